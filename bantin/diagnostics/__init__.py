@@ -1,0 +1,18 @@
+"""What is wrong with a site, as data: a place, a stable code and the words for its editor."""
+
+from bantin.diagnostics.catalogue import MESSAGES, Message
+from bantin.diagnostics.layout import as_json, format_plain
+from bantin.diagnostics.values import Diagnostic, Severity, Span, error, in_order, warning
+
+__all__ = [
+    "MESSAGES",
+    "Diagnostic",
+    "Message",
+    "Severity",
+    "Span",
+    "as_json",
+    "error",
+    "format_plain",
+    "in_order",
+    "warning",
+]

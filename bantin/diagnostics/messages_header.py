@@ -1,0 +1,100 @@
+"""Sentences about reading a file, its header and the configuration."""
+
+from bantin.diagnostics.message import Message
+
+HEADER_MESSAGES: dict[str, Message] = {
+    # The file as a whole
+    "empty-file": Message(
+        "tệp không có nội dung",
+        "Viết bài vào tệp, hoặc xóa tệp nếu không cần nữa.",
+    ),
+    "undecodable": Message(
+        "tệp không được lưu bằng bảng mã UTF-8 (chỗ hỏng ở dòng: {line})",
+        "Mở tệp trong trình soạn thảo rồi chọn “Lưu thành…” với bảng mã UTF-8. "
+        "Nếu chữ dùng phông TCVN3 hoặc VNI thì cần chuyển sang Unicode trước.",
+    ),
+    "symlink-outside": Message(
+        "đường dẫn này là một lối tắt trỏ ra ngoài thư mục nội dung",
+        "Thay lối tắt bằng bản sao của tệp thật.",
+    ),
+    "unsafe-path": Message(
+        "đường dẫn “{path}” không an toàn: nó có thể ra khỏi thư mục của trang",
+        "Dùng đường dẫn nằm trong thư mục, không bắt đầu bằng “/” và không chứa “..”.",
+    ),
+    # The header as a whole
+    "header-missing": Message(
+        "bài không có phần đầu",
+        "Dòng thứ nhất phải là “---”, tiếp theo là các mục như “title: …” và “date: …”, "
+        "rồi một dòng “---” nữa trước nội dung bài.",
+    ),
+    "header-unclosed": Message(
+        "phần đầu mở bằng “---” mà không có dòng “---” đóng lại",
+        "Thêm một dòng chỉ gồm ba dấu gạch “---” vào giữa phần đầu và nội dung bài.",
+    ),
+    "header-not-mapping": Message(
+        "phần đầu không phải là các dòng “tên mục: giá trị”",
+        "Viết mỗi mục trên một dòng, sau dấu hai chấm có một dấu cách, ví dụ: title: Tên bài",
+    ),
+    "yaml-syntax": Message("không đọc được: {problem}", "{mend}"),
+    # Keys
+    "unknown-key": Message(
+        "không có mục nào tên là “{key}”",
+        "Sửa lại tên mục hoặc xóa dòng này.",
+    ),
+    "missing-key": Message(
+        "thiếu mục bắt buộc “{key}”",
+        "Thêm một dòng “{key}: …” vào đây.",
+    ),
+    "duplicate-key": Message(
+        "mục “{key}” được viết hai lần",
+        "Giữ lại một dòng, xóa dòng kia.",
+    ),
+    "duplicate-id": Message(
+        "mã “{value}” đã được dùng ở một chỗ khác",
+        "Đặt cho mỗi chỗ một mã riêng.",
+    ),
+    # Values
+    "wrong-type": Message(
+        "ở đây cần {expected}, nhưng lại là {found}",
+        "Viết lại giá trị cho đúng dạng.",
+    ),
+    "quote-the-value": Message(
+        "máy hiểu {value} là số, ngày hoặc đúng/sai chứ không phải là chữ",
+        'Đặt giá trị trong dấu ngoặc kép: "{value}"',
+    ),
+    "not-a-date": Message(
+        "“{value}” không phải là ngày mà máy đọc được",
+        "Viết theo thứ tự năm-tháng-ngày, ví dụ 2024-07-13, có giờ thì 2024-07-13 08:30.",
+    ),
+    "not-one-of": Message(
+        "không dùng được giá trị “{value}” ở đây",
+        "Chọn một trong các giá trị: {choices}.",
+    ),
+    "empty-value": Message(
+        "mục này đang để trống",
+        "Điền giá trị vào sau dấu hai chấm.",
+    ),
+    "bad-value": Message("giá trị không hợp lệ: {reason}", "Sửa lại giá trị này."),
+    "date-order": Message(
+        "ngày {second} lại đứng trước ngày {first}",
+        "Ngày kết thúc phải bằng hoặc sau ngày bắt đầu: xem lại hai ngày này.",
+    ),
+    # Configuration and folders
+    "config-missing": Message(
+        "không tìm thấy tệp cấu hình “{path}”",
+        "Tạo tệp này với ít nhất hai mục site.title và site.url, "
+        "hoặc chỉ đúng thư mục của trang bằng --root.",
+    ),
+    "content-missing": Message(
+        "không tìm thấy thư mục nội dung “{path}”",
+        "Tạo thư mục này và đặt bài viết (tệp .md) vào trong đó.",
+    ),
+    "not-writable": Message(
+        "không ghi được vào “{path}”",
+        "Kiểm tra quyền ghi của thư mục và dung lượng còn trống của đĩa.",
+    ),
+    "output-unsafe": Message(
+        "không thể xuất trang vào “{path}” vì sẽ đè lên nội dung hoặc mẫu trang",
+        "Chọn một thư mục xuất khác bằng --output.",
+    ),
+}

@@ -1,0 +1,83 @@
+"""The values: a span, a severity, a diagnostic."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+import msgspec
+
+from bantin.diagnostics.catalogue import MESSAGES, hint_for, message_for, parameters_of
+
+
+class Severity(StrEnum):
+    """An error stops the build at the next phase; a warning is only told."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Span(msgspec.Struct, frozen=True):
+    """A place in a source file; `path` is relative to the site's root, with forward slashes.
+
+    Lines and columns count from 1, columns in characters; 0 means "not known".
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.path
+        if not self.column:
+            return f"{self.path}:{self.line}"
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
+    """One finding. Make it with `error()` or `warning()`, which check code and parameters."""
+
+    code: str
+    span: Span
+    severity: Severity = Severity.ERROR
+    params: dict[str, str] = {}
+    related: tuple[Span, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in Vietnamese."""
+        return message_for(self.code, self.params)
+
+    @property
+    def hint(self) -> str:
+        """How to mend it, in Vietnamese."""
+        return hint_for(self.code, self.params)
+
+
+def error(code: str, span: Span, *, related: tuple[Span, ...] = (), **params: str) -> Diagnostic:
+    """Make an error; raises KeyError for a code or a needed parameter that is not there."""
+    return _make(code, span, Severity.ERROR, related, params)
+
+
+def warning(code: str, span: Span, *, related: tuple[Span, ...] = (), **params: str) -> Diagnostic:
+    """Make a warning; raises KeyError for a code or a needed parameter that is not there."""
+    return _make(code, span, Severity.WARNING, related, params)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Sort by path and place, so that a report does not depend on the order of the checks."""
+    return sorted(
+        diagnostics, key=lambda d: (d.span.path, d.span.line, d.span.column, d.code, d.message)
+    )
+
+
+def _make(
+    code: str, span: Span, severity: Severity, related: tuple[Span, ...], params: dict[str, str]
+) -> Diagnostic:
+    if code not in MESSAGES:
+        raise KeyError(code)
+    missing = parameters_of(code) - params.keys()
+    if missing:
+        names = ", ".join(sorted(missing))
+        msg = f"{code} needs the parameters: {names}"
+        raise KeyError(msg)
+    return Diagnostic(code=code, span=span, severity=severity, params=params, related=related)

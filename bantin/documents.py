@@ -1,0 +1,188 @@
+"""A content file's bytes become a typed document and the Markdown that follows its header."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta, timezone, tzinfo
+from typing import TYPE_CHECKING
+
+from frontmatter.default_handlers import YAMLHandler
+from msgspec import Struct
+
+from bantin.diagnostics import Diagnostic, Span, error, warning
+from bantin.kinds import KIND_OF_FOLDER, KINDS, Kind
+from bantin.model import Document, Finding, InBody, InHeader, ItemMeta, Where
+from bantin.schema import compose, decode, locate, peek, place_in, suggest
+from bantin.urls import SLUG
+from bantin.vietnamese import nfc, slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from yaml import MappingNode
+
+CONTENT = "content"
+
+# python-frontmatter's own parse() turns a header that it cannot close or read into no header at
+# all, which would publish a draft. Its delimiters are kept, the reading is ours and fails closed.
+_HANDLER = YAMLHandler()
+# C0 and C1 controls but tab and newline: illegal in XML, and Markdown's private markers.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+_NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+
+class Source(Struct, frozen=True):
+    """A file's text in two parts, each with the file line on which it starts."""
+
+    header: str
+    header_line: int
+    body: str
+    body_line: int
+
+
+def read_text(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
+    """Decode UTF-8 (with or without BOM) to NFC text with plain newlines and no controls."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as failure:
+        before = data[: failure.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        return "", [error("undecodable", Span(path, line, column), line=str(line))]
+    return nfc(_CONTROLS.sub("", _NEWLINES.sub("\n", text))), []
+
+
+def split(path: str, text: str) -> tuple[Source | None, list[Diagnostic]]:
+    """Separate the header from the body; a header that does not close is an error."""
+    if not text.strip():
+        return None, [error("empty-file", Span(path, 1, 1))]
+    start = text.lstrip()
+    skipped = text[: len(text) - len(start)].count("\n")
+    if not _HANDLER.detect(start):
+        return None, [error("header-missing", Span(path, skipped + 1, 1))]
+    try:
+        header, body = _HANDLER.split(start)
+    except ValueError:
+        return None, [error("header-unclosed", Span(path, skipped + 1, 1))]
+    # The delimiters' pattern takes the blank lines behind it too, all but the last newline.
+    opening = _HANDLER.FM_BOUNDARY.match(start)
+    taken = start[: opening.end() if opening else 0].count("\n")
+    body_line = text.count("\n") + 1 - body.count("\n")
+    return Source(header[1:], skipped + taken + 2, body, body_line), []
+
+
+def parse(
+    path: str, data: bytes, *, zone: tzinfo
+) -> tuple[Document[ItemMeta] | None, str, list[Diagnostic]]:
+    """Return the document, its Markdown body and what is wrong with the file."""
+    text, problems = read_text(path, data)
+    if problems:
+        return None, "", problems
+    source, problems = split(path, text)
+    if source is None:
+        return None, "", problems
+    node, problems = compose(source.header, path, first_line=source.header_line)
+    if node is None:
+        return None, source.body, problems
+    kind, problems = _kind(path, node, source.header_line)
+    if kind is None:
+        return None, source.body, problems
+    meta, problems = decode(node, kind.meta, path, first_line=source.header_line)
+    if meta is None:
+        return None, source.body, problems
+
+    def place(*keys: str | int) -> Span:
+        return place_in(node, keys, path, first_line=source.header_line)
+
+    document, problems = _document(path, kind, meta, zone=zone, place=place)
+    return document, source.body, problems
+
+
+def _kind(path: str, node: MappingNode, line: int) -> tuple[Kind | None, list[Diagnostic]]:
+    """Choose the kind: the key `kind`, or else the first folder under content/."""
+    named = peek(node, "kind")
+    if named:
+        if kind := KINDS.get(named):
+            return kind, []
+        span = place_in(node, ("kind",), path, first_line=line)
+        choices = ", ".join(KINDS)
+        return None, [
+            error(
+                "unknown-kind", span, value=named, choices=choices, suggestion=suggest(named, KINDS)
+            )
+        ]
+    folder = path.removeprefix(f"{CONTENT}/").split("/")[0]
+    if kind := KIND_OF_FOLDER.get(folder):
+        return kind, []
+    return None, [error("kind-missing", Span(path, 1, 1), folders=", ".join(KIND_OF_FOLDER))]
+
+
+def _document(
+    path: str, kind: Kind, meta: ItemMeta, *, zone: tzinfo, place: Callable[..., Span]
+) -> tuple[Document[ItemMeta] | None, list[Diagnostic]]:
+    """Complete the front matter; `place` finds the span of a path of keys."""
+    problems = [
+        Diagnostic(code=p.code, span=place(*p.keys), params=p.params) for p in kind.problems(meta)
+    ]
+    slug = meta.slug if meta.slug is not None else slugify(meta.title)
+    if not slug:
+        problems.append(error("empty-slug", place("title"), title=meta.title))
+    elif not SLUG.fullmatch(slug):
+        problems.append(error("bad-slug", place("slug"), value=slug, suggestion=slugify(slug)))
+    document = Document(
+        path=path,
+        kind=kind.id,
+        meta=meta,
+        slug=slug,
+        date=localize(meta.date, zone),
+        updated=localize(meta.updated, zone),
+        expires=localize(meta.expires, zone),
+    )
+    if document.date and document.expires and document.expires <= document.date:
+        problems.append(error("date-order", place("expires"), first="date", second="expires"))
+    if document.date and document.updated and document.updated < document.date:
+        problems.append(warning("updated-before-date", place("updated")))
+    failed = any(problem.severity == "error" for problem in problems)
+    return (None if failed else document), problems
+
+
+def localize(instant: datetime | None, zone: tzinfo) -> datetime | None:
+    """Return the instant in the site's zone with a fixed offset; a naive one is meant there."""
+    if instant is None:
+        return None
+    local = instant.replace(tzinfo=zone) if instant.tzinfo is None else instant.astimezone(zone)
+    return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()))
+
+
+def resolve(finding: Finding, texts: dict[str, str]) -> Diagnostic:
+    """Give a finding its place; `texts` holds the text of every file that it names."""
+    return Diagnostic(
+        code=finding.code,
+        span=place_of(finding.path, finding.where, texts.get(finding.path, "")),
+        severity=finding.severity,
+        params=finding.params,
+        related=tuple(
+            place_of(path, where, texts.get(path, "")) for path, where in finding.related
+        ),
+    )
+
+
+def place_of(path: str, where: Where, text: str) -> Span:
+    """Find a place in a file's text: a value of the header, or a text in the body."""
+    source, _ = split(path, text)
+    if source is None:
+        return Span(path, 1, 1)
+    match where:
+        case InHeader(keys):
+            return locate(source.header, keys, path, first_line=source.header_line)
+        case InBody(wanted, occurrence):
+            position = -1
+            for _ in range(occurrence + 1):
+                following = source.body.find(wanted, position + 1)
+                if following < 0:
+                    break
+                position = following
+            if position < 0:
+                return Span(path, source.body_line, 1)
+            before = source.body[:position]
+            return Span(path, source.body_line + before.count("\n"), position - before.rfind("\n"))

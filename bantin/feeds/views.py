@@ -1,0 +1,152 @@
+"""The values behind the machine-readable outputs, one per file to produce.
+
+Unlike the page views, every ``url`` here is absolute ("https://host/path"), for these files are
+read far from the site; the two exceptions, the register and the search data, say so. Instants
+must carry a time zone: a naive one is refused with :class:`ValueError`. Order is the caller's:
+each output lists its entries as given. An absent text is ``""``.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from bantin.theme.views import RegisterRow, View
+
+
+class FeedEntry(View, frozen=True, kw_only=True):
+    """One item of a feed; ``url`` is also its lasting id."""
+
+    url: str
+    title: str
+    published: datetime
+    updated: datetime
+    summary: str = ""
+    author: str = ""
+    topics: tuple[str, ...] = ()
+    image: str = ""
+
+
+class Feed(View, frozen=True, kw_only=True):
+    """A feed, spelt as Atom or as JSON Feed; ``home`` is the page that it stands for."""
+
+    title: str
+    language: str
+    home: str
+    atom_url: str
+    json_url: str
+    updated: datetime
+    subtitle: str = ""
+    author: str = ""
+    entries: tuple[FeedEntry, ...] = ()
+
+
+class SitemapIndexEntry(View, frozen=True, kw_only=True):
+    """One sitemap of the index."""
+
+    url: str
+    lastmod: datetime | date | None = None
+
+
+class SitemapIndex(View, frozen=True, kw_only=True):
+    """The list of a site's sitemaps."""
+
+    entries: tuple[SitemapIndexEntry, ...]
+
+
+class SitemapEntry(View, frozen=True, kw_only=True):
+    """One address of a sitemap, with the images that it shows."""
+
+    url: str
+    lastmod: datetime | date | None = None
+    images: tuple[str, ...] = ()
+
+
+class Sitemap(View, frozen=True, kw_only=True):
+    """One sitemap; the protocol allows 50,000 entries, which the caller keeps by splitting."""
+
+    entries: tuple[SitemapEntry, ...]
+
+
+class NewsEntry(View, frozen=True, kw_only=True):
+    """One fresh news item."""
+
+    url: str
+    title: str
+    published: datetime
+
+
+class NewsSitemap(View, frozen=True, kw_only=True):
+    """The news of the last 48 hours, newest first; the caller chooses them by its clock."""
+
+    publication: str
+    language: str
+    entries: tuple[NewsEntry, ...]
+
+
+class Robots(View, frozen=True, kw_only=True):
+    """What robots may know: everything, and where the sitemaps are."""
+
+    sitemaps: tuple[str, ...]
+
+
+class CalendarEvent(View, frozen=True, kw_only=True):
+    """One meeting; ``uid`` never changes, ``modified`` stands for the clock in DTSTAMP."""
+
+    uid: str
+    url: str
+    title: str
+    start: datetime
+    modified: datetime
+    end: datetime | None = None
+    place: str = ""
+    organizer: str = ""
+    description: str = ""
+
+
+class CalendarFeed(View, frozen=True, kw_only=True):
+    """The meetings as a calendar; ``timezone`` (an IANA name) is a hint for display."""
+
+    name: str
+    url: str
+    timezone: str
+    events: tuple[CalendarEvent, ...] = ()
+
+
+class Register(View, frozen=True, kw_only=True):
+    """The register of documents; its rows keep root-relative urls, made absolute by ``origin``.
+
+    ``status_names`` maps a status id to the words of the register ("Còn hiệu lực").
+    """
+
+    rows: tuple[RegisterRow, ...]
+    status_names: dict[str, str]
+    origin: str
+
+
+class SearchEntry(View, frozen=True, kw_only=True):
+    """One item for the search script, with a root-relative ``url``."""
+
+    title: str
+    url: str
+    kind: str
+    date: date | None = None
+    summary: str = ""
+
+
+class SearchShard(View, frozen=True, kw_only=True):
+    """The items of one period."""
+
+    entries: tuple[SearchEntry, ...]
+
+
+class ShardLink(View, frozen=True, kw_only=True):
+    """Where a shard is (root-relative), and its period: "2024-07", or "" for undated items."""
+
+    url: str
+    period: str
+
+
+class SearchIndex(View, frozen=True, kw_only=True):
+    """The shards, in the order in which the script reads them (newest first)."""
+
+    shards: tuple[ShardLink, ...]

@@ -1,0 +1,14 @@
+"""The kinds of content, one module each.
+
+A new kind is a module here, a permalink in the configuration and a template in the theme.
+"""
+
+from bantin.kinds import meeting, news, notice, page, regulation
+from bantin.kinds.base import Kind, Problem
+
+KINDS: dict[str, Kind] = {
+    kind.id: kind for kind in (news.KIND, meeting.KIND, notice.KIND, regulation.KIND, page.KIND)
+}
+KIND_OF_FOLDER: dict[str, Kind] = {kind.folder: kind for kind in KINDS.values()}
+
+__all__ = ["KINDS", "KIND_OF_FOLDER", "Kind", "Problem"]

@@ -1,0 +1,20 @@
+"""News: what happened."""
+
+from bantin.kinds.base import Kind
+from bantin.model import DatedMeta
+
+
+class NewsMeta(DatedMeta, frozen=True, kw_only=True):
+    """Front matter of a news item."""
+
+
+KIND = Kind(
+    id="news",
+    folder="news",
+    name="News item",
+    plural="News",
+    meta=NewsMeta,
+    template="item.html",
+    list_path="/tin-tuc/",
+    news=True,
+)

@@ -1,0 +1,20 @@
+"""Notices: what the public should know or do ("Thông báo")."""
+
+from bantin.kinds.base import Kind
+from bantin.model import DatedMeta
+
+
+class NoticeMeta(DatedMeta, frozen=True, kw_only=True):
+    """Front matter of a notice."""
+
+
+KIND = Kind(
+    id="notice",
+    folder="notices",
+    name="Notice",
+    plural="Notices",
+    meta=NoticeMeta,
+    template="item.html",
+    list_path="/thong-bao/",
+    news=True,
+)

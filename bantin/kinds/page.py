@@ -1,0 +1,20 @@
+"""Static pages: giới thiệu, liên hệ. They have no date and stand in no list."""
+
+from bantin.kinds.base import Kind
+from bantin.model import ItemMeta
+
+
+class PageMeta(ItemMeta, frozen=True, kw_only=True):
+    """Front matter of a static page."""
+
+
+KIND = Kind(
+    id="page",
+    folder="pages",
+    name="Page",
+    plural="Pages",
+    meta=PageMeta,
+    template="item.html",
+    list_path="",
+    dated=False,
+)

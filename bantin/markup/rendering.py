@@ -1,0 +1,105 @@
+"""One body from Markdown to sanitised HTML, with what was noticed on the way."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import unescape
+
+import markdown
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension
+from msgspec import Struct
+
+from bantin.markup.anchors import heading_id
+from bantin.markup.sanitizing import dropped_tags, sanitize
+from bantin.markup.trees import PortalExtension
+from bantin.model import Heading, Rendered
+
+_SUMMARY_LENGTH = 300
+_FIRST_PARAGRAPH = re.compile(r"<p>(?!\s*<img)(.*?)</p>", re.DOTALL)
+_FOOTNOTE_MARK = re.compile(r"<sup id=.*?</sup>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+
+class Body(Struct, frozen=True, kw_only=True):
+    """A rendered body.
+
+    `html` holds placeholders for internal addresses (see `resolving`); `broken_fragments` are
+    links to ids that the body lacks; `dropped` names the HTML elements that were not allowed.
+    """
+
+    html: str
+    rendered: Rendered
+    broken_fragments: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def _engine() -> markdown.Markdown:
+    """Make the process's one Markdown instance; `reset()` keeps pages apart."""
+    return markdown.Markdown(
+        extensions=[
+            TableExtension(),
+            FootnoteExtension(BACKLINK_TITLE="Trở lại chỗ có chú thích {}"),
+            DefListExtension(),
+            SaneListExtension(),
+            FencedCodeExtension(),
+            TocExtension(slugify=heading_id, marker=""),
+            PortalExtension(),
+        ],
+    )
+
+
+def render(text: str) -> Body:
+    """Render Markdown to HTML that is safe to print."""
+    engine = _engine()
+    engine.reset()
+    raw = engine.convert(text)
+    clean = sanitize(raw)
+    anchors = set(clean.ids)
+    return Body(
+        html=clean.html,
+        rendered=Rendered(
+            references=clean.references,
+            headings=tuple(_headings(engine)),
+            anchors=clean.ids,
+            summary=_summary(clean.html),
+        ),
+        broken_fragments=tuple(
+            fragment for fragment in clean.fragments if fragment and fragment not in anchors
+        ),
+        dropped=dropped_tags(engine.htmlStash.rawHtmlBlocks),
+    )
+
+
+def _headings(engine: markdown.Markdown) -> list[Heading]:
+    found: list[Heading] = []
+
+    def walk(tokens: list[dict[str, object]]) -> None:
+        for token in tokens:
+            found.append(
+                Heading(int(str(token["level"])), str(token["id"]), unescape(str(token["name"])))
+            )
+            children = token["children"]
+            if isinstance(children, list):
+                walk(children)
+
+    walk(getattr(engine, "toc_tokens", []))
+    return found
+
+
+def _summary(html: str) -> str:
+    """Return the first paragraph as plain text, cut at a word."""
+    paragraph = _FIRST_PARAGRAPH.search(html)
+    if paragraph is None:
+        return ""
+    text = unescape(_TAG.sub("", _FOOTNOTE_MARK.sub("", paragraph[1])))
+    words = " ".join(text.split())
+    if len(words) <= _SUMMARY_LENGTH:
+        return words
+    return words[:_SUMMARY_LENGTH].rsplit(" ", 1)[0].rstrip(",;:.–- ") + "…"

@@ -1,0 +1,109 @@
+"""The allow-list: what HTML of an editor may reach a page, and which addresses it holds."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+import nh3
+from msgspec import Struct
+
+from bantin.model import Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_PLACEHOLDER = "\x01{}\x01"
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+
+TAGS = frozenset(
+    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em"
+    " figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q ruby rp rt s samp small"
+    " span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr".split()
+)
+_EVERYWHERE = {"id", "class", "lang", "dir", "title"}
+ATTRIBUTES: dict[str, set[str]] = {
+    "*": _EVERYWHERE,
+    "a": {"href", "hreflang"},
+    "img": {"src", "alt"},
+    "ol": {"start", "reversed"},
+    "td": {"colspan", "rowspan", "headers"},
+    "th": {"colspan", "rowspan", "headers", "scope", "abbr"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "time": {"datetime"},
+    "del": {"datetime"},
+    "ins": {"datetime"},
+    "details": {"open"},
+    "div": {"role", "tabindex", "aria-label"},
+}
+SCHEMES = {"http", "https", "mailto", "tel"}
+# Dropped with all that is in them; other unknown elements lose their tags only.
+_DROPPED_WHOLE = {
+    "script",
+    "style",
+    "iframe",
+    "object",
+    "embed",
+    "template",
+    "noscript",
+    "svg",
+    "math",
+}
+
+_TAG_NAME = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)")
+
+
+class Clean(Struct, frozen=True, kw_only=True):
+    """Sanitised HTML and the addresses in it; `fragments` are links within the body."""
+
+    html: str
+    references: tuple[Reference, ...]
+    ids: tuple[str, ...]
+    fragments: tuple[str, ...]
+
+
+def sanitize(html: str) -> Clean:
+    """Keep what is allowed and put a placeholder for every internal address.
+
+    Control characters never reach a body (`documents` removes them), so an editor cannot write
+    a placeholder.
+    """
+    references: list[Reference] = []
+    ids: dict[str, None] = {}
+    fragments: list[str] = []
+
+    def filter_attribute(element: str, attribute: str, value: str) -> str | None:
+        if attribute == "id":
+            if value in ids or value.startswith("bt-") or not value or " " in value:
+                return None
+            ids[value] = None
+        elif attribute == "href" and value.startswith("#"):
+            fragments.append(value[1:])
+        elif attribute in {"href", "src"} and not _SCHEME.match(value):
+            kind: Literal["a", "img"] = "img" if element == "img" else "a"
+            references.append(Reference(kind, value))
+            return _PLACEHOLDER.format(len(references) - 1)
+        return value
+
+    clean = nh3.clean(
+        html,
+        tags=set(TAGS),
+        clean_content_tags=_DROPPED_WHOLE,
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        attribute_filter=filter_attribute,
+        link_rel="noopener",
+    )
+    return Clean(
+        html=clean,
+        references=tuple(references),
+        ids=tuple(ids),
+        fragments=tuple(fragments),
+    )
+
+
+def dropped_tags(raw_blocks: Iterable[object]) -> tuple[str, ...]:
+    """Name the elements in an editor's raw HTML that are not allowed, each once, in order."""
+    names = (name.lower() for block in raw_blocks for name in _TAG_NAME.findall(str(block)))
+    return tuple(dict.fromkeys(name for name in names if name not in TAGS))

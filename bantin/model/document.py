@@ -1,0 +1,78 @@
+"""A content file after parsing (Document) and after Markdown (Rendered)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Generic, Literal, TypeVar
+
+from msgspec import Struct
+
+from bantin.diagnostics import Diagnostic
+from bantin.model.finding import Finding
+from bantin.model.item import ItemMeta
+
+M = TypeVar("M", bound=ItemMeta)
+
+
+class Document(Struct, Generic[M], frozen=True, kw_only=True):
+    """One content file: typed front matter and what follows from it alone.
+
+    `path` is relative to the site's root, with `/`. The instants are those of the front
+    matter in the site's zone, with a fixed offset, so that they compare and print everywhere
+    alike.
+    """
+
+    path: str
+    kind: str
+    meta: M
+    slug: str
+    date: datetime | None = None
+    updated: datetime | None = None
+    expires: datetime | None = None
+
+
+class Heading(Struct, frozen=True):
+    """A heading of a body; `level` is 2 to 6."""
+
+    level: int
+    id: str
+    title: str
+
+
+class Reference(Struct, frozen=True):
+    """An internal address in a body, as written; its index is its placeholder's number."""
+
+    element: Literal["a", "img"]
+    target: str
+
+
+class BodyRef(Struct, frozen=True):
+    """Where a rendered body lies: a slice of a pack file, and the digest of its text."""
+
+    pack: str
+    offset: int
+    length: int
+    digest: str
+
+
+class Rendered(Struct, frozen=True, kw_only=True):
+    """What is known of a body without its HTML.
+
+    `anchors` are all ids in the HTML, `summary` is the first paragraph as plain text.
+    """
+
+    references: tuple[Reference, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    anchors: tuple[str, ...] = ()
+    summary: str = ""
+
+
+class Prepared(Struct, Generic[M], frozen=True, kw_only=True):
+    """The result of reading, parsing and rendering one file; `document` is None on errors."""
+
+    path: str
+    document: Document[M] | None = None
+    rendered: Rendered = Rendered()
+    body: BodyRef | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    findings: tuple[Finding, ...] = ()

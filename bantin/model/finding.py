@@ -1,0 +1,39 @@
+"""Something to tell the editor, before its place in the file is known.
+
+Stages behind the parser hold no source text and no positions: they would cost memory for every
+page to serve the few that are wrong. They say *where to look* instead, and the place is found in
+the file when the message is printed.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from bantin.diagnostics import Severity
+
+
+class InHeader(Struct, frozen=True, tag="header"):
+    """A value in the front matter, by its path of keys and indexes."""
+
+    keys: tuple[str | int, ...] = ()
+
+
+class InBody(Struct, frozen=True, tag="body"):
+    """The n-th place (from 0) in the body where `text` stands."""
+
+    text: str
+    occurrence: int = 0
+
+
+Where = InHeader | InBody
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """A diagnostic whose place is still to be found; `related` names other files."""
+
+    code: str
+    path: str
+    where: Where = InHeader()
+    params: dict[str, str] = {}
+    severity: Severity = Severity.ERROR
+    related: tuple[tuple[str, Where], ...] = ()

@@ -1,0 +1,60 @@
+"""The front matter that every kind of content shares: the public names editors write."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+NonEmpty = Annotated[str, Meta(min_length=1)]
+
+
+class ImageMeta(Struct, frozen=True, kw_only=True):
+    """The picture of an item; `src` is relative to the item's file, or to `content/`."""
+
+    src: NonEmpty
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+
+
+class AttachmentMeta(Struct, frozen=True, kw_only=True):
+    """A file to download; `file` is found as an image's `src` is."""
+
+    file: NonEmpty
+    title: str = ""
+
+
+class Role(Struct, frozen=True, kw_only=True):
+    """Who acts: a name, a role, or both."""
+
+    name: str = ""
+    role: str = ""
+
+
+class ItemMeta(Struct, frozen=True, kw_only=True):
+    """Front matter of every kind. Instants are as written: naive ones have no zone yet."""
+
+    title: NonEmpty
+    kind: str | None = None
+    date: datetime | None = None
+    slug: str | None = None
+    summary: str = ""
+    topics: tuple[str, ...] = ()
+    localities: tuple[str, ...] = ()
+    author: str = ""
+    source: str = ""
+    image: ImageMeta | None = None
+    updated: datetime | None = None
+    expires: datetime | None = None
+    draft: bool = False
+    pinned: bool = False
+    aliases: tuple[str, ...] = ()
+    attachments: tuple[AttachmentMeta, ...] = ()
+
+
+class DatedMeta(ItemMeta, frozen=True, kw_only=True):
+    """Front matter of the kinds that stand in the archive: all but static pages."""
+
+    date: datetime

@@ -1,0 +1,8 @@
+"""One YAML mapping with positions becomes a strict, typed value, and every error is told at its place."""
+
+from bantin.schema.composing import compose
+from bantin.schema.decoding import decode, json_schema
+from bantin.schema.locating import locate, peek, place_in
+from bantin.schema.suggesting import suggest
+
+__all__ = ["compose", "decode", "json_schema", "locate", "peek", "place_in", "suggest"]

@@ -1,0 +1,107 @@
+"""What a template is made of, and what can be told of it before a page is rendered."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+
+import jinja2
+from jinja2 import meta, nodes
+
+from bantin.diagnostics import Diagnostic, Span, error, in_order
+from bantin.theme.environment import FOLDER
+from bantin.theme.rendering import syntax_error
+
+VIEW_NAMES = frozenset({"page", "site", "body"})
+
+_REFERENCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+_DYNAMIC = "tên mẫu được gọi phải viết sẵn trong ngoặc kép, không được tính ra (dynamic include)"
+
+
+def closures(sources: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Return for each template the names of all templates it is made of, itself among them.
+
+    The sources must have passed `check_templates`.
+    """
+    parser = _parser()
+    direct = {
+        name: frozenset(meta.find_referenced_templates(parser.parse(text))) & sources.keys()
+        for name, text in sources.items()
+    }
+    return {name: _reach(name, direct) for name in sources}
+
+
+def closure_digest(closure: frozenset[str], sources: Mapping[str, str]) -> str:
+    """Return a digest of the names and the text of a template's closure."""
+    digest = hashlib.sha256()
+    for name in sorted(closure):
+        for part in (name.encode(), sources[name].encode()):
+            digest.update(len(part).to_bytes(8, "big"))
+            digest.update(part)
+    return digest.hexdigest()
+
+
+def check_templates(
+    sources: Mapping[str, str], environment: jinja2.Environment
+) -> list[Diagnostic]:
+    """Return what is wrong with the templates themselves, all in one go.
+
+    Syntax, calls of templates that are not there or whose name is computed, and names that
+    neither the views nor the environment declare.
+    """
+    found: list[Diagnostic] = []
+    for name, text in sources.items():
+        try:
+            tree = environment.parse(text, name, f"{FOLDER}/{name}")
+            # Unknown filters and tests show only when the code is generated.
+            environment.compile(tree, name, f"{FOLDER}/{name}", raw=True)
+        except jinja2.TemplateSyntaxError as failure:
+            found.append(syntax_error(failure))
+            continue
+        found.extend(_check_references(name, environment.parse(text), sources))
+        found.extend(_check_names(name, tree, environment))
+    return in_order(found)
+
+
+def _parser() -> jinja2.Environment:
+    # Parsing needs the i18n extension only: its names are plain calls.
+    return jinja2.Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+
+
+def _reach(start: str, direct: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            waiting.extend(direct[name])
+    return frozenset(seen)
+
+
+def _check_references(
+    name: str, tree: nodes.Template, sources: Mapping[str, str]
+) -> Iterator[Diagnostic]:
+    for node in tree.find_all(_REFERENCES):
+        place = Span(f"{FOLDER}/{name}", node.lineno)
+        called = _called(node)
+        if called is None:
+            yield error("template-error", place, page=name, reason=_DYNAMIC)
+        elif called not in sources and not getattr(node, "ignore_missing", False):
+            yield error("template-missing", place, name=called)
+
+
+def _called(node: nodes.Node) -> str | None:
+    """Return the name of the template that a tag calls; None where it is computed."""
+    called = getattr(node, "template", None)
+    if isinstance(called, nodes.Const) and isinstance(called.value, str):
+        return called.value
+    return None
+
+
+def _check_names(
+    name: str, tree: nodes.Template, environment: jinja2.Environment
+) -> Iterator[Diagnostic]:
+    unknown = meta.find_undeclared_variables(tree) - VIEW_NAMES - environment.globals.keys()
+    for wanted in sorted(unknown):
+        lines = [node.lineno for node in tree.find_all(nodes.Name) if node.name == wanted]
+        place = Span(f"{FOLDER}/{name}", min(lines, default=0))
+        yield error("template-undefined", place, name=wanted, page=name)

@@ -1,0 +1,57 @@
+"""The Jinja environment. It reads nothing: templates and catalogue come in as text."""
+
+from collections.abc import Callable, Mapping
+
+import jinja2
+
+from bantin.theme.catalogue import translations
+from bantin.theme.filters import JsonLd, make_filters
+
+FOLDER = "templates"
+
+
+def make_environment(
+    sources: Mapping[str, str], *, language: str, catalogue: str, jsonld: JsonLd
+) -> jinja2.Environment:
+    """Make the environment of one build.
+
+    `sources` maps the names that templates call each other by ("partials/head.html") to their
+    text, `catalogue` is the text of the language's .po file, and `jsonld` returns JSON text that
+    is safe inside a script element.
+    """
+    words = translations(catalogue)
+    environment = jinja2.Environment(
+        loader=_Sources(sources),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+        extensions=["jinja2.ext.i18n"],
+    )
+    # mypy: the i18n extension adds this method at run time.
+    environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters.update(make_filters(language=language, words=words, jsonld=jsonld))
+    # A page is a pure function of its view, so nothing that draws lots.
+    del environment.globals["lipsum"], environment.filters["random"]
+    return environment
+
+
+class _Sources(jinja2.BaseLoader):
+    """Templates from a mapping; tracebacks name them by the path that an editor knows."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self._sources = sources
+
+    def get_source(
+        self,
+        environment: jinja2.Environment,  # noqa: ARG002 - Jinja's signature
+        template: str,
+    ) -> tuple[str, str, Callable[[], bool]]:
+        if template not in self._sources:
+            raise jinja2.TemplateNotFound(template)
+        return self._sources[template], f"{FOLDER}/{template}", lambda: True
+
+    def list_templates(self) -> list[str]:
+        return sorted(self._sources)

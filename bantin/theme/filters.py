@@ -1,0 +1,91 @@
+"""The filters: how the theme spells dates, numbers and ids in the site's language."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from gettext import NullTranslations
+
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
+from markupsafe import Markup
+
+from bantin import vietnamese
+from bantin.theme.views import Page, SiteView
+from bantin.theme.words import KINDS, RELATIONS, STATUSES
+
+Filter = Callable[..., object]
+JsonLd = Callable[[Page, SiteView], str]
+
+_KILO = 1024
+
+
+def make_filters(*, language: str, words: NullTranslations, jsonld: JsonLd) -> Mapping[str, Filter]:
+    """Return the theme's filters by the names that templates use."""
+    dates = _vietnamese_dates() if language == "vi" else _other_dates(language)
+    return {
+        **dates,
+        **_names(words),
+        "number": lambda value: format_decimal(value, locale=language),
+        "file_size": lambda size: file_size(size, language),
+        "iso": iso,
+        "absolute": absolute,
+        # The JSON text is safe inside a script element: that is the contract of `jsonld`.
+        "jsonld": lambda page, site: Markup(jsonld(page, site)),  # noqa: S704
+    }
+
+
+def iso(value: dt.date) -> str:
+    """Return ISO 8601, as <time datetime> wants it; a moment keeps its offset."""
+    return value.isoformat()
+
+
+def absolute(url: str, site: SiteView) -> str:
+    """Return the whole address of a root-relative one."""
+    return url if "://" in url else site.origin + url
+
+
+def file_size(size: int, language: str) -> str:
+    """Spell a number of bytes in units of 1024, as file managers do: 1,2 MB."""
+    value, unit = float(size), "B"
+    for larger in ("KB", "MB", "GB"):
+        if value < _KILO:
+            break
+        value, unit = value / _KILO, larger
+    pattern = "#,##0.#" if unit in {"MB", "GB"} else "#,##0"
+    return f"{format_decimal(value, format=pattern, locale=language)} {unit}"
+
+
+def _vietnamese_dates() -> dict[str, Filter]:
+    return {
+        "long_date": lambda value, *, start=True: vietnamese.long_date(value, start=start),
+        "short_date": vietnamese.short_date,
+        "administrative_date": vietnamese.administrative_date,
+        "clock": vietnamese.time_of_day,
+        "month_name": lambda month, year: vietnamese.month_name(year, month),
+    }
+
+
+def _other_dates(language: str) -> dict[str, Filter]:
+    def month_name(month: int, year: int) -> str:
+        return format_date(dt.date(year, month, 1), "MMMM y", locale=language)
+
+    def long_date(value: dt.date, *, start: bool = True) -> str:  # noqa: ARG001 - one signature
+        return format_date(value, "full", locale=language)
+
+    return {
+        "long_date": long_date,
+        "short_date": lambda value: format_date(value, "short", locale=language),
+        "administrative_date": lambda value: format_date(value, "long", locale=language),
+        "clock": lambda value: format_time(value.time(), "short", locale=language),
+        "month_name": month_name,
+    }
+
+
+def _names(words: NullTranslations) -> dict[str, Filter]:
+    def relation_name(kind: str, *, outgoing: bool) -> str:
+        return words.gettext(RELATIONS[kind][0 if outgoing else 1])
+
+    return {
+        "kind_name": lambda kind: words.gettext(KINDS[kind]),
+        "status_name": lambda status: words.gettext(STATUSES[status]),
+        "relation_name": relation_name,
+    }

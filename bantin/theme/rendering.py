@@ -1,0 +1,64 @@
+"""One page: a template and its views become HTML, or a diagnostic that names the place."""
+
+import re
+import traceback
+
+import jinja2
+from markupsafe import Markup
+
+from bantin.diagnostics import Diagnostic, Span, error
+from bantin.theme.environment import FOLDER
+from bantin.theme.views import Page, SiteView
+
+_QUOTED = re.compile(r"'([^']*)'")
+
+
+def render(
+    environment: jinja2.Environment, template: str, *, page: Page, site: SiteView, body: str = ""
+) -> str | Diagnostic:
+    """Render a page. `body` is HTML that has passed the allow-list; it is printed as it is."""
+    try:
+        return environment.get_template(template).render(
+            page=page,
+            site=site,
+            body=Markup(body),  # noqa: S704 - sanitised by the markup stage
+        )
+    # A template is a program of the site's editor: whatever it raises is a mistake in it, to be
+    # shown at its line, and no bug of ours.
+    except Exception as failure:  # noqa: BLE001
+        return _explain(failure, template, page.url)
+
+
+def _explain(failure: Exception, template: str, url: str) -> Diagnostic:
+    if isinstance(failure, jinja2.TemplateSyntaxError):
+        return syntax_error(failure)
+    place = _innermost(failure) or Span(f"{FOLDER}/{template}")
+    if isinstance(failure, jinja2.TemplateNotFound):
+        return error("template-missing", place, name=failure.name or str(failure))
+    if isinstance(failure, jinja2.UndefinedError):
+        return error("template-undefined", place, name=_missing_name(failure), page=url)
+    reason = f"{type(failure).__name__}: {failure}"
+    return error("template-error", place, page=url, reason=reason)
+
+
+def syntax_error(failure: jinja2.TemplateSyntaxError) -> Diagnostic:
+    """Return the diagnostic of a template that Jinja cannot read."""
+    path = failure.filename or f"{FOLDER}/{failure.name}"
+    return error("template-syntax", Span(path, failure.lineno), reason=failure.message or "")
+
+
+def _innermost(failure: Exception) -> Span | None:
+    """Return the last template line on the way to the failure; Jinja rewrites the traceback."""
+    frames = traceback.extract_tb(failure.__traceback__)
+    places = [Span(f.filename, f.lineno or 0) for f in frames if _is_template(f.filename)]
+    return places[-1] if places else None
+
+
+def _is_template(filename: str) -> bool:
+    return filename.startswith(f"{FOLDER}/")
+
+
+def _missing_name(failure: jinja2.UndefinedError) -> str:
+    """Return the name from Jinja's sentence: it is quoted, and last where an owner comes first."""
+    names = _QUOTED.findall(failure.message or "")
+    return names[-1] if names else str(failure)

@@ -1,0 +1,42 @@
+"""The interface's names of ids: kinds, statuses, relations. Messages are in English.
+
+``N_`` marks a message for the extractor (``pybabel extract``); it changes nothing.
+"""
+
+N_ = str
+
+KINDS = {
+    "news": N_("News"),
+    "meeting": N_("Meeting"),
+    "notice": N_("Notice"),
+    "regulation": N_("Document"),
+    "page": N_("Page"),
+}
+
+# The six states of the national register of documents, and a model that is no document yet.
+STATUSES = {
+    "in-force": N_("In force"),
+    "partly-expired": N_("Partly expired"),
+    "expired": N_("Expired"),
+    "not-yet": N_("Not yet in force"),
+    "suspended": N_("Suspended"),
+    "obsolete": N_("No longer applicable"),
+    "model": N_("Model"),
+}
+
+# Relation id -> what it is called at the document that names it, and at the document named.
+RELATIONS = {
+    "huong-dan-ap-dung": (N_("Guides the application of"), N_("Application guided by")),
+    "quy-dinh-chi-tiet": (N_("Details"), N_("Detailed by")),
+    "hop-nhat": (N_("Consolidates"), N_("Consolidated in")),
+    "sua-doi-bo-sung": (N_("Amends"), N_("Amended by")),
+    "dinh-chinh": (N_("Corrects"), N_("Corrected by")),
+    "thay-the": (N_("Replaces"), N_("Replaced by")),
+    "bai-bo": (N_("Repeals"), N_("Repealed by")),
+    "dan-chieu": (N_("Refers to"), N_("Referred to by")),
+    "can-cu": (N_("Based on"), N_("Basis of")),
+    "giai-thich": (N_("Interprets"), N_("Interpreted by")),
+    "dinh-chi": (N_("Halts"), N_("Halted by")),
+    "tam-ngung": (N_("Suspends"), N_("Suspended by")),
+    "cong-bo": (N_("Announces"), N_("Announced by")),
+}

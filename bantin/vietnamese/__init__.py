@@ -1,0 +1,25 @@
+"""Vietnamese text and dates: normal form, folding, slugs, collation, dates in words."""
+
+from bantin.vietnamese.collation import sort_key
+from bantin.vietnamese.dates import (
+    administrative_date,
+    long_date,
+    month_name,
+    short_date,
+    time_of_day,
+)
+from bantin.vietnamese.text import fold, nfc, normalise_number, search_key, slugify
+
+__all__ = [
+    "administrative_date",
+    "fold",
+    "long_date",
+    "month_name",
+    "nfc",
+    "normalise_number",
+    "search_key",
+    "short_date",
+    "slugify",
+    "sort_key",
+    "time_of_day",
+]

@@ -1,0 +1,40 @@
+"""Dates and times in Vietnamese words. Plain tables: nothing here depends on a process locale."""
+
+import datetime as dt
+
+_WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+_PADDED_DAYS = 9
+_PADDED_MONTHS = 2
+
+
+def long_date(d: dt.date, *, start: bool = True) -> str:
+    """Return the date as the press writes it; `start=False` is the form within a sentence."""
+    weekday = _WEEKDAYS[d.weekday()]
+    if not start:
+        weekday = weekday[0].lower() + weekday[1:]
+    return f"{weekday}, ngày {d.day} tháng {d.month} năm {d.year}"
+
+
+def administrative_date(d: dt.date) -> str:
+    """Return the date as documents write it: a leading 0 for days under 10 and months 1 and 2 only.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, on the place and date of a document.
+    """
+    day = f"{d.day:02}" if d.day <= _PADDED_DAYS else str(d.day)
+    month = f"{d.month:02}" if d.month <= _PADDED_MONTHS else str(d.month)
+    return f"ngày {day} tháng {month} năm {d.year}"
+
+
+def short_date(d: dt.date) -> str:
+    """Return day/month/year without leading zeros: 13/7/2024."""
+    return f"{d.day}/{d.month}/{d.year}"
+
+
+def time_of_day(t: dt.time | dt.datetime) -> str:
+    """Return the 24-hour time in words: 8 giờ 30, 8 giờ 05, 8 giờ. Seconds are left out."""
+    return f"{t.hour} giờ {t.minute:02}" if t.minute else f"{t.hour} giờ"
+
+
+def month_name(year: int, month: int) -> str:
+    """Return the heading of a month: Tháng 7 năm 2024."""
+    return f"Tháng {month} năm {year}"

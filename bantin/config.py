@@ -1,14 +1,19 @@
 """The site's configuration: frozen sections, of which each stage receives only its own."""
 
 import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Meta, Struct
+from msgspec.structs import asdict
 
-from bantin.diagnostics import Diagnostic
+from bantin.diagnostics import Diagnostic, Span, error, in_order
+from bantin.schema import MappingNode, compose, decode, place_in, suggest
+from bantin.vietnamese import short_date
 
 Text = Annotated[str, Meta(min_length=1)]
 Identifier = Annotated[
@@ -18,6 +23,11 @@ Identifier = Annotated[
         description="chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối ở giữa",
     ),
 ]
+_SAFE_URL = re.compile(r"[A-Za-z0-9:/._~%\[\]-]+")
+_NAVIGATION = re.compile(r"(?:/(?!/)|https?://(?=[^/\s])|mailto:(?=[^\s@]+@))[^\s\\<>\"]*")
+_BRACES = re.compile(r"\{[^{}]*\}?|\}")
+_PLACEHOLDERS = {"{year}", "{month}", "{day}", "{slug}"}
+_PERMALINK = re.compile(r"(?:/(?:[a-z0-9._-]|\{[a-z]+\})+)+/?")
 
 
 class SiteSection(Struct, frozen=True, kw_only=True):
@@ -67,8 +77,8 @@ class Topic(Struct, frozen=True, kw_only=True):
 class Locality(Struct, frozen=True, kw_only=True):
     """One of `localities`; `parent` and `successor` are ids of others.
 
-    `valid_from` and `valid_to` are the first and the last day on which the unit exists: the district
-    level, for one, ended on 1 July 2025.
+    `valid_from` and `valid_to` are the first and the last day on which the unit exists: the
+    district level, for one, ended on 1 July 2025.
     """
 
     id: Identifier
@@ -145,4 +155,147 @@ def _split_url(url: str) -> tuple[str, str]:
 def parse_config(
     text: str, path: str = "site_config.yaml"
 ) -> tuple[SiteConfig | None, list[Diagnostic]]:
-    raise NotImplementedError
+    """Read site_config.yaml: its value, or None and everything that is wrong with it."""
+    if not text.strip():
+        return None, [error("empty-file", Span(path))]
+    node, found = compose(text, path)
+    if node is None:
+        return None, found
+    config, found = decode(node, SiteConfig, path)
+    if config is None:
+        return None, found
+    checker = _Checker(node, path)
+    found = in_order(
+        [
+            *_check_site(config.site, checker),
+            *_check_ids(config, checker),
+            *_check_localities(config.localities, checker),
+            *_check_navigation(config.navigation, checker),
+            *_check_permalinks(config.permalinks, checker),
+        ]
+    )
+    return (None, found) if found else (config, [])
+
+
+class _Checker(Struct, frozen=True):
+    """Knows where the values stand."""
+
+    node: MappingNode
+    path: str
+
+    def at(self, *key_path: str | int) -> Span:
+        return place_in(self.node, key_path, self.path)
+
+    def bad(self, *key_path: str | int, reason: str, example: str = "") -> Diagnostic:
+        return error("bad-value", self.at(*key_path), reason=reason, example=example)
+
+
+def _check_site(site: SiteSection, checker: _Checker) -> Iterator[Diagnostic]:
+    reason = _why_no_site_url(site.url)
+    if reason:
+        example = "https://example.vn hoặc https://example.vn/bantin"
+        yield checker.bad("site", "url", reason=reason, example=example)
+    try:
+        ZoneInfo(site.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: the name of a folder of zones
+        reason = f"không có múi giờ “{site.timezone}”"
+        yield checker.bad("site", "timezone", reason=reason, example="Asia/Ho_Chi_Minh")
+
+
+def _why_no_site_url(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname if parts.port != 0 else None
+    except ValueError:  # a port that is no number, a bracket left open
+        return "địa chỉ này viết sai"
+    if parts.scheme not in {"http", "https"} or not host:
+        return "địa chỉ của trang phải bắt đầu bằng https:// hoặc http:// và có tên miền"
+    if parts.query or parts.fragment or "?" in url or "#" in url or parts.username is not None:
+        return "địa chỉ của trang không có phần “?…”, “#…” hay “tên@”"
+    segments = parts.path.split("/")
+    if not _SAFE_URL.fullmatch(url) or "//" in parts.path or {".", ".."} & set(segments):
+        return "địa chỉ của trang chứa ký tự không dùng được"
+    return ""
+
+
+def _check_ids(config: SiteConfig, checker: _Checker) -> Iterator[Diagnostic]:
+    sections = {
+        "topics": [topic.id for topic in config.topics],
+        "localities": [locality.id for locality in config.localities],
+    }
+    for section, ids in sections.items():
+        first: dict[str, int] = {}
+        for index, name in enumerate(ids):
+            earlier = first.setdefault(name, index)
+            if earlier != index:
+                yield error(
+                    "duplicate-id",
+                    checker.at(section, index, "id"),
+                    related=(checker.at(section, earlier, "id"),),
+                    value=name,
+                )
+
+
+def _check_localities(localities: tuple[Locality, ...], checker: _Checker) -> Iterator[Diagnostic]:
+    indexes = {locality.id: index for index, locality in enumerate(localities)}
+    for index, locality in enumerate(localities):
+        for key in ("parent", "successor"):
+            target: str | None = getattr(locality, key)
+            if target is not None and target not in indexes:
+                place = checker.at("localities", index, key)
+                near = suggest(target, indexes)
+                yield error("unknown-locality", place, value=target, suggestion=near)
+        start, end = locality.valid_from, locality.valid_to
+        if start and end and end < start:
+            place = checker.at("localities", index, "valid_to")
+            yield error("date-order", place, first=short_date(start), second=short_date(end))
+    for key in ("parent", "successor"):
+        chain = {locality.id: getattr(locality, key) for locality in localities}
+        for ring in _rings(chain):
+            reason = "đi vòng tròn: " + " → ".join((*ring, ring[0]))
+            yield checker.bad("localities", indexes[ring[0]], key, reason=reason)
+
+
+def _rings(chain: Mapping[str, str | None]) -> Iterator[tuple[str, ...]]:
+    """Find the rings in a graph in which each name leads to one other at most."""
+    done: set[str] = set()
+    for start in chain:
+        walk: dict[str, None] = {}  # in the order of the walk
+        name: str | None = start
+        while name is not None and name in chain and name not in done and name not in walk:
+            walk[name] = None
+            name = chain[name]
+        if name is not None and name in walk:
+            names = tuple(walk)
+            yield names[names.index(name) :]
+        done.update(walk)
+
+
+def _check_navigation(items: tuple[NavItem, ...], checker: _Checker) -> Iterator[Diagnostic]:
+    for index, item in enumerate(items):
+        if not _NAVIGATION.fullmatch(item.url):
+            reason = "liên kết phải là đường dẫn trên trang hoặc địa chỉ http(s), mailto"
+            example = "/tin-tuc/ hoặc https://example.vn/"
+            yield checker.bad("navigation", index, "url", reason=reason, example=example)
+
+
+def _check_permalinks(permalinks: Permalinks, checker: _Checker) -> Iterator[Diagnostic]:
+    for kind, pattern in asdict(permalinks).items():
+        reason = _why_no_permalink(pattern)
+        if reason:
+            example = f"{kind}: {getattr(Permalinks(), kind)}"
+            yield checker.bad("permalinks", kind, reason=reason, example=example)
+
+
+def _why_no_permalink(pattern: str) -> str:
+    unknown = sorted(set(_BRACES.findall(pattern)) - _PLACEHOLDERS)
+    if unknown:
+        known = "{year} {month} {day} {slug}"
+        return f"không có chỗ thay thế {', '.join(unknown)}, chỉ có {known}"
+    if not pattern.startswith("/"):
+        return "địa chỉ phải bắt đầu bằng “/”"
+    if "{slug}" not in pattern:
+        return "địa chỉ phải có {slug}"
+    if not _PERMALINK.fullmatch(pattern) or {".", ".."} & set(pattern.split("/")):
+        return "địa chỉ chỉ gồm chữ không dấu, chữ số, dấu gạch nối và “/”"
+    return ""

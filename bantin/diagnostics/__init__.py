@@ -1,7 +1,8 @@
 """What is wrong with a site, as data: a place, a stable code and the words for its editor."""
 
-from bantin.diagnostics.catalogue import MESSAGES, Message
+from bantin.diagnostics.catalogue import MESSAGES
 from bantin.diagnostics.layout import as_json, format_plain
+from bantin.diagnostics.message import Message
 from bantin.diagnostics.values import Diagnostic, Severity, Span, error, in_order, warning
 
 __all__ = [

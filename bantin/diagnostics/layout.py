@@ -49,7 +49,7 @@ def _clean(text: str) -> str:
 
 
 def _excerpt(line: str, column: int) -> list[str]:
-    """Return the line, cut to a window around the caret, and the caret line if there is a column."""
+    """Return the line, cut to a window around the caret, and the caret line if any."""
     line = _clean(line)
     caret = min(max(column - 1, 0), len(line))
     first = max(0, min(caret - _LEAD, len(line) - _WINDOW))

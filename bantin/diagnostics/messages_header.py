@@ -32,7 +32,7 @@ HEADER_MESSAGES: dict[str, Message] = {
         "Thêm một dòng chỉ gồm ba dấu gạch “---” vào giữa phần đầu và nội dung bài.",
     ),
     "header-not-mapping": Message(
-        "phần đầu không phải là các dòng “tên mục: giá trị”",
+        "ở đây phải là các dòng “tên mục: giá trị”",
         "Viết mỗi mục trên một dòng, sau dấu hai chấm có một dấu cách, ví dụ: title: Tên bài",
     ),
     "yaml-syntax": Message("không đọc được: {problem}", "{mend}"),
@@ -68,7 +68,7 @@ HEADER_MESSAGES: dict[str, Message] = {
     ),
     "not-one-of": Message(
         "không dùng được giá trị “{value}” ở đây",
-        "Chọn một trong các giá trị: {choices}.",
+        "Sửa lại giá trị.",
     ),
     "empty-value": Message(
         "mục này đang để trống",

@@ -15,7 +15,8 @@ SITE_MESSAGES: dict[str, Message] = {
     ),
     "unknown-topic": Message(
         "chuyên mục “{value}” chưa được khai báo",
-        "Sửa lại mã chuyên mục, hoặc khai báo chuyên mục mới trong mục topics của site_config.yaml.",
+        "Sửa lại mã chuyên mục, hoặc khai báo chuyên mục mới trong mục topics "
+        "của site_config.yaml.",
     ),
     "unknown-locality": Message(
         "địa phương “{value}” chưa được khai báo",
@@ -53,7 +54,8 @@ SITE_MESSAGES: dict[str, Message] = {
         "Sửa lại phần sau dấu #, hoặc bỏ phần đó để dẫn đến đầu trang.",
     ),
     "link-to-unpublished": Message(
-        "liên kết tới “{target}”, một bài không được xuất bản (bản nháp, chưa đến ngày hoặc đã hết hạn)",
+        "liên kết tới “{target}”, một bài không được xuất bản "
+        "(bản nháp, chưa đến ngày hoặc đã hết hạn)",
         "Xuất bản bài kia, hoặc bỏ liên kết này.",
     ),
     "missing-file": Message(

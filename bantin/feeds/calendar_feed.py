@@ -32,7 +32,8 @@ def meetings_calendar(feed: CalendarFeed) -> bytes:
     calendar.add("url", address(feed.url))
     for event in feed.events:
         calendar.add_component(_event(event))
-    return calendar.to_ical()
+    encoded: bytes = calendar.to_ical()
+    return encoded
 
 
 def _event(meeting: CalendarEvent) -> Event:

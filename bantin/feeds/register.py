@@ -50,10 +50,10 @@ def register_csv(register: Register) -> bytes:
 def register_json(register: Register) -> bytes:
     """The register as JSON.
 
-    ``{"documents": [{"title", "url", "type", "number", "issuer", "signer", "issued", "effective",
+    `{"documents": [{"title", "url", "type", "number", "issuer", "signer", "issued", "effective",
     "expired", "status", "status_name", "topics", "files": [{"title", "url", "size",
-    "extension"}]}]}``. Dates are ISO 8601 or null, urls absolute, sizes in bytes; ``status`` is
-    an id and ``status_name`` its Vietnamese words. Every member is always there.
+    "extension"}]}]}`. Dates are ISO 8601 or null, urls absolute, sizes in bytes; `status` is
+    an id and `status_name` its Vietnamese words. Every member is always there.
     """
     return json_bytes({"documents": [_document(row, register) for row in register.rows]})
 

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 
 def search_shard(shard: SearchShard) -> bytes:
-    """A JSON list of ``{"t": title, "u": url, "d": ISO date or "", "k": kind, "s": summary}``."""
+    """A JSON list of `{"t": title, "u": url, "d": ISO date or "", "k": kind, "s": summary}`."""
     return json_bytes([_entry(entry) for entry in shard.entries])
 
 
 def search_index(index: SearchIndex) -> bytes:
-    """``{"shards": [{"url": url, "period": "2024-07"}]}``."""
+    """`{"shards": [{"url": url, "period": "2024-07"}]}`."""
     return json_bytes(
         {"shards": [{"url": shard.url, "period": shard.period} for shard in index.shards]}
     )

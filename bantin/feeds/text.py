@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from xml.sax.saxutils import escape, quoteattr
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 JSON: TypeAlias = "str | int | bool | Sequence[JSON] | Mapping[str, JSON] | None"
 
@@ -49,7 +51,7 @@ def address(text: str) -> str:
 
 
 def absolute(origin: str, url: str) -> str:
-    """A root-relative url behind the site's origin; others and ``""`` stay as they are."""
+    """A root-relative url behind the site's origin; others and `""` stay as they are."""
     return origin + url if url.startswith("/") else url
 
 

@@ -1,9 +1,9 @@
 """The values behind the machine-readable outputs, one per file to produce.
 
-Unlike the page views, every ``url`` here is absolute ("https://host/path"), for these files are
+Unlike the page views, every `url` here is absolute ("https://host/path"), for these files are
 read far from the site; the two exceptions, the register and the search data, say so. Instants
 must carry a time zone: a naive one is refused with :class:`ValueError`. Order is the caller's:
-each output lists its entries as given. An absent text is ``""``.
+each output lists its entries as given. An absent text is `""`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from bantin.theme.views import RegisterRow, View
 
 
 class FeedEntry(View, frozen=True, kw_only=True):
-    """One item of a feed; ``url`` is also its lasting id."""
+    """One item of a feed; `url` is also its lasting id."""
 
     url: str
     title: str
@@ -27,7 +27,7 @@ class FeedEntry(View, frozen=True, kw_only=True):
 
 
 class Feed(View, frozen=True, kw_only=True):
-    """A feed, spelt as Atom or as JSON Feed; ``home`` is the page that it stands for."""
+    """A feed, spelt as Atom or as JSON Feed; `home` is the page that it stands for."""
 
     title: str
     language: str
@@ -90,7 +90,7 @@ class Robots(View, frozen=True, kw_only=True):
 
 
 class CalendarEvent(View, frozen=True, kw_only=True):
-    """One meeting; ``uid`` never changes, ``modified`` stands for the clock in DTSTAMP."""
+    """One meeting; `uid` never changes, `modified` stands for the clock in DTSTAMP."""
 
     uid: str
     url: str
@@ -104,7 +104,7 @@ class CalendarEvent(View, frozen=True, kw_only=True):
 
 
 class CalendarFeed(View, frozen=True, kw_only=True):
-    """The meetings as a calendar; ``timezone`` (an IANA name) is a hint for display."""
+    """The meetings as a calendar; `timezone` (an IANA name) is a hint for display."""
 
     name: str
     url: str
@@ -113,9 +113,9 @@ class CalendarFeed(View, frozen=True, kw_only=True):
 
 
 class Register(View, frozen=True, kw_only=True):
-    """The register of documents; its rows keep root-relative urls, made absolute by ``origin``.
+    """The register of documents; its rows keep root-relative urls, made absolute by `origin`.
 
-    ``status_names`` maps a status id to the words of the register ("Còn hiệu lực").
+    `status_names` maps a status id to the words of the register ("Còn hiệu lực").
     """
 
     rows: tuple[RegisterRow, ...]
@@ -124,7 +124,7 @@ class Register(View, frozen=True, kw_only=True):
 
 
 class SearchEntry(View, frozen=True, kw_only=True):
-    """One item for the search script, with a root-relative ``url``."""
+    """One item for the search script, with a root-relative `url`."""
 
     title: str
     url: str

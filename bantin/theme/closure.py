@@ -22,10 +22,10 @@ def closures(sources: Mapping[str, str]) -> dict[str, frozenset[str]]:
     The sources must have passed `check_templates`.
     """
     parser = _parser()
-    direct = {
-        name: frozenset(meta.find_referenced_templates(parser.parse(text))) & sources.keys()
-        for name, text in sources.items()
-    }
+    direct: dict[str, frozenset[str]] = {}
+    for name, text in sources.items():
+        called = meta.find_referenced_templates(parser.parse(text))
+        direct[name] = frozenset(c for c in called if c is not None and c in sources)
     return {name: _reach(name, direct) for name in sources}
 
 
@@ -48,16 +48,19 @@ def check_templates(
     neither the views nor the environment declare.
     """
     found: list[Diagnostic] = []
+    trees: dict[str, nodes.Template] = {}
     for name, text in sources.items():
+        path = f"{FOLDER}/{name}"
         try:
-            tree = environment.parse(text, name, f"{FOLDER}/{name}")
+            trees[name] = environment.parse(text, name, path)
             # Unknown filters and tests show only when the code is generated.
-            environment.compile(tree, name, f"{FOLDER}/{name}", raw=True)
+            environment.compile(trees[name], name, path, raw=True)
         except jinja2.TemplateSyntaxError as failure:
             found.append(syntax_error(failure))
-            continue
-        found.extend(_check_references(name, environment.parse(text), sources))
-        found.extend(_check_names(name, tree, environment))
+    names = VIEW_NAMES | environment.globals.keys()
+    for name, tree in trees.items():
+        found.extend(_check_references(name, tree, sources))
+        found.extend(_check_names(name, trees, names))
     return in_order(found)
 
 
@@ -98,10 +101,37 @@ def _called(node: nodes.Node) -> str | None:
 
 
 def _check_names(
-    name: str, tree: nodes.Template, environment: jinja2.Environment
+    name: str, trees: Mapping[str, nodes.Template], names: frozenset[str]
 ) -> Iterator[Diagnostic]:
-    unknown = meta.find_undeclared_variables(tree) - VIEW_NAMES - environment.globals.keys()
-    for wanted in sorted(unknown):
+    tree = trees[name]
+    for wanted in sorted(meta.find_undeclared_variables(tree) - names - _exported(name, trees)):
         lines = [node.lineno for node in tree.find_all(nodes.Name) if node.name == wanted]
         place = Span(f"{FOLDER}/{name}", min(lines, default=0))
         yield error("template-undefined", place, name=wanted, page=name)
+
+
+def _exported(name: str, trees: Mapping[str, nodes.Template]) -> set[str]:
+    """Return the names that a template's blocks see: set at the top level, here or in a parent."""
+    names: set[str] = set()
+    seen: set[str] = set()
+    current: str | None = name
+    while current is not None and current in trees and current not in seen:
+        seen.add(current)
+        body = trees[current].body
+        for node in body:
+            names |= _names_set(node)
+        parents = [_called(node) for node in body if isinstance(node, nodes.Extends)]
+        current = parents[0] if parents else None
+    return names
+
+
+def _names_set(node: nodes.Node) -> set[str]:
+    if isinstance(node, nodes.FromImport):
+        return {name if isinstance(name, str) else name[1] for name in node.names}
+    if isinstance(node, nodes.Import):
+        return {node.target}
+    if isinstance(node, nodes.Macro):
+        return {node.name}
+    if isinstance(node, nodes.Assign | nodes.AssignBlock):
+        return {name.name for name in nodes.Output([node.target]).find_all(nodes.Name)}
+    return set()

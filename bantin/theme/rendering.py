@@ -34,7 +34,7 @@ def _explain(failure: Exception, template: str, url: str) -> Diagnostic:
         return syntax_error(failure)
     place = _innermost(failure) or Span(f"{FOLDER}/{template}")
     if isinstance(failure, jinja2.TemplateNotFound):
-        return error("template-missing", place, name=failure.name or str(failure))
+        return error("template-missing", place, name=str(failure.name))
     if isinstance(failure, jinja2.UndefinedError):
         return error("template-undefined", place, name=_missing_name(failure), page=url)
     reason = f"{type(failure).__name__}: {failure}"

@@ -228,7 +228,7 @@ class ItemPage(Page, frozen=True, kw_only=True):
     meeting: MeetingFacts | None
     regulation: RegulationFacts | None
     body_digest: str
-    body_urls: tuple[str, ...]  # what the body's link placeholders become
+    body_attributes: tuple[str, ...]  # what the placeholders in the body become
 
 
 class Pager(View, frozen=True, kw_only=True):

@@ -1,7 +1,8 @@
 """Vietnamese alphabetical order.
 
 The alphabet has 29 letters, a ă â b c d đ e ê …; the tones are no letters but a second, weaker
-difference in the order ngang, huyền, hỏi, ngã, sắc, nặng (CLDR, locale vi). Numbers compare by value.
+difference in the order ngang, huyền, hỏi, ngã, sắc, nặng (CLDR, locale vi). Numbers compare by
+value.
 """
 
 import re
@@ -23,8 +24,8 @@ _LONGEST = 0xD7FF  # the greatest length that one character can say
 def sort_key(s: str) -> tuple[str, str, str, str]:
     """Return a key for `sorted()`: letters, then tones, then case, then the exact text.
 
-    Runs of white space and punctuation count as one gap. Where the tone of a syllable stands (hoà, hòa)
-    makes no difference before the exact text, which alone decides then, so the order is total.
+    Runs of white space and punctuation count as one gap. Where the tone of a syllable stands (hoà,
+    hòa) makes no difference until the exact text decides, which also makes the order total.
     """
     text = nfc(s)
     primary: list[str] = []

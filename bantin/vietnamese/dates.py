@@ -8,10 +8,14 @@ _PADDED_MONTHS = 2
 
 
 def long_date(d: dt.date, *, start: bool = True) -> str:
-    """Return the date as the press writes it; `start=False` is the form within a sentence."""
+    """Return the date as the press writes it; `start=False` is the form within a sentence.
+
+    There, only the word that names the day keeps its capital: thứ Bảy, but Chủ nhật
+    (Nghị định 30/2020/NĐ-CP, Phụ lục II).
+    """
     weekday = _WEEKDAYS[d.weekday()]
     if not start:
-        weekday = weekday[0].lower() + weekday[1:]
+        weekday = weekday.replace("Thứ", "thứ")
     return f"{weekday}, ngày {d.day} tháng {d.month} năm {d.year}"
 
 

@@ -6,8 +6,8 @@
 import re
 from unicodedata import normalize
 
-# Latin letters that no Unicode normal form takes apart. U+00D0 (eth) and U+0189 look like Đ, and old
-# converters wrote them for it. Keys are in lower case: folding comes after casefold().
+# Latin letters that no Unicode normal form takes apart. U+00D0 (eth) and U+0189 look like Đ, and
+# old converters wrote them for it. Keys are in lower case: folding comes after casefold().
 _LETTERS = str.maketrans(
     {
         "đ": "d",
@@ -23,7 +23,7 @@ _LETTERS = str.maketrans(
         "\N{LATIN SMALL LETTER DOTLESS I}": "i",
     }
 )
-# Only the marks that Latin, Greek and Cyrillic letters carry: those of other scripts are letters there.
+# Only the marks that Latin, Greek and Cyrillic letters carry: in other scripts they are letters.
 _MARKS = re.compile("[\u0300-\u036f]+")
 _NOT_SLUG = re.compile("[^a-z0-9]+")
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -50,11 +50,11 @@ def nfc(s: str) -> str:
 
 
 class _FoldTable(dict[str, str]):
-    """What each character folds to, found out at its first use: several times faster than a whole text."""
+    """What each character folds to, found out at its first use: faster than normalising texts."""
 
     def __missing__(self, char: str) -> str:
         # Case folding can bring back characters that decompose, and the other way round: twice is
-        # enough (the Unicode standard, section 3.13, folds for caseless matching in the same manner).
+        # enough (the Unicode standard, section 3.13, folds for caseless matching likewise).
         folded = normalize("NFKD", normalize("NFKD", char).casefold()).casefold()
         folded = _MARKS.sub("", normalize("NFKD", folded)).translate(_LETTERS)
         self[char] = folded
@@ -87,10 +87,10 @@ def slugify(s: str, *, max_length: int = 80) -> str:
 
 
 def search_key(s: str) -> str:
-    """Return folded words with single spaces between; where the tone stands (hoà, hòa) is irrelevant."""
+    """Return folded words with single spaces between; hoà and hòa have one key."""
     return _NOT_WORD.sub(" ", fold(s)).strip()
 
 
 def normalise_number(s: str) -> str:
-    """Return a document number in one spelling: NFC, Đ for U+00D0, plain hyphens and spaces, trimmed."""
+    """Return a document number in one spelling: NFC, Đ for U+00D0, plain hyphens and spaces."""
     return nfc(s).translate(_NUMBER_CHARACTERS).strip()

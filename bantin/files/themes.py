@@ -1,0 +1,71 @@
+"""The theme's files: the package's own, with the site's in front of them."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from bantin.diagnostics import Diagnostic, Span, error
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+_STATIC = "static/"
+_LOCALE = "locale/"
+
+
+class ThemeFiles(Struct, frozen=True, kw_only=True):
+    """Templates and catalogues as text, static files as bytes, by their names in the theme."""
+
+    templates: dict[str, str]
+    static: dict[str, bytes]
+    catalogues: dict[str, str]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read_theme(site_templates: Path) -> ThemeFiles:
+    """Read the default theme, each file replaced by the site's file of the same name."""
+    files: dict[str, bytes] = {}
+    _collect(resources.files("bantin.theme") / "default", "", files)
+    if site_templates.is_dir():
+        _collect(site_templates, "", files)
+    templates: dict[str, str] = {}
+    catalogues: dict[str, str] = {}
+    problems: list[Diagnostic] = []
+    for name, data in sorted(files.items()):
+        if name.startswith(_STATIC):
+            continue
+        try:
+            text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as failure:
+            line = data[: failure.start].count(b"\n") + 1
+            span = Span(f"templates/{name}", line, 1)
+            problems.append(error("undecodable", span, line=str(line)))
+            continue
+        if name.startswith(_LOCALE):
+            catalogues[name.removeprefix(_LOCALE).removesuffix(".po")] = text
+        else:
+            templates[name] = text
+    return ThemeFiles(
+        templates=templates,
+        static={
+            name.removeprefix(_STATIC): data
+            for name, data in sorted(files.items())
+            if name.startswith(_STATIC)
+        },
+        catalogues=catalogues,
+        diagnostics=tuple(problems),
+    )
+
+
+def _collect(folder: Traversable, prefix: str, files: dict[str, bytes]) -> None:
+    for entry in folder.iterdir():
+        if entry.name.startswith((".", "__pycache__")):
+            continue
+        if entry.is_dir():
+            _collect(entry, f"{prefix}{entry.name}/", files)
+        elif entry.is_file():
+            files[prefix + entry.name] = entry.read_bytes()

@@ -1,0 +1,92 @@
+"""What lies under content/."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from bantin.diagnostics import Diagnostic, Span, error
+from bantin.vietnamese import nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ARTICLE = ".md"
+
+
+class SourceFile(Struct, frozen=True, kw_only=True):
+    """A file: `path` from the site's root in NFC, `real` as the file system spells it."""
+
+    path: str
+    real: str
+    size: int
+    mtime_ns: int
+
+
+class Tree(Struct, frozen=True, kw_only=True):
+    """The articles and the other files, each sorted by path."""
+
+    articles: tuple[SourceFile, ...]
+    files: tuple[SourceFile, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read_tree(root: Path, folder: str) -> Tree:
+    """List a folder of the site; hidden files and Word's lock files are passed over."""
+    articles: list[SourceFile] = []
+    files: list[SourceFile] = []
+    problems: list[Diagnostic] = []
+    limit = (root / folder).resolve()
+    for entry, relative in _walk(root, folder):
+        path = nfc(relative)
+        try:
+            details = entry.stat()
+        except OSError:
+            problems.append(error("symlink-outside", Span(path)))
+            continue
+        if entry.is_symlink() and (
+            not Path(entry.path).resolve().is_relative_to(limit)
+            or not stat.S_ISREG(details.st_mode)
+        ):
+            problems.append(error("symlink-outside", Span(path)))
+            continue
+        if not stat.S_ISREG(details.st_mode):
+            continue
+        file = SourceFile(
+            path=path, real=relative, size=details.st_size, mtime_ns=details.st_mtime_ns
+        )
+        (articles if path.lower().endswith(_ARTICLE) else files).append(file)
+    return Tree(
+        articles=tuple(sorted(articles, key=_path)),
+        files=tuple(sorted(files, key=_path)),
+        diagnostics=tuple(problems),
+    )
+
+
+def _path(file: SourceFile) -> str:
+    return file.path
+
+
+def _walk(root: Path, folder: str) -> Iterator[tuple[os.DirEntry[str], str]]:
+    with os.scandir(root / folder) as entries:
+        for entry in entries:
+            if entry.name.startswith((".", "~$")):
+                continue
+            relative = f"{folder}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(root, relative)
+            else:
+                yield entry, relative
+
+
+def read_bytes(root: Path, real: str) -> bytes:
+    """Return a file's bytes.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    return (root / real).read_bytes()

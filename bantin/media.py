@@ -1,0 +1,149 @@
+"""Pictures: how large they are, whether they are safe, and smaller copies of them. Pure."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from xml.etree.ElementTree import Element, ParseError, XMLParser
+
+from msgspec import Struct
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".gif": "GIF"}
+VECTOR = ".svg"
+# A phone, a tablet, a desk; in CSS pixels times the usual densities.
+WIDTHS = (480, 800, 1200)
+_QUALITY = 78
+_DEFAULT_SVG = (300, 150)  # CSS 2.2, 10.3.2: the size of a replaced element without one
+
+
+class Size(Struct, frozen=True):
+    """Width and height in pixels, as shown: a photo's orientation mark is heeded."""
+
+    width: int
+    height: int
+
+
+class BadImage(Exception):  # noqa: N818 - it is a finding about input, not an error of ours
+    """The file is no picture, or none that may be published; `code` is the diagnostic's."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def extension(path: str) -> str:
+    """Return the lower-case extension with its dot."""
+    name = path.rsplit("/", 1)[-1]
+    return f".{name.rsplit('.', 1)[1].lower()}" if "." in name else ""
+
+
+def is_image(path: str) -> bool:
+    """Tell by its name whether a file is a picture."""
+    return extension(path) in FORMATS or extension(path) == VECTOR
+
+
+def measure(path: str, data: bytes) -> Size:
+    """Return a picture's size.
+
+    Raises:
+        BadImage: the data is no picture of the format that its name says, or an unsafe SVG.
+    """
+    if extension(path) == VECTOR:
+        return _measure_svg(data)
+    with _open(path, data) as image:
+        width, height = image.size
+        turned = image.getexif().get(0x0112, 1) >= 5  # noqa: PLR2004 - Exif 2.3, 4.6.4: sideways
+    return Size(height, width) if turned else Size(width, height)
+
+
+def widths(path: str, size: Size) -> tuple[int, ...]:
+    """Return the widths of the smaller copies that are worth making."""
+    # An animation would be stilled, and a drawing scales by itself.
+    if extension(path) in {".gif", VECTOR}:
+        return ()
+    return tuple(width for width in WIDTHS if width < size.width)
+
+
+def shrink(path: str, data: bytes, width: int) -> bytes:
+    """Return a WebP copy of the given width, without the photo's metadata.
+
+    Raises:
+        BadImage: the picture cannot be decoded.
+    """
+    with _open(path, data) as image:
+        try:
+            upright = ImageOps.exif_transpose(image)
+            height = max(1, round(upright.height * width / upright.width))
+            mode = "RGBA" if upright.has_transparency_data else "RGB"
+            small = upright.convert(mode).resize((width, height), Image.Resampling.LANCZOS)
+        except (OSError, ValueError, SyntaxError) as failure:
+            code = "bad-image"
+            raise BadImage(code) from failure
+    target = io.BytesIO()
+    small.save(target, "WEBP", quality=_QUALITY, method=4)
+    return target.getvalue()
+
+
+def _open(path: str, data: bytes) -> Image.Image:
+    code = "bad-image"
+    try:
+        with warnings.catch_warnings():
+            # A picture that would fill the memory is refused, not warned about.
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            return Image.open(io.BytesIO(data), formats=[FORMATS[extension(path)]])
+    except (
+        UnidentifiedImageError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+    ) as failure:
+        raise BadImage(code) from failure
+
+
+_LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*$")
+_SVG_UNSAFE = {"script", "foreignObject", "iframe", "embed", "object", "handler", "set"}
+
+
+def _measure_svg(data: bytes) -> Size:
+    code = "unsafe-svg"
+    # Entities could read files or grow without end, and no drawing program needs them.
+    if b"<!ENTITY" in data:
+        raise BadImage(code)
+    parser = XMLParser()  # noqa: S314 - documents with entities never get here
+    try:
+        parser.feed(data)
+        root = parser.close()
+    except (ParseError, ValueError, LookupError) as failure:
+        broken = "bad-image"
+        raise BadImage(broken) from failure
+    if any(_is_unsafe(element) for element in root.iter()):
+        raise BadImage(code)
+    return _svg_size(root)
+
+
+def _is_unsafe(element: Element) -> bool:
+    if element.tag.rsplit("}", 1)[-1] in _SVG_UNSAFE:
+        return True
+    for name, value in element.attrib.items():
+        local = name.rsplit("}", 1)[-1].lower()
+        if local.startswith("on"):
+            return True
+        if local in {"href", "src"} and not value.strip().startswith(("#", "data:image/")):
+            return True
+    return False
+
+
+def _svg_size(root: Element) -> Size:
+    sides = [_LENGTH.match(root.get(name, "")) for name in ("width", "height")]
+    if sides[0] and sides[1]:
+        return Size(max(1, round(float(sides[0][1]))), max(1, round(float(sides[1][1]))))
+    box = root.get("viewBox", "").replace(",", " ").split()
+    try:
+        _, _, width, height = (float(number) for number in box)
+    except ValueError:
+        return Size(*_DEFAULT_SVG)
+    return Size(max(1, round(width)), max(1, round(height)))

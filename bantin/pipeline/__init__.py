@@ -1,0 +1,7 @@
+"""The composition root: files in, a site out, and a report of what happened."""
+
+from bantin.pipeline.building import build
+from bantin.pipeline.executors import SerialExecutor, usable_cores
+from bantin.pipeline.report import Options, Progress, Report, Told
+
+__all__ = ["Options", "Progress", "Report", "SerialExecutor", "Told", "build", "usable_cores"]

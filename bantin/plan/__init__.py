@@ -1,0 +1,72 @@
+"""Every file to produce, as data, before any is made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bantin import media, urls
+from bantin.plan.context import Context, asset_path, make_context
+from bantin.plan.front import front_targets
+from bantin.plan.items import item_targets
+from bantin.plan.lists import list_targets
+from bantin.plan.machine import machine_targets
+from bantin.plan.making import make_data, page_view
+from bantin.plan.site_view import site_view, static_path, static_targets
+from bantin.plan.values import (
+    Asset,
+    CopyRecipe,
+    DataRecipe,
+    PageRecipe,
+    Recipe,
+    ShrinkRecipe,
+    StaticRecipe,
+    Target,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = [
+    "Asset",
+    "Context",
+    "CopyRecipe",
+    "DataRecipe",
+    "PageRecipe",
+    "Recipe",
+    "ShrinkRecipe",
+    "StaticRecipe",
+    "Target",
+    "make_context",
+    "make_data",
+    "page_view",
+    "plan",
+    "site_view",
+    "static_path",
+]
+
+
+def plan(context: Context, static: Mapping[str, str]) -> Iterator[Target]:
+    """Yield every file of the site; `static` maps the theme's static files to their digests."""
+    yield from front_targets(context)
+    yield from item_targets(context)
+    yield from list_targets(context)
+    yield from machine_targets(context)
+    yield from static_targets(static)
+    yield from _asset_targets(context)
+
+
+def _asset_targets(context: Context) -> Iterator[Target]:
+    """Plan the used files under content/; two with the same bytes and name share an address."""
+    planned: set[str] = set()
+    for asset in context.assets.values():
+        path = urls.output_path(asset_path(asset))
+        if path in planned:
+            continue
+        planned.add(path)
+        yield Target(path=path, recipe=CopyRecipe(real=asset.real, digest=asset.digest))
+        if asset.pixels is None:
+            continue
+        for width in media.widths(asset.path, asset.pixels):
+            small = urls.output_path(asset_path(asset, width))
+            recipe = ShrinkRecipe(real=asset.real, digest=asset.digest, width=width)
+            yield Target(path=small, recipe=recipe)

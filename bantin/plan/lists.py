@@ -1,0 +1,260 @@
+"""The pages of lists: one front page with the newest items, and closed pages behind it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from calendar import Calendar as Weeks
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from bantin import urls
+from bantin.kinds import KINDS
+from bantin.plan.context import (
+    Context,
+    card,
+    collections_of,
+    home_link,
+    locality_name,
+    page_target,
+)
+from bantin.site import closed_pages
+from bantin.theme import views
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bantin.plan.values import Target
+    from bantin.site import Collection
+
+_REGISTER = "regulation"  # its list is the register, a page of its own
+
+
+class _Archive(Struct, frozen=True):
+    """How many items each list holds, by its site path, and the periods that have items."""
+
+    counts: Mapping[str, int]
+    periods: Mapping[str, list[str]]
+
+
+def list_targets(context: Context) -> Iterator[Target]:
+    """Plan every page of every list."""
+    cards = {item.source: card(context, item) for item in context.site.items}
+    archive = _Archive(
+        counts={c.path: len(c.items) for c in context.site.collections},
+        periods={
+            index: [c.id for c in collections_of(context, index)]
+            for index in ("year", "month", "day")
+        },
+    )
+    for collection in context.site.collections:
+        if not (collection.index == "kind" and collection.id == _REGISTER):
+            yield from _pages(context, collection, cards, archive)
+
+
+def _pages(
+    context: Context,
+    collection: Collection,
+    cards: Mapping[str, views.Card],
+    archive: _Archive,
+) -> Iterator[Target]:
+    size = context.site.config.pagination.size
+    closed = closed_pages(len(collection.items), size)
+    front = context.href(collection.path)
+    title, trail = title_of(context, collection), breadcrumb(context, collection)
+    description = _description(context, collection)
+    all_cards = [cards[item.source] for item in collection.items]
+    for number in range(1, closed + 1):
+        path = urls.page_path(collection.path, number)
+        older = urls.page_path(collection.path, number - 1) if number > 1 else ""
+        yield page_target(
+            path,
+            "list.html",
+            views.ListPage(
+                url=context.href(path),
+                title=title,
+                description=description,
+                breadcrumb=(*trail, views.Link(title=title, url=front)),
+                index=collection.index,
+                id=collection.id,
+                cards=tuple(reversed(all_cards[(number - 1) * size : number * size])),
+                pager=views.Pager(
+                    number=number,
+                    front=front,
+                    # The open page's number answers too, so this link never has to change.
+                    newer=context.href(urls.page_path(collection.path, number + 1)),
+                    older=context.href(older) if older else "",
+                ),
+            ),
+        )
+    yield _front(context, collection, all_cards[closed * size :], closed, archive)
+    # The number of the page that will close next: until then it leads to the front page.
+    open_path = urls.page_path(collection.path, closed + 1)
+    redirect = views.RedirectPage(
+        url=context.href(open_path), title=title, indexed=False, target=front
+    )
+    yield page_target(open_path, "redirect.html", redirect)
+
+
+def _front(
+    context: Context,
+    collection: Collection,
+    cards: list[views.Card],
+    closed: int,
+    archive: _Archive,
+) -> Target:
+    older_period, newer_period = _around(context, collection, archive)
+    note, successor = _locality_note(context, collection)
+    feed = collection.path if collection.index == "topic" else ""
+    older = context.href(urls.page_path(collection.path, closed)) if closed else ""
+    front = context.href(collection.path)
+    view = views.ListPage(
+        url=front,
+        title=title_of(context, collection),
+        description=_description(context, collection),
+        breadcrumb=breadcrumb(context, collection),
+        index=collection.index,
+        id=collection.id,
+        cards=tuple(reversed(cards)),
+        pager=views.Pager(number=0, front=front, newer="", older=older),
+        calendar=_calendar(context, collection, archive),
+        parts=_parts(context, collection, archive),
+        older_period=older_period,
+        newer_period=newer_period,
+        note=note,
+        successor=successor,
+        atom=context.href(f"{feed}tin.atom") if feed else "",
+        json_feed=context.href(f"{feed}tin.json") if feed else "",
+        total=len(collection.items),
+    )
+    return page_target(collection.path, "list.html", view)
+
+
+def title_of(context: Context, collection: Collection) -> str:
+    """Return the title of a list."""
+    match collection.index:
+        case "all":
+            return context.say("Archive")
+        case "kind":
+            return context.say(KINDS[collection.id].plural)
+        case "topic":
+            return context.topics[collection.id].title
+        case "locality":
+            return context.localities[collection.id].title
+        case _:
+            return period_title(context, collection.id)
+
+
+def period_title(context: Context, period: str) -> str:
+    """Return the words of a year, a month or a day."""
+    year, month, day = (*period.split("-"), "0", "0")[:3]
+    values = {"year": int(year), "month": int(month), "day": int(day)}
+    if values["day"]:
+        return context.say("Day %(day)s/%(month)s/%(year)s", **values)
+    if values["month"]:
+        return context.say("Month %(month)s/%(year)s", **values)
+    return context.say("Year %(year)s", year=values["year"])
+
+
+def breadcrumb(context: Context, collection: Collection) -> tuple[views.Link, ...]:
+    """Return the steps from home to a list: a day stands below its month, that below its year."""
+    steps = [home_link(context)]
+    if collection.index in {"year", "month", "day"}:
+        steps.append(views.Link(title=context.say("Archive"), url=context.href(urls.ARCHIVE)))
+        parts = collection.id.split("-")
+        for length in range(1, len(parts)):
+            period = "-".join(parts[:length])
+            url = context.href(urls.period_path(period))
+            steps.append(views.Link(title=period_title(context, period), url=url))
+    return tuple(steps)
+
+
+def _description(context: Context, collection: Collection) -> str:
+    if collection.index != "topic":
+        return ""
+    return next(t.description for t in context.site.config.topics if t.id == collection.id)
+
+
+def _around(
+    context: Context, collection: Collection, archive: _Archive
+) -> tuple[views.Link | None, views.Link | None]:
+    """Return the period with items before this one, and the one after."""
+    known = archive.periods.get(collection.index)
+    if known is None:
+        return None, None
+    position = bisect_left(known, collection.id)
+    return (
+        _period_link(context, known[position - 1]) if position else None,
+        _period_link(context, known[position + 1]) if position + 1 < len(known) else None,
+    )
+
+
+def _period_link(context: Context, period: str) -> views.Link:
+    return views.Link(
+        title=period_title(context, period), url=context.href(urls.period_path(period))
+    )
+
+
+def _calendar(context: Context, collection: Collection, archive: _Archive) -> views.Calendar | None:
+    if collection.index != "month":
+        return None
+    year, month = (int(part) for part in collection.id.split("-"))
+
+    def cell(number: int) -> views.Day | None:
+        if not number:
+            return None
+        path = urls.period_path(f"{collection.id}-{number:02}")
+        count = archive.counts.get(path, 0)
+        return views.Day(day=number, url=context.href(path) if count else "", count=count)
+
+    weeks = Weeks(firstweekday=0).monthdayscalendar(year, month)
+    return views.Calendar(
+        year=year, month=month, weeks=tuple(tuple(map(cell, week)) for week in weeks)
+    )
+
+
+def _parts(
+    context: Context,
+    collection: Collection,
+    archive: _Archive,
+) -> tuple[views.CountLink, ...]:
+    """Return the years of the archive or the months of a year, newest first."""
+    if collection.index == "all":
+        inner = archive.periods["year"]
+    elif collection.index == "year":
+        inner = [
+            month for month in archive.periods["month"] if month.startswith(f"{collection.id}-")
+        ]
+    else:
+        return ()
+    links = [
+        (_period_link(context, period), archive.counts[urls.period_path(period)])
+        for period in inner
+    ]
+    return tuple(
+        views.CountLink(title=link.title, url=link.url, count=count)
+        for link, count in reversed(links)
+    )
+
+
+def _locality_note(context: Context, collection: Collection) -> tuple[str, views.Link | None]:
+    """Say of a unit that no longer exists until when it did, and what came after it."""
+    if collection.index != "locality":
+        return "", None
+    place = next(p for p in context.site.config.localities if p.id == collection.id)
+    if place.valid_to is None or context.today <= place.valid_to:
+        return "", None
+    day = f"{place.valid_to.day}/{place.valid_to.month}/{place.valid_to.year}"
+    note = context.say("%(name)s existed until %(day)s.", name=locality_name(place), day=day)
+    return note, context.localities.get(place.successor or "")
+
+
+def topic_counts(context: Context) -> tuple[views.CountLink, ...]:
+    """Return the topics with their numbers of items, in the configuration's order."""
+    counts = Counter({c.id: len(c.items) for c in collections_of(context, "topic")})
+    return tuple(
+        views.CountLink(title=link.title, url=link.url, count=counts[topic])
+        for topic, link in context.topics.items()
+    )

@@ -1,0 +1,66 @@
+"""The plan: every file to produce and how, as data."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from bantin.media import Size
+from bantin.model import BodyRef
+
+
+class Asset(Struct, frozen=True, kw_only=True):
+    """A used file under content/: `size` in bytes; `pixels` of a picture only."""
+
+    path: str
+    real: str
+    digest: str
+    size: int
+    pixels: Size | None = None
+
+
+class PageRecipe(Struct, frozen=True, kw_only=True, tag="page"):
+    """Render a template with a view (msgpack) and perhaps a body."""
+
+    template: str
+    view_type: str
+    view: bytes
+    body: BodyRef | None = None
+
+
+class DataRecipe(Struct, frozen=True, kw_only=True, tag="data"):
+    """Make a machine-readable file from a value (msgpack)."""
+
+    maker: str
+    view: bytes
+
+
+class CopyRecipe(Struct, frozen=True, kw_only=True, tag="copy"):
+    """Copy a file under content/; the digest stands for its bytes."""
+
+    real: str
+    digest: str
+
+
+class ShrinkRecipe(Struct, frozen=True, kw_only=True, tag="shrink"):
+    """Make a smaller copy of a picture under content/."""
+
+    real: str
+    digest: str
+    width: int
+
+
+class StaticRecipe(Struct, frozen=True, kw_only=True, tag="static"):
+    """Copy a static file of the theme."""
+
+    name: str
+    digest: str
+
+
+Recipe = PageRecipe | DataRecipe | CopyRecipe | ShrinkRecipe | StaticRecipe
+
+
+class Target(Struct, frozen=True, kw_only=True):
+    """One file of the output; `path` is relative to the output folder."""
+
+    path: str
+    recipe: Recipe

@@ -1,0 +1,191 @@
+"""The words of libyaml's errors for somebody who has never heard of YAML.
+
+libyaml says what its grammar missed; the table says what an editor most probably did.
+"""
+
+import re
+from collections.abc import Callable
+
+import msgspec
+import yaml
+
+_QUOTE = 'Đặt cả giá trị trong dấu ngoặc kép, ví dụ: title: "Thông báo: họp giao ban"'
+_INDENT = "Cho các dòng cùng cấp thụt vào như nhau, bằng dấu cách."
+_KEY = re.compile(r"""\s*+(?:- ++)*+(?:"[^"]*"|'[^']*'|[^\s:"'][^:]*):\s""")
+
+
+class Explanation(msgspec.Struct, frozen=True):
+    """Place (both counted from 0) and words of a syntax error."""
+
+    line: int
+    column: int
+    problem: str
+    mend: str
+
+
+class _Failure(msgspec.Struct, frozen=True):
+    """What libyaml says: the problem, its place, and where the construct around it begins."""
+
+    problem: str
+    context: str
+    line: int
+    column: int
+    from_line: int
+    from_column: int
+    lines: tuple[str, ...]
+
+    @property
+    def before(self) -> str:
+        return self.lines[self.line][: self.column]
+
+    @property
+    def char(self) -> str:
+        return self.lines[self.line][self.column : self.column + 1]
+
+    def here(self, problem: str, mend: str) -> Explanation:
+        return Explanation(self.line, self.column, problem, mend)
+
+    def at_start(self, problem: str, mend: str) -> Explanation:
+        return Explanation(self.from_line, self.from_column, problem, mend)
+
+
+def explain(problem: yaml.MarkedYAMLError, text: str) -> Explanation:
+    """Say in Vietnamese what a scanner, parser or composer error most probably means."""
+    lines = tuple(text.split("\n"))
+    mark = problem.problem_mark or problem.context_mark
+    start = problem.context_mark or mark
+    if mark is None or start is None:
+        return Explanation(0, 0, *_UNKNOWN)
+    failure = _Failure(
+        problem=problem.problem or "",
+        context=problem.context or "",
+        # The end of the stream lies on a line of its own that the file does not have.
+        line=min(mark.line, len(lines) - 1),
+        column=mark.column,
+        from_line=min(start.line, len(lines) - 1),
+        from_column=start.column,
+        lines=lines,
+    )
+    for fragment, said in _CAUSES:
+        if fragment in f"{failure.context}; {failure.problem}":
+            return said(failure)
+    return failure.here(*_UNKNOWN)
+
+
+def _character(failure: _Failure) -> Explanation:
+    if failure.char == "\t":
+        return failure.here(
+            "dòng này thụt vào bằng phím Tab", "Xóa dấu Tab, thay bằng hai dấu cách."
+        )
+    return failure.here(f"giá trị bắt đầu bằng dấu “{failure.char}”", _QUOTE)
+
+
+def _colon(failure: _Failure) -> Explanation:
+    if _KEY.match(failure.before):
+        return failure.here("giá trị có dấu hai chấm và dấu cách ở giữa", _QUOTE)
+    above = failure.line - 1
+    while above > 0 and not failure.lines[above].strip():
+        above -= 1
+    if above >= 0 and not _KEY.match(failure.lines[above] + "\n"):
+        return Explanation(above, _indent(failure.lines[above]), *_NO_COLON)
+    return Explanation(
+        failure.line,
+        _indent(failure.lines[failure.line]),
+        "dòng này thụt vào khác với dòng phía trên",
+        _INDENT,
+    )
+
+
+def _block(failure: _Failure) -> Explanation:
+    last = failure.before.rstrip()[-1:]
+    if last in {'"', "'"}:
+        opened = _opened_above(failure, last)
+        if opened:
+            return opened
+        return failure.here(
+            "còn chữ đứng sau dấu ngoặc đóng",
+            "Đưa cả giá trị vào một cặp dấu ngoặc kép; ngoặc kép bên trong thì dùng “ và ”.",
+        )
+    if last in {"]", "}"}:
+        return failure.here(f"còn chữ đứng sau dấu “{last}”", _QUOTE)
+    return failure.here("dòng này thụt vào khác với các dòng cùng cấp", _INDENT)
+
+
+def _opened_above(failure: _Failure, quote: str) -> Explanation | None:
+    """Find the quote that swallowed whole lines: the next quoted value then seems to end it."""
+    if not _KEY.fullmatch(failure.before.rstrip()[:-1].rstrip() + " "):
+        return None
+    for above in range(failure.line - 1, -1, -1):
+        line = failure.lines[above]
+        if line.count(quote) % 2:
+            return Explanation(above, line.rindex(quote), *_UNCLOSED)
+    return None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+_NO_COLON = (
+    "thiếu dấu hai chấm và dấu cách sau tên mục",
+    "Viết “tên mục: giá trị”, hoặc nối dòng này vào dòng phía trên nếu nó là phần tiếp theo.",
+)
+_UNCLOSED = (
+    "dấu ngoặc mở ở đây không được đóng lại",
+    "Thêm dấu ngoặc cùng loại vào cuối giá trị.",
+)
+_UNKNOWN = (
+    "chỗ này viết sai quy tắc",
+    (
+        "Kiểm tra dấu hai chấm, dấu ngoặc và khoảng thụt đầu dòng; "
+        "giá trị có ký hiệu lạ thì đặt trong dấu ngoặc kép."
+    ),
+)
+_CAUSES: tuple[tuple[str, Callable[[_Failure], Explanation]], ...] = (
+    ("cannot start any token", _character),
+    ("mapping values are not allowed", _colon),
+    (
+        "while scanning a quoted scalar",
+        lambda f: f.at_start(*_UNCLOSED),
+    ),
+    (
+        "while parsing a quoted scalar",
+        lambda f: f.here(
+            "dấu \\ trong ngoặc kép có nghĩa riêng", "Viết hai lần \\\\, hoặc dùng ngoặc đơn '…'."
+        ),
+    ),
+    (
+        "while parsing a flow",
+        lambda f: f.at_start(
+            "danh sách mở ở đây không được đóng lại hoặc thiếu dấu phẩy",
+            (
+                "Đóng bằng dấu ngoặc cùng loại và tách các phần bằng dấu phẩy; "
+                "nếu đây chỉ là chữ thì đặt cả giá trị trong dấu ngoặc kép."
+            ),
+        ),
+    ),
+    ("while parsing a block collection", _block),
+    ("while parsing a block mapping", _block),
+    ("could not find expected ':'", lambda f: f.at_start(*_NO_COLON)),
+    (
+        "while scanning an a",  # an alias, an anchor
+        lambda f: f.at_start("giá trị bắt đầu bằng dấu “*” hoặc “&”", _QUOTE),
+    ),
+    (
+        "while scanning a block scalar",
+        lambda f: f.at_start("giá trị bắt đầu bằng “>” hoặc “|”", _QUOTE),
+    ),
+    (
+        "are not allowed in this context",
+        lambda f: f.here("giá trị bắt đầu bằng “-” hoặc “?”", _QUOTE),
+    ),
+    ("expected node content", lambda f: f.here(f"giá trị bắt đầu bằng dấu “{f.char}”", _QUOTE)),
+    (
+        "found another document",
+        lambda f: f.here("có thêm một dòng “---” ở giữa", "Xóa dòng này: chỉ được có một phần."),
+    ),
+    (
+        "expected <document start>",
+        lambda f: f.here("dòng này thụt vào khác với dòng đầu tiên", _INDENT),
+    ),
+)

@@ -1,0 +1,93 @@
+"""Lists of items: of everything, by kind, topic, locality, year, month and day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Literal
+
+from bantin import urls
+from bantin.kinds import KINDS
+from bantin.site.values import Collection, Item
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from bantin.config import SiteConfig
+
+_DATE_FORMATS: dict[Literal["year", "month", "day"], str] = {
+    "year": "%Y",
+    "month": "%Y-%m",
+    "day": "%Y-%m-%d",
+}
+
+
+def collect(items: Iterable[Item], config: SiteConfig) -> tuple[Collection, ...]:
+    """Return every list of the dated items, which come oldest first.
+
+    Kinds, declared topics and localities have a list even without items: menus link to them.
+    """
+    dated = tuple(item for item in items if KINDS[item.document.kind].dated)
+    return (
+        Collection(index="all", id="", path=urls.ARCHIVE, items=dated),
+        *_by_kind(dated),
+        *_by_topic(dated, config),
+        *_by_locality(dated, config),
+        *_by_date(dated),
+    )
+
+
+def _group(items: Iterable[Item], keys: Callable[[Item], Iterable[str]]) -> dict[str, list[Item]]:
+    """Group items by each of their keys; an item stands in a group once."""
+    groups = defaultdict[str, list[Item]](list)
+    for item in items:
+        for key in dict.fromkeys(keys(item)):
+            groups[key].append(item)
+    return groups
+
+
+def _by_kind(items: Iterable[Item]) -> Iterator[Collection]:
+    groups = _group(items, lambda item: (item.document.kind,))
+    for kind in KINDS.values():
+        if kind.list_path:
+            members = tuple(groups.get(kind.id, ()))
+            yield Collection(index="kind", id=kind.id, path=kind.list_path, items=members)
+
+
+def _by_topic(items: Iterable[Item], config: SiteConfig) -> Iterator[Collection]:
+    groups = _group(items, lambda item: item.meta.topics)
+    for topic in config.topics:
+        members = tuple(groups.get(topic.id, ()))
+        yield Collection(index="topic", id=topic.id, path=urls.topic_path(topic.id), items=members)
+
+
+def _by_locality(items: Iterable[Item], config: SiteConfig) -> Iterator[Collection]:
+    groups = _group(items, lambda item: item.meta.localities)
+    for place in config.localities:
+        members = tuple(groups.get(place.id, ()))
+        yield Collection(
+            index="locality", id=place.id, path=urls.locality_path(place.id), items=members
+        )
+
+
+def _by_date(items: Iterable[Item]) -> Iterator[Collection]:
+    for index, pattern in _DATE_FORMATS.items():
+        for period, members in _group(items, _period(pattern)).items():
+            path = urls.period_path(period)
+            yield Collection(index=index, id=period, path=path, items=tuple(members))
+
+
+def _period(pattern: str) -> Callable[[Item], tuple[str, ...]]:
+    def periods(item: Item) -> tuple[str, ...]:
+        return (item.document.date.strftime(pattern),) if item.document.date else ()
+
+    return periods
+
+
+def closed_pages(length: int, size: int) -> int:
+    """Return how many full pages of a list are closed.
+
+    Pages count from the oldest item. The front page holds what no closed page holds: at least one
+    page's worth once there is a closed page, and less than two. So a closed page never changes
+    when a newer item comes.
+    """
+    return max(0, length // size - 1)

@@ -1,0 +1,197 @@
+"""What documents and meetings say of each other, written once and known at both ends."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from bantin.diagnostics import Severity
+from bantin.kinds.meeting import MeetingMeta
+from bantin.kinds.regulation import RegulationMeta
+from bantin.model import Finding, InHeader
+from bantin.schema import suggest
+from bantin.site.values import DocumentLink, Item, RelationLinks, sort_key
+from bantin.vietnamese import normalise_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+
+class Library(Struct, frozen=True, kw_only=True):
+    """The regulations and meetings of a site, by slug, and regulations by number."""
+
+    regulations: Mapping[str, Item]
+    numbers: Mapping[str, tuple[Item, ...]]
+    meetings: Mapping[str, Item]
+
+
+class Relations(Struct, frozen=True, kw_only=True):
+    """Both directions of every relation, by content file."""
+
+    relations: Mapping[str, tuple[RelationLinks, ...]]
+    attached_to: Mapping[str, DocumentLink]
+    meetings: Mapping[str, tuple[Item, ...]]
+    documents: Mapping[str, tuple[DocumentLink, ...]]
+
+
+def catalogue(items: Iterable[Item]) -> Library:
+    """Index regulations and meetings by what editors call them."""
+    regulations: dict[str, Item] = {}
+    meetings: dict[str, Item] = {}
+    numbers = defaultdict[str, list[Item]](list)
+    for item in items:
+        if isinstance(item.meta, RegulationMeta):
+            regulations[item.document.slug] = item
+            if item.meta.document.number:
+                numbers[number_key(item.meta.document.number)].append(item)
+        elif isinstance(item.meta, MeetingMeta):
+            meetings[item.document.slug] = item
+    return Library(
+        regulations=regulations,
+        numbers={number: tuple(found) for number, found in numbers.items()},
+        meetings=meetings,
+    )
+
+
+def number_key(number: str) -> str:
+    """Return a document's number in the form in which numbers are compared."""
+    return normalise_number(number).upper()
+
+
+def find(
+    library: Library, source: str, keys: tuple[str | int, ...], text: str, issued: date | None
+) -> tuple[DocumentLink, list[Finding]]:
+    """Find a document by slug or number; a number that several share needs its date of issue."""
+    if item := library.regulations.get(text):
+        return DocumentLink(text=text, item=item, issued=issued), []
+    found = library.numbers.get(number_key(text), ())
+    if issued is not None:
+        found = tuple(item for item in found if _issued(item) == issued)
+    if len(found) == 1:
+        return DocumentLink(text=text, item=found[0], issued=issued), []
+    link = DocumentLink(text=text, issued=issued)
+    if not found:
+        return link, []
+    finding = Finding(
+        code="ambiguous-number",
+        path=source,
+        where=InHeader(keys),
+        params={"number": text},
+        severity=Severity.WARNING,
+        related=tuple((item.source, InHeader(("document", "number"))) for item in found),
+    )
+    return link, [finding]
+
+
+def _issued(item: Item) -> date | None:
+    return item.meta.document.issued if isinstance(item.meta, RegulationMeta) else None
+
+
+def relate(
+    items: Iterable[Item], hidden_meetings: frozenset[str]
+) -> tuple[Relations, list[Finding]]:
+    """Resolve what regulations and meetings name; `hidden_meetings` are slugs not yet public."""
+    items = tuple(items)
+    library = catalogue(items)
+    findings: list[Finding] = []
+    relations = _Pairs()
+    attached: dict[str, DocumentLink] = {}
+    sessions = _Sessions()
+    for item in items:
+        if isinstance(item.meta, RegulationMeta):
+            findings += _relations_of(item, item.meta, library, relations)
+            if name := item.meta.document.attached_to:
+                link, problems = find(library, item.source, ("document", "attached_to"), name, None)
+                attached[item.source] = link
+                findings += problems
+            findings += _adoption(item, item.meta, library, hidden_meetings, sessions)
+        elif isinstance(item.meta, MeetingMeta):
+            for position, name in enumerate(item.meta.meeting.documents):
+                keys = ("meeting", "documents", position)
+                link, problems = find(library, item.source, keys, name, None)
+                sessions.add(item, link)
+                findings += problems
+    return Relations(
+        relations=relations.frozen(),
+        attached_to=attached,
+        meetings=sessions.meetings(),
+        documents={source: tuple(links) for source, links in sessions.links.items()},
+    ), findings
+
+
+class _Pairs:
+    """Collects relations by item, kind and direction."""
+
+    def __init__(self) -> None:
+        self._links = defaultdict[str, defaultdict[tuple[str, bool], list[DocumentLink]]](
+            lambda: defaultdict(list)
+        )
+
+    def add(self, item: Item, kind: str, link: DocumentLink) -> None:
+        self._links[item.source][kind, True].append(link)
+        if link.item is not None:
+            back = DocumentLink(text=item.meta.title, item=item)
+            self._links[link.item.source][kind, False].append(back)
+
+    def frozen(self) -> dict[str, tuple[RelationLinks, ...]]:
+        return {
+            source: tuple(
+                RelationLinks(kind=kind, outgoing=outgoing, documents=tuple(links))
+                for (kind, outgoing), links in sorted(
+                    groups.items(), key=lambda g: (not g[0][1], g[0][0])
+                )
+            )
+            for source, groups in self._links.items()
+        }
+
+
+class _Sessions:
+    """Collects which meeting had to do with which document, from either end, each pair once."""
+
+    def __init__(self) -> None:
+        self.links = defaultdict[str, list[DocumentLink]](list)
+        self._meetings = defaultdict[str, dict[str, Item]](dict)
+
+    def add(self, meeting: Item, link: DocumentLink) -> None:
+        known = self.links[meeting.source]
+        if link.item is None or all(link.item is not other.item for other in known):
+            known.append(link)
+        if link.item is not None:
+            self._meetings[link.item.source][meeting.source] = meeting
+
+    def meetings(self) -> dict[str, tuple[Item, ...]]:
+        return {
+            source: tuple(sorted(found.values(), key=sort_key))
+            for source, found in self._meetings.items()
+        }
+
+
+def _relations_of(
+    item: Item, meta: RegulationMeta, library: Library, relations: _Pairs
+) -> list[Finding]:
+    findings: list[Finding] = []
+    for position, relation in enumerate(meta.document.relations):
+        keys = ("document", "relations", position, "target")
+        link, problems = find(library, item.source, keys, relation.target, relation.issued)
+        relations.add(item, relation.kind, link)
+        findings += problems
+    return findings
+
+
+def _adoption(
+    item: Item, meta: RegulationMeta, library: Library, hidden: frozenset[str], sessions: _Sessions
+) -> list[Finding]:
+    name = meta.document.adopted_at
+    if not name or name in hidden:
+        return []
+    meeting = library.meetings.get(name)
+    if meeting is None:
+        params = {"value": name, "suggestion": suggest(name, library.meetings)}
+        where = InHeader(("document", "adopted_at"))
+        return [Finding(code="unknown-meeting", path=item.source, where=where, params=params)]
+    sessions.add(meeting, DocumentLink(text=item.meta.title, item=item))
+    return []

@@ -1,0 +1,122 @@
+"""Every address of the site, before anything is rendered; each has one owner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bantin import urls
+from bantin.kinds import KINDS
+from bantin.model import Finding, InHeader, Prepared
+from bantin.site.values import Item, sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from bantin.config import Permalinks
+    from bantin.model import ItemMeta
+
+
+def route(
+    prepared: Iterable[Prepared[ItemMeta]], permalinks: Permalinks
+) -> tuple[tuple[Item, ...], list[Finding]]:
+    """Give each document its address; oldest first. The later of two files loses a shared one."""
+    items: list[Item] = []
+    findings: list[Finding] = []
+    owners: dict[str, str] = {}
+    for one in sorted(prepared, key=lambda one: one.path):
+        if one.document is None or one.body is None:
+            continue
+        document = one.document
+        pattern: str = getattr(permalinks, document.kind)
+        path = urls.permalink(pattern, slug=document.slug, date=document.date)
+        # Some file systems take "A" and "a" for one name.
+        owner = owners.setdefault(urls.output_path(path).casefold(), document.path)
+        if owner != document.path:
+            findings.append(_collision(document.path, "slug", path, owner))
+            continue
+        items.append(Item(document=document, rendered=one.rendered, body=one.body, path=path))
+    return tuple(sorted(items, key=sort_key)), findings
+
+
+def _collision(path: str, key: str, address: str, owner: str) -> Finding:
+    where = InHeader((key,))
+    return Finding(
+        code="same-address",
+        path=path,
+        where=where,
+        params={"address": address, "other": owner},
+        related=((owner, where),),
+    )
+
+
+def generated_paths(front_paths: Iterable[str]) -> set[str]:
+    """Return the site paths that bantin itself answers, given those of the lists' front pages."""
+    register = KINDS["regulation"].list_path
+    return {
+        "/",
+        register,
+        urls.ARCHIVE,
+        urls.REGISTER_CSV,
+        urls.REGISTER_JSON,
+        urls.SEARCH,
+        urls.SEARCH_INDEX,
+        urls.SITE_MAP,
+        urls.ATOM,
+        urls.JSON_FEED,
+        urls.CALENDAR,
+        urls.NOT_FOUND,
+        urls.SITEMAP,
+        urls.NEWS_SITEMAP,
+        urls.ROBOTS,
+        *front_paths,
+    }
+
+
+def reserved(items: Iterable[Item], generated: set[str]) -> list[Finding]:
+    """Find items that sit on an address, or below a folder, that bantin answers itself."""
+    taken = {urls.output_path(path).casefold() for path in generated}
+    folders = ("assets/", "tep/", "anh/", "sitemap/")
+    return [
+        Finding(
+            code="reserved-address",
+            path=item.source,
+            where=InHeader(("slug",)),
+            params={"address": item.path},
+        )
+        for item in items
+        if (output := urls.output_path(item.path).casefold()) in taken
+        or output.startswith(folders)
+        or not urls.is_safe_output(output)
+    ]
+
+
+def alias_routes(
+    items: Iterable[Item], generated: set[str]
+) -> tuple[Mapping[str, Item], list[Finding]]:
+    """Map each old path to the item it redirects to."""
+    items = tuple(items)
+    owners = {urls.output_path(item.path).casefold(): item.source for item in items}
+    owners |= {urls.output_path(path).casefold(): "bantin" for path in generated}
+    routes: dict[str, Item] = {}
+    findings: list[Finding] = []
+    for item in items:
+        for position, alias in enumerate(item.meta.aliases):
+            where = InHeader(("aliases", position))
+            path = urls.alias_path(alias)
+            if path is None:
+                findings.append(
+                    Finding(
+                        code="unsafe-path", path=item.source, where=where, params={"path": alias}
+                    )
+                )
+                continue
+            key = urls.output_path(path).casefold()
+            if owner := owners.get(key):
+                params = {"address": alias, "other": owner}
+                findings.append(
+                    Finding(code="alias-is-page", path=item.source, where=where, params=params)
+                )
+                continue
+            owners[key] = item.source
+            routes[path] = item
+    return routes, findings

@@ -13,7 +13,6 @@ from msgspec.structs import asdict
 
 from bantin.diagnostics import Diagnostic, Span, error, in_order
 from bantin.schema import MappingNode, compose, decode, place_in, suggest
-from bantin.vietnamese import short_date
 
 Text = Annotated[str, Meta(min_length=1)]
 Identifier = Annotated[
@@ -210,11 +209,9 @@ def _why_no_site_url(url: str) -> str:
         return "địa chỉ này viết sai"
     if parts.scheme not in {"http", "https"} or not host:
         return "địa chỉ của trang phải bắt đầu bằng https:// hoặc http:// và có tên miền"
-    if parts.query or parts.fragment or "?" in url or "#" in url or parts.username is not None:
-        return "địa chỉ của trang không có phần “?…”, “#…” hay “tên@”"
     segments = parts.path.split("/")
     if not _SAFE_URL.fullmatch(url) or "//" in parts.path or {".", ".."} & set(segments):
-        return "địa chỉ của trang chứa ký tự không dùng được"
+        return "địa chỉ của trang chỉ gồm tên miền và thư mục, viết không dấu, không có ? # @"
     return ""
 
 
@@ -248,7 +245,7 @@ def _check_localities(localities: tuple[Locality, ...], checker: _Checker) -> It
         start, end = locality.valid_from, locality.valid_to
         if start and end and end < start:
             place = checker.at("localities", index, "valid_to")
-            yield error("date-order", place, first=short_date(start), second=short_date(end))
+            yield error("date-order", place, first="valid_from", second="valid_to")
     for key in ("parent", "successor"):
         chain = {locality.id: getattr(locality, key) for locality in localities}
         for ring in _rings(chain):

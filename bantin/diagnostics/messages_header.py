@@ -13,6 +13,10 @@ HEADER_MESSAGES: dict[str, Message] = {
         "Mở tệp trong trình soạn thảo rồi chọn “Lưu thành…” với bảng mã UTF-8. "
         "Nếu chữ dùng phông TCVN3 hoặc VNI thì cần chuyển sang Unicode trước.",
     ),
+    "unreadable": Message(
+        "không mở được tệp “{path}”",
+        "Kiểm tra quyền đọc của tệp.",
+    ),
     "symlink-outside": Message(
         "đường dẫn này là một lối tắt trỏ ra ngoài thư mục nội dung",
         "Thay lối tắt bằng bản sao của tệp thật.",
@@ -76,8 +80,8 @@ HEADER_MESSAGES: dict[str, Message] = {
     ),
     "bad-value": Message("giá trị không hợp lệ: {reason}", "Sửa lại giá trị này."),
     "date-order": Message(
-        "ngày {second} lại đứng trước ngày {first}",
-        "Ngày kết thúc phải bằng hoặc sau ngày bắt đầu: xem lại hai ngày này.",
+        "mốc “{second}” lại đứng trước mốc “{first}”",
+        "Xem lại hai mốc thời gian này: mốc sau không được sớm hơn mốc trước.",
     ),
     # Configuration and folders
     "config-missing": Message(

@@ -10,8 +10,7 @@ SITE_MESSAGES: dict[str, Message] = {
     ),
     "kind-missing": Message(
         "không rõ bài này thuộc loại nào",
-        "Đặt tệp vào một trong các thư mục news, meetings, notices, regulations, pages, "
-        "hoặc thêm mục “kind: …” vào phần đầu.",
+        "Đặt tệp vào một trong các thư mục {folders}, hoặc thêm mục “kind: …” vào phần đầu.",
     ),
     "unknown-topic": Message(
         "chuyên mục “{value}” chưa được khai báo",
@@ -25,7 +24,7 @@ SITE_MESSAGES: dict[str, Message] = {
     ),
     # Addresses
     "empty-slug": Message(
-        "không tạo được địa chỉ từ “{value}”",
+        "không tạo được địa chỉ từ tên bài “{title}”",
         "Thêm mục slug gồm chữ thường không dấu, chữ số và dấu gạch nối.",
     ),
     "bad-slug": Message(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bantin.feeds.text import XML_DECLARATION, address, day_or_instant, instant, xml_text
+from bantin.feeds.text import XML_DECLARATION, address, instant, xml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime
+    from datetime import datetime
 
     from bantin.feeds.views import NewsEntry, NewsSitemap, Robots, Sitemap, SitemapIndex
 
@@ -61,9 +61,9 @@ def _document(root: str, namespaces: str, entries: Iterable[str]) -> bytes:
     return (XML_DECLARATION + body).encode()
 
 
-def _where(url: str, lastmod: datetime | date | None) -> str:
+def _where(url: str, lastmod: datetime | None) -> str:
     loc = f"<loc>{xml_text(url)}</loc>"
-    return loc if lastmod is None else f"{loc}<lastmod>{day_or_instant(lastmod)}</lastmod>"
+    return loc if lastmod is None else f"{loc}<lastmod>{instant(lastmod)}</lastmod>"
 
 
 def _image(url: str) -> str:

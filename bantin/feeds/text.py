@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
@@ -64,11 +64,6 @@ def instant(moment: datetime) -> str:
     # Local mean time, in use before zones, is off by seconds, which RFC 3339 cannot write.
     whole = offset.total_seconds() % 60 == 0
     return (moment if whole else moment.astimezone(UTC)).isoformat(timespec="seconds")
-
-
-def day_or_instant(moment: datetime | date) -> str:
-    """A W3C date or instant, as sitemaps want it."""
-    return instant(moment) if isinstance(moment, datetime) else moment.isoformat()
 
 
 def json_text(value: JSON) -> str:

@@ -8,7 +8,8 @@ each output lists its entries as given. An absent text is `""`.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import datetime as dt
+from datetime import datetime
 
 from bantin.theme.views import RegisterRow, View
 
@@ -44,7 +45,7 @@ class SitemapIndexEntry(View, frozen=True, kw_only=True):
     """One sitemap of the index."""
 
     url: str
-    lastmod: datetime | date | None = None
+    lastmod: datetime | None = None
 
 
 class SitemapIndex(View, frozen=True, kw_only=True):
@@ -57,7 +58,7 @@ class SitemapEntry(View, frozen=True, kw_only=True):
     """One address of a sitemap, with the images that it shows."""
 
     url: str
-    lastmod: datetime | date | None = None
+    lastmod: datetime | None = None
     images: tuple[str, ...] = ()
 
 
@@ -129,7 +130,7 @@ class SearchEntry(View, frozen=True, kw_only=True):
     title: str
     url: str
     kind: str
-    date: date | None = None
+    date: dt.date | None = None
     summary: str = ""
 
 

@@ -1,7 +1,16 @@
 """The composition root: files in, a site out, and a report of what happened."""
 
-from bantin.pipeline.building import build
+from bantin.pipeline.building import base_path, build
 from bantin.pipeline.executors import SerialExecutor, usable_cores
 from bantin.pipeline.report import Options, Progress, Report, Told
 
-__all__ = ["Options", "Progress", "Report", "SerialExecutor", "Told", "build", "usable_cores"]
+__all__ = [
+    "Options",
+    "Progress",
+    "Report",
+    "SerialExecutor",
+    "Told",
+    "base_path",
+    "build",
+    "usable_cores",
+]

@@ -98,6 +98,15 @@ def build(
         )
 
 
+def base_path(root: Path) -> str:
+    """Return the base path of the site in `root`, `""` while its configuration is wrong."""
+    try:
+        config, _ = parse_config(files.read_bytes(root, CONFIG).decode("utf-8-sig"), CONFIG)
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return config.site.base_path if config else ""
+
+
 def _setup(root: Path, output: Path) -> tuple[SiteConfig | None, list[Diagnostic]]:
     """Read the configuration, and see that content is there and the output folder is harmless."""
     try:
@@ -109,8 +118,10 @@ def _setup(root: Path, output: Path) -> tuple[SiteConfig | None, list[Diagnostic
     config, problems = parse_config(text, CONFIG)
     if not (root / CONTENT).is_dir():
         problems.append(error("content-missing", Span(CONTENT), path=str(root / CONTENT)))
-    inputs = [root / name for name in (CONTENT, TEMPLATES, HIDDEN)]
-    if any(output == i or output in i.parents or i in output.parents for i in inputs):
+    inputs = [root / CONTENT, root / TEMPLATES]
+    # The preview lies inside the hidden folder; anything else that holds an input is refused.
+    overlaps = any(output == i or output in i.parents or i in output.parents for i in inputs)
+    if overlaps or output == root / HIDDEN:
         problems.append(error("output-unsafe", Span(str(output)), path=str(output)))
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return (None if failed else config), problems

@@ -12,7 +12,7 @@ from bantin.schema.positions import span_of
 _DEEPEST = 64  # nesting that a header or a configuration may have
 _SUSPICIOUS = 256  # so many characters that may nest, before the nesting is counted
 # YAML 1.1 breaks lines at these; editors do not, and a line number must be the editor's.
-_OTHER_BREAKS = str.maketrans(dict.fromkeys("\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}", " "))
+_OTHER_BREAKS = ("\x85", "\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}")
 # What libyaml refuses to read, and a lone surrogate, which cannot be handed to it at all.
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MAPPING_TAG = "tag:yaml.org,2002:map"
@@ -26,15 +26,15 @@ def compose(
     Text without anything in it is an empty mapping. Anchors, aliases and deep nesting are refused:
     a header needs none of them, and they are how a small file becomes an enormous value.
     """
-    text = text.translate(_OTHER_BREAKS)
-    unreadable = _UNREADABLE.search(text)
-    if unreadable:
-        return None, [_unreadable_character(text, unreadable.start(), path, first_line)]
-    refused = _refuse(text, path, first_line)
-    if refused:
-        return None, [refused]
+    for char in _OTHER_BREAKS:
+        text = text.replace(char, " ")
     try:
+        refused = _refuse(text, path, first_line)
+        if refused:
+            return None, [refused]
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except (yaml.reader.ReaderError, UnicodeEncodeError):
+        return None, [_unreadable_character(text, path, first_line)]
     except yaml.MarkedYAMLError as problem:
         where = explain(problem, text)
         span = Span(path, first_line + where.line, where.column + 1)
@@ -47,7 +47,9 @@ def compose(
     return node, []
 
 
-def _unreadable_character(text: str, index: int, path: str, first_line: int) -> Diagnostic:
+def _unreadable_character(text: str, path: str, first_line: int) -> Diagnostic:
+    match = _UNREADABLE.search(text)
+    index = match.start() if match else 0
     line = first_line + text.count("\n", 0, index)
     column = index - text.rfind("\n", 0, index)
     return error(

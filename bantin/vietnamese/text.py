@@ -53,11 +53,9 @@ class _FoldTable(dict[str, str]):
     """What each character folds to, found out at its first use: faster than normalising texts."""
 
     def __missing__(self, char: str) -> str:
-        # Case folding can bring back characters that decompose, and the other way round: twice is
-        # enough (the Unicode standard, section 3.13, folds for caseless matching likewise).
-        folded = normalize("NFKD", normalize("NFKD", char).casefold()).casefold()
-        folded = _MARKS.sub("", normalize("NFKD", folded)).translate(_LETTERS)
-        self[char] = folded
+        # Case folding can bring back characters that decompose: decompose before and after.
+        folded = normalize("NFKD", normalize("NFKD", char).casefold())
+        folded = self[char] = _MARKS.sub("", folded).translate(_LETTERS)
         return folded
 
 

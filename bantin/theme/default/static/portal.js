@@ -8,11 +8,13 @@
     made.append(...children);
     return made;
   };
-  const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   /* "Hoà", "hòa" and "hoa" are one word to a search, and so are "đ" and "d". */
   const fold = (text) =>
     text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/đ/g, "d");
+
+  const words = (text) => fold(text).split(/[^a-z0-9]+/).filter(Boolean);
 
   /* Text size: kept for the next page where the browser allows it. */
   const sizes = one("[data-sizes]");
@@ -48,7 +50,7 @@
   });
   all("[data-print]").forEach((button) => button.addEventListener("click", () => print()));
   all("[data-copy]").forEach((button) => {
-    const words = button.textContent;
+    const label = button.textContent;
     const live = element("span", { className: "unseen" });
     live.setAttribute("role", "status");
     button.after(live);
@@ -56,12 +58,12 @@
       try {
         await navigator.clipboard.writeText(button.dataset.copy);
       } catch {
-        prompt(words, button.dataset.copy);
+        prompt(label, button.dataset.copy);
         return;
       }
       button.textContent = live.textContent = button.dataset.done;
       setTimeout(() => {
-        button.textContent = words;
+        button.textContent = label;
         live.textContent = "";
       }, 3000);
     });
@@ -131,8 +133,7 @@
     const list = one("[data-results]");
     const status = one("[data-status]");
     const kinds = JSON.parse(form.dataset.kinds);
-    const terms = fold(query).split(/[^a-z0-9]+/).filter(Boolean);
-    const phrase = terms.join(" ");
+    const terms = words(query);
     form.elements.q.value = query;
     if (!terms.length) return;
 
@@ -150,21 +151,26 @@
       show();
     });
 
+    /* Whole syllables count, and the beginning of the last one, which may not be typed out. */
+    const has = (text) => terms.every((term, index) =>
+      text.includes(index < terms.length - 1 ? ` ${term} ` : ` ${term}`));
+    const spaced = (text) => ` ${words(text).join(" ")} `;
+    const typed = query.normalize("NFC").toLowerCase();
     const score = (entry) => {
-      const title = fold(entry.t);
-      const whole = title + " " + fold(entry.s);
-      if (!terms.every((term) => whole.includes(term))) return 0;
-      if (title.includes(phrase)) return 3;
-      return terms.every((term) => title.includes(term)) ? 2 : 1;
+      const title = spaced(entry.t);
+      if (!has(title + spaced(entry.s))) return 0;
+      const place = title.includes(` ${terms.join(" ")}`) ? 3 : has(title) ? 2 : 1;
+      const exact = `${entry.t} ${entry.s}`.normalize("NFC").toLowerCase().includes(typed);
+      return place + (exact ? 0.5 : 0);
     };
     const result = (entry) => {
-      const day = entry.d && entry.d.slice(0, 10).split("-").map(Number).reverse().join("/");
+      const day = entry.d.split("-").map(Number).reverse().join("/");
       return element("li", {},
         element("h2", { className: "card-title" },
           element("a", { href: entry.u }, ...marked(entry.t, terms))),
         element("p", { className: "meta" },
-          element("span", { textContent: kinds[entry.k] || "" }),
-          element("time", { dateTime: entry.d, textContent: day })),
+          element("span", { textContent: kinds[entry.k] || "" }), " ",
+          entry.d ? element("time", { dateTime: entry.d, textContent: day }) : ""),
         element("p", { className: "summary" }, ...marked(entry.s, terms)));
     };
 
@@ -205,11 +211,14 @@
       }
     });
     const hit = new Set();
-    for (const term of terms) {
+    const isWord = (at) => /[a-z0-9]/.test(folded[at] || " ");
+    terms.forEach((term, index) => {
       for (let at = folded.indexOf(term); at >= 0; at = folded.indexOf(term, at + 1)) {
-        for (let i = at; i < at + term.length; i += 1) hit.add(from[i]);
+        const end = at + term.length;
+        if (isWord(at - 1) || (isWord(end) && index < terms.length - 1)) continue;
+        for (let i = at; i < end; i += 1) hit.add(from[i]);
       }
-    }
+    });
     const nodes = [];
     letters.forEach((letter, index) => {
       const inside = hit.has(index);

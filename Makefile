@@ -1,0 +1,45 @@
+# Two commands for a fresh checkout: `make site` builds the sample site, `make test` runs every test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: site serve test lint types tests browser-tools bench clean
+
+site: $(VENV)/site.stamp
+	$(BIN)/python build.py
+
+serve: $(VENV)/site.stamp
+	$(BIN)/python build.py serve
+
+test: lint types tests
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(VENV)/dev.stamp
+	$(BIN)/mypy
+
+tests: $(VENV)/dev.stamp browser-tools
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n 2 --dist loadgroup
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report --fail-under=90
+
+# Chromium, fonts with Vietnamese letters, and Java and npm for the HTML checker: on Debian as root.
+browser-tools:
+	@sh tools/install_browser.sh
+
+# The dependencies, at the versions that the tests ran with.
+$(VENV)/site.stamp: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+$(VENV)/dev.stamp: pyproject.toml constraints.txt $(VENV)/site.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+clean:
+	rm -rf $(VENV) .bantin .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
+	find output -mindepth 1 ! -name .gitkeep -delete

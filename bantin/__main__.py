@@ -1,0 +1,5 @@
+"""`python -m bantin`."""
+
+from bantin.cli import main
+
+main()

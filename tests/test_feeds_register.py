@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from bantin.feeds.register import COLUMNS, register_csv, register_json
+from bantin.feeds.views import Register
+from bantin.theme.views import Attachment, RegisterRow
+
+ROW = RegisterRow(
+    title="Quy chế hoạt động, mẫu",
+    url="/van-ban/quy-che/",
+    type="Quy chế",
+    number="05-QC/ĐU",
+    issuer="Đảng ủy xã",
+    issued=date(2024, 7, 3),
+    effective=date(2024, 12, 31),
+    expired=None,
+    status="in-force",
+    signer="Bí thư Đảng ủy",
+    topics=("Dân vận", "Cơ sở"),
+    files=(
+        Attachment(title="Bản ký", url="/tep/a.pdf", size=1200, extension="pdf"),
+        Attachment(title="Bản chữ", url="/tep/a.docx", size=800, extension="docx"),
+    ),
+)
+
+
+def register_of(*rows: RegisterRow) -> Register:
+    return Register(rows=rows, status_names={"in-force": "Còn hiệu lực"}, origin="https://x.vn")
+
+
+def table(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
+
+
+def test_the_csv_opens_in_a_spreadsheet() -> None:
+    content = register_csv(register_of(ROW))
+    assert content.startswith("\ufeffHình thức văn bản,Số ký hiệu,".encode())
+    assert content.count(b"\r\n") == 2
+
+
+def test_the_csv_has_the_columns_of_the_register() -> None:
+    header, row = table(register_csv(register_of(ROW)))
+    assert tuple(header) == COLUMNS
+    assert dict(zip(header, row, strict=True)) == {
+        "Hình thức văn bản": "Quy chế",
+        "Số ký hiệu": "05-QC/ĐU",
+        "Trích yếu": "Quy chế hoạt động, mẫu",
+        "Cơ quan ban hành": "Đảng ủy xã",
+        "Người ký": "Bí thư Đảng ủy",
+        "Ngày ban hành": "03/07/2024",
+        "Ngày hiệu lực": "31/12/2024",
+        "Ngày hết hiệu lực": "",
+        "Tình trạng": "Còn hiệu lực",
+        "Lĩnh vực": "Dân vận; Cơ sở",
+        "Địa chỉ": "https://x.vn/van-ban/quy-che/",
+        "Tệp": "https://x.vn/tep/a.pdf https://x.vn/tep/a.docx",
+    }
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+def test_no_cell_is_a_formula(start: str) -> None:
+    cell = f"{start}HYPERLINK(1)"
+    row = replace(
+        ROW,
+        title=cell,
+        type=cell,
+        number=cell,
+        issuer=cell,
+        signer=cell,
+        status=cell,
+        topics=(cell,),
+    )
+    _, cells = table(register_csv(register_of(row)))
+    assert [cells[column] for column in (0, 1, 2, 3, 4, 8, 9)] == [f"'{cell}"] * 7
+
+
+def test_a_formula_behind_a_character_that_is_dropped_is_still_none() -> None:
+    _, cells = table(register_csv(register_of(replace(ROW, title="\x00=1+1"))))
+    assert cells[2] == "'=1+1"
+
+
+def test_years_have_four_digits() -> None:
+    _, cells = table(register_csv(register_of(replace(ROW, issued=date(945, 9, 2)))))
+    assert cells[5] == "02/09/0945"
+
+
+def test_an_unknown_status_is_shown_as_it_is() -> None:
+    row = replace(ROW, status="model")
+    assert table(register_csv(register_of(row)))[1][8] == "model"
+    (document,) = json.loads(register_json(register_of(row)))["documents"]
+    assert (document["status"], document["status_name"]) == ("model", "model")
+
+
+def test_the_json_has_stable_english_keys_and_iso_dates() -> None:
+    assert json.loads(register_json(register_of(ROW))) == {
+        "documents": [
+            {
+                "title": "Quy chế hoạt động, mẫu",
+                "url": "https://x.vn/van-ban/quy-che/",
+                "type": "Quy chế",
+                "number": "05-QC/ĐU",
+                "issuer": "Đảng ủy xã",
+                "signer": "Bí thư Đảng ủy",
+                "issued": "2024-07-03",
+                "effective": "2024-12-31",
+                "expired": None,
+                "status": "in-force",
+                "status_name": "Còn hiệu lực",
+                "topics": ["Dân vận", "Cơ sở"],
+                "files": [
+                    {
+                        "title": "Bản ký",
+                        "url": "https://x.vn/tep/a.pdf",
+                        "size": 1200,
+                        "extension": "pdf",
+                    },
+                    {
+                        "title": "Bản chữ",
+                        "url": "https://x.vn/tep/a.docx",
+                        "size": 800,
+                        "extension": "docx",
+                    },
+                ],
+            }
+        ]
+    }
+
+
+def test_an_empty_register_is_a_header_and_an_empty_list() -> None:
+    assert table(register_csv(register_of())) == [list(COLUMNS)]
+    assert json.loads(register_json(register_of())) == {"documents": []}
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cn"))), st.dates())
+def test_any_text_and_date_survive(text: str, day: date) -> None:
+    register = register_of(replace(ROW, title=text, signer=f'x\r\n",{text}', issued=day))
+    assert register_csv(register) == register_csv(register)
+    _, cells = table(register_csv(register))
+    assert cells[2].removeprefix("'") == text.removeprefix("'")
+    assert cells[2][:1] not in {"=", "+", "-", "@"}
+    assert cells[4] == f'x\r\n",{text}'
+    assert [int(part) for part in cells[5].split("/")] == [day.day, day.month, day.year]
+    (document,) = json.loads(register_json(register))["documents"]
+    assert document["title"] == text
+    assert date.fromisoformat(document["issued"]) == day
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_any_characters_at_all_give_one_row(text: str) -> None:
+    row = replace(ROW, title=text, number=text, topics=(text, text), url=text)
+    assert [len(cells) for cells in table(register_csv(register_of(row)))] == [12, 12]
+    assert len(json.loads(register_json(register_of(row)))["documents"]) == 1

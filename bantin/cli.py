@@ -49,7 +49,7 @@ Jobs = Annotated[
 ]
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def root_command(
     version: Annotated[bool, typer.Option("--version", help="In số phiên bản.")] = False,
 ) -> None:

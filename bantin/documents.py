@@ -28,7 +28,11 @@ CONTENT = "content"
 _HANDLER = YAMLHandler()
 # C0 and C1 controls but tab and newline: illegal in XML, and Markdown's private markers.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
-_NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_NEWLINES = re.compile("\r\n?")
+# Word pastes these. No editor counts a line at them, and a line number must be the editor's.
+_OTHER_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+# What stands on either side of an address or a tag: a longer address holds it, but not so.
+_BEFORE, _AFTER = r"(?<![^\s(<\"'=])", r"(?![^\s)>\"'])"
 
 
 class Source(Struct, frozen=True):
@@ -49,7 +53,8 @@ def read_text(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         return "", [error("undecodable", Span(path, line, column), line=str(line))]
-    return nfc(_CONTROLS.sub("", _NEWLINES.sub("\n", text))), []
+    lines = _OTHER_BREAKS.sub(" ", _NEWLINES.sub("\n", text))
+    return nfc(_CONTROLS.sub("", lines)), []
 
 
 def split(path: str, text: str) -> tuple[Source | None, list[Diagnostic]]:
@@ -176,13 +181,18 @@ def place_of(path: str, where: Where, text: str) -> Span:
         case InHeader(keys):
             return locate(source.header, keys, path, first_line=source.header_line)
         case InBody(wanted, occurrence):
-            position = -1
-            for _ in range(occurrence + 1):
-                following = source.body.find(wanted, position + 1)
-                if following < 0:
-                    break
-                position = following
-            if position < 0:
+            found = _positions(source.body, wanted)
+            if not found:
                 return Span(path, source.body_line, 1)
+            position = found[min(occurrence, len(found) - 1)]
             before = source.body[:position]
             return Span(path, source.body_line + before.count("\n"), position - before.rfind("\n"))
+
+
+def _positions(body: str, wanted: str) -> list[int]:
+    """Return where a text stands: in an address's place, or by itself, or else anywhere."""
+    text = re.escape(wanted)
+    for pattern in (rf"(?<=[(<\"'=]){text}{_AFTER}", f"{_BEFORE}{text}{_AFTER}", text):
+        if found := [match.start() for match in re.finditer(pattern, body)]:
+            return found
+    return []

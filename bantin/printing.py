@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 from rich.text import Text
@@ -79,7 +80,7 @@ class Printer:
 
     def fail(self, reason: str) -> None:
         """Say why nothing can be done."""
-        self._console.print(f"[bold red]bantin:[/] {reason}")
+        self._console.print(f"[bold red]bantin:[/] {escape(reason)}")
 
     def _built(self, report: Report, seconds: float, warnings: int) -> None:
         took = f"{seconds:.1f}".replace(".", ",")
@@ -91,7 +92,7 @@ class Printer:
         ]
         self._console.print(
             f"[bold green]Đã dựng[/] {_number(report.articles)} bài trong {took} giây: "
-            f"{', '.join(counts)}. Trang nằm ở {report.output}"
+            f"{', '.join(counts)}. Trang nằm ở {escape(report.output)}"
         )
         if report.foreign:
             names = ", ".join(report.foreign[:_LISTED])

@@ -69,6 +69,10 @@ SITE_MESSAGES: dict[str, Message] = {
         "ảnh SVG “{file}” chứa mã chạy được hoặc dẫn ra ngoài",
         "Xuất lại ảnh không kèm script và không kèm liên kết ngoài, hoặc lưu thành PNG.",
     ),
+    "unsafe-file": Message(
+        "không đăng được tệp “{file}” vì trình duyệt có thể chạy nó như một chương trình",
+        "Đăng nội dung này thành một bài viết, hoặc dùng tệp PDF, văn bản, bảng tính hay tệp nén.",
+    ),
     "missing-alt": Message(
         "ảnh “{file}” chưa có lời mô tả",
         "Thêm vài chữ nói trong ảnh có gì, cho người đọc không nhìn thấy ảnh.",

@@ -26,7 +26,7 @@ def no_problems(_meta: Any) -> Iterator[Problem]:  # noqa: ANN401 - any kind's m
 class Kind(Struct, frozen=True, kw_only=True):
     """One kind of content.
 
-    `name` and `plural` are msgids of the catalogue. `list_path` is the site path of the list
+    `plural` is a msgid of the catalogue. `list_path` is the site path of the list
     of the kind's items, `""` for a kind without one. A `dated` kind stands in the archive,
     the topic and locality lists, the feeds and the search; a `news` kind also in the news
     sitemap. `problems` are the checks of the kind's own front matter.
@@ -34,7 +34,6 @@ class Kind(Struct, frozen=True, kw_only=True):
 
     id: str
     folder: str
-    name: str
     plural: str
     meta: type[ItemMeta]
     template: str

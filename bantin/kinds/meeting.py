@@ -47,7 +47,6 @@ def problems(meta: MeetingMeta) -> Iterator[Problem]:
 KIND = Kind(
     id="meeting",
     folder="meetings",
-    name="Meeting",
     plural="Meetings",
     meta=MeetingMeta,
     template="meeting.html",

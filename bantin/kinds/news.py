@@ -11,7 +11,6 @@ class NewsMeta(DatedMeta, frozen=True, kw_only=True):
 KIND = Kind(
     id="news",
     folder="news",
-    name="News item",
     plural="News",
     meta=NewsMeta,
     template="item.html",

@@ -11,7 +11,6 @@ class NoticeMeta(DatedMeta, frozen=True, kw_only=True):
 KIND = Kind(
     id="notice",
     folder="notices",
-    name="Notice",
     plural="Notices",
     meta=NoticeMeta,
     template="item.html",

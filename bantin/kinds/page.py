@@ -11,7 +11,6 @@ class PageMeta(ItemMeta, frozen=True, kw_only=True):
 KIND = Kind(
     id="page",
     folder="pages",
-    name="Page",
     plural="Pages",
     meta=PageMeta,
     template="item.html",

@@ -82,7 +82,6 @@ def problems(meta: RegulationMeta) -> Iterator[Problem]:
 KIND = Kind(
     id="regulation",
     folder="regulations",
-    name="Regulation",
     plural="Regulations",
     meta=RegulationMeta,
     template="regulation.html",

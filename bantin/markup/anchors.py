@@ -17,7 +17,9 @@ def heading_id(text: str, separator: str = "-") -> str:
         name, label, suffix = unit.groups()
         number = label if label.isdigit() else str(roman(label))
         return f"{name.replace(' ', separator)}{separator}{number}{suffix}"
-    return slugify(text, max_length=60) or "muc"
+    slug = slugify(text, max_length=60) or "muc"
+    # The theme's own ids begin with "bt-", and the allow-list refuses them to a body.
+    return f"muc-{slug}" if slug.startswith("bt-") else slug
 
 
 def roman(numeral: str) -> int:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _PLACEHOLDER = "\x01{}\x01"
+# `&#1;` would become the control character that marks a placeholder.
+_CONTROL_REFERENCE = re.compile(
+    r"&#(?:x0*1?[0-9a-f](?![0-9a-f])|0*(?:[12]?[0-9]|3[01])(?![0-9]));?", re.IGNORECASE
+)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 TAGS = frozenset(
@@ -66,14 +70,16 @@ class Clean(Struct, frozen=True, kw_only=True):
 def sanitize(html: str) -> Clean:
     """Keep what is allowed and put a placeholder for every internal address.
 
-    Control characters never reach a body (`documents` removes them), so an editor cannot write
-    a placeholder.
+    Control characters never reach a body (`documents` removes them) and references to them are
+    removed here, so an editor cannot write a placeholder.
     """
     references: list[Reference] = []
     ids: dict[str, None] = {}
     fragments: list[str] = []
 
     def filter_attribute(element: str, attribute: str, value: str) -> str | None:
+        if element not in TAGS:  # it is about to be dropped, and what it names is not there
+            return None
         if attribute == "id":
             if value in ids or value.startswith("bt-") or not value or " " in value:
                 return None
@@ -87,7 +93,7 @@ def sanitize(html: str) -> Clean:
         return value
 
     clean = nh3.clean(
-        html,
+        _CONTROL_REFERENCE.sub(" ", html),
         tags=set(TAGS),
         clean_content_tags=_DROPPED_WHOLE,
         attributes=ATTRIBUTES,

@@ -118,10 +118,12 @@ def _setup(root: Path, output: Path) -> tuple[SiteConfig | None, list[Diagnostic
     config, problems = parse_config(text, CONFIG)
     if not (root / CONTENT).is_dir():
         problems.append(error("content-missing", Span(CONTENT), path=str(root / CONTENT)))
-    inputs = [root / CONTENT, root / TEMPLATES]
-    # The preview lies inside the hidden folder; anything else that holds an input is refused.
-    overlaps = any(output == i or output in i.parents or i in output.parents for i in inputs)
-    if overlaps or output == root / HIDDEN:
+    # Resolved, for “output/../content” and a link to content/ are content/ too. The preview lies
+    # inside the hidden folder; anything else that holds an input is refused.
+    place = output.resolve()
+    inputs = [(root / name).resolve() for name in (CONTENT, TEMPLATES)]
+    overlaps = any(place == i or place in i.parents or i in place.parents for i in inputs)
+    if overlaps or place == (root / HIDDEN).resolve():
         problems.append(error("output-unsafe", Span(str(output)), path=str(output)))
     failed = any(problem.severity is Severity.ERROR for problem in problems)
     return (None if failed else config), problems

@@ -86,7 +86,7 @@ def page_target(path: str, template: str, view: views.Page, body: BodyRef | None
     recipe = PageRecipe(
         template=template,
         view_type=type(view).__name__,
-        view=msgspec.msgpack.encode(view),
+        view=msgspec.json.encode(view),
         body=body,
     )
     return Target(path=urls.output_path(path), recipe=recipe)
@@ -94,7 +94,7 @@ def page_target(path: str, template: str, view: views.Page, body: BodyRef | None
 
 def data_target(path: str, maker: str, view: views.View) -> Target:
     """Plan a machine-readable file at a site path."""
-    recipe = DataRecipe(maker=maker, view=msgspec.msgpack.encode(view))
+    recipe = DataRecipe(maker=maker, view=msgspec.json.encode(view))
     return Target(path=urls.output_path(path), recipe=recipe)
 
 

@@ -90,6 +90,8 @@ def _pages(
             ),
         )
     yield _front(context, collection, all_cards[closed * size :], closed, archive)
+    if not closed:
+        return
     # The number of the page that will close next: until then it leads to the front page.
     open_path = urls.page_path(collection.path, closed + 1)
     redirect = views.RedirectPage(

@@ -46,10 +46,10 @@ MAKERS: dict[str, tuple[Callable[[Any], bytes], type[views.View]]] = {
 
 def page_view(recipe: PageRecipe) -> views.Page:
     """Return the view that a recipe carries."""
-    return msgspec.msgpack.decode(recipe.view, type=PAGE_VIEWS[recipe.view_type])
+    return msgspec.json.decode(recipe.view, type=PAGE_VIEWS[recipe.view_type])
 
 
 def make_data(recipe: DataRecipe) -> bytes:
     """Make a machine-readable file."""
     make, view_type = MAKERS[recipe.maker]
-    return make(msgspec.msgpack.decode(recipe.view, type=view_type))
+    return make(msgspec.json.decode(recipe.view, type=view_type))

@@ -19,7 +19,10 @@ class Asset(Struct, frozen=True, kw_only=True):
 
 
 class PageRecipe(Struct, frozen=True, kw_only=True, tag="page"):
-    """Render a template with a view (msgpack) and perhaps a body."""
+    """Render a template with a view and perhaps a body.
+
+    The view is JSON: msgpack would forget the zone of an instant.
+    """
 
     template: str
     view_type: str
@@ -28,7 +31,7 @@ class PageRecipe(Struct, frozen=True, kw_only=True, tag="page"):
 
 
 class DataRecipe(Struct, frozen=True, kw_only=True, tag="data"):
-    """Make a machine-readable file from a value (msgpack)."""
+    """Make a machine-readable file from a value (JSON)."""
 
     maker: str
     view: bytes

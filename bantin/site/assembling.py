@@ -97,6 +97,7 @@ def _list_paths(collections: Iterable[Collection], size: int) -> Iterable[str]:
     """Yield the site path of every page of every list."""
     for collection in collections:
         yield collection.path
-        # One more than is closed: the open page's number already answers, as a redirect.
-        for number in range(1, closed_pages(len(collection.items), size) + 2):
+        closed = closed_pages(len(collection.items), size)
+        # Once a page is closed, the open page's number answers too, as a redirect.
+        for number in range(1, closed + 2 if closed else 1):
             yield page_path(collection.path, number)

@@ -1,0 +1,1 @@
+"""Measurements, made by scripts that anyone can run."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import warnings
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
@@ -15,6 +16,9 @@ VECTOR = ".svg"
 # A phone, a tablet, a desk; in CSS pixels times the usual densities.
 WIDTHS = (480, 800, 1200)
 _QUALITY = 78
+_SIDEWAYS = (5, 6, 7, 8)  # Exif 2.3, 4.6.4
+_BROKEN = (OSError, ValueError, SyntaxError, TypeError, struct.error)  # what Pillow raises
+_LARGEST_SVG = 100_000
 _DEFAULT_SVG = (300, 150)  # CSS 2.2, 10.3.2: the size of a replaced element without one
 
 
@@ -53,9 +57,13 @@ def measure(path: str, data: bytes) -> Size:
     if extension(path) == VECTOR:
         return _measure_svg(data)
     with _open(path, data) as image:
+        try:
+            orientation = image.getexif().get(0x0112)
+        except _BROKEN as failure:  # a PNG is read to its end for this
+            code = "bad-image"
+            raise BadImage(code) from failure
         width, height = image.size
-        turned = image.getexif().get(0x0112, 1) >= 5  # noqa: PLR2004 - Exif 2.3, 4.6.4: sideways
-    return Size(height, width) if turned else Size(width, height)
+    return Size(height, width) if orientation in _SIDEWAYS else Size(width, height)
 
 
 def widths(path: str, size: Size) -> tuple[int, ...]:
@@ -78,7 +86,7 @@ def shrink(path: str, data: bytes, width: int) -> bytes:
             height = max(1, round(upright.height * width / upright.width))
             mode = "RGBA" if upright.has_transparency_data else "RGB"
             small = upright.convert(mode).resize((width, height), Image.Resampling.LANCZOS)
-        except (OSError, ValueError, SyntaxError) as failure:
+        except _BROKEN as failure:
             code = "bad-image"
             raise BadImage(code) from failure
     target = io.BytesIO()
@@ -106,12 +114,18 @@ def _open(path: str, data: bytes) -> Image.Image:
 
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*$")
 _SVG_UNSAFE = {"script", "foreignObject", "iframe", "embed", "object", "handler", "set"}
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+_INSIDE = re.compile(r"\s*(?:#|data:image/(?:png|jpe?g|gif|webp)[;,])")
+_OUTSIDE = re.compile(
+    r"@import|url\(\s*['\"]?(?!\s*(?:#|data:image/(?:png|jpe?g|gif|webp)[;,]))", re.IGNORECASE
+)
 
 
 def _measure_svg(data: bytes) -> Size:
     code = "unsafe-svg"
-    # Entities could read files or grow without end, and no drawing program needs them.
-    if b"<!ENTITY" in data:
+    # Entities could read files or grow without end, and a style sheet could be a program. In
+    # UTF-16 neither would be seen.
+    if b"<!ENTITY" in data or b"<?xml-stylesheet" in data or b"\0" in data:
         raise BadImage(code)
     parser = XMLParser()  # noqa: S314 - documents with entities never get here
     try:
@@ -120,30 +134,46 @@ def _measure_svg(data: bytes) -> Size:
     except (ParseError, ValueError, LookupError) as failure:
         broken = "bad-image"
         raise BadImage(broken) from failure
+    if root.tag.rsplit("}", 1)[-1] != "svg":
+        broken = "bad-image"
+        raise BadImage(broken)
     if any(_is_unsafe(element) for element in root.iter()):
         raise BadImage(code)
     return _svg_size(root)
 
 
 def _is_unsafe(element: Element) -> bool:
-    if element.tag.rsplit("}", 1)[-1] in _SVG_UNSAFE:
+    kind = element.tag.rsplit("}", 1)[-1]
+    if kind in _SVG_UNSAFE or element.tag.startswith(_XHTML):
         return True
-    for name, value in element.attrib.items():
-        local = name.rsplit("}", 1)[-1].lower()
-        if local.startswith("on"):
-            return True
-        if local in {"href", "src"} and not value.strip().startswith(("#", "data:image/")):
-            return True
-    return False
+    if kind == "style" and _OUTSIDE.search("".join(element.itertext())):
+        return True
+    return any(
+        _is_unsafe_attribute(name.rsplit("}", 1)[-1].lower(), value)
+        for name, value in element.attrib.items()
+    )
+
+
+def _is_unsafe_attribute(name: str, value: str) -> bool:
+    if name in {"href", "src"}:
+        return not _INSIDE.match(value)
+    # An animation could set an address or a handler.
+    animated = name == "attributename" and value.strip().lower().endswith("href")
+    return animated or name.startswith("on") or bool(_OUTSIDE.search(value))
 
 
 def _svg_size(root: Element) -> Size:
     sides = [_LENGTH.match(root.get(name, "")) for name in ("width", "height")]
     if sides[0] and sides[1]:
-        return Size(max(1, round(float(sides[0][1]))), max(1, round(float(sides[1][1]))))
+        return Size(_pixels(sides[0][1]), _pixels(sides[1][1]))
     box = root.get("viewBox", "").replace(",", " ").split()
     try:
-        _, _, width, height = (float(number) for number in box)
+        _, _, width, height = (_pixels(number) for number in box)
     except ValueError:
         return Size(*_DEFAULT_SVG)
-    return Size(max(1, round(width)), max(1, round(height)))
+    return Size(width, height)
+
+
+def _pixels(number: str) -> int:
+    """Return a length of a drawing; ValueError for what is no number, NaN too."""
+    return round(min(max(float(number), 1), _LARGEST_SVG))

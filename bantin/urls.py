@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _LONGEST_NAME = 200  # bytes of one name; file systems take 255, compressed copies add to it
+_UNSAFE = frozenset('\\:<>"|?*')  # what one file system or another refuses, or reads as a path
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 ARCHIVE = "/luu-tru/"
@@ -82,9 +83,10 @@ def is_safe_output(path: str) -> bool:
     """Tell whether an output path stays inside the output folder on every file system."""
     parts = path.split("/")
     return not any(
-        part in {"", ".", ".."}
-        or "\\" in part
-        or ":" in part
+        not part
+        or part.startswith(".")  # hidden, "." and ".." too; a server reads some of those itself
+        or part.endswith(".")
+        or not _UNSAFE.isdisjoint(part)
         or part != part.strip(" ")
         or len(part.encode()) > _LONGEST_NAME
         or not part.isprintable()

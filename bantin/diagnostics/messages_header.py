@@ -22,8 +22,9 @@ HEADER_MESSAGES: dict[str, Message] = {
         "Thay lối tắt bằng bản sao của tệp thật.",
     ),
     "unsafe-path": Message(
-        "đường dẫn “{path}” không an toàn: nó có thể ra khỏi thư mục của trang",
-        "Dùng đường dẫn nằm trong thư mục, không bắt đầu bằng “/” và không chứa “..”.",
+        "“{path}” không phải là một đường dẫn của trang",
+        "Viết đường dẫn bắt đầu bằng “/”, không có tên miền, không chứa “..”, “?” hay “#”, "
+        "ví dụ /tin-cu/bai-viet.html",
     ),
     # The header as a whole
     "header-missing": Message(

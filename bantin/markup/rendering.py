@@ -60,7 +60,7 @@ def render(text: str) -> Body:
     engine = _engine()
     engine.reset()
     raw = engine.convert(text)
-    clean = sanitize(raw)
+    clean = sanitize(raw, settle=bool(engine.htmlStash.rawHtmlBlocks))
     anchors = set(clean.ids)
     return Body(
         html=clean.html,

@@ -11,7 +11,9 @@ from msgspec import Struct
 from bantin.model import Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    _Filter = Callable[[str, str, str], str | None]
 
 _PLACEHOLDER = "\x01{}\x01"
 # `&#1;` would become the control character that marks a placeholder.
@@ -67,8 +69,11 @@ class Clean(Struct, frozen=True, kw_only=True):
     fragments: tuple[str, ...]
 
 
-def sanitize(html: str) -> Clean:
+def sanitize(html: str, *, settle: bool = False) -> Clean:
     """Keep what is allowed and put a placeholder for every internal address.
+
+    Raw HTML can nest elements so that they come apart where a dropped element held them; with
+    `settle` the result is read once more, as a browser would, and nested as it should be.
 
     Control characters never reach a body (`documents` removes them) and references to them are
     removed here, so an editor cannot write a placeholder.
@@ -92,20 +97,25 @@ def sanitize(html: str) -> Clean:
             return _PLACEHOLDER.format(len(references) - 1)
         return value
 
-    clean = nh3.clean(
-        _CONTROL_REFERENCE.sub(" ", html),
-        tags=set(TAGS),
-        clean_content_tags=_DROPPED_WHOLE,
-        attributes=ATTRIBUTES,
-        url_schemes=SCHEMES,
-        attribute_filter=filter_attribute,
-        link_rel="noopener",
-    )
+    source = _CONTROL_REFERENCE.sub(" ", html)
+    clean = _clean(_clean(source) if settle else source, filter_attribute)
     return Clean(
         html=clean,
         references=tuple(references),
         ids=tuple(ids),
         fragments=tuple(fragments),
+    )
+
+
+def _clean(html: str, attribute_filter: _Filter | None = None) -> str:
+    return nh3.clean(
+        html,
+        tags=set(TAGS),
+        clean_content_tags=_DROPPED_WHOLE,
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        attribute_filter=attribute_filter,
+        link_rel="noopener",
     )
 
 

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from bantin import checks, files
+from bantin import checks, documents, files
 from bantin.config import SiteConfig, parse_config
 from bantin.diagnostics import Diagnostic, Severity, Span, error
-from bantin.documents import CONTENT
 from bantin.feeds import jsonld
 from bantin.files.workspace import HIDDEN, workspace
-from bantin.model import Finding, InHeader, ItemMeta, Prepared
+from bantin.model import Finding, ItemMeta, Prepared
 from bantin.pipeline.executors import run_chunks
 from bantin.pipeline.measuring import MeasureJob, used_files
 from bantin.pipeline.preparing import PrepareJob
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from bantin.files import Staged, ThemeFiles, Tree
 
 CONFIG = "site_config.yaml"
+CONTENT = documents.CONTENT
 OUTPUT = "output"
 TEMPLATES = "templates"
 
@@ -110,11 +110,12 @@ def base_path(root: Path) -> str:
 def _setup(root: Path, output: Path) -> tuple[SiteConfig | None, list[Diagnostic]]:
     """Read the configuration, and see that content is there and the output folder is harmless."""
     try:
-        text = files.read_bytes(root, CONFIG).decode("utf-8-sig")
+        data = files.read_bytes(root, CONFIG)
     except OSError:
         return None, [error("config-missing", Span(CONFIG), path=str(root / CONFIG))]
-    except UnicodeDecodeError:
-        return None, [error("undecodable", Span(CONFIG, 1, 1), line="1")]
+    text, problems = documents.read_text(CONFIG, data)
+    if problems:
+        return None, problems
     config, problems = parse_config(text, CONFIG)
     if not (root / CONTENT).is_dir():
         problems.append(error("content-missing", Span(CONTENT), path=str(root / CONTENT)))
@@ -156,8 +157,8 @@ def _build(run: _Run) -> Report:
     prepared = _prepare(run, tree)
     problems += [problem for one in prepared for problem in one.diagnostics]
     findings = [finding for one in prepared for finding in one.findings]
-    documents = [one.document for one in prepared if one.document is not None]
-    findings += checks.check(run.config, documents)
+    parsed = [one.document for one in prepared if one.document is not None]
+    findings += checks.check(run.config, parsed)
     names = frozenset(file.path for file in tree.files)
     site, more = assemble(run.config, prepared, names, now=run.now, drafts=run.drafts)
     findings += more
@@ -204,7 +205,7 @@ def _prepare(run: _Run, tree: Tree) -> list[Prepared[ItemMeta]]:
 
 
 def _measure(run: _Run, tree: Tree, site: Site) -> tuple[dict[str, Asset], list[Finding]]:
-    """Measure the used files; what is wrong with one is told at every article that uses it."""
+    """Measure the used files; what is wrong with one is told at every place that names it."""
     users = used_files(site)
     sources = [file for file in tree.files if file.path in users]
     assets: dict[str, Asset] = {}
@@ -215,10 +216,9 @@ def _measure(run: _Run, tree: Tree, site: Site) -> tuple[dict[str, Asset], list[
                 assets[measured.path] = measured.asset
                 continue
             params = {"file": measured.path}
-            where = InHeader(("image", "src"))
             findings += [
                 Finding(code=measured.code, path=user, where=where, params=params)
-                for user in users[measured.path]
+                for user, where in users[measured.path]
             ]
     return assets, findings
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from bantin import files, media
+from bantin.model import InBody, InHeader, Where
 from bantin.plan import Asset
-from bantin.site import AssetLink, Site
+from bantin.site import AssetLink, Item, Site
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bantin.files import SourceFile
 
 
@@ -48,12 +52,22 @@ def measure(root: Path, source: SourceFile) -> Measured:
     return Measured(path=source.path, asset=asset)
 
 
-def used_files(site: Site) -> dict[str, list[str]]:
-    """Return the used files under content/, each with the articles that use it."""
-    users: dict[str, list[str]] = {}
+def used_files(site: Site) -> dict[str, list[tuple[str, Where]]]:
+    """Return the used files under content/, each with the places in articles that name it."""
+    users: dict[str, list[tuple[str, Where]]] = {}
     for item in site.items:
-        linked = [link.path for link in site.links[item.source] if isinstance(link, AssetLink)]
-        image = site.images.get(item.source)
-        for path in (*linked, *([image] if image else ()), *site.attachments[item.source]):
-            users.setdefault(path, []).append(item.source)
+        for path, where in _uses(site, item):
+            users.setdefault(path, []).append((item.source, where))
     return dict(sorted(users.items()))
+
+
+def _uses(site: Site, item: Item) -> Iterator[tuple[str, Where]]:
+    if image := site.images.get(item.source):
+        yield image, InHeader(("image", "src"))
+    for position, path in enumerate(site.attachments[item.source]):
+        yield path, InHeader(("attachments", position, "file"))
+    seen: Counter[str] = Counter()
+    for reference, link in zip(item.rendered.references, site.links[item.source], strict=True):
+        if isinstance(link, AssetLink):
+            yield link.path, InBody(reference.target, seen[reference.target])
+        seen[reference.target] += 1

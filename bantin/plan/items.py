@@ -92,7 +92,10 @@ def _page(
         regulation=_regulation(context, item),
         body_digest=item.body.digest,
         body_attributes=tuple(
-            _attribute(context, link) for link in context.site.links[item.source]
+            _attribute(context, reference.element, link)
+            for reference, link in zip(
+                item.rendered.references, context.site.links[item.source], strict=True
+            )
         ),
     )
 
@@ -157,21 +160,21 @@ def attachments(context: Context, item: Item) -> tuple[views.Attachment, ...]:
     )
 
 
-def _attribute(context: Context, link: ResolvedLink) -> str:
+def _attribute(context: Context, element: str, link: ResolvedLink) -> str:
     """Return what a placeholder in the body becomes; addresses are percent-encoded already."""
     match link:
         case PageLink(path):
             return f'href="{_quoted(context.href(path))}"'
         case AssetLink(path):
             asset = context.assets.get(path)
-            return _asset_attribute(context, asset) if asset else ""
+            return _asset_attribute(context, element, asset) if asset else ""
         case _:
             return ""
 
 
-def _asset_attribute(context: Context, asset: Asset) -> str:
+def _asset_attribute(context: Context, element: str, asset: Asset) -> str:
     url = _quoted(context.href(asset_path(asset)))
-    if asset.pixels is None:
+    if element == "a" or asset.pixels is None:
         return f'href="{url}"'
     text = f'src="{url}" width="{asset.pixels.width}" height="{asset.pixels.height}"'
     if candidates := srcset(context, asset):

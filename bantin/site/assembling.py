@@ -94,9 +94,12 @@ def _public(
 
 
 def _list_paths(collections: Iterable[Collection], size: int) -> Iterable[str]:
-    """Yield the site path of every page of every list."""
+    """Yield the site path of every page of every list, and of the topics' feeds."""
     for collection in collections:
         yield collection.path
+        if collection.index == "topic":
+            yield f"{collection.path}tin.atom"
+            yield f"{collection.path}tin.json"
         closed = closed_pages(len(collection.items), size)
         # Once a page is closed, the open page's number answers too, as a redirect.
         for number in range(1, closed + 2 if closed else 1):

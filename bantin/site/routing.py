@@ -10,10 +10,14 @@ from bantin.model import Finding, InHeader, Prepared
 from bantin.site.values import Item, sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from bantin.config import Permalinks
     from bantin.model import ItemMeta
+
+
+# What is below these is named by content, and nothing else may stand there.
+_FOLDERS = ("assets/", "tep/", "anh/", "sitemap/", "tim-kiem/")
 
 
 def route(
@@ -72,10 +76,11 @@ def generated_paths(front_paths: Iterable[str]) -> set[str]:
     }
 
 
-def reserved(items: Iterable[Item], generated: set[str]) -> list[Finding]:
+def reserved(items: Collection[Item], generated: set[str]) -> list[Finding]:
     """Find items that sit on an address, or below a folder, that bantin answers itself."""
     taken = {urls.output_path(path).casefold() for path in generated}
-    folders = ("assets/", "tep/", "anh/", "sitemap/")
+    outputs = taken | {urls.output_path(item.path).casefold() for item in items}
+    folders = {folder for output in outputs for folder in _folders(output)}
     return [
         Finding(
             code="reserved-address",
@@ -85,7 +90,8 @@ def reserved(items: Iterable[Item], generated: set[str]) -> list[Finding]:
         )
         for item in items
         if (output := urls.output_path(item.path).casefold()) in taken
-        or output.startswith(folders)
+        or output in folders
+        or output.startswith(_FOLDERS)
         or not urls.is_safe_output(output)
     ]
 
@@ -97,6 +103,7 @@ def alias_routes(
     items = tuple(items)
     owners = {urls.output_path(item.path).casefold(): item.source for item in items}
     owners |= {urls.output_path(path).casefold(): "bantin" for path in generated}
+    folders = {folder: owner for path, owner in owners.items() for folder in _folders(path)}
     routes: dict[str, Item] = {}
     findings: list[Finding] = []
     for item in items:
@@ -111,12 +118,27 @@ def alias_routes(
                 )
                 continue
             key = urls.output_path(path).casefold()
-            if owner := owners.get(key):
+            if owner := _owner(key, owners, folders):
                 params = {"address": alias, "other": owner}
                 findings.append(
                     Finding(code="alias-is-page", path=item.source, where=where, params=params)
                 )
                 continue
             owners[key] = item.source
+            folders |= dict.fromkeys(_folders(key), item.source)
             routes[path] = item
     return routes, findings
+
+
+def _folders(output: str) -> list[str]:
+    """Return the folders that an output path makes."""
+    parts = output.split("/")
+    return ["/".join(parts[:length]) for length in range(1, len(parts))]
+
+
+def _owner(output: str, owners: Mapping[str, str], folders: Mapping[str, str]) -> str:
+    """Return who has an output path, or what cannot stand beside it: a file is no folder."""
+    if output.startswith(_FOLDERS):
+        return "bantin"
+    above = (owners[folder] for folder in _folders(output) if folder in owners)
+    return owners.get(output) or folders.get(output) or next(above, "")

@@ -16,6 +16,7 @@ VECTOR = ".svg"
 # A phone, a tablet, a desk; in CSS pixels times the usual densities.
 WIDTHS = (480, 800, 1200)
 _QUALITY = 78
+_WEBP_SIDE = 16_383  # the format's limit; a long chart would pass it
 _SIDEWAYS = (5, 6, 7, 8)  # Exif 2.3, 4.6.4
 _BROKEN = (OSError, ValueError, SyntaxError, TypeError, struct.error)  # what Pillow raises
 _LARGEST_SVG = 100_000
@@ -56,7 +57,8 @@ def measure(path: str, data: bytes) -> Size:
     """
     if extension(path) == VECTOR:
         return _measure_svg(data)
-    with _open(path, data) as image:
+    with _open(path, data) as image, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # half of a photo's metadata is as good as none
         try:
             orientation = image.getexif().get(0x0112)
         except _BROKEN as failure:  # a PNG is read to its end for this
@@ -71,7 +73,11 @@ def widths(path: str, size: Size) -> tuple[int, ...]:
     # An animation would be stilled, and a drawing scales by itself.
     if extension(path) in {".gif", VECTOR}:
         return ()
-    return tuple(width for width in WIDTHS if width < size.width)
+    return tuple(
+        width
+        for width in WIDTHS
+        if width < size.width and size.height * width <= _WEBP_SIDE * size.width
+    )
 
 
 def shrink(path: str, data: bytes, width: int) -> bytes:
@@ -80,7 +86,8 @@ def shrink(path: str, data: bytes, width: int) -> bytes:
     Raises:
         BadImage: the picture cannot be decoded.
     """
-    with _open(path, data) as image:
+    with _open(path, data) as image, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         try:
             upright = ImageOps.exif_transpose(image)
             height = max(1, round(upright.height * width / upright.width))
@@ -99,6 +106,7 @@ def _open(path: str, data: bytes) -> Image.Image:
     try:
         with warnings.catch_warnings():
             # A picture that would fill the memory is refused, not warned about.
+            warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             return Image.open(io.BytesIO(data), formats=[FORMATS[extension(path)]])
     except (
@@ -117,7 +125,7 @@ _SVG_UNSAFE = {"script", "foreignObject", "iframe", "embed", "object", "handler"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _INSIDE = re.compile(r"\s*(?:#|data:image/(?:png|jpe?g|gif|webp)[;,])")
 _OUTSIDE = re.compile(
-    r"@import|url\(\s*['\"]?(?!\s*(?:#|data:image/(?:png|jpe?g|gif|webp)[;,]))", re.IGNORECASE
+    r"@import|url\((?!\s*['\"]?\s*(?:#|data:image/(?:png|jpe?g|gif|webp)[;,]))", re.IGNORECASE
 )
 
 

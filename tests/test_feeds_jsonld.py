@@ -15,6 +15,7 @@ from bantin.feeds.jsonld_items import headline
 from bantin.theme.views import (
     Attachment,
     DocumentRef,
+    HomeLists,
     HomePage,
     ItemPage,
     Link,
@@ -293,6 +294,7 @@ def test_home_presents_the_site_and_its_publisher() -> None:
         notices=(),
         regulations=(),
         topics=(),
+        lists=HomeLists(news="/cg/n/", meetings="/cg/m/", notices="/cg/t/"),
     )
     nodes = graph(home)
     assert set(nodes) == {"WebSite", "GovernmentOrganization"}

@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po
 from jinja2 import nodes
 from lxml import html as lxml_html
 
+from bantin.kinds import KINDS
 from bantin.theme import views
 from bantin.theme.closure import check_templates, closures
 from bantin.theme.environment import make_environment
@@ -193,10 +194,11 @@ def messages() -> set[str]:
     for text in SOURCES.values():
         for _, message, _, _ in extract("jinja2.ext:babel_extract", BytesIO(text.encode())):
             found.add(message if isinstance(message, str) else message[0])
-    for _, message, _, _ in extract("python", BytesIO((THEME / "words.py").read_bytes())):
-        assert isinstance(message, str)
-        found.add(message)
-    return found
+    for path in (THEME / "words.py", *(THEME.parent / "plan").glob("*.py")):
+        keywords = {"N_": None, "say": None}
+        for _, message, _, _ in extract("python", BytesIO(path.read_bytes()), keywords):
+            found.add(message if isinstance(message, str) else message[0])
+    return found | {kind.plural for kind in KINDS.values()}
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bantin.plan.values import Target
     from bantin.site import Item
 
-LATEST, UPCOMING, RECENT, NOTICES, REGULATIONS = 9, 4, 4, 6, 6
+LATEST, UPCOMING, RECENT, NOTICES, REGULATIONS = 9, 3, 4, 4, 6
 
 
 def front_targets(context: Context) -> Iterator[Target]:
@@ -82,6 +82,11 @@ def home(context: Context) -> views.HomePage:
         notices=_cards(context, notices[:NOTICES]),
         regulations=_cards(context, _newest_documents(kinds["regulation"])[:REGULATIONS]),
         topics=topic_counts(context),
+        lists=views.HomeLists(
+            news=context.href(KINDS["news"].list_path),
+            meetings=context.href(KINDS["meeting"].list_path),
+            notices=context.href(KINDS["notice"].list_path),
+        ),
     )
 
 

@@ -274,6 +274,14 @@ class ListPage(Page, frozen=True, kw_only=True):
     total: int = 0  # on the front page only; 0 elsewhere, so that closed pages never change
 
 
+class HomeLists(View, frozen=True, kw_only=True):
+    """Where the sections of the front page go on: urls of lists."""
+
+    news: str
+    meetings: str
+    notices: str
+
+
 class HomePage(Page, frozen=True, kw_only=True):
     """The front page."""
 
@@ -285,6 +293,7 @@ class HomePage(Page, frozen=True, kw_only=True):
     notices: tuple[Card, ...]
     regulations: tuple[Card, ...]
     topics: tuple[CountLink, ...]
+    lists: HomeLists
 
 
 class RegisterRow(View, frozen=True, kw_only=True):

@@ -24,6 +24,7 @@ Identifier = Annotated[
 ]
 _SAFE_URL = re.compile(r"[A-Za-z0-9:/._~%\[\]-]+")
 _NAVIGATION = re.compile(r"(?:/(?!/)|https?://(?=[^/\s])|mailto:(?=[^\s@]+@))[^\s\\<>\"]*")
+_UNDATED = {"page"}  # kinds whose items need no date
 _BRACES = re.compile(r"\{[^{}]*\}?|\}")
 _PLACEHOLDERS = {"{year}", "{month}", "{day}", "{slug}"}
 _PERMALINK = re.compile(r"(?:/(?:[a-z0-9._-]|\{[a-z]+\})+)+/?")
@@ -278,13 +279,13 @@ def _check_navigation(items: tuple[NavItem, ...], checker: _Checker) -> Iterator
 
 def _check_permalinks(permalinks: Permalinks, checker: _Checker) -> Iterator[Diagnostic]:
     for kind, pattern in asdict(permalinks).items():
-        reason = _why_no_permalink(pattern)
+        reason = _why_no_permalink(pattern, dated=kind not in _UNDATED)
         if reason:
             example = f"{kind}: {getattr(Permalinks(), kind)}"
             yield checker.bad("permalinks", kind, reason=reason, example=example)
 
 
-def _why_no_permalink(pattern: str) -> str:
+def _why_no_permalink(pattern: str, *, dated: bool) -> str:
     unknown = sorted(set(_BRACES.findall(pattern)) - _PLACEHOLDERS)
     if unknown:
         known = "{year} {month} {day} {slug}"
@@ -295,4 +296,6 @@ def _why_no_permalink(pattern: str) -> str:
         return "địa chỉ phải có {slug}"
     if not _PERMALINK.fullmatch(pattern) or {".", ".."} & set(pattern.split("/")):
         return "địa chỉ chỉ gồm chữ không dấu, chữ số, dấu gạch nối và “/”"
+    if not dated and set(_BRACES.findall(pattern)) != {"{slug}"}:
+        return "trang tĩnh không có ngày nên địa chỉ chỉ dùng được {slug}"
     return ""

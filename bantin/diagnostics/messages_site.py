@@ -82,10 +82,6 @@ SITE_MESSAGES: dict[str, Message] = {
         "Viết lại đoạn này bằng Markdown.",
     ),
     # Regulations and meetings
-    "unknown-relation-target": Message(
-        "văn bản liên quan “{target}” không có trên trang này",
-        "Không sao nếu văn bản do nơi khác đăng; nếu không, kiểm tra lại số ký hiệu.",
-    ),
     "unknown-meeting": Message(
         "mục adopted_at nhắc đến cuộc họp “{value}” mà trang không có",
         "Ghi đúng slug của cuộc họp đã thông qua văn bản.",

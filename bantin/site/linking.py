@@ -68,7 +68,7 @@ def _link(
         if candidate in targets.files:
             return _to_file(item, candidate, where)
     path = name if name in targets.pages else f"{name}/"
-    if path in targets.pages:
+    if name and path in targets.pages:  # "[chữ]()" means nothing, and not the home page
         return _to_page(item, path, targets.pages[path], parts.fragment, where=where)
     return NoLink(), [_broken(item, reference.target, where, targets)]
 
@@ -141,7 +141,7 @@ def _candidates(source: str, name: str) -> tuple[str, ...]:
 
 
 def _broken(item: Item, target: str, where: Where, targets: Targets) -> Finding:
-    name = posixpath.basename(urlsplit(target).path if "://" not in target else target)
+    name = posixpath.basename(target.partition("#")[0].partition("?")[0])
     names = {posixpath.basename(path) for path in targets.documents}
     params = {"target": target, "suggestion": suggest(name, names) if name else ""}
     return Finding(code="broken-link", path=item.source, where=where, params=params)

@@ -19,7 +19,7 @@ from bantin.vietnamese import nfc, slugify
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from yaml import MappingNode
+    from bantin.schema import MappingNode
 
 CONTENT = "content"
 

@@ -57,19 +57,34 @@ def commit(output: Path, folder: Path, staged: Iterable[Staged], *, owned: Path)
     paths = {file.path for file in staged}
     # Known before anything moves: a build that is cut short still owns what it wrote.
     _write_owned(owned, before | paths)
+    stale = before - paths
+    # A file may become a folder ("/a" → "/a/") and a folder a file: the old one goes first.
+    blocking = _between(stale, paths)
+    removed = [path for path in blocking if _remove(output, path)]
     for file in staged:
         if file.staged:
             target = output / file.path
             target.parent.mkdir(parents=True, exist_ok=True)
             (folder / file.staged).replace(target)
-    removed = tuple(sorted(path for path in before - paths if _remove(output, path)))
+    removed += [path for path in stale - blocking if _remove(output, path)]
     _write_owned(owned, paths)
     return Outcome(
         written=tuple(sorted(file.path for file in staged if file.staged)),
         unchanged=sum(not file.staged for file in staged),
-        removed=removed,
+        removed=tuple(sorted(removed)),
         foreign=_foreign(output, paths),
     )
+
+
+def _between(stale: set[str], paths: set[str]) -> set[str]:
+    """Return the stale files that stand where a folder has to be, or below what is a file now."""
+    folders = {folder for path in paths for folder in _folders(path)}
+    return {path for path in stale if path in folders or not paths.isdisjoint(_folders(path))}
+
+
+def _folders(path: str) -> list[str]:
+    parts = path.split("/")
+    return ["/".join(parts[:length]) for length in range(1, len(parts))]
 
 
 def _read_owned(owned: Path) -> set[str]:
@@ -81,7 +96,10 @@ def _read_owned(owned: Path) -> set[str]:
 
 def _write_owned(owned: Path, paths: set[str]) -> None:
     owned.parent.mkdir(parents=True, exist_ok=True)
-    owned.write_bytes(msgspec.json.encode(sorted(paths)))
+    # A build that is killed must not lose the memory: what it forgets would stay public.
+    new = owned.with_suffix(".new")
+    new.write_bytes(msgspec.json.encode(sorted(paths)))
+    new.replace(owned)
 
 
 def _remove(output: Path, path: str) -> bool:
@@ -89,7 +107,7 @@ def _remove(output: Path, path: str) -> bool:
     target = output / path
     try:
         target.unlink()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     for folder in target.parents:
         if folder == output:

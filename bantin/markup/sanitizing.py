@@ -115,7 +115,8 @@ def _clean(html: str, attribute_filter: _Filter | None = None) -> str:
         attributes=ATTRIBUTES,
         url_schemes=SCHEMES,
         attribute_filter=attribute_filter,
-        link_rel="noopener",
+        # Links open in place, and a link without an address must not carry it.
+        link_rel=None,
     )
 
 

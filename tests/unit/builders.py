@@ -1,0 +1,220 @@
+"""Values for unit tests, made without a disk."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from hypothesis import HealthCheck, settings
+from msgspec import Struct
+
+from bantin import documents, markup
+from bantin.config import Locality, Pagination, SiteConfig, SiteSection, Topic
+from bantin.diagnostics import Diagnostic
+from bantin.kinds import KINDS
+from bantin.kinds.meeting import Meeting, MeetingMeta
+from bantin.kinds.regulation import DocumentFacts, RegulationMeta
+from bantin.model import (
+    BodyRef,
+    Document,
+    Finding,
+    ItemMeta,
+    Prepared,
+    Reference,
+    Rendered,
+)
+from bantin.plan import Asset, Context, PageRecipe, Target, make_context, page_view, plan
+from bantin.site import Item, Site, assemble
+from bantin.vietnamese import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from bantin.theme import views
+
+VIETNAM = timezone(timedelta(hours=7))
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+NOW = datetime(2026, 12, 1, 8, 0, tzinfo=VIETNAM)
+TOPICS = ("dan-van", "quy-che")
+PLACES = ("can-gio", "thanh-an")
+
+# The suite has to stay quick on one shared core; no test measures time.
+quick = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+)
+
+
+def at(text: str) -> datetime:
+    """An instant in Viet Nam."""
+    return datetime.fromisoformat(text).replace(tzinfo=VIETNAM)
+
+
+def config(*, url: str = "https://x.vn", size: int = 20) -> SiteConfig:
+    return SiteConfig(
+        site=SiteSection(title="Bản tin", tagline="Gần dân", url=url),
+        topics=tuple(Topic(id=one, name=f"Chuyên đề {one}") for one in TOPICS),
+        localities=tuple(Locality(id=one, name=f"Xã {one}", type="xã") for one in PLACES),
+        pagination=Pagination(size=size),
+    )
+
+
+CONFIG = config()
+
+
+class Parsed(Struct, frozen=True):
+    """What parsing returns, with names."""
+
+    document: Document[ItemMeta] | None
+    body: str
+    problems: list[Diagnostic]
+
+    @property
+    def codes(self) -> list[str]:
+        return [problem.code for problem in self.problems]
+
+    @property
+    def places(self) -> list[str]:
+        return [
+            f"{problem.span.line}:{problem.span.column} {problem.code}" for problem in self.problems
+        ]
+
+
+def parse(data: bytes | str, path: str = "content/news/x.md") -> Parsed:
+    raw = data if isinstance(data, bytes) else data.encode()
+    return Parsed(*documents.parse(path, raw, zone=ZONE))
+
+
+def prepare(path: str, header: str, body: str = "Nội dung.") -> Prepared[ItemMeta]:
+    """Read an article as the first job of a build does; it must be right."""
+    parsed = parse(f"---\n{header}\n---\n{body}", path)
+    assert parsed.document is not None, parsed.problems
+    result = markup.render(parsed.body)
+    return Prepared(
+        path=path,
+        document=parsed.document,
+        rendered=result.rendered,
+        body=body_ref(result.html),
+    )
+
+
+def body_ref(html: str = "") -> BodyRef:
+    digest = hashlib.blake2b(html.encode(), digest_size=16).hexdigest()
+    return BodyRef(pack="p", offset=0, length=len(html.encode()), digest=digest)
+
+
+def article(
+    meta: ItemMeta,
+    *,
+    kind: str = "news",
+    path: str = "",
+    slug: str = "",
+    links: Iterable[str] = (),
+    images: Iterable[str] = (),
+    anchors: tuple[str, ...] = (),
+) -> Prepared[ItemMeta]:
+    """A prepared file from its front matter, without Markdown."""
+    slug = slug or meta.slug or slugify(meta.title)
+    path = path or f"content/{KINDS[kind].folder}/{slug}.md"
+    references = (
+        *(Reference("a", link) for link in links),
+        *(Reference("img", image) for image in images),
+    )
+    return Prepared(
+        path=path,
+        document=Document(
+            path=path,
+            kind=kind,
+            meta=meta,
+            slug=slug,
+            date=documents.localize(meta.date, ZONE),
+            updated=documents.localize(meta.updated, ZONE),
+            expires=documents.localize(meta.expires, ZONE),
+        ),
+        rendered=Rendered(references=references, anchors=anchors, summary=f"Tóm tắt {slug}"),
+        body=body_ref(slug),
+    )
+
+
+def news(
+    slug: str, date: str = "2024-07-13", *, topics: tuple[str, ...] = (), **more: object
+) -> Prepared[ItemMeta]:
+    meta = {"title": slug, "date": at(date), "topics": topics} | more
+    # The test names the fields that it means.
+    return article(KINDS["news"].meta(**meta), slug=slug)  # type: ignore[arg-type]
+
+
+def meeting(slug: str, start: str, *, documents: tuple[str, ...] = ()) -> Prepared[ItemMeta]:
+    facts = Meeting(date=at(start), place="Hội trường", organizer="Ban", documents=documents)
+    meta = MeetingMeta(title=slug, date=at("2024-01-01"), meeting=facts)
+    return article(meta, kind="meeting", slug=slug)
+
+
+def regulation(slug: str, *, date: str = "2024-01-01", **facts: object) -> Prepared[ItemMeta]:
+    facts = {"type": "Quyết định", "issuer": "Ban", "issued": at("2024-01-01").date()} | facts
+    meta = RegulationMeta(
+        title=slug,
+        date=at(date),
+        document=DocumentFacts(**facts),  # type: ignore[arg-type] # the test names them
+    )
+    return article(meta, kind="regulation", slug=slug)
+
+
+def make_site(
+    prepared: Iterable[Prepared[ItemMeta]],
+    *,
+    settings: SiteConfig = CONFIG,
+    files: Iterable[str] = (),
+    now: datetime = NOW,
+    drafts: bool = False,
+) -> tuple[Site, list[Finding]]:
+    return assemble(settings, tuple(prepared), frozenset(files), now=now, drafts=drafts)
+
+
+def sound_site(
+    prepared: Iterable[Prepared[ItemMeta]],
+    *,
+    settings: SiteConfig = CONFIG,
+    files: Iterable[str] = (),
+    now: datetime = NOW,
+    drafts: bool = False,
+) -> Site:
+    """A site about which there is nothing to tell."""
+    site, findings = make_site(prepared, settings=settings, files=files, now=now, drafts=drafts)
+    assert findings == []
+    return site
+
+
+def item(site: Site, slug: str) -> Item:
+    (found,) = (one for one in site.items if one.document.slug == slug)
+    return found
+
+
+def told(findings: Iterable[Finding]) -> list[tuple[str, str]]:
+    """Codes and files; every finding must also have words."""
+    found = []
+    for finding in findings:
+        diagnostic = documents.resolve(finding, {})
+        assert diagnostic.message
+        assert diagnostic.hint
+        found.append((finding.code, finding.path))
+    return found
+
+
+def make_plan(site: Site, assets: Mapping[str, Asset] | None = None) -> dict[str, Target]:
+    """The targets of a site by path, each path once."""
+    targets = tuple(plan(planning(site, assets), {"style.css": "0123456789abcdef"}))
+    by_path = {target.path: target for target in targets}
+    assert len(by_path) == len(targets)
+    return by_path
+
+
+def planning(site: Site, assets: Mapping[str, Asset] | None = None) -> Context:
+    return make_context(site, assets or {}, lambda msgid: msgid)
+
+
+def view_of(targets: Mapping[str, Target], path: str) -> views.Page:
+    recipe = targets[path].recipe
+    assert isinstance(recipe, PageRecipe)
+    return page_view(recipe)

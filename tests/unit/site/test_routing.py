@@ -1,0 +1,168 @@
+"""Every address has one owner, and a conflict names both sides."""
+
+from __future__ import annotations
+
+import pytest
+
+from bantin.config import Permalinks
+from bantin.kinds import KINDS
+from bantin.model import InHeader, ItemMeta, Prepared
+from bantin.site.routing import route
+from bantin.urls import output_path
+from tests.unit.builders import article, at, config, item, make_site, news, sound_site, told
+
+PAGE = KINDS["page"].meta
+
+
+def page(slug: str, *aliases: str) -> Prepared[ItemMeta]:
+    return article(PAGE(title=slug, aliases=aliases), kind="page", slug=slug)
+
+
+def test_each_kind_has_its_permalink() -> None:
+    site = sound_site([news("hop", "2024-07-03"), page("gioi-thieu")])
+    assert item(site, "hop").path == "/tin-tuc/2024/07/hop/"
+    assert item(site, "gioi-thieu").path == "/gioi-thieu/"
+
+
+def test_items_come_oldest_first_and_undated_ones_before_them() -> None:
+    site = sound_site(
+        [news("b", "2024-07-13"), news("a", "2024-07-13"), page("z"), news("c", "2023-01-01")]
+    )
+    assert [one.document.slug for one in site.items] == ["z", "c", "a", "b"]
+
+
+def test_two_items_with_one_address_are_both_named() -> None:
+    first = article(KINDS["news"].meta(title="T", date=at("2024-07-13")), path="content/news/a.md")
+    second = article(KINDS["news"].meta(title="T", date=at("2024-07-13")), path="content/news/b.md")
+    site, findings = make_site([second, first])
+    assert told(findings) == [("same-address", "content/news/b.md")]
+    (finding,) = findings
+    assert finding.where == InHeader(("slug",))
+    assert finding.params == {"address": "/tin-tuc/2024/07/t/", "other": "content/news/a.md"}
+    assert finding.related == (("content/news/a.md", InHeader(("slug",))),)
+    assert [one.source for one in site.items] == ["content/news/a.md"]
+
+
+def test_the_same_slug_in_another_month_is_another_address() -> None:
+    assert len(sound_site([news("hop", "2024-07-13"), _elsewhere("hop", "2024-08-13")]).items) == 2
+
+
+def _elsewhere(slug: str, date: str) -> Prepared[ItemMeta]:
+    document = news(slug, date).document
+    assert document is not None
+    return article(document.meta, slug=slug, path=f"content/news/{date}.md")
+
+
+def test_kinds_with_one_pattern_share_one_space_of_addresses() -> None:
+    patterns = Permalinks(news="/{slug}/", page="/{slug}/")
+    _, findings = route([news("hop"), page("hop")], patterns)
+    assert [finding.code for finding in findings] == ["same-address"]
+
+
+@pytest.mark.parametrize(
+    "slug",
+    [
+        "tin-tuc",
+        "hoi-nghi",
+        "van-ban",
+        "luu-tru",
+        "tim-kiem",
+        "so-do-trang",
+        "anh",
+        "tep",
+        "assets",
+    ],
+)
+def test_a_page_cannot_take_an_address_of_the_system(slug: str) -> None:
+    _, findings = make_site([page(slug)])
+    assert told(findings) == [("reserved-address", f"content/pages/{slug}.md")]
+
+
+@pytest.mark.parametrize("slug", ["gioi-thieu", "anh-dep", "chu-de", "2024", "trang-1"])
+def test_a_page_may_take_any_other_address(slug: str) -> None:
+    assert item(sound_site([page(slug)]), slug).path == f"/{slug}/"
+
+
+def test_an_item_cannot_sit_on_a_page_of_a_list() -> None:
+    settings = config(size=1)
+    prepared = [news(f"tin-{n}") for n in range(3)]
+    patterns = Permalinks(page="/tin-tuc/{slug}/")
+    settings = type(settings)(
+        site=settings.site,
+        topics=settings.topics,
+        pagination=settings.pagination,
+        permalinks=patterns,
+    )
+    for slug, taken in (("trang-2", True), ("trang-9", False)):
+        _, findings = make_site([*prepared, page(slug)], settings=settings)
+        assert [finding.code for finding in findings] == ["reserved-address"] * taken
+
+
+@pytest.mark.parametrize("pattern", ["/{slug}", "/tin-tuc/{slug}.html/"])
+def test_a_file_cannot_stand_where_a_folder_is(pattern: str) -> None:
+    patterns = Permalinks(page="/{slug}", news=pattern)
+    settings = config()
+    settings = type(settings)(site=settings.site, permalinks=patterns)
+    _, findings = make_site([page("tin-tuc"), news("a")], settings=settings)
+    assert ("reserved-address", "content/pages/tin-tuc.md") in told(findings)
+
+
+def test_an_alias_leads_to_its_item() -> None:
+    site = sound_site([page("moi", "/cu", "/cu/2/", "/bai.html", "/đường cũ/")])
+    assert {path: one.path for path, one in site.aliases.items()} == {
+        "/cu/": "/moi/",
+        "/cu/2/": "/moi/",
+        "/bai.html": "/moi/",
+        "/đường cũ/": "/moi/",
+    }
+
+
+@pytest.mark.parametrize(
+    ("alias", "code"),
+    [
+        ("/../../etc/passwd", "unsafe-path"),
+        ("/%2e%2e/x", "unsafe-path"),
+        ("cu", "unsafe-path"),
+        ("https://x.vn/cu", "unsafe-path"),
+        ("/.htaccess", "unsafe-path"),
+        ("/", "alias-is-page"),
+        ("/index.html", "alias-is-page"),
+        ("/Khac/", "alias-is-page"),
+        ("/moi", "alias-is-page"),
+        ("/tin-tuc/", "alias-is-page"),
+        ("/robots.txt", "alias-is-page"),
+        ("/chu-de/dan-van/tin.atom", "alias-is-page"),
+        ("/assets/style.css", "alias-is-page"),
+        ("/sitemap/2024-07.xml", "alias-is-page"),
+        ("/tim-kiem/2024-07.json", "alias-is-page"),
+        ("/robots.txt/cu/", "alias-is-page"),
+        ("/khac/index.html/a", "alias-is-page"),
+    ],
+)
+def test_an_alias_that_is_unsafe_or_taken_is_an_error(alias: str, code: str) -> None:
+    site, findings = make_site([page("moi", "/cu/", alias), page("khac")])
+    assert told(findings) == [(code, "content/pages/moi.md")]
+    assert findings[0].where == InHeader(("aliases", 1))
+    assert [*site.aliases] == ["/cu/"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("/cu/", "/cu"),
+        ("/Cu/", "/cu/"),
+        ("/a.b", "/a.b/c/"),
+        ("/a.b/c/", "/a.b"),
+        ("/đ/", "/%C4%91/"),
+    ],
+)
+def test_two_items_cannot_have_one_alias(first: str, second: str) -> None:
+    _, findings = make_site([page("a", first), page("b", second)])
+    assert told(findings) == [("alias-is-page", "content/pages/b.md")]
+    assert findings[0].params["other"] == "content/pages/a.md"
+
+
+def test_every_output_path_of_items_and_aliases_is_distinct_on_every_file_system() -> None:
+    site, _ = make_site([page("a", "/A/", "/b"), page("b", "/B/", "/c"), news("a"), news("b")])
+    outputs = [output_path(one.path) for one in site.items] + [output_path(p) for p in site.aliases]
+    assert len({output.casefold() for output in outputs}) == len(outputs)

@@ -286,16 +286,18 @@ def _check_permalinks(permalinks: Permalinks, checker: _Checker) -> Iterator[Dia
 
 
 def _why_no_permalink(pattern: str, *, dated: bool) -> str:
-    unknown = sorted(set(_BRACES.findall(pattern)) - _PLACEHOLDERS)
-    if unknown:
-        known = "{year} {month} {day} {slug}"
-        return f"không có chỗ thay thế {', '.join(unknown)}, chỉ có {known}"
-    if not pattern.startswith("/"):
-        return "địa chỉ phải bắt đầu bằng “/”"
-    if "{slug}" not in pattern:
-        return "địa chỉ phải có {slug}"
-    if not _PERMALINK.fullmatch(pattern) or {".", ".."} & set(pattern.split("/")):
-        return "địa chỉ chỉ gồm chữ không dấu, chữ số, dấu gạch nối và “/”"
-    if not dated and set(_BRACES.findall(pattern)) != {"{slug}"}:
-        return "trang tĩnh không có ngày nên địa chỉ chỉ dùng được {slug}"
-    return ""
+    braces = set(_BRACES.findall(pattern))
+    unknown = ", ".join(sorted(braces - _PLACEHOLDERS))
+    plain = _PERMALINK.fullmatch(pattern) and not {".", ".."} & set(pattern.split("/"))
+    reasons = (
+        (unknown, f"không có chỗ thay thế {unknown}, chỉ có {{year}} {{month}} {{day}} {{slug}}"),
+        (not pattern.startswith("/"), "địa chỉ phải bắt đầu bằng “/”"),
+        ("{slug}" not in pattern, "địa chỉ phải có {slug}"),
+        (not plain, "địa chỉ chỉ gồm chữ không dấu, chữ số, dấu gạch nối và “/”"),
+        (not pattern.endswith(("/", ".html")), "địa chỉ phải kết thúc bằng “/” hoặc “.html”"),
+        (
+            not dated and braces != {"{slug}"},
+            "trang tĩnh không có ngày nên địa chỉ chỉ dùng được {slug}",
+        ),
+    )
+    return next((reason for wrong, reason in reasons if wrong), "")

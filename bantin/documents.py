@@ -35,6 +35,11 @@ _OTHER_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _BEFORE, _AFTER = r"(?<![^\s(<\"'=])", r"(?![^\s)>\"'])"
 
 
+# A line that decides whether and when an article is public. In a body before one more delimiter it
+# is a header's, cut off by a stray "---"; to take it for text would publish a draft.
+_MORE_HEADER = re.compile(r"^(?:draft|expires|date)[ \t]*:", re.MULTILINE)
+
+
 class Source(Struct, frozen=True):
     """A file's text in two parts, each with the file line on which it starts."""
 
@@ -73,6 +78,9 @@ def split(path: str, text: str) -> tuple[Source | None, list[Diagnostic]]:
     opening = _HANDLER.FM_BOUNDARY.match(start)
     taken = start[: opening.end() if opening else 0].count("\n")
     body_line = text.count("\n") + 1 - body.count("\n")
+    more = _HANDLER.FM_BOUNDARY.split(body, 1)
+    if len(more) > 1 and _MORE_HEADER.search(more[0]):
+        return None, [error("header-split", Span(path, body_line, 1))]
     return Source(header[1:], skipped + taken + 2, body, body_line), []
 
 
@@ -130,7 +138,9 @@ def _document(
         Diagnostic(code=p.code, span=place(*p.keys), params=p.params) for p in kind.problems(meta)
     ]
     slug = meta.slug if meta.slug is not None else slugify(meta.title)
-    if not slug:
+    if meta.slug == "":
+        problems.append(error("bad-slug", place("slug"), value="", suggestion=slugify(meta.title)))
+    elif not slug:
         problems.append(error("empty-slug", place("title"), title=meta.title))
     elif not SLUG.fullmatch(slug):
         problems.append(error("bad-slug", place("slug"), value=slug, suggestion=slugify(slug)))

@@ -118,6 +118,7 @@ pagination: {size: 200}
         (SITE + 'permalinks: {page: "/x/"}', "4:20 bad-value", "phải có {slug}"),
         (SITE + 'permalinks: {page: "/{title}/{slug}"}', "4:20 bad-value", "{title}"),
         (SITE + 'permalinks: {page: "/{year}/{slug}/"}', "4:20 bad-value", "chỉ dùng được"),
+        (SITE + 'permalinks: {page: "/{slug}"}', "4:20 bad-value", "kết thúc bằng"),
         (SITE + 'permalinks: {page: "/{slug"}', "4:20 bad-value", "{slug,"),
         (SITE + 'permalinks: {page: "/{slug!r}/"}', "4:20 bad-value", "{slug!r}"),
         (SITE + 'permalinks: {page: "/../{slug}/"}', "4:20 bad-value", "chỉ gồm"),

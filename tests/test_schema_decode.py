@@ -128,8 +128,14 @@ def test_moments(written: str, value: dt.datetime) -> None:
 
 @pytest.mark.parametrize("empty", ["", "~", "null", "# ghi chú"])
 def test_an_optional_value_left_empty_is_the_default(empty: str) -> None:
-    text = "".join(f"{key}: {empty}\n" for key in ("date", "slug", "topics", "size", "draft", "on"))
+    text = "".join(f"{key}: {empty}\n" for key in ("date", "slug", "topics", "size", "on"))
     assert item(text) == Item(title="T")
+
+
+@pytest.mark.parametrize("empty", ["", "~", "null"])
+def test_an_empty_yes_or_no_is_an_error_for_no_would_publish_a_draft(empty: str) -> None:
+    _, found = read(f"title: T\ndraft: {empty}\n")
+    assert [problem.code for problem in found] == ["empty-value"]
 
 
 ERRORS = [

@@ -21,6 +21,10 @@ HEADER_MESSAGES: dict[str, Message] = {
         "đường dẫn này là một lối tắt trỏ ra ngoài thư mục nội dung",
         "Thay lối tắt bằng bản sao của tệp thật.",
     ),
+    "twin-name": Message(
+        "có hai tệp cùng tên “{path}”, chỉ khác cách mã hóa dấu tiếng Việt",
+        "Giữ lại một tệp, hoặc đổi tên một tệp (tốt nhất là tên không dấu).",
+    ),
     "unsafe-path": Message(
         "“{path}” không phải là một đường dẫn của trang",
         "Viết đường dẫn bắt đầu bằng “/”, không có tên miền, không chứa “..”, “?” hay “#”, "
@@ -35,6 +39,10 @@ HEADER_MESSAGES: dict[str, Message] = {
     "header-unclosed": Message(
         "phần đầu mở bằng “---” mà không có dòng “---” đóng lại",
         "Thêm một dòng chỉ gồm ba dấu gạch “---” vào giữa phần đầu và nội dung bài.",
+    ),
+    "header-split": Message(
+        "có dòng “---” ở giữa phần đầu, nên các dòng sau nó bị hiểu là nội dung bài",
+        "Xóa dòng “---” thừa, chỉ để một dòng như vậy ở cuối phần đầu.",
     ),
     "header-not-mapping": Message(
         "ở đây phải là các dòng “tên mục: giá trị”",

@@ -40,6 +40,7 @@ def read_tree(root: Path, folder: str) -> Tree:
     articles: list[SourceFile] = []
     files: list[SourceFile] = []
     problems: list[Diagnostic] = []
+    seen: set[str] = set()
     limit = (root / folder).resolve()
     for entry, relative in _walk(root, folder):
         path = nfc(relative)
@@ -59,6 +60,10 @@ def read_tree(root: Path, folder: str) -> Tree:
         file = SourceFile(
             path=path, real=relative, size=details.st_size, mtime_ns=details.st_mtime_ns
         )
+        if path in seen:  # names that differ in their code points only: é may be one or two
+            problems.append(error("twin-name", Span(path), path=path))
+            continue
+        seen.add(path)
         (articles if path.lower().endswith(_ARTICLE) else files).append(file)
     return Tree(
         articles=tuple(sorted(articles, key=_path)),

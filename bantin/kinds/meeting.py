@@ -38,7 +38,9 @@ class MeetingMeta(DatedMeta, frozen=True, kw_only=True):
 def problems(meta: MeetingMeta) -> Iterator[Problem]:
     """Yield what contradicts itself in a meeting's facts."""
     start, end = meta.meeting.date, meta.meeting.end
-    if end is not None and end.replace(tzinfo=None) < start.replace(tzinfo=None):
+    # Which of the two comes first is clear only when both have a zone, or neither.
+    comparable = end is not None and (end.tzinfo is None) == (start.tzinfo is None)
+    if end is not None and comparable and end < start:
         yield Problem(
             ("meeting", "end"), "date-order", {"first": "meeting.date", "second": "meeting.end"}
         )

@@ -60,13 +60,18 @@ def render(text: str) -> Body:
     engine = _engine()
     engine.reset()
     raw = engine.convert(text)
-    clean = sanitize(raw, settle=bool(engine.htmlStash.rawHtmlBlocks))
+    headings = tuple(_headings(engine))
+    clean = sanitize(
+        raw,
+        settle=bool(engine.htmlStash.rawHtmlBlocks),
+        headings={heading.id for heading in headings},
+    )
     anchors = set(clean.ids)
     return Body(
         html=clean.html,
         rendered=Rendered(
             references=clean.references,
-            headings=tuple(_headings(engine)),
+            headings=headings,
             anchors=clean.ids,
             summary=_summary(clean.html),
         ),

@@ -11,7 +11,7 @@ from msgspec import Struct
 from bantin.model import Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     _Filter = Callable[[str, str, str], str | None]
 
@@ -57,6 +57,7 @@ _DROPPED_WHOLE = {
     "math",
 }
 
+_HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _TAG_NAME = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)")
 
 
@@ -69,8 +70,10 @@ class Clean(Struct, frozen=True, kw_only=True):
     fragments: tuple[str, ...]
 
 
-def sanitize(html: str, *, settle: bool = False) -> Clean:
+def sanitize(html: str, *, settle: bool = False, headings: Collection[str] = ()) -> Clean:
     """Keep what is allowed and put a placeholder for every internal address.
+
+    The ids in `headings` belong to the headings, whatever stands before them.
 
     Raw HTML can nest elements so that they come apart where a dropped element held them; with
     `settle` the result is read once more, as a browser would, and nested as it should be.
@@ -87,6 +90,8 @@ def sanitize(html: str, *, settle: bool = False) -> Clean:
             return None
         if attribute == "id":
             if value in ids or value.startswith("bt-") or not value or " " in value:
+                return None
+            if value in headings and element not in _HEADINGS:
                 return None
             ids[value] = None
         elif attribute == "href" and value.startswith("#"):

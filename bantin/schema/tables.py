@@ -16,8 +16,11 @@ from bantin.schema.scalars import choice_reader, number_reader, read_bool, strin
 
 
 class _Field(msgspec.Struct, frozen=True):
+    """How one key is read. An empty value is the default, but not where it `counts`."""
+
     name: str
     required: bool
+    counts: bool
     read: Reader
 
 
@@ -28,10 +31,7 @@ def struct_reader(type_: type[msgspec.Struct]) -> Reader:
     if not isinstance(info, inspect.StructType):
         msg = f"{type_!r} is no struct"
         raise TypeError(msg)
-    fields = {
-        field.encode_name: _Field(field.name, field.required, _reader(field.type))
-        for field in info.fields
-    }
+    fields = {field.encode_name: _field(field) for field in info.fields}
     required = tuple(key for key, field in fields.items() if field.required)
 
     def read(node: Node, reading: Reading, key: str) -> object:
@@ -45,7 +45,7 @@ def struct_reader(type_: type[msgspec.Struct]) -> Reader:
         values: dict[str, object] = {}
         for name, inner in nodes.items():
             field = fields[name]
-            if field.required or not is_null(inner):
+            if field.counts or not is_null(inner):
                 values[field.name] = field.read(inner, reading, name)
         for name in required:
             if name not in nodes:
@@ -58,6 +58,12 @@ def struct_reader(type_: type[msgspec.Struct]) -> Reader:
             return reading.fail("bad-value", node, reason=str(problem))
 
     return read
+
+
+def _field(field: inspect.Field) -> _Field:
+    # An empty "draft:" is no answer: to read it as "no" would publish.
+    counts = field.required or isinstance(field.type, inspect.BoolType)
+    return _Field(field.name, field.required, counts, _reader(field.type))
 
 
 def _place(node: MappingNode, reading: Reading, key: str) -> Span:

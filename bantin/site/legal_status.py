@@ -43,21 +43,24 @@ def _status(facts: DocumentFacts, relations: Iterable[RelationLinks], today: dat
         return "not-yet"
     if facts.expired is not None and facts.expired <= today:
         return "expired"
-    incoming = {
-        relation.kind
+    incoming = [
+        (relation.kind, link.item.meta.document)
         for relation in relations
         if not relation.outgoing
         for link in relation.documents
-        if link.item is not None and _has_force(link.item, today)
-    }
-    if incoming & _ENDING:
+        if link.item is not None and isinstance(link.item.meta, RegulationMeta)
+    ]
+    # What was ended stays so; a suspension lasts as long as the document that ordered it.
+    if any(kind in _ENDING and _begun(by, today) for kind, by in incoming):
         return "expired"
-    return "suspended" if incoming & _SUSPENDING else "in-force"
+    suspended = any(
+        kind in _SUSPENDING and _begun(by, today) and not (by.expired and by.expired <= today)
+        for kind, by in incoming
+    )
+    return "suspended" if suspended else "in-force"
 
 
-def _has_force(item: Item, today: date) -> bool:
+def _begun(facts: DocumentFacts, today: date) -> bool:
     """Tell whether a document has begun to have force; one without a date never has."""
-    if not isinstance(item.meta, RegulationMeta):
-        return False
-    start = effective_date(item.meta.document)
+    start = effective_date(facts)
     return start is not None and start <= today

@@ -144,6 +144,18 @@ def parse_now(text: str) -> datetime:
         raise typer.BadParameter(message, param_hint="--now") from failure
 
 
+def usage_error(failure: typer.TyperException) -> str:
+    """Say in Vietnamese what is wrong with the command line."""
+    option = getattr(failure, "option_name", "")
+    if option:
+        near = ", ".join(getattr(failure, "possibilities", None) or ())
+        return f"không có tùy chọn {option}" + (f"; có phải là {near}?" if near else "")
+    parameter = getattr(failure, "param", None)
+    if parameter is not None and not getattr(failure, "param_hint", None):
+        return f"giá trị của {'/'.join(parameter.opts)} không dùng được"
+    return failure.message
+
+
 def main() -> None:
     """Run the program; `build` is the command where none is named."""
     arguments = sys.argv[1:]
@@ -154,7 +166,7 @@ def main() -> None:
     except typer.Abort:
         code = 130
     except typer.TyperException as failure:
-        print(f"bantin: sai cách gọi lệnh: {failure.format_message()}", file=sys.stderr)
+        print(f"bantin: sai cách gọi lệnh: {usage_error(failure)}", file=sys.stderr)
         print("Xem cách dùng: bantin build --help", file=sys.stderr)
         code = EXIT_USAGE
     except KeyboardInterrupt:

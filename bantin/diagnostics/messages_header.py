@@ -6,7 +6,7 @@ HEADER_MESSAGES: dict[str, Message] = {
     # The file as a whole
     "empty-file": Message(
         "tệp không có nội dung",
-        "Viết bài vào tệp, hoặc xóa tệp nếu không cần nữa.",
+        "Viết nội dung vào tệp, hoặc xóa tệp nếu không cần nữa.",
     ),
     "undecodable": Message(
         "tệp không được lưu bằng bảng mã UTF-8 (chỗ hỏng ở dòng: {line})",

@@ -74,7 +74,7 @@ def _pages(
             "list.html",
             views.ListPage(
                 url=context.href(path),
-                title=title,
+                title=context.say("%(title)s, page %(number)s", title=title, number=number),
                 description=description,
                 breadcrumb=(*trail, views.Link(title=title, url=front)),
                 index=collection.index,

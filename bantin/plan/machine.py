@@ -39,6 +39,11 @@ def machine_targets(context: Context) -> Iterator[Target]:
     yield from _search(context)
 
 
+def public(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Leave drafts out: a preview shows them to its editor, not to machines."""
+    return tuple(item for item in items if not item.meta.draft)
+
+
 def _feeds(context: Context) -> Iterator[Target]:
     (everything,) = collections_of(context, "all")
     site = context.site.config.site
@@ -59,7 +64,7 @@ def _feed(
     atom, json = f"{home}tin.atom", f"{home}tin.json"
     entries = tuple(
         _entry(context, item, item.document.date)
-        for item in reversed(collection.items[-FEED_LENGTH:])
+        for item in reversed(public(collection.items)[-FEED_LENGTH:])
         if item.document.date is not None
     )
     feed = feeds.Feed(
@@ -112,7 +117,7 @@ def _modified(item: Item) -> datetime | None:
 
 def _sitemaps(context: Context) -> Iterator[Target]:
     shards: list[feeds.SitemapIndexEntry] = []
-    for month, items in _by_month(context.site.items):
+    for month, items in _by_month(public(context.site.items)):
         path = f"/sitemap/{month or 'trang'}.xml"
         entries = tuple(
             feeds.SitemapEntry(
@@ -152,7 +157,7 @@ def _news_sitemap(context: Context) -> feeds.NewsSitemap:
     since = context.site.now - NEWS_AGE
     fresh = [
         (item, item.document.date)
-        for item in reversed(context.site.items)
+        for item in reversed(public(context.site.items))
         if KINDS[item.document.kind].news and item.document.date and item.document.date > since
     ]
     return feeds.NewsSitemap(
@@ -173,7 +178,7 @@ def _calendar(context: Context) -> feeds.CalendarFeed:
     events = sorted(
         (
             _event(context, item, item.meta)
-            for item in meetings.items
+            for item in public(meetings.items)
             if isinstance(item.meta, MeetingMeta)
         ),
         key=lambda event: (event.start, event.uid),
@@ -205,7 +210,7 @@ def _event(context: Context, item: Item, meta: MeetingMeta) -> feeds.CalendarEve
 
 def _search(context: Context) -> Iterator[Target]:
     shards: list[feeds.ShardLink] = []
-    for month, items in _by_month(context.site.items):
+    for month, items in _by_month(public(context.site.items)):
         path = f"{urls.SEARCH}{month or 'trang'}.json"
         entries = tuple(
             feeds.SearchEntry(
@@ -216,7 +221,6 @@ def _search(context: Context) -> Iterator[Target]:
                 summary=summary(item),
             )
             for item in reversed(items)
-            if not item.meta.draft
         )
         shards.append(feeds.ShardLink(url=context.href(path), period=month))
         yield data_target(path, "search_shard", feeds.SearchShard(entries=entries))

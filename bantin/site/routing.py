@@ -102,7 +102,7 @@ def alias_routes(
     """Map each old path to the item it redirects to."""
     items = tuple(items)
     owners = {urls.output_path(item.path).casefold(): item.source for item in items}
-    owners |= {urls.output_path(path).casefold(): "bantin" for path in generated}
+    owners |= {urls.output_path(path).casefold(): "hệ thống" for path in generated}
     folders = {folder: owner for path, owner in owners.items() for folder in _folders(path)}
     routes: dict[str, Item] = {}
     findings: list[Finding] = []

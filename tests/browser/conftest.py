@@ -1,0 +1,128 @@
+"""Chromium on the sample site, which stands below a base path on a local server."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Error as BrowserError
+
+from tests.browser.site import find_page, serve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+Scheme = Literal["light", "dark"]
+
+
+class Visitor:
+    """Opens pages of the site and notices whatever goes wrong on them."""
+
+    def __init__(self, browser: Browser, address: str, folder: Path) -> None:
+        self._browser = browser
+        self.address = address
+        self._folder = folder
+
+    def url(self, kind: str) -> str:
+        return self.address + find_page(self._folder, kind)
+
+    @contextmanager
+    def page(
+        self,
+        *,
+        width: int = 1280,
+        scheme: Scheme = "light",
+        scripts: bool = True,
+        missing: bool = False,
+    ) -> Iterator[Page]:
+        """Open a new window; on the way out it must have been quiet and stayed on its host.
+
+        `missing`: it is about to look for a page that is not there.
+        """
+        context = self._browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            java_script_enabled=scripts,
+            locale="vi-VN",
+            reduced_motion="reduce",
+        )
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        trouble: list[str] = []
+        page.on("console", lambda message: _heard(trouble, message.type, message.text))
+        page.on("pageerror", lambda failure: trouble.append(f"exception: {failure}"))
+        page.on("requestfailed", lambda request: _failed(trouble, request.url, request.failure))
+        page.on("response", lambda reply: _answered(trouble, reply.status, reply.url))
+        page.on("request", lambda request: self._asked(trouble, request.url))
+        try:
+            yield page
+        finally:
+            context.close()
+        assert [one for one in trouble if not (missing and "404" in one)] == []
+
+    def open(
+        self, kind: str, *, width: int = 1280, scheme: Scheme = "light", scripts: bool = True
+    ) -> AbstractContextManager[Page]:
+        """Open a page of a type."""
+        return self._open(self.url(kind), width=width, scheme=scheme, scripts=scripts)
+
+    @contextmanager
+    def _open(self, url: str, *, width: int, scheme: Scheme, scripts: bool) -> Iterator[Page]:
+        with self.page(width=width, scheme=scheme, scripts=scripts) as page:
+            page.goto(url, wait_until="load")
+            yield page
+
+    def _asked(self, trouble: list[str], url: str) -> None:
+        if urlsplit(url).netloc != urlsplit(self.address).netloc:
+            trouble.append(f"another host: {url}")
+
+
+def _heard(trouble: list[str], kind: str, text: str) -> None:
+    if kind in {"error", "warning"}:
+        trouble.append(f"console {kind}: {text}")
+
+
+def _failed(trouble: list[str], url: str, reason: str | None) -> None:
+    if reason != "net::ERR_ABORTED":  # the reader went on before the page was whole
+        trouble.append(f"failed: {url}: {reason}")
+
+
+def _answered(trouble: list[str], status: int, url: str) -> None:
+    if status >= 400:
+        trouble.append(f"{status}: {url}")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip(f"no Chromium: none of {', '.join(NAMES)} is installed")
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=found, args=[*FLAGS])
+        except BrowserError as failure:
+            pytest.skip(f"{found} does not start: {failure.message.splitlines()[0]}")
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def visitor(chromium: Browser, sample_below: Path) -> Iterator[Visitor]:
+    with serve(sample_below) as address:
+        yield Visitor(chromium, address, sample_below)

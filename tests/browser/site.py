@@ -1,0 +1,92 @@
+"""A built site on a local server, and the addresses of one page of every type."""
+
+from __future__ import annotations
+
+import re
+import threading
+from contextlib import contextmanager
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Final
+
+from tests.conftest import BASE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_ITEM = r"\d{4}/\d\d/[^/]+/index\.html"
+
+# Page type -> what its path looks like, and a text that the chosen page must hold.
+TYPES: Final[dict[str, tuple[str, str]]] = {
+    "home": (r"index\.html", 'id="bt-latest"'),
+    "news": (rf"tin-tuc/{_ITEM}", '<figure class="photo">'),
+    "meeting": (rf"hoi-nghi/{_ITEM}", 'id="bt-conclusions"'),
+    "notice": (rf"thong-bao/{_ITEM}", '<article class="story">'),
+    "regulation": (r"van-ban/[^/]+/index\.html", "data-toc"),
+    "page": (r"gioi-thieu/index\.html", '<article class="story">'),
+    "kind": (r"tin-tuc/index\.html", "pager"),
+    "closed": (r"tin-tuc/trang-\d+/index\.html", "pager"),
+    "topic": (r"chu-de/[^/]+/index\.html", "pager"),
+    "locality": (r"dia-phuong/[^/]+/index\.html", 'class="banner"'),
+    "archive": (r"luu-tru/index\.html", "parts"),
+    "year": (r"luu-tru/\d{4}/index\.html", "parts"),
+    "month": (r"luu-tru/\d{4}/\d\d/index\.html", 'class="calendar"'),
+    "day": (r"luu-tru/\d{4}/\d\d/\d\d/index\.html", "cards"),
+    "register": (r"van-ban/index\.html", "data-register"),
+    "search": (r"tim-kiem/index\.html", "data-search"),
+    "site-map": (r"so-do-trang/index\.html", "sitemap-sections"),
+    "not-found": (r"404\.html", "<h1>"),
+}
+
+
+def find_page(folder: Path, kind: str) -> str:
+    """Return the path of a page of a type, without `index.html`."""
+    pattern, text = TYPES[kind]
+    for path in sorted(folder.rglob("*.html")):
+        name = path.relative_to(folder).as_posix()
+        if re.fullmatch(pattern, name):
+            page = path.read_text("utf-8")
+            if text in page and 'http-equiv="refresh"' not in page:
+                return name.removesuffix("index.html")
+    message = f"the sample site has no page of the type {kind!r}"
+    raise LookupError(message)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves the folder below the base path, quietly, with the site's own page for errors."""
+
+    def translate_path(self, path: str) -> str:
+        inside = path.removeprefix(BASE) if path.startswith(f"{BASE}/") else "/-"
+        return super().translate_path(inside)
+
+    def log_message(self, format: str, *_arguments: object) -> None:  # noqa: A002 - its name
+        """Say nothing."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != HTTPStatus.NOT_FOUND:
+            super().send_error(code, message, explain)
+            return
+        with open(f"{self.directory}/404.html", "rb") as file:  # noqa: PTH123 - a plain path
+            data = file.read()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder below the base path; give the address of the site, with a slash."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{BASE}/"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

@@ -1,0 +1,182 @@
+"""What scripts add: search, the register's order and filters, the size of the text; by keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from bantin.vietnamese import fold
+from tests.browser.site import TYPES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.browser.conftest import Visitor
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+def _search(visitor: Visitor, page: Page, words: str) -> list[str]:
+    page.goto(visitor.url("search"))
+    page.locator("#bt-q").fill(words)
+    page.keyboard.press("Enter")
+    page.wait_for_function("!/…$/.test(document.querySelector('[data-status]').textContent || '…')")
+    assert page.locator("#bt-q").input_value() == words
+    return [text.strip() for text in page.locator("[data-results] li").all_inner_texts()]
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_the_first_stop_is_the_way_to_the_content(kind: str, visitor: Visitor) -> None:
+    with visitor.open(kind) as page:
+        page.keyboard.press("Tab")
+        skip = page.locator("a.skip")
+        expect(skip).to_be_focused()
+        expect(skip).to_be_in_viewport()
+        page.keyboard.press("Enter")
+        page.wait_for_function("location.hash === '#bt-main'")
+        page.keyboard.press("Tab")
+        # The next stop lies behind the navigation.
+        page.wait_for_function("document.activeElement.closest('main, footer')")
+
+
+@pytest.mark.parametrize("kind", ["home", "regulation", "register", "search"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_wherever_the_focus_is_it_can_be_seen(kind: str, scheme: str, visitor: Visitor) -> None:
+    looks = """() => { const one = document.activeElement;
+      const styles = [null, "::before", "::after"].map((part) => getComputedStyle(one, part));
+      const widths = styles.map((style) =>
+        style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth));
+      return [one.outerHTML.slice(0, 80), Math.max(...widths), one.checkVisibility()]; }"""
+    with visitor.open(kind, scheme="dark" if scheme == "dark" else "light") as page:
+        for _stop in range(25):
+            page.keyboard.press("Tab")
+            element, width, visible = page.evaluate(looks)
+            assert visible, element
+            assert width >= 2, element
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("dang", "Đảng"),
+        ("can gio", "Cần Giờ"),
+        ("dân vận khéo", "Dân vận khéo"),
+        ("DIEM MO", "điểm mở"),
+    ],
+)
+def test_search_needs_no_diacritics(words: str, wanted: str, visitor: Visitor) -> None:
+    with visitor.page() as page:
+        results = _search(visitor, page, words)
+        assert any(wanted.lower() in result.lower() for result in results)
+        marks = page.locator("[data-results] mark").all_inner_texts()
+        assert marks
+
+
+@pytest.mark.parametrize(("one", "other"), [("hoà", "hòa"), ("uỷ", "ủy"), ("Đảng", "đảng")])
+def test_two_spellings_find_the_same(one: str, other: str, visitor: Visitor) -> None:
+    with visitor.page() as page:
+        found = _search(visitor, page, one)
+        assert found
+        assert sorted(found) == sorted(_search(visitor, page, other))
+
+
+def test_search_leads_to_the_article_and_says_when_there_is_none(visitor: Visitor) -> None:
+    with visitor.page() as page:
+        _search(visitor, page, "dan van")
+        link = page.locator("[data-results] a").first
+        title = link.inner_text()
+        link.click()
+        page.wait_for_load_state()
+        assert page.locator("h1").inner_text().strip() == title.strip()
+        assert _search(visitor, page, "<img src=x onerror=alert(1)> zzzz") == []
+        assert page.locator("[data-status]").inner_text().strip()
+        assert page.locator("[data-status]").get_attribute("role") == "status"
+
+
+def _numbers(page: Page) -> list[str]:
+    rows = page.locator("[data-register] tbody tr:not([hidden])")
+    return [row.locator("th, td").first.inner_text().strip() for row in rows.all()]
+
+
+def test_the_register_is_sorted_by_keyboard(visitor: Visitor) -> None:
+    with visitor.open("register") as page:
+        before = _numbers(page)
+        header = page.locator("thead th", has=page.locator("button")).nth(5)
+        button = header.locator("button")
+        button.focus()
+        page.keyboard.press("Enter")
+        assert header.get_attribute("aria-sort") == "ascending"
+        keys = page.eval_on_selector_all(
+            "[data-register] tbody tr", "(rows) => rows.map((row) => row.cells[5].dataset.key)"
+        )
+        dated = [key for key in keys if key]
+        assert dated == sorted(dated)
+        assert keys == dated + [""] * (len(keys) - len(dated)), "what has no date comes last"
+        page.keyboard.press("Space")
+        assert header.get_attribute("aria-sort") == "descending"
+        assert sorted(_numbers(page)) == sorted(before)
+        assert page.locator("th[aria-sort]").count() == 1
+
+
+def test_the_register_is_filtered_as_one_types(visitor: Visitor) -> None:
+    with visitor.open("register") as page:
+        total = len(_numbers(page))
+        assert str(total) in page.locator("[data-count]").inner_text()
+        page.locator("#bt-text").press_sequentially("quy dinh")
+        shown = page.locator("[data-register] tbody tr:visible")
+        assert 0 < shown.count() < total
+        texts = [fold(text) for text in shown.all_inner_texts()]
+        assert all("quy" in text and "dinh" in text for text in texts)
+        page.locator("#bt-text").fill("")
+        page.locator("#bt-status").select_option(index=1)
+        wanted = page.locator("#bt-status").input_value()
+        assert 0 < shown.count() <= total
+        for row in shown.all():
+            assert row.get_attribute("data-status") == wanted
+        page.locator("#bt-text").fill("không có văn bản nào như thế")
+        assert shown.count() == 0
+        assert page.locator("[data-count]").inner_text().startswith("0")
+
+
+def test_the_size_of_the_text_is_kept(visitor: Visitor) -> None:
+    size = "parseFloat(getComputedStyle(document.querySelector('p')).fontSize)"
+    with visitor.open("news") as page:
+        before = page.evaluate(size)
+        larger = page.locator("button[data-size=larger]")
+        larger.focus()
+        page.keyboard.press("Enter")
+        assert page.evaluate(size) > before * 1.1
+        assert larger.get_attribute("aria-pressed") == "true"
+        page.goto(visitor.url("home"))
+        assert page.locator("button[data-size=larger]").get_attribute("aria-pressed") == "true"
+        page.locator("button[data-size=normal]").click()
+        page.goto(visitor.url("news"))
+        assert page.evaluate(size) == before
+
+
+def test_printing_and_copying_are_offered(visitor: Visitor) -> None:
+    with visitor.page() as page:
+        page.add_init_script(
+            """window.done = []; window.print = () => done.push("print");
+            navigator.clipboard.writeText = async (text) => { done.push(text); };"""
+        )
+        page.goto(visitor.url("news"))
+        page.locator("[data-print]").click()
+        page.locator("[data-copy]").click()
+        expect(page.locator(".share [role=status]")).not_to_be_empty()
+        printed, copied = page.evaluate("done")
+        assert printed == "print"
+        assert copied == page.locator("link[rel=canonical]").get_attribute("href")
+
+
+def test_an_unknown_address_offers_ways_on(visitor: Visitor) -> None:
+    with visitor.page(missing=True) as page:
+        page.goto(f"{visitor.address}khong/co/trang/nay/")
+        assert page.locator("h1").is_visible()
+        assert page.evaluate("getComputedStyle(document.body).fontFamily") != "serif"
+        page.locator("#bt-q").fill("quy chế")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/tim-kiem/?q=*")
+        page.locator("[data-results] li").first.wait_for()

@@ -1,0 +1,60 @@
+"""What all tests share: the flag that rewrites golden files, and the sample site, built once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+from tests.e2e.program import NOW, PROJECT, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BASE = "/cong/bantin"
+
+# Machines are noisy: how long an example takes is no property of the code.
+settings.register_profile("bantin", deadline=None)
+settings.load_profile("bantin")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="rewrite the expected files of golden tests"
+    )
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden"))
+
+
+def _build_sample(root: Path, output: Path) -> Path:
+    done = run("--root", root, "--output", output, "--now", NOW)
+    assert done.code == 0, done.err
+    return output
+
+
+def copy_sample(root: Path, *, url: str) -> Path:
+    """Make a site of the sample's files that will stand at another address."""
+    for name in ("content", "templates"):
+        (root / name).symlink_to(PROJECT / name)
+    config = (PROJECT / "site_config.yaml").read_text(encoding="utf-8")
+    lines = [f"  url: {url}" if line.startswith("  url:") else line for line in config.split("\n")]
+    (root / "site_config.yaml").write_text("\n".join(lines), encoding="utf-8")
+    return root
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the output folder of the sample site, which stands at the root of its host."""
+    root = copy_sample(tmp_path_factory.mktemp("sample"), url="https://sample.example/")
+    return _build_sample(root, tmp_path_factory.mktemp("sample-output"))
+
+
+@pytest.fixture(scope="session")
+def sample_below(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the output folder of the sample site below a base path (`BASE`)."""
+    root = copy_sample(tmp_path_factory.mktemp("below"), url=f"https://sample.example{BASE}/")
+    return _build_sample(root, tmp_path_factory.mktemp("below-output"))

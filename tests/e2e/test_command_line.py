@@ -1,0 +1,224 @@
+"""The command line is a contract: scripts are written against it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.program import (
+    NOW,
+    PROJECT,
+    Run,
+    article,
+    call,
+    run,
+    run_command,
+    snapshot,
+    write_site,
+)
+
+BAD = {"content/news/hong.md": "Không có phần đầu.\n"}
+REPORT = {
+    "outcome", "now", "output", "articles", "written", "unchanged", "removed", "foreign", "seconds",
+    "errors", "warnings", "diagnostics",
+}  # fmt: skip
+DIAGNOSTIC = {
+    "code", "severity", "path", "line", "column", "message", "hint", "params", "related",
+}  # fmt: skip
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return write_site(tmp_path / "site", {})
+
+
+def test_build_is_the_default_command_and_the_root_is_the_current_folder(site: Path) -> None:
+    named = run("build", "--now", NOW, cwd=site)
+    assert (named.code, named.out) == (0, "")
+    made = snapshot(site / "output")
+    assert "index.html" in made
+    plain = run("--now", NOW, cwd=site)
+    assert plain.code == 0
+    assert re.search(r"0 tệp mới ghi, \d+ tệp không đổi, 0 tệp đã xóa", plain.err)
+    assert snapshot(site / "output") == made
+
+
+def test_no_argument_at_all_builds_too(site: Path) -> None:
+    assert run(cwd=site).code == 0
+    assert (site / "output" / "index.html").exists()
+
+
+def test_python_m_and_the_installed_script_are_the_same_program(site: Path) -> None:
+    run("--now", NOW, "--output", site / "a", cwd=site)
+    environment = {"PYTHONPATH": str(PROJECT)}
+    module = (sys.executable, "-m", "bantin", "--now", NOW, "--output", site / "b")
+    assert run_command(*module, cwd=site, env=environment).code == 0
+    assert snapshot(site / "a") == snapshot(site / "b")
+    script = shutil.which("bantin", path=str(Path(sys.executable).parent))
+    if script is not None:
+        assert run_command(script, "--now", NOW, "--output", site / "c", cwd=site).code == 0
+        assert snapshot(site / "a") == snapshot(site / "c")
+
+
+def test_version_and_help_explain_the_program() -> None:
+    version = run("--version")
+    assert (version.code, version.err) == (0, "")
+    assert re.fullmatch(r"bantin \d+\.\d+\.\d+\n", version.out)
+    helped = run("build", "--help")
+    assert (helped.code, helped.err) == (0, "")
+    for option in ("--root", "--output", "--now", "--drafts", "--jobs", "--json"):
+        assert option in helped.out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--nope",),
+        ("extra",),
+        ("build", "extra"),
+        ("--jobs", "0"),
+        ("--jobs", "hai"),
+        ("--now", "hôm nay"),
+        ("--now", "2024-13-01"),
+        ("--now",),
+        ("--root",),
+        ("--drafts=1",),
+    ],
+)
+def test_wrong_usage_is_exit_2_with_words_and_without_a_build(
+    arguments: tuple[str, ...], site: Path
+) -> None:
+    done = run(*arguments, cwd=site)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("bantin: sai cách gọi lệnh: ")
+    assert "Traceback" not in done.err
+    assert not (site / "output").exists()
+
+
+def test_wrong_content_is_exit_1_and_wrong_configuration_exit_2(site: Path) -> None:
+    write_site(site, BAD)
+    assert call("--root", site).code == 1
+    write_site(site, {"site_config.yaml": "site: {}\n"})
+    assert call("--root", site).code == 2
+    (site / "site_config.yaml").unlink()
+    assert call("--root", site).code == 2
+    assert call("--root", site / "nowhere").code == 2
+    assert not (site / "output").exists()
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        ".",
+        "..",
+        "content",
+        "content/news",
+        "templates",
+        "templates/static",
+        ".bantin",
+        "output/../content",
+        "link",
+    ],
+)
+def test_output_never_covers_what_the_site_is_made_of(output: str, site: Path) -> None:
+    (site / "link").symlink_to(site / "content")
+    before = snapshot(site)
+    done = call("--root", site, "--output", site / output)
+    assert done.code == 2
+    assert "output-unsafe" in done.err
+    assert snapshot(site) == before
+
+
+def test_a_file_where_the_output_folder_should_be_is_explained(site: Path) -> None:
+    (site / "output").write_text("một tệp")
+    done = call("--root", site)
+    assert done.code == 2
+    assert f"không ghi được vào “{site / 'output'}”" in done.err
+    assert (site / "output").read_text() == "một tệp"
+
+
+def test_json_is_the_only_thing_on_standard_output(site: Path) -> None:
+    done = run("--now", NOW, "--json", cwd=site)
+    assert (done.code, done.err) == (0, "")
+    report = done.report
+    assert set(report) == REPORT
+    assert report["outcome"] == "built"
+    assert report["now"] == "2026-11-23T08:00:00+07:00"
+    assert report["output"] == str(site / "output")
+    assert (report["articles"], report["errors"], report["warnings"]) == (1, 0, 0)
+    assert done.listed("written") == sorted(snapshot(site / "output"))
+    assert (report["unchanged"], report["removed"], report["foreign"]) == (0, [], [])
+    assert report["diagnostics"] == []
+
+
+def test_json_tells_errors_as_data(site: Path) -> None:
+    write_site(site, BAD | {"content/news/hai.md": article("Hai", topics="[khong-co]")})
+    done = call("--root", site, "--json")
+    assert (done.code, done.err) == (1, "")
+    assert set(done.report) == REPORT
+    assert done.report["outcome"] == "content-errors"
+    assert (done.report["errors"], done.report["written"]) == (2, [])
+    found = done.report["diagnostics"]
+    assert isinstance(found, list)
+    assert all(set(one) == DIAGNOSTIC for one in found)
+    places = [(one["code"], one["path"], one["line"], one["column"]) for one in found]
+    assert places == [
+        ("unknown-topic", "content/news/hai.md", 4, 10),
+        ("header-missing", "content/news/hong.md", 1, 1),
+    ]
+
+
+def test_json_tells_setup_errors_too(site: Path) -> None:
+    done = call("--root", site / "nowhere", "--json")
+    assert (done.code, done.err) == (2, "")
+    assert done.report["outcome"] == "setup-errors"
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("2024-08-01", "2024-08-01T00:00:00+07:00"),
+        ("2024-08-01T08:30", "2024-08-01T08:30:00+07:00"),
+        ("2024-08-01T01:30Z", "2024-08-01T08:30:00+07:00"),
+        ("2024-07-31T20:30-05:00", "2024-08-01T08:30:00+07:00"),
+    ],
+)
+def test_now_is_read_in_the_zone_of_the_site(now: str, said: str, site: Path) -> None:
+    assert call("--root", site, "--now", now, "--json").report["now"] == said
+
+
+def test_drafts_are_built_on_request_only(site: Path) -> None:
+    write_site(site, {"content/news/nhap.md": article("Bản nháp riêng", draft="true")})
+    page = site / "output/tin-tuc/2024/07/ban-nhap-rieng/index.html"
+    with_drafts = call("--root", site, "--now", NOW, "--drafts")
+    assert with_drafts.code == 0
+    assert '<meta name="robots" content="noindex">' in page.read_text()
+    assert call("--root", site, "--now", NOW).code == 0
+    assert not page.exists()
+
+
+def _summary(done: Run) -> str:
+    return re.sub(r"trong \d+,\d giây", "", done.err)
+
+
+def test_the_summary_counts_and_names_foreign_files(site: Path) -> None:
+    assert call("--root", site, "--now", NOW).code == 0
+    total = len(snapshot(site / "output"))
+    (site / "output" / "CNAME").write_text("example.vn\n")
+    (site / "output" / "index.html").write_text("sửa tay")
+    (site / "output" / "robots.txt").unlink()
+    done = call("--root", site, "--now", NOW)
+    assert f"2 tệp mới ghi, {total - 2} tệp không đổi, 0 tệp đã xóa" in _summary(done)
+    assert "Có tệp không do bantin tạo trong thư mục xuất, được giữ nguyên: CNAME" in done.err
+
+
+@pytest.mark.parametrize("name", ["Trang tin Cần Giờ", "trang [cũ]", "a[/b]", "100% mới {x}"])
+def test_any_folder_name_will_do(name: str, tmp_path: Path) -> None:
+    site = write_site(tmp_path / name, {})
+    done = call("--root", site, "--now", NOW)
+    assert done.code == 0
+    assert f"Trang nằm ở {site / 'output'}" in done.err

@@ -1,0 +1,121 @@
+"""The preview: a real server on a real folder that is really watched."""
+
+from __future__ import annotations
+
+import json
+import threading
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from bantin.pipeline import Options, Report, SerialExecutor, build
+from bantin.serve import Preview, preview
+from tests.e2e.program import article, write_site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PAGE = "/tin-tuc/2024/07/mot/"
+WAIT = 30.0  # seconds; only a test that fails waits so long
+
+
+class Served(NamedTuple):
+    root: Path
+    address: str
+
+    def get(self, path: str) -> tuple[int, str]:
+        try:
+            with urllib.request.urlopen(f"{self.address}{path}", timeout=WAIT) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as answer:
+            with answer:
+                return answer.code, answer.read().decode()
+
+    def state(self, seen: int | str = "") -> tuple[int, str]:
+        host = self.address.split("/", 3)
+        url = f"{'/'.join(host[:3])}/__bantin/state?seen={seen}"
+        with urllib.request.urlopen(url, timeout=WAIT) as answer:
+            told = json.loads(answer.read())
+        return told["build"], told["errors"]
+
+
+@contextmanager
+def previewing(root: Path, *, base: str = "", poll: bool = False) -> Iterator[Served]:
+    stop, ready, address = threading.Event(), threading.Event(), [""]
+
+    def run(options: Options) -> Report:
+        return build(root, options, executor=SerialExecutor(), now=datetime.now(UTC))
+
+    def announce(url: str) -> None:
+        address[0] = url.rstrip("/")
+        ready.set()
+
+    wanted = Preview(root=root, base=base, port=0, poll=poll)
+    thread = threading.Thread(target=preview, args=(wanted, run, announce), kwargs={"stop": stop})
+    thread.start()
+    try:
+        assert ready.wait(WAIT)
+        yield Served(root, address[0])
+    finally:
+        stop.set()
+        thread.join(WAIT)
+    assert not thread.is_alive()
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    write_site(tmp_path, {"content/news/mot.md": article("Một", slug="mot", draft="true")})
+    return tmp_path
+
+
+def test_a_preview_shows_drafts_and_leaves_the_output_folder_alone(root: Path) -> None:
+    with previewing(root) as served:
+        status, page = served.get(PAGE)
+        assert status == 200
+        assert "<h1>Một</h1>" in page
+        assert "/__bantin/reload.js" in page
+        assert served.get("/khong-co/")[0] == 404
+    assert not (root / "output").exists()
+
+
+@pytest.mark.parametrize("poll", [False, True])
+def test_a_change_is_built_and_told(root: Path, *, poll: bool) -> None:
+    with previewing(root, poll=poll) as served:
+        seen, _ = served.state()
+        (root / "content/news/mot.md").write_text(
+            article("Hai", slug="mot", draft="true"), encoding="utf-8"
+        )
+        number, errors = served.state(seen)
+        assert number > seen
+        assert errors == ""
+        assert "<h1>Hai</h1>" in served.get(PAGE)[1]
+
+
+def test_a_mistake_is_shown_and_the_last_good_page_stays(root: Path) -> None:
+    with previewing(root) as served:
+        seen, _ = served.state()
+        (root / "content/news/mot.md").write_text("Không có phần đầu.\n", encoding="utf-8")
+        _, errors = served.state(seen)
+        assert "content/news/mot.md:1:1" in errors
+        assert "<h1>Một</h1>" in served.get(PAGE)[1]
+
+
+def test_a_site_below_a_base_path_is_served_there(tmp_path: Path) -> None:
+    write_site(
+        tmp_path,
+        {
+            "site_config.yaml": "site: {title: Xã, url: https://example.vn/xa/binh-an}\n",
+            "content/news/mot.md": article("Một", slug="mot"),
+        },
+    )
+    with previewing(tmp_path, base="/xa/binh-an") as served:
+        assert served.address.endswith("/xa/binh-an")
+        assert served.get("/tin-tuc/2024/07/mot/")[0] == 200
+        host = served.address.removesuffix("/xa/binh-an")
+        with urllib.request.urlopen(f"{host}/", timeout=WAIT) as answer:
+            assert answer.url == f"{served.address}/"

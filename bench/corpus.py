@@ -63,6 +63,11 @@ def body(source: random.Random) -> str:
     return "\n\n".join(parts)
 
 
+def make_article(seed: int) -> str:
+    """Return the Markdown of one article, always the same for a seed."""
+    return body(random.Random(seed))
+
+
 def articles(count: int) -> list[tuple[str, str, datetime, tuple[str, ...], str]]:
     """Return (name, title, date, topics, body) of each article, oldest first."""
     made = []

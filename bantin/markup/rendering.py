@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from html import unescape
 
-import markdown
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
@@ -16,6 +15,7 @@ from markdown.extensions.toc import TocExtension
 from msgspec import Struct
 
 from bantin.markup.anchors import heading_id
+from bantin.markup.fast import FastMarkdown
 from bantin.markup.sanitizing import dropped_tags, sanitize
 from bantin.markup.trees import PortalExtension
 from bantin.model import Heading, Rendered
@@ -40,9 +40,9 @@ class Body(Struct, frozen=True, kw_only=True):
 
 
 @lru_cache(maxsize=1)
-def _engine() -> markdown.Markdown:
+def _engine() -> FastMarkdown:
     """Make the process's one Markdown instance; `reset()` keeps pages apart."""
-    return markdown.Markdown(
+    return FastMarkdown(
         extensions=[
             TableExtension(),
             FootnoteExtension(BACKLINK_TITLE="Trở lại chỗ có chú thích {}"),
@@ -82,7 +82,7 @@ def render(text: str) -> Body:
     )
 
 
-def _headings(engine: markdown.Markdown) -> list[Heading]:
+def _headings(engine: FastMarkdown) -> list[Heading]:
     found: list[Heading] = []
 
     def walk(tokens: list[dict[str, object]]) -> None:

@@ -1,0 +1,74 @@
+"""Which class of the library has a quick twin, and how a processor becomes one.
+
+A processor is turned into its twin in place: it stays the same object in the same registry
+with the same state, and its class becomes a subclass of what it was. Only a processor whose
+class is exactly the library's is turned; a subclass that an extension made is left alone.
+
+Twins are loaded when the class they stand in for is met, so that nobody pays for extensions
+that are not used.
+"""
+
+from __future__ import annotations
+
+import importlib
+
+_HERE = __name__.rpartition(".")[0]
+_PATTERNS = "markdown.inlinepatterns"
+_TREES = "markdown.treeprocessors"
+
+# (module, class) of the library -> (module here, class)
+TWINS: dict[tuple[str, str], tuple[str, str]] = {
+    ("markdown.preprocessors", "NormalizeWhitespace"): ("texts", "FastNormalizeWhitespace"),
+    ("markdown.preprocessors", "HtmlBlockPreprocessor"): ("texts", "FastHtmlBlockPreprocessor"),
+    ("markdown.extensions.fenced_code", "FencedBlockPreprocessor"): (
+        "texts_extra",
+        "FastFencedBlockPreprocessor",
+    ),
+    ("markdown.extensions.md_in_html", "HtmlBlockPreprocessor"): (
+        "texts_extra",
+        "FastMarkdownInHtmlPreprocessor",
+    ),
+    ("markdown.blockprocessors", "HRProcessor"): ("block_twins", "FastHRProcessor"),
+    ("markdown.extensions.tables", "TableProcessor"): ("tables", "FastTableProcessor"),
+    (_PATTERNS, "BacktickInlineProcessor"): ("spans", "FastBacktick"),
+    (_PATTERNS, "DelimiterProcessor"): ("spans", "FastDelimiterProcessor"),
+    (_PATTERNS, "LinkInlineProcessor"): ("links", "FastLink"),
+    (_PATTERNS, "ImageInlineProcessor"): ("links", "FastImage"),
+    (_PATTERNS, "ReferenceInlineProcessor"): ("links", "FastReference"),
+    (_PATTERNS, "ShortReferenceInlineProcessor"): ("links", "FastShortReference"),
+    (_PATTERNS, "ImageReferenceInlineProcessor"): ("links", "FastImageReference"),
+    (_PATTERNS, "ShortImageReferenceInlineProcessor"): ("links", "FastShortImageReference"),
+    (_TREES, "InlineProcessor"): ("inline", "FastInlineTreeprocessor"),
+    (_TREES, "PrettifyTreeprocessor"): ("trees", "FastPrettifyTreeprocessor"),
+    (_TREES, "UnescapeTreeprocessor"): ("trees", "FastUnescapeTreeprocessor"),
+    ("markdown.extensions.footnotes", "FootnoteTreeprocessor"): (
+        "footnotes",
+        "FastFootnoteTreeprocessor",
+    ),
+    ("markdown.extensions.toc", "TocTreeprocessor"): ("contents", "FastTocTreeprocessor"),
+}
+
+_twin_of: dict[type[object], type[object]] = {}
+_stock_of: dict[type[object], type[object]] = {}
+
+
+def adopt(processor: object) -> None:
+    """Turn a processor of exactly one of the library's classes into its twin."""
+    cls = type(processor)
+    place = TWINS.get((cls.__module__, cls.__qualname__))
+    if place is None:
+        return
+    twin = _twin_of.get(cls)
+    if twin is None:
+        module, name = place
+        found: type[object] = getattr(importlib.import_module(f"{_HERE}.{module}"), name)
+        # Another class under the library's name is not the library's: it stays what it is.
+        twin = _twin_of[cls] = found if issubclass(found, cls) else cls
+        _stock_of[twin] = cls
+    processor.__class__ = twin
+
+
+def stock_class(processor: object) -> type[object]:
+    """The class that a processor was made as: its own, or of a twin the one it stands for."""
+    cls = type(processor)
+    return _stock_of.get(cls, cls)

@@ -82,7 +82,6 @@ ARTICLE = ItemPage(
     notices=(),
     meeting=None,
     regulation=None,
-    body_digest="",
     body_attributes=(),
 )
 MEETING = MeetingFacts(

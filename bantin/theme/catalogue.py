@@ -3,16 +3,27 @@
 from gettext import GNUTranslations
 from io import BytesIO, StringIO
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from bantin.theme.keeping import Kept, NothingKept
 
 
-def translations(catalogue: str) -> GNUTranslations:
+def translations(catalogue: str, kept: Kept | None = None) -> GNUTranslations:
     """Read the text of a .po file. A message without a translation stays as it is written.
 
     Raises babel's PoFileError for a text that is no catalogue.
     """
+    kept = kept or NothingKept()
+    compiled = kept.get("words")
+    if compiled is None:
+        compiled = _compile(catalogue)
+        kept.put("words", compiled)
+    return GNUTranslations(BytesIO(compiled))
+
+
+def _compile(catalogue: str) -> bytes:
+    # Loaded here: words that are kept need no compiler.
+    from babel.messages.mofile import write_mo  # noqa: PLC0415
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
     compiled = BytesIO()
     write_mo(compiled, read_po(StringIO(catalogue), abort_invalid=True))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    return compiled.getvalue()

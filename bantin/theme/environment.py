@@ -6,21 +6,28 @@ import jinja2
 
 from bantin.theme.catalogue import translations
 from bantin.theme.filters import JsonLd, make_filters
+from bantin.theme.folding import FoldingEnvironment
+from bantin.theme.keeping import CodeCache, Kept, NothingKept
 
 FOLDER = "templates"
 
 
 def make_environment(
-    sources: Mapping[str, str], *, language: str, catalogue: str, jsonld: JsonLd
+    sources: Mapping[str, str],
+    *,
+    language: str,
+    catalogue: str,
+    jsonld: JsonLd,
+    kept: Kept | None = None,
 ) -> jinja2.Environment:
     """Make the environment of one build.
 
     `sources` maps the names that templates call each other by ("partials/head.html") to their
     text, `catalogue` is the text of the language's .po file, and `jsonld` returns JSON text that
-    is safe inside a script element.
+    is safe inside a script element. `kept` remembers what follows from these texts.
     """
-    words = translations(catalogue)
-    environment = jinja2.Environment(
+    words = translations(catalogue, kept)
+    environment = FoldingEnvironment(
         loader=_Sources(sources),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -29,12 +36,14 @@ def make_environment(
         auto_reload=False,
         cache_size=-1,
         extensions=["jinja2.ext.i18n"],
+        bytecode_cache=CodeCache(kept) if kept else None,
     )
     # mypy: the i18n extension adds this method at run time.
     environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
     environment.filters.update(make_filters(language=language, words=words, jsonld=jsonld))
     # A page is a pure function of its view, so nothing that draws lots.
     del environment.globals["lipsum"], environment.filters["random"]
+    environment.fold(sources, words.gettext, kept or NothingKept())
     return environment
 
 

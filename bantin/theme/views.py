@@ -204,8 +204,7 @@ class Page(View, frozen=True, kw_only=True):
 class ItemPage(Page, frozen=True, kw_only=True):
     """A news item, a meeting, a notice, a regulation or a static page.
 
-    The body's HTML is the template's variable `body`: it is large and is kept out of the view;
-    `body_digest` stands for it in the fingerprint.
+    The body's HTML is the template's variable `body`: it is large and is kept out of the view.
     """
 
     kind: str
@@ -227,7 +226,6 @@ class ItemPage(Page, frozen=True, kw_only=True):
     notices: tuple[Card, ...]
     meeting: MeetingFacts | None
     regulation: RegulationFacts | None
-    body_digest: str
     body_attributes: tuple[str, ...]  # what the placeholders in the body become
 
 

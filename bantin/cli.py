@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bantin import __version__
-from bantin.pipeline import Options, Report, base_path, build, usable_cores
-from bantin.pipeline.executors import make_executor
+from bantin.pipeline import Options, Report, base_path, build, time_zone, usable_cores
+from bantin.pipeline.executors import NoClusterError, make_executor, open_cluster
 from bantin.printing import Printer, json_report
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from bantin.pipeline.verifying import Difference
 
 EXIT_BUILT, EXIT_CONTENT, EXIT_USAGE = 0, 1, 2
 _EXIT = {"built": EXIT_BUILT, "content-errors": EXIT_CONTENT, "setup-errors": EXIT_USAGE}
 _CORES = usable_cores()
-_COMMANDS = {"build", "serve", "--help", "--version"}
+_COMMANDS = {"build", "serve", "next-publish", "--help", "--version"}
 
 app = typer.Typer(
     name="bantin",
@@ -44,6 +50,10 @@ Now = Annotated[
     ),
 ]
 Drafts = Annotated[bool, typer.Option("--drafts", help="Dựng cả các bản nháp, để xem trước.")]
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(help="Cùng với --explain: các tệp trong thư mục xuất cần giải thích."),
+]
 Jobs = Annotated[
     int, typer.Option(min=1, help="Số tiến trình làm việc cùng lúc; thường là số lõi được dùng.")
 ]
@@ -62,33 +72,77 @@ def root_command(
 @app.command("build")
 def build_command(
     *,
+    paths: Paths = None,
     root: Root = Path(),
     output: Output = None,
     now: Now = "",
     drafts: Drafts = False,
     jobs: Jobs = _CORES,
+    executor: Annotated[
+        str,
+        typer.Option(
+            metavar="dask://HOST:PORT", help="Giao việc cho cụm Dask dùng chung thư mục này."
+        ),
+    ] = "",
+    clean: Annotated[
+        bool, typer.Option("--clean", help="Bỏ những gì nhớ được, dựng lại từ đầu.")
+    ] = False,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain", help="Nói vì sao từng tệp được dựng lại, hoặc của riêng các tệp kể tên."
+        ),
+    ] = False,
+    check: Annotated[
+        bool,
+        typer.Option("--verify", help="Dựng thêm một bản sạch ở chỗ khác rồi so từng byte."),
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="In một báo cáo JSON thay cho lời.")
     ] = False,
 ) -> None:
     """Dựng trang vào thư mục output/ (lệnh mặc định)."""
+    if paths and not explain:
+        message = f"không hiểu “{paths[0]}”: tên tệp chỉ đi cùng với --explain"
+        raise typer.BadParameter(message, param_hint="paths")
     clock = parse_now(now)
+    options = Options(output=output, drafts=drafts, clean=clean, explain=explain)
     printer = Printer(quiet=as_json)
     start = time.monotonic()
-    with printer.progress() as observe, make_executor(jobs) as executor:
-        report = build(
-            root,
-            Options(output=output, drafts=drafts),
-            executor=executor,
-            now=clock,
-            observe=observe,
-        )
+    differences: tuple[Difference, ...] = ()
+    with printer.progress() as observe, open_executor(executor, jobs) as workers:
+        if check:
+            from bantin.pipeline.verifying import verify  # noqa: PLC0415 - seldom asked for
+
+            report, differences = verify(
+                root, options, executor=workers, now=clock, observe=observe
+            )
+        else:
+            report = build(root, options, executor=workers, now=clock, observe=observe)
     seconds = time.monotonic() - start
     if as_json:
-        sys.stdout.buffer.write(json_report(report, seconds))
+        sys.stdout.buffer.write(json_report(report, seconds, differences))
     else:
+        if explain:
+            printer.explain(report, paths or [])
         printer.report(report, seconds)
-    raise typer.Exit(exit_code(report))
+        if check:
+            printer.differences(report, differences)
+    raise typer.Exit(exit_code(report) if not differences else EXIT_CONTENT)
+
+
+@app.command("next-publish")
+def next_publish_command(*, root: Root = Path(), now: Now = "") -> None:
+    """In thời điểm gần nhất có bài đến giờ đăng hoặc hết hạn; không in gì nếu không có."""
+    from bantin.pipeline.scheduling import next_publication  # noqa: PLC0415 - a command apart
+
+    zone = time_zone(root)
+    if zone is None:
+        Printer(quiet=False).fail(f"không đọc được cấu hình trong {root.absolute()}")
+        raise typer.Exit(EXIT_USAGE)
+    due = next_publication(root, parse_now(now), zone)
+    if due is not None:
+        print(due.isoformat())
 
 
 @app.command("serve")
@@ -122,6 +176,20 @@ def serve_command(
     except OSError as failure:
         printer.fail(f"không mở được cổng {port}: {failure.strerror}. Chọn cổng khác bằng --port.")
         raise typer.Exit(EXIT_USAGE) from failure
+
+
+def open_executor(address: str, jobs: int) -> Executor:
+    """Return the executor that the command line asks for.
+
+    Raises:
+        typer.BadParameter: the address is none of ours, or nobody answers there.
+    """
+    if not address:
+        return make_executor(jobs)
+    try:
+        return open_cluster(address)
+    except NoClusterError as failure:
+        raise typer.BadParameter(str(failure), param_hint="--executor") from failure
 
 
 def exit_code(report: Report) -> int:
@@ -158,6 +226,8 @@ def usage_error(failure: typer.TyperException) -> str:
 
 def main() -> None:
     """Run the program; `build` is the command where none is named."""
+    # Nearly everything that a build makes stays to its end: looking for garbage finds none.
+    gc.set_threshold(200_000, 50, 1000)
     arguments = sys.argv[1:]
     if not arguments or arguments[0] not in _COMMANDS:
         arguments = ["build", *arguments]

@@ -113,6 +113,12 @@ class Pagination(Struct, frozen=True, kw_only=True):
     size: Annotated[int, Meta(ge=1, le=200)] = 20
 
 
+class Archive(Struct, frozen=True, kw_only=True):
+    """`archive`: which lists by date there are, besides the one of everything."""
+
+    by: tuple[Literal["year", "month", "day"], ...] = ("year", "month", "day")
+
+
 class SiteConfig(Struct, frozen=True, kw_only=True):
     """The whole of site_config.yaml."""
 
@@ -123,6 +129,7 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     navigation: tuple[NavItem, ...] = ()
     permalinks: Permalinks = Permalinks()
     pagination: Pagination = Pagination()
+    archive: Archive = Archive()
 
     @property
     def organization_name(self) -> str:

@@ -18,8 +18,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from bantin.pipeline import Progress, Report, Told
+    from bantin.pipeline.verifying import Difference
 
 _STAGES = {"read": "Đọc bài viết", "render": "Dựng trang"}
+_NOTICES = {
+    "other-engine": "Phiên bản phần mềm đã khác lần trước nên dựng lại từ đầu.",
+    "damaged": "Những gì nhớ từ lần trước đã hỏng nên dựng lại từ đầu.",
+    "recovered": "Lần dựng trước bị ngắt giữa chừng; đã hoàn tất phần còn lại của nó.",
+}
+_REASONS = {
+    "new": "tệp mới",
+    "template": "mẫu trang đã đổi",
+    "site": "thông tin chung của trang đã đổi",
+    "view": "nội dung hiển thị đã đổi",
+    "body": "bài viết đã đổi",
+    "missing": "tệp đã mất khỏi thư mục xuất",
+    "altered": "tệp đã bị sửa trong thư mục xuất",
+    "forgotten": "không còn nhớ tệp được dựng từ gì",
+}
 _LISTED = 5  # names of foreign files that are worth a line
 
 
@@ -33,7 +49,7 @@ class Printer:
     def progress(self) -> Iterator[Callable[[Progress], None]]:
         """Show how far the build is: a bar on a terminal, nothing elsewhere."""
         if not self._console.is_terminal:
-            yield lambda _progress: None
+            yield self._wait
             return
         columns = (
             TextColumn("{task.description:<13}"),
@@ -49,6 +65,9 @@ class Printer:
             }
 
             def observe(progress: Progress) -> None:
+                if progress.stage == "wait":
+                    self._wait(progress)
+                    return
                 task = tasks[progress.stage]
                 speed = bar.tasks[task].speed
                 bar.update(
@@ -61,8 +80,34 @@ class Printer:
 
             yield observe
 
+    def _wait(self, progress: Progress) -> None:
+        if progress.stage == "wait":
+            self._console.print(f"Đang chờ một bản dựng khác xong: {progress.holder or 'không rõ'}")
+
+    def explain(self, report: Report, paths: list[str]) -> None:
+        """Print why each file was made anew, or was not; of the named files only, if any are."""
+        for path in paths or sorted(report.reasons):
+            reasons = report.reasons.get(path)
+            if reasons is None:
+                self._console.print(Text(f"{path}: trang không có tệp này"))
+            elif reasons or paths:
+                words = ", ".join(_REASONS[reason] for reason in reasons) or "không có gì thay đổi"
+                self._console.print(Text(f"{path}: {words}"))
+
+    def differences(self, report: Report, differences: tuple[Difference, ...]) -> None:
+        """Print what a clean build makes otherwise."""
+        if report.outcome != "built":
+            return
+        for one in differences:
+            how = "khác nội dung" if one.warm and one.cold else ("thừa" if one.warm else "thiếu")
+            self._console.print(Text(f"{one.path}: {how} so với bản dựng sạch", style="red"))
+        if not differences:
+            self._console.print("Đã kiểm chứng: giống hệt bản dựng sạch, từng byte.")
+
     def report(self, report: Report, seconds: float) -> None:
         """Print the diagnostics and the summary."""
+        if report.notice:
+            self._console.print(_NOTICES[report.notice])
         for told in report.told:
             self._console.print(_styled(told))
         warnings = len(report.told) - report.errors
@@ -119,7 +164,7 @@ def _styled(told: Told) -> Text:
     return text
 
 
-def json_report(report: Report, seconds: float) -> bytes:
+def json_report(report: Report, seconds: float, differences: tuple[Difference, ...] = ()) -> bytes:
     """Return the report as JSON: counts, changed files and diagnostics."""
     value = {
         "outcome": report.outcome,
@@ -131,6 +176,9 @@ def json_report(report: Report, seconds: float) -> bytes:
         "removed": report.removed,
         "foreign": report.foreign,
         "seconds": round(seconds, 3),
+        "notice": report.notice,
+        "reasons": {path: list(found) for path, found in sorted(report.reasons.items())},
+        "differences": [one.path for one in differences],
         "errors": report.errors,
         "warnings": len(report.told) - report.errors,
         "diagnostics": [as_json(one.diagnostic) for one in report.told],

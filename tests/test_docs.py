@@ -234,7 +234,7 @@ def options() -> dict[str, set[str]]:
     """Return the options of every command."""
     found: dict[str, Any] = getattr(typer.main.get_command(app), "commands")  # noqa: B009 - a group's
     return {
-        name: {option for parameter in command.params for option in parameter.opts}
+        name: {option for parameter in command.params for option in parameter.opts if "-" in option}
         for name, command in found.items()
     }
 

@@ -106,6 +106,14 @@ HEADER_MESSAGES: dict[str, Message] = {
         "không ghi được vào “{path}”",
         "Kiểm tra quyền ghi của thư mục và dung lượng còn trống của đĩa.",
     ),
+    "in-the-way": Message(
+        "“{path}” không do bantin tạo và đang chiếm chỗ của một tệp phải xuất",
+        "Chuyển nó ra khỏi thư mục xuất.",
+    ),
+    "worker-died": Message(
+        "một tiến trình làm việc đã dừng đột ngột",
+        "Có thể máy hết bộ nhớ: dựng lại với ít tiến trình hơn, ví dụ --jobs 1.",
+    ),
     "output-unsafe": Message(
         "không thể xuất trang vào “{path}” vì sẽ đè lên nội dung hoặc mẫu trang",
         "Chọn một thư mục xuất khác bằng --output.",

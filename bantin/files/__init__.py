@@ -1,21 +1,62 @@
 """All reading and writing of files, and nothing else."""
 
-from bantin.files.bodies import BodyPack, read_body
-from bantin.files.output import Outcome, Staged, commit, stage
+from bantin.files.bodies import Bodies, BodyPack, DamagedBodyError
+from bantin.files.engine import engine_digest
+from bantin.files.journal import (
+    InTheWayError,
+    Journal,
+    Move,
+    carry_out,
+    check_way,
+    decide,
+    finish,
+    pending,
+)
+from bantin.files.kept import KeptFolder, kept_folder
+from bantin.files.lock import locked
+from bantin.files.output import Staged, digest_of, read_digest, scan, stage, unknown_files
+from bantin.files.state import DamagedStateError, Input, Made, State, open_state
 from bantin.files.themes import ThemeFiles, read_theme
-from bantin.files.tree import SourceFile, Tree, read_bytes, read_tree
+from bantin.files.tree import SourceFile, Tree, is_settled, names_digest, read_bytes, read_tree
+from bantin.files.work import folder_apart, share, unpacking, work_folder
 
 __all__ = [
+    "Bodies",
     "BodyPack",
-    "Outcome",
+    "DamagedBodyError",
+    "DamagedStateError",
+    "InTheWayError",
+    "Input",
+    "Journal",
+    "KeptFolder",
+    "Made",
+    "Move",
     "SourceFile",
     "Staged",
+    "State",
     "ThemeFiles",
     "Tree",
-    "commit",
-    "read_body",
+    "carry_out",
+    "check_way",
+    "decide",
+    "digest_of",
+    "engine_digest",
+    "finish",
+    "folder_apart",
+    "is_settled",
+    "kept_folder",
+    "locked",
+    "names_digest",
+    "open_state",
+    "pending",
     "read_bytes",
+    "read_digest",
     "read_theme",
     "read_tree",
+    "scan",
+    "share",
     "stage",
+    "unknown_files",
+    "unpacking",
+    "work_folder",
 ]

@@ -1,46 +1,72 @@
-"""Rendered bodies on disk, many in one file, so that no process holds them all."""
+"""Rendered bodies: to the state in packs, and from the state one by one."""
 
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from typing import TYPE_CHECKING
 
-from bantin.model import BodyRef
+from bantin.files.state import FILE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+
+class DamagedBodyError(Exception):
+    """A kept body is not there or not what was written: the state is of no use."""
 
 
 class BodyPack:
     """Collects the bodies of one chunk of work and writes them as one file."""
 
-    def __init__(self, folder: Path, name: str) -> None:
-        self._path = folder / name
-        self._name = name
+    def __init__(self) -> None:
         self._parts: list[bytes] = []
-        self._length = 0
 
-    def add(self, html: str) -> BodyRef:
-        """Take a body; it can be read back once the pack is written."""
+    def add(self, html: str) -> str:
+        """Take a body and return its digest."""
         data = html.encode()
-        ref = BodyRef(
-            pack=self._name,
-            offset=self._length,
-            length=len(data),
-            digest=hashlib.blake2b(data, digest_size=16).hexdigest(),
-        )
         self._parts.append(data)
-        self._length += len(data)
-        return ref
+        return body_digest(data)
 
-    def write(self) -> None:
-        """Write the pack."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._path.write_bytes(b"".join(self._parts))
+    def write(self, path: Path) -> tuple[int, ...]:
+        """Write the pack and return the lengths of its bodies, in bytes."""
+        path.write_bytes(b"".join(self._parts))
+        return tuple(map(len, self._parts))
 
 
-def read_body(folder: Path, ref: BodyRef) -> str:
-    """Return a body's HTML, with its placeholders."""
-    with (folder / ref.pack).open("rb") as pack:
-        pack.seek(ref.offset)
-        return pack.read(ref.length).decode()
+def unpack(path: Path, lengths: tuple[int, ...]) -> Iterator[tuple[str, bytes]]:
+    """Yield the digest and the text of each body of a pack."""
+    with path.open("rb") as pack:
+        for length in lengths:
+            data = pack.read(length)
+            yield body_digest(data), data
+
+
+def body_digest(data: bytes) -> str:
+    """Return the name by which a body is kept."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+class Bodies:
+    """Reads kept bodies, in any process."""
+
+    def __init__(self, hidden: Path) -> None:
+        self._connection = sqlite3.connect(f"{(hidden / FILE).as_uri()}?mode=ro", uri=True)
+
+    def read(self, digest: str) -> str:
+        """Return a body's HTML, with its placeholders.
+
+        Raises:
+            DamagedBodyError: it is not there, or not what was written.
+        """
+        try:
+            row = self._connection.execute(
+                "SELECT html FROM bodies WHERE digest = ?", (digest,)
+            ).fetchone()
+        except sqlite3.DatabaseError as failure:
+            raise DamagedBodyError(digest) from failure
+        data = row[0] if row else None
+        if not isinstance(data, bytes) or body_digest(data) != digest:
+            raise DamagedBodyError(digest)
+        return data.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ class ThemeFiles(Struct, frozen=True, kw_only=True):
     templates: dict[str, str]
     static: dict[str, bytes]
     catalogues: dict[str, str]
+    static_digests: dict[str, str]
+    digest: str
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -57,8 +60,22 @@ def read_theme(site_templates: Path) -> ThemeFiles:
             if name.startswith(_STATIC)
         },
         catalogues=catalogues,
+        static_digests={
+            name.removeprefix(_STATIC): hashlib.blake2b(data, digest_size=16).hexdigest()
+            for name, data in sorted(files.items())
+            if name.startswith(_STATIC)
+        },
+        digest=_digest(files),
         diagnostics=tuple(problems),
     )
+
+
+def _digest(files: dict[str, bytes]) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    for name, data in sorted(files.items()):
+        digest.update(f"{name}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()
 
 
 def _collect(folder: Traversable, prefix: str, files: dict[str, bytes]) -> None:

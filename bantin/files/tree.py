@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,11 @@ _ARTICLE = ".md"
 
 
 class SourceFile(Struct, frozen=True, kw_only=True):
-    """A file: `path` from the site's root in NFC, `real` as the file system spells it."""
+    """A file: `path` from the site's root in NFC, `real` as the file system spells it.
+
+    `mtime_ns` is the later of the times of modification and of change: the first can be set at
+    will, and unpacking an archive or renaming over a file does so.
+    """
 
     path: str
     real: str
@@ -57,9 +63,8 @@ def read_tree(root: Path, folder: str) -> Tree:
             continue
         if not stat.S_ISREG(details.st_mode):
             continue
-        file = SourceFile(
-            path=path, real=relative, size=details.st_size, mtime_ns=details.st_mtime_ns
-        )
+        time_ns = max(details.st_mtime_ns, details.st_ctime_ns)
+        file = SourceFile(path=path, real=relative, size=details.st_size, mtime_ns=time_ns)
         if path in seen:  # names that differ in their code points only: é may be one or two
             problems.append(error("twin-name", Span(path), path=path))
             continue
@@ -70,6 +75,12 @@ def read_tree(root: Path, folder: str) -> Tree:
         files=tuple(sorted(files, key=_path)),
         diagnostics=tuple(problems),
     )
+
+
+def names_digest(tree: Tree) -> str:
+    """Return a digest of the names of all files: a link may lead to another when one is added."""
+    names = "\0".join(file.path for file in (*tree.articles, *tree.files))
+    return hashlib.blake2b(names.encode(), digest_size=16).hexdigest()
 
 
 def _path(file: SourceFile) -> str:
@@ -95,3 +106,16 @@ def read_bytes(root: Path, real: str) -> bytes:
         OSError: it cannot be read.
     """
     return (root / real).read_bytes()
+
+
+# Some file systems keep times to two seconds (FAT); no clock is trusted closer than that.
+_GRANULARITY_NS = 2_000_000_000
+
+
+def is_settled(file: SourceFile) -> bool:
+    """Tell whether a file that is read now could not change again within its time's granularity.
+
+    A file that is written twice within one tick of the file system's clock keeps its time, and
+    perhaps its size: until the tick is over its signature proves nothing.
+    """
+    return file.mtime_ns < time.time_ns() - _GRANULARITY_NS

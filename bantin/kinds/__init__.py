@@ -11,4 +11,13 @@ KINDS: dict[str, Kind] = {
 }
 KIND_OF_FOLDER: dict[str, Kind] = {kind.folder: kind for kind in KINDS.values()}
 
-__all__ = ["KINDS", "KIND_OF_FOLDER", "Kind", "Problem"]
+# For reading kept documents back: each class carries its kind as a tag.
+AnyMeta = (
+    news.NewsMeta
+    | meeting.MeetingMeta
+    | notice.NoticeMeta
+    | regulation.RegulationMeta
+    | page.PageMeta
+)
+
+__all__ = ["KINDS", "KIND_OF_FOLDER", "AnyMeta", "Kind", "Problem"]

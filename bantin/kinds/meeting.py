@@ -29,7 +29,7 @@ class Meeting(Struct, frozen=True, kw_only=True):
     documents: tuple[str, ...] = ()
 
 
-class MeetingMeta(DatedMeta, frozen=True, kw_only=True):
+class MeetingMeta(DatedMeta, frozen=True, kw_only=True, tag="meeting"):
     """Front matter of a meeting."""
 
     meeting: Meeting

@@ -4,7 +4,7 @@ from bantin.kinds.base import Kind
 from bantin.model import DatedMeta
 
 
-class NewsMeta(DatedMeta, frozen=True, kw_only=True):
+class NewsMeta(DatedMeta, frozen=True, kw_only=True, tag="news"):
     """Front matter of a news item."""
 
 

@@ -4,7 +4,7 @@ from bantin.kinds.base import Kind
 from bantin.model import DatedMeta
 
 
-class NoticeMeta(DatedMeta, frozen=True, kw_only=True):
+class NoticeMeta(DatedMeta, frozen=True, kw_only=True, tag="notice"):
     """Front matter of a notice."""
 
 

@@ -4,7 +4,7 @@ from bantin.kinds.base import Kind
 from bantin.model import ItemMeta
 
 
-class PageMeta(ItemMeta, frozen=True, kw_only=True):
+class PageMeta(ItemMeta, frozen=True, kw_only=True, tag="page"):
     """Front matter of a static page."""
 
 

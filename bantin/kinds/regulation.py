@@ -59,7 +59,7 @@ class DocumentFacts(Struct, frozen=True, kw_only=True):
     model: bool = False
 
 
-class RegulationMeta(DatedMeta, frozen=True, kw_only=True):
+class RegulationMeta(DatedMeta, frozen=True, kw_only=True, tag="regulation"):
     """Front matter of a regulation."""
 
     document: DocumentFacts

@@ -46,15 +46,6 @@ class Reference(Struct, frozen=True):
     target: str
 
 
-class BodyRef(Struct, frozen=True):
-    """Where a rendered body lies: a slice of a pack file, and the digest of its text."""
-
-    pack: str
-    offset: int
-    length: int
-    digest: str
-
-
 class Rendered(Struct, frozen=True, kw_only=True):
     """What is known of a body without its HTML.
 
@@ -68,11 +59,14 @@ class Rendered(Struct, frozen=True, kw_only=True):
 
 
 class Prepared(Struct, Generic[M], frozen=True, kw_only=True):
-    """The result of reading, parsing and rendering one file; `document` is None on errors."""
+    """The result of reading, parsing and rendering one file; `document` is None on errors.
+
+    `body` is the digest by which the rendered HTML is kept.
+    """
 
     path: str
     document: Document[M] | None = None
     rendered: Rendered = Rendered()
-    body: BodyRef | None = None
+    body: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -1,6 +1,6 @@
 """The composition root: files in, a site out, and a report of what happened."""
 
-from bantin.pipeline.building import base_path, build
+from bantin.pipeline.building import base_path, build, time_zone
 from bantin.pipeline.executors import SerialExecutor, usable_cores
 from bantin.pipeline.report import Options, Progress, Report, Told
 
@@ -12,5 +12,6 @@ __all__ = [
     "Told",
     "base_path",
     "build",
+    "time_zone",
     "usable_cores",
 ]

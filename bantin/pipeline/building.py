@@ -1,10 +1,10 @@
-"""One build, phase by phase. It stops at the end of the first phase that has errors."""
+"""One build: what comes before the first article is read, and what is done when nothing changed.
+
+Only light modules are imported here: a build that finds nothing to do needs no more.
+"""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
-from concurrent.futures import Executor
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,50 +12,58 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from bantin import checks, documents, files
+from bantin import documents, files
 from bantin.config import SiteConfig, parse_config
 from bantin.diagnostics import Diagnostic, Severity, Span, error
-from bantin.feeds import jsonld
-from bantin.files.workspace import HIDDEN, workspace
-from bantin.model import Finding, ItemMeta, Prepared
-from bantin.pipeline.executors import run_chunks
-from bantin.pipeline.measuring import MeasureJob, used_files
-from bantin.pipeline.preparing import PrepareJob
-from bantin.pipeline.producing import ProduceJob, Workshop
-from bantin.pipeline.report import Options, Progress, Report
-from bantin.pipeline.telling import Texts, tell
-from bantin.plan import Asset, Target, make_context, plan, site_view
-from bantin.site import Site, assemble
-from bantin.theme.catalogue import translations
-from bantin.theme.closure import check_templates
-from bantin.theme.environment import make_environment
+from bantin.pipeline.executors import WorkerDiedError
+from bantin.pipeline.report import Options, Progress, Report, Told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from concurrent.futures import Executor
+    from zoneinfo import ZoneInfo
 
-    from bantin.files import Staged, ThemeFiles, Tree
+    from bantin.files import Made, State, ThemeFiles, Tree
+    from bantin.pipeline.report import Notice
 
 CONFIG = "site_config.yaml"
 CONTENT = documents.CONTENT
 OUTPUT = "output"
 TEMPLATES = "templates"
+HIDDEN = ".bantin"
+_NO_NOTICE: Notice = ""
+# Damage may be found twice: to a body, then to what would be kept of the state for all that.
+_SECOND_THOUGHTS = 2
 
 
-def _silent(_progress: Progress) -> None:
-    """Observe nothing."""
+class LastBuild(Struct, frozen=True, kw_only=True):
+    """What a finished build of an output folder leaves, to see whether another is needed."""
+
+    config: str
+    theme: str
+    names: str
+    drafts: bool
+    now: datetime
+    valid_until: datetime
+    articles: int
+    told: tuple[Told, ...]
 
 
-class _Run(Struct, frozen=True, kw_only=True):
-    """What all phases of one build share."""
+class Run(Struct, frozen=True, kw_only=True):
+    """What all phases of one build share. `key` names the output folder in the state."""
 
     root: Path
     output: Path
-    folder: Path
+    hidden: Path
+    key: str
     config: SiteConfig
+    config_digest: str
+    options: Options
     now: datetime
-    drafts: bool
-    executor: Executor
-    observe: Callable[[Progress], None]
+
+
+def silent(_progress: Progress) -> None:
+    """Observe nothing."""
 
 
 def build(
@@ -64,58 +72,79 @@ def build(
     *,
     executor: Executor,
     now: datetime,
-    observe: Callable[[Progress], None] = _silent,
+    observe: Callable[[Progress], None] = silent,
 ) -> Report:
     """Build the site in `root` as it is at `now`.
 
-    The output folder is touched only when everything has been made without an error.
+    The output folder is touched only when everything has been made without an error, and then
+    wholly: a build that is killed is completed or undone by the next.
     """
     root = root.absolute()
     output = (options.output or root / OUTPUT).absolute()
-    config, problems = _setup(root, output)
+    hidden = (options.hidden or root / HIDDEN).absolute()
+    config, digest, problems = _setup(root, output, hidden)
     if config is None:
-        return _failed(root, {}, problems, outcome="setup-errors")
-    now = (now.replace(tzinfo=config.site.zone) if now.tzinfo is None else now).astimezone(
-        config.site.zone
+        return failed(root, {}, problems, setup=True)
+    zone = config.site.zone
+    now = (now.replace(tzinfo=zone) if now.tzinfo is None else now).astimezone(zone)
+    inside = output.is_relative_to(root)
+    run = Run(
+        root=root,
+        output=output,
+        hidden=hidden,
+        key=output.relative_to(root).as_posix() if inside else str(output),
+        config=config,
+        config_digest=digest,
+        options=options,
+        now=now,
     )
     try:
-        with workspace(root) as folder:
-            run = _Run(
-                root=root,
-                output=output,
-                folder=folder,
-                config=config,
-                now=now,
-                drafts=options.drafts,
-                executor=executor,
-                observe=observe,
-            )
-            return _build(run)
-    except OSError as failure:
+        return _build(run, executor, observe)
+    except (files.InTheWayError, WorkerDiedError, OSError) as failure:
+        return failed(root, {}, [_hindrance(failure, output)], setup=True)
+
+
+def _hindrance(failure: Exception, output: Path) -> Diagnostic:
+    if isinstance(failure, WorkerDiedError):
+        return error("worker-died", Span(str(output)))
+    if isinstance(failure, OSError):
         path = str(failure.filename or output)
-        return _failed(
-            root, {}, [error("not-writable", Span(path), path=path)], outcome="setup-errors"
-        )
+        return error("not-writable", Span(path), path=path)
+    path = str(failure)
+    return error("in-the-way", Span(path), path=path)
 
 
 def base_path(root: Path) -> str:
     """Return the base path of the site in `root`, `""` while its configuration is wrong."""
-    try:
-        config, _ = parse_config(files.read_bytes(root, CONFIG).decode("utf-8-sig"), CONFIG)
-    except (OSError, UnicodeDecodeError):
-        return ""
+    config = _config(root)
     return config.site.base_path if config else ""
 
 
-def _setup(root: Path, output: Path) -> tuple[SiteConfig | None, list[Diagnostic]]:
+def time_zone(root: Path) -> ZoneInfo | None:
+    """Return the time zone of the site in `root`, None while its configuration is wrong."""
+    config = _config(root)
+    return config.site.zone if config else None
+
+
+def _config(root: Path) -> SiteConfig | None:
+    try:
+        text, _ = documents.read_text(CONFIG, files.read_bytes(root, CONFIG))
+    except OSError:
+        return None
+    return parse_config(text, CONFIG)[0]
+
+
+def _setup(
+    root: Path, output: Path, hidden: Path
+) -> tuple[SiteConfig | None, str, list[Diagnostic]]:
     """Read the configuration, and see that content is there and the output folder is harmless."""
     try:
         data = files.read_bytes(root, CONFIG)
     except OSError:
-        return None, [error("config-missing", Span(CONFIG), path=str(root / CONFIG))]
+        return None, "", [error("config-missing", Span(CONFIG), path=str(root / CONFIG))]
     text, problems = documents.read_text(CONFIG, data)
     if problems:
-        return None, problems
+        return None, "", problems
     config, problems = parse_config(text, CONFIG)
     if not (root / CONTENT).is_dir():
         problems.append(error("content-missing", Span(CONTENT), path=str(root / CONTENT)))
@@ -124,133 +153,133 @@ def _setup(root: Path, output: Path) -> tuple[SiteConfig | None, list[Diagnostic
     place = output.resolve()
     inputs = [(root / name).resolve() for name in (CONTENT, TEMPLATES)]
     overlaps = any(place == i or place in i.parents or i in place.parents for i in inputs)
-    if overlaps or place == (root / HIDDEN).resolve():
+    if overlaps or place == hidden.resolve():
         problems.append(error("output-unsafe", Span(str(output)), path=str(output)))
-    failed = any(problem.severity is Severity.ERROR for problem in problems)
-    return (None if failed else config), problems
+    broken = any(problem.severity is Severity.ERROR for problem in problems)
+    return (None if broken else config), files.digest_of(data), problems
 
 
-def _failed(
-    root: Path,
-    known: dict[str, str],
-    problems: Iterable[Diagnostic],
-    findings: Iterable[Finding] = (),
-    *,
-    outcome: str = "content-errors",
+def failed(
+    root: Path, known: dict[str, str], problems: Iterable[Diagnostic], *, setup: bool
 ) -> Report:
-    told = tell(Texts(root, known), problems, findings)
-    return Report(
-        outcome="setup-errors" if outcome == "setup-errors" else "content-errors", told=told
-    )
+    """Return the report of a build that did not come to an end."""
+    from bantin.pipeline.telling import Texts, tell  # noqa: PLC0415 - only failures need it
+
+    told = tell(Texts(root, known), problems)
+    return Report(outcome="setup-errors" if setup else "content-errors", told=told)
 
 
-def _build(run: _Run) -> Report:
-    theme = files.read_theme(run.root / TEMPLATES)
-    catalogue = theme.catalogues.get(run.config.site.language, "")
-    sources = {f"{TEMPLATES}/{name}": text for name, text in theme.templates.items()}
-    environment = make_environment(
-        theme.templates, language=run.config.site.language, catalogue=catalogue, jsonld=jsonld
+def _build(run: Run, executor: Executor, observe: Callable[[Progress], None]) -> Report:
+
+    def waiting(holder: str) -> None:
+        observe(Progress(stage="wait", holder=holder))
+
+    with files.locked(run.hidden, holder=str(run.output), waiting=waiting):
+        clean, notice = run.options.clean, _NO_NOTICE
+        for _ in range(_SECOND_THOUGHTS):
+            try:
+                return _attempt(run, executor, observe, clean=clean, notice=notice)
+            except (files.DamagedBodyError, files.DamagedStateError):
+                clean, notice = True, "damaged"
+        return _attempt(run, executor, observe, clean=clean, notice=notice)
+
+
+def _attempt(
+    run: Run,
+    executor: Executor,
+    observe: Callable[[Progress], None],
+    *,
+    clean: bool,
+    notice: Notice,
+) -> Report:
+    engine = f"{files.engine_digest()} {run.config.site.timezone}"
+    with files.open_state(run.hidden, engine=engine, clean=clean) as state:
+        if state.condition in {"damaged", "other-engine"}:
+            notice = state.condition
+        if recover(run, state):
+            notice = "recovered"
+        theme = files.read_theme(run.root / TEMPLATES)
+        tree = files.read_tree(run.root, CONTENT)
+        made = state.made(run.key)
+        lying = files.scan(run.output)
+        report = _unchanged(run, state, theme, tree, made=made, lying=lying)
+        if report is not None:
+            return report
+        from bantin.pipeline.phases import build_changed  # noqa: PLC0415 - heavy, often not needed
+
+        return build_changed(
+            run,
+            state,
+            theme,
+            tree,
+            made=made,
+            lying=lying,
+            executor=executor,
+            observe=observe,
+            notice=notice,
+        )
+
+
+def recover(run: Run, state: State) -> bool:
+    """Finish the commit of a build that was cut short; tell whether there was one."""
+    journal = files.pending(run.hidden)
+    if journal is None:
+        return False
+    files.carry_out(journal, output=run.root / journal.key, stage=run.hidden / journal.stage)
+    # That the files are ours is certain; what they were made from is not.
+    state.save_made(
+        journal.key,
+        [
+            files.Made(path=move.path, fingerprint=b"", digest="", size=-1, mtime_ns=0)
+            for move in journal.moves
+        ],
+        journal.removals,
     )
-    problems = [*theme.diagnostics, *check_templates(theme.templates, environment)]
-    tree = files.read_tree(run.root, CONTENT)
-    problems += tree.diagnostics
-    prepared = _prepare(run, tree)
-    problems += [problem for one in prepared for problem in one.diagnostics]
-    findings = [finding for one in prepared for finding in one.findings]
-    parsed = [one.document for one in prepared if one.document is not None]
-    findings += checks.check(run.config, parsed)
-    names = frozenset(file.path for file in tree.files)
-    site, more = assemble(run.config, prepared, names, now=run.now, drafts=run.drafts)
-    findings += more
-    assets, more = _measure(run, tree, site)
-    findings += more
-    if _has_errors(problems) or _has_errors(findings):
-        return _failed(run.root, sources, problems, findings)
-    context = make_context(site, assets, translations(catalogue).gettext)
-    static = {name: _digest(data) for name, data in theme.static.items()}
-    targets = tuple(plan(context, static))
-    staged, failures = _produce(run, theme, catalogue, static, targets)
-    if failures:
-        return _failed(run.root, sources, [*problems, *failures], findings)
-    owned = run.root / HIDDEN / "outputs" / f"{_digest(str(run.output).encode())}.json"
-    outcome = files.commit(run.output, run.folder, staged, owned=owned)
+    files.finish(run.hidden)
+    return True
+
+
+def _unchanged(
+    run: Run,
+    state: State,
+    theme: ThemeFiles,
+    tree: Tree,
+    *,
+    made: dict[str, Made],
+    lying: dict[str, tuple[int, int]],
+) -> Report | None:
+    """Return the report of a build that has nothing to do, or None if there may be something."""
+    kept = state.build(run.key)
+    if kept is None or run.options.explain or tree.diagnostics:
+        return None
+    last = msgspec.json.decode(kept, type=LastBuild)
+    same = (
+        last.config == run.config_digest
+        and last.theme == theme.digest
+        and last.names == files.names_digest(tree)
+        and last.drafts == run.options.drafts
+        and last.now <= run.now < last.valid_until
+    )
+    if not same or not _same_files(state, tree):
+        return None
+    if any(lying.get(one.path) != (one.size, one.mtime_ns) for one in made.values()):
+        return None
     return Report(
         outcome="built",
         now=run.now,
         output=str(run.output),
-        articles=len(site.items),
-        written=outcome.written,
-        unchanged=outcome.unchanged,
-        removed=outcome.removed,
-        foreign=outcome.foreign,
-        told=tell(Texts(run.root, sources), problems, findings),
+        articles=last.articles,
+        unchanged=len(made),
+        foreign=tuple(sorted(lying.keys() - made.keys())),
+        told=last.told,
     )
 
 
-def _has_errors(found: Iterable[Diagnostic | Finding]) -> bool:
-    return any(one.severity is Severity.ERROR for one in found)
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
-
-
-def _prepare(run: _Run, tree: Tree) -> list[Prepared[ItemMeta]]:
-    job = PrepareJob(root=str(run.root), bodies=str(run.folder), timezone=run.config.site.timezone)
-    prepared: list[Prepared[ItemMeta]] = []
-    for chunk in run_chunks(run.executor, job, tree.articles):
-        prepared += chunk
-        run.observe(Progress(stage="read", done=len(prepared), total=len(tree.articles)))
-    return prepared
-
-
-def _measure(run: _Run, tree: Tree, site: Site) -> tuple[dict[str, Asset], list[Finding]]:
-    """Measure the used files; what is wrong with one is told at every place that names it."""
-    users = used_files(site)
-    sources = [file for file in tree.files if file.path in users]
-    assets: dict[str, Asset] = {}
-    findings: list[Finding] = []
-    for chunk in run_chunks(run.executor, MeasureJob(root=str(run.root)), sources, chunk=8):
-        for measured in chunk:
-            if measured.asset is not None:
-                assets[measured.path] = measured.asset
-                continue
-            params = {"file": measured.path}
-            findings += [
-                Finding(code=measured.code, path=user, where=where, params=params)
-                for user, where in users[measured.path]
-            ]
-    return assets, findings
-
-
-def _produce(
-    run: _Run,
-    theme: ThemeFiles,
-    catalogue: str,
-    static: dict[str, str],
-    targets: tuple[Target, ...],
-) -> tuple[list[Staged], list[Diagnostic]]:
-    shop = Workshop(
-        root=str(run.root),
-        output=str(run.output),
-        stage=str(run.folder),
-        bodies=str(run.folder),
-        templates=theme.templates,
-        static=theme.static,
-        catalogue=catalogue,
-        site=site_view(run.config, static),
-    )
-    path = run.folder / "workshop.msgpack"
-    path.write_bytes(msgspec.msgpack.encode(shop))
-    staged: list[Staged] = []
-    failures: list[Diagnostic] = []
-    done = 0
-    for chunk in run_chunks(run.executor, ProduceJob(workshop=str(path)), targets):
-        for result in chunk:
-            if isinstance(result, Diagnostic):
-                failures.append(result)
-            else:
-                staged.append(result)
-        done += len(chunk)
-        run.observe(Progress(stage="render", done=done, total=len(targets)))
-    return staged, failures
+def _same_files(state: State, tree: Tree) -> bool:
+    """Tell whether the content is as the last build of any output found it."""
+    known = state.signatures()
+    if any(known.get(f.path) != (f.size, f.mtime_ns) for f in tree.articles):
+        return False
+    # Files that no article uses are not known; used ones must be as they were.
+    there = {f.path: (f.size, f.mtime_ns) for f in (*tree.articles, *tree.files)}
+    return all(there.get(path) == signature for path, signature in known.items())

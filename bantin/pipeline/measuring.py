@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from msgspec import Struct
 
 from bantin import files, media
 from bantin.model import InBody, InHeader, Where
+from bantin.pipeline.recalling import Read, Wanted
 from bantin.plan import Asset
 from bantin.site import AssetLink, Item, Site
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 class Measured(Struct, frozen=True, kw_only=True):
     """A used file, or the code of what is wrong with it."""
 
-    path: str
     asset: Asset | None = None
     code: str = ""
 
@@ -33,23 +32,33 @@ class MeasureJob(Struct, frozen=True, kw_only=True):
 
     root: str
 
-    def __call__(self, sources: tuple[SourceFile, ...]) -> tuple[Measured, ...]:
-        """Measure a chunk of files."""
-        return tuple(measure(Path(self.root), source) for source in sources)
+    def __call__(self, wanted: tuple[Wanted, ...]) -> tuple[Read[Measured], ...]:
+        """Measure a chunk of files; those whose bytes are known are only recognised."""
+        return tuple(self._read(one) for one in wanted)
+
+    def _read(self, wanted: Wanted) -> Read[Measured]:
+        source = wanted.source
+        settled = files.is_settled(source)
+        try:
+            data = files.read_bytes(Path(self.root), source.real)
+        except OSError:
+            result = Measured(code="missing-file")
+            return Read(path=source.path, digest="", settled=False, result=result)
+        digest = files.digest_of(data)
+        if digest == wanted.known:
+            return Read(path=source.path, digest=digest, settled=settled)
+        result = measure(source, data, digest)
+        return Read(path=source.path, digest=digest, settled=settled, result=result)
 
 
-def measure(root: Path, source: SourceFile) -> Measured:
+def measure(source: SourceFile, data: bytes, digest: str) -> Measured:
     """Measure one file."""
     try:
-        data = files.read_bytes(root, source.real)
         pixels = media.measure(source.path, data) if media.is_image(source.path) else None
-    except OSError:
-        return Measured(path=source.path, code="missing-file")
     except media.BadImage as problem:
-        return Measured(path=source.path, code=problem.code)
-    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+        return Measured(code=problem.code)
     asset = Asset(path=source.path, real=source.real, digest=digest, size=len(data), pixels=pixels)
-    return Measured(path=source.path, asset=asset)
+    return Measured(asset=asset)
 
 
 def used_files(site: Site) -> dict[str, list[tuple[str, Where]]]:

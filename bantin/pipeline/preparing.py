@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,35 +12,53 @@ from msgspec import Struct
 from bantin import documents, files, markup
 from bantin.diagnostics import Severity, Span, error
 from bantin.model import Finding, InBody, ItemMeta, Prepared
+from bantin.pipeline.recalling import Read, Wanted
 
 if TYPE_CHECKING:
-    from bantin.files import BodyPack, SourceFile
+    from bantin.files import BodyPack
+
+
+class PreparedChunk(Struct, frozen=True, kw_only=True):
+    """What a job sends back: the bodies themselves lie in the pack."""
+
+    read: tuple[Read[Prepared[ItemMeta]], ...]
+    pack: str
+    lengths: tuple[int, ...]
 
 
 class PrepareJob(Struct, frozen=True, kw_only=True):
-    """Prepares chunks of articles; rendered bodies go to packs in `bodies`."""
+    """Prepares chunks of articles; rendered bodies go to packs in the folder `work`."""
 
     root: str
-    bodies: str
+    work: str
     timezone: str
 
-    def __call__(self, sources: tuple[SourceFile, ...]) -> tuple[Prepared[ItemMeta], ...]:
-        """Prepare a chunk of articles."""
-        name = hashlib.blake2b(sources[0].path.encode(), digest_size=16).hexdigest()
-        pack = files.BodyPack(Path(self.bodies), name)
+    def __call__(self, wanted: tuple[Wanted, ...]) -> PreparedChunk:
+        """Prepare a chunk of articles; those whose bytes are known are only recognised."""
+        pack = files.BodyPack()
         zone = ZoneInfo(self.timezone)
-        prepared = tuple(prepare(Path(self.root), source, zone, pack) for source in sources)
-        pack.write()
-        return prepared
+        read = tuple(self._read(one, zone, pack) for one in wanted)
+        path = Path(self.work) / files.digest_of(wanted[0].source.path.encode())
+        return PreparedChunk(read=read, pack=str(path), lengths=pack.write(path))
+
+    def _read(self, wanted: Wanted, zone: ZoneInfo, pack: BodyPack) -> Read[Prepared[ItemMeta]]:
+        path = wanted.source.path
+        settled = files.is_settled(wanted.source)
+        try:
+            data = files.read_bytes(Path(self.root), wanted.source.real)
+        except OSError:
+            problem = error("unreadable", Span(path), path=path)
+            result = Prepared[ItemMeta](path=path, diagnostics=(problem,))
+            return Read(path=path, digest="", settled=False, result=result)
+        digest = files.digest_of(data)
+        if digest == wanted.known:
+            return Read(path=path, digest=digest, settled=settled)
+        result = prepare(path, data, zone, pack)
+        return Read(path=path, digest=digest, settled=settled, result=result)
 
 
-def prepare(root: Path, source: SourceFile, zone: ZoneInfo, pack: BodyPack) -> Prepared[ItemMeta]:
-    """Prepare one article."""
-    path = source.path
-    try:
-        data = files.read_bytes(root, source.real)
-    except OSError:
-        return Prepared(path=path, diagnostics=(error("unreadable", Span(path), path=path),))
+def prepare(path: str, data: bytes, zone: ZoneInfo, pack: BodyPack) -> Prepared[ItemMeta]:
+    """Prepare one article from its bytes."""
     document, text, problems = documents.parse(path, data, zone=zone)
     if document is None:
         return Prepared(path=path, diagnostics=tuple(problems))

@@ -1,104 +1,171 @@
-"""The last job: make files and stage them. Nothing under the output folder changes here."""
+"""Plan the site, find what is stale, and have it made and staged."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
-from bantin import files, media
-from bantin.diagnostics import Diagnostic, Span, error
-from bantin.feeds import jsonld
-from bantin.markup import resolve
-from bantin.plan import (
-    CopyRecipe,
-    DataRecipe,
-    PageRecipe,
-    ShrinkRecipe,
-    StaticRecipe,
-    Target,
-    make_data,
-    page_view,
-)
-from bantin.theme.environment import make_environment
-from bantin.theme.rendering import render
-from bantin.theme.views import ItemPage, SiteView
+from bantin import files
+from bantin.diagnostics import Diagnostic
+from bantin.files import Made, Staged
+from bantin.pipeline.building import Run
+from bantin.pipeline.executors import run_chunks
+from bantin.pipeline.look import Look, template_digests
+from bantin.pipeline.report import Progress
+from bantin.pipeline.workshop import Order, ProduceJob, Workshop
+from bantin.plan import Asset, PageRecipe, Target, make_context, plan, site_view
+from bantin.plan.staleness import Known, Reason, fingerprint, why
+from bantin.site import Site
+from bantin.theme.catalogue import translations
 
 if TYPE_CHECKING:
-    import jinja2
+    from collections.abc import Callable, Iterator
+    from concurrent.futures import Executor
 
-    from bantin.files import Staged
-
-
-class Workshop(Struct, frozen=True, kw_only=True):
-    """What a worker needs besides the targets; written once, read once by each worker."""
-
-    root: str
-    output: str
-    stage: str
-    bodies: str
-    templates: dict[str, str]
-    static: dict[str, bytes]
-    catalogue: str
-    site: SiteView
+    from bantin.theme.views import SiteView
 
 
-class ProduceJob(Struct, frozen=True, kw_only=True):
-    """Produces chunks of targets; `workshop` is the path of an encoded Workshop."""
+class Production(Struct, frozen=True, kw_only=True):
+    """What there is to make, and from what."""
 
-    workshop: str
+    run: Run
+    site: Site
+    assets: dict[str, Asset]
+    look: Look
+    work: Path
 
-    def __call__(self, targets: tuple[Target, ...]) -> tuple[Staged | Diagnostic, ...]:
-        """Produce a chunk of targets."""
-        shop, environment = _open_workshop(self.workshop)
-        return tuple(_produce(shop, environment, target) for target in targets)
+
+class Produced(Struct, frozen=True, kw_only=True):
+    """What was made. `fingerprints` name every planned file, `staged` those that were stale.
+
+    `lying` and `digests` tell what lies in the output folder: signatures, and what is in them.
+    """
+
+    fingerprints: dict[str, bytes]
+    reasons: dict[str, tuple[Reason, ...]]
+    staged: list[Staged]
+    failures: list[Diagnostic]
+    lying: dict[str, tuple[int, int]]
+    digests: dict[str, str]
 
 
-@lru_cache(maxsize=1)
-def _open_workshop(path: str) -> tuple[Workshop, jinja2.Environment]:
-    shop = msgspec.msgpack.decode(Path(path).read_bytes(), type=Workshop)
-    environment = make_environment(
-        shop.templates, language=shop.site.language, catalogue=shop.catalogue, jsonld=jsonld
+def produce(
+    production: Production,
+    made: dict[str, Made],
+    lying: dict[str, tuple[int, int]],
+    executor: Executor,
+    observe: Callable[[Progress], None],
+) -> Produced:
+    """Make everything that is stale."""
+    produced = Produced(
+        fingerprints={},
+        reasons={},
+        staged=[],
+        failures=[],
+        lying=lying,
+        digests=_digests(production.run.output, made, lying, executor),
     )
-    return shop, environment
+    site = site_view(production.run.config, production.look.theme.static_digests)
+    workshop = _write_workshop(production, site)
+    done = 0
+    orders = list(_stale(production, produced, made, msgspec.json.encode(site)))
+    for chunk in run_chunks(executor, ProduceJob(workshop=str(workshop)), orders):
+        for result in chunk:
+            if isinstance(result, Diagnostic):
+                produced.failures.append(result)
+            else:
+                produced.staged.append(result)
+        done += len(chunk)
+        observe(Progress(stage="render", done=done, total=len(orders)))
+    return produced
 
 
-def _produce(
-    shop: Workshop, environment: jinja2.Environment, target: Target
-) -> Staged | Diagnostic:
-    data = _make(shop, environment, target)
-    if isinstance(data, Diagnostic):
-        return data
-    return files.stage(Path(shop.output), Path(shop.stage), target.path, data)
+def _digests(
+    output: Path,
+    made: dict[str, Made],
+    lying: dict[str, tuple[int, int]],
+    executor: Executor,
+) -> dict[str, str]:
+    """Return what lies in the output folder, by digest; only what we did not leave so is read."""
+    unknown = files.unknown_files(lying, made)
+    digests = {path: made[path].digest for path in lying if path in made}
+    for chunk in run_chunks(executor, DigestJob(output=str(output)), unknown, chunk=512):
+        digests.update(chunk)
+    return digests
 
 
-def _make(shop: Workshop, environment: jinja2.Environment, target: Target) -> bytes | Diagnostic:
-    match target.recipe:
-        case PageRecipe() as recipe:
-            return _page(shop, environment, recipe)
-        case DataRecipe() as recipe:
-            return make_data(recipe)
-        case StaticRecipe(name=name):
-            return shop.static[name]
-        case CopyRecipe(real=real):
-            return files.read_bytes(Path(shop.root), real)
-        case ShrinkRecipe(real=real, width=width):
-            try:
-                return media.shrink(real, files.read_bytes(Path(shop.root), real), width)
-            except media.BadImage as problem:
-                return error(problem.code, Span(real), file=real)
+class DigestJob(Struct, frozen=True, kw_only=True):
+    """Reads files of an output folder."""
+
+    output: str
+
+    def __call__(self, paths: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        """Return each file's path and digest."""
+        return tuple((path, files.read_digest(Path(self.output), path)) for path in paths)
 
 
-def _page(
-    shop: Workshop, environment: jinja2.Environment, recipe: PageRecipe
-) -> bytes | Diagnostic:
-    view = page_view(recipe)
-    body = ""
-    if recipe.body is not None and isinstance(view, ItemPage):
-        html = files.read_body(Path(shop.bodies), recipe.body)
-        body = resolve(html, view.body_attributes)
-    page = render(environment, recipe.template, page=view, site=shop.site, body=body)
-    return page if isinstance(page, Diagnostic) else page.encode()
+def _stale(
+    production: Production, produced: Produced, made: dict[str, Made], site: bytes
+) -> Iterator[Order]:
+    """Plan every file, and yield those that must be made anew."""
+    words = translations(production.look.catalogue, production.look.kept)
+    context = make_context(production.site, production.assets, words.gettext)
+    mark = _Marks(production.look, site)
+    for target in plan(context, production.look.theme.static_digests):
+        path = target.path
+        new = mark.of(target)
+        produced.fingerprints[path] = new
+        old = made.get(path)
+        known = Known(old.fingerprint, old.digest) if old else None
+        lies_there = produced.digests.get(path)
+        reasons = why(known, new, lies_there)
+        produced.reasons[path] = reasons
+        if reasons:
+            yield Order(target, lies_there or "")
+
+
+class _Marks:
+    """Computes fingerprints; what many targets share is digested once."""
+
+    def __init__(self, look: Look, site: bytes) -> None:
+        self._site = _digest(site + look.catalogue.encode())
+        self._templates = {
+            name: bytes.fromhex(digest) for name, digest in template_digests(look).items()
+        }
+
+    def of(self, target: Target) -> bytes:
+        """Return the fingerprint of a target; the engine's part is the state's affair."""
+        recipe = target.recipe
+        if isinstance(recipe, PageRecipe):
+            return fingerprint(
+                template=self._templates[recipe.template],
+                site=self._site,
+                view=_digest(recipe.view),
+                body=bytes.fromhex(recipe.body),
+            )
+        return fingerprint(
+            template=b"", site=b"", view=_digest(msgspec.json.encode(recipe)), body=b""
+        )
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def _write_workshop(production: Production, site: SiteView) -> Path:
+    run, look = production.run, production.look
+    shop = Workshop(
+        root=str(run.root),
+        hidden=str(run.hidden),
+        work=str(production.work),
+        templates=look.theme.templates,
+        static=look.theme.static,
+        catalogue=look.catalogue,
+        kept=str(look.folder),
+        site=site,
+    )
+    return files.share(production.work, "workshop.msgpack", msgspec.msgpack.encode(shop))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -11,21 +12,30 @@ from msgspec import Struct
 from bantin.diagnostics import Diagnostic, Severity
 
 Outcome = Literal["built", "content-errors", "setup-errors"]
+Notice = Literal["", "other-engine", "damaged", "recovered"]
 
 
 class Options(Struct, frozen=True, kw_only=True):
-    """A build's options; `output` is the site's own output folder unless it names another."""
+    """A build's options.
+
+    `output` is the site's own output folder unless it names another, and `hidden` the folder of
+    the state. `clean` forgets the state first; `explain` asks for the reasons of every file.
+    """
 
     output: Path | None = None
+    hidden: Path | None = None
     drafts: bool = False
+    clean: bool = False
+    explain: bool = False
 
 
 class Progress(Struct, frozen=True, kw_only=True):
-    """How far a stage has come, in files."""
+    """How far a stage has come, in files; a `wait` names who holds the lock."""
 
-    stage: Literal["read", "render"]
-    done: int
-    total: int
+    stage: Literal["wait", "read", "render"]
+    done: int = 0
+    total: int = 0
+    holder: str = ""
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -36,7 +46,10 @@ class Told(Struct, frozen=True, kw_only=True):
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """The result of a build. File counts are 0 unless the outcome is `built`."""
+    """The result of a build. File counts are 0 unless the outcome is `built`.
+
+    `reasons` says of each planned file why it was made anew; `()` is: it was not.
+    """
 
     outcome: Outcome
     now: datetime | None = None
@@ -47,6 +60,8 @@ class Report(Struct, frozen=True, kw_only=True):
     removed: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
     told: tuple[Told, ...] = ()
+    reasons: Mapping[str, tuple[str, ...]] = {}
+    notice: Notice = ""
 
     @property
     def errors(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin import media, urls
-from bantin.plan.context import Context, asset_path, make_context
+from bantin.plan.context import Context, asset_path, card, make_context
 from bantin.plan.front import front_targets
 from bantin.plan.items import item_targets
 from bantin.plan.lists import list_targets
@@ -48,8 +48,9 @@ __all__ = [
 def plan(context: Context, static: Mapping[str, str]) -> Iterator[Target]:
     """Yield every file of the site; `static` maps the theme's static files to their digests."""
     yield from front_targets(context)
-    yield from item_targets(context)
-    yield from list_targets(context)
+    cards = {item.source: card(context, item) for item in context.site.items}
+    yield from item_targets(context, cards)
+    yield from list_targets(context, cards)
     yield from machine_targets(context)
     yield from static_targets(static)
     yield from _asset_targets(context)

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bantin.config import Locality
-    from bantin.model import BodyRef
 
 _DIGEST = 10  # hexadecimal digits of a content hash in an address
 
@@ -81,7 +80,7 @@ def locality_name(place: Locality) -> str:
     return f"{place.type[:1].upper()}{place.type[1:]} {place.name}"
 
 
-def page_target(path: str, template: str, view: views.Page, body: BodyRef | None = None) -> Target:
+def page_target(path: str, template: str, view: views.Page, body: str = "") -> Target:
     """Plan a page at a site path."""
     recipe = PageRecipe(
         template=template,

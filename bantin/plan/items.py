@@ -12,7 +12,6 @@ from bantin.kinds.regulation import RegulationMeta
 from bantin.plan.context import (
     Context,
     asset_path,
-    card,
     collections_of,
     document_ref,
     home_link,
@@ -26,7 +25,7 @@ from bantin.plan.context import (
     summary,
     topic_links,
 )
-from bantin.site import AssetLink, Collection, Item, PageLink, sort_key
+from bantin.site import AssetLink, Collection, Item, PageLink, by_order
 from bantin.theme import views
 
 if TYPE_CHECKING:
@@ -41,11 +40,10 @@ NOTICES = 4
 _NEWER, _OLDER = 2, 4
 
 
-def item_targets(context: Context) -> Iterator[Target]:
-    """Plan the page of every item."""
+def item_targets(context: Context, cards: Mapping[str, views.Card]) -> Iterator[Target]:
+    """Plan the page of every item; `cards` are the items as lists show them, by content file."""
     kinds = {c.id: c for c in collections_of(context, "kind")}
     topics = {c.id: c for c in collections_of(context, "topic")}
-    cards = {item.source: card(context, item) for item in context.site.items}
     for item in context.site.items:
         view = _page(context, item, kinds, topics, cards)
         yield page_target(item.path, KINDS[item.document.kind].template, view, item.body)
@@ -90,7 +88,6 @@ def _page(
         notices=tuple(cards[other.source] for other in _notices(item, kinds["notice"])),
         meeting=_meeting(context, item),
         regulation=_regulation(context, item),
-        body_digest=item.body.digest,
         body_attributes=tuple(
             _attribute(context, reference.element, link)
             for reference, link in zip(
@@ -105,7 +102,7 @@ def _neighbours(item: Item, own_list: Collection | None) -> tuple[Item | None, I
     if own_list is None or not own_list.items:
         return None, None
     items = own_list.items
-    position = bisect_left(items, sort_key(item), key=sort_key)
+    position = bisect_left(items, item.order, key=by_order)
     older = items[position - 1] if position > 0 else None
     newer = items[position + 1] if position + 1 < len(items) else None
     return older, newer
@@ -121,7 +118,7 @@ def _related(item: Item, own_list: Collection | None, topics: list[Collection]) 
     for group in (topics, [own_list] if own_list else []):
         found: dict[str, Item] = {}
         for collection in group:
-            position = bisect_left(collection.items, sort_key(item), key=sort_key)
+            position = bisect_left(collection.items, item.order, key=by_order)
             near = collection.items[max(0, position - _OLDER) : position + 1 + _NEWER]
             found |= {other.source: other for other in near if other.source != item.source}
         nearest = sorted(found.values(), key=lambda other: (_distance(item, other), other.source))
@@ -129,18 +126,18 @@ def _related(item: Item, own_list: Collection | None, topics: list[Collection]) 
             chosen.setdefault(other.source, other)
         if len(chosen) >= RELATED:
             break
-    return sorted(list(chosen.values())[:RELATED], key=sort_key, reverse=True)
+    return sorted(list(chosen.values())[:RELATED], key=by_order, reverse=True)
 
 
 def _distance(one: Item, other: Item) -> float:
-    return abs(sort_key(one)[0] - sort_key(other)[0])
+    return abs(one.order[0] - other.order[0])
 
 
 def _notices(item: Item, notices: Collection) -> list[Item]:
     """Return the newest notices at the time of the item, so that later ones leave it alone."""
     if item.document.date is None:
         return []
-    position = bisect_right(notices.items, sort_key(item)[0], key=lambda other: sort_key(other)[0])
+    position = bisect_right(notices.items, item.order[0], key=lambda other: other.order[0])
     near = notices.items[max(0, position - NOTICES - 1) : position]
     return [other for other in reversed(near) if other.source != item.source][:NOTICES]
 

@@ -14,7 +14,6 @@ from bantin import urls
 from bantin.kinds import KINDS
 from bantin.plan.context import (
     Context,
-    card,
     collections_of,
     home_link,
     locality_name,
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from bantin.plan.values import Target
     from bantin.site import Collection
 
+_INDEXES = ("year", "month", "day")
 _REGISTER = "regulation"  # its list is the register, a page of its own
 
 
@@ -39,15 +39,11 @@ class _Archive(Struct, frozen=True):
     periods: Mapping[str, list[str]]
 
 
-def list_targets(context: Context) -> Iterator[Target]:
-    """Plan every page of every list."""
-    cards = {item.source: card(context, item) for item in context.site.items}
+def list_targets(context: Context, cards: Mapping[str, views.Card]) -> Iterator[Target]:
+    """Plan every page of every list; `cards` are by content file."""
     archive = _Archive(
         counts={c.path: len(c.items) for c in context.site.collections},
-        periods={
-            index: [c.id for c in collections_of(context, index)]
-            for index in ("year", "month", "day")
-        },
+        periods={index: [c.id for c in collections_of(context, index)] for index in _INDEXES},
     )
     for collection in context.site.collections:
         if not (collection.index == "kind" and collection.id == _REGISTER):
@@ -168,6 +164,8 @@ def breadcrumb(context: Context, collection: Collection) -> tuple[views.Link, ..
         parts = collection.id.split("-")
         for length in range(1, len(parts)):
             period = "-".join(parts[:length])
+            if _INDEXES[length - 1] not in context.site.config.archive.by:
+                continue
             url = context.href(urls.period_path(period))
             steps.append(views.Link(title=period_title(context, period), url=url))
     return tuple(steps)
@@ -200,7 +198,7 @@ def _period_link(context: Context, period: str) -> views.Link:
 
 
 def _calendar(context: Context, collection: Collection, archive: _Archive) -> views.Calendar | None:
-    if collection.index != "month":
+    if collection.index != "month" or "day" not in context.site.config.archive.by:
         return None
     year, month = (int(part) for part in collection.id.split("-"))
 
@@ -222,9 +220,9 @@ def _parts(
     collection: Collection,
     archive: _Archive,
 ) -> tuple[views.CountLink, ...]:
-    """Return the years of the archive or the months of a year, newest first."""
+    """Return the years (or what is kept instead) of the archive or the months of a year."""
     if collection.index == "all":
-        inner = archive.periods["year"]
+        inner = next((found for found in archive.periods.values() if found), [])
     elif collection.index == "year":
         inner = [
             month for month in archive.periods["month"] if month.startswith(f"{collection.id}-")

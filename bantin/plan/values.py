@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec import Struct
 
 from bantin.media import Size
-from bantin.model import BodyRef
 
 
 class Asset(Struct, frozen=True, kw_only=True):
@@ -27,7 +26,7 @@ class PageRecipe(Struct, frozen=True, kw_only=True, tag="page"):
     template: str
     view_type: str
     view: bytes
-    body: BodyRef | None = None
+    body: str = ""
 
 
 class DataRecipe(Struct, frozen=True, kw_only=True, tag="data"):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bantin.diagnostics import Severity, format_plain
-from bantin.files.workspace import HIDDEN
 from bantin.pipeline import Options, Report
+from bantin.pipeline.building import HIDDEN
 from bantin.serve.serving import HOST, News, serving
 from bantin.serve.watching import watching
 

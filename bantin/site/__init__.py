@@ -1,6 +1,7 @@
 """Documents become one immutable site: addresses, lists, links, relations."""
 
 from bantin.site.assembling import assemble
+from bantin.site.clock import next_change, next_publish
 from bantin.site.listing import closed_pages
 from bantin.site.values import (
     AssetLink,
@@ -12,7 +13,7 @@ from bantin.site.values import (
     RelationLinks,
     ResolvedLink,
     Site,
-    sort_key,
+    by_order,
 )
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "ResolvedLink",
     "Site",
     "assemble",
+    "by_order",
     "closed_pages",
-    "sort_key",
+    "next_change",
+    "next_publish",
 ]

@@ -10,7 +10,7 @@ from bantin.kinds import KINDS
 from bantin.site.values import Collection, Item
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
     from bantin.config import SiteConfig
 
@@ -32,7 +32,7 @@ def collect(items: Iterable[Item], config: SiteConfig) -> tuple[Collection, ...]
         *_by_kind(dated),
         *_by_topic(dated, config),
         *_by_locality(dated, config),
-        *_by_date(dated),
+        *_by_date(dated, config.archive.by),
     )
 
 
@@ -69,8 +69,10 @@ def _by_locality(items: Iterable[Item], config: SiteConfig) -> Iterator[Collecti
         )
 
 
-def _by_date(items: Iterable[Item]) -> Iterator[Collection]:
+def _by_date(items: Iterable[Item], wanted: Container[str]) -> Iterator[Collection]:
     for index, pattern in _DATE_FORMATS.items():
+        if index not in wanted:
+            continue
         for period, members in _group(items, _period(pattern)).items():
             path = urls.period_path(period)
             yield Collection(index=index, id=period, path=path, items=tuple(members))

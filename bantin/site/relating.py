@@ -13,7 +13,7 @@ from bantin.kinds.meeting import MeetingMeta
 from bantin.kinds.regulation import RegulationMeta
 from bantin.model import Finding, InHeader
 from bantin.schema import suggest
-from bantin.site.values import DocumentLink, Item, RelationLinks, sort_key
+from bantin.site.values import DocumentLink, Item, RelationLinks, by_order
 from bantin.vietnamese import normalise_number
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ class _Sessions:
 
     def meetings(self) -> dict[str, tuple[Item, ...]]:
         return {
-            source: tuple(sorted(found.values(), key=sort_key))
+            source: tuple(sorted(found.values(), key=by_order))
             for source, found in self._meetings.items()
         }
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from bantin import urls
 from bantin.kinds import KINDS
 from bantin.model import Finding, InHeader, Prepared
-from bantin.site.values import Item, sort_key
+from bantin.site.values import Item, by_order
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from bantin.config import Permalinks
-    from bantin.model import ItemMeta
+    from bantin.model import Document, ItemMeta
 
 
 # What is below these is named by content, and nothing else may stand there.
@@ -28,7 +28,7 @@ def route(
     findings: list[Finding] = []
     owners: dict[str, str] = {}
     for one in sorted(prepared, key=lambda one: one.path):
-        if one.document is None or one.body is None:
+        if one.document is None:
             continue
         document = one.document
         pattern: str = getattr(permalinks, document.kind)
@@ -38,8 +38,22 @@ def route(
         if owner != document.path:
             findings.append(_collision(document.path, "slug", path, owner))
             continue
-        items.append(Item(document=document, rendered=one.rendered, body=one.body, path=path))
-    return tuple(sorted(items, key=sort_key)), findings
+        items.append(
+            Item(
+                document=document,
+                rendered=one.rendered,
+                body=one.body,
+                path=path,
+                order=_order(document),
+                source=document.path,
+                meta=document.meta,
+            )
+        )
+    return tuple(sorted(items, key=by_order)), findings
+
+
+def _order(document: Document[ItemMeta]) -> tuple[float, str]:
+    return (document.date.timestamp() if document.date else float("-inf"), document.path)
 
 
 def _collision(path: str, key: str, address: str, owner: str) -> Finding:

@@ -4,40 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Literal
 
 from msgspec import Struct
 
 from bantin.config import SiteConfig
-from bantin.model import BodyRef, Document, ItemMeta, Rendered
+from bantin.model import Document, ItemMeta, Rendered
 
 
 class Item(Struct, frozen=True, kw_only=True):
-    """A published document with its address (a site path)."""
+    """A published document with its address (a site path) and the digest of its body.
+
+    `order` is its place among all items: by instant, in seconds since 1970 and minus infinity for
+    items without a date, then by file. It is total, hence the same on every machine. `source` is
+    the content file and `meta` its front matter, the document's own.
+    """
 
     document: Document[ItemMeta]
     rendered: Rendered
-    body: BodyRef
+    body: str
     path: str
-
-    @property
-    def source(self) -> str:
-        """The path of the content file."""
-        return self.document.path
-
-    @property
-    def meta(self) -> ItemMeta:
-        """The front matter."""
-        return self.document.meta
+    order: tuple[float, str]
+    source: str
+    meta: ItemMeta
 
 
-def sort_key(item: Item) -> tuple[float, str]:
-    """Order by date, then by file: a total order, hence the same on every machine.
-
-    Items without a date (static pages) come before all others.
-    """
-    instant = item.document.date
-    return (instant.timestamp() if instant else float("-inf"), item.source)
+by_order = attrgetter("order")  # the key by which items are sorted, and looked up in lists
 
 
 class Collection(Struct, frozen=True, kw_only=True):

@@ -17,7 +17,6 @@ from bantin.kinds import KINDS
 from bantin.kinds.meeting import Meeting, MeetingMeta
 from bantin.kinds.regulation import DocumentFacts, RegulationMeta
 from bantin.model import (
-    BodyRef,
     Document,
     Finding,
     ItemMeta,
@@ -99,9 +98,8 @@ def prepare(path: str, header: str, body: str = "Nội dung.") -> Prepared[ItemM
     )
 
 
-def body_ref(html: str = "") -> BodyRef:
-    digest = hashlib.blake2b(html.encode(), digest_size=16).hexdigest()
-    return BodyRef(pack="p", offset=0, length=len(html.encode()), digest=digest)
+def body_ref(html: str = "") -> str:
+    return hashlib.blake2b(html.encode(), digest_size=16).hexdigest()
 
 
 def article(

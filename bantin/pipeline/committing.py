@@ -1,0 +1,66 @@
+"""The end of a build: staged files go out together, and the state says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bantin import files
+from bantin.files import Journal, Made, Move
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bantin.files import State
+    from bantin.pipeline.building import Run
+    from bantin.pipeline.producing import Produced
+
+
+def commit(
+    run: Run, state: State, produced: Produced, made: dict[str, Made], *, last: bytes, work: Path
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Commit what was produced; return the written and the removed paths.
+
+    Raises:
+        InTheWayError: it cannot be done, and nothing of it was.
+        OSError: the output folder cannot be written; the next build finishes the commit.
+    """
+    moves = [Move(one.name, one.path) for one in produced.staged if one.name]
+    removals = sorted(made.keys() - produced.fingerprints.keys())
+    if moves or removals:
+        journal = Journal(
+            key=run.key,
+            stage=str(work.relative_to(run.hidden) if work.is_relative_to(run.hidden) else work),
+            moves=tuple(moves),
+            removals=tuple(removals),
+        )
+        files.check_way(run.output, journal)
+        files.decide(run.hidden, journal)
+        files.carry_out(journal, output=run.output, stage=work)
+    state.save_build(run.key, _rows(produced, made), removals, last)
+    files.finish(run.hidden)
+    return tuple(sorted(move.path for move in moves)), tuple(removals)
+
+
+def _rows(produced: Produced, made: dict[str, Made]) -> list[Made]:
+    """Return what is new to know of the files in the output folder."""
+    rows = []
+    staged = {one.path: one for one in produced.staged}
+    for path, fingerprint in produced.fingerprints.items():
+        old = made.get(path)
+        one = staged.get(path)
+        if one is not None and one.name:
+            signature = (one.size, one.mtime_ns)
+            digest = one.digest
+        else:
+            signature = produced.lying[path]
+            digest = one.digest if one is not None else produced.digests[path]
+        row = Made(
+            path=path,
+            fingerprint=fingerprint,
+            digest=digest,
+            size=signature[0],
+            mtime_ns=signature[1],
+        )
+        if row != old:
+            rows.append(row)
+    return rows

@@ -1,0 +1,117 @@
+"""Where targets become bytes, in whatever process: a worker opens it once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from bantin import files, media
+from bantin.diagnostics import Diagnostic, Span, error
+from bantin.feeds import jsonld
+from bantin.files import Bodies, Staged
+from bantin.markup import resolve
+from bantin.plan import (
+    CopyRecipe,
+    DataRecipe,
+    PageRecipe,
+    ShrinkRecipe,
+    StaticRecipe,
+    Target,
+    make_data,
+    page_view,
+)
+from bantin.theme.environment import make_environment
+from bantin.theme.rendering import render
+from bantin.theme.views import ItemPage, SiteView
+
+if TYPE_CHECKING:
+    import jinja2
+
+
+class Workshop(Struct, frozen=True, kw_only=True):
+    """What a worker needs besides the targets; written once, read once by each worker."""
+
+    root: str
+    hidden: str
+    work: str
+    templates: dict[str, str]
+    static: dict[str, bytes]
+    catalogue: str
+    kept: str
+    site: SiteView
+
+
+class Order(Struct, frozen=True):
+    """A target to make; `lies_there` is the digest of what the output folder has in its place."""
+
+    target: Target
+    lies_there: str
+
+
+class ProduceJob(Struct, frozen=True, kw_only=True):
+    """Produces chunks of orders; `workshop` is the path of an encoded Workshop."""
+
+    workshop: str
+
+    def __call__(self, orders: tuple[Order, ...]) -> tuple[Staged | Diagnostic, ...]:
+        """Make a chunk of files and stage them."""
+        shop, environment, bodies = _open(self.workshop)
+        return tuple(_produce(shop, environment, bodies, order) for order in orders)
+
+
+@lru_cache(maxsize=1)
+def _open(path: str) -> tuple[Workshop, jinja2.Environment, Bodies]:
+    shared = Path(path)
+    data = files.read_bytes(shared.parent, shared.name)
+    shop = msgspec.msgpack.decode(data, type=Workshop)
+    environment = make_environment(
+        shop.templates,
+        language=shop.site.language,
+        catalogue=shop.catalogue,
+        jsonld=jsonld,
+        kept=files.KeptFolder(Path(shop.kept)),
+    )
+    return shop, environment, Bodies(Path(shop.hidden))
+
+
+def _produce(
+    shop: Workshop, environment: jinja2.Environment, bodies: Bodies, order: Order
+) -> Staged | Diagnostic:
+    data = _make(shop, environment, bodies, order.target)
+    if isinstance(data, Diagnostic):
+        return data
+    return files.stage(Path(shop.work), order.target.path, data, lies_there=order.lies_there)
+
+
+def _make(
+    shop: Workshop, environment: jinja2.Environment, bodies: Bodies, target: Target
+) -> bytes | Diagnostic:
+    match target.recipe:
+        case PageRecipe() as recipe:
+            return _page(shop, environment, bodies, recipe)
+        case DataRecipe() as recipe:
+            return make_data(recipe)
+        case StaticRecipe(name=name):
+            return shop.static[name]
+        case CopyRecipe(real=real):
+            return files.read_bytes(Path(shop.root), real)
+        case ShrinkRecipe(real=real, width=width):
+            try:
+                return media.shrink(real, files.read_bytes(Path(shop.root), real), width)
+            except media.BadImage as problem:
+                return error(problem.code, Span(real), file=real)
+
+
+def _page(
+    shop: Workshop, environment: jinja2.Environment, bodies: Bodies, recipe: PageRecipe
+) -> bytes | Diagnostic:
+    view = page_view(recipe)
+    body = ""
+    if recipe.body and isinstance(view, ItemPage):
+        body = resolve(bodies.read(recipe.body), view.body_attributes)
+    page = render(environment, recipe.template, page=view, site=shop.site, body=body)
+    return page if isinstance(page, Diagnostic) else page.encode()

@@ -1,0 +1,51 @@
+"""A theme that prints everything a page knows and is quick to compile.
+
+It has one of each: inheritance, a partial that sees the site only, an imported macro, a static
+file. Pages of the default theme are tested elsewhere.
+"""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+from bantin.files import themes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+_PAGES = "home item list meeting not_found redirect register regulation search sitemap".split()
+
+_BASE = """\
+{% from "partials/card.html" import name %}
+<!DOCTYPE html><html lang="{{ site.language }}"><title>{{ page.title }} - {{ site.title }}</title>
+<link rel="stylesheet" href="{{ site.assets["style.css"] }}">
+<h1>{{ name(page.title) }}</h1>
+{% block main %}<p>{{ page }}</p>{% endblock %}
+{% include "partials/footer.html" %}
+"""
+
+_ITEM = """\
+{% extends "base.html" %}
+{% block main %}<p>{{ page }}</p><article>{{ body | safe }}</article>{% endblock %}
+"""
+
+FILES = {
+    "base.html": _BASE,
+    "partials/card.html": "{% macro name(title) %}<b>{{ title }}</b>{% endmacro %}\n",
+    "partials/footer.html": "<footer>{{ site.organization.name }} {{ _('Home') }}</footer>\n",
+    "static/style.css": "h1 { color: #900 }\n",
+    **{f"{page}.html": '{% extends "base.html" %}\n' for page in _PAGES},
+    **dict.fromkeys(("item.html", "meeting.html", "regulation.html"), _ITEM),
+}
+
+
+def install(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the bare theme take the place of the default one."""
+    for name, text in FILES.items():
+        path = folder / "default" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(themes, "resources", SimpleNamespace(files=lambda _package: folder))

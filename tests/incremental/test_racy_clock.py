@@ -1,0 +1,141 @@
+"""Changes that leave the size and the time of a file as they were."""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bantin.files import SourceFile, is_settled, read_tree, tree
+from tests.incremental.lab import SETTLED, assert_same, news
+
+if TYPE_CHECKING:
+    from tests.incremental.lab import Lab
+
+pytestmark = pytest.mark.real_ticks
+
+ARTICLE = "content/news/tin-1.md"
+
+
+def changed(lab: Lab, path: str, old: str, new: str) -> None:
+    """Replace words by as many, and put the time back."""
+    assert len(old.encode()) == len(new.encode())
+    before = (lab.root / path).stat()
+    lab.edit(path, old, new)
+    os.utime(lab.root / path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    after = (lab.root / path).stat()
+    assert (after.st_size, after.st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+
+
+def test_a_file_rewritten_within_the_tick_of_a_build_is_noticed(lab: Lab) -> None:
+    lab.build(explain=False)
+    changed(lab, ARTICLE, "bàn bạc", "bàn bẠc")
+    assert lab.build(explain=False).written != ()
+    assert_same(lab.made(), lab.cold())
+
+
+def test_a_file_that_a_build_has_just_read_is_not_trusted_by_its_time() -> None:
+    now = time.time_ns()
+
+    def settled(age_in_seconds: float) -> bool:
+        mtime = now - int(age_in_seconds * 1e9)
+        return is_settled(SourceFile(path="a", real="a", size=1, mtime_ns=mtime))
+
+    assert not settled(0)
+    assert not settled(1.5)
+    assert not settled(-3600)  # a clock that is ahead
+    assert settled(5)
+
+
+def test_what_was_read_within_its_tick_is_read_again_until_the_tick_is_over(lab: Lab) -> None:
+    lab.build(explain=False)
+    for _ in range(3):
+        changed(lab, ARTICLE, "bàn bạc", "bàn bẠc")
+        lab.build(explain=False)
+        assert_same(lab.made(), lab.cold())
+        changed(lab, ARTICLE, "bàn bẠc", "bàn bạc")
+        lab.build(explain=False)
+        assert_same(lab.made(), lab.cold())
+
+
+class CoarseEntry:
+    """An entry of a folder on a file system that keeps times to two seconds, as FAT does."""
+
+    def __init__(self, entry: os.DirEntry[str]) -> None:
+        self._entry = entry
+        self.path = entry.path
+        self.is_symlink = entry.is_symlink
+
+    def stat(self) -> SimpleNamespace:
+        details = self._entry.stat()
+        tick = 2 * 10**9
+        return SimpleNamespace(
+            st_mode=details.st_mode,
+            st_size=details.st_size,
+            st_mtime_ns=details.st_mtime_ns // tick * tick,
+            st_ctime_ns=details.st_ctime_ns // tick * tick,
+        )
+
+
+def test_changes_within_one_tick_of_a_coarse_clock_are_noticed(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = tree._walk
+    monkeypatch.setattr(
+        tree, "_walk", lambda *where: ((CoarseEntry(e), path) for e, path in real(*where))
+    )
+    lab.build(explain=False)
+    lab.edit(ARTICLE, "bàn bạc", "bàn việc 0")
+    for number in range(4):
+        lab.build(explain=False)
+        assert_same(lab.made(), lab.cold())
+        lab.edit(ARTICLE, f"việc {number}", f"việc {number + 1}")
+    lab.build(explain=False)
+    assert_same(lab.made(), lab.cold())
+
+
+def test_an_old_file_with_its_time_put_back_is_noticed(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Archives with fixed times, `cp -p` and `rsync -t` bring other bytes with the same time."""
+    monkeypatch.setattr("bantin.files.tree._GRANULARITY_NS", 20_000_000)
+    lab.now += timedelta(days=1)
+    lab.build(explain=False)
+    lab.build(explain=False)
+    changed(lab, ARTICLE, "bàn bạc", "bàn bẠc")
+    assert lab.build(explain=False).written == ("tin-tuc/2024/01/tin-so-1/index.html",)
+    changed(lab, "content/files/mau.docx", "mau don", "mau DON")
+    assert lab.build(explain=False).written != ()
+    assert_same(lab.made(), lab.cold())
+
+
+def test_two_files_that_change_places_are_noticed(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bantin.files.tree._GRANULARITY_NS", 20_000_000)
+    for name in ("a", "b"):
+        lab.write(
+            f"content/news/{name}.md", news(f"Bài {name}", "2024-06-01", more=f"slug: x-{name}\n")
+        )
+    lab.build(explain=False)
+    lab.build(explain=False)
+    lab.rename("content/news/a.md", "content/news/c.tmp")
+    lab.rename("content/news/b.md", "content/news/a.md")
+    lab.rename("content/news/c.tmp", "content/news/b.md")
+    lab.edit("content/news/tin-1.md", "bàn bạc", "đồng lòng")
+    lab.build(explain=False)
+    assert_same(lab.made(), lab.cold())
+
+
+def test_a_tree_tells_the_later_of_two_times(lab: Lab) -> None:
+    os.utime(lab.root / ARTICLE, ns=(SETTLED, SETTLED))
+    (file,) = (f for f in read_tree(lab.root, "content").articles if f.path == ARTICLE)
+    assert file.mtime_ns == (lab.root / ARTICLE).stat().st_ctime_ns > SETTLED
+    future = time.time_ns() + 10**12
+    os.utime(lab.root / ARTICLE, ns=(future, future))
+    (file,) = (f for f in read_tree(lab.root, "content").articles if f.path == ARTICLE)
+    assert file.mtime_ns == future

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from typing import TYPE_CHECKING
 
+from bantin.files.output import digest_of
 from bantin.files.state import FILE
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class BodyPack:
         """Take a body and return its digest."""
         data = html.encode()
         self._parts.append(data)
-        return body_digest(data)
+        return digest_of(data)
 
     def write(self, path: Path) -> tuple[int, ...]:
         """Write the pack and return the lengths of its bodies, in bytes."""
@@ -40,12 +40,7 @@ def unpack(path: Path, lengths: tuple[int, ...]) -> Iterator[tuple[str, bytes]]:
     with path.open("rb") as pack:
         for length in lengths:
             data = pack.read(length)
-            yield body_digest(data), data
-
-
-def body_digest(data: bytes) -> str:
-    """Return the name by which a body is kept."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+            yield digest_of(data), data
 
 
 class Bodies:
@@ -67,6 +62,6 @@ class Bodies:
         except sqlite3.DatabaseError as failure:
             raise DamagedBodyError(digest) from failure
         data = row[0] if row else None
-        if not isinstance(data, bytes) or body_digest(data) != digest:
+        if not isinstance(data, bytes) or digest_of(data) != digest:
             raise DamagedBodyError(digest)
         return data.decode()

@@ -35,7 +35,7 @@ def stage(folder: Path, path: str, data: bytes, *, lies_there: str) -> Staged:
     digest = digest_of(data)
     if digest == lies_there:
         return Staged(path=path, name="", digest=digest, size=len(data), mtime_ns=0)
-    name = hashlib.blake2b(path.encode(), digest_size=16).hexdigest()
+    name = digest_of(path.encode())
     with (folder / name).open("wb") as file:
         file.write(data)
         file.flush()

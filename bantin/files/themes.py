@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bantin.diagnostics import Diagnostic, Span, error
+from bantin.files.output import digest_of
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -61,7 +62,7 @@ def read_theme(site_templates: Path) -> ThemeFiles:
         },
         catalogues=catalogues,
         static_digests={
-            name.removeprefix(_STATIC): hashlib.blake2b(data, digest_size=16).hexdigest()
+            name.removeprefix(_STATIC): digest_of(data)
             for name, data in sorted(files.items())
             if name.startswith(_STATIC)
         },

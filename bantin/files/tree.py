@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import time
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bantin.diagnostics import Diagnostic, Span, error
+from bantin.files.output import digest_of
 from bantin.vietnamese import nfc
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def read_tree(root: Path, folder: str) -> Tree:
 def names_digest(tree: Tree) -> str:
     """Return a digest of the names of all files: a link may lead to another when one is added."""
     names = "\0".join(file.path for file in (*tree.articles, *tree.files))
-    return hashlib.blake2b(names.encode(), digest_size=16).hexdigest()
+    return digest_of(names.encode())
 
 
 def _path(file: SourceFile) -> str:

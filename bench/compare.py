@@ -24,7 +24,7 @@ from bench.measuring import Measure, machine, measure
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SETTLE = 2.5  # seconds: longer than the granularity within which bantin trusts no file time
+SETTLE = 2.5  # seconds: longer than the granularity within which bantin trusts no file time
 _BASE = Path(__file__).parent.parent / "bantin" / "theme" / "default" / "base.html"
 
 
@@ -96,7 +96,7 @@ def run(count: int, rounds: int, tools: Path, only: list[str]) -> dict[str, list
             site.mkdir()
             generator.write(site, count)
             sites.append((generator, site))
-        time.sleep(_SETTLE)
+        time.sleep(SETTLE)
         for number in range(rounds):
             for generator, site in sites:
                 label = f"{generator.name}: cold"
@@ -106,7 +106,7 @@ def run(count: int, rounds: int, tools: Path, only: list[str]) -> dict[str, list
                     continue
                 for name, change in SCENARIOS:
                     change(site, number)
-                    time.sleep(_SETTLE)
+                    time.sleep(SETTLE)
                     label = f"{generator.name}: {name}"
                     found.setdefault(label, []).append(measure(generator.command, site))
                     print(label, found[label][-1], flush=True)

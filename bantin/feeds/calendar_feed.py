@@ -6,11 +6,11 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from icalendar import Calendar, Event
-
 from bantin.feeds.text import address, instant, legal, one_line
 
 if TYPE_CHECKING:
+    from icalendar import Event
+
     from bantin.feeds.views import CalendarEvent, CalendarFeed
 
 MEDIA_TYPE = "text/calendar"
@@ -22,6 +22,9 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 def meetings_calendar(feed: CalendarFeed) -> bytes:
     """The calendar. Times are in UTC, which every client reads alike without a VTIMEZONE."""
+    # Few builds make a calendar; loading the library would be a tenth of a small one.
+    from icalendar import Calendar, Event  # noqa: PLC0415
+
     calendar = Calendar()
     calendar.add("prodid", _PRODID)
     calendar.add("version", "2.0")
@@ -31,13 +34,14 @@ def meetings_calendar(feed: CalendarFeed) -> bytes:
     calendar.add("x-wr-timezone", address(feed.timezone))
     calendar.add("url", address(feed.url))
     for event in feed.events:
-        calendar.add_component(_event(event))
+        component = Event()
+        _fill(component, event)
+        calendar.add_component(component)
     encoded: bytes = calendar.to_ical()
     return encoded
 
 
-def _event(meeting: CalendarEvent) -> Event:
-    event = Event()
+def _fill(event: Event, meeting: CalendarEvent) -> None:
     event.add("uid", one_line(meeting.uid))
     event.add("dtstamp", _utc(meeting.modified))
     event.add("last-modified", _utc(meeting.modified))
@@ -55,7 +59,6 @@ def _event(meeting: CalendarEvent) -> Event:
     for name, text in texts.items():
         if text:
             event.add(name, text)
-    return event
 
 
 def _utc(moment: datetime) -> datetime:

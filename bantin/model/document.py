@@ -61,12 +61,14 @@ class Rendered(Struct, frozen=True, kw_only=True):
 class Prepared(Struct, Generic[M], frozen=True, kw_only=True):
     """The result of reading, parsing and rendering one file; `document` is None on errors.
 
-    `body` is the digest by which the rendered HTML is kept.
+    `body` is the digest by which the rendered HTML is kept, `mark` one of document and rendered:
+    what other pages can say of this one follows from it.
     """
 
     path: str
     document: Document[M] | None = None
     rendered: Rendered = Rendered()
     body: str = ""
+    mark: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -8,7 +8,7 @@ import threading
 from collections import deque
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from importlib import import_module
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
@@ -134,13 +134,14 @@ def run_chunks(
     Raises:
         WorkerDiedError: a worker did.
     """
-    items = tuple(items)
-    if len(items) <= _FEW:
-        # Starting workers would take longer than the work.
-        if items:
-            yield job(items)
-        return
     source = iter(items)
+    first = tuple(islice(source, _FEW + 1))
+    if len(first) <= _FEW:
+        # Starting workers would take longer than the work.
+        if first:
+            yield job(first)
+        return
+    source = chain(first, source)
     waiting: deque[Future[R]] = deque()
     try:
         while part := tuple(islice(source, chunk)):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+import msgspec
 from msgspec import Struct
 
 from bantin import documents, files, markup
@@ -68,6 +69,7 @@ def prepare(path: str, data: bytes, zone: ZoneInfo, pack: BodyPack) -> Prepared[
         document=document,
         rendered=body.rendered,
         body=pack.add(body.html),
+        mark=files.digest_of(msgspec.json.encode((document, body.rendered))),
         diagnostics=tuple(problems),
         findings=(*_broken_fragments(path, body), *_dropped(path, body)),
     )

@@ -17,7 +17,7 @@ from bantin.pipeline.executors import run_chunks
 from bantin.pipeline.look import Look, template_digests
 from bantin.pipeline.report import Progress
 from bantin.pipeline.workshop import Order, ProduceJob, Workshop
-from bantin.plan import Asset, PageRecipe, Target, make_context, plan, site_view
+from bantin.plan import Asset, Target, make_context, plan, site_view
 from bantin.plan.staleness import Known, Reason, fingerprint, why
 from bantin.site import Site
 from bantin.theme.catalogue import translations
@@ -72,7 +72,9 @@ def produce(
     site = site_view(production.run.config, production.look.theme.static_digests)
     workshop = _write_workshop(production, site)
     done = 0
-    orders = list(_stale(production, produced, made, msgspec.json.encode(site)))
+    stale = list(_stale(production, produced, made, msgspec.json.encode(site)))
+    # Recipes are made as they are handed out: all of them at once would fill the memory.
+    orders = (Order(one.path, one.recipe(), produced.digests.get(one.path, "")) for one in stale)
     for chunk in run_chunks(executor, ProduceJob(workshop=str(workshop)), orders):
         for result in chunk:
             if isinstance(result, Diagnostic):
@@ -80,7 +82,7 @@ def produce(
             else:
                 produced.staged.append(result)
         done += len(chunk)
-        observe(Progress(stage="render", done=done, total=len(orders)))
+        observe(Progress(stage="render", done=done, total=len(stale)))
     return produced
 
 
@@ -110,7 +112,7 @@ class DigestJob(Struct, frozen=True, kw_only=True):
 
 def _stale(
     production: Production, produced: Produced, made: dict[str, Made], site: bytes
-) -> Iterator[Order]:
+) -> Iterator[Target]:
     """Plan every file, and yield those that must be made anew."""
     words = translations(production.look.catalogue, production.look.kept)
     context = make_context(production.site, production.assets, words.gettext)
@@ -125,7 +127,7 @@ def _stale(
         reasons = why(known, new, lies_there)
         produced.reasons[path] = reasons
         if reasons:
-            yield Order(target, lies_there or "")
+            yield target
 
 
 class _Marks:
@@ -139,16 +141,13 @@ class _Marks:
 
     def of(self, target: Target) -> bytes:
         """Return the fingerprint of a target; the engine's part is the state's affair."""
-        recipe = target.recipe
-        if isinstance(recipe, PageRecipe):
-            return fingerprint(
-                template=self._templates[recipe.template],
-                site=self._site,
-                view=_digest(recipe.view),
-                body=bytes.fromhex(recipe.body),
-            )
+        if not target.template:
+            return fingerprint(template=b"", site=b"", view=target.mark, body=b"")
         return fingerprint(
-            template=b"", site=b"", view=_digest(msgspec.json.encode(recipe)), body=b""
+            template=self._templates[target.template],
+            site=self._site,
+            view=target.mark,
+            body=bytes.fromhex(target.body),
         )
 
 

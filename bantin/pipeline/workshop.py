@@ -18,9 +18,9 @@ from bantin.plan import (
     CopyRecipe,
     DataRecipe,
     PageRecipe,
+    Recipe,
     ShrinkRecipe,
     StaticRecipe,
-    Target,
     make_data,
     page_view,
 )
@@ -46,9 +46,10 @@ class Workshop(Struct, frozen=True, kw_only=True):
 
 
 class Order(Struct, frozen=True):
-    """A target to make; `lies_there` is the digest of what the output folder has in its place."""
+    """A file to make; `lies_there` is the digest of what the output folder has in its place."""
 
-    target: Target
+    path: str
+    recipe: Recipe
     lies_there: str
 
 
@@ -81,19 +82,19 @@ def _open(path: str) -> tuple[Workshop, jinja2.Environment, Bodies]:
 def _produce(
     shop: Workshop, environment: jinja2.Environment, bodies: Bodies, order: Order
 ) -> Staged | Diagnostic:
-    data = _make(shop, environment, bodies, order.target)
+    data = _make(shop, environment, bodies, order.recipe)
     if isinstance(data, Diagnostic):
         return data
-    return files.stage(Path(shop.work), order.target.path, data, lies_there=order.lies_there)
+    return files.stage(Path(shop.work), order.path, data, lies_there=order.lies_there)
 
 
 def _make(
-    shop: Workshop, environment: jinja2.Environment, bodies: Bodies, target: Target
+    shop: Workshop, environment: jinja2.Environment, bodies: Bodies, recipe: Recipe
 ) -> bytes | Diagnostic:
-    match target.recipe:
-        case PageRecipe() as recipe:
+    match recipe:
+        case PageRecipe():
             return _page(shop, environment, bodies, recipe)
-        case DataRecipe() as recipe:
+        case DataRecipe():
             return make_data(recipe)
         case StaticRecipe(name=name):
             return shop.static[name]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bantin import media, urls
-from bantin.plan.context import Context, asset_path, card, make_context
+from bantin import media
+from bantin.plan.context import Context, asset_path, file_target, make_context, shown
 from bantin.plan.front import front_targets
 from bantin.plan.items import item_targets
 from bantin.plan.lists import list_targets
@@ -48,7 +48,7 @@ __all__ = [
 def plan(context: Context, static: Mapping[str, str]) -> Iterator[Target]:
     """Yield every file of the site; `static` maps the theme's static files to their digests."""
     yield from front_targets(context)
-    cards = {item.source: card(context, item) for item in context.site.items}
+    cards = {item.source: shown(context, item) for item in context.site.items}
     yield from item_targets(context, cards)
     yield from list_targets(context, cards)
     yield from machine_targets(context)
@@ -60,14 +60,13 @@ def _asset_targets(context: Context) -> Iterator[Target]:
     """Plan the used files under content/; two with the same bytes and name share an address."""
     planned: set[str] = set()
     for asset in context.assets.values():
-        path = urls.output_path(asset_path(asset))
+        path = asset_path(asset)
         if path in planned:
             continue
         planned.add(path)
-        yield Target(path=path, recipe=CopyRecipe(real=asset.real, digest=asset.digest))
+        yield file_target(path, CopyRecipe(real=asset.real, digest=asset.digest))
         if asset.pixels is None:
             continue
         for width in media.widths(asset.path, asset.pixels):
-            small = urls.output_path(asset_path(asset, width))
             recipe = ShrinkRecipe(real=asset.real, digest=asset.digest, width=width)
-            yield Target(path=small, recipe=recipe)
+            yield file_target(asset_path(asset, width), recipe)

@@ -12,7 +12,7 @@ from bantin import media, urls
 from bantin.kinds import KINDS
 from bantin.kinds.meeting import MeetingMeta
 from bantin.kinds.regulation import RegulationMeta
-from bantin.plan.values import Asset, DataRecipe, PageRecipe, Target
+from bantin.plan.values import Asset, DataRecipe, PageRecipe, Recipe, Target, mark_of
 from bantin.site import Collection, DocumentLink, Item, Site
 from bantin.theme import views
 from bantin.vietnamese import slugify
@@ -33,6 +33,7 @@ class Context(Struct, frozen=True, kw_only=True):
     words: Callable[[str], str]
     topics: Mapping[str, views.Link]
     localities: Mapping[str, views.Link]
+    base_path: str
 
     @property
     def today(self) -> date:
@@ -41,7 +42,7 @@ class Context(Struct, frozen=True, kw_only=True):
 
     def href(self, site_path: str) -> str:
         """Return a site path as a page prints it."""
-        return urls.href(self.site.config.site.base_path, site_path)
+        return urls.href(self.base_path, site_path)
 
     def absolute(self, site_path: str) -> str:
         """Return a site path as other machines need it."""
@@ -70,6 +71,7 @@ def make_context(site: Site, assets: Mapping[str, Asset], words: Callable[[str],
             )
             for place in site.config.localities
         },
+        base_path=base,
     )
 
 
@@ -80,21 +82,59 @@ def locality_name(place: Locality) -> str:
     return f"{place.type[:1].upper()}{place.type[1:]} {place.name}"
 
 
-def page_target(path: str, template: str, view: views.Page, body: str = "") -> Target:
+class Shown(Struct, frozen=True):
+    """An item as lists show it, and a digest of that."""
+
+    card: views.Card
+    mark: bytes
+
+
+def shown(context: Context, item: Item) -> Shown:
+    """Return an item as every list shows it."""
+    one = card(context, item)
+    return Shown(one, mark_of(one))
+
+
+def page_target(path: str, template: str, view: views.Page) -> Target:
     """Plan a page at a site path."""
-    recipe = PageRecipe(
+    return late_page_target(path, template, view, lambda: view)
+
+
+def late_page_target(
+    path: str, template: str, follows_from: object, view: Callable[[], views.Page], body: str = ""
+) -> Target:
+    """Plan a page whose view is made only when the page is; it follows from that value alone."""
+
+    def recipe() -> PageRecipe:
+        made = view()
+        return PageRecipe(
+            template=template,
+            view_type=type(made).__name__,
+            view=msgspec.json.encode(made),
+            body=body,
+        )
+
+    return Target(
+        path=urls.output_path(path),
+        mark=mark_of(follows_from),
+        recipe=recipe,
         template=template,
-        view_type=type(view).__name__,
-        view=msgspec.json.encode(view),
         body=body,
     )
-    return Target(path=urls.output_path(path), recipe=recipe)
 
 
 def data_target(path: str, maker: str, view: views.View) -> Target:
     """Plan a machine-readable file at a site path."""
-    recipe = DataRecipe(maker=maker, view=msgspec.json.encode(view))
-    return Target(path=urls.output_path(path), recipe=recipe)
+    return Target(
+        path=urls.output_path(path),
+        mark=mark_of((maker, view)),
+        recipe=lambda: DataRecipe(maker=maker, view=msgspec.json.encode(view)),
+    )
+
+
+def file_target(path: str, recipe: Recipe) -> Target:
+    """Plan a file at a site path that is copied, or made from one other file."""
+    return Target(path=urls.output_path(path), mark=mark_of(recipe), recipe=lambda: recipe)
 
 
 def asset_path(asset: Asset, width: int = 0) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from functools import partial
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from bantin import media
 from bantin.kinds import KINDS
@@ -12,80 +14,71 @@ from bantin.kinds.regulation import RegulationMeta
 from bantin.plan.context import (
     Context,
     asset_path,
-    collections_of,
     document_ref,
     home_link,
     item_link,
     kind_link,
+    late_page_target,
     local,
     locality_links,
-    page_target,
-    picture,
     srcset,
-    summary,
-    topic_links,
 )
-from bantin.site import AssetLink, Collection, Item, PageLink, by_order
+from bantin.plan.neighbours import Neighbourhood
+from bantin.plan.values import mark_of
+from bantin.site import AssetLink, Item, PageLink
 from bantin.theme import views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
+    from bantin.plan.context import Shown
     from bantin.plan.values import Asset, Target
     from bantin.site import ResolvedLink
 
-RELATED = 5
-NOTICES = 4
-_NEWER, _OLDER = 2, 4
+
+class _Page(Struct, frozen=True, kw_only=True):
+    """What the page of an item shows besides what its own file says: all that its view needs.
+
+    Of the items near it a page shows what lists show of them, so their cards' marks stand for
+    them in the page's own mark, and no view is made to find that nothing changed.
+    """
+
+    item: Item
+    newer: Item | None
+    older: Item | None
+    related: tuple[Item, ...]
+    notices: tuple[Item, ...]
+    attachments: tuple[views.Attachment, ...]
+    meeting: views.MeetingFacts | None
+    regulation: views.RegulationFacts | None
+    body_attributes: tuple[str, ...]
 
 
-def item_targets(context: Context, cards: Mapping[str, views.Card]) -> Iterator[Target]:
+def item_targets(context: Context, cards: Mapping[str, Shown]) -> Iterator[Target]:
     """Plan the page of every item; `cards` are the items as lists show them, by content file."""
-    kinds = {c.id: c for c in collections_of(context, "kind")}
-    topics = {c.id: c for c in collections_of(context, "topic")}
+    near = Neighbourhood(context.site.collections)
+    names = mark_of((context.base_path, context.topics, context.localities))
     for item in context.site.items:
-        view = _page(context, item, kinds, topics, cards)
-        yield page_target(item.path, KINDS[item.document.kind].template, view, item.body)
+        page = _page(context, item, near)
+        yield late_page_target(
+            item.path,
+            KINDS[item.document.kind].template,
+            (names, item.path, item.mark, *_marks(page, cards)),
+            partial(_view, context, page, cards),
+            item.body,
+        )
 
 
-def _page(
-    context: Context,
-    item: Item,
-    kinds: Mapping[str, Collection],
-    topics: Mapping[str, Collection],
-    cards: Mapping[str, views.Card],
-) -> views.ItemPage:
-    meta, kind = item.meta, item.document.kind
-    own_list = kinds.get(kind)
-    older, newer = _neighbours(item, own_list)
-    parent = kind_link(context, kind)
-    related = _related(item, own_list, [topics[t] for t in meta.topics if t in topics])
-    return views.ItemPage(
-        url=context.href(item.path),
-        title=meta.title,
-        description=summary(item),
-        breadcrumb=(home_link(context), *((parent,) if parent else ())),
-        indexed=not meta.draft,
-        kind=kind,
-        kind_list=parent,
-        date=item.document.date,
-        updated=item.document.updated,
-        lead=meta.summary,
-        author=meta.author,
-        source=meta.source,
-        draft=meta.draft,
-        picture=picture(context, item),
-        topics=topic_links(context, item),
-        localities=locality_links(context, item),
+def _page(context: Context, item: Item, near: Neighbourhood) -> _Page:
+    older, newer = near.around(item)
+    return _Page(
+        item=item,
+        newer=newer,
+        older=older,
+        related=near.related(item),
+        notices=near.notices(item),
         attachments=attachments(context, item),
-        contents=tuple(
-            views.Heading(level=h.level, id=h.id, title=h.title) for h in item.rendered.headings
-        ),
-        newer=item_link(context, newer) if newer else None,
-        older=item_link(context, older) if older else None,
-        related=tuple(cards[other.source] for other in related),
-        notices=tuple(cards[other.source] for other in _notices(item, kinds["notice"])),
         meeting=_meeting(context, item),
         regulation=_regulation(context, item),
         body_attributes=tuple(
@@ -97,49 +90,55 @@ def _page(
     )
 
 
-def _neighbours(item: Item, own_list: Collection | None) -> tuple[Item | None, Item | None]:
-    """Return the items before and after in the list of the item's kind."""
-    if own_list is None or not own_list.items:
-        return None, None
-    items = own_list.items
-    position = bisect_left(items, item.order, key=by_order)
-    older = items[position - 1] if position > 0 else None
-    newer = items[position + 1] if position + 1 < len(items) else None
-    return older, newer
+def _marks(page: _Page, cards: Mapping[str, Shown]) -> tuple[object, ...]:
+    """Return what stands for a page in its mark."""
+    return (
+        cards[page.item.source].mark,
+        cards[page.newer.source].mark if page.newer else None,
+        cards[page.older.source].mark if page.older else None,
+        [cards[other.source].mark for other in page.related],
+        [cards[other.source].mark for other in page.notices],
+        page.attachments,
+        page.meeting,
+        page.regulation,
+        page.body_attributes,
+    )
 
 
-def _related(item: Item, own_list: Collection | None, topics: list[Collection]) -> list[Item]:
-    """Choose other items near in topic and date.
-
-    Only a few neighbours in each list are looked at, so a new article changes the pages of its
-    neighbours and no others.
-    """
-    chosen: dict[str, Item] = {}
-    for group in (topics, [own_list] if own_list else []):
-        found: dict[str, Item] = {}
-        for collection in group:
-            position = bisect_left(collection.items, item.order, key=by_order)
-            near = collection.items[max(0, position - _OLDER) : position + 1 + _NEWER]
-            found |= {other.source: other for other in near if other.source != item.source}
-        nearest = sorted(found.values(), key=lambda other: (_distance(item, other), other.source))
-        for other in nearest:
-            chosen.setdefault(other.source, other)
-        if len(chosen) >= RELATED:
-            break
-    return sorted(list(chosen.values())[:RELATED], key=by_order, reverse=True)
-
-
-def _distance(one: Item, other: Item) -> float:
-    return abs(one.order[0] - other.order[0])
-
-
-def _notices(item: Item, notices: Collection) -> list[Item]:
-    """Return the newest notices at the time of the item, so that later ones leave it alone."""
-    if item.document.date is None:
-        return []
-    position = bisect_right(notices.items, item.order[0], key=lambda other: other.order[0])
-    near = notices.items[max(0, position - NOTICES - 1) : position]
-    return [other for other in reversed(near) if other.source != item.source][:NOTICES]
+def _view(context: Context, page: _Page, cards: Mapping[str, Shown]) -> views.ItemPage:
+    item = page.item
+    meta, kind = item.meta, item.document.kind
+    own = cards[item.source].card
+    parent = kind_link(context, kind)
+    return views.ItemPage(
+        url=own.url,
+        title=meta.title,
+        description=own.summary,
+        breadcrumb=(home_link(context), *((parent,) if parent else ())),
+        indexed=not meta.draft,
+        kind=kind,
+        kind_list=parent,
+        date=item.document.date,
+        updated=item.document.updated,
+        lead=meta.summary,
+        author=meta.author,
+        source=meta.source,
+        draft=meta.draft,
+        picture=own.picture,
+        topics=own.topics,
+        localities=locality_links(context, item),
+        attachments=page.attachments,
+        contents=tuple(
+            views.Heading(level=h.level, id=h.id, title=h.title) for h in item.rendered.headings
+        ),
+        newer=item_link(context, page.newer) if page.newer else None,
+        older=item_link(context, page.older) if page.older else None,
+        related=tuple(cards[other.source].card for other in page.related),
+        notices=tuple(cards[other.source].card for other in page.notices),
+        meeting=page.meeting,
+        regulation=page.regulation,
+        body_attributes=page.body_attributes,
+    )
 
 
 def attachments(context: Context, item: Item) -> tuple[views.Attachment, ...]:

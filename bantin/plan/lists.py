@@ -8,14 +8,17 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 
 from bantin import urls
 from bantin.kinds import KINDS
 from bantin.plan.context import (
     Context,
+    Shown,
     collections_of,
     home_link,
+    late_page_target,
     locality_name,
     page_target,
 )
@@ -33,17 +36,20 @@ _REGISTER = "regulation"  # its list is the register, a page of its own
 
 
 class _Archive(Struct, frozen=True):
-    """How many items each list holds, by its site path, and the periods that have items."""
+    """How many items each list holds, by its site path; the periods that have items, and links."""
 
     counts: Mapping[str, int]
     periods: Mapping[str, list[str]]
+    links: Mapping[str, views.Link]
 
 
-def list_targets(context: Context, cards: Mapping[str, views.Card]) -> Iterator[Target]:
+def list_targets(context: Context, cards: Mapping[str, Shown]) -> Iterator[Target]:
     """Plan every page of every list; `cards` are by content file."""
+    periods = {index: [c.id for c in collections_of(context, index)] for index in _INDEXES}
     archive = _Archive(
         counts={c.path: len(c.items) for c in context.site.collections},
-        periods={index: [c.id for c in collections_of(context, index)] for index in _INDEXES},
+        periods=periods,
+        links={one: _period_link(context, one) for known in periods.values() for one in known},
     )
     for collection in context.site.collections:
         if not (collection.index == "kind" and collection.id == _REGISTER):
@@ -53,38 +59,36 @@ def list_targets(context: Context, cards: Mapping[str, views.Card]) -> Iterator[
 def _pages(
     context: Context,
     collection: Collection,
-    cards: Mapping[str, views.Card],
+    cards: Mapping[str, Shown],
     archive: _Archive,
 ) -> Iterator[Target]:
     size = context.site.config.pagination.size
     closed = closed_pages(len(collection.items), size)
     front = context.href(collection.path)
-    title, trail = title_of(context, collection), breadcrumb(context, collection)
+    title, trail = title_of(context, collection), _breadcrumb(context, collection, archive)
     description = _description(context, collection)
     all_cards = [cards[item.source] for item in collection.items]
+    crumbs = (*trail, views.Link(title=title, url=front))
     for number in range(1, closed + 1):
         path = urls.page_path(collection.path, number)
         older = urls.page_path(collection.path, number - 1) if number > 1 else ""
-        yield page_target(
-            path,
-            "list.html",
-            views.ListPage(
-                url=context.href(path),
-                title=context.say("%(title)s, page %(number)s", title=title, number=number),
-                description=description,
-                breadcrumb=(*trail, views.Link(title=title, url=front)),
-                index=collection.index,
-                id=collection.id,
-                cards=tuple(reversed(all_cards[(number - 1) * size : number * size])),
-                pager=views.Pager(
-                    number=number,
-                    front=front,
-                    # The open page's number answers too, so this link never has to change.
-                    newer=context.href(urls.page_path(collection.path, number + 1)),
-                    older=context.href(older) if older else "",
-                ),
+        view = views.ListPage(
+            url=context.href(path),
+            title=context.say("%(title)s, page %(number)s", title=title, number=number),
+            description=description,
+            breadcrumb=crumbs,
+            index=collection.index,
+            id=collection.id,
+            cards=(),
+            pager=views.Pager(
+                number=number,
+                front=front,
+                # The open page's number answers too, so this link never has to change.
+                newer=context.href(urls.page_path(collection.path, number + 1)),
+                older=context.href(older) if older else "",
             ),
         )
+        yield _list_target(path, view, all_cards[(number - 1) * size : number * size])
     yield _front(context, collection, all_cards[closed * size :], closed, archive)
     if not closed:
         return
@@ -96,14 +100,24 @@ def _pages(
     yield page_target(open_path, "redirect.html", redirect)
 
 
+def _list_target(path: str, view: views.ListPage, cards: list[Shown]) -> Target:
+    """Plan a page of a list from its view without cards, and the cards, oldest first."""
+    return late_page_target(
+        path,
+        "list.html",
+        (view, [one.mark for one in cards]),
+        lambda: msgspec.structs.replace(view, cards=tuple(one.card for one in reversed(cards))),
+    )
+
+
 def _front(
     context: Context,
     collection: Collection,
-    cards: list[views.Card],
+    cards: list[Shown],
     closed: int,
     archive: _Archive,
 ) -> Target:
-    older_period, newer_period = _around(context, collection, archive)
+    older_period, newer_period = _around(collection, archive)
     note, successor = _locality_note(context, collection)
     feed = collection.path if collection.index == "topic" else ""
     older = context.href(urls.page_path(collection.path, closed)) if closed else ""
@@ -112,13 +126,13 @@ def _front(
         url=front,
         title=title_of(context, collection),
         description=_description(context, collection),
-        breadcrumb=breadcrumb(context, collection),
+        breadcrumb=_breadcrumb(context, collection, archive),
         index=collection.index,
         id=collection.id,
-        cards=tuple(reversed(cards)),
+        cards=(),
         pager=views.Pager(number=0, front=front, newer="", older=older),
         calendar=_calendar(context, collection, archive),
-        parts=_parts(context, collection, archive),
+        parts=_parts(collection, archive),
         older_period=older_period,
         newer_period=newer_period,
         note=note,
@@ -127,7 +141,7 @@ def _front(
         json_feed=context.href(f"{feed}tin.json") if feed else "",
         total=len(collection.items),
     )
-    return page_target(collection.path, "list.html", view)
+    return _list_target(collection.path, view, cards)
 
 
 def title_of(context: Context, collection: Collection) -> str:
@@ -156,7 +170,9 @@ def period_title(context: Context, period: str) -> str:
     return context.say("Year %(year)s", year=values["year"])
 
 
-def breadcrumb(context: Context, collection: Collection) -> tuple[views.Link, ...]:
+def _breadcrumb(
+    context: Context, collection: Collection, archive: _Archive
+) -> tuple[views.Link, ...]:
     """Return the steps from home to a list: a day stands below its month, that below its year."""
     steps = [home_link(context)]
     if collection.index in {"year", "month", "day"}:
@@ -164,10 +180,8 @@ def breadcrumb(context: Context, collection: Collection) -> tuple[views.Link, ..
         parts = collection.id.split("-")
         for length in range(1, len(parts)):
             period = "-".join(parts[:length])
-            if _INDEXES[length - 1] not in context.site.config.archive.by:
-                continue
-            url = context.href(urls.period_path(period))
-            steps.append(views.Link(title=period_title(context, period), url=url))
+            if _INDEXES[length - 1] in context.site.config.archive.by:
+                steps.append(archive.links[period])
     return tuple(steps)
 
 
@@ -178,7 +192,7 @@ def _description(context: Context, collection: Collection) -> str:
 
 
 def _around(
-    context: Context, collection: Collection, archive: _Archive
+    collection: Collection, archive: _Archive
 ) -> tuple[views.Link | None, views.Link | None]:
     """Return the period with items before this one, and the one after."""
     known = archive.periods.get(collection.index)
@@ -186,8 +200,8 @@ def _around(
         return None, None
     position = bisect_left(known, collection.id)
     return (
-        _period_link(context, known[position - 1]) if position else None,
-        _period_link(context, known[position + 1]) if position + 1 < len(known) else None,
+        archive.links[known[position - 1]] if position else None,
+        archive.links[known[position + 1]] if position + 1 < len(known) else None,
     )
 
 
@@ -215,11 +229,7 @@ def _calendar(context: Context, collection: Collection, archive: _Archive) -> vi
     )
 
 
-def _parts(
-    context: Context,
-    collection: Collection,
-    archive: _Archive,
-) -> tuple[views.CountLink, ...]:
+def _parts(collection: Collection, archive: _Archive) -> tuple[views.CountLink, ...]:
     """Return the years (or what is kept instead) of the archive or the months of a year."""
     if collection.index == "all":
         inner = next((found for found in archive.periods.values() if found), [])
@@ -229,10 +239,7 @@ def _parts(
         ]
     else:
         return ()
-    links = [
-        (_period_link(context, period), archive.counts[urls.period_path(period)])
-        for period in inner
-    ]
+    links = [(archive.links[period], archive.counts[urls.period_path(period)]) for period in inner]
     return tuple(
         views.CountLink(title=link.title, url=link.url, count=count)
         for link, count in reversed(links)

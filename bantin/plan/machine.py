@@ -102,7 +102,7 @@ def _image(context: Context, item: Item) -> str:
 
 def _month(item: Item) -> str:
     """Return the period by which files are split: the item's month, or "" for undated items."""
-    return f"{item.document.date:%Y-%m}" if item.document.date else ""
+    return item.document.date.isoformat()[:7] if item.document.date else ""
 
 
 def _by_month(items: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from bantin import urls
 from bantin.kinds import KINDS
-from bantin.plan.values import StaticRecipe, Target
+from bantin.plan.context import file_target
+from bantin.plan.values import StaticRecipe
 from bantin.theme import views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from bantin.config import SiteConfig
+    from bantin.plan.values import Target
 
 _DIGEST = 8  # hexadecimal digits of a static file's hash in its address
 
@@ -27,8 +29,7 @@ def static_path(name: str, digest: str) -> str:
 def static_targets(static: Mapping[str, str]) -> Iterator[Target]:
     """Plan the theme's static files."""
     for name, digest in static.items():
-        path = urls.output_path(static_path(name, digest))
-        yield Target(path=path, recipe=StaticRecipe(name=name, digest=digest))
+        yield file_target(static_path(name, digest), StaticRecipe(name=name, digest=digest))
 
 
 def site_view(config: SiteConfig, static: Mapping[str, str]) -> views.SiteView:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable
+
+import msgspec
 from msgspec import Struct
 
 from bantin.media import Size
@@ -62,7 +66,19 @@ Recipe = PageRecipe | DataRecipe | CopyRecipe | ShrinkRecipe | StaticRecipe
 
 
 class Target(Struct, frozen=True, kw_only=True):
-    """One file of the output; `path` is relative to the output folder."""
+    """One file of the output; `path` is relative to the output folder.
+
+    `mark` is a digest of all that the recipe follows from, but for the template of a page and the
+    body that it shows, which are told apart. The recipe itself is made only for a file that is.
+    """
 
     path: str
-    recipe: Recipe
+    mark: bytes
+    recipe: Callable[[], Recipe]
+    template: str = ""
+    body: str = ""
+
+
+def mark_of(value: object) -> bytes:
+    """Return a digest of a value that msgspec can encode."""
+    return hashlib.blake2b(msgspec.json.encode(value), digest_size=8).digest()

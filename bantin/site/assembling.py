@@ -10,7 +10,7 @@ from bantin.site.linking import Targets, link_body, link_files
 from bantin.site.listing import closed_pages, collect
 from bantin.site.publishing import is_published
 from bantin.site.relating import relate
-from bantin.site.routing import alias_routes, generated_paths, reserved, route
+from bantin.site.routing import alias_routes, generated_paths, occupy, reserved, route
 from bantin.site.values import Collection, ResolvedLink, Site
 from bantin.urls import page_path
 
@@ -39,8 +39,9 @@ def assemble(
     items, findings = route(public, config.permalinks)
     collections = collect(items, config)
     generated = generated_paths(_list_paths(collections, config.pagination.size))
-    findings += reserved(items, generated)
-    aliases, problems = alias_routes(items, generated)
+    occupied = occupy(items, generated)
+    findings += reserved(items, occupied)
+    aliases, problems = alias_routes(items, occupied)
     findings += problems
     targets = Targets(
         items={item.source: item for item in items},

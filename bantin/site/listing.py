@@ -14,11 +14,8 @@ if TYPE_CHECKING:
 
     from bantin.config import SiteConfig
 
-_DATE_FORMATS: dict[Literal["year", "month", "day"], str] = {
-    "year": "%Y",
-    "month": "%Y-%m",
-    "day": "%Y-%m-%d",
-}
+# How much of a date in ISO 8601 names its period.
+_LENGTHS: dict[Literal["year", "month", "day"], int] = {"year": 4, "month": 7, "day": 10}
 
 
 def collect(items: Iterable[Item], config: SiteConfig) -> tuple[Collection, ...]:
@@ -70,17 +67,17 @@ def _by_locality(items: Iterable[Item], config: SiteConfig) -> Iterator[Collecti
 
 
 def _by_date(items: Iterable[Item], wanted: Container[str]) -> Iterator[Collection]:
-    for index, pattern in _DATE_FORMATS.items():
+    for index, length in _LENGTHS.items():
         if index not in wanted:
             continue
-        for period, members in _group(items, _period(pattern)).items():
+        for period, members in _group(items, _period(length)).items():
             path = urls.period_path(period)
             yield Collection(index=index, id=period, path=path, items=tuple(members))
 
 
-def _period(pattern: str) -> Callable[[Item], tuple[str, ...]]:
+def _period(length: int) -> Callable[[Item], tuple[str, ...]]:
     def periods(item: Item) -> tuple[str, ...]:
-        return (item.document.date.strftime(pattern),) if item.document.date else ()
+        return (item.document.date.isoformat()[:length],) if item.document.date else ()
 
     return periods
 

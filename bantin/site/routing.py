@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from bantin import urls
 from bantin.kinds import KINDS
 from bantin.model import Finding, InHeader, Prepared
 from bantin.site.values import Item, by_order
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bantin.config import Permalinks
     from bantin.model import Document, ItemMeta
 
 
 # What is below these is named by content, and nothing else may stand there.
+_OURSELVES = "hệ thống"
 _FOLDERS = ("assets/", "tep/", "anh/", "sitemap/", "tim-kiem/")
 
 
@@ -33,8 +36,7 @@ def route(
         document = one.document
         pattern: str = getattr(permalinks, document.kind)
         path = urls.permalink(pattern, slug=document.slug, date=document.date)
-        # Some file systems take "A" and "a" for one name.
-        owner = owners.setdefault(urls.output_path(path).casefold(), document.path)
+        owner = owners.setdefault(_key(path), document.path)
         if owner != document.path:
             findings.append(_collision(document.path, "slug", path, owner))
             continue
@@ -43,6 +45,7 @@ def route(
                 document=document,
                 rendered=one.rendered,
                 body=one.body,
+                mark=one.mark,
                 path=path,
                 order=_order(document),
                 source=document.path,
@@ -90,11 +93,45 @@ def generated_paths(front_paths: Iterable[str]) -> set[str]:
     }
 
 
-def reserved(items: Collection[Item], generated: set[str]) -> list[Finding]:
+class Occupied(Struct, frozen=True):
+    """Who has which output path and which folder, in small letters: items and bantin itself."""
+
+    generated: frozenset[str]
+    items: dict[str, str]
+    folders: dict[str, str]
+
+    def owner(self, output: str) -> str:
+        """Return who has an output path, or what cannot stand beside it: a file is no folder."""
+        if output.startswith(_FOLDERS):
+            return "bantin"
+        for one in (output, *_folders(output)):
+            if one in self.items:
+                return self.items[one]
+            if one in self.generated:
+                return _OURSELVES
+        return self.folders.get(output, "")
+
+    def take(self, output: str, owner: str) -> None:
+        """Give an output path to an item."""
+        self.items[output] = owner
+        for folder in _folders(output):
+            if folder in self.folders:
+                break  # and so are all above it
+            self.folders[folder] = owner
+
+
+def occupy(items: Iterable[Item], generated: set[str]) -> Occupied:
+    """Give the site paths that bantin answers to itself, and every item's to the item."""
+    occupied = Occupied(frozenset(map(_key, generated)), {}, {})
+    for output in occupied.generated:
+        occupied.folders.update(dict.fromkeys(_folders(output), _OURSELVES))
+    for item in items:
+        occupied.take(_key(item.path), item.source)
+    return occupied
+
+
+def reserved(items: Iterable[Item], occupied: Occupied) -> list[Finding]:
     """Find items that sit on an address, or below a folder, that bantin answers itself."""
-    taken = {urls.output_path(path).casefold() for path in generated}
-    outputs = taken | {urls.output_path(item.path).casefold() for item in items}
-    folders = {folder for output in outputs for folder in _folders(output)}
     return [
         Finding(
             code="reserved-address",
@@ -103,21 +140,17 @@ def reserved(items: Collection[Item], generated: set[str]) -> list[Finding]:
             params={"address": item.path},
         )
         for item in items
-        if (output := urls.output_path(item.path).casefold()) in taken
-        or output in folders
+        if (output := _key(item.path)) in occupied.generated
+        or output in occupied.folders
         or output.startswith(_FOLDERS)
         or not urls.is_safe_output(output)
     ]
 
 
 def alias_routes(
-    items: Iterable[Item], generated: set[str]
+    items: Iterable[Item], occupied: Occupied
 ) -> tuple[Mapping[str, Item], list[Finding]]:
     """Map each old path to the item it redirects to."""
-    items = tuple(items)
-    owners = {urls.output_path(item.path).casefold(): item.source for item in items}
-    owners |= {urls.output_path(path).casefold(): "hệ thống" for path in generated}
-    folders = {folder: owner for path, owner in owners.items() for folder in _folders(path)}
     routes: dict[str, Item] = {}
     findings: list[Finding] = []
     for item in items:
@@ -131,28 +164,27 @@ def alias_routes(
                     )
                 )
                 continue
-            key = urls.output_path(path).casefold()
-            if owner := _owner(key, owners, folders):
+            key = _key(path)
+            if owner := occupied.owner(key):
                 params = {"address": alias, "other": owner}
                 findings.append(
                     Finding(code="alias-is-page", path=item.source, where=where, params=params)
                 )
                 continue
-            owners[key] = item.source
-            folders |= dict.fromkeys(_folders(key), item.source)
+            occupied.take(key, item.source)
             routes[path] = item
     return routes, findings
 
 
-def _folders(output: str) -> list[str]:
-    """Return the folders that an output path makes."""
-    parts = output.split("/")
-    return ["/".join(parts[:length]) for length in range(1, len(parts))]
+def _key(path: str) -> str:
+    # Some file systems take "A" and "a" for one name.
+    return urls.output_path(path).casefold()
 
 
-def _owner(output: str, owners: Mapping[str, str], folders: Mapping[str, str]) -> str:
-    """Return who has an output path, or what cannot stand beside it: a file is no folder."""
-    if output.startswith(_FOLDERS):
-        return "bantin"
-    above = (owners[folder] for folder in _folders(output) if folder in owners)
-    return owners.get(output) or folders.get(output) or next(above, "")
+def _folders(output: str) -> Iterator[str]:
+    """Yield the folders that an output path makes, the innermost first."""
+    cut = output.rfind("/")
+    while cut > 0:
+        output = output[:cut]
+        yield output
+        cut = output.rfind("/")

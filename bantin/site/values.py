@@ -14,7 +14,7 @@ from bantin.model import Document, ItemMeta, Rendered
 
 
 class Item(Struct, frozen=True, kw_only=True):
-    """A published document with its address (a site path) and the digest of its body.
+    """A published document with its address (a site path), its body's digest and its own (`mark`).
 
     `order` is its place among all items: by instant, in seconds since 1970 and minus infinity for
     items without a date, then by file. It is total, hence the same on every machine. `source` is
@@ -24,6 +24,7 @@ class Item(Struct, frozen=True, kw_only=True):
     document: Document[ItemMeta]
     rendered: Rendered
     body: str
+    mark: str
     path: str
     order: tuple[float, str]
     source: str

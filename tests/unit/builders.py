@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime, timedelta, timezone
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, settings
@@ -24,7 +24,7 @@ from bantin.model import (
     Reference,
     Rendered,
 )
-from bantin.plan import Asset, Context, PageRecipe, Target, make_context, page_view, plan
+from bantin.plan import Asset, Context, PageRecipe, Recipe, make_context, page_view, plan
 from bantin.site import Item, Site, assemble
 from bantin.vietnamese import slugify
 
@@ -95,6 +95,7 @@ def prepare(path: str, header: str, body: str = "Nội dung.") -> Prepared[ItemM
         document=parsed.document,
         rendered=result.rendered,
         body=body_ref(result.html),
+        mark=body_ref(repr((parsed.document, result.rendered))),
     )
 
 
@@ -119,19 +120,22 @@ def article(
         *(Reference("a", link) for link in links),
         *(Reference("img", image) for image in images),
     )
+    document = Document(
+        path=path,
+        kind=kind,
+        meta=meta,
+        slug=slug,
+        date=documents.localize(meta.date, ZONE),
+        updated=documents.localize(meta.updated, ZONE),
+        expires=documents.localize(meta.expires, ZONE),
+    )
+    rendered = Rendered(references=references, anchors=anchors, summary=f"Tóm tắt {slug}")
     return Prepared(
         path=path,
-        document=Document(
-            path=path,
-            kind=kind,
-            meta=meta,
-            slug=slug,
-            date=documents.localize(meta.date, ZONE),
-            updated=documents.localize(meta.updated, ZONE),
-            expires=documents.localize(meta.expires, ZONE),
-        ),
-        rendered=Rendered(references=references, anchors=anchors, summary=f"Tóm tắt {slug}"),
+        document=document,
+        rendered=rendered,
         body=body_ref(slug),
+        mark=body_ref(repr((document, rendered))),
     )
 
 
@@ -200,10 +204,18 @@ def told(findings: Iterable[Finding]) -> list[tuple[str, str]]:
     return found
 
 
-def make_plan(site: Site, assets: Mapping[str, Asset] | None = None) -> dict[str, Target]:
+class Planned(NamedTuple):
+    """A target with its recipe made."""
+
+    path: str
+    mark: bytes
+    recipe: Recipe
+
+
+def make_plan(site: Site, assets: Mapping[str, Asset] | None = None) -> dict[str, Planned]:
     """The targets of a site by path, each path once."""
     targets = tuple(plan(planning(site, assets), {"style.css": "0123456789abcdef"}))
-    by_path = {target.path: target for target in targets}
+    by_path = {t.path: Planned(t.path, t.mark, t.recipe()) for t in targets}
     assert len(by_path) == len(targets)
     return by_path
 
@@ -212,7 +224,7 @@ def planning(site: Site, assets: Mapping[str, Asset] | None = None) -> Context:
     return make_context(site, assets or {}, lambda msgid: msgid)
 
 
-def view_of(targets: Mapping[str, Target], path: str) -> views.Page:
+def view_of(targets: Mapping[str, Planned], path: str) -> views.Page:
     recipe = targets[path].recipe
     assert isinstance(recipe, PageRecipe)
     return page_view(recipe)

@@ -79,7 +79,6 @@ LONG_FUNCTIONS = {
     "markup/fast/placeholders.py expand",
     "pipeline/phases.py build_changed",
     "plan/front.py _site_map",
-    "plan/items.py _page",
     "plan/lists.py _pages",
     "plan/site_view.py site_view",
     "site/assembling.py assemble",

@@ -18,15 +18,16 @@ from bantin.plan import (
     CopyRecipe,
     DataRecipe,
     PageRecipe,
+    Recipe,
     ShrinkRecipe,
     StaticRecipe,
-    Target,
     make_data,
     page_view,
     site_view,
 )
 from bantin.urls import is_safe_output, output_path
 from tests.unit.builders import (
+    Planned,
     article,
     at,
     config,
@@ -83,11 +84,11 @@ def site(settings: SiteConfig) -> Site:
     return sound_site(prepared(), settings=settings, files=FILES, drafts=True)
 
 
-def targets(url: str = "https://x.vn", size: int = 5) -> dict[str, Target]:
+def targets(url: str = "https://x.vn", size: int = 5) -> dict[str, Planned]:
     return make_plan(site(config(url=url, size=size)), ASSETS)
 
 
-def view(target: Target) -> object:
+def view(target: Planned) -> object:
     """The data of a page or a machine-readable file, as plain values."""
     recipe = target.recipe
     return msgspec.json.decode(recipe.view) if isinstance(recipe, PageRecipe | DataRecipe) else None
@@ -188,9 +189,9 @@ def test_an_empty_site_has_its_pages_and_its_machine_readable_files() -> None:
 
 def test_every_recipe_can_be_carried_out_by_a_worker() -> None:
     for target in targets().values():
-        again = msgspec.msgpack.decode(msgspec.msgpack.encode(target), type=Target)
-        assert again == target
-        if isinstance(again.recipe, PageRecipe):
-            assert type(page_view(again.recipe)).__name__ == again.recipe.view_type
-        elif isinstance(again.recipe, DataRecipe):
-            assert make_data(again.recipe)
+        again = msgspec.msgpack.decode(msgspec.msgpack.encode(target.recipe), type=Recipe)
+        assert again == target.recipe
+        if isinstance(again, PageRecipe):
+            assert type(page_view(again)).__name__ == again.view_type
+        elif isinstance(again, DataRecipe):
+            assert make_data(again)

@@ -27,7 +27,7 @@ class Staged(Struct, frozen=True, kw_only=True):
 
 def digest_of(data: bytes) -> str:
     """Return the digest by which contents are compared."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+    return hashlib.sha256(data, usedforsecurity=False).hexdigest()[:32]
 
 
 def stage(folder: Path, path: str, data: bytes, *, lies_there: str) -> Staged:
@@ -75,6 +75,7 @@ def unknown_files(
 def read_digest(output: Path, path: str) -> str:
     """Return the digest of a file in the output folder, `""` if it cannot be read."""
     try:
-        return digest_of((output / path).read_bytes())
+        with open(f"{output}/{path}", "rb", buffering=0) as file:
+            return digest_of(file.read())
     except OSError:
         return ""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from bantin.files.tree import SourceFile
+
 FILE = "state.sqlite"
 _FORMAT = 2
 _SEAL = 4  # bytes of a checksum
@@ -126,6 +128,14 @@ class State:
             self._connection.executemany(
                 "INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?, ?)",
                 ((i.path, i.size, i.mtime_ns, i.digest, i.body, _seal(i.result)) for i in changed),
+            )
+
+    def touch_inputs(self, seen: Iterable[SourceFile]) -> None:
+        """Record new signatures of content files whose bytes are as they were."""
+        with self._connection:
+            self._connection.executemany(
+                "UPDATE inputs SET size = ?, mtime_ns = ? WHERE path = ?",
+                ((file.size, file.mtime_ns, file.path) for file in seen),
             )
 
     def drop_inputs(self, gone: Iterable[str]) -> None:

@@ -105,7 +105,8 @@ def read_bytes(root: Path, real: str) -> bytes:
     Raises:
         OSError: it cannot be read.
     """
-    return (root / real).read_bytes()
+    with open(f"{root}/{real}", "rb", buffering=0) as file:
+        return file.read()
 
 
 # Some file systems keep times to two seconds (FAT); no clock is trusted closer than that.

@@ -44,10 +44,10 @@ def work_folder(hidden: Path, output: Path) -> Iterator[Path]:
 
 @contextmanager
 def unpacking(pack: str, lengths: tuple[int, ...]) -> Iterator[Iterator[tuple[str, bytes]]]:
-    """Give the bodies of a pack, which is deleted afterwards."""
+    """Give the bodies of a pack, which is deleted afterwards; without lengths there is none."""
     path = Path(pack)
     try:
-        yield unpack(path, lengths)
+        yield unpack(path, lengths) if lengths else iter(())
     finally:
         with suppress(OSError):
             path.unlink()

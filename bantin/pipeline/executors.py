@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 CHUNK = 64  # files per job: long enough to outweigh the shipping, short enough to share out
 _WAITING = 8  # jobs under way at once
-_FEW = 8
+_FEW = 32
 _DASK = "dask://"
 
 

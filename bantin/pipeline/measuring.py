@@ -6,11 +6,12 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 
 from bantin import files, media
 from bantin.model import InBody, InHeader, Where
-from bantin.pipeline.recalling import Read, Wanted
+from bantin.pipeline.recalling import Read, ReadChunk, Wanted
 from bantin.plan import Asset
 from bantin.site import AssetLink, Item, Site
 
@@ -32,23 +33,23 @@ class MeasureJob(Struct, frozen=True, kw_only=True):
 
     root: str
 
-    def __call__(self, wanted: tuple[Wanted, ...]) -> tuple[Read[Measured], ...]:
+    def __call__(self, wanted: tuple[Wanted, ...]) -> ReadChunk:
         """Measure a chunk of files; those whose bytes are known are only recognised."""
-        return tuple(self._read(one) for one in wanted)
+        return ReadChunk(read=tuple(self._read(one) for one in wanted))
 
-    def _read(self, wanted: Wanted) -> Read[Measured]:
+    def _read(self, wanted: Wanted) -> Read:
         source = wanted.source
         settled = files.is_settled(source)
         try:
             data = files.read_bytes(Path(self.root), source.real)
         except OSError:
-            result = Measured(code="missing-file")
-            return Read(path=source.path, digest="", settled=False, result=result)
+            failed = msgspec.json.encode(Measured(code="missing-file"))
+            return Read(path=source.path, digest="", settled=False, result=failed)
         digest = files.digest_of(data)
         if digest == wanted.known:
             return Read(path=source.path, digest=digest, settled=settled)
-        result = measure(source, data, digest)
-        return Read(path=source.path, digest=digest, settled=settled, result=result)
+        encoded = msgspec.json.encode(measure(source, data, digest))
+        return Read(path=source.path, digest=digest, settled=settled, result=encoded)
 
 
 def measure(source: SourceFile, data: bytes, digest: str) -> Measured:

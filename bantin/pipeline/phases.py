@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 from msgspec import Struct
 
 from bantin import checks, files
 from bantin.diagnostics import Diagnostic, Severity
-from bantin.files import Input, State, Tree
+from bantin.files import Input, SourceFile, State, Tree
 from bantin.kinds import AnyMeta
 from bantin.model import Finding, ItemMeta, Prepared
 from bantin.pipeline.building import TEMPLATES, LastBuild, Run
 from bantin.pipeline.committing import commit
-from bantin.pipeline.executors import run_chunks
+from bantin.pipeline.executors import CHUNK, run_chunks
 from bantin.pipeline.look import look, problems_of
 from bantin.pipeline.measuring import Measured, MeasureJob, used_files
 from bantin.pipeline.preparing import PrepareJob
-from bantin.pipeline.producing import Production, produce
-from bantin.pipeline.recalling import remember, unknown
+from bantin.pipeline.producing import Produced, Production, produce
+from bantin.pipeline.recalling import ReadChunk, Wanted, remember, unknown
 from bantin.pipeline.report import Notice, Progress, Report
 from bantin.pipeline.telling import Texts, tell
 from bantin.site import Site, assemble, next_change
@@ -46,6 +46,7 @@ class Desk(Struct, frozen=True, kw_only=True):
     observe: Callable[[Progress], None]
 
 
+T = TypeVar("T")
 _PREPARED = msgspec.json.Decoder(Prepared[AnyMeta])
 _MEASURED = msgspec.json.Decoder(Measured)
 
@@ -120,7 +121,7 @@ def build_changed(
         removed=removed,
         foreign=tuple(sorted(lying.keys() - made_now.fingerprints.keys() - made.keys())),
         told=told,
-        reasons={**made_now.reasons} if run.options.explain else {},
+        reasons=_explained(made_now) if run.options.explain else {},
         notice=notice,
     )
 
@@ -129,37 +130,24 @@ def _has_errors(found: Iterable[Diagnostic | Finding]) -> bool:
     return any(one.severity is Severity.ERROR for one in found)
 
 
+def _explained(produced: Produced) -> dict[str, tuple[str, ...]]:
+    return {path: produced.reasons.get(path, ()) for path in produced.fingerprints}
+
+
 def _prepare(desk: Desk) -> list[Prepared[ItemMeta]]:
     """Return every article; only those whose bytes are new are parsed and rendered."""
-    run, tree, known = desk.run, desk.tree, desk.known
-    wanted = unknown(tree.articles, known)
-    sources = {source.path: source for source in tree.articles}
-    job = PrepareJob(root=str(run.root), work=str(desk.work), timezone=run.config.site.timezone)
-    fresh: dict[str, Prepared[ItemMeta]] = {}
-    done = 0
-    for chunk in run_chunks(desk.executor, job, wanted):
-        rows: list[Input] = []
-        for read in chunk.read:
-            result = read.result
-            row = known.get(read.path)
-            if result is not None:
-                fresh[read.path] = result
-                encoded, body = msgspec.json.encode(result), result.body
-            elif row is not None:
-                encoded, body = row.result, row.body
-            else:
-                continue
-            rows.append(remember(sources[read.path], read, result=encoded, body=body))
-        with files.unpacking(chunk.pack, chunk.lengths) as bodies:
-            new = any(read.result is not None for read in chunk.read)
-            desk.state.save_inputs(rows, bodies, new=new)
-        done += len(chunk.read)
-        desk.observe(Progress(stage="read", done=done, total=len(wanted)))
-    there = {*sources, *(file.path for file in tree.files)}
-    desk.state.drop_inputs(path for path in known if path not in there)
-    return [
-        fresh[path] if path in fresh else _decode_prepared(known[path].result) for path in sources
-    ]
+    sources = {source.path: source for source in desk.tree.articles}
+    job = PrepareJob(
+        root=str(desk.run.root), work=str(desk.work), timezone=desk.run.config.site.timezone
+    )
+
+    def told(done: int, total: int) -> None:
+        desk.observe(Progress(stage="read", done=done, total=total))
+
+    prepared = _recall(desk, sources, job, _decode_prepared, observe=told)
+    there = {*sources, *(file.path for file in desk.tree.files)}
+    desk.state.drop_inputs(path for path in desk.known if path not in there)
+    return list(prepared.values())
 
 
 def _decode_prepared(kept: bytes) -> Prepared[ItemMeta]:
@@ -169,25 +157,12 @@ def _decode_prepared(kept: bytes) -> Prepared[ItemMeta]:
 
 def _measure(desk: Desk, site: Site) -> tuple[dict[str, Asset], list[Finding]]:
     """Measure the used files; what is wrong with one is told at every place that names it."""
-    tree, known = desk.tree, desk.known
     users = used_files(site)
-    sources = {file.path: file for file in tree.files if file.path in users}
-    results: dict[str, Measured] = {}
+    sources = {file.path: file for file in desk.tree.files if file.path in users}
     job = MeasureJob(root=str(desk.run.root))
-    for chunk in run_chunks(desk.executor, job, unknown(sources.values(), known), chunk=8):
-        rows = []
-        for read in chunk:
-            if read.result is not None:
-                results[read.path] = read.result
-                encoded = msgspec.json.encode(read.result)
-            else:
-                encoded = known[read.path].result
-            rows.append(remember(sources[read.path], read, result=encoded))
-        desk.state.save_inputs(rows, (), new=any(read.result is not None for read in chunk))
     assets: dict[str, Asset] = {}
     findings: list[Finding] = []
-    for path in sources:
-        measured = results[path] if path in results else _MEASURED.decode(known[path].result)
+    for path, measured in _recall(desk, sources, job, _MEASURED.decode, chunk=8).items():
         if measured.asset is not None:
             assets[path] = measured.asset
             continue
@@ -197,3 +172,32 @@ def _measure(desk: Desk, site: Site) -> tuple[dict[str, Asset], list[Finding]]:
             for user, where in users[path]
         ]
     return assets, findings
+
+
+def _recall(
+    desk: Desk,
+    sources: Mapping[str, SourceFile],
+    job: Callable[[tuple[Wanted, ...]], ReadChunk],
+    decode: Callable[[bytes], T],
+    *,
+    chunk: int = CHUNK,
+    observe: Callable[[int, int], None] = lambda _done, _total: None,
+) -> dict[str, T]:
+    """Return the result of a job for each file: kept where its bytes are known, else made."""
+    wanted = unknown(sources.values(), desk.known)
+    fresh: dict[str, T] = {}
+    done = 0
+    for part in run_chunks(desk.executor, job, wanted, chunk=chunk):
+        new = {read.path: decode(read.result) for read in part.read if read.result}
+        rows = [remember(sources[read.path], read) for read in part.read if read.result]
+        with files.unpacking(part.pack, part.lengths) as bodies:
+            desk.state.save_inputs(rows, bodies, new=bool(new))
+        desk.state.touch_inputs(
+            sources[read.path] for read in part.read if read.settled and not read.result
+        )
+        fresh |= new
+        done += len(part.read)
+        observe(done, len(wanted))
+    return {
+        path: fresh[path] if path in fresh else decode(desk.known[path].result) for path in sources
+    }

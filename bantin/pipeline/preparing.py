@@ -13,18 +13,10 @@ from msgspec import Struct
 from bantin import documents, files, markup
 from bantin.diagnostics import Severity, Span, error
 from bantin.model import Finding, InBody, ItemMeta, Prepared
-from bantin.pipeline.recalling import Read, Wanted
+from bantin.pipeline.recalling import Read, ReadChunk, Wanted
 
 if TYPE_CHECKING:
     from bantin.files import BodyPack
-
-
-class PreparedChunk(Struct, frozen=True, kw_only=True):
-    """What a job sends back: the bodies themselves lie in the pack."""
-
-    read: tuple[Read[Prepared[ItemMeta]], ...]
-    pack: str
-    lengths: tuple[int, ...]
 
 
 class PrepareJob(Struct, frozen=True, kw_only=True):
@@ -34,28 +26,29 @@ class PrepareJob(Struct, frozen=True, kw_only=True):
     work: str
     timezone: str
 
-    def __call__(self, wanted: tuple[Wanted, ...]) -> PreparedChunk:
+    def __call__(self, wanted: tuple[Wanted, ...]) -> ReadChunk:
         """Prepare a chunk of articles; those whose bytes are known are only recognised."""
         pack = files.BodyPack()
         zone = ZoneInfo(self.timezone)
         read = tuple(self._read(one, zone, pack) for one in wanted)
         path = Path(self.work) / files.digest_of(wanted[0].source.path.encode())
-        return PreparedChunk(read=read, pack=str(path), lengths=pack.write(path))
+        return ReadChunk(read=read, pack=str(path), lengths=pack.write(path))
 
-    def _read(self, wanted: Wanted, zone: ZoneInfo, pack: BodyPack) -> Read[Prepared[ItemMeta]]:
+    def _read(self, wanted: Wanted, zone: ZoneInfo, pack: BodyPack) -> Read:
         path = wanted.source.path
         settled = files.is_settled(wanted.source)
         try:
             data = files.read_bytes(Path(self.root), wanted.source.real)
         except OSError:
             problem = error("unreadable", Span(path), path=path)
-            result = Prepared[ItemMeta](path=path, diagnostics=(problem,))
-            return Read(path=path, digest="", settled=False, result=result)
+            failed = Prepared[ItemMeta](path=path, diagnostics=(problem,))
+            return Read(path=path, digest="", settled=False, result=msgspec.json.encode(failed))
         digest = files.digest_of(data)
         if digest == wanted.known:
             return Read(path=path, digest=digest, settled=settled)
-        result = prepare(path, data, zone, pack)
-        return Read(path=path, digest=digest, settled=settled, result=result)
+        prepared = prepare(path, data, zone, pack)
+        encoded = msgspec.json.encode(prepared)
+        return Read(path=path, digest=digest, settled=settled, result=encoded, body=prepared.body)
 
 
 def prepare(path: str, data: bytes, zone: ZoneInfo, pack: BodyPack) -> Prepared[ItemMeta]:

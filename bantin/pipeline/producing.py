@@ -18,12 +18,12 @@ from bantin.pipeline.look import Look, template_digests
 from bantin.pipeline.report import Progress
 from bantin.pipeline.workshop import Order, ProduceJob, Workshop
 from bantin.plan import Asset, Target, make_context, plan, site_view
-from bantin.plan.staleness import Known, Reason, fingerprint, why
+from bantin.plan.staleness import Reason, fingerprint, stale
 from bantin.site import Site
 from bantin.theme.catalogue import translations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from concurrent.futures import Executor
 
     from bantin.theme.views import SiteView
@@ -40,7 +40,7 @@ class Production(Struct, frozen=True, kw_only=True):
 
 
 class Produced(Struct, frozen=True, kw_only=True):
-    """What was made. `fingerprints` name every planned file, `staged` those that were stale.
+    """What was made. `fingerprints` name every planned file, `reasons` and `staged` the stale ones.
 
     `lying` and `digests` tell what lies in the output folder: signatures, and what is in them.
     """
@@ -61,29 +61,30 @@ def produce(
     observe: Callable[[Progress], None],
 ) -> Produced:
     """Make everything that is stale."""
-    produced = Produced(
-        fingerprints={},
-        reasons={},
-        staged=[],
-        failures=[],
-        lying=lying,
-        digests=_digests(production.run.output, made, lying, executor),
-    )
+    digests = _digests(production.run.output, made, lying, executor)
     site = site_view(production.run.config, production.look.theme.static_digests)
+    targets = _targets(production)
+    marks = _Marks(production.look, msgspec.json.encode(site))
+    fingerprints = {path: marks.of(target) for path, target in targets.items()}
+    reasons = stale(made, fingerprints, digests)
     workshop = _write_workshop(production, site)
-    done = 0
-    stale = list(_stale(production, produced, made, msgspec.json.encode(site)))
     # Recipes are made as they are handed out: all of them at once would fill the memory.
-    orders = (Order(one.path, one.recipe(), produced.digests.get(one.path, "")) for one in stale)
+    orders = (Order(path, targets[path].recipe(), digests.get(path, "")) for path in reasons)
+    staged: list[Staged] = []
+    failures: list[Diagnostic] = []
     for chunk in run_chunks(executor, ProduceJob(workshop=str(workshop)), orders):
-        for result in chunk:
-            if isinstance(result, Diagnostic):
-                produced.failures.append(result)
-            else:
-                produced.staged.append(result)
-        done += len(chunk)
-        observe(Progress(stage="render", done=done, total=len(stale)))
-    return produced
+        staged += (one for one in chunk if isinstance(one, Staged))
+        failures += (one for one in chunk if isinstance(one, Diagnostic))
+        done = len(staged) + len(failures)
+        observe(Progress(stage="render", done=done, total=len(reasons)))
+    return Produced(
+        fingerprints=fingerprints,
+        reasons=reasons,
+        staged=staged,
+        failures=failures,
+        lying=lying,
+        digests=digests,
+    )
 
 
 def _digests(
@@ -110,24 +111,12 @@ class DigestJob(Struct, frozen=True, kw_only=True):
         return tuple((path, files.read_digest(Path(self.output), path)) for path in paths)
 
 
-def _stale(
-    production: Production, produced: Produced, made: dict[str, Made], site: bytes
-) -> Iterator[Target]:
-    """Plan every file, and yield those that must be made anew."""
+def _targets(production: Production) -> dict[str, Target]:
+    """Plan every file, by its path."""
     words = translations(production.look.catalogue, production.look.kept)
     context = make_context(production.site, production.assets, words.gettext)
-    mark = _Marks(production.look, site)
-    for target in plan(context, production.look.theme.static_digests):
-        path = target.path
-        new = mark.of(target)
-        produced.fingerprints[path] = new
-        old = made.get(path)
-        known = Known(old.fingerprint, old.digest) if old else None
-        lies_there = produced.digests.get(path)
-        reasons = why(known, new, lies_there)
-        produced.reasons[path] = reasons
-        if reasons:
-            yield target
+    planned = plan(context, production.look.theme.static_digests)
+    return {target.path: target for target in planned}
 
 
 class _Marks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -10,8 +10,6 @@ from bantin.files import Input, SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-T = TypeVar("T")
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -21,16 +19,26 @@ class Wanted(Struct, frozen=True, kw_only=True):
     known: str
 
 
-class Read(Struct, Generic[T], frozen=True, kw_only=True):
-    """A file that was read; `result` is None where the known one is right.
+class Read(Struct, frozen=True, kw_only=True):
+    """A file that was read; `result` is encoded, and empty where the known one is right.
 
-    A file that is not `settled` may change without its signature changing.
+    `body` is the digest of its rendered body. A file that is not `settled` may change without its
+    signature changing.
     """
 
     path: str
     digest: str
     settled: bool
-    result: T | None = None
+    result: bytes = b""
+    body: str = ""
+
+
+class ReadChunk(Struct, frozen=True, kw_only=True):
+    """What a job sends back of a chunk of files; rendered bodies lie in a pack."""
+
+    read: tuple[Read, ...]
+    pack: str = ""
+    lengths: tuple[int, ...] = ()
 
 
 def unknown(sources: Iterable[SourceFile], known: Mapping[str, Input]) -> list[Wanted]:
@@ -45,13 +53,13 @@ def unknown(sources: Iterable[SourceFile], known: Mapping[str, Input]) -> list[W
     return wanted
 
 
-def remember(source: SourceFile, read: Read[T], *, result: bytes, body: str = "") -> Input:
-    """Return what to keep of a file that was read."""
+def remember(source: SourceFile, read: Read) -> Input:
+    """Return what to keep of a file whose bytes are new."""
     return Input(
         path=source.path,
         size=source.size,
         mtime_ns=source.mtime_ns if read.settled else 0,
         digest=read.digest,
-        body=body,
-        result=result,
+        body=read.body,
+        result=read.result,
     )

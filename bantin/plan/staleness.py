@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,11 +22,16 @@ _WIDTH = 8  # bytes of each part of a fingerprint
 _PARTS: tuple[Reason, ...] = ("template", "site", "view", "body")
 
 
-class Known(NamedTuple):
+class Known(Protocol):
     """What the state knows of a file: its fingerprint, and its digest when it was made."""
 
-    fingerprint: bytes
-    digest: str
+    @property
+    def fingerprint(self) -> bytes:
+        """Of what it was made from; empty where that is not known."""
+
+    @property
+    def digest(self) -> str:
+        """Of the file itself."""
 
 
 def fingerprint(*, template: bytes, site: bytes, view: bytes, body: bytes) -> bytes:

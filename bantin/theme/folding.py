@@ -16,7 +16,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from bantin.theme.keeping import Kept, remembered
-from bantin.theme.views import Page, SiteView
+from bantin.theme.views import Page, SiteView, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -103,6 +103,8 @@ class _Folder(NodeTransformer):
         """Replace an include that sees nothing but `site` by a call that renders it once."""
         if not isinstance(node.template, nodes.Const) or node.template.value not in self._parts:
             return node
+        if not node.with_context:
+            return node  # there `site` is not known, and the mistake must show
         arguments: list[nodes.Expr] = [node.template, nodes.Name(_SITE, "load", lineno=node.lineno)]
         call = nodes.Call(
             nodes.Name(_PART, "load", lineno=node.lineno),
@@ -158,12 +160,23 @@ def _remember_macros(environment: jinja2.Environment, name: str) -> None:
             setattr(module, attribute, _remembering(macro))
 
 
+def _is_unlike_others(argument: object) -> bool:
+    """Tell of arguments that are not remembered.
+
+    A whole page comes once, and to compare it would cost more than the macro. What equals another
+    thing and prints otherwise (1 and true, text that is safe to print and text that is not) is told
+    apart by its type; but inside a tuple that is lost.
+    """
+    if isinstance(argument, tuple):
+        return not all(type(part) is str or isinstance(part, View) for part in argument)
+    return isinstance(argument, Page | SiteView)
+
+
 def _remembering(macro: jinja2.runtime.Macro) -> Callable[..., str]:
     remembered = lru_cache(maxsize=_REMEMBERED, typed=True)(macro)
 
     def call(*arguments: object, **named: object) -> str:
-        # A whole page comes once, and to compare it would cost more than the macro.
-        if any(isinstance(argument, Page | SiteView) for argument in arguments):
+        if any(_is_unlike_others(argument) for argument in (*arguments, *named.values())):
             return macro(*arguments, **named)
         try:
             return remembered(*arguments, **named)

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from PIL import Image
 
+from bantin.files.state import FILE
 from bantin.pipeline import Options, SerialExecutor, build
 
 if TYPE_CHECKING:
@@ -266,3 +267,8 @@ def digest(files: dict[str, bytes]) -> str:
 def minutes(count: float) -> timedelta:
     """Return a time span."""
     return timedelta(minutes=count)
+
+
+def database(lab: Lab) -> Path:
+    """The state of a lab's site."""
+    return lab.root / ".bantin" / FILE

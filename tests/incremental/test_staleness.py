@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.plan.staleness import Known, fingerprint, stale, why
+from bantin.plan.staleness import fingerprint, stale, why
+
+
+class Known(NamedTuple):
+    fingerprint: bytes
+    digest: str
 
 
 def mark(

@@ -1,0 +1,88 @@
+"""A regulation's text as units, and what a text says of other documents."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+UnitKind = Literal[
+    "part",  # Phần I
+    "chapter",  # Chương I
+    "section",  # Mục 1
+    "subsection",  # Tiểu mục 1
+    "article",  # Điều 1, through the whole document
+    "clause",  # khoản 1., anew in each article
+    "point",  # điểm a)
+    "subpoint",  # - or +
+    "appendix",  # Phụ lục I
+]
+
+
+class Unit(Struct, frozen=True, kw_only=True):
+    """One unit of a regulation with the units in it.
+
+    `number` is the unit's own ("5a", "II", "đ"), `label` what is printed, as the editor wrote it
+    ("Điều 5a.", "đ)"). `id` is the unit's address ("dieu-5a.khoan-2.diem-dd"). `title` and
+    `content` are Markdown when the text has been recognised, and HTML when it has been rendered;
+    `content` is the unit's own, without that of its children. `line` is the line of the body on
+    which the unit begins, from 1.
+    """
+
+    kind: UnitKind
+    number: str
+    label: str
+    id: str
+    title: str = ""
+    content: str = ""
+    line: int = 0
+    children: tuple[Unit, ...] = ()
+
+
+class Outline(Struct, frozen=True, kw_only=True):
+    """A regulation's text: what stands before its units, the units, and what stands behind them.
+
+    `bases` are the lines that begin with "Căn cứ" (or "Theo", "Xét"); `recipients` are the lines
+    below "Nơi nhận:", `signature` those of the signature block.
+    """
+
+    bases: tuple[str, ...] = ()
+    preamble: str = ""
+    units: tuple[Unit, ...] = ()
+    recipients: tuple[str, ...] = ()
+    signature: tuple[str, ...] = ()
+
+
+class UnitFacts(Struct, frozen=True, kw_only=True):
+    """What other pages can say of a unit: `excerpt` are its first words, `mark` digests its text.
+
+    `cited` is how running text names it: "điểm đ khoản 2 Điều 5a".
+    """
+
+    kind: UnitKind
+    id: str
+    cited: str
+    title: str = ""
+    excerpt: str = ""
+    mark: str = ""
+
+
+class Citation(Struct, frozen=True, kw_only=True):
+    """A document, or one unit of it, that a text names.
+
+    `text` is the whole mention as written and `context` the words around it. `type` is the
+    document's type word in small letters ("quyết định"), `number` its normalised number
+    ("217-QĐ/TW"), `issued` its date where the text says it. Without a number the mention is of a
+    document of that type "này" (this one), or of this very document where `type` is empty too.
+    `unit` is the id of the unit that is meant, `""` for the document as a whole. `source` is the
+    unit in which the mention stands.
+    """
+
+    text: str
+    context: str = ""
+    type: str = ""
+    number: str = ""
+    issued: date | None = None
+    unit: str = ""
+    source: str = ""

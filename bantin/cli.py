@@ -8,9 +8,9 @@ import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from bantin import __version__
 from bantin.pipeline import Options, Report, base_path, build, time_zone, usable_cores
@@ -22,89 +22,130 @@ if TYPE_CHECKING:
 
     from bantin.pipeline.verifying import Difference
 
-EXIT_BUILT, EXIT_CONTENT, EXIT_USAGE = 0, 1, 2
+EXIT_BUILT, EXIT_CONTENT, EXIT_USAGE, EXIT_STOPPED = 0, 1, 2, 130
 _EXIT = {"built": EXIT_BUILT, "content-errors": EXIT_CONTENT, "setup-errors": EXIT_USAGE}
-_CORES = usable_cores()
 _COMMANDS = {"build", "serve", "next-publish", "--help", "--version"}
+_HEADINGS = {"Positional arguments": "Đối số", "Commands": "Các lệnh", "Options": "Tùy chọn"}
 
-app = typer.Typer(
-    name="bantin",
-    help="Dựng trang tin và văn bản từ các bài viết Markdown.",
-    add_completion=False,
-    no_args_is_help=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
+
+class _Help(click.HelpFormatter):
+    """Writes click's own words of a help text in Vietnamese."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = "Cách dùng: ") -> None:
+        super().write_usage(prog, args, prefix)
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(_HEADINGS.get(heading, heading))
+
+
+class _Context(click.Context):
+    formatter_class = _Help
+
+
+class _Command(click.Command):
+    context_class = _Context
+
+
+class _Program(click.Group):
+    context_class = _Context
+    command_class = _Command
+
+
+_FOLDER = click.Path(path_type=Path)
+_help = click.help_option("--help", help="In lời giải thích này.")
+_root = click.option(
+    "--root",
+    type=_FOLDER,
+    default=Path(),
+    metavar="<thư mục>",
+    help="Thư mục của trang: có site_config.yaml, content/ và templates/; "
+    "nếu không ghi thì là thư mục hiện tại.",
+)
+_now = click.option(
+    "--now",
+    default="",
+    metavar="ISO-8601",
+    help="Thời điểm dựng trang, ví dụ 2024-07-13T08:30; nếu không ghi thì là lúc này.",
+)
+_jobs = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=usable_cores(),
+    metavar="<số>",
+    help="Số tiến trình làm việc cùng lúc; thường là số lõi được dùng.",
 )
 
-Root = Annotated[
-    Path, typer.Option(help="Thư mục của trang: có site_config.yaml, content/ và templates/.")
-]
-Output = Annotated[
-    Path | None, typer.Option(help="Thư mục để xuất trang; nếu không ghi thì là output/ của trang.")
-]
-Now = Annotated[
-    str,
-    typer.Option(
-        metavar="ISO-8601",
-        help="Thời điểm dựng trang, ví dụ 2024-07-13T08:30; nếu không ghi thì là lúc này.",
-    ),
-]
-Drafts = Annotated[bool, typer.Option("--drafts", help="Dựng cả các bản nháp, để xem trước.")]
-Paths = Annotated[
-    list[str] | None,
-    typer.Argument(help="Cùng với --explain: các tệp trong thư mục xuất cần giải thích."),
-]
-Jobs = Annotated[
-    int, typer.Option(min=1, help="Số tiến trình làm việc cùng lúc; thường là số lõi được dùng.")
-]
 
-
-@app.callback(invoke_without_command=True)
-def root_command(
-    version: Annotated[bool, typer.Option("--version", help="In số phiên bản.")] = False,
-) -> None:
+@click.group(
+    cls=_Program,
+    invoke_without_command=True,
+    options_metavar="[tùy chọn]",
+    subcommand_metavar="<lệnh> [đối số]...",
+)
+@click.option("--version", is_flag=True, help="In số phiên bản.")
+@_help
+def app(*, version: bool) -> None:
     """Dựng trang tin và văn bản từ các bài viết Markdown."""
     if version:
         print(f"bantin {__version__}")
-        raise typer.Exit
+        raise click.exceptions.Exit
 
 
-@app.command("build")
+@app.command("build", options_metavar="[tùy chọn]")
+@click.argument(
+    "paths",
+    nargs=-1,
+    metavar="[<tệp>]...",
+    help="Cùng với --explain: các tệp trong thư mục xuất cần giải thích.",
+)
+@_root
+@click.option(
+    "--output",
+    type=_FOLDER,
+    metavar="<thư mục>",
+    help="Thư mục để xuất trang; nếu không ghi thì là output/ của trang.",
+)
+@_now
+@click.option("--drafts", is_flag=True, help="Dựng cả các bản nháp, để xem trước.")
+@_jobs
+@click.option(
+    "--executor",
+    default="",
+    metavar="dask://HOST:PORT",
+    help="Giao việc cho cụm Dask dùng chung thư mục này.",
+)
+@click.option("--clean", is_flag=True, help="Bỏ những gì nhớ được, dựng lại từ đầu.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Nói vì sao từng tệp được dựng lại, hoặc của riêng các tệp kể tên.",
+)
+@click.option(
+    "--verify",
+    "check",
+    is_flag=True,
+    help="Dựng thêm một bản sạch ở chỗ khác rồi so từng byte.",
+)
+@click.option("--json", "as_json", is_flag=True, help="In một báo cáo JSON thay cho lời.")
+@_help
 def build_command(
     *,
-    paths: Paths = None,
-    root: Root = Path(),
-    output: Output = None,
-    now: Now = "",
-    drafts: Drafts = False,
-    jobs: Jobs = _CORES,
-    executor: Annotated[
-        str,
-        typer.Option(
-            metavar="dask://HOST:PORT", help="Giao việc cho cụm Dask dùng chung thư mục này."
-        ),
-    ] = "",
-    clean: Annotated[
-        bool, typer.Option("--clean", help="Bỏ những gì nhớ được, dựng lại từ đầu.")
-    ] = False,
-    explain: Annotated[
-        bool,
-        typer.Option(
-            "--explain", help="Nói vì sao từng tệp được dựng lại, hoặc của riêng các tệp kể tên."
-        ),
-    ] = False,
-    check: Annotated[
-        bool,
-        typer.Option("--verify", help="Dựng thêm một bản sạch ở chỗ khác rồi so từng byte."),
-    ] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="In một báo cáo JSON thay cho lời.")
-    ] = False,
+    paths: tuple[str, ...],
+    root: Path,
+    output: Path | None,
+    now: str,
+    drafts: bool,
+    jobs: int,
+    executor: str,
+    clean: bool,
+    explain: bool,
+    check: bool,
+    as_json: bool,
 ) -> None:
     """Dựng trang vào thư mục output/ (lệnh mặc định)."""
     if paths and not explain:
         message = f"không hiểu “{paths[0]}”: tên tệp chỉ đi cùng với --explain"
-        raise typer.BadParameter(message, param_hint="paths")
+        raise click.BadParameter(message, param_hint="paths")
     clock = parse_now(now)
     options = Options(output=output, drafts=drafts, clean=clean, explain=explain)
     printer = Printer(quiet=as_json)
@@ -124,39 +165,43 @@ def build_command(
         sys.stdout.buffer.write(json_report(report, seconds, differences))
     else:
         if explain:
-            printer.explain(report, paths or [])
+            printer.explain(report, paths)
         printer.report(report, seconds)
         if check:
             printer.differences(report, differences)
-    raise typer.Exit(exit_code(report) if not differences else EXIT_CONTENT)
+    raise click.exceptions.Exit(exit_code(report) if not differences else EXIT_CONTENT)
 
 
-@app.command("next-publish")
-def next_publish_command(*, root: Root = Path(), now: Now = "") -> None:
+@app.command("next-publish", options_metavar="[tùy chọn]")
+@_root
+@_now
+@_help
+def next_publish_command(*, root: Path, now: str) -> None:
     """In thời điểm gần nhất có bài đến giờ đăng hoặc hết hạn; không in gì nếu không có."""
     from bantin.pipeline.scheduling import next_publication  # noqa: PLC0415 - a command apart
 
     zone = time_zone(root)
     if zone is None:
         Printer(quiet=False).fail(f"không đọc được cấu hình trong {root.absolute()}")
-        raise typer.Exit(EXIT_USAGE)
+        raise click.exceptions.Exit(EXIT_USAGE)
     due = next_publication(root, parse_now(now), zone)
     if due is not None:
         print(due.isoformat())
 
 
-@app.command("serve")
-def serve_command(
-    *,
-    root: Root = Path(),
-    port: Annotated[
-        int, typer.Option(min=0, max=65535, help="Cổng; 0 là cổng trống bất kỳ.")
-    ] = 8000,
-    poll: Annotated[
-        bool, typer.Option("--poll", help="Dò thay đổi mỗi giây, cho ổ đĩa mạng và máy ảo.")
-    ] = False,
-    jobs: Jobs = _CORES,
-) -> None:
+@app.command("serve", options_metavar="[tùy chọn]")
+@_root
+@click.option(
+    "--port",
+    type=click.IntRange(min=0, max=65535),
+    default=8000,
+    metavar="<số>",
+    help="Cổng, nếu không ghi thì là 8000; 0 là cổng trống bất kỳ.",
+)
+@click.option("--poll", is_flag=True, help="Dò thay đổi mỗi giây, cho ổ đĩa mạng và máy ảo.")
+@_jobs
+@_help
+def serve_command(*, root: Path, port: int, poll: bool, jobs: int) -> None:
     """Xem trước trang trên máy này, kể cả bản nháp; trang tự cập nhật khi bài viết thay đổi."""
     # Loaded here: a build needs neither a server nor a watcher.
     from bantin.serve import Preview, preview  # noqa: PLC0415
@@ -175,21 +220,21 @@ def serve_command(
         preview(wanted, run, printer.announce, stop=threading.Event())
     except OSError as failure:
         printer.fail(f"không mở được cổng {port}: {failure.strerror}. Chọn cổng khác bằng --port.")
-        raise typer.Exit(EXIT_USAGE) from failure
+        raise click.exceptions.Exit(EXIT_USAGE) from failure
 
 
 def open_executor(address: str, jobs: int) -> Executor:
     """Return the executor that the command line asks for.
 
     Raises:
-        typer.BadParameter: the address is none of ours, or nobody answers there.
+        click.BadParameter: the address is none of ours, or nobody answers there.
     """
     if not address:
         return make_executor(jobs)
     try:
         return open_cluster(address)
     except NoClusterError as failure:
-        raise typer.BadParameter(str(failure), param_hint="--executor") from failure
+        raise click.BadParameter(str(failure), param_hint="--executor") from failure
 
 
 def exit_code(report: Report) -> int:
@@ -201,7 +246,7 @@ def parse_now(text: str) -> datetime:
     """Read the clock of the build; an instant without an offset is in the site's zone.
 
     Raises:
-        typer.BadParameter: it is no ISO 8601 instant.
+        click.BadParameter: it is no ISO 8601 instant.
     """
     if not text:
         return datetime.now(UTC)
@@ -209,19 +254,23 @@ def parse_now(text: str) -> datetime:
         return datetime.fromisoformat(text)
     except ValueError as failure:
         message = f"“{text}” không phải là thời điểm ISO 8601, ví dụ 2024-07-13T08:30+07:00"
-        raise typer.BadParameter(message, param_hint="--now") from failure
+        raise click.BadParameter(message, param_hint="--now") from failure
 
 
-def usage_error(failure: typer.TyperException) -> str:
+def usage_error(failure: click.ClickException) -> str:
     """Say in Vietnamese what is wrong with the command line."""
-    option = getattr(failure, "option_name", "")
-    if option:
-        near = ", ".join(getattr(failure, "possibilities", None) or ())
-        return f"không có tùy chọn {option}" + (f"; có phải là {near}?" if near else "")
-    parameter = getattr(failure, "param", None)
-    if parameter is not None and not getattr(failure, "param_hint", None):
-        return f"giá trị của {'/'.join(parameter.opts)} không dùng được"
-    return failure.message
+    if isinstance(failure, click.NoSuchOption):
+        near = ", ".join(failure.possibilities or ())
+        return f"không có tùy chọn {failure.option_name}" + (
+            f"; có phải là {near}?" if near else ""
+        )
+    if isinstance(failure, click.BadOptionUsage):
+        return f"tùy chọn {failure.option_name} thiếu giá trị, hoặc không nhận giá trị"
+    if isinstance(failure, click.BadParameter):
+        if failure.param_hint or failure.param is None:
+            return failure.message  # our own words
+        return f"giá trị của {'/'.join(failure.param.opts)} không dùng được"
+    return "có đối số thừa, hoặc tên lệnh không có"
 
 
 def main() -> None:
@@ -233,13 +282,11 @@ def main() -> None:
         arguments = ["build", *arguments]
     try:
         code = app(arguments, standalone_mode=False)
-    except typer.Abort:
-        code = 130
-    except typer.TyperException as failure:
+    except click.ClickException as failure:
         print(f"bantin: sai cách gọi lệnh: {usage_error(failure)}", file=sys.stderr)
         print("Xem cách dùng: bantin build --help", file=sys.stderr)
         code = EXIT_USAGE
-    except KeyboardInterrupt:
-        print("\nĐã dừng. Thư mục xuất không thay đổi.", file=sys.stderr)
-        code = 130
+    except (click.Abort, KeyboardInterrupt):
+        print("Đã dừng.", file=sys.stderr)
+        code = EXIT_STOPPED
     sys.exit(code)

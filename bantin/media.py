@@ -6,10 +6,13 @@ import io
 import re
 import struct
 import warnings
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
 from msgspec import Struct
-from PIL import Image, ImageOps, UnidentifiedImageError
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".gif": "GIF"}
 VECTOR = ".svg"
@@ -86,13 +89,16 @@ def shrink(path: str, data: bytes, width: int) -> bytes:
     Raises:
         BadImage: the picture cannot be decoded.
     """
+    from PIL.Image import Resampling  # noqa: PLC0415
+    from PIL.ImageOps import exif_transpose  # noqa: PLC0415
+
     with _open(path, data) as image, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            upright = ImageOps.exif_transpose(image)
+            upright = exif_transpose(image)
             height = max(1, round(upright.height * width / upright.width))
             mode = "RGBA" if upright.has_transparency_data else "RGB"
-            small = upright.convert(mode).resize((width, height), Image.Resampling.LANCZOS)
+            small = upright.convert(mode).resize((width, height), Resampling.LANCZOS)
         except _BROKEN as failure:
             code = "bad-image"
             raise BadImage(code) from failure
@@ -101,7 +107,12 @@ def shrink(path: str, data: bytes, width: int) -> bytes:
     return target.getvalue()
 
 
-def _open(path: str, data: bytes) -> Image.Image:
+# Pillow is loaded where a picture is opened: most builds know the sizes of all.
+
+
+def _open(path: str, data: bytes) -> Image:
+    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415
+
     code = "bad-image"
     try:
         with warnings.catch_warnings():

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
-from rich.console import Console
-from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as Bar
-from rich.text import Text
 
 from bantin.diagnostics import Severity, as_json, format_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from rich.console import Console
+    from rich.progress import Progress as Bar
 
     from bantin.pipeline import Progress, Report, Told
     from bantin.pipeline.verifying import Difference
@@ -36,29 +36,27 @@ _REASONS = {
     "altered": "tệp đã bị sửa trong thư mục xuất",
     "forgotten": "không còn nhớ tệp được dựng từ gì",
 }
+# With one of these set it is rich that knows whether there are colours.
+_ASKED = ("FORCE_COLOR", "TTY_COMPATIBLE")
 _LISTED = 5  # names of foreign files that are worth a line
+
+Styled: TypeAlias = "str | tuple[str, str]"  # a text, or a text and its style
 
 
 class Printer:
     """Prints to standard error, with colours and a progress bar where it is a terminal."""
 
     def __init__(self, *, quiet: bool) -> None:
-        self._console = Console(stderr=True, highlight=False, quiet=quiet, soft_wrap=True)
+        self._quiet = quiet
+        self._console = None if quiet or _is_plain() else _console()
 
     @contextmanager
     def progress(self) -> Iterator[Callable[[Progress], None]]:
         """Show how far the build is: a bar on a terminal, nothing elsewhere."""
-        if not self._console.is_terminal:
+        if self._console is None or not self._console.is_terminal:
             yield self._wait
             return
-        columns = (
-            TextColumn("{task.description:<13}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[rate]}"),
-            TimeElapsedColumn(),
-        )
-        with Bar(*columns, console=self._console, transient=True) as bar:
+        with _bar(self._console) as bar:
             tasks = {
                 stage: bar.add_task(label, total=None, visible=False, rate="")
                 for stage, label in _STAGES.items()
@@ -82,17 +80,28 @@ class Printer:
 
     def _wait(self, progress: Progress) -> None:
         if progress.stage == "wait":
-            self._console.print(f"Đang chờ một bản dựng khác xong: {progress.holder or 'không rõ'}")
+            self._say(f"Đang chờ một bản dựng khác xong: {progress.holder or 'không rõ'}")
 
-    def explain(self, report: Report, paths: list[str]) -> None:
+    def _say(self, *parts: Styled) -> None:
+        """Print one line."""
+        if self._console is not None:
+            from rich.text import Text  # noqa: PLC0415 - where there is a console, it is loaded
+
+            self._console.print(Text.assemble(*parts))
+        elif not self._quiet and sys.stderr is not None:
+            text = "".join(part if isinstance(part, str) else part[0] for part in parts)
+            sys.stderr.write(f"{text}\n")
+            sys.stderr.flush()
+
+    def explain(self, report: Report, paths: Iterable[str]) -> None:
         """Print why each file was made anew, or was not; of the named files only, if any are."""
         for path in paths or sorted(report.reasons):
             reasons = report.reasons.get(path)
             if reasons is None:
-                self._console.print(Text(f"{path}: trang không có tệp này"))
+                self._say(f"{path}: trang không có tệp này")
             elif reasons or paths:
                 words = ", ".join(_REASONS[reason] for reason in reasons) or "không có gì thay đổi"
-                self._console.print(Text(f"{path}: {words}"))
+                self._say(f"{path}: {words}")
 
     def differences(self, report: Report, differences: tuple[Difference, ...]) -> None:
         """Print what a clean build makes otherwise."""
@@ -100,32 +109,30 @@ class Printer:
             return
         for one in differences:
             how = "khác nội dung" if one.warm and one.cold else ("thừa" if one.warm else "thiếu")
-            self._console.print(Text(f"{one.path}: {how} so với bản dựng sạch", style="red"))
+            self._say((f"{one.path}: {how} so với bản dựng sạch", "red"))
         if not differences:
-            self._console.print("Đã kiểm chứng: giống hệt bản dựng sạch, từng byte.")
+            self._say("Đã kiểm chứng: giống hệt bản dựng sạch, từng byte.")
 
     def report(self, report: Report, seconds: float) -> None:
         """Print the diagnostics and the summary."""
         if report.notice:
-            self._console.print(_NOTICES[report.notice])
+            self._say(_NOTICES[report.notice])
         for told in report.told:
-            self._console.print(_styled(told))
+            self._say(*_styled(told))
         warnings = len(report.told) - report.errors
         if report.outcome == "built":
             self._built(report, seconds, warnings)
             return
         counts = f"{report.errors} lỗi" + (f", {warnings} cảnh báo" if warnings else "")
-        self._console.print(
-            f"[bold red]Chưa dựng được trang:[/] {counts}. Trang đã xuất giữ nguyên."
-        )
+        self._say(("Chưa dựng được trang:", "bold red"), f" {counts}. Trang đã xuất giữ nguyên.")
 
     def announce(self, address: str) -> None:
         """Say where the preview can be seen."""
-        self._console.print(f"Xem trước tại [bold]{address}[/] (Ctrl+C để dừng)")
+        self._say("Xem trước tại ", (address, "bold"), " (Ctrl+C để dừng)")
 
     def fail(self, reason: str) -> None:
         """Say why nothing can be done."""
-        self._console.print(f"[bold red]bantin:[/] {escape(reason)}")
+        self._say(("bantin:", "bold red"), f" {reason}")
 
     def _built(self, report: Report, seconds: float, warnings: int) -> None:
         took = f"{seconds:.1f}".replace(".", ",")
@@ -135,18 +142,17 @@ class Printer:
             f"{_number(len(report.removed))} tệp đã xóa",
             *([f"{_number(warnings)} cảnh báo"] if warnings else []),
         ]
-        self._console.print(
-            f"[bold green]Đã dựng[/] {_number(report.articles)} bài trong {took} giây: "
-            f"{', '.join(counts)}. Trang nằm ở {escape(report.output)}"
+        self._say(
+            ("Đã dựng", "bold green"),
+            f" {_number(report.articles)} bài trong {took} giây: "
+            f"{', '.join(counts)}. Trang nằm ở {report.output}",
         )
         if report.foreign:
             names = ", ".join(report.foreign[:_LISTED])
             rest = len(report.foreign) - _LISTED
             more = f" và {rest} tệp khác" if rest > 0 else ""
-            self._console.print(
-                Text(
-                    f"Có tệp không do bantin tạo trong thư mục xuất, được giữ nguyên: {names}{more}"
-                )
+            self._say(
+                f"Có tệp không do bantin tạo trong thư mục xuất, được giữ nguyên: {names}{more}"
             )
 
 
@@ -154,14 +160,40 @@ def _number(count: int) -> str:
     return f"{count:,}".replace(",", ".")
 
 
-def _styled(told: Told) -> Text:
-    text = Text(format_plain(told.diagnostic, told.source_line))
+def _styled(told: Told) -> tuple[Styled, ...]:
+    text = format_plain(told.diagnostic, told.source_line)
     colour = "red" if told.diagnostic.severity is Severity.ERROR else "yellow"
-    first, _, _ = text.plain.partition("\n")
-    place = str(told.diagnostic.span)
-    text.stylize("bold", 0, len(place))
-    text.stylize(colour, len(place), len(first))
-    return text
+    first, newline, rest = text.partition("\n")
+    place = len(str(told.diagnostic.span))
+    return (first[:place], "bold"), (first[place:], colour), newline + rest
+
+
+def _is_plain() -> bool:
+    """Tell whether there is nobody to see colours; an invisible standard error is plain too."""
+    seen = sys.stderr is not None and sys.stderr.isatty()
+    return not seen and not any(name in os.environ for name in _ASKED)
+
+
+# Loaded where somebody sees it: most builds are run by programs, and rich is large.
+
+
+def _console() -> Console:
+    from rich.console import Console  # noqa: PLC0415
+
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def _bar(console: Console) -> Bar:
+    from rich import progress  # noqa: PLC0415
+
+    columns = (
+        progress.TextColumn("{task.description:<13}"),
+        progress.BarColumn(),
+        progress.MofNCompleteColumn(),
+        progress.TextColumn("{task.fields[rate]}"),
+        progress.TimeElapsedColumn(),
+    )
+    return progress.Progress(*columns, console=console, transient=True)
 
 
 def json_report(report: Report, seconds: float, differences: tuple[Difference, ...] = ()) -> bytes:

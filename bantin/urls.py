@@ -73,7 +73,7 @@ def permalink(pattern: str, *, slug: str, date: datetime | None) -> str:
 
 def output_path(site_path: str) -> str:
     """Return the file that answers a site path: `/a/` is `a/index.html`."""
-    relative = unquote(site_path).lstrip("/")
+    relative = (unquote(site_path) if "%" in site_path else site_path).lstrip("/")
     return f"{relative}index.html" if not relative or relative.endswith("/") else relative
 
 

@@ -6,11 +6,10 @@ import ast
 import re
 import unicodedata
 from inspect import get_annotations
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, get_args
 
 import msgspec
 import pytest
-import typer.main
 import yaml
 from msgspec import inspect
 
@@ -232,10 +231,9 @@ def test_the_level_of_each_diagnostic_is_that_of_the_program() -> None:
 
 def options() -> dict[str, set[str]]:
     """Return the options of every command."""
-    found: dict[str, Any] = getattr(typer.main.get_command(app), "commands")  # noqa: B009 - a group's
     return {
         name: {option for parameter in command.params for option in parameter.opts if "-" in option}
-        for name, command in found.items()
+        for name, command in app.commands.items()
     }
 
 

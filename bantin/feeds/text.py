@@ -6,7 +6,6 @@ import json
 import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeAlias
-from xml.sax.saxutils import escape, quoteattr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,12 +31,24 @@ def legal(text: str) -> str:
 
 def xml_text(text: str) -> str:
     """Character data between tags; a bare CR would come back as LF, so it is written as a code."""
-    return escape(legal(text), {"\r": "&#13;"})
+    return _escape(legal(text)).replace("\r", "&#13;")
 
 
 def xml_attribute(text: str) -> str:
     """An attribute's value, its quotes included."""
-    return quoteattr(legal(text))
+    value = _escape(legal(text))
+    # Bare, they would come back as spaces.
+    value = value.replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;")
+    if '"' not in value:
+        return f'"{value}"'
+    if "'" not in value:
+        return f"'{value}'"
+    return '"{}"'.format(value.replace('"', "&quot;"))
+
+
+# `xml.sax.saxutils` has the like, but loads an HTTP client to get at it.
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
 
 
 def one_line(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from bantin.files.state import Made
@@ -45,20 +45,21 @@ def stage(folder: Path, path: str, data: bytes, *, lies_there: str) -> Staged:
 
 def scan(output: Path) -> dict[str, tuple[int, int]]:
     """Return size and modification time of every file in an output folder, hidden ones left out."""
-    return dict(_walk(str(output), "")) if output.is_dir() else {}
-
-
-def _walk(folder: str, prefix: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            name = entry.name
-            if name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path, f"{prefix}{name}/")
-            else:
-                details = entry.stat(follow_symlinks=False)
-                yield f"{prefix}{name}", (details.st_size, details.st_mtime_ns)
+    found: dict[str, tuple[int, int]] = {}
+    waiting = [""] if output.is_dir() else []
+    while waiting:
+        prefix = waiting.pop()
+        with os.scandir(f"{output}/{prefix}") as entries:
+            for entry in entries:
+                name = entry.name
+                if name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{prefix}{name}/")
+                else:
+                    details = entry.stat(follow_symlinks=False)
+                    found[f"{prefix}{name}"] = (details.st_size, details.st_mtime_ns)
+    return found
 
 
 def unknown_files(

@@ -264,12 +264,11 @@ def _open(path: Path, engine: str, *, existed: bool) -> tuple[sqlite3.Connection
         if existed:
             _check_format(connection)
         else:
+            # Rows are large, and are read in the order in which they lie.
+            connection.execute("PRAGMA page_size = 16384")
             connection.executescript(_TABLES)
             connection.execute(f"PRAGMA user_version = {_FORMAT}")
         row = connection.execute("SELECT value FROM meta WHERE key = 'engine'").fetchone()
-        # Reads every row's keys, so that damage shows here and not half way through a build.
-        connection.execute("SELECT count(*), total(size), count(digest) FROM inputs").fetchone()
-        connection.execute("SELECT count(*), total(size), count(digest) FROM made").fetchone()
         condition: Condition = "warm" if existed else "fresh"
         if row is None or row[0] != engine:
             condition = "other-engine" if existed and row is not None else "fresh"

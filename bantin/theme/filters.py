@@ -4,8 +4,6 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from gettext import NullTranslations
 
-from babel.dates import format_date, format_time
-from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from bantin import vietnamese
@@ -24,7 +22,7 @@ def make_filters(*, language: str, words: NullTranslations, jsonld: JsonLd) -> M
     return {
         **dates,
         **_names(words),
-        "number": lambda value: format_decimal(value, locale=language),
+        "number": lambda value: _decimal(value, language),
         "file_size": lambda size: file_size(size, language),
         "iso": iso,
         "absolute": absolute,
@@ -51,7 +49,14 @@ def file_size(size: int, language: str) -> str:
             break
         value, unit = value / _KILO, larger
     pattern = "#,##0.#" if unit in {"MB", "GB"} else "#,##0"
-    return f"{format_decimal(value, format=pattern, locale=language)} {unit}"
+    return f"{_decimal(value, language, pattern)} {unit}"
+
+
+def _decimal(value: float, language: str, pattern: str | None = None) -> str:
+    # Loaded here: few pages spell a number.
+    from babel.numbers import format_decimal  # noqa: PLC0415
+
+    return format_decimal(value, format=pattern, locale=language)
 
 
 def _vietnamese_dates() -> dict[str, Filter]:
@@ -65,6 +70,8 @@ def _vietnamese_dates() -> dict[str, Filter]:
 
 
 def _other_dates(language: str) -> dict[str, Filter]:
+    from babel.dates import format_date, format_time  # noqa: PLC0415 - Vietnamese needs neither
+
     def month_name(month: int, year: int) -> str:
         return format_date(dt.date(year, month, 1), "MMMM y", locale=language)
 

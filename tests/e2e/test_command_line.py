@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bantin import cli
 from tests.e2e.program import (
     NOW,
     PROJECT,
@@ -74,6 +75,14 @@ def test_version_and_help_explain_the_program() -> None:
         assert option in helped.out
 
 
+@pytest.mark.parametrize("command", [(), ("build",), ("serve",), ("next-publish",)])
+def test_help_is_in_vietnamese(command: tuple[str, ...]) -> None:
+    helped = run(*command, "--help")
+    assert helped.out.startswith("Cách dùng: ")
+    english = r"usage|options|commands|arguments|show|default|<path|text|integer|range"
+    assert re.findall(english, helped.out.lower()) == []
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -97,6 +106,47 @@ def test_wrong_usage_is_exit_2_with_words_and_without_a_build(
     assert done.err.startswith("bantin: sai cách gọi lệnh: ")
     assert "Traceback" not in done.err
     assert not (site / "output").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--jsn",), "không có tùy chọn --jsn; có phải là --json, --jobs, --now?"),
+        (("--jobs",), "tùy chọn --jobs thiếu giá trị, hoặc không nhận giá trị"),
+        (("--drafts=1",), "tùy chọn --drafts thiếu giá trị, hoặc không nhận giá trị"),
+        (("--jobs", "hai"), "giá trị của --jobs không dùng được"),
+        (("extra",), "không hiểu “extra”: tên tệp chỉ đi cùng với --explain"),
+        (("next-publish", "extra"), "có đối số thừa, hoặc tên lệnh không có"),
+        (("--version", "extra"), "có đối số thừa, hoặc tên lệnh không có"),
+    ],
+)
+def test_what_is_wrong_with_the_command_line_is_said_in_vietnamese(
+    arguments: tuple[str, ...], said: str
+) -> None:
+    done = run(*arguments)
+    first, _ = done.err.splitlines()
+    assert (done.code, first) == (2, f"bantin: sai cách gọi lệnh: {said}")
+
+
+def test_an_interrupted_build_is_exit_130(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "build", interrupted)
+    done = call("--root", site)
+    assert (done.code, done.out, done.err.strip()) == (130, "", "Đã dừng.")
+
+
+def test_colours_are_for_terminals_and_where_they_are_asked_for(site: Path) -> None:
+    write_site(site, BAD | {"content/news/[b].md": "Không có phần đầu.\n"})
+    command = (sys.executable, str(PROJECT / "build.py"), "--now", NOW)
+    plain = run_command(*command, cwd=site)
+    coloured = run_command(*command, cwd=site, env={"FORCE_COLOR": "1", "TERM": "xterm"})
+    assert "\x1b" not in plain.err
+    assert "\x1b[1;31mChưa dựng được trang:" in coloured.err
+    told = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\r", "", coloured.err)
+    assert told.endswith(plain.err)
+    assert plain.err.startswith("content/news/[b].md:1:1: lỗi: ")
 
 
 def test_wrong_content_is_exit_1_and_wrong_configuration_exit_2(site: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from bantin.pipeline import Options, SerialExecutor
 from bantin.pipeline.verifying import compare, verify
 from tests.incremental.lab import ZONE, tree
-from tests.incremental.program import run
+from tests.incremental.program import PROJECT, run
 
 if TYPE_CHECKING:
     from tests.incremental.lab import Lab
@@ -201,3 +203,49 @@ def test_the_clock_without_an_offset_is_the_sites(dressed: Lab) -> None:
     naive = dressed.now.astimezone(ZONE).replace(tzinfo=None)
     done = run("--root", dressed.root, "--now", naive.isoformat(), "--jobs", 1, "--json")
     assert done.report["written"] == []
+
+
+# What the interpreter itself loads, or a tool that watches it, is none of ours.
+PROBE = """
+import sys
+before = set(sys.modules)
+from bantin.cli import main
+from bantin.files import tree
+tree._GRANULARITY_NS = 1  # the site's files are trusted at once
+try:
+    main()
+except SystemExit as end:
+    assert not end.code, end.code
+print(*sorted(set(sys.modules) - before))
+"""
+UNUSED = {
+    *("PIL", "babel", "email", "http", "icalendar", "importlib.metadata", "jinja2", "markdown"),
+    *("nh3", "pydantic", "pygments", "rich", "urllib.request", "watchdog", "xml"),
+}
+
+
+def loaded(lab: Lab, *arguments: str) -> set[str]:
+    """Build, and return the modules that it took."""
+    options = ("--root", str(lab.root), "--now", lab.now.isoformat(), "--jobs", "1")
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, *options, *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+        cwd=PROJECT,
+    )
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_a_build_with_nothing_to_do_loads_nothing_to_do_it_with(dressed: Lab) -> None:
+    assert {"jinja2", "markdown", "nh3"} <= loaded(dressed)
+    assert loaded(dressed) & UNUSED == set()
+    assert loaded(dressed, "--json") & UNUSED == set()
+
+
+def test_an_edit_loads_no_more_than_it_takes(dressed: Lab) -> None:
+    build(dressed)
+    dressed.edit("content/news/tin-1.md", "bàn bạc", "đồng lòng")
+    unused = {"PIL", "babel", "email", "http", "icalendar", "importlib.metadata", "rich"}
+    assert loaded(dressed) & unused == set()

@@ -33,6 +33,7 @@ ROOMS = (
 OWNERS = {
     "PIL": {"media"},
     "babel": {"theme"},
+    "click": {"cli"},
     "frontmatter": {"documents"},
     "icalendar": {"feeds"},
     "jinja2": {"theme"},
@@ -41,7 +42,6 @@ OWNERS = {
     "nh3": {"markup"},
     "rich": {"printing"},
     "sqlite3": {"files"},
-    "typer": {"cli"},
     "watchdog": {"serve"},
     "yaml": {"schema"},
 }

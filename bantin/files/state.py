@@ -138,17 +138,18 @@ class State:
                 ((file.size, file.mtime_ns, file.path) for file in seen),
             )
 
-    def drop_inputs(self, gone: Iterable[str]) -> None:
-        """Forget content files that are no more, and bodies that no file has."""
+    def drop_inputs(self, gone: Iterable[str], bodies: Iterable[str]) -> None:
+        """Forget content files that are no more, and those of the bodies that no file has."""
         with self._connection:
             cursor = self._connection.executemany(
                 "DELETE FROM inputs WHERE path = ?", ((path,) for path in gone)
             )
             if cursor.rowcount > 0:
                 self._connection.execute("DELETE FROM builds")
-            self._connection.execute(
-                "DELETE FROM bodies WHERE NOT EXISTS"
-                " (SELECT 1 FROM inputs WHERE inputs.body = bodies.digest)"
+            self._connection.executemany(
+                "DELETE FROM bodies WHERE digest = ? AND NOT EXISTS"
+                " (SELECT 1 FROM inputs WHERE inputs.body = bodies.digest)",
+                ((digest,) for digest in bodies),
             )
 
     def made(self, output: str) -> dict[str, Made]:

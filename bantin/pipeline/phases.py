@@ -146,7 +146,13 @@ def _prepare(desk: Desk) -> list[Prepared[ItemMeta]]:
 
     prepared = _recall(desk, sources, job, _decode_prepared, observe=told)
     there = {*sources, *(file.path for file in desk.tree.files)}
-    desk.state.drop_inputs(path for path in desk.known if path not in there)
+    gone = [path for path in desk.known if path not in there]
+    replaced = (
+        known.body
+        for path, known in desk.known.items()
+        if path not in prepared or prepared[path].body != known.body
+    )
+    desk.state.drop_inputs(gone, replaced)
     return list(prepared.values())
 
 

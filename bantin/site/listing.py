@@ -67,19 +67,16 @@ def _by_locality(items: Iterable[Item], config: SiteConfig) -> Iterator[Collecti
 
 
 def _by_date(items: Iterable[Item], wanted: Container[str]) -> Iterator[Collection]:
+    days = [(item.document.date.isoformat(), item) for item in items if item.document.date]
     for index, length in _LENGTHS.items():
         if index not in wanted:
             continue
-        for period, members in _group(items, _period(length)).items():
+        groups: dict[str, list[Item]] = {}
+        for day, item in days:
+            groups.setdefault(day[:length], []).append(item)
+        for period, members in groups.items():
             path = urls.period_path(period)
             yield Collection(index=index, id=period, path=path, items=tuple(members))
-
-
-def _period(length: int) -> Callable[[Item], tuple[str, ...]]:
-    def periods(item: Item) -> tuple[str, ...]:
-        return (item.document.date.isoformat()[:length],) if item.document.date else ()
-
-    return periods
 
 
 def closed_pages(length: int, size: int) -> int:

@@ -56,10 +56,10 @@ def test_new_inputs_end_the_validity_of_every_finished_build(place: Path) -> Non
         state.save_build("a", [], [], b"value")
         state.save_build("b", [], [], b"value")
         state.save_inputs([one], [], new=False)
-        state.drop_inputs([])
-        state.drop_inputs(["content/unknown.md"])
+        state.drop_inputs([], [])
+        state.drop_inputs(["content/unknown.md"], [])
         assert state.build("a") == b"value"
-        state.drop_inputs(["content/a.md"])
+        state.drop_inputs(["content/a.md"], [])
         assert state.build("a") is None
         assert state.build("b") is None
         state.save_build("a", [], [], b"value")

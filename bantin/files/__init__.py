@@ -14,7 +14,16 @@ from bantin.files.journal import (
 )
 from bantin.files.kept import KeptFolder, kept_folder
 from bantin.files.lock import locked
-from bantin.files.output import Staged, digest_of, read_digest, scan, stage, unknown_files
+from bantin.files.output import (
+    Lying,
+    Staged,
+    digest_of,
+    read_digest,
+    scan,
+    scanning,
+    stage,
+    unknown_files,
+)
 from bantin.files.state import DamagedStateError, Input, Made, State, open_state
 from bantin.files.themes import ThemeFiles, read_theme
 from bantin.files.tree import SourceFile, Tree, is_settled, names_digest, read_bytes, read_tree
@@ -29,6 +38,7 @@ __all__ = [
     "Input",
     "Journal",
     "KeptFolder",
+    "Lying",
     "Made",
     "Move",
     "SourceFile",
@@ -54,6 +64,7 @@ __all__ = [
     "read_theme",
     "read_tree",
     "scan",
+    "scanning",
     "share",
     "stage",
     "unknown_files",

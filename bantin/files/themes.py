@@ -20,13 +20,17 @@ _LOCALE = "locale/"
 
 
 class ThemeFiles(Struct, frozen=True, kw_only=True):
-    """Templates and catalogues as text, static files as bytes, by their names in the theme."""
+    """Templates and catalogues as text, static files as bytes, by their names in the theme.
+
+    `altered` tells that the site has files of its own.
+    """
 
     templates: dict[str, str]
     static: dict[str, bytes]
     catalogues: dict[str, str]
     static_digests: dict[str, str]
     digest: str
+    altered: bool
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -34,6 +38,7 @@ def read_theme(site_templates: Path) -> ThemeFiles:
     """Read the default theme, each file replaced by the site's file of the same name."""
     files: dict[str, bytes] = {}
     _collect(resources.files("bantin.theme") / "default", "", files)
+    default = dict(files)
     if site_templates.is_dir():
         _collect(site_templates, "", files)
     templates: dict[str, str] = {}
@@ -53,19 +58,17 @@ def read_theme(site_templates: Path) -> ThemeFiles:
             catalogues[name.removeprefix(_LOCALE).removesuffix(".po")] = text
         else:
             templates[name] = text
+    static = {
+        name.removeprefix(_STATIC): data
+        for name, data in sorted(files.items())
+        if name.startswith(_STATIC)
+    }
     return ThemeFiles(
         templates=templates,
-        static={
-            name.removeprefix(_STATIC): data
-            for name, data in sorted(files.items())
-            if name.startswith(_STATIC)
-        },
+        static=static,
         catalogues=catalogues,
-        static_digests={
-            name.removeprefix(_STATIC): digest_of(data)
-            for name, data in sorted(files.items())
-            if name.startswith(_STATIC)
-        },
+        static_digests={name: digest_of(data) for name, data in static.items()},
+        altered=files != default,
         digest=_digest(files),
         diagnostics=tuple(problems),
     )

@@ -197,11 +197,16 @@ def _attempt(
             notice = state.condition
         if recover(run, state):
             notice = "recovered"
-        theme = files.read_theme(run.root / TEMPLATES)
-        tree = files.read_tree(run.root, CONTENT)
-        made = state.made(run.key)
-        lying = files.scan(run.output)
-        report = _unchanged(run, state, theme, tree, made=made, lying=lying)
+        with files.scanning(run.output) as scanned:
+            theme = files.read_theme(run.root / TEMPLATES)
+            tree = files.read_tree(run.root, CONTENT)
+            made = state.made(run.key)
+            last = _last_build(run, state, theme, tree)
+            if last is None:
+                # Loaded while the output is looked at.
+                import bantin.pipeline.phases  # noqa: F401, PLC0415
+            lying = scanned()
+        report = _unchanged(run, last, made, lying) if last is not None else None
         if report is not None:
             return report
         from bantin.pipeline.phases import build_changed  # noqa: PLC0415 - heavy, often not needed
@@ -238,16 +243,8 @@ def recover(run: Run, state: State) -> bool:
     return True
 
 
-def _unchanged(
-    run: Run,
-    state: State,
-    theme: ThemeFiles,
-    tree: Tree,
-    *,
-    made: dict[str, Made],
-    lying: dict[str, tuple[int, int]],
-) -> Report | None:
-    """Return the report of a build that has nothing to do, or None if there may be something."""
+def _last_build(run: Run, state: State, theme: ThemeFiles, tree: Tree) -> LastBuild | None:
+    """Return the last build, if nothing that it was made from has changed."""
     kept = state.build(run.key)
     if kept is None or run.options.explain or tree.diagnostics:
         return None
@@ -259,8 +256,13 @@ def _unchanged(
         and last.drafts == run.options.drafts
         and last.now <= run.now < last.valid_until
     )
-    if not same or not _same_files(state, tree):
-        return None
+    return last if same and _same_files(state, tree) else None
+
+
+def _unchanged(
+    run: Run, last: LastBuild, made: dict[str, Made], lying: files.Lying
+) -> Report | None:
+    """Return the report of a build that has nothing to do: the output is as it was left."""
     if any(lying.get(one.path) != (one.size, one.mtime_ns) for one in made.values()):
         return None
     return Report(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import datetime as dt
 from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
@@ -10,6 +10,7 @@ from msgspec import Struct
 from bantin.diagnostics import Diagnostic
 from bantin.model.finding import Finding
 from bantin.model.item import ItemMeta
+from bantin.model.law import Citation, UnitFacts
 
 M = TypeVar("M", bound=ItemMeta)
 
@@ -19,16 +20,20 @@ class Document(Struct, Generic[M], frozen=True, kw_only=True):
 
     `path` is relative to the site's root, with `/`. The instants are those of the front
     matter in the site's zone, with a fixed offset, so that they compare and print everywhere
-    alike.
+    alike. `work` is the slug of the regulation of which this is a `version`, by its day, or an
+    `adoption`, or the regulation itself; `""` for every other kind.
     """
 
     path: str
     kind: str
     meta: M
     slug: str
-    date: datetime | None = None
-    updated: datetime | None = None
-    expires: datetime | None = None
+    work: str = ""
+    version: dt.date | None = None
+    adoption: bool = False
+    date: dt.datetime | None = None
+    updated: dt.datetime | None = None
+    expires: dt.datetime | None = None
 
 
 class Heading(Struct, frozen=True):
@@ -40,22 +45,30 @@ class Heading(Struct, frozen=True):
 
 
 class Reference(Struct, frozen=True):
-    """An internal address in a body, as written; its index is its placeholder's number."""
+    """An internal address in a body, as written; its index is its placeholder's number.
 
-    element: Literal["a", "img"]
+    A citation has an index into the citations instead of an address.
+    """
+
+    element: Literal["a", "img", "cite"]
     target: str
 
 
 class Rendered(Struct, frozen=True, kw_only=True):
     """What is known of a body without its HTML.
 
-    `anchors` are all ids in the HTML, `summary` is the first paragraph as plain text.
+    `anchors` are all ids in the HTML, `summary` is the first paragraph as plain text. `citations`
+    are the documents that the text names; `units` and `points` (ids of open points, each once, with
+    the line of the body on which it first stands) are those of a regulation.
     """
 
     references: tuple[Reference, ...] = ()
     headings: tuple[Heading, ...] = ()
     anchors: tuple[str, ...] = ()
     summary: str = ""
+    citations: tuple[Citation, ...] = ()
+    units: tuple[UnitFacts, ...] = ()
+    points: dict[str, int] = {}
 
 
 class Prepared(Struct, Generic[M], frozen=True, kw_only=True):

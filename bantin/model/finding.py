@@ -25,7 +25,13 @@ class InBody(Struct, frozen=True, tag="body"):
     occurrence: int = 0
 
 
-Where = InHeader | InBody
+class InLine(Struct, frozen=True, tag="line"):
+    """A line of the body, from 1."""
+
+    line: int
+
+
+Where = InHeader | InBody | InLine
 
 
 class Finding(Struct, frozen=True, kw_only=True):

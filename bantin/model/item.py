@@ -8,6 +8,8 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 NonEmpty = Annotated[str, Meta(min_length=1)]
+# A value whose type something else decides: text, number or date, kept as the editor wrote it.
+Written = Annotated[str, Meta(extra_json_schema={"x-written": True})]
 
 
 class ImageMeta(Struct, frozen=True, kw_only=True):

@@ -1,0 +1,33 @@
+"""Regulations as structured law: units, citations, comparison, and printing of outlines. Pure."""
+
+from bantin.law.assembling import assemble
+from bantin.law.citing import find as find_citations
+from bantin.law.citing_odd import odd_numbers
+from bantin.law.comparing import Redline, compare
+from bantin.law.filling import filled
+from bantin.law.linting import Lint, lint
+from bantin.law.numbering import cited
+from bantin.law.plain import plain
+from bantin.law.printing import Fill, to_html
+from bantin.law.recognising import recognise
+from bantin.law.textual import find, to_text, walk, without_lines
+
+__all__ = [
+    "Fill",
+    "Lint",
+    "Redline",
+    "assemble",
+    "cited",
+    "compare",
+    "filled",
+    "find",
+    "find_citations",
+    "lint",
+    "odd_numbers",
+    "plain",
+    "recognise",
+    "to_html",
+    "to_text",
+    "walk",
+    "without_lines",
+]

@@ -1,0 +1,50 @@
+"""Numbers of documents that are written against the rules, with what was probably meant."""
+
+from __future__ import annotations
+
+import re
+
+from bantin.vietnamese import normalise_number
+
+_CODES = r"CTrHĐ|CTr|TTr|TTLT|BC|CT|CV|HD|KH|KL|NQ|QC|QĐ|TB|TT|ĐA|PA|TC|NĐ|ND|QD"
+_BODY = r"[A-ZĐƯ][A-ZĐƯa-z]{1,11}(?:-[A-ZĐƯ]{2,8}){0,2}"
+_DASH = "[-‐-—−]"
+_ODD = re.compile(
+    rf"(?<![\w/=.,:-])(?P<number>[0-9]{{1,5}}[a-zA-Z]?)"
+    rf"(?P<first>\s?{_DASH}\s?|\s?/\s?|\s)(?:(?P<year>(?:19|20)[0-9][0-9])(?P<between>\s?[/‐-—−-]\s?))?"
+    rf"(?P<code>{_CODES})(?P<second>\s?{_DASH}\s?|\s?/\s?|\s?{_DASH}?/)(?P<body>{_BODY})"
+    rf"(?![\w/]|-\w|\.[a-z]{{2,4}}\b)"
+)
+# Bodies of the Party: the Central Committee and its organs, committees (ủy) of every level.
+_PARTY = re.compile(r"(?:\w*TW|TWĐTN|\w*(?:TU|HU|QU|ĐU|ThU)|ĐUK)(?:-\w+)*$")
+_UNMARKED = {"ND": "NĐ", "QD": "QĐ"}
+_PARTY_ONLY = frozenset({"CTrHĐ", "KL"})
+
+
+def odd_numbers(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return (start, end, suggestion) for each number whose marks are out of order.
+
+    A Party number is number-code/body (217-QĐ/TW), a State one number/code-body or
+    number/year/code-body: 217/QĐ-TW mixes both. Missing marks on Đ are odd too. A number of the
+    Party's form whose body is no Party body is left alone: other organisations use the form.
+    """
+    found = []
+    for match in _ODD.finditer(text):
+        suggestion = _regular(match)
+        # Behind a mere space, the code may be another word's abbreviation.
+        sure = match["first"].strip() or _PARTY.match(match["body"])
+        if sure and suggestion != normalise_number(match[0]):
+            found.append((match.start(), match.end(), suggestion))
+    return tuple(found)
+
+
+def _regular(match: re.Match[str]) -> str:
+    number, year, body = match["number"], match["year"], match["body"]
+    code = _UNMARKED.get(match["code"], match["code"])
+    first, second = (normalise_number(match[name]).strip() for name in ("first", "second"))
+    body = normalise_number(body)
+    if year:
+        return f"{number}/{year}/{code}-{body}"
+    if _PARTY.match(body) or code in _PARTY_ONLY or (first, second) == ("-", "/"):
+        return f"{number}-{code}/{body}"
+    return f"{number}/{code}-{body}"

@@ -1,0 +1,169 @@
+"""Provisions as running text names them: "các điểm a, b và đ khoản 2, khoản 3 Điều 7".
+
+A chain is what is named in one go. It consists of pieces, one for each unit that is meant; a piece
+has steps from the smallest unit up: điểm đ, khoản 2.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import NamedTuple
+
+
+class Level(IntEnum):
+    """Units from the smallest up; a higher one contains a lower one."""
+
+    SUBPOINT = 0
+    POINT = 1
+    CLAUSE = 2
+    ARTICLE = 3
+    SUBSECTION = 4
+    SECTION = 5
+    CHAPTER = 6
+    PART = 7
+    APPENDIX = 8
+
+
+class Step(NamedTuple):
+    """One unit as it is named; `value` is its number, or "này" for the one the text stands in."""
+
+    level: Level
+    value: str
+    end: int
+
+
+class Piece(NamedTuple):
+    """One unit that is meant. `joined` is what stands between it and the piece before."""
+
+    start: int
+    steps: tuple[Step, ...]
+    joined: str = ""
+    bare: bool = False
+
+    @property
+    def end(self) -> int:
+        """Where the last step ends."""
+        return self.steps[-1].end
+
+    @property
+    def bottom(self) -> Level:
+        """The level of the unit that is meant."""
+        return self.steps[0].level
+
+    @property
+    def top(self) -> Level:
+        """The highest level that the piece names itself."""
+        return self.steps[-1].level
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is a mere number in a list, which may count something else."""
+        return self.bare and len(self.steps) == 1
+
+    @property
+    def closed(self) -> bool:
+        """Whether it ends with "này", so that nothing to the right says more."""
+        return self.steps[-1].value == THIS
+
+
+THIS = "này"
+_WORDS = {
+    "tiết": Level.SUBPOINT,
+    "điểm": Level.POINT,
+    "khoản": Level.CLAUSE,
+    "điều": Level.ARTICLE,
+    "tiểu mục": Level.SUBSECTION,
+    "mục": Level.SECTION,
+    "chương": Level.CHAPTER,
+    "phần": Level.PART,
+    "phụ lục": Level.APPENDIX,
+}
+_ARABIC, _ROMAN = r"[0-9]{1,3}", r"[IVXLC]{1,7}"
+_VALUES = {
+    Level.SUBPOINT: re.compile(r"[0-9]{1,2}"),
+    Level.POINT: re.compile(r"[a-zđ][0-9]{0,2}"),
+    Level.CLAUSE: re.compile(r"[0-9]{1,3}(?:[a-zđ][0-9]?)?"),
+    Level.ARTICLE: re.compile(r"[0-9]{1,4}[a-zđ]{0,2}"),
+    Level.SUBSECTION: re.compile(_ARABIC),
+    Level.SECTION: re.compile(f"{_ARABIC}|{_ROMAN}"),
+    Level.CHAPTER: re.compile(f"{_ARABIC}|{_ROMAN}[a-z]?"),
+    Level.PART: re.compile(f"{_ARABIC}|{_ROMAN}"),
+    Level.APPENDIX: re.compile(f"(?:{_ARABIC}|{_ROMAN})[A-Ha-h]?"),
+}
+# A number that goes on as a date, a sum, a share or the number of a document is no unit's.
+_VALUE = r"[0-9]{1,4}[a-zđA-H]{0,2}[0-9]?|[IVXLC]{1,7}[A-Ha-h]?|[a-zđ][0-9]{0,2}"
+_NO_MORE = r"(?!\w)(?![.,:][0-9]|/\w|-[^\W0-9]{2}|-[A-ZĐ]|-[0-9]{3}|\s?%)"
+# The first letter comes first, for search to skip to it.
+UNIT = re.compile(
+    r"(?P<word>[TtĐđKkMmCcPp](?<![\w/=.-].)(?:(?<=[Tt])(?:iểu\s{1,3}mục|iết)|(?<=[Đđ])i(?:ểm|ều)"
+    r"|(?<=[Kk])hoản|(?<=[Mm])ục|(?<=[Cc])hương|(?<=[Pp])h(?:ần|ụ\s{1,3}lục)))"
+    rf"\s{{1,3}}(?:số\s{{1,3}})?(?P<value>này|{_VALUE}){_NO_MORE}"
+)
+_BARE = re.compile(rf"(?P<value>{_VALUE}){_NO_MORE}")
+_UP = re.compile(r"\)?(?:\s?,\s{0,3}|\s{1,3})(?P<of>(?:của|thuộc|tại|trong)\s{1,3})?")
+_AND = re.compile(
+    r"""
+    \)? (?: \s?[,;]\s{0,3} (?:(?:và|hoặc|hay|đến|tới)\s{1,3})?
+          | \s{1,3}(?:và|hoặc|hay|đến|tới|cùng)\s{1,3}
+          | \s?-\s? )
+    (?:hết\s{1,3})? (?:(?:từ|tại|của|ở|theo)\s{1,3})? (?:các\s{1,3})?
+    """,
+    re.VERBOSE,
+)
+
+
+def step(match: re.Match[str]) -> Step | None:
+    """Return the unit that `UNIT` has matched, None if such a unit has no such number."""
+    level = _WORDS[" ".join(match["word"].lower().split())]
+    value = match["value"]
+    if value != THIS and not _VALUES[level].fullmatch(value):
+        return None
+    return Step(level, value, match.end())
+
+
+def chain(text: str, start: int, first: Step) -> list[Piece]:
+    """Return the pieces of the chain that begins with that step."""
+    pieces = [Piece(start, (first,))]
+    while True:
+        piece = pieces[-1]
+        if grown := _grown(text, piece):
+            pieces[-1] = grown
+        elif following := _following(text, piece):
+            pieces.append(following)
+        else:
+            return pieces
+
+
+def _grown(text: str, piece: Piece) -> Piece | None:
+    """Return the piece with the next higher unit, which may stand behind a comma."""
+    if piece.closed:
+        return None
+    gap = _UP.match(text, piece.end)
+    unit = UNIT.match(text, gap.end()) if gap else None
+    above = step(unit) if unit else None
+    if above is None or above.level <= piece.top:
+        return None
+    return piece._replace(steps=(*piece.steps, above))
+
+
+def _following(text: str, piece: Piece) -> Piece | None:
+    """Return the next piece of a list, a range, or of an order from the top (Điều 5 khoản 2)."""
+    gap = _AND.match(text, piece.end)
+    if gap is None:
+        gap = _UP.match(text, piece.end)
+        if gap is None or gap["of"]:
+            return None
+        unit = UNIT.match(text, gap.end())
+        below = step(unit) if unit else None
+        if unit is None or below is None or below.level >= piece.bottom:
+            return None
+        return Piece(unit.start(), (below,), gap[0])
+    if unit := UNIT.match(text, gap.end()):
+        other = step(unit)
+        return Piece(unit.start(), (other,), gap[0]) if other else None
+    value = _BARE.match(text, gap.end())
+    if value is None or not _VALUES[piece.top].fullmatch(value["value"]) or piece.closed:
+        return None
+    same = Step(piece.top, value["value"], value.end())
+    return Piece(value.start(), (same,), gap[0], bare=True)

@@ -1,0 +1,166 @@
+"""The words and codes by which texts name documents."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Type words with the codes that stand for them in numbers (Nghị định 30/2020/NĐ-CP, Phụ lục III;
+# Hướng dẫn 36-HD/VPTW). QĐ is both Quyết định and Quy định, and a quy chế may bear the number of
+# the decision that issues it.
+_TYPES = {
+    "chương trình hành động": ("CTrHĐ", "CTHĐ", "CTr"),
+    "thông tư liên tịch": ("TTLT",),
+    "nghị quyết liên tịch": ("NQLT",),
+    "văn bản hợp nhất": ("VBHN",),
+    "báo cáo": ("BC",),
+    "biên bản": ("BB",),
+    "bộ luật": (),
+    "chỉ thị": ("CT",),
+    "chương trình": ("CTr", "CTPH"),
+    "công văn": ("CV",),
+    "công điện": ("CĐ",),
+    "đề án": ("ĐA",),
+    "điều lệ": (),
+    "hiến pháp": (),
+    "hướng dẫn": ("HD",),
+    "kế hoạch": ("KH",),
+    "kết luận": ("KL",),
+    "lệnh": ("L",),
+    "luật": (),
+    "nghị định": ("NĐ",),
+    "nghị quyết": ("NQ",),
+    "nội quy": ("NQ",),
+    "pháp lệnh": ("PL",),
+    "phương án": ("PA",),
+    "quy chế": ("QC", "QĐ"),
+    "quy định": ("QĐ", "QyĐ", "QĐi"),
+    "quy hoạch": ("QH",),
+    "quy tắc": (),
+    "quy trình": ("QTr", "QT"),
+    "quyết định": ("QĐ",),
+    "thể lệ": (),
+    "thông báo": ("TB",),
+    "thông cáo": ("TC",),
+    "thông tri": ("TT",),
+    "thông tư": ("TT",),
+    "tờ trình": ("TTr",),
+}
+# What the National Assembly and its Standing Committee issue bears their own name for a code.
+_PARLIAMENT = frozenset({"luật", "bộ luật", "nghị quyết", "pháp lệnh", "hiến pháp"})
+_PARLIAMENT_CODE = re.compile(r"(?:UBTV)?QH[0-9]{1,2}$")
+
+# What a bare number says of its type; Party and State use TT and QH differently.
+_BARE = {
+    "BC": "báo cáo",
+    "CT": "chỉ thị",
+    "CTHĐ": "chương trình hành động",
+    "CTr": "chương trình",
+    "CTrHĐ": "chương trình hành động",
+    "HD": "hướng dẫn",
+    "KH": "kế hoạch",
+    "KL": "kết luận",
+    "NQ": "nghị quyết",
+    "PA": "phương án",
+    "QC": "quy chế",
+    "QyĐ": "quy định",
+    "QĐ": "",
+    "QĐi": "quy định",
+    "TB": "thông báo",
+    "TTr": "tờ trình",
+    "ĐA": "đề án",
+}
+_BARE_PARTY = _BARE | {
+    "BB": "biên bản",
+    "CV": "công văn",
+    "QH": "quy hoạch",
+    "TC": "thông cáo",
+    "TT": "thông tri",
+}
+_BARE_STATE = _BARE | {
+    "CĐ": "công điện",
+    "HP": "",
+    "NQLT": "nghị quyết liên tịch",
+    "NĐ": "nghị định",
+    "TT": "thông tư",
+    "TTLT": "thông tư liên tịch",
+    "VBHN": "văn bản hợp nhất",
+}
+# The number of an official letter is the agency's name and its unit's: 1234/UBND-VX.
+_LETTER_WRITERS = frozenset({"HĐND", "TTg", "UBND", "VPCP"})
+
+ABBREVIATIONS = r"(?:NĐ|QĐ|NQ|CT|KH|HD|KL|TT|TB)"
+
+# Types of which "… này" in the middle of an article is as good as always the document itself.
+LEGAL = frozenset(
+    "bộ luật,chỉ thị,điều lệ,hướng dẫn,kế hoạch,luật,nghị định,nghị quyết,nghị quyết liên tịch,"
+    "nội quy,pháp lệnh,quy chế,quy định,quy trình,quyết định,thông tư,thông tư liên tịch".split(",")
+)
+
+
+# The law within "pháp luật" is no type.
+_NO_LAW = r"(?<!háp )"
+
+
+def _pattern(words: str, *, capital: bool) -> str:
+    first, *rest = words.split()
+    first = first.capitalize() if capital else first
+    spelling = r"\s{1,3}".join((first, *rest)).replace("uy", "u[yi]")
+    return spelling if capital or words != "luật" else _NO_LAW + spelling
+
+
+def _alternatives(*, capital: bool) -> str:
+    words = sorted(_TYPES, key=len, reverse=True)
+    return "(?:" + "|".join(_pattern(one, capital=capital) for one in words) + ")"
+
+
+def _in_capitals() -> Iterator[str]:
+    """Yield patterns of one width each for the types before "này"."""
+    for one in _TYPES:
+        first, *rest = one.split()
+        yield r"\s".join((first.capitalize(), *rest, "này")).replace("uy", "u[yi]")
+
+
+TYPE = rf"(?i:{_alternatives(capital=False)})"
+"""A type word in small, great or mixed letters."""
+NAMED_TYPE = _alternatives(capital=True)
+"""A type word with a capital: the name of a document rather than the thing it does."""
+THIS_TYPE = "này(?:" + "|".join(f"(?<={one})" for one in _in_capitals()) + ")"
+"""The word "này" behind a type with a capital, for a quick search."""
+
+
+def canonical(word: str) -> str:
+    """Return the type as citations have it: small letters, single spaces, "qui" as "quy"."""
+    return re.sub(r"\bqui\b", "quy", " ".join(word.lower().split()))
+
+
+def fits(kind: str, code: str) -> bool:
+    """Tell whether a document of that type can have a number with that code."""
+    if _PARLIAMENT_CODE.match(code):
+        return kind in _PARLIAMENT
+    return any(code.startswith(one) for one in _TYPES.get(kind, ()))
+
+
+def of_parliament(code: str) -> bool:
+    """Tell whether the code names the National Assembly: QH15, UBTVQH14."""
+    return _PARLIAMENT_CODE.match(code) is not None
+
+
+def type_of_party_code(code: str) -> str | None:
+    """Return the type that 217-**KL**/TW says; `""` if it may be several, None if it is unknown."""
+    return _BARE_PARTY.get(code)
+
+
+def type_of_state_code(code: str, *, year: bool) -> str | None:
+    """Return the type that 30/2020/**NĐ-CP** says; `""` if several, None if it is unknown."""
+    first, hyphen, agency = code.partition("-")
+    if of_parliament(code):
+        return "" if year else None
+    if hyphen and first in _LETTER_WRITERS:
+        return "công văn"
+    if not hyphen or not agency[:2].isalpha():
+        return None
+    return _BARE_STATE.get(first)

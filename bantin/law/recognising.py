@@ -1,0 +1,291 @@
+"""A regulation's text, pasted from Word or written in Markdown, as an outline of its units.
+
+Lines are read one by one. Behind a label of a word (Điều, Chương …) the rest of the line, or the
+next line, is the unit's title if it is short, starts with a capital and does not end as a sentence
+does; a heading or a line that is bold throughout is a title in any case. Otherwise it is text:
+"**Điều 5.** Quyết định này có hiệu lực kể từ ngày ký." has no title.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bantin.law.accepting import Before, accepts
+from bantin.law.closing import (
+    begins_signature,
+    columns,
+    is_on_behalf,
+    is_signed,
+    recipients_heading,
+)
+from bantin.law.labels import Label, bare, read_label
+from bantin.law.paragraphs import (
+    Entry,
+    fences,
+    gather,
+    is_ended,
+    is_labelled,
+    is_title,
+    joined,
+    opens_quotation,
+    quoted_until,
+)
+from bantin.law.placing import Growth
+from bantin.model import Outline
+from bantin.vietnamese import nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+BASE, RECIPIENT, SIGNATURE, TEXT, UNIT = "\u2008", "\u2007", "\u2006", "\u200a", "\u2009"
+"""Spaces that say what a line is, whatever it looks like: `to_text` sets them where it must."""
+
+_BASE = re.compile(r"[\W_]*(?:(Căn cứ|CĂN CỨ)|Theo(?! dõi| đó)|Xét)\b")
+_BASE_ENDED = re.compile(r"[.;:,!?…)”\"][*_\s]*$")
+_TITLED = frozenset(
+    "appendix attached sheet part chapter section subsection article roman letter".split()
+)
+_BEHIND = frozenset("appendix attached sheet part chapter section article roman letter".split())
+_ANNOUNCED = re.compile(r"[\W_]*(?:(?:Ban hành |BAN HÀNH )?(?:[Kk]èm theo|KÈM THEO)|Ban hành theo)")
+_ANNOUNCED_WITHIN = 8
+_BLOCKS = ("|", ">", "<")
+# A label that was broken by hand, with its number on the next line.
+_BROKEN_LABELS = frozenset(("Điều", "ĐIỀU", "Chương", "CHƯƠNG", "Mục", "MỤC", "Phần", "PHẦN"))
+_SIGNATORY = 60  # characters, at most, of a line of the signature block
+
+
+def recognise(text: str) -> Outline:
+    """Return the outline of a text. Any text parses; nothing but blanks and marks is lost."""
+    lines = nfc(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    reader = _Reader(lines)
+    index = 0
+    while index < len(lines):
+        index = reader.read(index)
+    return reader.outline()
+
+
+class _Reader:
+    """Where the reading stands. Each `_…` method returns the index to go on with, 0 if it fails."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._fences = fences(lines)
+        self._growth = Growth()
+        self._bases: list[str] = []
+        self._preamble: list[Entry] = []
+        self._recipients: list[str] = []
+        self._signature: list[str] = []
+        self._place = "text"  # or "recipients", "signature"
+        self._before = Before(text="", fresh=True)
+        self._base_open = False
+
+    def outline(self) -> Outline:
+        """Return all that has been read."""
+        return Outline(
+            bases=tuple(self._bases),
+            preamble=joined(self._preamble),
+            units=self._growth.units(),
+            recipients=tuple(self._recipients),
+            signature=tuple(self._signature),
+        )
+
+    def read(self, index: int) -> int:
+        """Read a line, and those that belong to it."""
+        line = self._lines[index]
+        if line[:1] in {BASE, RECIPIENT, SIGNATURE, TEXT, UNIT}:
+            self._marked(line, index)
+            return index + 1
+        text = line.strip()
+        if not text:
+            self._see(self._before.text, fresh=True)
+            self._base_open = False
+            self._add(False, "")  # noqa: FBT003 - an entry's first half
+            return index + 1
+        if index in self._fences:
+            return self._fenced(index)
+        if opens_quotation(text):
+            return self._quotation(index, text) or self._plain(index, text)
+        return (
+            self._unit(index, text)
+            or self._closing(index, text)
+            or self._base(index, text)
+            or self._quotation(index, text)
+            or self._plain(index, text)
+        )
+
+    def _see(self, text: str, *, fresh: bool) -> None:
+        self._before = Before(text=text, fresh=fresh)
+
+    def _add(self, kept: bool, text: str) -> None:  # noqa: FBT001 - an entry's two halves
+        if self._place == "text":
+            entries = self._growth.entries
+            (self._preamble if entries is None else entries).append((kept, text))
+        elif text.strip():
+            lines = self._recipients if self._place == "recipients" else self._signature
+            lines.append(text if kept else bare(text))
+
+    def _plain(self, index: int, text: str) -> int:
+        self._add(False, text)  # noqa: FBT003 - an entry's first half
+        self._see(text, fresh=False)
+        return index + 1
+
+    def _fenced(self, index: int) -> int:
+        end = self._fences[index]
+        for position in range(index, end):
+            line = self._lines[position]
+            self._add(True, line.strip() if position in {index, end - 1} else line)  # noqa: FBT003
+        self._see("```", fresh=False)
+        return end
+
+    def _quotation(self, index: int, text: str) -> int:
+        """Read the units of another document that a line begins to quote, as text."""
+        if self._place != "text" or self._growth.entries is None:
+            return 0
+        end = quoted_until(self._lines, index, text, self._before.text)
+        if end:
+            for line in (text, *self._lines[index + 1 : end]):
+                self._add(False, line.strip())  # noqa: FBT003 - an entry's first half
+            self._see(self._lines[end - 1].strip(), fresh=False)
+        return end
+
+    def _unit(self, index: int, text: str) -> int:
+        if text[0] in _BLOCKS:
+            return 0
+        first = index
+        if text in _BROKEN_LABELS and index + 1 < len(self._lines):
+            index += 1
+            text = f"{text} {self._lines[index].strip()}"
+        label = read_label(text)
+        if label is None or (self._place != "text" and label.form not in _BEHIND):
+            return 0
+        placed = self._growth.placed(label)
+        before = Before(
+            text=self._before.text,
+            fresh=self._before.fresh,
+            signed=bool(self._recipients or self._signature),
+            announced=label.form == "attached" and self._is_announced(index),
+            in_unit=self._growth.entries is not None,
+            in_appendix=self._growth.in_appendix,
+        )
+        if not accepts(label, placed, before):
+            return 0
+        title, content, end, sure = self._heading(label, index)
+        self._growth.add(label, placed, title=title, line=first + 1, sure=sure)
+        self._place = "text"
+        self._see("", fresh=True)
+        if not content:
+            return end
+        return self._quotation(index, content) or self._plain(index, content)
+
+    def _is_announced(self, index: int) -> bool:
+        following = self._lines[index + 1 : index + 1 + _ANNOUNCED_WITHIN]
+        return any(_ANNOUNCED.match(line) for line in following)
+
+    def _heading(self, label: Label, index: int) -> tuple[str, str, int, bool]:
+        """Return a unit's title, the first line of its text, what to go on with, and certainty."""
+        if label.form not in _TITLED:
+            if label.heading:
+                return bare(label.rest), "", index + 1, True
+            return "", label.rest, index + 1, False
+        if label.rest:
+            title, end = gather(self._lines, index + 1, label.rest)
+            if label.marked or is_title(title):
+                return title, "", end, label.marked
+            return "", label.rest, index + 1, False
+        return self._title_below(index + 1)
+
+    def _title_below(self, start: int) -> tuple[str, str, int, bool]:
+        """Return what `_heading` does, where the label has its line for itself."""
+        below = start
+        while below < len(self._lines) and not self._lines[below].strip():
+            below += 1
+        text = self._lines[below].strip() if below < len(self._lines) else ""
+        if text and below not in self._fences and self._may_be_title(text):
+            title, end = gather(self._lines, below + 1, text)
+            if is_title(title) or (bare(text) != text and title and title[0] not in "(|"):
+                return title, "", end, True
+        return "", "", start, True
+
+    def _may_be_title(self, text: str) -> bool:
+        if text[0] in {*_BLOCKS, BASE, RECIPIENT, SIGNATURE, TEXT, UNIT}:
+            return False
+        if recipients_heading(text) is not None or is_on_behalf(text) or is_signed(text):
+            return False
+        return not is_labelled(text)
+
+    def _closing(self, index: int, text: str) -> int:
+        if self._growth.entries is None:
+            return 0
+        if self._growth.in_appendix and (self._recipients or self._signature):
+            return 0  # a form in an appendix has a signature block of its own
+        left, right = columns(text)
+        rest = recipients_heading(left)
+        if rest is not None:
+            self._place = "recipients"
+            self._put(rest, right)
+            return index + 1
+        if self._place == "recipients" and (right or text[0] == "|"):
+            self._put(left, right)
+            return index + 1
+        if is_signed(text) and self._place == "text":
+            self._take_signatory()
+        if begins_signature(text) or is_signed(text) or self._is_behind_recipients(text):
+            self._place = "signature"
+        return 0 if self._place == "text" else self._plain(index, text)
+
+    def _is_behind_recipients(self, text: str) -> bool:
+        last = self._recipients[-1] if self._recipients else ""
+        return self._place == "recipients" and last.endswith(".") and text[0] not in "-–+*•"
+
+    def _put(self, recipient: str, signatory: str) -> None:
+        self._recipients += [recipient] if recipient else []
+        self._signature += [bare(signatory)] if signatory else []
+        self._see(recipient, fresh=True)
+
+    def _take_signatory(self) -> None:
+        """Move the lines above "(Đã ký)" out of the last unit: an office, on whose behalf."""
+        entries = self._growth.entries or []
+        taken: list[str] = []
+        while entries and len(taken) < 2:  # noqa: PLR2004 - the office and on whose behalf
+            kept, text = entries[-1]
+            if kept or len(text) > _SIGNATORY or (text and is_ended(text)):
+                break
+            entries.pop()
+            taken += [text] if text else []
+        self._signature += [bare(text) for text in reversed(taken)]
+
+    def _base(self, index: int, text: str) -> int:
+        if self._growth.entries is not None or self._place != "text":
+            return 0
+        plain = bare(text)
+        if self._base_open and not _BASE_ENDED.search(self._bases[-1]) and not plain.isupper():
+            self._bases[-1] = f"{self._bases[-1]} {plain}"
+            return index + 1
+        found = _BASE.match(plain)
+        closed = bool(self._bases) and self._bases[-1].endswith(".")
+        if not found or plain.endswith(":") or (closed and not found[1]):
+            self._base_open = False
+            return 0
+        self._bases.append(plain)
+        self._base_open = True
+        self._see(text, fresh=False)
+        return index + 1
+
+    def _marked(self, line: str, index: int) -> None:
+        """Read a line that says itself what it is."""
+        mark, text = line[0], line[1:]
+        if mark == BASE:
+            self._bases.append(text)
+        elif mark == RECIPIENT:
+            self._recipients.append(text)
+        elif mark == SIGNATURE:
+            self._signature.append(text)
+        elif mark == UNIT and (label := read_label(text.partition(UNIT)[0])):
+            title = text.partition(UNIT)[2]
+            placed = self._growth.placed(label)
+            self._growth.add(label, placed, title=title, line=index + 1, sure=True)
+            self._place = "text"
+        else:
+            self._add(True, text)  # noqa: FBT003 - an entry's first half
+        self._see("", fresh=True)

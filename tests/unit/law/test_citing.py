@@ -1,0 +1,195 @@
+"""What is found in running text, beyond the labelled sentences: rules, and what holds always."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bantin.law.citing import find
+
+PIECES = st.sampled_from(
+    "điểm a|điểm đ|khoản 2|khoản 2a|Điều 5|Điều này|khoản này|điểm này|Điều 5a|Chương II|Mục 1"
+    "|Phần III|Phụ lục I|Phụ lục này|tiết 1|các|, | và | đến |từ |của |tại | |\n|. |; |(|)|“|”|- "
+    "|Quy chế này|Quy chế|quy định|Luật|ban hành kèm theo |Quyết định số 217-QĐ/TW|số |218-QĐ/TW"
+    "|30/2020/NĐ-CP|Nghị định|, ngày 12/12/2013|ngày 05 tháng 01 năm 2023|ngày 31/2/2020|QH15|15/"
+    "|217/QĐ-TW|b|c|3|7|người|triệu|www.|@|/|Số: |IIII|\u00a0|–|Ðiều 5".split("|")
+)
+TEXTS = st.lists(PIECES | st.text(max_size=4), max_size=24).map("".join)
+UNITS = st.sampled_from(
+    ["", "dieu-5", "dieu-5.khoan-2.diem-dd", "phu-luc-1.dieu-2.khoan-1", "phan-1.khoan-3", "x..~2"]
+)
+
+
+def units(text: str, within: str = "") -> list[str]:
+    return [one.citation.unit for one in find(text, within=within)]
+
+
+@settings(max_examples=300)
+@given(TEXTS, UNITS)
+def test_mentions_are_in_order_inside_the_text_and_say_what_it_says(text: str, within: str) -> None:
+    end = 0
+    for mention in find(text, within=within):
+        assert end <= mention.start < mention.end <= len(text)
+        assert text[mention.start : mention.end] == mention.citation.text
+        assert " ".join(mention.citation.text.split()) in mention.citation.context
+        assert mention.citation.source == within
+        end = mention.end
+
+
+@given(TEXTS)
+def test_a_number_and_a_type_are_in_normal_form(text: str) -> None:
+    for mention in find(unicodedata.normalize("NFC", text)):
+        said = mention.citation
+        assert said.type == said.type.lower()
+        assert not set(said.number) & set(" \n\u00a0–‑Ð")
+        assert said.unit == "" or said.unit.isascii()
+
+
+@given(TEXTS, TEXTS)
+def test_a_paragraph_says_the_same_whatever_stands_before_it(before: str, text: str) -> None:
+    """Two line ends and a full stop part what is cited."""
+    alone = [one.citation.text for one in find(f"Xong.\n\n{text}")]
+    together = [one.citation.text for one in find(f"{before}\n\nXong.\n\n{text}")]
+    assert together[len(together) - len(alone) :] == alone
+
+
+def test_text_without_citations_gives_none() -> None:
+    assert find("") == ()
+    assert find("Hội nghị giao ban quý II/2024 tại xã đảo, ngày 6/6.") == ()
+
+
+def test_one_mention_holds_everything_the_text_says() -> None:
+    text = "Căn cứ điểm a khoản 2 Điều 5 Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020;"
+    (mention,) = find(text, within="dieu-1")
+    said = mention.citation
+    assert text[mention.start : mention.end] == text[7:-1] == said.text
+    assert (said.type, said.number) == ("nghị định", "30/2020/NĐ-CP")
+    assert (said.issued, said.unit) == (date(2020, 3, 5), "dieu-5.khoan-2.diem-a")
+    assert said.source == "dieu-1"
+
+
+@pytest.mark.parametrize(
+    ("within", "expected"),
+    [
+        ("dieu-7.khoan-3.diem-b", ["dieu-7.khoan-1", "dieu-7.khoan-3.diem-a", "dieu-7"]),
+        ("dieu-7a.khoan-3", ["dieu-7a.khoan-1", "dieu-7a.khoan-3.diem-a", "dieu-7a"]),
+        ("phu-luc-2.dieu-7.khoan-3", [f"phu-luc-2.dieu-7{x}" for x in (".khoan-1", "", "")]),
+        ("dieu-7", ["dieu-7.khoan-1", "dieu-7"]),
+        ("phan-1.khoan-2", ["phan-1.khoan-2.diem-a"]),
+        ("", []),
+    ],
+)
+def test_this_unit_is_the_one_in_which_the_text_stands(within: str, expected: list[str]) -> None:
+    text = "Theo khoản 1 Điều này, điểm a khoản này và Điều này."
+    if within.startswith("phu-luc"):
+        expected[1] = "phu-luc-2.dieu-7.khoan-3.diem-a"
+    assert units(text, within) == expected
+
+
+def test_a_citation_without_a_place_is_none() -> None:
+    assert units("Theo khoản 1 Điều này và điểm a khoản này.") == []
+    assert units("Áp dụng khoản 2 và Mục 1.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Điều 05 Luật này", ["dieu-5"]),
+        ("điểm đ1 khoản 2 Điều 5đ Luật này", ["dieu-5dd.khoan-2.diem-dd1"]),
+        ("Chương XIV Luật này", ["chuong-14"]),
+        ("Chương IX và Chương XL Luật này", ["chuong-9", "chuong-40"]),
+        ("Tiểu mục 2 Mục 1 Chương II Luật này", ["chuong-2.muc-1.tieu-muc-2"]),
+        ("Phụ lục số 03 Luật này", ["phu-luc-3"]),
+        ("Phụ lục IA Luật này", ["phu-luc-1a"]),
+        ("Điều 2 Phụ lục I Luật này", ["phu-luc-1.dieu-2"]),
+        ("Mục I Phụ lục III Luật này", ["phu-luc-3.phan-1"]),
+        ("các điểm a-đ khoản 1 Điều 2 Luật này", [f"dieu-2.khoan-1.diem-{x}" for x in ("a", "dd")]),
+        ("Điều 3 - Điều 7 Luật này", ["dieu-3", "dieu-7"]),
+        ("từ Điều 3 đến hết Điều 7 Luật này", ["dieu-3", "dieu-7"]),
+        ("Điều 5, khoản 2, 3 Luật này", ["dieu-5.khoan-2", "dieu-5.khoan-3"]),
+        ("Điều 5 và Phụ lục I Luật này", ["dieu-5", "phu-luc-1"]),
+    ],
+)
+def test_units_have_the_ids_of_the_outline(text: str, expected: list[str]) -> None:
+    assert units(text) == expected
+    assert {one.citation.type for one in find(text)} == {"luật"}
+
+
+def test_an_attached_document_has_its_own_type_and_the_number_of_the_decision() -> None:
+    text = "Điều 5 Quy chế (ban hành kèm theo Quyết định số 05-QĐ/BDVHU, ngày 1/2/2024)."
+    (mention,) = find(text)
+    assert mention.citation.text == text[:-1]
+    assert (mention.citation.type, mention.citation.number) == ("quy chế", "05-QĐ/BDVHU")
+    (whole,) = find("Quy chế ban hành kèm theo Quyết định số 05-QĐ/BDVHU.")
+    assert whole.citation.text == "Quyết định số 05-QĐ/BDVHU"
+
+
+def test_a_date_behind_a_list_is_the_last_documents() -> None:
+    first, last = find("Quyết định số 217-QĐ/TW và số 218-QĐ/TW, ngày 12/12/2013.")
+    assert first.citation.issued is None
+    assert last.citation.issued == date(2013, 12, 12)
+
+
+def test_a_date_that_is_none_is_left_out() -> None:
+    (mention,) = find("Quyết định số 15/QĐ-UBND ngày 31/02/2024.")
+    assert mention.citation.text == "Quyết định số 15/QĐ-UBND"
+    assert mention.citation.issued is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Theo 217-QĐ/TW.", ""),
+        ("Theo 30/2020/NĐ-CP.", "nghị định"),
+        ("Theo 12-TT/TU.", "thông tri"),
+        ("Theo 12/2024/TT-BTC.", "thông tư"),
+        ("Theo 148/2025/QH15.", ""),
+        ("Theo 1234/UBND-VX.", "công văn"),
+        ("Theo NĐ 30/2020/NĐ-CP.", "nghị định"),
+    ],
+)
+def test_a_bare_number_has_the_type_that_its_code_says(text: str, kind: str) -> None:
+    (mention,) = find(text)
+    assert mention.citation.type == kind
+
+
+def test_characters_of_other_keyboards_are_read_and_offsets_stay() -> None:
+    text = "Theo khoản\u00a02 Ðiều\u00a05 Nghị định số 30/2020/NÐ‑CP."
+    (mention,) = find(text)
+    assert mention.citation.text == text[5:-1]
+    assert (mention.citation.number, mention.citation.unit) == ("30/2020/NĐ-CP", "dieu-5.khoan-2")
+
+
+def test_a_line_end_within_a_citation_is_a_space() -> None:
+    (mention,) = find("nêu tại khoản 2\nĐiều 5 Quy chế\nnày.")
+    assert mention.citation.text == "khoản 2\nĐiều 5 Quy chế\nnày"
+
+
+@pytest.mark.parametrize("label", ["Điều 5. Tên", "Điều 5: Tên", "Chương II", "Phụ lục I. Tên"])
+def test_a_units_own_label_is_no_citation(label: str) -> None:
+    assert find(label) == ()
+    assert find(f"Hết điều trước.\n{label}") == ()
+    assert find(f"sửa thành “{label}”" if label != "Chương II" else "") == ()
+
+
+def test_a_label_that_goes_on_a_sentence_is_a_citation() -> None:
+    assert units("theo quy định tại\nĐiều 5. Các tổ thi hành.") == ["dieu-5"]
+
+
+def test_context_is_whole_words_on_either_side() -> None:
+    text = f"{'trước ' * 30}Điều 5 Quy chế này {'sau ' * 40}"
+    (mention,) = find(text)
+    left, right = mention.citation.context.split("Điều 5 Quy chế này")
+    assert set(left.split()) == {"trước"}
+    assert set(right.split()) == {"sau"}
+    assert 50 <= len(left) <= 60
+    assert 50 <= len(right) <= 60
+
+
+def test_context_near_an_end_is_what_there_is() -> None:
+    (mention,) = find("Xem Điều 5 Quy chế này nhé")
+    assert mention.citation.context == "Xem Điều 5 Quy chế này nhé"

@@ -1,0 +1,49 @@
+"""The recogniser's precision and recall on the sentences of tests/labelled/."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bench.citations import LABELLED, judge, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILES = sorted(LABELLED.glob("citations*.txt"))
+
+
+def test_the_set_is_as_large_as_it_was_asked_to_be() -> None:
+    scores = [judge([*read(path)]) for path in FILES]
+    assert sum(score.wanted for score in scores) >= 220
+    assert sum(score.unwanted for score in scores) >= 120
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_precision_and_recall_are_99_percent(path: Path) -> None:
+    score = judge([*read(path)])
+    assert score.precision >= 0.99, score.misses
+    assert score.recall >= 0.99, score.misses
+
+
+def test_a_label_that_is_not_in_its_sentence_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "labels.txt"
+    path.write_text("# x\n\nTheo Điều 5.\n  + Điều 6 | dieu-6\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="line 4: 'Điều 6'"):
+        [*read(path)]
+
+
+def test_each_fault_is_counted_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "labels.txt"
+    path.write_text(
+        "Theo Điều 5 và Điều 6.\n  + Điều 5 | dieu-5\n  - Điều 6\nTheo khoản 9.\n"
+        "  + khoản 9 | khoan-9\n",
+        encoding="utf-8",
+    )
+    score = judge([*read(path)])
+    assert (score.wanted, score.found, score.right, score.taken) == (2, 2, 1, 1)
+    assert score.misses == (
+        "line 1: taken for a citation: Điều 6 | dieu-6",
+        "line 4: not found: khoản 9 | khoan-9",
+    )

@@ -1,0 +1,62 @@
+"""Numbers written against the rules are told with what was probably meant."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bantin.law.citing import find
+from bantin.law.citing_odd import odd_numbers
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("217/QĐ-TW", "217-QĐ/TW"),
+        ("84 QĐ/TWĐTN", "84-QĐ/TWĐTN"),
+        ("217-QĐ-TW", "217-QĐ/TW"),
+        ("05/QC/BDVHU", "05-QC/BDVHU"),
+        ("12/KL/TW", "12-KL/TW"),
+        ("15/2023/QĐ/UBND", "15/2023/QĐ-UBND"),
+        ("15-2023-QĐ-UBND", "15/2023/QĐ-UBND"),
+        ("30/2020/ND-CP", "30/2020/NĐ-CP"),
+        ("148 /QĐ-MĐC", "148/QĐ-MĐC"),
+        ("12/KH - UBND", "12/KH-UBND"),
+    ],
+)
+def test_an_odd_number_is_told_with_its_place(written: str, meant: str) -> None:
+    text = f"Theo Quyết định số {written}, chi bộ họp."
+    start = text.index(written)
+    assert odd_numbers(text) == ((start, start + len(written), meant),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "217-QĐ/TW",
+        "05-QC/BDVHU",
+        "30/2020/NĐ-CP",
+        "15/2023/QĐ-UBND",
+        "12/KH-UBND",
+        "01/2016/TTLT-BTP-BCA",
+        "31-QĐ/ĐU và 15–KH/HU",
+        "15-QĐ/CLB",
+        "13/7/2024, 2021-2025, 24/7, F-16",
+        "https://example.vn/15-2023-QD-UBND.pdf",
+        "5 HD/TV, 3 TB/ngày",
+        "Theo Quyết định số …/QĐ-UBND",
+    ],
+)
+def test_regular_numbers_and_other_things_are_left_alone(text: str) -> None:
+    assert odd_numbers(text) == ()
+
+
+@given(
+    st.text(max_size=40) | st.from_regex(r"\d{1,3}[-/ ](?:2023[/-])?(?:QĐ|KL|ND)[-/](?:TW|UBND|CP)")
+)
+def test_a_suggestion_is_regular_itself(text: str) -> None:
+    for start, end, meant in odd_numbers(text):
+        assert 0 <= start < end <= len(text)
+        assert odd_numbers(meant) == ()
+        assert [one.citation.number for one in find(f"Quyết định số {meant}.")] == [meant]

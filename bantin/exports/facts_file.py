@@ -1,0 +1,84 @@
+"""A regulation's outline and facts as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from bantin.exports.letterhead import recipients, signature
+from bantin.exports.reading import blocks, inline
+from bantin.exports.runs import block_text, legal, words
+from bantin.exports.text_file import signature_lines
+from bantin.exports.values import Departure, LegalText, OpenPoint
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bantin.model.law import Outline, Unit
+
+
+class UnitNode(Struct, frozen=True, kw_only=True):
+    """A unit as the file has it: all texts are plain, blanks are printed."""
+
+    kind: str
+    id: str
+    number: str
+    label: str
+    title: str
+    text: str
+    children: tuple[UnitNode, ...]
+
+
+class OutlineFile(Struct, frozen=True, kw_only=True):
+    """The whole file; `document` are the facts but for points and departures."""
+
+    document: dict[str, object]
+    bases: tuple[str, ...]
+    preamble: str
+    units: tuple[UnitNode, ...]
+    recipients: tuple[str, ...]
+    signature: tuple[str, ...]
+    open_points: tuple[OpenPoint, ...]
+    departures: tuple[Departure, ...]
+
+
+_APART = frozenset(("points", "departures"))
+
+
+def outline_json(text: LegalText, outline: Outline) -> bytes:
+    """Return UTF-8 without a BOM, ended by a line feed; days are written as 2024-07-15."""
+    points = {point.id: point for point in text.points}
+    facts = {name: getattr(text, name) for name in text.__struct_fields__ if name not in _APART}
+    found = OutlineFile(
+        document=facts,
+        bases=tuple(_line(base, points) for base in outline.bases),
+        preamble=_text(outline.preamble, points),
+        units=tuple(_node(unit, points) for unit in outline.units),
+        recipients=recipients(outline, points),
+        signature=signature_lines(signature(text, outline, points)),
+        open_points=text.points,
+        departures=text.departures,
+    )
+    return msgspec.json.encode(found) + b"\n"
+
+
+def _node(unit: Unit, points: Mapping[str, OpenPoint]) -> UnitNode:
+    return UnitNode(
+        kind=unit.kind,
+        id=unit.id,
+        number=unit.number,
+        label=legal(unit.label),
+        title=_line(unit.title, points),
+        text=_text(unit.content, points),
+        children=tuple(_node(child, points) for child in unit.children),
+    )
+
+
+def _line(html: str, points: Mapping[str, OpenPoint]) -> str:
+    return words(inline(html), points)
+
+
+def _text(html: str, points: Mapping[str, OpenPoint]) -> str:
+    return legal("\n".join(block_text(block, points) for block in blocks(html)))

@@ -1,0 +1,90 @@
+"""What the writers are told of a regulation besides its text."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+# A blank as it is printed; what assistive software reads instead is up to each format.
+BLANK = "……"
+
+
+class OpenPoint(Struct, frozen=True, kw_only=True):
+    """One open point (điểm mở); `value` is the text to show, None for a blank.
+
+    `options` are the words to choose from, in the model's order, and are of use to a choice alone.
+    """
+
+    id: str
+    label: str
+    type: Literal["text", "number", "date", "choice"] = "text"
+    required: bool = False
+    options: tuple[str, ...] = ()
+    hint: str = ""
+    value: str | None = None
+
+
+class Departure(Struct, frozen=True, kw_only=True):
+    """A unit, by its id in the outline, that a locality worded in its own way."""
+
+    unit: str
+    reason: str = ""
+
+
+class Decision(Struct, frozen=True, kw_only=True):
+    """The document with which this one was issued: its number, date and issuer."""
+
+    number: str
+    issuer: str = ""
+    issued: date | None = None
+    type: str = "Quyết định"
+
+
+class LegalText(Struct, frozen=True, kw_only=True):
+    """The facts of one version of a regulation, or of one locality's adoption of a model.
+
+    `version` is the date of the version: the issue of the text that was first published, or the
+    day on which a later wording came into force. `parent` is the superior agency in the
+    letterhead and `office` the issuer below it, as it is named there. `signing` is the line above
+    the signer's role, with its abbreviation as the letterhead asks for it ("TM. ỦY BAN NHÂN DÂN",
+    "T/M BAN THƯỜNG VỤ"). `url` is the absolute address of the page. `author` and `slug` are the
+    issuer and the number as parts of an address, `country` is an ISO 3166-1 code in small
+    letters. `status` is an id of the theme's.
+    """
+
+    type: str
+    title: str
+    version: date
+    number: str = ""
+    issuer: str = ""
+    parent: str = ""
+    office: str = ""
+    place: str = ""
+    issued: date | None = None
+    effective: date | None = None
+    expired: date | None = None
+    signer_name: str = ""
+    signer_role: str = ""
+    signing: str = ""
+    letterhead: Literal["party", "state"] = "state"
+    attached_to: Decision | None = None
+    model: bool = False
+    language: str = "vi"
+    url: str = ""
+    country: str = "vn"
+    author: str = ""
+    slug: str = ""
+    status: str = ""
+    points: tuple[OpenPoint, ...] = ()
+    departures: tuple[Departure, ...] = ()
+
+
+def stamp(text: LegalText) -> date:
+    """Return the day that files name as that of their making: no clock reaches them.
+
+    A zip archive knows no day before 1980 and none after 2107.
+    """
+    day = text.issued or text.version
+    return min(max(day, date(1980, 1, 1)), date(2107, 12, 31))

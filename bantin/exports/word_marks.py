@@ -1,0 +1,185 @@
+"""Runs, paragraphs and tables as WordprocessingML (ECMA-376, part 1, section 17)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bantin.exports.runs import Table, shown
+from bantin.exports.tags import chars, tag
+from bantin.exports.word_points import control
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from bantin.exports.runs import Cell, Paragraph, Run
+    from bantin.exports.sheet import Entry, Line
+    from bantin.exports.values import OpenPoint
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+# Twentieths of a point, as all lengths here.
+INDENT = 720  # 1.27 cm
+TEXT_WIDTH = 9354  # 165 mm, between margins of 30 mm and 15 mm
+_DEEPEST_HEADING = 9
+_NOT_NAME = re.compile("[^0-9A-Za-z_]")
+_CODE = "Courier New"
+_RAISED = {"sup": "superscript", "sub": "subscript"}
+_LONGEST_NAME = 40  # of a bookmark, in Word
+
+
+def value(name: str, given: str | int) -> str:
+    """An element with its one attribute, which is how Word writes most settings."""
+    return tag(f"w:{name}", attributes={"w:val": str(given)})
+
+
+def paragraph(content: str, *, style: str = "", settings: str = "") -> str:
+    """A paragraph; `settings` are those of its own, in the order of the schema."""
+    about = (value("pStyle", style) if style else "") + settings
+    return tag("w:p", (tag("w:pPr", about) if about else "") + content)
+
+
+def plain_run(text: str, *, settings: str = "") -> str:
+    """Words, in one line."""
+    about = tag("w:rPr", settings) if settings else ""
+    return tag("w:r", about + tag("w:t", chars(text), {"xml:space": "preserve"}))
+
+
+def bookmark(unit_id: str) -> str:
+    """Return the name of a unit's bookmark, `""` where Word would not take it."""
+    name = "u_" + _NOT_NAME.sub("_", unit_id)
+    return name if unit_id and len(name) <= _LONGEST_NAME else ""
+
+
+class Marks:
+    """Writes the lines of a sheet; `link` gives an address its id among the relations."""
+
+    def __init__(self, points: Mapping[str, OpenPoint], link: Callable[[str], str]) -> None:
+        self._points = points
+        self._link = link
+        self._count = 0  # bookmarks and controls have numbers of their own
+
+    def lines(self, lines: Iterable[Line]) -> str:
+        """Write paragraphs and tables; a small paragraph keeps a table from what follows."""
+        return "".join(
+            self._table(line) + paragraph("", style="TableEnd")
+            if isinstance(line, Table)
+            else self._entry(line)
+            for line in lines
+        )
+
+    def _entry(self, entry: Entry) -> str:
+        begun = ""
+        if name := bookmark(entry.id):
+            number = self._number()
+            begun = tag("w:bookmarkStart", attributes={"w:id": number, "w:name": name})
+            begun += tag("w:bookmarkEnd", attributes={"w:id": number})
+        content = begun + self._marked(entry.paragraph, heading=entry.level > 0)
+        style, settings = _look(entry)
+        return paragraph(content, style=style, settings=settings)
+
+    def _number(self) -> str:
+        self._count += 1
+        return str(self._count)
+
+    def _marked(self, found: Paragraph, *, heading: bool = False) -> str:
+        marker = plain_run(f"{found.marker} ") if found.marker else ""
+        caps = False
+        written = [marker]
+        for run in found.runs:
+            written.append(self._run(run, heading=heading, caps=caps))
+            # Below the label in the middle stands the title, which is set in capitals.
+            caps = caps or (heading and run.text == "\n")
+        return "".join(written)
+
+    def _run(self, run: Run, *, heading: bool, caps: bool) -> str:
+        settings = _settings(run, heading=heading, caps=caps)
+        if run.text == "\n":
+            return tag("w:r", tag("w:br"))
+        known = self._points.get(run.point) if run.point else None
+        if known:
+            written = control(known, int(self._number()), settings=settings)
+        else:
+            written = plain_run(shown(run.point, {}) if run.point else run.text, settings=settings)
+        if run.href.startswith("#"):
+            return tag("w:hyperlink", written, {"w:anchor": bookmark(run.href[1:]) or "_top"})
+        return tag("w:hyperlink", written, {"r:id": self._link(run.href)}) if run.href else written
+
+    def _table(self, table: Table) -> str:
+        total = sum(table.weights)
+        widths = [TEXT_WIDTH * weight // total for weight in table.weights]
+        columns = "".join(tag("w:gridCol", attributes={"w:w": str(width)}) for width in widths)
+        look = value("tblStyle", "TableGrid")
+        look += tag("w:tblW", attributes={"w:w": "5000", "w:type": "pct"})
+        rows = []
+        above: dict[int, tuple[int, Cell]] = {}  # by column: the rows left of a cell from above
+        for index, row in enumerate(table.rows):
+            cells = {cell.column: self._cell(cell) for cell in row}
+            cells |= {column: _continued(cell) for column, (_, cell) in above.items()}
+            above = {column: (left - 1, cell) for column, (left, cell) in above.items() if left > 1}
+            above |= {cell.column: (cell.rows - 1, cell) for cell in row if cell.rows > 1}
+            repeated = index == 0 and all(cell.header for cell in row)
+            head = tag("w:trPr", tag("w:cantSplit") + (tag("w:tblHeader") if repeated else ""))
+            rows.append(tag("w:tr", head + "".join(cells[column] for column in sorted(cells))))
+        return tag("w:tbl", tag("w:tblPr", look) + tag("w:tblGrid", columns) + "".join(rows))
+
+    def _cell(self, cell: Cell) -> str:
+        settings = value("jc", "center") if cell.header else ""
+        content = "".join(
+            paragraph(self._marked(found), style="TableText", settings=settings)
+            for found in cell.paragraphs
+        )
+        merged = value("vMerge", "restart") if cell.rows > 1 else ""
+        return tag("w:tc", _cell_look(cell, merged) + (content or _empty()))
+
+
+def _continued(cell: Cell) -> str:
+    return tag("w:tc", _cell_look(cell, value("vMerge", "continue")) + _empty())
+
+
+def _cell_look(cell: Cell, merged: str) -> str:
+    span = value("gridSpan", cell.columns) if cell.columns > 1 else ""
+    return tag("w:tcPr", span + merged) if span or merged else ""
+
+
+def _empty() -> str:
+    return paragraph("", style="TableText")
+
+
+def _settings(run: Run, *, heading: bool, caps: bool) -> str:
+    """The look of words, in the order of the schema; a heading's style is bold by itself."""
+    bold = "" if run.strong == heading else tag("w:b") if run.strong else value("b", 0)
+    return "".join(
+        (
+            tag("w:rFonts", attributes={"w:ascii": _CODE, "w:hAnsi": _CODE}) if run.code else "",
+            bold,
+            tag("w:i") if run.em else "",
+            tag("w:caps") if caps else "",
+            value("vertAlign", _RAISED[run.raised]) if run.raised else "",
+        )
+    )
+
+
+def _look(entry: Entry) -> tuple[str, str]:
+    """The style of a paragraph and what differs from it."""
+    found = entry.paragraph
+    keep = tag("w:keepNext") if entry.kept else ""
+    if entry.level:
+        style = f"Heading{min(entry.level, _DEEPEST_HEADING)}"
+        if entry.role == "title":
+            new_page = tag("w:pageBreakBefore") if entry.new_page else ""
+            flush = tag("w:ind", attributes={"w:firstLine": "0"})
+            return style, new_page + flush + value("jc", "center")
+        return style, ""
+    if entry.role == "centred":
+        flush = tag("w:ind", attributes={"w:firstLine": "0"})
+        return "BodyText", keep + flush + value("jc", "center")
+    shift = INDENT * (max(found.depth - 1, 0) + found.quoted)
+    first = "0" if found.pre else ""
+    indent = tag("w:ind", attributes={"w:left": str(shift or ""), "w:firstLine": first})
+    # Word would stretch a line that is broken by hand.
+    broken = found.pre or any(run.text == "\n" for run in found.runs)
+    left = value("jc", "left") if broken else ""
+    return "BodyText", keep + (indent if shift or first else "") + left

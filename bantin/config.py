@@ -89,6 +89,13 @@ class Locality(Struct, frozen=True, kw_only=True):
     valid_to: dt.date | None = None
     successor: str | None = None
 
+    @property
+    def full_name(self) -> str:
+        """The name with its type in front: "Xã Bình Khánh"."""
+        if not self.type or self.name.casefold().startswith(self.type.casefold()):
+            return self.name
+        return f"{self.type[:1].upper()}{self.type[1:]} {self.name}"
+
 
 class NavItem(Struct, frozen=True, kw_only=True):
     """One of `navigation`: a site path, or an address elsewhere."""
@@ -119,6 +126,15 @@ class Archive(Struct, frozen=True, kw_only=True):
     by: tuple[Literal["year", "month", "day"], ...] = ("year", "month", "day")
 
 
+class Citations(Struct, frozen=True, kw_only=True):
+    """`citations`: where a cited document that the site does not hold can be looked up.
+
+    `register` is an address with {number} in it; without one such a citation stays text.
+    """
+
+    register: str = ""
+
+
 class SiteConfig(Struct, frozen=True, kw_only=True):
     """The whole of site_config.yaml."""
 
@@ -130,6 +146,7 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     permalinks: Permalinks = Permalinks()
     pagination: Pagination = Pagination()
     archive: Archive = Archive()
+    citations: Citations = Citations()
 
     @property
     def organization_name(self) -> str:
@@ -179,6 +196,7 @@ def parse_config(
             *_check_localities(config.localities, checker),
             *_check_navigation(config.navigation, checker),
             *_check_permalinks(config.permalinks, checker),
+            *_check_citations(config.citations, checker),
         ]
     )
     return (None, found) if found else (config, [])
@@ -290,6 +308,18 @@ def _check_permalinks(permalinks: Permalinks, checker: _Checker) -> Iterator[Dia
         if reason:
             example = f"{kind}: {getattr(Permalinks(), kind)}"
             yield checker.bad("permalinks", kind, reason=reason, example=example)
+
+
+def _check_citations(citations: Citations, checker: _Checker) -> Iterator[Diagnostic]:
+    pattern = citations.register
+    if not pattern:
+        return
+    reason = _why_no_site_url(pattern.partition("?")[0].replace("{number}", "1"))
+    if not reason and "{number}" not in pattern:
+        reason = "địa chỉ tra cứu phải có {number} ở chỗ điền số ký hiệu"
+    if reason:
+        example = "https://example.vn/tra-cuu?so={number}"
+        yield checker.bad("citations", "register", reason=reason, example=example)
 
 
 def _why_no_permalink(pattern: str, *, dated: bool) -> str:

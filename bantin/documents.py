@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING
 
 from frontmatter.default_handlers import YAMLHandler
@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from bantin.diagnostics import Diagnostic, Span, error, warning
 from bantin.kinds import KIND_OF_FOLDER, KINDS, Kind
-from bantin.model import Document, Finding, InBody, InHeader, ItemMeta, Where
+from bantin.kinds.adoption import AdoptionMeta
+from bantin.model import Document, Finding, InBody, InHeader, InLine, ItemMeta, Where
 from bantin.schema import compose, decode, locate, peek, place_in, suggest
 from bantin.urls import SLUG
 from bantin.vietnamese import nfc, slugify
@@ -27,6 +28,10 @@ CONTENT = "content"
 # all, which would publish a draft. Its delimiters are kept, the reading is ours and fails closed.
 _HANDLER = YAMLHandler()
 # C0 and C1 controls but tab and newline: illegal in XML, and Markdown's private markers.
+_ADOPTION = re.compile(rf"{CONTENT}/regulations/([a-z0-9-]+)/adoptions/[^/]+\.md", re.IGNORECASE)
+_VERSION = re.compile(
+    rf"{CONTENT}/regulations/([a-z0-9-]+)/([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})\.md", re.IGNORECASE
+)
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _NEWLINES = re.compile("\r\n?")
 # Word pastes these. No editor counts a line at them, and a line number must be the editor's.
@@ -112,18 +117,18 @@ def parse(
 
 
 def _kind(path: str, node: MappingNode, line: int) -> tuple[Kind | None, list[Diagnostic]]:
-    """Choose the kind: the key `kind`, or else the first folder under content/."""
+    """Choose the kind: by an adoption's folder, the key `kind`, or the first folder."""
+    if _ADOPTION.fullmatch(path):
+        return KINDS["adoption"], []
     named = peek(node, "kind")
     if named:
-        if kind := KINDS.get(named):
+        known = {kind.id: kind for kind in KINDS.values() if not kind.adopts}
+        if kind := known.get(named):
             return kind, []
         span = place_in(node, ("kind",), path, first_line=line)
-        choices = ", ".join(KINDS)
-        return None, [
-            error(
-                "unknown-kind", span, value=named, choices=choices, suggestion=suggest(named, KINDS)
-            )
-        ]
+        choices = ", ".join(known)
+        near = suggest(named, known)
+        return None, [error("unknown-kind", span, value=named, choices=choices, suggestion=near)]
     folder = path.removeprefix(f"{CONTENT}/").split("/")[0]
     if kind := KIND_OF_FOLDER.get(folder):
         return kind, []
@@ -137,7 +142,9 @@ def _document(
     problems = [
         Diagnostic(code=p.code, span=place(*p.keys), params=p.params) for p in kind.problems(meta)
     ]
-    slug = meta.slug if meta.slug is not None else slugify(meta.title)
+    work, version = _work(path, kind)
+    own = meta.locality if isinstance(meta, AdoptionMeta) else work or slugify(meta.title)
+    slug = meta.slug if meta.slug is not None else own
     if meta.slug == "":
         problems.append(error("bad-slug", place("slug"), value="", suggestion=slugify(meta.title)))
     elif not slug:
@@ -149,7 +156,10 @@ def _document(
         kind=kind.id,
         meta=meta,
         slug=slug,
-        date=localize(meta.date, zone),
+        work=work or (slug if kind.versioned else ""),
+        version=version,
+        adoption=bool(kind.adopts),
+        date=localize(meta.date or _issued(meta), zone),
         updated=localize(meta.updated, zone),
         expires=localize(meta.expires, zone),
     )
@@ -159,6 +169,31 @@ def _document(
         problems.append(warning("updated-before-date", place("updated")))
     failed = any(problem.severity == "error" for problem in problems)
     return (None if failed else document), problems
+
+
+def _work(path: str, kind: Kind) -> tuple[str, date | None]:
+    """Return the slug of the regulation of which a file is a version or an adoption, and the day.
+
+    `regulations/quy-che/2025-01-01.md` is a version, `regulations/quy-che/adoptions/xa.md` an
+    adoption.
+    """
+    if kind.adopts:
+        adoption = _ADOPTION.fullmatch(path)
+        return adoption[1] if adoption else "", None
+    found = _VERSION.fullmatch(path) if kind.versioned else None
+    if found is None:
+        return "", None
+    try:
+        return found[1], date.fromisoformat(found[2])
+    except ValueError:  # 2024-13-45 is a name like any other
+        return "", None
+
+
+def _issued(meta: ItemMeta) -> datetime | None:
+    """Return the day from which an adoption without a date of its own is public."""
+    if not isinstance(meta, AdoptionMeta):
+        return None
+    return datetime.combine(meta.document.issued, time())
 
 
 def localize(instant: datetime | None, zone: tzinfo) -> datetime | None:
@@ -190,6 +225,8 @@ def place_of(path: str, where: Where, text: str) -> Span:
     match where:
         case InHeader(keys):
             return locate(source.header, keys, path, first_line=source.header_line)
+        case InLine(line):
+            return Span(path, source.body_line + line - 1, 1)
         case InBody(wanted, occurrence):
             found = _positions(source.body, wanted)
             if not found:

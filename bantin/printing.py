@@ -90,7 +90,8 @@ class Printer:
             self._console.print(Text.assemble(*parts))
         elif not self._quiet and sys.stderr is not None:
             text = "".join(part if isinstance(part, str) else part[0] for part in parts)
-            sys.stderr.write(f"{text}\n")
+            # As a terminal does, so that a caret stands below its column.
+            sys.stderr.write(f"{text}\n".expandtabs())
             sys.stderr.flush()
 
     def explain(self, report: Report, paths: Iterable[str]) -> None:

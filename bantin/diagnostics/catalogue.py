@@ -11,9 +11,10 @@ from string import Formatter
 
 from bantin.diagnostics.message import Message
 from bantin.diagnostics.messages_header import HEADER_MESSAGES
+from bantin.diagnostics.messages_law import LAW_MESSAGES
 from bantin.diagnostics.messages_site import SITE_MESSAGES
 
-MESSAGES: dict[str, Message] = {**HEADER_MESSAGES, **SITE_MESSAGES}
+MESSAGES: dict[str, Message] = {**HEADER_MESSAGES, **SITE_MESSAGES, **LAW_MESSAGES}
 
 NOTES_BEFORE: dict[str, str] = {"suggestion": "Có phải ý bạn là “{suggestion}”?"}
 """Sentences put before the hint when the parameter is given and not empty."""

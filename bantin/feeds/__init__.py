@@ -4,7 +4,7 @@ from bantin.feeds.atom import atom
 from bantin.feeds.calendar_feed import meetings_calendar
 from bantin.feeds.jsonfeed import json_feed
 from bantin.feeds.jsonld import jsonld
-from bantin.feeds.register import register_csv, register_json
+from bantin.feeds.register import points_csv, register_csv, register_json
 from bantin.feeds.search import search_index, search_shard
 from bantin.feeds.sitemaps import news_sitemap, robots, sitemap, sitemap_index
 from bantin.feeds.views import (
@@ -14,6 +14,7 @@ from bantin.feeds.views import (
     FeedEntry,
     NewsEntry,
     NewsSitemap,
+    PointsTable,
     Register,
     Robots,
     SearchEntry,
@@ -33,6 +34,7 @@ __all__ = [
     "FeedEntry",
     "NewsEntry",
     "NewsSitemap",
+    "PointsTable",
     "Register",
     "Robots",
     "SearchEntry",
@@ -48,6 +50,7 @@ __all__ = [
     "jsonld",
     "meetings_calendar",
     "news_sitemap",
+    "points_csv",
     "register_csv",
     "register_json",
     "robots",

@@ -62,7 +62,11 @@ def legislation_node(page: ItemPage, document: RegulationFacts, site: SiteView) 
             **_relations(document.relations, site),
             "isPartOf": document_node("Legislation", attached, site) if attached else None,
             "subjectOf": _meetings(document, site),
-            "encoding": _files(page, site),
+            "encoding": [*_files(page, site), *_downloads(page, site)],
+            "hasPart": _articles(page, url),
+            "legislationApplies": _model(page, site),
+            "version": page.law.edition.day.isoformat() if page.law and page.law.edition else "",
+            "hasVersion": _versions(page, site),
             "datePublished": instant(page.date) if page.date else "",
             "dateModified": instant(page.updated) if page.updated else "",
             "publisher": organization_ref(site),
@@ -92,12 +96,56 @@ def _meetings(document: RegulationFacts, site: SiteView) -> JSON:
     ]
 
 
-def _files(page: ItemPage, site: SiteView) -> JSON:
+def _files(page: ItemPage, site: SiteView) -> list[JSON]:
     return [
         node(
             "LegislationObject", {"name": file.title, "contentUrl": absolute(site.origin, file.url)}
         )
         for file in page.attachments
+    ]
+
+
+def _downloads(page: ItemPage, site: SiteView) -> list[JSON]:
+    return [
+        node(
+            "LegislationObject",
+            {"encodingFormat": file.type, "contentUrl": absolute(site.origin, file.url)},
+        )
+        for file in (page.law.downloads if page.law else ())
+    ]
+
+
+def _articles(page: ItemPage, url: str) -> JSON:
+    """The Điều of the text, each an address of its own."""
+    return [
+        node(
+            "Legislation",
+            {
+                "@id": f"{url}#{heading.id}",
+                "name": heading.title,
+                "url": f"{url}#{heading.id}",
+                "legislationType": "Điều",
+            },
+        )
+        for heading in page.contents
+        if heading.id.rpartition(".")[2].startswith("dieu-")
+    ]
+
+
+def _model(page: ItemPage, site: SiteView) -> JSON:
+    if page.law is None or page.law.adopted is None:
+        return None
+    model = page.law.adopted.model
+    return node("Legislation", {"name": model.title, "url": absolute(site.origin, model.url)})
+
+
+def _versions(page: ItemPage, site: SiteView) -> JSON:
+    return [
+        node(
+            "Legislation",
+            {"version": one.day.isoformat(), "url": absolute(site.origin, one.url)},
+        )
+        for one in (page.law.editions if page.law else ())
     ]
 
 

@@ -11,7 +11,7 @@ from bantin.feeds.text import JSON, absolute, address, json_bytes, legal
 if TYPE_CHECKING:
     from datetime import date
 
-    from bantin.feeds.views import Register
+    from bantin.feeds.views import PointsTable, Register
     from bantin.theme.views import RegisterRow
 
 COLUMNS = (
@@ -45,6 +45,15 @@ def register_csv(register: Register) -> bytes:
     for row in register.rows:
         writer.writerow([_inert(cell) for cell in _cells(row, register)])
     return table.getvalue().encode("utf-8-sig")
+
+
+def points_csv(table: PointsTable) -> bytes:
+    """A model's open points by locality, as a spreadsheet reads it."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([table.first, *map(_inert, table.localities)])
+    writer.writerows([_inert(cell) for cell in row] for row in table.rows)
+    return text.getvalue().encode("utf-8-sig")
 
 
 def register_json(register: Register) -> bytes:

@@ -124,6 +124,14 @@ class Register(View, frozen=True, kw_only=True):
     origin: str
 
 
+class PointsTable(View, frozen=True, kw_only=True):
+    """A model's open points by locality; `first` heads the column of the points' labels."""
+
+    first: str
+    localities: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 class SearchEntry(View, frozen=True, kw_only=True):
     """One item for the search script, with a root-relative `url`."""
 

@@ -3,13 +3,18 @@
 A new kind is a module here, a permalink in the configuration and a template in the theme.
 """
 
-from bantin.kinds import meeting, news, notice, page, regulation
+from bantin.kinds import adoption, meeting, news, notice, page, regulation
 from bantin.kinds.base import Kind, Problem
 
 KINDS: dict[str, Kind] = {
-    kind.id: kind for kind in (news.KIND, meeting.KIND, notice.KIND, regulation.KIND, page.KIND)
+    kind.id: kind
+    for kind in (
+        *(news.KIND, meeting.KIND, notice.KIND),
+        *(regulation.KIND, adoption.KIND, page.KIND),
+    )
 }
-KIND_OF_FOLDER: dict[str, Kind] = {kind.folder: kind for kind in KINDS.values()}
+# An adoption lies in its model's folder.
+KIND_OF_FOLDER: dict[str, Kind] = {kind.folder: kind for kind in KINDS.values() if kind.folder}
 
 # For reading kept documents back: each class carries its kind as a tag.
 AnyMeta = (
@@ -17,6 +22,7 @@ AnyMeta = (
     | meeting.MeetingMeta
     | notice.NoticeMeta
     | regulation.RegulationMeta
+    | adoption.AdoptionMeta
     | page.PageMeta
 )
 

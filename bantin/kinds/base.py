@@ -29,7 +29,8 @@ class Kind(Struct, frozen=True, kw_only=True):
     `plural` is a msgid of the catalogue. `list_path` is the site path of the list
     of the kind's items, `""` for a kind without one. A `dated` kind stands in the archive,
     the topic and locality lists, the feeds and the search; a `news` kind also in the news
-    sitemap. `problems` are the checks of the kind's own front matter.
+    sitemap. `problems` are the checks of the kind's own front matter. A `versioned` kind may have
+    dated versions; an item of a kind that `adopts` another lies in a folder of what it adopts.
     """
 
     id: str
@@ -40,4 +41,6 @@ class Kind(Struct, frozen=True, kw_only=True):
     list_path: str
     dated: bool = True
     news: bool = False
+    versioned: bool = False
+    adopts: str = ""
     problems: Callable[[Any], Iterator[Problem]] = no_problems

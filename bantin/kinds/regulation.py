@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from bantin.kinds.base import Kind, Problem
-from bantin.model import DatedMeta, NonEmpty, Role
+from bantin.kinds.points import POINT_ID, problems_of
+from bantin.model import DatedMeta, NonEmpty, Role, Written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,16 +35,29 @@ RelationKind = Literal[
 class RelationMeta(Struct, frozen=True, kw_only=True):
     """This document's relation to another, named by number or slug.
 
-    `issued` tells apart documents that share a number: Party numbers restart each term.
+    `issued` tells apart documents that share a number: Party numbers restart each term. `units`
+    are the ids of the units that it concerns ("dieu-5.khoan-2"); none: the whole document.
     """
 
     kind: RelationKind
     target: NonEmpty
     issued: date | None = None
+    units: tuple[NonEmpty, ...] = ()
+
+
+class StatusMeta(Struct, frozen=True, kw_only=True):
+    """A legal status that the dates and relations do not tell, and why it holds."""
+
+    value: Literal["in-force", "partly-expired", "expired", "not-yet", "suspended", "obsolete"]
+    reason: NonEmpty
 
 
 class DocumentFacts(Struct, frozen=True, kw_only=True):
-    """The `document:` mapping; `adopted_at` is the slug of a meeting."""
+    """The `document:` mapping; `adopted_at` is the slug of a meeting.
+
+    `parent` is the superior agency, `place` and `signing` ("TM. ỦY BAN NHÂN DÂN") stand in the
+    letterhead and above the signature of the Word and PDF files.
+    """
 
     type: NonEmpty
     issuer: NonEmpty
@@ -57,17 +71,53 @@ class DocumentFacts(Struct, frozen=True, kw_only=True):
     relations: tuple[RelationMeta, ...] = ()
     adopted_at: str = ""
     model: bool = False
+    parent: str = ""
+    place: str = ""
+    signing: str = ""
+    status: StatusMeta | None = None
+
+    @property
+    def office(self) -> str:
+        """The issuer as a letterhead names it, below its superior agency and without its name."""
+        end = self.parent.casefold()
+        if not end or not self.issuer.casefold().endswith(f" {end}"):
+            return self.issuer
+        return self.issuer[: -len(end)].rstrip()
+
+
+class OpenPointMeta(Struct, frozen=True, kw_only=True):
+    """An open point of a model: what each locality decides for itself.
+
+    `min`, `max` and `default` are of the point's type; `options` are the choices, by key.
+    """
+
+    label: NonEmpty
+    type: Literal["text", "number", "date", "choice"] = "text"
+    required: bool = True
+    min: Written | None = None
+    max: Written | None = None
+    options: dict[NonEmpty, NonEmpty] = {}
+    default: Written | None = None
+    hint: str = ""
 
 
 class RegulationMeta(DatedMeta, frozen=True, kw_only=True, tag="regulation"):
-    """Front matter of a regulation."""
+    """Front matter of a regulation; only a model has open points."""
 
     document: DocumentFacts
+    open_points: dict[NonEmpty, OpenPointMeta] = field(default_factory=dict)
 
 
 def problems(meta: RegulationMeta) -> Iterator[Problem]:
     """Yield what is missing or contradicts itself in a document's facts."""
     facts = meta.document
+    for name, point in meta.open_points.items():
+        if not facts.model:
+            yield Problem(("open_points", name), "point-without-model", {"point": name})
+        elif not POINT_ID.fullmatch(name):
+            yield Problem(("open_points", name), "bad-point-id", {"point": name})
+        for key, reason in problems_of(point):
+            yield Problem(("open_points", name, key), "bad-value", {"reason": reason})
     if not facts.model:
         if not facts.number:
             yield Problem(("document",), "missing-key", {"key": "number"})
@@ -87,4 +137,5 @@ KIND = Kind(
     template="regulation.html",
     list_path="/van-ban/",
     problems=problems,
+    versioned=True,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import unescape
+from typing import TYPE_CHECKING
 
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.fenced_code import FencedCodeExtension
@@ -15,10 +16,15 @@ from markdown.extensions.toc import TocExtension
 from msgspec import Struct
 
 from bantin.markup.anchors import heading_id
+from bantin.markup.citing import CitationExtension, CitationTree
 from bantin.markup.fast import FastMarkdown
+from bantin.markup.marks import without_marks
 from bantin.markup.sanitizing import dropped_tags, sanitize
 from bantin.markup.trees import PortalExtension
-from bantin.model import Heading, Rendered
+from bantin.model import Citation, Heading, Rendered
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _SUMMARY_LENGTH = 300
 _FIRST_PARAGRAPH = re.compile(r"<p>(?!\s*<img)(.*?)</p>", re.DOTALL)
@@ -39,10 +45,33 @@ class Body(Struct, frozen=True, kw_only=True):
     dropped: tuple[str, ...] = ()
 
 
+class Engine(Struct, frozen=True):
+    """The process's one Markdown instance, and the pass in it that finds citations."""
+
+    markdown: FastMarkdown
+    citing: CitationTree
+
+    def convert(self, text: str, units: Mapping[int, str]) -> tuple[str, tuple[Citation, ...]]:
+        """Return HTML that is not sanitised yet, and the citations in it.
+
+        `units` maps pieces of a regulation's text to the units that they belong to.
+        """
+        self.markdown.reset()
+        self.citing.start(units)
+        html = self.markdown.convert(text)
+        return html, self.citing.citations
+
+    @property
+    def raw_blocks(self) -> list[object]:
+        """The editor's raw HTML in the last conversion."""
+        return list(self.markdown.htmlStash.rawHtmlBlocks)
+
+
 @lru_cache(maxsize=1)
-def _engine() -> FastMarkdown:
-    """Make the process's one Markdown instance; `reset()` keeps pages apart."""
-    return FastMarkdown(
+def engine() -> Engine:
+    """Return the engine; a conversion leaves nothing behind for the next."""
+    citing = CitationTree()
+    markdown = FastMarkdown(
         extensions=[
             TableExtension(),
             FootnoteExtension(BACKLINK_TITLE="Trở lại chỗ có chú thích {}"),
@@ -51,20 +80,19 @@ def _engine() -> FastMarkdown:
             FencedCodeExtension(),
             TocExtension(slugify=heading_id, marker=""),
             PortalExtension(),
+            CitationExtension(citing),
         ],
     )
+    return Engine(markdown, citing)
 
 
 def render(text: str) -> Body:
     """Render Markdown to HTML that is safe to print."""
-    engine = _engine()
-    engine.reset()
-    raw = engine.convert(text)
-    headings = tuple(_headings(engine))
+    one = engine()
+    raw, citations = one.convert(without_marks(text), {})
+    headings = tuple(_headings(one.markdown))
     clean = sanitize(
-        raw,
-        settle=bool(engine.htmlStash.rawHtmlBlocks),
-        headings={heading.id for heading in headings},
+        raw, settle=bool(one.raw_blocks), headings={heading.id for heading in headings}
     )
     anchors = set(clean.ids)
     return Body(
@@ -73,16 +101,17 @@ def render(text: str) -> Body:
             references=clean.references,
             headings=headings,
             anchors=clean.ids,
-            summary=_summary(clean.html),
+            summary=summarise(clean.html),
+            citations=citations,
         ),
         broken_fragments=tuple(
             fragment for fragment in clean.fragments if fragment and fragment not in anchors
         ),
-        dropped=dropped_tags(engine.htmlStash.rawHtmlBlocks),
+        dropped=dropped_tags(one.raw_blocks),
     )
 
 
-def _headings(engine: FastMarkdown) -> list[Heading]:
+def _headings(markdown: FastMarkdown) -> list[Heading]:
     found: list[Heading] = []
 
     def walk(tokens: list[dict[str, object]]) -> None:
@@ -94,11 +123,11 @@ def _headings(engine: FastMarkdown) -> list[Heading]:
             if isinstance(children, list):
                 walk(children)
 
-    walk(getattr(engine, "toc_tokens", []))
+    walk(getattr(markdown, "toc_tokens", []))
     return found
 
 
-def _summary(html: str) -> str:
+def summarise(html: str) -> str:
     """Return the first paragraph as plain text, cut at a word."""
     paragraph = _FIRST_PARAGRAPH.search(html)
     if paragraph is None:

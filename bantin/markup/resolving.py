@@ -5,22 +5,57 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from msgspec import structs
 
+from bantin.model import Outline, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_PLAIN_LINK = re.compile('<a href="\x01(\\d+)\x01"(?: title="[^"]*")?>([^<]*)</a>')
 _PLACEHOLDER = re.compile(' (?:href|src)="\x01(\\d+)\x01"')
+
+
+def resolve_outline(outline: Outline, attributes: Sequence[str]) -> Outline:
+    """Replace the internal addresses in every text of an outline; without attributes, by none."""
+
+    def unit(one: Unit) -> Unit:
+        return structs.replace(
+            one,
+            title=_replaced(one.title, attributes),
+            content=_replaced(one.content, attributes),
+            children=tuple(map(unit, one.children)),
+        )
+
+    def lines(texts: Iterable[str]) -> tuple[str, ...]:
+        return tuple(_replaced(text, attributes) for text in texts)
+
+    return Outline(
+        bases=lines(outline.bases),
+        preamble=_replaced(outline.preamble, attributes),
+        units=tuple(map(unit, outline.units)),
+        recipients=lines(outline.recipients),
+        signature=lines(outline.signature),
+    )
 
 
 def resolve(html: str, attributes: Sequence[str]) -> str:
     """Replace each internal address by its attributes, such as `href="/a/"`.
 
-    An empty text leaves the element without an address: `<a>` is a placeholder for a link.
+    An empty text leaves the words of a link without the link.
     """
-    if not attributes:
-        return html
+    return _replaced(html, attributes) if attributes else html
+
+
+def _replaced(html: str, attributes: Sequence[str]) -> str:
+    def link(match: re.Match[str]) -> str:
+        known = attributes and attributes[int(match[1])]
+        return match[0] if known else match[2]
+
+    html = _PLAIN_LINK.sub(link, html)
 
     def attribute(match: re.Match[str]) -> str:
-        text = attributes[int(match[1])]
+        text = attributes[int(match[1])] if attributes else ""
         return f" {text}" if text else ""
 
     return _PLACEHOLDER.sub(attribute, html)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import nh3
 from msgspec import Struct
 
+from bantin.markup.marks import CITATION
 from bantin.model import Reference
 
 if TYPE_CHECKING:
@@ -70,10 +71,17 @@ class Clean(Struct, frozen=True, kw_only=True):
     fragments: tuple[str, ...]
 
 
-def sanitize(html: str, *, settle: bool = False, headings: Collection[str] = ()) -> Clean:
+def sanitize(
+    html: str,
+    *,
+    settle: bool = False,
+    headings: Collection[str] = (),
+    reserved: Collection[str] = (),
+) -> Clean:
     """Keep what is allowed and put a placeholder for every internal address.
 
-    The ids in `headings` belong to the headings, whatever stands before them.
+    The ids in `headings` belong to the headings, whatever stands before them; those that are
+    `reserved` are given elsewhere.
 
     Raw HTML can nest elements so that they come apart where a dropped element held them; with
     `settle` the result is read once more, as a browser would, and nested as it should be.
@@ -91,9 +99,12 @@ def sanitize(html: str, *, settle: bool = False, headings: Collection[str] = ())
         if attribute == "id":
             if value in ids or value.startswith("bt-") or not value or " " in value:
                 return None
-            if value in headings and element not in _HEADINGS:
+            if value in reserved or (value in headings and element not in _HEADINGS):
                 return None
             ids[value] = None
+        elif attribute == "href" and value.startswith(CITATION):
+            references.append(Reference("cite", value.removeprefix(CITATION)))
+            return _PLACEHOLDER.format(len(references) - 1)
         elif attribute == "href" and value.startswith("#"):
             fragments.append(value[1:])
         elif attribute in {"href", "src"} and not _SCHEME.match(value):

@@ -127,16 +127,23 @@ def open_cluster(address: str) -> Executor:
 
 
 def run_chunks(
-    executor: Executor, job: Callable[[tuple[T, ...]], R], items: Iterable[T], *, chunk: int = CHUNK
+    executor: Executor,
+    job: Callable[[tuple[T, ...]], R],
+    items: Iterable[T],
+    *,
+    chunk: int = CHUNK,
+    here: bool = True,
 ) -> Iterator[R]:
     """Run a job on chunks of the items; results come in the items' order, few in memory at once.
+
+    A few items are done in this process, unless they must not be done `here`.
 
     Raises:
         WorkerDiedError: a worker did.
     """
     source = iter(items)
     first = tuple(islice(source, _FEW + 1))
-    if len(first) <= _FEW:
+    if here and len(first) <= _FEW:
         # Starting workers would take longer than the work.
         if first:
             yield job(first)

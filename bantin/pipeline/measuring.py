@@ -65,7 +65,7 @@ def measure(source: SourceFile, data: bytes, digest: str) -> Measured:
 def used_files(site: Site) -> dict[str, list[tuple[str, Where]]]:
     """Return the used files under content/, each with the places in articles that name it."""
     users: dict[str, list[tuple[str, Where]]] = {}
-    for item in site.items:
+    for item in site.everything:
         for path, where in _uses(site, item):
             users.setdefault(path, []).append((item.source, where))
     return dict(sorted(users.items()))
@@ -77,7 +77,7 @@ def _uses(site: Site, item: Item) -> Iterator[tuple[str, Where]]:
     for position, path in enumerate(site.attachments[item.source]):
         yield path, InHeader(("attachments", position, "file"))
     seen: Counter[str] = Counter()
-    for reference, link in zip(item.rendered.references, site.links[item.source], strict=True):
+    for reference, link in zip(item.rendered.references, site.links[item.source], strict=False):
         if isinstance(link, AssetLink):
             yield link.path, InBody(reference.target, seen[reference.target])
         seen[reference.target] += 1

@@ -10,13 +10,27 @@ from zoneinfo import ZoneInfo
 import msgspec
 from msgspec import Struct
 
-from bantin import documents, files, markup
+from bantin import documents, files, law, markup
 from bantin.diagnostics import Severity, Span, error
-from bantin.model import Finding, InBody, ItemMeta, Prepared
+from bantin.kinds.adoption import AdoptionMeta
+from bantin.kinds.regulation import RegulationMeta
+from bantin.model import (
+    Finding,
+    InBody,
+    InHeader,
+    InLine,
+    ItemMeta,
+    Outline,
+    Prepared,
+    Rendered,
+)
 from bantin.pipeline.recalling import Read, ReadChunk, Wanted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from bantin.files import BodyPack
+    from bantin.law import Lint
 
 
 class PrepareJob(Struct, frozen=True, kw_only=True):
@@ -56,19 +70,111 @@ def prepare(path: str, data: bytes, zone: ZoneInfo, pack: BodyPack) -> Prepared[
     document, text, problems = documents.parse(path, data, zone=zone)
     if document is None:
         return Prepared(path=path, diagnostics=tuple(problems))
-    body = markup.render(text)
+    kept, rendered, findings = _rendered(path, document.meta, text)
     return Prepared(
         path=path,
         document=document,
-        rendered=body.rendered,
-        body=pack.add(body.html),
-        mark=files.digest_of(msgspec.json.encode((document, body.rendered))),
+        rendered=rendered,
+        body=pack.add(kept),
+        mark=files.digest_of(msgspec.json.encode((document, rendered))),
         diagnostics=tuple(problems),
-        findings=(*_broken_fragments(path, body), *_dropped(path, body)),
+        findings=(*findings, *_odd_numbers(path, text)),
     )
 
 
-def _broken_fragments(path: str, body: markup.Body) -> list[Finding]:
+def _rendered(path: str, meta: ItemMeta, text: str) -> tuple[str, Rendered, list[Finding]]:
+    """Return what is kept of a body: HTML, or a regulation's outline; and what is known of it."""
+    if isinstance(meta, AdoptionMeta):
+        return _departures(path, meta, text)
+    if isinstance(meta, RegulationMeta):
+        legal = markup.render_outline(text)
+        findings = [*_remarks(path, legal), *_lints(path, legal.lints), *_strange(path, legal)]
+        return _encoded(legal.outline), legal.rendered, findings
+    body = markup.render(text)
+    return body.html, body.rendered, _remarks(path, body)
+
+
+def _encoded(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _departures(path: str, meta: AdoptionMeta, text: str) -> tuple[str, Rendered, list[Finding]]:
+    """Render what a locality writes in place of units of its model, by the ids of the units."""
+    body = markup.render_outline(text)
+    outline = markup.resolve_outline(body.outline, ())
+    own = {trail[-1].id: Outline(units=(trail[-1],)) for trail in law.walk(outline)}
+    findings = [*_remarks(path, body), *_undeclared(path, meta, body)]
+    departures: dict[str, Outline] = {}
+    for position, departure in enumerate(meta.departures):
+        if departure.text:
+            outline = markup.render_outline(departure.text).outline
+            departures[departure.unit] = markup.resolve_outline(outline, ())
+        elif departure.unit in own:
+            departures[departure.unit] = own[departure.unit]
+        else:
+            where = InHeader(("departures", position))
+            params = {"unit": departure.unit}
+            findings.append(
+                Finding(code="departure-without-text", path=path, where=where, params=params)
+            )
+    return _encoded(departures), body.rendered, findings
+
+
+def _lints(path: str, lints: Iterable[Lint]) -> Iterator[Finding]:
+    for one in lints:
+        yield Finding(
+            code=one.code,
+            path=path,
+            where=InLine(one.line),
+            params=one.params,
+            severity=Severity.WARNING,
+        )
+
+
+def _strange(path: str, body: markup.LegalBody) -> Iterator[Finding]:
+    for point in body.strange_points:
+        yield Finding(
+            code="odd-point",
+            path=path,
+            where=InBody(f"[[{point}]]"),
+            params={"point": point},
+            severity=Severity.WARNING,
+        )
+
+
+def _undeclared(path: str, meta: AdoptionMeta, body: markup.LegalBody) -> Iterator[Finding]:
+    """Find units in an adoption's body that no departure names: they would be lost."""
+    declared = {departure.unit for departure in meta.departures}
+    for unit in body.outline.units:
+        inner = {trail[-1].id for trail in law.walk(Outline(units=(unit,)))}
+        if not declared & inner:
+            yield Finding(
+                code="departure-undeclared",
+                path=path,
+                where=InLine(unit.line),
+                params={"label": unit.label, "unit": unit.id},
+            )
+
+
+def _odd_numbers(path: str, text: str) -> Iterator[Finding]:
+    seen: Counter[str] = Counter()
+    for start, end, suggestion in law.odd_numbers(text):
+        number = text[start:end]
+        yield Finding(
+            code="odd-number",
+            path=path,
+            where=InBody(number, seen[number]),
+            params={"number": number, "suggestion": suggestion},
+            severity=Severity.WARNING,
+        )
+        seen[number] += 1
+
+
+def _remarks(path: str, body: markup.Body | markup.LegalBody) -> list[Finding]:
+    return [*_broken_fragments(path, body), *_dropped(path, body)]
+
+
+def _broken_fragments(path: str, body: markup.Body | markup.LegalBody) -> list[Finding]:
     seen: Counter[str] = Counter()
     findings = []
     for fragment in body.broken_fragments:
@@ -79,7 +185,7 @@ def _broken_fragments(path: str, body: markup.Body) -> list[Finding]:
     return findings
 
 
-def _dropped(path: str, body: markup.Body) -> list[Finding]:
+def _dropped(path: str, body: markup.Body | markup.LegalBody) -> list[Finding]:
     return [
         Finding(
             code="dropped-html",

@@ -72,7 +72,9 @@ def produce(
     orders = (Order(path, targets[path].recipe(), digests.get(path, "")) for path in reasons)
     staged: list[Staged] = []
     failures: list[Diagnostic] = []
-    for chunk in run_chunks(executor, ProduceJob(workshop=str(workshop)), orders):
+    job = ProduceJob(workshop=str(workshop))
+    here = not any(targets[path].apart for path in reasons)
+    for chunk in run_chunks(executor, job, orders, here=here):
         staged += (one for one in chunk if isinstance(one, Staged))
         failures += (one for one in chunk if isinstance(one, Diagnostic))
         done = len(staged) + len(failures)

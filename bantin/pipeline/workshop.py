@@ -14,9 +14,11 @@ from bantin.diagnostics import Diagnostic, Span, error
 from bantin.feeds import jsonld
 from bantin.files import Bodies, Staged
 from bantin.markup import resolve
+from bantin.pipeline import legal
 from bantin.plan import (
     CopyRecipe,
     DataRecipe,
+    ExportRecipe,
     PageRecipe,
     Recipe,
     ShrinkRecipe,
@@ -29,7 +31,7 @@ from bantin.theme.rendering import render
 from bantin.theme.views import ItemPage, SiteView
 
 if TYPE_CHECKING:
-    import jinja2
+    from bantin.theme.folding import FoldingEnvironment
 
 
 class Workshop(Struct, frozen=True, kw_only=True):
@@ -65,7 +67,7 @@ class ProduceJob(Struct, frozen=True, kw_only=True):
 
 
 @lru_cache(maxsize=1)
-def _open(path: str) -> tuple[Workshop, jinja2.Environment, Bodies]:
+def _open(path: str) -> tuple[Workshop, FoldingEnvironment, Bodies]:
     shared = Path(path)
     data = files.read_bytes(shared.parent, shared.name)
     shop = msgspec.msgpack.decode(data, type=Workshop)
@@ -80,7 +82,7 @@ def _open(path: str) -> tuple[Workshop, jinja2.Environment, Bodies]:
 
 
 def _produce(
-    shop: Workshop, environment: jinja2.Environment, bodies: Bodies, order: Order
+    shop: Workshop, environment: FoldingEnvironment, bodies: Bodies, order: Order
 ) -> Staged | Diagnostic:
     data = _make(shop, environment, bodies, order.recipe)
     if isinstance(data, Diagnostic):
@@ -89,13 +91,23 @@ def _produce(
 
 
 def _make(
-    shop: Workshop, environment: jinja2.Environment, bodies: Bodies, recipe: Recipe
+    shop: Workshop, environment: FoldingEnvironment, bodies: Bodies, recipe: Recipe
+) -> bytes | Diagnostic:
+    if isinstance(recipe, PageRecipe):
+        return _page(shop, environment, bodies, recipe)
+    return _file(shop, bodies, recipe)
+
+
+def _file(
+    shop: Workshop,
+    bodies: Bodies,
+    recipe: DataRecipe | ExportRecipe | StaticRecipe | CopyRecipe | ShrinkRecipe,
 ) -> bytes | Diagnostic:
     match recipe:
-        case PageRecipe():
-            return _page(shop, environment, bodies, recipe)
         case DataRecipe():
             return make_data(recipe)
+        case ExportRecipe():
+            return legal.export(bodies, recipe)
         case StaticRecipe(name=name):
             return shop.static[name]
         case CopyRecipe(real=real):
@@ -108,11 +120,15 @@ def _make(
 
 
 def _page(
-    shop: Workshop, environment: jinja2.Environment, bodies: Bodies, recipe: PageRecipe
+    shop: Workshop, environment: FoldingEnvironment, bodies: Bodies, recipe: PageRecipe
 ) -> bytes | Diagnostic:
     view = page_view(recipe)
     body = ""
-    if recipe.body and isinstance(view, ItemPage):
+    if recipe.text is not None and recipe.old is not None:
+        body = legal.redline_html(bodies, environment, recipe.old, recipe.text)
+    elif recipe.text is not None:
+        body = legal.body_html(bodies, environment, recipe.text)
+    elif recipe.body and isinstance(view, ItemPage):
         body = resolve(bodies.read(recipe.body), view.body_attributes)
     page = render(environment, recipe.template, page=view, site=shop.site, body=body)
     return page if isinstance(page, Diagnostic) else page.encode()

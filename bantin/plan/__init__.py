@@ -8,19 +8,23 @@ from bantin import media
 from bantin.plan.context import Context, asset_path, file_target, make_context, shown
 from bantin.plan.front import front_targets
 from bantin.plan.items import item_targets
+from bantin.plan.legal_targets import legal_targets
 from bantin.plan.lists import list_targets
 from bantin.plan.machine import machine_targets
 from bantin.plan.making import make_data, page_view
+from bantin.plan.neighbours import Neighbourhood
 from bantin.plan.site_view import site_view, static_path, static_targets
 from bantin.plan.values import (
     Asset,
     CopyRecipe,
     DataRecipe,
+    ExportRecipe,
     PageRecipe,
     Recipe,
     ShrinkRecipe,
     StaticRecipe,
     Target,
+    Text,
 )
 
 if TYPE_CHECKING:
@@ -31,11 +35,13 @@ __all__ = [
     "Context",
     "CopyRecipe",
     "DataRecipe",
+    "ExportRecipe",
     "PageRecipe",
     "Recipe",
     "ShrinkRecipe",
     "StaticRecipe",
     "Target",
+    "Text",
     "make_context",
     "make_data",
     "page_view",
@@ -48,8 +54,10 @@ __all__ = [
 def plan(context: Context, static: Mapping[str, str]) -> Iterator[Target]:
     """Yield every file of the site; `static` maps the theme's static files to their digests."""
     yield from front_targets(context)
-    cards = {item.source: shown(context, item) for item in context.site.items}
-    yield from item_targets(context, cards)
+    cards = {item.source: shown(context, item) for item in context.site.everything}
+    near = Neighbourhood(context.site.collections)
+    yield from item_targets(context, cards, near)
+    yield from legal_targets(context, cards, near)
     yield from list_targets(context, cards)
     yield from machine_targets(context)
     yield from static_targets(static)

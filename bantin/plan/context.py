@@ -12,7 +12,7 @@ from bantin import media, urls
 from bantin.kinds import KINDS
 from bantin.kinds.meeting import MeetingMeta
 from bantin.kinds.regulation import RegulationMeta
-from bantin.plan.values import Asset, DataRecipe, PageRecipe, Recipe, Target, mark_of
+from bantin.plan.values import Asset, DataRecipe, PageRecipe, Recipe, Target, Text, mark_of
 from bantin.site import Collection, DocumentLink, Item, Site
 from bantin.theme import views
 from bantin.vietnamese import slugify
@@ -20,13 +20,15 @@ from bantin.vietnamese import slugify
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from bantin.config import Locality
 
 _DIGEST = 10  # hexadecimal digits of a content hash in an address
 
 
 class Context(Struct, frozen=True, kw_only=True):
-    """The site with its measured assets and the words of its language."""
+    """The site with its measured assets and the words of its language.
+
+    `names` digests what every item's page may say of topics and localities.
+    """
 
     site: Site
     assets: Mapping[str, Asset]
@@ -34,6 +36,7 @@ class Context(Struct, frozen=True, kw_only=True):
     topics: Mapping[str, views.Link]
     localities: Mapping[str, views.Link]
     base_path: str
+    names: bytes
 
     @property
     def today(self) -> date:
@@ -57,29 +60,25 @@ class Context(Struct, frozen=True, kw_only=True):
 def make_context(site: Site, assets: Mapping[str, Asset], words: Callable[[str], str]) -> Context:
     """Prepare for planning a site."""
     base = site.config.site.base_path
+    topics = {
+        topic.id: views.Link(title=topic.name, url=urls.href(base, urls.topic_path(topic.id)))
+        for topic in site.config.topics
+    }
+    localities = {
+        place.id: views.Link(
+            title=place.full_name, url=urls.href(base, urls.locality_path(place.id))
+        )
+        for place in site.config.localities
+    }
     return Context(
         site=site,
         assets=assets,
         words=words,
-        topics={
-            topic.id: views.Link(title=topic.name, url=urls.href(base, urls.topic_path(topic.id)))
-            for topic in site.config.topics
-        },
-        localities={
-            place.id: views.Link(
-                title=locality_name(place), url=urls.href(base, urls.locality_path(place.id))
-            )
-            for place in site.config.localities
-        },
+        topics=topics,
+        localities=localities,
         base_path=base,
+        names=mark_of((base, topics, localities)),
     )
-
-
-def locality_name(place: Locality) -> str:
-    """Return a locality's name with its type in front: "Xã Bình Khánh"."""
-    if not place.type or place.name.casefold().startswith(place.type.casefold()):
-        return place.name
-    return f"{place.type[:1].upper()}{place.type[1:]} {place.name}"
 
 
 class Shown(Struct, frozen=True):
@@ -101,9 +100,20 @@ def page_target(path: str, template: str, view: views.Page) -> Target:
 
 
 def late_page_target(
-    path: str, template: str, follows_from: object, view: Callable[[], views.Page], body: str = ""
+    path: str,
+    template: str,
+    follows_from: object,
+    view: Callable[[], views.Page],
+    body: str = "",
+    *,
+    text: Text | None = None,
+    old: Text | None = None,
 ) -> Target:
-    """Plan a page whose view is made only when the page is; it follows from that value alone."""
+    """Plan a page whose view is made only when the page is; it follows from that value alone.
+
+    `body` is the digest of its HTML, or `text` a regulation's.
+    """
+    printed = [f"{one.body}{one.patch}" for one in (text, old) if one is not None]
 
     def recipe() -> PageRecipe:
         made = view()
@@ -112,14 +122,16 @@ def late_page_target(
             view_type=type(made).__name__,
             view=msgspec.json.encode(made),
             body=body,
+            text=text,
+            old=old,
         )
 
     return Target(
         path=urls.output_path(path),
-        mark=mark_of(follows_from),
+        mark=mark_of((follows_from, text, old) if printed else follows_from),
         recipe=recipe,
         template=template,
-        body=body,
+        body=mark_of(printed).hex() if printed else body,
     )
 
 

@@ -23,16 +23,17 @@ from bantin.plan.context import (
     locality_links,
     srcset,
 )
-from bantin.plan.neighbours import Neighbourhood
-from bantin.plan.values import mark_of
-from bantin.site import AssetLink, Item, PageLink
-from bantin.theme import views
+from bantin.plan.legal import citation_attribute, law_facts, text_of
+from bantin.site import AssetLink, DocumentLink, Item, PageLink
+from bantin.theme import law_views, views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
+    from bantin.model import Reference
     from bantin.plan.context import Shown
+    from bantin.plan.neighbours import Neighbourhood
     from bantin.plan.values import Asset, Target
     from bantin.site import ResolvedLink
 
@@ -52,22 +53,38 @@ class _Page(Struct, frozen=True, kw_only=True):
     attachments: tuple[views.Attachment, ...]
     meeting: views.MeetingFacts | None
     regulation: views.RegulationFacts | None
+    law: law_views.LawFacts | None
+    cited: tuple[views.DocumentRef, ...]
     body_attributes: tuple[str, ...]
 
 
-def item_targets(context: Context, cards: Mapping[str, Shown]) -> Iterator[Target]:
+def item_targets(
+    context: Context, cards: Mapping[str, Shown], near: Neighbourhood
+) -> Iterator[Target]:
     """Plan the page of every item; `cards` are the items as lists show them, by content file."""
-    near = Neighbourhood(context.site.collections)
-    names = mark_of((context.base_path, context.topics, context.localities))
     for item in context.site.items:
-        page = _page(context, item, near)
-        yield late_page_target(
-            item.path,
-            KINDS[item.document.kind].template,
-            (names, item.path, item.mark, *_marks(page, cards)),
-            partial(_view, context, page, cards),
-            item.body,
-        )
+        yield item_target(context, item, near, cards)
+
+
+def item_target(
+    context: Context,
+    item: Item,
+    near: Neighbourhood,
+    cards: Mapping[str, Shown],
+    *,
+    path: str = "",
+) -> Target:
+    """Plan the page of an item, at another `path` than its own if there is one."""
+    page = _page(context, item, near)
+    law = page.law is not None
+    return late_page_target(
+        path or item.path,
+        KINDS[item.document.kind].template,
+        (context.names, path, item.path, item.mark, *_marks(page, cards)),
+        partial(_view, context, page, cards),
+        "" if law else item.body,
+        text=text_of(context, item, text_attribute(context)) if law else None,
+    )
 
 
 def _page(context: Context, item: Item, near: Neighbourhood) -> _Page:
@@ -81,13 +98,42 @@ def _page(context: Context, item: Item, near: Neighbourhood) -> _Page:
         attachments=attachments(context, item),
         meeting=_meeting(context, item),
         regulation=_regulation(context, item),
-        body_attributes=tuple(
-            _attribute(context, reference.element, link)
-            for reference, link in zip(
-                item.rendered.references, context.site.links[item.source], strict=True
-            )
-        ),
+        law=law_facts(context, item),
+        cited=_cited(context, item),
+        body_attributes=() if isinstance(item.meta, RegulationMeta) else _attributes(context, item),
     )
+
+
+def _attributes(context: Context, item: Item) -> tuple[str, ...]:
+    """Return what the placeholders for addresses in an item's body become."""
+    attribute = text_attribute(context)
+    return tuple(
+        citation_attribute(context, item, int(reference.target))
+        if reference.element == "cite"
+        else attribute(reference, link)
+        for reference, link in zip(
+            item.rendered.references, context.site.links[item.source], strict=True
+        )
+    )
+
+
+def _cited(context: Context, item: Item) -> tuple[views.DocumentRef, ...]:
+    """Return the documents that a body names, each once; a regulation says so in its relations."""
+    found = {
+        one.target.source: DocumentLink(text=one.target.meta.title, item=one.target)
+        for one in context.site.cited.get(item.source, ())
+        if one.target is not None and one.target.source != item.source
+    }
+    return tuple(document_ref(context, link) for link in found.values())
+
+
+def text_attribute(context: Context) -> Callable[[Reference, ResolvedLink], str]:
+    """Return what makes attributes of an address in a text."""
+
+    def attribute(reference: Reference, link: ResolvedLink) -> str:
+        return _attribute(context, reference.element, link)
+
+    return attribute
 
 
 def _marks(page: _Page, cards: Mapping[str, Shown]) -> tuple[object, ...]:
@@ -101,6 +147,8 @@ def _marks(page: _Page, cards: Mapping[str, Shown]) -> tuple[object, ...]:
         page.attachments,
         page.meeting,
         page.regulation,
+        page.law,
+        page.cited,
         page.body_attributes,
     )
 
@@ -137,6 +185,8 @@ def _view(context: Context, page: _Page, cards: Mapping[str, Shown]) -> views.It
         notices=tuple(cards[other.source].card for other in page.notices),
         meeting=page.meeting,
         regulation=page.regulation,
+        law=page.law,
+        cited=page.cited,
         body_attributes=page.body_attributes,
     )
 
@@ -230,7 +280,11 @@ def _regulation(context: Context, item: Item) -> views.RegulationFacts | None:
         signer_name=facts.signer.name if facts.signer else "",
         signer_role=facts.signer.role if facts.signer else "",
         status=context.site.status[item.source],
+        status_reason=facts.status.reason if facts.status else "",
         letterhead=facts.letterhead,
+        parent=facts.parent,
+        office=facts.office,
+        place=facts.place,
         model=facts.model,
         attached_to=document_ref(context, attached) if attached else None,
         relations=tuple(

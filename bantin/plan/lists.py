@@ -19,7 +19,6 @@ from bantin.plan.context import (
     collections_of,
     home_link,
     late_page_target,
-    locality_name,
     page_target,
 )
 from bantin.site import closed_pages
@@ -254,7 +253,7 @@ def _locality_note(context: Context, collection: Collection) -> tuple[str, views
     if place.valid_to is None or context.today <= place.valid_to:
         return "", None
     day = f"{place.valid_to.day}/{place.valid_to.month}/{place.valid_to.year}"
-    note = context.say("%(name)s existed until %(day)s.", name=locality_name(place), day=day)
+    note = context.say("%(name)s existed until %(day)s.", name=place.full_name, day=day)
     return note, context.localities.get(place.successor or "")
 
 

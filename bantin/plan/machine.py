@@ -140,14 +140,16 @@ def _sitemaps(context: Context) -> Iterator[Target]:
 
 
 def _list_sitemap(context: Context) -> feeds.Sitemap:
-    """List home, the site map and the front pages of the lists that hold something.
+    """List home, the site map, the front pages of lists that hold something, and old versions.
 
     They carry no date: a search engine sees them change, and every article would touch them.
     """
     fronts = (
         c.path for c in context.site.collections if c.items and c.index not in {"day", "month"}
     )
-    paths = dict.fromkeys(("/", urls.SITE_MAP, *fronts))
+    # The version in force has the work's address too, and that one counts.
+    versions = (item.path for item in context.site.older)
+    paths = dict.fromkeys(("/", urls.SITE_MAP, *fronts, *versions))
     return feeds.Sitemap(
         entries=tuple(feeds.SitemapEntry(url=context.absolute(path)) for path in paths)
     )

@@ -36,7 +36,9 @@ class Neighbourhood:
             return None, None
         position = bisect_left(items, item.order, key=by_order)
         older = items[position - 1] if position > 0 else None
-        newer = items[position + 1] if position + 1 < len(items) else None
+        # A version that is not in force stands in no list.
+        after = position + (position < len(items) and items[position].order == item.order)
+        newer = items[after] if after < len(items) else None
         return older, newer
 
     def related(self, item: Item) -> tuple[Item, ...]:

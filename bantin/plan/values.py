@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from bantin.media import Size
+from bantin.theme.law_views import UnitNote
 
 
 class Asset(Struct, frozen=True, kw_only=True):
@@ -21,16 +22,42 @@ class Asset(Struct, frozen=True, kw_only=True):
     pixels: Size | None = None
 
 
-class PageRecipe(Struct, frozen=True, kw_only=True, tag="page"):
-    """Render a template with a view and perhaps a body.
+class Fill(Struct, frozen=True):
+    """What stands in a text for an open point: a value, or None for a blank."""
 
-    The view is JSON: msgpack would forget the zone of an instant.
+    point: str
+    label: str
+    value: str | None
+
+
+class Text(Struct, frozen=True, kw_only=True):
+    """A regulation's text as one page or file shows it, from outlines that are kept by digest.
+
+    `patch` holds a locality's departures from `body`, `reasons` why, by unit. `attributes` are what
+    the placeholders for addresses become.
+    """
+
+    body: str
+    patch: str = ""
+    attributes: tuple[str, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    notes: tuple[UnitNote, ...] = ()
+    reasons: tuple[tuple[str, str], ...] = ()
+
+
+class PageRecipe(Struct, frozen=True, kw_only=True, tag="page"):
+    """Render a template with a view and perhaps a body: HTML by its digest, or a regulation's text.
+
+    With an `old` text too, the body shows what has changed. The view is JSON: msgpack would forget
+    the zone of an instant.
     """
 
     template: str
     view_type: str
     view: bytes
     body: str = ""
+    text: Text | None = None
+    old: Text | None = None
 
 
 class DataRecipe(Struct, frozen=True, kw_only=True, tag="data"):
@@ -38,6 +65,14 @@ class DataRecipe(Struct, frozen=True, kw_only=True, tag="data"):
 
     maker: str
     view: bytes
+
+
+class ExportRecipe(Struct, frozen=True, kw_only=True, tag="export"):
+    """Write a regulation's text as a file of another format; `facts` are JSON."""
+
+    format: str
+    facts: bytes
+    text: Text
 
 
 class CopyRecipe(Struct, frozen=True, kw_only=True, tag="copy"):
@@ -62,7 +97,7 @@ class StaticRecipe(Struct, frozen=True, kw_only=True, tag="static"):
     digest: str
 
 
-Recipe = PageRecipe | DataRecipe | CopyRecipe | ShrinkRecipe | StaticRecipe
+Recipe = PageRecipe | DataRecipe | ExportRecipe | CopyRecipe | ShrinkRecipe | StaticRecipe
 
 
 class Target(Struct, frozen=True, kw_only=True):
@@ -70,6 +105,7 @@ class Target(Struct, frozen=True, kw_only=True):
 
     `mark` is a digest of all that the recipe follows from, but for the template of a page and the
     body that it shows, which are told apart. The recipe itself is made only for a file that is.
+    What is to be made `apart` is made in a worker where there are any.
     """
 
     path: str
@@ -77,6 +113,7 @@ class Target(Struct, frozen=True, kw_only=True):
     recipe: Callable[[], Recipe]
     template: str = ""
     body: str = ""
+    apart: bool = False
 
 
 def mark_of(value: object) -> bytes:

@@ -61,6 +61,14 @@ def string_reader(info: inspect.StrType, described: str) -> Reader:
     return read
 
 
+def read_written(node: Node, reading: Reading, key: str) -> object:
+    """Read the characters of any single value, for something else to give them a type."""
+    if is_null(node):
+        return reading.fail("empty-value", node)
+    text = text_of(node, reading, key)
+    return text if isinstance(text, Failed) else text.strip()
+
+
 def number_reader(info: inspect.IntType | inspect.FloatType) -> Reader:
     """Make a reader of decimal numbers; 012, 1_000, 0x1F and 8:30 are none."""
     whole = isinstance(info, inspect.IntType)

@@ -12,7 +12,13 @@ from bantin.schema.dates import read_date, read_datetime
 from bantin.schema.keys import by_key
 from bantin.schema.positions import span_of
 from bantin.schema.reading import FAILED, Reader, Reading, is_null
-from bantin.schema.scalars import choice_reader, number_reader, read_bool, string_reader
+from bantin.schema.scalars import (
+    choice_reader,
+    number_reader,
+    read_bool,
+    read_written,
+    string_reader,
+)
 
 
 class _Field(msgspec.Struct, frozen=True):
@@ -78,6 +84,8 @@ def _place(node: MappingNode, reading: Reading, key: str) -> Span:
 def _reader(info: inspect.Type, described: str = "") -> Reader:
     """Make the reader of any type; `described` is the description of its `msgspec.Meta`."""
     match info:
+        case inspect.Metadata(extra_json_schema={"x-written": True}):
+            return read_written
         case inspect.Metadata(type=inner, extra_json_schema=schema):
             return _reader(inner, str((schema or {}).get("description", described)))
         case inspect.StructType(cls=type_):

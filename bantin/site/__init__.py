@@ -1,12 +1,19 @@
 """Documents become one immutable site: addresses, lists, links, relations."""
 
+from bantin.site.adopting import changed_units, points_of
 from bantin.site.assembling import assemble
 from bantin.site.clock import next_change, next_publish
+from bantin.site.legal_status import effective_date
 from bantin.site.listing import closed_pages
+from bantin.site.routing import base_of
 from bantin.site.values import (
+    Adopted,
     AssetLink,
+    Backlink,
+    Cited,
     Collection,
     DocumentLink,
+    Edition,
     Item,
     NoLink,
     PageLink,
@@ -17,9 +24,13 @@ from bantin.site.values import (
 )
 
 __all__ = [
+    "Adopted",
     "AssetLink",
+    "Backlink",
+    "Cited",
     "Collection",
     "DocumentLink",
+    "Edition",
     "Item",
     "NoLink",
     "PageLink",
@@ -27,8 +38,12 @@ __all__ = [
     "ResolvedLink",
     "Site",
     "assemble",
+    "base_of",
     "by_order",
+    "changed_units",
     "closed_pages",
+    "effective_date",
     "next_change",
     "next_publish",
+    "points_of",
 ]

@@ -5,13 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin.kinds.meeting import MeetingMeta
+from bantin.site.adopting import adopt, declared_points
+from bantin.site.citing import cite
 from bantin.site.legal_status import statuses
 from bantin.site.linking import Targets, link_body, link_files
 from bantin.site.listing import closed_pages, collect
 from bantin.site.publishing import is_published
-from bantin.site.relating import relate
-from bantin.site.routing import alias_routes, generated_paths, occupy, reserved, route
+from bantin.site.relating import catalogue, relate
+from bantin.site.routing import (
+    alias_routes,
+    editions_of,
+    generated_paths,
+    occupy,
+    overlapping,
+    reserved,
+    route,
+)
 from bantin.site.values import Collection, ResolvedLink, Site
+from bantin.site.works import settle
 from bantin.urls import page_path
 
 if TYPE_CHECKING:
@@ -36,15 +47,19 @@ def assemble(
     """
     prepared = tuple(prepared)
     public, hidden_meetings = _public(prepared, now, drafts=drafts)
-    items, findings = route(public, config.permalinks)
+    works, findings = settle(public, _hidden_works(prepared, public), config, now.date())
+    items, problems = route(works.main, config.permalinks)
+    findings += problems
+    editions, older = editions_of(works, items, now.date())
     collections = collect(items, config)
     generated = generated_paths(_list_paths(collections, config.pagination.size))
     occupied = occupy(items, generated)
     findings += reserved(items, occupied)
+    findings += overlapping(editions, occupied)
     aliases, problems = alias_routes(items, occupied)
     findings += problems
     targets = Targets(
-        items={item.source: item for item in items},
+        items={item.source: item for item in (*items, *older)},
         pages=dict.fromkeys(generated) | {item.path: item for item in items} | dict(aliases),
         documents=frozenset(one.path for one in prepared),
         failed=frozenset(one.path for one in prepared if one.document is None),
@@ -53,14 +68,27 @@ def assemble(
     links: dict[str, tuple[ResolvedLink, ...]] = {}
     images: dict[str, str] = {}
     attachments: dict[str, tuple[str, ...]] = {}
-    for item in items:
+    for item in (*items, *older):
         links[item.source], problems = link_body(item, targets)
         image, attachments[item.source], more = link_files(item, targets)
         findings += problems + more
         if image:
             images[item.source] = image
-    related, problems = relate(items, hidden_meetings)
+    library = catalogue(items)
+    related, problems = relate(items, library, hidden_meetings)
     findings += problems
+    cited, backlinks, problems = cite(items, older, library, related)
+    findings += problems
+    adopted, problems = adopt(items, works.adoptions, editions)
+    findings += [*problems, *declared_points((*items, *older))]
+    status, problems = statuses((*items, *older), related.relations, now.date())
+    findings += problems
+    status |= {
+        edition.item.source: "expired" if edition.state == "past" else "not-yet"
+        for found in editions.values()
+        for edition in found
+        if edition.state != "current"
+    }
     return Site(
         config=config,
         now=now,
@@ -74,7 +102,12 @@ def assemble(
         attached_to=related.attached_to,
         meetings=related.meetings,
         documents=related.documents,
-        status=statuses(items, related.relations, now.date()),
+        status=status,
+        cited=cited,
+        backlinks=backlinks,
+        editions=editions,
+        adopted=adopted,
+        older=older,
     ), findings
 
 
@@ -92,6 +125,16 @@ def _public(
         elif isinstance(one.document.meta, MeetingMeta):
             hidden.add(one.document.slug)
     return public, frozenset(hidden)
+
+
+def _hidden_works(
+    prepared: Iterable[Prepared[ItemMeta]], public: Iterable[Prepared[ItemMeta]]
+) -> frozenset[str]:
+    """Return the regulations that are not public, by the names by which adoptions know them."""
+    shown = {one.document.work for one in public if one.document and not one.document.adoption}
+    return frozenset(
+        one.document.work for one in prepared if one.document and not one.document.adoption
+    ) - (shown | {""})
 
 
 def _list_paths(collections: Iterable[Collection], size: int) -> Iterable[str]:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bantin.diagnostics import Severity
 from bantin.kinds.regulation import DocumentFacts, RegulationMeta
+from bantin.model import Finding, InHeader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,18 +18,46 @@ if TYPE_CHECKING:
     from bantin.site.values import Item, RelationLinks
 
 _ENDING = {"thay-the", "bai-bo"}
+_CHANGING = {"sua-doi-bo-sung", "dinh-chinh"}
 _SUSPENDING = {"dinh-chi", "tam-ngung"}
 
 
 def statuses(
     items: Iterable[Item], relations: Mapping[str, tuple[RelationLinks, ...]], today: date
-) -> dict[str, str]:
-    """Return each regulation's status id, by content file."""
-    return {
-        item.source: _status(item.meta.document, relations.get(item.source, ()), today)
-        for item in items
-        if isinstance(item.meta, RegulationMeta)
-    }
+) -> tuple[dict[str, str], list[Finding]]:
+    """Return each regulation's status id by content file, and what contradicts it."""
+    found: dict[str, str] = {}
+    findings: list[Finding] = []
+    for item in items:
+        if not isinstance(item.meta, RegulationMeta):
+            continue
+        facts = item.meta.document
+        computed = _status(facts, relations.get(item.source, ()), today)
+        found[item.source] = facts.status.value if facts.status else computed
+        if facts.status and (reason := _contradiction(facts.status.value, facts, today)):
+            findings.append(
+                Finding(
+                    code="status-contradicts",
+                    path=item.source,
+                    where=InHeader(("document", "status", "value")),
+                    params={"reason": reason},
+                    severity=Severity.WARNING,
+                )
+            )
+    return found, findings
+
+
+def _contradiction(status: str, facts: DocumentFacts, today: date) -> str:
+    """Say why a status that an editor chose cannot be, or `""`."""
+    start = effective_date(facts)
+    ended = facts.expired is not None and facts.expired <= today
+    if status in {"in-force", "partly-expired", "not-yet"} and ended:
+        return "ngày hết hiệu lực đã qua"
+    if status == "not-yet" and start is not None and start <= today:
+        return "ngày có hiệu lực đã đến"
+    if status in {"in-force", "partly-expired"} and start is not None and start > today:
+        return "ngày có hiệu lực chưa đến"
+    return ""
 
 
 def effective_date(facts: DocumentFacts) -> date | None:
@@ -44,20 +74,30 @@ def _status(facts: DocumentFacts, relations: Iterable[RelationLinks], today: dat
     if facts.expired is not None and facts.expired <= today:
         return "expired"
     incoming = [
-        (relation.kind, link.item.meta.document)
+        (relation.kind, link.item.meta.document, bool(link.units))
         for relation in relations
         if not relation.outgoing
         for link in relation.documents
         if link.item is not None and isinstance(link.item.meta, RegulationMeta)
     ]
+    begun = [(kind, by, partly) for kind, by, partly in incoming if _begun(by, today)]
+    return _as_others_made_it(begun, today)
+
+
+def _as_others_made_it(by_others: list[tuple[str, DocumentFacts, bool]], today: date) -> str:
+    """Return the status that documents in force give: each with its relation, and if to a part."""
     # What was ended stays so; a suspension lasts as long as the document that ordered it.
-    if any(kind in _ENDING and _begun(by, today) for kind, by in incoming):
+    if any(kind in _ENDING and not partly for kind, _, partly in by_others):
         return "expired"
-    suspended = any(
-        kind in _SUSPENDING and _begun(by, today) and not (by.expired and by.expired <= today)
-        for kind, by in incoming
-    )
-    return "suspended" if suspended else "in-force"
+    if any(
+        kind in _SUSPENDING and not partly and not (by.expired and by.expired <= today)
+        for kind, by, partly in by_others
+    ):
+        return "suspended"
+    # The national register calls a document that is ended or changed in part so.
+    if any(kind in _ENDING or (kind in _CHANGING and partly) for kind, _, partly in by_others):
+        return "partly-expired"
+    return "in-force"
 
 
 def _begun(facts: DocumentFacts, today: date) -> bool:

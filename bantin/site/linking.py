@@ -43,6 +43,9 @@ def link_body(item: Item, targets: Targets) -> tuple[tuple[ResolvedLink, ...], l
     findings: list[Finding] = []
     seen: Counter[str] = Counter()
     for reference in item.rendered.references:
+        if reference.element == "cite":
+            links.append(NoLink())
+            continue
         where = InBody(reference.target, seen[reference.target])
         seen[reference.target] += 1
         link, finding = _link(item, reference, where, targets)

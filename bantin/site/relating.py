@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from bantin.diagnostics import Severity
 from bantin.kinds.meeting import MeetingMeta
@@ -92,11 +92,9 @@ def _issued(item: Item) -> date | None:
 
 
 def relate(
-    items: Iterable[Item], hidden_meetings: frozenset[str]
+    items: Iterable[Item], library: Library, hidden_meetings: frozenset[str]
 ) -> tuple[Relations, list[Finding]]:
     """Resolve what regulations and meetings name; `hidden_meetings` are slugs not yet public."""
-    items = tuple(items)
-    library = catalogue(items)
     findings: list[Finding] = []
     relations = _Pairs()
     attached: dict[str, DocumentLink] = {}
@@ -134,7 +132,7 @@ class _Pairs:
     def add(self, item: Item, kind: str, link: DocumentLink) -> None:
         self._links[item.source][kind, True].append(link)
         if link.item is not None:
-            back = DocumentLink(text=item.meta.title, item=item)
+            back = DocumentLink(text=item.meta.title, item=item, units=link.units)
             self._links[link.item.source][kind, False].append(back)
 
     def frozen(self) -> dict[str, tuple[RelationLinks, ...]]:
@@ -177,9 +175,30 @@ def _relations_of(
     for position, relation in enumerate(meta.document.relations):
         keys = ("document", "relations", position, "target")
         link, problems = find(library, item.source, keys, relation.target, relation.issued)
-        relations.add(item, relation.kind, link)
+        relations.add(item, relation.kind, structs.replace(link, units=relation.units))
         findings += problems
+        findings += _unknown_units(item, relation.units, link, position)
     return findings
+
+
+def _unknown_units(
+    item: Item, units: tuple[str, ...], link: DocumentLink, position: int
+) -> list[Finding]:
+    known = {unit.id for unit in link.item.rendered.units} if link.item else set()
+    return [
+        Finding(
+            code="unknown-unit",
+            path=item.source,
+            where=InHeader(("document", "relations", position, "units", number)),
+            params={
+                "unit": unit,
+                "document": link.item.meta.title if link.item else "",
+                "suggestion": suggest(unit, known),
+            },
+        )
+        for number, unit in enumerate(units)
+        if known and unit not in known
+    ]
 
 
 def _adoption(

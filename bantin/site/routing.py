@@ -9,13 +9,16 @@ from msgspec import Struct
 from bantin import urls
 from bantin.kinds import KINDS
 from bantin.model import Finding, InHeader, Prepared
-from bantin.site.values import Item, by_order
+from bantin.site.values import Edition, Item, by_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+    from typing import Literal
 
     from bantin.config import Permalinks
     from bantin.model import Document, ItemMeta
+    from bantin.site.works import Works
 
 
 # What is below these is named by content, and nothing else may stand there.
@@ -30,33 +33,93 @@ def route(
     items: list[Item] = []
     findings: list[Finding] = []
     owners: dict[str, str] = {}
-    for one in sorted(prepared, key=lambda one: one.path):
+    bases: dict[str, str] = {}
+    # An adoption stands below its model, whose address must be known before.
+    for one in sorted(prepared, key=lambda one: (_is_adoption(one), one.path)):
         if one.document is None:
             continue
         document = one.document
-        pattern: str = getattr(permalinks, document.kind)
-        path = urls.permalink(pattern, slug=document.slug, date=document.date)
+        if _is_adoption(one):
+            path = f"{bases[document.work]}{document.slug}/"
+        else:
+            pattern: str = getattr(permalinks, document.kind)
+            path = urls.permalink(pattern, slug=document.slug, date=document.date)
+            bases[document.work] = base_of(path)
         owner = owners.setdefault(_key(path), document.path)
         if owner != document.path:
             findings.append(_collision(document.path, "slug", path, owner))
             continue
-        items.append(
-            Item(
-                document=document,
-                rendered=one.rendered,
-                body=one.body,
-                mark=one.mark,
-                path=path,
-                order=_order(document),
-                source=document.path,
-                meta=document.meta,
-            )
-        )
+        items.append(make_item(one, document, path))
     return tuple(sorted(items, key=by_order)), findings
+
+
+def make_item(one: Prepared[ItemMeta], document: Document[ItemMeta], path: str) -> Item:
+    """Return a prepared document at its address."""
+    return Item(
+        document=document,
+        rendered=one.rendered,
+        body=one.body,
+        mark=one.mark,
+        path=path,
+        order=_order(document),
+        source=document.path,
+        meta=document.meta,
+    )
+
+
+def base_of(path: str) -> str:
+    """Return the site path below which what belongs to a page stands."""
+    return path if path.endswith("/") else f"{path.removesuffix('.html')}/"
+
+
+def _is_adoption(one: Prepared[ItemMeta]) -> bool:
+    return one.document is not None and one.document.adoption
 
 
 def _order(document: Document[ItemMeta]) -> tuple[float, str]:
     return (document.date.timestamp() if document.date else float("-inf"), document.path)
+
+
+def editions_of(
+    works: Works, items: Iterable[Item], today: date
+) -> tuple[dict[str, tuple[Edition, ...]], tuple[Item, ...]]:
+    """Return the dated versions of each work, and the items of those that are not in force."""
+    current = {item.source: item for item in items}
+    editions: dict[str, tuple[Edition, ...]] = {}
+    others: list[Item] = []
+    for work, versions in works.versions.items():
+        main = next((current[one.path] for one in versions if one.path in current), None)
+        if main is None:
+            continue  # its address belongs to another
+        found = []
+        for one in versions:
+            document = one.document
+            if document is None or document.version is None:
+                continue
+            path = f"{base_of(main.path)}{document.version.isoformat()}/"
+            item = current.get(one.path) or make_item(one, document, path)
+            if item is main:
+                state: Literal["past", "current", "future"] = "current"
+            else:
+                others.append(item)
+                state = "future" if document.version > today else "past"
+            found.append(Edition(day=document.version, path=path, item=item, state=state))
+        editions[work] = tuple(found)
+    return editions, tuple(others)
+
+
+def overlapping(editions: Mapping[str, tuple[Edition, ...]], occupied: Occupied) -> list[Finding]:
+    """Find versions whose address another page has."""
+    found = []
+    for versions in editions.values():
+        for edition in versions:
+            key = _key(edition.path)
+            owner = occupied.owner(key)
+            if owner:
+                found.append(_collision(edition.item.source, "slug", edition.path, owner))
+            else:
+                occupied.take(key, edition.item.source)
+    return found
 
 
 def _collision(path: str, key: str, address: str, owner: str) -> Finding:

@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from bantin.config import SiteConfig
-from bantin.model import Document, ItemMeta, Rendered
+from bantin.model import Citation, Document, ItemMeta, Rendered
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -63,11 +63,56 @@ ResolvedLink = PageLink | AssetLink | NoLink
 
 
 class DocumentLink(Struct, frozen=True, kw_only=True):
-    """A document that was named: `item` where the site holds it."""
+    """A document that was named: `item` where the site holds it, `units` that are concerned."""
 
     text: str
     item: Item | None = None
     issued: date | None = None
+    units: tuple[str, ...] = ()
+
+
+class Cited(Struct, frozen=True, kw_only=True):
+    """A citation with what it leads to: a page of the site, and the first `words` of the unit."""
+
+    citation: Citation
+    link: PageLink | None = None
+    target: Item | None = None
+    words: str = ""
+
+
+class Backlink(Struct, frozen=True, kw_only=True):
+    """An item that cites a document, and how."""
+
+    item: Item
+    citation: Citation
+
+
+class Edition(Struct, frozen=True, kw_only=True):
+    """A dated version of a work. `path` is its own address for ever.
+
+    The item of the version in force stands at the work's address, the others at their own.
+    """
+
+    day: date
+    path: str
+    item: Item
+    state: Literal["past", "current", "future"]
+
+
+class Adopted(Struct, frozen=True, kw_only=True):
+    """What a locality makes of a model.
+
+    `version` is the text that it adopted, of that `day`; `values` are spelt as texts spell them,
+    `departures` are reasons, by unit; `behind` are the units that the model has changed since.
+    """
+
+    item: Item
+    model: Item
+    version: Item
+    day: date
+    values: Mapping[str, str]
+    departures: Mapping[str, str]
+    behind: tuple[str, ...]
 
 
 class RelationLinks(Struct, frozen=True, kw_only=True):
@@ -98,3 +143,13 @@ class Site(Struct, frozen=True, kw_only=True):
     meetings: Mapping[str, tuple[Item, ...]]
     documents: Mapping[str, tuple[DocumentLink, ...]]
     status: Mapping[str, str]
+    cited: Mapping[str, tuple[Cited, ...]] = {}
+    backlinks: Mapping[str, tuple[Backlink, ...]] = {}
+    editions: Mapping[str, tuple[Edition, ...]] = {}
+    adopted: Mapping[str, Adopted] = {}
+    older: tuple[Item, ...] = ()
+
+    @property
+    def everything(self) -> tuple[Item, ...]:
+        """All items with an address of their own: those in lists, and versions not in force."""
+        return (*self.items, *self.older)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     import pytest
 
-_PAGES = "home item list meeting not_found redirect register regulation search sitemap".split()
+_PAGES = (
+    "home item list meeting not_found points redirect redline register regulation search sitemap"
+).split()
 
 _BASE = """\
 {% from "partials/card.html" import name %}
@@ -36,9 +38,11 @@ FILES = {
     "base.html": _BASE,
     "partials/card.html": "{% macro name(title) %}<b>{{ title }}</b>{% endmacro %}\n",
     "partials/footer.html": "<footer>{{ site.organization.name }} {{ _('Home') }}</footer>\n",
+    "partials/unit_notes.html": "{% macro note(one) %}{{ one }}{% endmacro %}\n",
+    "partials/redline.html": "{% macro redline(changes) %}{{ changes }}{% endmacro %}\n",
     "static/style.css": "h1 { color: #900 }\n",
     **{f"{page}.html": '{% extends "base.html" %}\n' for page in _PAGES},
-    **dict.fromkeys(("item.html", "meeting.html", "regulation.html"), _ITEM),
+    **dict.fromkeys(("item.html", "meeting.html", "redline.html", "regulation.html"), _ITEM),
 }
 
 

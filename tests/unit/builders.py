@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import HealthCheck, settings
 from msgspec import Struct
 
-from bantin import documents, markup
+from bantin import documents, files
 from bantin.config import Locality, Pagination, SiteConfig, SiteSection, Topic
 from bantin.diagnostics import Diagnostic
 from bantin.kinds import KINDS
@@ -24,6 +24,7 @@ from bantin.model import (
     Reference,
     Rendered,
 )
+from bantin.pipeline import preparing
 from bantin.plan import Asset, Context, PageRecipe, Recipe, make_context, page_view, plan
 from bantin.site import Item, Site, assemble
 from bantin.vietnamese import slugify
@@ -87,16 +88,10 @@ def parse(data: bytes | str, path: str = "content/news/x.md") -> Parsed:
 
 def prepare(path: str, header: str, body: str = "Nội dung.") -> Prepared[ItemMeta]:
     """Read an article as the first job of a build does; it must be right."""
-    parsed = parse(f"---\n{header}\n---\n{body}", path)
-    assert parsed.document is not None, parsed.problems
-    result = markup.render(parsed.body)
-    return Prepared(
-        path=path,
-        document=parsed.document,
-        rendered=result.rendered,
-        body=body_ref(result.html),
-        mark=body_ref(repr((parsed.document, result.rendered))),
-    )
+    data = f"---\n{header.strip()}\n---\n{body}".encode()
+    prepared = preparing.prepare(path, data, ZONE, files.BodyPack())
+    assert prepared.document is not None, prepared.diagnostics
+    return prepared
 
 
 def body_ref(html: str = "") -> str:

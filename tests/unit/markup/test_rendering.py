@@ -45,7 +45,7 @@ def test_addresses_are_put_in_place_of_the_references() -> None:
     resolved = resolve(html, ['href="/a/"', 'src="/b.png" width="1"', ""])
     assert '<a href="/a/">x</a>' in resolved
     assert '<img alt="y" src="/b.png" width="1">' in resolved
-    assert "<a>z</a>" in resolved
+    assert " z " in resolved
     assert '<a href="https://x.vn">w</a>' in resolved
     assert "\x01" not in resolved
 

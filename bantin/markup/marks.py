@@ -1,0 +1,61 @@
+"""Private marks that pass through Markdown and the allow-list, from one stage to a later one.
+
+They are characters of Unicode's private use area, which are taken out of every text first.
+"""
+
+from __future__ import annotations
+
+import re
+
+CITATION = "\ue002"  # before the number of a citation, in an address
+_PIECE = "\ue000{}\ue001"
+_PIECES = re.compile("(?:<p>)?\ue000(\\d+)\ue001(?:</p>\n?)?")
+_POINT = re.compile(r"\[\[([a-z][a-z0-9_]*)\]\]")
+_ANY_POINT = re.compile(r"\[\[([^\[\]\n]{1,60})\]\](?!\()")
+_MARKED_POINT = re.compile("\ue010([a-z][a-z0-9_]*)\ue011")
+_RESERVED = re.compile("[\ue000-\ue01f]")
+
+
+def without_marks(text: str) -> str:
+    """Take out what an editor cannot have meant: characters that no font shows."""
+    return _RESERVED.sub("", text)
+
+
+def mark_pieces(pieces: list[str]) -> str:
+    """Join pieces of Markdown, each behind a paragraph with its number."""
+    return "\n\n".join(f"{_PIECE.format(number)}\n\n{piece}" for number, piece in enumerate(pieces))
+
+
+def piece_of(text: str) -> int | None:
+    """Return the number in a paragraph that is a mark."""
+    found = _PIECES.fullmatch(text)
+    return int(found[1]) if found else None
+
+
+def split_pieces(html: str) -> list[str] | None:
+    """Return the HTML of each piece, or None where Markdown swallowed a mark."""
+    parts = _PIECES.split(html)
+    numbers = [int(number) for number in parts[1::2]]
+    if numbers != list(range(len(numbers))) or parts[0].strip():
+        return None
+    return [part.strip() for part in parts[2::2]]
+
+
+def mark_points(text: str) -> str:
+    """Put marks in place of open points, `[[id]]`."""
+    return _POINT.sub("\ue010\\1\ue011", text)
+
+
+def blank_points(text: str) -> str:
+    """Put blanks in place of marked open points, for words that are shown elsewhere."""
+    return _MARKED_POINT.sub("……", text)
+
+
+def strange_points(text: str) -> list[str]:
+    """Return what is written like an open point and is none: `[[Kỳ họp]]`."""
+    return [found[1] for found in _ANY_POINT.finditer(text) if not _POINT.fullmatch(found[0])]
+
+
+def points_in(text: str) -> list[str]:
+    """Return the ids of the marked open points, as often as they stand."""
+    return _MARKED_POINT.findall(text)

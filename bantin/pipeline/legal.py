@@ -1,0 +1,85 @@
+"""Texts of regulations in a worker: from kept outlines to the body of a page, or to a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from bantin import exports, law
+from bantin.exports.akoma import akoma
+from bantin.exports.facts_file import outline_json
+from bantin.exports.text_file import plain as text_file
+from bantin.markup import resolve, resolve_outline
+from bantin.model import Outline
+from bantin.theme.rendering import render_macro
+
+if TYPE_CHECKING:
+    from bantin.files import Bodies
+    from bantin.plan import ExportRecipe, Text
+    from bantin.theme.folding import FoldingEnvironment
+
+_OUTLINE = msgspec.json.Decoder(Outline)
+_DEPARTURES = msgspec.json.Decoder(dict[str, Outline])
+_NOTES, _REDLINE = "partials/unit_notes.html", "partials/redline.html"
+
+
+def body_html(bodies: Bodies, environment: FoldingEnvironment, text: Text) -> str:
+    """Print a regulation's text as the body of its page."""
+    notes: dict[str, list[str]] = {}
+    for note in text.notes:
+        notes.setdefault(note.unit, []).append(render_macro(environment, _NOTES, "note", note))
+    html = law.to_html(
+        outline_of(bodies, text),
+        fills=_fills(text),
+        notes={unit: tuple(found) for unit, found in notes.items()},
+        departures=dict(text.reasons),
+        words=environment.words,
+    )
+    return resolve(html, text.attributes)
+
+
+def redline_html(bodies: Bodies, environment: FoldingEnvironment, old: Text, new: Text) -> str:
+    """Print what changed from one text to another."""
+    before, after = (law.filled(outline_of(bodies, text), _fills(text)) for text in (old, new))
+    return render_macro(environment, _REDLINE, "redline", law.compare(before, after))
+
+
+def export(bodies: Bodies, recipe: ExportRecipe) -> bytes:
+    """Write a regulation's text as a file."""
+    facts = msgspec.json.decode(recipe.facts, type=exports.LegalText)
+    outline = resolve_outline(outline_of(bodies, recipe.text), recipe.text.attributes)
+    return _write(recipe.format, facts, outline)
+
+
+def _write(ending: str, facts: exports.LegalText, outline: Outline) -> bytes:
+    # Word's and PDF's libraries take longer to load than a page takes to make.
+    match ending:
+        case "docx":
+            from bantin.exports.word import docx  # noqa: PLC0415
+
+            return docx(facts, outline)
+        case "pdf":
+            from bantin.exports.print_file import pdf  # noqa: PLC0415
+
+            return pdf(facts, outline)
+        case "xml":
+            return akoma(facts, outline)
+        case "txt":
+            return text_file(facts, outline)
+        case _:
+            return outline_json(facts, outline)
+
+
+def outline_of(bodies: Bodies, text: Text) -> Outline:
+    """Return an outline as it is kept, with a locality's departures in it."""
+    outline = _OUTLINE.decode(bodies.read(text.body))
+    if not text.patch:
+        return outline
+    assembled = law.assemble(outline, _DEPARTURES.decode(bodies.read(text.patch)))
+    # Who signs and who receives is the locality's own.
+    return msgspec.structs.replace(assembled, recipients=(), signature=())
+
+
+def _fills(text: Text) -> dict[str, law.Fill]:
+    return {fill.point: law.Fill(label=fill.label, value=fill.value) for fill in text.fills}

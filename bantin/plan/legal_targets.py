@@ -1,0 +1,238 @@
+"""The pages and files that belong to regulations: versions, comparisons, open points, exports."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from bantin import urls
+from bantin.exports import Decision, Departure, LegalText, OpenPoint
+from bantin.feeds import PointsTable
+from bantin.kinds.regulation import RegulationMeta
+from bantin.plan.context import (
+    Context,
+    Shown,
+    data_target,
+    home_link,
+    item_link,
+    kind_link,
+    late_page_target,
+    page_target,
+)
+from bantin.plan.items import item_target, text_attribute
+from bantin.plan.legal import Paths, formats, point_views, text_of, text_path
+from bantin.plan.values import ExportRecipe, Target, mark_of
+from bantin.site import Item, points_of
+from bantin.theme import law_views
+from bantin.theme.base_views import Link
+from bantin.vietnamese import short_date, slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from bantin.plan.neighbours import Neighbourhood
+    from bantin.plan.values import Text
+    from bantin.site import Adopted
+
+
+def legal_targets(
+    context: Context, cards: Mapping[str, Shown], near: Neighbourhood
+) -> Iterator[Target]:
+    """Plan what belongs to regulations, besides their pages."""
+    for versions in context.site.editions.values():
+        older: Item | None = None
+        for edition in versions:
+            yield item_target(context, edition.item, near, cards, path=edition.path)
+            if older is not None:
+                old = _version_link(context, older)
+                new = _version_link(context, edition.item)
+                yield _redline(context, edition.path, (older, old), (edition.item, new))
+            older = edition.item
+    for item in context.site.items:
+        if isinstance(item.meta, RegulationMeta) and item.meta.document.model:
+            yield from _matrix(context, item)
+    for adopted in context.site.adopted.values():
+        old = _version_link(context, adopted.version)
+        new = item_link(context, adopted.item)
+        path = adopted.item.path
+        yield _redline(context, path, (adopted.version, old), (adopted.item, new))
+    yield from _exports(context)
+
+
+def _text(context: Context, item: Item) -> Text:
+    return text_of(context, item, text_attribute(context))
+
+
+def _version_link(context: Context, item: Item) -> Link:
+    link = item_link(context, item)
+    if item.document.version is None:
+        return link
+    title = context.say(
+        "%(title)s (version of %(day)s)",
+        title=link.title,
+        day=short_date(item.document.version),
+    )
+    return Link(title=title, url=context.href(text_path(context, item)))
+
+
+def _redline(context: Context, path: str, old: tuple[Item, Link], new: tuple[Item, Link]) -> Target:
+    page = Paths(path).redline
+    view = law_views.RedlinePage(
+        url=context.href(page),
+        title=context.say("What changed: %(title)s", title=new[1].title),
+        breadcrumb=_trail(context, new[1]),
+        indexed=False,
+        old=old[1],
+        new=new[1],
+    )
+    return late_page_target(
+        page,
+        "redline.html",
+        view,
+        lambda: view,
+        text=_text(context, new[0]),
+        old=_text(context, old[0]),
+    )
+
+
+def _trail(context: Context, last: Link) -> tuple[Link, ...]:
+    register = kind_link(context, "regulation")
+    return (home_link(context), *((register,) if register else ()), last)
+
+
+def _matrix(context: Context, model: Item) -> Iterator[Target]:
+    """Plan a model's open points by locality, as a page and as a table."""
+    if not points_of(model):
+        return
+    paths = Paths(model.path)
+    found = [
+        adopted
+        for adopted in context.site.adopted.values()
+        if adopted.item.document.work == model.document.work
+    ]
+    found.sort(key=lambda adopted: adopted.item.order)
+    declared = tuple(point_views(model, None))
+    names = {place.id: place.full_name for place in context.site.config.localities}
+    columns = tuple(
+        law_views.Column(
+            locality=names[adopted.item.document.slug],
+            url=context.href(adopted.item.path),
+            values=tuple(adopted.values.get(point.id, "") for point in declared),
+        )
+        for adopted in found
+    )
+    page = law_views.PointsPage(
+        url=context.href(paths.matrix),
+        title=context.say("Open points by locality: %(title)s", title=model.meta.title),
+        breadcrumb=_trail(context, item_link(context, model)),
+        model=item_link(context, model),
+        points=declared,
+        columns=columns,
+        csv=context.href(paths.matrix_csv),
+    )
+    yield page_target(paths.matrix, "points.html", page)
+    table = PointsTable(
+        first=context.say("Open point"),
+        localities=tuple(column.locality for column in columns),
+        rows=tuple(
+            (point.label, *(column.values[number] for column in columns))
+            for number, point in enumerate(declared)
+        ),
+    )
+    yield data_target(paths.matrix_csv, "points_csv", table)
+
+
+def _exports(context: Context) -> Iterator[Target]:
+    for item in context.site.everything:
+        endings = formats(context, item)
+        if not endings:
+            continue
+        text = msgspec.structs.replace(_text(context, item), notes=())
+        facts = msgspec.json.encode(legal_text(context, item))
+        body = mark_of((text.body, text.patch)).hex()
+        for ending in endings:
+            recipe = ExportRecipe(format=ending, facts=facts, text=text)
+            yield Target(
+                path=urls.output_path(Paths(text_path(context, item)).text(ending)),
+                mark=mark_of((ending, facts, text)),
+                recipe=partial(_same, recipe),
+                body=body,
+                # Its library starts threads, and no process can be forked off after that.
+                apart=ending == "pdf",
+            )
+
+
+def _same(recipe: ExportRecipe) -> ExportRecipe:
+    return recipe
+
+
+def legal_text(context: Context, item: Item) -> LegalText:
+    """Return what the writers of files are told of a regulation."""
+    meta = item.meta
+    if not isinstance(meta, RegulationMeta):
+        message = f"{item.source} is no regulation"
+        raise TypeError(message)
+    facts = meta.document
+    adopted = context.site.adopted.get(item.source)
+    signer = facts.signer
+    return LegalText(
+        type=facts.type,
+        title=meta.title,
+        version=item.document.version or facts.effective or facts.issued or _day(item),
+        number=facts.number,
+        issuer=facts.issuer,
+        parent=facts.parent,
+        office=facts.office,
+        place=facts.place,
+        issued=facts.issued,
+        effective=facts.effective,
+        expired=facts.expired,
+        signer_name=signer.name if signer else "",
+        signer_role=signer.role if signer else "",
+        signing=facts.signing,
+        letterhead=facts.letterhead,
+        attached_to=_decision(context, item),
+        model=facts.model,
+        language=context.site.config.site.language,
+        url=context.absolute(text_path(context, item)),
+        author=slugify(facts.issuer),
+        slug=slugify(facts.number) or item.document.slug,
+        status=context.site.status[item.source],
+        points=tuple(_points(item, adopted)),
+        departures=tuple(
+            Departure(unit=unit, reason=reason) for unit, reason in adopted.departures.items()
+        )
+        if adopted
+        else (),
+    )
+
+
+def _day(item: Item) -> date:
+    return item.document.date.date() if item.document.date else date.min
+
+
+def _decision(context: Context, item: Item) -> Decision | None:
+    link = context.site.attached_to.get(item.source)
+    if link is None:
+        return None
+    meta = link.item.meta if link.item else None
+    if not isinstance(meta, RegulationMeta):
+        return Decision(number=link.text, issued=link.issued)
+    facts = meta.document
+    return Decision(number=facts.number, issuer=facts.issuer, issued=facts.issued, type=facts.type)
+
+
+def _points(item: Item, adopted: Adopted | None) -> Iterator[OpenPoint]:
+    for point in point_views(item, adopted):
+        yield OpenPoint(
+            id=point.id,
+            label=point.label,
+            type=point.type,
+            required=point.required,
+            options=point.options,
+            hint=point.hint,
+            value=point.value or None,
+        )

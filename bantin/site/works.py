@@ -1,0 +1,154 @@
+"""Regulations as works: one of several versions is the text of today; localities adopt models."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct, structs
+
+from bantin.kinds.adoption import AdoptionMeta
+from bantin.kinds.regulation import DocumentFacts, RegulationMeta
+from bantin.model import Finding, InHeader, ItemMeta, Prepared
+from bantin.schema import suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from bantin.config import SiteConfig
+
+
+class Works(Struct, frozen=True, kw_only=True):
+    """What stands in lists (`main`), and what belongs to it.
+
+    `versions` are those of each work that has dated ones, the oldest first, by the work's slug;
+    `adoptions` the front matter of the adoptions in `main`, by content file.
+    """
+
+    main: tuple[Prepared[ItemMeta], ...]
+    versions: Mapping[str, tuple[Prepared[ItemMeta], ...]]
+    adoptions: Mapping[str, AdoptionMeta]
+
+
+def settle(
+    public: Iterable[Prepared[ItemMeta]], hidden: frozenset[str], config: SiteConfig, today: date
+) -> tuple[Works, list[Finding]]:
+    """Choose the version in force of each work, and complete adoptions by what their model says.
+
+    `hidden` are the works that are not public: their adoptions are not either.
+    """
+    main: list[Prepared[ItemMeta]] = []
+    dated = defaultdict[str, list[Prepared[ItemMeta]]](list)
+    waiting: list[tuple[Prepared[ItemMeta], AdoptionMeta]] = []
+    for one in public:
+        document = one.document
+        if document is None:
+            continue
+        if document.version is not None:
+            dated[document.work].append(one)
+        elif isinstance(document.meta, AdoptionMeta):
+            waiting.append((one, document.meta))
+        else:
+            main.append(one)
+    versions = {work: tuple(sorted(found, key=_version)) for work, found in dated.items()}
+    main += (in_force(found, today) for found in versions.values())
+    models = {one.document.work: one for one in main if one.document and _is_model(one)}
+    adoptions: dict[str, AdoptionMeta] = {}
+    findings: list[Finding] = []
+    for one, meta in waiting:
+        work = one.document.work if one.document else ""
+        place, problem = _place(one.path, work, meta, models, config)
+        if problem is not None:
+            findings += [problem] if work not in hidden or work in models else []
+            continue
+        adoptions[one.path] = meta
+        text = next((v for v in dated[work] if _version(v) == meta.version), models[work])
+        main.append(completed(one, meta, models[work], text, place))
+    return Works(main=tuple(main), versions=versions, adoptions=adoptions), findings
+
+
+def _place(
+    path: str,
+    work: str,
+    meta: AdoptionMeta,
+    models: Mapping[str, Prepared[ItemMeta]],
+    config: SiteConfig,
+) -> tuple[str, Finding | None]:
+    """Return the name of the locality that adopts, or what stands against it."""
+    if work not in models:
+        params = {"model": work, "suggestion": suggest(work, models)}
+        return "", Finding(code="unknown-model", path=path, params=params)
+    names = {place.id: place.full_name for place in config.localities}
+    if meta.locality in names:
+        return names[meta.locality], None
+    params = {"value": meta.locality, "suggestion": suggest(meta.locality, names)}
+    where = InHeader(("locality",))
+    return "", Finding(code="unknown-locality", path=path, where=where, params=params)
+
+
+def in_force(versions: tuple[Prepared[ItemMeta], ...], today: date) -> Prepared[ItemMeta]:
+    """Return the newest version whose day has come, or else the first to come."""
+    begun = [one for one in versions if _version(one) <= today]
+    return begun[-1] if begun else versions[0]
+
+
+def completed(
+    one: Prepared[ItemMeta],
+    meta: AdoptionMeta,
+    model: Prepared[ItemMeta],
+    text: Prepared[ItemMeta],
+    locality: str,
+) -> Prepared[ItemMeta]:
+    """Return an adoption as the regulation that it is: what it does not say is the model's.
+
+    `text` is the version that it adopted.
+    """
+    if one.document is None or model.document is None:  # for types: neither happens
+        return one
+    own, pattern = meta.document, cast("RegulationMeta", model.document.meta)
+    regulation = RegulationMeta(
+        title=meta.title or f"{pattern.title} – {locality}",
+        date=one.document.date or pattern.date,
+        summary=meta.summary,
+        topics=meta.topics or pattern.topics,
+        localities=meta.localities or (meta.locality,),
+        author=meta.author,
+        source=meta.source,
+        image=meta.image,
+        updated=meta.updated,
+        expires=meta.expires,
+        draft=meta.draft,
+        pinned=meta.pinned,
+        aliases=meta.aliases,
+        attachments=meta.attachments,
+        document=DocumentFacts(
+            type=pattern.document.type,
+            issuer=own.issuer,
+            number=own.number,
+            issued=own.issued,
+            effective=own.effective,
+            signer=own.signer,
+            letterhead=own.letterhead or pattern.document.letterhead,
+            parent=own.parent,
+            place=own.place,
+            signing=own.signing,
+        ),
+    )
+    document = structs.replace(one.document, kind="regulation", meta=regulation)
+    return structs.replace(
+        one,
+        document=document,
+        rendered=structs.replace(text.rendered, references=(), points={}),
+        mark=f"{one.mark} {model.mark} {text.mark} {locality}",
+    )
+
+
+def _is_model(one: Prepared[ItemMeta]) -> bool:
+    meta = one.document.meta if one.document else None
+    return isinstance(meta, RegulationMeta) and meta.document.model
+
+
+def _version(one: Prepared[ItemMeta]) -> date:
+    return cast("date", one.document.version if one.document else None)

@@ -1,0 +1,77 @@
+"""Open points: which values fit, and how texts spell them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bantin.kinds.points import limits, problems_of, shown
+from bantin.kinds.regulation import OpenPointMeta
+
+TEXT = OpenPointMeta(label="Nơi họp", min="2", max="5")
+NUMBER = OpenPointMeta(label="Số", type="number", min="9", max="1500.5")
+DAY = OpenPointMeta(label="Ngày", type="date", min="2024-01-31", max="2024-12-31")
+CHOICE = OpenPointMeta(label="Kỳ", type="choice", options={"thang": "mỗi tháng", "quy": "mỗi quý"})
+
+
+@pytest.mark.parametrize(
+    ("point", "written", "text"),
+    [
+        (TEXT, "Ấp", "Ấp"),
+        (TEXT, "Ấp 123", ""),
+        (TEXT, "A", ""),
+        (NUMBER, "9", "9"),
+        (NUMBER, "1234.50", "1.234,50"),
+        (NUMBER, "8.9", ""),
+        (NUMBER, "1501", ""),
+        (NUMBER, "chín", ""),
+        (NUMBER, "NaN", ""),
+        (NUMBER, "Infinity", ""),
+        (DAY, "2024-02-01", "01/02/2024"),
+        (DAY, "2024-03-15", "15/3/2024"),
+        (DAY, "2024-01-30", ""),
+        (DAY, "2025-01-01", ""),
+        (DAY, "15/3/2024", ""),
+        (CHOICE, "quy", "mỗi quý"),
+        (CHOICE, "mỗi quý", ""),
+        (OpenPointMeta(label="Số", type="number"), "-1000000", "-1.000.000"),
+    ],
+)
+def test_a_value_is_spelt_as_texts_spell_it_or_refused_with_a_reason(
+    point: OpenPointMeta, written: str, text: str
+) -> None:
+    found, reason = shown(point, written)
+    assert found == text
+    assert bool(reason) == (not text)
+
+
+@pytest.mark.parametrize(
+    ("point", "keys"),
+    [
+        (TEXT, []),
+        (NUMBER, []),
+        (OpenPointMeta(label="A", type="choice"), ["options"]),
+        (OpenPointMeta(label="A", options={"a": "b"}), ["options"]),
+        (OpenPointMeta(label="A", type="number", min="ba"), ["min"]),
+        (OpenPointMeta(label="A", type="date", max="31/12"), ["max"]),
+        (OpenPointMeta(label="A", type="choice", options={"a": "b"}, min="1"), ["min"]),
+        (OpenPointMeta(label="A", type="number", min="5", default="4"), ["default"]),
+        (OpenPointMeta(label="A", type="choice", options={"a": "b"}, default="b"), ["default"]),
+    ],
+)
+def test_a_declaration_that_cannot_be_is_told(point: OpenPointMeta, keys: list[str]) -> None:
+    assert [key for key, _ in problems_of(point)] == keys
+
+
+def test_limits_are_told_in_words() -> None:
+    assert limits(NUMBER) == "từ 9 đến 1.500,5"
+    assert limits(DAY) == "từ 31/01/2024 đến 31/12/2024"
+    assert limits(TEXT) == "từ 2 đến 5 ký tự"
+    assert limits(CHOICE) == ""
+
+
+@given(st.sampled_from((TEXT, NUMBER, DAY, CHOICE)), st.text())
+def test_any_value_is_shown_or_refused(point: OpenPointMeta, written: str) -> None:
+    text, reason = shown(point, written)
+    assert not (text and reason)

@@ -1,0 +1,133 @@
+"""A regulation's text: recognised, rendered, and told of."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bantin import law
+from bantin.markup import LegalBody, render_outline, resolve_outline
+from bantin.markup.legal import every
+from tests.unit.builders import quick
+
+TEXT = """Căn cứ Quyết định số 5-QĐ/BDV;
+
+## Chương I. Quy định chung
+
+### Điều 1. Phạm vi của *khối*
+
+1\\. Quy chế này có [[so]] thành viên, theo [tin](../news/a.md).
+
+a) Một;
+
+đ) Hai, theo khoản 1 Điều này.
+
+| Cột | Số |
+| --- | --: |
+| A | 1 |
+
+**Điều 2.** Có hiệu lực từ ngày ký[^1].
+
+[^1]: Ghi chú.
+"""
+
+
+def contents(body: LegalBody) -> dict[str, str]:
+    return {unit.id: unit.content for unit in every(body.outline.units)}
+
+
+def test_every_unit_keeps_its_own_words_as_html() -> None:
+    body = render_outline(TEXT)
+    found = contents(body)
+    assert [*found] == [
+        *("chuong-1", "dieu-1", "dieu-1.khoan-1", "dieu-1.khoan-1.diem-a"),
+        *("dieu-1.khoan-1.diem-dd", "dieu-2"),
+    ]
+    titles = {unit.id: unit.title for unit in every(body.outline.units)}
+    assert titles["dieu-1"] == "Phạm vi của <em>khối</em>"
+    assert found["dieu-1.khoan-1.diem-a"] == "<p>Một;</p>"
+    assert "<table>" in found["dieu-1.khoan-1.diem-dd"]
+    assert "footnote" in found["dieu-2"]
+    assert body.outline.bases == ('Căn cứ <a href="\x010\x01">Quyết định số 5-QĐ/BDV</a>;',)
+
+
+def test_what_others_may_say_of_a_unit_is_plain() -> None:
+    units = {unit.id: unit for unit in render_outline(TEXT).rendered.units}
+    assert units["dieu-1.khoan-1.diem-dd"].cited == "điểm đ khoản 1 Điều 1"
+    assert units["dieu-1"].title == "Phạm vi của khối"
+    assert units["dieu-1.khoan-1"].excerpt == "Quy chế này có …… thành viên, theo tin."
+
+
+def test_citations_and_links_are_placeholders_in_one_row() -> None:
+    body = render_outline(TEXT)
+    assert [(r.element, r.target) for r in body.rendered.references] == [
+        *(("cite", "0"), ("cite", "1"), ("a", "../news/a.md"), ("cite", "2")),
+    ]
+    cited = body.rendered.citations
+    assert [(one.type, one.number, one.unit) for one in cited] == [
+        ("quyết định", "5-QĐ/BDV", ""),
+        ("quy chế", "", ""),
+        ("", "", "dieu-1.khoan-1"),
+    ]
+    assert cited[2].source == "dieu-1.khoan-1.diem-dd"
+
+
+def test_points_are_told_with_the_line_of_their_unit() -> None:
+    assert render_outline(TEXT).rendered.points == {"so": 7}
+    assert render_outline("Có [[Kỳ họp]] và [[so]].").strange_points == ("Kỳ họp",)
+
+
+def test_the_table_of_contents_goes_down_to_dieu() -> None:
+    headings = render_outline(TEXT).rendered.headings
+    assert [(h.level, h.id, h.title) for h in headings] == [
+        (2, "chuong-1", "Chương I. Quy định chung"),
+        (3, "dieu-1", "Điều 1. Phạm vi của khối"),
+        (3, "dieu-2", "Điều 2."),
+    ]
+
+
+def test_words_moved_by_numbers_of_links_are_the_same_words() -> None:
+    one = render_outline("Điều 1. A\n\nTheo 5-QĐ/BDV.\n\nĐiều 2. B\n\nTheo 6-QĐ/BDV.")
+    two = render_outline("Điều 1. A\n\nTheo luật.\n\nĐiều 2. B\n\nTheo 6-QĐ/BDV.")
+    marks = [[unit.mark for unit in body.rendered.units] for body in (one, two)]
+    assert marks[0][0] != marks[1][0]
+    assert marks[0][1] == marks[1][1]
+
+
+@pytest.mark.parametrize("html", ["<div>", "<!-- ", "<title>", "<textarea>", "<table><tr><td>"])
+def test_raw_html_cannot_tear_units_apart(html: str) -> None:
+    body = render_outline(f"Điều 1. A\n\nMột {html} hai.\n\nĐiều 2. B\n\nBa.")
+    found = contents(body)
+    assert [*found] == ["dieu-1", "dieu-2"]
+    assert "Ba." in found["dieu-2"]
+    assert "Ba." not in found["dieu-1"]
+
+
+def test_private_characters_of_a_text_are_no_marks() -> None:
+    body = render_outline("Điều 1. A\n\n\ue0000\ue001 \ue010so\ue011 \ue0021 chữ.")
+    assert "chữ" in contents(body)["dieu-1"]
+    assert body.rendered.points == {}
+
+
+PIECES = (
+    *("Điều 1. A", "Điều 2", "1. Một", "a) Hai", "đ) Ba", "- bốn", "Chương I", "[[so]]", "**b**"),
+    *("<b>", "</div>", "<!--", "```", "> q", "| a | b |", "[^1]", "[x](y.md)", "Theo Điều 2."),
+    *("\n", "\n\n", " ", "&lt;", "\ue000", "\\", "    "),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+@quick
+def test_any_text_is_rendered_with_all_its_units(text: str) -> None:
+    body = render_outline(text)
+    written = [trail[-1].id for trail in law.walk(law.recognise(text.replace("\ue000", "")))]
+    assert [unit.id for unit in every(body.outline.units)] == written
+    html = "".join(unit.title + unit.content for unit in every(body.outline.units))
+    numbers = [int(n) for n in re.findall("\x01(\\d+)\x01", html)]
+    assert all(number < len(body.rendered.references) for number in numbers)
+    assert "\ue000" not in html
+    flat = resolve_outline(body.outline, ())
+    assert "\x01" not in "".join(u.title + u.content for u in every(flat.units))

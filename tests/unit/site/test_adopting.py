@@ -1,0 +1,145 @@
+"""Localities adopt models: values fit their points, texts their versions, and mistakes are told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from msgspec import structs
+
+from bantin.config import Locality, SiteConfig
+from tests.unit.builders import at, config, make_site, prepare, sound_site, told
+
+PLACES = (
+    Locality(id="thanh-an", name="Thạnh An", type="xã"),
+    Locality(id="ly-nhon", name="Lý Nhơn"),
+)
+MODEL = """
+title: Quy chế mẫu
+slug: mau
+date: 2024-07-16
+localities: [thanh-an, ly-nhon]
+document:
+  model: true
+  type: Quy chế
+  issuer: Ban Dân vận
+  issued: 2024-07-15
+open_points:
+  so: {label: Số thành viên, type: number, min: 9, max: 15}
+  ngay: {label: Ngày họp đầu tiên, type: date, required: false}
+  ky: {label: Kỳ họp, type: choice, options: {thang: mỗi tháng, quy: mỗi quý}, default: quy}
+"""
+TEXT = """Điều 1. Tổ chức
+
+1. Khối có [[so]] thành viên.
+
+2. Họp [[ky]], từ [[ngay]].
+
+Điều 2. Hiệu lực
+
+Quy chế này có hiệu lực từ ngày ký.
+"""
+ADOPTION = """
+locality: thanh-an
+version: 2024-07-15
+document: {number: 12-QĐ/ĐU, issuer: Đảng ủy xã Thạnh An, issued: 2024-09-01}
+values: {so: 11, ngay: 2024-10-05}
+"""
+OTHER = "content/regulations/mau/adoptions/ly-nhon.md"
+PATH = "content/regulations/mau/adoptions/thanh-an.md"
+
+
+def settings() -> SiteConfig:
+    return structs.replace(config(), localities=PLACES)
+
+
+def codes(adoption: str, text: str = "", model: str = MODEL, model_text: str = TEXT) -> list[str]:
+    prepared = [
+        prepare("content/regulations/mau.md", model, model_text),
+        prepare(PATH, adoption, text),
+    ]
+    _, findings = make_site(prepared, settings=settings())
+    return [code for code, _ in told(findings)]
+
+
+def test_an_adoption_stands_below_its_model_and_has_its_values_in_words() -> None:
+    prepared = [
+        prepare("content/regulations/mau.md", MODEL, TEXT),
+        prepare(PATH, ADOPTION, ""),
+        prepare(OTHER, ADOPTION.replace("thanh-an", "ly-nhon").replace("12-QĐ", "13-QĐ"), ""),
+    ]
+    site = sound_site(prepared, settings=settings())
+    assert site.adopted[OTHER].item.path == "/van-ban/mau/ly-nhon/"
+    adopted = site.adopted[PATH]
+    assert adopted.item.path == "/van-ban/mau/thanh-an/"
+    assert adopted.item.meta.title == "Quy chế mẫu – Xã Thạnh An"
+    assert adopted.values == {"so": "11", "ngay": "05/10/2024", "ky": "mỗi quý"}
+    assert adopted.day == date(2024, 7, 15)
+    assert adopted.behind == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("so: 11", "so: 8", ["bad-point-value"]),
+        ("so: 11", "so: mười", ["bad-point-value"]),
+        ("so: 11, ", "", ["point-missing"]),
+        ("ngay: 2024-10-05", "ngay: 5/10/2024", ["bad-point-value"]),
+        ("ngay: 2024-10-05", "ky: thang", []),
+        ("ngay: 2024-10-05", "ky: tuan", ["bad-point-value"]),
+        ("so: 11", "so: 11, la: 3", ["unknown-point"]),
+        ("2024-07-15", "2025-01-01", ["unknown-version"]),
+        ("thanh-an", "thanh-tan", ["unknown-locality"]),
+        (
+            "values",
+            "departures: [{unit: dieu-1.khoan-2, reason: Xa, text: Họp hai tháng.}]\nvalues",
+            [],
+        ),
+        ("values", "departures: [{unit: dieu-9, reason: Xa, text: A}]\nvalues", ["unknown-unit"]),
+    ],
+)
+def test_what_does_not_fit_the_model_is_told(old: str, new: str, expected: list[str]) -> None:
+    assert codes(ADOPTION.replace(old, new)) == expected
+
+
+def test_an_adoption_without_a_model_is_told() -> None:
+    prepared = [prepare(PATH, ADOPTION, "")]
+    _, findings = make_site(prepared, settings=settings())
+    assert told(findings) == [("unknown-model", PATH)]
+
+
+def test_points_are_declared_and_used() -> None:
+    assert codes(ADOPTION, model_text=f"{TEXT}\n\nĐiều 3. Thêm\n\nCó [[la]].") == [
+        "undeclared-point"
+    ]
+    assert codes(ADOPTION, model_text=TEXT.replace("[[ngay]]", "nay")) == ["unused-point"]
+
+
+def version(day: str, text: str) -> tuple[str, str, str]:
+    return f"content/regulations/mau/{day}.md", MODEL, text
+
+
+def test_the_version_of_the_day_stands_at_the_works_address() -> None:
+    prepared = [
+        prepare(*version("2024-07-15", TEXT)),
+        prepare(*version("2025-01-01", TEXT.replace("thành viên", "người"))),
+        prepare(*version("2030-01-01", TEXT)),
+        prepare(PATH, ADOPTION, ""),
+    ]
+    site = sound_site(prepared, settings=settings(), now=at("2026-01-01"))
+    assert [(one.day.year, one.state, one.path) for one in site.editions["mau"]] == [
+        (2024, "past", "/van-ban/mau/2024-07-15/"),
+        (2025, "current", "/van-ban/mau/2025-01-01/"),
+        (2030, "future", "/van-ban/mau/2030-01-01/"),
+    ]
+    (current,) = (one.item for one in site.editions["mau"] if one.state == "current")
+    assert current.path == "/van-ban/mau/"
+    assert {item.source for item in site.items} == {PATH, "content/regulations/mau/2025-01-01.md"}
+    assert site.adopted[PATH].behind == ("dieu-1.khoan-1",)
+    assert site.adopted[PATH].version.source == "content/regulations/mau/2024-07-15.md"
+
+
+def test_before_its_first_version_a_work_shows_that_one() -> None:
+    prepared = [prepare(*version("2030-01-01", TEXT)), prepare(*version("2031-01-01", TEXT))]
+    site = sound_site(prepared, settings=settings(), now=at("2026-01-01"))
+    assert [item.source for item in site.items] == ["content/regulations/mau/2030-01-01.md"]

@@ -1,0 +1,159 @@
+"""What texts cite: links to documents and units, told back at both ends, with warnings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec import structs
+
+from bantin.config import Citations
+from bantin.theme.views import ItemPage
+from tests.unit.builders import config, item, make_plan, make_site, prepare, told, view_of
+
+if TYPE_CHECKING:
+    from bantin.model import ItemMeta, Prepared
+    from bantin.site import Site
+
+HEADER = """
+title: {title}
+slug: {slug}
+date: 2024-07-16
+document: {{type: {type}, number: {number}, issuer: Ban Dân vận, issued: {issued}{more}}}
+"""
+TEXT = """Điều 1. Phạm vi
+
+1. Về tổ chức.
+
+a) Khối;
+
+b) Tổ.
+
+2. Về họp.
+
+Điều 2. Hiệu lực
+
+Từ ngày ký.
+"""
+
+
+def document(
+    slug: str,
+    number: str,
+    text: str = TEXT,
+    *,
+    type_: str = "Quyết định",
+    issued: str = "2024-07-15",
+    more: str = "",
+) -> Prepared[ItemMeta]:
+    header = HEADER.format(
+        title=f"Văn bản {slug}", slug=slug, type=type_, number=number, issued=issued, more=more
+    )
+    return prepare(f"content/regulations/{slug}.md", header, text)
+
+
+def news(text: str) -> Prepared[ItemMeta]:
+    return prepare("content/news/tin.md", "title: Tin\nslug: tin\ndate: 2024-08-01", text)
+
+
+def site_of(*prepared: Prepared[ItemMeta]) -> tuple[Site, list[str]]:
+    site, findings = make_site(prepared)
+    return site, [code for code, _ in told(findings)]
+
+
+def links(site: Site, slug: str) -> list[str]:
+    found = item(site, slug)
+    return [one.link.path if one.link else "" for one in site.cited.get(found.source, ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "codes"),
+    [
+        ("Theo Quyết định số 5-QĐ/BDV.", ["/van-ban/nam/"], []),
+        ("Theo khoản 2 Điều 1 Quyết định số 5-QĐ/BDV.", ["/van-ban/nam/#dieu-1.khoan-2"], []),
+        (
+            "Theo các điểm a và b khoản 1 Điều 1 Quyết định số 5-QĐ/BDV.",
+            ["/van-ban/nam/#dieu-1.khoan-1.diem-a", "/van-ban/nam/#dieu-1.khoan-1.diem-b"],
+            [],
+        ),
+        ("Theo Điều 9 Quyết định số 5-QĐ/BDV.", ["/van-ban/nam/"], ["unknown-unit"]),
+        ("Theo Quyết định số 77-QĐ/BDV.", [""], []),
+        ("Theo Điều 1 của luật.", [], []),
+        ("[Quyết định số 5-QĐ/BDV](https://x.vn) và `5-QĐ/BDV`", [], []),
+    ],
+)
+def test_a_citation_leads_to_the_unit_that_it_names(
+    text: str, expected: list[str], codes: list[str]
+) -> None:
+    site, found = site_of(document("nam", "5-QĐ/BDV"), news(text))
+    assert (links(site, "tin"), found) == (expected, codes)
+
+
+def test_this_document_is_the_text_itself_or_what_it_came_with() -> None:
+    decision = document("qd", "5-QĐ/BDV", "Điều 1. Ban hành\n\nBan hành Quy chế này.")
+    rules = document(
+        "qc",
+        "5-QĐ/BDV-QC",
+        "Điều 1. A\n\nTheo Điều 2 Quy chế này và Quyết định này.\n\nĐiều 2. B\n\nHết.",
+        type_="Quy chế",
+        more=", attached_to: 5-QĐ/BDV",
+    )
+    site, found = site_of(decision, rules)
+    assert links(site, "qc") == ["/van-ban/qc/#dieu-2", "/van-ban/qd/"]
+    assert links(site, "qd") == ["/van-ban/qc/"]
+    assert found == []
+
+
+def test_a_number_that_two_documents_have_is_told_unless_the_date_decides() -> None:
+    old = document("cu", "5-QĐ/BDV", issued="2020-01-02")
+    new = document("moi", "5-QĐ/BDV", issued="2024-03-04")
+    site, found = site_of(old, new, news("Theo Quyết định số 5-QĐ/BDV."))
+    assert (links(site, "tin"), found) == ([""], ["ambiguous-number"])
+    site, found = site_of(old, new, news("Theo Quyết định số 5-QĐ/BDV, ngày 04/3/2024."))
+    assert (links(site, "tin"), found) == (["/van-ban/moi/"], [])
+
+
+def test_what_is_changed_is_meant_where_a_text_changes_another() -> None:
+    amending = document(
+        "sua",
+        "9-QĐ/BDV",
+        "Điều 1. Sửa đổi\n\n1. Sửa đổi khoản 2 Điều 1 như sau: “2. Họp mỗi tháng.”",
+        more=", relations: [{kind: sua-doi-bo-sung, target: 5-QĐ/BDV, units: [dieu-1.khoan-2]}]",
+    )
+    site, found = site_of(document("nam", "5-QĐ/BDV"), amending)
+    assert links(site, "sua") == ["/van-ban/nam/#dieu-1.khoan-2"]
+    assert found == []
+    assert site.status["content/regulations/nam.md"] == "partly-expired"
+
+
+def test_who_cites_a_document_is_told_there() -> None:
+    site, _ = site_of(document("nam", "5-QĐ/BDV"), news("Theo Điều 2 Quyết định số 5-QĐ/BDV."))
+    (back,) = site.backlinks["content/regulations/nam.md"]
+    assert (back.item.source, back.citation.unit) == ("content/news/tin.md", "dieu-2")
+
+
+def test_a_new_document_changes_only_its_own_pages_and_those_that_cite_it() -> None:
+    others = [
+        prepare(
+            f"content/news/{n}.md", f"title: Tin {n}\nslug: tin-{n}\ndate: 2023-0{n}-01", "Chữ."
+        )
+        for n in range(1, 10)
+    ]
+    citing = prepare(
+        "content/news/cu.md", "title: Cũ\nslug: cu\ndate: 2023-01-15", "Quyết định số 5-QĐ/BDV."
+    )
+    before, _ = site_of(*others, citing)
+    after, _ = site_of(*others, citing, document("nam", "5-QĐ/BDV"))
+    old, new = make_plan(before), make_plan(after)
+    pages = {path for path in new if path.startswith("tin-tuc/2023") and old.get(path) != new[path]}
+    assert pages == {"tin-tuc/2023/01/cu/index.html"}
+
+
+def test_a_document_that_is_not_there_leads_to_the_register_of_the_configuration() -> None:
+    register = Citations(register="https://tracuu.vn/?so={number}")
+    settings = structs.replace(config(), citations=register)
+    site, _ = make_site([news("Theo Quyết định số 77-QĐ/BDV.")], settings=settings)
+    page = view_of(make_plan(site), "tin-tuc/2024/08/tin/index.html")
+    assert isinstance(page, ItemPage)
+    (attribute,) = page.body_attributes
+    assert 'href="https://tracuu.vn/?so=77-Q%C4%90%2FBDV"' in attribute

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import cache
 from io import BytesIO, StringIO
 from pathlib import Path
 from types import NoneType, UnionType
@@ -20,6 +21,7 @@ from bantin.kinds import KINDS
 from bantin.theme import views
 from bantin.theme.closure import check_templates, closures
 from bantin.theme.environment import make_environment
+from bantin.theme.law_views import LawFacts
 from bantin.theme.rendering import render
 
 THEME = Path(views.__file__).parent
@@ -34,7 +36,9 @@ PAGES: dict[str, type[views.Page]] = {
     "list.html": views.ListPage,
     "meeting.html": views.ItemPage,
     "not_found.html": views.NotFoundPage,
+    "points.html": views.PointsPage,
     "redirect.html": views.RedirectPage,
+    "redline.html": views.RedlinePage,
     "register.html": views.RegisterPage,
     "regulation.html": views.ItemPage,
     "search.html": views.SearchPage,
@@ -51,6 +55,7 @@ IDS = {
 EVIL = """<b onclick="x">'&"""
 
 
+@cache
 def environment(language: str = "vi") -> jinja2.Environment:
     catalogue = (DEFAULT / "locale" / f"{language}.po").read_text("utf-8")
     return make_environment(
@@ -100,7 +105,10 @@ def rendered(template: str, *, full: bool, language: str = "vi", **changes: obje
         # These two templates are used with their facts only.
         facts = {
             "meeting.html": {"meeting": sample(views.MeetingFacts, full=False)},
-            "regulation.html": {"regulation": sample(views.RegulationFacts, full=False)},
+            "regulation.html": {
+                "regulation": sample(views.RegulationFacts, full=False),
+                "law": sample(LawFacts, full=False),
+            },
         }
         page = msgspec.structs.replace(page, **facts.get(template, {}))
     page = msgspec.structs.replace(page, **changes)
@@ -194,8 +202,10 @@ def messages() -> set[str]:
     for text in SOURCES.values():
         for _, message, _, _ in extract("jinja2.ext:babel_extract", BytesIO(text.encode())):
             found.add(message if isinstance(message, str) else message[0])
-    for path in (THEME / "words.py", *(THEME.parent / "plan").glob("*.py")):
-        keywords = {"N_": None, "say": None}
+    bantin = THEME.parent
+    programs = [*THEME.glob("*.py"), *(bantin / "plan").glob("*.py"), bantin / "law/printing.py"]
+    for path in programs:
+        keywords = {"N_": None, "say": None, "words": None, "_words": None}
         for _, message, _, _ in extract("python", BytesIO(path.read_bytes()), keywords):
             found.add(message if isinstance(message, str) else message[0])
     return found | {kind.plural for kind in KINDS.values()}
@@ -213,13 +223,15 @@ def test_the_catalogues_hold_every_message_and_no_other(language: str) -> None:
             assert all(words), message
 
 
-def test_the_stylesheet_is_small_and_asks_nobody() -> None:
-    style = (DEFAULT / "static" / "style.css").read_bytes()
+@pytest.mark.parametrize("name", ["style.css", "law.css"])
+def test_a_stylesheet_is_small_and_asks_nobody(name: str) -> None:
+    style = (DEFAULT / "static" / name).read_bytes()
     assert len(style) <= 20_480
     assert not re.search(rb"@import|url\(|@font-face", style)
 
 
-def test_the_script_is_small_and_asks_nobody() -> None:
-    script = (DEFAULT / "static" / "portal.js").read_bytes()
+@pytest.mark.parametrize("name", ["portal.js", "law.js"])
+def test_a_script_is_small_and_asks_nobody(name: str) -> None:
+    script = (DEFAULT / "static" / name).read_bytes()
     assert len(script) <= 10_240
     assert not re.search(rb"https?://|innerHTML|eval\(", script)

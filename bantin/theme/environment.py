@@ -19,7 +19,7 @@ def make_environment(
     catalogue: str,
     jsonld: JsonLd,
     kept: Kept | None = None,
-) -> jinja2.Environment:
+) -> FoldingEnvironment:
     """Make the environment of one build.
 
     `sources` maps the names that templates call each other by ("partials/head.html") to their

@@ -7,7 +7,8 @@ from gettext import NullTranslations
 from markupsafe import Markup
 
 from bantin import vietnamese
-from bantin.theme.views import Page, SiteView
+from bantin.theme.diagram import relations_diagram
+from bantin.theme.views import ItemPage, Page, SiteView
 from bantin.theme.words import KINDS, RELATIONS, STATUSES
 
 Filter = Callable[..., object]
@@ -26,6 +27,7 @@ def make_filters(*, language: str, words: NullTranslations, jsonld: JsonLd) -> M
         "file_size": lambda size: file_size(size, language),
         "iso": iso,
         "absolute": absolute,
+        "diagram": lambda page: _diagram(page, words),
         # The JSON text is safe inside a script element: that is the contract of `jsonld`.
         "jsonld": lambda page, site: Markup(jsonld(page, site)),  # noqa: S704
     }
@@ -50,6 +52,15 @@ def file_size(size: int, language: str) -> str:
         value, unit = value / _KILO, larger
     pattern = "#,##0.#" if unit in {"MB", "GB"} else "#,##0"
     return f"{_decimal(value, language, pattern)} {unit}"
+
+
+def _diagram(page: ItemPage, words: NullTranslations) -> Markup:
+    """Draw a regulation's relations; its number is the name that fits into a drawing."""
+    facts = page.regulation
+    if facts is None:
+        return Markup()
+    name = f"{facts.type} {facts.number}" if facts.number else page.title
+    return relations_diagram(facts.relations, name=name, gettext=words.gettext)
 
 
 def _decimal(value: float, language: str, pattern: str | None = None) -> str:

@@ -29,6 +29,15 @@ def render(
         return _explain(failure, template, page.url)
 
 
+def render_macro(environment: jinja2.Environment, template: str, macro: str, value: object) -> str:
+    """Print a value by a macro of a partial template.
+
+    Raises:
+        jinja2.TemplateError: as rendering a page does.
+    """
+    return str(getattr(environment.get_template(template).module, macro)(value))
+
+
 def _explain(failure: Exception, template: str, url: str) -> Diagnostic:
     if isinstance(failure, jinja2.TemplateSyntaxError):
         return syntax_error(failure)

@@ -13,18 +13,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
-from msgspec import Struct
+from bantin.theme.base_views import Link, Page, View
+from bantin.theme.law_views import LawFacts, PointsPage, RedlinePage
 
-
-class View(Struct, frozen=True, kw_only=True, gc=False):
-    """Base of every view: a frozen value that msgspec can encode, hence fingerprint and ship."""
-
-
-class Link(View, frozen=True, kw_only=True):
-    """A named address."""
-
-    title: str
-    url: str
+__all__ = ["Link", "Page", "PointsPage", "RedlinePage", "View"]  # with those below
 
 
 class CountLink(View, frozen=True, kw_only=True):
@@ -176,7 +168,11 @@ class RegulationFacts(View, frozen=True, kw_only=True):
     signer_name: str
     signer_role: str
     status: str
+    status_reason: str  # why, where an editor has chosen the status
     letterhead: Literal["party", "state"]
+    parent: str  # the superior agency
+    office: str  # the issuer without the superior agency's name, for the letterhead
+    place: str
     model: bool
     attached_to: DocumentRef | None
     relations: tuple[Relation, ...]
@@ -189,16 +185,6 @@ class Heading(View, frozen=True, kw_only=True):
     level: int
     id: str
     title: str
-
-
-class Page(View, frozen=True, kw_only=True):
-    """Base of every page view."""
-
-    url: str
-    title: str
-    description: str = ""
-    breadcrumb: tuple[Link, ...] = ()  # from home to the parent; the page itself is not in it
-    indexed: bool = True  # False: <meta name="robots" content="noindex">
 
 
 class ItemPage(Page, frozen=True, kw_only=True):
@@ -226,6 +212,8 @@ class ItemPage(Page, frozen=True, kw_only=True):
     notices: tuple[Card, ...]
     meeting: MeetingFacts | None
     regulation: RegulationFacts | None
+    cited: tuple[DocumentRef, ...]  # the documents that the body names, each once
+    law: LawFacts | None  # of a regulation
     body_attributes: tuple[str, ...]  # what the placeholders in the body become
 
 

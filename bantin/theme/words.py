@@ -10,6 +10,7 @@ KINDS = {
     "meeting": N_("Meeting"),
     "notice": N_("Notice"),
     "regulation": N_("Document"),
+    "adoption": N_("Document"),
     "page": N_("Page"),
 }
 

@@ -1,0 +1,26 @@
+"""What all views are made of."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class View(Struct, frozen=True, kw_only=True, gc=False):
+    """Base of every view: a frozen value that msgspec can encode, hence fingerprint and ship."""
+
+
+class Link(View, frozen=True, kw_only=True):
+    """A named address."""
+
+    title: str
+    url: str
+
+
+class Page(View, frozen=True, kw_only=True):
+    """Base of every page view."""
+
+    url: str
+    title: str
+    description: str = ""
+    breadcrumb: tuple[Link, ...] = ()  # from home to the parent; the page itself is not in it
+    indexed: bool = True  # False: <meta name="robots" content="noindex">

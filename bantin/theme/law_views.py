@@ -1,0 +1,138 @@
+"""The views of regulations: versions, open points, adoptions, and who cites what."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from bantin.theme.base_views import Link, Page, View
+
+
+class Point(View, frozen=True, kw_only=True):
+    """An open point; `limits` and `options` are words for the reader.
+
+    `value` is what an adoption fills in, `""` for a blank.
+    """
+
+    id: str
+    label: str
+    type: Literal["text", "number", "date", "choice"]
+    required: bool
+    hint: str
+    limits: str
+    options: tuple[str, ...]
+    default: str
+    value: str
+
+
+class AdoptionRow(View, frozen=True, kw_only=True):
+    """A locality in a model's table of adoptions; without a `url` it has not adopted.
+
+    `behind` is the number of units that the model has changed since; `successor` the unit into
+    which the locality has merged, `ended` the last day on which it existed.
+    """
+
+    locality: str
+    url: str
+    number: str
+    issued: date | None
+    version: date | None
+    departures: int
+    behind: int
+    ended: date | None
+    successor: Link | None
+
+
+class EditionLink(View, frozen=True, kw_only=True):
+    """A version of a regulation; `redline` leads to what changed since the last, or is `""`."""
+
+    day: date
+    url: str
+    state: Literal["past", "current", "future"]
+    redline: str
+
+
+class CitedBy(View, frozen=True, kw_only=True):
+    """A place that names this document: `unit` is what it names, `before` and `after` its words."""
+
+    title: str
+    url: str
+    unit: str
+    unit_id: str
+    text: str
+    context: str
+
+
+class UnitNote(View, frozen=True, kw_only=True):
+    """What is to know of one unit beside its words.
+
+    `amended`: another document changes it and the text does not say so yet. `cited`: others name
+    it.
+    """
+
+    unit: str
+    kind: Literal["amended", "cited"]
+    links: tuple[Link, ...]
+
+
+class AdoptedModel(View, frozen=True, kw_only=True):
+    """Of an adoption: its model, the version adopted, and the units that have changed since."""
+
+    model: Link
+    version: date
+    redline: str
+    behind: tuple[Link, ...]
+
+
+class Download(View, frozen=True, kw_only=True):
+    """A file made from the text; `type` is its media type, `format` its name: "docx"."""
+
+    format: Literal["docx", "pdf", "xml", "txt", "json"]
+    url: str
+    type: str
+
+
+class LawFacts(View, frozen=True, kw_only=True):
+    """What the page of a regulation shows besides its properties.
+
+    `cite_as` is how running text names the document. `edition` is the version that this page
+    shows, None for a regulation of one version.
+    """
+
+    cite_as: str
+    points: tuple[Point, ...]
+    adoptions: tuple[AdoptionRow, ...]
+    matrix: str
+    edition: EditionLink | None
+    editions: tuple[EditionLink, ...]
+    current: Link | None
+    cited_by: tuple[CitedBy, ...]
+    adopted: AdoptedModel | None
+    downloads: tuple[Download, ...]
+
+
+class RedlinePage(Page, frozen=True, kw_only=True):
+    """What changed from one text to another; the comparison itself is the template's `body`.
+
+    `old` and `new` name and link the two.
+    """
+
+    old: Link
+    new: Link
+
+
+class Column(View, frozen=True, kw_only=True):
+    """A locality in the matrix of open points: its values in the order of the points."""
+
+    locality: str
+    url: str
+    values: tuple[str, ...]
+
+
+class PointsPage(Page, frozen=True, kw_only=True):
+    """The matrix of a model's open points by locality."""
+
+    model: Link
+    points: tuple[Point, ...]
+    columns: tuple[Column, ...]
+    csv: str

@@ -148,7 +148,7 @@ def test_the_documents_name_no_front_matter_key_that_is_not_there() -> None:
     text = DOCS["docs/content.md"]
     named = {
         key
-        for heading in ("Phần đầu của mọi bài", "Hội nghị")
+        for heading in ("Phần đầu của mọi bài", "Hội nghị", "Văn bản mẫu và bản áp dụng")
         for key in rows(section(text, heading))
     }
     named |= {key for key in rows(section(text, "Văn bản")) if key.startswith("document")}

@@ -18,6 +18,7 @@ FILES = CONTENT / "files"
 REGULATIONS = CONTENT / "regulations"
 CHROMIUM = "/usr/bin/chromium"
 
+_POINT = re.compile(r"\[\[\w+\]\]")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 _MARKS = re.compile(r"^(#+ |- )")
 _EPOCH = (2024, 7, 16, 9, 0, 0)  # a fixed time stamp: the same input makes the same bytes
@@ -67,13 +68,16 @@ u { text-underline-offset: 3pt } .sign { margin: 8mm 0 0 50% }
 def paragraphs(name: str) -> list[str]:
     """Return the body of a regulation, one paragraph a line, headings still marked."""
     body = (REGULATIONS / name).read_text(encoding="utf-8").split("\n---\n", 1)[1]
-    return [line.replace("\\.", ".") for line in _LINK.sub(r"\1", body).splitlines() if line]
+    plain = _LINK.sub(r"\1", _POINT.sub("……", body))
+    return [line.replace("\\.", ".") for line in plain.splitlines() if line]
 
 
 def decision_page() -> str:
     """Return the decision as one HTML page in the Party's letterhead."""
     lines: list[str] = []
     for line in paragraphs("quyet-dinh-05-qd-bdvhu.md"):
+        if line == "TRƯỞNG BAN":  # set below, as a block of its own
+            break
         text = html.escape(line.strip("*") if not line.startswith("- ") else line)
         if line.startswith("#"):
             lines.append(f"<h2>{_MARKS.sub('', text)}</h2>")
@@ -116,7 +120,7 @@ def word_paragraph(line: str) -> str:
 def word_document() -> str:
     """Return word/document.xml of the model regulation."""
     title = "## QUY CHẾ HOẠT ĐỘNG MẪU CỦA KHỐI DÂN VẬN XÃ, THỊ TRẤN"
-    lines = [title, *paragraphs("quy-che-mau-khoi-dan-van.md")]
+    lines = [title, *paragraphs("quy-che-mau-khoi-dan-van/2024-08-01.md")]
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'

@@ -159,5 +159,11 @@ def test_the_search_data_holds_every_item_once(built: Built, pages: dict[str, Pa
             assert entry["k"] in {"news", "meeting", "notice", "regulation", "page"}
             assert entry["d"].startswith(shard["period"])
     assert len(urls) == len(set(urls))
-    articles = [path for path, page in pages.items() if page.all("//article[@class='story']")]
+    # A version of a regulation is found by the regulation.
+    version = re.compile(r"/\d{4}-\d\d-\d\d/index.html$")
+    articles = [
+        path
+        for path, page in pages.items()
+        if page.all("//article[@class='story']") and not version.search(path)
+    ]
     assert sorted(map(built.file, urls)) == sorted(articles)

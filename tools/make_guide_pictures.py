@@ -1,0 +1,93 @@
+"""Take the pictures of docs/regulations.md from the sample site, into docs/pictures.
+
+Run by hand from the repository's root, `python -m tools.make_guide_pictures`, when what they show
+has changed; the results are committed, so that a build needs neither this script nor Chromium.
+"""
+
+import functools
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
+PROJECT = Path(__file__).resolve().parent.parent
+PICTURES = PROJECT / "docs" / "pictures"
+CHROMIUM = "/usr/bin/chromium"
+NOW = "2026-11-23T08:00+07:00"
+WIDTH, HEIGHT = 1280, 620
+QUALITY = 60
+
+DECISION = "/van-ban/quyet-dinh-15-2025-qd-ubnd/"
+MODEL = "/van-ban/quy-che-mau-khoi-dan-van/"
+REDLINE = "/van-ban/quy-che-tiep-nhan-y-kien-xa-can-gio/2027-01-01/so-sanh/"
+ADOPTED_BY = "Xã Thạnh An"
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
+        """Leave requests unsaid."""
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """Build the sample site and serve it; yield its origin."""
+    with TemporaryDirectory() as folder:
+        command = [sys.executable, "build.py", "--output", folder, "--now", NOW]
+        subprocess.run(command, cwd=PROJECT, check=True)  # noqa: S603 - our own words
+        handler = functools.partial(QuietHandler, directory=folder)
+        with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            yield f"http://127.0.0.1:{server.server_port}"
+            server.shutdown()
+
+
+def take(page: Page, name: str, *, top: str, above: int = 24, height: int = HEIGHT) -> None:
+    """Take what a reader sees who has scrolled to an element, with some space above it."""
+    page.locator(top).first.evaluate(
+        "(element, above) => scrollTo(0, element.getBoundingClientRect().top + scrollY - above)",
+        above,
+    )
+    page.wait_for_timeout(300)  # the contents follow the reader
+    clip = {"x": 0, "y": 0, "width": WIDTH, "height": height}
+    data = page.screenshot(type="png", clip=clip)  # type: ignore[arg-type] # a mapping of floats
+    target = BytesIO()
+    Image.open(BytesIO(data)).convert("RGB").save(target, "WEBP", quality=QUALITY, method=6)
+    (PICTURES / f"{name}.webp").write_bytes(target.getvalue())
+
+
+def take_all(page: Page, origin: str) -> None:
+    """Take every picture of the guide."""
+    page.goto(origin + DECISION)
+    take(page, "van-ban", top="#dieu-5", above=90)
+    page.goto(origin + MODEL)
+    take(page, "mau-diem-mo", top="#dieu-10", above=24, height=440)
+    take(page, "bang-ap-dung", top="#bt-adoptions", height=700)
+    address = page.get_by_role("link", name=ADOPTED_BY, exact=True).first.get_attribute("href")
+    page.goto(origin + REDLINE)
+    take(page, "so-sanh", top=".redline >> text=Sổ tổng hợp bằng giấy", above=420)
+    page.goto(f"{origin}{address}")
+    take(page, "ban-ap-dung", top="h1", above=60)
+
+
+def main() -> None:
+    """Build, serve and take the pictures."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with served() as origin, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": WIDTH, "height": 800}, locale="vi")
+        take_all(page, origin)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -86,6 +86,9 @@ def test_an_adoption_names_the_units_that_its_model_has_changed_since() -> None:
         version=DAY,
         redline="/so-sanh/",
         behind=(Link(title="Điều 5", url="/m/#dieu-5"), Link(title="Điều 7", url="/m/#dieu-7")),
+        locality="Xã A",
+        ended=None,
+        successor=None,
     )
     (banner,) = regulation(adopted=adopted).xpath("//div[contains(@class, 'banner-behind')]")
     assert words(banner) == (
@@ -93,6 +96,19 @@ def test_an_adoption_names_the_units_that_its_model_has_changed_since() -> None:
         " Mẫu đã sửa 2 điều, khoản sau khi được áp dụng ở đây: Điều 5, Điều 7."
     )
     assert banner.xpath(".//a/@href") == ["/m/", "/so-sanh/", "/m/#dieu-5", "/m/#dieu-7"]
+
+
+def test_an_adoption_of_a_locality_that_is_no_more_names_what_came_after_it() -> None:
+    adopted = replace(
+        sample(law_views.AdoptedModel, full=False),
+        locality="Xã A",
+        ended=DAY,
+        successor=Link(title="Xã D", url="/d/"),
+    )
+    (banner,) = regulation(adopted=adopted).xpath("//div[@class='banner']")
+    assert "Xã A" in words(banner)
+    assert "1/1/2025" in words(banner)
+    assert "/d/" in banner.xpath(".//a/@href")
 
 
 def test_the_table_of_adoptions_lists_those_that_have_not_adopted() -> None:

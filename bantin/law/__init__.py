@@ -2,6 +2,7 @@
 
 from bantin.law.assembling import assemble
 from bantin.law.citing import find as find_citations
+from bantin.law.citing import may_cite
 from bantin.law.citing_odd import odd_numbers
 from bantin.law.comparing import Redline, compare
 from bantin.law.filling import filled
@@ -23,6 +24,7 @@ __all__ = [
     "find",
     "find_citations",
     "lint",
+    "may_cite",
     "odd_numbers",
     "plain",
     "recognise",

@@ -102,6 +102,11 @@ _FOREIGN = re.compile(
 _THIS_DOCUMENT = Named(0, 0, "")
 
 
+def may_cite(text: str) -> bool:
+    """Tell whether there can be a citation in a text that is no regulation's; quick to say no."""
+    return any(sign.search(text) for sign in _SIGNS)
+
+
 def find(text: str, *, within: str = "") -> tuple[Mention, ...]:
     """Return what a text in normal form (NFC) cites, in its order, without overlaps.
 

@@ -21,6 +21,10 @@ _UNMARKED = {"ND": "NĐ", "QD": "QĐ"}
 _PARTY_ONLY = frozenset({"CTrHĐ", "KL"})
 
 
+# Two capitals behind a hyphen or a stroke: every odd number has them, and few texts do.
+_SIGN = re.compile("[-/‐-—−][A-ZĐÐ]{2}")
+
+
 def odd_numbers(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return (start, end, suggestion) for each number whose marks are out of order.
 
@@ -28,6 +32,8 @@ def odd_numbers(text: str) -> tuple[tuple[int, int, str], ...]:
     number/year/code-body: 217/QĐ-TW mixes both. Missing marks on Đ are odd too. A number of the
     Party's form whose body is no Party body is left alone: other organisations use the form.
     """
+    if not _SIGN.search(text):
+        return ()
     found = []
     for match in _ODD.finditer(text):
         suggestion = _regular(match)

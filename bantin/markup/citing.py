@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from bantin.law import find_citations
+from bantin.law import find_citations, may_cite
 from bantin.markup.marks import CITATION, piece_of
 
 if TYPE_CHECKING:
@@ -47,12 +47,15 @@ class CitationTree(Treeprocessor):
         self._citations: list[Citation] = []
         self._units: Mapping[int, str] = {}
         self._within = ""
+        self._idle = False
 
-    def start(self, units: Mapping[int, str]) -> None:
-        """Forget the last conversion."""
+    def start(self, text: str, units: Mapping[int, str]) -> None:
+        """Forget the last conversion, and see whether this text is worth a look."""
         self._citations = []
         self._units = units
         self._within = ""
+        # An escape or an entity could hide what the quick look goes by.
+        self._idle = not (units or "\\" in text or "&" in text or may_cite(text))
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -61,7 +64,8 @@ class CitationTree(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Change the tree in place, as the library asks."""
-        self._visit(root)
+        if not self._idle:
+            self._visit(root)
 
     def _visit(self, parent: Element) -> None:
         if self._units and parent.tag == "p" and (piece := piece_of(parent.text or "")) is not None:

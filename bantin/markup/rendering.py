@@ -57,7 +57,7 @@ class Engine(Struct, frozen=True):
         `units` maps pieces of a regulation's text to the units that they belong to.
         """
         self.markdown.reset()
-        self.citing.start(units)
+        self.citing.start(text, units)
         html = self.markdown.convert(text)
         return html, self.citing.citations
 

@@ -16,7 +16,9 @@ from bantin.vietnamese import short_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
 
+    from bantin.config import Locality
     from bantin.kinds.regulation import DocumentFacts
     from bantin.model import Citation, Reference
     from bantin.site import ResolvedLink
@@ -165,9 +167,14 @@ def adoption_rows(context: Context, item: Item) -> Iterator[law_views.AdoptionRo
             version=adopted.day if adopted else None,
             departures=len(adopted.departures) if adopted else 0,
             behind=len(adopted.behind) if adopted else 0,
-            ended=place.valid_to if place.valid_to and place.valid_to < context.today else None,
+            ended=_ended(context, place),
             successor=context.localities.get(place.successor or ""),
         )
+
+
+def _ended(context: Context, place: Locality) -> date | None:
+    """Return the last day of a unit that is no more."""
+    return place.valid_to if place.valid_to and place.valid_to < context.today else None
 
 
 def cited_by(context: Context, item: Item) -> Iterator[law_views.CitedBy]:
@@ -324,7 +331,12 @@ def _adopted(context: Context, adopted: Adopted) -> law_views.AdoptedModel:
         for unit in version.rendered.units
     }
     model = item_link(context, adopted.model)
+    slug = adopted.item.document.slug
+    place = next(one for one in context.site.config.localities if one.id == slug)
     return law_views.AdoptedModel(
+        locality=place.full_name,
+        ended=_ended(context, place),
+        successor=context.localities.get(place.successor or ""),
         model=model,
         version=adopted.day,
         redline=context.href(Paths(adopted.item.path).redline),

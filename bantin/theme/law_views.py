@@ -76,12 +76,18 @@ class UnitNote(View, frozen=True, kw_only=True):
 
 
 class AdoptedModel(View, frozen=True, kw_only=True):
-    """Of an adoption: its model, the version adopted, and the units that have changed since."""
+    """Of an adoption: its model, the version adopted, and the units that have changed since.
+
+    `ended` is the last day on which the locality existed, `successor` what came after it.
+    """
 
     model: Link
     version: date
     redline: str
     behind: tuple[Link, ...]
+    locality: str
+    ended: date | None
+    successor: Link | None
 
 
 class Download(View, frozen=True, kw_only=True):

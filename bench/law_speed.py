@@ -1,0 +1,105 @@
+"""What structure and citations cost: per article, per regulation, and per file made from one.
+
+    python -m bench.law_speed [--count 300] [--rounds 5]
+
+Articles are those of the benchmark (8 KB of news), with a paragraph that cites in every third; the
+regulation is the largest of the sample site. Figures are medians over the rounds, on one core.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bantin import law, markup
+from bantin.exports import LegalText
+from bantin.exports.akoma import akoma
+from bantin.exports.facts_file import outline_json
+from bantin.exports.print_file import pdf
+from bantin.exports.text_file import plain
+from bantin.exports.word import docx
+from bench.corpus import articles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SAMPLES = Path(__file__).parent.parent / "content" / "regulations"
+_CITING = (
+    "Theo khoản 2 Điều 5 Quyết định số 217-QĐ/TW, ngày 12/12/2013 của Bộ Chính trị và các điểm a, b"
+    " khoản 1 Điều 7 Nghị định số 30/2020/NĐ-CP.\n\n"
+)
+
+
+def milliseconds(work: Callable[[], object], rounds: int) -> float:
+    """Return the median time of a piece of work."""
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times) * 1000
+
+
+def of_articles(count: int, rounds: int) -> None:
+    """Print what the search for citations adds to an article."""
+    texts = [text for *_, text in articles(count)]
+    texts = [_CITING + text if n % 3 == 0 else text for n, text in enumerate(texts)]
+    paragraphs = [text.split("\n\n") for text in texts]
+
+    def render() -> None:
+        for text in texts:
+            markup.render(text)
+
+    def find() -> None:
+        for parts in paragraphs:
+            for part in parts:
+                law.find_citations(part)
+
+    whole, search = milliseconds(render, rounds) / count, milliseconds(find, rounds) / count
+    found = sum(len(markup.render(text).rendered.citations) for text in texts) / count
+    print(f"article: {whole:.3f} ms to render, {search:.3f} ms of it for citations ({found:.1f} each)")
+
+
+def of_a_regulation(rounds: int) -> None:
+    """Print what the text of one regulation costs, from Markdown to every file."""
+    path = max(_SAMPLES.rglob("*.md"), key=lambda one: one.stat().st_size)
+    text = path.read_text(encoding="utf-8").split("---\n", 2)[2]
+    body = markup.render_outline(text)
+    outline = markup.resolve_outline(body.outline, ())
+    facts = LegalText(type="Quy chế", title="Quy chế", version=date(2024, 7, 15))
+    works: dict[str, Callable[[], object]] = {
+        "recognise": lambda: law.recognise(text),
+        "recognise and render": lambda: markup.render_outline(text),
+        "print as a page": lambda: law.to_html(
+            outline, fills={}, notes={}, departures={}, words=lambda message: message
+        ),
+        "compare with itself": lambda: law.compare(outline, outline),
+        "Akoma Ntoso": lambda: akoma(facts, outline),
+        "text": lambda: plain(facts, outline),
+        "JSON": lambda: outline_json(facts, outline),
+        "Word": lambda: docx(facts, outline),
+        "PDF": lambda: pdf(facts, outline),
+    }
+    units = len(body.rendered.units)
+    print(f"regulation of {units} units, {len(text.encode()) / 1024:.0f} KB ({path.name}):")
+    for name, work in works.items():
+        work()
+        print(f"  {name}: {milliseconds(work, rounds):.1f} ms")
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=300)
+    parser.add_argument("--rounds", type=int, default=5)
+    arguments = parser.parse_args()
+    of_articles(arguments.count, arguments.rounds)
+    of_a_regulation(arguments.rounds)
+
+
+if __name__ == "__main__":
+    main()

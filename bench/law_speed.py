@@ -61,7 +61,7 @@ def of_articles(count: int, rounds: int) -> None:
 
     whole, search = milliseconds(render, rounds) / count, milliseconds(find, rounds) / count
     found = sum(len(markup.render(text).rendered.citations) for text in texts) / count
-    print(f"article: {whole:.3f} ms to render, {search:.3f} ms of it for citations ({found:.1f} each)")
+    print(f"article: {whole:.3f} ms to render, {search:.3f} ms of it for {found:.1f} citations")
 
 
 def of_a_regulation(rounds: int) -> None:

@@ -30,12 +30,24 @@ def test_what_is_found_aside_is_what_is_there(tmp_path: Path, count: int) -> Non
         assert found() == {}
 
 
-def test_a_result_that_nobody_asks_for_leaves_no_process_behind(tmp_path: Path) -> None:
+def test_a_result_that_nobody_asks_for_leaves_no_process_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fill(tmp_path, 3000)
+    children: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        children.append(fork())
+        return children[-1]
+
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr(os, "fork", noted)
     with scanning(tmp_path):
         pass
+    (child,) = children
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(child, os.WNOHANG)
 
 
 def test_a_child_that_dies_is_made_up_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

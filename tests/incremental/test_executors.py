@@ -62,7 +62,7 @@ def square(numbers: tuple[int, ...]) -> list[int]:
     return [number * number for number in numbers]
 
 
-@pytest.mark.parametrize("count", [0, 1, 8, 9, 64, 65, 1000])
+@pytest.mark.parametrize("count", [0, 1, 32, 33, 64, 65, 1000])
 def test_results_come_in_order(count: int) -> None:
     with make_executor(2) as pool:
         for executor in (SerialExecutor(), pool):
@@ -289,7 +289,7 @@ def test_a_lost_worker_of_a_cluster_is_told_as_one(
 ) -> None:
     client = _Client(ended(failure))
     with Cluster(client, _Refusal) as executor, pytest.raises(told):
-        list(run_chunks(executor, square, range(20)))
+        list(run_chunks(executor, square, range(20), here=False))
     assert client.closed
 
 

@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 JOURNAL = "journal.json"
@@ -79,8 +80,14 @@ def check_way(output: Path, journal: Journal) -> None:
                 raise InTheWayError(str(inside))
 
 
-def carry_out(journal: Journal, *, output: Path, stage: Path) -> None:
-    """Move and remove; what was done before is passed over.
+def carry_out(
+    journal: Journal,
+    *,
+    output: Path,
+    stage: Path,
+    share_out: Callable[[MoveJob, tuple[Move, ...]], None] | None = None,
+) -> None:
+    """Move and remove; what was done before is passed over. `share_out` may have others move.
 
     Raises:
         OSError: the output folder cannot be written.
@@ -89,12 +96,26 @@ def carry_out(journal: Journal, *, output: Path, stage: Path) -> None:
     in_the_way = _in_the_way(journal)
     for path in in_the_way:
         remove(output, path)
-    # Plain strings: there are tens of thousands, and a Path each would take most of the time.
-    into, out_of = f"{output}/", f"{stage}/"
-    for move in journal.moves:
-        _move(out_of + move.staged, into + move.path)
+    job = MoveJob(into=str(output), out_of=str(stage))
+    if share_out is not None:
+        share_out(job, journal.moves)
+    else:
+        job(journal.moves)
     for path in journal.removals:
         remove(output, path)
+
+
+class MoveJob(Struct, frozen=True, kw_only=True):
+    """Moves staged files into the output folder."""
+
+    into: str
+    out_of: str
+
+    def __call__(self, moves: tuple[Move, ...]) -> None:
+        """Move a chunk of files."""
+        # Plain strings: there are tens of thousands, and a Path each would take most of the time.
+        for move in moves:
+            _move(f"{self.out_of}/{move.staged}", f"{self.into}/{move.path}")
 
 
 def _move(staged: str, target: str) -> None:

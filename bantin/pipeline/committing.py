@@ -6,17 +6,28 @@ from typing import TYPE_CHECKING
 
 from bantin import files
 from bantin.files import Journal, Made, Move
+from bantin.pipeline.executors import run_chunks
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
     from pathlib import Path
 
     from bantin.files import State
     from bantin.pipeline.building import Run
     from bantin.pipeline.producing import Produced
 
+_CHUNK = 512  # files to move at once: a move is quick
+
 
 def commit(
-    run: Run, state: State, produced: Produced, made: dict[str, Made], *, last: bytes, work: Path
+    run: Run,
+    state: State,
+    produced: Produced,
+    made: dict[str, Made],
+    *,
+    last: bytes,
+    work: Path,
+    executor: Executor,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Commit what was produced; return the written and the removed paths.
 
@@ -35,7 +46,12 @@ def commit(
         )
         files.check_way(run.output, journal)
         files.decide(run.hidden, journal)
-        files.carry_out(journal, output=run.output, stage=work)
+
+        def share_out(job: files.MoveJob, moves: tuple[Move, ...]) -> None:
+            for _ in run_chunks(executor, job, moves, chunk=_CHUNK):
+                pass
+
+        files.carry_out(journal, output=run.output, stage=work, share_out=share_out)
     state.save_build(run.key, _rows(produced, made), removals, last)
     files.finish(run.hidden)
     return tuple(sorted(move.path for move in moves)), tuple(removals)

@@ -109,7 +109,13 @@ def build_changed(
             told=told,
         )
         written, removed = commit(
-            run, state, made_now, made, last=msgspec.json.encode(last), work=work
+            run,
+            state,
+            made_now,
+            made,
+            last=msgspec.json.encode(last),
+            work=work,
+            executor=executor,
         )
     return Report(
         outcome="built",

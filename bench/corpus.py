@@ -68,8 +68,12 @@ def make_article(seed: int) -> str:
     return body(random.Random(seed))
 
 
-def articles(count: int) -> list[tuple[str, str, datetime, tuple[str, ...], str]]:
-    """Return (name, title, date, topics, body) of each article, oldest first."""
+# Name, title, date, topics and body.
+Article = tuple[str, str, datetime, tuple[str, ...], str]
+
+
+def articles(count: int) -> list[Article]:
+    """Return that many articles, oldest first."""
     made = []
     step = timedelta(days=10 * 365) / max(count, 1)
     for number in range(count):

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bench.corpus import articles, write_site
+from bench.corpus import Article, articles, write_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,42 +35,54 @@ def write_lean(folder: Path, count: int) -> None:
 
 def write_hugo(folder: Path, count: int) -> None:
     """Write a site for Hugo."""
-    shutil.copytree(HERE / "peers" / "hugo", folder, dirs_exist_ok=True)
-    for name, title, date, topics, text in articles(count):
-        path = folder / "content" / "news" / f"{date:%Y-%m}" / f"{name}.md"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(
-            f'---\ntitle: "{title}"\nslug: {name}\ndate: {date:%Y-%m-%dT%H:%M:%S}+07:00\n'
-            f'topics: [{", ".join(topics)}]\nmonths: ["{date:%Y-%m}"]\n---\n\n{text}\n',
-            encoding="utf-8",
-        )
+    _write_peer(folder, count, "hugo", "content/news", _hugo)
 
 
 def write_pelican(folder: Path, count: int) -> None:
     """Write a site for Pelican."""
-    shutil.copytree(HERE / "peers" / "pelican", folder, dirs_exist_ok=True)
-    for name, title, date, topics, text in articles(count):
-        path = folder / "content" / f"{date:%Y-%m}" / f"{name}.md"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(
-            f"Title: {title}\nSlug: {name}\nDate: {date:%Y-%m-%d %H:%M}\n"
-            f"Tags: {', '.join(topics)}\n\n{text}\n",
-            encoding="utf-8",
-        )
+    _write_peer(folder, count, "pelican", "content", _pelican)
 
 
 def write_eleventy(folder: Path, count: int) -> None:
     """Write a site for Eleventy."""
-    shutil.copytree(HERE / "peers" / "eleventy", folder, dirs_exist_ok=True)
-    for name, title, date, topics, text in articles(count):
-        path = folder / "content" / "news" / f"{date:%Y-%m}" / f"{name}.md"
+    _write_peer(folder, count, "eleventy", "content/news", _eleventy)
+
+
+def _write_peer(
+    folder: Path, count: int, peer: str, content: str, article: Callable[[Article], str]
+) -> None:
+    """Write a peer's settings and templates, and the articles with its own headers."""
+    shutil.copytree(HERE / "peers" / peer, folder, dirs_exist_ok=True)
+    for one in articles(count):
+        name, _, date, _, _ = one
+        path = folder / content / f"{date:%Y-%m}" / f"{name}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(
-            f'---\ntitle: "{title}"\ndate: {date:%Y-%m-%dT%H:%M:%S}+07:00\n'
-            f'tags: [news, {", ".join(topics)}, "m{date:%Y-%m}"]\n'
-            f"permalink: /tin-tuc/{date:%Y/%m}/{name}/\n---\n\n{text}\n",
-            encoding="utf-8",
-        )
+        path.write_text(article(one), encoding="utf-8")
+
+
+def _hugo(article: Article) -> str:
+    name, title, date, topics, text = article
+    return (
+        f'---\ntitle: "{title}"\nslug: {name}\ndate: {date:%Y-%m-%dT%H:%M:%S}+07:00\n'
+        f'topics: [{", ".join(topics)}]\nmonths: ["{date:%Y-%m}"]\n---\n\n{text}\n'
+    )
+
+
+def _pelican(article: Article) -> str:
+    name, title, date, topics, text = article
+    return (
+        f"Title: {title}\nSlug: {name}\nDate: {date:%Y-%m-%d %H:%M}\n"
+        f"Tags: {', '.join(topics)}\n\n{text}\n"
+    )
+
+
+def _eleventy(article: Article) -> str:
+    name, title, date, topics, text = article
+    return (
+        f'---\ntitle: "{title}"\ndate: {date:%Y-%m-%dT%H:%M:%S}+07:00\n'
+        f'tags: [news, {", ".join(topics)}, "m{date:%Y-%m}"]\n'
+        f"permalink: /tin-tuc/{date:%Y/%m}/{name}/\n---\n\n{text}\n"
+    )
 
 
 def generators(tools: Path) -> list[Generator]:

@@ -32,6 +32,7 @@ def texts(html: str) -> list[str]:
         ("<script>x</script>y", ["y"]),
         ("a\x00\x0b\ufffeb", ["ab"]),
         ("</p></li></table>x</b>", ["x"]),
+        ("a<![x['>b<![", ["ab<!["]),
     ],
 )
 def test_html_is_read_as_paragraphs(html: str, expected: list[str]) -> None:

@@ -85,6 +85,10 @@ class _Reader(HTMLParser):
         self._cell: tuple[bool, int, int] | None = None
         self._outside: list[Block] = []
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Pass over `<![…>` as browsers do; the library's own rule fails on names it lacks."""
+        return self.parse_bogus_comment(i, report)
+
     def finished(self) -> tuple[Block, ...]:
         """What was found, all that is open being closed."""
         self._end_table()

@@ -32,6 +32,10 @@ RelationKind = Literal[
 ]
 
 
+# Those that change single units of another document.
+AMENDING = frozenset({"sua-doi-bo-sung", "bai-bo", "dinh-chinh"})
+
+
 class RelationMeta(Struct, frozen=True, kw_only=True):
     """This document's relation to another, named by number or slug.
 

@@ -7,13 +7,15 @@ from bantin.law.citing_odd import odd_numbers
 from bantin.law.comparing import Redline, compare
 from bantin.law.filling import filled
 from bantin.law.linting import Lint, lint
+from bantin.law.mapping import mapped
 from bantin.law.numbering import cited
 from bantin.law.plain import plain
-from bantin.law.printing import Fill, to_html
+from bantin.law.printing import HEADED, Fill, to_html
 from bantin.law.recognising import recognise
-from bantin.law.textual import find, to_text, walk, without_lines
+from bantin.law.textual import find, to_text, units_of, walk, without_lines
 
 __all__ = [
+    "HEADED",
     "Fill",
     "Lint",
     "Redline",
@@ -24,12 +26,14 @@ __all__ = [
     "find",
     "find_citations",
     "lint",
+    "mapped",
     "may_cite",
     "odd_numbers",
     "plain",
     "recognise",
     "to_html",
     "to_text",
+    "units_of",
     "walk",
     "without_lines",
 ]

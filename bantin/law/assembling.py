@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
     from bantin.model.law import Outline, Unit
 
@@ -18,25 +18,13 @@ def assemble(model: Outline, departures: Mapping[str, Outline]) -> Outline:
     A text that begins with the unit's own label ("2." for khoản 2) takes its place, label and all,
     and so do units behind it ("2a."). Otherwise the label and the title stay, the text is the
     content, and its units are the unit's children; the old children go. A departure from a unit in
-    a replaced one holds if the replacement has that unit. Ids that the model lacks change nothing:
-    see `missing`. Both sides are outlines of one sort, rendered or not, and links in them must
+    a replaced one holds if the replacement has that unit. Ids that the model lacks change nothing.
+    Both sides are outlines of one sort, rendered or not, and links in them must
     mean the same on both sides.
     """
     if not departures:
         return model
     return msgspec.structs.replace(model, units=_distinct(_replaced(model.units, departures, "")))
-
-
-def missing(model: Outline, ids: Iterable[str]) -> tuple[str, ...]:
-    """Return those of the ids that no unit of the model has."""
-    known = set(_ids(model.units))
-    return tuple(one for one in ids if one not in known)
-
-
-def _ids(units: Iterable[Unit]) -> Iterator[str]:
-    for unit in units:
-        yield unit.id
-        yield from _ids(unit.children)
 
 
 def _replaced(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from msgspec import structs
-
+from bantin.law.mapping import mapped
 from bantin.law.plain import POINT
 from bantin.law.printing import BLANK
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bantin.law.printing import Fill
-    from bantin.model.law import Outline, Unit
+    from bantin.model.law import Outline
 
 
 def filled(outline: Outline, fills: Mapping[str, Fill]) -> Outline:
@@ -25,22 +24,4 @@ def filled(outline: Outline, fills: Mapping[str, Fill]) -> Outline:
         fill = fills.get(found[1])
         return escape(fill.value) if fill is not None and fill.value is not None else BLANK
 
-    def text(html: str) -> str:
-        return POINT.sub(value, html)
-
-    def unit(one: Unit) -> Unit:
-        return structs.replace(
-            one,
-            title=text(one.title),
-            content=text(one.content),
-            children=tuple(map(unit, one.children)),
-        )
-
-    return structs.replace(
-        outline,
-        bases=tuple(map(text, outline.bases)),
-        preamble=text(outline.preamble),
-        units=tuple(map(unit, outline.units)),
-        recipients=tuple(map(text, outline.recipients)),
-        signature=tuple(map(text, outline.signature)),
-    )
+    return mapped(outline, lambda html: POINT.sub(value, html))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bantin.law.numbering import cited
-from bantin.law.plain import POINT, TAG, plain
+from bantin.law.plain import POINT, TAG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bantin.model.law import Outline, Unit
 
 BLANK = "……"
-_HEADED = {"part", "chapter", "section", "subsection", "article", "appendix"}
+HEADED = {"part", "chapter", "section", "subsection", "article", "appendix"}
 _UNCITED = "subpoint"  # nobody cites a dash
 _FIRST, _LAST = 2, 6  # levels of HTML's headings under a page's h1
 _PARAGRAPH = re.compile(r"<p\b[^>]*>")
@@ -30,15 +30,6 @@ class Fill(Struct, frozen=True, kw_only=True):
 
     label: str
     value: str | None
-
-
-class ContentsEntry(Struct, frozen=True, kw_only=True):
-    """One unit of a table of contents, in plain text."""
-
-    id: str
-    label: str
-    title: str
-    children: tuple[ContentsEntry, ...] = ()
 
 
 def to_html(
@@ -66,30 +57,6 @@ def to_html(
     return "".join(printer.out)
 
 
-def contents(
-    outline: Outline, fills: Mapping[str, Fill] | None = None
-) -> tuple[ContentsEntry, ...]:
-    """Return the table of contents down to Điều. A title names an open point's value or a blank."""
-
-    def value(found: re.Match[str]) -> str:
-        fill = (fills or {}).get(found[1])
-        return fill.value if fill and fill.value is not None else BLANK
-
-    def entries(units: Iterable[Unit]) -> tuple[ContentsEntry, ...]:
-        return tuple(
-            ContentsEntry(
-                id=unit.id,
-                label=unit.label,
-                title=POINT.sub(value, plain(unit.title)),
-                children=entries(unit.children),
-            )
-            for unit in units
-            if unit.kind in _HEADED
-        )
-
-    return entries(outline.units)
-
-
 class _Printer:
     """One printing. `out` collects its pieces."""
 
@@ -112,7 +79,7 @@ class _Printer:
         """Print a unit with those in it; `level` is that of a heading here."""
         line = (*around, unit)
         name = escape(cited(line))
-        headed = unit.kind in _HEADED
+        headed = unit.kind in HEADED
         element = "section" if headed else "div"
         known = f'id="{escape(unit.id)}"'
         if unit.kind != _UNCITED:

@@ -25,6 +25,11 @@ def walk(outline: Outline) -> Iterator[Path]:
         pending += [(*path, child) for child in reversed(path[-1].children)]
 
 
+def units_of(outline: Outline) -> Iterator[Unit]:
+    """Yield each unit in the order of reading."""
+    return (path[-1] for path in walk(outline))
+
+
 def find(outline: Outline, address: str) -> Path:
     """Return the path to the unit with an id, the unit last; empty if there is none."""
     return next((path for path in walk(outline) if path[-1].id == address), ())

@@ -71,33 +71,26 @@ class CitationTree(Treeprocessor):
         if self._units and parent.tag == "p" and (piece := piece_of(parent.text or "")) is not None:
             self._within = self._units.get(piece, "")
             return
-        children = list(parent)
-        # Backwards from each gap between children, so that positions stay right.
-        inserted = self._linked(parent.text or "")
-        if inserted is not None:
-            parent.text, links = inserted
-            for position, link in enumerate(links):
-                parent.insert(position, link)
-        for child in children:
+        parent.text, children = self._linked(parent.text)
+        for child in list(parent):
             if child.tag not in _SILENT:
                 self._visit(child)
-            inserted = self._linked(child.tail or "")
-            if inserted is not None:
-                child.tail, links = inserted
-                place = list(parent).index(child) + 1
-                for offset, link in enumerate(links):
-                    parent.insert(place + offset, link)
+            child.tail, links = self._linked(child.tail)
+            children += (child, *links)
+        parent[:] = children
 
-    def _linked(self, text: str) -> tuple[str, list[Element]] | None:
+    def _linked(self, text: str | None) -> tuple[str | None, list[Element]]:
         """Split a text at its citations: the text before the first, and a link for each."""
-        mentions = find_citations(text, within=self._within) if len(text) > _SHORTEST else ()
+        if text is None or len(text) <= _SHORTEST:
+            return text, []
+        mentions = find_citations(text, within=self._within)
         if not mentions:
-            return None
+            return text, []
         links: list[Element] = []
-        for position, mention in enumerate(mentions):
+        ends = (*(mention.start for mention in mentions[1:]), len(text))
+        for mention, following in zip(mentions, ends, strict=True):
             link = Element("a", {"href": f"{CITATION}{len(self._citations)}"})
             link.text = text[mention.start : mention.end]
-            following = mentions[position + 1].start if position + 1 < len(mentions) else None
             link.tail = text[mention.end : following]
             links.append(link)
             self._citations.append(mention.citation)

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 
 _EXCERPT = 160  # characters of a unit's first words
-_IN_CONTENTS = {"part", "chapter", "section", "subsection", "article", "appendix"}
 _MARK = 16  # hexadecimal digits
 
 
@@ -58,7 +57,9 @@ def render_outline(text: str) -> LegalBody:
             references=clean.references,
             headings=tuple(_headings(outline.units, 2)),
             anchors=anchors,
-            summary=summarise(blank_points("".join(unit.content for unit in every(outline.units)))),
+            summary=summarise(
+                blank_points("".join(unit.content for unit in law.units_of(outline)))
+            ),
             citations=citations,
             units=facts,
             points=_points(written),
@@ -79,7 +80,7 @@ def _rendered(
 
     An editor's raw HTML can swallow the marks between them; then it is shown as it was written.
     """
-    ids = {unit.id for unit in every(written.units)}
+    ids = {unit.id for unit in law.units_of(written)}
     for escape in (False, True):
         pieces = [text.replace("<", "&lt;") if escape else text for _, text in texts]
         units = {number: unit for number, (unit, _) in enumerate(texts)}
@@ -93,19 +94,12 @@ def _rendered(
     return Clean(html="", references=(), ids=(), fragments=()), (), [], bare
 
 
-def every(units: Iterable[Unit]) -> Iterator[Unit]:
-    """Yield units in the order of reading."""
-    for unit in units:
-        yield unit
-        yield from every(unit.children)
-
-
 def _texts(outline: Outline) -> Iterator[tuple[str, str]]:
     """Yield every text that an outline holds with the id of its unit, in the order of `_filled`."""
     for line in outline.bases:
         yield "", line
     yield "", outline.preamble
-    for unit in every(outline.units):
+    for unit in law.units_of(outline):
         yield unit.id, unit.title
         yield unit.id, unit.content
     for line in (*outline.recipients, *outline.signature):
@@ -155,7 +149,7 @@ def _mark(text: str) -> str:
 
 def _headings(units: Iterable[Unit], level: int) -> Iterator[Heading]:
     for unit in units:
-        if unit.kind in _IN_CONTENTS:
+        if unit.kind in law.HEADED:
             title = f"{unit.label} {blank_points(law.plain(unit.title))}".strip()
             yield Heading(min(level, 6), unit.id, " ".join(title.split()))
             yield from _headings(unit.children, level + 1)
@@ -164,7 +158,7 @@ def _headings(units: Iterable[Unit], level: int) -> Iterator[Heading]:
 def _points(outline: Outline) -> dict[str, int]:
     """Return the open points of a text, each with the line of the unit in which it first stands."""
     found: dict[str, int] = {}
-    for unit in every(outline.units):
+    for unit in law.units_of(outline):
         for point in points_in(f"{unit.title} {unit.content}"):
             found.setdefault(point, unit.line)
     for text in (outline.preamble, *outline.bases, *outline.signature, *outline.recipients):

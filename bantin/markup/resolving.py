@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from msgspec import structs
-
-from bantin.model import Outline, Unit
+from bantin import law
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+
+    from bantin.model import Outline
 
 _PLAIN_LINK = re.compile('<a href="\x01(\\d+)\x01"(?: title="[^"]*")?>([^<]*)</a>')
 _PLACEHOLDER = re.compile(' (?:href|src)="\x01(\\d+)\x01"')
@@ -18,25 +18,7 @@ _PLACEHOLDER = re.compile(' (?:href|src)="\x01(\\d+)\x01"')
 
 def resolve_outline(outline: Outline, attributes: Sequence[str]) -> Outline:
     """Replace the internal addresses in every text of an outline; without attributes, by none."""
-
-    def unit(one: Unit) -> Unit:
-        return structs.replace(
-            one,
-            title=_replaced(one.title, attributes),
-            content=_replaced(one.content, attributes),
-            children=tuple(map(unit, one.children)),
-        )
-
-    def lines(texts: Iterable[str]) -> tuple[str, ...]:
-        return tuple(_replaced(text, attributes) for text in texts)
-
-    return Outline(
-        bases=lines(outline.bases),
-        preamble=_replaced(outline.preamble, attributes),
-        units=tuple(map(unit, outline.units)),
-        recipients=lines(outline.recipients),
-        signature=lines(outline.signature),
-    )
+    return law.mapped(outline, lambda html: _replaced(html, attributes))
 
 
 def resolve(html: str, attributes: Sequence[str]) -> str:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from bantin import exports, law
-from bantin.exports.akoma import akoma
-from bantin.exports.facts_file import outline_json
-from bantin.exports.text_file import plain as text_file
 from bantin.markup import resolve, resolve_outline
 from bantin.model import Outline
 from bantin.theme.rendering import render_macro
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bantin.files import Bodies
     from bantin.plan import ExportRecipe, Text
     from bantin.theme.folding import FoldingEnvironment
 
 _OUTLINE = msgspec.json.Decoder(Outline)
 _DEPARTURES = msgspec.json.Decoder(dict[str, Outline])
+_WRITERS = {
+    "docx": ("bantin.exports.word", "docx"),
+    "pdf": ("bantin.exports.print_file", "pdf"),
+    "xml": ("bantin.exports.akoma", "akoma"),
+    "txt": ("bantin.exports.text_file", "plain"),
+    "json": ("bantin.exports.facts_file", "outline_json"),
+}
 _NOTES, _REDLINE = "partials/unit_notes.html", "partials/redline.html"
 
 
@@ -53,22 +60,10 @@ def export(bodies: Bodies, recipe: ExportRecipe) -> bytes:
 
 
 def _write(ending: str, facts: exports.LegalText, outline: Outline) -> bytes:
-    # Word's and PDF's libraries take longer to load than a page takes to make.
-    match ending:
-        case "docx":
-            from bantin.exports.word import docx  # noqa: PLC0415
-
-            return docx(facts, outline)
-        case "pdf":
-            from bantin.exports.print_file import pdf  # noqa: PLC0415
-
-            return pdf(facts, outline)
-        case "xml":
-            return akoma(facts, outline)
-        case "txt":
-            return text_file(facts, outline)
-        case _:
-            return outline_json(facts, outline)
+    # Few builds write any; Word's and PDF's libraries take longer to load than a page to make.
+    module, name = _WRITERS[ending]
+    write: Callable[[exports.LegalText, Outline], bytes] = getattr(import_module(module), name)
+    return write(facts, outline)
 
 
 def outline_of(bodies: Bodies, text: Text) -> Outline:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,7 +124,7 @@ class _Marks:
     """Computes fingerprints; what many targets share is digested once."""
 
     def __init__(self, look: Look, site: bytes) -> None:
-        self._site = _digest(site + look.catalogue.encode())
+        self._site = bytes.fromhex(files.digest_of(site + look.catalogue.encode()))
         self._templates = {
             name: bytes.fromhex(digest) for name, digest in template_digests(look).items()
         }
@@ -140,10 +139,6 @@ class _Marks:
             view=target.mark,
             body=bytes.fromhex(target.body),
         )
-
-
-def _digest(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def _write_workshop(production: Production, site: SiteView) -> Path:

@@ -11,6 +11,7 @@ from bantin import media
 from bantin.kinds import KINDS
 from bantin.kinds.meeting import MeetingMeta
 from bantin.kinds.regulation import RegulationMeta
+from bantin.plan.attributes import attributes_of
 from bantin.plan.context import (
     Context,
     asset_path,
@@ -21,21 +22,18 @@ from bantin.plan.context import (
     late_page_target,
     local,
     locality_links,
-    srcset,
 )
-from bantin.plan.legal import citation_attribute, law_facts, text_of
-from bantin.site import AssetLink, DocumentLink, Item, PageLink
+from bantin.plan.legal import law_facts, text_of
+from bantin.site import DocumentLink, Item
 from bantin.theme import law_views, views
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
-    from bantin.model import Reference
     from bantin.plan.context import Shown
     from bantin.plan.neighbours import Neighbourhood
-    from bantin.plan.values import Asset, Target
-    from bantin.site import ResolvedLink
+    from bantin.plan.values import Target
 
 
 class _Page(Struct, frozen=True, kw_only=True):
@@ -83,7 +81,7 @@ def item_target(
         (context.names, path, item.path, item.mark, *_marks(page, cards)),
         partial(_view, context, page, cards),
         "" if law else item.body,
-        text=text_of(context, item, text_attribute(context)) if law else None,
+        text=text_of(context, item) if law else None,
     )
 
 
@@ -100,20 +98,9 @@ def _page(context: Context, item: Item, near: Neighbourhood) -> _Page:
         regulation=_regulation(context, item),
         law=law_facts(context, item),
         cited=_cited(context, item),
-        body_attributes=() if isinstance(item.meta, RegulationMeta) else _attributes(context, item),
-    )
-
-
-def _attributes(context: Context, item: Item) -> tuple[str, ...]:
-    """Return what the placeholders for addresses in an item's body become."""
-    attribute = text_attribute(context)
-    return tuple(
-        citation_attribute(context, item, int(reference.target))
-        if reference.element == "cite"
-        else attribute(reference, link)
-        for reference, link in zip(
-            item.rendered.references, context.site.links[item.source], strict=True
-        )
+        body_attributes=()
+        if isinstance(item.meta, RegulationMeta)
+        else attributes_of(context, item, item),
     )
 
 
@@ -125,15 +112,6 @@ def _cited(context: Context, item: Item) -> tuple[views.DocumentRef, ...]:
         if one.target is not None and one.target.source != item.source
     }
     return tuple(document_ref(context, link) for link in found.values())
-
-
-def text_attribute(context: Context) -> Callable[[Reference, ResolvedLink], str]:
-    """Return what makes attributes of an address in a text."""
-
-    def attribute(reference: Reference, link: ResolvedLink) -> str:
-        return _attribute(context, reference.element, link)
-
-    return attribute
 
 
 def _marks(page: _Page, cards: Mapping[str, Shown]) -> tuple[object, ...]:
@@ -204,32 +182,6 @@ def attachments(context: Context, item: Item) -> tuple[views.Attachment, ...]:
         for written, asset in zip(item.meta.attachments, found, strict=False)
         if asset is not None
     )
-
-
-def _attribute(context: Context, element: str, link: ResolvedLink) -> str:
-    """Return what a placeholder in the body becomes; addresses are percent-encoded already."""
-    match link:
-        case PageLink(path):
-            return f'href="{_quoted(context.href(path))}"'
-        case AssetLink(path):
-            asset = context.assets.get(path)
-            return _asset_attribute(context, element, asset) if asset else ""
-        case _:
-            return ""
-
-
-def _asset_attribute(context: Context, element: str, asset: Asset) -> str:
-    url = _quoted(context.href(asset_path(asset)))
-    if element == "a" or asset.pixels is None:
-        return f'href="{url}"'
-    text = f'src="{url}" width="{asset.pixels.width}" height="{asset.pixels.height}"'
-    if candidates := srcset(context, asset):
-        text += f' srcset="{_quoted(candidates)}" sizes="(min-width: 48em) 44rem, 100vw"'
-    return f'{text} loading="lazy" decoding="async"'
-
-
-def _quoted(url: str) -> str:
-    return url.replace("&", "&amp;").replace('"', "%22")
 
 
 def _meeting(context: Context, item: Item) -> views.MeetingFacts | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from bantin.kinds import points
-from bantin.kinds.regulation import RegulationMeta
+from bantin.kinds.regulation import AMENDING, RegulationMeta
+from bantin.plan.attributes import attributes_of
 from bantin.plan.context import Context, item_link
 from bantin.plan.values import Fill, Text
 from bantin.site import Adopted, Edition, Item, base_of, effective_date, points_of
@@ -15,15 +15,11 @@ from bantin.theme.base_views import Link
 from bantin.vietnamese import short_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from bantin.config import Locality
     from bantin.kinds.regulation import DocumentFacts
-    from bantin.model import Citation, Reference
-    from bantin.site import ResolvedLink
-
-    Attribute = Callable[[Reference, ResolvedLink], str]
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -218,7 +214,7 @@ def text_path(context: Context, item: Item) -> str:
     return next((one.path for one in editions if one.item is item), item.path)
 
 
-def text_of(context: Context, item: Item, attribute: Attribute) -> Text:
+def text_of(context: Context, item: Item) -> Text:
     """Return the text of a regulation's page; an adoption's is its model's with its own values."""
     site = context.site
     adopted = site.adopted.get(item.source)
@@ -227,14 +223,7 @@ def text_of(context: Context, item: Item, attribute: Attribute) -> Text:
     return Text(
         body=base.body,
         patch=item.body if adopted else "",
-        attributes=tuple(
-            _cited_attribute(context, item, reference)
-            if reference.element == "cite"
-            else attribute(reference, link)
-            for reference, link in zip(
-                base.rendered.references, site.links[base.source], strict=True
-            )
-        ),
+        attributes=attributes_of(context, item, base),
         fills=tuple(
             Fill(name, point.label, values.get(name)) for name, point in points_of(base).items()
         ),
@@ -243,45 +232,12 @@ def text_of(context: Context, item: Item, attribute: Attribute) -> Text:
     )
 
 
-def _cited_attribute(context: Context, item: Item, reference: Reference) -> str:
-    cited = context.site.cited.get(item.source, ())
-    return citation_attribute(context, item, int(reference.target)) if cited else ""
-
-
-def citation_attribute(context: Context, item: Item, number: int) -> str:
-    """Return the attributes of the link that a citation becomes, `""` where it leads nowhere."""
-    one = context.site.cited[item.source][number]
-    if one.link is None or one.target is None:
-        return _in_register(context, one.citation)
-    href = context.href(one.link.path)
-    if one.target.path == item.path and one.citation.unit:
-        href = f"#{one.citation.unit}"
-    words = ". ".join(part for part in (one.target.meta.title, one.words) if part)
-    return f'href="{_quoted(href)}" title="{_quoted(words)}"'
-
-
-def _in_register(context: Context, citation: Citation) -> str:
-    """Lead to where a document that the site does not hold can be looked up, if anywhere."""
-    pattern = context.site.config.citations.register
-    if not pattern or not citation.number:
-        return ""
-    title = context.say("Look up %(number)s", number=citation.number)
-    address = pattern.replace("{number}", quote(citation.number, safe=""))
-    return f'href="{_quoted(address)}" title="{_quoted(title)}"'
-
-
-def _quoted(text: str) -> str:
-    return (
-        text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
-    )
-
-
 def _notes(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
     """Yield what is to know of single units: changes not yet in the text, and who names them."""
     site = context.site
     amended: dict[str, list[Link]] = {}
     for relation in site.relations.get(item.source, ()):
-        if relation.outgoing or relation.kind not in {"sua-doi-bo-sung", "bai-bo", "dinh-chinh"}:
+        if relation.outgoing or relation.kind not in AMENDING:
             continue
         for link in relation.documents:
             if link.item is not None and _is_due(context, item, link.item):

@@ -22,7 +22,7 @@ from bantin.plan.context import (
     late_page_target,
     page_target,
 )
-from bantin.plan.items import item_target, text_attribute
+from bantin.plan.items import item_target
 from bantin.plan.legal import Paths, formats, point_views, text_of, text_path
 from bantin.plan.values import ExportRecipe, Target, mark_of
 from bantin.site import Item, points_of
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from bantin.plan.neighbours import Neighbourhood
-    from bantin.plan.values import Text
     from bantin.site import Adopted
 
 
@@ -60,10 +59,6 @@ def legal_targets(
         path = adopted.item.path
         yield _redline(context, path, (adopted.version, old), (adopted.item, new))
     yield from _exports(context)
-
-
-def _text(context: Context, item: Item) -> Text:
-    return text_of(context, item, text_attribute(context))
 
 
 def _version_link(context: Context, item: Item) -> Link:
@@ -93,8 +88,8 @@ def _redline(context: Context, path: str, old: tuple[Item, Link], new: tuple[Ite
         "redline.html",
         view,
         lambda: view,
-        text=_text(context, new[0]),
-        old=_text(context, old[0]),
+        text=text_of(context, new[0]),
+        old=text_of(context, old[0]),
     )
 
 
@@ -150,7 +145,7 @@ def _exports(context: Context) -> Iterator[Target]:
         endings = formats(context, item)
         if not endings:
             continue
-        text = msgspec.structs.replace(_text(context, item), notes=())
+        text = msgspec.structs.replace(text_of(context, item), notes=())
         facts = msgspec.json.encode(legal_text(context, item))
         body = mark_of((text.body, text.patch)).hex()
         for ending in endings:

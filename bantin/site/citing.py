@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from bantin.diagnostics import Severity
-from bantin.kinds.regulation import RegulationMeta
+from bantin.kinds.regulation import AMENDING, RegulationMeta
 from bantin.model import Citation, Finding, InBody, InHeader
 from bantin.schema import suggest
-from bantin.site.relating import number_key
+from bantin.site.relating import issued_of, number_key
 from bantin.site.values import Backlink, Cited, Item, PageLink
 from bantin.vietnamese import fold
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from bantin.site.relating import Library, Relations
 
-_AMENDING = {"sua-doi-bo-sung", "bai-bo", "dinh-chinh"}
 # "Sửa đổi khoản 3 Điều 5 như sau": the unit is one of the document that is changed.
 _AMENDS = re.compile(
     r"\b(?:sửa đổi|bổ sung|bãi bỏ|thay thế|thay|đính chính)\b[^.;:]*$", re.IGNORECASE
@@ -37,7 +36,7 @@ class Citing:
             source: tuple(
                 link.item
                 for relation in found
-                if relation.outgoing and relation.kind in _AMENDING
+                if relation.outgoing and relation.kind in AMENDING
                 for link in relation.documents
                 if link.item is not None
             )
@@ -102,7 +101,7 @@ class Citing:
             return (own,) if own is not None else ()
         found = self._library.numbers.get(number_key(citation.number), ())
         if citation.issued is not None and len(found) > 1:
-            found = tuple(one for one in found if _facts(one) == citation.issued) or found
+            found = tuple(one for one in found if issued_of(one) == citation.issued) or found
         if citation.type and len(found) > 1:
             found = tuple(one for one in found if _type(one) == fold(citation.type)) or found
         # "Quy chế ban hành kèm theo Quyết định số 5": the number is the decision's.
@@ -187,10 +186,6 @@ def cite(
 def _before(citation: Citation) -> str:
     """Return the words before a mention."""
     return citation.context.partition(citation.text)[0]
-
-
-def _facts(item: Item) -> object:
-    return item.meta.document.issued if isinstance(item.meta, RegulationMeta) else None
 
 
 def _type(item: Item) -> str:

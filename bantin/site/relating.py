@@ -70,7 +70,7 @@ def find(
         return DocumentLink(text=text, item=item, issued=issued), []
     found = library.numbers.get(number_key(text), ())
     if issued is not None:
-        found = tuple(item for item in found if _issued(item) == issued)
+        found = tuple(item for item in found if issued_of(item) == issued)
     if len(found) == 1:
         return DocumentLink(text=text, item=found[0], issued=issued), []
     link = DocumentLink(text=text, issued=issued)
@@ -87,7 +87,8 @@ def find(
     return link, [finding]
 
 
-def _issued(item: Item) -> date | None:
+def issued_of(item: Item) -> date | None:
+    """Return a regulation's date of issue."""
     return item.meta.document.issued if isinstance(item.meta, RegulationMeta) else None
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.law.assembling import assemble, missing
+from bantin.law.assembling import assemble
 from bantin.model.law import Outline, Unit
 from tests.unit.law.units import article, chapter, clause, outline, outlines, point, unit
 
@@ -164,11 +164,6 @@ def test_the_frame_of_a_model_stays() -> None:
     framed = msgspec.structs.replace(MODEL, bases=("Căn cứ;",), signature=("Trưởng ban",))
     local = assemble(framed, {"dieu-1": text(content="Khác.")})
     assert (local.bases, local.signature) == (framed.bases, framed.signature)
-
-
-def test_ids_that_the_model_lacks_are_told() -> None:
-    ids = ("dieu-2.khoan-2", "dieu-9", "dieu-1.khoan-1.diem-c", "phu-luc-1.dieu-1")
-    assert missing(MODEL, ids) == ("dieu-9", "dieu-1.khoan-1.diem-c")
 
 
 @given(outlines())

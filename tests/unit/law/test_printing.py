@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from bantin.law.printing import ContentsEntry, Fill, contents, to_html
+from bantin.law.printing import Fill, to_html
 from bantin.model.law import Outline, Unit
 from tests.unit.law.units import article, chapter, clause, outline, outlines, point, unit
 
@@ -239,14 +239,3 @@ def test_html_has_every_anchor_once_and_skips_no_heading_level(model: Outline, v
     assert texts(root, "//*[@class='filled-point']/text()") == [value, value]
     levels = [int(str(one.tag)[1]) for one in root.iter("h2", "h3", "h4", "h5", "h6")]
     assert all(after <= before + 1 for before, after in zip([1, *levels], levels, strict=False))
-
-
-def test_the_table_of_contents_goes_down_to_articles() -> None:
-    text = outline(
-        chapter("I", "Chung", article("1", f"Số <em>{POINT}</em> &amp; hơn", clause("1", "Một.")))
-    )
-    (first,) = contents(text)
-    assert (first.id, first.label, first.title) == ("chuong-1", "Chương I", "Chung")
-    assert first.children == (ContentsEntry(id="dieu-1", label="Điều 1.", title="Số …… & hơn"),)
-    filled = contents(text, {"so_nguoi": Fill(label="Số", value="7")})
-    assert filled[0].children[0].title == "Số 7 & hơn"

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from bantin import law
 from bantin.markup import LegalBody, render_outline, resolve_outline
-from bantin.markup.legal import every
 from tests.unit.builders import quick
 
 TEXT = """Căn cứ Quyết định số 5-QĐ/BDV;
@@ -36,7 +35,7 @@ a) Một;
 
 
 def contents(body: LegalBody) -> dict[str, str]:
-    return {unit.id: unit.content for unit in every(body.outline.units)}
+    return {unit.id: unit.content for unit in law.units_of(body.outline)}
 
 
 def test_every_unit_keeps_its_own_words_as_html() -> None:
@@ -46,7 +45,7 @@ def test_every_unit_keeps_its_own_words_as_html() -> None:
         *("chuong-1", "dieu-1", "dieu-1.khoan-1", "dieu-1.khoan-1.diem-a"),
         *("dieu-1.khoan-1.diem-dd", "dieu-2"),
     ]
-    titles = {unit.id: unit.title for unit in every(body.outline.units)}
+    titles = {unit.id: unit.title for unit in law.units_of(body.outline)}
     assert titles["dieu-1"] == "Phạm vi của <em>khối</em>"
     assert found["dieu-1.khoan-1.diem-a"] == "<p>Một;</p>"
     assert "<table>" in found["dieu-1.khoan-1.diem-dd"]
@@ -124,10 +123,10 @@ PIECES = (
 def test_any_text_is_rendered_with_all_its_units(text: str) -> None:
     body = render_outline(text)
     written = [trail[-1].id for trail in law.walk(law.recognise(text.replace("\ue000", "")))]
-    assert [unit.id for unit in every(body.outline.units)] == written
-    html = "".join(unit.title + unit.content for unit in every(body.outline.units))
+    assert [unit.id for unit in law.units_of(body.outline)] == written
+    html = "".join(unit.title + unit.content for unit in law.units_of(body.outline))
     numbers = [int(n) for n in re.findall("\x01(\\d+)\x01", html)]
     assert all(number < len(body.rendered.references) for number in numbers)
     assert "\ue000" not in html
     flat = resolve_outline(body.outline, ())
-    assert "\x01" not in "".join(u.title + u.content for u in every(flat.units))
+    assert "\x01" not in "".join(u.title + u.content for u in law.units_of(flat))

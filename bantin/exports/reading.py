@@ -87,7 +87,7 @@ class _Reader(HTMLParser):
 
     def parse_marked_section(self, i: int, report: int = 1) -> int:
         """Pass over `<![…>` as browsers do; the library's own rule fails on names it lacks."""
-        return self.parse_bogus_comment(i, report)
+        return self.parse_bogus_comment(i, bool(report))
 
     def finished(self) -> tuple[Block, ...]:
         """What was found, all that is open being closed."""

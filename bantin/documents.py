@@ -228,12 +228,17 @@ def place_of(path: str, where: Where, text: str) -> Span:
         case InLine(line):
             return Span(path, source.body_line + line - 1, 1)
         case InBody(wanted, occurrence):
-            found = _positions(source.body, wanted)
-            if not found:
-                return Span(path, source.body_line, 1)
-            position = found[min(occurrence, len(found) - 1)]
-            before = source.body[:position]
-            return Span(path, source.body_line + before.count("\n"), position - before.rfind("\n"))
+            # An adoption may have its text in the header.
+            for text, line in (
+                (source.body, source.body_line),
+                (source.header, source.header_line),
+            ):
+                if found := _positions(text, wanted):
+                    position = found[min(occurrence, len(found) - 1)]
+                    before = text[:position]
+                    column = position - before.rfind("\n")
+                    return Span(path, line + before.count("\n"), column)
+            return Span(path, source.body_line, 1)
 
 
 def _positions(body: str, wanted: str) -> list[int]:

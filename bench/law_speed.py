@@ -68,12 +68,12 @@ def of_a_regulation(rounds: int) -> None:
     """Print what the text of one regulation costs, from Markdown to every file."""
     path = max(_SAMPLES.rglob("*.md"), key=lambda one: one.stat().st_size)
     text = path.read_text(encoding="utf-8").split("---\n", 2)[2]
-    body = markup.render_outline(text)
+    body = markup.render_outline(markup.read_outline(text))
     outline = markup.resolve_outline(body.outline, ())
     facts = LegalText(type="Quy chế", title="Quy chế", version=date(2024, 7, 15))
     works: dict[str, Callable[[], object]] = {
         "recognise": lambda: law.recognise(text),
-        "recognise and render": lambda: markup.render_outline(text),
+        "recognise and render": lambda: markup.render_outline(markup.read_outline(text)),
         "print as a page": lambda: law.to_html(
             outline, fills={}, notes={}, departures={}, words=lambda message: message
         ),

@@ -53,7 +53,7 @@ LAW_MESSAGES: dict[str, Message] = {
     ),
     "undeclared-point": Message(
         "điểm mở “{point}” chưa được khai báo",
-        "Khai báo điểm mở này trong mục open_points của phần đầu.",
+        "Khai báo điểm mở này trong mục open_points ở phần đầu của văn bản mẫu.",
     ),
     "unused-point": Message(
         "điểm mở “{point}” được khai báo nhưng không dùng trong văn bản",
@@ -87,6 +87,10 @@ LAW_MESSAGES: dict[str, Message] = {
     "departure-undeclared": Message(
         "“{label}” trong thân bài không có trong mục departures",
         "Thêm “- unit: {unit}” kèm reason vào mục departures, hoặc bỏ phần này.",
+    ),
+    "departure-stray": Message(
+        "đoạn bắt đầu bằng “{text}” không thuộc điều, khoản nào nên sẽ không hiện trên trang",
+        "Đặt số của điều, khoản trước đoạn này, hoặc bỏ nó: nơi ký, nơi nhận lấy từ phần đầu tệp.",
     ),
     "departure-without-text": Message(
         "chưa có nội dung riêng của “{unit}”",

@@ -5,9 +5,11 @@ from bantin.law.citing import find as find_citations
 from bantin.law.citing import may_cite
 from bantin.law.citing_odd import odd_numbers
 from bantin.law.comparing import Redline, compare
-from bantin.law.filling import filled
+from bantin.law.departing import replacement
+from bantin.law.facts import facts, headings, in_plain
+from bantin.law.filling import filled, open_points
 from bantin.law.linting import Lint, lint
-from bantin.law.mapping import mapped
+from bantin.law.mapping import mapped, texts
 from bantin.law.numbering import cited
 from bantin.law.plain import plain
 from bantin.law.printing import HEADED, Fill, to_html
@@ -22,15 +24,21 @@ __all__ = [
     "assemble",
     "cited",
     "compare",
+    "facts",
     "filled",
     "find",
     "find_citations",
+    "headings",
+    "in_plain",
     "lint",
     "mapped",
     "may_cite",
     "odd_numbers",
+    "open_points",
     "plain",
     "recognise",
+    "replacement",
+    "texts",
     "to_html",
     "to_text",
     "units_of",

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
-from bantin.law.mapping import mapped
+from bantin.law.mapping import mapped, texts
 from bantin.law.plain import POINT
 from bantin.law.printing import BLANK
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Mapping
 
-    from bantin.law.printing import Fill
     from bantin.model.law import Outline
 
 
-def filled(outline: Outline, fills: Mapping[str, Fill]) -> Outline:
-    """Put values, escaped, or blanks in place of the marks of open points."""
+def filled(outline: Outline, values: Mapping[str, str]) -> Outline:
+    """Put values, written as the outline's texts are, or blanks in place of open points."""
+    return mapped(outline, lambda text: fill(text, values))
 
-    def value(found: re.Match[str]) -> str:
-        fill = fills.get(found[1])
-        return escape(fill.value) if fill is not None and fill.value is not None else BLANK
 
-    return mapped(outline, lambda html: POINT.sub(value, html))
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Put values or blanks in place of the marks of open points in one text."""
+    if "\ue010" not in text:
+        return text
+    return POINT.sub(lambda found: values.get(found[1], BLANK), text)
+
+
+def open_points(outline: Outline) -> frozenset[str]:
+    """Return the ids of the open points that stand in a text."""
+    return frozenset(point for _, text in texts(outline) for point in POINT.findall(text))

@@ -1,4 +1,4 @@
-"""One change to every text of an outline."""
+"""Every text of an outline: one by one, or all changed alike."""
 
 from __future__ import annotations
 
@@ -7,9 +7,25 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from bantin.model.law import Outline, Unit
+
+
+def texts(outline: Outline) -> Iterator[tuple[str, str]]:
+    """Yield every text with the id of its unit (or `""`), in the order of reading."""
+    for line in (*outline.bases, outline.preamble):
+        yield "", line
+    yield from _texts(outline.units)
+    for line in (*outline.recipients, *outline.signature):
+        yield "", line
+
+
+def _texts(units: Iterable[Unit]) -> Iterator[tuple[str, str]]:
+    for unit in units:
+        yield unit.id, unit.title
+        yield unit.id, unit.content
+        yield from _texts(unit.children)
 
 
 def mapped(outline: Outline, change: Callable[[str], str]) -> Outline:

@@ -150,6 +150,12 @@ def unit_name(kind: UnitKind, number: str, label: str) -> str:
     return f"{_NAMES[kind]}-{_digits(number, is_letter=kind == 'point')}"
 
 
+def kind_of(name: str) -> UnitKind:
+    """Return the kind of the unit whose id ends in such a piece."""
+    found = (kind for kind, word in _NAMES.items() if re.match(f"{word}-[0-9a-z]", name))
+    return next(found, "appendix")
+
+
 def _digits(number: str, *, is_letter: bool = False) -> str:
     if number.startswith("thứ "):
         return str(from_ordinal(number[4:]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import html
 from typing import TYPE_CHECKING
 
@@ -16,52 +15,57 @@ from bantin.markup.marks import (
     mark_points,
     points_in,
     split_pieces,
-    strange_points,
     without_marks,
 )
 from bantin.markup.rendering import engine, summarise
 from bantin.markup.sanitizing import Clean, dropped_tags, sanitize
-from bantin.model import Citation, Heading, Outline, Rendered, Unit, UnitFacts
+from bantin.model import Citation, Outline, Rendered, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-
-_EXCERPT = 160  # characters of a unit's first words
-_MARK = 16  # hexadecimal digits
+    from collections.abc import Iterator
 
 
 class LegalBody(Struct, frozen=True, kw_only=True):
-    """A rendered regulation; `outline` holds HTML with placeholders for internal addresses."""
+    """A rendered regulation; `outline` holds HTML with placeholders for internal addresses.
+
+    `plain` is the same in plain text, with the marks of its open points; `broken_fragments` are
+    links to ids that the text lacks.
+    """
 
     outline: Outline
+    plain: Outline
     rendered: Rendered
     lints: tuple[Lint, ...] = ()
     broken_fragments: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
-    strange_points: tuple[str, ...] = ()
 
 
-def render_outline(text: str) -> LegalBody:
-    """Recognise and render a regulation's text."""
-    written = law.recognise(mark_points(without_marks(text)))
-    texts = list(_texts(written))
+def read_outline(text: str) -> Outline:
+    """Recognise the units of a regulation's text, with its open points marked."""
+    return law.recognise(mark_points(without_marks(text)))
+
+
+def render_outline(written: Outline) -> LegalBody:
+    """Render the Markdown of all units."""
+    texts = list(law.texts(written))
     clean, citations, blocks, parts = _rendered(written, texts)
     outline = _filled(written, iter(parts))
-    facts = tuple(_facts(outline))
-    anchors = (*clean.ids, *(unit.id for unit in facts))
+    plain = law.in_plain(outline)
+    units = tuple(law.facts(plain))
+    anchors = (*clean.ids, *(unit.id for unit in units))
     known = set(anchors)
     return LegalBody(
         outline=outline,
+        plain=plain,
         rendered=Rendered(
             references=clean.references,
-            headings=tuple(_headings(outline.units, 2)),
+            headings=law.headings(plain),
             anchors=anchors,
             summary=summarise(
                 blank_points("".join(unit.content for unit in law.units_of(outline)))
             ),
             citations=citations,
-            units=facts,
+            units=units,
             points=_points(written),
         ),
         lints=law.lint(written),
@@ -69,7 +73,6 @@ def render_outline(text: str) -> LegalBody:
             fragment for fragment in clean.fragments if fragment and fragment not in known
         ),
         dropped=dropped_tags(blocks),
-        strange_points=tuple(strange_points(text)),
     )
 
 
@@ -94,20 +97,8 @@ def _rendered(
     return Clean(html="", references=(), ids=(), fragments=()), (), [], bare
 
 
-def _texts(outline: Outline) -> Iterator[tuple[str, str]]:
-    """Yield every text that an outline holds with the id of its unit, in the order of `_filled`."""
-    for line in outline.bases:
-        yield "", line
-    yield "", outline.preamble
-    for unit in law.units_of(outline):
-        yield unit.id, unit.title
-        yield unit.id, unit.content
-    for line in (*outline.recipients, *outline.signature):
-        yield "", line
-
-
 def _filled(outline: Outline, parts: Iterator[str]) -> Outline:
-    """Put rendered parts in place of an outline's texts."""
+    """Put rendered parts in place of an outline's texts, in the order of `law.texts`."""
 
     def filled(unit: Unit) -> Unit:
         title, content = _inline(next(parts)), next(parts)
@@ -126,33 +117,6 @@ def _filled(outline: Outline, parts: Iterator[str]) -> Outline:
 def _inline(part: str) -> str:
     """Take the paragraph from around a text of one line."""
     return part.removeprefix("<p>").removesuffix("</p>") if part.count("<p>") == 1 else part
-
-
-def _facts(outline: Outline) -> Iterator[UnitFacts]:
-    for trail in law.walk(outline):
-        unit = trail[-1]
-        title, words = law.plain(unit.title), law.plain(unit.content)
-        text = " ".join(blank_points(words).split())
-        yield UnitFacts(
-            kind=unit.kind,
-            id=unit.id,
-            cited=law.cited(trail),
-            title=" ".join(blank_points(title).split()),
-            excerpt=text if len(text) <= _EXCERPT else f"{text[:_EXCERPT].rsplit(' ', 1)[0]}…",
-            mark=_mark(f"{unit.label}\0{title}\0{words}"),
-        )
-
-
-def _mark(text: str) -> str:
-    return hashlib.sha256(text.encode(), usedforsecurity=False).hexdigest()[:_MARK]
-
-
-def _headings(units: Iterable[Unit], level: int) -> Iterator[Heading]:
-    for unit in units:
-        if unit.kind in law.HEADED:
-            title = f"{unit.label} {blank_points(law.plain(unit.title))}".strip()
-            yield Heading(min(level, 6), unit.id, " ".join(title.split()))
-            yield from _headings(unit.children, level + 1)
 
 
 def _points(outline: Outline) -> dict[str, int]:

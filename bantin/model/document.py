@@ -10,7 +10,7 @@ from msgspec import Struct
 from bantin.diagnostics import Diagnostic
 from bantin.model.finding import Finding
 from bantin.model.item import ItemMeta
-from bantin.model.law import Citation, UnitFacts
+from bantin.model.law import Citation, Outline, Unit, UnitFacts
 
 M = TypeVar("M", bound=ItemMeta)
 
@@ -59,7 +59,9 @@ class Rendered(Struct, frozen=True, kw_only=True):
 
     `anchors` are all ids in the HTML, `summary` is the first paragraph as plain text. `citations`
     are the documents that the text names; `units` and `points` (ids of open points, each once, with
-    the line of the body on which it first stands) are those of a regulation.
+    the line of the body on which it first stands) are those of a regulation. A model has its whole
+    `outline` in plain text, and an adoption its `departures`, by the unit that they replace, with
+    those `fragments` of links that its own text does not have.
     """
 
     references: tuple[Reference, ...] = ()
@@ -69,6 +71,9 @@ class Rendered(Struct, frozen=True, kw_only=True):
     citations: tuple[Citation, ...] = ()
     units: tuple[UnitFacts, ...] = ()
     points: dict[str, int] = {}
+    outline: Outline | None = None
+    departures: dict[str, tuple[Unit, ...]] = {}
+    fragments: tuple[str, ...] = ()
 
 
 class Prepared(Struct, Generic[M], frozen=True, kw_only=True):

@@ -67,6 +67,11 @@ class UnitFacts(Struct, frozen=True, kw_only=True):
     excerpt: str = ""
     mark: str = ""
 
+    @property
+    def words(self) -> str:
+        """The title and the first words."""
+        return ". ".join(part for part in (self.title, self.excerpt) if part)
+
 
 class Citation(Struct, frozen=True, kw_only=True):
     """A document, or one unit of it, that a text names.

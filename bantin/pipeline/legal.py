@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import msgspec
 
 from bantin import exports, law
 from bantin.markup import resolve, resolve_outline
-from bantin.model import Outline
+from bantin.model import Outline, Unit
 from bantin.theme.rendering import render_macro
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from bantin.theme.folding import FoldingEnvironment
 
 _OUTLINE = msgspec.json.Decoder(Outline)
-_DEPARTURES = msgspec.json.Decoder(dict[str, Outline])
+_DEPARTURES = msgspec.json.Decoder(dict[str, tuple[Unit, ...]])
 _WRITERS = {
     "docx": ("bantin.exports.word", "docx"),
     "pdf": ("bantin.exports.print_file", "pdf"),
@@ -48,7 +49,7 @@ def body_html(bodies: Bodies, environment: FoldingEnvironment, text: Text) -> st
 
 def redline_html(bodies: Bodies, environment: FoldingEnvironment, old: Text, new: Text) -> str:
     """Print what changed from one text to another."""
-    before, after = (law.filled(outline_of(bodies, text), _fills(text)) for text in (old, new))
+    before, after = (law.filled(outline_of(bodies, text), _values(text)) for text in (old, new))
     return render_macro(environment, _REDLINE, "redline", law.compare(before, after))
 
 
@@ -71,9 +72,17 @@ def outline_of(bodies: Bodies, text: Text) -> Outline:
     outline = _OUTLINE.decode(bodies.read(text.body))
     if not text.patch:
         return outline
-    assembled = law.assemble(outline, _DEPARTURES.decode(bodies.read(text.patch)))
+    departures = {
+        unit: resolve_outline(Outline(units=units), text.patch_attributes).units
+        for unit, units in _DEPARTURES.decode(bodies.read(text.patch)).items()
+    }
+    assembled = law.assemble(outline, departures)
     # Who signs and who receives is the locality's own.
     return msgspec.structs.replace(assembled, recipients=(), signature=())
+
+
+def _values(text: Text) -> dict[str, str]:
+    return {fill.point: escape(fill.value) for fill in text.fills if fill.value is not None}
 
 
 def _fills(text: Text) -> dict[str, law.Fill]:

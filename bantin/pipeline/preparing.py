@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from bantin import documents, files, law, markup
 from bantin.diagnostics import Severity, Span, error
@@ -23,14 +24,18 @@ from bantin.model import (
     Outline,
     Prepared,
     Rendered,
+    Unit,
 )
 from bantin.pipeline.recalling import Read, ReadChunk, Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bantin.files import BodyPack
     from bantin.law import Lint
+
+
+_SHOWN = 40  # characters of a text that a message quotes
 
 
 class PrepareJob(Struct, frozen=True, kw_only=True):
@@ -85,11 +90,14 @@ def prepare(path: str, data: bytes, zone: ZoneInfo, pack: BodyPack) -> Prepared[
 def _rendered(path: str, meta: ItemMeta, text: str) -> tuple[str, Rendered, list[Finding]]:
     """Return what is kept of a body: HTML, or a regulation's outline; and what is known of it."""
     if isinstance(meta, AdoptionMeta):
-        return _departures(path, meta, text)
+        return _adoption(path, meta, text)
     if isinstance(meta, RegulationMeta):
-        legal = markup.render_outline(text)
-        findings = [*_remarks(path, legal), *_lints(path, legal.lints), *_strange(path, legal)]
-        return _encoded(legal.outline), legal.rendered, findings
+        legal = markup.render_outline(markup.read_outline(text))
+        findings = [*_remarks(path, legal), *_lints(path, legal.lints), *_strange(path, text)]
+        known = legal.rendered
+        if meta.document.model:
+            known = structs.replace(known, outline=legal.plain)
+        return _encoded(legal.outline), known, findings
     body = markup.render(text)
     return body.html, body.rendered, _remarks(path, body)
 
@@ -98,26 +106,42 @@ def _encoded(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def _departures(path: str, meta: AdoptionMeta, text: str) -> tuple[str, Rendered, list[Finding]]:
+def _adoption(path: str, meta: AdoptionMeta, text: str) -> tuple[str, Rendered, list[Finding]]:
     """Render what a locality writes in place of units of its model, by the ids of the units."""
-    body = markup.render_outline(text)
-    outline = markup.resolve_outline(body.outline, ())
-    own = {trail[-1].id: Outline(units=(trail[-1],)) for trail in law.walk(outline)}
-    findings = [*_remarks(path, body), *_undeclared(path, meta, body)]
-    departures: dict[str, Outline] = {}
+    own = markup.read_outline(text)
+    written: dict[str, tuple[Unit, ...]] = {}
+    findings = [*_stray(path, own), *_undeclared(path, meta, own)]
     for position, departure in enumerate(meta.departures):
+        found = law.find(own, departure.unit)
         if departure.text:
-            outline = markup.render_outline(departure.text).outline
-            departures[departure.unit] = markup.resolve_outline(outline, ())
-        elif departure.unit in own:
-            departures[departure.unit] = own[departure.unit]
+            outline = markup.read_outline(departure.text)
+        elif found:
+            outline = Outline(units=found[-1:])
         else:
             where = InHeader(("departures", position))
             params = {"unit": departure.unit}
             findings.append(
                 Finding(code="departure-without-text", path=path, where=where, params=params)
             )
-    return _encoded(departures), body.rendered, findings
+            continue
+        written[departure.unit] = law.replacement(departure.unit, outline)
+        findings += _strange(path, departure.text)
+    body = markup.render_outline(Outline(units=tuple(chain.from_iterable(written.values()))))
+    known = structs.replace(
+        body.rendered,
+        departures=_parted(written, body.plain),
+        fragments=body.broken_fragments,
+    )
+    findings += [*_strange(path, text), *_dropped(path, body)]
+    return _encoded(_parted(written, body.outline)), known, findings
+
+
+def _parted(
+    written: Mapping[str, tuple[Unit, ...]], outline: Outline
+) -> dict[str, tuple[Unit, ...]]:
+    """Take the units of one outline apart again."""
+    units = iter(outline.units)
+    return {name: tuple(islice(units, len(parts))) for name, parts in written.items()}
 
 
 def _lints(path: str, lints: Iterable[Lint]) -> Iterator[Finding]:
@@ -131,8 +155,8 @@ def _lints(path: str, lints: Iterable[Lint]) -> Iterator[Finding]:
         )
 
 
-def _strange(path: str, body: markup.LegalBody) -> Iterator[Finding]:
-    for point in body.strange_points:
+def _strange(path: str, text: str) -> Iterator[Finding]:
+    for point in markup.strange_points(text):
         yield Finding(
             code="odd-point",
             path=path,
@@ -142,10 +166,23 @@ def _strange(path: str, body: markup.LegalBody) -> Iterator[Finding]:
         )
 
 
-def _undeclared(path: str, meta: AdoptionMeta, body: markup.LegalBody) -> Iterator[Finding]:
+def _stray(path: str, own: Outline) -> Iterator[Finding]:
+    """Find text in an adoption's body that belongs to no unit: it would be lost too."""
+    for block in (own.bases, (own.preamble,), own.recipients, own.signature):
+        start = "".join(block[:1]).partition("\n")[0]
+        if start:
+            yield Finding(
+                code="departure-stray",
+                path=path,
+                where=InBody(start),
+                params={"text": start if len(start) <= _SHOWN else f"{start[:_SHOWN]}…"},
+            )
+
+
+def _undeclared(path: str, meta: AdoptionMeta, own: Outline) -> Iterator[Finding]:
     """Find units in an adoption's body that no departure names: they would be lost."""
     declared = {departure.unit for departure in meta.departures}
-    for unit in body.outline.units:
+    for unit in own.units:
         inner = {trail[-1].id for trail in law.walk(Outline(units=(unit,)))}
         if not declared & inner:
             yield Finding(

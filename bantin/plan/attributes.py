@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 def attributes_of(context: Context, item: Item, text: Item) -> tuple[str, ...]:
     """Return the attributes of each placeholder in a text, as they are on the page of an item.
 
-    The two differ for an adoption, whose text is its model's.
+    The page of an adoption shows two texts: its model's and, in some units, its own. What the first
+    one cites stands before what the second one cites.
     """
     cited = context.site.cited.get(item.source, ())
+    adopted = context.site.adopted.get(item.source)
+    start = len(adopted.version.rendered.citations) if adopted and text is item else 0
     return tuple(
-        _citation(context, item, cited[int(reference.target)])
+        _citation(context, item, cited[start + int(reference.target)])
         if reference.element == "cite"
         else _address(context, reference.element, link)
         for reference, link in zip(

@@ -224,6 +224,7 @@ def text_of(context: Context, item: Item) -> Text:
         body=base.body,
         patch=item.body if adopted else "",
         attributes=attributes_of(context, item, base),
+        patch_attributes=attributes_of(context, item, item) if adopted else (),
         fills=tuple(
             Fill(name, point.label, values.get(name)) for name, point in points_of(base).items()
         ),

@@ -33,13 +33,14 @@ class Fill(Struct, frozen=True):
 class Text(Struct, frozen=True, kw_only=True):
     """A regulation's text as one page or file shows it, from outlines that are kept by digest.
 
-    `patch` holds a locality's departures from `body`, `reasons` why, by unit. `attributes` are what
-    the placeholders for addresses become.
+    `patch` holds a locality's departures from `body`, `reasons` why, by unit. The `attributes` are
+    what the placeholders for addresses become, in the one and in the other.
     """
 
     body: str
     patch: str = ""
     attributes: tuple[str, ...] = ()
+    patch_attributes: tuple[str, ...] = ()
     fills: tuple[Fill, ...] = ()
     notes: tuple[UnitNote, ...] = ()
     reasons: tuple[tuple[str, str], ...] = ()

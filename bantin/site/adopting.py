@@ -1,62 +1,69 @@
-"""What localities make of models: values for open points, departures, and the version adopted."""
+"""What localities make of models: the version adopted, and what its words mean in their texts."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bantin.diagnostics import Severity
-from bantin.kinds import points
 from bantin.kinds.regulation import RegulationMeta
 from bantin.model import Finding, InHeader, InLine
 from bantin.schema import suggest
-from bantin.site.values import Adopted, Edition, Item
+from bantin.site.values import Adopted, Cited, Item, PageLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
 
-    from bantin.kinds.adoption import AdoptionMeta
     from bantin.kinds.regulation import OpenPointMeta
+    from bantin.site.completing import Completed
 
 _COMPARED = {"article", "clause", "point", "appendix"}
 
 
 def adopt(
-    items: Iterable[Item],
-    adoptions: Mapping[str, AdoptionMeta],
-    editions: Mapping[str, tuple[Edition, ...]],
-) -> tuple[dict[str, Adopted], list[Finding]]:
-    """Fit every adoption to the version of its model that it names, by content file."""
-    items = tuple(items)
+    items: Iterable[Item], older: Iterable[Item], adoptions: Mapping[str, Completed]
+) -> dict[str, Adopted]:
+    """Join every adoption to the version of its model that it names, by content file."""
+    public = {item.source: item for item in items}
+    texts = public | {item.source: item for item in older}
     models = {
         item.document.work: item
-        for item in items
+        for item in public.values()
         if isinstance(item.meta, RegulationMeta) and item.meta.document.model
     }
     found: dict[str, Adopted] = {}
-    findings: list[Finding] = []
-    for item in items:
-        meta = adoptions.get(item.source)
-        if meta is None:
+    for source, completed in adoptions.items():
+        if source not in public or not completed.text:
             continue
+        item, text = public[source], texts[completed.text]
         model = models[item.document.work]
-        version, problems = _version(item, meta.version, model, editions)
-        findings += problems
-        if version is None:
-            continue
-        values, problems = _values(item, meta, points_of(version))
-        findings += problems
-        findings += _departures(item, meta, version)
-        found[item.source] = Adopted(
+        found[source] = Adopted(
             item=item,
             model=model,
-            version=version,
-            day=meta.version,
-            values=values,
-            departures={one.unit: one.reason for one in meta.departures},
-            behind=() if version is model else changed_units(version, model),
+            version=text,
+            day=completed.meta.version,
+            values=completed.values,
+            departures={one.unit: one.reason for one in completed.meta.departures},
+            behind=() if text is model else changed_units(text, model),
         )
-    return found, findings
+    return found
+
+
+def inherited(adopted: Adopted, cited: Iterable[Cited]) -> Iterator[Cited]:
+    """Yield what the citations of the adopted version mean in the locality's own text.
+
+    "Quy chế này" is the locality's; its decision is not the one to which the model is attached.
+    """
+    item = adopted.item
+    words = {unit.id: unit.words for unit in item.rendered.units}
+    for one in cited:
+        if one.citation.number:
+            yield one
+        elif one.target is not adopted.version or one.link is None:
+            yield Cited(citation=one.citation)
+        else:
+            unit = one.link.path.partition("#")[2]
+            link = PageLink(f"{item.path}#{unit}") if unit in words else None
+            yield Cited(citation=one.citation, link=link, target=item, words=words.get(unit, ""))
 
 
 def points_of(item: Item) -> Mapping[str, OpenPointMeta]:
@@ -96,67 +103,3 @@ def changed_units(old: Item, new: Item) -> tuple[str, ...]:
     return tuple(
         unit for unit in dict.fromkeys((*before, *after)) if before.get(unit) != after.get(unit)
     )
-
-
-def days_of(model: Item) -> tuple[date, ...]:
-    """Return the days by which an adoption may name a model that is one file."""
-    if not isinstance(model.meta, RegulationMeta):
-        return ()
-    facts = model.meta.document
-    return tuple(day for day in (facts.effective, facts.issued) if day is not None)
-
-
-def _version(
-    item: Item, day: date, model: Item, editions: Mapping[str, tuple[Edition, ...]]
-) -> tuple[Item | None, list[Finding]]:
-    known = {edition.day: edition.item for edition in editions.get(model.document.work, ())}
-    if not known:
-        known = dict.fromkeys(days_of(model), model)
-    if day in known:
-        return known[day], []
-    params = {"version": day.isoformat(), "choices": ", ".join(d.isoformat() for d in known)}
-    where = InHeader(("version",))
-    return None, [Finding(code="unknown-version", path=item.source, where=where, params=params)]
-
-
-def _values(
-    item: Item, meta: AdoptionMeta, declared: Mapping[str, OpenPointMeta]
-) -> tuple[dict[str, str], list[Finding]]:
-    values: dict[str, str] = {}
-    findings: list[Finding] = []
-
-    def tell(code: str, *keys: str, **params: str) -> None:
-        where = InHeader(("values", *keys))
-        findings.append(Finding(code=code, path=item.source, where=where, params=params))
-
-    for name in meta.values:
-        if name not in declared:
-            tell("unknown-point", name, point=name, suggestion=suggest(name, declared))
-    for name, point in declared.items():
-        written = meta.values.get(name, point.default)
-        if written is None:
-            if point.required:
-                tell("point-missing", point=name, label=point.label)
-            continue
-        text, reason = points.shown(point, written)
-        if reason:
-            tell("bad-point-value", name, point=name, reason=reason)
-        else:
-            values[name] = text
-    return values, findings
-
-
-def _departures(item: Item, meta: AdoptionMeta, version: Item) -> Iterator[Finding]:
-    units = {unit.id for unit in version.rendered.units}
-    for position, departure in enumerate(meta.departures):
-        if departure.unit not in units:
-            yield Finding(
-                code="unknown-unit",
-                path=item.source,
-                where=InHeader(("departures", position, "unit")),
-                params={
-                    "unit": departure.unit,
-                    "document": version.meta.title,
-                    "suggestion": suggest(departure.unit, units),
-                },
-            )

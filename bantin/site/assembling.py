@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin.kinds.meeting import MeetingMeta
-from bantin.site.adopting import adopt, declared_points
+from bantin.site.adopting import adopt, declared_points, inherited
 from bantin.site.citing import cite
 from bantin.site.legal_status import statuses
 from bantin.site.linking import Targets, link_body, link_files
@@ -79,8 +79,12 @@ def assemble(
     findings += problems
     cited, backlinks, problems = cite(items, older, library, related)
     findings += problems
-    adopted, problems = adopt(items, works.adoptions, editions)
-    findings += [*problems, *declared_points((*items, *older))]
+    adopted = adopt(items, older, works.adoptions)
+    cited |= {
+        source: (*inherited(one, cited.get(one.version.source, ())), *cited.get(source, ()))
+        for source, one in adopted.items()
+    }
+    findings += declared_points((*items, *older))
     status, problems = statuses((*items, *older), related.relations, now.date())
     findings += problems
     status |= {

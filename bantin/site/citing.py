@@ -53,11 +53,9 @@ class Citing:
     def follow(self, item: Item) -> tuple[tuple[Cited, ...], list[Finding]]:
         """Find what each citation of an item's body means.
 
-        An adoption repeats its model, and an old version the one in force: what they cite is not
-        told back, and an adoption is not found fault with.
+        An old version repeats the one in force: what it cites is not told back.
         """
-        adoption = item.document.adoption
-        silent = adoption or item.source in self._silent
+        silent = item.source in self._silent
         cited: list[Cited] = []
         findings: list[Finding] = []
         seen: Counter[str] = Counter()
@@ -86,7 +84,7 @@ class Citing:
             findings += problems
             if target.source != item.source and not silent:
                 self._backlinks[target.source].append(Backlink(item=item, citation=citation))
-        return tuple(cited), [] if adoption else findings
+        return tuple(cited), findings
 
     def backlinks(self) -> dict[str, tuple[Backlink, ...]]:
         """Return who cites each document, by its content file."""
@@ -137,10 +135,7 @@ class Citing:
             return Cited(citation=citation, link=link, target=target), []
         units = self._units.get(target.source)
         if units is None:
-            units = {
-                unit.id: ". ".join(part for part in (unit.title, unit.excerpt) if part)
-                for unit in target.rendered.units
-            }
+            units = {unit.id: unit.words for unit in target.rendered.units}
             self._units[target.source] = units
         # "Điều 5" in an appendix is the appendix's own, where it has one.
         inner = f"{citation.source.partition('.')[0]}.{citation.unit}"

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from bantin.kinds.adoption import AdoptionMeta
-from bantin.kinds.regulation import DocumentFacts, RegulationMeta
+from bantin.kinds.regulation import RegulationMeta
 from bantin.model import Finding, InHeader, ItemMeta, Prepared
 from bantin.schema import suggest
+from bantin.site.completing import Completed, complete
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,12 +25,12 @@ class Works(Struct, frozen=True, kw_only=True):
     """What stands in lists (`main`), and what belongs to it.
 
     `versions` are those of each work that has dated ones, the oldest first, by the work's slug;
-    `adoptions` the front matter of the adoptions in `main`, by content file.
+    `adoptions` what the adoptions in `main` are made of, by content file.
     """
 
     main: tuple[Prepared[ItemMeta], ...]
     versions: Mapping[str, tuple[Prepared[ItemMeta], ...]]
-    adoptions: Mapping[str, AdoptionMeta]
+    adoptions: Mapping[str, Completed]
 
 
 def settle(
@@ -55,7 +56,7 @@ def settle(
     versions = {work: tuple(sorted(found, key=_version)) for work, found in dated.items()}
     main += (in_force(found, today) for found in versions.values())
     models = {one.document.work: one for one in main if one.document and _is_model(one)}
-    adoptions: dict[str, AdoptionMeta] = {}
+    adoptions: dict[str, Completed] = {}
     findings: list[Finding] = []
     for one, meta in waiting:
         work = one.document.work if one.document else ""
@@ -63,9 +64,10 @@ def settle(
         if problem is not None:
             findings += [problem] if work not in hidden or work in models else []
             continue
-        adoptions[one.path] = meta
-        text = next((v for v in dated[work] if _version(v) == meta.version), models[work])
-        main.append(completed(one, meta, models[work], text, place))
+        texts = {_version(text): text for text in versions.get(work, ())}
+        regulation, adoptions[one.path], problems = complete(one, meta, models[work], texts, place)
+        main.append(regulation)
+        findings += problems
     return Works(main=tuple(main), versions=versions, adoptions=adoptions), findings
 
 
@@ -92,57 +94,6 @@ def in_force(versions: tuple[Prepared[ItemMeta], ...], today: date) -> Prepared[
     """Return the newest version whose day has come, or else the first to come."""
     begun = [one for one in versions if _version(one) <= today]
     return begun[-1] if begun else versions[0]
-
-
-def completed(
-    one: Prepared[ItemMeta],
-    meta: AdoptionMeta,
-    model: Prepared[ItemMeta],
-    text: Prepared[ItemMeta],
-    locality: str,
-) -> Prepared[ItemMeta]:
-    """Return an adoption as the regulation that it is: what it does not say is the model's.
-
-    `text` is the version that it adopted.
-    """
-    if one.document is None or model.document is None:  # for types: neither happens
-        return one
-    own, pattern = meta.document, cast("RegulationMeta", model.document.meta)
-    regulation = RegulationMeta(
-        title=meta.title or f"{pattern.title} – {locality}",
-        date=one.document.date or pattern.date,
-        summary=meta.summary,
-        topics=meta.topics or pattern.topics,
-        localities=meta.localities or (meta.locality,),
-        author=meta.author,
-        source=meta.source,
-        image=meta.image,
-        updated=meta.updated,
-        expires=meta.expires,
-        draft=meta.draft,
-        pinned=meta.pinned,
-        aliases=meta.aliases,
-        attachments=meta.attachments,
-        document=DocumentFacts(
-            type=pattern.document.type,
-            issuer=own.issuer,
-            number=own.number,
-            issued=own.issued,
-            effective=own.effective,
-            signer=own.signer,
-            letterhead=own.letterhead or pattern.document.letterhead,
-            parent=own.parent,
-            place=own.place,
-            signing=own.signing,
-        ),
-    )
-    document = structs.replace(one.document, kind="regulation", meta=regulation)
-    return structs.replace(
-        one,
-        document=document,
-        rendered=structs.replace(text.rendered, references=(), points={}),
-        mark=f"{one.mark} {model.mark} {text.mark} {locality}",
-    )
 
 
 def _is_model(one: Prepared[ItemMeta]) -> bool:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.law.assembling import assemble
+from bantin.law.assembling import assemble as replaced
+from bantin.law.departing import replacement
 from bantin.model.law import Outline, Unit
 from tests.unit.law.units import article, chapter, clause, outline, outlines, point, unit
 
@@ -31,6 +32,10 @@ MODEL = outline(
 
 def text(*units: Unit, content: str = "") -> Outline:
     return Outline(preamble=f"<p>{content}</p>" if content else "", units=units)
+
+
+def assemble(model: Outline, departures: dict[str, Outline]) -> Outline:
+    return replaced(model, {name: replacement(name, own) for name, own in departures.items()})
 
 
 def listed(units: tuple[Unit, ...]) -> list[str]:
@@ -128,12 +133,12 @@ def changed(departures: dict[str, Outline]) -> list[str]:
         (
             "dieu-2.khoan-1",
             Outline(bases=("Theo đề nghị của tổ,",), preamble="<p>họp.</p>", signature=("Hết.",)),
-            ["dieu-2.khoan-1: 1. <p>Theo đề nghị của tổ,</p>\n\n<p>họp.</p>\n\n<p>Hết.</p>"],
+            ["dieu-2.khoan-1: 1. Theo đề nghị của tổ,\n\n<p>họp.</p>\n\nHết."],
         ),
         (
             "dieu-2.khoan-1",
             Outline(units=(point("a", "Một."),), recipients=("Như trên;",)),
-            ["dieu-2.khoan-1: 1.", "dieu-2.khoan-1.diem-a: a) <p>Một.</p>\n\n<p>Như trên;</p>"],
+            ["dieu-2.khoan-1: 1.", "dieu-2.khoan-1.diem-a: a) <p>Một.</p>\n\nNhư trên;"],
         ),
         ("dieu-9", text(content="Không đâu."), []),
     ],

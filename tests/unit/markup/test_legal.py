@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin import law
-from bantin.markup import LegalBody, render_outline, resolve_outline
+from bantin.markup import LegalBody, read_outline, resolve_outline, strange_points
+from bantin.markup import render_outline as render_units
 from tests.unit.builders import quick
 
 TEXT = """Căn cứ Quyết định số 5-QĐ/BDV;
@@ -32,6 +33,10 @@ a) Một;
 
 [^1]: Ghi chú.
 """
+
+
+def render_outline(text: str) -> LegalBody:
+    return render_units(read_outline(text))
 
 
 def contents(body: LegalBody) -> dict[str, str]:
@@ -76,7 +81,7 @@ def test_citations_and_links_are_placeholders_in_one_row() -> None:
 
 def test_points_are_told_with_the_line_of_their_unit() -> None:
     assert render_outline(TEXT).rendered.points == {"so": 7}
-    assert render_outline("Có [[Kỳ họp]] và [[so]].").strange_points == ("Kỳ họp",)
+    assert strange_points("Có [[Kỳ họp]] và [[so]].") == ["Kỳ họp"]
 
 
 def test_the_table_of_contents_goes_down_to_dieu() -> None:

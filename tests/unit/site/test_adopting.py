@@ -8,6 +8,7 @@ import pytest
 from msgspec import structs
 
 from bantin.config import Locality, SiteConfig
+from bantin.site import PageLink, Site
 from tests.unit.builders import at, config, make_site, prepare, sound_site, told
 
 PLACES = (
@@ -96,6 +97,27 @@ def test_an_adoption_stands_below_its_model_and_has_its_values_in_words() -> Non
             [],
         ),
         ("values", "departures: [{unit: dieu-9, reason: Xa, text: A}]\nvalues", ["unknown-unit"]),
+        # A point that the locality has written out of the text needs no value.
+        (
+            "values: {so: 11, ",
+            "departures: [{unit: dieu-1.khoan-1, reason: Xa, text: Tùy nơi.}]\nvalues: {",
+            [],
+        ),
+        (
+            "values",
+            "departures: [{unit: dieu-2, reason: Xa, text: 'Có [[la]].'}]\nvalues",
+            ["undeclared-point"],
+        ),
+        (
+            "values",
+            "departures: [{unit: dieu-2, reason: Xa, text: 'Xem [đó](#dieu-7).'}]\nvalues",
+            ["broken-anchor"],
+        ),
+        (
+            "values",
+            "departures: [{unit: dieu-2, reason: Xa, text: 'Xem [đó](#dieu-1.khoan-2).'}]\nvalues",
+            [],
+        ),
     ],
 )
 def test_what_does_not_fit_the_model_is_told(old: str, new: str, expected: list[str]) -> None:
@@ -113,6 +135,83 @@ def test_points_are_declared_and_used() -> None:
         "undeclared-point"
     ]
     assert codes(ADOPTION, model_text=TEXT.replace("[[ngay]]", "nay")) == ["unused-point"]
+
+
+DEPARTURES = """
+departures:
+  - unit: dieu-1
+    reason: Xã đảo
+    text: |
+      Điều 1. Tổ chức của [[so]] người
+
+      1. Theo Quyết định số 9-QĐ/TU và khoản 1 Điều 2 Quy chế này.
+
+      Điều 1a. Thêm
+
+      Xem [hướng dẫn](/van-ban/huong-dan/).
+"""
+DECISION = """
+title: Quyết định chín
+slug: huong-dan
+date: 2024-01-01
+document: {type: Quyết định, number: 9-QĐ/TU, issuer: Thành ủy, issued: 2024-01-01}
+"""
+
+
+def departing(model_text: str = TEXT) -> tuple[Site, list[str]]:
+    """The site in which a locality departs from a model, and what is told of it."""
+    site, findings = make_site(
+        [
+            prepare("content/regulations/mau.md", MODEL, model_text),
+            prepare("content/regulations/huong-dan.md", DECISION, "Điều 1. Một\n\nHai."),
+            prepare(PATH, ADOPTION + DEPARTURES, ""),
+        ],
+        settings=settings(),
+    )
+    return site, [code for code, _ in told(findings)]
+
+
+def test_what_is_known_of_an_adoption_is_that_of_its_own_text() -> None:
+    site, _ = departing(TEXT.replace("Hiệu lực", "Hiệu lực từ [[ngay]]"))
+    rendered = site.adopted[PATH].item.rendered
+    assert [heading.title for heading in rendered.headings] == [
+        "Điều 1. Tổ chức của 11 người",
+        "Điều 1a. Thêm",
+        "Điều 2. Hiệu lực từ 05/10/2024",
+    ]
+    assert [(unit.id, unit.cited) for unit in rendered.units] == [
+        ("dieu-1", "Điều 1"),
+        ("dieu-1.khoan-1", "khoản 1 Điều 1"),
+        ("dieu-1a", "Điều 1a"),
+        ("dieu-2", "Điều 2"),
+    ]
+    assert "dieu-1.khoan-2" not in rendered.anchors
+
+
+def test_what_a_locality_cites_is_resolved_told_and_told_back() -> None:
+    site, codes = departing()
+    assert [one.link and one.link.path for one in site.cited[PATH]] == [
+        None,  # "Quy chế này" of the model's text
+        "/van-ban/huong-dan/",
+        "/van-ban/mau/thanh-an/",  # its Điều 2 has no khoản
+    ]
+    assert codes == ["unknown-unit"]
+    assert site.links[PATH][-1] == PageLink("/van-ban/huong-dan/")
+    (back,) = site.backlinks["content/regulations/huong-dan.md"]
+    assert (back.item.source, back.citation.source) == (PATH, "dieu-1.khoan-1")
+
+
+def test_what_a_model_cites_leads_to_the_same_in_the_text_of_the_locality() -> None:
+    text = TEXT.replace(
+        "từ ngày ký", "theo Điều 1 Quy chế này, khoản 2 Điều 1, và Quyết định số 9-QĐ/TU"
+    )
+    found = departing(text)[0].cited[PATH][1:]
+    assert [one.link and one.link.path for one in found][:3] == [
+        "/van-ban/mau/thanh-an/#dieu-1",
+        None,  # the locality has no such unit
+        "/van-ban/huong-dan/",
+    ]
+    assert found[0].words == "Tổ chức của 11 người"
 
 
 def version(day: str, text: str) -> tuple[str, str, str]:

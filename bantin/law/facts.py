@@ -1,0 +1,64 @@
+"""What other pages can say of a text: its units in short, and its table of contents."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from bantin.law.filling import fill
+from bantin.law.mapping import mapped
+from bantin.law.numbering import cited
+from bantin.law.plain import plain
+from bantin.law.printing import HEADED
+from bantin.law.textual import walk
+from bantin.model import Heading, UnitFacts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bantin.model import Outline, Unit
+
+_EXCERPT = 160  # characters of a unit's first words
+_MARK = 16  # hexadecimal digits
+_FIRST, _LAST = 2, 6  # levels of HTML's headings under a page's h1
+
+
+def in_plain(outline: Outline) -> Outline:
+    """Return a rendered outline in plain text; the marks of open points stay."""
+    return mapped(outline, plain)
+
+
+def facts(outline: Outline) -> Iterator[UnitFacts]:
+    """Yield what there is to say of each unit of a plain text, in the order of reading."""
+    for path in walk(outline):
+        unit = path[-1]
+        words = _line(unit.content)
+        short = f"{words[:_EXCERPT].rsplit(' ', 1)[0]}…" if len(words) > _EXCERPT else words
+        yield UnitFacts(
+            kind=unit.kind,
+            id=unit.id,
+            cited=cited(path),
+            title=_line(unit.title),
+            excerpt=short,
+            mark=_mark(f"{unit.label}\0{unit.title}\0{unit.content}"),
+        )
+
+
+def headings(outline: Outline) -> tuple[Heading, ...]:
+    """Return the table of contents of a plain text, down to Điều."""
+    return tuple(_headings(outline.units, _FIRST))
+
+
+def _headings(units: Iterable[Unit], level: int) -> Iterator[Heading]:
+    for unit in units:
+        if unit.kind in HEADED:
+            yield Heading(min(level, _LAST), unit.id, _line(f"{unit.label} {unit.title}"))
+            yield from _headings(unit.children, level + 1)
+
+
+def _line(text: str) -> str:
+    return " ".join(fill(text, {}).split())
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode(), usedforsecurity=False).hexdigest()[:_MARK]

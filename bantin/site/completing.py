@@ -1,0 +1,218 @@
+"""An adoption becomes a regulation: its own facts and words, and for the rest its model's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from bantin import law
+from bantin.kinds import points
+from bantin.kinds.adoption import AdoptionMeta
+from bantin.kinds.regulation import DocumentFacts, RegulationMeta
+from bantin.model import Finding, InBody, InHeader, ItemMeta, Outline, Prepared, Rendered
+from bantin.schema import suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from bantin.kinds.regulation import OpenPointMeta
+
+
+class Completed(Struct, frozen=True, kw_only=True):
+    """An adoption, the file of the version that it adopted, and its values as texts spell them.
+
+    `text` is `""` where there is no such version.
+    """
+
+    meta: AdoptionMeta
+    text: str = ""
+    values: Mapping[str, str] = {}
+
+
+def complete(
+    one: Prepared[ItemMeta],
+    meta: AdoptionMeta,
+    model: Prepared[ItemMeta],
+    versions: Mapping[date, Prepared[ItemMeta]],
+    locality: str,
+) -> tuple[Prepared[ItemMeta], Completed, list[Finding]]:
+    """Complete an adoption by its model, the version in force, and by the one that it adopted."""
+    pattern = regulation_of(model)
+    known = versions or dict.fromkeys(_days(pattern), model)
+    text = known.get(meta.version)
+    rendered, values, findings = _fitted(one, meta, text or model)
+    completed = Completed(meta=meta, text=text.path if text else "", values=values)
+    if text is None:
+        choices = ", ".join(day.isoformat() for day in known)
+        params = {"version": meta.version.isoformat(), "choices": choices}
+        where = InHeader(("version",))
+        findings = [Finding(code="unknown-version", path=one.path, where=where, params=params)]
+    regulation = structs.replace(
+        one,
+        document=structs.replace(
+            one.document,
+            kind="regulation",
+            meta=_regulation(one, meta, pattern, locality),
+        )
+        if one.document
+        else None,
+        rendered=rendered,
+        mark=f"{one.mark} {model.mark} {(text or model).mark} {locality}",
+    )
+    return regulation, completed, findings
+
+
+def regulation_of(one: Prepared[ItemMeta]) -> RegulationMeta:
+    """Return the front matter of a file that is a regulation."""
+    if one.document is None or not isinstance(one.document.meta, RegulationMeta):
+        message = f"{one.path} is no regulation"
+        raise TypeError(message)
+    return one.document.meta
+
+
+def _days(model: RegulationMeta) -> tuple[date, ...]:
+    """Return the days by which an adoption may name a model that is one file."""
+    facts = model.document
+    return tuple(day for day in (facts.effective, facts.issued) if day is not None)
+
+
+def _regulation(
+    one: Prepared[ItemMeta], meta: AdoptionMeta, pattern: RegulationMeta, locality: str
+) -> RegulationMeta:
+    own = meta.document
+    return RegulationMeta(
+        title=meta.title or f"{pattern.title} – {locality}",
+        date=(one.document and one.document.date) or pattern.date,
+        summary=meta.summary,
+        topics=meta.topics or pattern.topics,
+        localities=meta.localities or (meta.locality,),
+        author=meta.author,
+        source=meta.source,
+        image=meta.image,
+        updated=meta.updated,
+        expires=meta.expires,
+        draft=meta.draft,
+        pinned=meta.pinned,
+        aliases=meta.aliases,
+        attachments=meta.attachments,
+        document=DocumentFacts(
+            type=pattern.document.type,
+            issuer=own.issuer,
+            number=own.number,
+            issued=own.issued,
+            effective=own.effective,
+            signer=own.signer,
+            letterhead=own.letterhead or pattern.document.letterhead,
+            parent=own.parent,
+            place=own.place,
+            signing=own.signing,
+        ),
+    )
+
+
+def _fitted(
+    one: Prepared[ItemMeta], meta: AdoptionMeta, text: Prepared[ItemMeta]
+) -> tuple[Rendered, dict[str, str], list[Finding]]:
+    """Put an adoption's departures and values into a text; tell what does not fit."""
+    declared = regulation_of(text).open_points
+    outline = law.assemble(text.rendered.outline or Outline(), one.rendered.departures)
+    values, findings = _values(one.path, meta, declared, law.open_points(outline))
+    plain = law.filled(outline, values)
+    units = tuple(law.facts(plain))
+    old, inherited = {unit.id for unit in text.rendered.units}, text.rendered.anchors
+    anchors = (
+        *one.rendered.anchors,
+        *(unit.id for unit in units),
+        *(anchor for anchor in inherited if anchor not in old),
+    )
+    findings += (
+        *_unknown_units(one.path, meta, text),
+        *_undeclared_points(one, declared),
+        *_broken_fragments(one, frozenset(anchors)),
+    )
+    rendered = structs.replace(
+        one.rendered,
+        headings=law.headings(plain),
+        anchors=tuple(dict.fromkeys(anchors)),
+        summary=next((unit.excerpt for unit in units if unit.excerpt), ""),
+        units=units,
+        points={},
+        departures={},
+    )
+    return rendered, values, findings
+
+
+def _values(
+    path: str, meta: AdoptionMeta, declared: Mapping[str, OpenPointMeta], used: frozenset[str]
+) -> tuple[dict[str, str], list[Finding]]:
+    """Spell an adoption's values. What a locality has written out of the text need not be given."""
+    values: dict[str, str] = {}
+    findings: list[Finding] = []
+
+    def tell(code: str, *keys: str, **params: str) -> None:
+        where = InHeader(("values", *keys))
+        findings.append(Finding(code=code, path=path, where=where, params=params))
+
+    for name in meta.values:
+        if name not in declared:
+            tell("unknown-point", name, point=name, suggestion=suggest(name, declared))
+    for name, point in declared.items():
+        written = meta.values.get(name, point.default)
+        if written is None:
+            if point.required and name in used:
+                tell("point-missing", point=name, label=point.label)
+            continue
+        text, reason = points.shown(point, written)
+        if reason:
+            tell("bad-point-value", name, point=name, reason=reason)
+        else:
+            values[name] = text
+    return values, findings
+
+
+def _unknown_units(path: str, meta: AdoptionMeta, text: Prepared[ItemMeta]) -> Iterator[Finding]:
+    units = {unit.id for unit in text.rendered.units}
+    for position, departure in enumerate(meta.departures):
+        if departure.unit not in units:
+            yield Finding(
+                code="unknown-unit",
+                path=path,
+                where=InHeader(("departures", position, "unit")),
+                params={
+                    "unit": departure.unit,
+                    "document": regulation_of(text).title,
+                    "suggestion": suggest(departure.unit, units),
+                },
+            )
+
+
+def _undeclared_points(
+    one: Prepared[ItemMeta], declared: Mapping[str, OpenPointMeta]
+) -> Iterator[Finding]:
+    """Find open points in a locality's own words that its model does not have."""
+    for point in one.rendered.points:
+        if point not in declared:
+            yield Finding(
+                code="undeclared-point",
+                path=one.path,
+                where=InBody(f"[[{point}]]"),
+                params={"point": point, "suggestion": suggest(point, declared)},
+            )
+
+
+def _broken_fragments(one: Prepared[ItemMeta], anchors: frozenset[str]) -> Iterator[Finding]:
+    for fragment in dict.fromkeys(one.rendered.fragments):
+        if fragment not in anchors:
+            yield Finding(
+                code="broken-anchor",
+                path=one.path,
+                where=InBody(f"#{fragment}"),
+                params={
+                    "target": one.path,
+                    "anchor": fragment,
+                    "suggestion": suggest(fragment, anchors),
+                },
+            )

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from lxml import etree
 from msgspec import structs
 
+from bantin.exports import Decision
 from bantin.exports.akoma import NAMESPACE, akoma
 from bantin.exports.akoma_names import Ids, names
 from bantin.model.law import Outline, Unit
@@ -151,10 +152,26 @@ def test_the_life_of_a_version_is_told() -> None:
     assert strings(read(STATE), "/*/*/@contains") == ["originalVersion"]
 
 
+def test_a_text_that_takes_effect_later_is_no_amendment() -> None:
+    root = read(structs.replace(STATE, version=date(2025, 3, 1)))
+    assert strings(root, "//a:eventRef/@type") == ["generation"]
+    assert strings(root, "/*/*/@contains") == ["originalVersion"]
+
+
+def test_what_a_text_was_issued_with_is_referred_to_as_a_work() -> None:
+    (href,) = strings(read(PARTY), "//a:attachmentOf/@href")
+    decision = structs.replace(
+        PARTY, type="Quyết định", number="09-QĐ/ĐU", slug="09-qd-du", attached_to=None
+    )
+    assert href == names(decision).work
+    undated = structs.replace(PARTY, attached_to=Decision(number="09-QĐ/ĐU"))
+    assert strings(read(undated), "//a:attachmentOf") == []
+
+
 def test_departures_are_notes_at_their_units() -> None:
     root = read(PARTY)
     assert strings(root, "//a:note") == ["Xã đảo báo cáo theo con nước", "Không còn"]
-    assert strings(root, "//a:note/@refersTo") == ["#art_3__para_2"]
+    assert strings(root, "//a:note/@placementBase") == ["#art_3__para_2"]
 
 
 def test_the_signer_is_a_person_with_a_role() -> None:

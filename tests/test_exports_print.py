@@ -9,7 +9,7 @@ import typst
 from hypothesis import given, settings
 from msgspec import structs
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
+from pypdf.generic import DictionaryObject, StreamObject
 
 from bantin.exports import LegalText, print_file
 from bantin.exports.print_file import pdf
@@ -116,6 +116,34 @@ def test_title_language_and_tags_are_set() -> None:
     assert isinstance(marked, DictionaryObject)
     assert str(marked["/Marked"]) == "True"
     assert "/StructTreeRoot" in catalogue
+
+
+def standards(text: LegalText, outline: Outline = OUTLINE) -> set[str]:
+    about = root(read(text, outline))["/Metadata"]
+    assert isinstance(about, StreamObject)
+    return set(re.findall(r"<(pdf(?:ua|a)id:part)>", about.get_data().decode()))
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_files_are_for_archives_and_for_assistive_software(name: str) -> None:
+    assert standards(SAMPLES[name]) == {"pdfuaid:part", "pdfaid:part"}
+    bare = structs.replace(SAMPLES[name], title="")
+    assert standards(bare) == {"pdfuaid:part", "pdfaid:part"}
+
+
+def test_a_letter_without_a_shape_costs_the_standard_not_the_file() -> None:
+    strange = Outline(units=(article(1, "", content="<p>Vui 😀 vẻ</p>"),))
+    assert standards(STATE, strange) == set()
+    found = read(STATE, strange)
+    assert "vẻ" in normalize("NFC", found.pages[0].extract_text())
+    assert "/StructTreeRoot" in root(found)
+
+
+def test_a_short_number_is_not_broken() -> None:
+    for length in range(70, 90):
+        content = f"<p>{'x ' * (length // 2)}{'y' * (length % 2)} 217-QĐ/TW, ngày nay</p>"
+        text = read(STATE, Outline(units=(article(1, "T", content=content),))).pages[0]
+        assert "217-QĐ/TW" in normalize("NFC", text.extract_text())
 
 
 def test_pages_are_a4_and_numbered_from_the_second_on() -> None:

@@ -133,3 +133,25 @@ def test_any_html_is_read(outline: object) -> None:
             assert cells(block) == {(row, column) for row in rows for column in columns}
         else:
             assert any(run.text.strip() or run.point for run in block.runs)
+
+
+def columns(*texts: str) -> list[float]:
+    """The share of a line that each column of one row takes."""
+    (found,) = blocks("<table><tr>" + "".join(f"<td>{one}</td>" for one in texts) + "</table>")
+    assert isinstance(found, Table)
+    return [weight / sum(found.weights) for weight in found.weights]
+
+
+def test_a_column_has_room_for_its_longest_word() -> None:
+    long = "Tổ chức hội nghị đối thoại giữa người đứng đầu với Nhân dân " * 2
+    number, _, day, money, *_ = columns("STT", long, "31/12/2026", "12.000.000", "Ghi chú", "Nơi")
+    letters = 76  # of a line
+    assert number * letters >= 6
+    assert min(day, money) * letters >= 11
+
+
+def test_a_column_with_more_words_is_wider() -> None:
+    short, long = columns("Một hai ba", "Một hai ba bốn năm sáu bảy tám chín mười " * 2)
+    assert 2 * short < long
+    one, other = columns("Một hai ba", "Hai ba một")
+    assert one == other

@@ -9,8 +9,16 @@ from msgspec import structs
 
 from bantin.exports import Decision, LegalText
 from bantin.exports.facts_file import outline_json
-from bantin.exports.letterhead import attachment, heading, in_lines, letterhead, signature
-from bantin.exports.sheet import Entry, sheet
+from bantin.exports.letterhead import (
+    attachment,
+    dated_lines,
+    heading,
+    in_lines,
+    letterhead,
+    signature,
+)
+from bantin.exports.lines import Entry, line_text
+from bantin.exports.sheet import sheet
 from bantin.exports.text_file import plain
 from bantin.model.law import Outline, Unit
 from tests.test_exports_samples import (
@@ -188,3 +196,54 @@ def ids(nodes: list[dict[str, object]]) -> list[object]:
 
 def unit_ids(units: tuple[Unit, ...]) -> list[str]:
     return [one for unit in units for one in (unit.id, *unit_ids(unit.children))]
+
+
+def test_a_place_and_a_date_that_are_too_long_stand_on_two_lines() -> None:
+    short, long = "Cần Giờ, ngày 05 tháng 02 năm 2026", "Thành phố Hồ Chí Minh, ngày 05 tháng 02"
+    assert dated_lines(short, 40) == (short,)
+    assert dated_lines(long, 30) == ("Thành phố Hồ Chí Minh,", "ngày 05 tháng 02")
+    assert dated_lines("Ngày 05 tháng 02 năm 2026", 5) == ("Ngày 05 tháng 02 năm 2026",)
+    assert dated_lines("", 5) == ()
+
+
+def titles(outline: Outline) -> list[tuple[str, str]]:
+    page = sheet(STATE, outline)
+    lines = (*page.body, *page.appendices)
+    return [(one.role, line_text(one)) for one in lines if isinstance(one, Entry)]
+
+
+def test_a_label_on_a_line_of_its_own_ends_without_a_stop() -> None:
+    unit = Unit(kind="chapter", number="I", label="Chương I.", id="chuong-1", title="Tên")
+    assert titles(Outline(units=(unit,)))[0] == ("title", "Chương I\nTên")
+    assert titles(Outline(units=(structs.replace(unit, title=""),)))[0] == ("title", "Chương I.")
+
+
+def test_an_attached_text_has_its_title_as_written_and_what_it_came_with_below() -> None:
+    content = "<p>(Ban hành kèm theo Quyết định số 7/QĐ-UBND)</p><p>Lời dẫn.</p>"
+    annex = Unit(
+        kind="appendix", number="", label="QUY CHẾ", id="quy-che", title="Về họp", content=content
+    )
+    roles = titles(Outline(units=(annex, structs.replace(annex, label="Phụ lục I", id="x"))))
+    assert [role for role, _ in roles] == ["annex", "centred", "text", "title", "centred", "text"]
+    page = sheet(STATE, Outline(units=(annex,)))
+    assert isinstance(page.appendices[1], Entry)
+    assert all(run.em for run in page.appendices[1].paragraph.runs)
+
+
+def test_what_ends_with_a_colon_stays_with_what_it_leads_to() -> None:
+    content = "<p>Gồm:</p><p>Một.</p><p>Hai.</p>"
+    body = sheet(STATE, Outline(units=(article(1, "Tên", content=content),))).body
+    assert [isinstance(one, Entry) and one.kept for one in body] == [False, True, False, True]
+
+
+def test_the_list_of_open_points_is_the_models_alone() -> None:
+    listed = plain(MODEL, OUTLINE).decode().split("DANH MỤC ĐIỂM MỞ")[1]
+    assert "2 | Kỳ họp | Chọn một trong các phương án; có thể để trống: - hằng tháng" in listed
+    assert "DANH MỤC" not in plain(PARTY, OUTLINE).decode()
+    assert sheet(structs.replace(MODEL, points=()), OUTLINE).guide == ()
+
+
+def test_json_says_which_points_a_unit_leaves_open() -> None:
+    found = json.loads(outline_json(MODEL, Outline(units=OUTLINE.units[1:2])))
+    (third,) = found["units"][0]["children"]
+    assert [clause["open_points"] for clause in third["children"]] == [[], ["tu_ngay"]]

@@ -14,23 +14,21 @@ from hypothesis import given, settings
 from lxml import etree
 from msgspec import structs
 
-from bantin.exports import LegalText, OpenPoint
 from bantin.exports.word import docx
-from bantin.model.law import Outline
 from tests.test_exports_samples import (
-    MODEL,
     OUTLINE,
     OUTLINES,
     PARTY,
     SAMPLES,
     STATE,
     TEXTS,
-    article,
-    point,
 )
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+
+    from bantin.exports import LegalText
+    from bantin.model.law import Outline
 
 
 def opened(text: LegalText, outline: Outline = OUTLINE) -> WordDocument:
@@ -48,15 +46,6 @@ def cells(document: WordDocument, table: int) -> list[str]:
 
 def controls(document: WordDocument) -> list[etree._Element]:
     return [*document.element.body.iter(qn("w:sdt"))]
-
-
-def shown(control: etree._Element) -> str:
-    return "".join(one.text or "" for one in control.iter(qn("w:t")))
-
-
-def setting(control: etree._Element, name: str) -> str | None:
-    found = control.find(f"{qn('w:sdtPr')}/{qn(name)}")
-    return None if found is None else found.get(qn("w:val"))
 
 
 def test_the_page_is_a4_with_the_margins_of_the_decree() -> None:
@@ -162,45 +151,20 @@ def test_tables_keep_their_spans() -> None:
     assert rows[3] == ["2", "Khối Dân vận", "Mặt trận Tổ quốc"]
 
 
-def test_a_model_has_a_control_for_each_place_to_fill_in() -> None:
-    found = controls(opened(MODEL))
-    assert [setting(one, "w:tag") for one in found] == [
-        *("so_thanh_vien", "ky_hop", "tu_ngay", "noi_hop", "tu_ngay")
-    ]
-    assert setting(found[0], "w:alias") == "Số thành viên"
-    assert {shown(one) for one in found} == {"……"}
-    assert len({setting(one, "w:id") for one in found}) == len(found)
-    for control in found:
-        assert control.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}") is not None
-
-
-def test_controls_are_of_the_points_type() -> None:
-    number, choice, day, text, _ = (one.find(qn("w:sdtPr")) for one in controls(opened(MODEL)))
-    assert number is not None
-    assert number.find(qn("w:text")) is not None
-    assert text is not None
-    assert text.find(qn("w:text")) is not None
-    assert day is not None
-    assert day.find(f"{qn('w:date')}/{qn('w:lid')}") is not None
-    assert choice is not None
-    # An option that is empty or there twice would make Word refuse the file.
-    options = [one.get(qn("w:value")) for one in choice.iter(qn("w:listItem"))]
-    assert options == ["hằng tháng", "hằng quý"]
-
-
-def test_a_default_is_shown_in_the_control() -> None:
-    given_ = OpenPoint(id="a", label="A", value="15 ngày")
-    text = structs.replace(MODEL, points=(given_,))
-    outline = Outline(units=(article(1, "", content=f"<p>{point('a')} {point('b')}</p>"),))
-    (control,) = controls(opened(text, outline))
-    assert shown(control) == "15 ngày"
-    assert control.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}") is None
-
-
 def test_an_adoption_is_ready_to_sign() -> None:
     document = opened(PARTY)
     assert controls(document) == []
     assert any("nhà văn hóa <ấp> & trụ sở #1" in one.text for one in document.paragraphs)
+    assert not any("ĐIỂM MỞ" in one.text.upper() for one in document.paragraphs)
+
+
+def test_a_filled_value_looks_like_the_words_around_it() -> None:
+    (line,) = [one for one in opened(PARTY).paragraphs if one.text.startswith("Điều 2.")]
+    found = {run.text: run for run in line.runs}
+    filled, around = found["11"], found[" thành viên, họp "]
+    assert filled._r.rPr is not None
+    assert around._r.rPr is not None
+    assert etree.tostring(filled._r.rPr) == etree.tostring(around._r.rPr)
 
 
 def test_links_lead_to_bookmarks_and_to_other_pages() -> None:

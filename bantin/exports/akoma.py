@@ -49,7 +49,6 @@ class _Writer:
         appendices = [unit for unit in units if unit.kind == "appendix"]
         preface, preamble = self._preface(), self._preamble(outline)
         attached = "".join(self._appendix(unit, n) for n, unit in enumerate(appendices, 1))
-        original = text.issued is None or text.version == text.issued
         content = "".join(
             (
                 akoma_meta.meta(text, self._names, points=self._points, notes=self._notes()),
@@ -62,7 +61,7 @@ class _Writer:
         )
         about = {
             "name": self._names.subtype,
-            "contains": "originalVersion" if original else "singleVersion",
+            "contains": "originalVersion" if akoma_names.original(text) else "singleVersion",
         }
         return DECLARATION + tag("akomaNtoso", tag(kind, content, about), {"xmlns": NAMESPACE})
 
@@ -131,7 +130,7 @@ class _Writer:
             reason = chars(departure.reason) or chars(departure.unit)
             about = {"class": "khac-quy-che-mau", "eId": self._ids.new(f"note_{n}")}
             if eid := self._targets.get(departure.unit):
-                about["refersTo"] = f"#{eid}"
+                about["placementBase"] = f"#{eid}"
             found.append(tag("note", tag("p", reason), about))
         return "".join(found)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bantin.exports.akoma_names import issued_with, original
 from bantin.exports.letterhead import named
 from bantin.exports.runs import legal
 from bantin.exports.tags import chars, tag
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 # The ids that the metadata takes.
 IDS = frozenset(
-    "original bantin issuer signer signer-role in-force in-force.time event.issued event.version"
-    " event.effective event.expired".split()
+    "original attached-to bantin issuer signer signer-role in-force in-force.time event.issued"
+    " event.version event.effective event.expired".split()
 )
 # Who marked the text up, as every part of the metadata has to say.
 _SOURCE = {"source": "#bantin"}
@@ -93,7 +94,7 @@ def _events(text: LegalText) -> Iterator[str]:
     issued = text.issued or text.version
     found: list[tuple[str, date | None, str]] = [
         ("issued", issued, "generation"),
-        ("version", text.version if text.version != issued else None, "amendment"),
+        ("version", None if original(text) else text.version, "amendment"),
         ("effective", text.effective, ""),
         ("expired", text.expired, "repeal"),
     ]
@@ -126,6 +127,10 @@ def _named_things(text: LegalText, names: Names, points: Mapping[str, str]) -> I
 
     shown = legal(text.title) or names.number
     yield tag("original", attributes={"eId": "original", "href": names.work, "showAs": shown})
+    if (decision := text.attached_to) and (href := issued_with(text)):
+        named_ = named(decision, party=text.letterhead == "party")
+        about = {"eId": "attached-to", "href": href, "showAs": named_}
+        yield tag("attachmentOf", attributes=about)
     yield thing("TLCOrganization", "bantin", "organization", "bantin")
     yield thing("TLCOrganization", "issuer", "organization", text.issuer)
     if text.signer_name:

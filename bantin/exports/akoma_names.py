@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from bantin.vietnamese import slugify
 
@@ -77,6 +77,28 @@ def names(text: LegalText) -> Names:
 def kind(text: LegalText) -> str:
     """Return the kind of document: acts are the State's; the Party's, and models, bind no one."""
     return "act" if text.letterhead == "state" and not text.model else "doc"
+
+
+def original(text: LegalText) -> bool:
+    """Whether this is the text as it was issued: it may be known by the day it takes effect."""
+    return text.issued is None or text.version in {text.issued, text.effective}
+
+
+def issued_with(text: LegalText) -> str:
+    """Return the address of the work to which the document is attached, `""` for none known."""
+    found = text.attached_to
+    if found is None or found.issued is None:
+        return ""
+    work = structs.replace(
+        text,
+        type=found.type,
+        number=found.number,
+        slug=slugify(found.number),
+        author=slugify(found.issuer),
+        issued=found.issued,
+        model=False,
+    )
+    return names(work).work
 
 
 class Ids:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class UnitNode(Struct, frozen=True, kw_only=True):
-    """A unit as the file has it: all texts are plain, blanks are printed."""
+    """A unit as the file has it: all texts are plain, blanks are printed.
+
+    `open_points` are the ids of the points in its own words, in their order.
+    """
 
     kind: str
     id: str
@@ -28,6 +31,7 @@ class UnitNode(Struct, frozen=True, kw_only=True):
     label: str
     title: str
     text: str
+    open_points: tuple[str, ...]
     children: tuple[UnitNode, ...]
 
 
@@ -72,8 +76,14 @@ def _node(unit: Unit, points: Mapping[str, OpenPoint]) -> UnitNode:
         label=legal(unit.label),
         title=_line(unit.title, points),
         text=_text(unit.content, points),
+        open_points=_named_in(unit),
         children=tuple(_node(child, points) for child in unit.children),
     )
+
+
+def _named_in(unit: Unit) -> tuple[str, ...]:
+    runs = (*inline(unit.title), *inline(unit.content))
+    return tuple(dict.fromkeys(run.point for run in runs if run.point))
 
 
 def _line(html: str, points: Mapping[str, OpenPoint]) -> str:

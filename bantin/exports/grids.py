@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,11 +11,13 @@ from bantin.exports.runs import Cell, Paragraph, Table
 from bantin.exports.values import BLANK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 # A page has no room for more, and a number in an attribute must not cost memory.
 MOST_COLUMNS = 60
-_WIDEST, _PADDING = 48, 4  # letters
+_WIDEST, _PADDING = 60, 2  # letters
+_LINE = 76  # as many fit into a line of the page
+_CAPITALS = 1.4  # as wide as this many small letters
 
 
 class RawCell(Struct, frozen=True, kw_only=True):
@@ -37,20 +40,34 @@ def table(rows: Sequence[Sequence[RawCell]]) -> Table | None:
     placed = _placed(written)
     width = max(cell.column + cell.columns for row in placed for cell in row)
     full = tuple(_without_gaps(placed, width))
-    weights = tuple(_weight(full, column) for column in range(width))
-    return Table(columns=width, rows=full, weights=weights)
+    return Table(columns=width, rows=full, weights=_weights(full, width))
 
 
-def _weight(rows: tuple[tuple[Cell, ...], ...], column: int) -> int:
-    """The length of the column's longest text, within limits: long ones can be broken."""
-    lengths = (
-        sum(len(run.text or BLANK) for run in paragraph.runs)
-        for row in rows
-        for cell in row
-        if cell.column == column and cell.columns == 1
-        for paragraph in cell.paragraphs
+def _weights(rows: tuple[tuple[Cell, ...], ...], width: int) -> tuple[int, ...]:
+    """Give each column room for its longest word, and share out the rest among longer texts."""
+    texts = [[*_texts(rows, column)] for column in range(width)]
+    words = [[word for text in found for word in text.split()] for found in texts]
+    least = [max(map(_broad, found), default=0) + _PADDING for found in words]
+    wished = [min(max(map(_broad, found), default=0), _WIDEST) + _PADDING for found in texts]
+    wanting = [max(wish - word, 0) for wish, word in zip(wished, least, strict=True)]
+    rest = min(max(_LINE - sum(least), 0) / (sum(wanting) or 1), 1)
+    return tuple(
+        round(10 * (word + rest * more)) for word, more in zip(least, wanting, strict=True)
     )
-    return min(max(lengths, default=0), _WIDEST) + _PADDING
+
+
+def _texts(rows: tuple[tuple[Cell, ...], ...], column: int) -> Iterator[str]:
+    """The texts of the cells that stand in one column alone."""
+    for row in rows:
+        for cell in row:
+            if cell.column == column and cell.columns == 1:
+                for paragraph in cell.paragraphs:
+                    yield "".join(run.text or BLANK for run in paragraph.runs)
+
+
+def _broad(text: str) -> int:
+    """How many small letters are as broad as the text."""
+    return ceil(len(text) * (_CAPITALS if text.isupper() else 1))
 
 
 def _placed(rows: Sequence[Sequence[RawCell]]) -> list[list[Cell]]:

@@ -29,15 +29,16 @@ _ONE_DIGIT = re.compile(r"[0-9](?![0-9])")
 _NO_DATE = f"ngày {BLANK} tháng {BLANK} năm {BLANK}"
 _TOGETHER = re.compile(
     "ủy ban nhân dân|hội đồng nhân dân|thành phố|hồ chí minh|mặt trận tổ quốc|dân vận|thường vụ"
-    "|đảng bộ|chấp hành|quyết định|việt nam|số [^ ]+|năm [0-9]+",
+    "|đảng bộ|chấp hành|chỉ đạo|thực hiện|quy chế|dân chủ|cơ sở|chính trị|xã hội|văn phòng"
+    "|nông dân|phụ nữ|thanh niên|cựu chiến binh|quyết định|việt nam|số [^ ]+|năm [0-9]+",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^[-–—•+*]\s*")
 _SIGNED = re.compile(r"^\(?\s*(?:đã ký|ký tên|signed)", re.IGNORECASE)
 
 
-# How many letters lines hold: in the left column, in the title, and below it.
-COLUMN, SUBJECT, ATTACHED = 27, 58, 70
+# How many letters lines hold: in the title, and below it.
+SUBJECT, ATTACHED = 58, 70
 
 
 class Letterhead(Struct, frozen=True, kw_only=True):
@@ -63,6 +64,14 @@ def in_lines(text: str, most: int) -> tuple[str, ...]:
         if len(lines) == count:
             return tuple(lines)
     return tuple(_wrapped(text, most))
+
+
+def dated_lines(text: str, most: int) -> tuple[str, ...]:
+    """Break a place and a date that are longer than `most` letters between the two."""
+    place, comma, day = text.rpartition(", ")
+    if len(text) <= most or not comma:
+        return (text,) if text else ()
+    return (f"{place},", day)
 
 
 def _wrapped(text: str, width: int) -> list[str]:

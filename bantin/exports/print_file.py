@@ -12,16 +12,21 @@ import msgspec
 import typst
 from msgspec import Struct
 
-from bantin.exports.letterhead import ATTACHED, COLUMN, SUBJECT, in_lines
+from bantin.exports.letterhead import ATTACHED, SUBJECT, dated_lines, in_lines
+from bantin.exports.lines import Entry
+from bantin.exports.looks import Look, look
 from bantin.exports.print_layout import LAYOUT
 from bantin.exports.runs import legal
-from bantin.exports.sheet import Entry, Sheet, sheet
+from bantin.exports.sheet import Sheet, sheet
 from bantin.exports.values import stamp
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bantin.exports.values import LegalText
     from bantin.model.law import Outline
 
+_STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 _LANGUAGE = re.compile("[a-z]{2,3}")
 
 
@@ -37,9 +42,11 @@ class Print(Struct, frozen=True, kw_only=True):
     language: str
     day: tuple[int, int, int]
     party: bool
+    look: Look
     sheet: Sheet
     parent: tuple[str, ...]
     issuer: tuple[str, ...]
+    dated: tuple[str, ...]
     subject: tuple[str, ...]
     attached: tuple[str, ...]
     targets: dict[str, bool]
@@ -48,36 +55,58 @@ class Print(Struct, frozen=True, kw_only=True):
 def pdf(text: LegalText, outline: Outline) -> bytes:
     """Return a tagged PDF with bookmarks, set in a font that comes with the typesetter.
 
+    It is PDF/UA-1, for assistive software, and PDF/A-2a, for archives, unless a letter is missing
+    from the font: then it is as much like them as can be.
+
     Raises RuntimeError in a process that was forked from one in which a PDF has been made: the
     typesetter's threads are not there, and it would wait for them for ever.
 
     The text reaches the typesetter as data, never as source, so no word of it can be a command.
     """
-    page, day = sheet(text, outline), stamp(text)
-    language = _LANGUAGE.match(text.language.casefold())
-    lines = (*page.body, *page.appendices)
-    found = Print(
-        title=legal(text.title),
-        author=legal(text.issuer),
-        language=language[0] if language else "vi",
-        day=(day.year, day.month, day.day),
-        party=text.letterhead == "party",
-        sheet=page,
-        parent=in_lines(page.head.parent, COLUMN),
-        issuer=in_lines(page.head.issuer, COLUMN),
-        subject=in_lines(page.subject, SUBJECT),
-        attached=in_lines(page.attached, ATTACHED),
-        targets={line.id: True for line in lines if isinstance(line, Entry) and line.id},
-    )
+    data, day = msgspec.json.encode(_print(text, outline)).decode(), stamp(text)
     compiler, owner = _compiler()
     if owner != current_process().pid:
         message = "a PDF was made before this process was forked"
         raise RuntimeError(message)
+    try:
+        return _typeset(compiler, data, day, _STANDARDS)
+    except typst.TypstError:
+        # Some letter has no shape in any font that is there, which the standards forbid.
+        return _typeset(compiler, data, day, [])
+
+
+def _print(text: LegalText, outline: Outline) -> Print:
+    page, day, party = sheet(text, outline), stamp(text), text.letterhead == "party"
+    sizes = look(party=party)
+    language = _LANGUAGE.match(text.language.casefold())
+    lines = (*page.body, *page.appendices)
+    return Print(
+        # A document without a title is none of PDF/UA.
+        title=legal(text.title).strip() or page.type or page.head.number or page.head.issuer,
+        author=legal(text.issuer),
+        language=language[0] if language else "vi",
+        day=(day.year, day.month, day.day),
+        party=party,
+        look=sizes,
+        sheet=page,
+        parent=in_lines(page.head.parent, sizes.letters),
+        issuer=in_lines(page.head.issuer, sizes.letters),
+        dated=dated_lines(page.head.dated, sizes.dated),
+        subject=in_lines(page.subject, SUBJECT),
+        attached=in_lines(page.attached, ATTACHED),
+        targets={line.id: True for line in lines if isinstance(line, Entry) and line.id},
+    )
+
+
+def _typeset(
+    compiler: typst.Compiler, data: str, day: date, standards: list[typst.PDFStandard]
+) -> bytes:
     made = compiler.compile(
         LAYOUT.encode(),
         format="pdf",
-        sys_inputs={"print": msgspec.json.encode(found).decode()},
+        sys_inputs={"print": data},
         timestamp=datetime.combine(day, time(), UTC),
+        pdf_standards=standards,
     )
     if not isinstance(made, bytes):
         message = f"the typesetter returned {type(made).__name__}"

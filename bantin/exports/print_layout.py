@@ -27,6 +27,9 @@ LAYOUT = r"""
 )
 #let indent = 1.27cm
 #set par(justify: true, leading: 0.62em, spacing: 0.9em)
+// The Party's numbers are short: they are not broken at their hyphen.
+#show regex("[0-9]+-\p{Lu}[\p{L}]*/\p{Lu}[\p{L}0-9]*"): box
+#show heading: set par(justify: false)
 #show heading: set text(size: 14pt, weight: "bold")
 
 #let styled(run, body) = {
@@ -53,7 +56,8 @@ LAYOUT = r"""
     words(runs.slice(0, cut))
     text(" ") // bookmarks have one line
     linebreak()
-    upper(words(runs.slice(cut + 1)))
+    let title = words(runs.slice(cut + 1))
+    if entry.role == "title" { upper(title) } else { title }
   }
   show heading: it => block(
     above: 1.4em, below: 1em, width: 100%, sticky: true,
@@ -91,10 +95,16 @@ LAYOUT = r"""
   if left > 0cm { pad(left: left, body) } else { body }
 }
 
+// A row stays on one page, unless it is so long that it might not fit on any.
+#let longest-unbroken = 1000
+#let letters(cell) = cell.paragraphs.map(one => one.runs.map(run => run.text.len()).sum()).sum(
+  default: 0,
+)
 #let table-of(found) = {
   let cells(row) = row.map(cell => table.cell(
     colspan: cell.columns,
     rowspan: cell.rows,
+    breakable: letters(cell) > longest-unbroken or cell.rows > 1,
     align: if cell.header { center + horizon } else { start },
     cell.paragraphs.map(one => {
       let marker = if one.marker == "" { none } else { text(one.marker + " ") }
@@ -105,6 +115,7 @@ LAYOUT = r"""
   let top = rows.first()
   let head = rows.len() > 1 and top.all(cell => cell.header and cell.rows == 1)
   set text(size: 13pt)
+  set par(spacing: 0.65em)
   block(width: 100%, table(
     columns: found.weights.map(weight => weight * 1fr),
     inset: 5pt,
@@ -117,10 +128,10 @@ LAYOUT = r"""
 #let line-of(line) = {
   if line.type == "table" { return table-of(line) }
   if line.new_page { pagebreak(weak: true) }
-  let body = if line.role == "title" { centred-heading(line) }
+  let body = if line.role in ("title", "annex") { centred-heading(line) }
     else if line.level > 0 { run-in(line) }
     else { paragraph(line) }
-  if line.kept { block(sticky: true, body) } else { body }
+  if line.kept { block(sticky: true, width: 100%, body) } else { body }
   if line.id != "" [#metadata(none)#label(line.id)]
 }
 
@@ -134,27 +145,27 @@ LAYOUT = r"""
 }
 #let if-any(value, body) = if value == "" { none } else { body }
 
+// A rule as long as a part of the words above it.
+#let rule-under(part, body) = context rule(part * measure(body).width)
+
 #let head(head) = {
-  let left = (
-    ..data.parent.map(line => text(12pt, line)),
-    ..data.issuer.map(line => text(12pt, weight: "bold", line)),
-    if data.party { text(14pt, "*") } else { rule(2.4cm) },
+  let look = data.look
+  let offices = (
+    ..data.parent.map(line => text(look.office * 1pt, line)),
+    ..data.issuer.map(line => text(look.office * 1pt, weight: "bold", line)),
   )
-  let right = if data.party {
-    (text(14pt, weight: "bold", head.nation.at(0)), rule(6.4cm))
-  } else {
-    (
-      text(12pt, weight: "bold", head.nation.at(0)),
-      text(13pt, weight: "bold", head.nation.at(1)),
-      rule(6.1cm),
-    )
+  let under = if data.party { text(14pt, "*") } else if offices.len() > 0 {
+    rule-under(0.4, offices.last())
   }
+  let nation = head.nation.zip(look.nation).map(
+    ((line, size)) => text(size * 1pt, weight: "bold", line),
+  )
   grid(
-    columns: (7.2cm, 1fr),
+    columns: (look.left * 1mm, 1fr),
     row-gutter: 0.6em,
-    stacked(..left), stacked(..right),
-    stacked(if-any(head.number, text(13pt, head.number))),
-    stacked(if-any(head.dated, text(14pt, style: "italic", head.dated))),
+    stacked(..offices, under), stacked(..nation, rule-under(1, nation.last())),
+    stacked(if-any(head.number, text(look.number * 1pt, head.number))),
+    stacked(..data.dated.map(line => text(14pt, style: "italic", line))),
   )
 }
 
@@ -162,12 +173,9 @@ LAYOUT = r"""
   let signature = sheet.signature
   let to = sheet.recipients
   let left = if to.len() > 0 {
-    let size = if data.party { 12pt } else { 11pt }
-    let top = "Nơi nhận:"
-    if data.party { underline(text(14pt, top)) } else {
-      text(12pt, weight: slanted-bold, style: "italic", top)
-    }
-    set text(size)
+    let top = text(data.look.to * 1pt, "Nơi nhận:")
+    if data.party { underline(top) } else { text(weight: slanted-bold, style: "italic", top) }
+    set text(data.look.recipient * 1pt)
     for line in to { block(above: 0.5em, below: 0.5em, "- " + line) }
   }
   let right = stacked(
@@ -186,14 +194,17 @@ LAYOUT = r"""
 
 #head(sheet.head)
 #v(1em)
+#let type = text(data.look.title * 1pt, weight: "bold", sheet.type)
+#let subject = data.subject.map(line => text(weight: "bold", line))
 #stacked(
-  if-any(sheet.type, text(15pt, weight: "bold", sheet.type)),
-  ..data.subject.map(line => text(weight: "bold", line)),
+  if-any(sheet.type, type),
+  ..subject,
   ..data.attached.map(emph),
-  rule(3.5cm),
+  rule-under(0.4, subject.at(0, default: type)),
 )
 #v(0.6em)
 #for line in sheet.body { line-of(line) }
 #closing()
 #for line in sheet.appendices { line-of(line) }
+#for line in sheet.guide { line-of(line) }
 """

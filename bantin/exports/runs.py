@@ -84,12 +84,10 @@ def filled(runs: Iterable[Run], points: Mapping[str, OpenPoint]) -> tuple[Run, .
     )
 
 
-def filled_block(block: Block, points: Mapping[str, OpenPoint]) -> Block:
-    """The block with its open points filled in."""
-    if isinstance(block, Paragraph):
-        return structs.replace(block, runs=filled(block.runs, points))
+def filled_table(table: Table, points: Mapping[str, OpenPoint]) -> Table:
+    """The table with its open points filled in."""
     return structs.replace(
-        block, rows=tuple(tuple(_filled_cell(cell, points) for cell in row) for row in block.rows)
+        table, rows=tuple(tuple(_filled_cell(cell, points) for cell in row) for row in table.rows)
     )
 
 
@@ -119,5 +117,5 @@ def block_text(block: Block, points: Mapping[str, OpenPoint]) -> str:
 
 
 def _cell_text(cell: Cell, points: Mapping[str, OpenPoint]) -> str:
-    found = " ".join(words(paragraph.runs, points) for paragraph in cell.paragraphs)
+    found = " ".join(f"{one.marker} {words(one.runs, points)}".lstrip() for one in cell.paragraphs)
     return found.replace("\n", " ")

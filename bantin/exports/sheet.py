@@ -5,13 +5,15 @@ Plain text, Word and PDF print the same sheet, so they differ in looks alone.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
 from bantin.exports import letterhead
+from bantin.exports.guide import guide
+from bantin.exports.lines import Entry, Line, line_text
 from bantin.exports.reading import blocks, inline
-from bantin.exports.runs import Paragraph, Run, Table, filled, filled_block, legal, words
+from bantin.exports.runs import Paragraph, Run, filled, filled_table, legal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,43 +21,17 @@ if TYPE_CHECKING:
     from bantin.exports.values import LegalText, OpenPoint
     from bantin.model.law import Outline, Unit
 
-Role: TypeAlias = Literal[
-    "base",  # a ground on which the document rests, in italics
-    "centred",  # a line in capitals, such as "QUYẾT ĐỊNH:"
-    "heading",  # the label and the title of a unit in one line
-    "title",  # the label of a unit in the middle, its title on the line below
-    "text",
-]
-
 _HEADINGS = frozenset(("part", "chapter", "section", "subsection", "article", "appendix"))
 # "Phần I" stands in the middle, but the "I." of a plan begins its line.
 _CENTRED = ("phần", "chương", "mục", "tiểu mục", "phụ lục")
 _ATTACHED = "ban hành kèm theo"
+_WITH = ("(kèm theo", "(ban hành kèm theo")
 _LONGEST_CAPITALS = 120
 _ENDS = (".", "!", "?", "”", "…", ":", ";")
 
 
-class Entry(Struct, frozen=True, kw_only=True, tag="entry"):
-    """One paragraph on the sheet.
-
-    `level` counts headings from 1, 0 is none; it never skips one. `id` is that of the unit that
-    begins here, unless one before has it. `new_page` begins one, `kept` ends on the
-    page on which what follows begins.
-    """
-
-    role: Role
-    paragraph: Paragraph
-    level: int = 0
-    id: str = ""
-    new_page: bool = False
-    kept: bool = False
-
-
-Line: TypeAlias = Entry | Table
-
-
 class Sheet(Struct, frozen=True, kw_only=True):
-    """The parts from top to bottom: head, title, body, closing, appendices."""
+    """The parts from top to bottom: head, title, body, closing, appendices, guide."""
 
     head: letterhead.Letterhead
     type: str
@@ -65,6 +41,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     recipients: tuple[str, ...]
     signature: letterhead.Signature
     appendices: tuple[Line, ...]
+    guide: tuple[Line, ...]
 
 
 def sheet(text: LegalText, outline: Outline, *, fill: bool = True) -> Sheet:
@@ -84,10 +61,11 @@ def sheet(text: LegalText, outline: Outline, *, fill: bool = True) -> Sheet:
         type=type_,
         subject=subject,
         attached=letterhead.attachment(attached, party=party) if attached else "",
-        body=tuple(_kept(_ended(body, party=party))),
+        body=tuple(_led(_kept(_ended(body, party=party)))),
         recipients=letterhead.recipients(outline, points),
         signature=letterhead.signature(text, outline, points),
-        appendices=tuple(line for unit in appendices for line in composer.unit(unit, 1)),
+        appendices=tuple(_led(line for unit in appendices for line in composer.unit(unit, 1))),
+        guide=tuple(composer.shown(line) for line in guide(text)),
     )
 
 
@@ -110,19 +88,20 @@ class _Composer:
             said = line_text(line)
             if isinstance(line, Entry) and said.isupper() and len(said) <= _LONGEST_CAPITALS:
                 yield Entry(role="centred", paragraph=Paragraph(runs=_strong(line.paragraph.runs)))
-            elif isinstance(line, Entry) and said.casefold().startswith(f"({_ATTACHED}"):
-                yield structs.replace(line, role="centred")
             else:
-                yield line
+                yield _attached(line)
 
     def unit(self, unit: Unit, level: int) -> Iterator[Line]:
         heads = unit.kind in _HEADINGS
         lines = [*self._lines(unit.content)]
         title = self._inline(unit.title)
         label = (Run(text=said),) if (said := legal(unit.label).strip()) else ()
-        middle = heads and said.casefold().startswith(_CENTRED)
+        appended, part = unit.kind == "appendix", said.casefold().startswith(_CENTRED)
+        middle = appended or (heads and part)
         if middle:
-            lead = _strong(_joined(label, title, "\n"))
+            # Before a title on a line of its own nothing has to part them.
+            alone = (Run(text=bare),) if title and (bare := said.rstrip(" .:")) else label
+            lead = _strong(_joined(alone, title, "\n"))
         else:
             lead = _joined(label, title, " ")
             lead = _strong(lead) if heads or title else lead
@@ -131,13 +110,13 @@ class _Composer:
                 del lines[0]
         if lead:
             yield Entry(
-                role="title" if middle else "heading" if heads else "text",
+                role=("title" if part else "annex") if middle else "heading" if heads else "text",
                 paragraph=Paragraph(runs=lead),
                 level=level if heads else 0,
                 id=self._once(unit.id),
-                new_page=unit.kind == "appendix",
+                new_page=appended,
             )
-        yield from lines
+        yield from (map(_attached, lines) if appended else lines)
         for child in unit.children:
             yield from self.unit(child, level + 1 if heads and lead else level)
 
@@ -153,16 +132,27 @@ class _Composer:
 
     def _lines(self, html: str) -> Iterator[Line]:
         for block in blocks(html, base=self._base):
-            shown = block if self._points is None else filled_block(block, self._points)
-            if isinstance(shown, Paragraph):
-                yield Entry(role="text", paragraph=shown)
-            else:
-                yield shown
+            line = Entry(role="text", paragraph=block) if isinstance(block, Paragraph) else block
+            yield self.shown(line)
+
+    def shown(self, line: Line) -> Line:
+        """The line with its open points filled in, if they are to be."""
+        if self._points is None:
+            return line
+        if isinstance(line, Entry):
+            runs = filled(line.paragraph.runs, self._points)
+            return structs.replace(line, paragraph=structs.replace(line.paragraph, runs=runs))
+        return filled_table(line, self._points)
 
 
-def line_text(line: Line) -> str:
-    """A paragraph's words, with a blank for each open point; a table has none."""
-    return words(line.paragraph.runs, {}) if isinstance(line, Entry) else ""
+def _attached(line: Line) -> Line:
+    """Set what a text is attached to in the middle, in italics."""
+    if not isinstance(line, Entry) or not line_text(line).casefold().startswith(_WITH):
+        return line
+    slanted = tuple(structs.replace(run, em=True) for run in line.paragraph.runs)
+    return structs.replace(
+        line, role="centred", paragraph=structs.replace(line.paragraph, runs=slanted)
+    )
 
 
 def _bare(entry: Entry) -> bool:
@@ -198,3 +188,10 @@ def _kept(lines: list[Line]) -> list[Line]:
     if not lines or not isinstance(last := lines[-1], Entry):
         return lines
     return [*lines[:-1], structs.replace(last, kept=True)]
+
+
+def _led(lines: Iterable[Line]) -> Iterator[Line]:
+    """Keep what ends with a colon with what it leads to."""
+    for line in lines:
+        leads = isinstance(line, Entry) and not line.level and line_text(line).endswith(":")
+        yield structs.replace(line, kept=True) if leads else line

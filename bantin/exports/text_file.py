@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bantin.exports.lines import Entry
 from bantin.exports.runs import block_text
-from bantin.exports.sheet import Entry, sheet
+from bantin.exports.sheet import sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bantin.exports.letterhead import Signature
-    from bantin.exports.sheet import Line, Sheet
+    from bantin.exports.lines import Line
+    from bantin.exports.sheet import Sheet
     from bantin.exports.values import LegalText
     from bantin.model.law import Outline
 
@@ -24,6 +26,7 @@ def plain(text: LegalText, outline: Outline) -> bytes:
         *_lines(page.body),
         *_closing(page),
         *_lines(page.appendices),
+        *_lines(page.guide),
     ]
     return ("\n\n".join(part for part in parts if part) + "\n").encode()
 

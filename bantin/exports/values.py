@@ -15,6 +15,7 @@ class OpenPoint(Struct, frozen=True, kw_only=True):
     """One open point (điểm mở); `value` is the text to show, None for a blank.
 
     `options` are the words to choose from, in the model's order, and are of use to a choice alone.
+    `limits` says in words which values fit ("từ 9 đến 15"), `default` which one the model suggests.
     """
 
     id: str
@@ -23,6 +24,8 @@ class OpenPoint(Struct, frozen=True, kw_only=True):
     required: bool = False
     options: tuple[str, ...] = ()
     hint: str = ""
+    limits: str = ""
+    default: str = ""
     value: str | None = None
 
 

@@ -19,8 +19,11 @@ from bantin.exports.runs import legal
 from bantin.exports.sheet import sheet
 from bantin.exports.tags import tag
 from bantin.exports.values import stamp
-from bantin.exports.word_marks import NAMESPACES, Marks, paragraph
+from bantin.exports.word_marks import Marks
+from bantin.exports.word_parts import bind
+from bantin.exports.word_points import Controls
 from bantin.exports.word_styles import styles
+from bantin.exports.word_text import NAMESPACES, paragraph
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,7 +43,8 @@ def docx(text: LegalText, outline: Outline) -> bytes:
     document = Document(BytesIO(_empty()))
     page = sheet(text, outline, fill=not text.model)
     party = text.letterhead == "party"
-    marks = Marks({point.id: point for point in text.points}, lambda url: _relation(document, url))
+    controls = Controls(text.points if text.model else ())
+    marks = Marks(controls, lambda url: _relation(document, url))
     content = "".join(
         (
             word_head.head(page, party=party),
@@ -49,11 +53,14 @@ def docx(text: LegalText, outline: Outline) -> bytes:
             # Word asks for a paragraph between a table and the end.
             paragraph("", style="TableEnd"),
             marks.lines(page.appendices),
+            marks.lines(page.guide),
         )
     )
     body = document.element.body
     for child in reversed(parse_xml(f"<w:body {NAMESPACES}>{content}</w:body>")):
         body.insert(0, child)
+    if data := controls.data():
+        bind(document, data)
     _say_what_it_is(document, text)
     made = BytesIO()
     document.save(made)
@@ -86,6 +93,8 @@ def _empty() -> bytes:
     for language in settings.iter(qn("w:themeFontLang")):
         language.attrib.clear()
         language.set(qn("w:val"), "vi-VN")
+    for zoom in settings.iter(qn("w:zoom")):
+        zoom.set(qn("w:percent"), "100")  # the schema asks for it
     for setting in settings.iter(qn("w:compatSetting")):
         if setting.get(qn("w:name")) == "compatibilityMode":
             setting.set(qn("w:val"), "15")  # Word 2013 and later; less is marked in the title bar

@@ -4,57 +4,59 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bantin.exports.letterhead import ATTACHED, COLUMN, SUBJECT, in_lines
+from bantin.exports.letterhead import ATTACHED, SUBJECT, dated_lines, in_lines
+from bantin.exports.looks import look, width
 from bantin.exports.tags import tag
-from bantin.exports.word_marks import TEXT_WIDTH, paragraph, plain_run, value
+from bantin.exports.word_text import TEXT_WIDTH, paragraph, plain_run, value
 
 if TYPE_CHECKING:
+    from bantin.exports.looks import Look
     from bantin.exports.sheet import Sheet
 
-# As wide as "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" asks for.
-_LEFT = 4080
 _CENTRED = value("jc", "center")
 _BOLD, _ITALIC = tag("w:b"), tag("w:i")
 _BORDER = {"w:val": "single", "w:sz": "6", "w:space": "0", "w:color": "auto"}
-# Half of a column's width beside a rule: the State's and the Party's stand under other words.
-_RULE_LEFT, _RULE_STATE, _RULE_PARTY = 1360, 900, 720
+# Of a name's width, the rule under it: between a third and a half.
+_PART = 0.4
+_MILLIMETRE = 56.69
 
 
 def head(page: Sheet, *, party: bool) -> str:
     """The letterhead over the title."""
-    found = page.head
-    left = [_line(line, 12) for line in in_lines(found.parent, COLUMN)]
-    left += [_line(line, 12, _BOLD) for line in in_lines(found.issuer, COLUMN)]
-    left.append(_line("*", 14) if party else _rule(_RULE_LEFT))
-    if party:
-        right = [_line(found.nation[0], 14, _BOLD), _rule(_RULE_PARTY)]
-    else:
-        right = [_line(found.nation[0], 12, _BOLD), _line(found.nation[1], 13, _BOLD)]
-        right.append(_rule(_RULE_STATE))
-    below = _line(found.number, 13), _line(found.dated, 14, _ITALIC)
-    return _columns([("".join(left), "".join(right)), below], _LEFT) + _title(page)
+    found, sizes = page.head, look(party=party)
+    column = round(sizes.left * _MILLIMETRE)
+    issuer = in_lines(found.issuer, sizes.letters)
+    left = [_line(line, sizes.office) for line in in_lines(found.parent, sizes.letters)]
+    left += [_line(line, sizes.office, _BOLD) for line in issuer]
+    shown = _PART * width(issuer[-1], sizes.office) if issuer else 0
+    left.append(_line("*", 14) if party else _rule(shown, column))
+    right = [_line(*line, _BOLD) for line in zip(found.nation, sizes.nation, strict=True)]
+    right.append(_rule(width(found.nation[-1], sizes.nation[-1]), TEXT_WIDTH - column))
+    dated = [_line(line, 14, _ITALIC) for line in dated_lines(found.dated, sizes.dated)]
+    below = _line(found.number, sizes.number), "".join(dated) or _line("", 14)
+    return _columns([("".join(left), "".join(right)), below], column) + _title(page, sizes)
 
 
-def _title(page: Sheet) -> str:
-    found = paragraph(plain_run(page.type), style="Title") if page.type else ""
-    found += "".join(
-        paragraph(plain_run(line), style="Subtitle") for line in in_lines(page.subject, SUBJECT)
-    )
+def _title(page: Sheet, sizes: Look) -> str:
+    large = value("sz", 2 * sizes.title) + value("szCs", 2 * sizes.title)
+    found = paragraph(plain_run(page.type, settings=large), style="Title") if page.type else ""
+    subject = in_lines(page.subject, SUBJECT)
+    found += "".join(paragraph(plain_run(line), style="Subtitle") for line in subject)
     found += "".join(_line(line, 14, _ITALIC) for line in in_lines(page.attached, ATTACHED))
-    return found + _rule(3600, after=240)
+    return found + _rule(_PART * width((*subject, page.type)[0], 14), TEXT_WIDTH, after=240)
 
 
 def closing(page: Sheet, *, party: bool) -> str:
     """The recipients on the left, the signature on the right; `""` where there is neither."""
-    signed = page.signature
+    signed, sizes = page.signature, look(party=party)
     if not (page.recipients or signed.titles or signed.name or signed.mark):
         return ""
     left = ""
     if page.recipients:
-        look = value("u", "single") if party else _BOLD + _ITALIC
-        left = _line("Nơi nhận:", 14 if party else 12, look, middle=False)
+        style = value("u", "single") if party else _BOLD + _ITALIC
+        left = _line("Nơi nhận:", sizes.to, style, middle=False)
         left += "".join(
-            _line(f"- {line}", 12 if party else 11, middle=False) for line in page.recipients
+            _line(f"- {line}", sizes.recipient, middle=False) for line in page.recipients
         )
     right = "".join(_line(line, 14, _BOLD) for line in signed.titles)
     right += _line("", 14) + _line(signed.mark, 14, _ITALIC) + _line("", 14) * 2
@@ -73,11 +75,12 @@ def _line(text: str, size: int, settings: str = "", *, middle: bool = True) -> s
     return paragraph(run, style="HeadLine", settings=keep + (_CENTRED if middle else "") + mark)
 
 
-def _rule(beside: int, *, after: int = 0) -> str:
-    """A line under the words above, shorter than they are or as long."""
+def _rule(length: float, room: int, *, after: int = 0) -> str:
+    """A line of `length` points in the middle of `room`, under the words above."""
     border = tag("w:pBdr", tag("w:top", attributes=_BORDER))
     spacing = {"w:before": "80", "w:after": str(after), "w:line": "120", "w:lineRule": "exact"}
-    sides = {"w:left": str(beside), "w:right": str(beside), "w:firstLine": "0"}
+    beside = str(max(round(room / 2 - 10 * length), 0))
+    sides = {"w:left": beside, "w:right": beside, "w:firstLine": "0"}
     settings = border + tag("w:spacing", attributes=spacing) + tag("w:ind", attributes=sides)
     return paragraph("", style="HeadLine", settings=settings)
 

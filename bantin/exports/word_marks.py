@@ -5,46 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bantin.exports.runs import Table, shown
-from bantin.exports.tags import chars, tag
-from bantin.exports.word_points import control
+from bantin.exports.runs import Table
+from bantin.exports.tags import tag
+from bantin.exports.values import BLANK
+from bantin.exports.word_text import INDENT, TEXT_WIDTH, paragraph, plain_run, value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
+    from bantin.exports.lines import Entry, Line
     from bantin.exports.runs import Cell, Paragraph, Run
-    from bantin.exports.sheet import Entry, Line
-    from bantin.exports.values import OpenPoint
+    from bantin.exports.word_points import Controls
 
-NAMESPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
-# Twentieths of a point, as all lengths here.
-INDENT = 720  # 1.27 cm
-TEXT_WIDTH = 9354  # 165 mm, between margins of 30 mm and 15 mm
 _DEEPEST_HEADING = 9
 _NOT_NAME = re.compile("[^0-9A-Za-z_]")
 _CODE = "Courier New"
 _RAISED = {"sup": "superscript", "sub": "subscript"}
 _LONGEST_NAME = 40  # of a bookmark, in Word
-
-
-def value(name: str, given: str | int) -> str:
-    """An element with its one attribute, which is how Word writes most settings."""
-    return tag(f"w:{name}", attributes={"w:val": str(given)})
-
-
-def paragraph(content: str, *, style: str = "", settings: str = "") -> str:
-    """A paragraph; `settings` are those of its own, in the order of the schema."""
-    about = (value("pStyle", style) if style else "") + settings
-    return tag("w:p", (tag("w:pPr", about) if about else "") + content)
-
-
-def plain_run(text: str, *, settings: str = "") -> str:
-    """Words, in one line."""
-    about = tag("w:rPr", settings) if settings else ""
-    return tag("w:r", about + tag("w:t", chars(text), {"xml:space": "preserve"}))
 
 
 def bookmark(unit_id: str) -> str:
@@ -56,8 +33,8 @@ def bookmark(unit_id: str) -> str:
 class Marks:
     """Writes the lines of a sheet; `link` gives an address its id among the relations."""
 
-    def __init__(self, points: Mapping[str, OpenPoint], link: Callable[[str], str]) -> None:
-        self._points = points
+    def __init__(self, controls: Controls, link: Callable[[str], str]) -> None:
+        self._controls = controls
         self._link = link
         self._count = 0  # bookmarks and controls have numbers of their own
 
@@ -76,7 +53,9 @@ class Marks:
             number = self._number()
             begun = tag("w:bookmarkStart", attributes={"w:id": number, "w:name": name})
             begun += tag("w:bookmarkEnd", attributes={"w:id": number})
-        content = begun + self._marked(entry.paragraph, heading=entry.level > 0)
+        content = begun + self._marked(
+            entry.paragraph, heading=entry.level > 0, titled=entry.role == "title"
+        )
         style, settings = _look(entry)
         return paragraph(content, style=style, settings=settings)
 
@@ -84,25 +63,26 @@ class Marks:
         self._count += 1
         return str(self._count)
 
-    def _marked(self, found: Paragraph, *, heading: bool = False) -> str:
+    def _marked(self, found: Paragraph, *, heading: bool = False, titled: bool = False) -> str:
         marker = plain_run(f"{found.marker} ") if found.marker else ""
         caps = False
         written = [marker]
         for run in found.runs:
             written.append(self._run(run, heading=heading, caps=caps))
             # Below the label in the middle stands the title, which is set in capitals.
-            caps = caps or (heading and run.text == "\n")
+            caps = caps or (titled and run.text == "\n")
         return "".join(written)
 
     def _run(self, run: Run, *, heading: bool, caps: bool) -> str:
         settings = _settings(run, heading=heading, caps=caps)
         if run.text == "\n":
             return tag("w:r", tag("w:br"))
-        known = self._points.get(run.point) if run.point else None
-        if known:
-            written = control(known, int(self._number()), settings=settings)
+        if run.point:
+            number = int(self._number())
+            written = self._controls.control(run.point, number, settings=settings)
+            written = written or plain_run(BLANK, settings=settings)
         else:
-            written = plain_run(shown(run.point, {}) if run.point else run.text, settings=settings)
+            written = plain_run(run.text, settings=settings)
         if run.href.startswith("#"):
             return tag("w:hyperlink", written, {"w:anchor": bookmark(run.href[1:]) or "_top"})
         return tag("w:hyperlink", written, {"r:id": self._link(run.href)}) if run.href else written
@@ -168,7 +148,7 @@ def _look(entry: Entry) -> tuple[str, str]:
     keep = tag("w:keepNext") if entry.kept else ""
     if entry.level:
         style = f"Heading{min(entry.level, _DEEPEST_HEADING)}"
-        if entry.role == "title":
+        if entry.role in {"title", "annex"}:
             new_page = tag("w:pageBreakBefore") if entry.new_page else ""
             flush = tag("w:ind", attributes={"w:firstLine": "0"})
             return style, new_page + flush + value("jc", "center")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin.exports.tags import tag
-from bantin.exports.word_marks import INDENT, NAMESPACES, value
 from bantin.exports.word_points import PLACEHOLDER_STYLE
+from bantin.exports.word_text import INDENT, NAMESPACES, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,7 +47,7 @@ def _all() -> Iterator[str]:
     body = _spacing(60, 60, 264) + indent + value("jc", "both")
     yield _style("paragraph", "BodyText", "Body Text", lines=body)
     for level in range(1, _HEADINGS + 1):
-        lines = tag("w:keepNext") + _spacing(120, 60, 264) + indent + value("jc", "both")
+        lines = tag("w:keepNext") + _spacing(120, 60, 264) + indent
         outline = value("outlineLvl", level - 1)
         name, lines = f"heading {level}", lines + outline
         yield _style(

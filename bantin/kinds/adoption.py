@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class AdoptionFacts(Struct, frozen=True, kw_only=True):
-    """The `document:` mapping of an adoption: the locality's own decision."""
+    """The `document:` mapping of an adoption: the locality's own decision.
+
+    `recipients` are the lines below "Nơi nhận:".
+    """
 
     number: NonEmpty
     issuer: NonEmpty
@@ -26,6 +29,7 @@ class AdoptionFacts(Struct, frozen=True, kw_only=True):
     parent: str = ""
     place: str = ""
     signing: str = ""
+    recipients: tuple[NonEmpty, ...] = ()
 
 
 class Departure(Struct, frozen=True, kw_only=True):

@@ -78,7 +78,8 @@ def outline_of(bodies: Bodies, text: Text) -> Outline:
     }
     assembled = law.assemble(outline, departures)
     # Who signs and who receives is the locality's own.
-    return msgspec.structs.replace(assembled, recipients=(), signature=())
+    recipients = tuple(map(escape, text.recipients))
+    return msgspec.structs.replace(assembled, recipients=recipients, signature=())
 
 
 def _values(text: Text) -> dict[str, str]:

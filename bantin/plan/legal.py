@@ -230,6 +230,7 @@ def text_of(context: Context, item: Item) -> Text:
         ),
         notes=tuple(_notes(context, item)),
         reasons=tuple(adopted.departures.items()) if adopted else (),
+        recipients=adopted.recipients if adopted else (),
     )
 
 

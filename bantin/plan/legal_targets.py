@@ -103,22 +103,8 @@ def _matrix(context: Context, model: Item) -> Iterator[Target]:
     if not points_of(model):
         return
     paths = Paths(model.path)
-    found = [
-        adopted
-        for adopted in context.site.adopted.values()
-        if adopted.item.document.work == model.document.work
-    ]
-    found.sort(key=lambda adopted: adopted.item.order)
     declared = tuple(point_views(model, None))
-    names = {place.id: place.full_name for place in context.site.config.localities}
-    columns = tuple(
-        law_views.Column(
-            locality=names[adopted.item.document.slug],
-            url=context.href(adopted.item.path),
-            values=tuple(adopted.values.get(point.id, "") for point in declared),
-        )
-        for adopted in found
-    )
+    columns = tuple(_columns(context, model, declared))
     page = law_views.PointsPage(
         url=context.href(paths.matrix),
         title=context.say("Open points by locality: %(title)s", title=model.meta.title),
@@ -133,11 +119,37 @@ def _matrix(context: Context, model: Item) -> Iterator[Target]:
         first=context.say("Open point"),
         localities=tuple(column.locality for column in columns),
         rows=tuple(
-            (point.label, *(column.values[number] for column in columns))
+            (point.label, *(_cell(context, column.values[number]) for column in columns))
             for number, point in enumerate(declared)
         ),
     )
     yield data_target(paths.matrix_csv, "points_csv", table)
+
+
+def _columns(
+    context: Context, model: Item, declared: tuple[law_views.Point, ...]
+) -> Iterator[law_views.Column]:
+    """Yield the localities that have adopted a model, in the order in which they did."""
+    found = [
+        adopted
+        for adopted in context.site.adopted.values()
+        if adopted.item.document.work == model.document.work
+    ]
+    names = {place.id: place.full_name for place in context.site.config.localities}
+    for adopted in sorted(found, key=lambda one: one.item.order):
+        known = points_of(adopted.version)
+        yield law_views.Column(
+            locality=names[adopted.item.document.slug],
+            url=context.href(adopted.item.path),
+            values=tuple(
+                adopted.values.get(point.id, "") if point.id in known else None
+                for point in declared
+            ),
+        )
+
+
+def _cell(context: Context, value: str | None) -> str:
+    return context.say("not in the version adopted") if value is None else value
 
 
 def _exports(context: Context) -> Iterator[Target]:
@@ -228,6 +240,8 @@ def _points(item: Item, adopted: Adopted | None) -> Iterator[OpenPoint]:
             type=point.type,
             required=point.required,
             options=point.options,
+            limits=point.limits,
+            default=point.default,
             hint=point.hint,
             value=point.value or None,
         )

@@ -33,8 +33,8 @@ class Fill(Struct, frozen=True):
 class Text(Struct, frozen=True, kw_only=True):
     """A regulation's text as one page or file shows it, from outlines that are kept by digest.
 
-    `patch` holds a locality's departures from `body`, `reasons` why, by unit. The `attributes` are
-    what the placeholders for addresses become, in the one and in the other.
+    `patch` holds a locality's departures from `body`, `reasons` why, by unit, and `recipients` are
+    its own. The `attributes` are what the placeholders for addresses become, in either body.
     """
 
     body: str
@@ -44,6 +44,7 @@ class Text(Struct, frozen=True, kw_only=True):
     fills: tuple[Fill, ...] = ()
     notes: tuple[UnitNote, ...] = ()
     reasons: tuple[tuple[str, str], ...] = ()
+    recipients: tuple[str, ...] = ()
 
 
 class PageRecipe(Struct, frozen=True, kw_only=True, tag="page"):

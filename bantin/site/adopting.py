@@ -43,6 +43,7 @@ def adopt(
             day=completed.meta.version,
             values=completed.values,
             departures={one.unit: one.reason for one in completed.meta.departures},
+            recipients=completed.meta.document.recipients,
             behind=() if text is model else changed_units(text, model),
         )
     return found

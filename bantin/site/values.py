@@ -112,6 +112,7 @@ class Adopted(Struct, frozen=True, kw_only=True):
     day: date
     values: Mapping[str, str]
     departures: Mapping[str, str]
+    recipients: tuple[str, ...]
     behind: tuple[str, ...]
 
 

@@ -128,11 +128,14 @@ class RedlinePage(Page, frozen=True, kw_only=True):
 
 
 class Column(View, frozen=True, kw_only=True):
-    """A locality in the matrix of open points: its values in the order of the points."""
+    """A locality in the matrix of open points: its values in the order of the points.
+
+    `""` is a blank, None a point that the version which it adopted does not have.
+    """
 
     locality: str
     url: str
-    values: tuple[str, ...]
+    values: tuple[str | None, ...]
 
 
 class PointsPage(Page, frozen=True, kw_only=True):

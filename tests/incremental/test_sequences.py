@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tests.incremental.lab import Lab
 
 _MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-_THOROUGH = settings.get_current_profile_name() == "thorough"
+THOROUGH = settings.get_current_profile_name() == "thorough"
 
 _DAY = NOW.date()
 
@@ -84,8 +84,8 @@ CONFIGS = [
 ]
 
 
-class Sequences(RuleBasedStateMachine):
-    """A site, everything that may happen to it, and a check after each."""
+class Site(RuleBasedStateMachine):
+    """A site, and a check after each thing that happens to it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,10 +101,6 @@ class Sequences(RuleBasedStateMachine):
         self.patch.undo()
         shutil.rmtree(self.folder)
 
-    @initialize()
-    def first_build(self) -> None:
-        self.check()
-
     def check(self, *, explain: bool = False) -> None:
         """Build warm and cold; both fail, or both make the same bytes."""
         report = self.lab.build(explain=explain, drafts=self.drafts)
@@ -117,6 +113,14 @@ class Sequences(RuleBasedStateMachine):
         foreign = set(report.foreign)
         made = {path: data for path, data in self.lab.made().items() if path not in foreign}
         assert_same(made, self.lab.cold(drafts=self.drafts))
+
+
+class Sequences(Site):
+    """Everything that may happen to a site."""
+
+    @initialize()
+    def first_build(self) -> None:
+        self.check()
 
     def articles(self) -> list[str]:
         found = (self.lab.root / "content").rglob("*.md")
@@ -308,7 +312,7 @@ class Sequences(RuleBasedStateMachine):
 
 
 TestSequences = Sequences.TestCase
-if not _THOROUGH:
+if not THOROUGH:
     TestSequences.settings = settings(
         max_examples=15,
         stateful_step_count=8,

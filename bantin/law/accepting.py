@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from bantin.law.placing import Placed
 
 _HIGHEST = 300
+# What cannot end a paragraph: a number follows, on the next page if need be.
+_CITES = re.compile(r".{30}(?:(?<!điều )khoản|\bĐiều)$")
 _PUNCTUATION = (",", ";", ")", "/", "]")
 # What a provision is of: "Điều 5 Quy chế này", "Chương II Nghị định số …".
 _OF = re.compile(
@@ -53,16 +55,23 @@ class Before(Struct, frozen=True, kw_only=True):
     @property
     def ended(self) -> bool:
         """Whether a unit may begin here at all."""
-        return self.fresh or is_ended(self.text)
+        return self.fresh or is_ended(self.text) or is_capitals(self.text)
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether a bracket is open: what follows closes it."""
+        return not self.fresh and self.text.count("(") > self.text.count(")")
 
     def broken(self, *, a_letter: bool = False) -> bool:
-        """Whether the line before was broken in mid-sentence."""
-        return not self.fresh and demands(self.text, a_letter=a_letter)
+        """Whether the line before was broken in mid-sentence, by a new page too."""
+        if self.fresh:
+            return bool(_CITES.search(self.text))
+        return demands(self.text, a_letter=a_letter)
 
 
 def accepts(label: Label, placed: Placed, before: Before) -> bool:
     """Whether a label opens a unit."""
-    if label.rest.startswith(_PUNCTUATION):
+    if label.rest.startswith(_PUNCTUATION) or (label.text[-1] == ")" and before.bracketed):
         return False
     return _RULES.get(label.form, _heads)(label, placed, before)
 
@@ -71,7 +80,8 @@ def _heads(label: Label, placed: Placed, before: Before) -> bool:
     """Units that are named by a word: Điều, Chương, Mục, Phần, Phụ lục."""
     if label.heading:
         return True
-    if before.broken() or first_letter(label.rest).islower():
+    unlikely = label.listed and not placed.is_next
+    if unlikely or before.broken() or _goes_on(label, placed, before):
         return False
     if label.marked or (label.stopped and is_capitals(f"{label.text} {label.rest}")):
         return True
@@ -83,6 +93,12 @@ def _heads(label: Label, placed: Placed, before: Before) -> bool:
     return before.ended and placed.is_next and not named
 
 
+def _goes_on(label: Label, placed: Placed, before: Before) -> bool:
+    """Whether what stands behind a label goes on with a sentence, rather than being a title."""
+    expected = label.stopped and placed.is_next and before.ended
+    return first_letter(label.rest).islower() and not expected
+
+
 def _appendix(label: Label, placed: Placed, before: Before) -> bool:
     if not label.rest and not label.number and not before.ended:
         return is_capitals(label.text)
@@ -91,7 +107,8 @@ def _appendix(label: Label, placed: Placed, before: Before) -> bool:
 
 def _attached(label: Label, placed: Placed, before: Before) -> bool:  # noqa: ARG001 - as the others
     alone = not label.rest or is_capitals(label.rest)
-    return alone and before.in_unit and (before.signed or (before.ended and before.announced))
+    behind = before.signed and not before.in_appendix
+    return alone and before.in_unit and (behind or (before.ended and before.announced))
 
 
 def _sheet(label: Label, placed: Placed, before: Before) -> bool:  # noqa: ARG001 - as the others
@@ -130,7 +147,7 @@ def _point(label: Label, placed: Placed, before: Before) -> bool:
         return placed.is_next and before.ended
     safe = label.text[-1] == ")" and label.text[0] != "("
     if placed.is_next:
-        return safe or before.ended
+        return safe or before.ended or first_letter(label.rest).isupper()
     return safe and before.ended
 
 
@@ -152,7 +169,8 @@ def _letter(label: Label, placed: Placed, before: Before) -> bool:
 def _dash(label: Label, placed: Placed, before: Before) -> bool:  # noqa: ARG001 - as the others
     if not before.in_unit or not label.rest or before.broken(a_letter=True):
         return False
-    return before.ended or not first_letter(label.rest).islower()
+    first = first_letter(label.rest)
+    return before.ended or not (first.islower() or first.isdigit())
 
 
 _RULES: dict[str, Callable[[Label, Placed, Before], bool]] = {

@@ -9,6 +9,7 @@ import re
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bantin.law.numbering import ATTACHED, from_ordinal, from_roman
 
@@ -36,7 +37,8 @@ class Label(Struct, frozen=True, kw_only=True):
     """A label as it is printed, the number in it, and the rest of its line as Markdown.
 
     `stopped` says that the label ends with a mark of its own ("Điều 5." and not "Điều 5"),
-    `marked` that the line is a heading or bold throughout, `strong` that the label is emphasised.
+    `marked` that the line is a heading or bold throughout, `strong` that the label is emphasised,
+    `listed` that it is an item of a list.
     """
 
     form: Form
@@ -47,6 +49,7 @@ class Label(Struct, frozen=True, kw_only=True):
     marked: bool = False
     strong: bool = False
     heading: bool = False
+    listed: bool = False
 
 
 _WORDS: dict[str, Form] = {
@@ -65,18 +68,23 @@ _WORDS: dict[str, Form] = {
 # Only words with a capital: "điều 5" within a sentence is no label.
 _WORD = re.compile(
     r"(Tiểu mục|Phụ lục|Biểu mẫu|Điều|Chương|Phần|Mục|Mẫu|Biểu|Khoản|Điểm"
-    r"|TIỂU MỤC|PHỤ LỤC|BIỂU MẪU|ĐIỀU|CHƯƠNG|PHẦN|MỤC|MẪU|BIỂU|KHOẢN|ĐIỂM)(?!\w)\s*".replace(
+    r"|TIỂU MỤC|PHỤ LỤC|BIỂU MẪU|ĐIỀU|CHƯƠNG|PHẦN|MỤC|MẪU|BIỂU|KHOẢN|ĐIỂM)(?![^\W\d])\s*".replace(
         " ", r"\s+"
     )
 )
-_ARABIC = r"\d{1,4}(?:[a-zđA-ZĐ]\d{0,2})?"
+_ARABIC = r"\d{1,4}(?:[a-zđA-ZĐ]\d{0,2}|bis|ter)?"
 _ROMAN = r"[IVXLC]{1,8}[a-zđ]?"
 _ORDINAL = (
     r"(?i:thứ\s+[^\W\d]+(?:\s+(?:mươi|mười)?\s*(?:một|mốt|hai|ba|tư|lăm|sáu|bảy|tám|chín)\b)?)"
 )
 _LETTER = "[A-ZĐ]"
+BROKEN = frozenset("Điều ĐIỀU Chương CHƯƠNG Mục MỤC Phần PHẦN Phụ PHỤ Mẫu MẪU QUY".split())
+"""Words that make a label with the next line, where that was broken behind the first word."""
 _NUMBERS: dict[Form, re.Pattern[str]] = {
-    "article": re.compile(rf"(?:(?i:thứ|số)\s+)?({_ARABIC})(?!\w)"),
+    # "l" is a one that a scanner misread; treaties count in Roman numerals.
+    "article": re.compile(
+        rf"(?:(?i:thứ|số)\s+)?({_ARABIC}|l(?=\s*[.:])|[IVXL]{{1,7}}(?=\s*(?:[.:]|$)))(?!\w)"
+    ),
     "chapter": re.compile(rf"({_ROMAN}|{_ARABIC}|{_ORDINAL})(?!\w)"),
     "part": re.compile(rf"({_ROMAN}|{_ARABIC}|{_ORDINAL}|{_LETTER})(?!\w)"),
     "section": re.compile(rf"({_ROMAN}|{_ARABIC}|{_LETTER})(?!\w)"),
@@ -92,7 +100,7 @@ _SHORT = (
     ("clause", re.compile(r"(\d{1,4}(?:[a-zđ]\d{0,2})?)(?=\W)"), r"\s?(?:\\?[.]){1,2}(?![\d.])"),
     ("numbered", re.compile(r"(\d{1,2})(?=\W)"), r"\s?\\?\)"),
     ("clause", re.compile(r"(\d{1,3})(?=\W)"), r"/\.?(?=\s|$|[^\W\d])|\.?\s?[-–—](?=\s|$|[^\W\d])"),
-    ("point", re.compile(r"([a-zđ]\d{0,2})(?=\W)"), r"\s?\\?\)|[./–—-](?=\s|$)"),
+    ("point", re.compile(r"([a-zđ]\d{0,2})(?=\W)"), r"\s?\\?\)|\s?[./](?=\s|$)|[–—-](?=\s|$)"),
     ("point", re.compile(r"\\?\(([a-zđ]\d{0,2})"), r"\\?\)"),
     ("roman", re.compile(r"([IVXLC]{1,7})(?=\W)"), r"\s?(?:\\?[.)/])+(?!\w\.)|\s?[-–—](?=\s|$)"),
     ("letter", re.compile(r"([A-ZĐ])(?=\W)"), r"\\?[.](?=\s|$)"),
@@ -103,19 +111,24 @@ _SHORTS: tuple[tuple[Form, re.Pattern[str], re.Pattern[str]], ...] = tuple(
 )
 # Markdown's bullets, Word's (in the private area too), and dashes of every length.
 _BULLET = re.compile(
-    r"\\?([-–—−+•●▪◦·\uf02d\uf0a7\uf0b7\uf076]|\*(?=\s|$))(?:\s+|$|(?=[“\"*(]?[^\W\d_a-zđ]))"
+    r"\\?([-–—−+•●▪◦·\uf02d\uf0a7\uf0b7\uf076]|\*(?=\s|$)|_{1,3}(?=\s\S))"
+    r"(?:\s+|$|(?=[“\"*(]?[^\W\d_a-zđ]|\d{1,2}[.)]\s|[a-zđ]\)\s))"
 )
+_LISTED = frozenset("clause decimal point article chapter section".split())
 _HEADING = re.compile(r"#{1,6}\s*(?=\S)")
+_SWAPPED = re.compile(r"(\*{1,2})(?=\\?[.)])")
 _MARK = re.compile(r"(\*{1,3}|_{1,3})(?=[^\s*_])")
 _ATTACHED = re.compile(rf"({'|'.join(ATTACHED)})(?!\w|\s+(?:CHUNG|CỤ THỂ|KHÁC)\b)")
-_ETH = str.maketrans("Ðð", "Đđ")
 _FIRST = frozenset(
     "0123456789ĐCPMTBKQNIVXLHDabcdđeghiklmnopqrstuvxyfjwzAEFGJORSUWYZ#*_\\(-–—−+•●▪◦·"
 )
 
 
-def read_label(line: str) -> Label | None:
-    """Return the label that a stripped line begins with, None if there is none."""
+def read_label(line: str, *, listed: bool = True) -> Label | None:
+    """Return the label that a stripped line begins with, None if there is none.
+
+    An item of a list may be a unit itself ("- **Điều 5.** Họp"); it is none if not `listed`.
+    """
     if not line or not (line[0] in _FIRST or line[0] in "Ðð\uf02d\uf0a7\uf0b7\uf076"):
         return None
     heading = _HEADING.match(line)
@@ -123,15 +136,17 @@ def read_label(line: str) -> Label | None:
         line = line[heading.end() :].rstrip("#").rstrip() or line
     bullet = _BULLET.match(line)
     if bullet:
-        inner = read_label(line[bullet.end() :]) if bullet[1] in "-+*•" else None
-        if inner and inner.form in {"clause", "decimal", "point"} and inner.stopped:
-            return inner
+        inner = read_label(line[bullet.end() :]) if listed and bullet[1][0] in "-+*•_" else None
+        if inner and inner.form in _LISTED and inner.stopped:
+            return replace(inner, listed=True)
+        if bullet[1][0] == "_":
+            return None
         form: Form = "plus" if bullet[1] == "+" else "dash"
         return Label(form=form, number="", text=bullet[1], rest=line[bullet.end() :], stopped=True)
     mark = _MARK.match(line)
     emphasis = mark[1] if mark else ""
     text = line[len(emphasis) :]
-    return _read(_Line(text, text.translate(_ETH), emphasis, bool(heading)))
+    return _read(_Line(text, text.replace("Ð", "Đ").replace("ð", "đ"), emphasis, bool(heading)))
 
 
 class _Line(NamedTuple):
@@ -149,8 +164,10 @@ def _read(line: _Line) -> Label | None:
         if number and number[1][:1] in "tT" and not from_ordinal(number[1][3:]):
             number = None
         if number:
-            return _tail(form, number[1], line, number.end(), _STOP)
-        return _tail(form, "", line, word.end(1), _STOP) if form == "appendix" else None
+            figures = "1" if number[1] == "l" and form == "article" else number[1]
+            return _tail(form, figures, line, number.end(), _STOP)
+        if form == "appendix":
+            return _tail(form, "", line, word.end(1), _STOP)
     attached = _ATTACHED.match(line.plain)
     if attached:
         return _tail("attached", "", line, attached.end(), _STOP)
@@ -167,6 +184,10 @@ def _read(line: _Line) -> Label | None:
 def _tail(form: Form, number: str, line: _Line, end: int, stop: re.Pattern[str]) -> Label | None:
     """Read a label's closing marks behind its number, and take the emphasis apart."""
     text, emphasis = line.text, line.emphasis
+    # "5*. Họp* là …" for "5. *Họp* là …"
+    swapped = None if emphasis else _SWAPPED.match(text, end)
+    if swapped:
+        text = text[:end] + text[swapped.end() :]
     closed = bool(emphasis) and text.startswith(emphasis, end)
     stopped = stop.match(text, end + len(emphasis) * closed)
     if not stopped:
@@ -175,6 +196,10 @@ def _tail(form: Form, number: str, line: _Line, end: int, stop: re.Pattern[str])
     if emphasis and not closed and text.startswith(emphasis, behind):
         closed, behind = True, behind + len(emphasis)
     rest = text[behind:].strip()
+    if swapped and rest.count(swapped[1]) % 2:
+        rest = swapped[1] + rest
+    if emphasis and not closed and rest.startswith(emphasis) and rest.count(emphasis) % 2:
+        closed, rest = True, rest[len(emphasis) :].strip()
     if emphasis and not closed:
         rest = "" if rest == emphasis else emphasis + rest
     whole = not rest or bare(rest) != rest

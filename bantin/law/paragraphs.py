@@ -36,6 +36,7 @@ _OPENER = re.compile(r"[*_“\"‘'(\[\s<>]*")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _AMENDS = re.compile(r"(?:như sau|sau đây|:)[\s*_]*$", re.IGNORECASE)
 _AMENDS_HERE = re.compile(r"(?:như sau|:)[\s*_]*[“\"]", re.IGNORECASE)
+_UNANNOUNCED = 40  # lines, at most, of a quotation that is not introduced
 _CLOSED = re.compile(r"[”\"][\s.;,/)*_]*$")
 
 
@@ -72,7 +73,8 @@ def is_title(text: str) -> bool:
 
     A title is short, starts with a capital or a number, and does not end as a sentence does.
     """
-    if not text or len(text) > LONGEST_TITLE or text[0] in "(|><-+":
+    longest = LONGEST_TITLE * (2 if is_capitals(text) else 1)
+    if not text or len(text) > longest or text[0] in "(|><-+":
         return False
     return not (first_letter(text).islower() or is_sentence(text) or _HANGS.search(text))
 
@@ -93,7 +95,7 @@ def goes_on(before: str, line: str, following: str = "") -> bool:
     text = line.strip()
     if not text or text[0] in "|><#-+(`~" or is_labelled(text):
         return False
-    if is_sentence(before) and before[-1] != ",":
+    if is_sentence(before) and before[-1] not in (",;" if is_capitals(before) else ","):
         return False
     if first_letter(text).islower() or _HANGS.search(before) or is_capitals(before):
         return not is_capitals(before) or is_capitals(text)
@@ -119,7 +121,7 @@ def fences(lines: Sequence[str]) -> dict[int, int]:
     found: dict[int, int] = {}
     opened, mark = -1, ""
     for index, line in enumerate(lines):
-        fence = _FENCE.match(line)
+        fence = _FENCE.match(line) if "```" in line or "~~~" in line else None
         if fence is None:
             continue
         if opened < 0:
@@ -137,17 +139,40 @@ def quoted_until(lines: Sequence[str], index: int, text: str, before: str) -> in
     are none of this one.
     """
     opens = opens_quotation(text)
-    if not (opens and _AMENDS.search(before)) and not _AMENDS_HERE.search(text):
+    announced = (opens and _AMENDS.search(before)) or _AMENDS_HERE.search(text)
+    if not announced and not (opens and _quotes_a_unit(text)):
         return 0
+    last = len(lines) if announced else min(len(lines), index + _UNANNOUNCED)
     if "“" not in text and text.count('"') % 2:
-        ends = (later for later in range(index + 1, len(lines)) if _CLOSED.search(lines[later]))
+        ends = (later for later in range(index + 1, last) if _CLOSED.search(lines[later]))
         return next(ends, -1) + 1
     depth = text.count("“") - text.count("”")
-    for later in range(index + 1, len(lines) if depth > 0 else 0):
+    if depth <= 0:
+        end = _closed_again(lines, index) if opens else index
+        return end + 1 if end > index else 0
+    for later in range(index + 1, last):
         depth += lines[later].count("“") - lines[later].count("”")
         if depth <= 0:
-            return later + 1
+            return _closed_again(lines, later) + 1
     return 0
+
+
+def _quotes_a_unit(text: str) -> bool:
+    label = read_label(text.lstrip('*_> “"'))
+    return label is not None and label.stopped and label.form in {"article", "clause", "point"}
+
+
+def _closed_again(lines: Sequence[str], end: int) -> int:
+    """Return the line where a quotation really ends, if it was closed once too early.
+
+    That is where another mark closes what nothing has opened since.
+    """
+    for later in range(end + 1, min(len(lines), end + _UNANNOUNCED)):
+        if "“" in lines[later]:
+            break
+        if "”" in lines[later]:
+            return later if _CLOSED.search(lines[later]) else end
+    return end
 
 
 def opens_quotation(text: str) -> bool:

@@ -87,6 +87,11 @@ class Growth:
         """Whether an appendix is open."""
         return bool(self._stack) and self._stack[0].kind == "appendix"
 
+    @property
+    def _in_article(self) -> bool:
+        """Whether an article is open, and no unit in it."""
+        return bool(self._stack) and self._stack[-1].rank == _RANKS["article"][1]
+
     def open_at(self, *ranks: int) -> Opened | None:
         """Return the innermost open unit of one of these ranks."""
         return next((unit for unit in reversed(self._stack) if unit.rank in ranks), None)
@@ -94,6 +99,9 @@ class Growth:
     def placed(self, label: Label) -> Placed:
         """Return what a label would be here."""
         kind, rank = self._ranked(label)
+        if label.form == "point" and label.number == "l" and self._in_article:
+            # A scanner misread the one of the first clause.
+            return Placed(kind="clause", rank=_RANKS["clause"][1], number="1", is_next=True)
         number = "" if rank >= _RANKS["dash"][1] else label.number
         if rank >= _RANKS["dash"][1]:
             before = self.open_at(rank)
@@ -159,13 +167,16 @@ class Growth:
         here = place(kind, label.number)
         if label.form in {"attached", "sheet"} or not label.number:
             return True
-        if here is None:
-            return False
+        before = self.open_at(rank)
+        if label.form == "point" and before and _next_letter(before.number[0]) == label.number:
+            return True  # in the order of the Latin alphabet: e after d, f after e
+        return here is not None and self._follows(label, kind, here, before)
+
+    def _follows(self, label: Label, kind: UnitKind, here: Rank, before: Opened | None) -> bool:
         if kind == "article":
             return self._last.get(kind) is None or follows(self._last[kind], here)
         if kind == "chapter":
             return follows(self._last.get(kind), here) or here == (1, 0, 0)
-        before = self.open_at(rank)
         if label.form == "decimal":
             return self._is_next_decimal(label.number, here, before)
         return follows(place(kind, before.number) if before else None, here)

@@ -19,11 +19,13 @@ from bantin.law.closing import (
     is_signed,
     recipients_heading,
 )
-from bantin.law.labels import Label, bare, read_label
+from bantin.law.labels import BROKEN, Label, bare, read_label
+from bantin.law.lines import BASE, MARKED, RECIPIENT, SIGNATURE, UNIT, mended, seen
 from bantin.law.paragraphs import (
     Entry,
     fences,
     gather,
+    is_capitals,
     is_ended,
     is_labelled,
     is_title,
@@ -38,9 +40,6 @@ from bantin.vietnamese import nfc
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-BASE, RECIPIENT, SIGNATURE, TEXT, UNIT = "\u2008", "\u2007", "\u2006", "\u200a", "\u2009"
-"""Spaces that say what a line is, whatever it looks like: `to_text` sets them where it must."""
-
 _BASE = re.compile(r"[\W_]*(?:(Căn cứ|CĂN CỨ)|Theo(?! dõi| đó)|Xét)\b")
 _BASE_ENDED = re.compile(r"[.;:,!?…)”\"][*_\s]*$")
 _TITLED = frozenset(
@@ -50,17 +49,20 @@ _BEHIND = frozenset("appendix attached sheet part chapter section article roman 
 _ANNOUNCED = re.compile(r"[\W_]*(?:(?:Ban hành |BAN HÀNH )?(?:[Kk]èm theo|KÈM THEO)|Ban hành theo)")
 _ANNOUNCED_WITHIN = 8
 _BLOCKS = ("|", ">", "<")
-# A label that was broken by hand, with its number on the next line.
-_BROKEN_LABELS = frozenset(("Điều", "ĐIỀU", "Chương", "CHƯƠNG", "Mục", "MỤC", "Phần", "PHẦN"))
+_ROW_NUMBERS = frozenset("clause decimal numbered point".split())
+# Page numbers and the running head of the gazette, between two pages of a sentence.
+_FURNITURE = re.compile(r"[-–]?\s*\d{1,4}\s*[-–]?$|(?:\d+\s+)?CÔNG BÁO/Số\b")
+_WORDS = 3  # at least, in the name of what is attached
+_WRAPPED = 60  # characters, at least, of a line that was broken by hand
 _SIGNATORY = 60  # characters, at most, of a line of the signature block
 
 
 def recognise(text: str) -> Outline:
     """Return the outline of a text. Any text parses; nothing but blanks and marks is lost."""
-    lines = nfc(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    reader = _Reader(lines)
+    lines = seen(nfc(text)).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    reader = _Reader(*mended(lines, fences(lines)))
     index = 0
-    while index < len(lines):
+    while index < reader.size:
         index = reader.read(index)
     return reader.outline()
 
@@ -68,8 +70,10 @@ def recognise(text: str) -> Outline:
 class _Reader:
     """Where the reading stands. Each `_…` method returns the index to go on with, 0 if it fails."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], numbers: Sequence[int]) -> None:
+        self.size = len(lines)
         self._lines = lines
+        self._numbers = numbers
         self._fences = fences(lines)
         self._growth = Growth()
         self._bases: list[str] = []
@@ -93,7 +97,7 @@ class _Reader:
     def read(self, index: int) -> int:
         """Read a line, and those that belong to it."""
         line = self._lines[index]
-        if line[:1] in {BASE, RECIPIENT, SIGNATURE, TEXT, UNIT}:
+        if line[:1] in MARKED:
             self._marked(line, index)
             return index + 1
         text = line.strip()
@@ -121,13 +125,14 @@ class _Reader:
         if self._place == "text":
             entries = self._growth.entries
             (self._preamble if entries is None else entries).append((kept, text))
-        elif text.strip():
+        elif text.strip() and text != "|":
             lines = self._recipients if self._place == "recipients" else self._signature
             lines.append(text if kept else bare(text))
 
     def _plain(self, index: int, text: str) -> int:
         self._add(False, text)  # noqa: FBT003 - an entry's first half
-        self._see(text, fresh=False)
+        if not _FURNITURE.match(text):
+            self._see(text, fresh=False)
         return index + 1
 
     def _fenced(self, index: int) -> int:
@@ -153,11 +158,20 @@ class _Reader:
         if text[0] in _BLOCKS:
             return 0
         first = index
-        if text in _BROKEN_LABELS and index + 1 < len(self._lines):
+        if text in BROKEN and index + 1 < len(self._lines):
             index += 1
             text = f"{text} {self._lines[index].strip()}"
-        label = read_label(text)
+        label = read_label(text) or self._attached(index, text)
+        end = self._labelled(first, index, label)
+        if end or label is None or not label.listed:
+            return end
+        return self._labelled(first, index, read_label(text, listed=False))
+
+    def _labelled(self, first: int, index: int, label: Label | None) -> int:
+        """Read a unit that begins on the first line and has its label's end on another one."""
         if label is None or (self._place != "text" and label.form not in _BEHIND):
+            return 0
+        if self._is_cell(first, label):
             return 0
         placed = self._growth.placed(label)
         before = Before(
@@ -171,12 +185,33 @@ class _Reader:
         if not accepts(label, placed, before):
             return 0
         title, content, end, sure = self._heading(label, index)
-        self._growth.add(label, placed, title=title, line=first + 1, sure=sure)
+        title = " ".join(title.replace("**", "").split()) if "**" in title else title
+        self._growth.add(label, placed, title=title, line=self._numbers[first], sure=sure)
         self._place = "text"
         self._see("", fresh=True)
         if not content:
             return end
         return self._quotation(index, content) or self._plain(index, content)
+
+    def _is_cell(self, index: int, label: Label) -> bool:
+        """Whether a line is a row's number, or a heading, in a table with its bars on own lines."""
+        behind_bar = index > 0 and self._lines[index - 1].strip() == "|"
+        if label.form in {"roman", "letter"}:
+            return behind_bar
+        return behind_bar and not label.rest and label.form in _ROW_NUMBERS
+
+    def _attached(self, index: int, text: str) -> Label | None:
+        """Return the label of what is attached behind a signature and is of no kind that we know.
+
+        Two words in capitals name it ("TÀI LIỆU"), the others are its title.
+        """
+        plain = bare(text)
+        words = plain.split()
+        if self._place == "text" or len(words) < _WORDS or not is_capitals(plain):
+            return None
+        if begins_signature(plain) or not self._is_announced(index):
+            return None
+        return Label(form="attached", number="", text=" ".join(words[:2]), rest=" ".join(words[2:]))
 
     def _is_announced(self, index: int) -> bool:
         following = self._lines[index + 1 : index + 1 + _ANNOUNCED_WITHIN]
@@ -189,11 +224,19 @@ class _Reader:
                 return bare(label.rest), "", index + 1, True
             return "", label.rest, index + 1, False
         if label.rest:
+            if label.strong and not label.marked and self._is_wrapped(index):
+                return "", label.rest, index + 1, False
             title, end = gather(self._lines, index + 1, label.rest)
             if label.marked or is_title(title):
                 return title, "", end, label.marked
             return "", label.rest, index + 1, False
         return self._title_below(index + 1)
+
+    def _is_wrapped(self, index: int) -> bool:
+        """Whether the paragraph of a line goes on in the next one: the line was broken by hand."""
+        following = self._lines[index + 1].strip() if index + 1 < self.size else ""
+        goes_on = bool(following) and self._may_be_title(following)
+        return goes_on and len(self._lines[index]) >= _WRAPPED
 
     def _title_below(self, start: int) -> tuple[str, str, int, bool]:
         """Return what `_heading` does, where the label has its line for itself."""
@@ -208,7 +251,7 @@ class _Reader:
         return "", "", start, True
 
     def _may_be_title(self, text: str) -> bool:
-        if text[0] in {*_BLOCKS, BASE, RECIPIENT, SIGNATURE, TEXT, UNIT}:
+        if text[0] in _BLOCKS or text[0] in MARKED:
             return False
         if recipients_heading(text) is not None or is_on_behalf(text) or is_signed(text):
             return False
@@ -222,6 +265,7 @@ class _Reader:
         left, right = columns(text)
         rest = recipients_heading(left)
         if rest is not None:
+            self._leave()
             self._place = "recipients"
             self._put(rest, right)
             return index + 1
@@ -231,12 +275,19 @@ class _Reader:
         if is_signed(text) and self._place == "text":
             self._take_signatory()
         if begins_signature(text) or is_signed(text) or self._is_behind_recipients(text):
+            self._leave()
             self._place = "signature"
         return 0 if self._place == "text" else self._plain(index, text)
 
     def _is_behind_recipients(self, text: str) -> bool:
         last = self._recipients[-1] if self._recipients else ""
         return self._place == "recipients" and last.endswith(".") and text[0] not in "-–+*•"
+
+    def _leave(self) -> None:
+        """Take the bar of the table that recipients and signature stand in out of the last unit."""
+        entries = self._growth.entries or []
+        while self._place == "text" and entries and entries[-1][1] in {"", "|"}:
+            entries.pop()
 
     def _put(self, recipient: str, signatory: str) -> None:
         self._recipients += [recipient] if recipient else []
@@ -256,7 +307,7 @@ class _Reader:
         self._signature += [bare(text) for text in reversed(taken)]
 
     def _base(self, index: int, text: str) -> int:
-        if self._growth.entries is not None or self._place != "text":
+        if self._growth.entries is not None or self._place != "text" or text[0] in "|#":
             return 0
         plain = bare(text)
         if self._base_open and not _BASE_ENDED.search(self._bases[-1]) and not plain.isupper():
@@ -281,10 +332,11 @@ class _Reader:
             self._recipients.append(text)
         elif mark == SIGNATURE:
             self._signature.append(text)
-        elif mark == UNIT and (label := read_label(text.partition(UNIT)[0])):
-            title = text.partition(UNIT)[2]
+        elif mark == UNIT and text.strip(UNIT):
+            name, _, title = text.partition(UNIT)
+            label = read_label(name) or Label(form="attached", number="", text=name)
             placed = self._growth.placed(label)
-            self._growth.add(label, placed, title=title, line=index + 1, sure=True)
+            self._growth.add(label, placed, title=title, line=self._numbers[index], sure=True)
             self._place = "text"
         else:
             self._add(True, text)  # noqa: FBT003 - an entry's first half

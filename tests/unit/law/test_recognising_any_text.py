@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bantin.law import recognise, textual, to_text, walk, without_lines
 from bantin.law.labels import bare, read_label
-from bantin.law.recognising import BASE, RECIPIENT, SIGNATURE, TEXT, UNIT
+from bantin.law.lines import BASE, RECIPIENT, SIGNATURE, TEXT, UNIT
 from bantin.vietnamese import nfc
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ Xét tờ trình|Nơi nhận:|**Nơi nhận:**|- Lưu: VT.|TM. ỦY BAN|KT. CH�
 T/M BAN THƯỜNG VỤ|BÍ THƯ|(Đã ký)|QUY CHẾ|QUY ĐỊNH|(Ban hành kèm theo Quyết định)
 Mẫu số 01|Chế độ họp|QUY ĐỊNH CHUNG|của cơ quan|này.
 theo khoản|Nghị định này|[[so]]|số 217-QĐ/TW|#|__x__|<b>x</b>|Khoản 1.|Điểm a)
+**Điều ****8****.|**Điều|**Chương|5. Họp**|II**|****|** **|*X.*|2*. Họp *là|_ 3.|-4.|l.
+Điều l.|Điều II|TÀI LIỆU HƯỚNG DẪN|HỌP,|khoản|33|Điều9.|- Điều 10.|ĐIỀU LỆ|Đi\u00adều 11.
+(hạng|CÔNG BÁO/Số 5
 1. Sửa đổi như sau: “2. Họp|”.|thứ|x;|y.|:|…""".replace("\n", "|")
     .replace("\\|", "\0")
     .split("|")
@@ -38,8 +41,9 @@ BLANKS = st.sampled_from(
 TEXTS = st.lists(st.tuples(PIECES, BLANKS), max_size=25).map(
     lambda pairs: "".join(piece + blank for piece, blank in pairs)
 )
-# Marks of Markdown and of its tables, and bullets before another label, are none of the text.
-MARKS = frozenset("#*_\\|-–—−•●▪◦·+:")
+# Marks of Markdown and of its tables, and bullets before another label, are none of the text, and
+# neither is what nobody sees.
+MARKS = frozenset("#*_\\|-–—−•●▪◦·+:\u00ad\u200b\u200e\u200f\u2060\ufeff")
 
 
 def characters(text: str) -> Counter[str]:

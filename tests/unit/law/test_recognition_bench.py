@@ -30,6 +30,21 @@ def test_the_guess_at_the_truth_leaves_quotations_tables_and_mentions_out() -> N
     ]
 
 
+def test_the_guess_at_the_truth_knows_every_kind_of_number_and_wants_neighbours_for_weak_ones() -> (
+    None
+):
+    text = (
+        "I. A\n1. B\n1.1. C\n1.2. D\na. E\nb. G\nII. H\n1) I\n2) K\n**Điều\n5. L**\nx. M\n"
+        "“Điều 6. N\n7. O”\n......\n|\n3.\n|\ntheo khoản 1\nĐiều 9.\n**Mục 1****P**"
+    )
+    found = recognition.plausible(recognition.candidates(text))
+    assert [(one.kind, one.number) for one in found] == [
+        *(("roman", "i"), ("clause", "1"), ("decimal", "1.1"), ("decimal", "1.2")),
+        *(("point", "a"), ("point", "b"), ("roman", "ii"), ("clause", "1"), ("clause", "2")),
+        *(("article", "5"), ("section", "1")),
+    ]
+
+
 def test_a_miss_is_told_with_its_line(tmp_path: Path) -> None:
     text = tmp_path / "a.md"
     text.write_text("---\ntitle: A\n---\nĐiều 1. B\n1. C.\n", encoding="utf-8")

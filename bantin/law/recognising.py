@@ -104,7 +104,7 @@ class _Reader:
         if not text:
             self._see(self._before.text, fresh=True)
             self._base_open = False
-            self._add(False, "")  # noqa: FBT003 - an entry's first half
+            self._add("")
             return index + 1
         if index in self._fences:
             return self._fenced(index)
@@ -121,7 +121,7 @@ class _Reader:
     def _see(self, text: str, *, fresh: bool) -> None:
         self._before = Before(text=text, fresh=fresh)
 
-    def _add(self, kept: bool, text: str) -> None:  # noqa: FBT001 - an entry's two halves
+    def _add(self, text: str, *, kept: bool = False) -> None:
         if self._place == "text":
             entries = self._growth.entries
             (self._preamble if entries is None else entries).append((kept, text))
@@ -130,7 +130,7 @@ class _Reader:
             lines.append(text if kept else bare(text))
 
     def _plain(self, index: int, text: str) -> int:
-        self._add(False, text)  # noqa: FBT003 - an entry's first half
+        self._add(text)
         if not _FURNITURE.match(text):
             self._see(text, fresh=False)
         return index + 1
@@ -139,7 +139,7 @@ class _Reader:
         end = self._fences[index]
         for position in range(index, end):
             line = self._lines[position]
-            self._add(True, line.strip() if position in {index, end - 1} else line)  # noqa: FBT003
+            self._add(line.strip() if position in {index, end - 1} else line, kept=True)
         self._see("```", fresh=False)
         return end
 
@@ -150,7 +150,7 @@ class _Reader:
         end = quoted_until(self._lines, index, text, self._before.text)
         if end:
             for line in (text, *self._lines[index + 1 : end]):
-                self._add(False, line.strip())  # noqa: FBT003 - an entry's first half
+                self._add(line.strip())
             self._see(self._lines[end - 1].strip(), fresh=False)
         return end
 
@@ -339,5 +339,5 @@ class _Reader:
             self._growth.add(label, placed, title=title, line=self._numbers[index], sure=True)
             self._place = "text"
         else:
-            self._add(True, text)  # noqa: FBT003 - an entry's first half
+            self._add(text, kept=True)
         self._see("", fresh=True)

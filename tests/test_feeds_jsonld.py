@@ -1,143 +1,33 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import html
 from msgspec.structs import fields, replace
 
 from bantin.feeds.jsonld import jsonld
 from bantin.feeds.jsonld_items import headline
 from bantin.theme.views import (
-    Attachment,
-    DocumentRef,
     HomeLists,
     HomePage,
-    ItemPage,
-    Link,
     ListPage,
-    MeetingFacts,
     NotFoundPage,
-    Organization,
     Page,
     Pager,
-    Picture,
     RedirectPage,
     RegisterPage,
-    RegulationFacts,
     Relation,
     SearchPage,
     SiteMapPage,
-    SiteView,
 )
+from tests.jsonld_values import ARTICLE, MEETING, MORNING, REGULATION, SITE, graph, parse
 
-MORNING = datetime(2024, 7, 13, 8, tzinfo=timezone(timedelta(hours=7)))
 NASTY = "</script><!--<script>&\u2028\u2029\"'\\\x00\r\n]]>"
-
-SITE = SiteView(
-    title="Bản tin",
-    tagline="Tin của huyện",
-    language="vi",
-    origin="https://x.vn",
-    home="/cg/",
-    organization=Organization(
-        name="Huyện ủy", parent="Thành ủy", responsible="", address="Số 1", phone="028", email=""
-    ),
-    navigation=(),
-    topics=(),
-    assets={},
-    archive="/cg/luu-tru/",
-    register="/cg/van-ban/",
-    search="/cg/tim-kiem/",
-    site_map="/cg/so-do/",
-    atom="/cg/tin.atom",
-    json_feed="/cg/tin.json",
-    calendar="/cg/hop.ics",
-)
-ARTICLE = ItemPage(
-    url="/cg/tin/giao-ban/",
-    title="Giao ban quý III",
-    description="Nội dung chính.",
-    breadcrumb=(Link(title="Trang chủ", url="/cg/"), Link(title="Tin tức", url="/cg/tin/")),
-    kind="news",
-    kind_list=Link(title="Tin tức", url="/cg/tin/"),
-    date=MORNING,
-    updated=None,
-    lead="",
-    author="",
-    source="(Trang tin)",
-    draft=False,
-    picture=Picture(src="/cg/a.jpg", width=1200, height=800, caption="Toàn cảnh", credit="Ảnh"),
-    topics=(Link(title="Dân vận", url="/cg/chu-de/dan-van/"),),
-    localities=(Link(title="Thạnh An", url="/cg/dia-phuong/thanh-an/"),),
-    attachments=(Attachment(title="Bản ký", url="/cg/a.pdf", size=1, extension="pdf"),),
-    contents=(),
-    newer=None,
-    older=None,
-    related=(),
-    notices=(),
-    meeting=None,
-    regulation=None,
-    cited=(),
-    law=None,
-    body_attributes=(),
-)
-MEETING = MeetingFacts(
-    start=MORNING,
-    end=None,
-    place="Xã Thạnh An",
-    organizer="Ban Dân vận",
-    chair_name="",
-    chair_role="Trưởng ban",
-    period="",
-    theme="",
-    participants=(),
-    conclusions=(),
-    documents=(DocumentRef(title="Quy chế mẫu", number="05-QC/ĐU", url="/cg/quy-che/"),),
-    state="over",
-)
-REGULATION = RegulationFacts(
-    type="Quy chế",
-    number="05-QC/ĐU",
-    issuer="Đảng ủy xã",
-    issued=date(2024, 7, 1),
-    effective=date(2024, 8, 1),
-    expired=None,
-    signer_name="",
-    signer_role="Bí thư",
-    status="in-force",
-    status_reason="",
-    parent="",
-    office="",
-    place="",
-    letterhead="party",
-    model=False,
-    attached_to=None,
-    relations=(),
-    meetings=(Link(title="Giao ban", url="/cg/hop/giao-ban/"),),
-)
 PAGER = Pager(number=0, front="/cg/tin/", newer="", older="")
-
-
-def parse(text: str) -> dict[str, Any]:
-    """What a reader of the page gets: the text goes through an HTML parser first."""
-    document = html.document_fromstring(
-        f'<title>x</title><script type="application/ld+json">{text}</script><p>after</p>'
-    )
-    (script,) = document.findall(".//script")
-    assert len(document.findall(".//p")) == 1
-    parsed: dict[str, Any] = json.loads(script.text or "")
-    return parsed
-
-
-def graph(page: Page, site: SiteView = SITE) -> dict[str, dict[str, Any]]:
-    parsed = parse(jsonld(page, site))
-    assert parsed["@context"] == "https://schema.org"
-    return {node["@type"]: node for node in parsed["@graph"]}
 
 
 def test_a_news_item_is_a_news_article() -> None:
@@ -215,76 +105,6 @@ def test_a_meeting_is_an_event() -> None:
     ended = replace(MEETING, end=MORNING + timedelta(hours=2))
     event = graph(replace(ARTICLE, meeting=ended))["Event"]
     assert event["endDate"] == "2024-07-13T10:00:00+07:00"
-
-
-def test_a_regulation_is_legislation() -> None:
-    law = graph(replace(ARTICLE, regulation=REGULATION))["Legislation"]
-    assert law["legislationIdentifier"] == "05-QC/ĐU"
-    assert law["legislationType"] == "Quy chế"
-    assert law["legislationDate"] == "2024-07-01"
-    assert law["legislationDateOfApplicability"] == "2024-08-01"
-    assert law["legislationPassedBy"] == {"@type": "Organization", "name": "Đảng ủy xã"}
-    assert law["legislationLegalForce"] == "https://schema.org/InForce"
-    assert law["encoding"] == [
-        {"@type": "LegislationObject", "name": "Bản ký", "contentUrl": "https://x.vn/cg/a.pdf"}
-    ]
-    assert law["subjectOf"] == [
-        {
-            "@type": "Event",
-            "@id": "https://x.vn/cg/hop/giao-ban/#event",
-            "name": "Giao ban",
-            "url": "https://x.vn/cg/hop/giao-ban/",
-        }
-    ]
-    assert {"expires", "isPartOf", "citation"}.isdisjoint(law)
-
-
-@pytest.mark.parametrize(
-    ("status", "force"),
-    [
-        ("in-force", "InForce"),
-        ("partly-expired", "PartiallyInForce"),
-        ("expired", "NotInForce"),
-        ("not-yet", "NotInForce"),
-        ("suspended", "NotInForce"),
-        ("obsolete", "NotInForce"),
-    ],
-)
-def test_a_status_is_told_as_legal_force(status: str, force: str) -> None:
-    law = graph(replace(ARTICLE, regulation=replace(REGULATION, status=status)))["Legislation"]
-    assert law["legislationLegalForce"] == f"https://schema.org/{force}"
-
-
-def test_a_model_has_no_legal_force() -> None:
-    law = graph(replace(ARTICLE, regulation=replace(REGULATION, status="model")))["Legislation"]
-    assert "legislationLegalForce" not in law
-
-
-def test_relations_are_told_by_the_document_that_makes_them() -> None:
-    here = DocumentRef(
-        title="Quy chế cũ", number="01-QC/ĐU", url="/cg/cu/", issued=date(2020, 1, 2)
-    )
-    elsewhere = DocumentRef(title="217-QĐ/TW", number="217-QĐ/TW", url="")
-    relations = (
-        Relation(kind="bai-bo", outgoing=True, documents=(here,)),
-        Relation(kind="can-cu", outgoing=True, documents=(elsewhere,)),
-        Relation(kind="dan-chieu", outgoing=True, documents=(here,)),
-        Relation(kind="thay-the", outgoing=False, documents=(elsewhere,)),
-    )
-    facts = replace(REGULATION, relations=relations, attached_to=elsewhere)
-    law = graph(replace(ARTICLE, regulation=facts))["Legislation"]
-    there = {"@type": "Legislation", "name": "217-QĐ/TW", "legislationIdentifier": "217-QĐ/TW"}
-    old = {
-        "@type": "Legislation",
-        "name": "Quy chế cũ",
-        "url": "https://x.vn/cg/cu/",
-        "legislationIdentifier": "01-QC/ĐU",
-        "legislationDate": "2020-01-02",
-    }
-    assert law["legislationRepeals"] == [old]
-    assert law["citation"] == [there, old]
-    assert law["isPartOf"] == there
-    assert "legislationChanges" not in law
 
 
 def test_home_presents_the_site_and_its_publisher() -> None:

@@ -7,6 +7,10 @@ what, the site knows. Rules that the citation's fields leave open:
   ("quy chế") and the number and date of the decision to which it is attached.
 - A provision of a document that is named without a number (Điều 5 Luật Đất đai) is no citation, as
   nothing here could tell it from one of this document.
+- A provision in brackets behind a number, `Quyết định số 08/QĐ-UBND (Điều 6)`, is that document's;
+  in news also `Quyết định số 08/QĐ-UBND tại Điều 6`.
+- "Nghị định 54/2019" is said in full: only the Government issues decrees. Other short names
+  (Thông tư 54/2019, Quy định 37) are none, as several documents may be meant.
 - A date behind a list (số 217-QĐ/TW và số 218-QĐ/TW, ngày 12/12/2013) is the last document's.
 - In an appendix, `Điều 5` alone is `dieu-5`: whether the appendix has articles of its own, the
   site knows; `source` tells it where to look first.
@@ -20,11 +24,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from bantin.law import citing_words as words
 from bantin.law.citing_documents import Named, documents
 from bantin.law.citing_ids import complete, place, unit_id
+from bantin.law.citing_owner import GOES_ON, THIS_DOCUMENT, Owner, owner
 from bantin.law.citing_units import THIS, UNIT, Level, Piece, Step, chain, step
 from bantin.model.law import Citation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Sequence
 
 
 class Mention(NamedTuple):
@@ -44,21 +49,28 @@ class _Found(NamedTuple):
 
 # Every citation has one of these; most texts have none and are done with after these searches.
 # Each but the first begins with several letters, for which search skips ahead.
+_ARABIC = r"\s*(?:[0-9]|[sS]ố\s+[0-9])"
+_ROMAN = r"\s*(?:[sS]ố\s+)?(?:[0-9]|(?:[A-Z]|[IVXLC]+[A-Ha-hđð]?)\b)"
 _SIGNS = tuple(
     re.compile(sign)
     for sign in (
-        r"[-/‐-—−][A-ZĐÐ](?<=[0-9a-zA-Z][^ ]{2})",
-        r"iều\s+[0-9]",
-        r"hương\s+(?:[0-9]|[IVXLC]+\b)",
-        r"hần\s+[IVXLC]+\b",
-        r"ục\s+(?:số\s+)?(?:[0-9]|[IVXLC]+\b)",
+        r"[-/‐-—−][A-ZĐÐÂÊÔƠƯĂ](?<=[^\W_][^ ]{2})",
+        f"iều{_ARABIC}",
+        *(f"{word}{_ROMAN}" for word in ("hương", "hần", "ục")),
+        *(rf"{word}[\s:,]*(?:các\s+)?(?:[sS][ốỐ][\s:]*)?[0-9]+/" for word in words.DECREE),
         words.THIS_TYPE,
     )
 )
-_SIGNS_WITHIN = (*_SIGNS, *(re.compile(rf"{word}\s") for word in ("iều", "hoản", "iểm", "hụ lục")))
+_SIGNS_WITHIN = ("iều", "hoản", "iểm", "hụ lục")
 # One character for one, so that offsets stay.
 _PLAIN = str.maketrans("Ðð‐‑‒–—−\u00a0\u2007\u202f", "Đđ------   ")
 _ODD = re.compile("[Ðð‐-—−\u00a0\u2007\u202f]")
+# Headlines: ĐIỀU 5 QUY CHẾ NÀY, NGHỊ ĐỊNH 54/2019. Few texts have a letter of these at all.
+_LETTERS_IN_CAPITALS = "ỀỤÀỊ"
+_IN_CAPITALS = re.compile(
+    rf"(?<!\w)(?:(?:KHOẢN|ĐIỀU|MỤC|PHỤ\sLỤC)(?=\s(?:SỐ\s)?[0-9IVX])|NGHỊ\sĐỊNH(?=\s(?:SỐ\s)?[0-9])"
+    rf"|{words.TYPE_IN_CAPITALS}\sNÀY(?!\w))"
+)
 _CONTEXT = 60
 
 _LABEL_BEFORE = re.compile(r"(?:^|\n)[ \t>#*_]*$|[“\"]$")
@@ -71,40 +83,24 @@ _COMPOUND = re.compile(
     r"|yếu|chấm|thí|trung|đỉnh|tụ|chuyên|danh|hạng|thành)\s{1,3}$",
     re.IGNORECASE,
 )
-_COUNT = re.compile(r"(?<!\w)(?:số|những|một|hai|ba|bốn|năm|mỗi|từng|nửa|[0-9.,]+)\s{1,3}$")
+# "hai điểm này" counts; "đoạn 2 điểm này" is a place in it.
+_COUNT = re.compile(
+    r"(?<!\w)(?<!đoạn )(?<!câu )(?:số|những|một|hai|ba|bốn|năm|mỗi|từng|nửa|[0-9.,]+)\s{1,3}$",
+    re.IGNORECASE,
+)
 _CUE = re.compile(
     r"(?<!\w)(?:tại|theo|thuộc|trừ|nêu|ở|với|của|và|hoặc|từ|đến)\s{1,3}(?:các\s{1,3})?$"
 )
-# What may stand behind a number that is a unit's; another word may be what is counted.
-_GOES_ON = re.compile(
-    r"\s*(?:[.,;:)\]”\"!?/]|$)|\s+(?:của|thì|được|và|hoặc|hay|này|nêu|có|phải|theo|không|là|trong"
-    r"|tại|để|quy|như|về|trên|đối|thuộc|do|đã|cũng|sẽ|bị|khi|với|đến|cho|áp|chỉ|chưa|còn|nói)(?!\w)"
-)
-_COUNTED = re.compile(
-    r"\s+(?:người|triệu|tỷ|tỉ|nghìn|ngàn|đồng|cụ|hộ|giờ|phút|ngày|tháng|năm|lần|km|m|bà|ông|anh|chị"
-    r"|em|cái|con|chiếc|suất|phần|bạn|thành viên|đại biểu)(?!\w)"
-)
-_TO_DOCUMENT = re.compile(
-    r"\)?(?P<gap>\s?,\s{0,3}|\s-\s|\s{1,3})(?:(?:của|thuộc|tại|trong)\s{1,3})?"
-    r"(?:(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+(?:theo\s+)?)?(?:[Bb]ản\s+)?"
-)
-_SELF = re.compile(rf"(?P<type>{words.TYPE}|(?i:văn\s+bản))\s+này(?!\w)")
-_ATTACHED = re.compile(
-    rf"(?P<type>{words.TYPE})(?!\w)(?P<name>[^.;:\n]{{0,160}}?)"
-    r"(?:kèm\s+theo|ban\s+hành\s+(?:kèm\s+theo|kèm|theo|tại))\s+(?:bản\s+)?"
-)
-_ANOTHER = re.compile(rf"(?<!\w){words.NAMED_TYPE}(?!\w)")
-_FOREIGN = re.compile(
-    rf"(?:{words.NAMED_TYPE}|BL[A-Z]{{2,}}|Công ước|Hiệp định|Hiệp ước|Hợp đồng|Thỏa thuận"
-    r"|Thoả thuận|Bộ quy tắc|Tuyên ngôn|(?:bộ )?luật|hiến pháp|điều lệ|pháp lệnh|nghị định"
-    r"|thông tư|hợp đồng|công ước|hiệp định|quy chế)(?!\w)"
-)
-_THIS_DOCUMENT = Named(0, 0, "")
+_AMENDING_LAW = re.compile(r"Luật\s+[Ss]ửa đổi(?:,|\s+và)?\s+bổ sung(?:\s+các)?\s+$")
+_CAPITALS = re.compile(r"[ \t]+([^\W\d_]{2,})(?!\w)")
 
 
 def may_cite(text: str) -> bool:
     """Tell whether there can be a citation in a text that is no regulation's; quick to say no."""
-    return any(sign.search(text) for sign in _SIGNS)
+    if any(sign.search(text) for sign in _SIGNS):
+        return True
+    capitals = any(letter in text for letter in _LETTERS_IN_CAPITALS)
+    return capitals and _IN_CAPITALS.search(_plain(text)) is not None
 
 
 def find(text: str, *, within: str = "") -> tuple[Mention, ...]:
@@ -112,17 +108,23 @@ def find(text: str, *, within: str = "") -> tuple[Mention, ...]:
 
     `within` is the id of the unit in which the text stands: it says what "Điều này" is.
     """
-    if not any(sign.search(text) for sign in (_SIGNS_WITHIN if within else _SIGNS)):
+    if not (within and any(word in text for word in _SIGNS_WITHIN)) and not may_cite(text):
         return ()
-    plain = text.translate(_PLAIN) if _ODD.search(text) else text
+    plain = _plain(text)
+    if any(letter in text for letter in _LETTERS_IN_CAPITALS):
+        plain = _IN_CAPITALS.sub(lambda match: match[0].capitalize(), plain)
     found, position = [], 0
     named = documents(plain, within=within != "")
-    units = list(_provisions(plain, {one.start: one for one in named}, within))
+    units = list(_provisions(plain, named, within))
     for one in sorted([*units, *(_Found(d.start, d.end, d, "") for d in named)], key=_order):
         if one.start >= position:
             found.append(_mention(text, one, within))
             position = one.end
     return tuple(found)
+
+
+def _plain(text: str) -> str:
+    return text.translate(_PLAIN) if _ODD.search(text) else text
 
 
 def _order(found: _Found) -> tuple[int, int]:
@@ -153,7 +155,7 @@ def _context(text: str, start: int, end: int) -> str:
     return " ".join(f"{left}{text[start:end]}{right}".split())
 
 
-def _provisions(text: str, named: Mapping[int, Named], within: str) -> Iterator[_Found]:
+def _provisions(text: str, named: Sequence[Named], within: str) -> Iterator[_Found]:
     position = 0
     while match := UNIT.search(text, position):
         position = match.end()
@@ -161,11 +163,27 @@ def _provisions(text: str, named: Mapping[int, Named], within: str) -> Iterator[
         if first is None or not _may_begin(text, match, first):
             continue
         pieces = chain(text, match.start(), first)
-        pieces, document = _document(text, pieces, named)
-        position = max(position, pieces[-1].end)
-        if document is not None:
-            yield from _found(text, pieces, document, within)
-            position = max(position, document.end)
+        if pieces[-1].doubtful:
+            continue
+        if _AMENDING_LAW.search(text, max(0, match.start() - 40), match.start()):
+            position = pieces[-1].end
+            continue
+        said = owner(text, pieces, named, within=within != "")
+        position = max(position, said.pieces[-1].end)
+        if said.document is THIS_DOCUMENT and not _may_stand_alone(text, match, said, within):
+            continue
+        if said.document is not None:
+            yield from _found(text, said, within)
+            position = max(position, said.document.end)
+
+
+def _may_stand_alone(text: str, match: re.Match[str], said: Owner, within: str) -> bool:
+    """Tell "theo điều 5" in a regulation from the noun in small letters: điều 1 làng lo."""
+    if not match["word"].startswith(("điều", "chương")):
+        return True
+    before = text[max(0, match.start() - 16) : match.start()]
+    after = GOES_ON.match(text, said.pieces[-1].end)
+    return within != "" and _CUE.search(before) is not None and after is not None
 
 
 def _may_begin(text: str, match: re.Match[str], first: Step) -> bool:
@@ -174,68 +192,39 @@ def _may_begin(text: str, match: re.Match[str], first: Step) -> bool:
     if first.level in {Level.POINT, Level.CLAUSE, Level.SECTION, Level.PART}:
         if _COMPOUND.search(before) or (first.value == THIS and _COUNT.search(before)):
             return False
-    elif first.level in {Level.ARTICLE, Level.CHAPTER} and match["word"][0].islower():
+    elif first.value == THIS and match["word"].startswith(("điều", "chương")):
         return False
-    after = _LABEL_AFTER if first.level == Level.ARTICLE else _HEADING_AFTER
-    return not (
-        first.level >= Level.ARTICLE
-        and _LABEL_BEFORE.search(before)
-        and after.match(text, match.end())
-        and not _UNFINISHED.search(before)
-    )
+    if first.level < Level.ARTICLE or not _LABEL_BEFORE.search(before):
+        return True
+    return not _is_label(text, match.end(), first.level) or _UNFINISHED.search(before) is not None
 
 
-def _document(
-    text: str, pieces: list[Piece], named: Mapping[int, Named]
-) -> tuple[list[Piece], Named | None]:
-    """Return the pieces that are units, and whose they are; None if that cannot be said."""
-    end = pieces[-1].end
-    gap = None if pieces[-1].closed else _TO_DOCUMENT.match(text, end)
-    if gap is not None and (document := _named_at(text, gap.end(), named)):
-        return pieces, document
-    while pieces[-1].alone and not _GOES_ON.match(text, pieces[-1].end):
-        pieces = pieces[:-1]
-    if pieces[-1].end != end:
-        return pieces, _THIS_DOCUMENT
-    foreign = _FOREIGN.match(text, gap.end()) if gap is not None else None
-    if gap and foreign and (foreign[0][0].isupper() or not gap["gap"].strip()):
-        return pieces, None
-    if _COUNTED.match(text, end):
-        return (pieces[:-1], _THIS_DOCUMENT) if len(pieces) > 1 else (pieces, None)
-    return pieces, _THIS_DOCUMENT
+def _is_label(text: str, end: int, level: Level) -> bool:
+    """Tell whether a unit's own name follows its number at the beginning of a line."""
+    if level == Level.ARTICLE:
+        return _LABEL_AFTER.match(text, end) is not None
+    title = _CAPITALS.match(text, end)
+    return _HEADING_AFTER.match(text, end) is not None or (title is not None and title[1].isupper())
 
 
-def _named_at(text: str, start: int, named: Mapping[int, Named]) -> Named | None:
-    if document := named.get(start):
-        return document
-    if this := _SELF.match(text, start):
-        kind = words.canonical(this["type"])
-        return Named(start, this.end(), "" if kind == "văn bản" else kind)
-    attached = _ATTACHED.match(text, start)
-    if attached is None or _ANOTHER.search(attached["name"]):
-        return None
-    decision = named.get(attached.end())
-    if decision is None:
-        return None
-    end = decision.end + ("(" in attached["name"] and text[decision.end : decision.end + 1] == ")")
-    return decision._replace(start=start, end=end, type=words.canonical(attached["type"]))
-
-
-def _found(text: str, pieces: list[Piece], document: Named, within: str) -> Iterator[_Found]:
-    completed = complete(pieces)
+def _found(text: str, said: Owner, within: str) -> Iterator[_Found]:
+    completed, document = complete(said.pieces), said.document or THIS_DOCUMENT
     for piece, levels in completed:
-        last = piece is completed[-1][0]
-        own = _THIS_DOCUMENT if levels[max(levels)] == THIS else document
-        if own is _THIS_DOCUMENT:
-            unit = _unit_here(text, pieces, piece, levels, within)
+        last = said.behind and piece is completed[-1][0]
+        highest = max(levels)
+        own = THIS_DOCUMENT if levels[highest] == THIS else document
+        if own is THIS_DOCUMENT:
+            unit = _unit_here(text, said.pieces, piece, levels, within)
         else:
-            unit = unit_id(levels, "")
+            # "khoản 2 quy chế này" needs an article: in a regulation that of the place is meant.
+            stray = highest <= Level.CLAUSE and not own.number and not within
+            unit = None if stray else unit_id(levels, "")
         if unit is not None:
             yield _Found(piece.start, max(piece.end, document.end if last else 0), own, unit)
 
 
 def _unit_here(
-    text: str, pieces: list[Piece], piece: Piece, levels: dict[Level, str], within: str
+    text: str, pieces: Sequence[Piece], piece: Piece, levels: dict[Level, str], within: str
 ) -> str | None:
     """Return the id of a unit of the text's own document."""
     highest, lowest = max(levels), min(levels)
@@ -245,7 +234,7 @@ def _unit_here(
         # "tại khoản 2" is this article's; without a word that cites it may be a sum of money.
         base = place(within, Level.CLAUSE if highest == Level.POINT else Level.ARTICLE)
         unit = unit_id(levels, "")
-        cited = _CUE.search(_before(text, pieces[0])) and _GOES_ON.match(text, pieces[-1].end)
+        cited = _CUE.search(_before(text, pieces[0])) and GOES_ON.match(text, pieces[-1].end)
         return f"{base}.{unit}" if base and unit and cited else None
     if lowest == Level.PART and not _CUE.search(_before(text, piece)):
         return None

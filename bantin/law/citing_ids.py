@@ -25,7 +25,7 @@ _SEGMENTS = {
 }
 _LEVELS = {name: level for level, name in _SEGMENTS.items()}
 _SEGMENT = re.compile(f"({'|'.join(sorted(_LEVELS, key=len, reverse=True))})-")
-_ROMAN = re.compile(r"([IVXLC]+)([A-Ha-h]?)$")
+_ROMAN = re.compile(r"([IVXLC]+)([A-Ha-hđ]?)$")
 _DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -75,6 +75,9 @@ def unit_id(levels: Levels, within: str) -> str | None:
     Articles run through the whole document: chapters are not said. `within` is the id of the unit
     in which the text stands.
     """
+    if Level.ARTICLE in levels:
+        between = range(Level.ARTICLE + 1, Level.APPENDIX)
+        levels = {level: value for level, value in levels.items() if level not in between}
     highest = max(levels)
     if levels[highest] == THIS:
         base = place(within, highest)
@@ -84,14 +87,7 @@ def unit_id(levels: Levels, within: str) -> str | None:
         return None
     else:
         base = f"{_SEGMENTS[highest]}-{_number(levels[highest])}"
-    if Level.ARTICLE in levels and Level.ARTICLE < highest < Level.APPENDIX:
-        base, highest = f"dieu-{_number(levels[Level.ARTICLE])}", Level.ARTICLE
-    below = (
-        level
-        for level in sorted(levels, reverse=True)
-        if level < highest
-        and not (Level.ARTICLE in levels and Level.ARTICLE < level < Level.APPENDIX)
-    )
+    below = sorted(levels, reverse=True)[1:]
     return ".".join([base, *(f"{_SEGMENTS[one]}-{_number(levels[one])}" for one in below)])
 
 
@@ -106,9 +102,9 @@ def place(within: str, level: Level) -> str | None:
 
 
 def _number(value: str) -> str:
-    if roman := _ROMAN.match(value):
-        return f"{_arabic(roman[1])}{roman[2].lower()}"
-    return (value.lstrip("0") or "0").replace("đ", "dd").lower()
+    roman = _ROMAN.match(value)
+    number = f"{_arabic(roman[1])}{roman[2]}" if roman else value.lstrip("0") or "0"
+    return number.replace("đ", "dd").lower()
 
 
 def _arabic(roman: str) -> int:

@@ -26,11 +26,16 @@ class Level(IntEnum):
 
 
 class Step(NamedTuple):
-    """One unit as it is named; `value` is its number, or "này" for the one the text stands in."""
+    """One unit as it is named; `value` is its number, or "này" for the one the text stands in.
+
+    A điểm with a number (điểm 3, Mục II) is what the outline calls a khoản, where it stands
+    directly in something higher; elsewhere it is a mark at school: it is `doubtful`.
+    """
 
     level: Level
     value: str
     end: int
+    doubtful: bool = False
 
 
 class Piece(NamedTuple):
@@ -62,6 +67,11 @@ class Piece(NamedTuple):
         return self.bare and len(self.steps) == 1
 
     @property
+    def doubtful(self) -> bool:
+        """Whether it is a điểm with a number and nothing higher is named directly behind it."""
+        return self.steps[-1].doubtful
+
+    @property
     def closed(self) -> bool:
         """Whether it ends with "này", so that nothing to the right says more."""
         return self.steps[-1].value == THIS
@@ -80,6 +90,7 @@ _WORDS = {
     "phụ lục": Level.APPENDIX,
 }
 _ARABIC, _ROMAN = r"[0-9]{1,3}", r"[IVXLC]{1,7}"
+_NUMBERED_POINT = re.compile(r"[0-9]{1,2}")
 _VALUES = {
     Level.SUBPOINT: re.compile(r"[0-9]{1,2}"),
     Level.POINT: re.compile(r"[a-zđ][0-9]{0,2}"),
@@ -89,16 +100,16 @@ _VALUES = {
     Level.SECTION: re.compile(f"{_ARABIC}|{_ROMAN}"),
     Level.CHAPTER: re.compile(f"{_ARABIC}|{_ROMAN}[a-z]?"),
     Level.PART: re.compile(f"{_ARABIC}|{_ROMAN}"),
-    Level.APPENDIX: re.compile(f"(?:{_ARABIC}|{_ROMAN})[A-Ha-h]?"),
+    Level.APPENDIX: re.compile(f"(?:{_ARABIC}|{_ROMAN})[A-Ha-hđ]?|[A-Z]"),
 }
 # A number that goes on as a date, a sum, a share or the number of a document is no unit's.
-_VALUE = r"[0-9]{1,4}[a-zđA-H]{0,2}[0-9]?|[IVXLC]{1,7}[A-Ha-h]?|[a-zđ][0-9]{0,2}"
-_NO_MORE = r"(?!\w)(?![.,:][0-9]|/\w|-[^\W0-9]{2}|-[A-ZĐ]|-[0-9]{3}|\s?%)"
+_VALUE = r"[0-9]{1,4}[a-zđA-H]{0,2}[0-9]?|[IVXLC]{1,7}[A-Ha-hđ]?|[A-Z]|[a-zđ][0-9]{0,2}"
+_NO_MORE = r"(?!\w)(?![.,:][0-9]|\.[a-zđ](?!\w)|/\w|-[^\W0-9]{2}|-[A-ZĐ]|-[0-9]{3}|\s?%)"
 # The first letter comes first, for search to skip to it.
 UNIT = re.compile(
     r"(?P<word>[TtĐđKkMmCcPp](?<![\w/=.-].)(?:(?<=[Tt])(?:iểu\s{1,3}mục|iết)|(?<=[Đđ])i(?:ểm|ều)"
     r"|(?<=[Kk])hoản|(?<=[Mm])ục|(?<=[Cc])hương|(?<=[Pp])h(?:ần|ụ\s{1,3}lục)))"
-    rf"\s{{1,3}}(?:số\s{{1,3}})?(?P<value>này|{_VALUE}){_NO_MORE}"
+    rf"(?:\s{{1,3}}(?:(?i:số)\s{{1,3}})?|(?=[0-9]))(?P<value>này|{_VALUE}){_NO_MORE}"
 )
 _BARE = re.compile(rf"(?P<value>{_VALUE}){_NO_MORE}")
 _UP = re.compile(r"\)?(?:\s?,\s{0,3}|\s{1,3})(?P<of>(?:của|thuộc|tại|trong)\s{1,3})?")
@@ -117,6 +128,8 @@ def step(match: re.Match[str]) -> Step | None:
     """Return the unit that `UNIT` has matched, None if such a unit has no such number."""
     level = _WORDS[" ".join(match["word"].lower().split())]
     value = match["value"]
+    if level == Level.POINT and _NUMBERED_POINT.fullmatch(value):
+        return Step(Level.CLAUSE, value, match.end(), doubtful=True)
     if value != THIS and not _VALUES[level].fullmatch(value):
         return None
     return Step(level, value, match.end())
@@ -142,7 +155,7 @@ def _grown(text: str, piece: Piece) -> Piece | None:
     gap = _UP.match(text, piece.end)
     unit = UNIT.match(text, gap.end()) if gap else None
     above = step(unit) if unit else None
-    if above is None or above.level <= piece.top:
+    if above is None or above.level <= piece.top or above.doubtful:
         return None
     return piece._replace(steps=(*piece.steps, above))
 
@@ -151,19 +164,22 @@ def _following(text: str, piece: Piece) -> Piece | None:
     """Return the next piece of a list, a range, or of an order from the top (Điều 5 khoản 2)."""
     gap = _AND.match(text, piece.end)
     if gap is None:
-        gap = _UP.match(text, piece.end)
-        if gap is None or gap["of"]:
-            return None
-        unit = UNIT.match(text, gap.end())
-        below = step(unit) if unit else None
-        if unit is None or below is None or below.level >= piece.bottom:
-            return None
-        return Piece(unit.start(), (below,), gap[0])
+        return _below(text, piece)
     if unit := UNIT.match(text, gap.end()):
         other = step(unit)
-        return Piece(unit.start(), (other,), gap[0]) if other else None
+        same_kind = other is not None and other.doubtful == piece.doubtful
+        return Piece(unit.start(), (other,), gap[0]) if other and same_kind else None
     value = _BARE.match(text, gap.end())
     if value is None or not _VALUES[piece.top].fullmatch(value["value"]) or piece.closed:
         return None
-    same = Step(piece.top, value["value"], value.end())
+    same = Step(piece.top, value["value"], value.end(), piece.doubtful)
     return Piece(value.start(), (same,), gap[0], bare=True)
+
+
+def _below(text: str, piece: Piece) -> Piece | None:
+    gap = _UP.match(text, piece.end)
+    unit = UNIT.match(text, gap.end()) if gap and not gap["of"] else None
+    below = step(unit) if unit else None
+    if not (gap and unit and below) or below.level >= piece.bottom or below.doubtful:
+        return None
+    return Piece(unit.start(), (below,), gap[0])

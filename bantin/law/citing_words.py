@@ -92,6 +92,12 @@ _BARE_STATE = _BARE | {
 # The number of an official letter is the agency's name and its unit's: 1234/UBND-VX.
 _LETTER_WRITERS = frozenset({"HĐND", "TTg", "UBND", "VPCP"})
 
+# Bodies that only the Party has; its number 217-QĐ/TW is at times quoted as 217/QĐ-TW.
+_MIXED = re.compile(
+    r"([0-9]+[a-zA-Z]?)[/-]([A-ZĐ][A-Za-zĐđ]{1,4})"
+    r"-((?:BTC|BTG|BTGDV|BDV|BNC|UBKT|VP)?(?:TW|TU|ThU|HU|QU|ĐU)|BCHTW|TWĐTN(?:-[A-ZĐ]+)*)"
+)
+
 ABBREVIATIONS = r"(?:NĐ|QĐ|NQ|CT|KH|HD|KL|TT|TB)"
 
 # Types of which "… này" in the middle of an article is as good as always the document itself.
@@ -117,7 +123,7 @@ def _alternatives(*, capital: bool) -> str:
     return "(?:" + "|".join(_pattern(one, capital=capital) for one in words) + ")"
 
 
-def _in_capitals() -> Iterator[str]:
+def _with_capitals() -> Iterator[str]:
     """Yield patterns of one width each for the types before "này"."""
     for one in _TYPES:
         first, *rest = one.split()
@@ -128,8 +134,13 @@ TYPE = rf"(?i:{_alternatives(capital=False)})"
 """A type word in small, great or mixed letters."""
 NAMED_TYPE = _alternatives(capital=True)
 """A type word with a capital: the name of a document rather than the thing it does."""
-THIS_TYPE = "này(?:" + "|".join(f"(?<={one})" for one in _in_capitals()) + ")"
+TYPE_IN_CAPITALS = "(?:" + "|".join(r"\s".join(one.upper().split()) for one in _TYPES) + ")"
+THIS_TYPE = "này(?:" + "|".join(f"(?<={one})" for one in _with_capitals()) + ")"
 """The word "này" behind a type with a capital, for a quick search."""
+
+
+DECREE = (r"ghị\s{1,3}[ĐđÐð]ịnh", "N[ĐÐ]")
+"""The type whose number is often left unfinished, for a quick search: Nghị định 54/2019."""
 
 
 def canonical(word: str) -> str:
@@ -142,6 +153,14 @@ def fits(kind: str, code: str) -> bool:
     if _PARLIAMENT_CODE.match(code):
         return kind in _PARLIAMENT
     return any(code.startswith(one) for one in _TYPES.get(kind, ()))
+
+
+def party_number(number: str) -> str | None:
+    """Return the right form of a Party number in the form of the State: 217-QĐ/TW."""
+    mixed = _MIXED.fullmatch(number)
+    if mixed is None or mixed[2] not in _BARE_PARTY:
+        return None
+    return f"{mixed[1]}-{mixed[2]}/{mixed[3]}"
 
 
 def of_parliament(code: str) -> bool:

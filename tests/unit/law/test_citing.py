@@ -9,14 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bantin.law.citing import find
+from bantin.law import citing
+from bantin.law.citing import find, may_cite
 
 PIECES = st.sampled_from(
     "điểm a|điểm đ|khoản 2|khoản 2a|Điều 5|Điều này|khoản này|điểm này|Điều 5a|Chương II|Mục 1"
     "|Phần III|Phụ lục I|Phụ lục này|tiết 1|các|, | và | đến |từ |của |tại | |\n|. |; |(|)|“|”|- "
     "|Quy chế này|Quy chế|quy định|Luật|ban hành kèm theo |Quyết định số 217-QĐ/TW|số |218-QĐ/TW"
     "|30/2020/NĐ-CP|Nghị định|, ngày 12/12/2013|ngày 05 tháng 01 năm 2023|ngày 31/2/2020|QH15|15/"
-    "|217/QĐ-TW|b|c|3|7|người|triệu|www.|@|/|Số: |IIII|\u00a0|–|Ðiều 5".split("|")
+    "|217/QĐ-TW|31 - QĐ/TU|84 QĐ/TWĐTN|số12-CT/TW|15/QĐ - UBND|Nghị định 54/2019|2013/QH 13|điều 7"
+    "|KHOẢN 2|ĐIỀU 5|PHỤ LỤC I|QUY CHẾ NÀY|NGHỊ ĐỊNH 54/2019|điểm 2|mục II|Điều6|luật này|b|c|3|7"
+    "|người|triệu|Phụ lục A|www.|@|/|Số: |IIII|\u00a0|–|Ðiều 5".split("|")
 )
 TEXTS = st.lists(PIECES | st.text(max_size=4), max_size=24).map("".join)
 UNITS = st.sampled_from(
@@ -38,6 +41,16 @@ def test_mentions_are_in_order_inside_the_text_and_say_what_it_says(text: str, w
         assert " ".join(mention.citation.text.split()) in mention.citation.context
         assert mention.citation.source == within
         end = mention.end
+
+
+@settings(max_examples=300)
+@given(TEXTS)
+def test_the_quick_look_never_hides_what_is_there(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(citing, "may_cite", lambda _: True)
+        found = find(text)
+    assert find(text) == found
+    assert may_cite(text) or not found
 
 
 @given(TEXTS)
@@ -93,6 +106,7 @@ def test_this_unit_is_the_one_in_which_the_text_stands(within: str, expected: li
 def test_a_citation_without_a_place_is_none() -> None:
     assert units("Theo khoản 1 Điều này và điểm a khoản này.") == []
     assert units("Áp dụng khoản 2 và Mục 1.") == []
+    assert units("Tại Điều 5, rồi khoản 2 quy chế này.") == ["dieu-5"]
 
 
 @pytest.mark.parametrize(
@@ -112,6 +126,14 @@ def test_a_citation_without_a_place_is_none() -> None:
         ("từ Điều 3 đến hết Điều 7 Luật này", ["dieu-3", "dieu-7"]),
         ("Điều 5, khoản 2, 3 Luật này", ["dieu-5.khoan-2", "dieu-5.khoan-3"]),
         ("Điều 5 và Phụ lục I Luật này", ["dieu-5", "phu-luc-1"]),
+        ("Điều 9 Mục 2 Luật này", ["dieu-9"]),
+        ("điểm 3 Mục II Luật này", ["phan-2.khoan-3"]),
+        ("điểm 2, 3 Điều 8 Luật này", ["dieu-8.khoan-2", "dieu-8.khoan-3"]),
+        ("Phụ lục Iđ Luật này", ["phu-luc-1dd"]),
+        ("Phụ lục A và Phụ lục C Luật này", ["phu-luc-a", "phu-luc-100"]),
+        ("khoản2 Điều5 Luật này", ["dieu-5.khoan-2"]),
+        ("điều 5 luật này", ["dieu-5"]),
+        ("KHOẢN 2 ĐIỀU 5 LUẬT NÀY", ["dieu-5.khoan-2"]),
     ],
 )
 def test_units_have_the_ids_of_the_outline(text: str, expected: list[str]) -> None:
@@ -155,6 +177,70 @@ def test_a_date_that_is_none_is_left_out() -> None:
 def test_a_bare_number_has_the_type_that_its_code_says(text: str, kind: str) -> None:
     (mention,) = find(text)
     assert mention.citation.type == kind
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("Kết luận số 100 - KL/TW", "100-KL/TW"),
+        ("Quyết định số 84 QĐ/TWĐTN", "84-QĐ/TWĐTN"),
+        ("Quyết định số 217/QĐ-TW", "217-QĐ/TW"),
+        ("Thông báo số 12/TB-ĐU", "12-TB/ĐU"),
+        ("Quyết định số 15/QĐ-ĐHTU", "15/QĐ-ĐHTU"),
+        ("Quyết định số31-QĐ/TW", "31-QĐ/TW"),
+        ("Quyết định số 15/QĐ - UBND", "15/QĐ-UBND"),
+        ("Thông tư số 26/2016/TT- BNV", "26/2016/TT-BNV"),
+        ("Thông tư liên tịch số 83/2010/TTLT/BTC-BNN", "83/2010/TTLT/BTC-BNN"),
+        ("Nghị quyết số 66.2/2025/NQ-CP", "66.2/2025/NQ-CP"),
+        ("Luật số 32/2013/QH 13", "32/2013/QH13"),
+        ("Nghị định 54/2019", "54/2019/NĐ-CP"),
+        ("NĐ 54/2019", "54/2019/NĐ-CP"),
+    ],
+)
+def test_a_number_is_told_as_its_document_bears_it(written: str, number: str) -> None:
+    (mention,) = find(f"Thực hiện {written}, xã họp.")
+    assert mention.citation.text == written
+    assert mention.citation.number == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Từ 54/2019 đến nay",
+        "Thông tư 54/2019",
+        "ngày 4 QĐ/TW",
+        "Quyết định 54/2019/1",
+        "vụ án số 4/QĐ-TA",
+    ],
+)
+def test_less_than_a_number_is_none(text: str) -> None:
+    assert find(text) == ()
+
+
+def test_a_provision_in_brackets_behind_a_number_is_that_documents() -> None:
+    document, unit = find("Quyết định số 08/QĐ-UBND (khoản 2 Điều 6)", within="dieu-1")
+    assert (unit.citation.unit, unit.citation.number) == ("dieu-6.khoan-2", "08/QĐ-UBND")
+    assert unit.citation.text == "khoản 2 Điều 6"
+    assert document.citation.unit == ""
+
+
+def test_a_provision_at_a_number_is_that_documents_in_news_alone() -> None:
+    text = "Quyết định số 08/QĐ-UBND tại Điều 6"
+    assert find(text)[1].citation.number == "08/QĐ-UBND"
+    assert find(text, within="dieu-1")[1].citation.number == ""
+
+
+def test_a_law_without_a_number_takes_all_units_of_a_list() -> None:
+    assert units("Theo Điều 584, 589, 590 - Bộ luật Dân sự") == []
+    assert units("Theo Chương VI (trừ Điều 93) của Bộ luật Lao động") == []
+    assert units("Luật sửa đổi, bổ sung Điều 6 và Phụ lục 4 về ngành, nghề", "dieu-1") == []
+    assert units("Theo Điều 5, luật quy định khác") == ["dieu-5"]
+
+
+def test_a_unit_in_small_letters_is_one_where_a_regulation_cites() -> None:
+    assert units("theo điều 5 và điều 6.", "dieu-1") == ["dieu-5", "dieu-6"]
+    assert units("theo điều 5 và điều 6.") == []
+    assert units("điều 5 người lo", "dieu-1") == []
 
 
 def test_characters_of_other_keyboards_are_read_and_offsets_stay() -> None:

@@ -229,22 +229,23 @@ def place_of(path: str, where: Where, text: str) -> Span:
             return Span(path, source.body_line + line - 1, 1)
         case InBody(wanted, occurrence):
             # An adoption may have its text in the header.
-            for text, line in (
+            for part, line in (
                 (source.body, source.body_line),
                 (source.header, source.header_line),
             ):
-                if found := _positions(text, wanted):
+                if found := _positions(part, wanted):
                     position = found[min(occurrence, len(found) - 1)]
-                    before = text[:position]
+                    before = part[:position]
                     column = position - before.rfind("\n")
                     return Span(path, line + before.count("\n"), column)
             return Span(path, source.body_line, 1)
 
 
 def _positions(body: str, wanted: str) -> list[int]:
-    """Return where a text stands: in an address's place, or by itself, or else anywhere."""
+    """Return where a text stands: in an address's place, by itself, or else anywhere."""
     text = re.escape(wanted)
-    for pattern in (rf"(?<=[(<\"'=]){text}{_AFTER}", f"{_BEFORE}{text}{_AFTER}", text):
+    broken = r"[\s*_]+".join(map(re.escape, wanted.split()))  # by a line's end, or marks of bold
+    for pattern in (rf"(?<=[(<\"'=]){text}{_AFTER}", f"{_BEFORE}{text}{_AFTER}", text, broken):
         if found := [match.start() for match in re.finditer(pattern, body)]:
             return found
     return []

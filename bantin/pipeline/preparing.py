@@ -25,6 +25,7 @@ from bantin.model import (
     Prepared,
     Rendered,
     Unit,
+    Where,
 )
 from bantin.pipeline.recalling import Read, ReadChunk, Wanted
 
@@ -83,7 +84,7 @@ def prepare(path: str, data: bytes, zone: ZoneInfo, pack: BodyPack) -> Prepared[
         body=pack.add(kept),
         mark=files.digest_of(msgspec.json.encode((document, rendered))),
         diagnostics=tuple(problems),
-        findings=(*findings, *_odd_numbers(path, text)),
+        findings=(*findings, *_odd_numbers(path, document.meta, text)),
     )
 
 
@@ -193,18 +194,26 @@ def _undeclared(path: str, meta: AdoptionMeta, own: Outline) -> Iterator[Finding
             )
 
 
-def _odd_numbers(path: str, text: str) -> Iterator[Finding]:
+def _odd_numbers(path: str, meta: ItemMeta, text: str) -> Iterator[Finding]:
+    """Find numbers that are written against the rules: the document's own, and those it names."""
+    own = meta.document.number if isinstance(meta, RegulationMeta | AdoptionMeta) else ""
+    for _, _, suggestion in law.odd_numbers(own):
+        yield _odd_number(path, own, suggestion, InHeader(("document", "number")))
     seen: Counter[str] = Counter()
     for start, end, suggestion in law.odd_numbers(text):
         number = text[start:end]
-        yield Finding(
-            code="odd-number",
-            path=path,
-            where=InBody(number, seen[number]),
-            params={"number": number, "suggestion": suggestion},
-            severity=Severity.WARNING,
-        )
+        yield _odd_number(path, number, suggestion, InBody(number, seen[number]))
         seen[number] += 1
+
+
+def _odd_number(path: str, number: str, suggestion: str, where: Where) -> Finding:
+    return Finding(
+        code="odd-number",
+        path=path,
+        where=where,
+        params={"number": number, "suggestion": suggestion},
+        severity=Severity.WARNING,
+    )
 
 
 def _remarks(path: str, body: markup.Body | markup.LegalBody) -> list[Finding]:

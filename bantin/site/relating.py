@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from bantin import law
 from bantin.diagnostics import Severity
 from bantin.kinds.meeting import MeetingMeta
 from bantin.kinds.regulation import RegulationMeta
@@ -58,8 +59,14 @@ def catalogue(items: Iterable[Item]) -> Library:
 
 
 def number_key(number: str) -> str:
-    """Return a document's number in the form in which numbers are compared."""
-    return normalise_number(number).upper()
+    """Return a document's number in the form in which numbers are compared.
+
+    The 0 before a number below 10 (Nghị định 30/2020/NĐ-CP) is often left out, and 217/QĐ-TW is a
+    slip of the pen for 217-QĐ/TW, of which editors are told elsewhere.
+    """
+    for start, end, meant in law.odd_numbers(number):
+        number = number[:start] + meant + number[end:]
+    return normalise_number(number).upper().lstrip("0")
 
 
 def find(

@@ -101,8 +101,9 @@ def test_the_date_of_issue_tells_them_apart(issued: str, found: str) -> None:
 
 
 def test_numbers_are_compared_in_one_spelling() -> None:
-    assert number_key("05-qÐ/bdv") == number_key(" 05‑QĐ/BDV ") == "05-QĐ/BDV"
-    assert number_key("05-QĐ/BDV") != number_key("5-QĐ/BDV")
+    assert number_key("05-qÐ/bdv") == number_key(" 05‑QĐ/BDV ") == number_key("5-QĐ/BDV")
+    assert number_key("217/QĐ-TW") == number_key("217-QĐ/TW")
+    assert number_key("05-QĐ/BDV") != number_key("50-QĐ/BDV")
 
 
 def test_a_document_knows_what_it_is_attached_to() -> None:

@@ -1,6 +1,7 @@
 """All reading and writing of files, and nothing else."""
 
 from bantin.files.bodies import Bodies, BodyPack, DamagedBodyError
+from bantin.files.digests import digest_of
 from bantin.files.engine import engine_digest
 from bantin.files.journal import (
     InTheWayError,
@@ -18,7 +19,6 @@ from bantin.files.lock import locked
 from bantin.files.output import (
     Lying,
     Staged,
-    digest_of,
     read_digest,
     scan,
     scanning,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from bantin.files.output import digest_of
+from bantin.files.digests import digest_of
 from bantin.files.state import FILE
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import threading
 from contextlib import contextmanager
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
+
+from bantin.files.digests import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -33,11 +34,6 @@ class Staged(Struct, frozen=True, kw_only=True):
     digest: str
     size: int
     mtime_ns: int
-
-
-def digest_of(data: bytes) -> str:
-    """Return the digest by which contents are compared."""
-    return hashlib.sha256(data, usedforsecurity=False).hexdigest()[:32]
 
 
 def stage(folder: Path, path: str, data: bytes, *, lies_there: str) -> Staged:

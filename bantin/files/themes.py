@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bantin.diagnostics import Diagnostic, Span, error
-from bantin.files.output import digest_of
+from bantin.files.digests import digest_of
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

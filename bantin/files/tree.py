@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bantin.diagnostics import Diagnostic, Span, error
-from bantin.files.output import digest_of
+from bantin.files.digests import digest_of
 from bantin.vietnamese import nfc
 
 if TYPE_CHECKING:

@@ -5,61 +5,30 @@ Only light modules are imported here: a build that finds nothing to do needs no 
 
 from __future__ import annotations
 
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec import Struct
 
 from bantin import documents, files
 from bantin.config import SiteConfig, parse_config
 from bantin.diagnostics import Diagnostic, Severity, Span, error
 from bantin.pipeline.executors import WorkerDiedError
-from bantin.pipeline.report import Options, Progress, Report, Told
+from bantin.pipeline.report import Options, Progress, Report
+from bantin.pipeline.run import CONFIG, CONTENT, HIDDEN, OUTPUT, TEMPLATES, LastBuild, Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from concurrent.futures import Executor
+    from datetime import datetime
+    from pathlib import Path
     from zoneinfo import ZoneInfo
 
     from bantin.files import Made, State, ThemeFiles, Tree
     from bantin.pipeline.report import Notice
 
-CONFIG = "site_config.yaml"
-CONTENT = documents.CONTENT
-OUTPUT = "output"
-TEMPLATES = "templates"
-HIDDEN = ".bantin"
 _NO_NOTICE: Notice = ""
 # Damage may be found twice: to a body, then to what would be kept of the state for all that.
 _SECOND_THOUGHTS = 2
-
-
-class LastBuild(Struct, frozen=True, kw_only=True):
-    """What a finished build of an output folder leaves, to see whether another is needed."""
-
-    config: str
-    theme: str
-    names: str
-    drafts: bool
-    now: datetime
-    valid_until: datetime
-    articles: int
-    told: tuple[Told, ...]
-
-
-class Run(Struct, frozen=True, kw_only=True):
-    """What all phases of one build share. `key` names the output folder in the state."""
-
-    root: Path
-    output: Path
-    hidden: Path
-    key: str
-    config: SiteConfig
-    config_digest: str
-    options: Options
-    now: datetime
 
 
 def silent(_progress: Progress) -> None:

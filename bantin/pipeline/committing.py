@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bantin.files import State
-    from bantin.pipeline.building import Run
     from bantin.pipeline.producing import Produced
+    from bantin.pipeline.run import Run
 
 _CHUNK = 512  # files to move at once: a move is quick
 

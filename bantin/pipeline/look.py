@@ -16,7 +16,7 @@ from bantin.theme.keeping import remembered
 
 if TYPE_CHECKING:
     from bantin.diagnostics import Diagnostic
-    from bantin.pipeline.building import Run
+    from bantin.pipeline.run import Run
 
 _CHECKED = "checked"
 

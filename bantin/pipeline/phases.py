@@ -15,7 +15,6 @@ from bantin.diagnostics import Diagnostic, Severity
 from bantin.files import Input, SourceFile, State, Tree
 from bantin.kinds import AnyMeta
 from bantin.model import Finding, ItemMeta, Prepared
-from bantin.pipeline.building import TEMPLATES, LastBuild, Run
 from bantin.pipeline.committing import commit
 from bantin.pipeline.executors import CHUNK, run_chunks
 from bantin.pipeline.look import look, problems_of
@@ -24,6 +23,7 @@ from bantin.pipeline.preparing import PrepareJob
 from bantin.pipeline.producing import Produced, Production, produce
 from bantin.pipeline.recalling import ReadChunk, Wanted, remember, unknown
 from bantin.pipeline.report import Notice, Progress, Report
+from bantin.pipeline.run import TEMPLATES, LastBuild, Run
 from bantin.pipeline.telling import Texts, tell
 from bantin.site import Site, assemble, next_change
 

@@ -11,10 +11,10 @@ from msgspec import Struct
 from bantin import files
 from bantin.diagnostics import Diagnostic
 from bantin.files import Made, Staged
-from bantin.pipeline.building import Run
 from bantin.pipeline.executors import run_chunks
 from bantin.pipeline.look import Look, template_digests
 from bantin.pipeline.report import Progress
+from bantin.pipeline.run import Run
 from bantin.pipeline.workshop import Order, ProduceJob, Workshop
 from bantin.plan import Asset, Target, make_context, plan, site_view
 from bantin.plan.staleness import Reason, fingerprint, stale

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin import documents, files
-from bantin.pipeline.building import CONTENT
+from bantin.pipeline.run import CONTENT
 from bantin.site.clock import next_publish
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ import msgspec
 from msgspec import Struct
 
 from bantin import files
-from bantin.pipeline.building import OUTPUT, build, silent
+from bantin.pipeline.building import build, silent
+from bantin.pipeline.run import OUTPUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from bantin.diagnostics import Severity, format_plain
 from bantin.pipeline import Options, Report
-from bantin.pipeline.building import HIDDEN
+from bantin.pipeline.run import HIDDEN
 from bantin.serve.serving import HOST, News, serving
 from bantin.serve.watching import watching
 

@@ -11,7 +11,7 @@ from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
 from bantin.documents import CONTENT
-from bantin.pipeline.building import CONFIG, TEMPLATES
+from bantin.pipeline.run import CONFIG, TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -62,7 +62,7 @@ DISK_MODULES = {"os", "shutil", "tempfile", "subprocess", "socket", "glob", "fil
 MAY_IMPORT = {
     # A worker ends at once when its build does.
     ("pipeline/executors.py", "os"): {"cpu_count", "sched_getaffinity", "_exit"},
-    ("pipeline/building.py", "pathlib"): set(),
+    ("pipeline/run.py", "pathlib"): set(),
     ("pipeline/committing.py", "pathlib"): set(),
     ("pipeline/look.py", "pathlib"): set(),
     ("pipeline/measuring.py", "pathlib"): set(),

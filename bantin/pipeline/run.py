@@ -1,0 +1,44 @@
+"""What all phases of a build share, and what it leaves to the next."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from bantin import documents
+from bantin.config import SiteConfig
+from bantin.pipeline.report import Options, Told
+
+CONFIG = "site_config.yaml"
+CONTENT = documents.CONTENT
+OUTPUT = "output"
+TEMPLATES = "templates"
+HIDDEN = ".bantin"
+
+
+class LastBuild(Struct, frozen=True, kw_only=True):
+    """What a finished build of an output folder leaves, to see whether another is needed."""
+
+    config: str
+    theme: str
+    names: str
+    drafts: bool
+    now: datetime
+    valid_until: datetime
+    articles: int
+    told: tuple[Told, ...]
+
+
+class Run(Struct, frozen=True, kw_only=True):
+    """What all phases of one build share. `key` names the output folder in the state."""
+
+    root: Path
+    output: Path
+    hidden: Path
+    key: str
+    config: SiteConfig
+    config_digest: str
+    options: Options
+    now: datetime

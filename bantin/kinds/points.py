@@ -5,16 +5,34 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from bantin.model import NonEmpty, Written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bantin.kinds.regulation import OpenPointMeta
-
 POINT_ID = re.compile(r"[a-z][a-z0-9_]*")
 _FEBRUARY = 2
 _TYPES = {"number": "một số", "date": "một ngày, ví dụ 2024-07-15"}
+
+
+class OpenPointMeta(Struct, frozen=True, kw_only=True):
+    """An open point of a model: what each locality decides for itself.
+
+    `min`, `max` and `default` are of the point's type; `options` are the choices, by key.
+    """
+
+    label: NonEmpty
+    type: Literal["text", "number", "date", "choice"] = "text"
+    required: bool = True
+    min: Written | None = None
+    max: Written | None = None
+    options: dict[NonEmpty, NonEmpty] = {}
+    default: Written | None = None
+    hint: str = ""
 
 
 def shown(point: OpenPointMeta, written: str) -> tuple[str, str]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct, field
 
 from bantin.kinds.base import Kind, Problem
-from bantin.kinds.points import POINT_ID, problems_of
-from bantin.model import DatedMeta, NonEmpty, Role, Written
+from bantin.kinds.points import POINT_ID, OpenPointMeta, problems_of
+from bantin.model import DatedMeta, NonEmpty, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,22 +87,6 @@ class DocumentFacts(Struct, frozen=True, kw_only=True):
         if not end or not self.issuer.casefold().endswith(f" {end}"):
             return self.issuer
         return self.issuer[: -len(end)].rstrip()
-
-
-class OpenPointMeta(Struct, frozen=True, kw_only=True):
-    """An open point of a model: what each locality decides for itself.
-
-    `min`, `max` and `default` are of the point's type; `options` are the choices, by key.
-    """
-
-    label: NonEmpty
-    type: Literal["text", "number", "date", "choice"] = "text"
-    required: bool = True
-    min: Written | None = None
-    max: Written | None = None
-    options: dict[NonEmpty, NonEmpty] = {}
-    default: Written | None = None
-    hint: str = ""
 
 
 class RegulationMeta(DatedMeta, frozen=True, kw_only=True, tag="regulation"):

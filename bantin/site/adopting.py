@@ -13,7 +13,7 @@ from bantin.site.values import Adopted, Cited, Item, PageLink
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from bantin.kinds.regulation import OpenPointMeta
+    from bantin.kinds.points import OpenPointMeta
     from bantin.site.completing import Completed
 
 _COMPARED = {"article", "clause", "point", "appendix"}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from bantin.kinds.regulation import OpenPointMeta
+    from bantin.kinds.points import OpenPointMeta
 
 
 class Completed(Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -252,6 +253,21 @@ def test_no_file_is_too_long(path: Path) -> None:
 def test_the_median_file_is_short() -> None:
     lengths = sorted(len(path.read_text(encoding="utf-8").splitlines()) for path in FILES)
     assert lengths[len(lengths) // 2] <= 150
+
+
+def test_no_module_imports_in_a_circle() -> None:
+    modules = {f"bantin.{name(path)}".removesuffix(".py").replace("/", "."): path for path in FILES}
+    modules = {module.removesuffix(".__init__"): path for module, path in modules.items()}
+
+    def imported(path: Path) -> Iterator[str]:
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.ImportFrom):
+                for alias in node.names:
+                    inner = f"{node.module}.{alias.name}"
+                    yield inner if inner in modules else str(node.module)
+
+    graph = {module: set(imported(path)) & modules.keys() for module, path in modules.items()}
+    assert list(TopologicalSorter(graph).static_order())  # CycleError names the circle
 
 
 def test_no_function_is_too_long() -> None:

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.kinds.points import limits, problems_of, shown
-from bantin.kinds.regulation import OpenPointMeta
+from bantin.kinds.points import OpenPointMeta, limits, problems_of, shown
 
 TEXT = OpenPointMeta(label="Nơi họp", min="2", max="5")
 NUMBER = OpenPointMeta(label="Số", type="number", min="9", max="1500.5")

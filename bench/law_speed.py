@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 
 from bantin import law, markup
 from bantin.exports import LegalText
-from bantin.exports.akoma import akoma
+from bantin.exports.akoma.document import akoma
 from bantin.exports.facts_file import outline_json
-from bantin.exports.print_file import pdf
+from bantin.exports.pdf.document import pdf
 from bantin.exports.text_file import plain
-from bantin.exports.word import docx
+from bantin.exports.word.document import docx
 from bench.corpus import articles
 
 if TYPE_CHECKING:

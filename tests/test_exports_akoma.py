@@ -12,8 +12,8 @@ from lxml import etree
 from msgspec import structs
 
 from bantin.exports import Decision
-from bantin.exports.akoma import NAMESPACE, akoma
-from bantin.exports.akoma_names import Ids, names
+from bantin.exports.akoma.document import NAMESPACE, akoma
+from bantin.exports.akoma.names import Ids, names
 from bantin.model.law import Outline, Unit
 from tests.test_exports_samples import (
     MODEL,

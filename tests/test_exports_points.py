@@ -13,7 +13,7 @@ from lxml import etree
 from msgspec import structs
 
 from bantin.exports import LegalText, OpenPoint
-from bantin.exports.word import docx
+from bantin.exports.word.document import docx
 from bantin.model.law import Outline
 from tests.test_exports_samples import MODEL, OUTLINE, article, point
 

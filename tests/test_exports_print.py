@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 import pytest
@@ -11,8 +12,8 @@ from msgspec import structs
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
 
-from bantin.exports import LegalText, print_file
-from bantin.exports.print_file import pdf
+from bantin.exports.pdf import document as pdf_document
+from bantin.exports.pdf.document import pdf
 from bantin.exports.text_file import plain
 from bantin.model.law import Outline
 from tests.test_exports_samples import (
@@ -25,6 +26,9 @@ from tests.test_exports_samples import (
     TEXTS,
     article,
 )
+
+if TYPE_CHECKING:
+    from bantin.exports import LegalText
 
 TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 VOWELS = "aăâeêioôơuưy"
@@ -180,7 +184,7 @@ def test_no_text_is_read_as_source() -> None:
 def test_the_same_values_give_the_same_bytes(name: str) -> None:
     first = pdf(SAMPLES[name], OUTLINE)
     pdf(structs.replace(MODEL, title="Khác"), Outline())
-    print_file._compiler.cache_clear()
+    pdf_document._compiler.cache_clear()
     assert pdf(SAMPLES[name], OUTLINE) == first
 
 
@@ -192,15 +196,15 @@ def test_any_regulation_can_be_printed(text: LegalText, outline: Outline) -> Non
 
 
 def test_it_is_known_whether_this_process_may_be_forked() -> None:
-    print_file._compiler.cache_clear()
-    assert not print_file.printed()
+    pdf_document._compiler.cache_clear()
+    assert not pdf_document.printed()
     pdf(STATE, Outline())
-    assert print_file.printed()
+    assert pdf_document.printed()
 
 
 def test_a_forked_process_says_that_it_cannot_print(monkeypatch: pytest.MonkeyPatch) -> None:
-    compiler, owner = print_file._compiler()
+    compiler, owner = pdf_document._compiler()
     assert owner is not None
-    monkeypatch.setattr(print_file, "_compiler", lambda: (compiler, owner + 1))
+    monkeypatch.setattr(pdf_document, "_compiler", lambda: (compiler, owner + 1))
     with pytest.raises(RuntimeError, match="forked"):
         pdf(STATE, OUTLINE)

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from lxml import etree
 from msgspec import structs
 
-from bantin.exports.word import docx
+from bantin.exports.word.document import docx
 from tests.test_exports_samples import (
     OUTLINE,
     OUTLINES,

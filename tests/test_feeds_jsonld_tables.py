@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.feeds.jsonld_items import headline
-from bantin.feeds.jsonld_legislation import RELATIONS
+from bantin.feeds.schema_org.items import headline
+from bantin.feeds.schema_org.legislation import RELATIONS
 from bantin.kinds.regulation import RelationKind
 
 

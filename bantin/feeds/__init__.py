@@ -3,8 +3,8 @@
 from bantin.feeds.atom import atom
 from bantin.feeds.calendar_feed import meetings_calendar
 from bantin.feeds.jsonfeed import json_feed
-from bantin.feeds.jsonld import jsonld
 from bantin.feeds.register import points_csv, register_csv, register_json
+from bantin.feeds.schema_org.graph import jsonld
 from bantin.feeds.search import search_index, search_shard
 from bantin.feeds.sitemaps import news_sitemap, robots, sitemap, sitemap_index
 from bantin.feeds.views import (

@@ -1,10 +1,10 @@
 """Regulations as structured law: units, citations, comparison, and printing of outlines. Pure."""
 
 from bantin.law.assembling import assemble
-from bantin.law.citing import find as find_citations
-from bantin.law.citing import may_cite
-from bantin.law.citing_odd import odd_numbers
-from bantin.law.comparing import Redline, compare
+from bantin.law.citations.finding import find as find_citations
+from bantin.law.citations.finding import may_cite
+from bantin.law.citations.odd import odd_numbers
+from bantin.law.comparison.comparing import Redline, compare
 from bantin.law.departing import replacement
 from bantin.law.facts import facts, headings, in_plain
 from bantin.law.filling import filled, open_points
@@ -13,7 +13,7 @@ from bantin.law.mapping import mapped, texts
 from bantin.law.numbering import cited
 from bantin.law.plain import plain
 from bantin.law.printing import HEADED, Fill, to_html
-from bantin.law.recognising import recognise
+from bantin.law.recognition.recognising import recognise
 from bantin.law.textual import find, to_text, units_of, walk, without_lines
 
 __all__ = [

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bantin.law.lines import BASE, RECIPIENT, SIGNATURE, TEXT, UNIT
-from bantin.law.recognising import recognise
+from bantin.law.recognition.lines import BASE, RECIPIENT, SIGNATURE, TEXT, UNIT
+from bantin.law.recognition.recognising import recognise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

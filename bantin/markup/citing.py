@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-    from bantin.law.citing import Mention
+    from bantin.law.citations.finding import Mention
     from bantin.model import Citation
 
 _SHORTEST = 5  # "Điều 5" is six characters long

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 _OUTLINE = msgspec.json.Decoder(Outline)
 _DEPARTURES = msgspec.json.Decoder(dict[str, tuple[Unit, ...]])
 _WRITERS = {
-    "docx": ("bantin.exports.word", "docx"),
-    "pdf": ("bantin.exports.print_file", "pdf"),
-    "xml": ("bantin.exports.akoma", "akoma"),
+    "docx": ("bantin.exports.word.document", "docx"),
+    "pdf": ("bantin.exports.pdf.document", "pdf"),
+    "xml": ("bantin.exports.akoma.document", "akoma"),
     "txt": ("bantin.exports.text_file", "plain"),
     "json": ("bantin.exports.facts_file", "outline_json"),
 }

@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bantin.law import recognise, textual, to_text, walk, without_lines
-from bantin.law.labels import bare, read_label
-from bantin.law.lines import BASE, RECIPIENT, SIGNATURE, TEXT, UNIT
+from bantin.law.recognition.labels import bare, read_label
+from bantin.law.recognition.lines import BASE, RECIPIENT, SIGNATURE, TEXT, UNIT
 from bantin.vietnamese import nfc
 
 if TYPE_CHECKING:

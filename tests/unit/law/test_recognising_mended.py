@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bantin.law import recognise, walk
-from bantin.law.lines import mended
-from bantin.law.paragraphs import fences
+from bantin.law.recognition.lines import mended
+from bantin.law.recognition.paragraphs import fences
 
 
 def found(text: str) -> list[tuple[str, str]]:

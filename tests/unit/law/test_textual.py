@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.law import find, recognise, to_text, walk, without_lines
-from bantin.law.lines import UNIT
 from bantin.law.numbering import LETTERS, to_roman
+from bantin.law.recognition.lines import UNIT
 from bantin.model import Outline, Unit
 
 TEXT = """Căn cứ Luật Báo chí;

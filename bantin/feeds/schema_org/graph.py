@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bantin.feeds.jsonld_items import item_node
-from bantin.feeds.jsonld_nodes import Node, node, organization_node, organization_ref, website_id
+from bantin.feeds.schema_org.items import item_node
+from bantin.feeds.schema_org.nodes import (
+    Node,
+    node,
+    organization_node,
+    organization_ref,
+    website_id,
+)
 from bantin.feeds.text import absolute, json_text
 from bantin.theme.views import (
     HomePage,

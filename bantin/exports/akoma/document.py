@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bantin.exports import akoma_meta, akoma_names
-from bantin.exports.akoma_text import Texts
+from bantin.exports.akoma import meta, names
+from bantin.exports.akoma.text import Texts
 from bantin.exports.letterhead import heading, recipients, signature
 from bantin.exports.runs import legal
 from bantin.exports.tags import DECLARATION, chars, tag
@@ -30,8 +30,8 @@ class _Writer:
 
     def __init__(self, text: LegalText, outline: Outline) -> None:
         self._text = text
-        self._names = akoma_names.names(text)
-        self._ids = akoma_names.Ids(akoma_meta.IDS)
+        self._names = names.names(text)
+        self._ids = names.Ids(meta.IDS)
         points = dict.fromkeys(point.id for point in text.points)
         self._points = {point: self._ids.new(f"diem-mo.{point}") for point in points}
         units = [*_walk(_ordered(outline.units))]
@@ -43,7 +43,7 @@ class _Writer:
 
     def document(self, outline: Outline) -> str:
         text = self._text
-        kind = akoma_names.kind(text)
+        kind = names.kind(text)
         units = _ordered(outline.units)
         body = self._body(unit for unit in units if unit.kind != "appendix")
         appendices = [unit for unit in units if unit.kind == "appendix"]
@@ -51,7 +51,7 @@ class _Writer:
         attached = "".join(self._appendix(unit, n) for n, unit in enumerate(appendices, 1))
         content = "".join(
             (
-                akoma_meta.meta(text, self._names, points=self._points, notes=self._notes()),
+                meta.meta(text, self._names, points=self._points, notes=self._notes()),
                 preface,
                 preamble,
                 tag("body" if kind == "act" else "mainBody", body),
@@ -61,7 +61,7 @@ class _Writer:
         )
         about = {
             "name": self._names.subtype,
-            "contains": "originalVersion" if akoma_names.original(text) else "singleVersion",
+            "contains": "originalVersion" if names.original(text) else "singleVersion",
         }
         return DECLARATION + tag("akomaNtoso", tag(kind, content, about), {"xmlns": NAMESPACE})
 
@@ -108,7 +108,7 @@ class _Writer:
             inner += (tag("intro", content) if content else "") + children
         else:
             inner += tag("content", content or tag("p"))
-        element = akoma_names.ELEMENTS[unit.kind]
+        element = names.ELEMENTS[unit.kind]
         name = {"name": "phu-luc"} if element == "hcontainer" else {}
         return tag(element, inner, {**name, "eId": eid})
 
@@ -117,11 +117,13 @@ class _Writer:
         label, title = chars(unit.label), self._texts.inline(unit.title)
         main = self._texts.blocks(unit.content)
         main += "".join(self._unit(child) for child in unit.children)
-        meta = akoma_meta.appendix_meta(self._text, self._names, f"phu-luc-{number}")
+        facts = meta.appendix_meta(self._text, self._names, f"phu-luc-{number}")
         body = tag("mainBody", main or tag("p"))
         inner = tag("num", label) if label else ""
         inner += tag("heading", title) if title else ""
-        return tag("attachment", inner + tag("doc", meta + body, {"name": "phu-luc"}), {"eId": eid})
+        return tag(
+            "attachment", inner + tag("doc", facts + body, {"name": "phu-luc"}), {"eId": eid}
+        )
 
     def _notes(self) -> str:
         """One note for each departure from the model, at the unit that departs."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin.exports.tags import tag
-from bantin.exports.word_points import PLACEHOLDER_STYLE
-from bantin.exports.word_text import INDENT, NAMESPACES, value
+from bantin.exports.word.points import PLACEHOLDER_STYLE
+from bantin.exports.word.text import INDENT, NAMESPACES, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

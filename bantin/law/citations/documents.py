@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from bantin.law import citing_words as words
+from bantin.law.citations import words
 from bantin.vietnamese import normalise_number
 
 if TYPE_CHECKING:

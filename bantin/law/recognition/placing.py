@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bantin.law.numbering import Rank, follows, from_roman, place, unit_name
-from bantin.law.paragraphs import Entry, joined
+from bantin.law.recognition.paragraphs import Entry, joined
 from bantin.model import Unit, UnitKind
 
 if TYPE_CHECKING:
-    from bantin.law.labels import Form, Label
+    from bantin.law.recognition.labels import Form, Label
 
 
 class Opened(Struct, frozen=True, kw_only=True):

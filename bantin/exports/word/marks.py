@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from bantin.exports.runs import Table
 from bantin.exports.tags import tag
 from bantin.exports.values import BLANK
-from bantin.exports.word_text import INDENT, TEXT_WIDTH, paragraph, plain_run, value
+from bantin.exports.word.text import INDENT, TEXT_WIDTH, paragraph, plain_run, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from bantin.exports.lines import Entry, Line
     from bantin.exports.runs import Cell, Paragraph, Run
-    from bantin.exports.word_points import Controls
+    from bantin.exports.word.points import Controls
 
 _DEEPEST_HEADING = 9
 _NOT_NAME = re.compile("[^0-9A-Za-z_]")

@@ -21,11 +21,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bantin.law import citing_words as words
-from bantin.law.citing_documents import Named, documents
-from bantin.law.citing_ids import complete, place, unit_id
-from bantin.law.citing_owner import GOES_ON, THIS_DOCUMENT, Owner, owner
-from bantin.law.citing_units import THIS, UNIT, Level, Piece, Step, chain, step
+from bantin.law.citations import words
+from bantin.law.citations.documents import Named, documents
+from bantin.law.citations.ids import complete, place, unit_id
+from bantin.law.citations.owner import GOES_ON, THIS_DOCUMENT, Owner, owner
+from bantin.law.citations.units import THIS, UNIT, Level, Piece, Step, chain, step
 from bantin.model.law import Citation
 
 if TYPE_CHECKING:

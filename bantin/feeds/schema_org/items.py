@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bantin.feeds.jsonld_legislation import legislation_node
-from bantin.feeds.jsonld_nodes import (
+from bantin.feeds.schema_org.legislation import legislation_node
+from bantin.feeds.schema_org.nodes import (
     Node,
     document_node,
     image_node,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bantin.exports.akoma_names import issued_with, original
+from bantin.exports.akoma.names import issued_with, original
 from bantin.exports.letterhead import named
 from bantin.exports.runs import legal
 from bantin.exports.tags import chars, tag
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from bantin.exports.akoma_names import Names
+    from bantin.exports.akoma.names import Names
     from bantin.exports.values import LegalText
 
 # The ids that the metadata takes.

@@ -10,9 +10,9 @@ from docx.opc.part import Part
 
 from bantin.exports.tags import DECLARATION, tag
 from bantin.exports.values import BLANK
-from bantin.exports.word_points import PLACEHOLDER, PLACEHOLDER_STYLE, STORE
-from bantin.exports.word_styles import styles
-from bantin.exports.word_text import NAMESPACES, paragraph, plain_run, value
+from bantin.exports.word.points import PLACEHOLDER, PLACEHOLDER_STYLE, STORE
+from bantin.exports.word.styles import styles
+from bantin.exports.word.text import NAMESPACES, paragraph, plain_run, value
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

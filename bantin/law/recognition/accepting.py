@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from bantin.law.paragraphs import (
+from bantin.law.recognition.paragraphs import (
     LONGEST_TITLE,
     demands,
     first_letter,
@@ -24,8 +24,8 @@ from bantin.law.paragraphs import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bantin.law.labels import Label
-    from bantin.law.placing import Placed
+    from bantin.law.recognition.labels import Label
+    from bantin.law.recognition.placing import Placed
 
 _HIGHEST = 300
 # What cannot end a paragraph: a number follows, on the next page if need be.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bantin.feeds.jsonld_nodes import Node, document_node, named, node, organization_ref
+from bantin.feeds.schema_org.nodes import Node, document_node, named, node, organization_ref
 from bantin.feeds.text import JSON, absolute, instant
 
 if TYPE_CHECKING:

@@ -11,17 +11,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bantin.law.accepting import Before, accepts
-from bantin.law.closing import (
+from bantin.law.recognition.accepting import Before, accepts
+from bantin.law.recognition.closing import (
     begins_signature,
     columns,
     is_on_behalf,
     is_signed,
     recipients_heading,
 )
-from bantin.law.labels import BROKEN, Label, bare, read_label
-from bantin.law.lines import BASE, MARKED, RECIPIENT, SIGNATURE, UNIT, mended, seen
-from bantin.law.paragraphs import (
+from bantin.law.recognition.labels import BROKEN, Label, bare, read_label
+from bantin.law.recognition.lines import BASE, MARKED, RECIPIENT, SIGNATURE, UNIT, mended, seen
+from bantin.law.recognition.paragraphs import (
     Entry,
     fences,
     gather,
@@ -33,7 +33,7 @@ from bantin.law.paragraphs import (
     opens_quotation,
     quoted_until,
 )
-from bantin.law.placing import Growth
+from bantin.law.recognition.placing import Growth
 from bantin.model import Outline
 from bantin.vietnamese import nfc
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from bantin.law.differing import Piece, difference
-from bantin.law.matching import Place, in_order, match, places
+from bantin.law.comparison.differing import Piece, difference
+from bantin.law.comparison.matching import Place, in_order, match, places
 from bantin.law.numbering import cited
 from bantin.law.plain import plain
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bantin.law import citing_words as words
-from bantin.law.citing_documents import Named
+from bantin.law.citations import words
+from bantin.law.citations.documents import Named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bantin.law.citing_units import Piece
+    from bantin.law.citations.units import Piece
 
 # What may stand behind a number that is a unit's; another word may be what is counted.
 GOES_ON = re.compile(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bantin.exports.letterhead import ATTACHED, SUBJECT, dated_lines, in_lines
 from bantin.exports.looks import look, width
 from bantin.exports.tags import tag
-from bantin.exports.word_text import TEXT_WIDTH, paragraph, plain_run, value
+from bantin.exports.word.text import TEXT_WIDTH, paragraph, plain_run, value
 
 if TYPE_CHECKING:
     from bantin.exports.looks import Look

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bantin.exports.runs import legal
 from bantin.exports.tags import DECLARATION, chars, tag
 from bantin.exports.values import BLANK, OpenPoint
-from bantin.exports.word_text import plain_run, value
+from bantin.exports.word.text import plain_run, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bantin.law.labels import bare, read_label
+from bantin.law.recognition.labels import bare, read_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bantin.law.paragraphs import is_capitals
+from bantin.law.recognition.paragraphs import is_capitals
 
 _RECIPIENTS = re.compile(r"[\s*_#-]*(?:Nơi nhận|NƠI NHẬN)[\s*_]*(?::[\s*_]*(.*)|$)")
 # On behalf of whom: TM. KT. TL. TUQ. Q. of the State, T/M, K/T, T/L, T/UQ of the Party.

@@ -14,16 +14,16 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Mm
 
-from bantin.exports import word_head
 from bantin.exports.runs import legal
 from bantin.exports.sheet import sheet
 from bantin.exports.tags import tag
 from bantin.exports.values import stamp
-from bantin.exports.word_marks import Marks
-from bantin.exports.word_parts import bind
-from bantin.exports.word_points import Controls
-from bantin.exports.word_styles import styles
-from bantin.exports.word_text import NAMESPACES, paragraph
+from bantin.exports.word import head
+from bantin.exports.word.marks import Marks
+from bantin.exports.word.parts import bind
+from bantin.exports.word.points import Controls
+from bantin.exports.word.styles import styles
+from bantin.exports.word.text import NAMESPACES, paragraph
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,9 +47,9 @@ def docx(text: LegalText, outline: Outline) -> bytes:
     marks = Marks(controls, lambda url: _relation(document, url))
     content = "".join(
         (
-            word_head.head(page, party=party),
+            head.head(page, party=party),
             marks.lines(page.body),
-            word_head.closing(page, party=party),
+            head.closing(page, party=party),
             # Word asks for a paragraph between a table and the end.
             paragraph("", style="TableEnd"),
             marks.lines(page.appendices),

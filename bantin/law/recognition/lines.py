@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bantin.law.labels import BROKEN, read_label
+from bantin.law.recognition.labels import BROKEN, read_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

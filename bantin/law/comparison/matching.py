@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from bantin.law.differing import likeness, pairs
+from bantin.law.comparison.differing import likeness, pairs
 from bantin.law.plain import plain
 from bantin.model.law import Unit
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bantin.law.citing_units import THIS, Level, Piece
+from bantin.law.citations.units import THIS, Level, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

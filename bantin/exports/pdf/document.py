@@ -15,7 +15,7 @@ from msgspec import Struct
 from bantin.exports.letterhead import ATTACHED, SUBJECT, dated_lines, in_lines
 from bantin.exports.lines import Entry
 from bantin.exports.looks import Look, look
-from bantin.exports.print_layout import LAYOUT
+from bantin.exports.pdf.layout import LAYOUT
 from bantin.exports.runs import legal
 from bantin.exports.sheet import Sheet, sheet
 from bantin.exports.values import stamp

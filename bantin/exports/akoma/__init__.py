@@ -1,0 +1,1 @@
+"""A regulation as Akoma Ntoso 3.0 XML."""

@@ -1,0 +1,1 @@
+"""A regulation as a Word document."""

@@ -1,0 +1,1 @@
+"""Documents and units that running text names."""

@@ -1,0 +1,1 @@
+"""Two texts unit by unit and word by word."""

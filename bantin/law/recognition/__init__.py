@@ -1,0 +1,1 @@
+"""Lines of text become an outline of units."""

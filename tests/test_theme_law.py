@@ -150,6 +150,7 @@ def test_an_open_point_leads_to_its_place_and_says_what_fits() -> None:
     (item,) = regulation(points=(point,)).xpath("//ol[@class='points']/li")
     assert words(item) == "Số thành viên Số từ 9 đến 15 bắt buộc mặc định: 9 Chọn số lẻ."
     assert item.xpath(".//a/@href") == ["#diem-mo-so_thanh_vien"]
+    assert item.get("id") == "bt-point-so_thanh_vien"
 
 
 def test_who_cites_a_document_is_collapsed_behind_five() -> None:
@@ -168,6 +169,15 @@ def test_who_cites_a_document_is_collapsed_behind_five() -> None:
     assert len(section.xpath("./ul/li")) == 5
     assert words(section.xpath("./details/summary")[0]) == "2 chỗ khác"
     assert section.xpath(".//mark/text()") == ["Quyết định này"] * 7
+
+
+def test_words_around_a_citation_that_begin_within_a_sentence_say_so() -> None:
+    place: law_views.CitedBy = replace(
+        sample(law_views.CitedBy, full=False), text="Điều 5", context="họp theo Điều 5."
+    )
+    page = regulation(cited_by=(place, replace(place, context="Họp theo Điều 5.")))
+    told = [words(one) for one in page.xpath("//p[@class='context']")]
+    assert told == ["… họp theo Điều 5.", "Họp theo Điều 5."]
 
 
 def test_files_made_from_a_text_are_offered_to_readers_and_to_machines() -> None:
@@ -205,6 +215,16 @@ def test_changes_are_told_in_words_for_those_who_hear_the_page() -> None:
     assert words(change) == ("khoản 1 Điều 1 Sửa đổi 1. Họp mỗi [bỏ: tháng ][thêm: quý ]một lần.")
     assert change.get("id") == "dieu-1.khoan-1"
     assert change.xpath(".//ins/text() | .//del/text()") == ["tháng ", "quý "]
+
+
+def test_a_blank_that_is_filled_in_is_told_from_a_departure() -> None:
+    old = ("Khối có …… thành viên.", "Họp …… một lần.", "Báo cáo hằng quý.")
+    new = ("Khối có 11 thành viên.", "Họp hằng tháng hoặc khi cần.", "Báo cáo hằng quý.")
+    tree = redline(old, new)
+    heads = [words(one) for one in tree.xpath(".//h2")]
+    assert heads == ["khoản 1 Điều 1 Điền điểm mở", "khoản 2 Điều 1 Sửa đổi"]
+    (counts,) = tree.xpath("./ul[@aria-label='Tóm tắt thay đổi']")
+    assert [words(one) for one in counts][2:4] == ["Sửa đổi: 1", "Điểm mở đã điền: 1"]
 
 
 def test_a_comparison_counts_and_keeps_what_was_removed() -> None:
@@ -246,6 +266,15 @@ def test_an_article_lists_the_documents_that_it_names() -> None:
     (section,) = tree.xpath("//section[@aria-labelledby='bt-cited']")
     assert words(section) == "Văn bản được nhắc đến Quy chế (05-QC/ĐU)"
     assert "bt-cited" not in rendered("item.html", full=False)
+
+
+def test_a_meeting_names_a_document_once() -> None:
+    before, after = (views.DocumentRef(title=url, number="", url=url) for url in ("/a/", "/b/"))
+    facts = replace(sample(views.MeetingFacts, full=False), documents=(before,))
+    page = rendered("meeting.html", full=False, meeting=facts, cited=(before, after))
+    tree = lxml_html.document_fromstring(page)
+    assert tree.xpath("//section[@aria-labelledby='bt-documents']//a/@href") == ["/a/"]
+    assert tree.xpath("//section[@aria-labelledby='bt-cited']//a/@href") == ["/b/"]
 
 
 def test_a_letterhead_has_the_superior_agency_and_the_place() -> None:

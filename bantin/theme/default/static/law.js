@@ -43,7 +43,7 @@
       await navigator.clipboard.writeText(link.href);
       say(text.dataset.linkCopied);
     } catch {
-      /* The address bar shows it. */
+      say(text.dataset.linkShown);
     }
   });
 
@@ -66,9 +66,35 @@
     const unit = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (unit) links.set(unit, link);
   });
+
+  /* On a phone the list lies over the text, and folds when the reader goes on. */
+  const narrow = matchMedia("(max-width: 63.99em)");
+  const list = toc.querySelector("nav");
+  const told = make("span", "toc-place meta");
+  toc.querySelector("summary").append(" ", told);
+  toc.classList.add("toc-follows");
+  const fold = (event) => {
+    if (narrow.matches && event.target.closest("a, [data-cite-as]")) toc.open = false;
+  };
+  toc.addEventListener("click", fold);
+  text.addEventListener("click", fold);
+  text.addEventListener("focusin", fold);
+
+  /* The list is scrolled by itself: the page must not move under its reader. */
+  let current = null;
+  const show = () => {
+    if (!current) return;
+    const box = narrow.matches ? list : toc;
+    const room = box.getBoundingClientRect();
+    const place = current.getBoundingClientRect();
+    if (place.top < room.top || place.bottom > room.bottom) {
+      box.scrollTop += place.top - room.top - room.height / 2;
+    }
+  };
+  toc.addEventListener("toggle", show);
+
   const order = [...links.keys()];
   const crossing = new Set();
-  let current = null;
   const watcher = new IntersectionObserver((entries) => {
     entries.forEach((entry) => crossing[entry.isIntersecting ? "add" : "delete"](entry.target));
     const unit = order.filter((one) => crossing.has(one)).pop();
@@ -77,12 +103,8 @@
     if (current) current.removeAttribute("aria-current");
     current = link;
     link.setAttribute("aria-current", "location");
-    /* The list is scrolled by itself: the page must not move under its reader. */
-    const room = toc.getBoundingClientRect();
-    const place = link.getBoundingClientRect();
-    if (place.top < room.top || place.bottom > room.bottom) {
-      toc.scrollTop += place.top - room.top - room.height / 2;
-    }
+    told.textContent = unit.dataset.cited;
+    show();
   }, { rootMargin: "-20% 0px -79% 0px" });
   order.forEach((unit) => watcher.observe(unit));
 })();

@@ -150,7 +150,8 @@ def _document(
     elif not slug:
         problems.append(error("empty-slug", place("title"), title=meta.title))
     elif not SLUG.fullmatch(slug):
-        problems.append(error("bad-slug", place("slug"), value=slug, suggestion=slugify(slug)))
+        key = "locality" if isinstance(meta, AdoptionMeta) and meta.slug is None else "slug"
+        problems.append(error("bad-slug", place(key), value=slug, suggestion=slugify(slug)))
     document = Document(
         path=path,
         kind=kind.id,

@@ -33,7 +33,8 @@ HEADER_MESSAGES: dict[str, Message] = {
     # The header as a whole
     "header-missing": Message(
         "bài không có phần đầu",
-        "Dòng thứ nhất phải là “---”, tiếp theo là các mục như “title: …” và “date: …”, "
+        "Dòng thứ nhất phải là “---” (ba dấu gạch nối ngắn, không phải gạch dài), tiếp theo là "
+        "các mục như “title: …” và “date: …”, "
         "rồi một dòng “---” nữa trước nội dung bài.",
     ),
     "header-unclosed": Message(

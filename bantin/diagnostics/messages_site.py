@@ -79,7 +79,7 @@ SITE_MESSAGES: dict[str, Message] = {
     ),
     "dropped-html": Message(
         "thẻ HTML <{tag}> không được phép nên đã bị bỏ",
-        "Viết lại đoạn này bằng Markdown.",
+        "Viết lại đoạn này bằng Markdown. Nếu đó là chữ trong ngoặc nhọn thì thay dấu < bằng &lt;",
     ),
     # Regulations and meetings
     "unknown-meeting": Message(
@@ -88,7 +88,8 @@ SITE_MESSAGES: dict[str, Message] = {
     ),
     "ambiguous-number": Message(
         "có nhiều văn bản cùng mang số {number}",
-        "Ghi thêm loại văn bản và ngày ban hành để phân biệt.",
+        "Trong lời văn, ghi thêm loại văn bản và ngày ban hành; trong phần đầu, ghi thêm issued "
+        "ở mục relations, hoặc ghi slug thay cho số.",
     ),
     "updated-before-date": Message(
         "ngày cập nhật đứng trước ngày đăng",

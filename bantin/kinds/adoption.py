@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct, field
 
 from bantin.kinds.base import Kind, Problem
+from bantin.kinds.regulation import number_problems
 from bantin.model import ItemMeta, NonEmpty, Role, Written
 
 if TYPE_CHECKING:
@@ -46,20 +47,22 @@ class Departure(Struct, frozen=True, kw_only=True):
 class AdoptionMeta(ItemMeta, frozen=True, kw_only=True, tag="adoption"):
     """Front matter of an adoption; without a title it takes the model's and the locality's name.
 
-    `version` is the day of the model's version; `values` are by the ids of the open points.
+    `version` is the day of the model's version; `values` are by the ids of the open points: None
+    where the editor has left one blank.
     """
 
     title: str = ""
     locality: NonEmpty
     version: date
     document: AdoptionFacts
-    values: dict[NonEmpty, Written] = field(default_factory=dict)
+    values: dict[NonEmpty, Written | None] = field(default_factory=dict)
     departures: tuple[Departure, ...] = ()
 
 
 def problems(meta: AdoptionMeta) -> Iterator[Problem]:
     """Yield what contradicts itself in an adoption's facts."""
     facts = meta.document
+    yield from number_problems(facts.number)
     if facts.effective is not None and facts.effective < facts.issued:
         params = {"first": "issued", "second": "effective"}
         yield Problem(("document", "effective"), "date-order", params)

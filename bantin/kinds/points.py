@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 POINT_ID = re.compile(r"[a-z][a-z0-9_]*")
 _FEBRUARY = 2
-_TYPES = {"number": "một số", "date": "một ngày, ví dụ 2024-07-15"}
+_TYPES = {"number": "một số viết trơn, ví dụ 11", "date": "một ngày, ví dụ 2024-07-15"}
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+# 600.000 is six hundred thousand to an editor and six hundred to a machine: nobody's guess holds.
+_GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:[., ][0-9]{3})+")
+_BEGINNING = re.compile(r"-?[0-9]+(?:[., ][0-9]+)*")
+_DAY = re.compile(r"(?:ngày )?([0-9]{1,2})(?:[/.-]| tháng )([0-9]{1,2})(?:[/.-]| năm )([0-9]{4})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})")
 
 
 class OpenPointMeta(Struct, frozen=True, kw_only=True):
@@ -56,6 +62,16 @@ def shown(point: OpenPointMeta, written: str) -> tuple[str, str]:
     return _spelt(value), ""
 
 
+def meant(point: OpenPointMeta, written: str) -> str:
+    """Return the number or the day that a refused value was probably meant to be, or `""`."""
+    near = ""
+    if point.type == "date":
+        near = _day(" ".join(written.split()))
+    elif point.type == "number" and (number := _BEGINNING.match(written)):
+        near = _plain(number[0])
+    return near if near and not shown(point, near)[1] else ""
+
+
 def problems_of(point: OpenPointMeta) -> Iterator[tuple[str, str]]:
     """Yield the keys of a declaration that do not fit it, with the reason."""
     if point.type == "choice" and not point.options:
@@ -70,6 +86,9 @@ def problems_of(point: OpenPointMeta) -> Iterator[tuple[str, str]]:
             yield key, "điểm mở kiểu choice không có min và max"
         elif _limit(point, limit) is None:
             yield key, f"phải là {_TYPES.get(point.type, 'số ký tự')}"
+    lowest, highest = (_limit(point, limit) if limit else None for limit in (point.min, point.max))
+    if lowest is not None and highest is not None and _key(highest) < _key(lowest):
+        yield "max", f"max nhỏ hơn min ({_spelt(lowest)})"
     if point.default is not None:
         reason = shown(point, point.default)[1]
         if reason:
@@ -84,6 +103,18 @@ def limits(point: OpenPointMeta) -> str:
         if limit is not None and (bound := _limit(point, limit)) is not None
     ]
     return " ".join(bounds) + (" ký tự" if bounds and point.type == "text" else "")
+
+
+def accepted(point: OpenPointMeta) -> str:
+    """Say in words which values a point takes, and how they are written."""
+    if point.type == "choice":
+        return ", ".join(f"{key} ({words})" for key, words in point.options.items())
+    if point.type == "date":
+        bounds = (("từ", point.min), ("đến", point.max))
+        within = " ".join(f"{words} {limit}" for words, limit in bounds if limit)
+        return f"ngày viết năm-tháng-ngày{f', {within}' if within else ''}"
+    within = limits(point)
+    return f"{'số' if point.type == 'number' else 'chữ'}{f' {within}' if within else ''}"
 
 
 def _limit(point: OpenPointMeta, text: str) -> Decimal | date | None:
@@ -110,11 +141,27 @@ def _value(point: OpenPointMeta, text: str) -> Decimal | date | None:
 
 
 def _number(text: str) -> Decimal | None:
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
+    if not _NUMBER.fullmatch(text) or _GROUPED.fullmatch(text):
         return None
-    return number if number.is_finite() else None
+    return Decimal(text)
+
+
+def _plain(number: str) -> str:
+    """Return a number without the marks that part its thousands, and with a point for a comma."""
+    if _GROUPED.fullmatch(number):
+        return re.sub("[., ]", "", number)
+    return number.replace(",", ".")
+
+
+def _day(text: str) -> str:
+    """Return a day in another spelling as the machine reads it."""
+    if found := _DAY.fullmatch(text):
+        day, month, year = found.groups()
+    elif found := _YEAR_FIRST.fullmatch(text):
+        year, month, day = found.groups()
+    else:
+        return ""
+    return f"{year}-{month:0>2}-{day:0>2}"
 
 
 def _key(value: Decimal | date) -> Decimal:

@@ -32,6 +32,8 @@ RelationKind = Literal[
 ]
 
 
+_QUOTES = tuple("“”‘’«»")
+
 # Those that change single units of another document.
 AMENDING = frozenset({"sua-doi-bo-sung", "bai-bo", "dinh-chinh"})
 
@@ -99,22 +101,42 @@ class RegulationMeta(DatedMeta, frozen=True, kw_only=True, tag="regulation"):
 def problems(meta: RegulationMeta) -> Iterator[Problem]:
     """Yield what is missing or contradicts itself in a document's facts."""
     facts = meta.document
-    for name, point in meta.open_points.items():
-        if not facts.model:
-            yield Problem(("open_points", name), "point-without-model", {"point": name})
-        elif not POINT_ID.fullmatch(name):
-            yield Problem(("open_points", name), "bad-point-id", {"point": name})
-        for key, reason in problems_of(point):
-            yield Problem(("open_points", name, key), "bad-value", {"reason": reason})
-    if not facts.model:
+    yield from _of_points(meta)
+    yield from number_problems(facts.number)
+    if not facts.model and not meta.open_points:
         if not facts.number:
             yield Problem(("document",), "missing-key", {"key": "number"})
         if facts.issued is None:
             yield Problem(("document",), "missing-key", {"key": "issued"})
+    for position, relation in enumerate(facts.relations):
+        same_day = relation.issued in {None, facts.issued}
+        # What is attached to a decision is known by that one's number.
+        if relation.target == facts.number and same_day and not facts.attached_to:
+            keys = ("document", "relations", position, "target")
+            yield Problem(keys, "self-relation", {"number": facts.number})
     for first, second in (("issued", "effective"), ("effective", "expired"), ("issued", "expired")):
         start, end = getattr(facts, first), getattr(facts, second)
         if start is not None and end is not None and end < start:
             yield Problem(("document", second), "date-order", {"first": first, "second": second})
+
+
+def number_problems(number: str) -> Iterator[Problem]:
+    """Yield what cannot be part of a document's number: YAML has no curly quotes."""
+    if number.startswith(_QUOTES) or number.endswith(_QUOTES):
+        reason = 'dấu ngoặc kép cong không bao được giá trị; bỏ nó đi, hoặc gõ dấu "'
+        yield Problem(("document", "number"), "bad-value", {"reason": reason})
+
+
+def _of_points(meta: RegulationMeta) -> Iterator[Problem]:
+    for name, point in meta.open_points.items():
+        if not POINT_ID.fullmatch(name):
+            yield Problem(("open_points", name), "bad-point-id", {"point": name})
+        for key, reason in problems_of(point):
+            yield Problem(("open_points", name, key), "bad-value", {"reason": reason})
+    if meta.open_points and not meta.document.model:
+        # Told once, and what a model need not have is not missed: the flag is.
+        name = next(iter(meta.open_points))
+        yield Problem(("open_points", name), "point-without-model", {"point": name})
 
 
 KIND = Kind(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bantin.diagnostics import Severity
 from bantin.kinds.regulation import RegulationMeta
-from bantin.model import Finding, InHeader, InLine
+from bantin.model import Finding, InBody, InHeader
 from bantin.schema import suggest
 from bantin.site.values import Adopted, Cited, Item, PageLink
 
@@ -78,12 +79,11 @@ def declared_points(items: Iterable[Item]) -> Iterator[Finding]:
         if not isinstance(item.meta, RegulationMeta):
             continue
         declared, used = points_of(item), item.rendered.points
-        for point, line in used.items():
+        for point in used:
             if point not in declared:
                 params = {"point": point, "suggestion": suggest(point, declared)}
-                yield Finding(
-                    code="undeclared-point", path=item.source, where=InLine(line), params=params
-                )
+                where = InBody(f"[[{point}]]")
+                yield Finding(code="undeclared-point", path=item.source, where=where, params=params)
         for point in declared:
             if point not in used:
                 yield Finding(
@@ -96,11 +96,21 @@ def declared_points(items: Iterable[Item]) -> Iterator[Finding]:
 
 
 def changed_units(old: Item, new: Item) -> tuple[str, ...]:
-    """Return the units whose own words differ between two versions, or that only one has."""
+    """Return the units whose own words differ between two versions, in the order of reading.
+
+    Of what only one version has, the whole is named and not its parts.
+    """
     before, after = (
         {unit.id: unit.mark for unit in item.rendered.units if unit.kind in _COMPARED}
         for item in (old, new)
     )
+    order = list(after)
+    for last, unit in pairwise(("", *before)):
+        if unit not in after:
+            order.insert(order.index(last) + 1 if last in order else 0, unit)
+    lone = before.keys() ^ after.keys()
     return tuple(
-        unit for unit in dict.fromkeys((*before, *after)) if before.get(unit) != after.get(unit)
+        unit
+        for unit in order
+        if before.get(unit) != after.get(unit) and unit.rpartition(".")[0] not in lone
     )

@@ -22,7 +22,7 @@ from bantin.site.routing import (
     route,
 )
 from bantin.site.values import Collection, ResolvedLink, Site
-from bantin.site.works import settle
+from bantin.site.works import Unseen, settle
 from bantin.urls import page_path
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def assemble(
     """
     prepared = tuple(prepared)
     public, hidden_meetings = _public(prepared, now, drafts=drafts)
-    works, findings = settle(public, _hidden_works(prepared, public), config, now.date())
+    works, findings = settle(public, _unseen(prepared, public), config, now.date())
     items, problems = route(works.main, config.permalinks)
     findings += problems
     editions, older = editions_of(works, items, now.date())
@@ -131,14 +131,14 @@ def _public(
     return public, frozenset(hidden)
 
 
-def _hidden_works(
-    prepared: Iterable[Prepared[ItemMeta]], public: Iterable[Prepared[ItemMeta]]
-) -> frozenset[str]:
+def _unseen(prepared: Iterable[Prepared[ItemMeta]], public: Iterable[Prepared[ItemMeta]]) -> Unseen:
     """Return the regulations that are not public, by the names by which adoptions know them."""
     shown = {one.document.work for one in public if one.document and not one.document.adoption}
-    return frozenset(
-        one.document.work for one in prepared if one.document and not one.document.adoption
-    ) - (shown | {""})
+    hidden = {one.document.work for one in prepared if one.document and not one.document.adoption}
+    # A file that could not be read may be a model, or a version in its folder.
+    paths = (one.path.removesuffix(".md") for one in prepared if one.document is None)
+    failed = {name for path in paths for name in path.split("/")[-2:]}
+    return Unseen(hidden=frozenset(hidden - shown - {""}), failed=frozenset(failed))
 
 
 def _list_paths(collections: Iterable[Collection], size: int) -> Iterable[str]:

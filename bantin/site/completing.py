@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from bantin import law
-from bantin.kinds import points
 from bantin.kinds.adoption import AdoptionMeta
 from bantin.kinds.regulation import DocumentFacts, RegulationMeta
-from bantin.model import Finding, InBody, InHeader, ItemMeta, Outline, Prepared, Rendered
-from bantin.schema import suggest
+from bantin.model import Finding, InHeader, ItemMeta, Outline, Prepared, Rendered
+from bantin.site.fitting import (
+    broken_fragments,
+    fitted_values,
+    undeclared_points,
+    unfit_departures,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
-
-    from bantin.kinds.points import OpenPointMeta
 
 
 class Completed(Struct, frozen=True, kw_only=True):
@@ -119,7 +120,7 @@ def _fitted(
     """Put an adoption's departures and values into a text; tell what does not fit."""
     declared = regulation_of(text).open_points
     outline = law.assemble(text.rendered.outline or Outline(), one.rendered.departures)
-    values, findings = _values(one.path, meta, declared, law.open_points(outline))
+    values, findings = fitted_values(one.path, meta, declared, law.open_points(outline))
     plain = law.filled(outline, values)
     units = tuple(law.facts(plain))
     old, inherited = {unit.id for unit in text.rendered.units}, text.rendered.anchors
@@ -129,9 +130,9 @@ def _fitted(
         *(anchor for anchor in inherited if anchor not in old),
     )
     findings += (
-        *_unknown_units(one.path, meta, text),
-        *_undeclared_points(one, declared),
-        *_broken_fragments(one, frozenset(anchors)),
+        *unfit_departures(one, meta, text, regulation_of(text).title),
+        *undeclared_points(one, declared),
+        *broken_fragments(one, frozenset(anchors)),
     )
     rendered = structs.replace(
         one.rendered,
@@ -143,76 +144,3 @@ def _fitted(
         departures={},
     )
     return rendered, values, findings
-
-
-def _values(
-    path: str, meta: AdoptionMeta, declared: Mapping[str, OpenPointMeta], used: frozenset[str]
-) -> tuple[dict[str, str], list[Finding]]:
-    """Spell an adoption's values. What a locality has written out of the text need not be given."""
-    values: dict[str, str] = {}
-    findings: list[Finding] = []
-
-    def tell(code: str, *keys: str, **params: str) -> None:
-        where = InHeader(("values", *keys))
-        findings.append(Finding(code=code, path=path, where=where, params=params))
-
-    for name in meta.values:
-        if name not in declared:
-            tell("unknown-point", name, point=name, suggestion=suggest(name, declared))
-    for name, point in declared.items():
-        written = meta.values.get(name, point.default)
-        if written is None:
-            if point.required and name in used:
-                tell("point-missing", point=name, label=point.label)
-            continue
-        text, reason = points.shown(point, written)
-        if reason:
-            tell("bad-point-value", name, point=name, reason=reason)
-        else:
-            values[name] = text
-    return values, findings
-
-
-def _unknown_units(path: str, meta: AdoptionMeta, text: Prepared[ItemMeta]) -> Iterator[Finding]:
-    units = {unit.id for unit in text.rendered.units}
-    for position, departure in enumerate(meta.departures):
-        if departure.unit not in units:
-            yield Finding(
-                code="unknown-unit",
-                path=path,
-                where=InHeader(("departures", position, "unit")),
-                params={
-                    "unit": departure.unit,
-                    "document": regulation_of(text).title,
-                    "suggestion": suggest(departure.unit, units),
-                },
-            )
-
-
-def _undeclared_points(
-    one: Prepared[ItemMeta], declared: Mapping[str, OpenPointMeta]
-) -> Iterator[Finding]:
-    """Find open points in a locality's own words that its model does not have."""
-    for point in one.rendered.points:
-        if point not in declared:
-            yield Finding(
-                code="undeclared-point",
-                path=one.path,
-                where=InBody(f"[[{point}]]"),
-                params={"point": point, "suggestion": suggest(point, declared)},
-            )
-
-
-def _broken_fragments(one: Prepared[ItemMeta], anchors: frozenset[str]) -> Iterator[Finding]:
-    for fragment in dict.fromkeys(one.rendered.fragments):
-        if fragment not in anchors:
-            yield Finding(
-                code="broken-anchor",
-                path=one.path,
-                where=InBody(f"#{fragment}"),
-                params={
-                    "target": one.path,
-                    "anchor": fragment,
-                    "suggestion": suggest(fragment, anchors),
-                },
-            )

@@ -14,6 +14,7 @@ from bantin.kinds.meeting import MeetingMeta
 from bantin.kinds.regulation import RegulationMeta
 from bantin.model import Finding, InHeader
 from bantin.schema import suggest
+from bantin.site.fitting import meant_unit
 from bantin.site.values import DocumentLink, Item, RelationLinks, by_order
 from bantin.vietnamese import normalise_number
 
@@ -201,7 +202,7 @@ def _unknown_units(
             params={
                 "unit": unit,
                 "document": link.item.meta.title if link.item else "",
-                "suggestion": suggest(unit, known),
+                "suggestion": meant_unit(unit, known),
             },
         )
         for number, unit in enumerate(units)

@@ -13,12 +13,13 @@ from bantin.kinds.regulation import RegulationMeta
 from bantin.model import Finding, InHeader, ItemMeta, Prepared
 from bantin.schema import suggest
 from bantin.site.completing import Completed, complete
+from bantin.site.filing import adopted_twice, beside_versions, misfiled, out_of_time, unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from bantin.config import SiteConfig
+    from bantin.config import Locality, SiteConfig
 
 
 class Works(Struct, frozen=True, kw_only=True):
@@ -33,13 +34,21 @@ class Works(Struct, frozen=True, kw_only=True):
     adoptions: Mapping[str, Completed]
 
 
-def settle(
-    public: Iterable[Prepared[ItemMeta]], hidden: frozenset[str], config: SiteConfig, today: date
-) -> tuple[Works, list[Finding]]:
-    """Choose the version in force of each work, and complete adoptions by what their model says.
+class Unseen(Struct, frozen=True):
+    """Works without a public text, whose adoptions are not public either.
 
-    `hidden` are the works that are not public: their adoptions are not either.
+    The texts are `hidden` for now, or `failed`: of these nothing more is said.
     """
+
+    hidden: frozenset[str]
+    failed: frozenset[str]
+
+
+def settle(
+    public: Iterable[Prepared[ItemMeta]], absent: Unseen, config: SiteConfig, today: date
+) -> tuple[Works, list[Finding]]:
+    """Choose the version in force of each work, and complete adoptions by what their model says."""
+    public = tuple(public)
     main: list[Prepared[ItemMeta]] = []
     dated = defaultdict[str, list[Prepared[ItemMeta]]](list)
     waiting: list[tuple[Prepared[ItemMeta], AdoptionMeta]] = []
@@ -54,40 +63,71 @@ def settle(
         else:
             main.append(one)
     versions = {work: tuple(sorted(found, key=_version)) for work, found in dated.items()}
+    findings = [*misfiled(public)]
+    alone, main = main, []
+    for one in alone:
+        work = one.document.work if one.document else ""
+        if work and work in versions:
+            findings.append(beside_versions(one, versions[work]))
+        else:
+            main.append(one)
     main += (in_force(found, today) for found in versions.values())
+    adopted, adoptions, problems = _adopted(waiting, main, versions, absent, config)
+    works = Works(main=(*main, *adopted), versions=versions, adoptions=adoptions)
+    return works, [*findings, *problems]
+
+
+def _adopted(
+    waiting: Iterable[tuple[Prepared[ItemMeta], AdoptionMeta]],
+    main: Iterable[Prepared[ItemMeta]],
+    versions: Mapping[str, tuple[Prepared[ItemMeta], ...]],
+    absent: Unseen,
+    config: SiteConfig,
+) -> tuple[list[Prepared[ItemMeta]], dict[str, Completed], list[Finding]]:
+    """Complete adoptions by their models; leave out those that have none that is public."""
     models = {one.document.work: one for one in main if one.document and _is_model(one)}
+    places = {place.id: place for place in config.localities}
+    adopted: list[Prepared[ItemMeta]] = []
     adoptions: dict[str, Completed] = {}
     findings: list[Finding] = []
+    first: dict[tuple[str, str], str] = {}
     for one, meta in waiting:
         work = one.document.work if one.document else ""
-        place, problem = _place(one.path, work, meta, models, config)
+        if work not in models and work in absent.hidden | absent.failed:
+            findings += () if work in absent.failed else [unseen(one, work)]
+            continue
+        problem = _homeless(one.path, work, meta, models, places)
         if problem is not None:
-            findings += [problem] if work not in hidden or work in models else []
+            findings.append(problem)
+            continue
+        place = places[meta.locality].full_name
+        other = first.setdefault((work, meta.locality), one.path)
+        if other != one.path:
+            findings.append(adopted_twice(one, other, place))
             continue
         texts = {_version(text): text for text in versions.get(work, ())}
         regulation, adoptions[one.path], problems = complete(one, meta, models[work], texts, place)
-        main.append(regulation)
-        findings += problems
-    return Works(main=tuple(main), versions=versions, adoptions=adoptions), findings
+        adopted.append(regulation)
+        findings += (*problems, *out_of_time(one, meta, places))
+    return adopted, adoptions, findings
 
 
-def _place(
+def _homeless(
     path: str,
     work: str,
     meta: AdoptionMeta,
     models: Mapping[str, Prepared[ItemMeta]],
-    config: SiteConfig,
-) -> tuple[str, Finding | None]:
-    """Return the name of the locality that adopts, or what stands against it."""
+    places: Mapping[str, Locality],
+) -> Finding | None:
+    """Tell if there is no model to adopt, or no locality that adopts."""
     if work not in models:
         params = {"model": work, "suggestion": suggest(work, models)}
-        return "", Finding(code="unknown-model", path=path, params=params)
-    names = {place.id: place.full_name for place in config.localities}
-    if meta.locality in names:
-        return names[meta.locality], None
-    params = {"value": meta.locality, "suggestion": suggest(meta.locality, names)}
+        return Finding(code="unknown-model", path=path, params=params)
+    if meta.locality in places:
+        return None
+    params = {"value": meta.locality, "suggestion": suggest(meta.locality, places)}
     where = InHeader(("locality",))
-    return "", Finding(code="unknown-locality", path=path, where=where, params=params)
+    return Finding(code="unknown-locality", path=path, where=where, params=params)
 
 
 def in_force(versions: tuple[Prepared[ItemMeta], ...], today: date) -> Prepared[ItemMeta]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.kinds.points import OpenPointMeta, limits, problems_of, shown
+from bantin.kinds.points import OpenPointMeta, limits, meant, problems_of, shown
 
 TEXT = OpenPointMeta(label="Nơi họp", min="2", max="5")
 NUMBER = OpenPointMeta(label="Số", type="number", min="9", max="1500.5")
@@ -26,6 +26,10 @@ CHOICE = OpenPointMeta(label="Kỳ", type="choice", options={"thang": "mỗi th�
         (NUMBER, "1501", ""),
         (NUMBER, "chín", ""),
         (NUMBER, "NaN", ""),
+        (NUMBER, "1.234", ""),
+        (NUMBER, "1 234", ""),
+        (NUMBER, "1_234", ""),
+        (NUMBER, "12 người", ""),
         (NUMBER, "Infinity", ""),
         (DAY, "2024-02-01", "01/02/2024"),
         (DAY, "2024-03-15", "15/3/2024"),
@@ -53,6 +57,9 @@ def test_a_value_is_spelt_as_texts_spell_it_or_refused_with_a_reason(
         (OpenPointMeta(label="A", type="choice"), ["options"]),
         (OpenPointMeta(label="A", options={"a": "b"}), ["options"]),
         (OpenPointMeta(label="A", type="number", min="ba"), ["min"]),
+        (OpenPointMeta(label="A", type="number", min="9", max="5"), ["max"]),
+        (OpenPointMeta(label="A", type="date", min="2024-02-01", max="2024-01-31"), ["max"]),
+        (OpenPointMeta(label="A", type="number", max="2.000.000"), ["max"]),
         (OpenPointMeta(label="A", type="date", max="31/12"), ["max"]),
         (OpenPointMeta(label="A", type="choice", options={"a": "b"}, min="1"), ["min"]),
         (OpenPointMeta(label="A", type="number", min="5", default="4"), ["default"]),
@@ -61,6 +68,27 @@ def test_a_value_is_spelt_as_texts_spell_it_or_refused_with_a_reason(
 )
 def test_a_declaration_that_cannot_be_is_told(point: OpenPointMeta, keys: list[str]) -> None:
     assert [key for key, _ in problems_of(point)] == keys
+
+
+@pytest.mark.parametrize(
+    ("point", "written", "value"),
+    [
+        (NUMBER, "1.234 đồng", "1234"),
+        (NUMBER, "12 người", "12"),
+        (NUMBER, "12,5", "12.5"),
+        (NUMBER, "3 người", ""),  # fewer than there may be
+        (NUMBER, "mười hai", ""),
+        (DAY, "1/9/2024", "2024-09-01"),
+        (DAY, "2024-9-1", "2024-09-01"),
+        (DAY, "ngày 01 tháng 9 năm 2024", "2024-09-01"),
+        (DAY, "31/6/2024", ""),
+        (DAY, "1/9/2023", ""),
+    ],
+)
+def test_a_refused_value_suggests_one_that_fits(
+    point: OpenPointMeta, written: str, value: str
+) -> None:
+    assert meant(point, written) == value
 
 
 def test_limits_are_told_in_words() -> None:

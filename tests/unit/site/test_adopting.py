@@ -215,7 +215,8 @@ def test_what_a_model_cites_leads_to_the_same_in_the_text_of_the_locality() -> N
 
 
 def version(day: str, text: str) -> tuple[str, str, str]:
-    return f"content/regulations/mau/{day}.md", MODEL, text
+    begins = MODEL.replace("2024-07-15\n", f"2024-07-15\n  effective: {day}\n")
+    return f"content/regulations/mau/{day}.md", begins, text
 
 
 def test_the_version_of_the_day_stands_at_the_works_address() -> None:

@@ -19,7 +19,7 @@ from bantin.config import SiteConfig, parse_config
 from bantin.diagnostics import MESSAGES
 from bantin.kinds import KIND_OF_FOLDER, KINDS
 from bantin.kinds.regulation import RelationKind
-from bantin.theme import views
+from bantin.theme import law_views, views
 from bantin.theme.catalogue import translations
 from bantin.theme.environment import make_environment
 from bantin.theme.words import RELATIONS
@@ -103,7 +103,7 @@ CONFIG_KEYS = {key: field for key, field in keys(SiteConfig) if key != "site"}
 META_KEYS = {key: field for kind in reversed(KINDS.values()) for key, field in keys(kind.meta)}
 VIEWS = {
     name: view
-    for name, view in vars(views).items()
+    for name, view in (vars(views) | vars(law_views)).items()
     if isinstance(view, type) and issubclass(view, views.View) and view is not views.View
 }
 

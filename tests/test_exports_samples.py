@@ -156,7 +156,7 @@ OUTLINE = Outline(
         ),
         APPENDIX,
     ),
-    recipients=("- Huyện ủy;", "- Các chi bộ;", "- Lưu: VT."),
+    recipients=("Huyện ủy;", "Các chi bộ;", "Lưu: VT."),
 )
 
 POINTS = (

@@ -84,6 +84,7 @@ def test_an_adoption_names_the_units_that_its_model_has_changed_since() -> None:
     adopted = law_views.AdoptedModel(
         model=Link(title="Mẫu", url="/m/"),
         version=DAY,
+        version_url="/m/2025-01-01/",
         redline="/so-sanh/",
         behind=(Link(title="Điều 5", url="/m/#dieu-5"), Link(title="Điều 7", url="/m/#dieu-7")),
         locality="Xã A",
@@ -95,7 +96,13 @@ def test_an_adoption_names_the_units_that_its_model_has_changed_since() -> None:
         "Áp dụng theo Mẫu, phiên bản ngày 1/1/2025. Xem điểm khác so với mẫu"
         " Mẫu đã sửa 2 điều, khoản sau khi được áp dụng ở đây: Điều 5, Điều 7."
     )
-    assert banner.xpath(".//a/@href") == ["/m/", "/so-sanh/", "/m/#dieu-5", "/m/#dieu-7"]
+    assert banner.xpath(".//a/@href") == [
+        "/m/",
+        "/m/2025-01-01/",
+        "/so-sanh/",
+        "/m/#dieu-5",
+        "/m/#dieu-7",
+    ]
 
 
 def test_an_adoption_of_a_locality_that_is_no_more_names_what_came_after_it() -> None:

@@ -33,7 +33,6 @@ _TOGETHER = re.compile(
     "|nông dân|phụ nữ|thanh niên|cựu chiến binh|quyết định|việt nam|số [^ ]+|năm [0-9]+",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"^[-–—•+*]\s*")
 _SIGNED = re.compile(r"^\(?\s*(?:đã ký|ký tên|signed)", re.IGNORECASE)
 
 
@@ -146,9 +145,9 @@ def _short(day: date) -> str:
 
 
 def recipients(outline: Outline, points: Mapping[str, OpenPoint]) -> tuple[str, ...]:
-    """Return the recipients without what stands before each of them."""
+    """Return the recipients, a line each."""
     lines = (_line(line, points) for line in outline.recipients)
-    return tuple(_BULLET.sub("", line) for line in lines if line)
+    return tuple(line for line in lines if line)
 
 
 def signature(text: LegalText, outline: Outline, points: Mapping[str, OpenPoint]) -> Signature:

@@ -22,7 +22,6 @@ _UNCITED = "subpoint"  # nobody cites a dash
 _FIRST, _LAST = 2, 6  # levels of HTML's headings under a page's h1
 _PARAGRAPH = re.compile(r"<p\b[^>]*>")
 _TAG_OR_POINT = re.compile(f"{TAG.pattern}|{POINT.pattern}")
-_DASH = re.compile(r"^\s*[-–—+•]\s+")
 
 
 class Fill(Struct, frozen=True, kw_only=True):
@@ -51,9 +50,14 @@ def to_html(
         printer.block("div", "law-bases", outline.bases)
     if outline.preamble:
         printer.out.append(f'<div class="law-preamble">{printer.filled(outline.preamble)}</div>\n')
-    for unit in outline.units:
+    # What is attached to a document stands behind its signature.
+    body = [unit for unit in outline.units if unit.kind != "appendix"]
+    for unit in body:
         printer.unit(unit, (), _FIRST)
     printer.closing(outline)
+    for unit in outline.units:
+        if unit.kind == "appendix":
+            printer.unit(unit, (), _FIRST)
     return "".join(printer.out)
 
 
@@ -73,6 +77,7 @@ class _Printer:
         self._departures = departures
         self._words = words
         self._link = escape(words("Link to %(unit)s"))
+        self._linked = False  # within a link
         self._numbered: set[str] = set()  # points that have had their anchor
 
     def unit(self, unit: Unit, around: tuple[Unit, ...], level: int) -> None:
@@ -158,8 +163,7 @@ class _Printer:
             return
         self.out.append('<footer class="law-closing">\n')
         if outline.recipients:
-            lines = (_DASH.sub("", line) for line in outline.recipients)
-            items = "".join(f"<li>{self.filled(line)}</li>" for line in lines)
+            items = "".join(f"<li>{self.filled(line)}</li>" for line in outline.recipients)
             self.out.append(f'<div class="law-recipients"><p>Nơi nhận:</p><ul>{items}</ul></div>\n')
         if outline.signature:
             self.block("div", "law-signature", outline.signature)
@@ -171,25 +175,35 @@ class _Printer:
 
     def _point(self, found: re.Match[str]) -> str:
         if found[1] is None:  # a tag; in an attribute there is room for text only
+            self._linked = found[0].startswith("<a ") or (
+                self._linked and not found[0].startswith("</a")
+            )
             return POINT.sub(lambda point: escape(self._fill(point[1]).value or BLANK), found[0])
         point = found[1]
         fill = self._fill(point)
+        # To its row in the list; a link within a link there is not.
+        element = "span" if self._linked else "a"
         known = f'data-point="{escape(point)}"'
+        if element == "a":
+            known += f' href="#bt-point-{escape(point)}"'
         if point not in self._numbered:
             self._numbered.add(point)
             known = f'id="diem-mo-{escape(point)}" {known}'
         if fill.value is None:
             spoken = self._words("open point: %(label)s, not filled in")
             return (
-                f'<span class="open-point" {known}><span class="unseen">'
+                f'<{element} class="open-point" {known}><span class="unseen">'
                 f"{escape(spoken).replace('%(label)s', escape(fill.label))}</span>"
                 f'<span aria-hidden="true">{BLANK}<span class="point-label">{escape(fill.label)}'
-                "</span></span></span>"
+                f"</span></span></{element}>"
             )
         title = escape(self._words("Open point: %(label)s")).replace(
             "%(label)s", escape(fill.label)
         )
-        return f'<span class="filled-point" {known} title="{title}">{escape(fill.value)}</span>'
+        return (
+            f'<{element} class="filled-point" {known} title="{title}">'
+            f"{escape(fill.value)}</{element}>"
+        )
 
     def _fill(self, point: str) -> Fill:
         return self._fills.get(point) or Fill(label=point, value=None)

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from msgspec.structs import replace
 
 from bantin.law import find_citations, may_cite
 from bantin.markup.marks import CITATION, piece_of
@@ -115,9 +116,11 @@ class CitationTree(Treeprocessor):
 
     def _link(self, slots: list[_Slot], mentions: Sequence[Mention], links: _Links) -> None:
         """Put links around mentions in a running text: one in each slot where a mention stands."""
-        mentions = [one for one in mentions if not _is_linked(one, slots)]
+        linked = [one.citation for one in mentions if _is_linked(one, slots)]
+        mentions = [one for one in mentions if one.citation not in linked]
         first = len(self._citations)
         self._citations += (mention.citation for mention in mentions)
+        self._citations += (replace(one, linked=True) for one in linked if one.number)
         offset = 0
         for slot in slots:
             places = [] if slot.is_linked else list(_within(slot.text, offset, mentions))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
@@ -23,6 +24,9 @@ from bantin.model import Citation, Outline, Rendered, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+_DASH = re.compile(r"^\s*(?:[-–—+•]\s*|\*\s+)")
 
 
 class LegalBody(Struct, frozen=True, kw_only=True):
@@ -46,7 +50,9 @@ def read_outline(text: str) -> Outline:
 
 
 def render_outline(written: Outline) -> LegalBody:
-    """Render the Markdown of all units."""
+    """Render the Markdown of all units; recipients are a list already, and lose their dashes."""
+    recipients = tuple(_DASH.sub("", line) for line in written.recipients)
+    written = structs.replace(written, recipients=recipients)
     texts = list(law.texts(written))
     clean, citations, blocks, parts = _rendered(written, texts)
     outline = _filled(written, iter(parts))

@@ -27,7 +27,8 @@ _DIGEST = 10  # hexadecimal digits of a content hash in an address
 class Context(Struct, frozen=True, kw_only=True):
     """The site with its measured assets and the words of its language.
 
-    `names` digests what every item's page may say of topics and localities.
+    `regulations` are by their site paths. `names` digests what every item's page may say of topics
+    and localities.
     """
 
     site: Site
@@ -35,6 +36,7 @@ class Context(Struct, frozen=True, kw_only=True):
     words: Callable[[str], str]
     topics: Mapping[str, views.Link]
     localities: Mapping[str, views.Link]
+    regulations: Mapping[str, Item]
     base_path: str
     names: bytes
 
@@ -76,6 +78,9 @@ def make_context(site: Site, assets: Mapping[str, Asset], words: Callable[[str],
         words=words,
         topics=topics,
         localities=localities,
+        regulations={
+            item.path: item for item in site.everything if isinstance(item.meta, RegulationMeta)
+        },
         base_path=base,
         names=mark_of((base, topics, localities)),
     )

@@ -24,7 +24,7 @@ from bantin.plan.context import (
     locality_links,
 )
 from bantin.plan.legal import law_facts, text_of
-from bantin.site import DocumentLink, Item
+from bantin.site import DocumentLink, Item, PageLink
 from bantin.theme import law_views, views
 
 if TYPE_CHECKING:
@@ -105,13 +105,18 @@ def _page(context: Context, item: Item, near: Neighbourhood) -> _Page:
 
 
 def _cited(context: Context, item: Item) -> tuple[views.DocumentRef, ...]:
-    """Return the documents that a body names, each once; a regulation says so in its relations."""
-    found = {
-        one.target.source: DocumentLink(text=one.target.meta.title, item=one.target)
-        for one in context.site.cited.get(item.source, ())
-        if one.target is not None and one.target.source != item.source
-    }
-    return tuple(document_ref(context, link) for link in found.values())
+    """Return the documents that a body names or links to, each once."""
+    links = context.site.links.get(item.source, ())
+    paths = (link.path.partition("#")[0] for link in links if isinstance(link, PageLink))
+    named = (
+        *(one.target for one in context.site.cited.get(item.source, ())),
+        *(context.regulations.get(path) for path in paths),
+    )
+    found = {other.source: other for other in named if other is not None and other is not item}
+    return tuple(
+        document_ref(context, DocumentLink(text=other.meta.title, item=other))
+        for other in found.values()
+    )
 
 
 def _marks(page: _Page, cards: Mapping[str, Shown]) -> tuple[object, ...]:

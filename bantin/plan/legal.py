@@ -161,11 +161,21 @@ def adoption_rows(context: Context, item: Item) -> Iterator[law_views.AdoptionRo
             number=facts.number if facts else "",
             issued=facts.issued if facts else None,
             version=adopted.day if adopted else None,
+            version_url=_version_url(context, adopted) if adopted else "",
             departures=len(adopted.departures) if adopted else 0,
             behind=len(adopted.behind) if adopted else 0,
             ended=_ended(context, place),
             successor=context.localities.get(place.successor or ""),
         )
+
+
+def _version_url(context: Context, adopted: Adopted) -> str:
+    """Return the address of the text that was adopted, `""` where it is the model's only one."""
+    return (
+        context.href(text_path(context, adopted.version))
+        if adopted.version.document.version
+        else ""
+    )
 
 
 def _ended(context: Context, place: Locality) -> date | None:
@@ -297,6 +307,7 @@ def _adopted(context: Context, adopted: Adopted) -> law_views.AdoptedModel:
         successor=context.localities.get(place.successor or ""),
         model=model,
         version=adopted.day,
+        version_url=_version_url(context, adopted),
         redline=context.href(Paths(adopted.item.path).redline),
         behind=tuple(
             Link(title=names.get(unit, unit), url=f"{model.url}#{unit}") for unit in adopted.behind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -48,7 +48,7 @@ def legal_targets(
             if older is not None:
                 old = _version_link(context, older)
                 new = _version_link(context, edition.item)
-                yield _redline(context, edition.path, (older, old), (edition.item, new))
+                yield _redline(context, edition.path, "versions", (older, old), (edition.item, new))
             older = edition.item
     for item in context.site.items:
         if isinstance(item.meta, RegulationMeta) and item.meta.document.model:
@@ -56,8 +56,8 @@ def legal_targets(
     for adopted in context.site.adopted.values():
         old = _version_link(context, adopted.version)
         new = item_link(context, adopted.item)
-        path = adopted.item.path
-        yield _redline(context, path, (adopted.version, old), (adopted.item, new))
+        path, texts = adopted.item.path, ((adopted.version, old), (adopted.item, new))
+        yield _redline(context, path, "model and locality", *texts)
     yield from _exports(context)
 
 
@@ -73,7 +73,13 @@ def _version_link(context: Context, item: Item) -> Link:
     return Link(title=title, url=context.href(text_path(context, item)))
 
 
-def _redline(context: Context, path: str, old: tuple[Item, Link], new: tuple[Item, Link]) -> Target:
+def _redline(
+    context: Context,
+    path: str,
+    between: Literal["versions", "model and locality"],
+    old: tuple[Item, Link],
+    new: tuple[Item, Link],
+) -> Target:
     page = Paths(path).redline
     view = law_views.RedlinePage(
         url=context.href(page),
@@ -82,6 +88,7 @@ def _redline(context: Context, path: str, old: tuple[Item, Link], new: tuple[Ite
         indexed=False,
         old=old[1],
         new=new[1],
+        between=between,
     )
     return late_page_target(
         page,

@@ -63,7 +63,7 @@ class Citing:
             where = InBody(citation.text, seen[citation.text])
             seen[citation.text] += 1
             found = self._documents(item, citation)
-            if len(found) > 1:
+            if len(found) > 1 and not citation.linked:
                 related = tuple((one.source, InHeader(("document", "number"))) for one in found)
                 findings.append(
                     Finding(
@@ -81,7 +81,7 @@ class Citing:
                 continue
             link, problems = self._to_unit(item, citation, target, where)
             cited.append(link)
-            findings += problems
+            findings += () if citation.linked else problems
             if target.source != item.source and not silent:
                 self._backlinks[target.source].append(Backlink(item=item, citation=citation))
         return tuple(cited), findings

@@ -28,6 +28,7 @@ class Point(View, frozen=True, kw_only=True):
 class AdoptionRow(View, frozen=True, kw_only=True):
     """A locality in a model's table of adoptions; without a `url` it has not adopted.
 
+    `version` is the day of the version adopted, at `version_url` where it has an own address.
     `behind` is the number of units that the model has changed since; `successor` the unit into
     which the locality has merged, `ended` the last day on which it existed.
     """
@@ -37,6 +38,7 @@ class AdoptionRow(View, frozen=True, kw_only=True):
     number: str
     issued: date | None
     version: date | None
+    version_url: str
     departures: int
     behind: int
     ended: date | None
@@ -53,7 +55,7 @@ class EditionLink(View, frozen=True, kw_only=True):
 
 
 class CitedBy(View, frozen=True, kw_only=True):
-    """A place that names this document: `unit` is what it names, `before` and `after` its words."""
+    """A place that names this document: `unit` is what it names, `context` the words around."""
 
     title: str
     url: str
@@ -78,11 +80,13 @@ class UnitNote(View, frozen=True, kw_only=True):
 class AdoptedModel(View, frozen=True, kw_only=True):
     """Of an adoption: its model, the version adopted, and the units that have changed since.
 
-    `ended` is the last day on which the locality existed, `successor` what came after it.
+    The version has a `version_url` where it has an address of its own. `ended` is the last day on
+    which the locality existed, `successor` what came after it.
     """
 
     model: Link
     version: date
+    version_url: str
     redline: str
     behind: tuple[Link, ...]
     locality: str
@@ -120,11 +124,12 @@ class LawFacts(View, frozen=True, kw_only=True):
 class RedlinePage(Page, frozen=True, kw_only=True):
     """What changed from one text to another; the comparison itself is the template's `body`.
 
-    `old` and `new` name and link the two.
+    `old` and `new` name and link the two: versions, or a model and the text of a locality.
     """
 
     old: Link
     new: Link
+    between: Literal["versions", "model and locality"]
 
 
 class Column(View, frozen=True, kw_only=True):

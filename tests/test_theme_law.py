@@ -168,7 +168,8 @@ def test_who_cites_a_document_is_collapsed_behind_five() -> None:
             unit="Điều 5",
             unit_id="dieu-5",
             text="Quyết định này",
-            context="… theo Quyết định này và …",
+            before="… theo ",
+            after=" và …",
         )
         for number in range(7)
     )
@@ -180,9 +181,9 @@ def test_who_cites_a_document_is_collapsed_behind_five() -> None:
 
 def test_words_around_a_citation_that_begin_within_a_sentence_say_so() -> None:
     place: law_views.CitedBy = replace(
-        sample(law_views.CitedBy, full=False), text="Điều 5", context="họp theo Điều 5."
+        sample(law_views.CitedBy, full=False), before="họp theo ", text="Điều 5", after="."
     )
-    page = regulation(cited_by=(place, replace(place, context="Họp theo Điều 5.")))
+    page = regulation(cited_by=(place, replace(place, before="Họp theo ")))
     told = [words(one) for one in page.xpath("//p[@class='context']")]
     assert told == ["… họp theo Điều 5.", "Họp theo Điều 5."]
 

@@ -4,6 +4,7 @@ from bantin.law.assembling import assemble
 from bantin.law.citations.finding import find as find_citations
 from bantin.law.citations.finding import may_cite
 from bantin.law.citations.odd import odd_numbers
+from bantin.law.citations.words import numbered_as
 from bantin.law.comparison.comparing import Redline, compare
 from bantin.law.departing import replacement
 from bantin.law.facts import facts, headings, in_plain
@@ -33,6 +34,7 @@ __all__ = [
     "lint",
     "mapped",
     "may_cite",
+    "numbered_as",
     "odd_numbers",
     "open_points",
     "plain",

@@ -76,16 +76,18 @@ class UnitFacts(Struct, frozen=True, kw_only=True):
 class Citation(Struct, frozen=True, kw_only=True):
     """A document, or one unit of it, that a text names.
 
-    `text` is the whole mention as written and `context` the words around it. `type` is the
-    document's type word in small letters ("quyết định"), `number` its normalised number
-    ("217-QĐ/TW"), `issued` its date where the text says it. Without a number the mention is of a
-    document of that type "này" (this one), or of this very document where `type` is empty too.
+    `text` is the whole mention as written, `before` and `after` are the words around it, with the
+    blank between. `type` is the document's type word in small letters ("quyết định"), `number` its
+    normalised number ("217-QĐ/TW"), `issued` its date where the text says it. Without a number the
+    mention is of a document of that type "này" (this one), or of this very document where `type`
+    is empty too.
     `unit` is the id of the unit that is meant, `""` for the document as a whole. `source` is the
     unit in which the mention stands. What is `linked` has a link of the editor's around it.
     """
 
     text: str
-    context: str = ""
+    before: str = ""
+    after: str = ""
     type: str = ""
     number: str = ""
     issued: date | None = None

@@ -64,9 +64,8 @@ def _citation(context: Context, item: Item, one: Cited) -> str:
     """Return the attributes of a citation's link, `""` where it leads nowhere."""
     if one.link is None or one.target is None:
         return _in_register(context, one.citation)
-    href = context.href(one.link.path)
-    if one.target.path == item.path and one.citation.unit:
-        href = f"#{one.citation.unit}"
+    path, _, unit = one.link.path.partition("#")
+    href = f"#{unit}" if unit and path == item.path else context.href(one.link.path)
     words = ". ".join(part for part in (one.target.meta.title, one.words) if part)
     return f'href="{_quoted(href)}" title="{_quoted(words)}"'
 

@@ -145,7 +145,7 @@ def adoption_rows(context: Context, item: Item) -> Iterator[law_views.AdoptionRo
         return
     places = {place.id: place for place in context.site.config.localities}
     by_place = {
-        adopted.item.document.slug: adopted
+        adopted.locality: adopted
         for adopted in context.site.adopted.values()
         if adopted.item.document.work == item.document.work
     }
@@ -195,7 +195,8 @@ def cited_by(context: Context, item: Item) -> Iterator[law_views.CitedBy]:
             unit=names.get(link.citation.unit, ""),
             unit_id=link.citation.unit if link.citation.unit in names else "",
             text=link.citation.text,
-            context=link.citation.context,
+            before=link.citation.before,
+            after=link.citation.after,
         )
 
 
@@ -299,8 +300,8 @@ def _adopted(context: Context, adopted: Adopted) -> law_views.AdoptedModel:
         for unit in version.rendered.units
     }
     model = item_link(context, adopted.model)
-    slug = adopted.item.document.slug
-    place = next(one for one in context.site.config.localities if one.id == slug)
+    places = context.site.config.localities
+    place = next(one for one in places if one.id == adopted.locality)
     return law_views.AdoptedModel(
         locality=place.full_name,
         ended=_ended(context, place),

@@ -146,7 +146,7 @@ def _columns(
     for adopted in sorted(found, key=lambda one: one.item.order):
         known = points_of(adopted.version)
         yield law_views.Column(
-            locality=names[adopted.item.document.slug],
+            locality=names[adopted.locality],
             url=context.href(adopted.item.path),
             values=tuple(
                 adopted.values.get(point.id, "") if point.id in known else None

@@ -33,19 +33,21 @@ def adopt(
     }
     found: dict[str, Adopted] = {}
     for source, completed in adoptions.items():
-        if source not in public or not completed.text:
-            continue
-        item, text = public[source], texts[completed.text]
-        model = models[item.document.work]
+        item, text = public.get(source), texts.get(completed.text)
+        model = models.get(item.document.work) if item else None
+        if item is None or text is None or model is None:
+            continue  # of a version that is not there, and of an address that is taken, others tell
+        newest = model.document.version or completed.meta.version
         found[source] = Adopted(
             item=item,
+            locality=completed.meta.locality,
             model=model,
             version=text,
             day=completed.meta.version,
             values=completed.values,
             departures={one.unit: one.reason for one in completed.meta.departures},
             recipients=completed.meta.document.recipients,
-            behind=() if text is model else changed_units(text, model),
+            behind=changed_units(text, model) if completed.meta.version < newest else (),
         )
     return found
 

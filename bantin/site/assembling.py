@@ -74,7 +74,7 @@ def assemble(
         findings += problems + more
         if image:
             images[item.source] = image
-    library = catalogue(items)
+    library = catalogue(items, older)
     related, problems = relate(items, library, hidden_meetings)
     findings += problems
     cited, backlinks, problems = cite(items, older, library, related)

@@ -6,11 +6,12 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from bantin import law
 from bantin.diagnostics import Severity
 from bantin.kinds.regulation import AMENDING, RegulationMeta
 from bantin.model import Citation, Finding, InBody, InHeader
 from bantin.schema import suggest
-from bantin.site.relating import issued_of, number_key
+from bantin.site.relating import numbered
 from bantin.site.values import Backlink, Cited, Item, PageLink
 from bantin.vietnamese import fold
 
@@ -93,25 +94,22 @@ class Citing:
     def _documents(self, item: Item, citation: Citation) -> tuple[Item, ...]:
         if not citation.number:
             amended = self._amended.get(item.source, ())
-            if len(amended) == 1 and not citation.type and _AMENDS.search(_before(citation)):
+            if len(amended) == 1 and not citation.type and _AMENDS.search(citation.before):
                 return amended
             own = self._itself(item, citation.type)
             return (own,) if own is not None else ()
-        found = self._library.numbers.get(number_key(citation.number), ())
-        if citation.issued is not None and len(found) > 1:
-            found = tuple(one for one in found if issued_of(one) == citation.issued) or found
-        if citation.type and len(found) > 1:
-            found = tuple(one for one in found if _type(one) == fold(citation.type)) or found
+        found = numbered(self._library, citation.number, citation.issued)
+        wanted = fold(citation.type)
+        if not found or wanted in {"", "van ban"}:
+            return found
+        same = tuple(one for one in found if _is_of(one, wanted, citation))
         # "Quy chế ban hành kèm theo Quyết định số 5": the number is the decision's.
-        if len(found) == 1 and citation.type and _type(found[0]) != fold(citation.type):
-            kin = [
-                one
-                for one in self._attachments[found[0].source]
-                if _type(one) == fold(citation.type)
-            ]
-            if len(kin) == 1:
-                return tuple(kin)
-        return found
+        return same or tuple(
+            one
+            for decision in found
+            for one in self._attachments[decision.source]
+            if _type(one) == wanted
+        )
 
     def _itself(self, item: Item, type_: str) -> Item | None:
         """Return what "Quy chế này" means: the item, what it is attached to, or what is to it."""
@@ -178,9 +176,16 @@ def cite(
     return cited, citing.backlinks(), findings
 
 
-def _before(citation: Citation) -> str:
-    """Return the words before a mention."""
-    return citation.context.partition(citation.text)[0]
+def _is_of(item: Item, wanted: str, citation: Citation) -> bool:
+    """Whether a document is of the type that a citation says, or came with one that is."""
+    if _type(item) == wanted:
+        return True
+    own = item.meta.document if isinstance(item.meta, RegulationMeta) else None
+    return (
+        own is not None
+        and not law.numbered_as(own.type, own.number)
+        and law.numbered_as(citation.type, own.number)
+    )
 
 
 def _type(item: Item) -> str:

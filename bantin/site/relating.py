@@ -40,8 +40,11 @@ class Relations(Struct, frozen=True, kw_only=True):
     documents: Mapping[str, tuple[DocumentLink, ...]]
 
 
-def catalogue(items: Iterable[Item]) -> Library:
-    """Index regulations and meetings by what editors call them."""
+def catalogue(items: Iterable[Item], older: Iterable[Item]) -> Library:
+    """Index regulations and meetings by what editors call them.
+
+    A number that no text of today has may be that of an older version.
+    """
     regulations: dict[str, Item] = {}
     meetings: dict[str, Item] = {}
     numbers = defaultdict[str, list[Item]](list)
@@ -52,6 +55,11 @@ def catalogue(items: Iterable[Item]) -> Library:
                 numbers[number_key(item.meta.document.number)].append(item)
         elif isinstance(item.meta, MeetingMeta):
             meetings[item.document.slug] = item
+    known = frozenset(numbers)
+    for item in older:
+        if isinstance(item.meta, RegulationMeta) and item.meta.document.number:
+            key = number_key(item.meta.document.number)
+            numbers[key] += [item] if key not in known else []
     return Library(
         regulations=regulations,
         numbers={number: tuple(found) for number, found in numbers.items()},
@@ -70,15 +78,19 @@ def number_key(number: str) -> str:
     return normalise_number(number).upper().lstrip("0")
 
 
+def numbered(library: Library, number: str, issued: date | None) -> tuple[Item, ...]:
+    """Return the documents with a number; where it is said, their day of issue is that one."""
+    found = library.numbers.get(number_key(number), ())
+    return tuple(item for item in found if issued is None or issued_of(item) in {None, issued})
+
+
 def find(
     library: Library, source: str, keys: tuple[str | int, ...], text: str, issued: date | None
 ) -> tuple[DocumentLink, list[Finding]]:
     """Find a document by slug or number; a number that several share needs its date of issue."""
     if item := library.regulations.get(text):
         return DocumentLink(text=text, item=item, issued=issued), []
-    found = library.numbers.get(number_key(text), ())
-    if issued is not None:
-        found = tuple(item for item in found if issued_of(item) == issued)
+    found = numbered(library, text, issued)
     if len(found) == 1:
         return DocumentLink(text=text, item=found[0], issued=issued), []
     link = DocumentLink(text=text, issued=issued)

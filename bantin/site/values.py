@@ -102,11 +102,13 @@ class Edition(Struct, frozen=True, kw_only=True):
 class Adopted(Struct, frozen=True, kw_only=True):
     """What a locality makes of a model.
 
-    `version` is the text that it adopted, of that `day`; `values` are spelt as texts spell them,
-    `departures` are reasons, by unit; `behind` are the units that the model has changed since.
+    `locality` is an id. `version` is the text that it adopted, of that `day`; `values` are spelt as
+    texts spell them, `departures` are reasons, by unit; `behind` are the units that the model has
+    changed since.
     """
 
     item: Item
+    locality: str
     model: Item
     version: Item
     day: date

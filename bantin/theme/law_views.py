@@ -55,14 +55,15 @@ class EditionLink(View, frozen=True, kw_only=True):
 
 
 class CitedBy(View, frozen=True, kw_only=True):
-    """A place that names this document: `unit` is what it names, `context` the words around."""
+    """A place that names this document: `unit` is what it names, `before` and `after` its words."""
 
     title: str
     url: str
     unit: str
     unit_id: str
+    before: str
     text: str
-    context: str
+    after: str
 
 
 class UnitNote(View, frozen=True, kw_only=True):

@@ -71,6 +71,7 @@ _IN_CAPITALS = re.compile(
     rf"(?<!\w)(?:(?:KHOẢN|ĐIỀU|MỤC|PHỤ\sLỤC)(?=\s(?:SỐ\s)?[0-9IVX])|NGHỊ\sĐỊNH(?=\s(?:SỐ\s)?[0-9])"
     rf"|{words.TYPE_IN_CAPITALS}\sNÀY(?!\w))"
 )
+_SPACES = re.compile(r"\s+")
 _CONTEXT = 60
 
 _LABEL_BEFORE = re.compile(r"(?:^|\n)[ \t>#*_]*$|[“\"]$")
@@ -133,9 +134,11 @@ def _order(found: _Found) -> tuple[int, int]:
 
 def _mention(text: str, found: _Found, within: str) -> Mention:
     start, end, document, unit = found
+    before, after = _around(text, start, end)
     citation = Citation(
         text=text[start:end],
-        context=_context(text, start, end),
+        before=before,
+        after=after,
         type=document.type,
         number=document.number,
         issued=document.issued,
@@ -145,14 +148,14 @@ def _mention(text: str, found: _Found, within: str) -> Mention:
     return Mention(start, end, citation)
 
 
-def _context(text: str, start: int, end: int) -> str:
-    """Return the mention with whole words on either side, in single spaces."""
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return the whole words on either side of a mention, in single spaces."""
     left, right = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
     if start > _CONTEXT and not text[start - _CONTEXT - 1].isspace():
         left = left.partition(" ")[2]
     if end + _CONTEXT < len(text) and not text[end + _CONTEXT].isspace():
         right = right.rpartition(" ")[0]
-    return " ".join(f"{left}{text[start:end]}{right}".split())
+    return _SPACES.sub(" ", left).lstrip(), _SPACES.sub(" ", right).rstrip()
 
 
 def _provisions(text: str, named: Sequence[Named], within: str) -> Iterator[_Found]:

@@ -98,6 +98,8 @@ _MIXED = re.compile(
     r"-((?:BTC|BTG|BTGDV|BDV|BNC|UBKT|VP)?(?:TW|TU|ThU|HU|QU|ĐU)|BCHTW|TWĐTN(?:-[A-ZĐ]+)*)"
 )
 
+_CODE = re.compile(r"[0-9]+\w*[-/](?:[0-9]{4}/)?([^\W\d_]+)")
+
 ABBREVIATIONS = r"(?:NĐ|QĐ|NQ|CT|KH|HD|KL|TT|TB)"
 
 # Types of which "… này" in the middle of an article is as good as always the document itself.
@@ -153,6 +155,17 @@ def fits(kind: str, code: str) -> bool:
     if _PARLIAMENT_CODE.match(code):
         return kind in _PARLIAMENT
     return any(code.startswith(one) for one in _TYPES.get(kind, ()))
+
+
+def numbered_as(kind: str, number: str) -> bool:
+    """Tell whether a whole number is a document's of a type: 05/QĐ-UBND a quyết định's.
+
+    A quy chế that goes by such a number has it from the decision that it came with.
+    """
+    code = _CODE.match(number)
+    if code is None or _PARLIAMENT_CODE.match(code[1]):
+        return code is None or canonical(kind) in _PARLIAMENT
+    return any(code[1].startswith(own) for own in _TYPES.get(canonical(kind), ())[:1])
 
 
 def party_number(number: str) -> str | None:

@@ -239,6 +239,39 @@ def test_the_version_of_the_day_stands_at_the_works_address() -> None:
     assert site.adopted[PATH].version.source == "content/regulations/mau/2024-07-15.md"
 
 
+def test_an_adoption_of_a_version_to_come_is_not_behind() -> None:
+    prepared = [
+        prepare(*version("2024-07-15", TEXT)),
+        prepare(*version("2030-01-01", TEXT.replace("thành viên", "người"))),
+        prepare(PATH, ADOPTION.replace("2024-07-15", "2030-01-01"), ""),
+    ]
+    site, _ = make_site(prepared, settings=settings(), now=at("2026-01-01"))
+    assert site.adopted[PATH].behind == ()
+
+
+def test_an_adoption_of_a_model_whose_address_is_taken_stops_nothing() -> None:
+    twin = MODEL.replace("  issued", "  number: 5-QC/HU\n  issued")
+    prepared = [
+        prepare("content/regulations/a.md", twin, TEXT),
+        prepare("content/regulations/mau.md", MODEL, TEXT),
+        prepare(PATH, ADOPTION, ""),
+    ]
+    _, findings = make_site(prepared, settings=settings())
+    assert "same-address" in [code for code, _ in told(findings)]
+
+
+def test_changed_units_are_told_in_the_order_of_reading_and_whole() -> None:
+    new = TEXT.replace("Điều 2.", "Điều 1a. Thêm\n\n1. Một.\n\n2. Hai.\n\nĐiều 2.")
+    new = new.replace("từ ngày ký", "ngay").replace("thành viên", "người")
+    prepared = [
+        prepare(*version("2024-07-15", TEXT)),
+        prepare(*version("2025-01-01", new)),
+        prepare(PATH, ADOPTION, ""),
+    ]
+    site, _ = make_site(prepared, settings=settings(), now=at("2026-01-01"))
+    assert site.adopted[PATH].behind == ("dieu-1.khoan-1", "dieu-1a", "dieu-2")
+
+
 def test_before_its_first_version_a_work_shows_that_one() -> None:
     prepared = [prepare(*version("2030-01-01", TEXT)), prepare(*version("2031-01-01", TEXT))]
     site = sound_site(prepared, settings=settings(), now=at("2026-01-01"))

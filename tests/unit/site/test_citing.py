@@ -8,8 +8,9 @@ import pytest
 from msgspec import structs
 
 from bantin.config import Citations
+from bantin.plan.attributes import attributes_of
 from bantin.theme.views import ItemPage
-from tests.unit.builders import config, item, make_plan, make_site, prepare, told, view_of
+from tests.unit.builders import config, item, make_plan, make_site, planning, prepare, told, view_of
 
 if TYPE_CHECKING:
     from bantin.model import ItemMeta, Prepared
@@ -90,6 +91,59 @@ def test_a_citation_leads_to_the_unit_that_it_names(
 ) -> None:
     site, found = site_of(document("nam", "5-QĐ/BDV"), news(text))
     assert (links(site, "tin"), found) == (expected, codes)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Quyết định số 5-QĐ/BDV, ngày 15/7/2024", True),
+        ("Quyết định số 5-QĐ/BDV, ngày 12/12/2013", False),
+        ("Quy định số 5-QĐ/BDV", False),
+        ("Nghị định số 5-QĐ/BDV", False),
+        ("số 5-QĐ/BDV", True),
+    ],
+)
+def test_another_date_or_type_is_another_document(text: str, *, found: bool) -> None:
+    site, codes = site_of(document("nam", "5-QĐ/BDV"), news(f"Theo {text}."))
+    assert (links(site, "tin"), codes) == (["/van-ban/nam/"] if found else [""], [])
+
+
+def test_a_quy_che_that_goes_by_the_number_of_its_decision_is_found_by_it() -> None:
+    own = document("mau", "5/QĐ-UBND", type_="Quy chế")
+    site, _ = site_of(own, news("Theo Quyết định số 05/QĐ-UBND và Quy chế số 5/QĐ-UBND."))
+    assert links(site, "tin") == ["/van-ban/mau/"] * 2
+
+
+def test_a_number_of_an_older_version_leads_to_that_version() -> None:
+    versions = [
+        prepare(
+            f"content/regulations/qc/{day}.md",
+            HEADER.format(
+                title="Quy chế", slug="qc", type="Quy chế", number=number, issued=day, more=""
+            ).replace("slug: qc\n", ""),
+            TEXT,
+        )
+        for day, number in (("2024-07-15", "4-QC/ĐU"), ("2025-07-15", "9-QC/ĐU"))
+    ]
+    site, codes = site_of(*versions, news("Theo Điều 1 Quy chế số 04-QC/ĐU và số 9-QC/ĐU."))
+    assert codes == []
+    assert links(site, "tin") == ["/van-ban/qc/2024-07-15/#dieu-1", "/van-ban/qc/"]
+
+
+def test_the_change_of_a_unit_is_told_by_the_words_before_that_mention() -> None:
+    more = ", relations: [{kind: sua-doi-bo-sung, target: 5-QĐ/BDV}]"
+    text = "Điều 1. Căn cứ khoản 2 Điều 1, sửa đổi khoản 2 Điều 1 như sau."
+    site, _ = site_of(document("nam", "5-QĐ/BDV"), document("sua", "6-QĐ/BDV", text, more=more))
+    assert links(site, "sua")[-1] == "/van-ban/nam/#dieu-1.khoan-2"
+
+
+def test_in_an_appendix_its_own_unit_is_meant_and_linked() -> None:
+    text = f"{TEXT}\nPhụ lục I\n\nMẪU\n\nĐiều 1. Riêng\n\nTheo Điều 1 và Điều 2."
+    site, _ = site_of(document("nam", "5-QĐ/BDV", text))
+    own = item(site, "nam")
+    first, second = attributes_of(planning(site), own, own)
+    assert first.startswith('href="#phu-luc-1.dieu-1"')
+    assert second.startswith('href="#dieu-2"')
 
 
 def test_this_document_is_the_text_itself_or_what_it_came_with() -> None:

@@ -90,6 +90,7 @@ def test_an_adoption_names_the_units_that_its_model_has_changed_since() -> None:
         locality="Xã A",
         ended=None,
         successor=None,
+        amended_by=(),
     )
     (banner,) = regulation(adopted=adopted).xpath("//div[contains(@class, 'banner-behind')]")
     assert words(banner) == (
@@ -199,11 +200,15 @@ def test_files_made_from_a_text_are_offered_to_readers_and_to_machines() -> None
 def test_notes_on_a_unit() -> None:
     links = (Link(title="Quyết định sửa đổi", url="/qd/"),)
     amended = printed(
-        "unit_notes.html", "note", law_views.UnitNote(unit="dieu-5", kind="amended", links=links)
+        "unit_notes.html",
+        "note",
+        law_views.UnitNote(unit="dieu-5", kind="amended", links=links, total=1),
     )
     assert words(amended) == "Chưa được hợp nhất: xem Quyết định sửa đổi."
     cited = printed(
-        "unit_notes.html", "note", law_views.UnitNote(unit="dieu-5", kind="cited", links=links * 2)
+        "unit_notes.html",
+        "note",
+        law_views.UnitNote(unit="dieu-5", kind="cited", links=links * 2, total=2),
     )
     assert words(cited.xpath(".//summary")[0]) == "Được dẫn chiếu tại 2 nơi"
     assert cited.xpath(".//li/a/@href") == ["/qd/", "/qd/"]

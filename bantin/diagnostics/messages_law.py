@@ -48,6 +48,16 @@ LAW_MESSAGES: dict[str, Message] = {
         "Lưu ảnh thành tệp .png hoặc .jpg dưới thư mục content, "
         "rồi viết tên tệp thay cho “data:…”.",
     ),
+    "html-unclosed": Message(
+        "thẻ HTML {tag} mở ở đây mà không đóng, nên cả phần này in nguyên các thẻ như đã viết",
+        "Đóng thẻ ngay trong khoản, điểm ấy, hoặc bỏ thẻ và viết bằng Markdown. "
+        "Nếu đó là chữ trong ngoặc nhọn thì thay dấu < bằng &lt;",
+    ),
+    "comment-unclosed": Message(
+        "ghi chú ẩn mở bằng <!-- ở đây mà không có --> của nó",
+        "Viết --> vào cuối ghi chú. Thiếu dấu ấy thì ghi chú hiện ra trang, "
+        "hoặc lời ở phía sau bị ẩn theo.",
+    ),
     "footnote-twice": Message(
         "chú thích {note} được viết hai lần, nên một lời chú sẽ không hiện",
         "Đặt cho mỗi chú thích một số riêng.",
@@ -58,6 +68,11 @@ LAW_MESSAGES: dict[str, Message] = {
     ),
     # Citations and relations
     "unknown-unit": Message(
+        "không có {unit} trong “{document}”",
+        "Kiểm tra lại số điều, khoản, điểm. Trong phần đầu thì ghi mã, "
+        "ví dụ dieu-5.khoan-2.diem-a; chữ đ là dd.",
+    ),
+    "departure-unknown": Message(
         "không có {unit} trong “{document}”",
         "Kiểm tra lại số điều, khoản, điểm. Trong phần đầu thì ghi mã, "
         "ví dụ dieu-5.khoan-2.diem-a; chữ đ là dd.",
@@ -109,6 +124,10 @@ LAW_MESSAGES: dict[str, Message] = {
     "version-day": Message(
         "tên tệp nói bản này có hiệu lực từ {name}, phần đầu lại nói từ {day}",
         "Đổi tên tệp, hoặc ghi mục effective đúng ngày ở tên tệp.",
+    ),
+    "model-undated": Message(
+        "văn bản mẫu chưa có ngày nào, nên không biết địa phương áp dụng bản nào",
+        "Ghi issued hoặc effective trong mục document của {model}.",
     ),
     "unknown-version": Message(
         "văn bản mẫu không có bản ngày {version}",

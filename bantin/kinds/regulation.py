@@ -35,7 +35,9 @@ RelationKind = Literal[
 _QUOTES = tuple("“”‘’«»")
 
 # Those that change single units of another document.
-AMENDING = frozenset({"sua-doi-bo-sung", "bai-bo", "dinh-chinh"})
+AMENDING = frozenset({"sua-doi-bo-sung", "bai-bo", "dinh-chinh", "thay-the"})
+# Those that stop another document, or units of it, for a time.
+SUSPENDING = frozenset({"dinh-chi", "tam-ngung"})
 
 
 class RelationMeta(Struct, frozen=True, kw_only=True):

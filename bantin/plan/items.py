@@ -23,7 +23,8 @@ from bantin.plan.context import (
     local,
     locality_links,
 )
-from bantin.plan.legal import law_facts, text_of
+from bantin.plan.legal import law_facts
+from bantin.plan.legal_texts import text_of
 from bantin.site import DocumentLink, Item, PageLink
 from bantin.theme import law_views, views
 

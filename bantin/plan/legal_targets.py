@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from bantin import urls
-from bantin.exports import Decision, Departure, LegalText, OpenPoint
+from bantin.exports import Departure, LegalText, OpenPoint
 from bantin.feeds import PointsTable
 from bantin.kinds.regulation import RegulationMeta
+from bantin.plan.adoptions import columns
 from bantin.plan.context import (
     Context,
     Shown,
@@ -22,10 +23,12 @@ from bantin.plan.context import (
     late_page_target,
     page_target,
 )
+from bantin.plan.issuing import decision_of
 from bantin.plan.items import item_target
-from bantin.plan.legal import Paths, formats, point_views, text_of, text_path
+from bantin.plan.legal import point_views
+from bantin.plan.legal_texts import bare_text_of, file_text_of
 from bantin.plan.values import ExportRecipe, Target, mark_of
-from bantin.site import Item, points_of
+from bantin.site import Item, LegalPaths, came_with_decision, formats, points_of, text_path
 from bantin.theme import law_views
 from bantin.theme.base_views import Link
 from bantin.vietnamese import short_date, slugify
@@ -70,7 +73,7 @@ def _version_link(context: Context, item: Item) -> Link:
         title=link.title,
         day=short_date(item.document.version),
     )
-    return Link(title=title, url=context.href(text_path(context, item)))
+    return Link(title=title, url=context.href(text_path(context.site, item)))
 
 
 def _redline(
@@ -80,7 +83,7 @@ def _redline(
     old: tuple[Item, Link],
     new: tuple[Item, Link],
 ) -> Target:
-    page = Paths(path).redline
+    page = LegalPaths(path).redline
     view = law_views.RedlinePage(
         url=context.href(page),
         title=context.say("What changed: %(title)s", title=new[1].title),
@@ -95,8 +98,8 @@ def _redline(
         "redline.html",
         view,
         lambda: view,
-        text=text_of(context, new[0]),
-        old=text_of(context, old[0]),
+        text=bare_text_of(context, new[0]),
+        old=bare_text_of(context, old[0]),
     )
 
 
@@ -109,50 +112,28 @@ def _matrix(context: Context, model: Item) -> Iterator[Target]:
     """Plan a model's open points by locality, as a page and as a table."""
     if not points_of(model):
         return
-    paths = Paths(model.path)
+    paths = LegalPaths(model.path)
     declared = tuple(point_views(model, None))
-    columns = tuple(_columns(context, model, declared))
+    filled = tuple(columns(context, model, declared))
     page = law_views.PointsPage(
         url=context.href(paths.matrix),
         title=context.say("Open points by locality: %(title)s", title=model.meta.title),
         breadcrumb=_trail(context, item_link(context, model)),
         model=item_link(context, model),
         points=declared,
-        columns=columns,
+        columns=filled,
         csv=context.href(paths.matrix_csv),
     )
     yield page_target(paths.matrix, "points.html", page)
     table = PointsTable(
         first=context.say("Open point"),
-        localities=tuple(column.locality for column in columns),
+        localities=tuple(column.locality for column in filled),
         rows=tuple(
-            (point.label, *(_cell(context, column.values[number]) for column in columns))
+            (point.label, *(_cell(context, column.values[number]) for column in filled))
             for number, point in enumerate(declared)
         ),
     )
     yield data_target(paths.matrix_csv, "points_csv", table)
-
-
-def _columns(
-    context: Context, model: Item, declared: tuple[law_views.Point, ...]
-) -> Iterator[law_views.Column]:
-    """Yield the localities that have adopted a model, in the order in which they did."""
-    found = [
-        adopted
-        for adopted in context.site.adopted.values()
-        if adopted.item.document.work == model.document.work
-    ]
-    names = {place.id: place.full_name for place in context.site.config.localities}
-    for adopted in sorted(found, key=lambda one: one.item.order):
-        known = points_of(adopted.version)
-        yield law_views.Column(
-            locality=names[adopted.locality],
-            url=context.href(adopted.item.path),
-            values=tuple(
-                adopted.values.get(point.id, "") if point.id in known else None
-                for point in declared
-            ),
-        )
 
 
 def _cell(context: Context, value: str | None) -> str:
@@ -161,16 +142,16 @@ def _cell(context: Context, value: str | None) -> str:
 
 def _exports(context: Context) -> Iterator[Target]:
     for item in context.site.everything:
-        endings = formats(context, item)
+        endings = formats(item, is_adoption=item.source in context.site.adopted)
         if not endings:
             continue
-        text = msgspec.structs.replace(text_of(context, item), notes=())
+        text = file_text_of(context, item)
         facts = msgspec.json.encode(legal_text(context, item))
         body = mark_of((text.body, text.patch)).hex()
         for ending in endings:
             recipe = ExportRecipe(format=ending, facts=facts, text=text)
             yield Target(
-                path=urls.output_path(Paths(text_path(context, item)).text(ending)),
+                path=urls.output_path(LegalPaths(text_path(context.site, item)).text(ending)),
                 mark=mark_of((ending, facts, text)),
                 recipe=partial(_same, recipe),
                 body=body,
@@ -196,7 +177,8 @@ def legal_text(context: Context, item: Item) -> LegalText:
         type=facts.type,
         title=meta.title,
         version=item.document.version or facts.effective or facts.issued or _day(item),
-        number=facts.number,
+        # A number that is the decision's stands in the line that names the decision.
+        number="" if came_with_decision(item) else facts.number,
         issuer=facts.issuer,
         parent=facts.parent,
         office=facts.office,
@@ -208,10 +190,10 @@ def legal_text(context: Context, item: Item) -> LegalText:
         signer_role=signer.role if signer else "",
         signing=facts.signing,
         letterhead=facts.letterhead,
-        attached_to=_decision(context, item),
+        attached_to=decision_of(context, item),
         model=facts.model,
         language=context.site.config.site.language,
-        url=context.absolute(text_path(context, item)),
+        url=context.absolute(text_path(context.site, item)),
         author=slugify(facts.issuer),
         slug=slugify(facts.number) or item.document.slug,
         status=context.site.status[item.source],
@@ -226,17 +208,6 @@ def legal_text(context: Context, item: Item) -> LegalText:
 
 def _day(item: Item) -> date:
     return item.document.date.date() if item.document.date else date.min
-
-
-def _decision(context: Context, item: Item) -> Decision | None:
-    link = context.site.attached_to.get(item.source)
-    if link is None:
-        return None
-    meta = link.item.meta if link.item else None
-    if not isinstance(meta, RegulationMeta):
-        return Decision(number=link.text, issued=link.issued)
-    facts = meta.document
-    return Decision(number=facts.number, issuer=facts.issuer, issued=facts.issued, type=facts.type)
 
 
 def _points(item: Item, adopted: Adopted | None) -> Iterator[OpenPoint]:

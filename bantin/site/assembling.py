@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin.kinds.meeting import MeetingMeta
+from bantin.site.addresses import owned_paths
 from bantin.site.adopting import adopt, declared_points, inherited
 from bantin.site.citing import cite
 from bantin.site.legal_status import statuses
@@ -55,12 +56,16 @@ def assemble(
     generated = generated_paths(_list_paths(collections, config.pagination.size))
     occupied = occupy(items, generated)
     findings += reserved(items, occupied)
-    findings += overlapping(editions, occupied)
+    owned = tuple(owned_paths(items, editions, works.adoptions))
+    findings += overlapping(owned, occupied)
     aliases, problems = alias_routes(items, occupied)
     findings += problems
     targets = Targets(
         items={item.source: item for item in (*items, *older)},
-        pages=dict.fromkeys(generated) | {item.path: item for item in items} | dict(aliases),
+        pages=dict.fromkeys((*generated, *(path for path, _ in owned)))
+        | {item.path: item for item in items}
+        | {edition.path: edition.item for found in editions.values() for edition in found}
+        | dict(aliases),
         documents=frozenset(one.path for one in prepared),
         failed=frozenset(one.path for one in prepared if one.document is None),
         files=files,

@@ -26,6 +26,9 @@ _AMENDS = re.compile(
 )
 
 
+_CHANGING = {"sua-doi-bo-sung", "dinh-chinh"}
+
+
 class Citing:
     """Resolves citations against the documents of a site, and collects them by their targets."""
 
@@ -39,7 +42,8 @@ class Citing:
                 for relation in found
                 if relation.outgoing and relation.kind in AMENDING
                 for link in relation.documents
-                if link.item is not None
+                # What is replaced or repealed as a whole has no unit that would be changed.
+                if link.item is not None and (link.units or relation.kind in _CHANGING)
             )
             for source, found in relations.relations.items()
         }

@@ -47,10 +47,7 @@ def complete(
     rendered, values, findings = _fitted(one, meta, text or model)
     completed = Completed(meta=meta, text=text.path if text else "", values=values)
     if text is None:
-        choices = ", ".join(day.isoformat() for day in known)
-        params = {"version": meta.version.isoformat(), "choices": choices}
-        where = InHeader(("version",))
-        findings = [Finding(code="unknown-version", path=one.path, where=where, params=params)]
+        findings = [_no_version(one.path, meta, tuple(known), model.path)]
     regulation = structs.replace(
         one,
         document=structs.replace(
@@ -64,6 +61,16 @@ def complete(
         mark=f"{one.mark} {model.mark} {(text or model).mark} {locality}",
     )
     return regulation, completed, findings
+
+
+def _no_version(path: str, meta: AdoptionMeta, days: tuple[date, ...], model: str) -> Finding:
+    where = InHeader(("version",))
+    if not days:
+        params = {"model": model}
+        return Finding(code="model-undated", path=path, where=where, params=params)
+    choices = ", ".join(day.isoformat() for day in days)
+    params = {"version": meta.version.isoformat(), "choices": choices}
+    return Finding(code="unknown-version", path=path, where=where, params=params)
 
 
 def regulation_of(one: Prepared[ItemMeta]) -> RegulationMeta:

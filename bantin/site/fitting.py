@@ -83,7 +83,7 @@ def unfit_departures(
         name = departure.unit
         if name not in units:
             near = meant_unit(name, units)
-            yield tell("unknown-unit", unit=name, document=title, suggestion=near)
+            yield tell("departure-unknown", unit=name, document=title, suggestion=near)
             continue
         for outer in above.get(name, ()) if name in written else ():
             inner = {unit.id for unit in law.units_of(Outline(units=written.get(outer, ())))}

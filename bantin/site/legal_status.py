@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin.diagnostics import Severity
-from bantin.kinds.regulation import DocumentFacts, RegulationMeta
+from bantin.kinds.regulation import SUSPENDING, DocumentFacts, RegulationMeta
 from bantin.model import Finding, InHeader
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _ENDING = {"thay-the", "bai-bo"}
 _CHANGING = {"sua-doi-bo-sung", "dinh-chinh"}
-_SUSPENDING = {"dinh-chi", "tam-ngung"}
 
 
 def statuses(
@@ -90,7 +89,7 @@ def _as_others_made_it(by_others: list[tuple[str, DocumentFacts, bool]], today: 
     if any(kind in _ENDING and not partly for kind, _, partly in by_others):
         return "expired"
     if any(
-        kind in _SUSPENDING and not partly and not (by.expired and by.expired <= today)
+        kind in SUSPENDING and not partly and not (by.expired and by.expired <= today)
         for kind, by, partly in by_others
     ):
         return "suspended"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -19,16 +20,26 @@ from bantin.site.values import DocumentLink, Item, RelationLinks, by_order
 from bantin.vietnamese import normalise_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
     from datetime import date
+
+    from bantin.kinds.regulation import RelationMeta
+
+
+# Điều 5a, khoản 2a, điểm d1; điểm đ is "diem-dd".
+_INSERTED = re.compile(r"((?:dieu|khoan)-[0-9]+(?=[a-z])|diem-[a-z]+(?=[0-9]))[a-z0-9]+$")
 
 
 class Library(Struct, frozen=True, kw_only=True):
-    """The regulations and meetings of a site, by slug, and regulations by number."""
+    """The regulations and meetings of a site, by slug, and regulations by number.
+
+    `works` are all texts of a regulation, by the slug that its versions share.
+    """
 
     regulations: Mapping[str, Item]
     numbers: Mapping[str, tuple[Item, ...]]
     meetings: Mapping[str, Item]
+    works: Mapping[str, tuple[Item, ...]]
 
 
 class Relations(Struct, frozen=True, kw_only=True):
@@ -55,6 +66,9 @@ def catalogue(items: Iterable[Item], older: Iterable[Item]) -> Library:
                 numbers[number_key(item.meta.document.number)].append(item)
         elif isinstance(item.meta, MeetingMeta):
             meetings[item.document.slug] = item
+    works = defaultdict[str, list[Item]](list)
+    for item in (*regulations.values(), *older):
+        works[item.document.work].append(item)
     known = frozenset(numbers)
     for item in older:
         if isinstance(item.meta, RegulationMeta) and item.meta.document.number:
@@ -64,6 +78,7 @@ def catalogue(items: Iterable[Item], older: Iterable[Item]) -> Library:
         regulations=regulations,
         numbers={number: tuple(found) for number, found in numbers.items()},
         meetings=meetings,
+        works={work: tuple(found) for work, found in works.items()},
     )
 
 
@@ -105,6 +120,30 @@ def find(
         related=tuple((item.source, InHeader(("document", "number"))) for item in found),
     )
     return link, [finding]
+
+
+def nearest_unit(unit: str, known: Container[str]) -> str:
+    """Return the unit itself, or the one behind which or in which it is to be put in; `""` if none.
+
+    Điều 5a stands behind Điều 5, and khoản 4 that is not there yet in its Điều.
+    """
+    while unit and unit not in known:
+        before = _INSERTED.sub(r"\1", unit)
+        unit = before if before != unit else unit.rpartition(".")[0]
+    return unit
+
+
+def came_with_decision(item: Item) -> bool:
+    """Tell whether a document goes by the number of the decision that issued it.
+
+    A people's committee numbers its decision, and the quy chế that comes with it by that.
+    """
+    if not isinstance(item.meta, RegulationMeta) or not item.meta.document.number:
+        return False
+    facts = item.meta.document
+    return not law.numbered_as(facts.type, facts.number) and law.numbered_as(
+        "quyết định", facts.number
+    )
 
 
 def issued_of(item: Item) -> date | None:
@@ -198,14 +237,25 @@ def _relations_of(
         link, problems = find(library, item.source, keys, relation.target, relation.issued)
         relations.add(item, relation.kind, structs.replace(link, units=relation.units))
         findings += problems
-        findings += _unknown_units(item, relation.units, link, position)
+        findings += _unknown_units(item, relation, link, position, library)
     return findings
 
 
 def _unknown_units(
-    item: Item, units: tuple[str, ...], link: DocumentLink, position: int
+    item: Item,
+    relation: RelationMeta,
+    link: DocumentLink,
+    position: int,
+    library: Library,
 ) -> list[Finding]:
-    known = {unit.id for unit in link.item.rendered.units} if link.item else set()
+    """Find units that no version of a document has: only an amendment may put some in.
+
+    A warning, for time alone must not break a build: a version comes that has them no more.
+    """
+    work = link.item.document.work if link.item else ""
+    texts = library.works.get(work, ())
+    known = {unit.id for text in texts for unit in text.rendered.units}
+    inserts = relation.kind == "sua-doi-bo-sung"
     return [
         Finding(
             code="unknown-unit",
@@ -216,9 +266,10 @@ def _unknown_units(
                 "document": link.item.meta.title if link.item else "",
                 "suggestion": meant_unit(unit, known),
             },
+            severity=Severity.WARNING,
         )
-        for number, unit in enumerate(units)
-        if known and unit not in known
+        for number, unit in enumerate(relation.units)
+        if known and unit not in known and not (inserts and nearest_unit(unit, known))
     ]
 
 

@@ -108,17 +108,15 @@ def editions_of(
     return editions, tuple(others)
 
 
-def overlapping(editions: Mapping[str, tuple[Edition, ...]], occupied: Occupied) -> list[Finding]:
-    """Find versions whose address another page has."""
+def overlapping(owned: Iterable[tuple[str, Item]], occupied: Occupied) -> list[Finding]:
+    """Give regulations the paths of what belongs to them; find those that another page has."""
     found = []
-    for versions in editions.values():
-        for edition in versions:
-            key = _key(edition.path)
-            owner = occupied.owner(key)
-            if owner:
-                found.append(_collision(edition.item.source, "slug", edition.path, owner))
-            else:
-                occupied.take(key, edition.item.source)
+    for path, item in owned:
+        key = _key(path)
+        if owner := occupied.owner(key):
+            found.append(_collision(item.source, "slug", path, owner))
+        else:
+            occupied.take(key, item.source)
     return found
 
 

@@ -69,13 +69,14 @@ class CitedBy(View, frozen=True, kw_only=True):
 class UnitNote(View, frozen=True, kw_only=True):
     """What is to know of one unit beside its words.
 
-    `amended`: another document changes it and the text does not say so yet. `cited`: others name
-    it.
+    `amended`: another document changes it and the text does not say so yet; `suspended`: another
+    has stopped it for a time. `cited`: others name it; of a great `total`, `links` are the newest.
     """
 
     unit: str
-    kind: Literal["amended", "cited"]
+    kind: Literal["amended", "suspended", "cited"]
     links: tuple[Link, ...]
+    total: int
 
 
 class AdoptedModel(View, frozen=True, kw_only=True):
@@ -93,6 +94,7 @@ class AdoptedModel(View, frozen=True, kw_only=True):
     locality: str
     ended: date | None
     successor: Link | None
+    amended_by: tuple[Link, ...]
 
 
 class Download(View, frozen=True, kw_only=True):
@@ -107,7 +109,8 @@ class LawFacts(View, frozen=True, kw_only=True):
     """What the page of a regulation shows besides its properties.
 
     `cite_as` is how running text names the document. `edition` is the version that this page
-    shows, None for a regulation of one version.
+    shows, None for a regulation of one version. Of `cited_by_total` places, `cited_by` are the
+    newest.
     """
 
     cite_as: str
@@ -118,6 +121,7 @@ class LawFacts(View, frozen=True, kw_only=True):
     editions: tuple[EditionLink, ...]
     current: Link | None
     cited_by: tuple[CitedBy, ...]
+    cited_by_total: int
     adopted: AdoptedModel | None
     downloads: tuple[Download, ...]
 

@@ -96,7 +96,11 @@ def test_an_adoption_stands_below_its_model_and_has_its_values_in_words() -> Non
             "departures: [{unit: dieu-1.khoan-2, reason: Xa, text: Họp hai tháng.}]\nvalues",
             [],
         ),
-        ("values", "departures: [{unit: dieu-9, reason: Xa, text: A}]\nvalues", ["unknown-unit"]),
+        (
+            "values",
+            "departures: [{unit: dieu-9, reason: Xa, text: A}]\nvalues",
+            ["departure-unknown"],
+        ),
         # A point that the locality has written out of the text needs no value.
         (
             "values: {so: 11, ",
@@ -122,6 +126,10 @@ def test_an_adoption_stands_below_its_model_and_has_its_values_in_words() -> Non
 )
 def test_what_does_not_fit_the_model_is_told(old: str, new: str, expected: list[str]) -> None:
     assert codes(ADOPTION.replace(old, new)) == expected
+
+
+def test_a_model_without_a_day_cannot_be_adopted() -> None:
+    assert codes(ADOPTION, model=MODEL.replace("  issued: 2024-07-15\n", "")) == ["model-undated"]
 
 
 def test_an_adoption_without_a_model_is_told() -> None:

@@ -1,0 +1,86 @@
+"""What is to know of single units of a text: changes that it does not show, and who names them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bantin.kinds.regulation import AMENDING, SUSPENDING, RegulationMeta
+from bantin.plan.context import Context, item_link
+from bantin.site import Item, effective_date, nearest_unit
+from bantin.theme import law_views
+from bantin.theme.base_views import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_PLACES = 20  # that one unit lists; the document's own list holds more
+
+
+def unit_notes(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
+    """Yield the notes on a text's units, by kind."""
+    yield from _changes(context, item)
+    yield from _places(context, item)
+
+
+def _changes(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
+    known = frozenset(unit.id for unit in item.rendered.units)
+    found: dict[tuple[str, str], list[Link]] = {}
+    for relation in context.site.relations.get(item.source, ()):
+        kind = "amended" if relation.kind in AMENDING else "suspended"
+        if relation.outgoing or relation.kind not in AMENDING | SUSPENDING:
+            continue
+        for link in relation.documents:
+            if link.item is not None and is_due(context, item, link.item, relation.kind):
+                for unit in link.units:
+                    # A unit that is still to be put in is told where it would follow.
+                    at = nearest_unit(unit, known)
+                    change = _change_of(context, item, link.item, unit)
+                    found.setdefault((kind, at), []).append(change)
+    for (kind, unit), links in found.items():
+        yield law_views.UnitNote(
+            unit=unit,
+            kind="amended" if kind == "amended" else "suspended",
+            links=tuple(dict.fromkeys(links)),
+            total=len(links),
+        )
+
+
+def _places(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
+    known = {unit.id for unit in item.rendered.units}
+    citing: dict[str, dict[str, Link]] = {}
+    for back in context.site.backlinks.get(item.source, ()):
+        if back.citation.unit in known:
+            anchor = f"#{back.citation.source}" if back.citation.source else ""
+            url = context.href(back.item.path) + anchor
+            places = citing.setdefault(back.citation.unit, {})
+            places[url] = Link(title=back.item.meta.title, url=url)
+    for unit, found in sorted(citing.items()):
+        links = tuple(found.values())
+        yield law_views.UnitNote(
+            unit=unit, kind="cited", links=links[-MOST_PLACES:], total=len(links)
+        )
+
+
+def _change_of(context: Context, item: Item, by: Item, unit: str) -> Link:
+    """Return a link to the place in a document that changes a unit of another: "khoản 2 Điều 1"."""
+    link = item_link(context, by)
+    names = {one.id: one.cited for one in by.rendered.units}
+    for one in context.site.cited.get(by.source, ()):
+        named = one.target is item and one.citation.unit == unit
+        if named and one.citation.source in names:
+            title = f"{names[one.citation.source]} {link.title}"
+            return Link(title=title, url=f"{link.url}#{one.citation.source}")
+    return link
+
+
+def is_due(context: Context, item: Item, by: Item, kind: str) -> bool:
+    """Tell whether a change has force, and no version of the text has taken it in."""
+    if not isinstance(by.meta, RegulationMeta):
+        return False
+    facts = by.meta.document
+    start = effective_date(facts)
+    if start is None or start > context.today:
+        return False
+    if kind in SUSPENDING:
+        return facts.expired is None or facts.expired > context.today
+    return item.document.version is None or item.document.version < start

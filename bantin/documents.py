@@ -32,7 +32,9 @@ _ADOPTION = re.compile(rf"{CONTENT}/regulations/([a-z0-9-]+)/adoptions/[^/]+\.md
 _VERSION = re.compile(
     rf"{CONTENT}/regulations/([a-z0-9-]+)/([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})\.md", re.IGNORECASE
 )
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+_WORDS = 4  # before a text that tell it from the same text elsewhere
+# Besides controls, the marks that texts have within the program: no font shows them.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\ue01f\ufeff\ufffe\uffff]")
 _NEWLINES = re.compile("\r\n?")
 # Word pastes these. No editor counts a line at them, and a line number must be the editor's.
 _OTHER_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
@@ -228,18 +230,30 @@ def place_of(path: str, where: Where, text: str) -> Span:
             return locate(source.header, keys, path, first_line=source.header_line)
         case InLine(line):
             return Span(path, source.body_line + line - 1, 1)
-        case InBody(wanted, occurrence):
+        case InBody(wanted, occurrence, before):
             # An adoption may have its text in the header.
             for part, line in (
                 (source.body, source.body_line),
                 (source.header, source.header_line),
             ):
-                if found := _positions(part, wanted):
+                found = _behind(part, wanted, before) or _positions(part, wanted)
+                if found:
                     position = found[min(occurrence, len(found) - 1)]
-                    before = part[:position]
-                    column = position - before.rfind("\n")
-                    return Span(path, line + before.count("\n"), column)
+                    above = part[:position]
+                    column = position - above.rfind("\n")
+                    return Span(path, line + above.count("\n"), column)
             return Span(path, source.body_line, 1)
+
+
+def _behind(body: str, wanted: str, before: str) -> list[int]:
+    """Return where a text stands behind certain words, which may be marked or broken into lines."""
+    words = before.split()[-_WORDS:]
+    if not words:
+        return []
+    gap = r"[\s*_\[\]]+"
+    start = gap.join(map(re.escape, words)) + (gap if before[-1:].isspace() else r"[*_\[]*")
+    pattern = f"{start}({gap.join(map(re.escape, wanted.split()))})"
+    return [match.start(1) for match in re.finditer(pattern, body)]
 
 
 def _positions(body: str, wanted: str) -> list[int]:

@@ -55,8 +55,8 @@ LAW_MESSAGES: dict[str, Message] = {
     ),
     "comment-unclosed": Message(
         "ghi chú ẩn mở bằng <!-- ở đây mà không có --> của nó",
-        "Viết --> vào cuối ghi chú. Thiếu dấu ấy thì ghi chú hiện ra trang, "
-        "hoặc lời ở phía sau bị ẩn theo.",
+        "Viết --> vào cuối ghi chú. Thiếu dấu ấy thì ghi chú sẽ hiện ra trang, "
+        "hoặc lời ở phía sau sẽ bị ẩn theo.",
     ),
     "footnote-twice": Message(
         "chú thích {note} được viết hai lần, nên một lời chú sẽ không hiện",
@@ -76,6 +76,10 @@ LAW_MESSAGES: dict[str, Message] = {
         "không có {unit} trong “{document}”",
         "Kiểm tra lại số điều, khoản, điểm. Trong phần đầu thì ghi mã, "
         "ví dụ dieu-5.khoan-2.diem-a; chữ đ là dd.",
+    ),
+    "relation-both-ways": Message(
+        "văn bản này và “{document}” thay thế, bãi bỏ lẫn nhau",
+        "Chỉ văn bản ra sau ghi quan hệ này; bỏ nó ở văn bản kia.",
     ),
     "self-relation": Message(
         "quan hệ này chỉ về chính văn bản đang viết, số {number}",

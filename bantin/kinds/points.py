@@ -19,6 +19,7 @@ _FEBRUARY = 2
 _TYPES = {"number": "một số viết trơn, ví dụ 11", "date": "một ngày, ví dụ 2024-07-15"}
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 # 600.000 is six hundred thousand to an editor and six hundred to a machine: nobody's guess holds.
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:[., ][0-9]{3})+")
 _BEGINNING = re.compile(r"-?[0-9]+(?:[., ][0-9]+)*")
 _DAY = re.compile(r"(?:ngày )?([0-9]{1,2})(?:[/.-]| tháng )([0-9]{1,2})(?:[/.-]| năm )([0-9]{4})")
@@ -134,6 +135,8 @@ def _text(point: OpenPointMeta, written: str) -> tuple[str, str]:
 def _value(point: OpenPointMeta, text: str) -> Decimal | date | None:
     if point.type == "number":
         return _number(text)
+    if not _ISO_DAY.fullmatch(text):  # the library reads weeks too
+        return None
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -19,10 +19,11 @@ class InHeader(Struct, frozen=True, tag="header"):
 
 
 class InBody(Struct, frozen=True, tag="body"):
-    """The n-th place (from 0) in the body where `text` stands."""
+    """The n-th place (from 0) in the body where `text` stands, or that behind the words `before`."""
 
     text: str
     occurrence: int = 0
+    before: str = ""
 
 
 class InLine(Struct, frozen=True, tag="line"):

@@ -63,10 +63,11 @@ class Citing:
         silent = item.source in self._silent
         cited: list[Cited] = []
         findings: list[Finding] = []
-        seen: Counter[str] = Counter()
+        seen: Counter[tuple[str, str]] = Counter()
         for citation in item.rendered.citations:
-            where = InBody(citation.text, seen[citation.text])
-            seen[citation.text] += 1
+            context = citation.before, citation.text
+            where = InBody(citation.text, seen[context], citation.before)
+            seen[context] += 1
             found = self._documents(item, citation)
             if len(found) > 1 and not citation.linked:
                 related = tuple((one.source, InHeader(("document", "number"))) for one in found)

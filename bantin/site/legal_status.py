@@ -12,7 +12,7 @@ from bantin.kinds.regulation import SUSPENDING, DocumentFacts, RegulationMeta
 from bantin.model import Finding, InHeader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from bantin.site.values import Item, RelationLinks
@@ -31,22 +31,37 @@ def statuses(
         if not isinstance(item.meta, RegulationMeta):
             continue
         facts = item.meta.document
-        computed = _status(facts, relations.get(item.source, ()), today)
+        theirs = relations.get(item.source, ())
+        computed = _status(facts, theirs, today)
         found[item.source] = facts.status.value if facts.status else computed
-        if facts.status and (reason := _contradiction(facts.status.value, facts, today)):
-            findings.append(
-                Finding(
-                    code="status-contradicts",
-                    path=item.source,
-                    where=InHeader(("document", "status", "value")),
-                    params={"reason": reason},
-                    severity=Severity.WARNING,
-                )
-            )
+        reason = _contradiction(facts.status.value, computed, facts, today) if facts.status else ""
+        if reason:
+            where = InHeader(("document", "status", "value"))
+            findings.append(_warning("status-contradicts", item, where, reason=reason))
+        for other in _ended_by_each_other(theirs):
+            where = InHeader(("document", "relations"))
+            findings.append(_warning("relation-both-ways", item, where, document=other.meta.title))
     return found, findings
 
 
-def _contradiction(status: str, facts: DocumentFacts, today: date) -> str:
+def _warning(code: str, item: Item, where: InHeader, **params: str) -> Finding:
+    return Finding(
+        code=code, path=item.source, where=where, params=params, severity=Severity.WARNING
+    )
+
+
+def _ended_by_each_other(relations: Iterable[RelationLinks]) -> Iterator[Item]:
+    """Yield the documents that end this one as a whole and are ended by it."""
+    ending: dict[bool, dict[str, Item]] = {True: {}, False: {}}
+    for relation in relations:
+        if relation.kind in _ENDING:
+            for link in relation.documents:
+                if link.item is not None and not link.units:
+                    ending[relation.outgoing][link.item.source] = link.item
+    yield from (one for source, one in ending[True].items() if source in ending[False])
+
+
+def _contradiction(status: str, computed: str, facts: DocumentFacts, today: date) -> str:
     """Say why a status that an editor chose cannot be, or `""`."""
     start = effective_date(facts)
     ended = facts.expired is not None and facts.expired <= today
@@ -56,6 +71,8 @@ def _contradiction(status: str, facts: DocumentFacts, today: date) -> str:
         return "ngày có hiệu lực đã đến"
     if status in {"in-force", "partly-expired"} and start is not None and start > today:
         return "ngày có hiệu lực chưa đến"
+    if status in {"in-force", "partly-expired"} and computed == "expired":
+        return "văn bản khác đã thay thế hoặc bãi bỏ văn bản này"
     return ""
 
 
@@ -66,7 +83,7 @@ def effective_date(facts: DocumentFacts) -> date | None:
 
 def _status(facts: DocumentFacts, relations: Iterable[RelationLinks], today: date) -> str:
     if facts.model:
-        return "model"
+        return "expired" if facts.expired is not None and facts.expired <= today else "model"
     start = effective_date(facts)
     if start is not None and today < start:
         return "not-yet"

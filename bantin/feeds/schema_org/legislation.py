@@ -65,8 +65,10 @@ def legislation_node(page: ItemPage, document: RegulationFacts, site: SiteView) 
             "encoding": [*_files(page, site), *_downloads(page, site)],
             "hasPart": _articles(page, url),
             "legislationApplies": _model(page, site),
-            "version": page.law.edition.day.isoformat() if page.law and page.law.edition else "",
-            "hasVersion": _versions(page, site),
+            "legislationDateVersion": page.law.edition.day.isoformat()
+            if page.law and page.law.edition
+            else "",
+            "workExample": _versions(page, site),
             "datePublished": instant(page.date) if page.date else "",
             "dateModified": instant(page.updated) if page.updated else "",
             "publisher": organization_ref(site),
@@ -143,7 +145,7 @@ def _versions(page: ItemPage, site: SiteView) -> JSON:
     return [
         node(
             "Legislation",
-            {"version": one.day.isoformat(), "url": absolute(site.origin, one.url)},
+            {"legislationDateVersion": one.day.isoformat(), "url": absolute(site.origin, one.url)},
         )
         for one in (page.law.editions if page.law else ())
     ]

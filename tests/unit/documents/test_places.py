@@ -61,6 +61,19 @@ def test_a_link_is_not_mistaken_for_a_longer_one_or_for_words() -> None:
     assert place(InBody("x.md"), text) == "8:5"
 
 
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        (InBody("99", before="các Điều 1, "), "7:18"),
+        (InBody("Điều 9", before="theo **"), "9:8"),
+        (InBody("Điều 9", before="mọi nơi theo "), "5:1"),
+    ],
+)
+def test_a_text_is_found_behind_the_words_before_it(where: Where, expected: str) -> None:
+    text = "---\ntitle: T\n---\n\nĐiều 9.\nCó 99 hộ.\nTheo các Điều 1, 99 và 2.\n\ntheo **Điều 9**"
+    assert place(where, text) == expected
+
+
 @pytest.mark.parametrize("text", ["", "không có phần đầu", "---\ntitle: T\n"])
 def test_a_file_that_cannot_be_split_has_its_first_line(text: str) -> None:
     assert place(InBody("x"), text) == "1:1"

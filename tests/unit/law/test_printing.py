@@ -206,16 +206,22 @@ def test_what_stands_around_the_units_is_printed() -> None:
     text = shown(
         Outline(
             bases=("<em>Căn cứ Luật;</em>", f"Theo {POINT}."),
-            preamble="<p>QUYẾT ĐỊNH:</p>",
+            preamble="<p><strong>QUYẾT ĐỊNH:</strong></p><p>Về HĐND:</p><p>HĐND</p>",
             units=(article("1", "Họp"),),
             recipients=("Như Điều 3;", "Lưu: VT."),
             signature=("TM. BAN", "Trưởng ban"),
+            notes=f'<div class="footnote">{POINT}</div>',
         ),
         {"so_nguoi": Fill(label="Số", value="đề nghị")},
     )
     assert text.startswith('<div class="law-bases"><p><em>Căn cứ Luật;</em></p><p>Theo <a ')
-    assert '<div class="law-preamble"><p>QUYẾT ĐỊNH:</p></div>\n<section' in text
-    assert text.endswith(
+    assert (
+        '<div class="law-preamble"><p class="law-enacting"><strong>QUYẾT ĐỊNH:</strong></p>'
+        "<p>Về HĐND:</p><p>HĐND</p></div>\n<section"
+    ) in text
+    closed, notes = text.split('<div class="footnote">')
+    assert notes.startswith('<a class="filled-point"')
+    assert closed.endswith(
         '</section>\n<footer class="law-closing">\n'
         '<div class="law-recipients"><p>Nơi nhận:</p>'
         "<ul><li>Như Điều 3;</li><li>Lưu: VT.</li></ul></div>\n"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bantin.law import recognise, textual, to_text, walk, without_lines
 from bantin.law.recognition.labels import bare, read_label
-from bantin.law.recognition.lines import BASE, RECIPIENT, SIGNATURE, TEXT, UNIT
+from bantin.law.recognition.lines import BASE, MARKED, NOTE, RECIPIENT, SIGNATURE, TEXT, UNIT
 from bantin.vietnamese import nfc
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ Mẫu số 01|Chế độ họp|QUY ĐỊNH CHUNG|của cơ quan|này.
 theo khoản|Nghị định này|[[so]]|số 217-QĐ/TW|#|__x__|<b>x</b>|Khoản 1.|Điểm a)
 **Điều ****8****.|**Điều|**Chương|5. Họp**|II**|****|** **|*X.*|2*. Họp *là|_ 3.|-4.|l.
 Điều l.|Điều II|TÀI LIỆU HƯỚNG DẪN|HỌP,|khoản|33|Điều9.|- Điều 10.|ĐIỀU LỆ|Đi\u00adều 11.
-(hạng|CÔNG BÁO/Số 5
+(hạng|CÔNG BÁO/Số 5|[^1]|[^1]:|[^2]: Xem
 1. Sửa đổi như sau: “2. Họp|”.|thứ|x;|y.|:|…""".replace("\n", "|")
     .replace("\\|", "\0")
     .split("|")
@@ -35,7 +35,7 @@ theo khoản|Nghị định này|[[so]]|số 217-QĐ/TW|#|__x__|<b>x</b>|Khoản
 BLANKS = st.sampled_from(
     [
         *("\n", "\n\n", " ", "  ", "\t", "\u00a0", "\r\n", "    ", "", "\v", "\u2028"),
-        *(TEXT, UNIT, BASE, RECIPIENT, SIGNATURE),
+        *(TEXT, UNIT, BASE, RECIPIENT, SIGNATURE, NOTE),
     ]
 )
 TEXTS = st.lists(st.tuples(PIECES, BLANKS), max_size=25).map(
@@ -43,7 +43,7 @@ TEXTS = st.lists(st.tuples(PIECES, BLANKS), max_size=25).map(
 )
 # Marks of Markdown and of its tables, and bullets before another label, are none of the text, and
 # neither is what nobody sees.
-MARKS = frozenset("#*_\\|-–—−•●▪◦·+:\u00ad\u200b\u200e\u200f\u2060\ufeff")
+MARKS = frozenset("#*_\\|-–—−•●▪◦·+:\u00ad\u200b\u200e\u200f\u2060\ufeff") | MARKED
 
 
 def characters(text: str) -> Counter[str]:
@@ -59,6 +59,7 @@ def fields(outline: Outline) -> str:
             *(f"{unit.label}\n{unit.title}\n{unit.content}" for unit in units),
             *outline.recipients,
             *outline.signature,
+            outline.notes,
         ]
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bantin.law import recognise, walk
-from bantin.law.recognition.lines import mended
+from bantin.law.recognition.lines import TEXT, mended
 from bantin.law.recognition.paragraphs import fences
 
 
@@ -171,7 +171,7 @@ def test_text_behind_a_bold_label_that_was_broken_by_hand_is_no_title() -> None:
         ["********", "***"],
         ["| **a****b** |"],
         ["```", "**a****b", "c**", "```"],
-        ["\u200a**a****b**"],
+        [f"{TEXT}**a****b**"],
     ],
 )
 def test_lines_that_stay_as_they_are(lines: list[str]) -> None:
@@ -181,3 +181,14 @@ def test_lines_that_stay_as_they_are(lines: list[str]) -> None:
 def test_lines_that_were_joined_keep_the_number_of_the_first() -> None:
     outline = recognise("A\n\n**Điều\n5. Họp**\n\n1. B.\n**Điều 6.\nSổ**")
     assert [path[-1].line for path in walk(outline)] == [3, 6, 7]
+
+
+@pytest.mark.parametrize(
+    "space", [chr(code) for code in range(0x2000, 0x200B)] + ["\u202f", "\u3000"]
+)
+def test_a_space_of_any_width_before_a_label_says_nothing(space: str) -> None:
+    text = f"Điều 1. Họp\n1. Một\n{space}2. Hai\n{space}{space}3.{space}Ba\n{space}a) Bốn"
+    assert [path[-1].id for path in walk(recognise(text))] == [
+        *("dieu-1", "dieu-1.khoan-1", "dieu-1.khoan-2", "dieu-1.khoan-3"),
+        "dieu-1.khoan-3.diem-a",
+    ]

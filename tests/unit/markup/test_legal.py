@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bantin import law
 from bantin.markup import LegalBody, read_outline, resolve_outline, strange_points
 from bantin.markup import render_outline as render_units
+from bantin.model import Outline
 from tests.unit.builders import quick
 
 TEXT = """Căn cứ Quyết định số 5-QĐ/BDV;
@@ -54,7 +55,9 @@ def test_every_unit_keeps_its_own_words_as_html() -> None:
     assert titles["dieu-1"] == "Phạm vi của <em>khối</em>"
     assert found["dieu-1.khoan-1.diem-a"] == "<p>Một;</p>"
     assert "<table>" in found["dieu-1.khoan-1.diem-dd"]
-    assert "footnote" in found["dieu-2"]
+    assert found["dieu-2"].endswith('<a class="footnote-ref" href="#fn:1">1</a></sup>.</p>')
+    assert body.outline.notes.startswith('<div class="footnote">')
+    assert "Ghi chú" in body.outline.notes
     assert body.outline.bases == ('Căn cứ <a href="\x010\x01">Quyết định số 5-QĐ/BDV</a>;',)
 
 
@@ -108,6 +111,29 @@ def test_raw_html_cannot_tear_units_apart(html: str) -> None:
     assert [*found] == ["dieu-1", "dieu-2"]
     assert "Ba." in found["dieu-2"]
     assert "Ba." not in found["dieu-1"]
+
+
+def test_tags_that_nothing_closes_are_told_with_the_line_of_their_unit() -> None:
+    body = render_outline("Ở <div> đây\n\nĐiều 1. A\n\n1. Một.\n\n2. Hai\n\n<div>\n\n3. **Ba**")
+    assert body.torn == ((0, "<div"), (7, "<div"))
+    assert contents(body)["dieu-1.khoan-3"] == "<p><strong>Ba</strong></p>"
+
+
+def test_one_note_more_changes_the_words_of_no_unit() -> None:
+    notes = "\n\n[^1]: Cũ.\n\nNơi nhận:\n- Lưu.\n\nCHỦ TỊCH"
+    one = render_outline(f"Điều 1. A\n\n1. Một.\n\n2. Hai[^1].{notes}")
+    two = render_outline(f"Điều 1. A[^b]\n\n1. Một[^b].\n\n2. Hai[^1].\n[^b]: Mới.{notes}")
+    assert [unit.mark for unit in one.rendered.units] == [unit.mark for unit in two.rendered.units]
+    assert two.rendered.units[1].excerpt == "Một."
+    assert two.outline.signature == ("CHỦ TỊCH",)
+    assert one.plain.notes.split()[0] == "Cũ."
+
+
+def test_notes_of_a_departure_stay_with_it() -> None:
+    units = law.replacement("dieu-1", read_outline("Một[^1].\n\na) Hai.\n\n[^1]: Lời chú."))
+    body = render_units(Outline(units=units))
+    assert body.outline.notes == ""
+    assert "Lời chú" in contents(body)["dieu-1.diem-a"]
 
 
 def test_private_characters_of_a_text_are_no_marks() -> None:

@@ -46,7 +46,7 @@ def status(day: str, by: str = "", facts: Mapping[str, object] = NONE) -> str:
         ("2024-05-01", {"expired": date(2024, 5, 1)}, "expired"),
         ("2030-01-01", {"expired": date(2024, 5, 1)}, "expired"),
         ("2030-01-01", {"issued": None, "model": True, "number": ""}, "model"),
-        ("2030-01-01", {"model": True, "expired": date(2024, 5, 1)}, "model"),
+        ("2030-01-01", {"model": True, "expired": date(2024, 5, 1)}, "expired"),
     ],
 )
 def test_the_dates_of_a_document_make_its_status(

@@ -1,0 +1,251 @@
+"""What pages of regulations show of others: changes, localities, places that name them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec import structs
+
+from bantin.config import Locality
+from bantin.exports import Decision
+from bantin.plan import legal
+from bantin.plan.adoptions import adopted_model, adoption_rows, columns
+from bantin.plan.issuing import cited_as, decision_of
+from bantin.plan.legal import law_facts, point_views
+from bantin.plan.unit_notes import MOST_PLACES, unit_notes
+from bantin.site.addresses import owned_paths
+from bantin.urls import output_path
+from tests.unit.builders import (
+    at,
+    config,
+    item,
+    make_plan,
+    make_site,
+    planning,
+    prepare,
+    sound_site,
+    told,
+)
+
+if TYPE_CHECKING:
+    from bantin.model import Finding, ItemMeta, Prepared
+    from bantin.plan import Context
+    from bantin.site import Site
+
+TEXT = """Điều 1. Tổ chức
+
+1. Một.
+
+2. Hai.
+
+Điều 2. Hiệu lực
+
+Từ ngày ký.
+"""
+MODEL = """
+title: Quy chế mẫu
+date: 2024-07-16
+localities: [a, b]
+document: {model: true, type: Quy chế, issuer: Ban Dân vận, effective: 2024-07-15}
+open_points: {so: {label: Số thành viên, type: number}}
+"""
+PLACES = (
+    Locality(id="a", name="A", type="xã", valid_to=date(2025, 6, 30), successor="b"),
+    Locality(id="b", name="B", type="xã", valid_to=date(2025, 12, 31), successor="c"),
+    Locality(id="c", name="C", type="xã"),
+)
+SETTINGS = structs.replace(config(), localities=PLACES)
+
+
+def decision(slug: str, number: str, *lines: str, text: str = TEXT) -> Prepared[ItemMeta]:
+    facts = "\n".join(
+        f"  {line}" for line in ("type: Quyết định", f"number: {number}", "issuer: Ban", *lines)
+    )
+    header = f"title: Văn bản {slug}\nslug: {slug}\ndate: 2024-07-16\ndocument:\n{facts}"
+    if "issued" not in facts:
+        header += "\n  issued: 2024-07-15"
+    return prepare(f"content/regulations/{slug}.md", header, text)
+
+
+def version(day: str, text: str = TEXT, points: str = "") -> Prepared[ItemMeta]:
+    header = MODEL.replace("}}\n", f"}}{points}}}\n") if points else MODEL
+    header = header.replace("effective: 2024-07-15", f"effective: {day}")
+    return prepare(f"content/regulations/mau/{day}.md", header, f"{text}\nCó [[so]].\n")
+
+
+def adoption(place: str, number: str = "12-QC/ĐU", day: str = "2024-07-15") -> Prepared[ItemMeta]:
+    header = f"""
+locality: {place}
+version: {day}
+document: {{number: {number}, issuer: Đảng ủy xã, issued: 2024-09-01}}
+values: {{so: 5}}
+"""
+    return prepare(f"content/regulations/mau/adoptions/{place}.md", header, "")
+
+
+def relation(kind: str, target: str, *units: str) -> str:
+    return f"relations: [{{kind: {kind}, target: {target}, units: [{', '.join(units)}]}}]"
+
+
+def notes(site: Site, slug: str) -> list[tuple[str, str]]:
+    return [(note.kind, note.unit) for note in unit_notes(planning(site), item(site, slug))]
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "expected"),
+    [
+        ("sua-doi-bo-sung", "dieu-1.khoan-2", ("amended", "dieu-1.khoan-2")),
+        ("thay-the", "dieu-1.khoan-2", ("amended", "dieu-1.khoan-2")),
+        ("dinh-chi", "dieu-2", ("suspended", "dieu-2")),
+        # Units that are to be put in are told where they would follow.
+        ("sua-doi-bo-sung", "dieu-1a", ("amended", "dieu-1")),
+        ("sua-doi-bo-sung", "dieu-1.khoan-2a", ("amended", "dieu-1.khoan-2")),
+        ("sua-doi-bo-sung", "dieu-1.khoan-3", ("amended", "dieu-1")),
+    ],
+)
+def test_a_change_of_a_unit_is_told_at_it(kind: str, unit: str, expected: tuple[str, str]) -> None:
+    site = sound_site(
+        [decision("cu", "5-QĐ/BDV"), decision("moi", "6-QĐ/BDV", relation(kind, "5-QĐ/BDV", unit))]
+    )
+    assert notes(site, "cu") == [expected]
+
+
+def test_before_a_change_has_force_and_after_a_suspension_ends_there_is_nothing_to_tell() -> None:
+    change = relation("sua-doi-bo-sung", "5-QĐ/BDV", "dieu-2")
+    stop = relation("tam-ngung", "5-QĐ/BDV", "dieu-1")
+    site = sound_site(
+        [
+            decision("cu", "5-QĐ/BDV"),
+            decision("moi", "6-QĐ/BDV", "effective: 2027-01-01", change),
+            decision("dung", "7-QĐ/BDV", "expired: 2025-01-01", stop),
+        ]
+    )
+    assert notes(site, "cu") == []
+
+
+def findings_of(*prepared: Prepared[ItemMeta], now: str = "2026-12-01") -> list[Finding]:
+    return make_site(prepared, settings=SETTINGS, now=at(now))[1]
+
+
+def test_a_unit_that_only_an_older_version_has_breaks_no_build() -> None:
+    change = decision("moi", "6-QĐ/BDV", relation("bai-bo", "mau", "dieu-2"))
+    found = findings_of(
+        version("2024-07-15"), version("2025-01-01", "Điều 1. Khác\n\nMột."), change
+    )
+    assert found == []
+    (unknown,) = findings_of(
+        version("2024-07-15"), decision("moi", "6-QĐ/BDV", relation("bai-bo", "mau", "dieu-9"))
+    )
+    assert (unknown.code, unknown.severity) == ("unknown-unit", "warning")
+
+
+def test_a_locality_that_is_no_more_leads_to_the_one_of_today() -> None:
+    site = sound_site([version("2024-07-15"), adoption("a")], settings=SETTINGS)
+    rows = {
+        row.locality: row.successor and row.successor.title
+        for row in adoption_rows(planning(site), item(site, "mau"))
+    }
+    assert rows == {"Xã A": "Xã C", "Xã B": "Xã C"}
+
+
+def test_an_adoption_is_told_what_changes_its_model() -> None:
+    change = relation("sua-doi-bo-sung", "mau", "dieu-2")
+    amending = decision("moi", "6-QĐ/BDV", "issued: 2024-08-01", change)
+    site = sound_site([version("2024-07-15"), adoption("a"), amending], settings=SETTINGS)
+    context = planning(site)
+    (adopted,) = site.adopted.values()
+    assert [link.title for link in adopted_model(context, adopted).amended_by] == ["Văn bản moi"]
+
+
+def test_the_matrix_tells_a_blank_from_a_point_that_was_not_there() -> None:
+    ky = ", ky: {label: Kỳ họp, required: false}"
+    prepared = [
+        version("2024-07-15"),
+        version("2025-01-01", f"{TEXT}\nHọp [[ky]].", ky),
+        adoption("a"),
+        adoption("b", "13-QC/ĐU", "2025-01-01"),
+    ]
+    site = sound_site(prepared, settings=SETTINGS)
+    model = item(site, "mau")
+    found = columns(planning(site), model, tuple(point_views(model, None)))
+    assert {one.locality: one.values for one in found} == {
+        "Xã A": ("5", None),
+        "Xã B": ("5", ""),
+    }
+
+
+def test_a_page_lists_no_more_places_than_a_reader_can_use() -> None:
+    articles = [
+        prepare(
+            f"content/news/tin-{number}.md",
+            f"title: Tin {number}\ndate: 2024-08-01 08:{number:02}",
+            "Theo khoản 1 Điều 1 Quyết định số 5-QĐ/BDV.",
+        )
+        for number in range(30)
+    ]
+    site = sound_site([decision("cu", "5-QĐ/BDV"), *articles])
+    context, own = planning(site), item(site, "cu")
+    (note,) = unit_notes(context, own)
+    assert (len(note.links), note.total) == (MOST_PLACES, 30)
+    facts = law_facts(context, own)
+    assert facts is not None
+    assert (len(facts.cited_by), facts.cited_by_total) == (min(30, legal.MOST_PLACES), 30)
+    assert facts.cited_by[0].title == "Tin 29"
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("12-QC/ĐU", None),
+        (
+            "05/QĐ-UBND",
+            Decision(number="05/QĐ-UBND", issuer="Đảng ủy xã", issued=date(2024, 9, 1)),
+        ),
+    ],
+)
+def test_a_quy_che_with_the_number_of_a_decision_came_with_it(
+    number: str, expected: Decision | None
+) -> None:
+    site = sound_site([version("2024-07-15"), adoption("a", number)], settings=SETTINGS)
+    context: Context = planning(site)
+    (adopted,) = site.adopted.values()
+    assert decision_of(context, adopted.item) == expected
+    assert (
+        "ban hành kèm theo Quyết định số 05/QĐ-UBND" in cited_as(context, adopted.item)
+    ) == bool(expected)
+
+
+def test_every_file_of_a_regulation_has_an_address_that_is_its_own() -> None:
+    prepared = [
+        version("2024-07-15"),
+        version("2025-01-01"),
+        adoption("a"),
+        decision("x", "5-QĐ/B"),
+    ]
+    site = sound_site(prepared, settings=SETTINGS)
+    owned = {output_path(path) for path, _ in owned_paths(site.items, site.editions, site.adopted)}
+    pages = {output_path(one.path) for one in site.items}
+    planned = {path for path in make_plan(site) if path.startswith("van-ban/")}
+    register = {path for path in planned if path.count("/") == 1}
+    assert owned | pages == planned - register
+
+
+def test_a_locality_cannot_take_the_address_of_the_matrix() -> None:
+    places = (*PLACES, Locality(id="diem-mo", name="Điểm Mở"))
+    _, findings = make_site(
+        [version("2024-07-15"), adoption("diem-mo")],
+        settings=structs.replace(SETTINGS, localities=places),
+    )
+    assert "same-address" in [code for code, _ in told(findings)]
+
+
+@pytest.mark.parametrize("path", ["2024-07-15/", "2024-07-15/#dieu-1", "diem-mo/", "diem-mo.csv"])
+def test_what_belongs_to_a_regulation_can_be_linked(path: str) -> None:
+    linking = prepare(
+        "content/news/tin.md",
+        "title: Tin\ndate: 2024-08-01",
+        f"[đây](/van-ban/mau/{path})",
+    )
+    sound_site([version("2024-07-15"), linking], settings=SETTINGS)

@@ -19,7 +19,7 @@ class InHeader(Struct, frozen=True, tag="header"):
 
 
 class InBody(Struct, frozen=True, tag="body"):
-    """The n-th place (from 0) in the body where `text` stands, or that behind the words `before`."""
+    """The n-th place (from 0) in the body where `text` stands, behind the words `before` if any."""
 
     text: str
     occurrence: int = 0

@@ -44,7 +44,8 @@ class Outline(Struct, frozen=True, kw_only=True):
     """A regulation's text: what stands before its units, the units, and what stands behind them.
 
     `bases` are the lines that begin with "Căn cứ" (or "Theo", "Xét"); `recipients` are the lines
-    below "Nơi nhận:", `signature` those of the signature block.
+    below "Nơi nhận:", `signature` those of the signature block. `notes` are the footnotes of the
+    whole text, wherever an editor wrote them: definitions in Markdown, or their list in HTML.
     """
 
     bases: tuple[str, ...] = ()
@@ -52,6 +53,7 @@ class Outline(Struct, frozen=True, kw_only=True):
     units: tuple[Unit, ...] = ()
     recipients: tuple[str, ...] = ()
     signature: tuple[str, ...] = ()
+    notes: str = ""
 
 
 class UnitFacts(Struct, frozen=True, kw_only=True):

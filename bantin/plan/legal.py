@@ -47,6 +47,7 @@ def law_facts(context: Context, item: Item) -> law_views.LawFacts | None:
         cited_by_total=len(site.backlinks.get(item.source, ())),
         adopted=adopted_model(context, adopted) if adopted else None,
         downloads=tuple(downloads(context, item)),
+        former=tuple(former_units(context, item, editions)) if current is item else (),
     )
 
 
@@ -63,6 +64,19 @@ def edition_links(
         yield law_views.EditionLink(
             day=edition.day, url=context.href(edition.path), state=edition.state, redline=redline
         )
+
+
+def former_units(
+    context: Context, item: Item, editions: tuple[Edition, ...]
+) -> Iterator[law_views.FormerUnit]:
+    """Yield the units that only earlier versions have, each with the last that has it."""
+    seen = {unit.id for unit in item.rendered.units}
+    for edition in reversed([one for one in editions if one.state == "past"]):
+        for unit in edition.item.rendered.units:
+            if unit.id not in seen:
+                seen.add(unit.id)
+                url = f"{context.href(edition.path)}#{unit.id}"
+                yield law_views.FormerUnit(id=unit.id, cited=unit.cited, day=edition.day, url=url)
 
 
 def point_views(item: Item, adopted: Adopted | None) -> Iterator[law_views.Point]:

@@ -146,6 +146,9 @@ class Citing:
         if unit in units:
             link = PageLink(f"{target.path}#{unit}")
             return Cited(citation=citation, link=link, target=target, words=units[unit]), []
+        if unit in target.rendered.anchors:  # of an earlier version
+            link = PageLink(f"{target.path}#{unit}")
+            return Cited(citation=citation, link=link, target=target), []
         link = PageLink(target.path)
         if not units:  # a document whose text the site does not hold
             return Cited(citation=citation, link=link, target=target), []

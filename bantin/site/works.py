@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from bantin.kinds.adoption import AdoptionMeta
 from bantin.kinds.regulation import RegulationMeta
@@ -71,7 +71,7 @@ def settle(
             findings.append(beside_versions(one, versions[work]))
         else:
             main.append(one)
-    main += (in_force(found, today) for found in versions.values())
+    main += (_of_today(found, today) for found in versions.values())
     adopted, adoptions, problems = _adopted(waiting, main, versions, absent, config)
     works = Works(main=(*main, *adopted), versions=versions, adoptions=adoptions)
     return works, [*findings, *problems]
@@ -139,6 +139,25 @@ def in_force(versions: tuple[Prepared[ItemMeta], ...], today: date) -> Prepared[
 def _is_model(one: Prepared[ItemMeta]) -> bool:
     meta = one.document.meta if one.document else None
     return isinstance(meta, RegulationMeta) and meta.document.model
+
+
+def _of_today(versions: tuple[Prepared[ItemMeta], ...], today: date) -> Prepared[ItemMeta]:
+    """Return the version in force, with the anchors of units that only earlier versions have.
+
+    An address that somebody has noted down must lead somewhere when the unit is gone.
+    """
+    current = in_force(versions, today)
+    earlier = versions[: versions.index(current)]
+    known = frozenset(current.rendered.anchors)
+    former = {unit.id for one in earlier for unit in one.rendered.units} - known
+    if not former:
+        return current
+    anchors = (*current.rendered.anchors, *sorted(former))
+    return structs.replace(
+        current,
+        rendered=structs.replace(current.rendered, anchors=anchors),
+        mark=" ".join(one.mark for one in (current, *earlier)),
+    )
 
 
 def _version(one: Prepared[ItemMeta]) -> date:

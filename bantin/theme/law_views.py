@@ -105,6 +105,15 @@ class Download(View, frozen=True, kw_only=True):
     type: str
 
 
+class FormerUnit(View, frozen=True, kw_only=True):
+    """A unit that only earlier versions have: its `url` is in the last of them, of that `day`."""
+
+    id: str
+    cited: str
+    day: date
+    url: str
+
+
 class LawFacts(View, frozen=True, kw_only=True):
     """What the page of a regulation shows besides its properties.
 
@@ -124,6 +133,7 @@ class LawFacts(View, frozen=True, kw_only=True):
     cited_by_total: int
     adopted: AdoptedModel | None
     downloads: tuple[Download, ...]
+    former: tuple[FormerUnit, ...]
 
 
 class RedlinePage(Page, frozen=True, kw_only=True):

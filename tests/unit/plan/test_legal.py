@@ -249,3 +249,24 @@ def test_what_belongs_to_a_regulation_can_be_linked(path: str) -> None:
         f"[đây](/van-ban/mau/{path})",
     )
     sound_site([version("2024-07-15"), linking], settings=SETTINGS)
+
+
+def test_an_old_address_leads_to_the_last_version_that_had_the_unit() -> None:
+    linking = prepare(
+        "content/news/tin.md",
+        "title: Tin\ndate: 2024-08-01",
+        "[đây](/van-ban/mau/#dieu-2) và [kia](/van-ban/mau/#dieu-1.khoan-1)",
+    )
+    prepared = [
+        version("2024-07-15"),
+        version("2025-01-01", TEXT.replace("2. Hai.\n", "")),
+        version("2026-01-01", "Điều 1. Khác\n\nMột."),
+    ]
+    site = sound_site([*prepared, linking], settings=SETTINGS)
+    facts = law_facts(planning(site), item(site, "mau"))
+    assert facts is not None
+    assert {(unit.id, unit.day.year, unit.url) for unit in facts.former} == {
+        ("dieu-1.khoan-1", 2025, "/van-ban/mau/2025-01-01/#dieu-1.khoan-1"),
+        ("dieu-1.khoan-2", 2024, "/van-ban/mau/2024-07-15/#dieu-1.khoan-2"),
+        ("dieu-2", 2025, "/van-ban/mau/2025-01-01/#dieu-2"),
+    }

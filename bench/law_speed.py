@@ -1,14 +1,16 @@
 """What structure and citations cost: per article, per regulation, and per file made from one.
 
-    python -m bench.law_speed [--count 300] [--rounds 5]
+    python -m bench.law_speed [--count 300] [--rounds 5] [--text FILE]
 
 Articles are those of the benchmark (8 KB of news), with a paragraph that cites in every third; the
-regulation is the largest of the sample site. Figures are medians over the rounds, on one core.
+regulation is the largest of the sample site, or FILE. Figures are medians over the rounds, on one
+core; the memory is the most that the process has held so far.
 """
 
 from __future__ import annotations
 
 import argparse
+import resource
 import statistics
 import time
 from datetime import date
@@ -64,10 +66,10 @@ def of_articles(count: int, rounds: int) -> None:
     print(f"article: {whole:.3f} ms to render, {search:.3f} ms of it for {found:.1f} citations")
 
 
-def of_a_regulation(rounds: int) -> None:
+def of_a_regulation(path: Path, rounds: int) -> None:
     """Print what the text of one regulation costs, from Markdown to every file."""
-    path = max(_SAMPLES.rglob("*.md"), key=lambda one: one.stat().st_size)
-    text = path.read_text(encoding="utf-8").split("---\n", 2)[2]
+    text = path.read_text(encoding="utf-8")
+    text = text.split("---\n", 2)[2] if text.startswith("---\n") else text
     body = markup.render_outline(markup.read_outline(text))
     outline = markup.resolve_outline(body.outline, ())
     facts = LegalText(type="Quy chế", title="Quy chế", version=date(2024, 7, 15))
@@ -88,7 +90,9 @@ def of_a_regulation(rounds: int) -> None:
     print(f"regulation of {units} units, {len(text.encode()) / 1024:.0f} KB ({path.name}):")
     for name, work in works.items():
         work()
-        print(f"  {name}: {milliseconds(work, rounds):.1f} ms")
+        took = milliseconds(work, rounds)
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(f"  {name}: {took:.1f} ms, {most} MB")
 
 
 def main() -> None:
@@ -96,9 +100,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--rounds", type=int, default=5)
+    largest = max(_SAMPLES.rglob("*.md"), key=lambda one: one.stat().st_size)
+    parser.add_argument("--text", type=Path, default=largest)
     arguments = parser.parse_args()
     of_articles(arguments.count, arguments.rounds)
-    of_a_regulation(arguments.rounds)
+    of_a_regulation(arguments.text, arguments.rounds)
 
 
 if __name__ == "__main__":

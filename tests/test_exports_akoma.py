@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from lxml import etree
 from msgspec import structs
 
-from bantin.exports import Decision
+from bantin.exports import Amendment, Decision, Work
 from bantin.exports.akoma.document import NAMESPACE, akoma
 from bantin.exports.akoma.names import Ids, names
 from bantin.model.law import Outline, Unit
@@ -144,12 +144,61 @@ def test_the_life_of_a_version_is_told() -> None:
     )
     assert dict(events) == {
         "event.issued": "2025-02-05",
-        "event.version": "2025-06-01",
+        "event.version.2": "2025-06-01",
         "event.effective": "2025-03-01",
         "event.expired": "2026-01-01",
     }
     assert strings(root, "/*/*/@contains") == ["singleVersion"]
     assert strings(read(STATE), "/*/*/@contains") == ["originalVersion"]
+
+
+LATER = (
+    Amendment(
+        day=date(2025, 6, 1),
+        by=Decision(number="12-QĐ/ĐU", issuer="Đảng ủy xã Cần Giờ", issued=date(2025, 5, 20)),
+    ),
+    Amendment(day=date(2026, 1, 1), by=Decision(number="3-QĐ/ĐU")),
+)
+
+
+def versions() -> tuple[LegalText, LegalText]:
+    """The first and the second version of one text, which has a date and a number of its own."""
+    work = Work(
+        issued=date(2025, 2, 5),
+        number="05-QC/ĐU",
+        author="dang-uy-xa-can-gio",
+        slug="05-qc-du",
+        amendments=LATER,
+    )
+    first = structs.replace(PARTY, version=date(2025, 3, 1), work=work)
+    changed = {"number": "06-QC/ĐU", "slug": "06-qc-du", "author": "dang-uy"}
+    second = structs.replace(first, version=date(2025, 6, 1), issued=date(2025, 5, 20), **changed)
+    return first, second
+
+
+def test_versions_are_expressions_of_one_work() -> None:
+    first, second = (read(text) for text in versions())
+    for path in ("FRBRuri", "FRBRthis", "FRBRdate", "FRBRnumber"):
+        values = [strings(root, f"//a:FRBRWork/a:{path}/@*") for root in (first, second)]
+        assert values[0] == values[1]
+    work = "/akn/vn/doc/quy-che/dang-uy-xa-can-gio/2025-02-05/05-qc-du"
+    assert strings(second, "/*/*/a:meta//a:FRBRWork/a:FRBRuri/@value") == [work]
+    path = "/*/*/a:meta//a:FRBRExpression/a:FRBRuri/@value"
+    assert strings(first, path) == [f"{work}/vie@2025-03-01"]
+    assert strings(second, path) == [f"{work}/vie@2025-06-01"]
+    assert strings(first, "/*/*/@contains") == ["originalVersion"]
+    assert strings(second, "/*/*/@contains") == ["singleVersion"]
+
+
+def test_each_version_knows_what_amended_the_work() -> None:
+    for text in versions():
+        root = read(text)
+        events = "//a:eventRef[@type='amendment']/"
+        assert strings(root, f"{events}@date") == ["2025-06-01", "2026-01-01"]
+        assert strings(root, f"{events}@source") == ["#amended-by.2", "#original"]
+        assert strings(root, "//a:passiveRef/@eId") == ["amended-by.2"]
+        (href,) = strings(root, "//a:passiveRef/@href")
+        assert href == "/akn/vn/doc/quyet-dinh/dang-uy-xa-can-gio/2025-05-20/12-qd-du"
 
 
 def test_a_text_that_takes_effect_later_is_no_amendment() -> None:

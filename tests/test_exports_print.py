@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -55,6 +56,22 @@ def squeezed(text: str) -> str:
 
 def words(text: str) -> set[str]:
     return set(re.findall(r"\w+", normalize("NFC", text).upper()))
+
+
+def memory() -> int:
+    """How many megabytes this process holds."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) >> 8
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="Linux tells it so")
+def test_long_texts_do_not_fill_the_memory_one_after_the_other() -> None:
+    held = []
+    for name in ("một", "hai", "ba", "bốn"):
+        content = f"<p>{f'Nội dung {name} của điều này. ' * 4}</p>"
+        units = tuple(article(n, f"{name} {n}", content=content) for n in range(1500))
+        pdf(STATE, Outline(units=units))
+        held.append(memory())
+    assert held[-1] - held[0] < 40
 
 
 @pytest.mark.parametrize("name", SAMPLES)

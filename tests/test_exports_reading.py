@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from bantin.exports.reading import address, blocks, inline
 from bantin.exports.runs import Paragraph, Run, Table, block_text
@@ -133,6 +134,23 @@ def test_any_html_is_read(outline: object) -> None:
             assert cells(block) == {(row, column) for row in rows for column in columns}
         else:
             assert any(run.text.strip() or run.point for run in block.runs)
+
+
+PLAIN = st.text().map(lambda text: text.replace("<", "&lt;")) | st.sampled_from(
+    ("&amp;", "&#60;b>", "&nbsp;", "&am", " ", "\n", "\xa0", point("so"), "\ue010", "\x00", "\x0b ")
+)
+
+
+@given(st.lists(PLAIN).map("".join) | st.lists(PLAIN.map("<p>{}</p>\n".format)).map("".join))
+def test_paragraphs_without_tags_are_read_as_any_others(html: str) -> None:
+    # Nothing follows from a comment but that the text is not plain.
+    assert blocks(html) == blocks(f"{html}<!-- -->")
+
+
+def test_the_same_content_is_completed_by_the_address_that_it_is_read_at() -> None:
+    html = "<p>Xem <a href='../x/'>đây</a></p>"
+    found = [inline(html, base=f"https://{name}.vn/a/b/")[1].href for name in ("mot", "hai")]
+    assert found == ["https://mot.vn/a/x/", "https://hai.vn/a/x/"]
 
 
 def columns(*texts: str) -> list[float]:

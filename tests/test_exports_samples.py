@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 from msgspec import structs
 
-from bantin.exports import Decision, Departure, LegalText, OpenPoint
+from bantin.exports import Amendment, Decision, Departure, LegalText, OpenPoint, Work
 from bantin.model.law import Outline, Unit, UnitKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def point(name: str) -> str:
@@ -236,7 +240,8 @@ _HTML = st.lists(
         "<p> </p> <b> </b> <em> <a+href='#dieu-1'> <a+href='http://['> </a> <br> <ul> <li> </li>"
         " </ul> <ol+start=3> </ol> <table> <tr> <td+colspan=3> <td+rowspan=2> <th> </td> </table>"
         " <blockquote> </blockquote> <sup> </sup> <pre> </pre> <code> </code> &amp; &#1; \ue010so"
-        " \ue011 #let $x$ *a* _b_ `c` @d // \\".split()
+        " \ue011 #let $x$ *a* _b_ `c` @d // \\ <a+href='#fn:1'>1</a> <dieu-1> ]]> /* */ --> {{"
+        " \x00 \x1b \x85 \ufffe \u2028 \u202e =1+1 https://a.vn/?b=c#d".split()
     ).map(lambda part: part.replace("+", " "))
     | _WORDS,
     max_size=8,
@@ -263,6 +268,25 @@ _UNITS = st.recursive(
     lambda inner: _unit(st.lists(inner, max_size=3).map(tuple)),
     max_leaves=5,
 )
+
+
+def listed(notes: Sequence[str]) -> str:
+    """Footnotes as the list that Markdown makes of them."""
+    items = "".join(
+        f'<li id="fn:{n}">\n<p>{note}&nbsp;<a class="footnote-backref" href="#fnref:{n}"'
+        f' title="Trở lại chỗ có chú thích {n}">↩</a></p>\n</li>\n'
+        for n, note in enumerate(notes, 1)
+    )
+    return f'<div class="footnote">\n<hr>\n<ol>\n{items}</ol>\n</div>'
+
+
+def mention(number: int) -> str:
+    """The place in a text that has a footnote."""
+    return (
+        f'<sup id="fnref:{number}"><a class="footnote-ref" href="#fn:{number}">{number}</a></sup>'
+    )
+
+
 _LINES = st.lists(_HTML, max_size=2).map(tuple)
 OUTLINES = st.builds(
     Outline,
@@ -271,6 +295,7 @@ OUTLINES = st.builds(
     units=st.lists(_UNITS, max_size=3).map(tuple),
     recipients=_LINES,
     signature=_LINES,
+    notes=st.just("") | _HTML | st.lists(_HTML, max_size=3).map(listed),
 )
 _DAYS = st.dates()
 _POINTS = st.lists(
@@ -297,6 +322,20 @@ TEXTS = st.builds(
     slug=st.just("") | st.just("05-qd"),
     attached_to=st.none() | st.builds(Decision, number=_WORDS, issuer=_WORDS, type=_WORDS),
     points=_POINTS,
+    work=st.none()
+    | st.builds(
+        Work,
+        issued=_DAYS,
+        number=_WORDS,
+        amendments=st.lists(
+            st.builds(
+                Amendment,
+                day=_DAYS,
+                by=st.none() | st.builds(Decision, number=_WORDS, issued=st.none() | _DAYS),
+            ),
+            max_size=2,
+        ).map(tuple),
+    ),
     departures=st.lists(st.builds(Departure, unit=_IDS, reason=_WORDS), max_size=2).map(tuple),
 )
 

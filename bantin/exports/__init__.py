@@ -5,6 +5,22 @@ Each writer is `(text: LegalText, outline: Outline) -> bytes`, the same bytes fo
 are imported from their modules, for the libraries behind two of them take their time to load.
 """
 
-from bantin.exports.values import BLANK, Decision, Departure, LegalText, OpenPoint
+from bantin.exports.values import (
+    BLANK,
+    Amendment,
+    Decision,
+    Departure,
+    LegalText,
+    OpenPoint,
+    Work,
+)
 
-__all__ = ["BLANK", "Decision", "Departure", "LegalText", "OpenPoint"]
+__all__ = [
+    "BLANK",
+    "Amendment",
+    "Decision",
+    "Departure",
+    "LegalText",
+    "OpenPoint",
+    "Work",
+]

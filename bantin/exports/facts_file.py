@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from bantin.exports.letterhead import recipients, signature
+from bantin.exports.letterhead import recipients, signature, signed
+from bantin.exports.notes import notes
 from bantin.exports.reading import blocks, inline
 from bantin.exports.runs import block_text, legal, words
 from bantin.exports.text_file import signature_lines
+from bantin.exports.tidying import MARK
 from bantin.exports.values import Departure, LegalText, OpenPoint
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from bantin.exports.runs import Block
     from bantin.model.law import Outline, Unit
 
 
@@ -35,8 +38,15 @@ class UnitNode(Struct, frozen=True, kw_only=True):
     children: tuple[UnitNode, ...]
 
 
+class NoteNode(Struct, frozen=True, kw_only=True):
+    """A footnote; `number` is how the texts mention it, in brackets: "[1]"."""
+
+    number: str
+    text: str
+
+
 class OutlineFile(Struct, frozen=True, kw_only=True):
-    """The whole file; `document` are the facts but for points and departures."""
+    """The whole file; `document` are the facts but for what has a member of its own."""
 
     document: dict[str, object]
     bases: tuple[str, ...]
@@ -44,6 +54,8 @@ class OutlineFile(Struct, frozen=True, kw_only=True):
     units: tuple[UnitNode, ...]
     recipients: tuple[str, ...]
     signature: tuple[str, ...]
+    behind_signature: str
+    notes: tuple[NoteNode, ...]
     open_points: tuple[OpenPoint, ...]
     departures: tuple[Departure, ...]
 
@@ -62,6 +74,13 @@ def outline_json(text: LegalText, outline: Outline) -> bytes:
         units=tuple(_node(unit, points) for unit in outline.units),
         recipients=recipients(outline, points),
         signature=signature_lines(signature(text, outline, points)),
+        behind_signature="\n".join(
+            _text(html, points) for html in outline.signature[signed(outline) :]
+        ),
+        notes=tuple(
+            NoteNode(number=note.number, text=_lines(note.blocks, points))
+            for note in notes(outline)
+        ),
         open_points=text.points,
         departures=text.departures,
     )
@@ -82,7 +101,8 @@ def _node(unit: Unit, points: Mapping[str, OpenPoint]) -> UnitNode:
 
 
 def _named_in(unit: Unit) -> tuple[str, ...]:
-    runs = (*inline(unit.title), *inline(unit.content))
+    texts = (text for text in (unit.title, unit.content) if MARK in text)
+    runs = (run for text in texts for run in inline(text))
     return tuple(dict.fromkeys(run.point for run in runs if run.point))
 
 
@@ -91,4 +111,8 @@ def _line(html: str, points: Mapping[str, OpenPoint]) -> str:
 
 
 def _text(html: str, points: Mapping[str, OpenPoint]) -> str:
-    return legal("\n".join(block_text(block, points) for block in blocks(html)))
+    return _lines(blocks(html), points)
+
+
+def _lines(found: Iterable[Block], points: Mapping[str, OpenPoint]) -> str:
+    return legal("\n".join(block_text(block, points) for block in found))

@@ -33,6 +33,9 @@ _TOGETHER = re.compile(
     "|nông dân|phụ nữ|thanh niên|cựu chiến binh|quyết định|việt nam|số [^ ]+|năm [0-9]+",
     re.IGNORECASE,
 )
+# What no signature block holds: a list or a table, in Markdown or without.
+_BEHIND = re.compile(r"\s*<(?:ol|ul|div|table|h[1-6]|blockquote)\b|\||(?:\d{1,2}|[a-zđ])[.)]\s")
+_LONGEST_SIGNED = 90
 _SIGNED = re.compile(r"^\(?\s*(?:đã ký|ký tên|signed)", re.IGNORECASE)
 
 
@@ -152,7 +155,8 @@ def recipients(outline: Outline, points: Mapping[str, OpenPoint]) -> tuple[str, 
 
 def signature(text: LegalText, outline: Outline, points: Mapping[str, OpenPoint]) -> Signature:
     """Return the block as the text has it, or else as the facts say it."""
-    lines = [line for one in outline.signature if (line := _line(one, points))]
+    own = outline.signature[: signed(outline)]
+    lines = [line for one in own if (line := _line(one, points))]
     if not lines:
         said = (legal(text.signing).upper(), legal(text.signer_role).upper())
         return Signature(
@@ -164,9 +168,17 @@ def signature(text: LegalText, outline: Outline, points: Mapping[str, OpenPoint]
     name = lines.pop() if len(lines) > 1 and not lines[-1].isupper() else ""
     if _SIGNED.match(name):
         lines, name = [*lines, name], ""
-    mark = " ".join(line for line in lines if _SIGNED.match(line))
-    titles = tuple(line for line in lines if not _SIGNED.match(line))
-    return Signature(titles=titles, mark=mark, name=name)
+    mark = lines.pop() if _SIGNED.match(lines[-1]) else ""
+    return Signature(titles=tuple(lines), mark=mark, name=name)
+
+
+def signed(outline: Outline) -> int:
+    """Count the lines of the signature block; what an editor wrote behind it is no part of it."""
+    for index, html in enumerate(outline.signature):
+        leads = html.endswith(":") and not html.isupper()
+        if index and (leads or _BEHIND.match(html) or len(html) > _LONGEST_SIGNED):
+            return index
+    return len(outline.signature)
 
 
 def _line(html: str, points: Mapping[str, OpenPoint]) -> str:

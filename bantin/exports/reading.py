@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from html import unescape
 from html.parser import HTMLParser
 from typing import Literal
 from urllib.parse import urldefrag, urljoin
@@ -20,9 +22,14 @@ _CODE = frozenset("code kbd pre samp".split())
 _UNSEEN = frozenset(("script", "style", "template"))
 _CELLS = frozenset(("td", "th"))
 _SPACE = re.compile("[ \t\n\r\f]+")
+# What most units hold: paragraphs, or a line, without a tag within.
+_PLAIN = re.compile(r"\s*(?:<p>[^<]*</p>\s*)+|[^<]*")
+NOTE = "#fn:"  # begins the address of a footnote
 _FOLLOWED = ("http://", "https://", "mailto:", "tel:")
 _LONGEST_ADDRESS = 2000  # what Word follows
 _MOST_DIGITS = 5
+# Every format asks for the same contents, and so do the versions and adoptions of one text.
+_KEPT, _LONGEST_KEPT = 8192, 4000
 
 
 def blocks(html: str, *, base: str = "") -> tuple[Block, ...]:
@@ -32,10 +39,32 @@ def blocks(html: str, *, base: str = "") -> tuple[Block, ...]:
     """
     if not html:
         return ()
+    if _PLAIN.fullmatch(html):
+        return _plain(html)
+    # Without an attribute nothing is completed: the content is the same at all addresses.
+    base = base if "=" in html else ""
+    return (_read if len(html) > _LONGEST_KEPT else _kept)(html, base)
+
+
+def _plain(html: str) -> tuple[Block, ...]:
+    """Read what has no tags but those of its paragraphs, as the reader would."""
+    texts = (_spaced(unescape(text)) for text in html.replace("</p>", "").split("<p>"))
+    found = (tidy((Run(text=text),)) for text in texts if text)
+    return tuple(Paragraph(runs=runs) for runs in found if runs)
+
+
+def _read(html: str, base: str) -> tuple[Block, ...]:
     reader = _Reader(base)
     reader.feed(html)
     reader.close()
     return reader.finished()
+
+
+_kept = lru_cache(_KEPT)(_read)
+
+
+def _spaced(text: str) -> str:
+    return legal(_SPACE.sub(" ", text))
 
 
 def inline(html: str, *, base: str = "") -> tuple[Run, ...]:
@@ -107,6 +136,7 @@ class _Reader(HTMLParser):
             self._words("“")
         elif tag == "a":
             self._links.append(address(given["href"], self._base) if given.get("href") else "")
+            self._bracket("[")
         elif tag in {"ul", "ol"}:
             self._lists.append(_number(given.get("start")) - 1 if tag == "ol" else None)
         elif tag == "li":
@@ -121,15 +151,21 @@ class _Reader(HTMLParser):
             self._flush()
         if tag in _CELLS and self._open.get("table") == 1:
             self._end_cell()
+        if tag == "a":
+            self._bracket("]")
+            self._links.pop()
         self._close(tag)
         if tag == "q":
             self._words("”")
-        elif tag == "a":
-            self._links.pop()
         elif tag in {"ul", "ol"}:
             self._lists.pop()
         elif tag == "table" and tag not in self._open:
             self._end_table()
+
+    def _bracket(self, sign: str) -> None:
+        """Tell the mention of a footnote apart from the word before it: "Một[1]"."""
+        if self._links[-1].startswith(NOTE):
+            self._words(sign)
 
     def _close(self, tag: str) -> None:
         left = self._open.pop(tag) - 1
@@ -144,7 +180,7 @@ class _Reader(HTMLParser):
         return not tags.isdisjoint(self._open)
 
     def _words(self, text: str) -> None:
-        self._add(legal(text if self._open.get("pre") else _SPACE.sub(" ", text)))
+        self._add(legal(text) if self._open.get("pre") else _spaced(text))
 
     def _add(self, text: str) -> None:
         raised: Literal["", "sup", "sub"] = "sup" if self._open.get("sup") else ""

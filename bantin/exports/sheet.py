@@ -12,18 +12,21 @@ from msgspec import Struct, structs
 from bantin.exports import letterhead
 from bantin.exports.guide import guide
 from bantin.exports.lines import Entry, Line, line_text
+from bantin.exports.notes import notes
 from bantin.exports.reading import blocks, inline
 from bantin.exports.runs import Paragraph, Run, filled, filled_table, legal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from bantin.exports.runs import Block
     from bantin.exports.values import LegalText, OpenPoint
     from bantin.model.law import Outline, Unit
 
 _HEADINGS = frozenset(("part", "chapter", "section", "subsection", "article", "appendix"))
 # "Phần I" stands in the middle, but the "I." of a plan begins its line.
 _CENTRED = ("phần", "chương", "mục", "tiểu mục", "phụ lục")
+_NOTES = Paragraph(runs=(Run(text="Chú thích:", strong=True),))
 _ATTACHED = "ban hành kèm theo"
 _WITH = ("(kèm theo", "(ban hành kèm theo")
 _LONGEST_CAPITALS = 120
@@ -31,7 +34,7 @@ _ENDS = (".", "!", "?", "”", "…", ":", ";")
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
-    """The parts from top to bottom: head, title, body, closing, appendices, guide."""
+    """The parts from top to bottom: head, title, body, closing, what is behind it, and so on."""
 
     head: letterhead.Letterhead
     type: str
@@ -40,7 +43,9 @@ class Sheet(Struct, frozen=True, kw_only=True):
     body: tuple[Line, ...]
     recipients: tuple[str, ...]
     signature: letterhead.Signature
+    behind: tuple[Line, ...]
     appendices: tuple[Line, ...]
+    notes: tuple[Line, ...]
     guide: tuple[Line, ...]
 
 
@@ -64,7 +69,9 @@ def sheet(text: LegalText, outline: Outline, *, fill: bool = True) -> Sheet:
         body=tuple(_led(_kept(_ended(body, party=party)))),
         recipients=letterhead.recipients(outline, points),
         signature=letterhead.signature(text, outline, points),
+        behind=tuple(composer.behind(outline)),
         appendices=tuple(_led(line for unit in appendices for line in composer.unit(unit, 1))),
+        notes=tuple(composer.notes(outline)),
         guide=tuple(composer.shown(line) for line in guide(text)),
     )
 
@@ -120,6 +127,23 @@ class _Composer:
         for child in unit.children:
             yield from self.unit(child, level + 1 if heads and lead else level)
 
+    def behind(self, outline: Outline) -> Iterator[Line]:
+        """What stands behind the signature and begins no unit, as it is written."""
+        for html in outline.signature[letterhead.signed(outline) :]:
+            yield from self._lines(html)
+
+    def notes(self, outline: Outline) -> Iterator[Line]:
+        for note in notes(outline, base=self._base):
+            # Before a table the number stands alone.
+            first, rest = Paragraph(runs=()), note.blocks
+            if rest and isinstance(rest[0], Paragraph) and not rest[0].marker:
+                first, rest = rest[0], rest[1:]
+            numbered = structs.replace(first, marker=f"[{note.number}]")
+            if note.number == "1":
+                yield Entry(role="text", paragraph=_NOTES, kept=True)
+            yield self.shown(Entry(role="text", paragraph=numbered, id=self._once(note.id)))
+            yield from map(self.shown, _entries(rest))
+
     def _once(self, unit_id: str) -> str:
         if unit_id in self._begun:
             return ""
@@ -131,9 +155,7 @@ class _Composer:
         return runs if self._points is None else filled(runs, self._points)
 
     def _lines(self, html: str) -> Iterator[Line]:
-        for block in blocks(html, base=self._base):
-            line = Entry(role="text", paragraph=block) if isinstance(block, Paragraph) else block
-            yield self.shown(line)
+        return map(self.shown, _entries(blocks(html, base=self._base)))
 
     def shown(self, line: Line) -> Line:
         """The line with its open points filled in, if they are to be."""
@@ -143,6 +165,11 @@ class _Composer:
             runs = filled(line.paragraph.runs, self._points)
             return structs.replace(line, paragraph=structs.replace(line.paragraph, runs=runs))
         return filled_table(line, self._points)
+
+
+def _entries(found: Iterable[Block]) -> Iterator[Line]:
+    for block in found:
+        yield Entry(role="text", paragraph=block) if isinstance(block, Paragraph) else block
 
 
 def _attached(line: Line) -> Line:

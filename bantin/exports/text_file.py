@@ -25,7 +25,9 @@ def plain(text: LegalText, outline: Outline) -> bytes:
         *_head(page),
         *_lines(page.body),
         *_closing(page),
+        *_lines(page.behind),
         *_lines(page.appendices),
+        *_lines(page.notes),
         *_lines(page.guide),
     ]
     return ("\n\n".join(part for part in parts if part) + "\n").encode()

@@ -13,6 +13,7 @@ from bantin.exports.runs import Run
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+MARK = "\ue010"  # begins an open point
 _POINT = re.compile("\ue010([^\ue010\ue011]*)\ue011")
 _STRAY = re.compile("[\ue010\ue011]")
 

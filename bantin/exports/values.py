@@ -45,6 +45,27 @@ class Decision(Struct, frozen=True, kw_only=True):
     type: str = "Quyết định"
 
 
+class Amendment(Struct, frozen=True, kw_only=True):
+    """A later version of a text: the day from which it holds, and the document that made it."""
+
+    day: date
+    by: Decision | None = None
+
+
+class Work(Struct, frozen=True, kw_only=True):
+    """What all versions of a text have in common: the facts of the first, and what came after it.
+
+    `author` and `slug` are parts of an address, as in `LegalText`; `amendments` are the later
+    versions, oldest first.
+    """
+
+    issued: date
+    number: str = ""
+    author: str = ""
+    slug: str = ""
+    amendments: tuple[Amendment, ...] = ()
+
+
 class LegalText(Struct, frozen=True, kw_only=True):
     """The facts of one version of a regulation, or of one locality's adoption of a model.
 
@@ -54,7 +75,8 @@ class LegalText(Struct, frozen=True, kw_only=True):
     the signer's role, with its abbreviation as the letterhead asks for it ("TM. ỦY BAN NHÂN DÂN",
     "T/M BAN THƯỜNG VỤ"). `url` is the absolute address of the page. `author` and `slug` are the
     issuer and the number as parts of an address, `country` is an ISO 3166-1 code in small
-    letters. `status` is an id of the theme's.
+    letters. `status` is an id of the theme's. Without a `work` the text is known to be no other's
+    version, and is named by its own facts.
     """
 
     type: str
@@ -82,6 +104,7 @@ class LegalText(Struct, frozen=True, kw_only=True):
     status: str = ""
     points: tuple[OpenPoint, ...] = ()
     departures: tuple[Departure, ...] = ()
+    work: Work | None = None
 
 
 def stamp(text: LegalText) -> date:

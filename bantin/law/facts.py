@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 from bantin.law.filling import fill
@@ -18,14 +19,18 @@ if TYPE_CHECKING:
 
     from bantin.model import Outline, Unit
 
+_NOTED = re.compile(r'<sup id="fnref\d*:[^"]*">.*?</sup>', re.DOTALL)
 _EXCERPT = 160  # characters of a unit's first words
 _MARK = 16  # hexadecimal digits
 _FIRST, _LAST = 2, 6  # levels of HTML's headings under a page's h1
 
 
 def in_plain(outline: Outline) -> Outline:
-    """Return a rendered outline in plain text; the marks of open points stay."""
-    return mapped(outline, plain)
+    """Return a rendered outline in plain text; the marks of open points stay.
+
+    The numbers of footnotes do not: one more note would change the words of every unit behind it.
+    """
+    return mapped(outline, lambda html: plain(_NOTED.sub("", html) if "fnref" in html else html))
 
 
 def facts(outline: Outline) -> Iterator[UnitFacts]:

@@ -17,7 +17,7 @@ def texts(outline: Outline) -> Iterator[tuple[str, str]]:
     for line in (*outline.bases, outline.preamble):
         yield "", line
     yield from _texts(outline.units)
-    for line in (*outline.recipients, *outline.signature):
+    for line in (*outline.recipients, *outline.signature, outline.notes):
         yield "", line
 
 
@@ -46,4 +46,5 @@ def mapped(outline: Outline, change: Callable[[str], str]) -> Outline:
         units=tuple(map(unit, outline.units)),
         recipients=tuple(map(change, outline.recipients)),
         signature=tuple(map(change, outline.signature)),
+        notes=change(outline.notes),
     )

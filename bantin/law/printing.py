@@ -21,6 +21,7 @@ HEADED = {"part", "chapter", "section", "subsection", "article", "appendix"}
 _UNCITED = "subpoint"  # nobody cites a dash
 _FIRST, _LAST = 2, 6  # levels of HTML's headings under a page's h1
 _PARAGRAPH = re.compile(r"<p\b[^>]*>")
+_WHOLE_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _TAG_OR_POINT = re.compile(f"{TAG.pattern}|{POINT.pattern}")
 
 
@@ -49,7 +50,8 @@ def to_html(
     if outline.bases:
         printer.block("div", "law-bases", outline.bases)
     if outline.preamble:
-        printer.out.append(f'<div class="law-preamble">{printer.filled(outline.preamble)}</div>\n')
+        preamble = printer.filled(_WHOLE_PARAGRAPH.sub(_enacting, outline.preamble))
+        printer.out.append(f'<div class="law-preamble">{preamble}</div>\n')
     # What is attached to a document stands behind its signature.
     body = [unit for unit in outline.units if unit.kind != "appendix"]
     for unit in body:
@@ -58,7 +60,16 @@ def to_html(
     for unit in outline.units:
         if unit.kind == "appendix":
             printer.unit(unit, (), _FIRST)
+    if outline.notes:
+        printer.out.append(f"{printer.filled(outline.notes)}\n")
     return "".join(printer.out)
+
+
+def _enacting(paragraph: re.Match[str]) -> str:
+    """Mark the line between the bases and the units: "QUYẾT ĐỊNH:"."""
+    words = TAG.sub("", paragraph[1]).strip()
+    enacts = words.isupper() and words.endswith(":")
+    return f'<p class="law-enacting">{paragraph[1]}</p>' if enacts else paragraph[0]
 
 
 class _Printer:

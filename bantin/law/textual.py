@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bantin.law.recognition.lines import BASE, RECIPIENT, SIGNATURE, TEXT, UNIT
+from bantin.law.recognition.lines import BASE, NOTE, RECIPIENT, SIGNATURE, TEXT, UNIT
 from bantin.law.recognition.recognising import recognise
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def to_text(outline: Outline) -> str:
     """Return the text of an outline, from which `recognise` makes the same outline again.
 
     Where plain text would be read otherwise (a paragraph that begins like a unit), every line
-    starts with a space of its own width that tells what it is, and that nobody sees.
+    starts with a private character that tells what it is.
     """
     plain = _plain(outline)
     if without_lines(recognise(plain)) == without_lines(outline):
@@ -68,7 +68,8 @@ def _plain(outline: Outline) -> str:
             blocks += ends
             ends = []
         blocks += _unit_blocks(unit)
-    return "\n\n".join(block for block in [*blocks, *ends] if block) + "\n"
+    blocks += [*ends, outline.notes]
+    return "\n\n".join(block for block in blocks if block) + "\n"
 
 
 def _unit_blocks(unit: Unit) -> Iterator[str]:
@@ -109,7 +110,8 @@ def _marked(outline: Outline) -> Iterator[str]:
             yield f"{UNIT}{one.label}{UNIT}{one.title}" if one.title else UNIT + one.label
             yield from _kept(one.content)
     yield from ends
+    yield from _kept(outline.notes, NOTE)
 
 
-def _kept(text: str) -> list[str]:
-    return [TEXT + line for line in text.split("\n")] if text else []
+def _kept(text: str, mark: str = TEXT) -> list[str]:
+    return [mark + line for line in text.split("\n")] if text else []

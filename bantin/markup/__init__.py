@@ -1,5 +1,6 @@
 """Markdown to safe HTML, without knowing the site: a body's result depends on the body alone."""
 
+from bantin.markup.comments import uncommented
 from bantin.markup.legal import LegalBody, read_outline, render_outline
 from bantin.markup.marks import strange_points
 from bantin.markup.rendering import Body, render
@@ -14,4 +15,5 @@ __all__ = [
     "resolve",
     "resolve_outline",
     "strange_points",
+    "uncommented",
 ]

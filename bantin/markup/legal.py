@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING
 
@@ -10,17 +9,12 @@ from msgspec import Struct, structs
 
 from bantin import law
 from bantin.law import Lint
-from bantin.markup.marks import (
-    blank_points,
-    mark_pieces,
-    mark_points,
-    points_in,
-    split_pieces,
-    without_marks,
-)
-from bantin.markup.rendering import engine, summarise
-from bantin.markup.sanitizing import Clean, dropped_tags, sanitize
-from bantin.model import Citation, Outline, Rendered, Unit
+from bantin.markup.comments import uncommented
+from bantin.markup.marks import blank_points, mark_points, points_in, without_marks
+from bantin.markup.pieces import render_pieces
+from bantin.markup.rendering import summarise
+from bantin.markup.sanitizing import dropped_tags
+from bantin.model import Outline, Rendered, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +27,8 @@ class LegalBody(Struct, frozen=True, kw_only=True):
     """A rendered regulation; `outline` holds HTML with placeholders for internal addresses.
 
     `plain` is the same in plain text, with the marks of its open points; `broken_fragments` are
-    links to ids that the text lacks.
+    links to ids that the text lacks. `torn` are the HTML tags that nothing closes where they stand,
+    each with the line of its unit (0 outside of units): there all HTML is shown as it was written.
     """
 
     outline: Outline
@@ -42,11 +37,12 @@ class LegalBody(Struct, frozen=True, kw_only=True):
     lints: tuple[Lint, ...] = ()
     broken_fragments: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    torn: tuple[tuple[int, str], ...] = ()
 
 
 def read_outline(text: str) -> Outline:
     """Recognise the units of a regulation's text, with its open points marked."""
-    return law.recognise(mark_points(without_marks(text)))
+    return law.recognise(mark_points(uncommented(without_marks(text)).text))
 
 
 def render_outline(written: Outline) -> LegalBody:
@@ -54,53 +50,36 @@ def render_outline(written: Outline) -> LegalBody:
     recipients = tuple(_DASH.sub("", line) for line in written.recipients)
     written = structs.replace(written, recipients=recipients)
     texts = list(law.texts(written))
-    clean, citations, blocks, parts = _rendered(written, texts)
-    outline = _filled(written, iter(parts))
+    lines = {unit.id: unit.line for unit in law.units_of(written)}
+    made = render_pieces([text for _, text in texts], [unit for unit, _ in texts], reserved=lines)
+    outline = _filled(written, iter(made.parts))
+    if not written.notes:  # a departure is printed within its model: its notes stay with it
+        outline = structs.replace(outline, units=_behind(outline.units, outline.notes), notes="")
     plain = law.in_plain(outline)
     units = tuple(law.facts(plain))
-    anchors = (*clean.ids, *(unit.id for unit in units))
+    anchors = (*made.clean.ids, *(unit.id for unit in units))
     known = set(anchors)
     return LegalBody(
         outline=outline,
         plain=plain,
         rendered=Rendered(
-            references=clean.references,
+            references=made.clean.references,
             headings=law.headings(plain),
             anchors=anchors,
             summary=summarise(
                 blank_points("".join(unit.content for unit in law.units_of(outline)))
             ),
-            citations=citations,
+            citations=made.citations,
             units=units,
             points=_points(written),
         ),
         lints=law.lint(written),
         broken_fragments=tuple(
-            fragment for fragment in clean.fragments if fragment and fragment not in known
+            fragment for fragment in made.clean.fragments if fragment and fragment not in known
         ),
-        dropped=dropped_tags(blocks),
+        dropped=dropped_tags(made.raw_blocks),
+        torn=tuple((lines.get(texts[number][0], 0), tag) for number, tag in made.torn),
     )
-
-
-def _rendered(
-    written: Outline, texts: list[tuple[str, str]]
-) -> tuple[Clean, tuple[Citation, ...], list[object], list[str]]:
-    """Render all texts of an outline, each a unit's id and Markdown, in one conversion.
-
-    An editor's raw HTML can swallow the marks between them; then it is shown as it was written.
-    """
-    ids = {unit.id for unit in law.units_of(written)}
-    for escape in (False, True):
-        pieces = [text.replace("<", "&lt;") if escape else text for _, text in texts]
-        units = {number: unit for number, (unit, _) in enumerate(texts)}
-        raw, citations = engine().convert(mark_pieces(pieces), units)
-        blocks = engine().raw_blocks
-        clean = sanitize(raw, settle=bool(blocks), reserved=ids)
-        parts = split_pieces(clean.html)
-        if parts is not None and len(parts) == len(texts):
-            return clean, citations, blocks, parts
-    bare = [f"<p>{html.escape(text)}</p>" for _, text in texts]
-    return Clean(html="", references=(), ids=(), fragments=()), (), [], bare
 
 
 def _filled(outline: Outline, parts: Iterator[str]) -> Outline:
@@ -117,7 +96,18 @@ def _filled(outline: Outline, parts: Iterator[str]) -> Outline:
         units=tuple(filled(unit) for unit in outline.units),
         recipients=tuple(_inline(next(parts)) for _ in outline.recipients),
         signature=tuple(_inline(next(parts)) for _ in outline.signature),
+        notes=next(parts),
     )
+
+
+def _behind(units: tuple[Unit, ...], notes: str) -> tuple[Unit, ...]:
+    """Put HTML behind all words of the last unit."""
+    if not (units and notes):
+        return units
+    *others, last = units
+    if last.children:
+        return (*others, structs.replace(last, children=_behind(last.children, notes)))
+    return (*others, structs.replace(last, content=f"{last.content}\n{notes}"))
 
 
 def _inline(part: str) -> str:
@@ -131,7 +121,8 @@ def _points(outline: Outline) -> dict[str, int]:
     for unit in law.units_of(outline):
         for point in points_in(f"{unit.title} {unit.content}"):
             found.setdefault(point, unit.line)
-    for text in (outline.preamble, *outline.bases, *outline.signature, *outline.recipients):
+    around = (*outline.bases, *outline.signature, *outline.recipients, outline.notes)
+    for text in (outline.preamble, *around):
         for point in points_in(text):
             found.setdefault(point, 1)
     return found

@@ -6,10 +6,15 @@ They are characters of Unicode's private use area, which are taken out of every 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CITATION = "\ue002"  # before the number of a citation, in an address
 _PIECE = "\ue000{}\ue001"
-_PIECES = re.compile("(?:<p>)?\ue000(\\d+)\ue001(?:</p>\n?)?")
+_PIECE_OF = re.compile("\ue000(\\d+)\ue001")
+_PIECES = re.compile("<p>\ue000(\\d+)\ue001</p>\n?")
 _POINT = re.compile(r"\[\[([a-z][a-z0-9_]*)\]\]")
 _ANY_POINT = re.compile(r"\[\[([^\[\]\n]{1,60})\]\](?!\()")
 _MARKED_POINT = re.compile("\ue010([a-z][a-z0-9_]*)\ue011")
@@ -21,19 +26,19 @@ def without_marks(text: str) -> str:
     return _RESERVED.sub("", text)
 
 
-def mark_pieces(pieces: list[str]) -> str:
+def mark_pieces(pieces: Sequence[str]) -> str:
     """Join pieces of Markdown, each behind a paragraph with its number."""
     return "\n\n".join(f"{_PIECE.format(number)}\n\n{piece}" for number, piece in enumerate(pieces))
 
 
 def piece_of(text: str) -> int | None:
     """Return the number in a paragraph that is a mark."""
-    found = _PIECES.fullmatch(text)
+    found = _PIECE_OF.fullmatch(text)
     return int(found[1]) if found else None
 
 
 def split_pieces(html: str) -> list[str] | None:
-    """Return the HTML of each piece, or None where Markdown swallowed a mark."""
+    """Return the HTML of each piece, or None where a mark is not in a paragraph of its own."""
     parts = _PIECES.split(html)
     numbers = [int(number) for number in parts[1::2]]
     if numbers != list(range(len(numbers))) or parts[0].strip():

@@ -11,12 +11,13 @@ from bantin.model.item import (
     Role,
     Written,
 )
-from bantin.model.law import Citation, Outline, Unit, UnitFacts, UnitKind
+from bantin.model.law import Citation, Departures, Outline, Unit, UnitFacts, UnitKind
 
 __all__ = [
     "AttachmentMeta",
     "Citation",
     "DatedMeta",
+    "Departures",
     "Document",
     "Finding",
     "Heading",

@@ -56,6 +56,13 @@ class Outline(Struct, frozen=True, kw_only=True):
     notes: str = ""
 
 
+class Departures(Struct, frozen=True, kw_only=True):
+    """What a locality writes in place of units of a model, by their ids, with its footnotes."""
+
+    units: dict[str, tuple[Unit, ...]]
+    notes: str = ""
+
+
 class UnitFacts(Struct, frozen=True, kw_only=True):
     """What other pages can say of a unit: `excerpt` are its first words, `mark` digests its text.
 

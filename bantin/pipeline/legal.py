@@ -10,7 +10,7 @@ import msgspec
 
 from bantin import exports, law
 from bantin.markup import resolve, resolve_outline
-from bantin.model import Outline, Unit
+from bantin.model import Departures, Outline
 from bantin.theme.rendering import render_macro
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bantin.theme.folding import FoldingEnvironment
 
 _OUTLINE = msgspec.json.Decoder(Outline)
-_DEPARTURES = msgspec.json.Decoder(dict[str, tuple[Unit, ...]])
+_DEPARTURES = msgspec.json.Decoder(Departures)
 _WRITERS = {
     "docx": ("bantin.exports.word.document", "docx"),
     "pdf": ("bantin.exports.pdf.document", "pdf"),
@@ -72,14 +72,19 @@ def outline_of(bodies: Bodies, text: Text) -> Outline:
     outline = _OUTLINE.decode(bodies.read(text.body))
     if not text.patch:
         return outline
+    own = _DEPARTURES.decode(bodies.read(text.patch))
     departures = {
         unit: resolve_outline(Outline(units=units), text.patch_attributes).units
-        for unit, units in _DEPARTURES.decode(bodies.read(text.patch)).items()
+        for unit, units in own.units.items()
     }
-    assembled = law.assemble(outline, departures)
-    # Who signs and who receives is the locality's own.
-    recipients = tuple(map(escape, text.recipients))
-    return msgspec.structs.replace(assembled, recipients=recipients, signature=())
+    notes = resolve_outline(Outline(notes=own.notes), text.patch_attributes).notes
+    return msgspec.structs.replace(
+        law.assemble(outline, departures),
+        # Who signs and who receives is the locality's own.
+        recipients=tuple(map(escape, text.recipients)),
+        signature=(),
+        notes=outline.notes + notes,
+    )
 
 
 def _values(text: Text) -> dict[str, str]:

@@ -10,31 +10,33 @@ from msgspec import structs
 
 from bantin import law, markup
 from bantin.diagnostics import Severity, error
-from bantin.model import Finding, InBody, InHeader, InLine, Outline, Rendered, Unit
+from bantin.model import Departures, Finding, InBody, InHeader, InLine, Outline, Rendered, Unit
 from bantin.pipeline import remarking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bantin.diagnostics import Diagnostic
     from bantin.kinds.adoption import AdoptionMeta, Departure
 
 _OWN_KEYS = {"locality", "version"}  # that an adoption has and no other kind of content
-_Departures = dict[str, tuple[Unit, ...]]
+_Units = dict[str, tuple[Unit, ...]]
 
-# A clause or a point behind the end of a sentence, on one line: YAML has folded several into it.
+_NOTE_ID = re.compile(r'(["#]fn(?:ref\d*)?:)')  # the model has notes of its own
 _SLUG = re.compile("[a-z0-9-]+")
 _REPEATED = re.compile(r"~\d+$")
+# A clause or a point behind the end of a sentence, on one line: YAML has folded several into it.
 _FOLDED = re.compile(r"[.;:]\s+(?:\d{1,2}[.)]|[a-zđ]\))\s+[^\W\d_]")
 
 
 def read_adoption(
     path: str, meta: AdoptionMeta, text: str
-) -> tuple[_Departures, Rendered, list[Finding]]:
+) -> tuple[Departures, Rendered, list[Finding]]:
     """Render what a locality writes in place of units of its model, by the ids of the units."""
     own = markup.read_outline(text)
-    written: _Departures = {}
+    written: _Units = {}
     used: set[str] = set()
+    notes: dict[str, None] = {}
     findings = [*_stray(path, own)]
     for position, departure in enumerate(meta.departures):
         outline = _text_of(departure, own, used)
@@ -47,17 +49,30 @@ def read_adoption(
             continue
         units = law.replacement(departure.unit, outline)
         written[departure.unit] = units
+        notes[outline.notes] = None
         findings += _doubts(path, position, departure, units)
     declared = frozenset(departure.unit for departure in meta.departures)
     findings += _lost(path, own.units, used, declared)
-    body = markup.render_outline(Outline(units=tuple(chain.from_iterable(written.values()))))
+    texts = (text, *(departure.text for departure in meta.departures))
+    departures, known, problems = _rendered(path, texts, written, "\n\n".join(filter(None, notes)))
+    return departures, known, [*findings, *remarking.strange_points(path, text), *problems]
+
+
+def _rendered(
+    path: str, texts: Iterable[str], written: _Units, notes: str
+) -> tuple[Departures, Rendered, list[Finding]]:
+    """Render all departures as one text; `texts` are those that they are from."""
+    units = tuple(chain.from_iterable(written.values()))
+    body = markup.render_outline(Outline(units=units, notes=notes))
     known = structs.replace(
         body.rendered,
         departures=_parted(written, body.plain),
         fragments=body.broken_fragments,
     )
-    findings += [*remarking.strange_points(path, text), *remarking.dropped(path, body)]
-    return _parted(written, body.outline), known, findings
+    outline = law.mapped(body.outline, lambda html: _NOTE_ID.sub(r"\1rieng-", html))
+    departures = Departures(units=_parted(written, outline), notes=outline.notes)
+    findings = [*remarking.dropped(path, body), *remarking.torn_html(path, texts, body)]
+    return departures, known, findings
 
 
 def misplaced(path: str, problems: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -78,7 +93,7 @@ def _text_of(departure: Departure, own: Outline, used: set[str]) -> Outline | No
         return markup.read_outline(departure.text)
     found = law.find(own, departure.unit)
     used.update(unit.id for unit in found[-1:])
-    return Outline(units=found[-1:]) if found else None
+    return Outline(units=found[-1:], notes=own.notes) if found else None
 
 
 def _doubts(
@@ -103,7 +118,7 @@ def _doubts(
     yield from remarking.strange_points(path, departure.text, where)
 
 
-def _parted(written: Mapping[str, tuple[Unit, ...]], outline: Outline) -> _Departures:
+def _parted(written: Mapping[str, tuple[Unit, ...]], outline: Outline) -> _Units:
     """Take the units of one outline apart again."""
     units = iter(outline.units)
     return {name: tuple(islice(units, len(parts))) for name, parts in written.items()}

@@ -39,6 +39,7 @@ def remarks(path: str, text: str, body: markup.Body | markup.LegalBody) -> list[
     return [
         *_broken_fragments(path, body),
         *dropped(path, body),
+        *_torn(path, text, body),
         *_twice_noted(path, text),
         *_pictures(path, text),
     ]
@@ -46,8 +47,12 @@ def remarks(path: str, text: str, body: markup.Body | markup.LegalBody) -> list[
 
 def legal_remarks(path: str, text: str, own: Outline, *, attached: bool) -> Iterator[Finding]:
     """Tell what a regulation's text holds that its page prints otherwise than it was meant."""
-    yield from strange_points(path, text)
-    yield from _tables(path, text)
+    read, unclosed = markup.uncommented(text)
+    for line in unclosed:
+        # No mere doubt: a note to colleagues would be public, or the text behind it lost.
+        yield Finding(code="comment-unclosed", path=path, where=InLine(line))
+    yield from strange_points(path, read)
+    yield from _tables(path, read)
     pasted = _LETTERHEAD.search(own.preamble)
     pasted = pasted or (_ATTACHED.search(own.preamble) if attached else None)
     if pasted:
@@ -105,6 +110,27 @@ def dropped(path: str, body: markup.Body | markup.LegalBody) -> Iterator[Finding
     """Tell which tags the allow-list has taken out."""
     for tag in body.dropped:
         yield _doubt("dropped-html", path, InBody(f"<{tag}"), tag=tag)
+
+
+def _torn(path: str, text: str, body: markup.Body | markup.LegalBody) -> Iterator[Finding]:
+    """Tell which tags would have swallowed the units behind them."""
+    torn = body.torn if isinstance(body, markup.LegalBody) else ()
+    lines = markup.uncommented(text).text.split("\n") if torn else []
+    for unit, tag in torn:
+        if tag != "<!--":  # a comment, which is told as one
+            first = max(unit, 1)
+            behind = enumerate(lines[first - 1 :], first)
+            place = InLine(next((number for number, line in behind if tag in line), first))
+            yield _doubt("html-unclosed", path, place, tag=f"{tag}>")
+
+
+def torn_html(path: str, texts: Iterable[str], body: markup.LegalBody) -> Iterator[Finding]:
+    """Tell of tags and comments that an adoption's texts leave open."""
+    for _, tag in body.torn:
+        if tag != "<!--":
+            yield _doubt("html-unclosed", path, InBody(tag), tag=f"{tag}>")
+    if any(markup.uncommented(text).unclosed for text in texts):
+        yield Finding(code="comment-unclosed", path=path, where=InBody("<!--"))
 
 
 def quoted(text: str) -> str:

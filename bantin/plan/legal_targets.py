@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from bantin import urls
-from bantin.exports import Departure, LegalText, OpenPoint
+from bantin.exports import Amendment, Departure, LegalText, OpenPoint, Work
 from bantin.feeds import PointsTable
 from bantin.kinds.regulation import RegulationMeta
 from bantin.plan.adoptions import columns
@@ -198,11 +198,33 @@ def legal_text(context: Context, item: Item) -> LegalText:
         slug=slugify(facts.number) or item.document.slug,
         status=context.site.status[item.source],
         points=tuple(_points(item, adopted)),
+        work=_work(context, item),
         departures=tuple(
             Departure(unit=unit, reason=reason) for unit, reason in adopted.departures.items()
         )
         if adopted
         else (),
+    )
+
+
+def _work(context: Context, item: Item) -> Work | None:
+    """Return what all versions of a text have in common, None where there is but one."""
+    editions = context.site.editions.get(item.document.work, ()) if item.document.version else ()
+    if not editions[1:]:
+        return None
+    first, *later = editions
+    meta = first.item.meta
+    if not isinstance(meta, RegulationMeta):
+        return None
+    facts = meta.document
+    return Work(
+        issued=facts.issued or first.day,
+        number=facts.number,
+        author=slugify(facts.issuer),
+        slug=slugify(facts.number) or first.item.document.slug,
+        amendments=tuple(
+            Amendment(day=one.day, by=decision_of(context, one.item)) for one in later
+        ),
     )
 
 

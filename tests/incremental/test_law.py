@@ -69,13 +69,27 @@ def law(lab: Lab) -> Lab:
 
 def test_an_adoption_shows_the_model_with_its_own_values_and_words(law: Lab) -> None:
     html = law.made()[PAGE].decode()
-    assert re.search(r'data-point="so"[^>]*>5</span>', html)
+    assert re.search(r'data-point="so"[^>]*>5</a>', html)
     assert "mỗi quý" in html
     assert "đầu mùa biển" in html
     assert "từ ngày ký" not in html
     assert {f"van-ban/quy-che-mau/thanh-an/toan-van.{e}" for e in ("docx", "pdf", "xml")} <= set(
         law.made()
     )
+
+
+def test_footnotes_of_a_locality_stand_beside_those_of_the_model(law: Lab) -> None:
+    law.edit(f"{FOLDER}/2024-06-01.md", "thành viên.\n", "thành viên[^1].\n")
+    model = law.read(f"{FOLDER}/2024-06-01.md")
+    law.write(f"{FOLDER}/2024-06-01.md", f"{model}\n[^1]: Kể cả trưởng khối.\n", settled=False)
+    adoption = f"{FOLDER}/adoptions/thanh-an.md"
+    law.edit(adoption, ", text: Quy chế này có hiệu lực từ đầu mùa biển.}", "}")
+    body = "Điều 2. Hiệu lực\n\nTừ đầu mùa biển[^1].\n\n[^1]: Theo con nước.\n"
+    law.write(adoption, law.read(adoption) + body, settled=False)
+    law.check()
+    html = law.made()[PAGE].decode()
+    assert set(re.findall('<li id="(fn:[^"]*)">', html)) == {"fn:1", "fn:rieng-1"}
+    assert html.index("Kể cả trưởng khối") < html.index("Theo con nước")
 
 
 CHANGES: dict[str, Callable[[Lab], None]] = {

@@ -84,6 +84,7 @@ LONG_FUNCTIONS = {
     "markup/fast/placeholders.py expand",
     "pipeline/phases.py build_changed",
     "plan/front.py _site_map",
+    "plan/legal_targets.py legal_text",
     "plan/lists.py _pages",
     "plan/site_view.py site_view",
     "site/assembling.py assemble",

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from bantin.exports.akoma import meta, names
 from bantin.exports.akoma.text import Texts
-from bantin.exports.letterhead import heading, recipients, signature
+from bantin.exports.letterhead import heading, recipients, signature, signed
+from bantin.exports.notes import notes
 from bantin.exports.runs import legal
 from bantin.exports.tags import DECLARATION, chars, tag
 from bantin.vietnamese import administrative_date
@@ -39,15 +40,19 @@ class _Writer:
         self._eids = iter(given)
         # Of units with one id the first is meant.
         self._targets = {unit.id: eid for unit, eid in reversed([*zip(units, given, strict=True)])}
-        self._texts = Texts(text, self._targets, self._points)
+        footnotes = {
+            self._ids.new(f"fn_{note.number}"): note for note in notes(outline, base=text.url)
+        }
+        self._texts = Texts(text, self._targets, self._points, footnotes)
 
     def document(self, outline: Outline) -> str:
         text = self._text
         kind = names.kind(text)
         units = _ordered(outline.units)
-        body = self._body(unit for unit in units if unit.kind != "appendix")
         appendices = [unit for unit in units if unit.kind == "appendix"]
+        # In the order of reading: a footnote stands where it is first mentioned.
         preface, preamble = self._preface(), self._preamble(outline)
+        body = self._body(unit for unit in units if unit.kind != "appendix")
         attached = "".join(self._appendix(unit, n) for n, unit in enumerate(appendices, 1))
         content = "".join(
             (
@@ -150,6 +155,7 @@ class _Writer:
             name = chars(block.name)
             lines.append(tag("person", name, {"refersTo": "#signer"}) if known else name)
         found += "".join(tag("p", tag("signature", line)) for line in lines)
+        found += "".join(map(self._texts.blocks, outline.signature[signed(outline) :]))
         return tag("conclusions", found) if found else ""
 
 

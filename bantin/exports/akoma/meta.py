@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bantin.exports.akoma.names import issued_with, original
+from bantin.exports.akoma.names import address_of, work_of
 from bantin.exports.letterhead import named
 from bantin.exports.runs import legal
 from bantin.exports.tags import chars, tag
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bantin.exports.akoma.names import Names
-    from bantin.exports.values import LegalText
+    from bantin.exports.values import Amendment, LegalText
 
 # The ids that the metadata takes.
 IDS = frozenset(
     "original attached-to bantin issuer signer signer-role in-force in-force.time event.issued"
-    " event.version event.effective event.expired".split()
+    " event.effective event.expired".split()
 )
 # Who marked the text up, as every part of the metadata has to say.
 _SOURCE = {"source": "#bantin"}
@@ -51,16 +51,16 @@ def appendix_meta(text: LegalText, names: Names, component: str) -> str:
 
 def identification(text: LegalText, names: Names, *, component: str = "main") -> str:
     """Return the three levels: the work, this version of it, and this file."""
-    issued, version = text.issued or text.version, text.version
-    work = _level("FRBRWork", names.work, component, issued, alias=text.url) + "".join(
+    first, version = work_of(text), text.version
+    work = _level("FRBRWork", names.work, component, first.issued) + "".join(
         (
             tag("FRBRcountry", attributes={"value": text.country}),
             tag("FRBRsubtype", attributes={"value": names.subtype}),
-            tag("FRBRnumber", attributes={"value": legal(text.number) or names.number}),
+            tag("FRBRnumber", attributes={"value": legal(first.number) or names.number}),
             tag("FRBRname", attributes={"value": legal(text.title) or names.number}),
         )
     )
-    expression = _level("FRBRExpression", names.expression, component, version)
+    expression = _level("FRBRExpression", names.expression, component, version, alias=text.url)
     expression += tag("FRBRlanguage", attributes={"language": names.language})
     manifestation = _level("FRBRManifestation", names.manifestation, component, version)
     levels = (
@@ -91,17 +91,25 @@ def _lifecycle(text: LegalText) -> str:
 
 
 def _events(text: LegalText) -> Iterator[str]:
-    issued = text.issued or text.version
-    found: list[tuple[str, date | None, str]] = [
-        ("issued", issued, "generation"),
-        ("version", None if original(text) else text.version, "amendment"),
-        ("effective", text.effective, ""),
-        ("expired", text.expired, "repeal"),
+    work = work_of(text)
+    found: list[tuple[str, date | None, str, str]] = [
+        ("issued", work.issued, "generation", ""),
+        *(
+            (f"version.{n}", one.day, "amendment", _amending(n, one, text))
+            for n, one in enumerate(work.amendments, 2)
+        ),
+        ("effective", text.effective, "", ""),
+        ("expired", text.expired, "repeal", ""),
     ]
-    for name, day, kind in found:
+    for name, day, kind, source in found:
         if day:
             about = {"eId": f"event.{name}", "date": day.isoformat(), "type": kind}
-            yield tag("eventRef", attributes={**about, "source": "#original"})
+            yield tag("eventRef", attributes={**about, "source": f"#{source or 'original'}"})
+
+
+def _amending(number: int, amendment: Amendment, text: LegalText) -> str:
+    """Return the eId of the reference to the document that made a version, `""` for none known."""
+    return f"amended-by.{number}" if address_of(amendment.by, text) else ""
 
 
 def _temporal(text: LegalText) -> str:
@@ -127,10 +135,14 @@ def _named_things(text: LegalText, names: Names, points: Mapping[str, str]) -> I
 
     shown = legal(text.title) or names.number
     yield tag("original", attributes={"eId": "original", "href": names.work, "showAs": shown})
-    if (decision := text.attached_to) and (href := issued_with(text)):
-        named_ = named(decision, party=text.letterhead == "party")
-        about = {"eId": "attached-to", "href": href, "showAs": named_}
-        yield tag("attachmentOf", attributes=about)
+    amending = [
+        ("passiveRef", _amending(n, one, text), one.by)
+        for n, one in enumerate(work_of(text).amendments, 2)
+    ]
+    for element, eid, decision in (*amending, ("attachmentOf", "attached-to", text.attached_to)):
+        if decision and (href := address_of(decision, text)):
+            named_ = named(decision, party=text.letterhead == "party")
+            yield tag(element, attributes={"eId": eid, "href": href, "showAs": named_})
     yield thing("TLCOrganization", "bantin", "organization", "bantin")
     yield thing("TLCOrganization", "issuer", "organization", text.issuer)
     if text.signer_name:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from bantin.exports.values import Amendment, Work
 from bantin.vietnamese import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bantin.exports.values import LegalText
+    from bantin.exports.values import Decision, LegalText
     from bantin.model.law import UnitKind
 
 # What each kind of unit is in the schema; an appendix is a document of its own.
@@ -59,9 +60,9 @@ def names(text: LegalText) -> Names:
     """Return the addresses, which hold for ever: they depend on no title and no wording."""
     language = _LANGUAGES.get(text.language.split("-")[0].casefold(), "und")
     subtype = slugify(text.type) or "van-ban"
-    number = text.slug or slugify(text.number) or slugify(text.title) or "khong-so"
-    day = text.issued or text.version
-    parts = (text.country, kind(text), subtype, text.author, day.isoformat(), number)
+    first = work_of(text)
+    number = first.slug or slugify(first.number) or slugify(text.title) or "khong-so"
+    parts = (text.country, kind(text), subtype, first.author, first.issued.isoformat(), number)
     work = "/akn/" + "/".join(part for part in parts if part)
     expression = f"{work}/{language}@{text.version.isoformat()}"
     return Names(
@@ -79,14 +80,28 @@ def kind(text: LegalText) -> str:
     return "act" if text.letterhead == "state" and not text.model else "doc"
 
 
+def work_of(text: LegalText) -> Work:
+    """Return the text's work: what is not told of it follows from the facts of this version."""
+    if text.work:
+        return text.work
+    # The text as it was issued may be known by the day it takes effect.
+    first = text.issued is None or text.version in {text.issued, text.effective}
+    return Work(
+        issued=text.issued or text.version,
+        number=text.number,
+        author=text.author,
+        slug=text.slug,
+        amendments=() if first else (Amendment(day=text.version),),
+    )
+
+
 def original(text: LegalText) -> bool:
-    """Whether this is the text as it was issued: it may be known by the day it takes effect."""
-    return text.issued is None or text.version in {text.issued, text.effective}
+    """Whether this is the text as it was issued."""
+    return all(one.day != text.version for one in work_of(text).amendments)
 
 
-def issued_with(text: LegalText) -> str:
-    """Return the address of the work to which the document is attached, `""` for none known."""
-    found = text.attached_to
+def address_of(found: Decision | None, text: LegalText) -> str:
+    """Return the address of a document that the text names, `""` if it is not known."""
     if found is None or found.issued is None:
         return ""
     work = structs.replace(
@@ -97,6 +112,7 @@ def issued_with(text: LegalText) -> str:
         author=slugify(found.issuer),
         issued=found.issued,
         model=False,
+        work=None,
     )
     return names(work).work
 

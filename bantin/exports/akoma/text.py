@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bantin.exports.reading import blocks, inline
+from bantin.exports.reading import NOTE, blocks, inline
 from bantin.exports.runs import Paragraph, shown
 from bantin.exports.tags import chars, tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from bantin.exports.notes import Note
     from bantin.exports.runs import Block, Cell, Run, Table
     from bantin.exports.values import LegalText
 
@@ -18,16 +19,23 @@ if TYPE_CHECKING:
 class Texts:
     """Writes HTML of an outline as XML, knowing the document's address and open points.
 
-    `units` and `points` are the eIds of units and of open points by their own ids.
+    `units` and `points` are the eIds of units and of open points by their own ids, `notes` the
+    footnotes by their eIds.
     """
 
     def __init__(
-        self, text: LegalText, units: Mapping[str, str], points: Mapping[str, str]
+        self,
+        text: LegalText,
+        units: Mapping[str, str],
+        points: Mapping[str, str],
+        notes: Mapping[str, Note],
     ) -> None:
         self._base = text.url
         self._units = units
         self._references = points
         self._points = {point.id: point for point in text.points}
+        self._notes = {note.id: (eid, note) for eid, note in notes.items()}
+        self._told: set[str] = set()
 
     def inline(self, html: str) -> str:
         """A title or a line."""
@@ -35,11 +43,14 @@ class Texts:
 
     def blocks(self, html: str) -> str:
         """Paragraphs and tables."""
-        return "".join(self._block(block) for block in blocks(html, base=self._base))
+        return self._blocks(blocks(html, base=self._base))
 
     def runs(self, runs: Iterable[Run]) -> str:
         """Words in their styles."""
         return "".join(self._run(run) for run in runs)
+
+    def _blocks(self, found: Iterable[Block]) -> str:
+        return "".join(self._block(block) for block in found)
 
     def _block(self, block: Block) -> str:
         if not isinstance(block, Paragraph):
@@ -61,6 +72,8 @@ class Texts:
     def _run(self, run: Run) -> str:
         if run.text == "\n":
             return tag("eol")
+        if run.href.startswith(NOTE) and (known := self._notes.get(run.href[1:])):
+            return self._note(*known)
         found = self._point(run.point) if run.point else chars(run.text).replace("\n", tag("eol"))
         if run.code:
             found = tag("span", found, {"class": "code"})
@@ -72,6 +85,14 @@ class Texts:
             found = tag("b", found)
         href = self._address(run.href)
         return tag("ref", found, {"href": href}) if href else found
+
+    def _note(self, eid: str, note: Note) -> str:
+        """A footnote stands where it is first mentioned; from then on it is referred to."""
+        if eid in self._told:
+            return tag("noteRef", attributes={"href": f"#{eid}", "marker": note.number})
+        self._told.add(eid)
+        about = {"marker": note.number, "placement": "bottom", "eId": eid}
+        return tag("authorialNote", self._blocks(note.blocks) or tag("p"), about)
 
     def _address(self, href: str) -> str:
         """What a link leads to: a unit here by its eId, or an address elsewhere."""

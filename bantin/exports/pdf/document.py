@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 _STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 _LANGUAGE = re.compile("[a-z]{2,3}")
+# The typesetter keeps what it has worked out until it has set ten pages more without using it:
+# some fifty times as much memory as a text has letters.
+_LONG, _KEPT = 300_000, 10
 
 
 class Print(Struct, frozen=True, kw_only=True):
@@ -73,13 +76,16 @@ def pdf(text: LegalText, outline: Outline) -> bytes:
     except typst.TypstError:
         # Some letter has no shape in any font that is there, which the standards forbid.
         return _typeset(compiler, data, day, [])
+    finally:
+        for _ in range(_KEPT if len(data) > _LONG else 0):
+            compiler.compile(b"", format="svg")
 
 
 def _print(text: LegalText, outline: Outline) -> Print:
     page, day, party = sheet(text, outline), stamp(text), text.letterhead == "party"
     sizes = look(party=party)
     language = _LANGUAGE.match(text.language.casefold())
-    lines = (*page.body, *page.appendices)
+    lines = (*page.body, *page.appendices, *page.notes)
     return Print(
         # A document without a title is none of PDF/UA.
         title=legal(text.title).strip() or page.type or page.head.number or page.head.issuer,

@@ -205,6 +205,8 @@ LAYOUT = r"""
 #v(0.6em)
 #for line in sheet.body { line-of(line) }
 #closing()
+#for line in sheet.behind { line-of(line) }
 #for line in sheet.appendices { line-of(line) }
+#for line in sheet.notes { line-of(line) }
 #for line in sheet.guide { line-of(line) }
 """

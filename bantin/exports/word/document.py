@@ -52,7 +52,9 @@ def docx(text: LegalText, outline: Outline) -> bytes:
             head.closing(page, party=party),
             # Word asks for a paragraph between a table and the end.
             paragraph("", style="TableEnd"),
+            marks.lines(page.behind),
             marks.lines(page.appendices),
+            marks.lines(page.notes),
             marks.lines(page.guide),
         )
     )

@@ -14,10 +14,13 @@ from bantin.law.recognition.labels import BROKEN, read_label
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-BASE, RECIPIENT, SIGNATURE, TEXT, UNIT = "\u2008", "\u2007", "\u2006", "\u200a", "\u2009"
-"""Spaces that say what a line is, whatever it looks like: `to_text` sets them where it must."""
+BASE, RECIPIENT, SIGNATURE, TEXT, UNIT, NOTE = "\ue014\ue015\ue016\ue017\ue018\ue019"
+"""Private characters that say what a line is, whatever it looks like: `to_text` sets them.
 
-MARKED = frozenset((BASE, RECIPIENT, SIGNATURE, TEXT, UNIT))
+No editor's text holds any: what is private is taken out of it before it is recognised.
+"""
+
+MARKED = frozenset((BASE, RECIPIENT, SIGNATURE, TEXT, UNIT, NOTE))
 
 # Soft hyphens, spaces without width, marks of direction. Joiners hold emoji together: they stay.
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")

@@ -80,9 +80,17 @@ def is_title(text: str) -> bool:
 
 
 def is_labelled(text: str) -> bool:
-    """Whether a line begins with a label, other than words that a title may be made of too."""
+    """Whether a line begins with a label, other than words that a title may be made of too.
+
+    A footnote's is one of them.
+    """
     label = read_label(text)
-    return label is not None and label.form not in {"attached", "sheet"}
+    return opens_note(text) or (label is not None and label.form not in {"attached", "sheet"})
+
+
+def opens_note(text: str) -> bool:
+    """Whether a line begins a footnote: "[^1]: See …"."""
+    return text[:2] == "[^" and "]:" in text and text.find("]") == text.find("]:")
 
 
 def goes_on(before: str, line: str, following: str = "") -> bool:
@@ -192,7 +200,7 @@ def joined(entries: Sequence[Entry]) -> str:
         if not kept and not line:
             blank = True
             continue
-        if lines and (blank or kept != before[0] or (not kept and _apart(before[1], line))):
+        if lines and (blank or kept != before[0] or (not kept and apart(before[1], line))):
             lines.append("")
         lines.append(line)
         before, blank = (kept, line), False
@@ -203,7 +211,8 @@ def _block(line: str) -> str:
     return line[0] if line[0] in "|><#" else ""
 
 
-def _apart(before: str, line: str) -> bool:
+def apart(before: str, line: str) -> bool:
+    """Whether a line begins a paragraph, rather than going on with the line before."""
     if _block(before) or _block(line):
         return _block(before) != _block(line) or _block(line) == "#"
     if first_letter(line).islower() or _HANGS.search(before):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bantin.law.recognition import lines as marks
 from bantin.law.recognition.accepting import Before, accepts
 from bantin.law.recognition.closing import (
     begins_signature,
@@ -20,7 +21,8 @@ from bantin.law.recognition.closing import (
     recipients_heading,
 )
 from bantin.law.recognition.labels import BROKEN, Label, bare, read_label
-from bantin.law.recognition.lines import BASE, MARKED, RECIPIENT, SIGNATURE, UNIT, mended, seen
+from bantin.law.recognition.lines import MARKED, mended, seen
+from bantin.law.recognition.noting import note
 from bantin.law.recognition.paragraphs import (
     Entry,
     fences,
@@ -30,6 +32,7 @@ from bantin.law.recognition.paragraphs import (
     is_labelled,
     is_title,
     joined,
+    opens_note,
     opens_quotation,
     quoted_until,
 )
@@ -80,9 +83,16 @@ class _Reader:
         self._preamble: list[Entry] = []
         self._recipients: list[str] = []
         self._signature: list[str] = []
+        self._notes: list[str] = []
         self._place = "text"  # or "recipients", "signature"
         self._before = Before(text="", fresh=True)
         self._base_open = False
+        self._marked_as = {
+            marks.BASE: self._bases,
+            marks.RECIPIENT: self._recipients,
+            marks.SIGNATURE: self._signature,
+            marks.NOTE: self._notes,
+        }
 
     def outline(self) -> Outline:
         """Return all that has been read."""
@@ -92,6 +102,7 @@ class _Reader:
             units=self._growth.units(),
             recipients=tuple(self._recipients),
             signature=tuple(self._signature),
+            notes="\n".join(self._notes),
         )
 
     def read(self, index: int) -> int:
@@ -108,6 +119,8 @@ class _Reader:
             return index + 1
         if index in self._fences:
             return self._fenced(index)
+        if opens_note(text):
+            return self._note(index)
         if opens_quotation(text):
             return self._quotation(index, text) or self._plain(index, text)
         return (
@@ -141,6 +154,13 @@ class _Reader:
             line = self._lines[position]
             self._add(line.strip() if position in {index, end - 1} else line, kept=True)
         self._see("```", fresh=False)
+        return end
+
+    def _note(self, index: int) -> int:
+        """Read a footnote, which belongs to no unit: what is around it goes on."""
+        lines, end = note(self._lines, index)
+        self._notes += ["", *lines] if self._notes else lines
+        self._add("")
         return end
 
     def _quotation(self, index: int, text: str) -> int:
@@ -326,14 +346,10 @@ class _Reader:
     def _marked(self, line: str, index: int) -> None:
         """Read a line that says itself what it is."""
         mark, text = line[0], line[1:]
-        if mark == BASE:
-            self._bases.append(text)
-        elif mark == RECIPIENT:
-            self._recipients.append(text)
-        elif mark == SIGNATURE:
-            self._signature.append(text)
-        elif mark == UNIT and text.strip(UNIT):
-            name, _, title = text.partition(UNIT)
+        if mark in self._marked_as:
+            self._marked_as[mark].append(text)
+        elif mark == marks.UNIT and text.strip(mark):
+            name, _, title = text.partition(mark)
             label = read_label(name) or Label(form="attached", number="", text=name)
             placed = self._growth.placed(label)
             self._growth.add(label, placed, title=title, line=self._numbers[index], sure=True)

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from bantin import law
 from bantin.markup import LegalBody, read_outline, resolve_outline, strange_points
 from bantin.markup import render_outline as render_units
-from bantin.model import Outline
 from tests.unit.builders import quick
 
 TEXT = """Căn cứ Quyết định số 5-QĐ/BDV;
@@ -127,13 +126,6 @@ def test_one_note_more_changes_the_words_of_no_unit() -> None:
     assert two.rendered.units[1].excerpt == "Một."
     assert two.outline.signature == ("CHỦ TỊCH",)
     assert one.plain.notes.split()[0] == "Cũ."
-
-
-def test_notes_of_a_departure_stay_with_it() -> None:
-    units = law.replacement("dieu-1", read_outline("Một[^1].\n\na) Hai.\n\n[^1]: Lời chú."))
-    body = render_units(Outline(units=units))
-    assert body.outline.notes == ""
-    assert "Lời chú" in contents(body)["dieu-1.diem-a"]
 
 
 def test_private_characters_of_a_text_are_no_marks() -> None:

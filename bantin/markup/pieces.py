@@ -1,0 +1,104 @@
+"""Many texts in one conversion, each of which gets its own HTML back."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from bantin.law.plain import TAG
+from bantin.markup.marks import mark_pieces, split_pieces
+from bantin.markup.rendering import engine
+from bantin.markup.sanitizing import Clean, sanitize
+from bantin.model import Citation
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+_TAG = re.compile(r"<(/?)(!--|[a-z!?][^\s/>]*)|(-->)", re.IGNORECASE)
+# A tag may hold what is behind it, and a definition what is before it, though that is a mark.
+_RISKY = re.compile(r"<|^ {0,3}:(?= )", re.MULTILINE)
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+
+class Pieces(Struct, frozen=True, kw_only=True):
+    """The HTML of each piece, and what there is to say of all.
+
+    `torn` are the pieces, by number, that an editor's HTML would have joined with the next, each
+    with a tag that is to blame. Their HTML is shown as it was written.
+    """
+
+    parts: tuple[str, ...]
+    clean: Clean
+    citations: tuple[Citation, ...] = ()
+    raw_blocks: tuple[object, ...] = ()
+    torn: tuple[tuple[int, str], ...] = ()
+
+
+def render_pieces(
+    pieces: Sequence[str], units: Sequence[str], *, reserved: Collection[str]
+) -> Pieces:
+    """Render pieces of Markdown, each of the unit with that id; `reserved` ids are not given."""
+    made = _converted(pieces, units, reserved)
+    if made:
+        return made
+    risky = [number for number, piece in enumerate(pieces) if _RISKY.search(piece)]
+    alone = [n for n in risky if not _converted([pieces[n], ""], ["", ""], reserved)]
+    torn = tuple((n, _unclosed(pieces[n])) for n in alone or risky if "<" in pieces[n])
+    for shown in (alone, risky):
+        written = [
+            _RISKY.sub(_as_text, piece) if number in shown else piece
+            for number, piece in enumerate(pieces)
+        ]
+        made = _converted(written, units, reserved)
+        if made:
+            return structs.replace(made, torn=torn)
+    nothing = Clean(html="", references=(), ids=(), fragments=())
+    bare = tuple(f"<p>{html.escape(piece)}</p>" for piece in pieces)
+    return Pieces(parts=bare, clean=nothing, torn=torn)
+
+
+def _converted(
+    pieces: Sequence[str], units: Sequence[str], reserved: Collection[str]
+) -> Pieces | None:
+    """Return what Markdown makes of pieces, None where the HTML of one goes on in the next."""
+    raw, citations = engine().convert(mark_pieces(pieces), dict(enumerate(units)))
+    blocks = engine().raw_blocks
+    clean = sanitize(raw, settle=bool(blocks), reserved=reserved)
+    parts = split_pieces(clean.html)
+    if parts is None or len(parts) != len(pieces):
+        return None
+    if any("<" in piece for piece in pieces) and not all(map(_is_whole, parts)):
+        return None
+    return Pieces(parts=tuple(parts), clean=clean, citations=citations, raw_blocks=tuple(blocks))
+
+
+def _as_text(sign: re.Match[str]) -> str:
+    return f"&#{ord(sign[0].strip())};"
+
+
+def _is_whole(part: str) -> bool:
+    """Whether each tag of a piece of well-formed HTML is closed in it."""
+    depth = 0
+    for found in TAG.finditer(part):
+        closing = found[0].startswith("</")
+        if closing and not depth:
+            return False
+        void = found[0][1:-1].split(None, 1)[0] in _VOID
+        depth += -1 if closing else not void
+    return not depth
+
+
+def _unclosed(piece: str) -> str:
+    """Return the first tag of a name that is opened more often than it is closed."""
+    depth: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    for found in _TAG.finditer(piece):
+        name = "!--" if found[3] else found[2].lower()
+        depth[name] += -1 if found[1] or found[3] else 1
+        first.setdefault(name, found[0])
+    open_ones = [tag for name, tag in first.items() if depth[name] > 0 and name not in _VOID]
+    return (open_ones or [*first.values(), "<"])[0]

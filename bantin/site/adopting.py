@@ -52,6 +52,15 @@ def adopt(
     return found
 
 
+def with_inherited(
+    adopted: Mapping[str, Adopted], cited: Mapping[str, tuple[Cited, ...]]
+) -> Iterator[tuple[str, tuple[Cited, ...]]]:
+    """Yield what the text of each adoption cites, its model's words before its own."""
+    for source, one in adopted.items():
+        theirs = cited.get(one.version.source, ())
+        yield source, (*inherited(one, theirs), *cited.get(source, ()))
+
+
 def inherited(adopted: Adopted, cited: Iterable[Cited]) -> Iterator[Cited]:
     """Yield what the citations of the adopted version mean in the locality's own text.
 

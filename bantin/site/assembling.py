@@ -5,26 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin.kinds.meeting import MeetingMeta
-from bantin.site.addresses import owned_paths
-from bantin.site.adopting import adopt, declared_points, inherited
+from bantin.site.adopting import adopt, declared_points, with_inherited
 from bantin.site.citing import cite
 from bantin.site.legal_status import statuses
-from bantin.site.linking import Targets, link_body, link_files
-from bantin.site.listing import closed_pages, collect
+from bantin.site.linking import link_all
+from bantin.site.placing import place, targets_of
 from bantin.site.publishing import is_published
 from bantin.site.relating import catalogue, relate
-from bantin.site.routing import (
-    alias_routes,
-    editions_of,
-    generated_paths,
-    occupy,
-    overlapping,
-    reserved,
-    route,
-)
-from bantin.site.values import Collection, ResolvedLink, Site
+from bantin.site.values import Site
 from bantin.site.works import Unseen, settle
-from bantin.urls import page_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,72 +38,36 @@ def assemble(
     prepared = tuple(prepared)
     public, hidden_meetings = _public(prepared, now, drafts=drafts)
     works, findings = settle(public, _unseen(prepared, public), config, now.date())
-    items, problems = route(works.main, config.permalinks)
+    placed, problems = place(works, config, now.date())
     findings += problems
-    editions, older = editions_of(works, items, now.date())
-    collections = collect(items, config)
-    generated = generated_paths(_list_paths(collections, config.pagination.size))
-    occupied = occupy(items, generated)
-    findings += reserved(items, occupied)
-    owned = tuple(owned_paths(items, editions, works.adoptions))
-    findings += overlapping(owned, occupied)
-    aliases, problems = alias_routes(items, occupied)
+    items, older, everything = placed.items, placed.older, (*placed.items, *placed.older)
+    linked, problems = link_all(everything, targets_of(placed, prepared, files))
     findings += problems
-    targets = Targets(
-        items={item.source: item for item in (*items, *older)},
-        pages=dict.fromkeys((*generated, *(path for path, _ in owned)))
-        | {item.path: item for item in items}
-        | {edition.path: edition.item for found in editions.values() for edition in found}
-        | dict(aliases),
-        documents=frozenset(one.path for one in prepared),
-        failed=frozenset(one.path for one in prepared if one.document is None),
-        files=files,
-    )
-    links: dict[str, tuple[ResolvedLink, ...]] = {}
-    images: dict[str, str] = {}
-    attachments: dict[str, tuple[str, ...]] = {}
-    for item in (*items, *older):
-        links[item.source], problems = link_body(item, targets)
-        image, attachments[item.source], more = link_files(item, targets)
-        findings += problems + more
-        if image:
-            images[item.source] = image
     library = catalogue(items, older)
     related, problems = relate(items, library, hidden_meetings)
     findings += problems
     cited, backlinks, problems = cite(items, older, library, related)
     findings += problems
     adopted = adopt(items, older, works.adoptions)
-    cited |= {
-        source: (*inherited(one, cited.get(one.version.source, ())), *cited.get(source, ()))
-        for source, one in adopted.items()
-    }
-    findings += declared_points((*items, *older))
-    status, problems = statuses((*items, *older), related.relations, now.date())
-    findings += problems
-    status |= {
-        edition.item.source: "expired" if edition.state == "past" else "not-yet"
-        for found in editions.values()
-        for edition in found
-        if edition.state != "current"
-    }
+    status, problems = statuses(everything, related.relations, placed.editions, now.date())
+    findings += [*declared_points(everything), *problems]
     return Site(
         config=config,
         now=now,
         items=items,
-        collections=collections,
-        links=links,
-        images=images,
-        attachments=attachments,
-        aliases=aliases,
+        collections=placed.collections,
+        links=linked.links,
+        images=linked.images,
+        attachments=linked.attachments,
+        aliases=placed.aliases,
         relations=related.relations,
         attached_to=related.attached_to,
         meetings=related.meetings,
         documents=related.documents,
         status=status,
-        cited=cited,
+        cited=cited | dict(with_inherited(adopted, cited)),
         backlinks=backlinks,
-        editions=editions,
+        editions=placed.editions,
         adopted=adopted,
         older=older,
     ), findings
@@ -144,16 +97,3 @@ def _unseen(prepared: Iterable[Prepared[ItemMeta]], public: Iterable[Prepared[It
     paths = (one.path.removesuffix(".md") for one in prepared if one.document is None)
     failed = {name for path in paths for name in path.split("/")[-2:]}
     return Unseen(hidden=frozenset(hidden - shown - {""}), failed=frozenset(failed))
-
-
-def _list_paths(collections: Iterable[Collection], size: int) -> Iterable[str]:
-    """Yield the site path of every page of every list, and of the topics' feeds."""
-    for collection in collections:
-        yield collection.path
-        if collection.index == "topic":
-            yield f"{collection.path}tin.atom"
-            yield f"{collection.path}tin.json"
-        closed = closed_pages(len(collection.items), size)
-        # Once a page is closed, the open page's number answers too, as a redirect.
-        for number in range(1, closed + 2 if closed else 1):
-            yield page_path(collection.path, number)

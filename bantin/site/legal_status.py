@@ -15,14 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from bantin.site.values import Item, RelationLinks
+    from bantin.site.values import Edition, Item, RelationLinks
 
 _ENDING = {"thay-the", "bai-bo"}
 _CHANGING = {"sua-doi-bo-sung", "dinh-chinh"}
 
 
 def statuses(
-    items: Iterable[Item], relations: Mapping[str, tuple[RelationLinks, ...]], today: date
+    items: Iterable[Item],
+    relations: Mapping[str, tuple[RelationLinks, ...]],
+    editions: Mapping[str, tuple[Edition, ...]],
+    today: date,
 ) -> tuple[dict[str, str], list[Finding]]:
     """Return each regulation's status id by content file, and what contradicts it."""
     found: dict[str, str] = {}
@@ -41,6 +44,13 @@ def statuses(
         for other in _ended_by_each_other(theirs):
             where = InHeader(("document", "relations"))
             findings.append(_warning("relation-both-ways", item, where, document=other.meta.title))
+    # A version has force until the next one has.
+    found |= {
+        edition.item.source: "expired" if edition.state == "past" else "not-yet"
+        for versions in editions.values()
+        for edition in versions
+        if edition.state != "current"
+    }
     return found, findings
 
 

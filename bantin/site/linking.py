@@ -16,6 +16,8 @@ from bantin.schema import suggest
 from bantin.site.values import AssetLink, Item, NoLink, PageLink, ResolvedLink
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bantin.model import Reference
 
 _ROOT = "content"
@@ -35,6 +37,29 @@ class Targets(Struct, frozen=True, kw_only=True):
     documents: frozenset[str]
     failed: frozenset[str]
     files: frozenset[str]
+
+
+class Linked(Struct, frozen=True, kw_only=True):
+    """What the addresses in each item became, by content file."""
+
+    links: Mapping[str, tuple[ResolvedLink, ...]]
+    images: Mapping[str, str]
+    attachments: Mapping[str, tuple[str, ...]]
+
+
+def link_all(items: Iterable[Item], targets: Targets) -> tuple[Linked, list[Finding]]:
+    """Resolve every address that editors wrote."""
+    links: dict[str, tuple[ResolvedLink, ...]] = {}
+    images: dict[str, str] = {}
+    attachments: dict[str, tuple[str, ...]] = {}
+    findings: list[Finding] = []
+    for item in items:
+        links[item.source], problems = link_body(item, targets)
+        image, attachments[item.source], more = link_files(item, targets)
+        findings += problems + more
+        if image:
+            images[item.source] = image
+    return Linked(links=links, images=images, attachments=attachments), findings
 
 
 def link_body(item: Item, targets: Targets) -> tuple[tuple[ResolvedLink, ...], list[Finding]]:

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from bantin.theme.views import DocumentRef, Relation
+from bantin.theme.law_views import AdoptedModel, Download, EditionLink, LawFacts
+from bantin.theme.views import DocumentRef, Heading, Link, Relation
 from tests.jsonld_values import ARTICLE, REGULATION, graph
 
 
@@ -77,3 +78,90 @@ def test_relations_are_told_by_the_document_that_makes_them() -> None:
     assert law["citation"] == [there, old]
     assert law["isPartOf"] == there
     assert "legislationChanges" not in law
+
+
+LAW = LawFacts(
+    cite_as="",
+    points=(),
+    adoptions=(),
+    matrix="",
+    edition=None,
+    editions=(),
+    current=None,
+    cited_by=(),
+    cited_by_total=0,
+    adopted=None,
+    downloads=(),
+    former=(),
+)
+
+
+def test_an_adoption_applies_its_model() -> None:
+    adopted = AdoptedModel(
+        model=Link(title="Quy chế mẫu", url="/cg/mau/"),
+        version=date(2024, 6, 1),
+        version_url="",
+        redline="",
+        behind=(),
+        locality="Thạnh An",
+        ended=None,
+        successor=None,
+        amended_by=(),
+    )
+    page = replace(ARTICLE, regulation=REGULATION, law=replace(LAW, adopted=adopted))
+    assert graph(page)["Legislation"]["legislationApplies"] == {
+        "@type": "Legislation",
+        "name": "Quy chế mẫu",
+        "url": "https://x.vn/cg/mau/",
+    }
+
+
+def test_a_version_is_told_by_its_day_and_the_others_beside_it() -> None:
+    old, new = (
+        EditionLink(day=date(year, 1, 1), url=f"/cg/qc/{year}-01-01/", state="past", redline="")
+        for year in (2023, 2024)
+    )
+    facts = replace(LAW, edition=new, editions=(old, new))
+    law = graph(replace(ARTICLE, regulation=REGULATION, law=facts))["Legislation"]
+    assert law["legislationDateVersion"] == "2024-01-01"
+    assert [(one["legislationDateVersion"], one["url"]) for one in law["workExample"]] == [
+        ("2023-01-01", "https://x.vn/cg/qc/2023-01-01/"),
+        ("2024-01-01", "https://x.vn/cg/qc/2024-01-01/"),
+    ]
+
+
+def test_each_dieu_is_a_part_with_an_address() -> None:
+    contents = tuple(
+        Heading(level=2, id=id_, title=title)
+        for id_, title in (
+            ("chuong-1", "Chương I"),
+            ("dieu-1", "Điều 1. Phạm vi"),
+            ("phu-luc-1.dieu-2", "Điều 2. Mẫu"),
+            ("dieu-1.khoan-1", "1"),
+        )
+    )
+    law = graph(replace(ARTICLE, regulation=REGULATION, contents=contents))["Legislation"]
+    url = "https://x.vn/cg/tin/giao-ban/"
+    assert [(one["@id"], one["name"], one["legislationType"]) for one in law["hasPart"]] == [
+        (f"{url}#dieu-1", "Điều 1. Phạm vi", "Điều"),
+        (f"{url}#phu-luc-1.dieu-2", "Điều 2. Mẫu", "Điều"),
+    ]
+
+
+def test_files_of_the_text_are_told_with_their_type() -> None:
+    file = Download(format="pdf", url="/cg/qc/toan-van.pdf", type="application/pdf")
+    facts = replace(LAW, downloads=(file,))
+    law = graph(replace(ARTICLE, regulation=REGULATION, law=facts))["Legislation"]
+    assert law["encoding"][1:] == [
+        {
+            "@type": "LegislationObject",
+            "encodingFormat": "application/pdf",
+            "contentUrl": "https://x.vn/cg/qc/toan-van.pdf",
+        }
+    ]
+
+
+def test_a_regulation_of_one_text_says_nothing_of_versions_and_models() -> None:
+    law = graph(replace(ARTICLE, regulation=REGULATION, law=LAW))["Legislation"]
+    told = {"legislationApplies", "legislationDateVersion", "workExample", "hasPart"}
+    assert told.isdisjoint(law)

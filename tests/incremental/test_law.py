@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.incremental.lab import CONFIG, stale
+from tests.incremental.lab import CONFIG, news, stale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,3 +136,20 @@ def test_an_edit_of_one_text_leaves_the_files_of_others_alone(law: Lab) -> None:
     report = law.check()
     files = [path for path in stale(report) if not path.endswith(".html")]
     assert not any(path.startswith("van-ban/quy-che-mau/") for path in files)
+
+
+def test_who_cites_a_model_is_no_part_of_its_files_and_comparisons(law: Lab) -> None:
+    for day, number in (("2024-06-01", "6-QC/BDV"), ("2024-07-01", "7-QC/BDV")):
+        text = MODEL.replace("issuer:", f"number: {number}\n  issuer:")
+        law.write(f"{FOLDER}/{day}.md", text.replace("Khối có", f"Từ {day}, khối có"))
+    law.check()
+    for place in ("2024-07-01", "thanh-an"):
+        for made in ("so-sanh/index.html", "toan-van.xml"):
+            assert f"van-ban/quy-che-mau/{place}/{made}" in law.made()
+    numbers = ("6-QC/BDV", "7-QC/BDV", "12-QC/ĐU")
+    cited = "; ".join(f"khoản 1 Điều 1 Quy chế số {number}" for number in numbers)
+    law.write("content/news/tin-moi.md", news("Tin mới", "2024-07-12", body=cited))
+    anew = stale(law.check())
+    texts = ("", "2024-06-01/", "2024-07-01/", "thanh-an/")
+    assert {f"van-ban/quy-che-mau/{text}index.html" for text in texts} <= set(anew)
+    assert [path for path in anew if "/so-sanh/" in path or "/toan-van." in path] == []

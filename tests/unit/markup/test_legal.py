@@ -159,3 +159,10 @@ def test_any_text_is_rendered_with_all_its_units(text: str) -> None:
     assert "\ue000" not in html
     flat = resolve_outline(body.outline, ())
     assert "\x01" not in "".join(u.title + u.content for u in law.units_of(flat))
+
+
+def test_an_id_in_raw_html_does_not_take_the_address_of_a_unit() -> None:
+    html = '<p id="dieu-2">Một</p>\n\n<p id="rieng">Hai</p>'
+    body = render_outline(f"Điều 1. A\n\n{html}\n\nĐiều 2. B\n\nBa.")
+    assert contents(body)["dieu-1"].split() == ["<p>Một</p>", "<p", 'id="rieng">Hai</p>']
+    assert sorted(body.rendered.anchors) == ["dieu-1", "dieu-2", "rieng"]

@@ -125,6 +125,18 @@ def test_before_a_change_has_force_and_after_a_suspension_ends_there_is_nothing_
     assert notes(site, "cu") == []
 
 
+def test_what_a_version_has_taken_in_is_not_told_at_it() -> None:
+    change = decision(
+        "moi", "6-QĐ/BDV", "issued: 2025-01-01", relation("sua-doi-bo-sung", "mau", "dieu-2")
+    )
+    for day, expected in (
+        ("2024-12-31", [("amended", "dieu-2")]),
+        ("2025-01-01", []),
+        ("2025-06-01", []),
+    ):
+        assert notes(sound_site([version(day), change], settings=SETTINGS), "mau") == expected
+
+
 def findings_of(*prepared: Prepared[ItemMeta], now: str = "2026-12-01") -> list[Finding]:
     return make_site(prepared, settings=SETTINGS, now=at(now))[1]
 
@@ -270,3 +282,36 @@ def test_an_old_address_leads_to_the_last_version_that_had_the_unit() -> None:
         ("dieu-1.khoan-2", 2024, "/van-ban/mau/2024-07-15/#dieu-1.khoan-2"),
         ("dieu-2", 2025, "/van-ban/mau/2025-01-01/#dieu-2"),
     }
+
+
+def test_a_version_knows_the_text_in_force_and_what_changed_since_the_one_before() -> None:
+    site = sound_site([version("2024-07-15"), version("2025-01-01")], settings=SETTINGS)
+    context = planning(site)
+    (old,) = site.older
+    then, now = law_facts(context, old), law_facts(context, item(site, "mau"))
+    assert then is not None
+    assert now is not None
+    assert (then.current and then.current.url, now.current) == ("/van-ban/mau/", None)
+    assert [one.redline for one in now.editions] == ["", "/van-ban/mau/2025-01-01/so-sanh/"]
+
+
+def test_files_for_signing_are_made_of_models_and_adoptions_alone() -> None:
+    prepared = [version("2024-07-15"), adoption("a"), decision("x", "5-QĐ/B")]
+    site = sound_site(prepared, settings=SETTINGS)
+    found = {}
+    for one in site.items:
+        facts = law_facts(planning(site), one)
+        found[one.path] = {file.format for file in facts.downloads} if facts else set()
+    for_machines = {"xml", "txt", "json"}
+    assert found == {
+        "/van-ban/mau/": for_machines | {"docx", "pdf"},
+        "/van-ban/mau/a/": for_machines | {"docx", "pdf"},
+        "/van-ban/x/": for_machines,
+    }
+
+
+def test_a_locality_ends_after_its_last_day() -> None:
+    for day, ended in (("2025-06-30", None), ("2025-07-01", date(2025, 6, 30))):
+        site = sound_site([version("2024-07-15"), adoption("a")], settings=SETTINGS, now=at(day))
+        (row, _) = adoption_rows(planning(site), item(site, "mau"))
+        assert (row.locality, row.ended) == ("Xã A", ended)

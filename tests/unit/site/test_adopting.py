@@ -8,6 +8,8 @@ import pytest
 from msgspec import structs
 
 from bantin.config import Locality, SiteConfig
+from bantin.diagnostics import Severity
+from bantin.model import ItemMeta, Prepared
 from bantin.site import PageLink, Site
 from tests.unit.builders import at, config, make_site, prepare, sound_site, told
 
@@ -138,6 +140,28 @@ def test_an_adoption_without_a_model_is_told() -> None:
     assert told(findings) == [("unknown-model", PATH)]
 
 
+@pytest.mark.parametrize("name", ["mau", "mau/2024-07-15"])
+@pytest.mark.parametrize("hidden", ["date: 2030-01-01", "draft: true\ndate: 2024-07-16"])
+def test_an_adoption_of_a_model_that_is_not_public_is_not_either(name: str, hidden: str) -> None:
+    header = MODEL.replace("date: 2024-07-16", hidden)
+    model = prepare(f"content/regulations/{name}.md", header, TEXT)
+    site, findings = make_site([model, prepare(PATH, ADOPTION, "")], settings=settings())
+    assert (told(findings), site.items) == ([("model-unpublished", PATH)], ())
+    assert findings[0].severity is Severity.WARNING
+
+
+@pytest.mark.parametrize("name", ["mau", "mau/2024-07-15"])
+def test_of_an_adoption_whose_model_could_not_be_read_nothing_is_told(name: str) -> None:
+    failed: Prepared[ItemMeta] = Prepared(path=f"content/regulations/{name}.md")
+    site = sound_site([failed, prepare(PATH, ADOPTION, "")], settings=settings())
+    assert site.items == ()
+
+
+def test_what_is_public_and_no_model_cannot_be_adopted() -> None:
+    header = MODEL.replace("model: true", "number: 5-QC/HU").partition("open_points")[0]
+    assert codes(ADOPTION, model=header, model_text="Điều 1. A\n\nMột.") == ["unknown-model"]
+
+
 def test_points_are_declared_and_used() -> None:
     assert codes(ADOPTION, model_text=f"{TEXT}\n\nĐiều 3. Thêm\n\nCó [[la]].") == [
         "undeclared-point"
@@ -209,6 +233,29 @@ def test_what_a_locality_cites_is_resolved_told_and_told_back() -> None:
     assert (back.item.source, back.citation.source) == (PATH, "dieu-1.khoan-1")
 
 
+def test_what_came_with_the_model_is_not_what_came_with_the_adoption() -> None:
+    attached = MODEL.replace("  issued", "  attached_to: 9-QĐ/TU\n  issued")
+    text = TEXT.replace("từ ngày ký", "theo Điều 1 Quyết định này và Điều 1 Quy chế này")
+    site, findings = make_site(
+        [
+            prepare("content/regulations/mau.md", attached, text),
+            prepare("content/regulations/huong-dan.md", DECISION, "Điều 1. Một\n\nHai."),
+            prepare(PATH, ADOPTION, ""),
+        ],
+        settings=settings(),
+    )
+    assert told(findings) == []
+
+    def paths(source: str) -> list[str]:
+        return [one.link.path if one.link else "" for one in site.cited[source]]
+
+    # The first one is "Quy chế này", which is where the reader is already.
+    decision, own = "/van-ban/huong-dan/#dieu-1", "/van-ban/mau/#dieu-1"
+    assert paths("content/regulations/mau.md") == ["", decision, own]
+    assert paths(PATH) == ["", "", "/van-ban/mau/thanh-an/#dieu-1"]
+    assert site.cited[PATH][1].target is None
+
+
 def test_what_a_model_cites_leads_to_the_same_in_the_text_of_the_locality() -> None:
     text = TEXT.replace(
         "từ ngày ký", "theo Điều 1 Quy chế này, khoản 2 Điều 1, và Quyết định số 9-QĐ/TU"
@@ -245,6 +292,13 @@ def test_the_version_of_the_day_stands_at_the_works_address() -> None:
     assert {item.source for item in site.items} == {PATH, "content/regulations/mau/2025-01-01.md"}
     assert site.adopted[PATH].behind == ("dieu-1.khoan-1",)
     assert site.adopted[PATH].version.source == "content/regulations/mau/2024-07-15.md"
+
+
+def test_a_version_that_is_not_in_force_is_so_by_its_status() -> None:
+    days = ("2024-07-15", "2025-01-01", "2030-01-01")
+    site = sound_site([prepare(*version(day, TEXT)) for day in days], now=at("2026-01-01"))
+    found = [site.status[f"content/regulations/mau/{day}.md"] for day in days]
+    assert found == ["expired", "model", "not-yet"]
 
 
 def test_an_adoption_of_a_version_to_come_is_not_behind() -> None:
@@ -284,3 +338,34 @@ def test_before_its_first_version_a_work_shows_that_one() -> None:
     prepared = [prepare(*version("2030-01-01", TEXT)), prepare(*version("2031-01-01", TEXT))]
     site = sound_site(prepared, settings=settings(), now=at("2026-01-01"))
     assert [item.source for item in site.items] == ["content/regulations/mau/2030-01-01.md"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2024-09-01", "2024-09-01", []),
+        ("2024-09-02", "2030-01-01", ["locality-ended"]),
+        ("2020-01-01", "2024-08-31", ["locality-ended"]),
+    ],
+)
+def test_a_locality_issues_only_while_it_exists(first: str, last: str, expected: list[str]) -> None:
+    days = {"valid_from": date.fromisoformat(first), "valid_to": date.fromisoformat(last)}
+    places = (structs.replace(PLACES[0], **days), PLACES[1])
+    prepared = [
+        prepare("content/regulations/mau.md", MODEL, TEXT),
+        prepare(PATH, ADOPTION, ""),
+    ]
+    _, findings = make_site(prepared, settings=structs.replace(config(), localities=places))
+    assert [code for code, _ in told(findings)] == expected
+
+
+def test_a_locality_adopts_a_model_once() -> None:
+    twice = PATH.replace("thanh-an", "thanh-an-2")
+    prepared = [
+        prepare("content/regulations/mau.md", MODEL, TEXT),
+        prepare(PATH, ADOPTION, ""),
+        prepare(twice, ADOPTION.replace("12-QĐ", "13-QĐ"), ""),
+    ]
+    site, findings = make_site(prepared, settings=settings())
+    assert told(findings) == [("adoption-twice", twice)]
+    assert [*site.adopted] == [PATH]

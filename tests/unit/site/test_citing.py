@@ -115,19 +115,27 @@ def test_a_quy_che_that_goes_by_the_number_of_its_decision_is_found_by_it() -> N
 
 
 def test_a_number_of_an_older_version_leads_to_that_version() -> None:
-    versions = [
-        prepare(
-            f"content/regulations/qc/{day}.md",
-            HEADER.format(
-                title="Quy chế", slug="qc", type="Quy chế", number=number, issued=day, more=""
-            ).replace("slug: qc\n", ""),
-            TEXT,
-        )
-        for day, number in (("2024-07-15", "4-QC/ĐU"), ("2025-07-15", "9-QC/ĐU"))
-    ]
+    versions = (version("2024-07-15", "4-QC/ĐU", TEXT), version("2025-07-15", "9-QC/ĐU", TEXT))
     site, codes = site_of(*versions, news("Theo Điều 1 Quy chế số 04-QC/ĐU và số 9-QC/ĐU."))
     assert codes == []
     assert links(site, "tin") == ["/van-ban/qc/2024-07-15/#dieu-1", "/van-ban/qc/"]
+
+
+def version(day: str, number: str, text: str) -> Prepared[ItemMeta]:
+    header = HEADER.format(
+        title="Quy chế", slug="qc", type="Quy chế", number=number, issued=day, more=""
+    ).replace("slug: qc\n", "")
+    return prepare(f"content/regulations/qc/{day}.md", header, text)
+
+
+def test_what_an_older_version_cites_is_not_told_back() -> None:
+    text = "Điều 1. A\n\nTheo Điều 2 Quyết định số 5-QĐ/BDV."
+    old, new = version("2024-07-15", "4-QC/ĐU", text), version("2025-07-15", "4-QC/ĐU", text)
+    site, codes = site_of(document("nam", "5-QĐ/BDV"), old, new)
+    assert codes == []
+    assert [one.link and one.link.path for one in site.cited[old.path]] == ["/van-ban/nam/#dieu-2"]
+    (back,) = site.backlinks["content/regulations/nam.md"]
+    assert back.item.source == new.path
 
 
 def test_the_change_of_a_unit_is_told_by_the_words_before_that_mention() -> None:
@@ -214,3 +222,61 @@ def test_a_document_that_is_not_there_leads_to_the_register_of_the_configuration
     assert isinstance(page, ItemPage)
     (attribute,) = page.body_attributes
     assert 'href="https://tracuu.vn/?so=77-Q%C4%90%2FBDV"' in attribute
+
+
+def test_what_an_editor_has_linked_is_told_back_and_never_doubted() -> None:
+    text = "[Điều 9 Quyết định số 5-QĐ/BDV](https://x.vn) và [Quyết định số 6](https://x.vn)"
+    site, codes = site_of(
+        document("nam", "5-QĐ/BDV"),
+        document("a", "6-QĐ/BDV", issued="2020-01-02"),
+        document("b", "6-QĐ/BDV"),
+        news(text.replace("số 6", "số 6-QĐ/BDV")),
+    )
+    assert codes == []
+    (back,) = site.backlinks["content/regulations/nam.md"]
+    assert (back.citation.unit, back.citation.linked) == ("dieu-9", True)
+
+
+def test_a_number_that_all_versions_share_is_that_of_the_text_in_force() -> None:
+    versions = (version("2024-07-15", "4-QC/ĐU", TEXT), version("2025-07-15", "4-QC/ĐU", TEXT))
+    site, codes = site_of(*versions, news("Theo Quy chế số 4-QC/ĐU."))
+    assert (links(site, "tin"), codes) == (["/van-ban/qc/"], [])
+
+
+def test_a_unit_that_only_an_earlier_version_has_is_known_at_the_works_address() -> None:
+    short = "Điều 1. Phạm vi\n\nMột."
+    versions = (version("2024-07-15", "4-QC/ĐU", TEXT), version("2025-07-15", "4-QC/ĐU", short))
+    site, codes = site_of(*versions, news("Theo Điều 2 Quy chế số 4-QC/ĐU."))
+    assert (links(site, "tin"), codes) == (["/van-ban/qc/#dieu-2"], [])
+
+
+def test_of_a_document_without_a_text_no_unit_is_missed() -> None:
+    site, codes = site_of(
+        document("nam", "5-QĐ/BDV", "Xem tệp."), news("Theo Điều 9 Quyết định số 5-QĐ/BDV.")
+    )
+    assert (links(site, "tin"), codes) == (["/van-ban/nam/"], [])
+
+
+@pytest.mark.parametrize(
+    "relations",
+    [
+        # As a whole it is replaced, and several are changed: which one is meant nobody can know.
+        "{kind: thay-the, target: 5-QĐ/BDV}",
+        "{kind: sua-doi-bo-sung, target: 5-QĐ/BDV}, {kind: dinh-chinh, target: 6-QĐ/BDV}",
+    ],
+)
+def test_a_change_is_of_another_document_only_where_that_is_sure(relations: str) -> None:
+    text = "Điều 1. A\n\nBãi bỏ Điều 2 như sau.\n\nĐiều 2. B\n\nHết."
+    new = document("moi", "7-QĐ/BDV", text, more=f", relations: [{relations}]")
+    site, codes = site_of(document("nam", "5-QĐ/BDV"), document("sau", "6-QĐ/BDV"), new)
+    assert (links(site, "moi"), codes) == (["/van-ban/moi/#dieu-2"], [])
+
+
+def test_of_two_documents_that_came_with_a_decision_neither_is_this_one() -> None:
+    decision = document("qd", "5-QĐ/BDV", "Điều 1. Ban hành\n\nBan hành Quy chế này.")
+    rules = [
+        document(slug, number, type_="Quy chế", more=", attached_to: 5-QĐ/BDV")
+        for slug, number in (("a", "1-QC/BDV"), ("b", "2-QC/BDV"))
+    ]
+    site, _ = site_of(decision, *rules)
+    assert links(site, "qd") == [""]

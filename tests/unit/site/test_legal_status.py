@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bantin.kinds.regulation import RelationMeta
-from tests.unit.builders import at, regulation, sound_site
+from bantin.kinds.regulation import RelationMeta, StatusMeta
+from tests.unit.builders import at, make_site, regulation, sound_site, told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,3 +99,88 @@ def test_a_draft_that_replaces_ends_nothing() -> None:
     later = regulation("moi", date="2026-01-01", number="5", relations=(relation,))
     site = sound_site([regulation("cu", number="4"), later], now=at("2025-01-01"))
     assert site.status == {CU: "in-force"}
+
+
+@pytest.mark.parametrize("kind", ["dinh-chi", "tam-ngung"])
+def test_a_suspension_lasts_as_long_as_the_document_that_ordered_it(kind: str) -> None:
+    relation = RelationMeta(kind=kind, target="cu")  # type: ignore[arg-type] # a table's
+    stop = regulation("moi", number="5", expired=date(2024, 9, 1), relations=(relation,))
+    for day, expected in (("2024-08-31", "suspended"), ("2024-09-01", "in-force")):
+        site = sound_site([regulation("cu", number="4"), stop], now=at(day))
+        assert site.status[CU] == expected
+
+
+def test_what_has_replaced_a_document_ends_it_even_when_it_ends_itself() -> None:
+    relation = RelationMeta(kind="thay-the", target="cu")
+    new = regulation("moi", number="5", expired=date(2024, 9, 1), relations=(relation,))
+    site = sound_site([regulation("cu", number="4"), new], now=at("2025-01-01"))
+    assert site.status[CU] == "expired"
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("thay-the", "partly-expired"),
+        ("bai-bo", "partly-expired"),
+        ("sua-doi-bo-sung", "partly-expired"),
+        ("dinh-chi", "in-force"),
+        ("dan-chieu", "in-force"),
+    ],
+)
+def test_what_is_done_to_a_part_is_not_done_to_the_whole(kind: str, expected: str) -> None:
+    relation = RelationMeta(kind=kind, target="cu", units=("dieu-1",))  # type: ignore[arg-type] # a table's
+    new = regulation("moi", number="5", relations=(relation,))
+    site = sound_site([regulation("cu", number="4"), new], now=at("2025-01-01"))
+    assert site.status[CU] == expected
+
+
+@pytest.mark.parametrize(("units", "expected"), [((), 2), (("dieu-1",), 0)])
+def test_two_documents_cannot_end_each_other_as_a_whole(
+    units: tuple[str, ...], expected: int
+) -> None:
+    to_old, to_new = (
+        RelationMeta(kind="thay-the", target=target, units=units) for target in ("cu", "moi")
+    )
+    prepared = [
+        regulation("cu", number="4", relations=(to_new,)),
+        regulation("moi", number="5", relations=(to_old,)),
+    ]
+    codes = [code for code, _ in told(make_site(prepared)[1])]
+    assert codes == ["relation-both-ways"] * expected
+
+
+PAST, FUTURE = {"effective": date(2024, 1, 1)}, {"effective": date(2030, 1, 1)}
+ENDED = {"expired": date(2025, 1, 1)}
+
+
+@pytest.mark.parametrize(
+    ("value", "facts", "replaced", "reason"),
+    [
+        ("in-force", PAST, False, ""),
+        ("in-force", FUTURE, False, "có hiệu lực chưa đến"),
+        ("in-force", ENDED, False, "hết hiệu lực đã qua"),
+        ("in-force", PAST, True, "thay thế hoặc bãi bỏ"),
+        ("partly-expired", FUTURE, False, "có hiệu lực chưa đến"),
+        ("partly-expired", ENDED, False, "hết hiệu lực đã qua"),
+        ("partly-expired", PAST, True, "thay thế hoặc bãi bỏ"),
+        ("not-yet", FUTURE, False, ""),
+        ("not-yet", PAST, False, "có hiệu lực đã đến"),
+        ("not-yet", ENDED, False, "hết hiệu lực đã qua"),
+        # What a text cannot tell of itself an editor may know.
+        ("expired", PAST, False, ""),
+        ("suspended", PAST, True, ""),
+    ],
+)
+def test_a_status_that_dates_or_others_contradict_is_told(
+    value: str, facts: dict[str, object], reason: str, *, replaced: bool
+) -> None:
+    status = StatusMeta(value=value, reason="Vì thế")  # type: ignore[arg-type] # a table's
+    relation = RelationMeta(kind="thay-the", target="cu")
+    prepared = [
+        regulation("cu", date="2024-01-01", **({"number": "4", "status": status} | facts)),
+        regulation("moi", number="5", relations=(relation,) if replaced else ()),
+    ]
+    site, findings = make_site(prepared, now=at("2026-01-01"))
+    assert told(findings) == ([("status-contradicts", CU)] if reason else [])
+    assert all(reason in finding.params["reason"] for finding in findings)
+    assert site.status[CU] == value

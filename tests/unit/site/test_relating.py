@@ -10,8 +10,8 @@ import pytest
 from bantin.diagnostics import Severity
 from bantin.kinds.regulation import RelationMeta
 from bantin.model import InHeader, ItemMeta, Prepared
-from bantin.site.relating import number_key
-from tests.unit.builders import make_site, meeting, regulation, sound_site, told
+from bantin.site.relating import came_with_decision, nearest_unit, number_key
+from tests.unit.builders import item, make_site, meeting, regulation, sound_site, told
 
 if TYPE_CHECKING:
     from bantin.site import Site
@@ -159,3 +159,43 @@ def test_relations_do_not_depend_on_the_order_of_the_files() -> None:
         regulation("moi", number="5", relations=to("4"), adopted_at="hop"),
     ]
     assert sound_site(prepared) == sound_site(reversed(prepared))
+
+
+@pytest.mark.parametrize(
+    ("unit", "nearest"),
+    [
+        ("dieu-1", "dieu-1"),
+        ("dieu-1a", "dieu-1"),
+        ("dieu-9", ""),
+        ("dieu-1.khoan-2a", "dieu-1.khoan-2"),
+        ("dieu-1.khoan-9", "dieu-1"),
+        ("dieu-1.khoan-2.diem-d1", "dieu-1.khoan-2.diem-d"),
+        ("dieu-1.khoan-2.diem-e1", "dieu-1.khoan-2"),
+        # The point đ is the one behind d, and nothing that was put in behind it.
+        ("dieu-1.khoan-2.diem-dd", "dieu-1.khoan-2"),
+        ("dieu-1.khoan-2.diem-dd1", "dieu-1.khoan-2"),
+    ],
+)
+def test_a_unit_still_to_be_put_in_is_told_where_it_would_follow(unit: str, nearest: str) -> None:
+    known = {"dieu-1", "dieu-1.khoan-2", "dieu-1.khoan-2.diem-d"}
+    assert nearest_unit(unit, known) == nearest
+
+
+@pytest.mark.parametrize(
+    ("type_", "number", "expected"),
+    [
+        ("Quy chế", "05/QĐ-UBND", True),
+        ("Quy chế", "5-QĐ/ĐU", True),
+        ("Quy chế", "5-QC/ĐU", False),
+        ("Quy chế", "", False),
+        # Both words are QĐ.
+        ("Quy định", "18-QĐ/ĐU", False),
+        ("Quyết định", "5/QĐ-UBND", False),
+        ("Quy chế", "5-NQ/ĐU", False),  # neither's
+    ],
+)
+def test_a_number_of_another_type_is_that_of_the_decision(
+    type_: str, number: str, *, expected: bool
+) -> None:
+    site = sound_site([regulation("cu", type=type_, number=number)])
+    assert came_with_decision(item(site, "cu")) is expected

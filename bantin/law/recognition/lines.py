@@ -23,7 +23,8 @@ No editor's text holds any: what is private is taken out of it before it is reco
 MARKED = frozenset((BASE, RECIPIENT, SIGNATURE, TEXT, UNIT, NOTE))
 
 # Soft hyphens, spaces without width, marks of direction. Joiners hold emoji together: they stay.
-_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+# One before a private character stays too: that must not come to stand first.
+_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff](?![\ue014-\ue019])")
 _PIECES = re.compile(r"(\w*)(?:\*{4})+(?=(\w*))(?!$)")
 _NUMBERED = re.compile(r"(?i:chương|phần|mục|lục)\s+(?:\d+|[IVXLC]+)$")
 _REOPENED = re.compile(r"\*\*\s+\*\*")
@@ -63,6 +64,7 @@ def mended(lines: Sequence[str], fenced: Mapping[int, int]) -> tuple[list[str], 
         if ("*" in line or "_" in line) and line[0] not in MARKED:
             line, index = _gathered(lines, index, _pieced(line))
             line = _closed(line)
+            line = f" {line}" if line[:1] in MARKED else line
         kept.append(line)
     return kept, numbers
 

@@ -65,6 +65,8 @@ def fields(outline: Outline) -> str:
 
 
 @given(TEXTS | st.text())
+@example("****\ue018Điều 1. Điều 1.\n")
+@example("\u00ad\u00ad\ue018Điều 1. Điều 1.\n")
 @settings(max_examples=400)
 def test_nothing_of_any_text_is_lost_but_the_words_that_head_the_recipients(text: str) -> None:
     lost = characters(nfc(text)) - characters(fields(recognise(text)))

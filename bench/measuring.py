@@ -26,7 +26,12 @@ def measure(command: Sequence[str], folder: Path) -> Measure:
     """Run a command; what it prints is shown only if it fails."""
     start = time.perf_counter()
     process = subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command,
+        cwd=folder,
+        env=_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
     peak = [0.0]
     stop = threading.Event()
@@ -40,6 +45,11 @@ def measure(command: Sequence[str], folder: Path) -> Measure:
         message = f"{' '.join(command)} in {folder}: exit {process.returncode}\n{output}"
         raise RuntimeError(message)
     return Measure(seconds, peak[0])
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment in which installed programs run: Python keeps what it compiles."""
+    return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _watch(pid: int, peak: list[float], stop: threading.Event) -> None:

@@ -107,6 +107,8 @@ def _page(context: Context, item: Item, near: Neighbourhood) -> _Page:
 
 def _cited(context: Context, item: Item) -> tuple[views.DocumentRef, ...]:
     """Return the documents that a body names or links to, each once."""
+    if not context.regulations:
+        return ()
     links = context.site.links.get(item.source, ())
     paths = (link.path.partition("#")[0] for link in links if isinstance(link, PageLink))
     named = (

@@ -34,8 +34,12 @@ RelationKind = Literal[
 
 _QUOTES = tuple("“”‘’«»")
 
-# Those that change single units of another document.
-AMENDING = frozenset({"sua-doi-bo-sung", "bai-bo", "dinh-chinh", "thay-the"})
+# Those that change another document, or units of it.
+CHANGING = frozenset({"sua-doi-bo-sung", "dinh-chinh"})
+# Those that end another document, or units of it.
+ENDING = frozenset({"bai-bo", "thay-the"})
+# Those that, said of single units, leave another text than the one that stands there.
+AMENDING = CHANGING | ENDING
 # Those that stop another document, or units of it, for a time.
 SUSPENDING = frozenset({"dinh-chi", "tam-ngung"})
 

@@ -8,17 +8,16 @@ from bantin.law.citations.words import numbered_as
 from bantin.law.comparison.comparing import Redline, compare
 from bantin.law.departing import replacement
 from bantin.law.facts import facts, headings, in_plain
-from bantin.law.filling import filled, open_points
+from bantin.law.filling import fill, filled, open_points, points_in
 from bantin.law.linting import Lint, lint
 from bantin.law.mapping import mapped, texts
 from bantin.law.numbering import cited
 from bantin.law.plain import plain
-from bantin.law.printing import HEADED, Fill, to_html
+from bantin.law.printing import Fill, to_html
 from bantin.law.recognition.recognising import recognise
 from bantin.law.textual import find, to_text, units_of, walk, without_lines
 
 __all__ = [
-    "HEADED",
     "Fill",
     "Lint",
     "Redline",
@@ -26,6 +25,7 @@ __all__ = [
     "cited",
     "compare",
     "facts",
+    "fill",
     "filled",
     "find",
     "find_citations",
@@ -38,6 +38,7 @@ __all__ = [
     "odd_numbers",
     "open_points",
     "plain",
+    "points_in",
     "recognise",
     "replacement",
     "texts",

@@ -10,7 +10,7 @@ from bantin.law.filling import fill
 from bantin.law.mapping import mapped
 from bantin.law.numbering import cited
 from bantin.law.plain import plain
-from bantin.law.printing import HEADED
+from bantin.law.printing import FIRST_LEVEL, HEADED, LAST_LEVEL
 from bantin.law.textual import walk
 from bantin.model import Heading, UnitFacts
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _NOTED = re.compile(r'<sup id="fnref\d*:[^"]*">.*?</sup>', re.DOTALL)
 _EXCERPT = 160  # characters of a unit's first words
 _MARK = 16  # hexadecimal digits
-_FIRST, _LAST = 2, 6  # levels of HTML's headings under a page's h1
 
 
 def in_plain(outline: Outline) -> Outline:
@@ -51,13 +50,13 @@ def facts(outline: Outline) -> Iterator[UnitFacts]:
 
 def headings(outline: Outline) -> tuple[Heading, ...]:
     """Return the table of contents of a plain text, down to Điều."""
-    return tuple(_headings(outline.units, _FIRST))
+    return tuple(_headings(outline.units, FIRST_LEVEL))
 
 
 def _headings(units: Iterable[Unit], level: int) -> Iterator[Heading]:
     for unit in units:
         if unit.kind in HEADED:
-            yield Heading(min(level, _LAST), unit.id, _line(f"{unit.label} {unit.title}"))
+            yield Heading(min(level, LAST_LEVEL), unit.id, _line(f"{unit.label} {unit.title}"))
             yield from _headings(unit.children, level + 1)
 
 

@@ -26,6 +26,11 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     return POINT.sub(lambda found: values.get(found[1], BLANK), text)
 
 
+def points_in(text: str) -> list[str]:
+    """Return the ids of the marked open points in one text, as often as they stand."""
+    return POINT.findall(text)
+
+
 def open_points(outline: Outline) -> frozenset[str]:
     """Return the ids of the open points that stand in a text."""
-    return frozenset(point for _, text in texts(outline) for point in POINT.findall(text))
+    return frozenset(point for _, text in texts(outline) for point in points_in(text))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 BLANK = "……"
 HEADED = {"part", "chapter", "section", "subsection", "article", "appendix"}
 _UNCITED = "subpoint"  # nobody cites a dash
-_FIRST, _LAST = 2, 6  # levels of HTML's headings under a page's h1
+FIRST_LEVEL, LAST_LEVEL = 2, 6  # levels of HTML's headings under a page's h1
 _PARAGRAPH = re.compile(r"<p\b[^>]*>")
 _WHOLE_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _TAG_OR_POINT = re.compile(f"{TAG.pattern}|{POINT.pattern}")
@@ -55,11 +55,11 @@ def to_html(
     # What is attached to a document stands behind its signature.
     body = [unit for unit in outline.units if unit.kind != "appendix"]
     for unit in body:
-        printer.unit(unit, (), _FIRST)
+        printer.unit(unit, (), FIRST_LEVEL)
     printer.closing(outline)
     for unit in outline.units:
         if unit.kind == "appendix":
-            printer.unit(unit, (), _FIRST)
+            printer.unit(unit, (), FIRST_LEVEL)
     if outline.notes:
         printer.out.append(f"{printer.filled(outline.notes)}\n")
     return "".join(printer.out)
@@ -115,7 +115,7 @@ class _Printer:
 
     def _heading(self, unit: Unit, name: str, level: int) -> None:
         title = f' <span class="unit-title">{self.filled(unit.title)}</span>' if unit.title else ""
-        if level <= _LAST:
+        if level <= LAST_LEVEL:
             opened, closed = f"h{level}", f"h{level}"
         else:
             opened, closed = f'div role="heading" aria-level="{level}"', "div"

@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 from bantin import law
 from bantin.law import Lint
 from bantin.markup.comments import uncommented
-from bantin.markup.marks import blank_points, mark_points, points_in, without_marks
+from bantin.markup.marks import mark_points, without_marks
 from bantin.markup.pieces import render_pieces
 from bantin.markup.rendering import summarise
 from bantin.markup.sanitizing import dropped_tags
@@ -67,7 +67,7 @@ def render_outline(written: Outline) -> LegalBody:
             headings=law.headings(plain),
             anchors=anchors,
             summary=summarise(
-                blank_points("".join(unit.content for unit in law.units_of(outline)))
+                law.fill("".join(unit.content for unit in law.units_of(outline)), {})
             ),
             citations=made.citations,
             units=units,
@@ -119,10 +119,10 @@ def _points(outline: Outline) -> dict[str, int]:
     """Return the open points of a text, each with the line of the unit in which it first stands."""
     found: dict[str, int] = {}
     for unit in law.units_of(outline):
-        for point in points_in(f"{unit.title} {unit.content}"):
+        for point in law.points_in(f"{unit.title} {unit.content}"):
             found.setdefault(point, unit.line)
     around = (*outline.bases, *outline.signature, *outline.recipients, outline.notes)
     for text in (outline.preamble, *around):
-        for point in points_in(text):
+        for point in law.points_in(text):
             found.setdefault(point, 1)
     return found

@@ -17,7 +17,6 @@ _PIECE_OF = re.compile("\ue000(\\d+)\ue001")
 _PIECES = re.compile("<p>\ue000(\\d+)\ue001</p>\n?")
 _POINT = re.compile(r"\[\[([a-z][a-z0-9_]*)\]\]")
 _ANY_POINT = re.compile(r"\[\[([^\[\]\n]{1,60})\]\](?!\()")
-_MARKED_POINT = re.compile("\ue010([a-z][a-z0-9_]*)\ue011")
 _RESERVED = re.compile("[\ue000-\ue01f]")
 
 
@@ -51,16 +50,6 @@ def mark_points(text: str) -> str:
     return _POINT.sub("\ue010\\1\ue011", text)
 
 
-def blank_points(text: str) -> str:
-    """Put blanks in place of marked open points, for words that are shown elsewhere."""
-    return _MARKED_POINT.sub("……", text)
-
-
 def strange_points(text: str) -> list[str]:
     """Return what is written like an open point and is none: `[[Kỳ họp]]`."""
     return [found[1] for found in _ANY_POINT.finditer(text) if not _POINT.fullmatch(found[0])]
-
-
-def points_in(text: str) -> list[str]:
-    """Return the ids of the marked open points, as often as they stand."""
-    return _MARKED_POINT.findall(text)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from bantin.kinds.regulation import AMENDING, RegulationMeta
 from bantin.plan.context import Context, item_link
-from bantin.plan.unit_notes import is_due
+from bantin.plan.unit_notes import due_changes
 from bantin.site import Adopted, Item, LegalPaths, points_of, text_path
 from bantin.theme import law_views
 from bantin.theme.base_views import Link
@@ -103,13 +103,9 @@ def _version_url(context: Context, adopted: Adopted) -> str:
 
 def _amendments(context: Context, adopted: Adopted) -> Iterator[Link]:
     """Yield the documents in force that change the model and that no version has taken in."""
-    for relation in context.site.relations.get(adopted.model.source, ()):
-        if relation.outgoing or relation.kind not in AMENDING:
-            continue
-        for link in relation.documents:
-            by = link.item
-            if by and link.units and is_due(context, adopted.model, by, relation.kind):
-                yield item_link(context, by)
+    for kind, by, _ in due_changes(context, adopted.model):
+        if kind in AMENDING:
+            yield item_link(context, by)
 
 
 def _ended(context: Context, place: Locality) -> date | None:

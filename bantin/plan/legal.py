@@ -39,7 +39,7 @@ def law_facts(context: Context, item: Item) -> law_views.LawFacts | None:
         cite_as=cited_as(context, item),
         points=tuple(point_views(item, adopted)),
         adoptions=tuple(adoption_rows(context, item)),
-        matrix=context.href(LegalPaths((current or item).path).matrix) if _is_model(item) else "",
+        matrix=context.href(LegalPaths((current or item).path).matrix) if points_of(item) else "",
         edition=own,
         editions=links,
         current=item_link(context, current) if current and current is not item else None,
@@ -49,10 +49,6 @@ def law_facts(context: Context, item: Item) -> law_views.LawFacts | None:
         downloads=tuple(downloads(context, item)),
         former=tuple(former_units(context, item, editions)) if current is item else (),
     )
-
-
-def _is_model(item: Item) -> bool:
-    return bool(points_of(item))
 
 
 def edition_links(

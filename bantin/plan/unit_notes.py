@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bantin.kinds.regulation import AMENDING, SUSPENDING, RegulationMeta
 from bantin.plan.context import Context, item_link
-from bantin.site import Item, effective_date, nearest_unit
+from bantin.site import Item, effective_date, has_begun, has_ended, nearest_unit
 from bantin.theme import law_views
 from bantin.theme.base_views import Link
 
@@ -24,22 +24,16 @@ def unit_notes(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
 
 def _changes(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
     known = frozenset(unit.id for unit in item.rendered.units)
-    found: dict[tuple[str, str], list[Link]] = {}
-    for relation in context.site.relations.get(item.source, ()):
-        kind = "amended" if relation.kind in AMENDING else "suspended"
-        if relation.outgoing or relation.kind not in AMENDING | SUSPENDING:
-            continue
-        for link in relation.documents:
-            if link.item is not None and is_due(context, item, link.item, relation.kind):
-                for unit in link.units:
-                    # A unit that is still to be put in is told where it would follow.
-                    at = nearest_unit(unit, known)
-                    change = _change_of(context, item, link.item, unit)
-                    found.setdefault((kind, at), []).append(change)
-    for (kind, unit), links in found.items():
+    found: dict[tuple[bool, str], list[Link]] = {}
+    for kind, by, units in due_changes(context, item):
+        for unit in units:
+            # A unit that is still to be put in is told where it would follow.
+            at = kind in AMENDING, nearest_unit(unit, known)
+            found.setdefault(at, []).append(_change_of(context, item, by, unit))
+    for (amended, unit), links in found.items():
         yield law_views.UnitNote(
             unit=unit,
-            kind="amended" if kind == "amended" else "suspended",
+            kind="amended" if amended else "suspended",
             links=tuple(dict.fromkeys(links)),
             total=len(links),
         )
@@ -73,14 +67,27 @@ def _change_of(context: Context, item: Item, by: Item, unit: str) -> Link:
     return link
 
 
-def is_due(context: Context, item: Item, by: Item, kind: str) -> bool:
-    """Tell whether a change has force, and no version of the text has taken it in."""
+def due_changes(context: Context, item: Item) -> Iterator[tuple[str, Item, tuple[str, ...]]]:
+    """Yield the changes of single units that are in force and that no version has taken in.
+
+    Each is a kind of relation, the document that makes the change, and the units' ids.
+    """
+    for relation in context.site.relations.get(item.source, ()):
+        if relation.outgoing or relation.kind not in AMENDING | SUSPENDING:
+            continue
+        for link in relation.documents:
+            by = link.item
+            if by is not None and link.units and _is_due(context, item, by, relation.kind):
+                yield relation.kind, by, link.units
+
+
+def _is_due(context: Context, item: Item, by: Item, kind: str) -> bool:
     if not isinstance(by.meta, RegulationMeta):
         return False
     facts = by.meta.document
     start = effective_date(facts)
-    if start is None or start > context.today:
+    if start is None or not has_begun(facts, context.today):
         return False
     if kind in SUSPENDING:
-        return facts.expired is None or facts.expired > context.today
+        return not has_ended(facts, context.today)
     return item.document.version is None or item.document.version < start

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin.kinds.regulation import RegulationMeta
+from bantin.site.adopting import points_of
 from bantin.site.routing import base_of
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def formats(item: Item, *, is_adoption: bool) -> tuple[str, ...]:
     """Return the endings of the files that are made from a text: Word's and PDF where one signs."""
     if not item.rendered.units:
         return ()
-    return (*_FOR_OFFICES, *_FOR_MACHINES) if is_adoption or _points(item) else _FOR_MACHINES
+    return (*_FOR_OFFICES, *_FOR_MACHINES) if is_adoption or points_of(item) else _FOR_MACHINES
 
 
 def text_path(site: Site, item: Item) -> str:
@@ -69,7 +70,7 @@ def owned_paths(
         if not isinstance(item.meta, RegulationMeta):
             continue
         paths = LegalPaths(item.path)
-        if _points(item):
+        if points_of(item):
             yield paths.matrix, item
             yield paths.matrix_csv, item
         is_adoption = item.source in adoptions
@@ -82,7 +83,3 @@ def owned_paths(
 def _files(path: str, item: Item, *, is_adoption: bool) -> Iterator[tuple[str, Item]]:
     for ending in formats(item, is_adoption=is_adoption):
         yield LegalPaths(path).text(ending), item
-
-
-def _points(item: Item) -> bool:
-    return isinstance(item.meta, RegulationMeta) and bool(item.meta.open_points)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bantin import law
 from bantin.diagnostics import Severity
-from bantin.kinds.regulation import AMENDING, RegulationMeta
+from bantin.kinds.regulation import AMENDING, CHANGING, RegulationMeta
 from bantin.model import Citation, Finding, InBody, InHeader
 from bantin.schema import suggest
 from bantin.site.relating import numbered
@@ -26,9 +26,6 @@ _AMENDS = re.compile(
 )
 
 
-_CHANGING = {"sua-doi-bo-sung", "dinh-chinh"}
-
-
 class Citing:
     """Resolves citations against the documents of a site, and collects them by their targets."""
 
@@ -43,7 +40,7 @@ class Citing:
                 if relation.outgoing and relation.kind in AMENDING
                 for link in relation.documents
                 # What is replaced or repealed as a whole has no unit that would be changed.
-                if link.item is not None and (link.units or relation.kind in _CHANGING)
+                if link.item is not None and (link.units or relation.kind in CHANGING)
             )
             for source, found in relations.relations.items()
         }

@@ -8,7 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin.diagnostics import Severity
-from bantin.kinds.regulation import SUSPENDING, DocumentFacts, RegulationMeta
+from bantin.kinds.regulation import (
+    CHANGING,
+    ENDING,
+    SUSPENDING,
+    DocumentFacts,
+    RegulationMeta,
+)
 from bantin.model import Finding, InHeader
 
 if TYPE_CHECKING:
@@ -16,9 +22,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bantin.site.values import Edition, Item, RelationLinks
-
-_ENDING = {"thay-the", "bai-bo"}
-_CHANGING = {"sua-doi-bo-sung", "dinh-chinh"}
 
 
 def statuses(
@@ -64,7 +67,7 @@ def _ended_by_each_other(relations: Iterable[RelationLinks]) -> Iterator[Item]:
     """Yield the documents that end this one as a whole and are ended by it."""
     ending: dict[bool, dict[str, Item]] = {True: {}, False: {}}
     for relation in relations:
-        if relation.kind in _ENDING:
+        if relation.kind in ENDING:
             for link in relation.documents:
                 if link.item is not None and not link.units:
                     ending[relation.outgoing][link.item.source] = link.item
@@ -74,7 +77,7 @@ def _ended_by_each_other(relations: Iterable[RelationLinks]) -> Iterator[Item]:
 def _contradiction(status: str, computed: str, facts: DocumentFacts, today: date) -> str:
     """Say why a status that an editor chose cannot be, or `""`."""
     start = effective_date(facts)
-    ended = facts.expired is not None and facts.expired <= today
+    ended = has_ended(facts, today)
     if status in {"in-force", "partly-expired", "not-yet"} and ended:
         return "ngày hết hiệu lực đã qua"
     if status == "not-yet" and start is not None and start <= today:
@@ -93,11 +96,11 @@ def effective_date(facts: DocumentFacts) -> date | None:
 
 def _status(facts: DocumentFacts, relations: Iterable[RelationLinks], today: date) -> str:
     if facts.model:
-        return "expired" if facts.expired is not None and facts.expired <= today else "model"
+        return "expired" if has_ended(facts, today) else "model"
     start = effective_date(facts)
     if start is not None and today < start:
         return "not-yet"
-    if facts.expired is not None and facts.expired <= today:
+    if has_ended(facts, today):
         return "expired"
     incoming = [
         (relation.kind, link.item.meta.document, bool(link.units))
@@ -106,27 +109,32 @@ def _status(facts: DocumentFacts, relations: Iterable[RelationLinks], today: dat
         for link in relation.documents
         if link.item is not None and isinstance(link.item.meta, RegulationMeta)
     ]
-    begun = [(kind, by, partly) for kind, by, partly in incoming if _begun(by, today)]
+    begun = [(kind, by, partly) for kind, by, partly in incoming if has_begun(by, today)]
     return _as_others_made_it(begun, today)
 
 
 def _as_others_made_it(by_others: list[tuple[str, DocumentFacts, bool]], today: date) -> str:
     """Return the status that documents in force give: each with its relation, and if to a part."""
     # What was ended stays so; a suspension lasts as long as the document that ordered it.
-    if any(kind in _ENDING and not partly for kind, _, partly in by_others):
+    if any(kind in ENDING and not partly for kind, _, partly in by_others):
         return "expired"
     if any(
-        kind in SUSPENDING and not partly and not (by.expired and by.expired <= today)
+        kind in SUSPENDING and not partly and not has_ended(by, today)
         for kind, by, partly in by_others
     ):
         return "suspended"
     # The national register calls a document that is ended or changed in part so.
-    if any(kind in _ENDING or (kind in _CHANGING and partly) for kind, _, partly in by_others):
+    if any(kind in ENDING or (kind in CHANGING and partly) for kind, _, partly in by_others):
         return "partly-expired"
     return "in-force"
 
 
-def _begun(facts: DocumentFacts, today: date) -> bool:
+def has_begun(facts: DocumentFacts, today: date) -> bool:
     """Tell whether a document has begun to have force; one without a date never has."""
     start = effective_date(facts)
     return start is not None and start <= today
+
+
+def has_ended(facts: DocumentFacts, today: date) -> bool:
+    """Tell whether the day is past on which a document itself says that it ends."""
+    return facts.expired is not None and facts.expired <= today

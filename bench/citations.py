@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bantin.law.citations.finding import Mention, find
+from bantin.regulations.law.citations.finding import Mention, find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

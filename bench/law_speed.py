@@ -17,13 +17,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bantin import law, markup
-from bantin.exports import LegalText
-from bantin.exports.akoma.document import akoma
-from bantin.exports.facts_file import outline_json
-from bantin.exports.pdf.document import pdf
-from bantin.exports.text_file import plain
-from bantin.exports.word.document import docx
+from bantin import markup
+from bantin.regulations import law
+from bantin.regulations.exports import LegalText
+from bantin.regulations.exports.akoma.document import akoma
+from bantin.regulations.exports.facts_file import outline_json
+from bantin.regulations.exports.pdf.document import pdf
+from bantin.regulations.exports.text_file import plain
+from bantin.regulations.exports.word.document import docx
+from bantin.regulations.markup.outlines import read_outline, render_outline
 from bench.corpus import articles
 
 if TYPE_CHECKING:
@@ -70,12 +72,12 @@ def of_a_regulation(path: Path, rounds: int) -> None:
     """Print what the text of one regulation costs, from Markdown to every file."""
     text = path.read_text(encoding="utf-8")
     text = text.split("---\n", 2)[2] if text.startswith("---\n") else text
-    body = markup.render_outline(markup.read_outline(text))
+    body = render_outline(read_outline(text))
     outline = markup.resolve_outline(body.outline, ())
     facts = LegalText(type="Quy chế", title="Quy chế", version=date(2024, 7, 15))
     works: dict[str, Callable[[], object]] = {
         "recognise": lambda: law.recognise(text),
-        "recognise and render": lambda: markup.render_outline(markup.read_outline(text)),
+        "recognise and render": lambda: render_outline(read_outline(text)),
         "print as a page": lambda: law.to_html(
             outline, fills={}, notes={}, departures={}, words=lambda message: message
         ),

@@ -19,7 +19,7 @@ import unicodedata
 from pathlib import Path
 from typing import NamedTuple
 
-from bantin.law import recognise, walk
+from bantin.regulations.law import recognise, walk
 
 _WORDS = {
     "điều": "article",

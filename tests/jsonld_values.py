@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import html
 
-from bantin.feeds.schema_org.graph import jsonld
+from bantin.theme.schema_org.graph import jsonld
 from bantin.theme.views import (
     Attachment,
     DocumentRef,

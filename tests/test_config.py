@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.config import Locality, SiteConfig, Topic, parse_config
+from bantin.content.config import Locality, SiteConfig, Topic, parse_config
 from bantin.diagnostics import Span
 
 SITE = "site:\n  title: Trang tin\n  url: https://example.vn/bantin/\n"

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from lxml import etree
 from msgspec import structs
 
-from bantin.exports import Amendment, Decision, Work
-from bantin.exports.akoma.document import NAMESPACE, akoma
-from bantin.exports.akoma.names import Ids, names
-from bantin.model.law import Outline, Unit
+from bantin.content.law import Outline, Unit
+from bantin.regulations.exports import Amendment, Decision, Work
+from bantin.regulations.exports.akoma.document import NAMESPACE, akoma
+from bantin.regulations.exports.akoma.names import Ids, names
 from tests.test_exports_samples import (
     MODEL,
     OUTLINE,
@@ -27,7 +27,7 @@ from tests.test_exports_samples import (
 )
 
 if TYPE_CHECKING:
-    from bantin.exports import LegalText
+    from bantin.regulations.exports import LegalText
 
 
 @cache

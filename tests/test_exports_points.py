@@ -12,9 +12,9 @@ from docx.oxml.ns import qn
 from lxml import etree
 from msgspec import structs
 
-from bantin.exports import LegalText, OpenPoint
-from bantin.exports.word.document import docx
-from bantin.model.law import Outline
+from bantin.content.law import Outline
+from bantin.regulations.exports import LegalText, OpenPoint
+from bantin.regulations.exports.word.document import docx
 from tests.test_exports_samples import MODEL, OUTLINE, article, point
 
 if TYPE_CHECKING:

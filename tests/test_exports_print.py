@@ -13,10 +13,10 @@ from msgspec import structs
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
 
-from bantin.exports.pdf import document as pdf_document
-from bantin.exports.pdf.document import pdf
-from bantin.exports.text_file import plain
-from bantin.model.law import Outline
+from bantin.content.law import Outline
+from bantin.regulations.exports.pdf import document as pdf_document
+from bantin.regulations.exports.pdf.document import pdf
+from bantin.regulations.exports.text_file import plain
 from tests.test_exports_samples import (
     MODEL,
     OUTLINE,
@@ -29,7 +29,7 @@ from tests.test_exports_samples import (
 )
 
 if TYPE_CHECKING:
-    from bantin.exports import LegalText
+    from bantin.regulations.exports import LegalText
 
 TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 VOWELS = "aăâeêioôơuưy"

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.exports.reading import address, blocks, inline
-from bantin.exports.runs import Paragraph, Run, Table, block_text
-from bantin.exports.values import BLANK, OpenPoint
+from bantin.regulations.exports.reading import address, blocks, inline
+from bantin.regulations.exports.runs import Paragraph, Run, Table, block_text
+from bantin.regulations.exports.values import BLANK, OpenPoint
 from tests.test_exports_samples import OUTLINES, point
 
 BASE = "https://example.vn/van-ban/qd/"

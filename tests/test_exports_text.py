@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from msgspec import structs
 
-from bantin.exports import Decision, LegalText
-from bantin.exports.facts_file import outline_json
-from bantin.exports.letterhead import (
+from bantin.content.law import Outline, Unit
+from bantin.regulations.exports import Decision, LegalText
+from bantin.regulations.exports.facts_file import outline_json
+from bantin.regulations.exports.letterhead import (
     attachment,
     dated_lines,
     heading,
@@ -17,10 +18,9 @@ from bantin.exports.letterhead import (
     letterhead,
     signature,
 )
-from bantin.exports.lines import Entry, line_text
-from bantin.exports.sheet import sheet
-from bantin.exports.text_file import plain
-from bantin.model.law import Outline, Unit
+from bantin.regulations.exports.lines import Entry, line_text
+from bantin.regulations.exports.sheet import sheet
+from bantin.regulations.exports.text_file import plain
 from tests.test_exports_samples import (
     MODEL,
     OUTLINE,

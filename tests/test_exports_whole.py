@@ -15,18 +15,18 @@ from lxml import etree
 from msgspec import structs
 from pypdf import PdfReader
 
-from bantin.exports import OpenPoint
-from bantin.exports.akoma.document import akoma
-from bantin.exports.facts_file import outline_json
-from bantin.exports.pdf.document import pdf
-from bantin.exports.text_file import plain
-from bantin.exports.word.document import docx
-from bantin.model.law import Outline, Unit
+from bantin.content.law import Outline, Unit
+from bantin.regulations.exports import OpenPoint
+from bantin.regulations.exports.akoma.document import akoma
+from bantin.regulations.exports.facts_file import outline_json
+from bantin.regulations.exports.pdf.document import pdf
+from bantin.regulations.exports.text_file import plain
+from bantin.regulations.exports.word.document import docx
 from tests.test_exports_akoma import read, strings
 from tests.test_exports_samples import PARTY, STATE, article, listed, mention, point
 
 if TYPE_CHECKING:
-    from bantin.exports import LegalText
+    from bantin.regulations.exports import LegalText
 
 BARE = structs.replace(STATE, signer_name="", signer_role="", signing="")
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from lxml import etree
 from msgspec import structs
 
-from bantin.exports.word.document import docx
+from bantin.regulations.exports.word.document import docx
 from tests.test_exports_samples import (
     OUTLINE,
     OUTLINES,
@@ -27,8 +27,8 @@ from tests.test_exports_samples import (
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-    from bantin.exports import LegalText
-    from bantin.model.law import Outline
+    from bantin.content.law import Outline
+    from bantin.regulations.exports import LegalText
 
 
 def opened(text: LegalText, outline: Outline = OUTLINE) -> WordDocument:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from bantin.feeds.atom import atom
-from bantin.feeds.views import Feed, FeedEntry
+from bantin.portal.feeds.atom import atom
+from bantin.portal.feeds.views import Feed, FeedEntry
 
 NS = {"a": "http://www.w3.org/2005/Atom", "m": "http://search.yahoo.com/mrss/"}
 VIETNAM = timezone(timedelta(hours=7))

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from bantin.feeds.calendar_feed import meetings_calendar
-from bantin.feeds.views import CalendarEvent, CalendarFeed
+from bantin.kinds.meeting_calendar import meetings_calendar
+from bantin.portal.feeds.views import CalendarEvent, CalendarFeed
 
 VIETNAM = timezone(timedelta(hours=7))
 START = datetime(2024, 7, 12, 8, tzinfo=VIETNAM)

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.feeds.jsonfeed import json_feed
-from bantin.feeds.views import Feed, FeedEntry
+from bantin.portal.feeds.jsonfeed import json_feed
+from bantin.portal.feeds.views import Feed, FeedEntry
 
 NOON = datetime(2024, 7, 13, 12, tzinfo=UTC)
 

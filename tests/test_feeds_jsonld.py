@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import fields, replace
 
-from bantin.feeds.schema_org.graph import jsonld
-from bantin.feeds.schema_org.items import headline
+from bantin.theme.schema_org.graph import jsonld
+from bantin.theme.schema_org.items import headline
 from bantin.theme.views import (
     HomeLists,
     HomePage,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from bantin.theme.law_views import AdoptedModel, Download, EditionLink, LawFacts
+from bantin.regulations.views import AdoptedModel, Download, EditionLink, LawFacts
 from bantin.theme.views import DocumentRef, Heading, Link, Relation
 from tests.jsonld_values import ARTICLE, REGULATION, graph
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.feeds.schema_org.items import headline
-from bantin.feeds.schema_org.legislation import RELATIONS
-from bantin.kinds.regulation import RelationKind
+from bantin.regulations.content.regulation import RelationKind
+from bantin.regulations.pages.legislation import RELATIONS
+from bantin.theme.schema_org.items import headline
 
 
 def test_every_known_relation_has_a_term_and_no_other_does() -> None:

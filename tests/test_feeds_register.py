@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from bantin.feeds.register import COLUMNS, register_csv, register_json
-from bantin.feeds.views import Register
+from bantin.portal.feeds.views import Register
+from bantin.regulations.feeds.register import COLUMNS, register_csv, register_json
 from bantin.theme.views import Attachment, RegisterRow
 
 ROW = RegisterRow(

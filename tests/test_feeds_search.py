@@ -6,8 +6,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.feeds.search import search_index, search_shard
-from bantin.feeds.views import SearchEntry, SearchIndex, SearchShard, ShardLink
+from bantin.portal.feeds.search import search_index, search_shard
+from bantin.portal.feeds.views import SearchEntry, SearchIndex, SearchShard, ShardLink
 
 
 def test_a_shard_is_a_list_of_short_keyed_entries() -> None:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from bantin.feeds.sitemaps import MAX_NEWS, news_sitemap, robots, sitemap, sitemap_index
-from bantin.feeds.views import (
+from bantin.portal.feeds.sitemaps import MAX_NEWS, news_sitemap, robots, sitemap, sitemap_index
+from bantin.portal.feeds.views import (
     NewsEntry,
     NewsSitemap,
     Robots,

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bantin.feeds.text import legal, xml_attribute, xml_text
+from bantin.theme.text import legal, xml_attribute, xml_text
 
 TEXTS = st.text(st.one_of(st.sampled_from("&<>\"'\r\n\t ;a\x00\ufffe"), st.characters()))
 

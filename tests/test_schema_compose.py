@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bantin.content.schema import compose, locate, peek, place_in, suggest
 from bantin.diagnostics import Diagnostic, Span
-from bantin.schema import compose, locate, peek, place_in, suggest
 
 
 def places(found: list[Diagnostic]) -> list[str]:

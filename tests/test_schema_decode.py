@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Meta, Struct, field
 
+from bantin.content.schema import compose, decode, json_schema
 from bantin.diagnostics import Diagnostic, Span
-from bantin.schema import compose, decode, json_schema
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 

@@ -18,10 +18,10 @@ from jinja2 import nodes
 from lxml import html as lxml_html
 
 from bantin.kinds import KINDS
+from bantin.regulations.views import LawFacts
 from bantin.theme import views
 from bantin.theme.closure import check_templates, closures
 from bantin.theme.environment import make_environment
-from bantin.theme.law_views import LawFacts
 from bantin.theme.rendering import render
 
 THEME = Path(views.__file__).parent
@@ -202,9 +202,9 @@ def messages() -> set[str]:
     for text in SOURCES.values():
         for _, message, _, _ in extract("jinja2.ext:babel_extract", BytesIO(text.encode())):
             found.add(message if isinstance(message, str) else message[0])
-    bantin = THEME.parent
-    programs = [*THEME.glob("*.py"), *(bantin / "plan").glob("*.py"), bantin / "law/printing.py"]
-    for path in programs:
+    for path in THEME.parent.rglob("*.py"):
+        if "exports" in path.parts:  # they call other things words
+            continue
         keywords = {"N_": None, "say": None, "words": None, "_words": None}
         for _, message, _, _ in extract("python", BytesIO(path.read_bytes()), keywords):
             found.add(message if isinstance(message, str) else message[0])

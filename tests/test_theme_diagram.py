@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from bantin.theme.diagram import relations_diagram
+from bantin.regulations.diagram import relations_diagram
 from bantin.theme.views import DocumentRef, Relation
 from bantin.theme.words import RELATIONS
 

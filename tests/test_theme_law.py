@@ -8,8 +8,9 @@ from typing import Any
 from lxml import html as lxml_html
 from msgspec.structs import replace
 
-from bantin import law
-from bantin.theme import law_views, views
+from bantin.regulations import law
+from bantin.regulations import views as law_views
+from bantin.theme import views
 from bantin.theme.base_views import Link
 from bantin.theme.closure import closures
 from bantin.theme.rendering import render_macro

@@ -3,8 +3,9 @@
 A new kind is a module here, a permalink in the configuration and a template in the theme.
 """
 
-from bantin.kinds import adoption, meeting, news, notice, page, regulation
-from bantin.kinds.base import Kind, Problem
+from bantin.content.kind import Kind, Problem
+from bantin.kinds import meeting, news, notice, page
+from bantin.regulations.content import adoption, regulation
 
 KINDS: dict[str, Kind] = {
     kind.id: kind

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from bantin.kinds.base import Kind, Problem
-from bantin.model import DatedMeta, NonEmpty, Role
+from bantin.content import DatedMeta, NonEmpty, Role
+from bantin.content.kind import Kind, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

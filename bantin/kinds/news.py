@@ -1,7 +1,7 @@
 """News: what happened."""
 
-from bantin.kinds.base import Kind
-from bantin.model import DatedMeta
+from bantin.content import DatedMeta
+from bantin.content.kind import Kind
 
 
 class NewsMeta(DatedMeta, frozen=True, kw_only=True, tag="news"):

@@ -1,7 +1,7 @@
 """Notices: what the public should know or do ("Thông báo")."""
 
-from bantin.kinds.base import Kind
-from bantin.model import DatedMeta
+from bantin.content import DatedMeta
+from bantin.content.kind import Kind
 
 
 class NoticeMeta(DatedMeta, frozen=True, kw_only=True, tag="notice"):

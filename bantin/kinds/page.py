@@ -1,7 +1,7 @@
 """Static pages: giới thiệu, liên hệ. They have no date and stand in no list."""
 
-from bantin.kinds.base import Kind
-from bantin.model import ItemMeta
+from bantin.content import ItemMeta
+from bantin.content.kind import Kind
 
 
 class PageMeta(ItemMeta, frozen=True, kw_only=True, tag="page"):

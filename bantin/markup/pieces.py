@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from bantin.law.plain import TAG
+from bantin.content.law import Citation
 from bantin.markup.marks import mark_pieces, split_pieces
 from bantin.markup.rendering import engine
 from bantin.markup.sanitizing import Clean, sanitize
-from bantin.model import Citation
+from bantin.regulations.law.plain import TAG
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -15,16 +15,18 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from msgspec import Struct
 
+from bantin.content import Heading, Rendered
 from bantin.markup.anchors import heading_id
-from bantin.markup.citing import CitationExtension, CitationTree
 from bantin.markup.fast import FastMarkdown
 from bantin.markup.marks import without_marks
 from bantin.markup.sanitizing import dropped_tags, sanitize
 from bantin.markup.trees import PortalExtension
-from bantin.model import Citation, Heading, Rendered
+from bantin.regulations.markup.citing import CitationExtension, CitationTree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from bantin.content.law import Citation
 
 _SUMMARY_LENGTH = 300
 _FIRST_PARAGRAPH = re.compile(r"<p>(?!\s*<img)(.*?)</p>", re.DOTALL)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bantin import law
+from bantin.regulations import law
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bantin.model import Outline
+    from bantin.content.law import Outline
 
 _PLAIN_LINK = re.compile('<a href="\x01(\\d+)\x01"(?: title="[^"]*")?>([^<]*)</a>')
 _PLACEHOLDER = re.compile(' (?:href|src)="\x01(\\d+)\x01"')

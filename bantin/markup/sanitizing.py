@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 import nh3
 from msgspec import Struct
 
+from bantin.content import Reference
 from bantin.markup.marks import CITATION
-from bantin.model import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable

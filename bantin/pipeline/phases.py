@@ -10,28 +10,32 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import msgspec
 from msgspec import Struct
 
-from bantin import checks, files
+from bantin import engine
+from bantin.content import Finding, ItemMeta, Prepared
 from bantin.diagnostics import Diagnostic, Severity
-from bantin.files import Input, SourceFile, State, Tree
+from bantin.engine import Input, SourceFile, State, Tree
+from bantin.engine.input_cache import ReadChunk, Wanted, remember, unknown
+from bantin.engine.jobs import CHUNK, run_chunks
 from bantin.kinds import AnyMeta
-from bantin.model import Finding, ItemMeta, Prepared
-from bantin.pipeline.committing import commit
-from bantin.pipeline.executors import CHUNK, run_chunks
-from bantin.pipeline.look import look, problems_of
-from bantin.pipeline.measuring import Measured, MeasureJob, used_files
-from bantin.pipeline.preparing import PrepareJob
-from bantin.pipeline.producing import Produced, Production, produce
-from bantin.pipeline.recalling import ReadChunk, Wanted, remember, unknown
+from bantin.pipeline.commit import commit
+from bantin.pipeline.measure import Measured, MeasureJob, used_files
+from bantin.pipeline.prepare import PrepareJob
+from bantin.pipeline.produce import Produced, Production, produce
 from bantin.pipeline.report import Notice, Progress, Report
 from bantin.pipeline.run import TEMPLATES, LastBuild, Run
-from bantin.pipeline.telling import Texts, tell
-from bantin.site import Site, assemble, next_change
+from bantin.pipeline.tell import Texts, tell
+from bantin.pipeline.theme import look, problems_of
+from bantin.portal import checks
+from bantin.portal.site.assemble import assemble
+from bantin.portal.site.clock import next_change
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bantin.files import Made, ThemeFiles
-    from bantin.plan import Asset
+    from bantin.engine import Made
+    from bantin.portal.pages.targets import Asset
+    from bantin.portal.site.values import Site
+    from bantin.theme.files import ThemeFiles
 
 
 class Desk(Struct, frozen=True, kw_only=True):
@@ -66,7 +70,7 @@ def build_changed(
     """Read what is new, put the site together, make what is stale, and commit."""
     sources = {f"{TEMPLATES}/{name}": text for name, text in theme.templates.items()}
     texts = Texts(run.root, sources)
-    with files.work_folder(run.hidden, run.output) as work:
+    with engine.work_folder(run.hidden, run.output) as work:
         known = state.inputs()
         appearance = look(run, theme)
         problems = [*theme.diagnostics, *problems_of(appearance), *tree.diagnostics]
@@ -101,7 +105,7 @@ def build_changed(
         last = LastBuild(
             config=run.config_digest,
             theme=theme.digest,
-            names=files.names_digest(tree),
+            names=engine.names_digest(tree),
             drafts=drafts,
             now=run.now,
             valid_until=next_change(documents, run.now, run.config.site.zone, drafts=drafts),
@@ -202,7 +206,7 @@ def _recall(
     for part in run_chunks(desk.executor, job, wanted, chunk=chunk):
         new = {read.path: decode(read.result) for read in part.read if read.result}
         rows = [remember(sources[read.path], read) for read in part.read if read.result]
-        with files.unpacking(part.pack, part.lengths) as bodies:
+        with engine.unpacking(part.pack, part.lengths) as bodies:
             desk.state.save_inputs(rows, bodies, new=bool(new))
         desk.state.touch_inputs(
             sources[read.path] for read in part.read if read.settled and not read.result

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from bantin import documents
-from bantin.config import SiteConfig
+from bantin.content import reading as documents
+from bantin.content.config import SiteConfig
 from bantin.pipeline.report import Options, Told
 
 CONFIG = "site_config.yaml"

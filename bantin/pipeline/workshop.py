@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from bantin import files, media
+from bantin import engine, media
 from bantin.diagnostics import Diagnostic, Span, error
-from bantin.feeds import jsonld
-from bantin.files import Bodies, Staged
+from bantin.engine import Bodies, Staged
 from bantin.markup import resolve
-from bantin.pipeline import legal
-from bantin.plan import (
+from bantin.portal.pages.making import make_data, page_view
+from bantin.portal.pages.targets import (
     CopyRecipe,
     DataRecipe,
     ExportRecipe,
@@ -23,11 +22,11 @@ from bantin.plan import (
     Recipe,
     ShrinkRecipe,
     StaticRecipe,
-    make_data,
-    page_view,
 )
+from bantin.regulations.pages import bodies as legal
 from bantin.theme.environment import make_environment
 from bantin.theme.rendering import render
+from bantin.theme.schema_org.graph import jsonld
 from bantin.theme.views import ItemPage, SiteView
 
 if TYPE_CHECKING:
@@ -69,14 +68,14 @@ class ProduceJob(Struct, frozen=True, kw_only=True):
 @lru_cache(maxsize=1)
 def _open(path: str) -> tuple[Workshop, FoldingEnvironment, Bodies]:
     shared = Path(path)
-    data = files.read_bytes(shared.parent, shared.name)
+    data = engine.read_bytes(shared.parent, shared.name)
     shop = msgspec.msgpack.decode(data, type=Workshop)
     environment = make_environment(
         shop.templates,
         language=shop.site.language,
         catalogue=shop.catalogue,
         jsonld=jsonld,
-        kept=files.KeptFolder(Path(shop.kept)),
+        kept=engine.KeptFolder(Path(shop.kept)),
     )
     return shop, environment, Bodies(Path(shop.hidden))
 
@@ -87,7 +86,7 @@ def _produce(
     data = _make(shop, environment, bodies, order.recipe)
     if isinstance(data, Diagnostic):
         return data
-    return files.stage(Path(shop.work), order.path, data, lies_there=order.lies_there)
+    return engine.stage(Path(shop.work), order.path, data, lies_there=order.lies_there)
 
 
 def _make(
@@ -111,10 +110,10 @@ def _file(
         case StaticRecipe(name=name):
             return shop.static[name]
         case CopyRecipe(real=real):
-            return files.read_bytes(Path(shop.root), real)
+            return engine.read_bytes(Path(shop.root), real)
         case ShrinkRecipe(real=real, width=width):
             try:
-                return media.shrink(real, files.read_bytes(Path(shop.root), real), width)
+                return media.shrink(real, engine.read_bytes(Path(shop.root), real), width)
             except media.BadImage as problem:
                 return error(problem.code, Span(real), file=real)
 

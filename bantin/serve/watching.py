@@ -10,7 +10,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
-from bantin.documents import CONTENT
+from bantin.content.reading import CONTENT
 from bantin.pipeline.run import CONFIG, TEMPLATES
 
 if TYPE_CHECKING:

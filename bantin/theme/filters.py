@@ -7,7 +7,7 @@ from gettext import NullTranslations
 from markupsafe import Markup
 
 from bantin import vietnamese
-from bantin.theme.diagram import relations_diagram
+from bantin.regulations.diagram import relations_diagram
 from bantin.theme.views import ItemPage, Page, SiteView
 from bantin.theme.words import KINDS, RELATIONS, STATUSES
 

@@ -13,8 +13,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
+from bantin.regulations.views import LawFacts, PointsPage, RedlinePage
 from bantin.theme.base_views import Link, Page, View
-from bantin.theme.law_views import LawFacts, PointsPage, RedlinePage
 
 __all__ = ["Link", "Page", "PointsPage", "RedlinePage", "View"]  # with those below
 

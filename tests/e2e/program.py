@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple, cast
 from unittest.mock import patch
 
-from bantin import cli
+from bantin.cli import main as cli
 
 PROJECT = Path(__file__).parents[2]
 NOW = "2026-11-23T08:00+07:00"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bantin import cli
+from bantin.cli import main as cli
 from tests.e2e.program import (
     NOW,
     PROJECT,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from bantin.files import themes
+from bantin.pipeline import read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,4 +52,4 @@ def install(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         path = folder / "default" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    monkeypatch.setattr(themes, "resources", SimpleNamespace(files=lambda _package: folder))
+    monkeypatch.setattr(read, "resources", SimpleNamespace(files=lambda _package: folder))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from bantin.files import tree
+from bantin.engine import source_files
 from tests.incremental import bare_theme
 from tests.incremental.lab import Lab, small_site
 
@@ -39,7 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def _short_ticks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Trust times after a tick rather than two seconds, so that warm builds take every shortcut."""
     if "real_ticks" not in request.keywords:
-        monkeypatch.setattr(tree, "_GRANULARITY_NS", _TICK_NS)
+        monkeypatch.setattr(source_files, "_GRANULARITY_NS", _TICK_NS)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import pytest
 
-from bantin.files import State
+from bantin.engine import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable

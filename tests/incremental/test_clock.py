@@ -10,13 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bantin import documents
-from bantin.pipeline.scheduling import next_publication
-from bantin.site import next_change, next_publish
+from bantin.content import reading as documents
+from bantin.pipeline.next_publication import next_publication
+from bantin.portal.site.clock import next_change, next_publish
 from tests.incremental.lab import NOW, ZONE, assert_same, news, tree
 
 if TYPE_CHECKING:
-    from bantin.model import Document, ItemMeta
+    from bantin.content import Document, ItemMeta
     from tests.incremental.lab import Lab
 
 

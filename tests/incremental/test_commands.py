@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bantin.pipeline import Options, SerialExecutor
-from bantin.pipeline.verifying import compare, verify
+from bantin.pipeline.verify import compare, verify
 from tests.incremental.lab import ZONE, tree
 from tests.incremental.program import PROJECT, run
 
@@ -103,7 +103,7 @@ def test_verify_names_what_differs_and_ends_with_1(
     dressed: Lab, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dressed.build()
-    monkeypatch.setattr("bantin.pipeline.verifying.build", _faulty)
+    monkeypatch.setattr("bantin.pipeline.verify.build", _faulty)
     _, differences = verify(dressed.root, Options(), executor=SerialExecutor(), now=dressed.now)
     assert [(one.path, one.warm, one.cold) for one in differences] == [
         ("404.html", False, True),
@@ -113,7 +113,7 @@ def test_verify_names_what_differs_and_ends_with_1(
 
 
 def _faulty(root, options, **kwargs):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN003, ANN202
-    from bantin.pipeline.building import build as right  # noqa: PLC0415 - the name is taken
+    from bantin.pipeline.build import build as right  # noqa: PLC0415 - the name is taken
 
     report = right(root, options, **kwargs)
     if options.output is None:
@@ -128,7 +128,7 @@ def test_verify_through_the_command_line_finds_a_wrong_state(dressed: Lab) -> No
     import sqlite3  # noqa: PLC0415 - this test alone forges a state
     from contextlib import closing  # noqa: PLC0415
 
-    from bantin.files import digest_of  # noqa: PLC0415
+    from bantin.engine import digest_of  # noqa: PLC0415
 
     build(dressed)
     path = dressed.output / "404.html"
@@ -209,8 +209,8 @@ def test_the_clock_without_an_offset_is_the_sites(dressed: Lab) -> None:
 PROBE = """
 import sys
 before = set(sys.modules)
-from bantin.cli import main
-from bantin.files import tree
+from bantin.cli.main import main
+from bantin.engine import tree
 tree._GRANULARITY_NS = 1  # the site's files are trusted at once
 try:
     main()

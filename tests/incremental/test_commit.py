@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from bantin.cli import exit_code
-from bantin.files import state as state_file
+from bantin.cli.main import exit_code
+from bantin.engine import state as state_file
 from bantin.pipeline import Options, SerialExecutor, build
-from bantin.pipeline.verifying import verify
+from bantin.pipeline.verify import verify
 from tests.incremental import bare_theme
 from tests.incremental.faults import CrashError, Steps, WritesOnly, forbidden, no_space
 from tests.incremental.lab import CONFIG, Lab, assert_same, news, signatures, stale, tree

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bantin.files.state import FILE
+from bantin.engine.state import FILE
 from tests.incremental.lab import assert_same, database, stale
 
 if TYPE_CHECKING:

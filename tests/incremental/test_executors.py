@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bantin.pipeline.executors import (
+from bantin.engine.jobs import (
     Cluster,
     NoClusterError,
     SerialExecutor,
@@ -135,7 +135,7 @@ def alive(process: int) -> bool:
 _HANGING = """
 import os
 import time
-from bantin.pipeline.executors import make_executor
+from bantin.engine.jobs import make_executor
 
 def wait(_):
     os.write(1, b"working\\n")

@@ -15,15 +15,15 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
-from bantin.pipeline import legal
+from bantin.regulations.pages import bodies as legal
 from tests.incremental.faults import CrashError, Steps
 from tests.incremental.lab import CONFIG, news
 from tests.incremental.test_law import ADOPTION, FOLDER, MODEL
 from tests.incremental.test_sequences import THOROUGH, Site
 
 if TYPE_CHECKING:
-    from bantin.exports import LegalText
-    from bantin.model import Outline
+    from bantin.content.law import Outline
+    from bantin.regulations.exports import LegalText
 
 MODELS = [
     MODEL,

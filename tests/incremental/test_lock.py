@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bantin.files import locked
+from bantin.engine import locked
 from tests.incremental.lab import assert_same, tree
 from tests.incremental.program import PROJECT, command, run
 

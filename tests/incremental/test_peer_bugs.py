@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bantin.pipeline import Options, SerialExecutor, build, preparing
+from bantin.pipeline import Options, SerialExecutor, build
+from bantin.pipeline import prepare as preparing
 from tests.incremental import bare_theme
 from tests.incremental.lab import CONFIG, Lab, assert_same, news, picture, signatures, stale
 from tests.incremental.test_bounds import large
@@ -175,7 +176,7 @@ def test_a_build_with_nothing_to_do_does_no_work__hakyll_1108(
         pytest.fail("work for nothing")
 
     monkeypatch.setattr("bantin.pipeline.phases.build_changed", never)
-    monkeypatch.setattr("bantin.documents.parse", never)
+    monkeypatch.setattr("bantin.content.reading.parse", never)
     report = lab.build(explain=False)
     assert (report.outcome, report.written) == ("built", ())
 

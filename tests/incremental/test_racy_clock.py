@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bantin.files import SourceFile, is_settled, read_tree, tree
+from bantin.engine import SourceFile, is_settled, read_tree, source_files
 from tests.incremental.lab import SETTLED, assert_same, news
 
 if TYPE_CHECKING:
@@ -84,9 +84,9 @@ class CoarseEntry:
 def test_changes_within_one_tick_of_a_coarse_clock_are_noticed(
     lab: Lab, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = tree._walk
+    real = source_files._walk
     monkeypatch.setattr(
-        tree, "_walk", lambda *where: ((CoarseEntry(e), path) for e, path in real(*where))
+        source_files, "_walk", lambda *where: ((CoarseEntry(e), path) for e, path in real(*where))
     )
     lab.build(explain=False)
     lab.edit(ARTICLE, "bàn bạc", "bàn việc 0")
@@ -102,7 +102,7 @@ def test_an_old_file_with_its_time_put_back_is_noticed(
     lab: Lab, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Archives with fixed times, `cp -p` and `rsync -t` bring other bytes with the same time."""
-    monkeypatch.setattr("bantin.files.tree._GRANULARITY_NS", 20_000_000)
+    monkeypatch.setattr("bantin.engine.source_files._GRANULARITY_NS", 20_000_000)
     lab.now += timedelta(days=1)
     lab.build(explain=False)
     lab.build(explain=False)
@@ -116,7 +116,7 @@ def test_an_old_file_with_its_time_put_back_is_noticed(
 def test_two_files_that_change_places_are_noticed(
     lab: Lab, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bantin.files.tree._GRANULARITY_NS", 20_000_000)
+    monkeypatch.setattr("bantin.engine.source_files._GRANULARITY_NS", 20_000_000)
     for name in ("a", "b"):
         lab.write(
             f"content/news/{name}.md", news(f"Bài {name}", "2024-06-01", more=f"slug: x-{name}\n")

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from bantin.files import tree as tree_room
+from bantin.engine import source_files as tree_room
 from tests.incremental import bare_theme
 from tests.incremental.faults import CrashError, Steps
 from tests.incremental.lab import CONFIG, NOW, assert_same, news, picture, small_site

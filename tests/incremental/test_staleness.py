@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.plan.staleness import fingerprint, stale, why
+from bantin.engine.staleness import fingerprint, stale, why
 
 
 class Known(NamedTuple):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bantin import files
-from bantin.files import open_state
+from bantin import engine
+from bantin.engine import open_state
 from tests.incremental.lab import assert_same, news, picture, signatures, stale, tree
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def test_a_state_is_fresh_once_and_then_warm(place: Path) -> None:
 
 
 def test_what_another_engine_left_is_forgotten_but_for_the_list_of_made_files(place: Path) -> None:
-    made = files.Made(path="a.html", fingerprint=b"f", digest="d", size=1, mtime_ns=2)
-    one = files.Input(path="content/a.md", size=1, mtime_ns=2, digest="d", body="b", result=b"r")
+    made = engine.Made(path="a.html", fingerprint=b"f", digest="d", size=1, mtime_ns=2)
+    one = engine.Input(path="content/a.md", size=1, mtime_ns=2, digest="d", body="b", result=b"r")
     with open_state(place, engine=ENGINE) as state:
         state.save_inputs([one], [("b", b"html")], new=True)
         state.save_build("output", [made], [], b"value")
@@ -50,7 +50,7 @@ def test_what_another_engine_left_is_forgotten_but_for_the_list_of_made_files(pl
 
 
 def test_new_inputs_end_the_validity_of_every_finished_build(place: Path) -> None:
-    one = files.Input(path="content/a.md", size=1, mtime_ns=2, digest="d", body="", result=b"r")
+    one = engine.Input(path="content/a.md", size=1, mtime_ns=2, digest="d", body="", result=b"r")
     with open_state(place, engine=ENGINE) as state:
         state.save_inputs([one], [], new=True)
         state.save_build("a", [], [], b"value")
@@ -84,7 +84,7 @@ def test_a_build_that_nothing_calls_for_writes_nothing(lab: Lab) -> None:
 def test_another_engine_builds_anew_and_says_so(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
     lab.build()
     lab.delete("content/news/tin-1.md")
-    monkeypatch.setattr(files, "engine_digest", lambda: "another")
+    monkeypatch.setattr(engine, "engine_digest", lambda: "another")
     lab.edit("content/regulations/quy-che.md", "Xem [tin](../news/tin-1.md).", "")
     report = lab.build()
     assert report.notice == "other-engine"
@@ -145,7 +145,7 @@ def test_a_fresh_checkout_with_new_times_stays_warm(
         os.utime(path)
     lab.root, lab.output = fresh, fresh / "output"
     before = signatures(lab.output)
-    for job in ("preparing.prepare", "measuring.measure"):
+    for job in ("prepare.prepare", "measure.measure"):
         monkeypatch.setattr(
             f"bantin.pipeline.{job}", lambda *_: pytest.fail("a kept file was made anew")
         )
@@ -165,7 +165,7 @@ def test_a_fresh_checkout_without_output_is_built_from_what_is_kept(
     for path in lab.root.rglob("*"):
         os.utime(path)
     monkeypatch.setattr(
-        "bantin.pipeline.preparing.prepare", lambda *_: pytest.fail("a kept article was rendered")
+        "bantin.pipeline.prepare.prepare", lambda *_: pytest.fail("a kept article was rendered")
     )
     report = lab.build()
     assert set(stale(report).values()) == {("missing",)}

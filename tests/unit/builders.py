@@ -10,28 +10,26 @@ from zoneinfo import ZoneInfo
 from hypothesis import HealthCheck, settings
 from msgspec import Struct
 
-from bantin import documents, files
-from bantin.config import Locality, Pagination, SiteConfig, SiteSection, Topic
+from bantin import engine
+from bantin.content import Document, Finding, ItemMeta, Prepared, Reference, Rendered
+from bantin.content import reading as documents
+from bantin.content.config import Locality, Pagination, SiteConfig, SiteSection, Topic
 from bantin.diagnostics import Diagnostic
 from bantin.kinds import KINDS
 from bantin.kinds.meeting import Meeting, MeetingMeta
-from bantin.kinds.regulation import DocumentFacts, RegulationMeta
-from bantin.model import (
-    Document,
-    Finding,
-    ItemMeta,
-    Prepared,
-    Reference,
-    Rendered,
-)
-from bantin.pipeline import preparing
-from bantin.plan import Asset, Context, PageRecipe, Recipe, make_context, page_view, plan
-from bantin.site import Item, Site, assemble
+from bantin.pipeline import prepare as preparing
+from bantin.portal.pages.context import Context, make_context
+from bantin.portal.pages.making import page_view
+from bantin.portal.pages.plan import plan
+from bantin.portal.pages.targets import Asset, PageRecipe, Recipe
+from bantin.portal.site.assemble import assemble
+from bantin.regulations.content.regulation import DocumentFacts, RegulationMeta
 from bantin.vietnamese import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from bantin.portal.site.values import Item, Site
     from bantin.theme import views
 
 VIETNAM = timezone(timedelta(hours=7))
@@ -89,7 +87,7 @@ def parse(data: bytes | str, path: str = "content/news/x.md") -> Parsed:
 def prepare(path: str, header: str, body: str = "Nội dung.") -> Prepared[ItemMeta]:
     """Read an article as the first job of a build does; it must be right."""
     data = f"---\n{header.strip()}\n---\n{body}".encode()
-    prepared = preparing.prepare(path, data, ZONE, files.BodyPack())
+    prepared = preparing.prepare(path, data, ZONE, engine.BodyPack())
     assert prepared.document is not None, prepared.diagnostics
     return prepared
 

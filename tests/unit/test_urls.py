@@ -9,20 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin import urls
+from bantin import addresses
 from tests.unit.builders import at, quick
 
 
 def test_a_permalink_is_filled_from_slug_and_date() -> None:
     pattern = "/tin/{year}/{month}/{day}/{slug}/"
-    filled = urls.permalink(pattern, slug="hop", date=at("2024-07-03"))
+    filled = addresses.permalink(pattern, slug="hop", date=at("2024-07-03"))
     assert filled == "/tin/2024/07/03/hop/"
-    assert urls.permalink("/{slug}/", slug="hop", date=None) == "/hop/"
+    assert addresses.permalink("/{slug}/", slug="hop", date=None) == "/hop/"
 
 
 def test_a_permalink_without_its_date_is_a_mistake_that_is_named() -> None:
     with pytest.raises(ValueError, match="year"):
-        urls.permalink("/{year}/{slug}/", slug="hop", date=None)
+        addresses.permalink("/{year}/{slug}/", slug="hop", date=None)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_a_permalink_without_its_date_is_a_mistake_that_is_named() -> None:
     ],
 )
 def test_an_address_is_answered_by_a_file(site_path: str, output: str) -> None:
-    assert urls.output_path(site_path) == output
+    assert addresses.output_path(site_path) == output
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_an_address_is_answered_by_a_file(site_path: str, output: str) -> None:
 def test_a_page_prints_the_base_path_and_plain_ascii(
     base: str, site_path: str, printed: str
 ) -> None:
-    assert urls.href(base, site_path) == printed
+    assert addresses.href(base, site_path) == printed
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_page_prints_the_base_path_and_plain_ascii(
     ["a", "a/index.html", "đ/b.html", "404.html", "a b/c", "a~b", "a%2e", "x" * 200, "a/b.c"],
 )
 def test_a_plain_output_path_is_safe(path: str) -> None:
-    assert urls.is_safe_output(path)
+    assert addresses.is_safe_output(path)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_plain_output_path_is_safe(path: str) -> None:
 def test_an_output_path_that_could_leave_the_folder_or_break_a_file_system_is_not(
     path: str,
 ) -> None:
-    assert not urls.is_safe_output(path)
+    assert not addresses.is_safe_output(path)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_an_output_path_that_could_leave_the_folder_or_break_a_file_system_is_no
     ],
 )
 def test_an_alias_is_a_page_or_a_file(alias: str, path: str) -> None:
-    assert urls.alias_path(alias) == path
+    assert addresses.alias_path(alias) == path
 
 
 @pytest.mark.parametrize(
@@ -103,16 +103,16 @@ def test_an_alias_is_a_page_or_a_file(alias: str, path: str) -> None:
     ],
 )
 def test_an_alias_that_is_no_plain_site_path_is_refused(alias: str) -> None:
-    assert urls.alias_path(alias) is None
+    assert addresses.alias_path(alias) is None
 
 
 @given(st.text("/.%2eE5cCfF\\ab0:?# \0đ", max_size=24) | st.text(max_size=24))
 @quick
 def test_no_alias_leaves_the_output_folder(alias: str) -> None:
-    path = urls.alias_path(alias)
+    path = addresses.alias_path(alias)
     if path is not None:
-        output = urls.output_path(path)
-        assert urls.is_safe_output(output)
+        output = addresses.output_path(path)
+        assert addresses.is_safe_output(output)
         assert posixpath.normpath(output) == output
         assert not output.startswith(("/", ".."))
 
@@ -120,7 +120,7 @@ def test_no_alias_leaves_the_output_folder(alias: str) -> None:
 @given(st.text(max_size=30))
 @quick
 def test_what_a_page_prints_leads_back_to_the_file(text: str) -> None:
-    printed = urls.href("/b", f"/{text}")
+    printed = addresses.href("/b", f"/{text}")
     assert printed.isascii()
     assert not set(printed) & set(' "<>\\^`{|}\n\t')
     if "%" not in text and not any("\ud800" <= char <= "\udfff" for char in text):
@@ -128,8 +128,8 @@ def test_what_a_page_prints_leads_back_to_the_file(text: str) -> None:
 
 
 def test_pages_of_lists_have_their_addresses() -> None:
-    assert urls.page_path("/tin-tuc/", 3) == "/tin-tuc/trang-3/"
-    assert urls.period_path("2024") == "/luu-tru/2024/"
-    assert urls.period_path("2024-07-13") == "/luu-tru/2024/07/13/"
-    assert urls.topic_path("a") == "/chu-de/a/"
-    assert urls.locality_path("a") == "/dia-phuong/a/"
+    assert addresses.page_path("/tin-tuc/", 3) == "/tin-tuc/trang-3/"
+    assert addresses.period_path("2024") == "/luu-tru/2024/"
+    assert addresses.period_path("2024-07-13") == "/luu-tru/2024/07/13/"
+    assert addresses.topic_path("a") == "/chu-de/a/"
+    assert addresses.locality_path("a") == "/dia-phuong/a/"

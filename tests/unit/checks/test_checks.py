@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bantin import documents
-from bantin.checks import check
+from bantin.content import reading as documents
 from bantin.diagnostics import Severity
+from bantin.portal.checks import check
 from tests.unit.builders import CONFIG, parse, told
 
 TEXT = """---

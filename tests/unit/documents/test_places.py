@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin import documents
+from bantin.content import Finding, InBody, InHeader, Where
+from bantin.content import reading as documents
 from bantin.diagnostics import Severity
-from bantin.model import Finding, InBody, InHeader, Where
 from tests.unit.builders import quick
 
 TEXT = """

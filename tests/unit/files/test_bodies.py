@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.files import BodyPack, unpacking
+from bantin.engine import BodyPack, unpacking
 from tests.unit.builders import quick
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bantin.files import engine
+from bantin.engine import code_key
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-LIBRARIES = tuple(engine.library_versions([]))
+LIBRARIES = tuple(code_key.library_versions([]))
 
 
 def installed(folder: Path, *names: str) -> str:
@@ -24,16 +24,16 @@ def installed(folder: Path, *names: str) -> str:
 
 def digest(monkeypatch: pytest.MonkeyPatch, *path: str) -> str:
     monkeypatch.setattr(sys, "path", [*path, *sys.path])
-    engine.engine_digest.cache_clear()
+    code_key.engine_digest.cache_clear()
     try:
-        return engine.engine_digest()
+        return code_key.engine_digest()
     finally:
         monkeypatch.undo()
-        engine.engine_digest.cache_clear()
+        code_key.engine_digest.cache_clear()
 
 
 def test_the_versions_are_those_that_the_installer_tells() -> None:
-    assert engine.library_versions(sys.path) == {name: version(name) for name in LIBRARIES}
+    assert code_key.library_versions(sys.path) == {name: version(name) for name in LIBRARIES}
 
 
 @pytest.mark.parametrize("library", LIBRARIES)
@@ -66,29 +66,29 @@ def test_a_library_that_does_not_count_changes_nothing(
     ],
 )
 def test_names_of_records_are_read(name: str, library: str, found: str, tmp_path: Path) -> None:
-    assert engine.library_versions([installed(tmp_path, name)])[library] == found
+    assert code_key.library_versions([installed(tmp_path, name)])[library] == found
 
 
 def test_the_first_of_the_import_path_counts(tmp_path: Path) -> None:
     one = installed(tmp_path / "1", "nh3-1.dist-info")
     two = installed(tmp_path / "2", "nh3-2.dist-info", "babel-2.dist-info")
-    versions = engine.library_versions([one, two])
+    versions = code_key.library_versions([one, two])
     assert (versions["nh3"], versions["babel"]) == ("1", "2")
 
 
 def test_of_two_records_in_one_folder_both_count(tmp_path: Path) -> None:
     place = installed(tmp_path, "nh3-1.dist-info", "nh3-2.dist-info")
-    assert engine.library_versions([place])["nh3"] == "1 2"
+    assert code_key.library_versions([place])["nh3"] == "1 2"
 
 
 def test_a_record_without_a_version_in_its_name_is_opened(tmp_path: Path) -> None:
     place = installed(tmp_path, "nh3.egg-info", "msgspec.egg-info")
     (tmp_path / "nh3.egg-info/PKG-INFO").write_text("Metadata-Version: 2.1\nVersion: 4.5\n")
-    versions = engine.library_versions([place])
+    versions = code_key.library_versions([place])
     assert (versions["nh3"], versions["msgspec"]) == ("4.5", "")
 
 
 def test_a_version_that_cannot_be_found_is_empty(tmp_path: Path) -> None:
     (tmp_path / "archive.zip").write_bytes(b"no archive")
     path = [str(tmp_path), str(tmp_path / "nowhere"), str(tmp_path / "archive.zip")]
-    assert set(engine.library_versions(path).values()) == {""}
+    assert set(code_key.library_versions(path).values()) == {""}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bantin.files import scan, scanning
+from bantin.engine import scan, scanning
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +59,7 @@ def test_a_child_that_dies_is_made_up_for(tmp_path: Path, monkeypatch: pytest.Mo
             os._exit(1)
         return scan(folder)
 
-    monkeypatch.setattr("bantin.files.output.scan", refuse)
+    monkeypatch.setattr("bantin.engine.output_files.scan", refuse)
     with scanning(tmp_path) as found:
         assert len(found()) == 5
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bantin.files import read_theme
+from bantin.pipeline.read import read_theme
 
 if TYPE_CHECKING:
     from pathlib import Path

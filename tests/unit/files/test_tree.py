@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bantin.files import Tree, read_bytes, read_tree
+from bantin.engine import Tree, read_bytes, read_tree
 
 if TYPE_CHECKING:
     from pathlib import Path

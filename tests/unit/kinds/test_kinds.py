@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bantin.config import Permalinks
+from bantin.content.config import Permalinks
 from bantin.kinds import KIND_OF_FOLDER, KINDS
 from tests.unit.builders import parse
 

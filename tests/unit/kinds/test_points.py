@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.kinds.points import OpenPointMeta, limits, meant, problems_of, shown
+from bantin.regulations.content.open_points import OpenPointMeta, limits, meant, problems_of, shown
 
 TEXT = OpenPointMeta(label="Nơi họp", min="2", max="5")
 NUMBER = OpenPointMeta(label="Số", type="number", min="9", max="1500.5")

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.law.assembling import assemble as replaced
-from bantin.law.departing import replacement
-from bantin.model.law import Outline, Unit
+from bantin.content.law import Outline, Unit
+from bantin.regulations.law.assembling import assemble as replaced
+from bantin.regulations.law.departing import replacement
 from tests.unit.law.units import article, chapter, clause, outline, outlines, point, unit
 
 MODEL = outline(

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bantin.law.citations import finding as citing
-from bantin.law.citations.finding import find, may_cite
+from bantin.regulations.law.citations import finding as citing
+from bantin.regulations.law.citations.finding import find, may_cite
 
 PIECES = st.sampled_from(
     "điểm a|điểm đ|khoản 2|khoản 2a|Điều 5|Điều này|khoản này|điểm này|Điều 5a|Chương II|Mục 1"

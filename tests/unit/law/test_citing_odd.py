@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.law.citations.finding import find
-from bantin.law.citations.odd import odd_numbers
+from bantin.regulations.law.citations.finding import find
+from bantin.regulations.law.citations.odd import odd_numbers
 
 
 @pytest.mark.parametrize(

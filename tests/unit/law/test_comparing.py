@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 
-from bantin.law.comparison.comparing import Redline, compare
-from bantin.law.plain import plain
-from bantin.model.law import Outline, Unit
+from bantin.content.law import Outline, Unit
+from bantin.regulations.law.comparison.comparing import Redline, compare
+from bantin.regulations.law.plain import plain
 from tests.unit.law.units import article, chapter, clause, outline, outlines, point, unit
 
 if TYPE_CHECKING:
-    from bantin.law.comparison.differing import Piece
+    from bantin.regulations.law.comparison.differing import Piece
 
 HOP = "Tổ dân vận họp định kỳ mỗi tháng một lần do tổ trưởng chủ trì."
 THU = "Thư ký ghi biên bản và gửi cho Khối vận xã trong ba ngày."

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.law.comparison.differing import difference, likeness, pairs, tokens
+from bantin.regulations.law.comparison.differing import difference, likeness, pairs, tokens
 
 LETTERS = "aăâáẤđĐộ ữ,.;()\n\t1/-\u0301\u0323\ue010\ue011_"
 TEXTS = st.one_of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bantin.law import lint, recognise
+from bantin.regulations.law import lint, recognise
 
 
 def found(text: str) -> list[tuple[str, int, str]]:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.law import cited, find, recognise
-from bantin.law.numbering import (
+from bantin.regulations.law import cited, find, recognise
+from bantin.regulations.law.numbering import (
     LETTERS,
     follows,
     from_ordinal,
@@ -20,7 +20,7 @@ from bantin.law.numbering import (
 )
 
 if TYPE_CHECKING:
-    from bantin.model import UnitKind
+    from bantin.content.law import UnitKind
 
 
 def test_points_have_twenty_three_letters_with_d_stroke_behind_d() -> None:

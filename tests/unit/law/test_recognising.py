@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bantin.law import find, recognise, walk
-from bantin.model import Outline, Unit
+from bantin.content.law import Outline, Unit
+from bantin.regulations.law import find, recognise, walk
 
 
 def ids(text: str) -> list[str]:

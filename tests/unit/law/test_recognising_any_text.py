@@ -8,13 +8,21 @@ from typing import TYPE_CHECKING
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bantin.law import recognise, textual, to_text, walk, without_lines
-from bantin.law.recognition.labels import bare, read_label
-from bantin.law.recognition.lines import BASE, MARKED, NOTE, RECIPIENT, SIGNATURE, TEXT, UNIT
+from bantin.regulations.law import recognise, textual, to_text, walk, without_lines
+from bantin.regulations.law.recognition.labels import bare, read_label
+from bantin.regulations.law.recognition.lines import (
+    BASE,
+    MARKED,
+    NOTE,
+    RECIPIENT,
+    SIGNATURE,
+    TEXT,
+    UNIT,
+)
 from bantin.vietnamese import nfc
 
 if TYPE_CHECKING:
-    from bantin.model import Outline
+    from bantin.content.law import Outline
 
 PIECES = st.sampled_from(
     """Điều 1.|Điều 2|ĐIỀU 3:|Ðiều 5 .|Điều 5a.|### Điều 4.|**Điều 6.**|**Điều 7. Họp**|Chương I

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bantin.law import recognise, walk
-from bantin.law.recognition.lines import TEXT, mended
-from bantin.law.recognition.paragraphs import fences
+from bantin.regulations.law import recognise, walk
+from bantin.regulations.law.recognition.lines import TEXT, mended
+from bantin.regulations.law.recognition.paragraphs import fences
 
 
 def found(text: str) -> list[tuple[str, str]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bantin.law import recognise, to_text, walk, without_lines
-from bantin.model import Outline
+from bantin.content.law import Outline
+from bantin.regulations.law import recognise, to_text, walk, without_lines
 
 
 def contents(outline: Outline) -> dict[str, str]:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.law import find, recognise, to_text, walk, without_lines
-from bantin.law.numbering import LETTERS, to_roman
-from bantin.law.recognition.lines import UNIT
-from bantin.model import Outline, Unit
+from bantin.content.law import Outline, Unit
+from bantin.regulations.law import find, recognise, to_text, walk, without_lines
+from bantin.regulations.law.numbering import LETTERS, to_roman
+from bantin.regulations.law.recognition.lines import UNIT
 
 TEXT = """Căn cứ Luật Báo chí;
 Theo đề nghị của Văn phòng.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from bantin.law.numbering import unit_name
-from bantin.model.law import Outline, Unit, UnitKind
+from bantin.content.law import Outline, Unit, UnitKind
+from bantin.regulations.law.numbering import unit_name
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin import law
-from bantin.markup import read_outline, render_outline, uncommented
+from bantin.regulations import law
+from bantin.regulations.markup.comments import uncommented
+from bantin.regulations.markup.outlines import read_outline, render_outline
 from tests.unit.builders import quick
 
 

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin import law
-from bantin.markup import LegalBody, read_outline, resolve_outline, strange_points
-from bantin.markup import render_outline as render_units
+from bantin.markup import resolve_outline
+from bantin.markup.marks import strange_points
+from bantin.regulations import law
+from bantin.regulations.markup.outlines import LegalBody, read_outline
+from bantin.regulations.markup.outlines import render_outline as render_units
 from tests.unit.builders import quick
 
 TEXT = """Căn cứ Quyết định số 5-QĐ/BDV;

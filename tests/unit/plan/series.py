@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from bantin.kinds import KINDS
 from bantin.kinds.meeting import Meeting
-from bantin.kinds.regulation import DocumentFacts
+from bantin.regulations.content.regulation import DocumentFacts
 from tests.unit.builders import PLACES, TOPICS, article, at
 
 if TYPE_CHECKING:
-    from bantin.model import ItemMeta, Prepared
+    from bantin.content import ItemMeta, Prepared
 
 END = at("2024-11-20 08:00")
 _CYCLE = ("news", "news", "notice", "meeting", "regulation", "news")

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec import structs
 
-from bantin.config import Locality
-from bantin.exports import Decision
-from bantin.plan import legal
-from bantin.plan.adoptions import adopted_model, adoption_rows, columns
-from bantin.plan.issuing import cited_as, decision_of
-from bantin.plan.legal import law_facts, point_views
-from bantin.plan.unit_notes import MOST_PLACES, unit_notes
-from bantin.site.addresses import owned_paths
-from bantin.urls import output_path
+from bantin.addresses import output_path
+from bantin.content.config import Locality
+from bantin.regulations.exports import Decision
+from bantin.regulations.pages import facts as legal
+from bantin.regulations.pages.adoptions import adopted_model, adoption_rows, columns
+from bantin.regulations.pages.facts import law_facts, point_views
+from bantin.regulations.pages.issuing import cited_as, decision_of
+from bantin.regulations.pages.unit_notes import MOST_PLACES, unit_notes
+from bantin.regulations.site.addresses import owned_paths
 from tests.unit.builders import (
     at,
     config,
@@ -30,9 +30,9 @@ from tests.unit.builders import (
 )
 
 if TYPE_CHECKING:
-    from bantin.model import Finding, ItemMeta, Prepared
-    from bantin.plan import Context
-    from bantin.site import Site
+    from bantin.content import Finding, ItemMeta, Prepared
+    from bantin.portal.pages.context import Context
+    from bantin.portal.site.values import Site
 
 TEXT = """Điều 1. Tổ chức
 

@@ -10,7 +10,8 @@ import pytest
 from lxml import etree
 
 from bantin.kinds import KINDS
-from bantin.plan import DataRecipe, make_data
+from bantin.portal.pages.making import make_data
+from bantin.portal.pages.targets import DataRecipe
 from tests.unit.builders import (
     NOW,
     article,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from bantin.model import ItemMeta, Prepared
+    from bantin.content import ItemMeta, Prepared
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.config import Topic
+from bantin.content import AttachmentMeta, ImageMeta
+from bantin.content.config import Topic
 from bantin.kinds import KINDS
-from bantin.kinds.regulation import RelationMeta
 from bantin.media import Size
-from bantin.model import AttachmentMeta, ImageMeta
-from bantin.plan import Asset, PageRecipe, Recipe
+from bantin.portal.pages.targets import Asset, PageRecipe, Recipe
+from bantin.regulations.content.regulation import RelationMeta
 from tests.unit.builders import (
     NOW,
     PLACES,
@@ -34,7 +34,7 @@ from tests.unit.plan.series import END, one
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bantin.model import ItemMeta, Prepared
+    from bantin.content import ItemMeta, Prepared
 
 FILE = "content/a.jpg"
 SOME_KIND = st.sampled_from(("news", "news", "notice", "meeting", "regulation"))

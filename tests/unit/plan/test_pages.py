@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
-from bantin.config import Locality, Pagination
+from bantin.content import ImageMeta
+from bantin.content.config import Locality, Pagination
 from bantin.kinds import KINDS
 from bantin.media import Size
-from bantin.model import ImageMeta
-from bantin.plan import Asset
-from bantin.plan.front import LATEST, NOTICES, RECENT, REGULATIONS, home
+from bantin.portal.pages.single_pages import LATEST, NOTICES, RECENT, REGULATIONS, home
+from bantin.portal.pages.targets import Asset
 from bantin.theme import views
 from tests.unit.builders import (
     CONFIG,
@@ -35,7 +35,7 @@ from tests.unit.plan.series import END, series
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bantin.model import ItemMeta, Prepared
+    from bantin.content import ItemMeta, Prepared
 
 V = TypeVar("V", bound=views.Page)
 PHOTO = "content/a.jpg"

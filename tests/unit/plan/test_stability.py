@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from bantin.plan import PageRecipe, Recipe
+from bantin.portal.pages.targets import PageRecipe, Recipe
 from tests.unit.builders import at, make_plan, news, sound_site
 from tests.unit.plan.series import END, one, series
 
 if TYPE_CHECKING:
-    from bantin.model import ItemMeta, Prepared
-    from bantin.site import Site
+    from bantin.content import ItemMeta, Prepared
+    from bantin.portal.site.values import Site
 
 SAME_DAY, NEXT_DAY, NEXT_MONTH = "2024-11-20 09:00", "2024-11-21 08:00", "2024-12-01 08:00"
 

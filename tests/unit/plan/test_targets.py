@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
+from bantin.addresses import is_safe_output, output_path
+from bantin.content import AttachmentMeta, ImageMeta, ItemMeta, Prepared
 from bantin.kinds import KINDS
-from bantin.kinds.regulation import RelationMeta
 from bantin.media import Size
-from bantin.model import AttachmentMeta, ImageMeta, ItemMeta, Prepared
-from bantin.plan import (
+from bantin.portal.pages.making import make_data, page_view
+from bantin.portal.pages.site_view import site_view
+from bantin.portal.pages.targets import (
     Asset,
     CopyRecipe,
     DataRecipe,
@@ -21,11 +23,8 @@ from bantin.plan import (
     Recipe,
     ShrinkRecipe,
     StaticRecipe,
-    make_data,
-    page_view,
-    site_view,
 )
-from bantin.urls import is_safe_output, output_path
+from bantin.regulations.content.regulation import RelationMeta
 from tests.unit.builders import (
     Planned,
     article,
@@ -41,8 +40,8 @@ from tests.unit.plan.series import series
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bantin.config import SiteConfig
-    from bantin.site import Site
+    from bantin.content.config import SiteConfig
+    from bantin.portal.site.values import Site
 
 FILES = {
     "content/images/Bến Phà (1).JPG": Size(1300, 900),

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from msgspec import structs
 
-from bantin.config import Locality, SiteConfig
+from bantin.content import ItemMeta, Prepared
+from bantin.content.config import Locality, SiteConfig
 from bantin.diagnostics import Severity
-from bantin.model import ItemMeta, Prepared
-from bantin.site import PageLink, Site
+from bantin.portal.site.values import PageLink, Site
 from tests.unit.builders import at, config, make_site, prepare, sound_site, told
 
 PLACES = (

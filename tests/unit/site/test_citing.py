@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec import structs
 
-from bantin.config import Citations
-from bantin.plan.attributes import attributes_of
+from bantin.content.config import Citations
+from bantin.portal.pages.attributes import attributes_of
 from bantin.theme.views import ItemPage
 from tests.unit.builders import config, item, make_plan, make_site, planning, prepare, told, view_of
 
 if TYPE_CHECKING:
-    from bantin.model import ItemMeta, Prepared
-    from bantin.site import Site
+    from bantin.content import ItemMeta, Prepared
+    from bantin.portal.site.values import Site
 
 HEADER = """
 title: {title}

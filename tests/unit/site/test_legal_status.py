@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bantin.kinds.regulation import RelationMeta, StatusMeta
+from bantin.regulations.content.regulation import RelationMeta, StatusMeta
 from tests.unit.builders import at, make_site, regulation, sound_site, told
 
 if TYPE_CHECKING:

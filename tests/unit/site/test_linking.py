@@ -8,10 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bantin.content import (
+    AttachmentMeta,
+    Finding,
+    ImageMeta,
+    InBody,
+    InHeader,
+    ItemMeta,
+    Prepared,
+)
 from bantin.diagnostics import Severity
 from bantin.kinds import KINDS
-from bantin.model import AttachmentMeta, Finding, ImageMeta, InBody, InHeader, ItemMeta, Prepared
-from bantin.site import AssetLink, NoLink, PageLink, ResolvedLink
+from bantin.portal.site.values import AssetLink, NoLink, PageLink, ResolvedLink
 from tests.unit.builders import article, at, make_site, news, quick, regulation, told
 
 HERE = "content/news/2024/bai.md"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.kinds import KINDS
-from bantin.site import closed_pages
+from bantin.portal.site.lists import closed_pages
 from tests.unit.builders import article, at, news, quick, regulation, sound_site
 
 PREPARED = [

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bantin.kinds import KINDS
-from bantin.site.publishing import is_published
+from bantin.portal.site.publishing import is_published
 from tests.unit.builders import VIETNAM, article, at, make_site, meeting, news, regulation
 
 DATE = at("2024-07-13 08:30")

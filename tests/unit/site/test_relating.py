@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bantin.content import InHeader, ItemMeta, Prepared
 from bantin.diagnostics import Severity
-from bantin.kinds.regulation import RelationMeta
-from bantin.model import InHeader, ItemMeta, Prepared
-from bantin.site.relating import came_with_decision, nearest_unit, number_key
+from bantin.regulations.content.regulation import RelationMeta
+from bantin.regulations.site.relations import came_with_decision, nearest_unit, number_key
 from tests.unit.builders import item, make_site, meeting, regulation, sound_site, told
 
 if TYPE_CHECKING:
-    from bantin.site import Site
+    from bantin.portal.site.values import Site
 
 OLD, NEW = "content/regulations/cu.md", "content/regulations/moi.md"
 

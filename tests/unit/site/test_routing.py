@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bantin.config import Permalinks
+from bantin.addresses import output_path
+from bantin.content import InHeader, ItemMeta, Prepared
+from bantin.content.config import Permalinks
 from bantin.kinds import KINDS
-from bantin.model import InHeader, ItemMeta, Prepared
-from bantin.site.routing import route
-from bantin.urls import output_path
+from bantin.portal.site.routes import route
 from tests.unit.builders import article, at, config, item, make_site, news, sound_site, told
 
 PAGE = KINDS["page"].meta

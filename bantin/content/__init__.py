@@ -1,0 +1,33 @@
+"""The frozen values that cross stages, and nothing else."""
+
+from bantin.content.document import Document, Heading, Prepared, Reference, Rendered
+from bantin.content.finding import Finding, InBody, InHeader, InLine, Where
+from bantin.content.meta import (
+    AttachmentMeta,
+    DatedMeta,
+    ImageMeta,
+    ItemMeta,
+    NonEmpty,
+    Role,
+    Written,
+)
+
+__all__ = [
+    "AttachmentMeta",
+    "DatedMeta",
+    "Document",
+    "Finding",
+    "Heading",
+    "ImageMeta",
+    "InBody",
+    "InHeader",
+    "InLine",
+    "ItemMeta",
+    "NonEmpty",
+    "Prepared",
+    "Reference",
+    "Rendered",
+    "Role",
+    "Where",
+    "Written",
+]

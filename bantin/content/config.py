@@ -1,0 +1,340 @@
+"""The site's configuration: frozen sections, of which each stage receives only its own."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from msgspec import Meta, Struct
+from msgspec.structs import asdict
+
+from bantin.content.schema import MappingNode, compose, decode, place_in, suggest
+from bantin.diagnostics import Diagnostic, Span, error, in_order
+
+Text = Annotated[str, Meta(min_length=1)]
+Identifier = Annotated[
+    str,
+    Meta(
+        pattern="^[a-z0-9]+(-[a-z0-9]+)*$",
+        description="chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối ở giữa",
+    ),
+]
+_SAFE_URL = re.compile(r"[A-Za-z0-9:/._~%\[\]-]+")
+_NAVIGATION = re.compile(r"(?:/(?!/)|https?://(?=[^/\s])|mailto:(?=[^\s@]+@))[^\s\\<>\"]*")
+_UNDATED = {"page"}  # kinds whose items need no date
+_BRACES = re.compile(r"\{[^{}]*\}?|\}")
+_PLACEHOLDERS = {"{year}", "{month}", "{day}", "{slug}"}
+_PERMALINK = re.compile(r"(?:/(?:[a-z0-9._-]|\{[a-z]+\})+)+/?")
+
+
+class SiteSection(Struct, frozen=True, kw_only=True):
+    """`site`: what the site is called and where it will stand."""
+
+    title: Text
+    url: Text
+    tagline: str = ""
+    language: Literal["vi", "en"] = "vi"
+    timezone: str = "Asia/Ho_Chi_Minh"
+
+    @property
+    def base_path(self) -> str:
+        """The path under which the site stands, "" or "/bantin", never with a slash at its end."""
+        return _split_url(self.url)[1]
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host: "https://host"."""
+        return _split_url(self.url)[0]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which a time without an offset is meant."""
+        return ZoneInfo(self.timezone)
+
+
+class Organization(Struct, frozen=True, kw_only=True):
+    """`organization`: the agency that the footer names."""
+
+    name: str = ""
+    parent: str = ""
+    responsible: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+class Topic(Struct, frozen=True, kw_only=True):
+    """One of `topics`."""
+
+    id: Identifier
+    name: Text
+    description: str = ""
+
+
+class Locality(Struct, frozen=True, kw_only=True):
+    """One of `localities`; `parent` and `successor` are ids of others.
+
+    `valid_from` and `valid_to` are the first and the last day on which the unit exists: the
+    district level, for one, ended on 1 July 2025.
+    """
+
+    id: Identifier
+    name: Text
+    type: str = ""
+    parent: str | None = None
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    successor: str | None = None
+
+    @property
+    def full_name(self) -> str:
+        """The name with its type in front: "Xã Bình Khánh"."""
+        if not self.type or self.name.casefold().startswith(self.type.casefold()):
+            return self.name
+        return f"{self.type[:1].upper()}{self.type[1:]} {self.name}"
+
+
+class NavItem(Struct, frozen=True, kw_only=True):
+    """One of `navigation`: a site path, or an address elsewhere."""
+
+    title: Text
+    url: Text
+
+
+class Permalinks(Struct, frozen=True, kw_only=True):
+    """`permalinks`: the address pattern of each kind, from {year} {month} {day} {slug}."""
+
+    news: str = "/tin-tuc/{year}/{month}/{slug}/"
+    meeting: str = "/hoi-nghi/{year}/{month}/{slug}/"
+    notice: str = "/thong-bao/{year}/{month}/{slug}/"
+    regulation: str = "/van-ban/{slug}/"
+    page: str = "/{slug}/"
+
+
+class Pagination(Struct, frozen=True, kw_only=True):
+    """`pagination`: how many items a page of a list holds."""
+
+    size: Annotated[int, Meta(ge=1, le=200)] = 20
+
+
+class Archive(Struct, frozen=True, kw_only=True):
+    """`archive`: which lists by date there are, besides the one of everything."""
+
+    by: tuple[Literal["year", "month", "day"], ...] = ("year", "month", "day")
+
+
+class Citations(Struct, frozen=True, kw_only=True):
+    """`citations`: where a cited document that the site does not hold can be looked up.
+
+    `register` is an address with {number} in it; without one such a citation stays text.
+    """
+
+    register: str = ""
+
+
+class SiteConfig(Struct, frozen=True, kw_only=True):
+    """The whole of site_config.yaml."""
+
+    site: SiteSection
+    organization: Organization = Organization()
+    topics: tuple[Topic, ...] = ()
+    localities: tuple[Locality, ...] = ()
+    navigation: tuple[NavItem, ...] = ()
+    permalinks: Permalinks = Permalinks()
+    pagination: Pagination = Pagination()
+    archive: Archive = Archive()
+    citations: Citations = Citations()
+
+    @property
+    def organization_name(self) -> str:
+        """The organisation's name, or the site's title where none is given."""
+        return self.organization.name or self.site.title
+
+    @property
+    def base_path(self) -> str:
+        """The same as `site.base_path`."""
+        return self.site.base_path
+
+    @property
+    def origin(self) -> str:
+        """The same as `site.origin`."""
+        return self.site.origin
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The same as `site.zone`."""
+        return self.site.zone
+
+
+@lru_cache(maxsize=16)
+def _split_url(url: str) -> tuple[str, str]:
+    """Return origin and base path of the site's address."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}", parts.path.rstrip("/")
+
+
+def parse_config(
+    text: str, path: str = "site_config.yaml"
+) -> tuple[SiteConfig | None, list[Diagnostic]]:
+    """Read site_config.yaml: its value, or None and everything that is wrong with it."""
+    if not text.strip():
+        return None, [error("empty-file", Span(path))]
+    node, found = compose(text, path)
+    if node is None:
+        return None, found
+    config, found = decode(node, SiteConfig, path)
+    if config is None:
+        return None, found
+    checker = _Checker(node, path)
+    found = in_order(
+        [
+            *_check_site(config.site, checker),
+            *_check_ids(config, checker),
+            *_check_localities(config.localities, checker),
+            *_check_navigation(config.navigation, checker),
+            *_check_permalinks(config.permalinks, checker),
+            *_check_citations(config.citations, checker),
+        ]
+    )
+    return (None, found) if found else (config, [])
+
+
+class _Checker(Struct, frozen=True):
+    """Knows where the values stand."""
+
+    node: MappingNode
+    path: str
+
+    def at(self, *key_path: str | int) -> Span:
+        return place_in(self.node, key_path, self.path)
+
+    def bad(self, *key_path: str | int, reason: str, example: str = "") -> Diagnostic:
+        return error("bad-value", self.at(*key_path), reason=reason, example=example)
+
+
+def _check_site(site: SiteSection, checker: _Checker) -> Iterator[Diagnostic]:
+    reason = _why_no_site_url(site.url)
+    if reason:
+        example = "https://example.vn hoặc https://example.vn/bantin"
+        yield checker.bad("site", "url", reason=reason, example=example)
+    try:
+        ZoneInfo(site.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: the name of a folder of zones
+        reason = f"không có múi giờ “{site.timezone}”"
+        yield checker.bad("site", "timezone", reason=reason, example="Asia/Ho_Chi_Minh")
+
+
+def _why_no_site_url(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname if parts.port != 0 else None
+    except ValueError:  # a port that is no number, a bracket left open
+        return "địa chỉ này viết sai"
+    if parts.scheme not in {"http", "https"} or not host:
+        return "địa chỉ của trang phải bắt đầu bằng https:// hoặc http:// và có tên miền"
+    segments = parts.path.split("/")
+    if not _SAFE_URL.fullmatch(url) or "//" in parts.path or {".", ".."} & set(segments):
+        return "địa chỉ của trang chỉ gồm tên miền và thư mục, viết không dấu, không có ? # @"
+    return ""
+
+
+def _check_ids(config: SiteConfig, checker: _Checker) -> Iterator[Diagnostic]:
+    sections = {
+        "topics": [topic.id for topic in config.topics],
+        "localities": [locality.id for locality in config.localities],
+    }
+    for section, ids in sections.items():
+        first: dict[str, int] = {}
+        for index, name in enumerate(ids):
+            earlier = first.setdefault(name, index)
+            if earlier != index:
+                yield error(
+                    "duplicate-id",
+                    checker.at(section, index, "id"),
+                    related=(checker.at(section, earlier, "id"),),
+                    value=name,
+                )
+
+
+def _check_localities(localities: tuple[Locality, ...], checker: _Checker) -> Iterator[Diagnostic]:
+    indexes = {locality.id: index for index, locality in enumerate(localities)}
+    for index, locality in enumerate(localities):
+        for key in ("parent", "successor"):
+            target: str | None = getattr(locality, key)
+            if target is not None and target not in indexes:
+                place = checker.at("localities", index, key)
+                near = suggest(target, indexes)
+                yield error("unknown-locality", place, value=target, suggestion=near)
+        start, end = locality.valid_from, locality.valid_to
+        if start and end and end < start:
+            place = checker.at("localities", index, "valid_to")
+            yield error("date-order", place, first="valid_from", second="valid_to")
+    for key in ("parent", "successor"):
+        chain = {locality.id: getattr(locality, key) for locality in localities}
+        for ring in _rings(chain):
+            reason = "đi vòng tròn: " + " → ".join((*ring, ring[0]))
+            yield checker.bad("localities", indexes[ring[0]], key, reason=reason)
+
+
+def _rings(chain: Mapping[str, str | None]) -> Iterator[tuple[str, ...]]:
+    """Find the rings in a graph in which each name leads to one other at most."""
+    done: set[str] = set()
+    for start in chain:
+        walk: dict[str, None] = {}  # in the order of the walk
+        name: str | None = start
+        while name is not None and name in chain and name not in done and name not in walk:
+            walk[name] = None
+            name = chain[name]
+        if name is not None and name in walk:
+            names = tuple(walk)
+            yield names[names.index(name) :]
+        done.update(walk)
+
+
+def _check_navigation(items: tuple[NavItem, ...], checker: _Checker) -> Iterator[Diagnostic]:
+    for index, item in enumerate(items):
+        if not _NAVIGATION.fullmatch(item.url):
+            reason = "liên kết phải là đường dẫn trên trang hoặc địa chỉ http(s), mailto"
+            example = "/tin-tuc/ hoặc https://example.vn/"
+            yield checker.bad("navigation", index, "url", reason=reason, example=example)
+
+
+def _check_permalinks(permalinks: Permalinks, checker: _Checker) -> Iterator[Diagnostic]:
+    for kind, pattern in asdict(permalinks).items():
+        reason = _why_no_permalink(pattern, dated=kind not in _UNDATED)
+        if reason:
+            example = f"{kind}: {getattr(Permalinks(), kind)}"
+            yield checker.bad("permalinks", kind, reason=reason, example=example)
+
+
+def _check_citations(citations: Citations, checker: _Checker) -> Iterator[Diagnostic]:
+    pattern = citations.register
+    if not pattern:
+        return
+    reason = _why_no_site_url(pattern.partition("?")[0].replace("{number}", "1"))
+    if not reason and "{number}" not in pattern:
+        reason = "địa chỉ tra cứu phải có {number} ở chỗ điền số ký hiệu"
+    if reason:
+        example = "https://example.vn/tra-cuu?so={number}"
+        yield checker.bad("citations", "register", reason=reason, example=example)
+
+
+def _why_no_permalink(pattern: str, *, dated: bool) -> str:
+    braces = set(_BRACES.findall(pattern))
+    unknown = ", ".join(sorted(braces - _PLACEHOLDERS))
+    plain = _PERMALINK.fullmatch(pattern) and not {".", ".."} & set(pattern.split("/"))
+    reasons = (
+        (unknown, f"không có chỗ thay thế {unknown}, chỉ có {{year}} {{month}} {{day}} {{slug}}"),
+        (not pattern.startswith("/"), "địa chỉ phải bắt đầu bằng “/”"),
+        ("{slug}" not in pattern, "địa chỉ phải có {slug}"),
+        (not plain, "địa chỉ chỉ gồm chữ không dấu, chữ số, dấu gạch nối và “/”"),
+        (not pattern.endswith(("/", ".html")), "địa chỉ phải kết thúc bằng “/” hoặc “.html”"),
+        (
+            not dated and braces != {"{slug}"},
+            "trang tĩnh không có ngày nên địa chỉ chỉ dùng được {slug}",
+        ),
+    )
+    return next((reason for wrong, reason in reasons if wrong), "")

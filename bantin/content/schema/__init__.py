@@ -1,0 +1,19 @@
+"""One YAML mapping with positions becomes a strict, typed value, or errors with their places."""
+
+from yaml import MappingNode
+
+from bantin.content.schema.composing import compose
+from bantin.content.schema.decoding import decode, json_schema
+from bantin.content.schema.locating import locate, peek, place_in
+from bantin.content.schema.suggesting import suggest
+
+__all__ = [
+    "MappingNode",
+    "compose",
+    "decode",
+    "json_schema",
+    "locate",
+    "peek",
+    "place_in",
+    "suggest",
+]

@@ -1,0 +1,87 @@
+"""YAML text → nodes with positions, without constructing any value."""
+
+import re
+
+import yaml
+from yaml import MappingNode
+
+from bantin.content.schema.explaining import explain
+from bantin.content.schema.positions import span_of
+from bantin.diagnostics import Diagnostic, Span, error
+
+_DEEPEST = 64  # nesting that a header or a configuration may have
+_SUSPICIOUS = 256  # so many characters that may nest, before the nesting is counted
+# YAML 1.1 breaks lines at these; editors do not, and a line number must be the editor's.
+_OTHER_BREAKS = ("\x85", "\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}")
+# What libyaml refuses to read, and a lone surrogate, which cannot be handed to it at all.
+_UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MAPPING_TAG = "tag:yaml.org,2002:map"
+
+
+def compose(
+    text: str, path: str, *, first_line: int = 1
+) -> tuple[MappingNode | None, list[Diagnostic]]:
+    """Read one YAML mapping; `first_line` is the line of the file on which `text` begins.
+
+    Text without anything in it is an empty mapping. Anchors, aliases and deep nesting are refused:
+    a header needs none of them, and they are how a small file becomes an enormous value.
+    """
+    for char in _OTHER_BREAKS:
+        text = text.replace(char, " ")
+    try:
+        refused = _refuse(text, path, first_line)
+        if refused:
+            return None, [refused]
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except (yaml.reader.ReaderError, UnicodeEncodeError):
+        return None, [_unreadable_character(text, path, first_line)]
+    except yaml.MarkedYAMLError as problem:
+        where = explain(problem, text)
+        span = Span(path, first_line + where.line, where.column + 1)
+        return None, [error("yaml-syntax", span, problem=where.problem, mend=where.mend)]
+    if node is None:
+        start = yaml.Mark("", 0, 0, 0, None, 0)
+        return MappingNode(_MAPPING_TAG, [], start, start), []
+    if not isinstance(node, MappingNode):
+        return None, [error("header-not-mapping", span_of(node, path, first_line))]
+    return node, []
+
+
+def _unreadable_character(text: str, path: str, first_line: int) -> Diagnostic:
+    match = _UNREADABLE.search(text)
+    index = match.start() if match else 0
+    line = first_line + text.count("\n", 0, index)
+    column = index - text.rfind("\n", 0, index)
+    return error(
+        "yaml-syntax",
+        Span(path, line, column),
+        problem=f"có ký tự điều khiển U+{ord(text[index]):04X} không nhìn thấy được",
+        mend="Xóa ký tự này, hoặc gõ lại dòng.",
+    )
+
+
+def _refuse(text: str, path: str, first_line: int) -> Diagnostic | None:
+    """Look for anchors, aliases and deep nesting before nodes are made of them.
+
+    libyaml's composer recurses on the C stack, where deep nesting kills the process; its event
+    stream does not. Most texts hold none of the characters in question and are not read twice.
+    """
+    nesting = sum(text.count(char) for char in "[{-?")
+    if nesting <= _SUSPICIOUS and "*" not in text and "&" not in text:
+        return None
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if getattr(event, "anchor", None) is not None:
+                reason = "giá trị bắt đầu bằng dấu * hoặc & phải đặt trong ngoặc kép"
+            elif isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                reason = "quá nhiều tầng lồng nhau" if depth > _DEEPEST else ""
+            else:
+                depth -= isinstance(event, yaml.CollectionEndEvent)
+                continue
+            if reason:
+                return error("bad-value", span_of(event, path, first_line), reason=reason)
+    except yaml.MarkedYAMLError:
+        return None  # compose() meets it again and explains it
+    return None

@@ -1,0 +1,178 @@
+"""Readers of single values: text, whole numbers, numbers, true and false, choices."""
+
+import re
+from collections.abc import Mapping
+from unicodedata import normalize
+
+from msgspec import inspect
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
+
+from bantin.content.schema.reading import (
+    GUESSED,
+    NULL,
+    STRING,
+    Failed,
+    Reader,
+    Reading,
+    is_null,
+    shorten,
+)
+from bantin.content.schema.suggesting import suggest
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_WHOLE = re.compile("[+-]?(?:0|[1-9][0-9]*)")
+_DECIMAL = re.compile(r"[+-]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_LONGEST_NUMBER = 18  # digits; what is longer is no count of anything
+_YES = {"yes", "on", "y", "có", "đúng", "1"}
+_NO = {"no", "off", "n", "không", "sai", "0"}
+
+
+def text_of(node: Node, reading: Reading, key: str, expected: str = "chữ") -> str | Failed:
+    """Return the characters of a scalar in NFC, whatever YAML would make of them."""
+    if isinstance(node, ScalarNode):
+        if node.tag != STRING and node.tag not in GUESSED and not _is_sign(node):
+            return reading.fail("bad-value", node, reason=f"không dùng thẻ “{shorten(node.tag)}”")
+        text = node.value if node.value.isascii() else normalize("NFC", node.value)
+        control = _CONTROL.search(text)
+        if control:
+            reason = f"có ký tự điều khiển U+{ord(control[0]):04X}"
+            return reading.fail("bad-value", node, reason=reason)
+        return text
+    return reading.wrong_type(node, expected, _as_text(node, key))
+
+
+def string_reader(info: inspect.StrType, described: str) -> Reader:
+    """Make a reader of text; `described` says in words what its pattern asks."""
+    pattern = re.compile(info.pattern) if info.pattern is not None else None
+    shortest = info.min_length or 0
+    longest = info.max_length
+
+    def complaint(text: str) -> str:
+        if len(text) < shortest:
+            return f"cần ít nhất {shortest} ký tự"
+        if longest is not None and len(text) > longest:
+            return f"chỉ được tối đa {longest} ký tự"
+        if pattern and not pattern.search(text):
+            return f"“{shorten(text)}”" + (f" ({described})" if described else "")
+        return ""
+
+    def read(node: Node, reading: Reading, key: str) -> object:
+        text = text_of(node, reading, key)
+        if isinstance(text, Failed):
+            return text
+        if node.tag == NULL or (shortest and not text.strip()):
+            return reading.fail("empty-value", node)
+        if node.tag in GUESSED and not _is_quoted(node):
+            return reading.fail("quote-the-value", node, value=text)
+        reason = complaint(text)
+        return reading.fail("bad-value", node, reason=reason) if reason else text
+
+    return read
+
+
+def read_written(node: Node, reading: Reading, key: str) -> object:
+    """Read the characters of any single value, for something else to give them a type."""
+    if is_null(node):
+        return reading.fail("empty-value", node)
+    text = text_of(node, reading, key)
+    return text if isinstance(text, Failed) else text.strip()
+
+
+def number_reader(info: inspect.IntType | inspect.FloatType) -> Reader:
+    """Make a reader of decimal numbers; 012, 1_000, 0x1F and 8:30 are none."""
+    whole = isinstance(info, inspect.IntType)
+    form = _WHOLE if whole else _DECIMAL
+    expected = "một số nguyên" if whole else "một số"
+    limits = _limits(info)
+
+    def read(node: Node, reading: Reading, key: str) -> object:
+        if is_null(node):
+            return reading.fail("empty-value", node)
+        text = node.value if isinstance(node, ScalarNode) and not _is_quoted(node) else ""
+        if not form.fullmatch(text) or len(text) > _LONGEST_NUMBER:
+            return reading.wrong_type(node, expected, f"{key}: 20")
+        value = int(text) if whole else float(text)
+        if not _within(value, info):
+            return reading.fail("bad-value", node, reason=f"phải là số {limits}")
+        return value
+
+    return read
+
+
+def read_bool(node: Node, reading: Reading, key: str) -> object:
+    """Read true or false; YAML 1.1's yes, no, on and off are words here."""
+    if is_null(node):
+        return reading.fail("empty-value", node)
+    word = node.value.lower() if isinstance(node, ScalarNode) else ""
+    if word in {"true", "false"} and not _is_quoted(node):
+        return word == "true"
+    better = "true" if word in {*_YES, "true"} else "false" if word in {*_NO, "false"} else ""
+    return reading.fail(
+        "wrong-type",
+        node,
+        expected="true hoặc false",
+        found=f"“{shorten(node.value)}”" if word else "một giá trị khác",
+        suggestion=f"{key}: {better}" if better else "",
+    )
+
+
+def choice_reader(choices: Mapping[str, object]) -> Reader:
+    """Make a reader of one of the choices, given by the text that stands for each."""
+
+    def read(node: Node, reading: Reading, key: str) -> object:
+        if is_null(node):
+            return reading.fail("empty-value", node, choices=", ".join(choices))
+        text = text_of(node, reading, key, "một giá trị trong danh sách có sẵn")
+        if isinstance(text, Failed):
+            return text
+        if text in choices:
+            return choices[text]
+        return reading.fail(
+            "not-one-of",
+            node,
+            value=shorten(text),
+            choices=", ".join(choices),
+            suggestion=suggest(text, choices),
+        )
+
+    return read
+
+
+def _limits(info: inspect.IntType | inspect.FloatType) -> str:
+    """Say which numbers a field takes, or "" if it takes all."""
+    words = (
+        (info.ge, "từ {} trở lên"),
+        (info.gt, "lớn hơn {}"),
+        (info.le, "không quá {}"),
+        (info.lt, "nhỏ hơn {}"),
+    )
+    return " và ".join(form.format(limit) for limit, form in words if limit is not None)
+
+
+def _within(value: float, info: inspect.IntType | inspect.FloatType) -> bool:
+    return (
+        (info.ge is None or value >= info.ge)
+        and (info.gt is None or value > info.gt)
+        and (info.le is None or value <= info.le)
+        and (info.lt is None or value < info.lt)
+    )
+
+
+def _is_quoted(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and node.style in {"'", '"', "|", ">"}
+
+
+def _is_sign(node: ScalarNode) -> bool:
+    """Plain `=` and `<<`, to which YAML 1.1 gives tags of their own."""
+    return node.value in {"=", "<<"}
+
+
+def _as_text(node: Node, key: str) -> str:
+    """Show how a list or a mapping that was meant as text should have been written."""
+    if isinstance(node, SequenceNode) and node.value and isinstance(node.value[0], ScalarNode):
+        return f"{key}: {shorten(node.value[0].value)}"
+    if isinstance(node, MappingNode) and node.value:
+        name, value = node.value[0]
+        if isinstance(name, ScalarNode) and isinstance(value, ScalarNode):
+            return f'"{shorten(f"{name.value}: {value.value}")}"'
+    return ""

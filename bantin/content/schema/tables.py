@@ -1,0 +1,141 @@
+"""Types → readers. Each type is looked into once; afterwards a header costs dictionary look-ups."""
+
+from functools import cache
+
+import msgspec
+from msgspec import inspect
+from yaml import MappingNode, Node
+
+from bantin.content.schema.containers import list_reader, mapping_reader
+from bantin.content.schema.dates import read_date, read_datetime
+from bantin.content.schema.keys import by_key
+from bantin.content.schema.positions import span_of
+from bantin.content.schema.reading import FAILED, Reader, Reading, is_null
+from bantin.content.schema.scalars import (
+    choice_reader,
+    number_reader,
+    read_bool,
+    read_written,
+    string_reader,
+)
+from bantin.diagnostics import Span, error
+
+
+class _Field(msgspec.Struct, frozen=True):
+    """How one key is read. An empty value is the default, but not where it `counts`."""
+
+    name: str
+    required: bool
+    counts: bool
+    read: Reader
+
+
+@cache
+def struct_reader(type_: type[msgspec.Struct]) -> Reader:
+    """Make the reader of a struct."""
+    info = inspect.type_info(type_)
+    if not isinstance(info, inspect.StructType):
+        msg = f"{type_!r} is no struct"
+        raise TypeError(msg)
+    fields = {field.encode_name: _field(field) for field in info.fields}
+    required = tuple(key for key, field in fields.items() if field.required)
+
+    def read(node: Node, reading: Reading, key: str) -> object:
+        if not isinstance(node, MappingNode):
+            example = (
+                f"{key}: {{{', '.join(f'{name}: …' for name in required or list(fields)[:1])}}}"
+            )
+            return reading.wrong_type(node, "một nhóm mục con", example)
+        before = len(reading.found)
+        nodes = by_key(node, fields, reading)
+        values: dict[str, object] = {}
+        for name, inner in nodes.items():
+            field = fields[name]
+            if field.counts or not is_null(inner):
+                values[field.name] = field.read(inner, reading, name)
+        for name in required:
+            if name not in nodes:
+                reading.found.append(error("missing-key", _place(node, reading, key), key=name))
+        if len(reading.found) > before:
+            return FAILED
+        try:
+            return type_(**values)
+        except ValueError as problem:  # what __post_init__ refuses
+            return reading.fail("bad-value", node, reason=str(problem))
+
+    return read
+
+
+def _field(field: inspect.Field) -> _Field:
+    # An empty "draft:" is no answer: to read it as "no" would publish.
+    counts = field.required or isinstance(field.type, inspect.BoolType)
+    return _Field(field.name, field.required, counts, _reader(field.type))
+
+
+def _place(node: MappingNode, reading: Reading, key: str) -> Span:
+    """Return the place of a mapping; that of the outermost is the first line of the text."""
+    return (
+        span_of(node, reading.path, reading.first_line)
+        if key
+        else Span(reading.path, reading.first_line, 1)
+    )
+
+
+def _reader(info: inspect.Type, described: str = "") -> Reader:
+    """Make the reader of any type; `described` is the description of its `msgspec.Meta`."""
+    match info:
+        case inspect.Metadata(extra_json_schema={"x-written": True}):
+            return read_written
+        case inspect.Metadata(type=inner, extra_json_schema=schema):
+            return _reader(inner, str((schema or {}).get("description", described)))
+        case inspect.StructType(cls=type_):
+            return struct_reader(type_)
+        case inspect.UnionType(types=types):
+            return _optional_reader(types, described)
+        case inspect.VarTupleType() | inspect.ListType() | inspect.DictType():
+            return _container_reader(info)
+        case _:
+            return _value_reader(info, described)
+
+
+def _container_reader(
+    info: inspect.VarTupleType | inspect.ListType | inspect.DictType,
+) -> Reader:
+    if isinstance(info, inspect.DictType):
+        return mapping_reader(_reader(info.key_type), _reader(info.value_type))
+    make = tuple if isinstance(info, inspect.VarTupleType) else list
+    return list_reader(make, _reader(info.item_type), shortest=info.min_length or 0)
+
+
+def _value_reader(info: inspect.Type, described: str) -> Reader:
+    match info:
+        case inspect.StrType():
+            return string_reader(info, described)
+        case inspect.IntType() | inspect.FloatType():
+            return number_reader(info)
+        case inspect.LiteralType(values=values):
+            return choice_reader({str(value): value for value in values})
+        case inspect.EnumType(cls=choices):
+            return choice_reader({str(choice.value): choice for choice in choices})
+        case inspect.BoolType() | inspect.DateType() | inspect.DateTimeType():
+            return _PLAIN[type(info)]
+        case _:
+            msg = f"no reader for {info!r}"
+            raise TypeError(msg)
+
+
+_PLAIN: dict[type[inspect.Type], Reader] = {
+    inspect.BoolType: read_bool,
+    inspect.DateType: read_date,
+    inspect.DateTimeType: read_datetime,
+}
+
+
+def _optional_reader(types: tuple[inspect.Type, ...], described: str) -> Reader:
+    (inner,) = (info for info in types if not isinstance(info, inspect.NoneType))
+    read_inner = _reader(inner, described)
+
+    def read(node: Node, reading: Reading, key: str) -> object:
+        return None if is_null(node) else read_inner(node, reading, key)
+
+    return read

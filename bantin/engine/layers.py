@@ -1,0 +1,29 @@
+"""A folder of small files as bytes: on the disk, or inside an installed package."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+
+def read_layer(folder: Traversable) -> dict[str, bytes]:
+    """Return the bytes of every file below a folder by its name there; none if it is no folder.
+
+    Hidden files and Python's own are left out.
+    """
+    found: dict[str, bytes] = {}
+    if folder.is_dir():
+        _collect(folder, "", found)
+    return found
+
+
+def _collect(folder: Traversable, prefix: str, found: dict[str, bytes]) -> None:
+    for entry in folder.iterdir():
+        if entry.name.startswith((".", "__pycache__")):
+            continue
+        if entry.is_dir():
+            _collect(entry, f"{prefix}{entry.name}/", found)
+        elif entry.is_file():
+            found[prefix + entry.name] = entry.read_bytes()

@@ -1,0 +1,258 @@
+"""One build: what comes before the first article is read, and what is done when nothing changed.
+
+Only light modules are imported here: a build that finds nothing to do needs no more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from bantin import engine
+from bantin.content import reading as documents
+from bantin.content.config import SiteConfig, parse_config
+from bantin.diagnostics import Diagnostic, Severity, Span, error
+from bantin.engine.jobs import WorkerDiedError
+from bantin.pipeline.read import read_theme
+from bantin.pipeline.report import Options, Progress, Report
+from bantin.pipeline.run import CONFIG, CONTENT, HIDDEN, OUTPUT, TEMPLATES, LastBuild, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from concurrent.futures import Executor
+    from datetime import datetime
+    from pathlib import Path
+    from zoneinfo import ZoneInfo
+
+    from bantin.engine import Made, State, Tree
+    from bantin.pipeline.report import Notice
+    from bantin.theme.files import ThemeFiles
+
+_NO_NOTICE: Notice = ""
+# Damage may be found twice: to a body, then to what would be kept of the state for all that.
+_SECOND_THOUGHTS = 2
+
+
+def silent(_progress: Progress) -> None:
+    """Observe nothing."""
+
+
+def build(
+    root: Path,
+    options: Options,
+    *,
+    executor: Executor,
+    now: datetime,
+    observe: Callable[[Progress], None] = silent,
+) -> Report:
+    """Build the site in `root` as it is at `now`.
+
+    The output folder is touched only when everything has been made without an error, and then
+    wholly: a build that is killed is completed or undone by the next.
+    """
+    root = root.absolute()
+    output = (options.output or root / OUTPUT).absolute()
+    hidden = (options.hidden or root / HIDDEN).absolute()
+    config, digest, problems = _setup(root, output, hidden)
+    if config is None:
+        return failed(root, {}, problems, setup=True)
+    zone = config.site.zone
+    now = (now.replace(tzinfo=zone) if now.tzinfo is None else now).astimezone(zone)
+    inside = output.is_relative_to(root)
+    run = Run(
+        root=root,
+        output=output,
+        hidden=hidden,
+        key=output.relative_to(root).as_posix() if inside else str(output),
+        config=config,
+        config_digest=digest,
+        options=options,
+        now=now,
+    )
+    try:
+        return _build(run, executor, observe)
+    except (engine.InTheWayError, WorkerDiedError, OSError) as failure:
+        return failed(root, {}, [_hindrance(failure, output)], setup=True)
+
+
+def _hindrance(failure: Exception, output: Path) -> Diagnostic:
+    if isinstance(failure, WorkerDiedError):
+        return error("worker-died", Span(str(output)))
+    if isinstance(failure, OSError):
+        path = str(failure.filename or output)
+        return error("not-writable", Span(path), path=path)
+    path = str(failure)
+    return error("in-the-way", Span(path), path=path)
+
+
+def base_path(root: Path) -> str:
+    """Return the base path of the site in `root`, `""` while its configuration is wrong."""
+    config = _config(root)
+    return config.site.base_path if config else ""
+
+
+def time_zone(root: Path) -> ZoneInfo | None:
+    """Return the time zone of the site in `root`, None while its configuration is wrong."""
+    config = _config(root)
+    return config.site.zone if config else None
+
+
+def _config(root: Path) -> SiteConfig | None:
+    try:
+        text, _ = documents.read_text(CONFIG, engine.read_bytes(root, CONFIG))
+    except OSError:
+        return None
+    return parse_config(text, CONFIG)[0]
+
+
+def _setup(
+    root: Path, output: Path, hidden: Path
+) -> tuple[SiteConfig | None, str, list[Diagnostic]]:
+    """Read the configuration, and see that content is there and the output folder is harmless."""
+    try:
+        data = engine.read_bytes(root, CONFIG)
+    except OSError:
+        return None, "", [error("config-missing", Span(CONFIG), path=str(root / CONFIG))]
+    text, problems = documents.read_text(CONFIG, data)
+    if problems:
+        return None, "", problems
+    config, problems = parse_config(text, CONFIG)
+    if not (root / CONTENT).is_dir():
+        problems.append(error("content-missing", Span(CONTENT), path=str(root / CONTENT)))
+    # Resolved, for “output/../content” and a link to content/ are content/ too. The preview lies
+    # inside the hidden folder; anything else that holds an input is refused.
+    place = output.resolve()
+    inputs = [(root / name).resolve() for name in (CONTENT, TEMPLATES)]
+    overlaps = any(place == i or place in i.parents or i in place.parents for i in inputs)
+    if overlaps or place == hidden.resolve():
+        problems.append(error("output-unsafe", Span(str(output)), path=str(output)))
+    broken = any(problem.severity is Severity.ERROR for problem in problems)
+    return (None if broken else config), engine.digest_of(data), problems
+
+
+def failed(
+    root: Path, known: dict[str, str], problems: Iterable[Diagnostic], *, setup: bool
+) -> Report:
+    """Return the report of a build that did not come to an end."""
+    from bantin.pipeline.tell import Texts, tell  # noqa: PLC0415 - only failures need it
+
+    told = tell(Texts(root, known), problems)
+    return Report(outcome="setup-errors" if setup else "content-errors", told=told)
+
+
+def _build(run: Run, executor: Executor, observe: Callable[[Progress], None]) -> Report:
+    def waiting(holder: str) -> None:
+        observe(Progress(stage="wait", holder=holder))
+
+    with engine.locked(run.hidden, holder=str(run.output), waiting=waiting):
+        clean, notice = run.options.clean, _NO_NOTICE
+        for _ in range(_SECOND_THOUGHTS):
+            try:
+                return _attempt(run, executor, observe, clean=clean, notice=notice)
+            except (engine.DamagedBodyError, engine.DamagedStateError):
+                clean, notice = True, "damaged"
+        return _attempt(run, executor, observe, clean=clean, notice=notice)
+
+
+def _attempt(
+    run: Run,
+    executor: Executor,
+    observe: Callable[[Progress], None],
+    *,
+    clean: bool,
+    notice: Notice,
+) -> Report:
+    code = f"{engine.engine_digest()} {run.config.site.timezone}"
+    with engine.open_state(run.hidden, engine=code, clean=clean) as state:
+        if state.condition in {"damaged", "other-engine"}:
+            notice = state.condition
+        if recover(run, state):
+            notice = "recovered"
+        with engine.scanning(run.output) as scanned:
+            theme = read_theme(run.root / TEMPLATES)
+            tree = engine.read_tree(run.root, CONTENT)
+            made = state.made(run.key)
+            last = _last_build(run, state, theme, tree)
+            if last is None:
+                # Loaded while the output is looked at.
+                import bantin.pipeline.phases  # noqa: F401, PLC0415
+            lying = scanned()
+        report = _unchanged(run, last, made, lying) if last is not None else None
+        if report is not None:
+            return report
+        from bantin.pipeline.phases import build_changed  # noqa: PLC0415 - heavy, often not needed
+
+        return build_changed(
+            run,
+            state,
+            theme,
+            tree,
+            made=made,
+            lying=lying,
+            executor=executor,
+            observe=observe,
+            notice=notice,
+        )
+
+
+def recover(run: Run, state: State) -> bool:
+    """Finish the commit of a build that was cut short; tell whether there was one."""
+    journal = engine.pending(run.hidden)
+    if journal is None:
+        return False
+    engine.carry_out(journal, output=run.root / journal.key, stage=run.hidden / journal.stage)
+    # That the files are ours is certain; what they were made from is not.
+    state.save_made(
+        journal.key,
+        [
+            engine.Made(path=move.path, fingerprint=b"", digest="", size=-1, mtime_ns=0)
+            for move in journal.moves
+        ],
+        journal.removals,
+    )
+    engine.finish(run.hidden)
+    return True
+
+
+def _last_build(run: Run, state: State, theme: ThemeFiles, tree: Tree) -> LastBuild | None:
+    """Return the last build, if nothing that it was made from has changed."""
+    kept = state.build(run.key)
+    if kept is None or run.options.explain or tree.diagnostics:
+        return None
+    last = msgspec.json.decode(kept, type=LastBuild)
+    same = (
+        last.config == run.config_digest
+        and last.theme == theme.digest
+        and last.names == engine.names_digest(tree)
+        and last.drafts == run.options.drafts
+        and last.now <= run.now < last.valid_until
+    )
+    return last if same and _same_files(state, tree) else None
+
+
+def _unchanged(
+    run: Run, last: LastBuild, made: dict[str, Made], lying: engine.Lying
+) -> Report | None:
+    """Return the report of a build that has nothing to do: the output is as it was left."""
+    if any(lying.get(one.path) != (one.size, one.mtime_ns) for one in made.values()):
+        return None
+    return Report(
+        outcome="built",
+        now=run.now,
+        output=str(run.output),
+        articles=last.articles,
+        unchanged=len(made),
+        foreign=tuple(sorted(lying.keys() - made.keys())),
+        told=last.told,
+    )
+
+
+def _same_files(state: State, tree: Tree) -> bool:
+    """Tell whether the content is as the last build of any output found it."""
+    known = state.signatures()
+    if any(known.get(f.path) != (f.size, f.mtime_ns) for f in tree.articles):
+        return False
+    # Files that no article uses are not known; used ones must be as they were.
+    there = {f.path: (f.size, f.mtime_ns) for f in (*tree.articles, *tree.files)}
+    return all(there.get(path) == signature for path, signature in known.items())

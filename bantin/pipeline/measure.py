@@ -1,0 +1,83 @@
+"""The second job: what is to know of each used file under content/."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from bantin import engine, media
+from bantin.content import InBody, InHeader, Where
+from bantin.engine.input_cache import Read, ReadChunk, Wanted
+from bantin.portal.pages.targets import Asset
+from bantin.portal.site.values import AssetLink, Item, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bantin.engine import SourceFile
+
+
+class Measured(Struct, frozen=True, kw_only=True):
+    """A used file, or the code of what is wrong with it."""
+
+    asset: Asset | None = None
+    code: str = ""
+
+
+class MeasureJob(Struct, frozen=True, kw_only=True):
+    """Measures chunks of files."""
+
+    root: str
+
+    def __call__(self, wanted: tuple[Wanted, ...]) -> ReadChunk:
+        """Measure a chunk of files; those whose bytes are known are only recognised."""
+        return ReadChunk(read=tuple(self._read(one) for one in wanted))
+
+    def _read(self, wanted: Wanted) -> Read:
+        source = wanted.source
+        settled = engine.is_settled(source)
+        try:
+            data = engine.read_bytes(Path(self.root), source.real)
+        except OSError:
+            failed = msgspec.json.encode(Measured(code="missing-file"))
+            return Read(path=source.path, digest="", settled=False, result=failed)
+        digest = engine.digest_of(data)
+        if digest == wanted.known:
+            return Read(path=source.path, digest=digest, settled=settled)
+        encoded = msgspec.json.encode(measure(source, data, digest))
+        return Read(path=source.path, digest=digest, settled=settled, result=encoded)
+
+
+def measure(source: SourceFile, data: bytes, digest: str) -> Measured:
+    """Measure one file."""
+    try:
+        pixels = media.measure(source.path, data) if media.is_image(source.path) else None
+    except media.BadImage as problem:
+        return Measured(code=problem.code)
+    asset = Asset(path=source.path, real=source.real, digest=digest, size=len(data), pixels=pixels)
+    return Measured(asset=asset)
+
+
+def used_files(site: Site) -> dict[str, list[tuple[str, Where]]]:
+    """Return the used files under content/, each with the places in articles that name it."""
+    users: dict[str, list[tuple[str, Where]]] = {}
+    for item in site.everything:
+        for path, where in _uses(site, item):
+            users.setdefault(path, []).append((item.source, where))
+    return dict(sorted(users.items()))
+
+
+def _uses(site: Site, item: Item) -> Iterator[tuple[str, Where]]:
+    if image := site.images.get(item.source):
+        yield image, InHeader(("image", "src"))
+    for position, path in enumerate(site.attachments[item.source]):
+        yield path, InHeader(("attachments", position, "file"))
+    seen: Counter[str] = Counter()
+    for reference, link in zip(item.rendered.references, site.links[item.source], strict=False):
+        if isinstance(link, AssetLink):
+            yield link.path, InBody(reference.target, seen[reference.target])
+        seen[reference.target] += 1

@@ -1,0 +1,159 @@
+"""Plan the site, find what is stale, and have it made and staged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from bantin import engine
+from bantin.diagnostics import Diagnostic
+from bantin.engine import Made, Staged
+from bantin.engine.jobs import run_chunks
+from bantin.engine.staleness import Reason, fingerprint, stale
+from bantin.pipeline.report import Progress
+from bantin.pipeline.run import Run
+from bantin.pipeline.theme import Look, template_digests
+from bantin.pipeline.workshop import Order, ProduceJob, Workshop
+from bantin.portal.pages.context import make_context
+from bantin.portal.pages.plan import plan
+from bantin.portal.pages.site_view import site_view
+from bantin.portal.pages.targets import Asset, Target
+from bantin.portal.site.values import Site
+from bantin.theme.catalogue import translations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Executor
+
+    from bantin.theme.views import SiteView
+
+
+class Production(Struct, frozen=True, kw_only=True):
+    """What there is to make, and from what."""
+
+    run: Run
+    site: Site
+    assets: dict[str, Asset]
+    look: Look
+    work: Path
+
+
+class Produced(Struct, frozen=True, kw_only=True):
+    """What was made. `fingerprints` name every planned file, `reasons` and `staged` the stale ones.
+
+    `lying` and `digests` tell what lies in the output folder: signatures, and what is in them.
+    """
+
+    fingerprints: dict[str, bytes]
+    reasons: dict[str, tuple[Reason, ...]]
+    staged: list[Staged]
+    failures: list[Diagnostic]
+    lying: dict[str, tuple[int, int]]
+    digests: dict[str, str]
+
+
+def produce(
+    production: Production,
+    made: dict[str, Made],
+    lying: dict[str, tuple[int, int]],
+    executor: Executor,
+    observe: Callable[[Progress], None],
+) -> Produced:
+    """Make everything that is stale."""
+    digests = _digests(production.run.output, made, lying, executor)
+    site = site_view(production.run.config, production.look.theme.static_digests)
+    targets = _targets(production)
+    marks = _Marks(production.look, msgspec.json.encode(site))
+    fingerprints = {path: marks.of(target) for path, target in targets.items()}
+    reasons = stale(made, fingerprints, digests)
+    workshop = _write_workshop(production, site)
+    # Recipes are made as they are handed out: all of them at once would fill the memory.
+    orders = (Order(path, targets[path].recipe(), digests.get(path, "")) for path in reasons)
+    staged: list[Staged] = []
+    failures: list[Diagnostic] = []
+    job = ProduceJob(workshop=str(workshop))
+    here = not any(targets[path].apart for path in reasons)
+    for chunk in run_chunks(executor, job, orders, here=here):
+        staged += (one for one in chunk if isinstance(one, Staged))
+        failures += (one for one in chunk if isinstance(one, Diagnostic))
+        done = len(staged) + len(failures)
+        observe(Progress(stage="render", done=done, total=len(reasons)))
+    return Produced(
+        fingerprints=fingerprints,
+        reasons=reasons,
+        staged=staged,
+        failures=failures,
+        lying=lying,
+        digests=digests,
+    )
+
+
+def _digests(
+    output: Path,
+    made: dict[str, Made],
+    lying: dict[str, tuple[int, int]],
+    executor: Executor,
+) -> dict[str, str]:
+    """Return what lies in the output folder, by digest; only what we did not leave so is read."""
+    unknown = engine.unknown_files(lying, made)
+    digests = {path: made[path].digest for path in lying if path in made}
+    for chunk in run_chunks(executor, DigestJob(output=str(output)), unknown, chunk=512):
+        digests.update(chunk)
+    return digests
+
+
+class DigestJob(Struct, frozen=True, kw_only=True):
+    """Reads files of an output folder."""
+
+    output: str
+
+    def __call__(self, paths: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        """Return each file's path and digest."""
+        return tuple((path, engine.read_digest(Path(self.output), path)) for path in paths)
+
+
+def _targets(production: Production) -> dict[str, Target]:
+    """Plan every file, by its path."""
+    words = translations(production.look.catalogue, production.look.kept)
+    context = make_context(production.site, production.assets, words.gettext)
+    planned = plan(context, production.look.theme.static_digests)
+    return {target.path: target for target in planned}
+
+
+class _Marks:
+    """Computes fingerprints; what many targets share is digested once."""
+
+    def __init__(self, look: Look, site: bytes) -> None:
+        self._site = bytes.fromhex(engine.digest_of(site + look.catalogue.encode()))
+        self._templates = {
+            name: bytes.fromhex(digest) for name, digest in template_digests(look).items()
+        }
+
+    def of(self, target: Target) -> bytes:
+        """Return the fingerprint of a target; the engine's part is the state's affair."""
+        if not target.template:
+            return fingerprint(template=b"", site=b"", view=target.mark, body=b"")
+        return fingerprint(
+            template=self._templates[target.template],
+            site=self._site,
+            view=target.mark,
+            body=bytes.fromhex(target.body),
+        )
+
+
+def _write_workshop(production: Production, site: SiteView) -> Path:
+    run, look = production.run, production.look
+    shop = Workshop(
+        root=str(run.root),
+        hidden=str(run.hidden),
+        work=str(production.work),
+        templates=look.theme.templates,
+        static=look.theme.static,
+        catalogue=look.catalogue,
+        kept=str(look.folder),
+        site=site,
+    )
+    return engine.share(production.work, "workshop.msgpack", msgspec.msgpack.encode(shop))

@@ -1,0 +1,58 @@
+"""Findings get their place, and every diagnostic the source line that it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bantin import engine
+from bantin.content import reading as documents
+from bantin.diagnostics import Diagnostic, in_order
+from bantin.pipeline.report import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from bantin.content import Finding
+
+
+class Texts:
+    """Reads a named file's text when it is asked for, once."""
+
+    def __init__(self, root: Path, known: Mapping[str, str]) -> None:
+        self._root = root
+        self._known = dict(known)
+
+    def get(self, path: str) -> str:
+        """Return a file's text, or `""` where it cannot be read."""
+        if path not in self._known:
+            try:
+                data = engine.read_bytes(self._root, path)
+            except OSError:
+                data = b""
+            text, problems = documents.read_text(path, data)
+            self._known[path] = data.decode("utf-8", "replace") if problems else text
+        return self._known[path]
+
+
+def tell(
+    texts: Texts, diagnostics: Iterable[Diagnostic], findings: Iterable[Finding] = ()
+) -> tuple[Told, ...]:
+    """Return everything that there is to say, in the order of files and lines, each once."""
+    found = [*diagnostics]
+    for finding in findings:
+        paths = (finding.path, *(path for path, _ in finding.related))
+        found.append(documents.resolve(finding, {path: texts.get(path) for path in paths}))
+    unique: dict[tuple[object, ...], Told] = {}
+    for one in in_order(found):
+        key = (one.code, one.span, tuple(sorted(one.params.items())))
+        unique.setdefault(key, Told(diagnostic=one, source_line=_line(texts, one)))
+    return tuple(unique.values())
+
+
+def _line(texts: Texts, diagnostic: Diagnostic) -> str | None:
+    if not diagnostic.span.line:
+        return None
+    lines = texts.get(diagnostic.span.path).split("\n")
+    position = diagnostic.span.line - 1
+    return lines[position] if position < len(lines) else None

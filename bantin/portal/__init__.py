@@ -1,0 +1,1 @@
+"""News, meetings, notices and pages of a site: what is on it, its pages and its feeds."""

@@ -1,0 +1,22 @@
+"""What a site's documents must satisfy together. Each check is a function; see `ALL`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from bantin.content import Document, Finding, ItemMeta
+from bantin.content.config import SiteConfig
+from bantin.portal.checks.pictures import described_pictures
+from bantin.portal.checks.taxonomy import known_localities, known_topics
+
+Check = Callable[[SiteConfig, Document[ItemMeta]], Iterator[Finding]]
+
+ALL: tuple[Check, ...] = (known_topics, known_localities, described_pictures)
+
+
+def check(config: SiteConfig, documents: Iterable[Document[ItemMeta]]) -> list[Finding]:
+    """Run every check on every document, drafts too: their editors want to know early."""
+    return [finding for document in documents for one in ALL for finding in one(config, document)]
+
+
+__all__ = ["ALL", "Check", "check"]

@@ -1,0 +1,1 @@
+"""Machine-readable outputs: pure functions from frozen values to bytes, one file per format."""

@@ -1,0 +1,64 @@
+"""Atom feeds, by RFC 4287."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bantin.theme.text import XML_DECLARATION, instant, xml_attribute, xml_text
+
+if TYPE_CHECKING:
+    from bantin.portal.feeds.views import Feed, FeedEntry
+
+MEDIA_TYPE = "application/atom+xml"
+
+_NAMESPACES = 'xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/"'
+
+
+def atom(feed: Feed) -> bytes:
+    """The feed as Atom.
+
+    RFC 4287 section 4.1.1 wants an author on the feed unless every entry has one: the feed's title
+    stands in for a missing name.
+    """
+    lines = [
+        f"<feed {_NAMESPACES} xml:lang={xml_attribute(feed.language)}>",
+        f"<id>{xml_text(feed.atom_url)}</id>",
+        f"<title>{xml_text(feed.title)}</title>",
+        *([f"<subtitle>{xml_text(feed.subtitle)}</subtitle>"] if feed.subtitle else []),
+        f"<updated>{instant(feed.updated)}</updated>",
+        _author(feed.author or feed.title),
+        _link("self", MEDIA_TYPE, feed.atom_url),
+        _link("alternate", "text/html", feed.home),
+        *map(_entry, feed.entries),
+        "</feed>\n",
+    ]
+    return (XML_DECLARATION + "\n".join(lines)).encode()
+
+
+def _entry(entry: FeedEntry) -> str:
+    lines = [
+        "<entry>",
+        f"<id>{xml_text(entry.url)}</id>",
+        f"<title>{xml_text(entry.title)}</title>",
+        _link("alternate", "text/html", entry.url),
+        f"<published>{instant(entry.published)}</published>",
+        f"<updated>{instant(entry.updated)}</updated>",
+    ]
+    if entry.author:
+        lines.append(_author(entry.author))
+    lines += [f"<category term={xml_attribute(topic)}/>" for topic in entry.topics]
+    if entry.summary:
+        lines.append(f"<summary>{xml_text(entry.summary)}</summary>")
+    if entry.image:
+        # Not an enclosure: readers download those, and a picture is only for show.
+        lines.append(f'<media:content medium="image" url={xml_attribute(entry.image)}/>')
+    lines.append("</entry>")
+    return "\n".join(lines)
+
+
+def _author(name: str) -> str:
+    return f"<author><name>{xml_text(name)}</name></author>"
+
+
+def _link(rel: str, media_type: str, href: str) -> str:
+    return f'<link rel="{rel}" type="{media_type}" href={xml_attribute(href)}/>'

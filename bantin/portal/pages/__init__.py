@@ -1,0 +1,1 @@
+"""The pages of the portal: which there are, and what each shows."""

@@ -1,0 +1,268 @@
+"""The pages of lists: one front page with the newest items, and closed pages behind it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from calendar import Calendar as Weeks
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from bantin import addresses
+from bantin.kinds import KINDS
+from bantin.portal.pages.context import (
+    Context,
+    Shown,
+    collections_of,
+    home_link,
+    late_page_target,
+    page_target,
+)
+from bantin.portal.site.lists import closed_pages
+from bantin.theme import views
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bantin.portal.pages.targets import Target
+    from bantin.portal.site.values import Collection
+
+_INDEXES = ("year", "month", "day")
+_REGISTER = "regulation"  # its list is the register, a page of its own
+
+
+class _Archive(Struct, frozen=True):
+    """How many items each list holds, by its site path; the periods that have items, and links."""
+
+    counts: Mapping[str, int]
+    periods: Mapping[str, list[str]]
+    links: Mapping[str, views.Link]
+
+
+def list_targets(context: Context, cards: Mapping[str, Shown]) -> Iterator[Target]:
+    """Plan every page of every list; `cards` are by content file."""
+    periods = {index: [c.id for c in collections_of(context, index)] for index in _INDEXES}
+    archive = _Archive(
+        counts={c.path: len(c.items) for c in context.site.collections},
+        periods=periods,
+        links={one: _period_link(context, one) for known in periods.values() for one in known},
+    )
+    for collection in context.site.collections:
+        if not (collection.index == "kind" and collection.id == _REGISTER):
+            yield from _pages(context, collection, cards, archive)
+
+
+def _pages(
+    context: Context,
+    collection: Collection,
+    cards: Mapping[str, Shown],
+    archive: _Archive,
+) -> Iterator[Target]:
+    size = context.site.config.pagination.size
+    closed = closed_pages(len(collection.items), size)
+    front = context.href(collection.path)
+    title, trail = title_of(context, collection), _breadcrumb(context, collection, archive)
+    description = _description(context, collection)
+    all_cards = [cards[item.source] for item in collection.items]
+    crumbs = (*trail, views.Link(title=title, url=front))
+    for number in range(1, closed + 1):
+        path = addresses.page_path(collection.path, number)
+        older = addresses.page_path(collection.path, number - 1) if number > 1 else ""
+        view = views.ListPage(
+            url=context.href(path),
+            title=context.say("%(title)s, page %(number)s", title=title, number=number),
+            description=description,
+            breadcrumb=crumbs,
+            index=collection.index,
+            id=collection.id,
+            cards=(),
+            pager=views.Pager(
+                number=number,
+                front=front,
+                # The open page's number answers too, so this link never has to change.
+                newer=context.href(addresses.page_path(collection.path, number + 1)),
+                older=context.href(older) if older else "",
+            ),
+        )
+        yield _list_target(path, view, all_cards[(number - 1) * size : number * size])
+    yield _front(context, collection, all_cards[closed * size :], closed, archive)
+    if not closed:
+        return
+    # The number of the page that will close next: until then it leads to the front page.
+    open_path = addresses.page_path(collection.path, closed + 1)
+    redirect = views.RedirectPage(
+        url=context.href(open_path), title=title, indexed=False, target=front
+    )
+    yield page_target(open_path, "redirect.html", redirect)
+
+
+def _list_target(path: str, view: views.ListPage, cards: list[Shown]) -> Target:
+    """Plan a page of a list from its view without cards, and the cards, oldest first."""
+    return late_page_target(
+        path,
+        "list.html",
+        (view, [one.mark for one in cards]),
+        lambda: msgspec.structs.replace(view, cards=tuple(one.card for one in reversed(cards))),
+    )
+
+
+def _front(
+    context: Context,
+    collection: Collection,
+    cards: list[Shown],
+    closed: int,
+    archive: _Archive,
+) -> Target:
+    older_period, newer_period = _around(collection, archive)
+    note, successor = _locality_note(context, collection)
+    feed = collection.path if collection.index == "topic" else ""
+    older = context.href(addresses.page_path(collection.path, closed)) if closed else ""
+    front = context.href(collection.path)
+    view = views.ListPage(
+        url=front,
+        title=title_of(context, collection),
+        description=_description(context, collection),
+        breadcrumb=_breadcrumb(context, collection, archive),
+        index=collection.index,
+        id=collection.id,
+        cards=(),
+        pager=views.Pager(number=0, front=front, newer="", older=older),
+        calendar=_calendar(context, collection, archive),
+        parts=_parts(collection, archive),
+        older_period=older_period,
+        newer_period=newer_period,
+        note=note,
+        successor=successor,
+        atom=context.href(f"{feed}tin.atom") if feed else "",
+        json_feed=context.href(f"{feed}tin.json") if feed else "",
+        total=len(collection.items),
+    )
+    return _list_target(collection.path, view, cards)
+
+
+def title_of(context: Context, collection: Collection) -> str:
+    """Return the title of a list."""
+    match collection.index:
+        case "all":
+            return context.say("Archive")
+        case "kind":
+            return context.say(KINDS[collection.id].plural)
+        case "topic":
+            return context.topics[collection.id].title
+        case "locality":
+            return context.localities[collection.id].title
+        case _:
+            return period_title(context, collection.id)
+
+
+def period_title(context: Context, period: str) -> str:
+    """Return the words of a year, a month or a day."""
+    year, month, day = (*period.split("-"), "0", "0")[:3]
+    values = {"year": int(year), "month": int(month), "day": int(day)}
+    if values["day"]:
+        return context.say("Day %(day)s/%(month)s/%(year)s", **values)
+    if values["month"]:
+        return context.say("Month %(month)s/%(year)s", **values)
+    return context.say("Year %(year)s", year=values["year"])
+
+
+def _breadcrumb(
+    context: Context, collection: Collection, archive: _Archive
+) -> tuple[views.Link, ...]:
+    """Return the steps from home to a list: a day stands below its month, that below its year."""
+    steps = [home_link(context)]
+    if collection.index in {"year", "month", "day"}:
+        steps.append(views.Link(title=context.say("Archive"), url=context.href(addresses.ARCHIVE)))
+        parts = collection.id.split("-")
+        for length in range(1, len(parts)):
+            period = "-".join(parts[:length])
+            if _INDEXES[length - 1] in context.site.config.archive.by:
+                steps.append(archive.links[period])
+    return tuple(steps)
+
+
+def _description(context: Context, collection: Collection) -> str:
+    if collection.index != "topic":
+        return ""
+    return next(t.description for t in context.site.config.topics if t.id == collection.id)
+
+
+def _around(
+    collection: Collection, archive: _Archive
+) -> tuple[views.Link | None, views.Link | None]:
+    """Return the period with items before this one, and the one after."""
+    known = archive.periods.get(collection.index)
+    if known is None:
+        return None, None
+    position = bisect_left(known, collection.id)
+    return (
+        archive.links[known[position - 1]] if position else None,
+        archive.links[known[position + 1]] if position + 1 < len(known) else None,
+    )
+
+
+def _period_link(context: Context, period: str) -> views.Link:
+    return views.Link(
+        title=period_title(context, period), url=context.href(addresses.period_path(period))
+    )
+
+
+def _calendar(context: Context, collection: Collection, archive: _Archive) -> views.Calendar | None:
+    if collection.index != "month" or "day" not in context.site.config.archive.by:
+        return None
+    year, month = (int(part) for part in collection.id.split("-"))
+
+    def cell(number: int) -> views.Day | None:
+        if not number:
+            return None
+        path = addresses.period_path(f"{collection.id}-{number:02}")
+        count = archive.counts.get(path, 0)
+        return views.Day(day=number, url=context.href(path) if count else "", count=count)
+
+    weeks = Weeks(firstweekday=0).monthdayscalendar(year, month)
+    return views.Calendar(
+        year=year, month=month, weeks=tuple(tuple(map(cell, week)) for week in weeks)
+    )
+
+
+def _parts(collection: Collection, archive: _Archive) -> tuple[views.CountLink, ...]:
+    """Return the years (or what is kept instead) of the archive or the months of a year."""
+    if collection.index == "all":
+        inner = next((found for found in archive.periods.values() if found), [])
+    elif collection.index == "year":
+        inner = [
+            month for month in archive.periods["month"] if month.startswith(f"{collection.id}-")
+        ]
+    else:
+        return ()
+    links = [
+        (archive.links[period], archive.counts[addresses.period_path(period)]) for period in inner
+    ]
+    return tuple(
+        views.CountLink(title=link.title, url=link.url, count=count)
+        for link, count in reversed(links)
+    )
+
+
+def _locality_note(context: Context, collection: Collection) -> tuple[str, views.Link | None]:
+    """Say of a unit that no longer exists until when it did, and what came after it."""
+    if collection.index != "locality":
+        return "", None
+    place = next(p for p in context.site.config.localities if p.id == collection.id)
+    if place.valid_to is None or context.today <= place.valid_to:
+        return "", None
+    day = f"{place.valid_to.day}/{place.valid_to.month}/{place.valid_to.year}"
+    note = context.say("%(name)s existed until %(day)s.", name=place.full_name, day=day)
+    return note, context.localities.get(place.successor or "")
+
+
+def topic_counts(context: Context) -> tuple[views.CountLink, ...]:
+    """Return the topics with their numbers of items, in the configuration's order."""
+    counts = Counter({c.id: len(c.items) for c in collections_of(context, "topic")})
+    return tuple(
+        views.CountLink(title=link.title, url=link.url, count=counts[topic])
+        for topic, link in context.topics.items()
+    )

@@ -1,0 +1,79 @@
+"""Which other items the page of an item names: near in time, in topic, and notices of its day.
+
+Only a few neighbours in each list are looked at, so a new article changes the pages of its
+neighbours and no others.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from bantin.portal.site.values import by_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bantin.portal.site.values import Collection, Item
+
+RELATED = 5
+NOTICES = 4
+_NEWER, _OLDER = 2, 4
+
+
+class Neighbourhood:
+    """The lists in which neighbours are looked for."""
+
+    def __init__(self, collections: Iterable[Collection]) -> None:
+        collections = tuple(collections)
+        self._kinds = {c.id: c.items for c in collections if c.index == "kind"}
+        self._topics = {c.id: c.items for c in collections if c.index == "topic"}
+
+    def around(self, item: Item) -> tuple[Item | None, Item | None]:
+        """Return the items before and after in the list of the item's kind."""
+        items = self._kinds.get(item.document.kind)
+        if not items:
+            return None, None
+        position = bisect_left(items, item.order, key=by_order)
+        older = items[position - 1] if position > 0 else None
+        # A version that is not in force stands in no list.
+        after = position + (position < len(items) and items[position].order == item.order)
+        newer = items[after] if after < len(items) else None
+        return older, newer
+
+    def related(self, item: Item) -> tuple[Item, ...]:
+        """Return other items near in topic and date, newest first; of the same kind for want."""
+        topics = (self._topics[t] for t in item.meta.topics if t in self._topics)
+        chosen = _nearest(item, topics)
+        if len(chosen) < RELATED:
+            own = self._kinds.get(item.document.kind, ())
+            known = {other.source for other in chosen}
+            chosen += [other for other in _nearest(item, [own]) if other.source not in known]
+        return tuple(sorted(chosen[:RELATED], key=by_order, reverse=True))
+
+    def notices(self, item: Item) -> tuple[Item, ...]:
+        """Return the newest notices at the time of the item, so that later ones leave it alone."""
+        if item.document.date is None:
+            return ()
+        notices = self._kinds["notice"]
+        position = bisect_right(notices, item.order[0], key=_instant)
+        near = notices[max(0, position - NOTICES - 1) : position]
+        return tuple([other for other in reversed(near) if other.source != item.source][:NOTICES])
+
+
+def _instant(item: Item) -> float:
+    return item.order[0]
+
+
+def _nearest(item: Item, lists: Iterable[tuple[Item, ...]]) -> list[Item]:
+    """Return the neighbours of an item in some lists, the nearest in time first."""
+    order, instant = item.order, item.order[0]
+    found: dict[str, tuple[float, str, Item]] = {}
+    for items in lists:
+        position = bisect_left(items, order, key=by_order)
+        for other in items[max(0, position - _OLDER) : position + 1 + _NEWER]:
+            if other.order != order:
+                source = other.source
+                found[source] = (abs(instant - other.order[0]), source, other)
+    # Sources differ, so two items themselves are never compared.
+    return [other for _, _, other in sorted(found.values())]

@@ -1,0 +1,91 @@
+"""Lists of items: of everything, by kind, topic, locality, year, month and day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Literal
+
+from bantin import addresses
+from bantin.kinds import KINDS
+from bantin.portal.site.values import Collection, Item
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Iterator
+
+    from bantin.content.config import SiteConfig
+
+# How much of a date in ISO 8601 names its period.
+_LENGTHS: dict[Literal["year", "month", "day"], int] = {"year": 4, "month": 7, "day": 10}
+
+
+def collect(items: Iterable[Item], config: SiteConfig) -> tuple[Collection, ...]:
+    """Return every list of the dated items, which come oldest first.
+
+    Kinds, declared topics and localities have a list even without items: menus link to them.
+    """
+    dated = tuple(item for item in items if KINDS[item.document.kind].dated)
+    return (
+        Collection(index="all", id="", path=addresses.ARCHIVE, items=dated),
+        *_by_kind(dated),
+        *_by_topic(dated, config),
+        *_by_locality(dated, config),
+        *_by_date(dated, config.archive.by),
+    )
+
+
+def _group(items: Iterable[Item], keys: Callable[[Item], Iterable[str]]) -> dict[str, list[Item]]:
+    """Group items by each of their keys; an item stands in a group once."""
+    groups = defaultdict[str, list[Item]](list)
+    for item in items:
+        for key in dict.fromkeys(keys(item)):
+            groups[key].append(item)
+    return groups
+
+
+def _by_kind(items: Iterable[Item]) -> Iterator[Collection]:
+    groups = _group(items, lambda item: (item.document.kind,))
+    for kind in KINDS.values():
+        if kind.list_path:
+            members = tuple(groups.get(kind.id, ()))
+            yield Collection(index="kind", id=kind.id, path=kind.list_path, items=members)
+
+
+def _by_topic(items: Iterable[Item], config: SiteConfig) -> Iterator[Collection]:
+    groups = _group(items, lambda item: item.meta.topics)
+    for topic in config.topics:
+        members = tuple(groups.get(topic.id, ()))
+        yield Collection(
+            index="topic", id=topic.id, path=addresses.topic_path(topic.id), items=members
+        )
+
+
+def _by_locality(items: Iterable[Item], config: SiteConfig) -> Iterator[Collection]:
+    groups = _group(items, lambda item: item.meta.localities)
+    for place in config.localities:
+        members = tuple(groups.get(place.id, ()))
+        yield Collection(
+            index="locality", id=place.id, path=addresses.locality_path(place.id), items=members
+        )
+
+
+def _by_date(items: Iterable[Item], wanted: Container[str]) -> Iterator[Collection]:
+    days = [(item.document.date.isoformat(), item) for item in items if item.document.date]
+    for index, length in _LENGTHS.items():
+        if index not in wanted:
+            continue
+        groups: dict[str, list[Item]] = {}
+        for day, item in days:
+            groups.setdefault(day[:length], []).append(item)
+        for period, members in groups.items():
+            path = addresses.period_path(period)
+            yield Collection(index=index, id=period, path=path, items=tuple(members))
+
+
+def closed_pages(length: int, size: int) -> int:
+    """Return how many full pages of a list are closed.
+
+    Pages count from the oldest item. The front page holds what no closed page holds: at least one
+    page's worth once there is a closed page, and less than two. So a closed page never changes
+    when a newer item comes.
+    """
+    return max(0, length // size - 1)

@@ -1,0 +1,1 @@
+"""Regulations: read, recognised, cited, compared, adopted, shown and exported."""

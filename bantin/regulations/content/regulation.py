@@ -1,0 +1,157 @@
+"""Regulations: documents with a number, an issuer and legal force."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
+
+from bantin.content import DatedMeta, NonEmpty, Role
+from bantin.content.kind import Kind, Problem
+from bantin.regulations.content.open_points import POINT_ID, OpenPointMeta, problems_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# The relations between documents that the national register knows, by folded name.
+RelationKind = Literal[
+    "huong-dan-ap-dung",
+    "quy-dinh-chi-tiet",
+    "hop-nhat",
+    "sua-doi-bo-sung",
+    "dinh-chinh",
+    "thay-the",
+    "bai-bo",
+    "dan-chieu",
+    "can-cu",
+    "giai-thich",
+    "dinh-chi",
+    "tam-ngung",
+    "cong-bo",
+]
+
+
+_QUOTES = tuple("“”‘’«»")
+
+# Those that change another document, or units of it.
+CHANGING = frozenset({"sua-doi-bo-sung", "dinh-chinh"})
+# Those that end another document, or units of it.
+ENDING = frozenset({"bai-bo", "thay-the"})
+# Those that, said of single units, leave another text than the one that stands there.
+AMENDING = CHANGING | ENDING
+# Those that stop another document, or units of it, for a time.
+SUSPENDING = frozenset({"dinh-chi", "tam-ngung"})
+
+
+class RelationMeta(Struct, frozen=True, kw_only=True):
+    """This document's relation to another, named by number or slug.
+
+    `issued` tells apart documents that share a number: Party numbers restart each term. `units`
+    are the ids of the units that it concerns ("dieu-5.khoan-2"); none: the whole document.
+    """
+
+    kind: RelationKind
+    target: NonEmpty
+    issued: date | None = None
+    units: tuple[NonEmpty, ...] = ()
+
+
+class StatusMeta(Struct, frozen=True, kw_only=True):
+    """A legal status that the dates and relations do not tell, and why it holds."""
+
+    value: Literal["in-force", "partly-expired", "expired", "not-yet", "suspended", "obsolete"]
+    reason: NonEmpty
+
+
+class DocumentFacts(Struct, frozen=True, kw_only=True):
+    """The `document:` mapping; `adopted_at` is the slug of a meeting.
+
+    `parent` is the superior agency, `place` and `signing` ("TM. ỦY BAN NHÂN DÂN") stand in the
+    letterhead and above the signature of the Word and PDF files.
+    """
+
+    type: NonEmpty
+    issuer: NonEmpty
+    number: str = ""
+    issued: date | None = None
+    effective: date | None = None
+    expired: date | None = None
+    signer: Role | None = None
+    letterhead: Literal["party", "state"] = "state"
+    attached_to: str = ""
+    relations: tuple[RelationMeta, ...] = ()
+    adopted_at: str = ""
+    model: bool = False
+    parent: str = ""
+    place: str = ""
+    signing: str = ""
+    status: StatusMeta | None = None
+
+    @property
+    def office(self) -> str:
+        """The issuer as a letterhead names it, below its superior agency and without its name."""
+        end = self.parent.casefold()
+        if not end or not self.issuer.casefold().endswith(f" {end}"):
+            return self.issuer
+        return self.issuer[: -len(end)].rstrip()
+
+
+class RegulationMeta(DatedMeta, frozen=True, kw_only=True, tag="regulation"):
+    """Front matter of a regulation; only a model has open points."""
+
+    document: DocumentFacts
+    open_points: dict[NonEmpty, OpenPointMeta] = field(default_factory=dict)
+
+
+def problems(meta: RegulationMeta) -> Iterator[Problem]:
+    """Yield what is missing or contradicts itself in a document's facts."""
+    facts = meta.document
+    yield from _of_points(meta)
+    yield from number_problems(facts.number)
+    if not facts.model and not meta.open_points:
+        if not facts.number:
+            yield Problem(("document",), "missing-key", {"key": "number"})
+        if facts.issued is None:
+            yield Problem(("document",), "missing-key", {"key": "issued"})
+    for position, relation in enumerate(facts.relations):
+        same_day = relation.issued in {None, facts.issued}
+        # What is attached to a decision is known by that one's number.
+        if relation.target == facts.number and same_day and not facts.attached_to:
+            keys = ("document", "relations", position, "target")
+            yield Problem(keys, "self-relation", {"number": facts.number})
+    for first, second in (("issued", "effective"), ("effective", "expired"), ("issued", "expired")):
+        start, end = getattr(facts, first), getattr(facts, second)
+        if start is not None and end is not None and end < start:
+            yield Problem(("document", second), "date-order", {"first": first, "second": second})
+
+
+def number_problems(number: str) -> Iterator[Problem]:
+    """Yield what cannot be part of a document's number: YAML has no curly quotes."""
+    if number.startswith(_QUOTES) or number.endswith(_QUOTES):
+        reason = 'dấu ngoặc kép cong không bao được giá trị; bỏ nó đi, hoặc gõ dấu "'
+        yield Problem(("document", "number"), "bad-value", {"reason": reason})
+
+
+def _of_points(meta: RegulationMeta) -> Iterator[Problem]:
+    for name, point in meta.open_points.items():
+        if not POINT_ID.fullmatch(name):
+            yield Problem(("open_points", name), "bad-point-id", {"point": name})
+        for key, reason in problems_of(point):
+            yield Problem(("open_points", name, key), "bad-value", {"reason": reason})
+    if meta.open_points and not meta.document.model:
+        # Told once, and what a model need not have is not missed: the flag is.
+        name = next(iter(meta.open_points))
+        yield Problem(("open_points", name), "point-without-model", {"point": name})
+
+
+KIND = Kind(
+    id="regulation",
+    folder="regulations",
+    plural="Regulations",
+    meta=RegulationMeta,
+    template="regulation.html",
+    list_path="/van-ban/",
+    problems=problems,
+    versioned=True,
+)

@@ -1,0 +1,171 @@
+"""The `meta` of an Akoma Ntoso document: what it is, when it came and went, whom it names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bantin.regulations.exports.akoma.names import address_of, work_of
+from bantin.regulations.exports.letterhead import named
+from bantin.regulations.exports.runs import legal
+from bantin.regulations.exports.tags import chars, tag
+from bantin.vietnamese import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from bantin.regulations.exports.akoma.names import Names
+    from bantin.regulations.exports.values import Amendment, LegalText
+
+# The ids that the metadata takes.
+IDS = frozenset(
+    "original attached-to bantin issuer signer signer-role in-force in-force.time event.issued"
+    " event.effective event.expired".split()
+)
+# Who marked the text up, as every part of the metadata has to say.
+_SOURCE = {"source": "#bantin"}
+# For what the standard has no place.
+_NAMESPACE = "urn:bantin:facts"
+
+
+def meta(text: LegalText, names: Names, *, points: Mapping[str, str], notes: str = "") -> str:
+    """Return the metadata of the document as a whole.
+
+    `points` are the eIds of the open points, `notes` notes that are spelt already.
+    """
+    parts = (
+        identification(text, names),
+        _lifecycle(text),
+        _temporal(text),
+        _references(text, names, points),
+        tag("notes", notes, _SOURCE) if notes else "",
+        _proprietary(text),
+    )
+    return tag("meta", "".join(parts))
+
+
+def appendix_meta(text: LegalText, names: Names, component: str) -> str:
+    """Return the metadata of one appendix, a component of the document."""
+    return tag("meta", identification(text, names, component=component))
+
+
+def identification(text: LegalText, names: Names, *, component: str = "main") -> str:
+    """Return the three levels: the work, this version of it, and this file."""
+    first, version = work_of(text), text.version
+    work = _level("FRBRWork", names.work, component, first.issued) + "".join(
+        (
+            tag("FRBRcountry", attributes={"value": text.country}),
+            tag("FRBRsubtype", attributes={"value": names.subtype}),
+            tag("FRBRnumber", attributes={"value": legal(first.number) or names.number}),
+            tag("FRBRname", attributes={"value": legal(text.title) or names.number}),
+        )
+    )
+    expression = _level("FRBRExpression", names.expression, component, version, alias=text.url)
+    expression += tag("FRBRlanguage", attributes={"language": names.language})
+    manifestation = _level("FRBRManifestation", names.manifestation, component, version)
+    levels = (
+        tag("FRBRWork", work),
+        tag("FRBRExpression", expression),
+        tag("FRBRManifestation", manifestation + tag("FRBRformat", attributes={"value": "xml"})),
+    )
+    return tag("identification", "".join(levels), _SOURCE)
+
+
+def _level(level: str, iri: str, component: str, day: date, *, alias: str = "") -> str:
+    dated = {"date": day.isoformat(), "name": "ban-hanh" if level == "FRBRWork" else "phien-ban"}
+    made = level == "FRBRManifestation"
+    this = f"{iri.removesuffix('.xml')}/!{component}.xml" if made else f"{iri}/!{component}"
+    return "".join(
+        (
+            tag("FRBRthis", attributes={"value": this}),
+            tag("FRBRuri", attributes={"value": iri}),
+            tag("FRBRalias", attributes={"value": alias, "name": "url"}) if alias else "",
+            tag("FRBRdate", attributes=dated),
+            tag("FRBRauthor", attributes={"href": "#bantin" if made else "#issuer"}),
+        )
+    )
+
+
+def _lifecycle(text: LegalText) -> str:
+    return tag("lifecycle", "".join(_events(text)), _SOURCE)
+
+
+def _events(text: LegalText) -> Iterator[str]:
+    work = work_of(text)
+    found: list[tuple[str, date | None, str, str]] = [
+        ("issued", work.issued, "generation", ""),
+        *(
+            (f"version.{n}", one.day, "amendment", _amending(n, one, text))
+            for n, one in enumerate(work.amendments, 2)
+        ),
+        ("effective", text.effective, "", ""),
+        ("expired", text.expired, "repeal", ""),
+    ]
+    for name, day, kind, source in found:
+        if day:
+            about = {"eId": f"event.{name}", "date": day.isoformat(), "type": kind}
+            yield tag("eventRef", attributes={**about, "source": f"#{source or 'original'}"})
+
+
+def _amending(number: int, amendment: Amendment, text: LegalText) -> str:
+    """Return the eId of the reference to the document that made a version, `""` for none known."""
+    return f"amended-by.{number}" if address_of(amendment.by, text) else ""
+
+
+def _temporal(text: LegalText) -> str:
+    if not text.effective:
+        return ""
+    interval = {
+        "start": "#event.effective",
+        "end": "#event.expired" if text.expired else "",
+        "refersTo": "#in-force",
+    }
+    group = tag("timeInterval", attributes=interval)
+    return tag("temporalData", tag("temporalGroup", group, {"eId": "in-force.time"}), _SOURCE)
+
+
+def _references(text: LegalText, names: Names, points: Mapping[str, str]) -> str:
+    return tag("references", "".join(_named_things(text, names, points)), _SOURCE)
+
+
+def _named_things(text: LegalText, names: Names, points: Mapping[str, str]) -> Iterator[str]:
+    def thing(element: str, eid: str, kind: str, shown: str) -> str:
+        href = f"/akn/ontology/{kind}/{text.country}/{slugify(shown) or eid}"
+        return tag(element, attributes={"eId": eid, "href": href, "showAs": legal(shown) or eid})
+
+    shown = legal(text.title) or names.number
+    yield tag("original", attributes={"eId": "original", "href": names.work, "showAs": shown})
+    amending = [
+        ("passiveRef", _amending(n, one, text), one.by)
+        for n, one in enumerate(work_of(text).amendments, 2)
+    ]
+    for element, eid, decision in (*amending, ("attachmentOf", "attached-to", text.attached_to)):
+        if decision and (href := address_of(decision, text)):
+            named_ = named(decision, party=text.letterhead == "party")
+            yield tag(element, attributes={"eId": eid, "href": href, "showAs": named_})
+    yield thing("TLCOrganization", "bantin", "organization", "bantin")
+    yield thing("TLCOrganization", "issuer", "organization", text.issuer)
+    if text.signer_name:
+        yield thing("TLCPerson", "signer", "person", text.signer_name)
+    if text.signer_role:
+        yield thing("TLCRole", "signer-role", "role", text.signer_role)
+    yield thing("TLCConcept", "in-force", "concept", "Còn hiệu lực")
+    labels = {point.id: point.label for point in text.points}
+    for point, eid in points.items():
+        yield thing("TLCConcept", eid, "concept", labels[point])
+
+
+def _proprietary(text: LegalText) -> str:
+    decision = text.attached_to
+    facts = {
+        "status": text.status,
+        "model": "true" if text.model else "",
+        "letterhead": text.letterhead,
+        "attachedTo": named(decision, party=text.letterhead == "party") if decision else "",
+    }
+    given = "".join(
+        tag(f"bt:{name}", chars(value), {"xmlns:bt": _NAMESPACE})
+        for name, value in facts.items()
+        if value
+    )
+    return tag("proprietary", given, _SOURCE)

@@ -1,0 +1,118 @@
+"""A regulation's outline and facts as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from bantin.regulations.exports.letterhead import recipients, signature, signed
+from bantin.regulations.exports.notes import notes
+from bantin.regulations.exports.reading import blocks, inline
+from bantin.regulations.exports.runs import block_text, legal, words
+from bantin.regulations.exports.text_file import signature_lines
+from bantin.regulations.exports.tidying import MARK
+from bantin.regulations.exports.values import Departure, LegalText, OpenPoint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from bantin.content.law import Outline, Unit
+    from bantin.regulations.exports.runs import Block
+
+
+class UnitNode(Struct, frozen=True, kw_only=True):
+    """A unit as the file has it: all texts are plain, blanks are printed.
+
+    `open_points` are the ids of the points in its own words, in their order.
+    """
+
+    kind: str
+    id: str
+    number: str
+    label: str
+    title: str
+    text: str
+    open_points: tuple[str, ...]
+    children: tuple[UnitNode, ...]
+
+
+class NoteNode(Struct, frozen=True, kw_only=True):
+    """A footnote; `number` is how the texts mention it, in brackets: "[1]"."""
+
+    number: str
+    text: str
+
+
+class OutlineFile(Struct, frozen=True, kw_only=True):
+    """The whole file; `document` are the facts but for what has a member of its own."""
+
+    document: dict[str, object]
+    bases: tuple[str, ...]
+    preamble: str
+    units: tuple[UnitNode, ...]
+    recipients: tuple[str, ...]
+    signature: tuple[str, ...]
+    behind_signature: str
+    notes: tuple[NoteNode, ...]
+    open_points: tuple[OpenPoint, ...]
+    departures: tuple[Departure, ...]
+
+
+_APART = frozenset(("points", "departures"))
+
+
+def outline_json(text: LegalText, outline: Outline) -> bytes:
+    """Return UTF-8 without a BOM, ended by a line feed; days are written as 2024-07-15."""
+    points = {point.id: point for point in text.points}
+    facts = {name: getattr(text, name) for name in text.__struct_fields__ if name not in _APART}
+    found = OutlineFile(
+        document=facts,
+        bases=tuple(_line(base, points) for base in outline.bases),
+        preamble=_text(outline.preamble, points),
+        units=tuple(_node(unit, points) for unit in outline.units),
+        recipients=recipients(outline, points),
+        signature=signature_lines(signature(text, outline, points)),
+        behind_signature="\n".join(
+            _text(html, points) for html in outline.signature[signed(outline) :]
+        ),
+        notes=tuple(
+            NoteNode(number=note.number, text=_lines(note.blocks, points))
+            for note in notes(outline)
+        ),
+        open_points=text.points,
+        departures=text.departures,
+    )
+    return msgspec.json.encode(found) + b"\n"
+
+
+def _node(unit: Unit, points: Mapping[str, OpenPoint]) -> UnitNode:
+    return UnitNode(
+        kind=unit.kind,
+        id=unit.id,
+        number=unit.number,
+        label=legal(unit.label),
+        title=_line(unit.title, points),
+        text=_text(unit.content, points),
+        open_points=_named_in(unit),
+        children=tuple(_node(child, points) for child in unit.children),
+    )
+
+
+def _named_in(unit: Unit) -> tuple[str, ...]:
+    texts = (text for text in (unit.title, unit.content) if MARK in text)
+    runs = (run for text in texts for run in inline(text))
+    return tuple(dict.fromkeys(run.point for run in runs if run.point))
+
+
+def _line(html: str, points: Mapping[str, OpenPoint]) -> str:
+    return words(inline(html), points)
+
+
+def _text(html: str, points: Mapping[str, OpenPoint]) -> str:
+    return _lines(blocks(html), points)
+
+
+def _lines(found: Iterable[Block], points: Mapping[str, OpenPoint]) -> str:
+    return legal("\n".join(block_text(block, points) for block in found))

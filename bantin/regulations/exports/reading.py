@@ -1,0 +1,253 @@
+"""The sanitised HTML of an outline as paragraphs and tables."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import unescape
+from html.parser import HTMLParser
+from typing import Literal
+from urllib.parse import urldefrag, urljoin
+
+from bantin.regulations.exports.grids import RawCell, table
+from bantin.regulations.exports.runs import Block, Paragraph, Run, Table, legal
+from bantin.regulations.exports.tidying import tidy
+
+_BLOCKS = frozenset(
+    "address article aside blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4"
+    " h5 h6 hr li ol p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+_STRONG, _EM = frozenset(("b", "strong", "dt", "th")), frozenset("cite dfn em i var".split())
+_CODE = frozenset("code kbd pre samp".split())
+_UNSEEN = frozenset(("script", "style", "template"))
+_CELLS = frozenset(("td", "th"))
+_SPACE = re.compile("[ \t\n\r\f]+")
+# What most units hold: paragraphs, or a line, without a tag within.
+_PLAIN = re.compile(r"\s*(?:<p>[^<]*</p>\s*)+|[^<]*")
+NOTE = "#fn:"  # begins the address of a footnote
+_FOLLOWED = ("http://", "https://", "mailto:", "tel:")
+_LONGEST_ADDRESS = 2000  # what Word follows
+_MOST_DIGITS = 5
+# Every format asks for the same contents, and so do the versions and adoptions of one text.
+_KEPT, _LONGEST_KEPT = 8192, 4000
+
+
+def blocks(html: str, *, base: str = "") -> tuple[Block, ...]:
+    """Read block HTML; addresses are completed with `base`, those that lead nowhere are left out.
+
+    Any text is read as well as it can be.
+    """
+    if not html:
+        return ()
+    if _PLAIN.fullmatch(html):
+        return _plain(html)
+    # Without an attribute nothing is completed: the content is the same at all addresses.
+    base = base if "=" in html else ""
+    return (_read if len(html) > _LONGEST_KEPT else _kept)(html, base)
+
+
+def _plain(html: str) -> tuple[Block, ...]:
+    """Read what has no tags but those of its paragraphs, as the reader would."""
+    texts = (_spaced(unescape(text)) for text in html.replace("</p>", "").split("<p>"))
+    found = (tidy((Run(text=text),)) for text in texts if text)
+    return tuple(Paragraph(runs=runs) for runs in found if runs)
+
+
+def _read(html: str, base: str) -> tuple[Block, ...]:
+    reader = _Reader(base)
+    reader.feed(html)
+    reader.close()
+    return reader.finished()
+
+
+_kept = lru_cache(_KEPT)(_read)
+
+
+def _spaced(text: str) -> str:
+    return legal(_SPACE.sub(" ", text))
+
+
+def inline(html: str, *, base: str = "") -> tuple[Run, ...]:
+    """Read a title or a single line; blocks in it stand on lines of their own."""
+    lines: list[Run] = []
+    for paragraph in _paragraphs(blocks(html, base=base)):
+        lines += [*([Run(text="\n")] if lines else []), *paragraph.runs]
+    return tuple(lines)
+
+
+def _paragraphs(found: tuple[Block, ...]) -> list[Paragraph]:
+    flat: list[Paragraph] = []
+    for block in found:
+        if isinstance(block, Table):
+            flat += [one for row in block.rows for cell in row for one in cell.paragraphs]
+        else:
+            flat.append(block)
+    return flat
+
+
+def address(href: str, base: str) -> str:
+    """An address for a file that stands alone; `""` where there is none that could be followed."""
+    try:
+        full = urljoin(base, href.strip())
+        page, fragment = urldefrag(full)
+        own = page == urldefrag(base).url
+    except ValueError:
+        return ""
+    if fragment and (href.startswith("#") or own):
+        return f"#{legal(fragment)}"
+    usable = full.startswith(_FOLLOWED) and len(full) <= _LONGEST_ADDRESS
+    return legal(full) if usable and not _SPACE.search(full) else ""
+
+
+class _Reader(HTMLParser):
+    def __init__(self, base: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self._base = base
+        self._found: list[Block] = []
+        self._runs: list[Run] = []
+        self._open: dict[str, int] = {}
+        self._links: list[str] = []
+        self._lists: list[int | None] = []  # the last number given, or None for a list of dashes
+        self._marker = ""
+        # Of the outermost table. A table within a cell is read as the paragraphs that are in it.
+        self._rows: list[list[RawCell]] = []
+        self._cell: tuple[bool, int, int] | None = None
+        self._outside: list[Block] = []
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Pass over `<![…>` as browsers do; the library's own rule fails on names it lacks."""
+        return self.parse_bogus_comment(i, bool(report))
+
+    def finished(self) -> tuple[Block, ...]:
+        """What was found, all that is open being closed."""
+        self._end_table()
+        return tuple(self._found)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _BLOCKS:
+            self._flush()
+        given = {name: value or "" for name, value in attrs}
+        self._open[tag] = self._open.get(tag, 0) + 1
+        if tag == "br":
+            self._add("\n")
+        elif tag == "img" and given.get("alt"):
+            self._words(f"[{given['alt']}]")
+        elif tag == "q":
+            self._words("“")
+        elif tag == "a":
+            self._links.append(address(given["href"], self._base) if given.get("href") else "")
+            self._bracket("[")
+        elif tag in {"ul", "ol"}:
+            self._lists.append(_number(given.get("start")) - 1 if tag == "ol" else None)
+        elif tag == "li":
+            self._item()
+        elif self._open.get("table") == 1 and (tag == "tr" or tag in _CELLS):
+            self._start_cell(tag, given)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self._open.get(tag):
+            return
+        if tag in _BLOCKS:
+            self._flush()
+        if tag in _CELLS and self._open.get("table") == 1:
+            self._end_cell()
+        if tag == "a":
+            self._bracket("]")
+            self._links.pop()
+        self._close(tag)
+        if tag == "q":
+            self._words("”")
+        elif tag in {"ul", "ol"}:
+            self._lists.pop()
+        elif tag == "table" and tag not in self._open:
+            self._end_table()
+
+    def _bracket(self, sign: str) -> None:
+        """Tell the mention of a footnote apart from the word before it: "Một[1]"."""
+        if self._links[-1].startswith(NOTE):
+            self._words(sign)
+
+    def _close(self, tag: str) -> None:
+        left = self._open.pop(tag) - 1
+        if left:
+            self._open[tag] = left
+
+    def handle_data(self, data: str) -> None:
+        if not self._within(_UNSEEN):
+            self._words(data)
+
+    def _within(self, tags: frozenset[str]) -> bool:
+        return not tags.isdisjoint(self._open)
+
+    def _words(self, text: str) -> None:
+        self._add(legal(text) if self._open.get("pre") else _spaced(text))
+
+    def _add(self, text: str) -> None:
+        raised: Literal["", "sup", "sub"] = "sup" if self._open.get("sup") else ""
+        self._runs.append(
+            Run(
+                text=text,
+                strong=self._within(_STRONG),
+                em=self._within(_EM),
+                code=self._within(_CODE),
+                raised="sub" if self._open.get("sub") else raised,
+                href=self._links[-1] if self._links else "",
+            )
+        )
+
+    def _item(self) -> None:
+        last = self._lists[-1] if self._lists else None
+        if last is None:
+            self._marker = "-"
+        else:
+            self._lists[-1] = last + 1
+            self._marker = f"{last + 1}."
+
+    def _flush(self) -> None:
+        """End the paragraph, if one is open."""
+        pre = bool(self._open.get("pre"))
+        runs, self._runs = tidy(self._runs, pre=pre), []
+        if runs:
+            paragraph = Paragraph(
+                runs=runs,
+                marker=self._marker,
+                depth=len(self._lists),
+                quoted=self._open.get("blockquote", 0),
+                pre=pre,
+            )
+            self._marker = ""
+            self._found.append(paragraph)
+
+    def _start_cell(self, tag: str, given: dict[str, str]) -> None:
+        self._end_cell()
+        if tag == "tr" or not self._rows:
+            self._rows.append([])
+        if tag in _CELLS:
+            self._cell = (tag == "th", _number(given.get("colspan")), _number(given.get("rowspan")))
+            self._outside, self._found = self._found, []
+
+    def _end_cell(self) -> None:
+        self._flush()
+        if self._cell is None:
+            return
+        header, columns, rows = self._cell
+        cell = RawCell(
+            # No table can be in it: one within a cell is not looked for.
+            paragraphs=tuple(block for block in self._found if isinstance(block, Paragraph)),
+            header=header,
+            columns=columns,
+            rows=rows,
+        )
+        self._rows[-1].append(cell)
+        self._found, self._cell = self._outside, None
+
+    def _end_table(self) -> None:
+        self._end_cell()
+        if (found := table(self._rows)) is not None:
+            self._found.append(found)
+        self._rows = []
+
+
+def _number(text: str | None) -> int:
+    usable = text and text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
+    return int(text) if text and usable else 1

@@ -1,0 +1,74 @@
+"""Runs as they are read, made as few and as clean as they can be."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from bantin.regulations.exports.runs import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+MARK = "\ue010"  # begins an open point
+_POINT = re.compile("\ue010([^\ue010\ue011]*)\ue011")
+_STRAY = re.compile("[\ue010\ue011]")
+
+
+def tidy(runs: Iterable[Run], *, pre: bool = False) -> tuple[Run, ...]:
+    """One run for each change of style, line break and open point.
+
+    White space is single, and none stands at the ends of lines, unless it is to be kept (`pre`).
+    A paragraph without a word or an open point is empty.
+    """
+    split = [piece for run in _merged(runs) for piece in _split(run)]
+    if not pre:
+        split = _single_spaced(split)
+    return tuple(split) if any(run.point or run.text.strip() for run in split) else ()
+
+
+def _merged(runs: Iterable[Run]) -> Iterator[Run]:
+    for style, same in groupby(runs, lambda run: structs.replace(run, text="")):
+        yield structs.replace(style, text="".join(run.text for run in same))
+
+
+def _split(run: Run) -> Iterator[Run]:
+    """Break at open points and line breaks; a mark without its fellow is dropped."""
+    for index, part in enumerate(_POINT.split(run.text)):
+        if index % 2:
+            yield structs.replace(run, text="", point=part)
+            continue
+        for line, text in enumerate(_STRAY.sub("", part).split("\n")):
+            if line:
+                yield Run(text="\n")
+            if text:
+                yield structs.replace(run, text=text)
+
+
+def _single_spaced(runs: list[Run]) -> list[Run]:
+    found: list[Run] = []
+    for run in runs:
+        text = run.text
+        if text.startswith(" ") and (not found or found[-1].text.endswith((" ", "\n"))):
+            text = text[1:]
+        if text == "\n":
+            _trim(found)
+        if text or run.point:
+            found.append(run if text == run.text else structs.replace(run, text=text))
+    while found and found[-1].text in {"\n", " "}:
+        found.pop()
+    while found and found[0].text == "\n":
+        found.pop(0)
+    _trim(found)
+    return found
+
+
+def _trim(found: list[Run]) -> None:
+    """Take the space off the end."""
+    if found and found[-1].text.endswith(" "):
+        last = found.pop()
+        if text := last.text[:-1]:
+            found.append(structs.replace(last, text=text))

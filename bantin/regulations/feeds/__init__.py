@@ -1,0 +1,1 @@
+"""Regulations as machine-readable lists."""

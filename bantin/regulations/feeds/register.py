@@ -1,0 +1,124 @@
+"""The register of documents as CSV for spreadsheets and as JSON for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from bantin.theme.text import JSON, absolute, address, json_bytes, legal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bantin.portal.feeds.views import PointsTable, Register
+    from bantin.theme.views import RegisterRow
+
+COLUMNS = (
+    "Hình thức văn bản",
+    "Số ký hiệu",
+    "Trích yếu",
+    "Cơ quan ban hành",
+    "Người ký",
+    "Ngày ban hành",
+    "Ngày hiệu lực",
+    "Ngày hết hiệu lực",
+    "Tình trạng",
+    "Lĩnh vực",
+    "Địa chỉ",
+    "Tệp",
+)
+
+# A spreadsheet takes a cell that starts so for a formula; the last four are the full-width forms.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def register_csv(register: Register) -> bytes:
+    """The register as CSV (RFC 4180), UTF-8 with the BOM without which Excel garbles Vietnamese.
+
+    Dates are dd/mm/yyyy; several topics are parted by "; ", several files by a space. A cell that
+    a spreadsheet would run as a formula gets an apostrophe in front, which it does not show.
+    """
+    table = io.StringIO(newline="")
+    writer = csv.writer(table)
+    writer.writerow(COLUMNS)
+    for row in register.rows:
+        writer.writerow([_inert(cell) for cell in _cells(row, register)])
+    return table.getvalue().encode("utf-8-sig")
+
+
+def points_csv(table: PointsTable) -> bytes:
+    """A model's open points by locality, as a spreadsheet reads it."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([table.first, *map(_inert, table.localities)])
+    writer.writerows([_inert(cell) for cell in row] for row in table.rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def register_json(register: Register) -> bytes:
+    """The register as JSON.
+
+    `{"documents": [{"title", "url", "type", "number", "issuer", "signer", "issued", "effective",
+    "expired", "status", "status_name", "topics", "files": [{"title", "url", "size",
+    "extension"}]}]}`. Dates are ISO 8601 or null, urls absolute, sizes in bytes; `status` is
+    an id and `status_name` its Vietnamese words. Every member is always there.
+    """
+    return json_bytes({"documents": [_document(row, register) for row in register.rows]})
+
+
+def _cells(row: RegisterRow, register: Register) -> tuple[str, ...]:
+    return (
+        row.type,
+        row.number,
+        row.title,
+        row.issuer,
+        row.signer,
+        _day(row.issued),
+        _day(row.effective),
+        _day(row.expired),
+        register.status_names.get(row.status, row.status),
+        "; ".join(row.topics),
+        address(absolute(register.origin, row.url)),
+        " ".join(address(absolute(register.origin, file.url)) for file in row.files),
+    )
+
+
+def _inert(cell: str) -> str:
+    text = legal(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _day(day: date | None) -> str:
+    # Not strftime: it leaves the year unpadded on some systems.
+    return "" if day is None else f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def _document(row: RegisterRow, register: Register) -> dict[str, JSON]:
+    return {
+        "title": row.title,
+        "url": absolute(register.origin, row.url),
+        "type": row.type,
+        "number": row.number,
+        "issuer": row.issuer,
+        "signer": row.signer,
+        "issued": _iso(row.issued),
+        "effective": _iso(row.effective),
+        "expired": _iso(row.expired),
+        "status": row.status,
+        "status_name": register.status_names.get(row.status, row.status),
+        "topics": row.topics,
+        "files": [
+            {
+                "title": file.title,
+                "url": absolute(register.origin, file.url),
+                "size": file.size,
+                "extension": file.extension,
+            }
+            for file in row.files
+        ],
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,0 +1,50 @@
+"""Regulations as structured law: units, citations, comparison, and printing of outlines. Pure."""
+
+from bantin.regulations.law.assembling import assemble
+from bantin.regulations.law.citations.finding import find as find_citations
+from bantin.regulations.law.citations.finding import may_cite
+from bantin.regulations.law.citations.odd import odd_numbers
+from bantin.regulations.law.citations.words import numbered_as
+from bantin.regulations.law.comparison.comparing import Redline, compare
+from bantin.regulations.law.departing import replacement
+from bantin.regulations.law.facts import facts, headings, in_plain
+from bantin.regulations.law.filling import fill, filled, open_points, points_in
+from bantin.regulations.law.linting import Lint, lint
+from bantin.regulations.law.mapping import mapped, texts
+from bantin.regulations.law.numbering import cited
+from bantin.regulations.law.plain import plain
+from bantin.regulations.law.printing import Fill, to_html
+from bantin.regulations.law.recognition.recognising import recognise
+from bantin.regulations.law.textual import find, to_text, units_of, walk, without_lines
+
+__all__ = [
+    "Fill",
+    "Lint",
+    "Redline",
+    "assemble",
+    "cited",
+    "compare",
+    "facts",
+    "fill",
+    "filled",
+    "find",
+    "find_citations",
+    "headings",
+    "in_plain",
+    "lint",
+    "mapped",
+    "may_cite",
+    "numbered_as",
+    "odd_numbers",
+    "open_points",
+    "plain",
+    "points_in",
+    "recognise",
+    "replacement",
+    "texts",
+    "to_html",
+    "to_text",
+    "units_of",
+    "walk",
+    "without_lines",
+]

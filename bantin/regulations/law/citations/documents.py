@@ -1,0 +1,217 @@
+"""Documents that a text names by number, or as "Quy chế này"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from bantin.regulations.law.citations import words
+from bantin.vietnamese import normalise_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Named(NamedTuple):
+    """A place that names a document; without a number it is the document of that type "này"."""
+
+    start: int
+    end: int
+    type: str
+    number: str = ""
+    issued: date | None = None
+
+
+_CAPITALS = "A-ZĐÂÊÔƠƯĂ"
+_PART = rf"[{_CAPITALS}][{_CAPITALS}a-zđơưôâêăĩ&]{{0,19}}"
+# Behind a hyphen with spaces a word may follow instead: only an agency's abbreviation goes on.
+_APART = rf"(?:\s-\s?|-\s)(?:[{_CAPITALS}]{{2,20}}|TTg)"
+_NUMBER = re.compile(
+    rf"""
+    [0-9]  # its conditions stand behind it, for search to skip to a digit
+    (?: (?<=[Ss]ố[0-9]) | (?<![\w/=%#?&+@-][0-9]) ) (?<![0-9][.,][0-9])
+    [0-9]{{0,4}}[a-zA-Z]? (?:\.[0-9]{{1,2}}(?=/))?
+    (?: (?:\s?-\s?|(?P<gap>\s)) (?P<party>{_PART}) / {_PART}(?:-{_PART}){{0,3}}
+      | (?P<year>/(?:19|20)[0-9]{{2}})? /
+        (?P<state>
+            (?:UBTV)?QH\s[0-9]{{2}}
+          | (?:TTLT|NQLT)/{_PART}[0-9]{{0,2}}(?:-{_PART}){{1,3}}
+          | {_PART}(?:{_APART}){{1,3}}
+          | {_PART}[0-9]{{0,2}}(?:-{_PART}[0-9]{{0,2}}){{0,4}} )
+      | (?P<decree>/(?:19|20)[0-9]{{2}}) (?![-/.,][0-9]) )
+    (?! [\w/@=] | -\w | \.[a-z]{{2,4}}\b )
+    """,
+    re.VERBOSE,
+)
+_DATE = re.compile(
+    r"""
+    \s?,? \s{1,3} (?:(?:ký|ban\s+hành|ký\s+ban\s+hành)\s+)? ngày \s+ ([0-9]{1,2})
+    (?: \s?[/.-]\s? ([0-9]{1,2}) \s?[/.-]\s? ([0-9]{4})
+      | \s+tháng\s+ ([0-9]{1,2}) (?:\s?,)?\s{1,3}năm\s+ ([0-9]{4}) )
+    (?![0-9])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_TYPE = re.compile(rf"(?<!\w){words.TYPE}(?!\w)")
+_SHORT_TYPE = re.compile(rf"(?<!\w){words.ABBREVIATIONS}\s+(?:số\s*:?\s*)?$")
+_SAID = re.compile(r"\s+|\s*,?\s*:?\s*(?:các\s+)?(?:số|Số|SỐ)\s*:?\s*")
+_NAME_AND_SAID = re.compile(r"\s+[^.;:()“”\"\n0-9]{1,90}?\s(?:số|Số|SỐ)\s*:?\s*")
+_OTHER_PAPER = re.compile(r"(?<!\w)(?:văn bản|giấy phép|hợp đồng|theo|tại)(?!\w)", re.IGNORECASE)
+_NEXT_IN_LIST = re.compile(r"\s*(?:[,;]|\s(?:và|hoặc|hay|cùng))\s*(?:và\s+)?(?:(?:số|Số)\s*:?\s*)?")
+_OWN_NUMBER = re.compile(r"(?:Số\s*:\s*|(?:^|\n)\s*Số\s+)$")
+_THIS = re.compile(r"này(?!\w)")
+# "điều Luật này" is one of its articles.
+_TYPE_BEFORE = re.compile(rf"(?<!\w)(?<!iều )(?<!ạo )({words.NAMED_TYPE})\s{{1,3}}$")
+_SENTENCE_END = frozenset('.!?…:;“"-\n')
+# Papers that bear numbers like documents': a court's, a licence.
+_NUMBER_OF_OTHER = re.compile(
+    r"(?<!\w)(?:cáo trạng|bản án|vụ án|giấy phép|giấy chứng nhận|chứng chỉ|hợp đồng|h[oó]a đơn"
+    r"|biên lai|phiếu|đơn)\s+(?:số\s*:?\s*)?$",
+    re.IGNORECASE,
+)
+_LONGEST_TYPE = 32  # characters, with the one before it
+_BEFORE = 130  # characters before a number among which its type word is looked for
+
+
+def documents(text: str, *, within: bool) -> list[Named]:
+    """Return what the text names, in order; `within` tells that it stands in a regulation."""
+    found = [*_numbered(text), *_selves(text, within=within)]
+    found.sort()
+    return found
+
+
+def _selves(text: str, *, within: bool) -> Iterator[Named]:
+    for this in _THIS.finditer(text):
+        first = max(0, this.start() - _LONGEST_TYPE)
+        match = _TYPE_BEFORE.search(text[first : this.start()])
+        if match is None:
+            continue
+        kind, start = words.canonical(match[1]), first + match.start()
+        if kind in words.LEGAL or within or not _begins_sentence(text, start):
+            yield Named(start, this.end(), kind)
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    """Tell whether a capital at this place says nothing."""
+    before = text[max(0, start - 5) : start].rstrip(" ")
+    return not before or before[-1] in _SENTENCE_END
+
+
+def _numbered(text: str) -> Iterator[Named]:
+    last, written = Named(0, 0, ""), False
+    for match in _NUMBER.finditer(text):
+        start, code = match.start(), _code(match)
+        before = text[max(last.end, start - _BEFORE) : start]
+        if _in_address(text[max(0, start - 200) : start]):
+            continue
+        typed = _typed(before, code)
+        if typed is None and written and _NEXT_IN_LIST.fullmatch(before):
+            typed = (0, last.type) if words.fits(last.type, code) else None
+        kind = typed[1] if typed else _told_by_code(match)
+        if kind is None or _short(match, typed) or not (typed or _is_cited(before)):
+            continue
+        last, written = _named(text, start - (typed[0] if typed else 0), match, kind), bool(typed)
+        yield last
+
+
+def _is_cited(before: str) -> bool:
+    """Tell whether a number without a type's word is a document's, and not the text's own."""
+    return not (_OWN_NUMBER.search(before) or _NUMBER_OF_OTHER.search(before))
+
+
+def _code(match: re.Match[str]) -> str:
+    """Return the part of a number that tells the type; a decree's may be left out."""
+    if match["decree"]:
+        return "NĐ"
+    return match["party"] or re.split(r"[-/\s]", match["state"], maxsplit=1)[0]
+
+
+def _short(match: re.Match[str], typed: tuple[int, str] | None) -> bool:
+    """Tell a number from something shorter that only the type's word in front would make one."""
+    if match["decree"]:
+        return typed is None or typed[0] == 0 or typed[1] != "nghị định"
+    return match["gap"] is not None and typed is None
+
+
+def _told_by_code(match: re.Match[str]) -> str | None:
+    if match["party"]:
+        return words.type_of_party_code(match["party"])
+    state = match["state"]
+    return state and words.type_of_state_code(_joined(state), year=match["year"] is not None)
+
+
+def _named(text: str, start: int, match: re.Match[str], kind: str) -> Named:
+    number = _meant(match)
+    if (dated := _DATE.match(text, match.end())) and (issued := _date(dated)):
+        return Named(start, dated.end(), kind, number, issued)
+    return Named(start, match.end(), kind, number)
+
+
+def _meant(match: re.Match[str]) -> str:
+    """Return the number as its document bears it.
+
+    Only the Government issues decrees, so that "Nghị định 54/2019" says enough; what the Party
+    issues is often quoted in the State's form (217/QĐ-TW).
+    """
+    number = _joined(normalise_number(match[0]))
+    if match["decree"]:
+        return f"{number}/NĐ-CP"
+    if match["gap"]:
+        number = re.sub(r"\s", "-", number)
+    return words.party_number(number) or number
+
+
+def _joined(number: str) -> str:
+    return re.sub(r"\s*-\s*|(?<=QH)\s", lambda space: space[0].strip(), number)
+
+
+def _date(match: re.Match[str]) -> date | None:
+    day, month, year, month_in_words, year_in_words = match.groups()
+    try:
+        return date(int(year or year_in_words), int(month or month_in_words), int(day))
+    except ValueError:
+        return None
+
+
+def _typed(before: str, code: str) -> tuple[int, str] | None:
+    """Return how far before the number its type word begins, and the type.
+
+    The word next to the number need not be it: Thông báo kết luận số 112-TB/ĐU.
+    """
+    doubtful = None
+    for match in reversed([*_TYPE.finditer(before)]):
+        kind, rest = words.canonical(match[0]), before[match.end() :]
+        if words.of_parliament(code) and not words.fits(kind, code):
+            continue
+        typed = len(before) - match.start(), kind
+        if _is_name(match[0], kind, rest, code):
+            return typed
+        if _SAID.fullmatch(rest):
+            if words.fits(kind, code):
+                return typed
+            doubtful = typed
+        elif not words.of_parliament(code):
+            break
+    if doubtful:
+        return doubtful
+    if short := _SHORT_TYPE.search(before):
+        return len(before) - short.start(), words.type_of_state_code(f"{code}-XX", year=False) or ""
+    return None
+
+
+def _is_name(word: str, kind: str, rest: str, code: str) -> bool:
+    """Tell whether "Tổ chức Chính phủ số" in Luật Tổ chức Chính phủ số 63/2025/QH15 is a name."""
+    if not words.fits(kind, code) or not _NAME_AND_SAID.fullmatch(rest):
+        return False
+    if words.of_parliament(code):
+        return word[0].isupper() or rest.lstrip()[0].isupper()
+    return word[0].isupper() and "," not in rest and not _OTHER_PAPER.search(rest)
+
+
+def _in_address(before: str) -> bool:
+    """Tell whether the text goes on a web address or a mail address."""
+    if not before or before[-1].isspace():
+        return False
+    run = before.rsplit(maxsplit=1)[-1]
+    return "://" in run or "www." in run or "@" in run

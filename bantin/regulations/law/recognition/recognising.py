@@ -1,0 +1,359 @@
+"""A regulation's text, pasted from Word or written in Markdown, as an outline of its units.
+
+Lines are read one by one. Behind a label of a word (Điều, Chương …) the rest of the line, or the
+next line, is the unit's title if it is short, starts with a capital and does not end as a sentence
+does; a heading or a line that is bold throughout is a title in any case. Otherwise it is text:
+"**Điều 5.** Quyết định này có hiệu lực kể từ ngày ký." has no title.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bantin.content.law import Outline
+from bantin.regulations.law.recognition import lines as marks
+from bantin.regulations.law.recognition.accepting import Before, accepts
+from bantin.regulations.law.recognition.closing import (
+    begins_signature,
+    columns,
+    is_on_behalf,
+    is_signed,
+    recipients_heading,
+)
+from bantin.regulations.law.recognition.labels import BROKEN, Label, bare, read_label
+from bantin.regulations.law.recognition.lines import MARKED, mended, seen
+from bantin.regulations.law.recognition.noting import note
+from bantin.regulations.law.recognition.paragraphs import (
+    Entry,
+    fences,
+    gather,
+    is_capitals,
+    is_ended,
+    is_labelled,
+    is_title,
+    joined,
+    opens_note,
+    opens_quotation,
+    quoted_until,
+)
+from bantin.regulations.law.recognition.placing import Growth
+from bantin.vietnamese import nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BASE = re.compile(r"[\W_]*(?:(Căn cứ|CĂN CỨ)|Theo(?! dõi| đó)|Xét)\b")
+_BASE_ENDED = re.compile(r"[.;:,!?…)”\"][*_\s]*$")
+_TITLED = frozenset(
+    "appendix attached sheet part chapter section subsection article roman letter".split()
+)
+_BEHIND = frozenset("appendix attached sheet part chapter section article roman letter".split())
+_ANNOUNCED = re.compile(r"[\W_]*(?:(?:Ban hành |BAN HÀNH )?(?:[Kk]èm theo|KÈM THEO)|Ban hành theo)")
+_ANNOUNCED_WITHIN = 8
+_BLOCKS = ("|", ">", "<")
+_ROW_NUMBERS = frozenset("clause decimal numbered point".split())
+# Page numbers and the running head of the gazette, between two pages of a sentence.
+_FURNITURE = re.compile(r"[-–]?\s*\d{1,4}\s*[-–]?$|(?:\d+\s+)?CÔNG BÁO/Số\b")
+_WORDS = 3  # at least, in the name of what is attached
+_WRAPPED = 60  # characters, at least, of a line that was broken by hand
+_SIGNATORY = 60  # characters, at most, of a line of the signature block
+
+
+def recognise(text: str) -> Outline:
+    """Return the outline of a text. Any text parses; nothing but blanks and marks is lost."""
+    lines = seen(nfc(text)).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    reader = _Reader(*mended(lines, fences(lines)))
+    index = 0
+    while index < reader.size:
+        index = reader.read(index)
+    return reader.outline()
+
+
+class _Reader:
+    """Where the reading stands. Each `_…` method returns the index to go on with, 0 if it fails."""
+
+    def __init__(self, lines: Sequence[str], numbers: Sequence[int]) -> None:
+        self.size = len(lines)
+        self._lines = lines
+        self._numbers = numbers
+        self._fences = fences(lines)
+        self._growth = Growth()
+        self._bases: list[str] = []
+        self._preamble: list[Entry] = []
+        self._recipients: list[str] = []
+        self._signature: list[str] = []
+        self._notes: list[str] = []
+        self._place = "text"  # or "recipients", "signature"
+        self._before = Before(text="", fresh=True)
+        self._base_open = False
+        self._marked_as = {
+            marks.BASE: self._bases,
+            marks.RECIPIENT: self._recipients,
+            marks.SIGNATURE: self._signature,
+            marks.NOTE: self._notes,
+        }
+
+    def outline(self) -> Outline:
+        """Return all that has been read."""
+        return Outline(
+            bases=tuple(self._bases),
+            preamble=joined(self._preamble),
+            units=self._growth.units(),
+            recipients=tuple(self._recipients),
+            signature=tuple(self._signature),
+            notes="\n".join(self._notes),
+        )
+
+    def read(self, index: int) -> int:
+        """Read a line, and those that belong to it."""
+        line = self._lines[index]
+        if line[:1] in MARKED:
+            self._marked(line, index)
+            return index + 1
+        text = line.strip()
+        if not text:
+            self._see(self._before.text, fresh=True)
+            self._base_open = False
+            self._add("")
+            return index + 1
+        if index in self._fences:
+            return self._fenced(index)
+        if opens_note(text):
+            return self._note(index)
+        if opens_quotation(text):
+            return self._quotation(index, text) or self._plain(index, text)
+        return (
+            self._unit(index, text)
+            or self._closing(index, text)
+            or self._base(index, text)
+            or self._quotation(index, text)
+            or self._plain(index, text)
+        )
+
+    def _see(self, text: str, *, fresh: bool) -> None:
+        self._before = Before(text=text, fresh=fresh)
+
+    def _add(self, text: str, *, kept: bool = False) -> None:
+        if self._place == "text":
+            entries = self._growth.entries
+            (self._preamble if entries is None else entries).append((kept, text))
+        elif text.strip() and text != "|":
+            lines = self._recipients if self._place == "recipients" else self._signature
+            lines.append(text if kept else bare(text))
+
+    def _plain(self, index: int, text: str) -> int:
+        self._add(text)
+        if not _FURNITURE.match(text):
+            self._see(text, fresh=False)
+        return index + 1
+
+    def _fenced(self, index: int) -> int:
+        end = self._fences[index]
+        for position in range(index, end):
+            line = self._lines[position]
+            self._add(line.strip() if position in {index, end - 1} else line, kept=True)
+        self._see("```", fresh=False)
+        return end
+
+    def _note(self, index: int) -> int:
+        """Read a footnote, which belongs to no unit: what is around it goes on."""
+        lines, end = note(self._lines, index)
+        self._notes += ["", *lines] if self._notes else lines
+        self._add("")
+        return end
+
+    def _quotation(self, index: int, text: str) -> int:
+        """Read the units of another document that a line begins to quote, as text."""
+        if self._place != "text" or self._growth.entries is None:
+            return 0
+        end = quoted_until(self._lines, index, text, self._before.text)
+        if end:
+            for line in (text, *self._lines[index + 1 : end]):
+                self._add(line.strip())
+            self._see(self._lines[end - 1].strip(), fresh=False)
+        return end
+
+    def _unit(self, index: int, text: str) -> int:
+        if text[0] in _BLOCKS:
+            return 0
+        first = index
+        if text in BROKEN and index + 1 < len(self._lines):
+            index += 1
+            text = f"{text} {self._lines[index].strip()}"
+        label = read_label(text) or self._attached(index, text)
+        end = self._labelled(first, index, label)
+        if end or label is None or not label.listed:
+            return end
+        return self._labelled(first, index, read_label(text, listed=False))
+
+    def _labelled(self, first: int, index: int, label: Label | None) -> int:
+        """Read a unit that begins on the first line and has its label's end on another one."""
+        if label is None or (self._place != "text" and label.form not in _BEHIND):
+            return 0
+        if self._is_cell(first, label):
+            return 0
+        placed = self._growth.placed(label)
+        before = Before(
+            text=self._before.text,
+            fresh=self._before.fresh,
+            signed=bool(self._recipients or self._signature),
+            announced=label.form == "attached" and self._is_announced(index),
+            in_unit=self._growth.entries is not None,
+            in_appendix=self._growth.in_appendix,
+        )
+        if not accepts(label, placed, before):
+            return 0
+        title, content, end, sure = self._heading(label, index)
+        title = " ".join(title.replace("**", "").split()) if "**" in title else title
+        self._growth.add(label, placed, title=title, line=self._numbers[first], sure=sure)
+        self._place = "text"
+        self._see("", fresh=True)
+        if not content:
+            return end
+        return self._quotation(index, content) or self._plain(index, content)
+
+    def _is_cell(self, index: int, label: Label) -> bool:
+        """Whether a line is a row's number, or a heading, in a table with its bars on own lines."""
+        behind_bar = index > 0 and self._lines[index - 1].strip() == "|"
+        if label.form in {"roman", "letter"}:
+            return behind_bar
+        return behind_bar and not label.rest and label.form in _ROW_NUMBERS
+
+    def _attached(self, index: int, text: str) -> Label | None:
+        """Return the label of what is attached behind a signature and is of no kind that we know.
+
+        Two words in capitals name it ("TÀI LIỆU"), the others are its title.
+        """
+        plain = bare(text)
+        words = plain.split()
+        if self._place == "text" or len(words) < _WORDS or not is_capitals(plain):
+            return None
+        if begins_signature(plain) or not self._is_announced(index):
+            return None
+        return Label(form="attached", number="", text=" ".join(words[:2]), rest=" ".join(words[2:]))
+
+    def _is_announced(self, index: int) -> bool:
+        following = self._lines[index + 1 : index + 1 + _ANNOUNCED_WITHIN]
+        return any(_ANNOUNCED.match(line) for line in following)
+
+    def _heading(self, label: Label, index: int) -> tuple[str, str, int, bool]:
+        """Return a unit's title, the first line of its text, what to go on with, and certainty."""
+        if label.form not in _TITLED:
+            if label.heading:
+                return bare(label.rest), "", index + 1, True
+            return "", label.rest, index + 1, False
+        if label.rest:
+            if label.strong and not label.marked and self._is_wrapped(index):
+                return "", label.rest, index + 1, False
+            title, end = gather(self._lines, index + 1, label.rest)
+            if label.marked or is_title(title):
+                return title, "", end, label.marked
+            return "", label.rest, index + 1, False
+        return self._title_below(index + 1)
+
+    def _is_wrapped(self, index: int) -> bool:
+        """Whether the paragraph of a line goes on in the next one: the line was broken by hand."""
+        following = self._lines[index + 1].strip() if index + 1 < self.size else ""
+        goes_on = bool(following) and self._may_be_title(following)
+        return goes_on and len(self._lines[index]) >= _WRAPPED
+
+    def _title_below(self, start: int) -> tuple[str, str, int, bool]:
+        """Return what `_heading` does, where the label has its line for itself."""
+        below = start
+        while below < len(self._lines) and not self._lines[below].strip():
+            below += 1
+        text = self._lines[below].strip() if below < len(self._lines) else ""
+        if text and below not in self._fences and self._may_be_title(text):
+            title, end = gather(self._lines, below + 1, text)
+            if is_title(title) or (bare(text) != text and title and title[0] not in "(|"):
+                return title, "", end, True
+        return "", "", start, True
+
+    def _may_be_title(self, text: str) -> bool:
+        if text[0] in _BLOCKS or text[0] in MARKED:
+            return False
+        if recipients_heading(text) is not None or is_on_behalf(text) or is_signed(text):
+            return False
+        return not is_labelled(text)
+
+    def _closing(self, index: int, text: str) -> int:
+        if self._growth.entries is None:
+            return 0
+        if self._growth.in_appendix and (self._recipients or self._signature):
+            return 0  # a form in an appendix has a signature block of its own
+        left, right = columns(text)
+        rest = recipients_heading(left)
+        if rest is not None:
+            self._leave()
+            self._place = "recipients"
+            self._put(rest, right)
+            return index + 1
+        if self._place == "recipients" and (right or text[0] == "|"):
+            self._put(left, right)
+            return index + 1
+        if is_signed(text) and self._place == "text":
+            self._take_signatory()
+        if begins_signature(text) or is_signed(text) or self._is_behind_recipients(text):
+            self._leave()
+            self._place = "signature"
+        return 0 if self._place == "text" else self._plain(index, text)
+
+    def _is_behind_recipients(self, text: str) -> bool:
+        last = self._recipients[-1] if self._recipients else ""
+        return self._place == "recipients" and last.endswith(".") and text[0] not in "-–+*•"
+
+    def _leave(self) -> None:
+        """Take the bar of the table that recipients and signature stand in out of the last unit."""
+        entries = self._growth.entries or []
+        while self._place == "text" and entries and entries[-1][1] in {"", "|"}:
+            entries.pop()
+
+    def _put(self, recipient: str, signatory: str) -> None:
+        self._recipients += [recipient] if recipient else []
+        self._signature += [bare(signatory)] if signatory else []
+        self._see(recipient, fresh=True)
+
+    def _take_signatory(self) -> None:
+        """Move the lines above "(Đã ký)" out of the last unit: an office, on whose behalf."""
+        entries = self._growth.entries or []
+        taken: list[str] = []
+        while entries and len(taken) < 2:  # noqa: PLR2004 - the office and on whose behalf
+            kept, text = entries[-1]
+            if kept or len(text) > _SIGNATORY or (text and is_ended(text)):
+                break
+            entries.pop()
+            taken += [text] if text else []
+        self._signature += [bare(text) for text in reversed(taken)]
+
+    def _base(self, index: int, text: str) -> int:
+        if self._growth.entries is not None or self._place != "text" or text[0] in "|#":
+            return 0
+        plain = bare(text)
+        if self._base_open and not _BASE_ENDED.search(self._bases[-1]) and not plain.isupper():
+            self._bases[-1] = f"{self._bases[-1]} {plain}"
+            return index + 1
+        found = _BASE.match(plain)
+        closed = bool(self._bases) and self._bases[-1].endswith(".")
+        if not found or plain.endswith(":") or (closed and not found[1]):
+            self._base_open = False
+            return 0
+        self._bases.append(plain)
+        self._base_open = True
+        self._see(text, fresh=False)
+        return index + 1
+
+    def _marked(self, line: str, index: int) -> None:
+        """Read a line that says itself what it is."""
+        mark, text = line[0], line[1:]
+        if mark in self._marked_as:
+            self._marked_as[mark].append(text)
+        elif mark == marks.UNIT and text.strip(mark):
+            name, _, title = text.partition(mark)
+            label = read_label(name) or Label(form="attached", number="", text=name)
+            placed = self._growth.placed(label)
+            self._growth.add(label, placed, title=title, line=self._numbers[index], sure=True)
+            self._place = "text"
+        else:
+            self._add(text, kept=True)
+        self._see("", fresh=True)

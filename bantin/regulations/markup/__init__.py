@@ -1,0 +1,1 @@
+"""The text of a regulation, from Markdown to an outline in HTML."""

@@ -1,0 +1,177 @@
+"""Citations in running text become links whose targets are found when the page is made."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+from xml.etree.ElementTree import Element
+
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from msgspec.structs import replace
+
+from bantin.markup.marks import CITATION, piece_of
+from bantin.regulations.law import find_citations, may_cite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from markdown import Markdown
+
+    from bantin.content.law import Citation
+    from bantin.regulations.law.citations.finding import Mention
+
+_SHORTEST = 5  # "Điều 5" is six characters long
+_SILENT = {"code", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}  # no running text
+# A sentence goes on through these: "khoản 1 Điều 5 **Quyết định số 15/2025/QĐ-UBND**".
+_INLINE = {"a", "strong", "em", "b", "i", "u", "span", "mark", "small", "ins"}
+
+
+_Links = defaultdict[Element, dict[Element | None, list[Element]]]
+
+
+class _Slot(NamedTuple):
+    """A place of text in a tree: behind a child of an element, or before all of them.
+
+    What is linked already is read, for a sentence goes through it, and left as it is.
+    """
+
+    parent: Element
+    child: Element | None
+    text: str
+    is_linked: bool
+
+    def put(self, text: str) -> None:
+        """Replace the text."""
+        if self.child is None:
+            self.parent.text = text
+        else:
+            self.child.tail = text
+
+
+class CitationExtension(Extension):
+    """Lets a processor find citations."""
+
+    def __init__(self, processor: CitationTree) -> None:
+        super().__init__()
+        self._processor = processor
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
+        """Run behind inline patterns (20), when links are known."""
+        md.treeprocessors.register(self._processor, "citations", 9)
+
+
+class CitationTree(Treeprocessor):
+    """Puts links around the citations in an element tree.
+
+    `units` maps the pieces of a regulation's text to the ids of the units that they belong to;
+    "khoản này" means something there only.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._citations: list[Citation] = []
+        self._units: Mapping[int, str] = {}
+        self._idle = False
+
+    def start(self, text: str, units: Mapping[int, str]) -> None:
+        """Forget the last conversion, and see whether this text is worth a look."""
+        self._citations = []
+        self._units = units
+        # An escape or an entity could hide what the quick look goes by.
+        self._idle = not (units or "\\" in text or "&" in text or may_cite(text))
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Those of the last conversion, in the order of their numbers."""
+        return tuple(self._citations)
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place, as the library asks."""
+        if self._idle:
+            return
+        links: _Links = defaultdict(dict)
+        for within, slots in self._runs(root):
+            text = "".join(slot.text for slot in slots)
+            if len(text) > _SHORTEST and (mentions := find_citations(text, within=within)):
+                self._link(slots, mentions, links)
+        for parent, found in links.items():
+            children = [(child, *found.get(child, ())) for child in parent]
+            parent[:] = [*found.get(None, ()), *chain.from_iterable(children)]
+
+    def _runs(self, root: Element) -> Iterator[tuple[str, list[_Slot]]]:
+        """Yield the running texts of a tree, each with the id of the unit that it stands in."""
+        within = ""
+        run: list[_Slot] = []
+        for slot in chain(_slots(root), (None,)):
+            if slot is not None:
+                run.append(slot)
+                continue
+            if self._units and len(run) == 1 and (piece := piece_of(run[0].text)) is not None:
+                within = self._units.get(piece, "")
+            elif run:
+                yield within, run
+            run = []
+
+    def _link(self, slots: list[_Slot], mentions: Sequence[Mention], links: _Links) -> None:
+        """Put links around mentions in a running text: one in each slot where a mention stands."""
+        linked = [one.citation for one in mentions if _is_linked(one, slots)]
+        mentions = [one for one in mentions if one.citation not in linked]
+        first = len(self._citations)
+        self._citations += (mention.citation for mention in mentions)
+        self._citations += (replace(one, linked=True) for one in linked if one.number)
+        offset = 0
+        for slot in slots:
+            places = [] if slot.is_linked else list(_within(slot.text, offset, mentions))
+            if places:
+                ends = (*(start for start, _, _ in places[1:]), len(slot.text))
+                found: list[Element] = []
+                for (start, end, number), following in zip(places, ends, strict=True):
+                    link = Element("a", {"href": f"{CITATION}{first + number}"})
+                    link.text, link.tail = slot.text[start:end], slot.text[end:following]
+                    found.append(link)
+                slot.put(slot.text[: places[0][0]])
+                links[slot.parent][slot.child] = found
+            offset += len(slot.text)
+
+
+def _slots(parent: Element, *, is_linked: bool = False) -> Iterator[_Slot | None]:
+    """Yield the places of text in a tree in the order of reading, and None between sentences."""
+    if parent.text:
+        yield _Slot(parent, None, parent.text, is_linked)
+    for child in parent:
+        within = child.tag in _INLINE
+        if not within:
+            yield None
+        if child.tag not in _SILENT:
+            yield from _slots(child, is_linked=is_linked or child.tag == "a")
+        if not within:
+            yield None
+        if child.tail:
+            yield _Slot(parent, child, child.tail, is_linked)
+
+
+def _is_linked(mention: Mention, slots: Sequence[_Slot]) -> bool:
+    """Whether a mention stands within links of the editor."""
+    start = 0
+    for slot in slots:
+        end = start + len(slot.text)
+        if not slot.is_linked and mention.start < end and start < mention.end:
+            return False
+        start = end
+    return True
+
+
+def _within(text: str, offset: int, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, int]]:
+    """Yield where mentions stand in a slot's text, without blanks, with their positions.
+
+    Of a mention in several slots, those that hold a number are enough to click on.
+    """
+    for position, mention in enumerate(mentions):
+        start, end = max(mention.start - offset, 0), min(mention.end - offset, len(text))
+        words = text[start:end] if start < end else ""
+        whole = end - start == mention.end - mention.start
+        if words.strip() and (whole or any(map(str.isdigit, words))):
+            start += len(words) - len(words.lstrip())
+            yield start, start + len(words.strip()), position

@@ -1,0 +1,129 @@
+"""A regulation's text: its units recognised, its words rendered, and what others may say of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from bantin.content import Rendered
+from bantin.content.law import Outline, Unit
+from bantin.markup.marks import mark_points, without_marks
+from bantin.markup.pieces import render_pieces
+from bantin.markup.rendering import summarise
+from bantin.markup.sanitizing import dropped_tags
+from bantin.regulations import law
+from bantin.regulations.law import Lint
+from bantin.regulations.markup.comments import uncommented
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+_DASH = re.compile(r"^\s*(?:[-–—+•]\s*|\*\s+)")
+
+
+class LegalBody(Struct, frozen=True, kw_only=True):
+    """A rendered regulation; `outline` holds HTML with placeholders for internal addresses.
+
+    `plain` is the same in plain text, with the marks of its open points; `broken_fragments` are
+    links to ids that the text lacks. `torn` are the HTML tags that nothing closes where they stand,
+    each with the line of its unit (0 outside of units): there all HTML is shown as it was written.
+    """
+
+    outline: Outline
+    plain: Outline
+    rendered: Rendered
+    lints: tuple[Lint, ...] = ()
+    broken_fragments: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    torn: tuple[tuple[int, str], ...] = ()
+
+
+def read_outline(text: str) -> Outline:
+    """Recognise the units of a regulation's text, with its open points marked."""
+    return law.recognise(mark_points(uncommented(without_marks(text)).text))
+
+
+def render_outline(written: Outline) -> LegalBody:
+    """Render the Markdown of all units; recipients are a list already, and lose their dashes."""
+    recipients = tuple(_DASH.sub("", line) for line in written.recipients)
+    written = structs.replace(written, recipients=recipients)
+    texts = list(law.texts(written))
+    lines = {unit.id: unit.line for unit in law.units_of(written)}
+    made = render_pieces([text for _, text in texts], [unit for unit, _ in texts], reserved=lines)
+    outline = _filled(written, iter(made.parts))
+    if not written.notes:  # a departure is printed within its model: its notes stay with it
+        outline = structs.replace(outline, units=_behind(outline.units, outline.notes), notes="")
+    plain = law.in_plain(outline)
+    units = tuple(law.facts(plain))
+    anchors = (*made.clean.ids, *(unit.id for unit in units))
+    known = set(anchors)
+    return LegalBody(
+        outline=outline,
+        plain=plain,
+        rendered=Rendered(
+            references=made.clean.references,
+            headings=law.headings(plain),
+            anchors=anchors,
+            summary=summarise(
+                law.fill("".join(unit.content for unit in law.units_of(outline)), {})
+            ),
+            citations=made.citations,
+            units=units,
+            points=_points(written),
+        ),
+        lints=law.lint(written),
+        broken_fragments=tuple(
+            fragment for fragment in made.clean.fragments if fragment and fragment not in known
+        ),
+        dropped=dropped_tags(made.raw_blocks),
+        torn=tuple((lines.get(texts[number][0], 0), tag) for number, tag in made.torn),
+    )
+
+
+def _filled(outline: Outline, parts: Iterator[str]) -> Outline:
+    """Put rendered parts in place of an outline's texts, in the order of `law.texts`."""
+
+    def filled(unit: Unit) -> Unit:
+        title, content = _inline(next(parts)), next(parts)
+        children = tuple(filled(child) for child in unit.children)
+        return structs.replace(unit, title=title, content=content, children=children)
+
+    return Outline(
+        bases=tuple(_inline(next(parts)) for _ in outline.bases),
+        preamble=next(parts),
+        units=tuple(filled(unit) for unit in outline.units),
+        recipients=tuple(_inline(next(parts)) for _ in outline.recipients),
+        signature=tuple(_inline(next(parts)) for _ in outline.signature),
+        notes=next(parts),
+    )
+
+
+def _behind(units: tuple[Unit, ...], notes: str) -> tuple[Unit, ...]:
+    """Put HTML behind all words of the last unit."""
+    if not (units and notes):
+        return units
+    *others, last = units
+    if last.children:
+        return (*others, structs.replace(last, children=_behind(last.children, notes)))
+    return (*others, structs.replace(last, content=f"{last.content}\n{notes}"))
+
+
+def _inline(part: str) -> str:
+    """Take the paragraph from around a text of one line."""
+    return part.removeprefix("<p>").removesuffix("</p>") if part.count("<p>") == 1 else part
+
+
+def _points(outline: Outline) -> dict[str, int]:
+    """Return the open points of a text, each with the line of the unit in which it first stands."""
+    found: dict[str, int] = {}
+    for unit in law.units_of(outline):
+        for point in law.points_in(f"{unit.title} {unit.content}"):
+            found.setdefault(point, unit.line)
+    around = (*outline.bases, *outline.signature, *outline.recipients, outline.notes)
+    for text in (outline.preamble, *around):
+        for point in law.points_in(text):
+            found.setdefault(point, 1)
+    return found

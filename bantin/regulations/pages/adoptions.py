@@ -1,0 +1,127 @@
+"""What pages show of localities that adopt a model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from bantin.portal.pages.context import Context, item_link
+from bantin.regulations import views as law_views
+from bantin.regulations.content.regulation import AMENDING, RegulationMeta
+from bantin.regulations.pages.unit_notes import due_changes
+from bantin.regulations.site.addresses import LegalPaths, text_path
+from bantin.regulations.site.adoptions import points_of
+from bantin.theme.base_views import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from bantin.content.config import Locality
+    from bantin.portal.site.values import Adopted, Item
+
+
+def adoption_rows(context: Context, item: Item) -> Iterator[law_views.AdoptionRow]:
+    """Yield a model's localities: those that have adopted it, and those that have not."""
+    if not isinstance(item.meta, RegulationMeta) or not item.meta.document.model:
+        return
+    by_place = {one.locality: one for one in _of_model(context, item)}
+    # In the configuration's order: that is how officials list their units.
+    for place in context.site.config.localities:
+        adopted = by_place.get(place.id)
+        if adopted is None and place.id not in item.meta.localities:
+            continue
+        facts = cast("RegulationMeta", adopted.item.meta).document if adopted else None
+        yield law_views.AdoptionRow(
+            locality=place.full_name,
+            url=context.href(adopted.item.path) if adopted else "",
+            number=facts.number if facts else "",
+            issued=facts.issued if facts else None,
+            version=adopted.day if adopted else None,
+            version_url=_version_url(context, adopted) if adopted else "",
+            departures=len(adopted.departures) if adopted else 0,
+            behind=len(adopted.behind) if adopted else 0,
+            ended=_ended(context, place),
+            successor=_successor(context, place),
+        )
+
+
+def adopted_model(context: Context, adopted: Adopted) -> law_views.AdoptedModel:
+    """Return what an adoption's page says of its model."""
+    names = {
+        unit.id: unit.cited
+        for version in (adopted.version, adopted.model)
+        for unit in version.rendered.units
+    }
+    model = item_link(context, adopted.model)
+    place = _places(context)[adopted.locality]
+    return law_views.AdoptedModel(
+        locality=place.full_name,
+        ended=_ended(context, place),
+        successor=_successor(context, place),
+        model=model,
+        version=adopted.day,
+        version_url=_version_url(context, adopted),
+        redline=context.href(LegalPaths(adopted.item.path).redline),
+        behind=tuple(
+            Link(title=names.get(unit, unit), url=f"{model.url}#{unit}") for unit in adopted.behind
+        ),
+        amended_by=tuple(_amendments(context, adopted)),
+    )
+
+
+def columns(
+    context: Context, model: Item, declared: tuple[law_views.Point, ...]
+) -> Iterator[law_views.Column]:
+    """Yield the localities that have adopted a model, in the order in which they did."""
+    places = _places(context)
+    for adopted in sorted(_of_model(context, model), key=lambda one: one.item.order):
+        known = points_of(adopted.version)
+        yield law_views.Column(
+            locality=places[adopted.locality].full_name,
+            url=context.href(adopted.item.path),
+            values=tuple(
+                adopted.values.get(point.id, "") if point.id in known else None
+                for point in declared
+            ),
+        )
+
+
+def _of_model(context: Context, model: Item) -> Iterator[Adopted]:
+    for adopted in context.site.adopted.values():
+        if adopted.item.document.work == model.document.work:
+            yield adopted
+
+
+def _places(context: Context) -> Mapping[str, Locality]:
+    return {place.id: place for place in context.site.config.localities}
+
+
+def _version_url(context: Context, adopted: Adopted) -> str:
+    """Return the address of the text that was adopted, `""` where it is the model's only one."""
+    if adopted.version.document.version is None:
+        return ""
+    return context.href(text_path(context.site, adopted.version))
+
+
+def _amendments(context: Context, adopted: Adopted) -> Iterator[Link]:
+    """Yield the documents in force that change the model and that no version has taken in."""
+    for kind, by, _ in due_changes(context, adopted.model):
+        if kind in AMENDING:
+            yield item_link(context, by)
+
+
+def _ended(context: Context, place: Locality) -> date | None:
+    """Return the last day of a unit that is no more."""
+    return place.valid_to if place.valid_to and place.valid_to < context.today else None
+
+
+def _successor(context: Context, place: Locality) -> Link | None:
+    """Return the unit of today into which one has gone, perhaps by way of others."""
+    places = _places(context)
+    seen = {place.id}
+    while place.successor and place.successor not in seen:
+        place = places[place.successor]
+        seen.add(place.id)
+        if _ended(context, place) is None:
+            break
+    return context.localities[place.id] if len(seen) > 1 else None

@@ -1,0 +1,249 @@
+"""The pages and files that belong to regulations: versions, comparisons, open points, exports."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from bantin import addresses
+from bantin.portal.feeds.views import PointsTable
+from bantin.portal.pages.context import (
+    Context,
+    Shown,
+    data_target,
+    home_link,
+    item_link,
+    kind_link,
+    late_page_target,
+    page_target,
+)
+from bantin.portal.pages.items import item_target
+from bantin.portal.pages.targets import ExportRecipe, Target, mark_of
+from bantin.regulations import views as law_views
+from bantin.regulations.content.regulation import RegulationMeta
+from bantin.regulations.exports import Amendment, Departure, LegalText, OpenPoint, Work
+from bantin.regulations.pages.adoptions import columns
+from bantin.regulations.pages.facts import point_views
+from bantin.regulations.pages.issuing import decision_of
+from bantin.regulations.pages.texts import bare_text_of, file_text_of
+from bantin.regulations.site.addresses import LegalPaths, formats, text_path
+from bantin.regulations.site.adoptions import points_of
+from bantin.regulations.site.relations import came_with_decision
+from bantin.theme.base_views import Link
+from bantin.vietnamese import short_date, slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from bantin.portal.pages.neighbours import Neighbourhood
+    from bantin.portal.site.values import Adopted, Item
+
+
+def legal_targets(
+    context: Context, cards: Mapping[str, Shown], near: Neighbourhood
+) -> Iterator[Target]:
+    """Plan what belongs to regulations, besides their pages."""
+    for versions in context.site.editions.values():
+        older: Item | None = None
+        for edition in versions:
+            yield item_target(context, edition.item, near, cards, path=edition.path)
+            if older is not None:
+                old = _version_link(context, older)
+                new = _version_link(context, edition.item)
+                yield _redline(context, edition.path, "versions", (older, old), (edition.item, new))
+            older = edition.item
+    for item in context.site.items:
+        if isinstance(item.meta, RegulationMeta) and item.meta.document.model:
+            yield from _matrix(context, item)
+    for adopted in context.site.adopted.values():
+        old = _version_link(context, adopted.version)
+        new = item_link(context, adopted.item)
+        path, texts = adopted.item.path, ((adopted.version, old), (adopted.item, new))
+        yield _redline(context, path, "model and locality", *texts)
+    yield from _exports(context)
+
+
+def _version_link(context: Context, item: Item) -> Link:
+    link = item_link(context, item)
+    if item.document.version is None:
+        return link
+    title = context.say(
+        "%(title)s (version of %(day)s)",
+        title=link.title,
+        day=short_date(item.document.version),
+    )
+    return Link(title=title, url=context.href(text_path(context.site, item)))
+
+
+def _redline(
+    context: Context,
+    path: str,
+    between: Literal["versions", "model and locality"],
+    old: tuple[Item, Link],
+    new: tuple[Item, Link],
+) -> Target:
+    page = LegalPaths(path).redline
+    view = law_views.RedlinePage(
+        url=context.href(page),
+        title=context.say("What changed: %(title)s", title=new[1].title),
+        breadcrumb=_trail(context, new[1]),
+        indexed=False,
+        old=old[1],
+        new=new[1],
+        between=between,
+    )
+    return late_page_target(
+        page,
+        "redline.html",
+        view,
+        lambda: view,
+        text=bare_text_of(context, new[0]),
+        old=bare_text_of(context, old[0]),
+    )
+
+
+def _trail(context: Context, last: Link) -> tuple[Link, ...]:
+    register = kind_link(context, "regulation")
+    return (home_link(context), *((register,) if register else ()), last)
+
+
+def _matrix(context: Context, model: Item) -> Iterator[Target]:
+    """Plan a model's open points by locality, as a page and as a table."""
+    if not points_of(model):
+        return
+    paths = LegalPaths(model.path)
+    declared = tuple(point_views(model, None))
+    filled = tuple(columns(context, model, declared))
+    page = law_views.PointsPage(
+        url=context.href(paths.matrix),
+        title=context.say("Open points by locality: %(title)s", title=model.meta.title),
+        breadcrumb=_trail(context, item_link(context, model)),
+        model=item_link(context, model),
+        points=declared,
+        columns=filled,
+        csv=context.href(paths.matrix_csv),
+    )
+    yield page_target(paths.matrix, "points.html", page)
+    table = PointsTable(
+        first=context.say("Open point"),
+        localities=tuple(column.locality for column in filled),
+        rows=tuple(
+            (point.label, *(_cell(context, column.values[number]) for column in filled))
+            for number, point in enumerate(declared)
+        ),
+    )
+    yield data_target(paths.matrix_csv, "points_csv", table)
+
+
+def _cell(context: Context, value: str | None) -> str:
+    return context.say("not in the version adopted") if value is None else value
+
+
+def _exports(context: Context) -> Iterator[Target]:
+    for item in context.site.everything:
+        endings = formats(item, is_adoption=item.source in context.site.adopted)
+        if not endings:
+            continue
+        text = file_text_of(context, item)
+        facts = msgspec.json.encode(legal_text(context, item))
+        body = mark_of((text.body, text.patch)).hex()
+        for ending in endings:
+            recipe = ExportRecipe(format=ending, facts=facts, text=text)
+            yield Target(
+                path=addresses.output_path(LegalPaths(text_path(context.site, item)).text(ending)),
+                mark=mark_of((ending, facts, text)),
+                recipe=partial(_same, recipe),
+                body=body,
+                # Its library starts threads, and no process can be forked off after that.
+                apart=ending == "pdf",
+            )
+
+
+def _same(recipe: ExportRecipe) -> ExportRecipe:
+    return recipe
+
+
+def legal_text(context: Context, item: Item) -> LegalText:
+    """Return what the writers of files are told of a regulation."""
+    meta = item.meta
+    if not isinstance(meta, RegulationMeta):
+        message = f"{item.source} is no regulation"
+        raise TypeError(message)
+    facts = meta.document
+    adopted = context.site.adopted.get(item.source)
+    signer = facts.signer
+    return LegalText(
+        type=facts.type,
+        title=meta.title,
+        version=item.document.version or facts.effective or facts.issued or _day(item),
+        # A number that is the decision's stands in the line that names the decision.
+        number="" if came_with_decision(item) else facts.number,
+        issuer=facts.issuer,
+        parent=facts.parent,
+        office=facts.office,
+        place=facts.place,
+        issued=facts.issued,
+        effective=facts.effective,
+        expired=facts.expired,
+        signer_name=signer.name if signer else "",
+        signer_role=signer.role if signer else "",
+        signing=facts.signing,
+        letterhead=facts.letterhead,
+        attached_to=decision_of(context, item),
+        model=facts.model,
+        language=context.site.config.site.language,
+        url=context.absolute(text_path(context.site, item)),
+        author=slugify(facts.issuer),
+        slug=slugify(facts.number) or item.document.slug,
+        status=context.site.status[item.source],
+        points=tuple(_points(item, adopted)),
+        work=_work(context, item),
+        departures=tuple(
+            Departure(unit=unit, reason=reason) for unit, reason in adopted.departures.items()
+        )
+        if adopted
+        else (),
+    )
+
+
+def _work(context: Context, item: Item) -> Work | None:
+    """Return what all versions of a text have in common, None where there is but one."""
+    editions = context.site.editions.get(item.document.work, ()) if item.document.version else ()
+    if not editions[1:]:
+        return None
+    first, *later = editions
+    meta = first.item.meta
+    if not isinstance(meta, RegulationMeta):
+        return None
+    facts = meta.document
+    return Work(
+        issued=facts.issued or first.day,
+        number=facts.number,
+        author=slugify(facts.issuer),
+        slug=slugify(facts.number) or first.item.document.slug,
+        amendments=tuple(
+            Amendment(day=one.day, by=decision_of(context, one.item)) for one in later
+        ),
+    )
+
+
+def _day(item: Item) -> date:
+    return item.document.date.date() if item.document.date else date.min
+
+
+def _points(item: Item, adopted: Adopted | None) -> Iterator[OpenPoint]:
+    for point in point_views(item, adopted):
+        yield OpenPoint(
+            id=point.id,
+            label=point.label,
+            type=point.type,
+            required=point.required,
+            options=point.options,
+            limits=point.limits,
+            default=point.default,
+            hint=point.hint,
+            value=point.value or None,
+        )

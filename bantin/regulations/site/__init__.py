@@ -1,0 +1,1 @@
+"""What regulations are to each other at the instant of a build."""

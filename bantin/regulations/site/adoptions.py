@@ -1,0 +1,127 @@
+"""What localities make of models: the version adopted, and what its words mean in their texts."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from bantin.content import Finding, InBody, InHeader
+from bantin.content.schema import suggest
+from bantin.diagnostics import Severity
+from bantin.portal.site.values import Adopted, Cited, Item, PageLink
+from bantin.regulations.content.regulation import RegulationMeta
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from bantin.regulations.content.open_points import OpenPointMeta
+    from bantin.regulations.site.completing import Completed
+
+_COMPARED = {"article", "clause", "point", "appendix"}
+
+
+def adopt(
+    items: Iterable[Item], older: Iterable[Item], adoptions: Mapping[str, Completed]
+) -> dict[str, Adopted]:
+    """Join every adoption to the version of its model that it names, by content file."""
+    public = {item.source: item for item in items}
+    texts = public | {item.source: item for item in older}
+    models = {
+        item.document.work: item
+        for item in public.values()
+        if isinstance(item.meta, RegulationMeta) and item.meta.document.model
+    }
+    found: dict[str, Adopted] = {}
+    for source, completed in adoptions.items():
+        item, text = public.get(source), texts.get(completed.text)
+        model = models.get(item.document.work) if item else None
+        if item is None or text is None or model is None:
+            continue  # of a version that is not there, and of an address that is taken, others tell
+        newest = model.document.version or completed.meta.version
+        found[source] = Adopted(
+            item=item,
+            locality=completed.meta.locality,
+            model=model,
+            version=text,
+            day=completed.meta.version,
+            values=completed.values,
+            departures={one.unit: one.reason for one in completed.meta.departures},
+            recipients=completed.meta.document.recipients,
+            behind=changed_units(text, model) if completed.meta.version < newest else (),
+        )
+    return found
+
+
+def with_inherited(
+    adopted: Mapping[str, Adopted], cited: Mapping[str, tuple[Cited, ...]]
+) -> Iterator[tuple[str, tuple[Cited, ...]]]:
+    """Yield what the text of each adoption cites, its model's words before its own."""
+    for source, one in adopted.items():
+        theirs = cited.get(one.version.source, ())
+        yield source, (*inherited(one, theirs), *cited.get(source, ()))
+
+
+def inherited(adopted: Adopted, cited: Iterable[Cited]) -> Iterator[Cited]:
+    """Yield what the citations of the adopted version mean in the locality's own text.
+
+    "Quy chế này" is the locality's; its decision is not the one to which the model is attached.
+    """
+    item = adopted.item
+    words = {unit.id: unit.words for unit in item.rendered.units}
+    for one in cited:
+        if one.citation.number:
+            yield one
+        elif one.target is not adopted.version or one.link is None:
+            yield Cited(citation=one.citation)
+        else:
+            unit = one.link.path.partition("#")[2]
+            link = PageLink(f"{item.path}#{unit}") if unit in words else None
+            yield Cited(citation=one.citation, link=link, target=item, words=words.get(unit, ""))
+
+
+def points_of(item: Item) -> Mapping[str, OpenPointMeta]:
+    """Return the open points that a model declares, in its order."""
+    return item.meta.open_points if isinstance(item.meta, RegulationMeta) else {}
+
+
+def declared_points(items: Iterable[Item]) -> Iterator[Finding]:
+    """Find open points that a text uses and does not declare, or declares and does not use."""
+    for item in items:
+        if not isinstance(item.meta, RegulationMeta):
+            continue
+        declared, used = points_of(item), item.rendered.points
+        for point in used:
+            if point not in declared:
+                params = {"point": point, "suggestion": suggest(point, declared)}
+                where = InBody(f"[[{point}]]")
+                yield Finding(code="undeclared-point", path=item.source, where=where, params=params)
+        for point in declared:
+            if point not in used:
+                yield Finding(
+                    code="unused-point",
+                    path=item.source,
+                    where=InHeader(("open_points", point)),
+                    params={"point": point},
+                    severity=Severity.WARNING,
+                )
+
+
+def changed_units(old: Item, new: Item) -> tuple[str, ...]:
+    """Return the units whose own words differ between two versions, in the order of reading.
+
+    Of what only one version has, the whole is named and not its parts.
+    """
+    before, after = (
+        {unit.id: unit.mark for unit in item.rendered.units if unit.kind in _COMPARED}
+        for item in (old, new)
+    )
+    order = list(after)
+    for last, unit in pairwise(("", *before)):
+        if unit not in after:
+            order.insert(order.index(last) + 1 if last in order else 0, unit)
+    lone = before.keys() ^ after.keys()
+    return tuple(
+        unit
+        for unit in order
+        if before.get(unit) != after.get(unit) and unit.rpartition(".")[0] not in lone
+    )

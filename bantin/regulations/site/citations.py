@@ -1,0 +1,198 @@
+"""Citations in texts become links to the documents and units that they name, and are told back."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from bantin.content import Finding, InBody, InHeader
+from bantin.content.schema import suggest
+from bantin.diagnostics import Severity
+from bantin.portal.site.values import Backlink, Cited, Item, PageLink
+from bantin.regulations import law
+from bantin.regulations.content.regulation import AMENDING, CHANGING, RegulationMeta
+from bantin.regulations.site.relations import numbered
+from bantin.vietnamese import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bantin.content.law import Citation
+    from bantin.regulations.site.relations import Library, Relations
+
+# "Sửa đổi khoản 3 Điều 5 như sau": the unit is one of the document that is changed.
+_AMENDS = re.compile(
+    r"\b(?:sửa đổi|bổ sung|bãi bỏ|thay thế|thay|đính chính)\b[^.;:]*$", re.IGNORECASE
+)
+
+
+class Citing:
+    """Resolves citations against the documents of a site, and collects them by their targets."""
+
+    def __init__(self, library: Library, relations: Relations, silent: frozenset[str]) -> None:
+        self._library = library
+        self._silent = silent
+        self._attached_to = attached_to = relations.attached_to
+        self._amended = {
+            source: tuple(
+                link.item
+                for relation in found
+                if relation.outgoing and relation.kind in AMENDING
+                for link in relation.documents
+                # What is replaced or repealed as a whole has no unit that would be changed.
+                if link.item is not None and (link.units or relation.kind in CHANGING)
+            )
+            for source, found in relations.relations.items()
+        }
+        self._attachments = defaultdict[str, list[Item]](list)
+        for item in library.regulations.values():
+            link = attached_to.get(item.source)
+            if link is not None and link.item is not None:
+                self._attachments[link.item.source].append(item)
+        self._units: dict[str, dict[str, str]] = {}
+        self._backlinks = defaultdict[str, list[Backlink]](list)
+
+    def follow(self, item: Item) -> tuple[tuple[Cited, ...], list[Finding]]:
+        """Find what each citation of an item's body means.
+
+        An old version repeats the one in force: what it cites is not told back.
+        """
+        silent = item.source in self._silent
+        cited: list[Cited] = []
+        findings: list[Finding] = []
+        seen: Counter[tuple[str, str]] = Counter()
+        for citation in item.rendered.citations:
+            context = citation.before, citation.text
+            where = InBody(citation.text, seen[context], citation.before)
+            seen[context] += 1
+            found = self._documents(item, citation)
+            if len(found) > 1 and not citation.linked:
+                related = tuple((one.source, InHeader(("document", "number"))) for one in found)
+                findings.append(
+                    Finding(
+                        code="ambiguous-number",
+                        path=item.source,
+                        where=where,
+                        params={"number": citation.number},
+                        severity=Severity.WARNING,
+                        related=related,
+                    )
+                )
+            target = found[0] if len(found) == 1 else None
+            if target is None:
+                cited.append(Cited(citation=citation))
+                continue
+            link, problems = self._to_unit(item, citation, target, where)
+            cited.append(link)
+            findings += () if citation.linked else problems
+            if target.source != item.source and not silent:
+                self._backlinks[target.source].append(Backlink(item=item, citation=citation))
+        return tuple(cited), findings
+
+    def backlinks(self) -> dict[str, tuple[Backlink, ...]]:
+        """Return who cites each document, by its content file."""
+        return {source: tuple(found) for source, found in self._backlinks.items()}
+
+    def _documents(self, item: Item, citation: Citation) -> tuple[Item, ...]:
+        if not citation.number:
+            amended = self._amended.get(item.source, ())
+            if len(amended) == 1 and not citation.type and _AMENDS.search(citation.before):
+                return amended
+            own = self._itself(item, citation.type)
+            return (own,) if own is not None else ()
+        found = numbered(self._library, citation.number, citation.issued)
+        wanted = fold(citation.type)
+        if not found or wanted in {"", "van ban"}:
+            return found
+        same = tuple(one for one in found if _is_of(one, wanted, citation))
+        # "Quy chế ban hành kèm theo Quyết định số 5": the number is the decision's.
+        return same or tuple(
+            one
+            for decision in found
+            for one in self._attachments[decision.source]
+            if _type(one) == wanted
+        )
+
+    def _itself(self, item: Item, type_: str) -> Item | None:
+        """Return what "Quy chế này" means: the item, what it is attached to, or what is to it."""
+        if not isinstance(item.meta, RegulationMeta):
+            return None
+        wanted = fold(type_)
+        if not wanted or wanted in {"van ban", _type(item)}:
+            return item
+        attached = self._attached_to.get(item.source)
+        if attached is not None and attached.item is not None and _type(attached.item) == wanted:
+            return attached.item
+        kin = [one for one in self._attachments[item.source] if _type(one) == wanted]
+        return kin[0] if len(kin) == 1 else None
+
+    def _to_unit(
+        self, item: Item, citation: Citation, target: Item, where: InBody
+    ) -> tuple[Cited, list[Finding]]:
+        if not citation.unit:
+            # "Quy chế này" is where the reader is already.
+            link = PageLink(target.path) if target is not item else None
+            return Cited(citation=citation, link=link, target=target), []
+        units = self._units.get(target.source)
+        if units is None:
+            units = {unit.id: unit.words for unit in target.rendered.units}
+            self._units[target.source] = units
+        # "Điều 5" in an appendix is the appendix's own, where it has one.
+        inner = f"{citation.source.partition('.')[0]}.{citation.unit}"
+        unit = inner if target is item and inner in units else citation.unit
+        if unit in units:
+            link = PageLink(f"{target.path}#{unit}")
+            return Cited(citation=citation, link=link, target=target, words=units[unit]), []
+        if unit in target.rendered.anchors:  # of an earlier version
+            link = PageLink(f"{target.path}#{unit}")
+            return Cited(citation=citation, link=link, target=target), []
+        link = PageLink(target.path)
+        if not units:  # a document whose text the site does not hold
+            return Cited(citation=citation, link=link, target=target), []
+        finding = Finding(
+            code="unknown-unit",
+            path=item.source,
+            where=where,
+            params={
+                "unit": citation.text,
+                "document": target.meta.title,
+                "suggestion": suggest(citation.unit, units),
+            },
+            severity=Severity.WARNING,
+        )
+        return Cited(citation=citation, link=link, target=target), [finding]
+
+
+def cite(
+    items: Iterable[Item], older: Iterable[Item], library: Library, relations: Relations
+) -> tuple[dict[str, tuple[Cited, ...]], dict[str, tuple[Backlink, ...]], list[Finding]]:
+    """Resolve all citations; return them and the backlinks by content file.
+
+    `older` are the versions that are not in force.
+    """
+    older = tuple(older)
+    citing = Citing(library, relations, frozenset(item.source for item in older))
+    cited: dict[str, tuple[Cited, ...]] = {}
+    findings: list[Finding] = []
+    for item in (*items, *older):
+        if item.rendered.citations:
+            cited[item.source], problems = citing.follow(item)
+            findings += problems
+    return cited, citing.backlinks(), findings
+
+
+def _is_of(item: Item, wanted: str, citation: Citation) -> bool:
+    """Whether a document is of the type that a citation says, or came with one that is."""
+    if _type(item) == wanted:
+        return True
+    own = item.meta.document if isinstance(item.meta, RegulationMeta) else None
+    return (
+        own is not None
+        and not law.numbered_as(own.type, own.number)
+        and law.numbered_as(citation.type, own.number)
+    )
+
+
+def _type(item: Item) -> str:
+    return fold(item.meta.document.type) if isinstance(item.meta, RegulationMeta) else ""

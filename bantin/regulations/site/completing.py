@@ -1,0 +1,154 @@
+"""An adoption becomes a regulation: its own facts and words, and for the rest its model's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from bantin.content import Finding, InHeader, ItemMeta, Prepared, Rendered
+from bantin.content.law import Outline
+from bantin.regulations import law
+from bantin.regulations.content.adoption import AdoptionMeta
+from bantin.regulations.content.regulation import DocumentFacts, RegulationMeta
+from bantin.regulations.site.fitting import (
+    broken_fragments,
+    fitted_values,
+    undeclared_points,
+    unfit_departures,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Completed(Struct, frozen=True, kw_only=True):
+    """An adoption, the file of the version that it adopted, and its values as texts spell them.
+
+    `text` is `""` where there is no such version.
+    """
+
+    meta: AdoptionMeta
+    text: str = ""
+    values: Mapping[str, str] = {}
+
+
+def complete(
+    one: Prepared[ItemMeta],
+    meta: AdoptionMeta,
+    model: Prepared[ItemMeta],
+    versions: Mapping[date, Prepared[ItemMeta]],
+    locality: str,
+) -> tuple[Prepared[ItemMeta], Completed, list[Finding]]:
+    """Complete an adoption by its model, the version in force, and by the one that it adopted."""
+    pattern = regulation_of(model)
+    known = versions or dict.fromkeys(_days(pattern), model)
+    text = known.get(meta.version)
+    rendered, values, findings = _fitted(one, meta, text or model)
+    completed = Completed(meta=meta, text=text.path if text else "", values=values)
+    if text is None:
+        findings = [_no_version(one.path, meta, tuple(known), model.path)]
+    regulation = structs.replace(
+        one,
+        document=structs.replace(
+            one.document,
+            kind="regulation",
+            meta=_regulation(one, meta, pattern, locality),
+        )
+        if one.document
+        else None,
+        rendered=rendered,
+        mark=f"{one.mark} {model.mark} {(text or model).mark} {locality}",
+    )
+    return regulation, completed, findings
+
+
+def _no_version(path: str, meta: AdoptionMeta, days: tuple[date, ...], model: str) -> Finding:
+    where = InHeader(("version",))
+    if not days:
+        params = {"model": model}
+        return Finding(code="model-undated", path=path, where=where, params=params)
+    choices = ", ".join(day.isoformat() for day in days)
+    params = {"version": meta.version.isoformat(), "choices": choices}
+    return Finding(code="unknown-version", path=path, where=where, params=params)
+
+
+def regulation_of(one: Prepared[ItemMeta]) -> RegulationMeta:
+    """Return the front matter of a file that is a regulation."""
+    if one.document is None or not isinstance(one.document.meta, RegulationMeta):
+        message = f"{one.path} is no regulation"
+        raise TypeError(message)
+    return one.document.meta
+
+
+def _days(model: RegulationMeta) -> tuple[date, ...]:
+    """Return the days by which an adoption may name a model that is one file."""
+    facts = model.document
+    return tuple(day for day in (facts.effective, facts.issued) if day is not None)
+
+
+def _regulation(
+    one: Prepared[ItemMeta], meta: AdoptionMeta, pattern: RegulationMeta, locality: str
+) -> RegulationMeta:
+    own = meta.document
+    return RegulationMeta(
+        title=meta.title or f"{pattern.title} – {locality}",
+        date=(one.document and one.document.date) or pattern.date,
+        summary=meta.summary,
+        topics=meta.topics or pattern.topics,
+        localities=meta.localities or (meta.locality,),
+        author=meta.author,
+        source=meta.source,
+        image=meta.image,
+        updated=meta.updated,
+        expires=meta.expires,
+        draft=meta.draft,
+        pinned=meta.pinned,
+        aliases=meta.aliases,
+        attachments=meta.attachments,
+        document=DocumentFacts(
+            type=pattern.document.type,
+            issuer=own.issuer,
+            number=own.number,
+            issued=own.issued,
+            effective=own.effective,
+            signer=own.signer,
+            letterhead=own.letterhead or pattern.document.letterhead,
+            parent=own.parent,
+            place=own.place,
+            signing=own.signing,
+        ),
+    )
+
+
+def _fitted(
+    one: Prepared[ItemMeta], meta: AdoptionMeta, text: Prepared[ItemMeta]
+) -> tuple[Rendered, dict[str, str], list[Finding]]:
+    """Put an adoption's departures and values into a text; tell what does not fit."""
+    declared = regulation_of(text).open_points
+    outline = law.assemble(text.rendered.outline or Outline(), one.rendered.departures)
+    values, findings = fitted_values(one.path, meta, declared, law.open_points(outline))
+    plain = law.filled(outline, values)
+    units = tuple(law.facts(plain))
+    old, inherited = {unit.id for unit in text.rendered.units}, text.rendered.anchors
+    anchors = (
+        *one.rendered.anchors,
+        *(unit.id for unit in units),
+        *(anchor for anchor in inherited if anchor not in old),
+    )
+    findings += (
+        *unfit_departures(one, meta, text, regulation_of(text).title),
+        *undeclared_points(one, declared),
+        *broken_fragments(one, frozenset(anchors)),
+    )
+    rendered = structs.replace(
+        one.rendered,
+        headings=law.headings(plain),
+        anchors=tuple(dict.fromkeys(anchors)),
+        summary=next((unit.excerpt for unit in units if unit.excerpt), ""),
+        units=units,
+        points={},
+        departures={},
+    )
+    return rendered, values, findings

@@ -1,0 +1,137 @@
+"""Where the files of regulations lie: what a folder or a file name says, and is meant to say."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bantin.content import Finding, InHeader, ItemMeta, Prepared
+from bantin.diagnostics import Severity
+from bantin.regulations.content.regulation import RegulationMeta
+from bantin.vietnamese import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from bantin.content.config import Locality
+    from bantin.regulations.content.adoption import AdoptionMeta
+
+_ROOT = "content/regulations"
+# What stands for a day in some spelling, perhaps with a copy's "(1)" behind it.
+_DAY = re.compile(r"(?:([0-9]{4})[-._]([0-9]{1,2})|([0-9]{1,2})[-._]([0-9]{1,2}))[-._]([0-9]{1,4})")
+_COPY = re.compile(r"\s*(?:\([0-9]+\)|-\s*(?:Copy|Bản sao).*)$", re.IGNORECASE)
+
+
+def misfiled(public: Iterable[Prepared[ItemMeta]]) -> Iterator[Finding]:
+    """Find files that look like a version of a regulation and are none, or contradict their name.
+
+    A folder below `content/regulations` may be there for order alone: only one that has a version
+    in it, or a file that is named by a day, is meant otherwise.
+    """
+    files = [one for one in public if isinstance(_meta(one), RegulationMeta)]
+    folders = {_folder(one.path) for one in files if one.document and one.document.version}
+    for one in files:
+        document, meta = one.document, _meta(one)
+        if document is None or not isinstance(meta, RegulationMeta):
+            continue
+        folder, _, name = one.path.rpartition("/")
+        day = _iso(name)
+        if document.version is not None:
+            yield from _contradictions(one.path, meta, document.work, document.version)
+        elif folder in folders or (_looks_dated(name) and folder.startswith(f"{_ROOT}/")):
+            meant = f"{_ROOT}/{slugify(folder.rpartition('/')[2])}/{day}.md" if day else ""
+            params = {"name": name, "suggestion": meant}
+            yield Finding(code="not-a-version", path=one.path, params=params)
+
+
+def beside_versions(
+    single: Prepared[ItemMeta], versions: tuple[Prepared[ItemMeta], ...]
+) -> Finding:
+    """Tell of a file that has the name of a folder with versions."""
+    return Finding(
+        code="file-beside-versions",
+        path=single.path,
+        where=InHeader(("slug",)),
+        params={"folder": _folder(versions[0].path)},
+        related=((versions[0].path, InHeader(())),),
+    )
+
+
+def adopted_twice(one: Prepared[ItemMeta], other: str, place: str) -> Finding:
+    """Tell of a locality that has two adoptions of one model."""
+    where = InHeader(("locality",))
+    params = {"locality": place, "other": other}
+    return Finding(
+        code="adoption-twice", path=one.path, where=where, params=params, related=((other, where),)
+    )
+
+
+def out_of_time(
+    one: Prepared[ItemMeta], meta: AdoptionMeta, places: Mapping[str, Locality]
+) -> Iterator[Finding]:
+    """Find what a locality has issued when it was no more, or not yet."""
+    place, issued = places[meta.locality], meta.document.issued
+    ended = place.valid_to is not None and place.valid_to < issued
+    if ended or (place.valid_from is not None and issued < place.valid_from):
+        yield Finding(
+            code="locality-ended",
+            path=one.path,
+            where=InHeader(("locality",)),
+            params={
+                "locality": place.full_name,
+                "issued": issued.isoformat(),
+                "suggestion": (place.successor or "") if ended else "",
+            },
+            severity=Severity.WARNING,
+        )
+
+
+def unseen(one: Prepared[ItemMeta], work: str) -> Finding:
+    """Tell of an adoption that is not shown, because its model is not."""
+    return Finding(
+        code="model-unpublished", path=one.path, params={"model": work}, severity=Severity.WARNING
+    )
+
+
+def _contradictions(path: str, meta: RegulationMeta, work: str, day: date) -> Iterator[Finding]:
+    if meta.slug not in {None, work}:
+        reason = f"văn bản có nhiều bản lấy địa chỉ theo tên thư mục “{work}”; bỏ mục slug"
+        where = InHeader(("slug",))
+        yield Finding(code="bad-value", path=path, where=where, params={"reason": reason})
+    facts = meta.document
+    begins = facts.effective or facts.issued
+    if begins is not None and begins != day:
+        yield Finding(
+            code="version-day",
+            path=path,
+            where=InHeader(("document", "effective" if facts.effective else "issued")),
+            params={"name": day.isoformat(), "day": begins.isoformat()},
+            severity=Severity.WARNING,
+        )
+
+
+def _meta(one: Prepared[ItemMeta]) -> ItemMeta | None:
+    return one.document.meta if one.document else None
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _iso(name: str) -> str:
+    """Return the day that a file name spells in any order, `""` if it spells none."""
+    found = _DAY.fullmatch(_COPY.sub("", name.rpartition(".")[0]))
+    if found is None:
+        return ""
+    year, month, day, second, last = found.groups()
+    written = f"{year}-{month:0>2}-{last:0>2}" if year else f"{last}-{second:0>2}-{day:0>2}"
+    try:
+        return date.fromisoformat(written).isoformat()
+    except ValueError:
+        return ""
+
+
+def _looks_dated(name: str) -> bool:
+    """Whether a file name is a day, possible or not, in any spelling."""
+    return bool(_DAY.fullmatch(_COPY.sub("", name.rpartition(".")[0])))

@@ -1,0 +1,138 @@
+"""What an adoption gives, held against the version of its model: values, units, links."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bantin.content import Finding, InBody, InHeader, ItemMeta, Prepared
+from bantin.content.law import Outline
+from bantin.content.schema import suggest
+from bantin.regulations import law
+from bantin.regulations.content import open_points as points
+from bantin.vietnamese import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from bantin.regulations.content.adoption import AdoptionMeta
+    from bantin.regulations.content.open_points import OpenPointMeta
+
+# "điểm đ khoản 2 Điều 5": how everybody but a machine calls dieu-5.khoan-2.diem-dd.
+_SPOKEN = re.compile(
+    r"(điều|khoản|điểm|dieu|khoan|diem)[\s-]+([0-9]+[a-zđ]?[0-9]*|[a-zđ][0-9]*)(?!\w)"
+)
+_RANKS = ("dieu", "khoan", "diem")
+
+
+def fitted_values(
+    path: str, meta: AdoptionMeta, declared: Mapping[str, OpenPointMeta], used: frozenset[str]
+) -> tuple[dict[str, str], list[Finding]]:
+    """Spell an adoption's values. What a locality has written out of the text need not be given."""
+    values: dict[str, str] = {}
+    findings: list[Finding] = []
+
+    def tell(code: str, *keys: str, **params: str) -> None:
+        where = InHeader(("values", *keys))
+        findings.append(Finding(code=code, path=path, where=where, params=params))
+
+    for name in meta.values:
+        if name not in declared:
+            tell("unknown-point", name, point=name, suggestion=suggest(name, declared))
+    for name, point in declared.items():
+        written = meta.values.get(name) or point.default
+        if not written:
+            if point.required and name in used:
+                choices = points.accepted(point)
+                tell("point-missing", name, point=name, label=point.label, choices=choices)
+            continue
+        text, reason = points.shown(point, written)
+        if reason:
+            near, choices = _meant(point, written), points.accepted(point)
+            params = {"reason": reason, "suggestion": near, "choices": choices}
+            tell("bad-point-value", name, point=name, **params)
+        else:
+            values[name] = text
+    return values, findings
+
+
+def _meant(point: OpenPointMeta, written: str) -> str:
+    if point.type != "choice":
+        return points.meant(point, written)
+    said = slugify(written).split("-")
+    named = [key for key in point.options if key in said]
+    if len(named) == 1:
+        return named[0]
+    keys = {words: key for key, words in point.options.items()}
+    found = suggest(written, (*point.options, *keys))
+    return keys.get(found, found)
+
+
+def unfit_departures(
+    one: Prepared[ItemMeta], meta: AdoptionMeta, text: Prepared[ItemMeta], title: str
+) -> Iterator[Finding]:
+    """Find departures that the model has no place for, or that would stand in it twice."""
+    units = {unit.id for unit in text.rendered.units}
+    written = one.rendered.departures
+    above = _ancestors(text.rendered.outline or Outline())
+    for position, departure in enumerate(meta.departures):
+
+        def tell(code: str, place: int = position, **params: str) -> Finding:
+            where = InHeader(("departures", place, "unit"))
+            return Finding(code=code, path=one.path, where=where, params=params)
+
+        name = departure.unit
+        if name not in units:
+            near = meant_unit(name, units)
+            yield tell("departure-unknown", unit=name, document=title, suggestion=near)
+            continue
+        for outer in above.get(name, ()) if name in written else ():
+            inner = {unit.id for unit in law.units_of(Outline(units=written.get(outer, ())))}
+            if outer in written and name not in inner:
+                yield tell("departure-within", unit=name, outer=outer)
+        for added in written.get(name, ())[1:]:
+            if added.id in units:
+                yield tell("departure-repeats", unit=name, label=added.label, other=added.id)
+
+
+def meant_unit(written: str, units: Collection[str]) -> str:
+    """Return the id of the unit that was probably meant, `""` if none is near."""
+    found = _SPOKEN.findall(written.casefold())
+    numbers = {slugify(kind): number.replace("đ", "dd") for kind, number in found}
+    spoken = ".".join(f"{kind}-{numbers[kind]}" for kind in _RANKS if kind in numbers)
+    return spoken if spoken in units else suggest(written, units)
+
+
+def undeclared_points(
+    one: Prepared[ItemMeta], declared: Mapping[str, OpenPointMeta]
+) -> Iterator[Finding]:
+    """Find open points in a locality's own words that its model does not have."""
+    for point in one.rendered.points:
+        if point not in declared:
+            yield Finding(
+                code="undeclared-point",
+                path=one.path,
+                where=InBody(f"[[{point}]]"),
+                params={"point": point, "suggestion": suggest(point, declared)},
+            )
+
+
+def broken_fragments(one: Prepared[ItemMeta], anchors: frozenset[str]) -> Iterator[Finding]:
+    """Find links within a locality's own words to places that its text does not have."""
+    for fragment in dict.fromkeys(one.rendered.fragments):
+        if fragment not in anchors:
+            yield Finding(
+                code="broken-anchor",
+                path=one.path,
+                where=InBody(f"#{fragment}"),
+                params={
+                    "target": one.path,
+                    "anchor": fragment,
+                    "suggestion": suggest(fragment, anchors),
+                },
+            )
+
+
+def _ancestors(outline: Outline) -> dict[str, tuple[str, ...]]:
+    """Return for each unit the ids of those that it stands in."""
+    return {path[-1].id: tuple(unit.id for unit in path[:-1]) for path in law.walk(outline)}

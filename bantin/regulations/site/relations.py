@@ -1,0 +1,288 @@
+"""What documents and meetings say of each other, written once and known at both ends."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from bantin.content import Finding, InHeader
+from bantin.content.schema import suggest
+from bantin.diagnostics import Severity
+from bantin.kinds.meeting import MeetingMeta
+from bantin.portal.site.values import DocumentLink, Item, RelationLinks, by_order
+from bantin.regulations import law
+from bantin.regulations.content.regulation import RegulationMeta
+from bantin.regulations.site.fitting import meant_unit
+from bantin.vietnamese import normalise_number
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+    from datetime import date
+
+    from bantin.regulations.content.regulation import RelationMeta
+
+
+# Điều 5a, khoản 2a, điểm d1; điểm đ is "diem-dd".
+_INSERTED = re.compile(r"((?:dieu|khoan)-[0-9]+(?=[a-z])|diem-[a-z]+(?=[0-9]))[a-z0-9]+$")
+
+
+class Library(Struct, frozen=True, kw_only=True):
+    """The regulations and meetings of a site, by slug, and regulations by number.
+
+    `works` are all texts of a regulation, by the slug that its versions share.
+    """
+
+    regulations: Mapping[str, Item]
+    numbers: Mapping[str, tuple[Item, ...]]
+    meetings: Mapping[str, Item]
+    works: Mapping[str, tuple[Item, ...]]
+
+
+class Relations(Struct, frozen=True, kw_only=True):
+    """Both directions of every relation, by content file."""
+
+    relations: Mapping[str, tuple[RelationLinks, ...]]
+    attached_to: Mapping[str, DocumentLink]
+    meetings: Mapping[str, tuple[Item, ...]]
+    documents: Mapping[str, tuple[DocumentLink, ...]]
+
+
+def catalogue(items: Iterable[Item], older: Iterable[Item]) -> Library:
+    """Index regulations and meetings by what editors call them.
+
+    A number that no text of today has may be that of an older version.
+    """
+    regulations: dict[str, Item] = {}
+    meetings: dict[str, Item] = {}
+    numbers = defaultdict[str, list[Item]](list)
+    for item in items:
+        if isinstance(item.meta, RegulationMeta):
+            regulations[item.document.slug] = item
+            if item.meta.document.number:
+                numbers[number_key(item.meta.document.number)].append(item)
+        elif isinstance(item.meta, MeetingMeta):
+            meetings[item.document.slug] = item
+    works = defaultdict[str, list[Item]](list)
+    for item in (*regulations.values(), *older):
+        works[item.document.work].append(item)
+    known = frozenset(numbers)
+    for item in older:
+        if isinstance(item.meta, RegulationMeta) and item.meta.document.number:
+            key = number_key(item.meta.document.number)
+            numbers[key] += [item] if key not in known else []
+    return Library(
+        regulations=regulations,
+        numbers={number: tuple(found) for number, found in numbers.items()},
+        meetings=meetings,
+        works={work: tuple(found) for work, found in works.items()},
+    )
+
+
+def number_key(number: str) -> str:
+    """Return a document's number in the form in which numbers are compared.
+
+    The 0 before a number below 10 (Nghị định 30/2020/NĐ-CP) is often left out, and 217/QĐ-TW is a
+    slip of the pen for 217-QĐ/TW, of which editors are told elsewhere.
+    """
+    for start, end, meant in law.odd_numbers(number):
+        number = number[:start] + meant + number[end:]
+    return normalise_number(number).upper().lstrip("0")
+
+
+def numbered(library: Library, number: str, issued: date | None) -> tuple[Item, ...]:
+    """Return the documents with a number; where it is said, their day of issue is that one."""
+    found = library.numbers.get(number_key(number), ())
+    return tuple(item for item in found if issued is None or issued_of(item) in {None, issued})
+
+
+def find(
+    library: Library, source: str, keys: tuple[str | int, ...], text: str, issued: date | None
+) -> tuple[DocumentLink, list[Finding]]:
+    """Find a document by slug or number; a number that several share needs its date of issue."""
+    if item := library.regulations.get(text):
+        return DocumentLink(text=text, item=item, issued=issued), []
+    found = numbered(library, text, issued)
+    if len(found) == 1:
+        return DocumentLink(text=text, item=found[0], issued=issued), []
+    link = DocumentLink(text=text, issued=issued)
+    if not found:
+        return link, []
+    finding = Finding(
+        code="ambiguous-number",
+        path=source,
+        where=InHeader(keys),
+        params={"number": text},
+        severity=Severity.WARNING,
+        related=tuple((item.source, InHeader(("document", "number"))) for item in found),
+    )
+    return link, [finding]
+
+
+def nearest_unit(unit: str, known: Container[str]) -> str:
+    """Return the unit itself, or the one behind which or in which it is to be put in; `""` if none.
+
+    Điều 5a stands behind Điều 5, and khoản 4 that is not there yet in its Điều.
+    """
+    while unit and unit not in known:
+        before = _INSERTED.sub(r"\1", unit)
+        unit = before if before != unit else unit.rpartition(".")[0]
+    return unit
+
+
+def came_with_decision(item: Item) -> bool:
+    """Tell whether a document goes by the number of the decision that issued it.
+
+    A people's committee numbers its decision, and the quy chế that comes with it by that.
+    """
+    if not isinstance(item.meta, RegulationMeta) or not item.meta.document.number:
+        return False
+    facts = item.meta.document
+    return not law.numbered_as(facts.type, facts.number) and law.numbered_as(
+        "quyết định", facts.number
+    )
+
+
+def issued_of(item: Item) -> date | None:
+    """Return a regulation's date of issue."""
+    return item.meta.document.issued if isinstance(item.meta, RegulationMeta) else None
+
+
+def relate(
+    items: Iterable[Item], library: Library, hidden_meetings: frozenset[str]
+) -> tuple[Relations, list[Finding]]:
+    """Resolve what regulations and meetings name; `hidden_meetings` are slugs not yet public."""
+    findings: list[Finding] = []
+    relations = _Pairs()
+    attached: dict[str, DocumentLink] = {}
+    sessions = _Sessions()
+    for item in items:
+        if isinstance(item.meta, RegulationMeta):
+            findings += _relations_of(item, item.meta, library, relations)
+            if name := item.meta.document.attached_to:
+                link, problems = find(library, item.source, ("document", "attached_to"), name, None)
+                attached[item.source] = link
+                findings += problems
+            findings += _adoption(item, item.meta, library, hidden_meetings, sessions)
+        elif isinstance(item.meta, MeetingMeta):
+            for position, name in enumerate(item.meta.meeting.documents):
+                keys = ("meeting", "documents", position)
+                link, problems = find(library, item.source, keys, name, None)
+                sessions.add(item, link)
+                findings += problems
+    return Relations(
+        relations=relations.frozen(),
+        attached_to=attached,
+        meetings=sessions.meetings(),
+        documents={source: tuple(links) for source, links in sessions.links.items()},
+    ), findings
+
+
+class _Pairs:
+    """Collects relations by item, kind and direction."""
+
+    def __init__(self) -> None:
+        self._links = defaultdict[str, defaultdict[tuple[str, bool], list[DocumentLink]]](
+            lambda: defaultdict(list)
+        )
+
+    def add(self, item: Item, kind: str, link: DocumentLink) -> None:
+        self._links[item.source][kind, True].append(link)
+        if link.item is not None:
+            back = DocumentLink(text=item.meta.title, item=item, units=link.units)
+            self._links[link.item.source][kind, False].append(back)
+
+    def frozen(self) -> dict[str, tuple[RelationLinks, ...]]:
+        return {
+            source: tuple(
+                RelationLinks(kind=kind, outgoing=outgoing, documents=tuple(links))
+                for (kind, outgoing), links in sorted(
+                    groups.items(), key=lambda g: (not g[0][1], g[0][0])
+                )
+            )
+            for source, groups in self._links.items()
+        }
+
+
+class _Sessions:
+    """Collects which meeting had to do with which document, from either end, each pair once."""
+
+    def __init__(self) -> None:
+        self.links = defaultdict[str, list[DocumentLink]](list)
+        self._meetings = defaultdict[str, dict[str, Item]](dict)
+
+    def add(self, meeting: Item, link: DocumentLink) -> None:
+        known = self.links[meeting.source]
+        if link.item is None or all(link.item is not other.item for other in known):
+            known.append(link)
+        if link.item is not None:
+            self._meetings[link.item.source][meeting.source] = meeting
+
+    def meetings(self) -> dict[str, tuple[Item, ...]]:
+        return {
+            source: tuple(sorted(found.values(), key=by_order))
+            for source, found in self._meetings.items()
+        }
+
+
+def _relations_of(
+    item: Item, meta: RegulationMeta, library: Library, relations: _Pairs
+) -> list[Finding]:
+    findings: list[Finding] = []
+    for position, relation in enumerate(meta.document.relations):
+        keys = ("document", "relations", position, "target")
+        link, problems = find(library, item.source, keys, relation.target, relation.issued)
+        relations.add(item, relation.kind, structs.replace(link, units=relation.units))
+        findings += problems
+        findings += _unknown_units(item, relation, link, position, library)
+    return findings
+
+
+def _unknown_units(
+    item: Item,
+    relation: RelationMeta,
+    link: DocumentLink,
+    position: int,
+    library: Library,
+) -> list[Finding]:
+    """Find units that no version of a document has: only an amendment may put some in.
+
+    A warning, for time alone must not break a build: a version comes that has them no more.
+    """
+    work = link.item.document.work if link.item else ""
+    texts = library.works.get(work, ())
+    known = {unit.id for text in texts for unit in text.rendered.units}
+    inserts = relation.kind == "sua-doi-bo-sung"
+    return [
+        Finding(
+            code="unknown-unit",
+            path=item.source,
+            where=InHeader(("document", "relations", position, "units", number)),
+            params={
+                "unit": unit,
+                "document": link.item.meta.title if link.item else "",
+                "suggestion": meant_unit(unit, known),
+            },
+            severity=Severity.WARNING,
+        )
+        for number, unit in enumerate(relation.units)
+        if known and unit not in known and not (inserts and nearest_unit(unit, known))
+    ]
+
+
+def _adoption(
+    item: Item, meta: RegulationMeta, library: Library, hidden: frozenset[str], sessions: _Sessions
+) -> list[Finding]:
+    name = meta.document.adopted_at
+    if not name or name in hidden:
+        return []
+    meeting = library.meetings.get(name)
+    if meeting is None:
+        params = {"value": name, "suggestion": suggest(name, library.meetings)}
+        where = InHeader(("document", "adopted_at"))
+        return [Finding(code="unknown-meeting", path=item.source, where=where, params=params)]
+    sessions.add(meeting, DocumentLink(text=item.meta.title, item=item))
+    return []

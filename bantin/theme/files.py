@@ -1,0 +1,72 @@
+"""The theme's files: the package's own, with the site's in front of them."""
+
+from __future__ import annotations
+
+import hashlib
+
+from msgspec import Struct
+
+from bantin.diagnostics import Diagnostic, Span, error
+from bantin.engine.digests import digest_of
+
+_STATIC = "static/"
+_LOCALE = "locale/"
+
+
+class ThemeFiles(Struct, frozen=True, kw_only=True):
+    """Templates and catalogues as text, static files as bytes, by their names in the theme.
+
+    `altered` tells that the site has files of its own.
+    """
+
+    templates: dict[str, str]
+    static: dict[str, bytes]
+    catalogues: dict[str, str]
+    static_digests: dict[str, str]
+    digest: str
+    altered: bool
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def theme_files(default: dict[str, bytes], own: dict[str, bytes]) -> ThemeFiles:
+    """Sort the files of the default theme, each replaced by the site's `own` of the same name."""
+    files = default | own
+    templates: dict[str, str] = {}
+    catalogues: dict[str, str] = {}
+    problems: list[Diagnostic] = []
+    for name, data in sorted(files.items()):
+        if name.startswith(_STATIC):
+            continue
+        try:
+            text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as failure:
+            line = data[: failure.start].count(b"\n") + 1
+            span = Span(f"templates/{name}", line, 1)
+            problems.append(error("undecodable", span, line=str(line)))
+            continue
+        if name.startswith(_LOCALE):
+            catalogues[name.removeprefix(_LOCALE).removesuffix(".po")] = text
+        else:
+            templates[name] = text
+    static = {
+        name.removeprefix(_STATIC): data
+        for name, data in sorted(files.items())
+        if name.startswith(_STATIC)
+    }
+    return ThemeFiles(
+        templates=templates,
+        static=static,
+        catalogues=catalogues,
+        static_digests={name: digest_of(data) for name, data in static.items()},
+        altered=files != default,
+        digest=_digest(files),
+        diagnostics=tuple(problems),
+    )
+
+
+def _digest(files: dict[str, bytes]) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    for name, data in sorted(files.items()):
+        digest.update(f"{name}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()

@@ -1,0 +1,86 @@
+"""The nodes that several JSON-LD graphs share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from bantin.theme.text import JSON, absolute
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bantin.theme.views import DocumentRef, Picture, SiteView
+
+Node: TypeAlias = "dict[str, JSON]"
+
+
+def node(type_: str, properties: Mapping[str, JSON]) -> Node:
+    """A typed node without its empty properties: schema.org has no word for "none"."""
+    present = {
+        name: value
+        for name, value in properties.items()
+        if value is not None and value not in _EMPTY
+    }
+    return {"@type": type_, **present}
+
+
+_EMPTY: tuple[JSON, ...] = ("", (), [], {})
+
+
+def website_id(site: SiteView) -> str:
+    """The id that every page refers to; the node itself is on the home page."""
+    return f"{absolute(site.origin, site.home)}#website"
+
+
+def organization_ref(site: SiteView) -> Node:
+    """The publisher as a page other than home names it: enough to be understood alone."""
+    return node(
+        "GovernmentOrganization",
+        {
+            "@id": f"{absolute(site.origin, site.home)}#organization",
+            "name": site.organization.name or site.title,
+            "url": absolute(site.origin, site.home),
+        },
+    )
+
+
+def organization_node(site: SiteView) -> Node:
+    """The publisher in full."""
+    facts = site.organization
+    details: Node = {
+        "parentOrganization": named("GovernmentOrganization", facts.parent),
+        "address": facts.address,
+        "telephone": facts.phone,
+        "email": facts.email,
+    }
+    return {**organization_ref(site), **{name: value for name, value in details.items() if value}}
+
+
+def named(type_: str, name: str) -> Node | None:
+    """A node of which only the name is known."""
+    return {"@type": type_, "name": name} if name else None
+
+
+def image_node(picture: Picture | None, site: SiteView) -> Node | None:
+    """A picture with what its caption says."""
+    if picture is None:
+        return None
+    return node(
+        "ImageObject",
+        {
+            "url": absolute(site.origin, picture.src),
+            "width": picture.width,
+            "height": picture.height,
+            "caption": picture.caption or picture.alt,
+            "creditText": picture.credit,
+        },
+    )
+
+
+def document_node(type_: str, document: DocumentRef, site: SiteView) -> Node:
+    """A document that is named; as Legislation it carries its number and date."""
+    facts: Node = {"name": document.title, "url": absolute(site.origin, document.url)}
+    if type_ == "Legislation":
+        facts["legislationIdentifier"] = document.number
+        facts["legislationDate"] = document.issued.isoformat() if document.issued else ""
+    return node(type_, facts)

@@ -1,4 +1,4 @@
-"""Addresses: permalinks, output paths and the base path. Pure.
+"""Addresses: what the site answers, permalinks, output paths and the base path. Pure.
 
 A *site path* starts with `/` and does not know the base path; an *output path* is relative to
 the output folder; an *href* is what a page prints.
@@ -10,29 +10,86 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
     from datetime import datetime
 
 _LONGEST_NAME = 200  # bytes of one name; file systems take 255, compressed copies add to it
 _UNSAFE = frozenset('\\:<>"|?*')  # what one file system or another refuses, or reads as a path
+N_ = str  # marks a msgid for the extractor
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 _SAFE = re.compile(r"(?:[a-z0-9][a-z0-9-]{0,99}/)*[a-z0-9][a-z0-9-]{0,99}(?:\.[a-z0-9]{1,9})?")
 _PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
 
-ARCHIVE = "/luu-tru/"
-REGISTER_CSV = "/van-ban/danh-muc.csv"
-REGISTER_JSON = "/van-ban/danh-muc.json"
-SEARCH = "/tim-kiem/"
-SEARCH_INDEX = "/tim-kiem/muc-luc.json"
-SITE_MAP = "/so-do-trang/"
-ATOM = "/tin.atom"
-JSON_FEED = "/tin.json"
-CALENDAR = "/hoi-nghi/lich.ics"
-NOT_FOUND = "/404.html"
-SITEMAP = "/sitemap.xml"
-NEWS_SITEMAP = "/sitemap-news.xml"
-ROBOTS = "/robots.txt"
+
+class Address(Struct, frozen=True, kw_only=True):
+    """An address that the site itself answers, and where it is named.
+
+    `id` is its name in templates (`site.addresses`). `title` is a msgid; with one, an address with
+    a `media_type` stands among the feeds of the site map. `in_head` puts it into every page's head.
+    `footer` is its place among the links of the footer, from 1, and the msgid of its name there.
+    """
+
+    id: str
+    url_path: str
+    media_type: str = ""
+    title: str = ""
+    in_head: bool = False
+    footer: tuple[int, str] | None = None
+
+
+class Folder(Struct, frozen=True):
+    """A folder of the output in which everything is named by content: nothing else may stand there.
+
+    `url_path` begins and ends with "/".
+    """
+
+    url_path: str
+    holds: str
+
+
+HOME = Address(id="home", url_path="/")
+ARCHIVE = Address(id="archive", url_path="/luu-tru/", footer=(2, N_("Archive")))
+SEARCH = Address(id="search", url_path="/tim-kiem/", footer=(1, N_("Search")))
+SEARCH_INDEX = Address(id="search_index", url_path="/tim-kiem/muc-luc.json")
+SITE_MAP = Address(id="site_map", url_path="/so-do-trang/", footer=(4, N_("Site map")))
+NOT_FOUND = Address(id="not_found", url_path="/404.html")
+ATOM = Address(
+    id="atom",
+    url_path="/tin.atom",
+    media_type="application/atom+xml",
+    title=N_("Atom feed"),
+    in_head=True,
+    footer=(5, N_("Atom feed")),
+)
+JSON_FEED = Address(
+    id="json_feed",
+    url_path="/tin.json",
+    media_type="application/feed+json",
+    title=N_("JSON feed"),
+    in_head=True,
+    footer=(6, N_("JSON feed")),
+)
+SITEMAP = Address(id="sitemap", url_path="/sitemap.xml")
+NEWS_SITEMAP = Address(id="news_sitemap", url_path="/sitemap-news.xml")
+ROBOTS = Address(id="robots", url_path="/robots.txt")
+
+STATIC = Folder("/assets/", "files of the theme")
+FILES = Folder("/tep/", "files to download")
+PICTURES = Folder("/anh/", "pictures")
+SITEMAPS = Folder("/sitemap/", "parts of the sitemap")
+SEARCH_DATA = Folder("/tim-kiem/", "parts of the search data")
+FOLDERS = (STATIC, FILES, PICTURES, SITEMAPS, SEARCH_DATA)
+
+# The last path segments of feeds that lie beside a list's front page.
+_ATOM_NAME, _JSON_NAME = (one.url_path.rpartition("/")[2] for one in (ATOM, JSON_FEED))
+
+
+def feed_paths(front: str) -> tuple[str, str]:
+    """Return the site paths of the Atom and the JSON feed of a list, by that of its front page."""
+    return f"{front}{_ATOM_NAME}", f"{front}{_JSON_NAME}"
 
 
 def topic_path(topic_id: str) -> str:
@@ -47,7 +104,7 @@ def locality_path(locality_id: str) -> str:
 
 def period_path(period: str) -> str:
     """Return the site path of a year, month or day: "2024", "2024-07" or "2024-07-13"."""
-    return f"{ARCHIVE}{period.replace('-', '/')}/"
+    return f"{ARCHIVE.url_path}{period.replace('-', '/')}/"
 
 
 def page_path(front: str, number: int) -> str:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from lxml import etree
 from msgspec import structs
 
-from bantin.content.law import Outline, Unit
+from bantin.regulations.law.values import Outline, Unit
 from bantin.regulations.exports import Amendment, Decision, Work
 from bantin.regulations.exports.akoma.document import NAMESPACE, akoma
 from bantin.regulations.exports.akoma.names import Ids, names

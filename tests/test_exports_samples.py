@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 from msgspec import structs
 
-from bantin.content.law import Outline, Unit, UnitKind
+from bantin.regulations.law.values import Outline, Unit, UnitKind
 from bantin.regulations.exports import Amendment, Decision, Departure, LegalText, OpenPoint, Work
 
 if TYPE_CHECKING:

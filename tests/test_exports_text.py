@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from msgspec import structs
 
-from bantin.content.law import Outline, Unit
+from bantin.regulations.law.values import Outline, Unit
 from bantin.regulations.exports import Decision, LegalText
 from bantin.regulations.exports.facts_file import outline_json
 from bantin.regulations.exports.letterhead import (

@@ -15,7 +15,7 @@ from lxml import etree
 from msgspec import structs
 from pypdf import PdfReader
 
-from bantin.content.law import Outline, Unit
+from bantin.regulations.law.values import Outline, Unit
 from bantin.regulations.exports import OpenPoint
 from bantin.regulations.exports.akoma.document import akoma
 from bantin.regulations.exports.facts_file import outline_json

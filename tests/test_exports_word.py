@@ -27,7 +27,7 @@ from tests.test_exports_samples import (
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-    from bantin.content.law import Outline
+    from bantin.regulations.law.values import Outline
     from bantin.regulations.exports import LegalText
 
 

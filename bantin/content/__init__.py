@@ -1,6 +1,6 @@
 """The frozen values that cross stages, and nothing else."""
 
-from bantin.content.document import Document, Heading, Prepared, Reference, Rendered
+from bantin.content.document import Document, Heading, Prepared, Reference, Rendered, TextFacts
 from bantin.content.finding import Finding, InBody, InHeader, InLine, Where
 from bantin.content.meta import (
     AttachmentMeta,
@@ -28,6 +28,7 @@ __all__ = [
     "Reference",
     "Rendered",
     "Role",
+    "TextFacts",
     "Where",
     "Written",
 ]

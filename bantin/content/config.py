@@ -1,18 +1,23 @@
 """The site's configuration: frozen sections, of which each stage receives only its own."""
 
+from __future__ import annotations
+
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from msgspec import Meta, Struct
-from msgspec.structs import asdict
+from msgspec import Meta, Struct, defstruct
 
 from bantin.content.schema import MappingNode, compose, decode, place_in, suggest
 from bantin.diagnostics import Diagnostic, Span, error, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from bantin.content.kind import ContentType
 
 Text = Annotated[str, Meta(min_length=1)]
 Identifier = Annotated[
@@ -24,7 +29,6 @@ Identifier = Annotated[
 ]
 _SAFE_URL = re.compile(r"[A-Za-z0-9:/._~%\[\]-]+")
 _NAVIGATION = re.compile(r"(?:/(?!/)|https?://(?=[^/\s])|mailto:(?=[^\s@]+@))[^\s\\<>\"]*")
-_UNDATED = {"page"}  # kinds whose items need no date
 _BRACES = re.compile(r"\{[^{}]*\}?|\}")
 _PLACEHOLDERS = {"{year}", "{month}", "{day}", "{slug}"}
 _PERMALINK = re.compile(r"(?:/(?:[a-z0-9._-]|\{[a-z]+\})+)+/?")
@@ -105,13 +109,10 @@ class NavItem(Struct, frozen=True, kw_only=True):
 
 
 class Permalinks(Struct, frozen=True, kw_only=True):
-    """`permalinks`: the address pattern of each kind, from {year} {month} {day} {slug}."""
+    """`permalinks`: the address pattern of each kind, from {year} {month} {day} {slug}.
 
-    news: str = "/tin-tuc/{year}/{month}/{slug}/"
-    meeting: str = "/hoi-nghi/{year}/{month}/{slug}/"
-    notice: str = "/thong-bao/{year}/{month}/{slug}/"
-    regulation: str = "/van-ban/{slug}/"
-    page: str = "/{slug}/"
+    Its fields are made of the kinds (`config_type`).
+    """
 
 
 class Pagination(Struct, frozen=True, kw_only=True):
@@ -126,17 +127,8 @@ class Archive(Struct, frozen=True, kw_only=True):
     by: tuple[Literal["year", "month", "day"], ...] = ("year", "month", "day")
 
 
-class Citations(Struct, frozen=True, kw_only=True):
-    """`citations`: where a cited document that the site does not hold can be looked up.
-
-    `register` is an address with {number} in it; without one such a citation stays text.
-    """
-
-    register: str = ""
-
-
 class SiteConfig(Struct, frozen=True, kw_only=True):
-    """The whole of site_config.yaml."""
+    """The whole of site_config.yaml, but for what kinds of content add to it (`config_type`)."""
 
     site: SiteSection
     organization: Organization = Organization()
@@ -146,27 +138,38 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     permalinks: Permalinks = Permalinks()
     pagination: Pagination = Pagination()
     archive: Archive = Archive()
-    citations: Citations = Citations()
 
     @property
     def organization_name(self) -> str:
         """The organisation's name, or the site's title where none is given."""
         return self.organization.name or self.site.title
 
-    @property
-    def base_path(self) -> str:
-        """The same as `site.base_path`."""
-        return self.site.base_path
+    def permalink(self, kind: ContentType) -> str:
+        """Return the pattern of a kind's addresses."""
+        return str(getattr(self.permalinks, kind.id, kind.permalink))
 
-    @property
-    def origin(self) -> str:
-        """The same as `site.origin`."""
-        return self.site.origin
 
-    @property
-    def zone(self) -> ZoneInfo:
-        """The same as `site.zone`."""
-        return self.site.zone
+@lru_cache(maxsize=8)
+def config_type(kinds: tuple[ContentType, ...]) -> type[SiteConfig]:
+    """Return the configuration of a site with these kinds of content.
+
+    Each kind with addresses of its own has its pattern under `permalinks`, and each with settings
+    its section.
+    """
+    patterns = [(kind.id, str, kind.permalink) for kind in kinds if kind.permalink]
+    permalinks = defstruct(
+        "Permalinks", patterns, bases=(Permalinks,), frozen=True, kw_only=True, module=__name__
+    )
+    sections = [
+        (kind.settings.key, kind.settings.type, kind.settings.type())
+        for kind in kinds
+        if kind.settings is not None
+    ]
+    fields = [("permalinks", permalinks, permalinks()), *sections]
+    made = defstruct(
+        "SiteConfig", fields, bases=(SiteConfig,), frozen=True, kw_only=True, module=__name__
+    )
+    return cast("type[SiteConfig]", made)
 
 
 @lru_cache(maxsize=16)
@@ -177,15 +180,16 @@ def _split_url(url: str) -> tuple[str, str]:
 
 
 def parse_config(
-    text: str, path: str = "site_config.yaml"
+    text: str, kinds: Iterable[ContentType], path: str = "site_config.yaml"
 ) -> tuple[SiteConfig | None, list[Diagnostic]]:
     """Read site_config.yaml: its value, or None and everything that is wrong with it."""
+    kinds = tuple(kinds)
     if not text.strip():
         return None, [error("empty-file", Span(path))]
     node, found = compose(text, path)
     if node is None:
         return None, found
-    config, found = decode(node, SiteConfig, path)
+    config, found = decode(node, config_type(kinds), path)
     if config is None:
         return None, found
     checker = _Checker(node, path)
@@ -195,8 +199,8 @@ def parse_config(
             *_check_ids(config, checker),
             *_check_localities(config.localities, checker),
             *_check_navigation(config.navigation, checker),
-            *_check_permalinks(config.permalinks, checker),
-            *_check_citations(config.citations, checker),
+            *_check_permalinks(config, kinds, checker),
+            *_check_sections(config, kinds, checker),
         ]
     )
     return (None, found) if found else (config, [])
@@ -216,7 +220,7 @@ class _Checker(Struct, frozen=True):
 
 
 def _check_site(site: SiteSection, checker: _Checker) -> Iterator[Diagnostic]:
-    reason = _why_no_site_url(site.url)
+    reason = why_no_site_url(site.url)
     if reason:
         example = "https://example.vn hoặc https://example.vn/bantin"
         yield checker.bad("site", "url", reason=reason, example=example)
@@ -227,7 +231,8 @@ def _check_site(site: SiteSection, checker: _Checker) -> Iterator[Diagnostic]:
         yield checker.bad("site", "timezone", reason=reason, example="Asia/Ho_Chi_Minh")
 
 
-def _why_no_site_url(url: str) -> str:
+def why_no_site_url(url: str) -> str:
+    """Say why an address cannot be that of a site, or `""`."""
     try:
         parts = urlsplit(url)
         host = parts.hostname if parts.port != 0 else None
@@ -302,24 +307,24 @@ def _check_navigation(items: tuple[NavItem, ...], checker: _Checker) -> Iterator
             yield checker.bad("navigation", index, "url", reason=reason, example=example)
 
 
-def _check_permalinks(permalinks: Permalinks, checker: _Checker) -> Iterator[Diagnostic]:
-    for kind, pattern in asdict(permalinks).items():
-        reason = _why_no_permalink(pattern, dated=kind not in _UNDATED)
-        if reason:
-            example = f"{kind}: {getattr(Permalinks(), kind)}"
-            yield checker.bad("permalinks", kind, reason=reason, example=example)
+def _check_permalinks(
+    config: SiteConfig, kinds: Iterable[ContentType], checker: _Checker
+) -> Iterator[Diagnostic]:
+    for kind in kinds:
+        reason = _why_no_permalink(config.permalink(kind), dated=kind.dated)
+        if kind.permalink and reason:
+            example = f"{kind.id}: {kind.permalink}"
+            yield checker.bad("permalinks", kind.id, reason=reason, example=example)
 
 
-def _check_citations(citations: Citations, checker: _Checker) -> Iterator[Diagnostic]:
-    pattern = citations.register
-    if not pattern:
-        return
-    reason = _why_no_site_url(pattern.partition("?")[0].replace("{number}", "1"))
-    if not reason and "{number}" not in pattern:
-        reason = "địa chỉ tra cứu phải có {number} ở chỗ điền số ký hiệu"
-    if reason:
-        example = "https://example.vn/tra-cuu?so={number}"
-        yield checker.bad("citations", "register", reason=reason, example=example)
+def _check_sections(
+    config: SiteConfig, kinds: Iterable[ContentType], checker: _Checker
+) -> Iterator[Diagnostic]:
+    for settings in (kind.settings for kind in kinds):
+        if settings is not None:
+            for problem in settings.problems(getattr(config, settings.key)):
+                span = checker.at(settings.key, *problem.keys)
+                yield Diagnostic(code=problem.code, span=span, params=problem.params)
 
 
 def _why_no_permalink(pattern: str, *, dated: bool) -> str:

@@ -8,35 +8,37 @@ from typing import Generic, Literal, TypeVar
 from msgspec import Struct
 
 from bantin.content.finding import Finding
-from bantin.content.law import Citation, Outline, Unit, UnitFacts
 from bantin.content.meta import ItemMeta
 from bantin.diagnostics import Diagnostic
 
 M = TypeVar("M", bound=ItemMeta)
 
 
+class TextFacts(Struct, frozen=True, tag=True):
+    """Base of what a kind of content knows of a text besides what is known of every text."""
+
+
+F = TypeVar("F", bound=TextFacts)
+T = TypeVar("T")
+
+
 class Document(Struct, Generic[M], frozen=True, kw_only=True):
     """One content file: typed front matter and what follows from it alone.
 
-    `path` is relative to the site's root, with `/`. The instants are those of the front
-    matter in the site's zone, with a fixed offset, so that they compare and print everywhere
-    alike. `work` is the slug of the regulation of which this is a `version`, by its day, or an
-    `adoption`, or the regulation itself; `""` for every other kind.
+    `source_path` is relative to the site's root, with `/`. All instants, those of `meta` too, are
+    in the site's zone with a fixed offset, so that they compare and print everywhere alike.
     """
 
-    path: str
+    source_path: str
     kind: str
     meta: M
     slug: str
-    work: str = ""
-    version: dt.date | None = None
-    adoption: bool = False
     date: dt.datetime | None = None
     updated: dt.datetime | None = None
     expires: dt.datetime | None = None
 
 
-class Heading(Struct, frozen=True):
+class Heading(Struct, frozen=True, gc=False):
     """A heading of a body; `level` is 2 to 6."""
 
     level: int
@@ -47,46 +49,41 @@ class Heading(Struct, frozen=True):
 class Reference(Struct, frozen=True):
     """An internal address in a body, as written; its index is its placeholder's number.
 
-    A citation has an index into the citations instead of an address.
+    A `mention` was found by a kind of content: its target is the kind's id and the mention's
+    number among those that the kind found in the text, as in "regulation:3".
     """
 
-    element: Literal["a", "img", "cite"]
+    element: Literal["a", "img", "mention"]
     target: str
 
 
-class Rendered(Struct, frozen=True, kw_only=True):
+class Rendered(Struct, Generic[F], frozen=True, kw_only=True):
     """What is known of a body without its HTML.
 
-    `anchors` are all ids in the HTML, `summary` is the first paragraph as plain text. `citations`
-    are the documents that the text names; `units` and `points` (ids of open points, each once, with
-    the line of the body on which it first stands) are those of a regulation. A model has its whole
-    `outline` in plain text, and an adoption its `departures`, by the unit that they replace, with
-    those `fragments` of links that its own text does not have.
+    `anchors` are all ids in the HTML, `summary` is the first paragraph as plain text, and `facts`
+    are what kinds know of the text, at most one of each type.
     """
 
     references: tuple[Reference, ...] = ()
     headings: tuple[Heading, ...] = ()
     anchors: tuple[str, ...] = ()
     summary: str = ""
-    citations: tuple[Citation, ...] = ()
-    units: tuple[UnitFacts, ...] = ()
-    points: dict[str, int] = {}
-    outline: Outline | None = None
-    departures: dict[str, tuple[Unit, ...]] = {}
-    fragments: tuple[str, ...] = ()
+    facts: tuple[F, ...] = ()
+
+    def of(self, type_: type[T]) -> T | None:
+        """Return the facts of a type, None where there are none."""
+        return next((one for one in self.facts if isinstance(one, type_)), None)
 
 
-class Prepared(Struct, Generic[M], frozen=True, kw_only=True):
+class Prepared(Struct, Generic[M, F], frozen=True, kw_only=True):
     """The result of reading, parsing and rendering one file; `document` is None on errors.
 
-    `body` is the digest by which the rendered HTML is kept, `mark` one of document and rendered:
-    what other pages can say of this one follows from it.
+    `body` is the digest by which the rendered body is kept.
     """
 
-    path: str
+    source_path: str
     document: Document[M] | None = None
-    rendered: Rendered = Rendered()
+    rendered: Rendered[F] = Rendered()
     body: str = ""
-    mark: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     findings: tuple[Finding, ...] = ()

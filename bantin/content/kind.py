@@ -1,13 +1,16 @@
-"""What a kind of content says of itself."""
+"""How files of a kind of content are told from others and read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
 
-from bantin.content import ItemMeta
+from bantin.content.meta import ItemMeta
+from bantin.diagnostics import Diagnostic
+from bantin.vietnamese import slugify
 
 
 class Problem(Struct, frozen=True):
@@ -18,29 +21,69 @@ class Problem(Struct, frozen=True):
     params: dict[str, str]
 
 
+class Slug(Struct, frozen=True):
+    """The slug that an item has unless its front matter says another, and the key it follows from."""
+
+    text: str
+    key: str
+
+
 def no_problems(_meta: Any) -> Iterator[Problem]:  # noqa: ANN401 - any kind's meta
     """Check nothing: for kinds whose types say it all."""
     return iter(())
 
 
-class Kind(Struct, frozen=True, kw_only=True):
-    """One kind of content.
+def claims_nothing(_source_path: str) -> bool:
+    """Leave the choice of the kind to the front matter and the folder."""
+    return False
 
-    `plural` is a msgid of the catalogue. `list_path` is the site path of the list
-    of the kind's items, `""` for a kind without one. A `dated` kind stands in the archive,
-    the topic and locality lists, the feeds and the search; a `news` kind also in the news
-    sitemap. `problems` are the checks of the kind's own front matter. A `versioned` kind may have
-    dated versions; an item of a kind that `adopts` another lies in a folder of what it adopts.
+
+def slug_of_title(_source_path: str, meta: ItemMeta) -> Slug:
+    """Return the folded words of the title."""
+    return Slug(slugify(meta.title), "slug")
+
+
+def own_date(meta: ItemMeta) -> datetime | None:
+    """Return the date of the front matter."""
+    return meta.date
+
+
+def as_told(_source_path: str, problems: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with a file as it was found."""
+    return tuple(problems)
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """A section of the configuration that belongs to a kind; every key of it has a default.
+
+    `problems` checks the section's value; keys are within the section.
+    """
+
+    key: str
+    type: type[Struct]
+    problems: Callable[[Any], Iterator[Problem]] = no_problems
+
+
+class ContentType(Struct, frozen=True, kw_only=True):
+    """What reading must know of a kind of content.
+
+    A file is of the kind that `claims` its path, else of the one that its key `kind` names (if the
+    kind is `selectable`), else of the one whose `folder` below content/ it lies in. `permalink` is
+    the default pattern of addresses, `""` for a kind whose items stand below others. A `dated` kind
+    stands in the archive, the topic and locality lists, the feeds and the search. `problems` checks
+    one item's front matter, `date_of` returns the instant from which an item is public, and
+    `misread` may put the diagnostics of a file that could not be read in other words.
     """
 
     id: str
     folder: str
-    plural: str
     meta: type[ItemMeta]
-    template: str
-    list_path: str
+    permalink: str = ""
     dated: bool = True
-    news: bool = False
-    versioned: bool = False
-    adopts: str = ""
+    selectable: bool = True
+    claims: Callable[[str], bool] = claims_nothing
+    slug: Callable[[str, Any], Slug] = slug_of_title
+    date_of: Callable[[Any], datetime | None] = own_date
     problems: Callable[[Any], Iterator[Problem]] = no_problems
+    misread: Callable[[str, Sequence[Diagnostic]], tuple[Diagnostic, ...]] = as_told
+    settings: Settings | None = None

@@ -1,19 +1,50 @@
 """News: what happened."""
 
-from bantin.content import DatedMeta
-from bantin.content.kind import Kind
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bantin.addresses import N_
+from bantin.extending import extend
+from bantin.kinds.front_matter import NEWS
+from bantin.portal.kind import Kind
+from bantin.portal.pages.cards import plain_card
+from bantin.theme.cards import Cards, Shown
+from bantin.theme.views import HomeSection
+
+if TYPE_CHECKING:
+    from bantin.portal.pages.context import Context
+    from bantin.portal.site.values import Item
+
+LATEST = 9
 
 
-class NewsMeta(DatedMeta, frozen=True, kw_only=True, tag="news"):
-    """Front matter of a news item."""
+def section(context: Context, items: tuple[Item, ...]) -> HomeSection:
+    """Return the lead story and the latest others."""
+    newest = items[::-1]
+    lead = _lead(newest)
+    latest = [item for item in newest if item is not lead][:LATEST]
+    return HomeSection(
+        url=context.lists[NEWS.id].url,
+        lead=plain_card(context, lead) if lead else None,
+        cards=Cards(Shown(plain_card(context, item)) for item in latest),
+        earlier=Cards(),
+    )
 
 
-KIND = Kind(
-    id="news",
-    folder="news",
-    plural="News",
-    meta=NewsMeta,
-    template="item.html",
+def _lead(newest: tuple[Item, ...]) -> Item | None:
+    """Choose the lead story: the newest pinned, else the newest with a picture, else the newest."""
+    pinned = (item for item in newest if item.meta.pinned)
+    pictured = (item for item in newest if item.meta.image is not None)
+    return next(pinned, None) or next(pictured, None) or next(iter(newest), None)
+
+
+KIND = extend(
+    NEWS,
+    Kind,
+    name=N_("News"),
+    plural=N_("News"),
     list_path="/tin-tuc/",
     news=True,
+    section=section,
 )

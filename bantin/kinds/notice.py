@@ -1,19 +1,41 @@
 """Notices: what the public should know or do ("Thông báo")."""
 
-from bantin.content import DatedMeta
-from bantin.content.kind import Kind
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bantin.addresses import N_
+from bantin.extending import extend
+from bantin.kinds.front_matter import NOTICE
+from bantin.portal.kind import Kind
+from bantin.portal.pages.cards import plain_card
+from bantin.theme.cards import Cards, Shown
+from bantin.theme.views import HomeSection
+
+if TYPE_CHECKING:
+    from bantin.portal.pages.context import Context
+    from bantin.portal.site.values import Item
+
+SHOWN = 4
 
 
-class NoticeMeta(DatedMeta, frozen=True, kw_only=True, tag="notice"):
-    """Front matter of a notice."""
+def section(context: Context, items: tuple[Item, ...]) -> HomeSection:
+    """Return the newest notices, pinned ones first."""
+    notices = sorted(items[::-1], key=lambda item: not item.meta.pinned)
+    return HomeSection(
+        url=context.lists[NOTICE.id].url,
+        cards=Cards(Shown(plain_card(context, item)) for item in notices[:SHOWN]),
+        earlier=Cards(),
+    )
 
 
-KIND = Kind(
-    id="notice",
-    folder="notices",
-    plural="Notices",
-    meta=NoticeMeta,
-    template="item.html",
+KIND = extend(
+    NOTICE,
+    Kind,
+    name=N_("Notice"),
+    plural=N_("Notices"),
     list_path="/thong-bao/",
     news=True,
+    announces=True,
+    section=section,
 )

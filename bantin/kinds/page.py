@@ -1,19 +1,8 @@
 """Static pages: giới thiệu, liên hệ. They have no date and stand in no list."""
 
-from bantin.content import ItemMeta
-from bantin.content.kind import Kind
+from bantin.addresses import N_
+from bantin.extending import extend
+from bantin.kinds.front_matter import PAGE
+from bantin.portal.kind import Kind
 
-
-class PageMeta(ItemMeta, frozen=True, kw_only=True, tag="page"):
-    """Front matter of a static page."""
-
-
-KIND = Kind(
-    id="page",
-    folder="pages",
-    plural="Pages",
-    meta=PageMeta,
-    template="item.html",
-    list_path="",
-    dated=False,
-)
+KIND = extend(PAGE, Kind, name=N_("Page"), plural=N_("Pages"))

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from bantin.content.law import Citation
-from bantin.markup.marks import mark_pieces, split_pieces
-from bantin.markup.rendering import engine
+from bantin.content import TextFacts
+from bantin.markup.placeholders import mark_pieces, split_pieces
 from bantin.markup.sanitizing import Clean, sanitize
-from bantin.regulations.law.plain import TAG
+from bantin.markup.tags import TAG
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+
+    from bantin.markup.rendering import Converter
 
 _TAG = re.compile(r"<(/?)(!--|[a-z!?][^\s/>]*)|(-->)", re.IGNORECASE)
 # A tag may hold what is behind it, and a definition what is before it, though that is a mark.
@@ -33,27 +34,27 @@ class Pieces(Struct, frozen=True, kw_only=True):
 
     parts: tuple[str, ...]
     clean: Clean
-    citations: tuple[Citation, ...] = ()
+    facts: tuple[TextFacts, ...] = ()
     raw_blocks: tuple[object, ...] = ()
     torn: tuple[tuple[int, str], ...] = ()
 
 
 def render_pieces(
-    pieces: Sequence[str], units: Sequence[str], *, reserved: Collection[str]
+    converter: Converter, pieces: Sequence[str], units: Sequence[str], *, reserved: Collection[str]
 ) -> Pieces:
     """Render pieces of Markdown, each of the unit with that id; `reserved` ids are not given."""
-    made = _converted(pieces, units, reserved)
+    made = _converted(converter, pieces, units, reserved)
     if made:
         return made
     risky = [number for number, piece in enumerate(pieces) if _RISKY.search(piece)]
-    alone = [n for n in risky if not _converted([pieces[n], ""], ["", ""], reserved)]
+    alone = [n for n in risky if not _converted(converter, [pieces[n], ""], ["", ""], reserved)]
     torn = tuple((n, _unclosed(pieces[n])) for n in alone or risky if "<" in pieces[n])
     for shown in (alone, risky):
         written = [
             _RISKY.sub(_as_text, piece) if number in shown else piece
             for number, piece in enumerate(pieces)
         ]
-        made = _converted(written, units, reserved)
+        made = _converted(converter, written, units, reserved)
         if made:
             return structs.replace(made, torn=torn)
     nothing = Clean(html="", references=(), ids=(), fragments=())
@@ -62,18 +63,18 @@ def render_pieces(
 
 
 def _converted(
-    pieces: Sequence[str], units: Sequence[str], reserved: Collection[str]
+    converter: Converter, pieces: Sequence[str], units: Sequence[str], reserved: Collection[str]
 ) -> Pieces | None:
     """Return what Markdown makes of pieces, None where the HTML of one goes on in the next."""
-    raw, citations = engine().convert(mark_pieces(pieces), dict(enumerate(units)))
-    blocks = engine().raw_blocks
+    raw = converter.convert(mark_pieces(pieces), dict(enumerate(units)))
+    blocks = converter.raw_blocks
     clean = sanitize(raw, settle=bool(blocks), reserved=reserved)
     parts = split_pieces(clean.html)
     if parts is None or len(parts) != len(pieces):
         return None
     if any("<" in piece for piece in pieces) and not all(map(_is_whole, parts)):
         return None
-    return Pieces(parts=tuple(parts), clean=clean, citations=citations, raw_blocks=tuple(blocks))
+    return Pieces(parts=tuple(parts), clean=clean, facts=converter.facts, raw_blocks=blocks)
 
 
 def _as_text(sign: re.Match[str]) -> str:

@@ -15,18 +15,19 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from msgspec import Struct
 
-from bantin.content import Heading, Rendered
+from bantin.content import Heading, Rendered, TextFacts
 from bantin.markup.anchors import heading_id
 from bantin.markup.fast import FastMarkdown
-from bantin.markup.marks import without_marks
+from bantin.markup.passes import PassExtension
+from bantin.markup.placeholders import without_placeholders
 from bantin.markup.sanitizing import dropped_tags, sanitize
 from bantin.markup.trees import PortalExtension
-from bantin.regulations.markup.citing import CitationExtension, CitationTree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bantin.content.law import Citation
+    from bantin.markup.passes import MakePass
+
 
 _SUMMARY_LENGTH = 300
 _FIRST_PARAGRAPH = re.compile(r"<p>(?!\s*<img)(.*?)</p>", re.DOTALL)
@@ -42,57 +43,68 @@ class Body(Struct, frozen=True, kw_only=True):
     """
 
     html: str
-    rendered: Rendered
+    rendered: Rendered[TextFacts]
     broken_fragments: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
 
 
-class Engine(Struct, frozen=True):
-    """The process's one Markdown instance, and the pass in it that finds citations."""
+class Converter:
+    """The one Markdown instance of a process for a set of passes.
 
-    markdown: FastMarkdown
-    citing: CitationTree
+    A conversion leaves nothing behind for the next.
+    """
 
-    def convert(self, text: str, units: Mapping[int, str]) -> tuple[str, tuple[Citation, ...]]:
-        """Return HTML that is not sanitised yet, and the citations in it.
+    def __init__(self, make_passes: tuple[MakePass, ...]) -> None:
+        self._passes = tuple(make() for make in make_passes)
+        self._markdown = FastMarkdown(
+            extensions=[
+                TableExtension(),
+                FootnoteExtension(BACKLINK_TITLE="Trở lại chỗ có chú thích {}"),
+                DefListExtension(),
+                SaneListExtension(),
+                FencedCodeExtension(),
+                TocExtension(slugify=heading_id, marker=""),
+                PortalExtension(),
+                PassExtension(self._passes),
+            ],
+        )
 
-        `units` maps pieces of a regulation's text to the units that they belong to.
+    def convert(self, text: str, units: Mapping[int, str]) -> str:
+        """Return HTML that is not sanitised yet.
+
+        `units` maps the pieces of a text of many pieces to the ids of the units that they are of.
         """
-        self.markdown.reset()
-        self.citing.start(text, units)
-        html = self.markdown.convert(text)
-        return html, self.citing.citations
+        self._markdown.reset()
+        for one in self._passes:
+            one.start(text, units)
+        return self._markdown.convert(text)
 
     @property
-    def raw_blocks(self) -> list[object]:
-        """The editor's raw HTML in the last conversion."""
-        return list(self.markdown.htmlStash.rawHtmlBlocks)
+    def facts(self) -> tuple[TextFacts, ...]:
+        """What the passes found in the last text."""
+        return tuple(facts for one in self._passes if (facts := one.facts) is not None)
+
+    @property
+    def raw_blocks(self) -> tuple[object, ...]:
+        """The editor's raw HTML in the last text."""
+        return tuple(self._markdown.htmlStash.rawHtmlBlocks)
+
+    def headings(self) -> tuple[Heading, ...]:
+        """Return the headings of the last text."""
+        return tuple(_headings(self._markdown))
 
 
-@lru_cache(maxsize=1)
-def engine() -> Engine:
-    """Return the engine; a conversion leaves nothing behind for the next."""
-    citing = CitationTree()
-    markdown = FastMarkdown(
-        extensions=[
-            TableExtension(),
-            FootnoteExtension(BACKLINK_TITLE="Trở lại chỗ có chú thích {}"),
-            DefListExtension(),
-            SaneListExtension(),
-            FencedCodeExtension(),
-            TocExtension(slugify=heading_id, marker=""),
-            PortalExtension(),
-            CitationExtension(citing),
-        ],
-    )
-    return Engine(markdown, citing)
+@lru_cache(maxsize=4)
+def converter(make_passes: tuple[MakePass, ...] = ()) -> Converter:
+    """Return this process's converter with the passes of some kinds."""
+    return Converter(make_passes)
 
 
-def render(text: str) -> Body:
+def render(text: str, with_passes: Converter | None = None) -> Body:
     """Render Markdown to HTML that is safe to print."""
-    one = engine()
-    raw, citations = one.convert(without_marks(text), {})
-    headings = tuple(_headings(one.markdown))
+    one = with_passes or converter()
+    raw = one.convert(without_placeholders(text), {})
+    headings = one.headings()
     clean = sanitize(
         raw, settle=bool(one.raw_blocks), headings={heading.id for heading in headings}
     )
@@ -104,7 +116,7 @@ def render(text: str) -> Body:
             headings=headings,
             anchors=clean.ids,
             summary=summarise(clean.html),
-            citations=citations,
+            facts=one.facts,
         ),
         broken_fragments=tuple(
             fragment for fragment in clean.fragments if fragment and fragment not in anchors

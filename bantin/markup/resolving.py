@@ -5,20 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bantin.regulations import law
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bantin.content.law import Outline
-
 _PLAIN_LINK = re.compile('<a href="\x01(\\d+)\x01"(?: title="[^"]*")?>([^<]*)</a>')
 _PLACEHOLDER = re.compile(' (?:href|src)="\x01(\\d+)\x01"')
-
-
-def resolve_outline(outline: Outline, attributes: Sequence[str]) -> Outline:
-    """Replace the internal addresses in every text of an outline; without attributes, by none."""
-    return law.mapped(outline, lambda html: _replaced(html, attributes))
 
 
 def resolve(html: str, attributes: Sequence[str]) -> str:
@@ -26,10 +17,12 @@ def resolve(html: str, attributes: Sequence[str]) -> str:
 
     An empty text leaves the words of a link without the link.
     """
-    return _replaced(html, attributes) if attributes else html
+    return replaced(html, attributes) if attributes else html
 
 
-def _replaced(html: str, attributes: Sequence[str]) -> str:
+def replaced(html: str, attributes: Sequence[str]) -> str:
+    """Replace each internal address by its attributes; without any, all are taken out."""
+
     def link(match: re.Match[str]) -> str:
         known = attributes and attributes[int(match[1])]
         return match[0] if known else match[2]

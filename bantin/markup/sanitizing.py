@@ -9,7 +9,7 @@ import nh3
 from msgspec import Struct
 
 from bantin.content import Reference
-from bantin.markup.marks import CITATION
+from bantin.markup.placeholders import MENTION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -102,8 +102,8 @@ def sanitize(
             if value in reserved or (value in headings and element not in _HEADINGS):
                 return None
             ids[value] = None
-        elif attribute == "href" and value.startswith(CITATION):
-            references.append(Reference("cite", value.removeprefix(CITATION)))
+        elif attribute == "href" and value.startswith(MENTION):
+            references.append(Reference("mention", value.removeprefix(MENTION)))
             return _PLACEHOLDER.format(len(references) - 1)
         elif attribute == "href" and value.startswith("#"):
             fragments.append(value[1:])

@@ -10,20 +10,19 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bantin import engine
-from bantin.content import reading as documents
-from bantin.content.config import SiteConfig, parse_config
-from bantin.diagnostics import Diagnostic, Severity, Span, error
+from bantin.content.instants import in_zone
+from bantin.diagnostics import Diagnostic, Span, error
 from bantin.engine.jobs import WorkerDiedError
-from bantin.pipeline.read import read_theme
+from bantin.pipeline.portal import PORTAL, Portal
+from bantin.pipeline.read import read_config, read_theme
 from bantin.pipeline.report import Options, Progress, Report
-from bantin.pipeline.run import CONFIG, CONTENT, HIDDEN, OUTPUT, TEMPLATES, LastBuild, Run
+from bantin.pipeline.run import CONTENT, HIDDEN, OUTPUT, TEMPLATES, LastBuild, Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from concurrent.futures import Executor
     from datetime import datetime
     from pathlib import Path
-    from zoneinfo import ZoneInfo
 
     from bantin.engine import Made, State, Tree
     from bantin.pipeline.report import Notice
@@ -45,8 +44,9 @@ def build(
     executor: Executor,
     now: datetime,
     observe: Callable[[Progress], None] = silent,
+    portal: Portal = PORTAL,
 ) -> Report:
-    """Build the site in `root` as it is at `now`.
+    """Build the site in `root` as it is at `now`; `portal` says what sites are made of.
 
     The output folder is touched only when everything has been made without an error, and then
     wholly: a build that is killed is completed or undone by the next.
@@ -54,11 +54,9 @@ def build(
     root = root.absolute()
     output = (options.output or root / OUTPUT).absolute()
     hidden = (options.hidden or root / HIDDEN).absolute()
-    config, digest, problems = _setup(root, output, hidden)
+    config, digest, problems = read_config(root, output, hidden, portal.types)
     if config is None:
         return failed(root, {}, problems, setup=True)
-    zone = config.site.zone
-    now = (now.replace(tzinfo=zone) if now.tzinfo is None else now).astimezone(zone)
     inside = output.is_relative_to(root)
     run = Run(
         root=root,
@@ -68,7 +66,8 @@ def build(
         config=config,
         config_digest=digest,
         options=options,
-        now=now,
+        now=in_zone(now, config.site.zone),
+        portal=portal,
     )
     try:
         return _build(run, executor, observe)
@@ -84,51 +83,6 @@ def _hindrance(failure: Exception, output: Path) -> Diagnostic:
         return error("not-writable", Span(path), path=path)
     path = str(failure)
     return error("in-the-way", Span(path), path=path)
-
-
-def base_path(root: Path) -> str:
-    """Return the base path of the site in `root`, `""` while its configuration is wrong."""
-    config = _config(root)
-    return config.site.base_path if config else ""
-
-
-def time_zone(root: Path) -> ZoneInfo | None:
-    """Return the time zone of the site in `root`, None while its configuration is wrong."""
-    config = _config(root)
-    return config.site.zone if config else None
-
-
-def _config(root: Path) -> SiteConfig | None:
-    try:
-        text, _ = documents.read_text(CONFIG, engine.read_bytes(root, CONFIG))
-    except OSError:
-        return None
-    return parse_config(text, CONFIG)[0]
-
-
-def _setup(
-    root: Path, output: Path, hidden: Path
-) -> tuple[SiteConfig | None, str, list[Diagnostic]]:
-    """Read the configuration, and see that content is there and the output folder is harmless."""
-    try:
-        data = engine.read_bytes(root, CONFIG)
-    except OSError:
-        return None, "", [error("config-missing", Span(CONFIG), path=str(root / CONFIG))]
-    text, problems = documents.read_text(CONFIG, data)
-    if problems:
-        return None, "", problems
-    config, problems = parse_config(text, CONFIG)
-    if not (root / CONTENT).is_dir():
-        problems.append(error("content-missing", Span(CONTENT), path=str(root / CONTENT)))
-    # Resolved, for “output/../content” and a link to content/ are content/ too. The preview lies
-    # inside the hidden folder; anything else that holds an input is refused.
-    place = output.resolve()
-    inputs = [(root / name).resolve() for name in (CONTENT, TEMPLATES)]
-    overlaps = any(place == i or place in i.parents or i in place.parents for i in inputs)
-    if overlaps or place == hidden.resolve():
-        problems.append(error("output-unsafe", Span(str(output)), path=str(output)))
-    broken = any(problem.severity is Severity.ERROR for problem in problems)
-    return (None if broken else config), engine.digest_of(data), problems
 
 
 def failed(
@@ -163,7 +117,7 @@ def _attempt(
     clean: bool,
     notice: Notice,
 ) -> Report:
-    code = f"{engine.engine_digest()} {run.config.site.timezone}"
+    code = f"{engine.engine_digest()} {run.config.site.timezone} {run.portal.name}"
     with engine.open_state(run.hidden, engine=code, clean=clean) as state:
         if state.condition in {"damaged", "other-engine"}:
             notice = state.condition

@@ -12,7 +12,7 @@ from msgspec import Struct
 from bantin import engine, media
 from bantin.content import InBody, InHeader, Where
 from bantin.engine.input_cache import Read, ReadChunk, Wanted
-from bantin.portal.pages.targets import Asset
+from bantin.portal.assets import Asset
 from bantin.portal.site.values import AssetLink, Item, Site
 
 if TYPE_CHECKING:
@@ -58,7 +58,9 @@ def measure(source: SourceFile, data: bytes, digest: str) -> Measured:
         pixels = media.measure(source.path, data) if media.is_image(source.path) else None
     except media.BadImage as problem:
         return Measured(code=problem.code)
-    asset = Asset(path=source.path, real=source.real, digest=digest, size=len(data), pixels=pixels)
+    asset = Asset(
+        source_path=source.path, real_path=source.real, digest=digest, size=len(data), pixels=pixels
+    )
     return Measured(asset=asset)
 
 
@@ -67,17 +69,19 @@ def used_files(site: Site) -> dict[str, list[tuple[str, Where]]]:
     users: dict[str, list[tuple[str, Where]]] = {}
     for item in site.everything:
         for path, where in _uses(site, item):
-            users.setdefault(path, []).append((item.source, where))
+            users.setdefault(path, []).append((item.source_path, where))
     return dict(sorted(users.items()))
 
 
 def _uses(site: Site, item: Item) -> Iterator[tuple[str, Where]]:
-    if image := site.images.get(item.source):
+    if image := site.images.get(item.source_path):
         yield image, InHeader(("image", "src"))
-    for position, path in enumerate(site.attachments[item.source]):
+    for position, path in enumerate(site.attachments[item.source_path]):
         yield path, InHeader(("attachments", position, "file"))
     seen: Counter[str] = Counter()
-    for reference, link in zip(item.rendered.references, site.links[item.source], strict=False):
+    for reference, link in zip(
+        item.rendered.references, site.links[item.source_path], strict=False
+    ):
         if isinstance(link, AssetLink):
-            yield link.path, InBody(reference.target, seen[reference.target])
+            yield link.source_path, InBody(reference.target, seen[reference.target])
         seen[reference.target] += 1

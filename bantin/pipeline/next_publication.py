@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin import engine
-from bantin.content import reading as documents
+from bantin.content.instants import in_zone
+from bantin.content.reading import parse
+from bantin.pipeline.portal import PORTAL, Portal
 from bantin.pipeline.run import CONTENT
 from bantin.portal.site.clock import next_publish
 
@@ -15,15 +17,22 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 
-def next_publication(root: Path, now: datetime, zone: ZoneInfo) -> datetime | None:
+def next_publication(
+    root: Path, now: datetime, zone: ZoneInfo, portal: Portal = PORTAL
+) -> datetime | None:
     """Return the next instant at which an item appears or expires; None when nothing is due.
 
     Headers only are read; what is wrong with one is a build's to tell.
     """
-    local = (now.replace(tzinfo=zone) if now.tzinfo is None else now).astimezone(zone)
+    local = in_zone(now, zone)
     tree = engine.read_tree(root.absolute(), CONTENT)
     parsed = (
-        documents.parse(source.path, engine.read_bytes(root.absolute(), source.real), zone=zone)[0]
+        parse(
+            source.path,
+            engine.read_bytes(root.absolute(), source.real),
+            zone=zone,
+            kinds=portal.types,
+        )[0]
         for source in tree.articles
     )
     return next_publish([document for document in parsed if document is not None], local)

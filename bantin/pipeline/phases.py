@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, Union
 
 import msgspec
 from msgspec import Struct
 
 from bantin import engine
-from bantin.content import Finding, ItemMeta, Prepared
+from bantin.content import Finding, Prepared
 from bantin.diagnostics import Diagnostic, Severity
 from bantin.engine import Input, SourceFile, State, Tree
 from bantin.engine.input_cache import ReadChunk, Wanted, remember, unknown
 from bantin.engine.jobs import CHUNK, run_chunks
-from bantin.kinds import AnyMeta
 from bantin.pipeline.commit import commit
 from bantin.pipeline.measure import Measured, MeasureJob, used_files
 from bantin.pipeline.prepare import PrepareJob
@@ -26,6 +25,7 @@ from bantin.pipeline.run import TEMPLATES, LastBuild, Run
 from bantin.pipeline.tell import Texts, tell
 from bantin.pipeline.theme import look, problems_of
 from bantin.portal import checks
+from bantin.portal.parts import Parts
 from bantin.portal.site.assemble import assemble
 from bantin.portal.site.clock import next_change
 
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bantin.engine import Made
-    from bantin.portal.pages.targets import Asset
+    from bantin.portal.assets import Asset
+    from bantin.portal.kind import AnyPrepared, Kind
     from bantin.portal.site.values import Site
     from bantin.theme.files import ThemeFiles
 
@@ -48,10 +49,10 @@ class Desk(Struct, frozen=True, kw_only=True):
     work: Path
     executor: Executor
     observe: Callable[[Progress], None]
+    parts: Parts
 
 
 T = TypeVar("T")
-_PREPARED = msgspec.json.Decoder(Prepared[AnyMeta])
 _MEASURED = msgspec.json.Decoder(Measured)
 
 
@@ -72,8 +73,13 @@ def build_changed(
     texts = Texts(run.root, sources)
     with engine.work_folder(run.hidden, run.output) as work:
         known = state.inputs()
+        parts = run.portal.load()
         appearance = look(run, theme)
-        problems = [*theme.diagnostics, *problems_of(appearance), *tree.diagnostics]
+        problems = [
+            *theme.diagnostics,
+            *problems_of(appearance, parts.kinds),
+            *tree.diagnostics,
+        ]
         desk = Desk(
             run=run,
             state=state,
@@ -82,6 +88,7 @@ def build_changed(
             work=work,
             executor=executor,
             observe=observe,
+            parts=parts,
         )
         prepared = _prepare(desk)
         problems += [problem for one in prepared for problem in one.diagnostics]
@@ -90,13 +97,15 @@ def build_changed(
         findings += checks.check(run.config, documents)
         names = frozenset(file.path for file in tree.files)
         drafts = run.options.drafts
-        site, more = assemble(run.config, prepared, names, now=run.now, drafts=drafts)
+        site, more = assemble(run.config, parts, prepared, names, now=run.now, drafts=drafts)
         findings += more
         assets, more = _measure(desk, site)
         findings += more
         if _has_errors(problems) or _has_errors(findings):
             return Report(outcome="content-errors", told=tell(texts, problems, findings))
-        production = Production(run=run, site=site, assets=assets, look=appearance, work=work)
+        production = Production(
+            run=run, site=site, parts=parts, assets=assets, look=appearance, work=work
+        )
         made_now = produce(production, made, lying, executor, observe)
         if made_now.failures:
             told = tell(texts, [*problems, *made_now.failures], findings)
@@ -108,7 +117,9 @@ def build_changed(
             names=engine.names_digest(tree),
             drafts=drafts,
             now=run.now,
-            valid_until=next_change(documents, run.now, run.config.site.zone, drafts=drafts),
+            valid_until=next_change(
+                documents, parts.kinds, run.now, run.config.site.zone, drafts=drafts
+            ),
             articles=len(site.items),
             told=told,
         )
@@ -144,17 +155,21 @@ def _explained(produced: Produced) -> dict[str, tuple[str, ...]]:
     return {path: produced.reasons.get(path, ()) for path in produced.fingerprints}
 
 
-def _prepare(desk: Desk) -> list[Prepared[ItemMeta]]:
+def _prepare(desk: Desk) -> list[AnyPrepared]:
     """Return every article; only those whose bytes are new are parsed and rendered."""
     sources = {source.path: source for source in desk.tree.articles}
     job = PrepareJob(
-        root=str(desk.run.root), work=str(desk.work), timezone=desk.run.config.site.timezone
+        root=str(desk.run.root),
+        temp=str(desk.work),
+        timezone=desk.run.config.site.timezone,
+        kinds=desk.parts.kinds,
     )
+    decoder = prepared_decoder(desk.parts.kinds)
 
     def told(done: int, total: int) -> None:
         desk.observe(Progress(stage="read", done=done, total=total))
 
-    prepared = _recall(desk, sources, job, _decode_prepared, observe=told)
+    prepared = _recall(desk, sources, job, decoder.decode, observe=told)
     there = {*sources, *(file.path for file in desk.tree.files)}
     gone = [path for path in desk.known if path not in there]
     replaced = (
@@ -166,9 +181,14 @@ def _prepare(desk: Desk) -> list[Prepared[ItemMeta]]:
     return list(prepared.values())
 
 
-def _decode_prepared(kept: bytes) -> Prepared[ItemMeta]:
-    prepared: Any = _PREPARED.decode(kept)  # one of the kinds' metas, each an ItemMeta
-    return cast("Prepared[ItemMeta]", prepared)
+def prepared_decoder(kinds: Iterable[Kind]) -> msgspec.json.Decoder[AnyPrepared]:
+    """Return what reads kept files back: the kinds' classes carry their names as tags."""
+    kinds = tuple(kinds)
+    metas = tuple(kind.meta for kind in kinds)
+    facts = tuple(dict.fromkeys(one for kind in kinds for one in kind.facts)) or (None,)
+    # The types are known at run time only.
+    type_: Any = Prepared[Union[metas], Union[facts]]  # type: ignore[valid-type]  # noqa: UP007
+    return msgspec.json.Decoder(type_)
 
 
 def _measure(desk: Desk, site: Site) -> tuple[dict[str, Asset], list[Finding]]:

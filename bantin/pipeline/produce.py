@@ -13,15 +13,16 @@ from bantin.diagnostics import Diagnostic
 from bantin.engine import Made, Staged
 from bantin.engine.jobs import run_chunks
 from bantin.engine.staleness import Reason, fingerprint, stale
+from bantin.engine.targets import Order, ProduceJob, Target
 from bantin.pipeline.report import Progress
 from bantin.pipeline.run import Run
 from bantin.pipeline.theme import Look, template_digests
-from bantin.pipeline.workshop import Order, ProduceJob, Workshop
-from bantin.portal.pages.context import make_context
-from bantin.portal.pages.plan import plan
+from bantin.portal.assets import Asset
+from bantin.portal.pages.plan import make_context, plan
 from bantin.portal.pages.site_view import site_view
-from bantin.portal.pages.targets import Asset, Target
+from bantin.portal.parts import Parts
 from bantin.portal.site.values import Site
+from bantin.portal.worker import OpenWorker, Shared
 from bantin.theme.catalogue import translations
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Production(Struct, frozen=True, kw_only=True):
 
     run: Run
     site: Site
+    parts: Parts
     assets: dict[str, Asset]
     look: Look
     work: Path
@@ -64,17 +66,23 @@ def produce(
 ) -> Produced:
     """Make everything that is stale."""
     digests = _digests(production.run.output, made, lying, executor)
-    site = site_view(production.run.config, production.look.theme.static_digests)
-    targets = _targets(production)
-    marks = _Marks(production.look, msgspec.json.encode(site))
-    fingerprints = {path: marks.of(target) for path, target in targets.items()}
+    words = translations(production.look.catalogue, production.look.kept).gettext
+    static = production.look.theme.static_digests
+    site = site_view(production.run.config, production.parts, static, words)
+    context = make_context(production.site, production.parts, production.assets, words)
+    targets = {one.output_path: one for one in plan(context, production.parts, static)}
+    fingerprint_of = _Fingerprints(production.look, site)
+    fingerprints = {path: fingerprint_of(target) for path, target in targets.items()}
     reasons = stale(made, fingerprints, digests)
-    workshop = _write_workshop(production, site)
     # Recipes are made as they are handed out: all of them at once would fill the memory.
     orders = (Order(path, targets[path].recipe(), digests.get(path, "")) for path in reasons)
     staged: list[Staged] = []
     failures: list[Diagnostic] = []
-    job = ProduceJob(workshop=str(workshop))
+    job: ProduceJob[Diagnostic] = ProduceJob(
+        open_worker=OpenWorker(production.parts.kinds),
+        shared=str(_share(production, site)),
+        stage_folder=str(production.work),
+    )
     here = not any(targets[path].apart for path in reasons)
     for chunk in run_chunks(executor, job, orders, here=here):
         staged += (one for one in chunk if isinstance(one, Staged))
@@ -115,45 +123,38 @@ class DigestJob(Struct, frozen=True, kw_only=True):
         return tuple((path, engine.read_digest(Path(self.output), path)) for path in paths)
 
 
-def _targets(production: Production) -> dict[str, Target]:
-    """Plan every file, by its path."""
-    words = translations(production.look.catalogue, production.look.kept)
-    context = make_context(production.site, production.assets, words.gettext)
-    planned = plan(context, production.look.theme.static_digests)
-    return {target.path: target for target in planned}
-
-
-class _Marks:
+class _Fingerprints:
     """Computes fingerprints; what many targets share is digested once."""
 
-    def __init__(self, look: Look, site: bytes) -> None:
-        self._site = bytes.fromhex(engine.digest_of(site + look.catalogue.encode()))
+    def __init__(self, look: Look, site: SiteView) -> None:
+        everywhere = msgspec.json.encode(site) + look.catalogue.encode()
+        self._site = bytes.fromhex(engine.digest_of(everywhere))
         self._templates = {
             name: bytes.fromhex(digest) for name, digest in template_digests(look).items()
         }
 
-    def of(self, target: Target) -> bytes:
+    def __call__(self, target: Target) -> bytes:
         """Return the fingerprint of a target; the engine's part is the state's affair."""
         if not target.template:
-            return fingerprint(template=b"", site=b"", view=target.mark, body=b"")
+            return fingerprint(template=b"", site=b"", view=target.view, body=target.body)
         return fingerprint(
             template=self._templates[target.template],
             site=self._site,
-            view=target.mark,
-            body=bytes.fromhex(target.body),
+            view=target.view,
+            body=target.body,
         )
 
 
-def _write_workshop(production: Production, site: SiteView) -> Path:
+def _share(production: Production, site: SiteView) -> Path:
+    """Write what workers are made of."""
     run, look = production.run, production.look
-    shop = Workshop(
+    shared = Shared(
         root=str(run.root),
         hidden=str(run.hidden),
-        work=str(production.work),
         templates=look.theme.templates,
         static=look.theme.static,
         catalogue=look.catalogue,
-        kept=str(look.folder),
+        theme_cache=str(look.folder),
         site=site,
     )
-    return engine.share(production.work, "workshop.msgpack", msgspec.msgpack.encode(shop))
+    return engine.share(production.work, "worker.msgpack", msgspec.msgpack.encode(shared))

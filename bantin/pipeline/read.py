@@ -5,14 +5,69 @@ from __future__ import annotations
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from bantin import engine
+from bantin.content.config import SiteConfig, parse_config
+from bantin.content.reading import read_text
+from bantin.diagnostics import Diagnostic, Severity, Span, error
 from bantin.engine import read_layer
+from bantin.pipeline.portal import PORTAL, Portal
+from bantin.pipeline.run import CONFIG, CONTENT, TEMPLATES
 from bantin.theme.files import ThemeFiles, theme_files
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+    from zoneinfo import ZoneInfo
+
+    from bantin.content.kind import ContentType
 
 
 def read_theme(site_templates: Path) -> ThemeFiles:
     """Read the default theme with the site's own files in front of it."""
     default = resources.files("bantin.theme") / "default"
     return theme_files(read_layer(default), read_layer(site_templates))
+
+
+def base_path(root: Path, portal: Portal = PORTAL) -> str:
+    """Return the base path of the site in `root`, `""` while its configuration is wrong."""
+    config = _config(root, portal)
+    return config.site.base_path if config else ""
+
+
+def time_zone(root: Path, portal: Portal = PORTAL) -> ZoneInfo | None:
+    """Return the time zone of the site in `root`, None while its configuration is wrong."""
+    config = _config(root, portal)
+    return config.site.zone if config else None
+
+
+def _config(root: Path, portal: Portal) -> SiteConfig | None:
+    try:
+        text, _ = read_text(CONFIG, engine.read_bytes(root, CONFIG))
+    except OSError:
+        return None
+    return parse_config(text, portal.types, CONFIG)[0]
+
+
+def read_config(
+    root: Path, output: Path, hidden: Path, kinds: Iterable[ContentType]
+) -> tuple[SiteConfig | None, str, list[Diagnostic]]:
+    """Read the configuration, and see that content is there and the output folder is harmless."""
+    try:
+        data = engine.read_bytes(root, CONFIG)
+    except OSError:
+        return None, "", [error("config-missing", Span(CONFIG), path=str(root / CONFIG))]
+    text, problems = read_text(CONFIG, data)
+    if problems:
+        return None, "", problems
+    config, problems = parse_config(text, kinds, CONFIG)
+    if not (root / CONTENT).is_dir():
+        problems.append(error("content-missing", Span(CONTENT), path=str(root / CONTENT)))
+    # Resolved, for “output/../content” and a link to content/ are content/ too. The preview lies
+    # inside the hidden folder; anything else that holds an input is refused.
+    place = output.resolve()
+    inputs = [(root / name).resolve() for name in (CONTENT, TEMPLATES)]
+    overlaps = any(place == i or place in i.parents or i in place.parents for i in inputs)
+    if overlaps or place == hidden.resolve():
+        problems.append(error("output-unsafe", Span(str(output)), path=str(output)))
+    broken = any(problem.severity is Severity.ERROR for problem in problems)
+    return (None if broken else config), engine.digest_of(data), problems

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from bantin.content import reading as documents
 from bantin.content.config import SiteConfig
+from bantin.content.reading import CONTENT
+from bantin.pipeline.portal import Portal
 from bantin.pipeline.report import Options, Told
 
+__all__ = ["CONFIG", "CONTENT", "HIDDEN", "OUTPUT", "TEMPLATES", "LastBuild", "Run"]
+
 CONFIG = "site_config.yaml"
-CONTENT = documents.CONTENT
 OUTPUT = "output"
 TEMPLATES = "templates"
 HIDDEN = ".bantin"
@@ -42,3 +44,4 @@ class Run(Struct, frozen=True, kw_only=True):
     config_digest: str
     options: Options
     now: datetime
+    portal: Portal

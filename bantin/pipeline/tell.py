@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bantin import engine
 from bantin.content import reading as documents
+from bantin.content.places import locate_finding
 from bantin.diagnostics import Diagnostic, in_order
 from bantin.pipeline.report import Told
 
@@ -42,7 +43,7 @@ def tell(
     found = [*diagnostics]
     for finding in findings:
         paths = (finding.path, *(path for path, _ in finding.related))
-        found.append(documents.resolve(finding, {path: texts.get(path) for path in paths}))
+        found.append(locate_finding(finding, {path: texts.get(path) for path in paths}))
     unique: dict[tuple[object, ...], Told] = {}
     for one in in_order(found):
         key = (one.code, one.span, tuple(sorted(one.params.items())))

@@ -9,15 +9,15 @@ from msgspec import Struct
 
 from bantin import engine
 from bantin.engine import KeptFolder
+from bantin.portal.worker import kinds_environment
 from bantin.theme.closure import check_templates, closure_digest, closures
-from bantin.theme.environment import make_environment
 from bantin.theme.files import ThemeFiles
 from bantin.theme.keeping import remembered
-from bantin.theme.schema_org.graph import jsonld
 
 if TYPE_CHECKING:
     from bantin.diagnostics import Diagnostic
     from bantin.pipeline.run import Run
+    from bantin.portal.kind import Kind
 
 _CHECKED = "checked"
 
@@ -47,15 +47,15 @@ def look(run: Run, theme: ThemeFiles) -> Look:
     return Look(theme=theme, language=language, folder=engine.kept_folder(run.hidden, key))
 
 
-def problems_of(one: Look) -> list[Diagnostic]:
+def problems_of(one: Look, kinds: tuple[Kind, ...]) -> list[Diagnostic]:
     """Return what is wrong with the templates; templates that were found sound stay so.
 
     The default theme is sound: its tests say so, and to look again would take a third of a second.
     """
     if not one.theme.altered or one.kept.get(_CHECKED) is not None:
         return []
-    environment = make_environment(
-        one.theme.templates, language=one.language, catalogue=one.catalogue, jsonld=jsonld
+    environment = kinds_environment(
+        one.theme.templates, kinds, language=one.language, catalogue=one.catalogue
     )
     found = check_templates(one.theme.templates, environment)
     if not found:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from bantin.theme.words import N_, RELATIONS
+from bantin.regulations.words import N_, RELATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from bantin.theme.views import DocumentRef, Relation
+    from bantin.regulations.views import RegulationPage, Relation
+    from bantin.theme.views import DocumentRef
 
 # Lengths are in px of a drawing at its natural size.
 _EM, _SIZE, _LEADING, _BASE = 16, 14, 20, 15
@@ -56,6 +57,13 @@ class _Box(NamedTuple):
     @property
     def height(self) -> int:
         return _height(self.rows)
+
+
+def page_diagram(page: RegulationPage, gettext: Callable[[str], str]) -> Markup:
+    """Draw a regulation's relations; its number is the name that fits into a drawing."""
+    facts = page.regulation
+    name = f"{facts.type} {facts.number}" if facts.number else page.title
+    return relations_diagram(facts.relations, name=name, gettext=gettext)
 
 
 def relations_diagram(

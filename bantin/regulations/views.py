@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
-from bantin.theme.base_views import Link, Page, View
+from bantin.theme.views import Attachment, Card, DocumentRef, ItemPage, Link, Page, View
 
 
 class Point(View, frozen=True, kw_only=True):
@@ -98,9 +98,9 @@ class AdoptedModel(View, frozen=True, kw_only=True):
 
 
 class Download(View, frozen=True, kw_only=True):
-    """A file made from the text; `type` is its media type, `format` its name: "docx"."""
+    """A file made from the text; `type` is its media type, `format` the ending of its name: "docx"."""
 
-    format: Literal["docx", "pdf", "xml", "txt", "json"]
+    format: str
     url: str
     type: str
 
@@ -165,3 +165,88 @@ class PointsPage(Page, frozen=True, kw_only=True):
     points: tuple[Point, ...]
     columns: tuple[Column, ...]
     csv: str
+
+
+class RegulationCard(Card, frozen=True, kw_only=True):
+    """What a list shows of a regulation; `status` as in RegulationFacts."""
+
+    type: str
+    number: str
+    issued: date | None
+    status: str
+
+
+class Relation(View, frozen=True, kw_only=True):
+    """One kind of relation in one direction, with the documents at its other end.
+
+    `kind` is the id used in front matter (`thay-the`); `outgoing` tells "this document
+    replaces …" from "this document is replaced by …".
+    """
+
+    kind: str
+    outgoing: bool
+    documents: tuple[DocumentRef, ...]
+
+
+class RegulationFacts(View, frozen=True, kw_only=True):
+    """The property table of a regulation.
+
+    `status` is an id: `in-force`, `partly-expired`, `expired`, `not-yet`, `suspended`,
+    `obsolete`, or `model` for a model without a number of its own.
+    """
+
+    type: str
+    number: str
+    issuer: str
+    issued: date | None
+    effective: date | None
+    expired: date | None
+    signer_name: str
+    signer_role: str
+    status: str
+    status_reason: str  # why, where an editor has chosen the status
+    letterhead: Literal["party", "state"]
+    parent: str  # the superior agency
+    office: str  # the issuer without the superior agency's name, for the letterhead
+    place: str
+    model: bool
+    attached_to: DocumentRef | None
+    relations: tuple[Relation, ...]
+    meetings: tuple[Link, ...]  # the meetings that adopted or discussed it
+
+
+class RegulationPage(ItemPage, frozen=True, kw_only=True):
+    """The page of a regulation."""
+
+    regulation: RegulationFacts
+    law: LawFacts
+
+
+class RegisterRow(View, frozen=True, kw_only=True):
+    """One document of the register."""
+
+    title: str
+    url: str
+    type: str
+    number: str
+    issuer: str
+    issued: date | None
+    effective: date | None
+    expired: date | None
+    status: str
+    signer: str
+    topics: tuple[str, ...]
+    files: tuple[Attachment, ...]
+
+
+class RegisterPage(Page, frozen=True, kw_only=True):
+    """The register of documents: complete as a table, filtered and sorted where scripts run."""
+
+    schema_type: ClassVar[str] = "CollectionPage"
+
+    rows: tuple[RegisterRow, ...]
+    types: tuple[str, ...]
+    issuers: tuple[str, ...]
+    statuses: tuple[str, ...]
+    csv: str
+    json: str

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from msgspec import Struct
 
 
 class View(Struct, frozen=True, kw_only=True, gc=False):
-    """Base of every view: a frozen value that msgspec can encode, hence fingerprint and ship."""
+    """Base of every view: a frozen value that msgspec can encode, hence fingerprint."""
 
 
 class Link(View, frozen=True, kw_only=True):
@@ -18,6 +20,8 @@ class Link(View, frozen=True, kw_only=True):
 
 class Page(View, frozen=True, kw_only=True):
     """Base of every page view."""
+
+    schema_type: ClassVar[str] = "WebPage"  # what schema.org calls such a page
 
     url: str
     title: str

@@ -5,11 +5,19 @@ from collections.abc import Callable, Mapping
 import jinja2
 
 from bantin.theme.catalogue import translations
-from bantin.theme.filters import JsonLd, make_filters
+from bantin.theme.filters import Filter, JsonLd, make_filters
 from bantin.theme.folding import FoldingEnvironment
 from bantin.theme.keeping import CodeCache, Kept, NothingKept
 
 FOLDER = "templates"
+
+
+MakeFilters = Callable[[Callable[[str], str]], Mapping[str, Filter]]
+
+
+def no_filters(_say: Callable[[str], str]) -> Mapping[str, Filter]:
+    """Add no filters to those of the theme."""
+    return {}
 
 
 def make_environment(
@@ -18,13 +26,15 @@ def make_environment(
     language: str,
     catalogue: str,
     jsonld: JsonLd,
+    filters: MakeFilters = no_filters,
     kept: Kept | None = None,
 ) -> FoldingEnvironment:
     """Make the environment of one build.
 
     `sources` maps the names that templates call each other by ("partials/head.html") to their
     text, `catalogue` is the text of the language's .po file, and `jsonld` returns JSON text that
-    is safe inside a script element. `kept` remembers what follows from these texts.
+    is safe inside a script element. `filters` returns further filters, which speak by the function
+    that they are given. `kept` remembers what follows from these texts.
     """
     words = translations(catalogue, kept)
     environment = FoldingEnvironment(
@@ -40,7 +50,8 @@ def make_environment(
     )
     # mypy: the i18n extension adds this method at run time.
     environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
-    environment.filters.update(make_filters(language=language, words=words, jsonld=jsonld))
+    environment.filters.update(make_filters(language=language, jsonld=jsonld))
+    environment.filters.update(filters(words.gettext))
     # A page is a pure function of its view, so nothing that draws lots.
     del environment.globals["lipsum"], environment.filters["random"]
     environment.fold(sources, words.gettext, kept or NothingKept())

@@ -2,14 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from gettext import NullTranslations
 
 from markupsafe import Markup
 
 from bantin import vietnamese
-from bantin.regulations.diagram import relations_diagram
-from bantin.theme.views import ItemPage, Page, SiteView
-from bantin.theme.words import KINDS, RELATIONS, STATUSES
+from bantin.theme.views import Page, SiteView
 
 Filter = Callable[..., object]
 JsonLd = Callable[[Page, SiteView], str]
@@ -17,17 +14,15 @@ JsonLd = Callable[[Page, SiteView], str]
 _KILO = 1024
 
 
-def make_filters(*, language: str, words: NullTranslations, jsonld: JsonLd) -> Mapping[str, Filter]:
+def make_filters(*, language: str, jsonld: JsonLd) -> Mapping[str, Filter]:
     """Return the theme's filters by the names that templates use."""
     dates = _vietnamese_dates() if language == "vi" else _other_dates(language)
     return {
         **dates,
-        **_names(words),
         "number": lambda value: _decimal(value, language),
         "file_size": lambda size: file_size(size, language),
         "iso": iso,
         "absolute": absolute,
-        "diagram": lambda page: _diagram(page, words),
         # The JSON text is safe inside a script element: that is the contract of `jsonld`.
         "jsonld": lambda page, site: Markup(jsonld(page, site)),  # noqa: S704
     }
@@ -52,15 +47,6 @@ def file_size(size: int, language: str) -> str:
         value, unit = value / _KILO, larger
     pattern = "#,##0.#" if unit in {"MB", "GB"} else "#,##0"
     return f"{_decimal(value, language, pattern)} {unit}"
-
-
-def _diagram(page: ItemPage, words: NullTranslations) -> Markup:
-    """Draw a regulation's relations; its number is the name that fits into a drawing."""
-    facts = page.regulation
-    if facts is None:
-        return Markup()
-    name = f"{facts.type} {facts.number}" if facts.number else page.title
-    return relations_diagram(facts.relations, name=name, gettext=words.gettext)
 
 
 def _decimal(value: float, language: str, pattern: str | None = None) -> str:
@@ -95,15 +81,4 @@ def _other_dates(language: str) -> dict[str, Filter]:
         "administrative_date": lambda value: format_date(value, "long", locale=language),
         "clock": lambda value: format_time(value.time(), "short", locale=language),
         "month_name": month_name,
-    }
-
-
-def _names(words: NullTranslations) -> dict[str, Filter]:
-    def relation_name(kind: str, *, outgoing: bool) -> str:
-        return words.gettext(RELATIONS[kind][0 if outgoing else 1])
-
-    return {
-        "kind_name": lambda kind: words.gettext(KINDS[kind]),
-        "status_name": lambda status: words.gettext(STATUSES[status]),
-        "relation_name": relation_name,
     }

@@ -11,12 +11,13 @@ site's base path in front.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
+from typing import ClassVar, Literal
 
-from bantin.regulations.views import LawFacts, PointsPage, RedlinePage
+from bantin.content import Heading
 from bantin.theme.base_views import Link, Page, View
+from bantin.theme.cards import Cards
 
-__all__ = ["Link", "Page", "PointsPage", "RedlinePage", "View"]  # with those below
+__all__ = ["Cards", "Heading", "Link", "Page", "View"]  # with those below
 
 
 class CountLink(View, frozen=True, kw_only=True):
@@ -59,6 +60,13 @@ class Organization(View, frozen=True, kw_only=True):
     email: str
 
 
+class FeedLink(View, frozen=True, kw_only=True):
+    """A feed; `type` is its media type."""
+
+    url: str
+    type: str
+
+
 class SiteView(View, frozen=True, kw_only=True):
     """What every page knows of its site. A change here re-renders every page: keep it small."""
 
@@ -71,34 +79,13 @@ class SiteView(View, frozen=True, kw_only=True):
     navigation: tuple[Link, ...]
     topics: tuple[Link, ...]
     assets: dict[str, str]  # name in the theme's static folder -> fingerprinted url
-    archive: str
-    register: str
-    search: str
-    site_map: str
-    atom: str
-    json_feed: str
-    calendar: str  # the meetings' iCalendar feed
-
-
-class MeetingCard(View, frozen=True, kw_only=True):
-    """What a list shows of a meeting besides its card."""
-
-    start: datetime
-    place: str
-    organizer: str
-
-
-class RegulationCard(View, frozen=True, kw_only=True):
-    """What a list shows of a regulation besides its card; `status` as in RegulationFacts."""
-
-    type: str
-    number: str
-    issued: date | None
-    status: str
+    addresses: dict[str, str]  # id of an address that the site itself answers -> url
+    feeds: tuple[FeedLink, ...]  # of the whole site, for the head of every page
+    services: tuple[Link, ...]  # search, archive, feeds: the links of the footer
 
 
 class Card(View, frozen=True, kw_only=True):
-    """An item as lists show it."""
+    """An item as lists show it. A kind may have a card of its own with more fields."""
 
     kind: str
     title: str
@@ -110,8 +97,6 @@ class Card(View, frozen=True, kw_only=True):
     source: str = ""
     pinned: bool = False
     draft: bool = False
-    meeting: MeetingCard | None = None
-    regulation: RegulationCard | None = None
 
 
 class DocumentRef(View, frozen=True, kw_only=True):
@@ -123,72 +108,8 @@ class DocumentRef(View, frozen=True, kw_only=True):
     issued: date | None = None
 
 
-class Relation(View, frozen=True, kw_only=True):
-    """One kind of relation in one direction, with the documents at its other end.
-
-    `kind` is the id used in front matter (`thay-the`); `outgoing` tells "this document
-    replaces …" from "this document is replaced by …".
-    """
-
-    kind: str
-    outgoing: bool
-    documents: tuple[DocumentRef, ...]
-
-
-class MeetingFacts(View, frozen=True, kw_only=True):
-    """The fact box of a meeting."""
-
-    start: datetime
-    end: datetime | None
-    place: str
-    organizer: str
-    chair_name: str
-    chair_role: str
-    period: str
-    theme: str
-    participants: tuple[str, ...]
-    conclusions: tuple[str, ...]
-    documents: tuple[DocumentRef, ...]  # discussed, or that came out of it
-    state: Literal["upcoming", "running", "over"]  # at the build's clock
-
-
-class RegulationFacts(View, frozen=True, kw_only=True):
-    """The property table of a regulation.
-
-    `status` is an id: `in-force`, `partly-expired`, `expired`, `not-yet`, `suspended`,
-    `obsolete`, or `model` for a model without a number of its own.
-    """
-
-    type: str
-    number: str
-    issuer: str
-    issued: date | None
-    effective: date | None
-    expired: date | None
-    signer_name: str
-    signer_role: str
-    status: str
-    status_reason: str  # why, where an editor has chosen the status
-    letterhead: Literal["party", "state"]
-    parent: str  # the superior agency
-    office: str  # the issuer without the superior agency's name, for the letterhead
-    place: str
-    model: bool
-    attached_to: DocumentRef | None
-    relations: tuple[Relation, ...]
-    meetings: tuple[Link, ...]  # the meetings that adopted or discussed it
-
-
-class Heading(View, frozen=True, kw_only=True):
-    """One entry of the table of contents; `level` is 2 to 6."""
-
-    level: int
-    id: str
-    title: str
-
-
 class ItemPage(Page, frozen=True, kw_only=True):
-    """A news item, a meeting, a notice, a regulation or a static page.
+    """The page of an item. A kind may have a page of its own with more fields.
 
     The body's HTML is the template's variable `body`: it is large and is kept out of the view.
     """
@@ -208,13 +129,9 @@ class ItemPage(Page, frozen=True, kw_only=True):
     contents: tuple[Heading, ...]
     newer: Link | None
     older: Link | None
-    related: tuple[Card, ...]
-    notices: tuple[Card, ...]
-    meeting: MeetingFacts | None
-    regulation: RegulationFacts | None
+    related: Cards
+    notices: Cards
     cited: tuple[DocumentRef, ...]  # the documents that the body names, each once
-    law: LawFacts | None  # of a regulation
-    body_attributes: tuple[str, ...]  # what the placeholders in the body become
 
 
 class Pager(View, frozen=True, kw_only=True):
@@ -245,9 +162,11 @@ class Calendar(View, frozen=True, kw_only=True):
 class ListPage(Page, frozen=True, kw_only=True):
     """One page of a list: by kind, topic, locality, year, month or day, or of everything."""
 
+    schema_type: ClassVar[str] = "CollectionPage"
+
     index: Literal["all", "kind", "topic", "locality", "year", "month", "day"]
     id: str  # kind id, topic id, "2024", "2024-07", "2024-07-13"
-    cards: tuple[Card, ...]
+    cards: Cards
     pager: Pager
     calendar: Calendar | None = None
     parts: tuple[CountLink, ...] = ()  # years of the archive, months of a year
@@ -260,54 +179,25 @@ class ListPage(Page, frozen=True, kw_only=True):
     total: int = 0  # on the front page only; 0 elsewhere, so that closed pages never change
 
 
-class HomeLists(View, frozen=True, kw_only=True):
-    """Where the sections of the front page go on: urls of lists."""
+class HomeSection(View, frozen=True, kw_only=True):
+    """What the front page shows of a kind: `url` leads to the list of its items.
 
-    news: str
-    meetings: str
-    notices: str
+    `lead` is the one story above all. `earlier` are those of the past, where a kind tells them
+    apart.
+    """
+
+    url: str
+    cards: Cards
+    earlier: Cards
+    lead: Card | None = None
 
 
 class HomePage(Page, frozen=True, kw_only=True):
-    """The front page."""
+    """The front page; `sections` are by the ids of kinds."""
 
     today: date
-    lead: Card | None
-    latest: tuple[Card, ...]
-    upcoming: tuple[Card, ...]
-    recent_meetings: tuple[Card, ...]
-    notices: tuple[Card, ...]
-    regulations: tuple[Card, ...]
+    sections: dict[str, HomeSection]
     topics: tuple[CountLink, ...]
-    lists: HomeLists
-
-
-class RegisterRow(View, frozen=True, kw_only=True):
-    """One document of the register."""
-
-    title: str
-    url: str
-    type: str
-    number: str
-    issuer: str
-    issued: date | None
-    effective: date | None
-    expired: date | None
-    status: str
-    signer: str
-    topics: tuple[str, ...]
-    files: tuple[Attachment, ...]
-
-
-class RegisterPage(Page, frozen=True, kw_only=True):
-    """The register of documents: complete as a table, filtered and sorted where scripts run."""
-
-    rows: tuple[RegisterRow, ...]
-    types: tuple[str, ...]
-    issuers: tuple[str, ...]
-    statuses: tuple[str, ...]
-    csv: str
-    json: str
 
 
 class SiteMapSection(View, frozen=True, kw_only=True):
@@ -319,6 +209,8 @@ class SiteMapSection(View, frozen=True, kw_only=True):
 
 class SiteMapPage(Page, frozen=True, kw_only=True):
     """The site map as text."""
+
+    schema_type: ClassVar[str] = "CollectionPage"
 
     sections: tuple[SiteMapSection, ...]
 

@@ -22,7 +22,7 @@ from tests.incremental.test_law import ADOPTION, FOLDER, MODEL
 from tests.incremental.test_sequences import THOROUGH, Site
 
 if TYPE_CHECKING:
-    from bantin.content.law import Outline
+    from bantin.regulations.law.values import Outline
     from bantin.regulations.exports import LegalText
 
 MODELS = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime, timedelta, timezone
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, settings
@@ -12,16 +12,16 @@ from msgspec import Struct
 
 from bantin import engine
 from bantin.content import Document, Finding, ItemMeta, Prepared, Reference, Rendered
-from bantin.content import reading as documents
-from bantin.content.config import Locality, Pagination, SiteConfig, SiteSection, Topic
+from bantin.content.config import Locality, Pagination, SiteConfig, SiteSection, Topic, config_type
+from bantin.content.instants import localize, localized
+from bantin.content.places import locate_finding
+from bantin.content.reading import parse as parse_document
 from bantin.diagnostics import Diagnostic
-from bantin.kinds import KINDS
-from bantin.kinds.meeting import Meeting, MeetingMeta
+from bantin.kinds.front_matter import Meeting, MeetingMeta
 from bantin.pipeline import prepare as preparing
-from bantin.portal.pages.context import Context, make_context
-from bantin.portal.pages.making import page_view
-from bantin.portal.pages.plan import plan
-from bantin.portal.pages.targets import Asset, PageRecipe, Recipe
+from bantin.pipeline.portal import PORTAL
+from bantin.portal.pages.plan import make_context, plan
+from bantin.portal.pages.recipes import PageRecipe
 from bantin.portal.site.assemble import assemble
 from bantin.regulations.content.regulation import DocumentFacts, RegulationMeta
 from bantin.vietnamese import slugify
@@ -29,9 +29,15 @@ from bantin.vietnamese import slugify
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from bantin.engine.targets import Recipe
+    from bantin.portal.assets import Asset
+    from bantin.portal.kind import AnyPrepared, Kind
+    from bantin.portal.pages.context import Context
     from bantin.portal.site.values import Item, Site
     from bantin.theme import views
 
+PARTS = PORTAL.load()
+KINDS: dict[str, Kind] = {kind.id: kind for kind in PARTS.kinds}
 VIETNAM = timezone(timedelta(hours=7))
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 12, 1, 8, 0, tzinfo=VIETNAM)
@@ -50,7 +56,7 @@ def at(text: str) -> datetime:
 
 
 def config(*, url: str = "https://x.vn", size: int = 20) -> SiteConfig:
-    return SiteConfig(
+    return config_type(PORTAL.types)(
         site=SiteSection(title="Bản tin", tagline="Gần dân", url=url),
         topics=tuple(Topic(id=one, name=f"Chuyên đề {one}") for one in TOPICS),
         localities=tuple(Locality(id=one, name=f"Xã {one}", type="xã") for one in PLACES),
@@ -81,13 +87,13 @@ class Parsed(Struct, frozen=True):
 
 def parse(data: bytes | str, path: str = "content/news/x.md") -> Parsed:
     raw = data if isinstance(data, bytes) else data.encode()
-    return Parsed(*documents.parse(path, raw, zone=ZONE))
+    return Parsed(*parse_document(path, raw, zone=ZONE, kinds=PARTS.kinds))
 
 
-def prepare(path: str, header: str, body: str = "Nội dung.") -> Prepared[ItemMeta]:
+def prepare(path: str, header: str, body: str = "Nội dung.") -> AnyPrepared:
     """Read an article as the first job of a build does; it must be right."""
     data = f"---\n{header.strip()}\n---\n{body}".encode()
-    prepared = preparing.prepare(path, data, ZONE, engine.BodyPack())
+    prepared = preparing.prepare(path, data, ZONE, PARTS.kinds, engine.BodyPack())
     assert prepared.document is not None, prepared.diagnostics
     return prepared
 
@@ -105,7 +111,7 @@ def article(
     links: Iterable[str] = (),
     images: Iterable[str] = (),
     anchors: tuple[str, ...] = (),
-) -> Prepared[ItemMeta]:
+) -> AnyPrepared:
     """A prepared file from its front matter, without Markdown."""
     slug = slug or meta.slug or slugify(meta.title)
     path = path or f"content/{KINDS[kind].folder}/{slug}.md"
@@ -113,40 +119,35 @@ def article(
         *(Reference("a", link) for link in links),
         *(Reference("img", image) for image in images),
     )
-    document = Document(
-        path=path,
+    meta = localized(meta, ZONE)
+    document: Document[ItemMeta] = Document(
+        source_path=path,
         kind=kind,
         meta=meta,
         slug=slug,
-        date=documents.localize(meta.date, ZONE),
-        updated=documents.localize(meta.updated, ZONE),
-        expires=documents.localize(meta.expires, ZONE),
+        date=localize(meta.date, ZONE),
+        updated=meta.updated,
+        expires=meta.expires,
     )
-    rendered = Rendered(references=references, anchors=anchors, summary=f"Tóm tắt {slug}")
-    return Prepared(
-        path=path,
-        document=document,
-        rendered=rendered,
-        body=body_ref(slug),
-        mark=body_ref(repr((document, rendered))),
-    )
+    rendered: Rendered[Any] = Rendered(references=references, anchors=anchors, summary=f"Tóm tắt {slug}")
+    return Prepared(source_path=path, document=document, rendered=rendered, body=body_ref(slug))
 
 
 def news(
     slug: str, date: str = "2024-07-13", *, topics: tuple[str, ...] = (), **more: object
-) -> Prepared[ItemMeta]:
+) -> AnyPrepared:
     meta = {"title": slug, "date": at(date), "topics": topics} | more
     # The test names the fields that it means.
     return article(KINDS["news"].meta(**meta), slug=slug)  # type: ignore[arg-type]
 
 
-def meeting(slug: str, start: str, *, documents: tuple[str, ...] = ()) -> Prepared[ItemMeta]:
+def meeting(slug: str, start: str, *, documents: tuple[str, ...] = ()) -> AnyPrepared:
     facts = Meeting(date=at(start), place="Hội trường", organizer="Ban", documents=documents)
     meta = MeetingMeta(title=slug, date=at("2024-01-01"), meeting=facts)
     return article(meta, kind="meeting", slug=slug)
 
 
-def regulation(slug: str, *, date: str = "2024-01-01", **facts: object) -> Prepared[ItemMeta]:
+def regulation(slug: str, *, date: str = "2024-01-01", **facts: object) -> AnyPrepared:
     facts = {"type": "Quyết định", "issuer": "Ban", "issued": at("2024-01-01").date()} | facts
     meta = RegulationMeta(
         title=slug,
@@ -157,18 +158,18 @@ def regulation(slug: str, *, date: str = "2024-01-01", **facts: object) -> Prepa
 
 
 def make_site(
-    prepared: Iterable[Prepared[ItemMeta]],
+    prepared: Iterable[AnyPrepared],
     *,
     settings: SiteConfig = CONFIG,
     files: Iterable[str] = (),
     now: datetime = NOW,
     drafts: bool = False,
 ) -> tuple[Site, list[Finding]]:
-    return assemble(settings, tuple(prepared), frozenset(files), now=now, drafts=drafts)
+    return assemble(settings, PARTS, tuple(prepared), frozenset(files), now=now, drafts=drafts)
 
 
 def sound_site(
-    prepared: Iterable[Prepared[ItemMeta]],
+    prepared: Iterable[AnyPrepared],
     *,
     settings: SiteConfig = CONFIG,
     files: Iterable[str] = (),
@@ -190,7 +191,7 @@ def told(findings: Iterable[Finding]) -> list[tuple[str, str]]:
     """Codes and files; every finding must also have words."""
     found = []
     for finding in findings:
-        diagnostic = documents.resolve(finding, {})
+        diagnostic = locate_finding(finding, {})
         assert diagnostic.message
         assert diagnostic.hint
         found.append((finding.code, finding.path))
@@ -201,23 +202,23 @@ class Planned(NamedTuple):
     """A target with its recipe made."""
 
     path: str
-    mark: bytes
-    recipe: Recipe
+    fingerprint: bytes  # of its view
+    recipe: Recipe[Any]
 
 
 def make_plan(site: Site, assets: Mapping[str, Asset] | None = None) -> dict[str, Planned]:
     """The targets of a site by path, each path once."""
-    targets = tuple(plan(planning(site, assets), {"style.css": "0123456789abcdef"}))
-    by_path = {t.path: Planned(t.path, t.mark, t.recipe()) for t in targets}
+    targets = tuple(plan(planning(site, assets), PARTS, {"style.css": "0123456789abcdef"}))
+    by_path = {t.output_path: Planned(t.output_path, t.view, t.recipe()) for t in targets}
     assert len(by_path) == len(targets)
     return by_path
 
 
 def planning(site: Site, assets: Mapping[str, Asset] | None = None) -> Context:
-    return make_context(site, assets or {}, lambda msgid: msgid)
+    return make_context(site, PARTS, assets or {}, lambda msgid: msgid)
 
 
 def view_of(targets: Mapping[str, Planned], path: str) -> views.Page:
     recipe = targets[path].recipe
     assert isinstance(recipe, PageRecipe)
-    return page_view(recipe)
+    return recipe.view

@@ -1,17 +1,18 @@
-"""The machine-readable files: feeds, sitemaps, the meetings' calendar, search data, robots."""
+"""Which machine-readable files there are: feeds, sitemaps, search data, robots."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bantin import addresses
-from bantin.kinds import KINDS
-from bantin.kinds.meeting import MeetingMeta
+from bantin.portal.assets import asset_path
+from bantin.portal.feeds.atom import atom
+from bantin.portal.feeds.jsonfeed import json_feed
+from bantin.portal.feeds.search import search_index, search_shard
+from bantin.portal.feeds.sitemaps import news_sitemap, robots, sitemap, sitemap_index
 from bantin.portal.feeds.views import (
-    CalendarEvent,
-    CalendarFeed,
     Feed,
     FeedEntry,
     NewsEntry,
@@ -26,51 +27,41 @@ from bantin.portal.feeds.views import (
     SitemapIndex,
     SitemapIndexEntry,
 )
-from bantin.portal.pages.context import (
-    Context,
-    asset_path,
-    collections_of,
-    data_target,
-    local,
-    summary,
-)
+from bantin.portal.pages.context import Context, collections_of, summary
 from bantin.portal.pages.lists import title_of
+from bantin.portal.pages.recipes import data_target
+from bantin.portal.parts import FeedPlan, Parts
+from bantin.portal.site.clock import NEWS_AGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bantin.portal.pages.targets import Target
+    from bantin.engine.targets import Target
     from bantin.portal.site.values import Collection, Item
 
 FEED_LENGTH = 20
-CALENDAR_LENGTH = 200
-NEWS_AGE = timedelta(hours=48)
+_UNDATED = "trang"  # the name of what is split by month, for items without a date
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # "updated" of a feed that has no entry yet
 
 
-def machine_targets(context: Context) -> Iterator[Target]:
-    """Plan every machine-readable file but the register's."""
-    yield from _feeds(context)
-    yield from _sitemaps(context)
-    yield data_target(addresses.CALENDAR, "meetings_calendar", _calendar(context))
-    yield from _search(context)
-
-
-def public(items: Iterable[Item]) -> tuple[Item, ...]:
+def shown_to_machines(items: Iterable[Item]) -> tuple[Item, ...]:
     """Leave drafts out: a preview shows them to its editor, not to machines."""
     return tuple(item for item in items if not item.meta.draft)
 
 
-def _feeds(context: Context) -> Iterator[Target]:
+def feed_targets(context: Context, _parts: Parts) -> Iterator[Target]:
+    """Plan the feeds of the site and of its topics."""
     (everything,) = collections_of(context, "all")
     site = context.site.config.site
-    yield from _feed(context, everything, "/", title=site.title, subtitle=site.tagline)
+    yield from _feed(
+        context, everything, addresses.HOME.url_path, title=site.title, subtitle=site.tagline
+    )
     for topic, collection in zip(
         context.site.config.topics, collections_of(context, "topic"), strict=True
     ):
         title = f"{title_of(context, collection)} - {site.title}"
         yield from _feed(
-            context, collection, collection.path, title=title, subtitle=topic.description
+            context, collection, collection.url_path, title=title, subtitle=topic.description
         )
 
 
@@ -78,10 +69,10 @@ def _feed(
     context: Context, collection: Collection, home: str, *, title: str, subtitle: str
 ) -> Iterator[Target]:
     """Plan the two feeds of a list; they lie beside the page `home` that they stand for."""
-    atom, json = f"{home}tin.atom", f"{home}tin.json"
+    atom_path, json_path = addresses.feed_paths(home)
     entries = tuple(
         _entry(context, item, item.document.date)
-        for item in reversed(public(collection.items)[-FEED_LENGTH:])
+        for item in reversed(shown_to_machines(collection.items)[-FEED_LENGTH:])
         if item.document.date is not None
     )
     feed = Feed(
@@ -89,19 +80,19 @@ def _feed(
         subtitle=subtitle,
         language=context.site.config.site.language,
         home=context.absolute(home),
-        atom_url=context.absolute(atom),
-        json_url=context.absolute(json),
-        author=context.site.config.organization_name,
+        atom_url=context.absolute(atom_path),
+        json_url=context.absolute(json_path),
+        author=context.site.config.organization.name or context.site.config.site.title,
         updated=max((entry.updated for entry in entries), default=_EPOCH),
         entries=entries,
     )
-    yield data_target(atom, "atom", feed)
-    yield data_target(json, "json_feed", feed)
+    yield data_target(atom_path, atom, feed)
+    yield data_target(json_path, json_feed, feed)
 
 
 def _entry(context: Context, item: Item, published: datetime) -> FeedEntry:
     return FeedEntry(
-        url=context.absolute(item.path),
+        url=context.absolute(item.url_path),
         title=item.meta.title,
         published=published,
         updated=item.document.updated or published,
@@ -113,7 +104,7 @@ def _entry(context: Context, item: Item, published: datetime) -> FeedEntry:
 
 
 def _image(context: Context, item: Item) -> str:
-    asset = context.assets.get(context.site.images.get(item.source, ""))
+    asset = context.assets.get(context.site.images.get(item.source_path, ""))
     return context.absolute(asset_path(asset)) if asset else ""
 
 
@@ -128,32 +119,37 @@ def _by_month(items: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
         yield month, list(group)
 
 
-def _modified(item: Item) -> datetime | None:
+def modified(item: Item) -> datetime | None:
+    """Return when an item was last changed, as its editor says."""
     return item.document.updated or item.document.date
 
 
-def _sitemaps(context: Context) -> Iterator[Target]:
+def sitemap_targets(context: Context, parts: Parts) -> Iterator[Target]:
+    """Plan the sitemaps, and robots.txt, which names them."""
     shards: list[SitemapIndexEntry] = []
-    for month, items in _by_month(public(context.site.items)):
-        path = f"/sitemap/{month or 'trang'}.xml"
+    for month, items in _by_month(shown_to_machines(context.site.items)):
+        path = f"{addresses.SITEMAPS.url_path}{month or _UNDATED}.xml"
         entries = tuple(
             SitemapEntry(
-                url=context.absolute(item.path),
-                lastmod=_modified(item),
+                url=context.absolute(item.url_path),
+                lastmod=modified(item),
                 images=(image,) if (image := _image(context, item)) else (),
             )
             for item in items
         )
-        last = max((moment for item in items if (moment := _modified(item))), default=None)
+        last = max((moment for item in items if (moment := modified(item))), default=None)
         shards.append(SitemapIndexEntry(url=context.absolute(path), lastmod=last))
-        yield data_target(path, "sitemap", Sitemap(entries=entries))
-    path = "/sitemap/muc-luc.xml"
+        yield data_target(path, sitemap, Sitemap(entries=entries))
+    path = f"{addresses.SITEMAPS.url_path}muc-luc.xml"
     shards.append(SitemapIndexEntry(url=context.absolute(path)))
-    yield data_target(path, "sitemap", _list_sitemap(context))
-    yield data_target(addresses.SITEMAP, "sitemap_index", SitemapIndex(entries=tuple(shards)))
-    yield data_target(addresses.NEWS_SITEMAP, "news_sitemap", _news_sitemap(context))
-    sitemaps = (context.absolute(addresses.SITEMAP), context.absolute(addresses.NEWS_SITEMAP))
-    yield data_target(addresses.ROBOTS, "robots", Robots(sitemaps=sitemaps))
+    yield data_target(path, sitemap, _list_sitemap(context))
+    yield data_target(
+        addresses.SITEMAP.url_path, sitemap_index, SitemapIndex(entries=tuple(shards))
+    )
+    yield data_target(addresses.NEWS_SITEMAP.url_path, news_sitemap, _news(context, parts))
+    named = (addresses.SITEMAP, addresses.NEWS_SITEMAP)
+    sitemaps = tuple(context.absolute(one.url_path) for one in named)
+    yield data_target(addresses.ROBOTS.url_path, robots, Robots(sitemaps=sitemaps))
 
 
 def _list_sitemap(context: Context) -> Sitemap:
@@ -162,75 +158,45 @@ def _list_sitemap(context: Context) -> Sitemap:
     They carry no date: a search engine sees them change, and every article would touch them.
     """
     fronts = (
-        c.path for c in context.site.collections if c.items and c.index not in {"day", "month"}
+        c.url_path for c in context.site.collections if c.items and c.index not in {"day", "month"}
     )
     # The version in force has the work's address too, and that one counts.
-    versions = (item.path for item in context.site.older)
-    paths = dict.fromkeys(("/", addresses.SITE_MAP, *fronts, *versions))
+    versions = (item.url_path for item in context.site.unlisted)
+    paths = dict.fromkeys(
+        (addresses.HOME.url_path, addresses.SITE_MAP.url_path, *fronts, *versions)
+    )
     return Sitemap(entries=tuple(SitemapEntry(url=context.absolute(path)) for path in paths))
 
 
-def _news_sitemap(context: Context) -> NewsSitemap:
+def _news(context: Context, parts: Parts) -> NewsSitemap:
+    kinds = {kind.id for kind in parts.kinds if kind.news}
     since = context.site.now - NEWS_AGE
     fresh = [
         (item, item.document.date)
-        for item in reversed(public(context.site.items))
-        if KINDS[item.document.kind].news and item.document.date and item.document.date > since
+        for item in reversed(shown_to_machines(context.site.items))
+        if item.document.kind in kinds and item.document.date and item.document.date > since
     ]
     return NewsSitemap(
         publication=context.site.config.site.title,
         language=context.site.config.site.language,
         entries=tuple(
-            NewsEntry(url=context.absolute(item.path), title=item.meta.title, published=published)
+            NewsEntry(
+                url=context.absolute(item.url_path), title=item.meta.title, published=published
+            )
             for item, published in fresh
         ),
     )
 
 
-def _calendar(context: Context) -> CalendarFeed:
-    (meetings,) = (c for c in collections_of(context, "kind") if c.id == "meeting")
-    config = context.site.config
-    events = sorted(
-        (
-            _event(context, item, item.meta)
-            for item in public(meetings.items)
-            if isinstance(item.meta, MeetingMeta)
-        ),
-        key=lambda event: (event.start, event.uid),
-    )
-    return CalendarFeed(
-        name=f"{title_of(context, meetings)} - {config.site.title}",
-        url=context.absolute(meetings.path),
-        timezone=config.site.timezone,
-        events=tuple(events[-CALENDAR_LENGTH:]),
-    )
-
-
-def _event(context: Context, item: Item, meta: MeetingMeta) -> CalendarEvent:
-    facts = meta.meeting
-    start = local(context, facts.date)
-    url = context.absolute(item.path)
-    return CalendarEvent(
-        uid=url,
-        url=url,
-        title=meta.title,
-        start=start,
-        end=local(context, facts.end) if facts.end else None,
-        place=facts.place,
-        organizer=facts.organizer,
-        description=facts.theme or summary(item),
-        modified=_modified(item) or start,
-    )
-
-
-def _search(context: Context) -> Iterator[Target]:
+def search_targets(context: Context, _parts: Parts) -> Iterator[Target]:
+    """Plan the data of the search."""
     shards: list[ShardLink] = []
-    for month, items in _by_month(public(context.site.items)):
-        path = f"{addresses.SEARCH}{month or 'trang'}.json"
+    for month, items in _by_month(shown_to_machines(context.site.items)):
+        path = f"{addresses.SEARCH_DATA.url_path}{month or _UNDATED}.json"
         entries = tuple(
             SearchEntry(
                 title=item.meta.title,
-                url=context.href(item.path),
+                url=context.href(item.url_path),
                 kind=item.document.kind,
                 date=item.document.date.date() if item.document.date else None,
                 summary=summary(item),
@@ -238,6 +204,16 @@ def _search(context: Context) -> Iterator[Target]:
             for item in reversed(items)
         )
         shards.append(ShardLink(url=context.href(path), period=month))
-        yield data_target(path, "search_shard", SearchShard(entries=entries))
+        yield data_target(path, search_shard, SearchShard(entries=entries))
     index = SearchIndex(shards=tuple(reversed(shards)))
-    yield data_target(addresses.SEARCH_INDEX, "search_index", index)
+    yield data_target(addresses.SEARCH_INDEX.url_path, search_index, index)
+
+
+FEEDS = (
+    FeedPlan(addresses=(addresses.ATOM, addresses.JSON_FEED), targets=feed_targets),
+    FeedPlan(
+        addresses=(addresses.SITEMAP, addresses.NEWS_SITEMAP, addresses.ROBOTS),
+        targets=sitemap_targets,
+    ),
+    FeedPlan(addresses=(addresses.SEARCH_INDEX,), targets=search_targets),
+)

@@ -1,7 +1,7 @@
 """The values behind the machine-readable outputs, one per file to produce.
 
 Unlike the page views, every `url` here is absolute ("https://host/path"), for these files are
-read far from the site; the two exceptions, the register and the search data, say so. Instants
+read far from the site; the exception, the search data, says so. Instants
 must carry a time zone: a naive one is refused with :class:`ValueError`. Order is the caller's:
 each output lists its entries as given. An absent text is `""`.
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from datetime import datetime
 
-from bantin.theme.views import RegisterRow, View
+from bantin.theme.views import View
 
 
 class FeedEntry(View, frozen=True, kw_only=True):
@@ -88,48 +88,6 @@ class Robots(View, frozen=True, kw_only=True):
     """What robots may know: everything, and where the sitemaps are."""
 
     sitemaps: tuple[str, ...]
-
-
-class CalendarEvent(View, frozen=True, kw_only=True):
-    """One meeting; `uid` never changes, `modified` stands for the clock in DTSTAMP."""
-
-    uid: str
-    url: str
-    title: str
-    start: datetime
-    modified: datetime
-    end: datetime | None = None
-    place: str = ""
-    organizer: str = ""
-    description: str = ""
-
-
-class CalendarFeed(View, frozen=True, kw_only=True):
-    """The meetings as a calendar; `timezone` (an IANA name) is a hint for display."""
-
-    name: str
-    url: str
-    timezone: str
-    events: tuple[CalendarEvent, ...] = ()
-
-
-class Register(View, frozen=True, kw_only=True):
-    """The register of documents; its rows keep root-relative urls, made absolute by `origin`.
-
-    `status_names` maps a status id to the words of the register ("Còn hiệu lực").
-    """
-
-    rows: tuple[RegisterRow, ...]
-    status_names: dict[str, str]
-    origin: str
-
-
-class PointsTable(View, frozen=True, kw_only=True):
-    """A model's open points by locality; `first` heads the column of the points' labels."""
-
-    first: str
-    localities: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 class SearchEntry(View, frozen=True, kw_only=True):

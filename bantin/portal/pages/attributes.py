@@ -4,43 +4,50 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
-from bantin.portal.pages.context import Context, asset_path, srcset
+from bantin.portal.assets import asset_path
+from bantin.portal.pages.context import Context, srcset
 from bantin.portal.site.values import AssetLink, Item, PageLink
 
 if TYPE_CHECKING:
-    from bantin.content.law import Citation
-    from bantin.portal.pages.targets import Asset
-    from bantin.portal.site.values import Cited, ResolvedLink
+    from collections.abc import Sequence
+
+    from bantin.portal.assets import Asset
+    from bantin.portal.site.values import ResolvedLink
 
 
 def attributes_of(context: Context, item: Item, text: Item) -> tuple[str, ...]:
     """Return the attributes of each placeholder in a text, as they are on the page of an item.
 
-    The page of an adoption shows two texts: its model's and, in some units, its own. What the first
-    one cites stands before what the second one cites.
+    Most texts are their own item's; a kind may print one text on another item's page.
     """
-    cited = context.site.cited.get(item.source, ())
-    adopted = context.site.adopted.get(item.source)
-    start = len(adopted.version.rendered.citations) if adopted and text is item else 0
-    return tuple(
-        _citation(context, item, cited[start + int(reference.target)])
-        if reference.element == "cite"
-        else _address(context, reference.element, link)
-        for reference, link in zip(
-            text.rendered.references, context.site.links[text.source], strict=True
-        )
-    )
+    mentions: dict[str, Sequence[str]] = {}
+    attributes: list[str] = []
+    for reference, link in zip(
+        text.rendered.references, context.site.links[text.source_path], strict=True
+    ):
+        if reference.element == "mention":
+            kind, _, number = reference.target.partition(":")
+            if kind not in mentions:
+                mentions[kind] = context.mentions[kind](context, item, text)
+            attributes.append(mentions[kind][int(number)])
+        else:
+            attributes.append(_address(context, reference.element, link))
+    return tuple(attributes)
+
+
+def link_attributes(url: str, title: str) -> str:
+    """Return the attributes of a link with a tooltip."""
+    return f'href="{_quoted(url)}" title="{_quoted(title)}"'
 
 
 def _address(context: Context, element: str, link: ResolvedLink) -> str:
     """Return the attributes of an address; it is percent-encoded already."""
     match link:
-        case PageLink(path):
-            return f'href="{_quoted_url(context.href(path))}"'
-        case AssetLink(path):
-            asset = context.assets.get(path)
+        case PageLink(url_path):
+            return f'href="{_quoted_url(context.href(url_path))}"'
+        case AssetLink(source_path):
+            asset = context.assets.get(source_path)
             return _file(context, element, asset) if asset else ""
         case _:
             return ""
@@ -58,26 +65,6 @@ def _file(context: Context, element: str, asset: Asset) -> str:
 
 def _quoted_url(url: str) -> str:
     return url.replace("&", "&amp;").replace('"', "%22")
-
-
-def _citation(context: Context, item: Item, one: Cited) -> str:
-    """Return the attributes of a citation's link, `""` where it leads nowhere."""
-    if one.link is None or one.target is None:
-        return _in_register(context, one.citation)
-    path, _, unit = one.link.path.partition("#")
-    href = f"#{unit}" if unit and path == item.path else context.href(one.link.path)
-    words = ". ".join(part for part in (one.target.meta.title, one.words) if part)
-    return f'href="{_quoted(href)}" title="{_quoted(words)}"'
-
-
-def _in_register(context: Context, citation: Citation) -> str:
-    """Lead to where a document that the site does not hold can be looked up, if anywhere."""
-    pattern = context.site.config.citations.register
-    if not pattern or not citation.number:
-        return ""
-    title = context.say("Look up %(number)s", number=citation.number)
-    address = pattern.replace("{number}", quote(citation.number, safe=""))
-    return f'href="{_quoted(address)}" title="{_quoted(title)}"'
 
 
 def _quoted(text: str) -> str:

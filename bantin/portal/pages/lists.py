@@ -8,30 +8,24 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec import Struct
 
 from bantin import addresses
-from bantin.kinds import KINDS
-from bantin.portal.pages.context import (
-    Context,
-    Shown,
-    collections_of,
-    home_link,
-    late_page_target,
-    page_target,
-)
+from bantin.portal.pages.context import Context, collections_of, home_link
+from bantin.portal.pages.recipes import page_target
 from bantin.portal.site.lists import closed_pages
 from bantin.theme import views
+from bantin.theme.cards import Cards
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from bantin.portal.pages.targets import Target
+    from bantin.engine.targets import Target
+    from bantin.portal.kind import Kind
     from bantin.portal.site.values import Collection
+    from bantin.theme.cards import Shown
 
 _INDEXES = ("year", "month", "day")
-_REGISTER = "regulation"  # its list is the register, a page of its own
 
 
 class _Archive(Struct, frozen=True):
@@ -42,16 +36,19 @@ class _Archive(Struct, frozen=True):
     links: Mapping[str, views.Link]
 
 
-def list_targets(context: Context, cards: Mapping[str, Shown]) -> Iterator[Target]:
+def list_targets(
+    context: Context, kinds: Iterable[Kind], cards: Mapping[str, Shown]
+) -> Iterator[Target]:
     """Plan every page of every list; `cards` are by content file."""
+    elsewhere = {kind.list_path for kind in kinds if kind.own_list}
     periods = {index: [c.id for c in collections_of(context, index)] for index in _INDEXES}
     archive = _Archive(
-        counts={c.path: len(c.items) for c in context.site.collections},
+        counts={c.url_path: len(c.items) for c in context.site.collections},
         periods=periods,
         links={one: _period_link(context, one) for known in periods.values() for one in known},
     )
     for collection in context.site.collections:
-        if not (collection.index == "kind" and collection.id == _REGISTER):
+        if collection.url_path not in elsewhere:
             yield from _pages(context, collection, cards, archive)
 
 
@@ -63,14 +60,15 @@ def _pages(
 ) -> Iterator[Target]:
     size = context.site.config.pagination.size
     closed = closed_pages(len(collection.items), size)
-    front = context.href(collection.path)
+    front = context.href(collection.url_path)
     title, trail = title_of(context, collection), _breadcrumb(context, collection, archive)
     description = _description(context, collection)
-    all_cards = [cards[item.source] for item in collection.items]
+    all_cards = [cards[item.source_path] for item in collection.items]
     crumbs = (*trail, views.Link(title=title, url=front))
     for number in range(1, closed + 1):
-        path = addresses.page_path(collection.path, number)
-        older = addresses.page_path(collection.path, number - 1) if number > 1 else ""
+        path = addresses.page_path(collection.url_path, number)
+        shown = all_cards[(number - 1) * size : number * size]
+        older = addresses.page_path(collection.url_path, number - 1) if number > 1 else ""
         view = views.ListPage(
             url=context.href(path),
             title=context.say("%(title)s, page %(number)s", title=title, number=number),
@@ -78,35 +76,25 @@ def _pages(
             breadcrumb=crumbs,
             index=collection.index,
             id=collection.id,
-            cards=(),
+            cards=Cards(reversed(shown)),
             pager=views.Pager(
                 number=number,
                 front=front,
                 # The open page's number answers too, so this link never has to change.
-                newer=context.href(addresses.page_path(collection.path, number + 1)),
+                newer=context.href(addresses.page_path(collection.url_path, number + 1)),
                 older=context.href(older) if older else "",
             ),
         )
-        yield _list_target(path, view, all_cards[(number - 1) * size : number * size])
+        yield page_target(path, "list.html", view)
     yield _front(context, collection, all_cards[closed * size :], closed, archive)
     if not closed:
         return
     # The number of the page that will close next: until then it leads to the front page.
-    open_path = addresses.page_path(collection.path, closed + 1)
+    open_path = addresses.page_path(collection.url_path, closed + 1)
     redirect = views.RedirectPage(
         url=context.href(open_path), title=title, indexed=False, target=front
     )
     yield page_target(open_path, "redirect.html", redirect)
-
-
-def _list_target(path: str, view: views.ListPage, cards: list[Shown]) -> Target:
-    """Plan a page of a list from its view without cards, and the cards, oldest first."""
-    return late_page_target(
-        path,
-        "list.html",
-        (view, [one.mark for one in cards]),
-        lambda: msgspec.structs.replace(view, cards=tuple(one.card for one in reversed(cards))),
-    )
 
 
 def _front(
@@ -118,9 +106,9 @@ def _front(
 ) -> Target:
     older_period, newer_period = _around(collection, archive)
     note, successor = _locality_note(context, collection)
-    feed = collection.path if collection.index == "topic" else ""
-    older = context.href(addresses.page_path(collection.path, closed)) if closed else ""
-    front = context.href(collection.path)
+    atom, json_feed = _feeds(context, collection)
+    older = context.href(addresses.page_path(collection.url_path, closed)) if closed else ""
+    front = context.href(collection.url_path)
     view = views.ListPage(
         url=front,
         title=title_of(context, collection),
@@ -128,7 +116,7 @@ def _front(
         breadcrumb=_breadcrumb(context, collection, archive),
         index=collection.index,
         id=collection.id,
-        cards=(),
+        cards=Cards(reversed(cards)),
         pager=views.Pager(number=0, front=front, newer="", older=older),
         calendar=_calendar(context, collection, archive),
         parts=_parts(collection, archive),
@@ -136,11 +124,19 @@ def _front(
         newer_period=newer_period,
         note=note,
         successor=successor,
-        atom=context.href(f"{feed}tin.atom") if feed else "",
-        json_feed=context.href(f"{feed}tin.json") if feed else "",
+        atom=atom,
+        json_feed=json_feed,
         total=len(collection.items),
     )
-    return _list_target(collection.path, view, cards)
+    return page_target(collection.url_path, "list.html", view)
+
+
+def _feeds(context: Context, collection: Collection) -> tuple[str, str]:
+    """Return the addresses of the Atom and the JSON feed of a topic's list."""
+    if collection.index != "topic":
+        return "", ""
+    atom, json_feed = addresses.feed_paths(collection.url_path)
+    return context.href(atom), context.href(json_feed)
 
 
 def title_of(context: Context, collection: Collection) -> str:
@@ -149,7 +145,7 @@ def title_of(context: Context, collection: Collection) -> str:
         case "all":
             return context.say("Archive")
         case "kind":
-            return context.say(KINDS[collection.id].plural)
+            return context.lists[collection.id].title
         case "topic":
             return context.topics[collection.id].title
         case "locality":
@@ -175,7 +171,9 @@ def _breadcrumb(
     """Return the steps from home to a list: a day stands below its month, that below its year."""
     steps = [home_link(context)]
     if collection.index in {"year", "month", "day"}:
-        steps.append(views.Link(title=context.say("Archive"), url=context.href(addresses.ARCHIVE)))
+        steps.append(
+            views.Link(title=context.say("Archive"), url=context.href(addresses.ARCHIVE.url_path))
+        )
         parts = collection.id.split("-")
         for length in range(1, len(parts)):
             period = "-".join(parts[:length])

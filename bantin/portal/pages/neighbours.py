@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bantin.portal.site.values import by_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from bantin.portal.site.values import Collection, Item
 
@@ -24,10 +24,15 @@ _NEWER, _OLDER = 2, 4
 class Neighbourhood:
     """The lists in which neighbours are looked for."""
 
-    def __init__(self, collections: Iterable[Collection]) -> None:
+    def __init__(self, collections: Iterable[Collection], announcing: Container[str]) -> None:
+        """`announcing` are the kinds whose newest items stand beside items of every kind."""
         collections = tuple(collections)
         self._kinds = {c.id: c.items for c in collections if c.index == "kind"}
         self._topics = {c.id: c.items for c in collections if c.index == "topic"}
+        self._notices = sorted(
+            (item for kind, items in self._kinds.items() if kind in announcing for item in items),
+            key=by_order,
+        )
 
     def around(self, item: Item) -> tuple[Item | None, Item | None]:
         """Return the items before and after in the list of the item's kind."""
@@ -47,18 +52,18 @@ class Neighbourhood:
         chosen = _nearest(item, topics)
         if len(chosen) < RELATED:
             own = self._kinds.get(item.document.kind, ())
-            known = {other.source for other in chosen}
-            chosen += [other for other in _nearest(item, [own]) if other.source not in known]
+            known = {other.source_path for other in chosen}
+            chosen += [other for other in _nearest(item, [own]) if other.source_path not in known]
         return tuple(sorted(chosen[:RELATED], key=by_order, reverse=True))
 
     def notices(self, item: Item) -> tuple[Item, ...]:
         """Return the newest notices at the time of the item, so that later ones leave it alone."""
         if item.document.date is None:
             return ()
-        notices = self._kinds["notice"]
-        position = bisect_right(notices, item.order[0], key=_instant)
-        near = notices[max(0, position - NOTICES - 1) : position]
-        return tuple([other for other in reversed(near) if other.source != item.source][:NOTICES])
+        position = bisect_right(self._notices, item.order[0], key=_instant)
+        near = self._notices[max(0, position - NOTICES - 1) : position]
+        others = [other for other in reversed(near) if other.source_path != item.source_path]
+        return tuple(others[:NOTICES])
 
 
 def _instant(item: Item) -> float:
@@ -73,7 +78,7 @@ def _nearest(item: Item, lists: Iterable[tuple[Item, ...]]) -> list[Item]:
         position = bisect_left(items, order, key=by_order)
         for other in items[max(0, position - _OLDER) : position + 1 + _NEWER]:
             if other.order != order:
-                source = other.source
+                source = other.source_path
                 found[source] = (abs(instant - other.order[0]), source, other)
     # Sources differ, so two items themselves are never compared.
     return [other for _, _, other in sorted(found.values())]

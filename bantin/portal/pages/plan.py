@@ -4,62 +4,76 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bantin import media
-from bantin.portal.feeds.targets import machine_targets
-from bantin.portal.pages.context import Context, asset_path, file_target, make_context, shown
-from bantin.portal.pages.items import item_targets
+from bantin import addresses, media
+from bantin.portal.assets import Asset, asset_path
+from bantin.portal.pages.context import Context
+from bantin.portal.pages.items import ItemPages
 from bantin.portal.pages.lists import list_targets
-from bantin.portal.pages.making import make_data, page_view
 from bantin.portal.pages.neighbours import Neighbourhood
-from bantin.portal.pages.single_pages import front_targets
-from bantin.portal.pages.site_view import site_view, static_path, static_targets
-from bantin.portal.pages.targets import (
-    Asset,
-    CopyRecipe,
-    DataRecipe,
-    ExportRecipe,
-    PageRecipe,
-    Recipe,
-    ShrinkRecipe,
-    StaticRecipe,
-    Target,
-    Text,
-)
-from bantin.regulations.pages.targets import legal_targets
+from bantin.portal.pages.recipes import CopyRecipe, ShrinkRecipe, file_target
+from bantin.portal.pages.single_pages import single_page_targets
+from bantin.portal.pages.site_view import static_targets
+from bantin.theme import views
+from bantin.theme.cards import Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-__all__ = [
-    "Asset",
-    "Context",
-    "CopyRecipe",
-    "DataRecipe",
-    "ExportRecipe",
-    "PageRecipe",
-    "Recipe",
-    "ShrinkRecipe",
-    "StaticRecipe",
-    "Target",
-    "Text",
-    "make_context",
-    "make_data",
-    "page_view",
-    "plan",
-    "site_view",
-    "static_path",
-]
+    from bantin.engine.targets import Target
+    from bantin.portal.parts import Parts
+    from bantin.portal.site.values import Site
 
 
-def plan(context: Context, static: Mapping[str, str]) -> Iterator[Target]:
+def make_context(
+    site: Site, parts: Parts, assets: Mapping[str, Asset], words: Callable[[str], str]
+) -> Context:
+    """Prepare for planning a site."""
+    base = site.config.site.base_path
+
+    def link(title: str, path: str) -> views.Link:
+        return views.Link(title=title, url=addresses.href(base, path))
+
+    return Context(
+        site=site,
+        assets=assets,
+        words=words,
+        topics={
+            topic.id: link(topic.name, addresses.topic_path(topic.id))
+            for topic in site.config.topics
+        },
+        localities={
+            place.id: link(place.full_name, addresses.locality_path(place.id))
+            for place in site.config.localities
+        },
+        lists={
+            kind.id: link(words(kind.plural), kind.list_path)
+            for kind in parts.kinds
+            if kind.list_path
+        },
+        mentions={kind.id: kind.mentions for kind in parts.kinds},
+        formats={kind.id: kind.formats for kind in parts.kinds},
+        base_path=base,
+    )
+
+
+def plan(context: Context, parts: Parts, static: Mapping[str, str]) -> Iterator[Target]:
     """Yield every file of the site; `static` maps the theme's static files to their digests."""
-    yield from front_targets(context)
-    cards = {item.source: shown(context, item) for item in context.site.everything}
-    near = Neighbourhood(context.site.collections)
-    yield from item_targets(context, cards, near)
-    yield from legal_targets(context, cards, near)
-    yield from list_targets(context, cards)
-    yield from machine_targets(context)
+    kinds = {kind.id: kind for kind in parts.kinds}
+    cards = {
+        item.source_path: Shown(kinds[item.document.kind].card(context, item))
+        for item in context.site.everything
+    }
+    announcing = {kind.id for kind in parts.kinds if kind.announces}
+    near = Neighbourhood(context.site.collections, announcing)
+    pages = ItemPages(context, parts, cards, near)
+    yield from single_page_targets(context, parts)
+    for item in context.site.items:
+        yield pages.target(item)
+    for kind in parts.kinds:
+        yield from kind.targets(kind, context, pages.target)
+    yield from list_targets(context, parts.kinds, cards)
+    for feed in parts.feeds:
+        yield from feed.targets(context, parts)
     yield from static_targets(static)
     yield from _asset_targets(context)
 
@@ -72,9 +86,9 @@ def _asset_targets(context: Context) -> Iterator[Target]:
         if path in planned:
             continue
         planned.add(path)
-        yield file_target(path, CopyRecipe(real=asset.real, digest=asset.digest))
+        yield file_target(path, CopyRecipe(real_path=asset.real_path, digest=asset.digest))
         if asset.pixels is None:
             continue
-        for width in media.widths(asset.path, asset.pixels):
-            recipe = ShrinkRecipe(real=asset.real, digest=asset.digest, width=width)
+        for width in media.widths(asset.source_path, asset.pixels):
+            recipe = ShrinkRecipe(real_path=asset.real_path, digest=asset.digest, width=width)
             yield file_target(asset_path(asset, width), recipe)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin import addresses
-from bantin.kinds import KINDS
-from bantin.portal.pages.context import file_target
-from bantin.portal.pages.targets import StaticRecipe
+from bantin.portal.pages.recipes import StaticRecipe, file_target
 from bantin.theme import views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from bantin.content.config import SiteConfig
-    from bantin.portal.pages.targets import Target
+    from bantin.engine.targets import Target
+    from bantin.portal.parts import Parts
 
 _DIGEST = 8  # hexadecimal digits of a static file's hash in its address
 
@@ -22,8 +21,8 @@ _DIGEST = 8  # hexadecimal digits of a static file's hash in its address
 def static_path(name: str, digest: str) -> str:
     """Return the site path of a static file: its digest stands before its extension."""
     stem, dot, ending = name.rpartition(".")
-    mark = digest[:_DIGEST]
-    return f"/assets/{stem}.{mark}.{ending}" if dot else f"/assets/{name}.{mark}"
+    short, folder = digest[:_DIGEST], addresses.STATIC.url_path
+    return f"{folder}{stem}.{short}.{ending}" if dot else f"{folder}{name}.{short}"
 
 
 def static_targets(static: Mapping[str, str]) -> Iterator[Target]:
@@ -32,28 +31,22 @@ def static_targets(static: Mapping[str, str]) -> Iterator[Target]:
         yield file_target(static_path(name, digest), StaticRecipe(name=name, digest=digest))
 
 
-def site_view(config: SiteConfig, static: Mapping[str, str]) -> views.SiteView:
+def site_view(
+    config: SiteConfig, parts: Parts, static: Mapping[str, str], words: Callable[[str], str]
+) -> views.SiteView:
     """Return the site view; `static` maps the theme's static files to their digests."""
     base = config.site.base_path
 
     def href(path: str) -> str:
         return addresses.href(base, path)
 
-    organization = config.organization
     return views.SiteView(
         title=config.site.title,
         tagline=config.site.tagline,
         language=config.site.language,
         origin=config.site.origin,
-        home=href("/"),
-        organization=views.Organization(
-            name=config.organization_name,
-            parent=organization.parent,
-            responsible=organization.responsible,
-            address=organization.address,
-            phone=organization.phone,
-            email=organization.email,
-        ),
+        home=href(addresses.HOME.url_path),
+        organization=_organization(config),
         navigation=tuple(
             views.Link(
                 title=entry.title, url=href(entry.url) if entry.url.startswith("/") else entry.url
@@ -65,11 +58,32 @@ def site_view(config: SiteConfig, static: Mapping[str, str]) -> views.SiteView:
             for topic in config.topics
         ),
         assets={name: href(static_path(name, digest)) for name, digest in static.items()},
-        archive=href(addresses.ARCHIVE),
-        register=href(KINDS["regulation"].list_path),
-        search=href(addresses.SEARCH),
-        site_map=href(addresses.SITE_MAP),
-        atom=href(addresses.ATOM),
-        json_feed=href(addresses.JSON_FEED),
-        calendar=href(addresses.CALENDAR),
+        addresses={one.id: href(one.url_path) for one in _answered(parts)},
+        feeds=tuple(
+            views.FeedLink(url=href(one.url_path), type=one.media_type)
+            for one in parts.addresses
+            if one.in_head
+        ),
+        services=tuple(
+            views.Link(title=words(title), url=href(url_path))
+            for (_, title), url_path in sorted(
+                (one.footer, one.url_path) for one in _answered(parts) if one.footer
+            )
+        ),
+    )
+
+
+def _answered(parts: Parts) -> tuple[addresses.Address, ...]:
+    return (addresses.ARCHIVE, *parts.addresses)
+
+
+def _organization(config: SiteConfig) -> views.Organization:
+    given = config.organization
+    return views.Organization(
+        name=given.name or config.site.title,
+        parent=given.parent,
+        responsible=given.responsible,
+        address=given.address,
+        phone=given.phone,
+        email=given.email,
     )

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bantin.kinds.meeting import MeetingMeta
+from msgspec.structs import replace
+
+from bantin.portal.kind import Drafted, Placed, Settled
 from bantin.portal.site.links import link_all
 from bantin.portal.site.placing import place, targets_of
 from bantin.portal.site.publishing import is_published
 from bantin.portal.site.values import Site
-from bantin.regulations.site.adoptions import adopt, declared_points, with_inherited
-from bantin.regulations.site.citations import cite
-from bantin.regulations.site.relations import catalogue, relate
-from bantin.regulations.site.status import statuses
-from bantin.regulations.site.versions import Unseen, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from bantin.content import Finding, ItemMeta, Prepared
+    from bantin.content import Finding
     from bantin.content.config import SiteConfig
+    from bantin.portal.kind import AnyPrepared, Kind, Named
+    from bantin.portal.parts import Parts
+    from bantin.portal.site.links import Linked
+    from bantin.portal.site.placing import Places
 
 
 def assemble(
     config: SiteConfig,
-    prepared: Iterable[Prepared[ItemMeta]],
+    parts: Parts,
+    prepared: Iterable[AnyPrepared],
     files: frozenset[str],
     *,
     now: datetime,
@@ -36,64 +38,71 @@ def assemble(
     `files` are the paths of all files under content/ that are no articles.
     """
     prepared = tuple(prepared)
-    public, hidden_meetings = _public(prepared, now, drafts=drafts)
-    works, findings = settle(public, _unseen(prepared, public), config, now.date())
-    placed, problems = place(works, config, now.date())
+    public = tuple(
+        one
+        for one in prepared
+        if one.document is not None and is_published(one.document, now, drafts=drafts)
+    )
+    drafted = Drafted(config=config, today=now.date(), prepared=prepared, public=public)
+    settled, findings = _settle(drafted, parts.kinds)
+    last = settled[parts.kinds[-1].id].public if parts.kinds else public
+    places, problems = place(last, settled, parts, config, now.date())
     findings += problems
-    items, older, everything = placed.items, placed.older, (*placed.items, *placed.older)
-    linked, problems = link_all(everything, targets_of(placed, prepared, files))
+    everything = (*places.items, *places.unlisted)
+    linked, problems = link_all(everything, targets_of(places, prepared, files))
     findings += problems
-    library = catalogue(items, older)
-    related, problems = relate(items, library, hidden_meetings)
-    findings += problems
-    cited, backlinks, problems = cite(items, older, library, related)
-    findings += problems
-    adopted = adopt(items, older, works.adoptions)
-    status, problems = statuses(everything, related.relations, placed.editions, now.date())
-    findings += [*declared_points(everything), *problems]
+    placed = _placed(drafted, parts.kinds, places, linked)
+    knowledge = {}
+    for kind in parts.kinds:
+        related = kind.relate(replace(placed, notes=places.belongings[kind.id].notes))
+        knowledge[kind.id] = related.knowledge
+        findings += related.findings
     return Site(
         config=config,
         now=now,
-        items=items,
-        collections=placed.collections,
+        items=places.items,
+        collections=places.collections,
         links=linked.links,
         images=linked.images,
         attachments=linked.attachments,
-        aliases=placed.aliases,
-        relations=related.relations,
-        attached_to=related.attached_to,
-        meetings=related.meetings,
-        documents=related.documents,
-        status=status,
-        cited=cited | dict(with_inherited(adopted, cited)),
-        backlinks=backlinks,
-        editions=placed.editions,
-        adopted=adopted,
-        older=older,
+        aliases=places.aliases,
+        unlisted=places.unlisted,
+        knowledge=knowledge,
     ), findings
 
 
-def _public(
-    prepared: Iterable[Prepared[ItemMeta]], now: datetime, *, drafts: bool
-) -> tuple[list[Prepared[ItemMeta]], frozenset[str]]:
-    """Return what is published, and the slugs of meetings that are not."""
-    public: list[Prepared[ItemMeta]] = []
-    hidden: set[str] = set()
-    for one in prepared:
-        if one.document is None:
-            continue
-        if is_published(one.document, now, drafts=drafts):
-            public.append(one)
-        elif isinstance(one.document.meta, MeetingMeta):
-            hidden.add(one.document.slug)
-    return public, frozenset(hidden)
+def _settle(drafted: Drafted, kinds: Iterable[Kind]) -> tuple[dict[str, Settled], list[Finding]]:
+    """Let one kind after the other choose what is public."""
+    settled: dict[str, Settled] = {}
+    findings: list[Finding] = []
+    for kind in kinds:
+        settled[kind.id] = one = kind.settle(drafted)
+        drafted = replace(drafted, public=one.public)
+        findings += one.findings
+    return settled, findings
 
 
-def _unseen(prepared: Iterable[Prepared[ItemMeta]], public: Iterable[Prepared[ItemMeta]]) -> Unseen:
-    """Return the regulations that are not public, by the names by which adoptions know them."""
-    shown = {one.document.work for one in public if one.document and not one.document.adoption}
-    hidden = {one.document.work for one in prepared if one.document and not one.document.adoption}
-    # A file that could not be read may be a model, or a version in its folder.
-    paths = (one.path.removesuffix(".md") for one in prepared if one.document is None)
-    failed = {name for path in paths for name in path.split("/")[-2:]}
-    return Unseen(hidden=frozenset(hidden - shown - {""}), failed=frozenset(failed))
+def _placed(drafted: Drafted, kinds: Iterable[Kind], places: Places, linked: Linked) -> Placed:
+    naming = {one.id: one.names for one in kinds}
+    names: dict[str, tuple[Named, ...]] = {
+        item.source_path: found
+        for item in places.items
+        if (found := naming[item.document.kind](item.meta)) is not None
+    }
+    shown = {item.source_path for item in (*places.items, *places.unlisted)}
+    hidden = frozenset(
+        one.document.slug
+        for one in drafted.prepared
+        if one.source_path not in shown
+        and one.document is not None
+        and naming[one.document.kind](one.document.meta) is not None
+    )
+    return Placed(
+        config=drafted.config,
+        today=drafted.today,
+        items=places.items,
+        unlisted=places.unlisted,
+        links=linked.links,
+        names=names,
+        hidden=hidden,
+    )

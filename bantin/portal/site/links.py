@@ -54,11 +54,11 @@ def link_all(items: Iterable[Item], targets: Targets) -> tuple[Linked, list[Find
     attachments: dict[str, tuple[str, ...]] = {}
     findings: list[Finding] = []
     for item in items:
-        links[item.source], problems = link_body(item, targets)
-        image, attachments[item.source], more = link_files(item, targets)
+        links[item.source_path], problems = link_body(item, targets)
+        image, attachments[item.source_path], more = link_files(item, targets)
         findings += problems + more
         if image:
-            images[item.source] = image
+            images[item.source_path] = image
     return Linked(links=links, images=images, attachments=attachments), findings
 
 
@@ -68,7 +68,7 @@ def link_body(item: Item, targets: Targets) -> tuple[tuple[ResolvedLink, ...], l
     findings: list[Finding] = []
     seen: Counter[str] = Counter()
     for reference in item.rendered.references:
-        if reference.element == "cite":
+        if reference.element == "mention":
             links.append(NoLink())
             continue
         where = InBody(reference.target, seen[reference.target])
@@ -88,9 +88,9 @@ def _link(
         return NoLink(), [_broken(item, reference.target, where, targets)]
     name = unquote(parts.path)
     if reference.element == "img":
-        found, findings = find_file(item.source, name, where, targets)
+        found, findings = find_file(item.source_path, name, where, targets)
         return (AssetLink(found) if found else NoLink()), findings
-    for candidate in _candidates(item.source, name):
+    for candidate in _candidates(item.source_path, name):
         if candidate in targets.documents:
             return _to_document(item, reference.target, candidate, where, targets)
         if candidate in targets.files:
@@ -107,11 +107,11 @@ def _to_document(
     if source in targets.failed:
         return NoLink(), []
     if other := targets.items.get(source):
-        return _to_page(item, other.path, other, urlsplit(written).fragment, where=where)
+        return _to_page(item, other.url_path, other, urlsplit(written).fragment, where=where)
     # A warning, for time alone must not break a build: an article expires, its links stay.
     finding = Finding(
         code="link-to-unpublished",
-        path=item.source,
+        path=item.source_path,
         where=where,
         params={"target": written},
         severity=Severity.WARNING,
@@ -132,7 +132,7 @@ def _to_page(
             "suggestion": suggest(anchor, other.rendered.anchors),
         }
         return PageLink(path), [
-            Finding(code="broken-anchor", path=item.source, where=where, params=params)
+            Finding(code="broken-anchor", path=item.source_path, where=where, params=params)
         ]
     return PageLink(f"{path}#{fragment}"), []
 
@@ -140,7 +140,7 @@ def _to_page(
 def _to_file(item: Item, path: str, where: Where) -> tuple[ResolvedLink, list[Finding]]:
     if path.lower().endswith(_ACTIVE):
         return NoLink(), [
-            Finding(code="unsafe-file", path=item.source, where=where, params={"file": path})
+            Finding(code="unsafe-file", path=item.source_path, where=where, params={"file": path})
         ]
     return AssetLink(path), []
 
@@ -172,7 +172,7 @@ def _broken(item: Item, target: str, where: Where, targets: Targets) -> Finding:
     name = posixpath.basename(target.partition("#")[0].partition("?")[0])
     names = {posixpath.basename(path) for path in targets.documents}
     params = {"target": target, "suggestion": suggest(name, names) if name else ""}
-    return Finding(code="broken-link", path=item.source, where=where, params=params)
+    return Finding(code="broken-link", path=item.source_path, where=where, params=params)
 
 
 def link_files(item: Item, targets: Targets) -> tuple[str | None, tuple[str, ...], list[Finding]]:
@@ -181,12 +181,12 @@ def link_files(item: Item, targets: Targets) -> tuple[str | None, tuple[str, ...
     image = None
     if item.meta.image is not None:
         where = InHeader(("image", "src"))
-        image, problems = find_file(item.source, item.meta.image.src, where, targets)
+        image, problems = find_file(item.source_path, item.meta.image.src, where, targets)
         findings += problems
     files: list[str] = []
     for position, attachment in enumerate(item.meta.attachments):
         where = InHeader(("attachments", position, "file"))
-        found, problems = find_file(item.source, attachment.file, where, targets)
+        found, problems = find_file(item.source_path, attachment.file, where, targets)
         findings += problems
         files += [found] if found else []
     return image, tuple(files), findings

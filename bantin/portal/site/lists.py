@@ -6,27 +6,31 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Literal
 
 from bantin import addresses
-from bantin.kinds import KINDS
 from bantin.portal.site.values import Collection, Item
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
 
     from bantin.content.config import SiteConfig
+    from bantin.portal.kind import Kind
 
 # How much of a date in ISO 8601 names its period.
 _LENGTHS: dict[Literal["year", "month", "day"], int] = {"year": 4, "month": 7, "day": 10}
 
 
-def collect(items: Iterable[Item], config: SiteConfig) -> tuple[Collection, ...]:
+def collect(
+    items: Iterable[Item], config: SiteConfig, kinds: Iterable[Kind]
+) -> tuple[Collection, ...]:
     """Return every list of the dated items, which come oldest first.
 
     Kinds, declared topics and localities have a list even without items: menus link to them.
     """
-    dated = tuple(item for item in items if KINDS[item.document.kind].dated)
+    kinds = tuple(kinds)
+    with_date = {kind.id for kind in kinds if kind.dated}
+    dated = tuple(item for item in items if item.document.kind in with_date)
     return (
-        Collection(index="all", id="", path=addresses.ARCHIVE, items=dated),
-        *_by_kind(dated),
+        Collection(index="all", id="", url_path=addresses.ARCHIVE.url_path, items=dated),
+        *_by_kind(dated, kinds),
         *_by_topic(dated, config),
         *_by_locality(dated, config),
         *_by_date(dated, config.archive.by),
@@ -42,12 +46,12 @@ def _group(items: Iterable[Item], keys: Callable[[Item], Iterable[str]]) -> dict
     return groups
 
 
-def _by_kind(items: Iterable[Item]) -> Iterator[Collection]:
+def _by_kind(items: Iterable[Item], kinds: Iterable[Kind]) -> Iterator[Collection]:
     groups = _group(items, lambda item: (item.document.kind,))
-    for kind in KINDS.values():
+    for kind in kinds:
         if kind.list_path:
             members = tuple(groups.get(kind.id, ()))
-            yield Collection(index="kind", id=kind.id, path=kind.list_path, items=members)
+            yield Collection(index="kind", id=kind.id, url_path=kind.list_path, items=members)
 
 
 def _by_topic(items: Iterable[Item], config: SiteConfig) -> Iterator[Collection]:
@@ -55,7 +59,7 @@ def _by_topic(items: Iterable[Item], config: SiteConfig) -> Iterator[Collection]
     for topic in config.topics:
         members = tuple(groups.get(topic.id, ()))
         yield Collection(
-            index="topic", id=topic.id, path=addresses.topic_path(topic.id), items=members
+            index="topic", id=topic.id, url_path=addresses.topic_path(topic.id), items=members
         )
 
 
@@ -64,7 +68,7 @@ def _by_locality(items: Iterable[Item], config: SiteConfig) -> Iterator[Collecti
     for place in config.localities:
         members = tuple(groups.get(place.id, ()))
         yield Collection(
-            index="locality", id=place.id, path=addresses.locality_path(place.id), items=members
+            index="locality", id=place.id, url_path=addresses.locality_path(place.id), items=members
         )
 
 
@@ -78,7 +82,7 @@ def _by_date(items: Iterable[Item], wanted: Container[str]) -> Iterator[Collecti
             groups.setdefault(day[:length], []).append(item)
         for period, members in groups.items():
             path = addresses.period_path(period)
-            yield Collection(index=index, id=period, path=path, items=tuple(members))
+            yield Collection(index=index, id=period, url_path=path, items=tuple(members))
 
 
 def closed_pages(length: int, size: int) -> int:

@@ -7,77 +7,94 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from bantin.addresses import page_path
+from bantin.addresses import feed_paths, page_path
+from bantin.portal.kind import Belongings, Routed
 from bantin.portal.site.links import Targets
 from bantin.portal.site.lists import closed_pages, collect
-from bantin.portal.site.routes import (
-    alias_routes,
-    editions_of,
-    generated_paths,
-    occupy,
-    overlapping,
-    reserved,
-    route,
-)
-from bantin.portal.site.values import Collection, Edition, Item
-from bantin.regulations.site.addresses import owned_paths
+from bantin.portal.site.routes import alias_routes, occupy, overlapping, reserved, route
+from bantin.portal.site.values import Collection, Item
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from bantin.content import Finding, ItemMeta, Prepared
+    from bantin.content import Finding
     from bantin.content.config import SiteConfig
-    from bantin.regulations.site.versions import Works
+    from bantin.portal.kind import AnyPrepared, Settled
+    from bantin.portal.parts import Parts
 
 
-class Placed(Struct, frozen=True, kw_only=True):
-    """Items and lists at their addresses. `answered` are paths that are no item's own page."""
+class Places(Struct, frozen=True, kw_only=True):
+    """Items and lists at their addresses; `belongings` are by the ids of the kinds.
+
+    `answered` are paths that are no item's own page.
+    """
 
     items: tuple[Item, ...]
-    older: tuple[Item, ...]
-    editions: Mapping[str, tuple[Edition, ...]]
+    belongings: Mapping[str, Belongings]
     collections: tuple[Collection, ...]
     aliases: Mapping[str, Item]
     answered: frozenset[str]
 
+    @property
+    def unlisted(self) -> tuple[Item, ...]:
+        """The items that stand in no list."""
+        return tuple(item for one in self.belongings.values() for item in one.unlisted)
 
-def place(works: Works, config: SiteConfig, today: date) -> tuple[Placed, list[Finding]]:
+
+def place(
+    public: Iterable[AnyPrepared],
+    settled: Mapping[str, Settled],
+    parts: Parts,
+    config: SiteConfig,
+    today: date,
+) -> tuple[Places, list[Finding]]:
     """Give everything its address; tell which two things would have one."""
-    items, findings = route(works.main, config.permalinks)
-    editions, older = editions_of(works, items, today)
-    collections = collect(items, config)
-    generated = generated_paths(_list_paths(collections, config.pagination.size))
+    items, findings = route(public, parts.kinds, config)
+    belongings = {
+        kind.id: kind.place(
+            Routed(
+                config=config,
+                today=today,
+                items=items,
+                formats=kind.formats,
+                notes=settled[kind.id].notes,
+            )
+        )
+        for kind in parts.kinds
+    }
+    collections = collect(items, config, parts.kinds)
+    generated = {
+        *(address.url_path for address in parts.addresses),
+        *_list_paths(collections, config.pagination.size),
+    }
     occupied = occupy(items, generated)
     findings += reserved(items, occupied)
-    owned = tuple(owned_paths(items, editions, works.adoptions))
+    owned = tuple(pair for one in belongings.values() for pair in one.owned)
     findings += overlapping(owned, occupied)
     aliases, problems = alias_routes(items, occupied)
-    placed = Placed(
+    places = Places(
         items=items,
-        older=older,
-        editions=editions,
+        belongings=belongings,
         collections=collections,
         aliases=aliases,
         answered=frozenset((*generated, *(path for path, _ in owned))),
     )
-    return placed, [*findings, *problems]
+    return places, [*findings, *problems]
 
 
-def targets_of(
-    placed: Placed, prepared: Iterable[Prepared[ItemMeta]], files: frozenset[str]
-) -> Targets:
+def targets_of(places: Places, prepared: Iterable[AnyPrepared], files: frozenset[str]) -> Targets:
     """Return what links can lead to; `files` are those under content/ that are no articles."""
     prepared = tuple(prepared)
-    editions = (edition for found in placed.editions.values() for edition in found)
+    pages: dict[str, Item | None] = dict.fromkeys(places.answered)
+    pages |= {item.url_path: item for item in places.items}
+    for one in places.belongings.values():
+        pages |= one.pages
     return Targets(
-        items={item.source: item for item in (*placed.items, *placed.older)},
-        pages=dict.fromkeys(placed.answered)
-        | {item.path: item for item in placed.items}
-        | {edition.path: edition.item for edition in editions}
-        | dict(placed.aliases),
-        documents=frozenset(one.path for one in prepared),
-        failed=frozenset(one.path for one in prepared if one.document is None),
+        items={item.source_path: item for item in (*places.items, *places.unlisted)},
+        pages=pages | dict(places.aliases),
+        documents=frozenset(one.source_path for one in prepared),
+        failed=frozenset(one.source_path for one in prepared if one.document is None),
         files=files,
     )
 
@@ -85,11 +102,10 @@ def targets_of(
 def _list_paths(collections: Iterable[Collection], size: int) -> Iterable[str]:
     """Yield the site path of every page of every list, and of the topics' feeds."""
     for collection in collections:
-        yield collection.path
+        yield collection.url_path
         if collection.index == "topic":
-            yield f"{collection.path}tin.atom"
-            yield f"{collection.path}tin.json"
+            yield from feed_paths(collection.url_path)
         closed = closed_pages(len(collection.items), size)
         # Once a page is closed, the open page's number answers too, as a redirect.
         for number in range(1, closed + 2 if closed else 1):
-            yield page_path(collection.path, number)
+            yield page_path(collection.url_path, number)

@@ -7,62 +7,63 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bantin import addresses
-from bantin.content import Finding, InHeader, Prepared
-from bantin.kinds import KINDS
-from bantin.portal.site.values import Edition, Item, by_order
+from bantin.content import Finding, InHeader
+from bantin.portal.site.values import Item, by_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
-    from typing import Literal
 
     from bantin.content import Document, ItemMeta
-    from bantin.content.config import Permalinks
-    from bantin.regulations.site.versions import Works
+    from bantin.content.config import SiteConfig
+    from bantin.portal.kind import AnyPrepared, Kind
 
 
 # What is below these is named by content, and nothing else may stand there.
 _OURSELVES = "hệ thống"
-_FOLDERS = ("assets/", "tep/", "anh/", "sitemap/", "tim-kiem/")
+_FOLDERS = tuple(folder.url_path.removeprefix("/") for folder in addresses.FOLDERS)
 
 
 def route(
-    prepared: Iterable[Prepared[ItemMeta]], permalinks: Permalinks
+    prepared: Iterable[AnyPrepared], kinds: Iterable[Kind], config: SiteConfig
 ) -> tuple[tuple[Item, ...], list[Finding]]:
     """Give each document its address; oldest first. The later of two files loses a shared one."""
+    table = {kind.id: kind for kind in kinds}
     items: list[Item] = []
     findings: list[Finding] = []
     owners: dict[str, str] = {}
-    bases: dict[str, str] = {}
-    # An adoption stands below its model, whose address must be known before.
-    for one in sorted(prepared, key=lambda one: (_is_adoption(one), one.path)):
-        if one.document is None:
-            continue
-        document = one.document
-        if _is_adoption(one):
-            path = f"{bases[document.work]}{document.slug}/"
+    bases: dict[tuple[str, str], str] = {}
+
+    def above(document: Document[ItemMeta]) -> str:
+        return table[document.kind].below(document)
+
+    found = [(one, one.document) for one in prepared if one.document is not None]
+    # What stands below another item needs that one's address first.
+    for one, document in sorted(
+        found, key=lambda pair: (bool(above(pair[1])), pair[0].source_path)
+    ):
+        if over := above(document):
+            path = f"{bases[document.kind, over]}{document.slug}/"
         else:
-            pattern: str = getattr(permalinks, document.kind)
+            pattern = config.permalink(table[document.kind])
             path = addresses.permalink(pattern, slug=document.slug, date=document.date)
-            bases[document.work] = base_of(path)
-        owner = owners.setdefault(_key(path), document.path)
-        if owner != document.path:
-            findings.append(_collision(document.path, "slug", path, owner))
+        owner = owners.setdefault(_key(path), document.source_path)
+        if owner != document.source_path:
+            findings.append(_collision(document.source_path, "slug", path, owner))
             continue
+        bases.setdefault((document.kind, document.slug), base_of(path))
         items.append(make_item(one, document, path))
     return tuple(sorted(items, key=by_order)), findings
 
 
-def make_item(one: Prepared[ItemMeta], document: Document[ItemMeta], path: str) -> Item:
+def make_item(one: AnyPrepared, document: Document[ItemMeta], url_path: str) -> Item:
     """Return a prepared document at its address."""
     return Item(
         document=document,
         rendered=one.rendered,
         body=one.body,
-        mark=one.mark,
-        path=path,
+        url_path=url_path,
         order=_order(document),
-        source=document.path,
+        source_path=document.source_path,
         meta=document.meta,
     )
 
@@ -72,40 +73,8 @@ def base_of(path: str) -> str:
     return path if path.endswith("/") else f"{path.removesuffix('.html')}/"
 
 
-def _is_adoption(one: Prepared[ItemMeta]) -> bool:
-    return one.document is not None and one.document.adoption
-
-
 def _order(document: Document[ItemMeta]) -> tuple[float, str]:
-    return (document.date.timestamp() if document.date else float("-inf"), document.path)
-
-
-def editions_of(
-    works: Works, items: Iterable[Item], today: date
-) -> tuple[dict[str, tuple[Edition, ...]], tuple[Item, ...]]:
-    """Return the dated versions of each work, and the items of those that are not in force."""
-    current = {item.source: item for item in items}
-    editions: dict[str, tuple[Edition, ...]] = {}
-    others: list[Item] = []
-    for work, versions in works.versions.items():
-        main = next((current[one.path] for one in versions if one.path in current), None)
-        if main is None:
-            continue  # its address belongs to another
-        found = []
-        for one in versions:
-            document = one.document
-            if document is None or document.version is None:
-                continue
-            path = f"{base_of(main.path)}{document.version.isoformat()}/"
-            item = current.get(one.path) or make_item(one, document, path)
-            if item is main:
-                state: Literal["past", "current", "future"] = "current"
-            else:
-                others.append(item)
-                state = "future" if document.version > today else "past"
-            found.append(Edition(day=document.version, path=path, item=item, state=state))
-        editions[work] = tuple(found)
-    return editions, tuple(others)
+    return (document.date.timestamp() if document.date else float("-inf"), document.source_path)
 
 
 def overlapping(owned: Iterable[tuple[str, Item]], occupied: Occupied) -> list[Finding]:
@@ -114,9 +83,9 @@ def overlapping(owned: Iterable[tuple[str, Item]], occupied: Occupied) -> list[F
     for path, item in owned:
         key = _key(path)
         if owner := occupied.owner(key):
-            found.append(_collision(item.source, "slug", path, owner))
+            found.append(_collision(item.source_path, "slug", path, owner))
         else:
-            occupied.take(key, item.source)
+            occupied.take(key, item.source_path)
     return found
 
 
@@ -129,29 +98,6 @@ def _collision(path: str, key: str, address: str, owner: str) -> Finding:
         params={"address": address, "other": owner},
         related=((owner, where),),
     )
-
-
-def generated_paths(front_paths: Iterable[str]) -> set[str]:
-    """Return the site paths that bantin itself answers, given those of the lists' front pages."""
-    register = KINDS["regulation"].list_path
-    return {
-        "/",
-        register,
-        addresses.ARCHIVE,
-        addresses.REGISTER_CSV,
-        addresses.REGISTER_JSON,
-        addresses.SEARCH,
-        addresses.SEARCH_INDEX,
-        addresses.SITE_MAP,
-        addresses.ATOM,
-        addresses.JSON_FEED,
-        addresses.CALENDAR,
-        addresses.NOT_FOUND,
-        addresses.SITEMAP,
-        addresses.NEWS_SITEMAP,
-        addresses.ROBOTS,
-        *front_paths,
-    }
 
 
 class Occupied(Struct, frozen=True):
@@ -187,7 +133,7 @@ def occupy(items: Iterable[Item], generated: set[str]) -> Occupied:
     for output in occupied.generated:
         occupied.folders.update(dict.fromkeys(_folders(output), _OURSELVES))
     for item in items:
-        occupied.take(_key(item.path), item.source)
+        occupied.take(_key(item.url_path), item.source_path)
     return occupied
 
 
@@ -196,12 +142,12 @@ def reserved(items: Iterable[Item], occupied: Occupied) -> list[Finding]:
     return [
         Finding(
             code="reserved-address",
-            path=item.source,
+            path=item.source_path,
             where=InHeader(("slug",)),
-            params={"address": item.path},
+            params={"address": item.url_path},
         )
         for item in items
-        if (output := _key(item.path)) in occupied.generated
+        if (output := _key(item.url_path)) in occupied.generated
         or output in occupied.folders
         or output.startswith(_FOLDERS)
         or not addresses.is_safe_output(output)
@@ -221,7 +167,10 @@ def alias_routes(
             if path is None:
                 findings.append(
                     Finding(
-                        code="unsafe-path", path=item.source, where=where, params={"path": alias}
+                        code="unsafe-path",
+                        path=item.source_path,
+                        where=where,
+                        params={"path": alias},
                     )
                 )
                 continue
@@ -229,10 +178,10 @@ def alias_routes(
             if owner := occupied.owner(key):
                 params = {"address": alias, "other": owner}
                 findings.append(
-                    Finding(code="alias-is-page", path=item.source, where=where, params=params)
+                    Finding(code="alias-is-page", path=item.source_path, where=where, params=params)
                 )
                 continue
-            occupied.take(key, item.source)
+            occupied.take(key, item.source_path)
             routes[path] = item
     return routes, findings
 

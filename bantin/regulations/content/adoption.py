@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, field
 
 from bantin.content import ItemMeta, NonEmpty, Role, Written
-from bantin.content.kind import Kind, Problem
+from bantin.content.kind import ContentType, Problem, Slug
+from bantin.diagnostics import error
+from bantin.regulations.content.filed import is_adoption
 from bantin.regulations.content.regulation import number_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from bantin.diagnostics import Diagnostic
+
+_OWN_KEYS = {"locality", "version"}  # that an adoption has and no other kind of content
+_SLUG = re.compile("[a-z0-9-]+")
 
 
 class AdoptionFacts(Struct, frozen=True, kw_only=True):
@@ -74,13 +82,36 @@ def problems(meta: AdoptionMeta) -> Iterator[Problem]:
         seen.add(departure.unit)
 
 
-KIND = Kind(
+def misplaced(path: str, problems: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with a file; once, where it is an adoption in the wrong folder."""
+    unknown = {one.params["key"]: one.span for one in problems if one.code == "unknown-key"}
+    if not unknown.keys() >= _OWN_KEYS:
+        return tuple(problems)
+    *folders, name = path.split("/")[2:]
+    models = [one for one in folders if not (one.lower().startswith("adoption") or one.isdigit())]
+    sure = bool(models) and bool(_SLUG.fullmatch(models[-1]))
+    meant = f"content/regulations/{models[-1]}/adoptions/{name}" if sure else ""
+    return (error("adoption-misplaced", unknown["locality"], suggestion=meant),)
+
+
+def _slug(_source_path: str, meta: AdoptionMeta) -> Slug:
+    """Return the locality: it has one adoption of a model at most."""
+    return Slug(meta.locality, "locality")
+
+
+def _date(meta: AdoptionMeta) -> datetime:
+    """Return the day from which an adoption is public: that of its issue unless it says another."""
+    return meta.date or datetime.combine(meta.document.issued, time())
+
+
+ADOPTION = ContentType(
     id="adoption",
     folder="",
-    plural="Adoptions",
     meta=AdoptionMeta,
-    template="regulation.html",
-    list_path="",
-    adopts="regulation",
+    selectable=False,
+    claims=is_adoption,
+    slug=_slug,
+    date_of=_date,
     problems=problems,
+    misread=misplaced,
 )

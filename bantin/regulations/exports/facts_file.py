@@ -18,8 +18,8 @@ from bantin.regulations.exports.values import Departure, LegalText, OpenPoint
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bantin.content.law import Outline, Unit
     from bantin.regulations.exports.runs import Block
+    from bantin.regulations.law.values import Outline, Unit
 
 
 class UnitNode(Struct, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ from bantin.regulations.exports.runs import Block, legal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bantin.content.law import Outline
+    from bantin.regulations.law.values import Outline
 
 # As Markdown's library writes them: an item of a list for each, and in it the ways back to the
 # places that mention it, which are of use in a browser alone.

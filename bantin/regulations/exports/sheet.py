@@ -19,9 +19,9 @@ from bantin.regulations.exports.runs import Paragraph, Run, filled, filled_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from bantin.content.law import Outline, Unit
     from bantin.regulations.exports.runs import Block
     from bantin.regulations.exports.values import LegalText, OpenPoint
+    from bantin.regulations.law.values import Outline, Unit
 
 _HEADINGS = frozenset(("part", "chapter", "section", "subsection", "article", "appendix"))
 # "Phần I" stands in the middle, but the "I." of a plan begins its line.

@@ -11,11 +11,11 @@ from bantin.regulations.exports.sheet import sheet
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bantin.content.law import Outline
     from bantin.regulations.exports.letterhead import Signature
     from bantin.regulations.exports.lines import Line
     from bantin.regulations.exports.sheet import Sheet
     from bantin.regulations.exports.values import LegalText
+    from bantin.regulations.law.values import Outline
 
 
 def plain(text: LegalText, outline: Outline) -> bytes:

@@ -11,8 +11,8 @@ from bantin.theme.text import JSON, absolute, address, json_bytes, legal
 if TYPE_CHECKING:
     from datetime import date
 
-    from bantin.portal.feeds.views import PointsTable, Register
-    from bantin.theme.views import RegisterRow
+    from bantin.regulations.feeds.views import PointsTable, Register
+    from bantin.regulations.views import RegisterRow
 
 COLUMNS = (
     "Hình thức văn bản",

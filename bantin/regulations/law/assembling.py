@@ -9,7 +9,7 @@ from msgspec.structs import replace
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bantin.content.law import Outline, Unit
+    from bantin.regulations.law.values import Outline, Unit
 
 
 def assemble(model: Outline, departures: Mapping[str, tuple[Unit, ...]]) -> Outline:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bantin.content.law import Unit
 from bantin.regulations.law.numbering import kind_of
+from bantin.regulations.law.values import Unit
 
 if TYPE_CHECKING:
-    from bantin.content.law import Outline
+    from bantin.regulations.law.values import Outline
 
 _REPEATED = re.compile(r"~\d+$")
 

@@ -7,22 +7,22 @@ import re
 from typing import TYPE_CHECKING
 
 from bantin.content import Heading
-from bantin.content.law import UnitFacts
 from bantin.regulations.law.filling import fill
 from bantin.regulations.law.mapping import mapped
 from bantin.regulations.law.numbering import cited
 from bantin.regulations.law.plain import plain
 from bantin.regulations.law.printing import FIRST_LEVEL, HEADED, LAST_LEVEL
 from bantin.regulations.law.textual import walk
+from bantin.regulations.law.values import UnitFacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bantin.content.law import Outline, Unit
+    from bantin.regulations.law.values import Outline, Unit
 
 _NOTED = re.compile(r'<sup id="fnref\d*:[^"]*">.*?</sup>', re.DOTALL)
 _EXCERPT = 160  # characters of a unit's first words
-_MARK = 16  # hexadecimal digits
+_DIGEST = 16  # hexadecimal digits
 
 
 def in_plain(outline: Outline) -> Outline:
@@ -45,7 +45,7 @@ def facts(outline: Outline) -> Iterator[UnitFacts]:
             cited=cited(path),
             title=_line(unit.title),
             excerpt=short,
-            mark=_mark(f"{unit.label}\0{unit.title}\0{unit.content}"),
+            digest=_digest(f"{unit.label}\0{unit.title}\0{unit.content}"),
         )
 
 
@@ -65,5 +65,5 @@ def _line(text: str) -> str:
     return " ".join(fill(text, {}).split())
 
 
-def _mark(text: str) -> str:
-    return hashlib.sha256(text.encode(), usedforsecurity=False).hexdigest()[:_MARK]
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode(), usedforsecurity=False).hexdigest()[:_DIGEST]

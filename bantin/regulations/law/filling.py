@@ -11,7 +11,7 @@ from bantin.regulations.law.printing import BLANK
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bantin.content.law import Outline
+    from bantin.regulations.law.values import Outline
 
 
 def filled(outline: Outline, values: Mapping[str, str]) -> Outline:

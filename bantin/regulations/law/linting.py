@@ -19,7 +19,7 @@ from bantin.regulations.law.numbering import LETTERS, Rank, follows, from_roman,
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bantin.content.law import Outline, Unit, UnitKind
+    from bantin.regulations.law.values import Outline, Unit, UnitKind
 
 
 class Lint(Struct, frozen=True):

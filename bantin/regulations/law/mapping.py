@@ -9,7 +9,7 @@ from msgspec.structs import replace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from bantin.content.law import Outline, Unit
+    from bantin.regulations.law.values import Outline, Unit
 
 
 def texts(outline: Outline) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from bantin.vietnamese import fold, slugify
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bantin.content.law import Unit, UnitKind
+    from bantin.regulations.law.values import Unit, UnitKind
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The letters of points in their order: đ after d, and no f, j, w or z."""

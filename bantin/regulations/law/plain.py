@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from bantin.markup.tags import TAG
+
 POINT = re.compile("\ue010([^\ue011]*)\ue011")  # an open point's mark around its id
-# A tag as the sanitiser writes it: quoted values may hold ">".
-TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*+>""")
 
 _NAME = re.compile(r"</?([a-z][a-z0-9]*)", re.IGNORECASE)
 _ALT = re.compile(r"""\balt=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)

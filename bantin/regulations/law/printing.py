@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bantin.regulations.law.numbering import cited
-from bantin.regulations.law.plain import POINT, TAG
+from bantin.markup.tags import TAG
+from bantin.regulations.law.plain import POINT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from bantin.content.law import Outline, Unit
+    from bantin.regulations.law.values import Outline, Unit
 
 BLANK = "……"
 HEADED = {"part", "chapter", "section", "subsection", "article", "appendix"}

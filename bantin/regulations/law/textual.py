@@ -12,7 +12,7 @@ from bantin.regulations.law.recognition.recognising import recognise
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bantin.content.law import Outline, Unit
+    from bantin.regulations.law.values import Outline, Unit
 
 Path = tuple["Unit", ...]
 

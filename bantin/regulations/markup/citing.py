@@ -7,20 +7,18 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import Element
 
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
 from msgspec.structs import replace
 
-from bantin.markup.marks import CITATION, piece_of
+from bantin.markup.placeholders import MENTION, piece_of
+from bantin.regulations.content.filed import KIND
 from bantin.regulations.law import find_citations, may_cite
+from bantin.regulations.law.values import Citations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from markdown import Markdown
-
-    from bantin.content.law import Citation
     from bantin.regulations.law.citations.finding import Mention
+    from bantin.regulations.law.values import Citation
 
 _SHORTEST = 5  # "Điều 5" is six characters long
 _SILENT = {"code", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}  # no running text
@@ -50,19 +48,7 @@ class _Slot(NamedTuple):
             self.child.tail = text
 
 
-class CitationExtension(Extension):
-    """Lets a processor find citations."""
-
-    def __init__(self, processor: CitationTree) -> None:
-        super().__init__()
-        self._processor = processor
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
-        """Run behind inline patterns (20), when links are known."""
-        md.treeprocessors.register(self._processor, "citations", 9)
-
-
-class CitationTree(Treeprocessor):
+class CitationPass:
     """Puts links around the citations in an element tree.
 
     `units` maps the pieces of a regulation's text to the ids of the units that they belong to;
@@ -70,7 +56,6 @@ class CitationTree(Treeprocessor):
     """
 
     def __init__(self) -> None:
-        super().__init__()
         self._citations: list[Citation] = []
         self._units: Mapping[int, str] = {}
         self._idle = False
@@ -83,12 +68,12 @@ class CitationTree(Treeprocessor):
         self._idle = not (units or "\\" in text or "&" in text or may_cite(text))
 
     @property
-    def citations(self) -> tuple[Citation, ...]:
-        """Those of the last conversion, in the order of their numbers."""
-        return tuple(self._citations)
+    def facts(self) -> Citations | None:
+        """Those of the last text, in the order of their numbers."""
+        return Citations(tuple(self._citations)) if self._citations else None
 
     def run(self, root: Element) -> None:
-        """Change the tree in place, as the library asks."""
+        """Put links around the citations of a tree, in place."""
         if self._idle:
             return
         links: _Links = defaultdict(dict)
@@ -128,7 +113,7 @@ class CitationTree(Treeprocessor):
                 ends = (*(start for start, _, _ in places[1:]), len(slot.text))
                 found: list[Element] = []
                 for (start, end, number), following in zip(places, ends, strict=True):
-                    link = Element("a", {"href": f"{CITATION}{first + number}"})
+                    link = Element("a", {"href": f"{MENTION}{KIND}:{first + number}"})
                     link.text, link.tail = slot.text[start:end], slot.text[end:following]
                     found.append(link)
                 slot.put(slot.text[: places[0][0]])

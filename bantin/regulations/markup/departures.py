@@ -8,32 +8,32 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from bantin.content import Finding, InBody, InHeader, InLine, Rendered
-from bantin.content.law import Departures, Outline, Unit
-from bantin.diagnostics import Severity, error
+from bantin.content import Finding, InBody, InHeader, InLine, Rendered, TextFacts
+from bantin.diagnostics import Severity
+from bantin.markup.text_warnings import dropped_elements
 from bantin.regulations import law
+from bantin.regulations.law.known import recognised, with_recognised
+from bantin.regulations.law.values import Departures, Outline, Unit
 from bantin.regulations.markup import text_warnings
-from bantin.regulations.markup.outlines import read_outline, render_outline
+from bantin.regulations.markup.outlines import LegalBody, read_outline, render_outline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from bantin.diagnostics import Diagnostic
+    from bantin.markup.rendering import Converter
     from bantin.regulations.content.adoption import AdoptionMeta, Departure
 
-_OWN_KEYS = {"locality", "version"}  # that an adoption has and no other kind of content
 _Units = dict[str, tuple[Unit, ...]]
 
 _NOTE_ID = re.compile(r'(["#]fn(?:ref\d*)?:)')  # the model has notes of its own
-_SLUG = re.compile("[a-z0-9-]+")
 _REPEATED = re.compile(r"~\d+$")
 # A clause or a point behind the end of a sentence, on one line: YAML has folded several into it.
 _FOLDED = re.compile(r"[.;:]\s+(?:\d{1,2}[.)]|[a-zđ]\))\s+[^\W\d_]")
 
 
 def read_adoption(
-    path: str, meta: AdoptionMeta, text: str
-) -> tuple[Departures, Rendered, list[Finding]]:
+    path: str, meta: AdoptionMeta, text: str, converter: Converter
+) -> tuple[Departures, Rendered[TextFacts], list[Finding]]:
     """Render what a locality writes in place of units of its model, by the ids of the units."""
     own = read_outline(text)
     written: _Units = {}
@@ -56,37 +56,24 @@ def read_adoption(
     declared = frozenset(departure.unit for departure in meta.departures)
     findings += _lost(path, own.units, used, declared)
     texts = (text, *(departure.text for departure in meta.departures))
-    departures, known, problems = _rendered(path, texts, written, "\n\n".join(filter(None, notes)))
-    return departures, known, [*findings, *text_warnings.strange_points(path, text), *problems]
-
-
-def _rendered(
-    path: str, texts: Iterable[str], written: _Units, notes: str
-) -> tuple[Departures, Rendered, list[Finding]]:
-    """Render all departures as one text; `texts` are those that they are from."""
-    units = tuple(chain.from_iterable(written.values()))
-    body = render_outline(Outline(units=units, notes=notes))
+    departures, body = _rendered(written, "\n\n".join(filter(None, notes)), converter)
+    findings += text_warnings.strange_points(path, text)
+    findings += dropped_elements(path, body.dropped)
+    findings += text_warnings.torn_html(path, texts, body)
     known = structs.replace(
-        body.rendered,
+        recognised(body.rendered),
         departures=_parted(written, body.plain),
         fragments=body.broken_fragments,
     )
+    return departures, with_recognised(body.rendered, known), findings
+
+
+def _rendered(written: _Units, notes: str, converter: Converter) -> tuple[Departures, LegalBody]:
+    """Render all departures as one text."""
+    units = tuple(chain.from_iterable(written.values()))
+    body = render_outline(Outline(units=units, notes=notes), converter)
     outline = law.mapped(body.outline, lambda html: _NOTE_ID.sub(r"\1rieng-", html))
-    departures = Departures(units=_parted(written, outline), notes=outline.notes)
-    findings = [*text_warnings.dropped(path, body), *text_warnings.torn_html(path, texts, body)]
-    return departures, known, findings
-
-
-def misplaced(path: str, problems: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return what is wrong with a file; once, where it is an adoption in the wrong folder."""
-    unknown = {one.params["key"]: one.span for one in problems if one.code == "unknown-key"}
-    if not unknown.keys() >= _OWN_KEYS:
-        return tuple(problems)
-    *folders, name = path.split("/")[2:]
-    models = [one for one in folders if not (one.lower().startswith("adoption") or one.isdigit())]
-    sure = bool(models) and bool(_SLUG.fullmatch(models[-1]))
-    meant = f"content/regulations/{models[-1]}/adoptions/{name}" if sure else ""
-    return (error("adoption-misplaced", unknown["locality"], suggestion=meant),)
+    return Departures(units=_parted(written, outline), notes=outline.notes), body
 
 
 def _text_of(departure: Departure, own: Outline, used: set[str]) -> Outline | None:

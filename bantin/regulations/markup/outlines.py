@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from bantin.content import Rendered
-from bantin.content.law import Outline, Unit
-from bantin.markup.marks import mark_points, without_marks
+from bantin.content import Rendered, TextFacts
 from bantin.markup.pieces import render_pieces
+from bantin.markup.placeholders import without_placeholders
 from bantin.markup.rendering import summarise
+from bantin.markup.resolving import replaced
 from bantin.markup.sanitizing import dropped_tags
 from bantin.regulations import law
 from bantin.regulations.law import Lint
+from bantin.regulations.law.values import Outline, RecognisedText, Unit
 from bantin.regulations.markup.comments import uncommented
+from bantin.regulations.markup.points import mark_points
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from bantin.markup.rendering import Converter
 
 
 _DASH = re.compile(r"^\s*(?:[-–—+•]\s*|\*\s+)")
@@ -34,7 +38,7 @@ class LegalBody(Struct, frozen=True, kw_only=True):
 
     outline: Outline
     plain: Outline
-    rendered: Rendered
+    rendered: Rendered[TextFacts]
     lints: tuple[Lint, ...] = ()
     broken_fragments: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
@@ -43,16 +47,18 @@ class LegalBody(Struct, frozen=True, kw_only=True):
 
 def read_outline(text: str) -> Outline:
     """Recognise the units of a regulation's text, with its open points marked."""
-    return law.recognise(mark_points(uncommented(without_marks(text)).text))
+    return law.recognise(mark_points(uncommented(without_placeholders(text)).text))
 
 
-def render_outline(written: Outline) -> LegalBody:
+def render_outline(written: Outline, converter: Converter) -> LegalBody:
     """Render the Markdown of all units; recipients are a list already, and lose their dashes."""
     recipients = tuple(_DASH.sub("", line) for line in written.recipients)
     written = structs.replace(written, recipients=recipients)
     texts = list(law.texts(written))
     lines = {unit.id: unit.line for unit in law.units_of(written)}
-    made = render_pieces([text for _, text in texts], [unit for unit, _ in texts], reserved=lines)
+    made = render_pieces(
+        converter, [text for _, text in texts], [unit for unit, _ in texts], reserved=lines
+    )
     outline = _filled(written, iter(made.parts))
     if not written.notes:  # a departure is printed within its model: its notes stay with it
         outline = structs.replace(outline, units=_behind(outline.units, outline.notes), notes="")
@@ -70,9 +76,7 @@ def render_outline(written: Outline) -> LegalBody:
             summary=summarise(
                 law.fill("".join(unit.content for unit in law.units_of(outline)), {})
             ),
-            citations=made.citations,
-            units=units,
-            points=_points(written),
+            facts=(*made.facts, RecognisedText(units=units, points=_points(written))),
         ),
         lints=law.lint(written),
         broken_fragments=tuple(
@@ -127,3 +131,8 @@ def _points(outline: Outline) -> dict[str, int]:
         for point in law.points_in(text):
             found.setdefault(point, 1)
     return found
+
+
+def resolve_outline(outline: Outline, attributes: Sequence[str]) -> Outline:
+    """Replace the internal addresses in every text of an outline; without attributes, by none."""
+    return law.mapped(outline, lambda html: replaced(html, attributes))

@@ -8,23 +8,21 @@ from typing import TYPE_CHECKING
 
 from bantin.content import Finding, InBody, InHeader, InLine, ItemMeta, Where
 from bantin.diagnostics import Severity
-from bantin.markup import marks
+from bantin.markup.text_warnings import text_warnings
 from bantin.regulations import law
 from bantin.regulations.content.adoption import AdoptionMeta
 from bantin.regulations.content.regulation import RegulationMeta
+from bantin.regulations.markup import points
 from bantin.regulations.markup.comments import uncommented
-from bantin.regulations.markup.outlines import LegalBody
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bantin import markup
-    from bantin.content.law import Outline
     from bantin.regulations.law import Lint
+    from bantin.regulations.law.values import Outline
+    from bantin.regulations.markup.outlines import LegalBody
 
 _SHOWN = 40  # characters of a text that a message quotes
-_PICTURE = re.compile(r"(?:\]\(\s*<?|\]:\s*<?|\bsrc\s*=\s*[\"']?)(data:image/[a-z+.-]*)")
-_FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 # "[[so", "[[so]": what is closed otherwise is told as what it is.
 _HALF_POINT = re.compile(r"\[\[([a-z][a-z0-9_]*+)(?![^\[\]\n]{0,60}\]\])")
 _CURLY_POINT = re.compile(r"\{\{\s*([a-z][a-z0-9_]*)\s*\}\}")
@@ -39,19 +37,19 @@ _SIGNATORY = 90  # characters, at most, of a line that a signature block has
 _ITEM = re.compile(r"\||#|(?:\d{1,2}[.)]|[a-zđ]\)|[-+•])\s")
 
 
-def remarks(path: str, text: str, body: markup.Body | LegalBody) -> list[Finding]:
-    """Tell what any text has lost, or may have."""
+def regulation_warnings(
+    path: str, text: str, own: Outline, body: LegalBody, *, attached: bool
+) -> list[Finding]:
+    """Tell what a regulation's text has lost, or prints otherwise than it was meant."""
     return [
-        *_broken_fragments(path, body),
-        *dropped(path, body),
+        *text_warnings(path, text, broken_fragments=body.broken_fragments, dropped=body.dropped),
         *_torn(path, text, body),
-        *_twice_noted(path, text),
-        *_pictures(path, text),
+        *_lints(path, body.lints),
+        *_misprinted(path, text, own, attached=attached),
     ]
 
 
-def legal_remarks(path: str, text: str, own: Outline, *, attached: bool) -> Iterator[Finding]:
-    """Tell what a regulation's text holds that its page prints otherwise than it was meant."""
+def _misprinted(path: str, text: str, own: Outline, *, attached: bool) -> Iterator[Finding]:
     read, unclosed = uncommented(text)
     for line in unclosed:
         # No mere doubt: a note to colleagues would be public, or the text behind it lost.
@@ -67,7 +65,7 @@ def legal_remarks(path: str, text: str, own: Outline, *, attached: bool) -> Iter
         yield _doubt("text-behind-signature", path, InBody(_start(behind)), text=quoted(behind))
 
 
-def lints(path: str, found: Iterable[Lint]) -> Iterator[Finding]:
+def _lints(path: str, found: Iterable[Lint]) -> Iterator[Finding]:
     """Tell what is wrong with the numbering of a text."""
     for one in found:
         yield _doubt(one.code, path, InLine(one.line), **one.params)
@@ -75,7 +73,7 @@ def lints(path: str, found: Iterable[Lint]) -> Iterator[Finding]:
 
 def strange_points(path: str, text: str, where: Where | None = None) -> Iterator[Finding]:
     """Tell what looks like an open point and is none; `where` is the text's place, if no body."""
-    for point in marks.strange_points(text):
+    for point in points.strange_points(text):
         id_ = re.sub(r"[\s-]+", "_", point.strip().lower())
         near = f"[[{id_}]]" if id_.isascii() else ""
         place = where or InBody(f"[[{point}]]")
@@ -111,17 +109,10 @@ def _numbers(meta: ItemMeta) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield ("document", "relations", position, "target"), relation.target
 
 
-def dropped(path: str, body: markup.Body | LegalBody) -> Iterator[Finding]:
-    """Tell which tags the allow-list has taken out."""
-    for tag in body.dropped:
-        yield _doubt("dropped-html", path, InBody(f"<{tag}"), tag=tag)
-
-
-def _torn(path: str, text: str, body: markup.Body | LegalBody) -> Iterator[Finding]:
+def _torn(path: str, text: str, body: LegalBody) -> Iterator[Finding]:
     """Tell which tags would have swallowed the units behind them."""
-    torn = body.torn if isinstance(body, LegalBody) else ()
-    lines = uncommented(text).text.split("\n") if torn else []
-    for unit, tag in torn:
+    lines = uncommented(text).text.split("\n") if body.torn else []
+    for unit, tag in body.torn:
         if tag != "<!--":  # a comment, which is told as one
             first = max(unit, 1)
             behind = enumerate(lines[first - 1 :], first)
@@ -151,47 +142,6 @@ def _doubt(code: str, path: str, where: Where, **params: str) -> Finding:
 def _start(text: str) -> str:
     """Return a piece of a line by which it is found again: white space may have been put right."""
     return re.split(r"\s{2,}|[\t\u00a0*_|]", text.strip(" \t*_|\u00a0"))[0]
-
-
-def _broken_fragments(path: str, body: markup.Body | LegalBody) -> Iterator[Finding]:
-    seen: Counter[str] = Counter()
-    for fragment in body.broken_fragments:
-        note = fragment.removeprefix("fnref:")
-        if note != fragment:
-            yield Finding(
-                code="footnote-alone",
-                path=path,
-                where=InBody(f"[^{note}]:"),
-                params={"note": f"[^{note}]"},
-            )
-            continue
-        where = InBody(f"#{fragment}", seen[fragment])
-        seen[fragment] += 1
-        params = {"target": path, "anchor": fragment}
-        yield Finding(code="broken-anchor", path=path, where=where, params=params)
-
-
-def _twice_noted(path: str, text: str) -> Iterator[Finding]:
-    """Find footnotes whose text another one of that name takes the place of."""
-    if "[^" not in text:
-        return
-    for note, count in Counter(_FOOTNOTE.findall(text)).items():
-        if count > 1:
-            where = InBody(f"[^{note}]:", 1)
-            yield Finding(
-                code="footnote-twice", path=path, where=where, params={"note": f"[^{note}]"}
-            )
-
-
-def _pictures(path: str, text: str) -> Iterator[Finding]:
-    """Find pictures that stand in the text itself, as converters leave them: none is shown."""
-    if "data:image" not in text:
-        return
-    seen: Counter[str] = Counter()
-    for found in _PICTURE.finditer(text):
-        where = InBody(found[1], seen[found[1]])
-        seen[found[1]] += 1
-        yield Finding(code="picture-in-text", path=path, where=where)
 
 
 def _tables(path: str, text: str) -> Iterator[Finding]:

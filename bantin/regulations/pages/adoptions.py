@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, cast
 
 from bantin.portal.pages.context import Context, item_link
 from bantin.regulations import views as law_views
+from bantin.regulations.content.filed import day_of, work_of
 from bantin.regulations.content.regulation import AMENDING, RegulationMeta
+from bantin.regulations.law.known import recognised
 from bantin.regulations.pages.unit_notes import due_changes
 from bantin.regulations.site.addresses import LegalPaths, text_path
 from bantin.regulations.site.adoptions import points_of
+from bantin.regulations.site.values import laws_of
 from bantin.theme.base_views import Link
 
 if TYPE_CHECKING:
@@ -17,7 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bantin.content.config import Locality
-    from bantin.portal.site.values import Adopted, Item
+    from bantin.portal.site.values import Item
+    from bantin.regulations.site.values import Adopted
 
 
 def adoption_rows(context: Context, item: Item) -> Iterator[law_views.AdoptionRow]:
@@ -33,7 +37,7 @@ def adoption_rows(context: Context, item: Item) -> Iterator[law_views.AdoptionRo
         facts = cast("RegulationMeta", adopted.item.meta).document if adopted else None
         yield law_views.AdoptionRow(
             locality=place.full_name,
-            url=context.href(adopted.item.path) if adopted else "",
+            url=context.href(adopted.item.url_path) if adopted else "",
             number=facts.number if facts else "",
             issued=facts.issued if facts else None,
             version=adopted.day if adopted else None,
@@ -50,7 +54,7 @@ def adopted_model(context: Context, adopted: Adopted) -> law_views.AdoptedModel:
     names = {
         unit.id: unit.cited
         for version in (adopted.version, adopted.model)
-        for unit in version.rendered.units
+        for unit in recognised(version.rendered).units
     }
     model = item_link(context, adopted.model)
     place = _places(context)[adopted.locality]
@@ -61,7 +65,7 @@ def adopted_model(context: Context, adopted: Adopted) -> law_views.AdoptedModel:
         model=model,
         version=adopted.day,
         version_url=_version_url(context, adopted),
-        redline=context.href(LegalPaths(adopted.item.path).redline),
+        redline=context.href(LegalPaths(adopted.item.url_path).redline),
         behind=tuple(
             Link(title=names.get(unit, unit), url=f"{model.url}#{unit}") for unit in adopted.behind
         ),
@@ -78,7 +82,7 @@ def columns(
         known = points_of(adopted.version)
         yield law_views.Column(
             locality=places[adopted.locality].full_name,
-            url=context.href(adopted.item.path),
+            url=context.href(adopted.item.url_path),
             values=tuple(
                 adopted.values.get(point.id, "") if point.id in known else None
                 for point in declared
@@ -87,8 +91,8 @@ def columns(
 
 
 def _of_model(context: Context, model: Item) -> Iterator[Adopted]:
-    for adopted in context.site.adopted.values():
-        if adopted.item.document.work == model.document.work:
+    for adopted in laws_of(context.site).adopted.values():
+        if work_of(adopted.item.document) == work_of(model.document):
             yield adopted
 
 
@@ -98,7 +102,7 @@ def _places(context: Context) -> Mapping[str, Locality]:
 
 def _version_url(context: Context, adopted: Adopted) -> str:
     """Return the address of the text that was adopted, `""` where it is the model's only one."""
-    if adopted.version.document.version is None:
+    if day_of(adopted.version.document) is None:
         return ""
     return context.href(text_path(context.site, adopted.version))
 

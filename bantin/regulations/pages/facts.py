@@ -7,47 +7,44 @@ from typing import TYPE_CHECKING
 from bantin.portal.pages.context import Context, item_link
 from bantin.regulations import views as law_views
 from bantin.regulations.content import open_points as points
-from bantin.regulations.content.regulation import RegulationMeta
+from bantin.regulations.content.filed import KIND, day_of, work_of
+from bantin.regulations.law.known import recognised
 from bantin.regulations.pages.adoptions import adopted_model, adoption_rows
 from bantin.regulations.pages.issuing import cited_as
-from bantin.regulations.site.addresses import LegalPaths, formats, text_path
+from bantin.regulations.site.addresses import LegalPaths, formats_of, text_path
 from bantin.regulations.site.adoptions import points_of
+from bantin.regulations.site.values import laws_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bantin.portal.site.values import Adopted, Edition, Item
+    from bantin.portal.formats import Format
+    from bantin.portal.site.values import Item
+    from bantin.regulations.site.values import Adopted, Edition
 
-MEDIA_TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "xml": "application/akn+xml",
-    "txt": "text/plain",
-    "json": "application/json",
-}
 MOST_PLACES = 100  # that name a document, on its page
 
 
-def law_facts(context: Context, item: Item) -> law_views.LawFacts | None:
-    """Return what the page of a regulation shows; None for every other kind."""
-    if not isinstance(item.meta, RegulationMeta):
-        return None
-    site = context.site
-    editions = site.editions.get(item.document.work, ()) if item.document.version else ()
+def law_facts(context: Context, item: Item) -> law_views.LawFacts:
+    """Return what the page of a regulation shows besides its properties."""
+    laws = laws_of(context.site)
+    editions = laws.editions.get(work_of(item.document), ()) if day_of(item.document) else ()
     links = tuple(edition_links(context, editions))
     own = next((link for link, one in zip(links, editions, strict=True) if one.item is item), None)
-    adopted = site.adopted.get(item.source)
+    adopted = laws.adopted.get(item.source_path)
     current = next((one.item for one in editions if one.state == "current"), None)
     return law_views.LawFacts(
         cite_as=cited_as(context, item),
         points=tuple(point_views(item, adopted)),
         adoptions=tuple(adoption_rows(context, item)),
-        matrix=context.href(LegalPaths((current or item).path).matrix) if points_of(item) else "",
+        matrix=context.href(LegalPaths((current or item).url_path).matrix)
+        if points_of(item)
+        else "",
         edition=own,
         editions=links,
         current=item_link(context, current) if current and current is not item else None,
         cited_by=tuple(cited_by(context, item)),
-        cited_by_total=len(site.backlinks.get(item.source, ())),
+        cited_by_total=len(laws.backlinks.get(item.source_path, ())),
         adopted=adopted_model(context, adopted) if adopted else None,
         downloads=tuple(downloads(context, item)),
         former=tuple(former_units(context, item, editions)) if current is item else (),
@@ -59,9 +56,12 @@ def edition_links(
 ) -> Iterator[law_views.EditionLink]:
     """Yield the versions of a work, the oldest first."""
     for position, edition in enumerate(editions):
-        redline = context.href(LegalPaths(edition.path).redline) if position else ""
+        redline = context.href(LegalPaths(edition.url_path).redline) if position else ""
         yield law_views.EditionLink(
-            day=edition.day, url=context.href(edition.path), state=edition.state, redline=redline
+            day=edition.day,
+            url=context.href(edition.url_path),
+            state=edition.state,
+            redline=redline,
         )
 
 
@@ -69,12 +69,12 @@ def former_units(
     context: Context, item: Item, editions: tuple[Edition, ...]
 ) -> Iterator[law_views.FormerUnit]:
     """Yield the units that only earlier versions have, each with the last that has it."""
-    seen = {unit.id for unit in item.rendered.units}
+    seen = {unit.id for unit in recognised(item.rendered).units}
     for edition in reversed([one for one in editions if one.state == "past"]):
-        for unit in edition.item.rendered.units:
+        for unit in recognised(edition.item.rendered).units:
             if unit.id not in seen:
                 seen.add(unit.id)
-                url = f"{context.href(edition.path)}#{unit.id}"
+                url = f"{context.href(edition.url_path)}#{unit.id}"
                 yield law_views.FormerUnit(id=unit.id, cited=unit.cited, day=edition.day, url=url)
 
 
@@ -98,14 +98,14 @@ def point_views(item: Item, adopted: Adopted | None) -> Iterator[law_views.Point
 
 def cited_by(context: Context, item: Item) -> Iterator[law_views.CitedBy]:
     """Yield the places in other texts that name a regulation, the newest text first."""
-    names = {unit.id: unit.cited for unit in item.rendered.units}
-    found = context.site.backlinks.get(item.source, ())
+    names = {unit.id: unit.cited for unit in recognised(item.rendered).units}
+    found = laws_of(context.site).backlinks.get(item.source_path, ())
     newest = sorted(found, key=lambda one: one.item.order, reverse=True)
     for link in newest[:MOST_PLACES]:
         anchor = f"#{link.citation.source}" if link.citation.source else ""
         yield law_views.CitedBy(
             title=link.item.meta.title,
-            url=context.href(link.item.path) + anchor,
+            url=context.href(link.item.url_path) + anchor,
             unit=names.get(link.citation.unit, ""),
             unit_id=link.citation.unit if link.citation.unit in names else "",
             text=link.citation.text,
@@ -117,9 +117,12 @@ def cited_by(context: Context, item: Item) -> Iterator[law_views.CitedBy]:
 def downloads(context: Context, item: Item) -> Iterator[law_views.Download]:
     """Yield the files made from a regulation's text."""
     paths = LegalPaths(text_path(context.site, item))
-    for ending in formats(item, is_adoption=item.source in context.site.adopted):
-        yield law_views.Download(
-            format=ending,  # type: ignore[arg-type] # a table's
-            url=context.href(paths.text(ending)),
-            type=MEDIA_TYPES[ending],
-        )
+    for one in formats(context, item):
+        url = context.href(paths.text(one.ending))
+        yield law_views.Download(format=one.ending, url=url, type=one.media_type)
+
+
+def formats(context: Context, item: Item) -> tuple[Format, ...]:
+    """Return the formats in which a regulation's text is offered."""
+    is_adoption = item.source_path in laws_of(context.site).adopted
+    return formats_of(item, context.formats[KIND], is_adoption=is_adoption)

@@ -8,6 +8,7 @@ from bantin.regulations.content.regulation import RegulationMeta
 from bantin.regulations.exports import Decision
 from bantin.regulations.exports.letterhead import named
 from bantin.regulations.site.relations import came_with_decision
+from bantin.regulations.site.values import laws_of
 
 if TYPE_CHECKING:
     from bantin.portal.pages.context import Context
@@ -19,7 +20,7 @@ def decision_of(context: Context, item: Item) -> Decision | None:
     """Return the document with which one was issued, None if it stands by itself."""
     if not isinstance(item.meta, RegulationMeta):
         return None
-    link = context.site.attached_to.get(item.source)
+    link = laws_of(context.site).attached_to.get(item.source_path)
     if link is None:
         facts = item.meta.document
         return _facts(facts, "Quyết định") if came_with_decision(item) else None

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from bantin.theme.views import ItemPage, RegulationFacts, Relation, SiteView
+    from bantin.regulations.views import RegulationFacts, RegulationPage, Relation
+    from bantin.theme.views import SiteView
 
 # A model is no law of its own, so it has no force to speak of and is not in this table.
 LEGAL_FORCE = {
@@ -39,8 +40,9 @@ RELATIONS = {
 }
 
 
-def legislation_node(page: ItemPage, document: RegulationFacts, site: SiteView) -> Node:
+def legislation_node(page: RegulationPage, site: SiteView) -> Node:
     """The regulation with its relations to others, in the outgoing direction only."""
+    document = page.regulation
     url = absolute(site.origin, page.url)
     force = LEGAL_FORCE.get(document.status)
     attached = document.attached_to
@@ -65,9 +67,7 @@ def legislation_node(page: ItemPage, document: RegulationFacts, site: SiteView) 
             "encoding": [*_files(page, site), *_downloads(page, site)],
             "hasPart": _articles(page, url),
             "legislationApplies": _model(page, site),
-            "legislationDateVersion": page.law.edition.day.isoformat()
-            if page.law and page.law.edition
-            else "",
+            "legislationDateVersion": page.law.edition.day.isoformat() if page.law.edition else "",
             "workExample": _versions(page, site),
             "datePublished": instant(page.date) if page.date else "",
             "dateModified": instant(page.updated) if page.updated else "",
@@ -98,7 +98,7 @@ def _meetings(document: RegulationFacts, site: SiteView) -> JSON:
     ]
 
 
-def _files(page: ItemPage, site: SiteView) -> list[JSON]:
+def _files(page: RegulationPage, site: SiteView) -> list[JSON]:
     return [
         node(
             "LegislationObject", {"name": file.title, "contentUrl": absolute(site.origin, file.url)}
@@ -107,17 +107,17 @@ def _files(page: ItemPage, site: SiteView) -> list[JSON]:
     ]
 
 
-def _downloads(page: ItemPage, site: SiteView) -> list[JSON]:
+def _downloads(page: RegulationPage, site: SiteView) -> list[JSON]:
     return [
         node(
             "LegislationObject",
             {"encodingFormat": file.type, "contentUrl": absolute(site.origin, file.url)},
         )
-        for file in (page.law.downloads if page.law else ())
+        for file in page.law.downloads
     ]
 
 
-def _articles(page: ItemPage, url: str) -> JSON:
+def _articles(page: RegulationPage, url: str) -> JSON:
     """The Điều of the text, each an address of its own."""
     return [
         node(
@@ -134,20 +134,20 @@ def _articles(page: ItemPage, url: str) -> JSON:
     ]
 
 
-def _model(page: ItemPage, site: SiteView) -> JSON:
-    if page.law is None or page.law.adopted is None:
+def _model(page: RegulationPage, site: SiteView) -> JSON:
+    if page.law.adopted is None:
         return None
     model = page.law.adopted.model
     return node("Legislation", {"name": model.title, "url": absolute(site.origin, model.url)})
 
 
-def _versions(page: ItemPage, site: SiteView) -> JSON:
+def _versions(page: RegulationPage, site: SiteView) -> JSON:
     return [
         node(
             "Legislation",
             {"legislationDateVersion": one.day.isoformat(), "url": absolute(site.origin, one.url)},
         )
-        for one in (page.law.editions if page.law else ())
+        for one in page.law.editions
     ]
 
 

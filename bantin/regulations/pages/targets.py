@@ -6,75 +6,68 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-import msgspec
-
 from bantin import addresses
-from bantin.portal.feeds.views import PointsTable
-from bantin.portal.pages.context import (
-    Context,
-    Shown,
-    data_target,
-    home_link,
-    item_link,
-    kind_link,
-    late_page_target,
-    page_target,
-)
-from bantin.portal.pages.items import item_target
-from bantin.portal.pages.targets import ExportRecipe, Target, mark_of
+from bantin.engine.targets import Target
+from bantin.portal.pages.context import Context, home_link, item_link
+from bantin.portal.pages.recipes import data_target, page_target
 from bantin.regulations import views as law_views
+from bantin.regulations.content.filed import KIND, day_of, work_of
 from bantin.regulations.content.regulation import RegulationMeta
 from bantin.regulations.exports import Amendment, Departure, LegalText, OpenPoint, Work
+from bantin.regulations.feeds.register import points_csv
+from bantin.regulations.feeds.views import PointsTable
 from bantin.regulations.pages.adoptions import columns
-from bantin.regulations.pages.facts import point_views
+from bantin.regulations.pages.facts import formats, point_views
 from bantin.regulations.pages.issuing import decision_of
+from bantin.regulations.pages.printed import ExportRecipe, Redline
+from bantin.regulations.pages.register import register_targets
 from bantin.regulations.pages.texts import bare_text_of, file_text_of
-from bantin.regulations.site.addresses import LegalPaths, formats, text_path
+from bantin.regulations.site.addresses import LegalPaths, text_path
 from bantin.regulations.site.adoptions import points_of
 from bantin.regulations.site.relations import came_with_decision
+from bantin.regulations.site.values import laws_of
 from bantin.theme.base_views import Link
+from bantin.theme.cards import view_digest
 from bantin.vietnamese import short_date, slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from bantin.portal.pages.neighbours import Neighbourhood
-    from bantin.portal.site.values import Adopted, Item
+    from bantin.portal.kind import Kind, PlanPage
+    from bantin.portal.site.values import Item
+    from bantin.regulations.site.values import Adopted
 
 
-def legal_targets(
-    context: Context, cards: Mapping[str, Shown], near: Neighbourhood
-) -> Iterator[Target]:
+def legal_targets(kind: Kind, context: Context, page: PlanPage) -> Iterator[Target]:
     """Plan what belongs to regulations, besides their pages."""
-    for versions in context.site.editions.values():
+    yield from register_targets(kind, context)
+    for versions in laws_of(context.site).editions.values():
         older: Item | None = None
         for edition in versions:
-            yield item_target(context, edition.item, near, cards, path=edition.path)
+            yield page(edition.item, edition.url_path)
             if older is not None:
                 old = _version_link(context, older)
                 new = _version_link(context, edition.item)
-                yield _redline(context, edition.path, "versions", (older, old), (edition.item, new))
+                yield _redline(
+                    context, edition.url_path, "versions", (older, old), (edition.item, new)
+                )
             older = edition.item
     for item in context.site.items:
         if isinstance(item.meta, RegulationMeta) and item.meta.document.model:
             yield from _matrix(context, item)
-    for adopted in context.site.adopted.values():
+    for adopted in laws_of(context.site).adopted.values():
         old = _version_link(context, adopted.version)
         new = item_link(context, adopted.item)
-        path, texts = adopted.item.path, ((adopted.version, old), (adopted.item, new))
+        path, texts = adopted.item.url_path, ((adopted.version, old), (adopted.item, new))
         yield _redline(context, path, "model and locality", *texts)
     yield from _exports(context)
 
 
 def _version_link(context: Context, item: Item) -> Link:
-    link = item_link(context, item)
-    if item.document.version is None:
+    link, day = item_link(context, item), day_of(item.document)
+    if day is None:
         return link
-    title = context.say(
-        "%(title)s (version of %(day)s)",
-        title=link.title,
-        day=short_date(item.document.version),
-    )
+    title = context.say("%(title)s (version of %(day)s)", title=link.title, day=short_date(day))
     return Link(title=title, url=context.href(text_path(context.site, item)))
 
 
@@ -95,26 +88,19 @@ def _redline(
         new=new[1],
         between=between,
     )
-    return late_page_target(
-        page,
-        "redline.html",
-        view,
-        lambda: view,
-        text=bare_text_of(context, new[0]),
-        old=bare_text_of(context, old[0]),
-    )
+    body = Redline(old=bare_text_of(context, old[0]), new=bare_text_of(context, new[0]))
+    return page_target(page, "redline.html", view, body)
 
 
 def _trail(context: Context, last: Link) -> tuple[Link, ...]:
-    register = kind_link(context, "regulation")
-    return (home_link(context), *((register,) if register else ()), last)
+    return (home_link(context), context.lists[KIND], last)
 
 
 def _matrix(context: Context, model: Item) -> Iterator[Target]:
     """Plan a model's open points by locality, as a page and as a table."""
     if not points_of(model):
         return
-    paths = LegalPaths(model.path)
+    paths = LegalPaths(model.url_path)
     declared = tuple(point_views(model, None))
     filled = tuple(columns(context, model, declared))
     page = law_views.PointsPage(
@@ -135,7 +121,7 @@ def _matrix(context: Context, model: Item) -> Iterator[Target]:
             for number, point in enumerate(declared)
         ),
     )
-    yield data_target(paths.matrix_csv, "points_csv", table)
+    yield data_target(paths.matrix_csv, points_csv, table)
 
 
 def _cell(context: Context, value: str | None) -> str:
@@ -144,21 +130,18 @@ def _cell(context: Context, value: str | None) -> str:
 
 def _exports(context: Context) -> Iterator[Target]:
     for item in context.site.everything:
-        endings = formats(item, is_adoption=item.source in context.site.adopted)
-        if not endings:
+        if item.document.kind != KIND or not (offered := formats(context, item)):
             continue
-        text = file_text_of(context, item)
-        facts = msgspec.json.encode(legal_text(context, item))
-        body = mark_of((text.body, text.patch)).hex()
-        for ending in endings:
-            recipe = ExportRecipe(format=ending, facts=facts, text=text)
+        text, facts = file_text_of(context, item), legal_text(context, item)
+        paths = LegalPaths(text_path(context.site, item))
+        for one in offered:
+            recipe = ExportRecipe(format=one, facts=facts, text=text)
             yield Target(
-                path=addresses.output_path(LegalPaths(text_path(context.site, item)).text(ending)),
-                mark=mark_of((ending, facts, text)),
+                output_path=addresses.output_path(paths.text(one.ending)),
+                view=view_digest((one.ending, facts, text)),
                 recipe=partial(_same, recipe),
-                body=body,
-                # Its library starts threads, and no process can be forked off after that.
-                apart=ending == "pdf",
+                body=view_digest(text.kept),
+                apart=one.apart,
             )
 
 
@@ -170,15 +153,15 @@ def legal_text(context: Context, item: Item) -> LegalText:
     """Return what the writers of files are told of a regulation."""
     meta = item.meta
     if not isinstance(meta, RegulationMeta):
-        message = f"{item.source} is no regulation"
+        message = f"{item.source_path} is no regulation"
         raise TypeError(message)
     facts = meta.document
-    adopted = context.site.adopted.get(item.source)
+    adopted = laws_of(context.site).adopted.get(item.source_path)
     signer = facts.signer
     return LegalText(
         type=facts.type,
         title=meta.title,
-        version=item.document.version or facts.effective or facts.issued or _day(item),
+        version=day_of(item.document) or facts.effective or facts.issued or _day(item),
         # A number that is the decision's stands in the line that names the decision.
         number="" if came_with_decision(item) else facts.number,
         issuer=facts.issuer,
@@ -198,7 +181,7 @@ def legal_text(context: Context, item: Item) -> LegalText:
         url=context.absolute(text_path(context.site, item)),
         author=slugify(facts.issuer),
         slug=slugify(facts.number) or item.document.slug,
-        status=context.site.status[item.source],
+        status=laws_of(context.site).status[item.source_path],
         points=tuple(_points(item, adopted)),
         work=_work(context, item),
         departures=tuple(
@@ -211,7 +194,11 @@ def legal_text(context: Context, item: Item) -> LegalText:
 
 def _work(context: Context, item: Item) -> Work | None:
     """Return what all versions of a text have in common, None where there is but one."""
-    editions = context.site.editions.get(item.document.work, ()) if item.document.version else ()
+    editions = (
+        laws_of(context.site).editions.get(work_of(item.document), ())
+        if day_of(item.document)
+        else ()
+    )
     if not editions[1:]:
         return None
     first, *later = editions

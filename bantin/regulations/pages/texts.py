@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bantin.portal.pages.attributes import attributes_of
-from bantin.portal.pages.targets import Fill, Text
+from bantin.regulations.pages.printed import Fill, PrintedText
 from bantin.regulations.pages.unit_notes import unit_notes
 from bantin.regulations.site.adoptions import points_of
+from bantin.regulations.site.values import laws_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from bantin.portal.site.values import Item
 
 
-def text_of(context: Context, item: Item) -> Text:
+def text_of(context: Context, item: Item) -> PrintedText:
     """Return the text of a regulation's page; an adoption's is its model's with its own values."""
-    adopted = context.site.adopted.get(item.source)
+    adopted = laws_of(context.site).adopted.get(item.source_path)
     return replace(
         file_text_of(context, item),
         notes=tuple(unit_notes(context, item)),
@@ -28,9 +29,9 @@ def text_of(context: Context, item: Item) -> Text:
     )
 
 
-def file_text_of(context: Context, item: Item) -> Text:
+def file_text_of(context: Context, item: Item) -> PrintedText:
     """Return the text as a file has it: with its links, without what the page says beside it."""
-    adopted = context.site.adopted.get(item.source)
+    adopted = laws_of(context.site).adopted.get(item.source_path)
     base = adopted.version if adopted else item
     return replace(
         bare_text_of(context, item),
@@ -39,12 +40,12 @@ def file_text_of(context: Context, item: Item) -> Text:
     )
 
 
-def bare_text_of(context: Context, item: Item) -> Text:
+def bare_text_of(context: Context, item: Item) -> PrintedText:
     """Return the text as comparisons read it: its words alone."""
-    adopted = context.site.adopted.get(item.source)
+    adopted = laws_of(context.site).adopted.get(item.source_path)
     base = adopted.version if adopted else item
     values: Mapping[str, str] = adopted.values if adopted else {}
-    return Text(
+    return PrintedText(
         body=base.body,
         patch=item.body if adopted else "",
         fills=tuple(

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from bantin.portal.pages.context import Context, item_link
 from bantin.regulations import views as law_views
+from bantin.regulations.content.filed import day_of
 from bantin.regulations.content.regulation import AMENDING, SUSPENDING, RegulationMeta
+from bantin.regulations.law.known import recognised
 from bantin.regulations.site.relations import nearest_unit
 from bantin.regulations.site.status import effective_date, has_begun, has_ended
+from bantin.regulations.site.values import laws_of
 from bantin.theme.base_views import Link
 
 if TYPE_CHECKING:
@@ -26,7 +29,7 @@ def unit_notes(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
 
 
 def _changes(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
-    known = frozenset(unit.id for unit in item.rendered.units)
+    known = frozenset(unit.id for unit in recognised(item.rendered).units)
     found: dict[tuple[bool, str], list[Link]] = {}
     for kind, by, units in due_changes(context, item):
         for unit in units:
@@ -43,12 +46,12 @@ def _changes(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
 
 
 def _places(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
-    known = {unit.id for unit in item.rendered.units}
+    known = {unit.id for unit in recognised(item.rendered).units}
     citing: dict[str, dict[str, Link]] = {}
-    for back in context.site.backlinks.get(item.source, ()):
+    for back in laws_of(context.site).backlinks.get(item.source_path, ()):
         if back.citation.unit in known:
             anchor = f"#{back.citation.source}" if back.citation.source else ""
-            url = context.href(back.item.path) + anchor
+            url = context.href(back.item.url_path) + anchor
             places = citing.setdefault(back.citation.unit, {})
             places[url] = Link(title=back.item.meta.title, url=url)
     for unit, found in sorted(citing.items()):
@@ -61,8 +64,8 @@ def _places(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
 def _change_of(context: Context, item: Item, by: Item, unit: str) -> Link:
     """Return a link to the place in a document that changes a unit of another: "khoản 2 Điều 1"."""
     link = item_link(context, by)
-    names = {one.id: one.cited for one in by.rendered.units}
-    for one in context.site.cited.get(by.source, ()):
+    names = {one.id: one.cited for one in recognised(by.rendered).units}
+    for one in laws_of(context.site).cited.get(by.source_path, ()):
         named = one.target is item and one.citation.unit == unit
         if named and one.citation.source in names:
             title = f"{names[one.citation.source]} {link.title}"
@@ -75,7 +78,7 @@ def due_changes(context: Context, item: Item) -> Iterator[tuple[str, Item, tuple
 
     Each is a kind of relation, the document that makes the change, and the units' ids.
     """
-    for relation in context.site.relations.get(item.source, ()):
+    for relation in laws_of(context.site).relations.get(item.source_path, ()):
         if relation.outgoing or relation.kind not in AMENDING | SUSPENDING:
             continue
         for link in relation.documents:
@@ -93,4 +96,5 @@ def _is_due(context: Context, item: Item, by: Item, kind: str) -> bool:
         return False
     if kind in SUSPENDING:
         return not has_ended(facts, context.today)
-    return item.document.version is None or item.document.version < start
+    version = day_of(item.document)
+    return version is None or version < start

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin.portal.site.routes import base_of
+from bantin.regulations.content.filed import day_of, work_of
 from bantin.regulations.content.regulation import RegulationMeta
+from bantin.regulations.law.known import recognised
 from bantin.regulations.site.adoptions import points_of
+from bantin.regulations.site.values import laws_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from bantin.portal.site.values import Edition, Item, Site
-
-_FOR_OFFICES = ("docx", "pdf")
-_FOR_MACHINES = ("xml", "txt", "json")
+    from bantin.portal.formats import Format
+    from bantin.portal.site.values import Item, Site
+    from bantin.regulations.site.values import Edition
 
 
 class LegalPaths:
@@ -43,43 +45,51 @@ class LegalPaths:
         return f"{self._base}toan-van.{ending}"
 
 
-def formats(item: Item, *, is_adoption: bool) -> tuple[str, ...]:
-    """Return the endings of the files that are made from a text: Word's and PDF where one signs."""
-    if not item.rendered.units:
+def formats_of(item: Item, formats: Iterable[Format], *, is_adoption: bool) -> tuple[Format, ...]:
+    """Return the formats in which a text is offered: those for signing where one signs."""
+    if not recognised(item.rendered).units:
         return ()
-    return (*_FOR_OFFICES, *_FOR_MACHINES) if is_adoption or points_of(item) else _FOR_MACHINES
+    signed = is_adoption or bool(points_of(item))
+    return tuple(one for one in formats if signed or not one.for_signing)
 
 
 def text_path(site: Site, item: Item) -> str:
     """Return the site path at which the text of an item stands for ever."""
-    editions = site.editions.get(item.document.work, ()) if item.document.version else ()
-    return next((one.path for one in editions if one.item is item), item.path)
+    editions = (
+        laws_of(site).editions.get(work_of(item.document), ()) if day_of(item.document) else ()
+    )
+    return next((one.url_path for one in editions if one.item is item), item.url_path)
 
 
 def owned_paths(
-    items: Iterable[Item], editions: Mapping[str, tuple[Edition, ...]], adoptions: Collection[str]
+    items: Iterable[Item],
+    editions: Mapping[str, tuple[Edition, ...]],
+    adoptions: Collection[str],
+    formats: tuple[Format, ...],
 ) -> Iterator[tuple[str, Item]]:
     """Yield every site path that belongs to a regulation besides its page, with its item."""
     for versions in editions.values():
         for position, edition in enumerate(versions):
-            yield edition.path, edition.item
+            yield edition.url_path, edition.item
             if position:
-                yield LegalPaths(edition.path).redline, edition.item
-            yield from _files(edition.path, edition.item, is_adoption=False)
+                yield LegalPaths(edition.url_path).redline, edition.item
+            yield from _files(edition.url_path, edition.item, formats, is_adoption=False)
     for item in items:
         if not isinstance(item.meta, RegulationMeta):
             continue
-        paths = LegalPaths(item.path)
+        paths = LegalPaths(item.url_path)
         if points_of(item):
             yield paths.matrix, item
             yield paths.matrix_csv, item
-        is_adoption = item.source in adoptions
+        is_adoption = item.source_path in adoptions
         if is_adoption:
             yield paths.redline, item
-        if item.document.version is None:
-            yield from _files(item.path, item, is_adoption=is_adoption)
+        if day_of(item.document) is None:
+            yield from _files(item.url_path, item, formats, is_adoption=is_adoption)
 
 
-def _files(path: str, item: Item, *, is_adoption: bool) -> Iterator[tuple[str, Item]]:
-    for ending in formats(item, is_adoption=is_adoption):
-        yield LegalPaths(path).text(ending), item
+def _files(
+    path: str, item: Item, formats: tuple[Format, ...], *, is_adoption: bool
+) -> Iterator[tuple[str, Item]]:
+    for one in formats_of(item, formats, is_adoption=is_adoption):
+        yield LegalPaths(path).text(one.ending), item

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from bantin.content import Finding, InBody, InHeader
 from bantin.content.schema import suggest
 from bantin.diagnostics import Severity
-from bantin.portal.site.values import Adopted, Cited, Item, PageLink
+from bantin.portal.site.values import Item, PageLink
+from bantin.regulations.content.filed import day_of, work_of
 from bantin.regulations.content.regulation import RegulationMeta
+from bantin.regulations.law.known import recognised
+from bantin.regulations.site.values import Adopted, Cited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,20 +27,20 @@ def adopt(
     items: Iterable[Item], older: Iterable[Item], adoptions: Mapping[str, Completed]
 ) -> dict[str, Adopted]:
     """Join every adoption to the version of its model that it names, by content file."""
-    public = {item.source: item for item in items}
-    texts = public | {item.source: item for item in older}
+    public = {item.source_path: item for item in items}
+    texts = public | {item.source_path: item for item in older}
     models = {
-        item.document.work: item
+        work_of(item.document): item
         for item in public.values()
         if isinstance(item.meta, RegulationMeta) and item.meta.document.model
     }
     found: dict[str, Adopted] = {}
     for source, completed in adoptions.items():
         item, text = public.get(source), texts.get(completed.text)
-        model = models.get(item.document.work) if item else None
+        model = models.get(work_of(item.document)) if item else None
         if item is None or text is None or model is None:
             continue  # of a version that is not there, and of an address that is taken, others tell
-        newest = model.document.version or completed.meta.version
+        newest = day_of(model.document) or completed.meta.version
         found[source] = Adopted(
             item=item,
             locality=completed.meta.locality,
@@ -57,7 +60,7 @@ def with_inherited(
 ) -> Iterator[tuple[str, tuple[Cited, ...]]]:
     """Yield what the text of each adoption cites, its model's words before its own."""
     for source, one in adopted.items():
-        theirs = cited.get(one.version.source, ())
+        theirs = cited.get(one.version.source_path, ())
         yield source, (*inherited(one, theirs), *cited.get(source, ()))
 
 
@@ -67,15 +70,15 @@ def inherited(adopted: Adopted, cited: Iterable[Cited]) -> Iterator[Cited]:
     "Quy chế này" is the locality's; its decision is not the one to which the model is attached.
     """
     item = adopted.item
-    words = {unit.id: unit.words for unit in item.rendered.units}
+    words = {unit.id: unit.words for unit in recognised(item.rendered).units}
     for one in cited:
         if one.citation.number:
             yield one
         elif one.target is not adopted.version or one.link is None:
             yield Cited(citation=one.citation)
         else:
-            unit = one.link.path.partition("#")[2]
-            link = PageLink(f"{item.path}#{unit}") if unit in words else None
+            unit = one.link.url_path.partition("#")[2]
+            link = PageLink(f"{item.url_path}#{unit}") if unit in words else None
             yield Cited(citation=one.citation, link=link, target=item, words=words.get(unit, ""))
 
 
@@ -89,17 +92,19 @@ def declared_points(items: Iterable[Item]) -> Iterator[Finding]:
     for item in items:
         if not isinstance(item.meta, RegulationMeta):
             continue
-        declared, used = points_of(item), item.rendered.points
+        declared, used = points_of(item), recognised(item.rendered).points
         for point in used:
             if point not in declared:
                 params = {"point": point, "suggestion": suggest(point, declared)}
                 where = InBody(f"[[{point}]]")
-                yield Finding(code="undeclared-point", path=item.source, where=where, params=params)
+                yield Finding(
+                    code="undeclared-point", path=item.source_path, where=where, params=params
+                )
         for point in declared:
             if point not in used:
                 yield Finding(
                     code="unused-point",
-                    path=item.source,
+                    path=item.source_path,
                     where=InHeader(("open_points", point)),
                     params={"point": point},
                     severity=Severity.WARNING,
@@ -112,7 +117,7 @@ def changed_units(old: Item, new: Item) -> tuple[str, ...]:
     Of what only one version has, the whole is named and not its parts.
     """
     before, after = (
-        {unit.id: unit.mark for unit in item.rendered.units if unit.kind in _COMPARED}
+        {unit.id: unit.digest for unit in recognised(item.rendered).units if unit.kind in _COMPARED}
         for item in (old, new)
     )
     order = list(after)

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 from bantin.content import Finding, InBody, InHeader
 from bantin.content.schema import suggest
 from bantin.diagnostics import Severity
-from bantin.portal.site.values import Backlink, Cited, Item, PageLink
+from bantin.portal.site.values import Item, PageLink
 from bantin.regulations import law
 from bantin.regulations.content.regulation import AMENDING, CHANGING, RegulationMeta
+from bantin.regulations.law.known import citations_in, recognised
 from bantin.regulations.site.relations import numbered
+from bantin.regulations.site.values import Backlink, Cited
 from bantin.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bantin.content.law import Citation
+    from bantin.regulations.law.values import Citation
     from bantin.regulations.site.relations import Library, Relations
 
 # "Sửa đổi khoản 3 Điều 5 như sau": the unit is one of the document that is changed.
@@ -47,9 +49,9 @@ class Citing:
         }
         self._attachments = defaultdict[str, list[Item]](list)
         for item in library.regulations.values():
-            link = attached_to.get(item.source)
+            link = attached_to.get(item.source_path)
             if link is not None and link.item is not None:
-                self._attachments[link.item.source].append(item)
+                self._attachments[link.item.source_path].append(item)
         self._units: dict[str, dict[str, str]] = {}
         self._backlinks = defaultdict[str, list[Backlink]](list)
 
@@ -58,21 +60,23 @@ class Citing:
 
         An old version repeats the one in force: what it cites is not told back.
         """
-        silent = item.source in self._silent
+        silent = item.source_path in self._silent
         cited: list[Cited] = []
         findings: list[Finding] = []
         seen: Counter[tuple[str, str]] = Counter()
-        for citation in item.rendered.citations:
+        for citation in citations_in(item.rendered):
             context = citation.before, citation.text
             where = InBody(citation.text, seen[context], citation.before)
             seen[context] += 1
             found = self._documents(item, citation)
             if len(found) > 1 and not citation.linked:
-                related = tuple((one.source, InHeader(("document", "number"))) for one in found)
+                related = tuple(
+                    (one.source_path, InHeader(("document", "number"))) for one in found
+                )
                 findings.append(
                     Finding(
                         code="ambiguous-number",
-                        path=item.source,
+                        path=item.source_path,
                         where=where,
                         params={"number": citation.number},
                         severity=Severity.WARNING,
@@ -86,8 +90,8 @@ class Citing:
             link, problems = self._to_unit(item, citation, target, where)
             cited.append(link)
             findings += () if citation.linked else problems
-            if target.source != item.source and not silent:
-                self._backlinks[target.source].append(Backlink(item=item, citation=citation))
+            if target.source_path != item.source_path and not silent:
+                self._backlinks[target.source_path].append(Backlink(item=item, citation=citation))
         return tuple(cited), findings
 
     def backlinks(self) -> dict[str, tuple[Backlink, ...]]:
@@ -96,7 +100,7 @@ class Citing:
 
     def _documents(self, item: Item, citation: Citation) -> tuple[Item, ...]:
         if not citation.number:
-            amended = self._amended.get(item.source, ())
+            amended = self._amended.get(item.source_path, ())
             if len(amended) == 1 and not citation.type and _AMENDS.search(citation.before):
                 return amended
             own = self._itself(item, citation.type)
@@ -110,7 +114,7 @@ class Citing:
         return same or tuple(
             one
             for decision in found
-            for one in self._attachments[decision.source]
+            for one in self._attachments[decision.source_path]
             if _type(one) == wanted
         )
 
@@ -121,10 +125,10 @@ class Citing:
         wanted = fold(type_)
         if not wanted or wanted in {"van ban", _type(item)}:
             return item
-        attached = self._attached_to.get(item.source)
+        attached = self._attached_to.get(item.source_path)
         if attached is not None and attached.item is not None and _type(attached.item) == wanted:
             return attached.item
-        kin = [one for one in self._attachments[item.source] if _type(one) == wanted]
+        kin = [one for one in self._attachments[item.source_path] if _type(one) == wanted]
         return kin[0] if len(kin) == 1 else None
 
     def _to_unit(
@@ -132,27 +136,27 @@ class Citing:
     ) -> tuple[Cited, list[Finding]]:
         if not citation.unit:
             # "Quy chế này" is where the reader is already.
-            link = PageLink(target.path) if target is not item else None
+            link = PageLink(target.url_path) if target is not item else None
             return Cited(citation=citation, link=link, target=target), []
-        units = self._units.get(target.source)
+        units = self._units.get(target.source_path)
         if units is None:
-            units = {unit.id: unit.words for unit in target.rendered.units}
-            self._units[target.source] = units
+            units = {unit.id: unit.words for unit in recognised(target.rendered).units}
+            self._units[target.source_path] = units
         # "Điều 5" in an appendix is the appendix's own, where it has one.
         inner = f"{citation.source.partition('.')[0]}.{citation.unit}"
         unit = inner if target is item and inner in units else citation.unit
         if unit in units:
-            link = PageLink(f"{target.path}#{unit}")
+            link = PageLink(f"{target.url_path}#{unit}")
             return Cited(citation=citation, link=link, target=target, words=units[unit]), []
         if unit in target.rendered.anchors:  # of an earlier version
-            link = PageLink(f"{target.path}#{unit}")
+            link = PageLink(f"{target.url_path}#{unit}")
             return Cited(citation=citation, link=link, target=target), []
-        link = PageLink(target.path)
+        link = PageLink(target.url_path)
         if not units:  # a document whose text the site does not hold
             return Cited(citation=citation, link=link, target=target), []
         finding = Finding(
             code="unknown-unit",
-            path=item.source,
+            path=item.source_path,
             where=where,
             params={
                 "unit": citation.text,
@@ -172,12 +176,12 @@ def cite(
     `older` are the versions that are not in force.
     """
     older = tuple(older)
-    citing = Citing(library, relations, frozenset(item.source for item in older))
+    citing = Citing(library, relations, frozenset(item.source_path for item in older))
     cited: dict[str, tuple[Cited, ...]] = {}
     findings: list[Finding] = []
     for item in (*items, *older):
-        if item.rendered.citations:
-            cited[item.source], problems = citing.follow(item)
+        if citations_in(item.rendered):
+            cited[item.source_path], problems = citing.follow(item)
             findings += problems
     return cited, citing.backlinks(), findings
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from bantin.content import Finding, InHeader, ItemMeta, Prepared, Rendered
-from bantin.content.law import Outline
+from bantin.content import Finding, InHeader, Rendered, TextFacts
 from bantin.regulations import law
 from bantin.regulations.content.adoption import AdoptionMeta
+from bantin.regulations.content.filed import KIND
 from bantin.regulations.content.regulation import DocumentFacts, RegulationMeta
+from bantin.regulations.law.known import recognised, with_recognised
+from bantin.regulations.law.values import Outline
 from bantin.regulations.site.fitting import (
     broken_fragments,
     fitted_values,
@@ -21,6 +23,8 @@ from bantin.regulations.site.fitting import (
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from bantin.portal.kind import AnyPrepared
 
 
 class Completed(Struct, frozen=True, kw_only=True):
@@ -35,31 +39,30 @@ class Completed(Struct, frozen=True, kw_only=True):
 
 
 def complete(
-    one: Prepared[ItemMeta],
+    one: AnyPrepared,
     meta: AdoptionMeta,
-    model: Prepared[ItemMeta],
-    versions: Mapping[date, Prepared[ItemMeta]],
+    model: AnyPrepared,
+    versions: Mapping[date, AnyPrepared],
     locality: str,
-) -> tuple[Prepared[ItemMeta], Completed, list[Finding]]:
+) -> tuple[AnyPrepared, Completed, list[Finding]]:
     """Complete an adoption by its model, the version in force, and by the one that it adopted."""
     pattern = regulation_of(model)
     known = versions or dict.fromkeys(_days(pattern), model)
     text = known.get(meta.version)
     rendered, values, findings = _fitted(one, meta, text or model)
-    completed = Completed(meta=meta, text=text.path if text else "", values=values)
+    completed = Completed(meta=meta, text=text.source_path if text else "", values=values)
     if text is None:
-        findings = [_no_version(one.path, meta, tuple(known), model.path)]
+        findings = [_no_version(one.source_path, meta, tuple(known), model.source_path)]
     regulation = structs.replace(
         one,
         document=structs.replace(
             one.document,
-            kind="regulation",
+            kind=KIND,
             meta=_regulation(one, meta, pattern, locality),
         )
         if one.document
         else None,
         rendered=rendered,
-        mark=f"{one.mark} {model.mark} {(text or model).mark} {locality}",
     )
     return regulation, completed, findings
 
@@ -74,10 +77,10 @@ def _no_version(path: str, meta: AdoptionMeta, days: tuple[date, ...], model: st
     return Finding(code="unknown-version", path=path, where=where, params=params)
 
 
-def regulation_of(one: Prepared[ItemMeta]) -> RegulationMeta:
+def regulation_of(one: AnyPrepared) -> RegulationMeta:
     """Return the front matter of a file that is a regulation."""
     if one.document is None or not isinstance(one.document.meta, RegulationMeta):
-        message = f"{one.path} is no regulation"
+        message = f"{one.source_path} is no regulation"
         raise TypeError(message)
     return one.document.meta
 
@@ -89,7 +92,7 @@ def _days(model: RegulationMeta) -> tuple[date, ...]:
 
 
 def _regulation(
-    one: Prepared[ItemMeta], meta: AdoptionMeta, pattern: RegulationMeta, locality: str
+    one: AnyPrepared, meta: AdoptionMeta, pattern: RegulationMeta, locality: str
 ) -> RegulationMeta:
     own = meta.document
     return RegulationMeta(
@@ -123,15 +126,17 @@ def _regulation(
 
 
 def _fitted(
-    one: Prepared[ItemMeta], meta: AdoptionMeta, text: Prepared[ItemMeta]
-) -> tuple[Rendered, dict[str, str], list[Finding]]:
+    one: AnyPrepared, meta: AdoptionMeta, text: AnyPrepared
+) -> tuple[Rendered[TextFacts], dict[str, str], list[Finding]]:
     """Put an adoption's departures and values into a text; tell what does not fit."""
     declared = regulation_of(text).open_points
-    outline = law.assemble(text.rendered.outline or Outline(), one.rendered.departures)
-    values, findings = fitted_values(one.path, meta, declared, law.open_points(outline))
+    outline = law.assemble(
+        recognised(text.rendered).outline or Outline(), recognised(one.rendered).departures
+    )
+    values, findings = fitted_values(one.source_path, meta, declared, law.open_points(outline))
     plain = law.filled(outline, values)
     units = tuple(law.facts(plain))
-    old, inherited = {unit.id for unit in text.rendered.units}, text.rendered.anchors
+    old, inherited = {unit.id for unit in recognised(text.rendered).units}, text.rendered.anchors
     anchors = (
         *one.rendered.anchors,
         *(unit.id for unit in units),
@@ -142,13 +147,11 @@ def _fitted(
         *undeclared_points(one, declared),
         *broken_fragments(one, frozenset(anchors)),
     )
+    known = structs.replace(recognised(one.rendered), units=units, points={}, departures={})
     rendered = structs.replace(
-        one.rendered,
+        with_recognised(one.rendered, known),
         headings=law.headings(plain),
         anchors=tuple(dict.fromkeys(anchors)),
         summary=next((unit.excerpt for unit in units if unit.excerpt), ""),
-        units=units,
-        points={},
-        departures={},
     )
     return rendered, values, findings

@@ -6,8 +6,9 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bantin.content import Finding, InHeader, ItemMeta, Prepared
+from bantin.content import Finding, InHeader, ItemMeta
 from bantin.diagnostics import Severity
+from bantin.regulations.content.filed import day_of, work_of
 from bantin.regulations.content.regulation import RegulationMeta
 from bantin.vietnamese import slugify
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from bantin.content.config import Locality
+    from bantin.portal.kind import AnyPrepared
     from bantin.regulations.content.adoption import AdoptionMeta
 
 _ROOT = "content/regulations"
@@ -23,52 +25,55 @@ _DAY = re.compile(r"(?:([0-9]{4})[-._]([0-9]{1,2})|([0-9]{1,2})[-._]([0-9]{1,2})
 _COPY = re.compile(r"\s*(?:\([0-9]+\)|-\s*(?:Copy|Bản sao).*)$", re.IGNORECASE)
 
 
-def misfiled(public: Iterable[Prepared[ItemMeta]]) -> Iterator[Finding]:
+def misfiled(public: Iterable[AnyPrepared]) -> Iterator[Finding]:
     """Find files that look like a version of a regulation and are none, or contradict their name.
 
     A folder below `content/regulations` may be there for order alone: only one that has a version
     in it, or a file that is named by a day, is meant otherwise.
     """
     files = [one for one in public if isinstance(_meta(one), RegulationMeta)]
-    folders = {_folder(one.path) for one in files if one.document and one.document.version}
+    folders = {_folder(one.source_path) for one in files if one.document and day_of(one.document)}
     for one in files:
         document, meta = one.document, _meta(one)
         if document is None or not isinstance(meta, RegulationMeta):
             continue
-        folder, _, name = one.path.rpartition("/")
+        folder, _, name = one.source_path.rpartition("/")
         day = _iso(name)
-        if document.version is not None:
-            yield from _contradictions(one.path, meta, document.work, document.version)
+        version = day_of(document)
+        if version is not None:
+            yield from _contradictions(one.source_path, meta, work_of(document), version)
         elif folder in folders or (_looks_dated(name) and folder.startswith(f"{_ROOT}/")):
             meant = f"{_ROOT}/{slugify(folder.rpartition('/')[2])}/{day}.md" if day else ""
             params = {"name": name, "suggestion": meant}
-            yield Finding(code="not-a-version", path=one.path, params=params)
+            yield Finding(code="not-a-version", path=one.source_path, params=params)
 
 
-def beside_versions(
-    single: Prepared[ItemMeta], versions: tuple[Prepared[ItemMeta], ...]
-) -> Finding:
+def beside_versions(single: AnyPrepared, versions: tuple[AnyPrepared, ...]) -> Finding:
     """Tell of a file that has the name of a folder with versions."""
     return Finding(
         code="file-beside-versions",
-        path=single.path,
+        path=single.source_path,
         where=InHeader(("slug",)),
-        params={"folder": _folder(versions[0].path)},
-        related=((versions[0].path, InHeader(())),),
+        params={"folder": _folder(versions[0].source_path)},
+        related=((versions[0].source_path, InHeader(())),),
     )
 
 
-def adopted_twice(one: Prepared[ItemMeta], other: str, place: str) -> Finding:
+def adopted_twice(one: AnyPrepared, other: str, place: str) -> Finding:
     """Tell of a locality that has two adoptions of one model."""
     where = InHeader(("locality",))
     params = {"locality": place, "other": other}
     return Finding(
-        code="adoption-twice", path=one.path, where=where, params=params, related=((other, where),)
+        code="adoption-twice",
+        path=one.source_path,
+        where=where,
+        params=params,
+        related=((other, where),),
     )
 
 
 def out_of_time(
-    one: Prepared[ItemMeta], meta: AdoptionMeta, places: Mapping[str, Locality]
+    one: AnyPrepared, meta: AdoptionMeta, places: Mapping[str, Locality]
 ) -> Iterator[Finding]:
     """Find what a locality has issued when it was no more, or not yet."""
     place, issued = places[meta.locality], meta.document.issued
@@ -76,7 +81,7 @@ def out_of_time(
     if ended or (place.valid_from is not None and issued < place.valid_from):
         yield Finding(
             code="locality-ended",
-            path=one.path,
+            path=one.source_path,
             where=InHeader(("locality",)),
             params={
                 "locality": place.full_name,
@@ -87,10 +92,13 @@ def out_of_time(
         )
 
 
-def unseen(one: Prepared[ItemMeta], work: str) -> Finding:
+def unseen(one: AnyPrepared, work: str) -> Finding:
     """Tell of an adoption that is not shown, because its model is not."""
     return Finding(
-        code="model-unpublished", path=one.path, params={"model": work}, severity=Severity.WARNING
+        code="model-unpublished",
+        path=one.source_path,
+        params={"model": work},
+        severity=Severity.WARNING,
     )
 
 
@@ -111,7 +119,7 @@ def _contradictions(path: str, meta: RegulationMeta, work: str, day: date) -> It
         )
 
 
-def _meta(one: Prepared[ItemMeta]) -> ItemMeta | None:
+def _meta(one: AnyPrepared) -> ItemMeta | None:
     return one.document.meta if one.document else None
 
 

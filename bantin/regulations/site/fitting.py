@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bantin.content import Finding, InBody, InHeader, ItemMeta, Prepared
-from bantin.content.law import Outline
+from bantin.content import Finding, InBody, InHeader
 from bantin.content.schema import suggest
 from bantin.regulations import law
 from bantin.regulations.content import open_points as points
+from bantin.regulations.law.known import recognised
+from bantin.regulations.law.values import Outline
 from bantin.vietnamese import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from bantin.portal.kind import AnyPrepared
     from bantin.regulations.content.adoption import AdoptionMeta
     from bantin.regulations.content.open_points import OpenPointMeta
 
@@ -69,17 +71,17 @@ def _meant(point: OpenPointMeta, written: str) -> str:
 
 
 def unfit_departures(
-    one: Prepared[ItemMeta], meta: AdoptionMeta, text: Prepared[ItemMeta], title: str
+    one: AnyPrepared, meta: AdoptionMeta, text: AnyPrepared, title: str
 ) -> Iterator[Finding]:
     """Find departures that the model has no place for, or that would stand in it twice."""
-    units = {unit.id for unit in text.rendered.units}
-    written = one.rendered.departures
-    above = _ancestors(text.rendered.outline or Outline())
+    units = {unit.id for unit in recognised(text.rendered).units}
+    written = recognised(one.rendered).departures
+    above = _ancestors(recognised(text.rendered).outline or Outline())
     for position, departure in enumerate(meta.departures):
 
         def tell(code: str, place: int = position, **params: str) -> Finding:
             where = InHeader(("departures", place, "unit"))
-            return Finding(code=code, path=one.path, where=where, params=params)
+            return Finding(code=code, path=one.source_path, where=where, params=params)
 
         name = departure.unit
         if name not in units:
@@ -103,30 +105,28 @@ def meant_unit(written: str, units: Collection[str]) -> str:
     return spoken if spoken in units else suggest(written, units)
 
 
-def undeclared_points(
-    one: Prepared[ItemMeta], declared: Mapping[str, OpenPointMeta]
-) -> Iterator[Finding]:
+def undeclared_points(one: AnyPrepared, declared: Mapping[str, OpenPointMeta]) -> Iterator[Finding]:
     """Find open points in a locality's own words that its model does not have."""
-    for point in one.rendered.points:
+    for point in recognised(one.rendered).points:
         if point not in declared:
             yield Finding(
                 code="undeclared-point",
-                path=one.path,
+                path=one.source_path,
                 where=InBody(f"[[{point}]]"),
                 params={"point": point, "suggestion": suggest(point, declared)},
             )
 
 
-def broken_fragments(one: Prepared[ItemMeta], anchors: frozenset[str]) -> Iterator[Finding]:
+def broken_fragments(one: AnyPrepared, anchors: frozenset[str]) -> Iterator[Finding]:
     """Find links within a locality's own words to places that its text does not have."""
-    for fragment in dict.fromkeys(one.rendered.fragments):
+    for fragment in dict.fromkeys(recognised(one.rendered).fragments):
         if fragment not in anchors:
             yield Finding(
                 code="broken-anchor",
-                path=one.path,
+                path=one.source_path,
                 where=InBody(f"#{fragment}"),
                 params={
-                    "target": one.path,
+                    "target": one.source_path,
                     "anchor": fragment,
                     "suggestion": suggest(fragment, anchors),
                 },

@@ -12,17 +12,20 @@ from msgspec import Struct, structs
 from bantin.content import Finding, InHeader
 from bantin.content.schema import suggest
 from bantin.diagnostics import Severity
-from bantin.kinds.meeting import MeetingMeta
-from bantin.portal.site.values import DocumentLink, Item, RelationLinks, by_order
+from bantin.portal.site.values import Item, by_order
 from bantin.regulations import law
+from bantin.regulations.content.filed import work_of
 from bantin.regulations.content.regulation import RegulationMeta
+from bantin.regulations.law.known import recognised
 from bantin.regulations.site.fitting import meant_unit
+from bantin.regulations.site.values import DocumentLink, RelationLinks
 from bantin.vietnamese import normalise_number
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
     from datetime import date
 
+    from bantin.portal.kind import Named
     from bantin.regulations.content.regulation import RelationMeta
 
 
@@ -51,10 +54,10 @@ class Relations(Struct, frozen=True, kw_only=True):
     documents: Mapping[str, tuple[DocumentLink, ...]]
 
 
-def catalogue(items: Iterable[Item], older: Iterable[Item]) -> Library:
+def catalogue(items: Iterable[Item], older: Iterable[Item], naming: Container[str]) -> Library:
     """Index regulations and meetings by what editors call them.
 
-    A number that no text of today has may be that of an older version.
+    `naming` are the content files whose headers name documents, as those of meetings do. A number that no text of today has may be that of an older version.
     """
     regulations: dict[str, Item] = {}
     meetings: dict[str, Item] = {}
@@ -64,11 +67,11 @@ def catalogue(items: Iterable[Item], older: Iterable[Item]) -> Library:
             regulations[item.document.slug] = item
             if item.meta.document.number:
                 numbers[number_key(item.meta.document.number)].append(item)
-        elif isinstance(item.meta, MeetingMeta):
+        elif item.source_path in naming:
             meetings[item.document.slug] = item
     works = defaultdict[str, list[Item]](list)
     for item in (*regulations.values(), *older):
-        works[item.document.work].append(item)
+        works[work_of(item.document)].append(item)
     known = frozenset(numbers)
     for item in older:
         if isinstance(item.meta, RegulationMeta) and item.meta.document.number:
@@ -117,7 +120,7 @@ def find(
         where=InHeader(keys),
         params={"number": text},
         severity=Severity.WARNING,
-        related=tuple((item.source, InHeader(("document", "number"))) for item in found),
+        related=tuple((item.source_path, InHeader(("document", "number"))) for item in found),
     )
     return link, [finding]
 
@@ -151,8 +154,11 @@ def issued_of(item: Item) -> date | None:
     return item.meta.document.issued if isinstance(item.meta, RegulationMeta) else None
 
 
-def relate(
-    items: Iterable[Item], library: Library, hidden_meetings: frozenset[str]
+def relate_documents(
+    items: Iterable[Item],
+    library: Library,
+    names: Mapping[str, tuple[Named, ...]],
+    hidden_meetings: frozenset[str],
 ) -> tuple[Relations, list[Finding]]:
     """Resolve what regulations and meetings name; `hidden_meetings` are slugs not yet public."""
     findings: list[Finding] = []
@@ -163,14 +169,15 @@ def relate(
         if isinstance(item.meta, RegulationMeta):
             findings += _relations_of(item, item.meta, library, relations)
             if name := item.meta.document.attached_to:
-                link, problems = find(library, item.source, ("document", "attached_to"), name, None)
-                attached[item.source] = link
+                link, problems = find(
+                    library, item.source_path, ("document", "attached_to"), name, None
+                )
+                attached[item.source_path] = link
                 findings += problems
             findings += _adoption(item, item.meta, library, hidden_meetings, sessions)
-        elif isinstance(item.meta, MeetingMeta):
-            for position, name in enumerate(item.meta.meeting.documents):
-                keys = ("meeting", "documents", position)
-                link, problems = find(library, item.source, keys, name, None)
+        else:
+            for named in names.get(item.source_path, ()):
+                link, problems = find(library, item.source_path, named.keys, named.text, None)
                 sessions.add(item, link)
                 findings += problems
     return Relations(
@@ -190,10 +197,10 @@ class _Pairs:
         )
 
     def add(self, item: Item, kind: str, link: DocumentLink) -> None:
-        self._links[item.source][kind, True].append(link)
+        self._links[item.source_path][kind, True].append(link)
         if link.item is not None:
             back = DocumentLink(text=item.meta.title, item=item, units=link.units)
-            self._links[link.item.source][kind, False].append(back)
+            self._links[link.item.source_path][kind, False].append(back)
 
     def frozen(self) -> dict[str, tuple[RelationLinks, ...]]:
         return {
@@ -215,11 +222,11 @@ class _Sessions:
         self._meetings = defaultdict[str, dict[str, Item]](dict)
 
     def add(self, meeting: Item, link: DocumentLink) -> None:
-        known = self.links[meeting.source]
+        known = self.links[meeting.source_path]
         if link.item is None or all(link.item is not other.item for other in known):
             known.append(link)
         if link.item is not None:
-            self._meetings[link.item.source][meeting.source] = meeting
+            self._meetings[link.item.source_path][meeting.source_path] = meeting
 
     def meetings(self) -> dict[str, tuple[Item, ...]]:
         return {
@@ -234,7 +241,7 @@ def _relations_of(
     findings: list[Finding] = []
     for position, relation in enumerate(meta.document.relations):
         keys = ("document", "relations", position, "target")
-        link, problems = find(library, item.source, keys, relation.target, relation.issued)
+        link, problems = find(library, item.source_path, keys, relation.target, relation.issued)
         relations.add(item, relation.kind, structs.replace(link, units=relation.units))
         findings += problems
         findings += _unknown_units(item, relation, link, position, library)
@@ -252,14 +259,14 @@ def _unknown_units(
 
     A warning, for time alone must not break a build: a version comes that has them no more.
     """
-    work = link.item.document.work if link.item else ""
+    work = work_of(link.item.document) if link.item else ""
     texts = library.works.get(work, ())
-    known = {unit.id for text in texts for unit in text.rendered.units}
+    known = {unit.id for text in texts for unit in recognised(text.rendered).units}
     inserts = relation.kind == "sua-doi-bo-sung"
     return [
         Finding(
             code="unknown-unit",
-            path=item.source,
+            path=item.source_path,
             where=InHeader(("document", "relations", position, "units", number)),
             params={
                 "unit": unit,
@@ -283,6 +290,6 @@ def _adoption(
     if meeting is None:
         params = {"value": name, "suggestion": suggest(name, library.meetings)}
         where = InHeader(("document", "adopted_at"))
-        return [Finding(code="unknown-meeting", path=item.source, where=where, params=params)]
+        return [Finding(code="unknown-meeting", path=item.source_path, where=where, params=params)]
     sessions.add(meeting, DocumentLink(text=item.meta.title, item=item))
     return []

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from bantin.portal.site.values import Edition, Item, RelationLinks
+    from bantin.portal.site.values import Item
+    from bantin.regulations.site.values import Edition, RelationLinks
 
 
 def statuses(
@@ -37,9 +38,9 @@ def statuses(
         if not isinstance(item.meta, RegulationMeta):
             continue
         facts = item.meta.document
-        theirs = relations.get(item.source, ())
+        theirs = relations.get(item.source_path, ())
         computed = _status(facts, theirs, today)
-        found[item.source] = facts.status.value if facts.status else computed
+        found[item.source_path] = facts.status.value if facts.status else computed
         reason = _contradiction(facts.status.value, computed, facts, today) if facts.status else ""
         if reason:
             where = InHeader(("document", "status", "value"))
@@ -49,7 +50,7 @@ def statuses(
             findings.append(_warning("relation-both-ways", item, where, document=other.meta.title))
     # A version has force until the next one has.
     found |= {
-        edition.item.source: "expired" if edition.state == "past" else "not-yet"
+        edition.item.source_path: "expired" if edition.state == "past" else "not-yet"
         for versions in editions.values()
         for edition in versions
         if edition.state != "current"
@@ -59,7 +60,7 @@ def statuses(
 
 def _warning(code: str, item: Item, where: InHeader, **params: str) -> Finding:
     return Finding(
-        code=code, path=item.source, where=where, params=params, severity=Severity.WARNING
+        code=code, path=item.source_path, where=where, params=params, severity=Severity.WARNING
     )
 
 
@@ -70,7 +71,7 @@ def _ended_by_each_other(relations: Iterable[RelationLinks]) -> Iterator[Item]:
         if relation.kind in ENDING:
             for link in relation.documents:
                 if link.item is not None and not link.units:
-                    ending[relation.outgoing][link.item.source] = link.item
+                    ending[relation.outgoing][link.item.source_path] = link.item
     yield from (one for source, one in ending[True].items() if source in ending[False])
 
 

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct, structs
 
-from bantin.content import Finding, InHeader, ItemMeta, Prepared
+from bantin.content import Finding, InHeader
 from bantin.content.schema import suggest
+from bantin.portal.kind import AnyPrepared, Drafted, Settled
 from bantin.regulations.content.adoption import AdoptionMeta
+from bantin.regulations.content.filed import KIND, day_of, work_of
 from bantin.regulations.content.regulation import RegulationMeta
+from bantin.regulations.law.known import recognised
 from bantin.regulations.site.completing import Completed, complete
 from bantin.regulations.site.filing import (
     adopted_twice,
@@ -29,14 +32,13 @@ if TYPE_CHECKING:
 
 
 class Works(Struct, frozen=True, kw_only=True):
-    """What stands in lists (`main`), and what belongs to it.
+    """What belongs to the regulations that stand in lists.
 
     `versions` are those of each work that has dated ones, the oldest first, by the work's slug;
-    `adoptions` what the adoptions in `main` are made of, by content file.
+    `adoptions` what the public adoptions are made of, by content file.
     """
 
-    main: tuple[Prepared[ItemMeta], ...]
-    versions: Mapping[str, tuple[Prepared[ItemMeta], ...]]
+    versions: Mapping[str, tuple[AnyPrepared, ...]]
     adoptions: Mapping[str, Completed]
 
 
@@ -50,69 +52,88 @@ class Unseen(Struct, frozen=True):
     failed: frozenset[str]
 
 
-def settle(
-    public: Iterable[Prepared[ItemMeta]], absent: Unseen, config: SiteConfig, today: date
-) -> tuple[Works, list[Finding]]:
+def settle(drafted: Drafted) -> Settled:
     """Choose the version in force of each work, and complete adoptions by what their model says."""
-    public = tuple(public)
-    main: list[Prepared[ItemMeta]] = []
-    dated = defaultdict[str, list[Prepared[ItemMeta]]](list)
-    waiting: list[tuple[Prepared[ItemMeta], AdoptionMeta]] = []
-    for one in public:
+    main: list[AnyPrepared] = []
+    dated = defaultdict[str, list[AnyPrepared]](list)
+    waiting: list[tuple[AnyPrepared, AdoptionMeta]] = []
+    for one in drafted.public:
         document = one.document
         if document is None:
             continue
-        if document.version is not None:
-            dated[document.work].append(one)
+        if day_of(document) is not None:
+            dated[work_of(document)].append(one)
         elif isinstance(document.meta, AdoptionMeta):
             waiting.append((one, document.meta))
         else:
             main.append(one)
     versions = {work: tuple(sorted(found, key=_version)) for work, found in dated.items()}
-    findings = [*misfiled(public)]
+    findings = [*misfiled(drafted.public)]
     alone, main = main, []
     for one in alone:
-        work = one.document.work if one.document else ""
-        if work and work in versions:
+        work = _work(one)
+        if work in versions:
             findings.append(beside_versions(one, versions[work]))
         else:
             main.append(one)
-    main += (_of_today(found, today) for found in versions.values())
-    adopted, adoptions, problems = _adopted(waiting, main, versions, absent, config)
-    works = Works(main=(*main, *adopted), versions=versions, adoptions=adoptions)
-    return works, [*findings, *problems]
+    main += (_of_today(found, drafted.today) for found in versions.values())
+    absent = _unseen(drafted)
+    adopted, adoptions, problems = _adopted(waiting, main, versions, absent, drafted.config)
+    return Settled(
+        public=(*main, *adopted),
+        notes=Works(versions=versions, adoptions=adoptions),
+        findings=(*findings, *problems),
+    )
+
+
+def _unseen(drafted: Drafted) -> Unseen:
+    """Return the regulations that are not public, by the names by which adoptions know them."""
+    shown = {_work(one) for one in drafted.public}
+    hidden = {_work(one) for one in drafted.prepared}
+    # A file that could not be read may be a model, or a version in its folder.
+    failed_paths = (one.source_path for one in drafted.prepared if one.document is None)
+    failed = {name for path in failed_paths for name in path.removesuffix(".md").split("/")[-2:]}
+    return Unseen(hidden=frozenset(hidden - shown - {""}), failed=frozenset(failed))
+
+
+def _work(one: AnyPrepared) -> str:
+    """Return the slug that the versions of a regulation share, `""` for everything else."""
+    document = one.document
+    return work_of(document) if document is not None and document.kind == KIND else ""
 
 
 def _adopted(
-    waiting: Iterable[tuple[Prepared[ItemMeta], AdoptionMeta]],
-    main: Iterable[Prepared[ItemMeta]],
-    versions: Mapping[str, tuple[Prepared[ItemMeta], ...]],
+    waiting: Iterable[tuple[AnyPrepared, AdoptionMeta]],
+    main: Iterable[AnyPrepared],
+    versions: Mapping[str, tuple[AnyPrepared, ...]],
     absent: Unseen,
     config: SiteConfig,
-) -> tuple[list[Prepared[ItemMeta]], dict[str, Completed], list[Finding]]:
+) -> tuple[list[AnyPrepared], dict[str, Completed], list[Finding]]:
     """Complete adoptions by their models; leave out those that have none that is public."""
-    models = {one.document.work: one for one in main if one.document and _is_model(one)}
+    models = {_work(one): one for one in main if _is_model(one)}
     places = {place.id: place for place in config.localities}
-    adopted: list[Prepared[ItemMeta]] = []
+    adopted: list[AnyPrepared] = []
     adoptions: dict[str, Completed] = {}
     findings: list[Finding] = []
     first: dict[tuple[str, str], str] = {}
     for one, meta in waiting:
-        work = one.document.work if one.document else ""
+        work = work_of(one.document) if one.document else ""
         if work not in models and work in absent.hidden | absent.failed:
             findings += () if work in absent.failed else [unseen(one, work)]
             continue
-        problem = _homeless(one.path, work, meta, models, places)
+        problem = _homeless(one.source_path, work, meta, models, places)
         if problem is not None:
             findings.append(problem)
             continue
         place = places[meta.locality].full_name
-        other = first.setdefault((work, meta.locality), one.path)
-        if other != one.path:
+        other = first.setdefault((work, meta.locality), one.source_path)
+        if other != one.source_path:
             findings.append(adopted_twice(one, other, place))
             continue
         texts = {_version(text): text for text in versions.get(work, ())}
-        regulation, adoptions[one.path], problems = complete(one, meta, models[work], texts, place)
+        regulation, adoptions[one.source_path], problems = complete(
+            one, meta, models[work], texts, place
+        )
         adopted.append(regulation)
         findings += (*problems, *out_of_time(one, meta, places))
     return adopted, adoptions, findings
@@ -122,7 +143,7 @@ def _homeless(
     path: str,
     work: str,
     meta: AdoptionMeta,
-    models: Mapping[str, Prepared[ItemMeta]],
+    models: Mapping[str, AnyPrepared],
     places: Mapping[str, Locality],
 ) -> Finding | None:
     """Tell if there is no model to adopt, or no locality that adopts."""
@@ -136,18 +157,18 @@ def _homeless(
     return Finding(code="unknown-locality", path=path, where=where, params=params)
 
 
-def in_force(versions: tuple[Prepared[ItemMeta], ...], today: date) -> Prepared[ItemMeta]:
+def in_force(versions: tuple[AnyPrepared, ...], today: date) -> AnyPrepared:
     """Return the newest version whose day has come, or else the first to come."""
     begun = [one for one in versions if _version(one) <= today]
     return begun[-1] if begun else versions[0]
 
 
-def _is_model(one: Prepared[ItemMeta]) -> bool:
+def _is_model(one: AnyPrepared) -> bool:
     meta = one.document.meta if one.document else None
     return isinstance(meta, RegulationMeta) and meta.document.model
 
 
-def _of_today(versions: tuple[Prepared[ItemMeta], ...], today: date) -> Prepared[ItemMeta]:
+def _of_today(versions: tuple[AnyPrepared, ...], today: date) -> AnyPrepared:
     """Return the version in force, with the anchors of units that only earlier versions have.
 
     An address that somebody has noted down must lead somewhere when the unit is gone.
@@ -155,16 +176,12 @@ def _of_today(versions: tuple[Prepared[ItemMeta], ...], today: date) -> Prepared
     current = in_force(versions, today)
     earlier = versions[: versions.index(current)]
     known = frozenset(current.rendered.anchors)
-    former = {unit.id for one in earlier for unit in one.rendered.units} - known
+    former = {unit.id for one in earlier for unit in recognised(one.rendered).units} - known
     if not former:
         return current
     anchors = (*current.rendered.anchors, *sorted(former))
-    return structs.replace(
-        current,
-        rendered=structs.replace(current.rendered, anchors=anchors),
-        mark=" ".join(one.mark for one in (current, *earlier)),
-    )
+    return structs.replace(current, rendered=structs.replace(current.rendered, anchors=anchors))
 
 
-def _version(one: Prepared[ItemMeta]) -> date:
-    return cast("date", one.document.version if one.document else None)
+def _version(one: AnyPrepared) -> date:
+    return cast("date", day_of(one.document) if one.document else None)

@@ -1,13 +1,11 @@
-"""The JSON-LD node of an item: NewsArticle, Event, Legislation or WebPage."""
+"""The JSON-LD nodes of items: an article, or a page by itself."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bantin.regulations.pages.legislation import legislation_node
 from bantin.theme.schema_org.nodes import (
     Node,
-    document_node,
     image_node,
     named,
     node,
@@ -17,19 +15,15 @@ from bantin.theme.schema_org.nodes import (
 from bantin.theme.text import JSON, absolute, instant
 
 if TYPE_CHECKING:
-    from bantin.theme.views import ItemPage, MeetingFacts, SiteView
+    from bantin.theme.views import ItemPage, SiteView
 
 HEADLINE_LENGTH = 110  # characters; search engines cut or refuse longer headlines
 
 
 def item_node(page: ItemPage, site: SiteView) -> Node:
-    """What the item is, told by the facts that it carries; one without a list is a plain page."""
-    if page.meeting is not None:
-        return _event(page, page.meeting, site)
-    if page.regulation is not None:
-        return legislation_node(page, page.regulation, site)
+    """An article, or a plain page where the item's kind has no list."""
     if page.kind_list is not None:
-        return node("NewsArticle", _article(page, site))
+        return node("NewsArticle", article_facts(page, site))
     return node(
         "WebPage",
         {
@@ -52,7 +46,8 @@ def headline(title: str) -> str:
     return f"{(cut or start).rstrip(' ,;:–-')}…"
 
 
-def _article(page: ItemPage, site: SiteView) -> Node:
+def article_facts(page: ItemPage, site: SiteView) -> Node:
+    """The properties of an article in the news."""
     url = absolute(site.origin, page.url)
     changed = page.updated or page.date
     return {
@@ -71,36 +66,12 @@ def _article(page: ItemPage, site: SiteView) -> Node:
         "image": image_node(page.picture, site),
         "inLanguage": site.language,
         "articleSection": page.kind_list.title if page.kind_list else "",
-        "keywords": _titles(page),
+        "keywords": topic_titles(page),
         "spatialCoverage": [named("AdministrativeArea", place.title) for place in page.localities],
         "isAccessibleForFree": True,
     }
 
 
-def _event(page: ItemPage, meeting: MeetingFacts, site: SiteView) -> Node:
-    url = absolute(site.origin, page.url)
-    return node(
-        "Event",
-        {
-            "@id": f"{url}#event",
-            "name": page.title,
-            "description": page.description,
-            "url": url,
-            "mainEntityOfPage": {"@type": "WebPage", "@id": url},
-            "startDate": instant(meeting.start),
-            "endDate": instant(meeting.end) if meeting.end else "",
-            "eventStatus": "https://schema.org/EventScheduled",
-            "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-            "location": node("Place", {"name": meeting.place, "address": meeting.place}),
-            "organizer": named("Organization", meeting.organizer),
-            "image": image_node(page.picture, site),
-            "inLanguage": site.language,
-            "keywords": _titles(page),
-            "isAccessibleForFree": True,
-            "about": [document_node("CreativeWork", doc, site) for doc in meeting.documents],
-        },
-    )
-
-
-def _titles(page: ItemPage) -> JSON:
+def topic_titles(page: ItemPage) -> JSON:
+    """The names of an item's topics."""
     return [topic.title for topic in page.topics]

@@ -9,13 +9,14 @@ from bantin.theme.text import JSON, absolute
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bantin.theme.views import DocumentRef, Picture, SiteView
+    from bantin.theme.views import DocumentRef, Page, Picture, SiteView
 
 Node: TypeAlias = "dict[str, JSON]"
+_EMPTY: tuple[JSON, ...] = ("", (), [], {})
 
 
 def node(type_: str, properties: Mapping[str, JSON]) -> Node:
-    """A typed node without its empty properties: schema.org has no word for "none"."""
+    """Return a typed node without its empty properties: schema.org has no word for "none"."""
     present = {
         name: value
         for name, value in properties.items()
@@ -24,7 +25,18 @@ def node(type_: str, properties: Mapping[str, JSON]) -> Node:
     return {"@type": type_, **present}
 
 
-_EMPTY: tuple[JSON, ...] = ("", (), [], {})
+def page_node(page: Page, site: SiteView) -> Node:
+    """A page that is no item's."""
+    return node(
+        page.schema_type,
+        {
+            "name": page.title,
+            "description": page.description,
+            "url": absolute(site.origin, page.url),
+            "inLanguage": site.language,
+            "isPartOf": {"@id": website_id(site)},
+        },
+    )
 
 
 def website_id(site: SiteView) -> str:
@@ -84,3 +96,33 @@ def document_node(type_: str, document: DocumentRef, site: SiteView) -> Node:
         facts["legislationIdentifier"] = document.number
         facts["legislationDate"] = document.issued.isoformat() if document.issued else ""
     return node(type_, facts)
+
+
+def website_node(site: SiteView, description: str) -> Node:
+    """The site as a whole, with its search."""
+    return node(
+        "WebSite",
+        {
+            "@id": website_id(site),
+            "name": site.title,
+            "description": description,
+            "url": absolute(site.origin, site.home),
+            "inLanguage": site.language,
+            "publisher": organization_ref(site),
+            "potentialAction": _search_action(site),
+        },
+    )
+
+
+def _search_action(site: SiteView) -> Node | None:
+    if "search" not in site.addresses:
+        return None
+    search = absolute(site.origin, site.addresses["search"])
+    target = f"{search}?q={{search_term_string}}"
+    return node(
+        "SearchAction",
+        {
+            "target": node("EntryPoint", {"urlTemplate": target}),
+            "query-input": "required name=search_term_string",
+        },
+    )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.content.law import Outline, Unit
+from bantin.regulations.law.values import Outline, Unit
 from bantin.regulations.law.assembling import assemble as replaced
 from bantin.regulations.law.departing import replacement
 from tests.unit.law.units import article, chapter, clause, outline, outlines, point, unit

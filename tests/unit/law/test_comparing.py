@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 
-from bantin.content.law import Outline, Unit
+from bantin.regulations.law.values import Outline, Unit
 from bantin.regulations.law.comparison.comparing import Redline, compare
 from bantin.regulations.law.plain import plain
 from tests.unit.law.units import article, chapter, clause, outline, outlines, point, unit

@@ -20,7 +20,7 @@ from bantin.regulations.law.numbering import (
 )
 
 if TYPE_CHECKING:
-    from bantin.content.law import UnitKind
+    from bantin.regulations.law.values import UnitKind
 
 
 def test_points_have_twenty_three_letters_with_d_stroke_behind_d() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from bantin.content.law import Outline, Unit
+from bantin.regulations.law.values import Outline, Unit
 from bantin.regulations.law.printing import Fill, to_html
 from tests.unit.law.units import article, chapter, clause, outline, outlines, point, unit
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bantin.content.law import Outline, Unit
+from bantin.regulations.law.values import Outline, Unit
 from bantin.regulations.law import find, recognise, walk
 
 

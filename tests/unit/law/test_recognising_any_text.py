@@ -22,7 +22,7 @@ from bantin.regulations.law.recognition.lines import (
 from bantin.vietnamese import nfc
 
 if TYPE_CHECKING:
-    from bantin.content.law import Outline
+    from bantin.regulations.law.values import Outline
 
 PIECES = st.sampled_from(
     """Điều 1.|Điều 2|ĐIỀU 3:|Ðiều 5 .|Điều 5a.|### Điều 4.|**Điều 6.**|**Điều 7. Họp**|Chương I

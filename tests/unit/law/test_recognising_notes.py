@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bantin.content.law import Outline
+from bantin.regulations.law.values import Outline
 from bantin.regulations.law import recognise, to_text, walk, without_lines
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from bantin.content.law import Outline, Unit, UnitKind
+from bantin.regulations.law.values import Outline, Unit, UnitKind
 from bantin.regulations.law.numbering import unit_name
 
 if TYPE_CHECKING:

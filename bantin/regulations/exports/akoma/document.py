@@ -15,8 +15,8 @@ from bantin.vietnamese import administrative_date
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bantin.content.law import Outline, Unit
     from bantin.regulations.exports.values import LegalText
+    from bantin.regulations.law.values import Outline, Unit
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 

@@ -13,8 +13,8 @@ from bantin.vietnamese import slugify
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bantin.content.law import UnitKind
     from bantin.regulations.exports.values import Decision, LegalText
+    from bantin.regulations.law.values import UnitKind
 
 # What each kind of unit is in the schema; an appendix is a document of its own.
 ELEMENTS: dict[UnitKind, str] = {

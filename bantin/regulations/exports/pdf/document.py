@@ -23,8 +23,8 @@ from bantin.regulations.exports.values import stamp
 if TYPE_CHECKING:
     from datetime import date
 
-    from bantin.content.law import Outline
     from bantin.regulations.exports.values import LegalText
+    from bantin.regulations.law.values import Outline
 
 _STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 _LANGUAGE = re.compile("[a-z]{2,3}")

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from docx.document import Document as WordDocument
 
-    from bantin.content.law import Outline
     from bantin.regulations.exports.values import LegalText
+    from bantin.regulations.law.values import Outline
 
 # Of python-docx's own empty document: nothing of ours refers to them.
 _UNUSED = ("customXml", "numbering", "stylesWithEffects", "thumbnail", "webSettings")

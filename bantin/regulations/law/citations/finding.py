@@ -21,12 +21,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bantin.content.law import Citation
 from bantin.regulations.law.citations import words
 from bantin.regulations.law.citations.documents import Named, documents
 from bantin.regulations.law.citations.ids import complete, place, unit_id
 from bantin.regulations.law.citations.owner import GOES_ON, THIS_DOCUMENT, Owner, owner
 from bantin.regulations.law.citations.units import THIS, UNIT, Level, Piece, Step, chain, step
+from bantin.regulations.law.values import Citation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,7 +15,7 @@ from bantin.regulations.law.plain import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from bantin.content.law import Outline
+    from bantin.regulations.law.values import Outline
 
 Change = Literal["same", "changed", "added", "removed", "moved", "renumbered"]
 _Told = tuple[Change, Place, Place | None]  # the new place (the old one if removed), and the old

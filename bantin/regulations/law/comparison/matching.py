@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from bantin.content.law import Unit
 from bantin.regulations.law.comparison.differing import likeness, pairs
 from bantin.regulations.law.plain import plain
+from bantin.regulations.law.values import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bantin.content.law import Outline
+    from bantin.regulations.law.values import Outline
 
 _SAME_PLACE = 0.3  # a unit whose words are less alike is another one in its place
 _ELSEWHERE = 0.5  # how alike a unit must be to be recognised in another place

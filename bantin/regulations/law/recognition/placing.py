@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from bantin.content.law import Unit, UnitKind
 from bantin.regulations.law.numbering import Rank, follows, from_roman, place, unit_name
 from bantin.regulations.law.recognition.paragraphs import Entry, joined
+from bantin.regulations.law.values import Unit, UnitKind
 
 if TYPE_CHECKING:
     from bantin.regulations.law.recognition.labels import Form, Label

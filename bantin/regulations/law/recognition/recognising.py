@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bantin.content.law import Outline
 from bantin.regulations.law.recognition import lines as marks
 from bantin.regulations.law.recognition.accepting import Before, accepts
 from bantin.regulations.law.recognition.closing import (
@@ -38,6 +37,7 @@ from bantin.regulations.law.recognition.paragraphs import (
     quoted_until,
 )
 from bantin.regulations.law.recognition.placing import Growth
+from bantin.regulations.law.values import Outline
 from bantin.vietnamese import nfc
 
 if TYPE_CHECKING:

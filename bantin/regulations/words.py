@@ -1,18 +1,9 @@
-"""The interface's names of ids: kinds, statuses, relations. Messages are in English.
+"""The interface's names of statuses and relations. Messages are in English.
 
-``N_`` marks a message for the extractor (``pybabel extract``); it changes nothing.
+``N_`` marks a message for the extractor; it changes nothing.
 """
 
 N_ = str
-
-KINDS = {
-    "news": N_("News"),
-    "meeting": N_("Meeting"),
-    "notice": N_("Notice"),
-    "regulation": N_("Document"),
-    "adoption": N_("Document"),
-    "page": N_("Page"),
-}
 
 # The six states of the national register of documents, and a model that is no document yet.
 STATUSES = {

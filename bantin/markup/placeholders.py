@@ -1,4 +1,4 @@
-"""Private marks that pass through Markdown and the allow-list, from one stage to a later one.
+"""Placeholders that pass through Markdown and the allow-list, from one stage to a later one.
 
 They are characters of Unicode's private use area, which are taken out of every text first.
 """
@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-CITATION = "\ue002"  # before the number of a citation, in an address
+MENTION = "\ue002"  # before a mention's kind and number, in an address
 _PIECE = "\ue000{}\ue001"
 _PIECE_OF = re.compile("\ue000(\\d+)\ue001")
 _PIECES = re.compile("<p>\ue000(\\d+)\ue001</p>\n?")
-_POINT = re.compile(r"\[\[([a-z][a-z0-9_]*)\]\]")
-_ANY_POINT = re.compile(r"\[\[([^\[\]\n]{1,60})\]\](?!\()")
 _RESERVED = re.compile("[\ue000-\ue01f]")
 
 
-def without_marks(text: str) -> str:
+def without_placeholders(text: str) -> str:
     """Take out what an editor cannot have meant: characters that no font shows."""
     return _RESERVED.sub("", text)
 
@@ -43,13 +41,3 @@ def split_pieces(html: str) -> list[str] | None:
     if numbers != list(range(len(numbers))) or parts[0].strip():
         return None
     return [part.strip() for part in parts[2::2]]
-
-
-def mark_points(text: str) -> str:
-    """Put marks in place of open points, `[[id]]`."""
-    return _POINT.sub("\ue010\\1\ue011", text)
-
-
-def strange_points(text: str) -> list[str]:
-    """Return what is written like an open point and is none: `[[Kỳ họp]]`."""
-    return [found[1] for found in _ANY_POINT.finditer(text) if not _POINT.fullmatch(found[0])]

@@ -1,4 +1,4 @@
-"""Meetings: who met, when, where, and what was concluded."""
+"""The front matter of news, meetings, notices and pages."""
 
 from __future__ import annotations
 
@@ -7,11 +7,23 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from bantin.content import DatedMeta, NonEmpty, Role
-from bantin.content.kind import Kind, Problem
+from bantin.content import DatedMeta, ItemMeta, NonEmpty, Role
+from bantin.content.kind import ContentType, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+class NewsMeta(DatedMeta, frozen=True, kw_only=True, tag="news"):
+    """Front matter of a news item."""
+
+
+class NoticeMeta(DatedMeta, frozen=True, kw_only=True, tag="notice"):
+    """Front matter of a notice."""
+
+
+class PageMeta(ItemMeta, frozen=True, kw_only=True, tag="page"):
+    """Front matter of a static page."""
 
 
 class Meeting(Struct, frozen=True, kw_only=True):
@@ -35,24 +47,26 @@ class MeetingMeta(DatedMeta, frozen=True, kw_only=True, tag="meeting"):
     meeting: Meeting
 
 
-def problems(meta: MeetingMeta) -> Iterator[Problem]:
+def meeting_problems(meta: MeetingMeta) -> Iterator[Problem]:
     """Yield what contradicts itself in a meeting's facts."""
     start, end = meta.meeting.date, meta.meeting.end
-    # Which of the two comes first is clear only when both have a zone, or neither.
-    comparable = end is not None and (end.tzinfo is None) == (start.tzinfo is None)
-    if end is not None and comparable and end < start:
+    if end is not None and end < start:
         yield Problem(
             ("meeting", "end"), "date-order", {"first": "meeting.date", "second": "meeting.end"}
         )
 
 
-KIND = Kind(
+NEWS = ContentType(
+    id="news", folder="news", meta=NewsMeta, permalink="/tin-tuc/{year}/{month}/{slug}/"
+)
+MEETING = ContentType(
     id="meeting",
     folder="meetings",
-    plural="Meetings",
     meta=MeetingMeta,
-    template="meeting.html",
-    list_path="/hoi-nghi/",
-    news=True,
-    problems=problems,
+    permalink="/hoi-nghi/{year}/{month}/{slug}/",
+    problems=meeting_problems,
 )
+NOTICE = ContentType(
+    id="notice", folder="notices", meta=NoticeMeta, permalink="/thong-bao/{year}/{month}/{slug}/"
+)
+PAGE = ContentType(id="page", folder="pages", meta=PageMeta, permalink="/{slug}/", dated=False)

@@ -7,6 +7,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from bantin.content import TextFacts
+
 UnitKind = Literal[
     "part",  # Phần I
     "chapter",  # Chương I
@@ -64,7 +66,7 @@ class Departures(Struct, frozen=True, kw_only=True):
 
 
 class UnitFacts(Struct, frozen=True, kw_only=True):
-    """What other pages can say of a unit: `excerpt` are its first words, `mark` digests its text.
+    """What other pages can say of a unit: `excerpt` are its first words, `digest` is of its text.
 
     `cited` is how running text names it: "điểm đ khoản 2 Điều 5a".
     """
@@ -74,7 +76,7 @@ class UnitFacts(Struct, frozen=True, kw_only=True):
     cited: str
     title: str = ""
     excerpt: str = ""
-    mark: str = ""
+    digest: str = ""
 
     @property
     def words(self) -> str:
@@ -103,3 +105,24 @@ class Citation(Struct, frozen=True, kw_only=True):
     unit: str = ""
     source: str = ""
     linked: bool = False
+
+
+class Citations(TextFacts, frozen=True):
+    """The documents that a text of any kind names, in the order of their mentions' numbers."""
+
+    citations: tuple[Citation, ...] = ()
+
+
+class RecognisedText(TextFacts, frozen=True, kw_only=True):
+    """What is known of a regulation's text, or of a locality's departures from one.
+
+    `points` are the ids of its open points, each once, with the line of the body on which it first
+    stands. A model has its whole `outline` in plain text, and an adoption its `departures`, by the
+    unit that they replace, with those `fragments` of links that its own text does not have.
+    """
+
+    units: tuple[UnitFacts, ...] = ()
+    points: dict[str, int] = {}
+    outline: Outline | None = None
+    departures: dict[str, tuple[Unit, ...]] = {}
+    fragments: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from bantin.theme.text import address, instant, legal, one_line
 if TYPE_CHECKING:
     from icalendar import Event
 
-    from bantin.portal.feeds.views import CalendarEvent, CalendarFeed
+    from bantin.kinds.meeting.views import CalendarEvent, CalendarFeed
 
 MEDIA_TYPE = "text/calendar"
 

@@ -1,0 +1,73 @@
+"""Findings get their places: a value of the header, a line, or a text in the body."""
+
+from __future__ import annotations
+
+import re
+
+from bantin.content import Finding, InBody, InHeader, InLine, Where
+from bantin.content.reading import split
+from bantin.content.schema import locate
+from bantin.diagnostics import Diagnostic, Span
+
+_WORDS = 4  # before a text that tell it from the same text elsewhere
+# What stands on either side of an address or a tag: a longer address holds it, but not so.
+_BEFORE, _AFTER = r"(?<![^\s(<\"'=])", r"(?![^\s)>\"'])"
+
+
+def locate_finding(finding: Finding, texts: dict[str, str]) -> Diagnostic:
+    """Give a finding its place; `texts` holds the text of every file that it names."""
+    return Diagnostic(
+        code=finding.code,
+        span=place_of(finding.path, finding.where, texts.get(finding.path, "")),
+        severity=finding.severity,
+        params=finding.params,
+        related=tuple(
+            place_of(path, where, texts.get(path, "")) for path, where in finding.related
+        ),
+    )
+
+
+def place_of(path: str, where: Where, text: str) -> Span:
+    """Find a place in a file's text: a value of the header, or a text in the body."""
+    source, _ = split(path, text)
+    if source is None:
+        return Span(path, 1, 1)
+    match where:
+        case InHeader(keys):
+            return locate(source.header, keys, path, first_line=source.header_line)
+        case InLine(line):
+            return Span(path, source.body_line + line - 1, 1)
+        case InBody(wanted, occurrence, before):
+            # An adoption may have its text in the header.
+            for part, line in (
+                (source.body, source.body_line),
+                (source.header, source.header_line),
+            ):
+                found = _behind(part, wanted, before) or _positions(part, wanted)
+                if found:
+                    position = found[min(occurrence, len(found) - 1)]
+                    above = part[:position]
+                    column = position - above.rfind("\n")
+                    return Span(path, line + above.count("\n"), column)
+            return Span(path, source.body_line, 1)
+
+
+def _behind(body: str, wanted: str, before: str) -> list[int]:
+    """Return where a text stands behind certain words, which may be marked or broken into lines."""
+    words = before.split()[-_WORDS:]
+    if not words:
+        return []
+    gap = r"[\s*_\[\]]+"
+    start = gap.join(map(re.escape, words)) + (gap if before[-1:].isspace() else r"[*_\[]*")
+    pattern = f"{start}({gap.join(map(re.escape, wanted.split()))})"
+    return [match.start(1) for match in re.finditer(pattern, body)]
+
+
+def _positions(body: str, wanted: str) -> list[int]:
+    """Return where a text stands: in an address's place, by itself, or else anywhere."""
+    text = re.escape(wanted)
+    broken = r"[\s*_]+".join(map(re.escape, wanted.split()))  # by a line's end, or marks of bold
+    for pattern in (rf"(?<=[(<\"'=]){text}{_AFTER}", f"{_BEFORE}{text}{_AFTER}", text, broken):
+        if found := [match.start() for match in re.finditer(pattern, body)]:
+            return found
+    return []

@@ -1,0 +1,78 @@
+"""The files to produce, as data, and the job that produces them in any process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Generic, Protocol, TypeVar
+
+from msgspec import Struct
+
+from bantin.engine.output_files import Staged, stage
+
+W = TypeVar("W")
+W_contra = TypeVar("W_contra", contravariant=True)
+F = TypeVar("F")
+
+
+class Recipe(Protocol[W_contra]):
+    """How to make one file: a value that can be pickled. Equal recipes make equal bytes."""
+
+    def make(self, worker: W_contra, /) -> bytes | Any:
+        """Return the file's bytes, or whatever says why it cannot be made."""
+
+
+class Target(Struct, frozen=True, kw_only=True):
+    """One file of the output.
+
+    Its fingerprint has four parts, each a digest: `template` names the program that makes it, `""`
+    for none, whose digest is known elsewhere; `view` is of the value that it shows, `body` of the
+    kept text that it shows, `""` for none; the fourth is what all files with a template share. The
+    recipe itself is made only for a file that is stale. What is to be made `apart` is made in a
+    worker where there are any.
+    """
+
+    output_path: str
+    view: bytes
+    recipe: Callable[[], Recipe[Any]]
+    template: str = ""
+    body: bytes = b""
+    apart: bool = False
+
+
+class Order(Struct, frozen=True):
+    """A file to make; `existing` is the digest of what the output folder has in its place."""
+
+    output_path: str
+    recipe: Recipe[Any]
+    existing: str
+
+
+class ProduceJob(Struct, Generic[F], frozen=True, kw_only=True):
+    """Makes and stages chunks of files.
+
+    `open_worker` returns what recipes are made with, from the path of a file that says what it is
+    made of; each process does so once. What a recipe returns instead of bytes is handed on.
+    """
+
+    open_worker: Callable[[Path], Any]
+    shared: str
+    stage_folder: str
+
+    def __call__(self, orders: tuple[Order, ...]) -> tuple[Staged | F, ...]:
+        """Make a chunk of files and stage them."""
+        worker = _opened(self.open_worker, self.shared)
+        return tuple(self._produce(worker, order) for order in orders)
+
+    def _produce(self, worker: object, order: Order) -> Staged | F:
+        made: bytes | F = order.recipe.make(worker)
+        if not isinstance(made, bytes):
+            return made
+        folder = Path(self.stage_folder)
+        return stage(folder, order.output_path, made, lies_there=order.existing)
+
+
+@lru_cache(maxsize=1)
+def _opened(open_worker: Callable[[Path], W], shared: str) -> W:
+    return open_worker(Path(shared))

@@ -1,0 +1,1 @@
+"""Meetings: who met, when, where, and what was concluded."""

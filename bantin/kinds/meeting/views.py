@@ -1,0 +1,62 @@
+"""What pages and lists show of meetings, and their calendar."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from bantin.theme.views import Card, DocumentRef, ItemPage, View
+
+
+class MeetingCard(Card, frozen=True, kw_only=True):
+    """What a list shows of a meeting."""
+
+    start: datetime
+    place: str
+    organizer: str
+
+
+class MeetingFacts(View, frozen=True, kw_only=True):
+    """The fact box of a meeting."""
+
+    start: datetime
+    end: datetime | None
+    place: str
+    organizer: str
+    chair_name: str
+    chair_role: str
+    period: str
+    theme: str
+    participants: tuple[str, ...]
+    conclusions: tuple[str, ...]
+    documents: tuple[DocumentRef, ...]  # discussed, or that came out of it
+    state: Literal["upcoming", "running", "over"]  # at the build's clock
+
+
+class MeetingPage(ItemPage, frozen=True, kw_only=True):
+    """The page of a meeting."""
+
+    meeting: MeetingFacts
+
+
+class CalendarEvent(View, frozen=True, kw_only=True):
+    """One meeting; `uid` never changes, `modified` stands for the clock in DTSTAMP."""
+
+    uid: str
+    url: str
+    title: str
+    start: datetime
+    modified: datetime
+    end: datetime | None = None
+    place: str = ""
+    organizer: str = ""
+    description: str = ""
+
+
+class CalendarFeed(View, frozen=True, kw_only=True):
+    """The meetings as a calendar; `timezone` (an IANA name) is a hint for display."""
+
+    name: str
+    url: str
+    timezone: str
+    events: tuple[CalendarEvent, ...] = ()

@@ -1,0 +1,85 @@
+"""What an editor should know of any text: what is lost, what is doubtful, with its place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from bantin.content import Finding, InBody
+from bantin.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_PICTURE = re.compile(r"(?:\]\(\s*<?|\]:\s*<?|\bsrc\s*=\s*[\"']?)(data:image/[a-z+.-]*)")
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+
+
+def text_warnings(
+    path: str, text: str, *, broken_fragments: Iterable[str], dropped: Iterable[str]
+) -> list[Finding]:
+    """Tell what a text has lost, or may have.
+
+    `broken_fragments` are links within it that lead nowhere, `dropped` the names of elements that
+    the allow-list has taken out.
+    """
+    return [
+        *_broken_fragments(path, broken_fragments),
+        *dropped_elements(path, dropped),
+        *_twice_noted(path, text),
+        *_pictures(path, text),
+    ]
+
+
+def dropped_elements(path: str, names: Iterable[str]) -> Iterator[Finding]:
+    """Tell which elements the allow-list has taken out."""
+    for name in names:
+        yield Finding(
+            code="dropped-html",
+            path=path,
+            where=InBody(f"<{name}"),
+            params={"tag": name},
+            severity=Severity.WARNING,
+        )
+
+
+def _broken_fragments(path: str, fragments: Iterable[str]) -> Iterator[Finding]:
+    seen: Counter[str] = Counter()
+    for fragment in fragments:
+        note = fragment.removeprefix("fnref:")
+        if note != fragment:
+            yield Finding(
+                code="footnote-alone",
+                path=path,
+                where=InBody(f"[^{note}]:"),
+                params={"note": f"[^{note}]"},
+            )
+            continue
+        where = InBody(f"#{fragment}", seen[fragment])
+        seen[fragment] += 1
+        params = {"target": path, "anchor": fragment}
+        yield Finding(code="broken-anchor", path=path, where=where, params=params)
+
+
+def _twice_noted(path: str, text: str) -> Iterator[Finding]:
+    """Find footnotes whose text another one of that name takes the place of."""
+    if "[^" not in text:
+        return
+    for note, count in Counter(_FOOTNOTE.findall(text)).items():
+        if count > 1:
+            where = InBody(f"[^{note}]:", 1)
+            yield Finding(
+                code="footnote-twice", path=path, where=where, params={"note": f"[^{note}]"}
+            )
+
+
+def _pictures(path: str, text: str) -> Iterator[Finding]:
+    """Find pictures that stand in the text itself, as converters leave them: none is shown."""
+    if "data:image" not in text:
+        return
+    seen: Counter[str] = Counter()
+    for found in _PICTURE.finditer(text):
+        where = InBody(found[1], seen[found[1]])
+        seen[found[1]] += 1
+        yield Finding(code="picture-in-text", path=path, where=where)

@@ -1,0 +1,246 @@
+"""A kind of content: one value with behaviour, made of plain functions.
+
+The portal iterates over the table of kinds that it is given and knows none of them by name. What a
+kind does not say is done as for a news item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import Struct
+
+from bantin.content import Document, Finding, ItemMeta, Prepared, TextFacts
+from bantin.content.config import SiteConfig
+from bantin.content.kind import ContentType
+from bantin.engine.targets import Target
+from bantin.portal.formats import Format
+from bantin.portal.pages.cards import plain_card
+from bantin.portal.pages.recipes import BodySource, html_body
+from bantin.portal.prepare import PreparedText, prepare_article
+from bantin.portal.site.values import Item
+from bantin.theme.schema_org.items import item_node
+from bantin.theme.views import Card, DocumentRef, HomeSection, ItemPage, SiteView
+
+if TYPE_CHECKING:
+    from bantin.addresses import Address
+    from bantin.markup.passes import MakePass
+    from bantin.markup.rendering import Converter
+    from bantin.portal.pages.context import Context
+    from bantin.theme.filters import Filter
+    from bantin.theme.schema_org.nodes import Node
+
+AnyPrepared: TypeAlias = "Prepared[ItemMeta, TextFacts]"
+Say: TypeAlias = Callable[[str], str]
+# Plans the page of an item at its own address, or at another one if one is given.
+PlanPage: TypeAlias = Callable[[Item, str], Target]
+
+
+class Named(Struct, frozen=True):
+    """Another item that a header names: the path of keys at which it does, and how."""
+
+    keys: tuple[str | int, ...]
+    text: str
+
+
+class Drafted(Struct, frozen=True, kw_only=True):
+    """What a kind settles before addresses are given: all files, and those that are `public`."""
+
+    config: SiteConfig
+    today: date
+    prepared: tuple[AnyPrepared, ...]
+    public: tuple[AnyPrepared, ...]
+
+
+class Settled(Struct, frozen=True, kw_only=True):
+    """What is public then, what the kind keeps for its next steps, and what is wrong."""
+
+    public: tuple[AnyPrepared, ...]
+    notes: Any = None
+    findings: tuple[Finding, ...] = ()
+
+
+class Routed(Struct, frozen=True, kw_only=True):
+    """What a kind places: the items at their addresses. `formats` are the kind's own."""
+
+    config: SiteConfig
+    today: date
+    items: tuple[Item, ...]
+    formats: tuple[Format, ...]
+    notes: Any
+
+
+class Belongings(Struct, frozen=True, kw_only=True):
+    """What belongs to a kind's items besides their pages.
+
+    `unlisted` are items with pages of their own that stand in no list. `owned` are the addresses
+    that belong to an item, each with it. `pages` are addresses that show an item, for links.
+    """
+
+    unlisted: tuple[Item, ...] = ()
+    owned: tuple[tuple[str, Item], ...] = ()
+    pages: Mapping[str, Item] = {}
+    notes: Any = None
+
+
+class Placed(Struct, frozen=True, kw_only=True):
+    """What a kind relates when all addresses and links are known.
+
+    `names` are what the items' headers call other items, by content file, and `hidden` the slugs
+    of items with such names that are not public.
+    """
+
+    config: SiteConfig
+    today: date
+    items: tuple[Item, ...]
+    unlisted: tuple[Item, ...]
+    links: Mapping[str, Sequence[Any]]
+    names: Mapping[str, tuple[Named, ...]]
+    hidden: frozenset[str]
+    notes: Any = None
+
+
+class Related(Struct, frozen=True, kw_only=True):
+    """What a kind knows of the whole site then, and what is wrong."""
+
+    knowledge: Any = None
+    findings: tuple[Finding, ...] = ()
+
+
+class Contribution(Struct, frozen=True, kw_only=True):
+    """What a kind says on the page of an item of any kind.
+
+    `cited` are documents that the body names; `named` those that the header names, None where the
+    kind knows nothing of it.
+    """
+
+    cited: tuple[DocumentRef, ...] = ()
+    named: tuple[DocumentRef, ...] | None = None
+
+
+def keep_all(drafted: Drafted) -> Settled:
+    """Publish what is public."""
+    return Settled(public=drafted.public)
+
+
+def own_nothing(routed: Routed) -> Belongings:
+    """Own no address besides those of the items."""
+    return Belongings(notes=routed.notes)
+
+
+def relate_nothing(_placed: Placed) -> Related:
+    """Know nothing of the whole site."""
+    return Related()
+
+
+def contribute_nothing(_context: Context, _item: Item) -> Contribution:
+    """Say nothing on other items' pages."""
+    return Contribution()
+
+
+def same_page(_context: Context, _item: Item, page: ItemPage, _named: Any) -> ItemPage:  # noqa: ANN401
+    """Show what every item shows."""
+    return page
+
+
+def no_section(_context: Context, _items: tuple[Item, ...]) -> HomeSection | None:
+    """Have no section on the front page."""
+    return None
+
+
+def no_instants(_document: Document[Any], _zone: tzinfo) -> Iterable[datetime]:
+    """Look the same at all times."""
+    return ()
+
+
+def no_names(_meta: Any) -> tuple[Named, ...] | None:  # noqa: ANN401 - any kind's meta
+    """Be of a kind whose headers name no other items."""
+    return None
+
+
+def no_warnings(_path: str, _meta: ItemMeta, _text: str) -> Iterable[Finding]:
+    """Have nothing to say about texts."""
+    return ()
+
+
+def no_targets(_kind: Kind, _context: Context, _page: PlanPage) -> Iterator[Target]:
+    """Make no file besides the pages of items."""
+    return iter(())
+
+
+def no_mentions(_context: Context, _item: Item, _text: Item) -> Sequence[str]:
+    """Find no mentions in texts."""
+    return ()
+
+
+def no_filters(_say: Say) -> Mapping[str, Filter]:
+    """Give templates no filters."""
+    return {}
+
+
+def below_nothing(_document: Document[Any]) -> str:
+    """Stand at the address that the permalink says."""
+    return ""
+
+
+class Kind(ContentType, frozen=True, kw_only=True):
+    """One kind of content; what reading must know is in its base.
+
+    What it is called: `name` and `plural` are msgids of the catalogue.
+
+    Where it stands: `list_path` is the address of the list of its items, `""` for a kind without
+    one; with an `own_list` the kind's `targets` make the page at that address. Items of a `news`
+    kind stand in the news sitemap while they are new; the newest of one that `announces` stand
+    beside the items of every kind. `below` returns the slug of the item of the
+    same kind below whose address an item stands. `addresses` are those that the kind answers
+    besides its items'.
+
+    How its texts are read: `prepare` makes of a body what is kept, `facts` are the types of what it
+    knows of texts; `make_pass` looks for mentions in the texts of all kinds, and `text_warnings` may
+    comment on them.
+
+    What the site is: `settle` chooses what is public, `place` says what else belongs to the items,
+    `relate` what they are to each other; each hands `notes` to the next. `names` are what an item's
+    header calls others, None for a kind whose headers have no place for that.
+
+    What is shown: `card` in lists, `section` on the front page, `page` completes the page of an
+    item from what every item shows, of `template` with `body`; `contribute` says something on the
+    pages of all items and `mentions` returns the attributes of the links of its mentions in a text,
+    as the page of an item shows it. `jsonld` tells what a page is about, `filters` are for
+    templates, `formats` for files of the text. `targets` plans pages and files besides. At
+    `changes_at` an item that stays public looks different.
+    """
+
+    name: str
+    plural: str
+    template: str = "item.html"
+    list_path: str = ""
+    own_list: bool = False
+    news: bool = False
+    announces: bool = False
+    below: Callable[[Document[Any]], str] = below_nothing
+    addresses: tuple[Address, ...] = ()
+
+    prepare: Callable[[str, Any, str, Converter], PreparedText] = prepare_article
+    facts: tuple[type[TextFacts], ...] = ()
+    make_pass: MakePass | None = None
+    text_warnings: Callable[[str, ItemMeta, str], Iterable[Finding]] = no_warnings
+
+    settle: Callable[[Drafted], Settled] = keep_all
+    place: Callable[[Routed], Belongings] = own_nothing
+    relate: Callable[[Placed], Related] = relate_nothing
+    names: Callable[[Any], tuple[Named, ...] | None] = no_names
+
+    card: Callable[[Context, Item], Card] = plain_card
+    section: Callable[[Context, tuple[Item, ...]], HomeSection | None] = no_section
+    page: Callable[[Context, Item, ItemPage, tuple[DocumentRef, ...]], ItemPage] = same_page
+    body: Callable[[Context, Item], BodySource] = html_body
+    contribute: Callable[[Context, Item], Contribution] = contribute_nothing
+    mentions: Callable[[Context, Item, Item], Sequence[str]] = no_mentions
+    jsonld: Callable[[ItemPage, SiteView], Node] = item_node
+    filters: Callable[[Say], Mapping[str, Filter]] = no_filters
+    formats: tuple[Format, ...] = ()
+    targets: Callable[[Any, Context, PlanPage], Iterator[Target]] = no_targets
+    changes_at: Callable[[Document[Any], tzinfo], Iterable[datetime]] = no_instants

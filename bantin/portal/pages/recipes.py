@@ -1,0 +1,158 @@
+"""How files are made: recipes for pages, for data, and for copies of other files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
+
+from msgspec import Struct
+
+from bantin import addresses, media
+from bantin.diagnostics import Diagnostic, Span, error
+from bantin.engine.targets import Target
+from bantin.markup.resolving import resolve
+from bantin.portal.pages.attributes import attributes_of
+from bantin.theme.cards import view_digest
+from bantin.theme.rendering import render
+from bantin.theme.views import Page, View
+
+if TYPE_CHECKING:
+    from bantin.portal.pages.context import Context
+    from bantin.portal.site.values import Item
+    from bantin.portal.worker import Worker
+
+
+class BodySource(Protocol):
+    """Where the body of a page comes from: a frozen struct that can be encoded and pickled."""
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The digests of the kept texts that it is made of."""
+
+    @property
+    def facts(self) -> object:
+        """What else it is made of."""
+
+    def html(self, worker: Worker, /) -> str:
+        """Return the body's HTML."""
+
+
+class HtmlBody(Struct, frozen=True):
+    """A kept HTML; its placeholders for addresses become the `attributes`."""
+
+    digest: str
+    attributes: tuple[str, ...] = ()
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The digest of the HTML."""
+        return (self.digest,)
+
+    @property
+    def facts(self) -> object:
+        """What the placeholders become."""
+        return self.attributes
+
+    def html(self, worker: Worker) -> str:
+        """Return the HTML with its addresses."""
+        return resolve(worker.blobs.read(self.digest), self.attributes)
+
+
+def html_body(context: Context, item: Item) -> HtmlBody:
+    """Return the body of an item whose text is kept as HTML."""
+    return HtmlBody(item.body, attributes_of(context, item, item))
+
+
+class PageRecipe(Struct, frozen=True, kw_only=True):
+    """Render a template with a view and perhaps a body."""
+
+    template: str
+    view: Page
+    body: BodySource | None = None
+
+    def make(self, worker: Worker) -> bytes | Diagnostic:
+        """Return the page, or what is wrong with its template."""
+        body = self.body.html(worker) if self.body is not None else ""
+        page = render(
+            worker.environment, self.template, page=self.view, site=worker.site, body=body
+        )
+        return page if isinstance(page, Diagnostic) else page.encode()
+
+
+class DataRecipe(Struct, frozen=True, kw_only=True):
+    """Make a machine-readable file of a value; `write` is a function of a module."""
+
+    write: Callable[[Any], bytes]
+    view: View
+
+    def make(self, _worker: Worker) -> bytes:
+        """Return the file."""
+        return self.write(self.view)
+
+
+class CopyRecipe(Struct, frozen=True, kw_only=True):
+    """Copy a file under content/; the digest stands for its bytes."""
+
+    real_path: str
+    digest: str
+
+    def make(self, worker: Worker) -> bytes:
+        """Return the file's bytes."""
+        return worker.read(self.real_path)
+
+
+class ShrinkRecipe(Struct, frozen=True, kw_only=True):
+    """Make a smaller copy of a picture under content/."""
+
+    real_path: str
+    digest: str
+    width: int
+
+    def make(self, worker: Worker) -> bytes | Diagnostic:
+        """Return the copy, or what is wrong with the picture."""
+        try:
+            return media.shrink(self.real_path, worker.read(self.real_path), self.width)
+        except media.BadImage as problem:
+            return error(problem.code, Span(self.real_path), file=self.real_path)
+
+
+class StaticRecipe(Struct, frozen=True, kw_only=True):
+    """Copy a static file of the theme."""
+
+    name: str
+    digest: str
+
+    def make(self, worker: Worker) -> bytes:
+        """Return the file's bytes."""
+        return worker.static[self.name]
+
+
+def page_target(path: str, template: str, view: Page, body: BodySource | None = None) -> Target:
+    """Plan a page at a site path.
+
+    Its fingerprint is made of the view itself and of what its body is made of: it can show nothing
+    else.
+    """
+    return Target(
+        output_path=addresses.output_path(path),
+        view=view_digest((view, body.facts) if body is not None else view),
+        recipe=lambda: PageRecipe(template=template, view=view, body=body),
+        template=template,
+        body=view_digest(body.kept) if body is not None else b"",
+    )
+
+
+def data_target(path: str, write: Callable[[Any], bytes], view: View) -> Target:
+    """Plan a machine-readable file at a site path, made of a value."""
+    return Target(
+        output_path=addresses.output_path(path),
+        view=view_digest((write.__qualname__, view)),
+        recipe=lambda: DataRecipe(write=write, view=view),
+    )
+
+
+def file_target(path: str, recipe: CopyRecipe | ShrinkRecipe | StaticRecipe) -> Target:
+    """Plan a file at a site path that is copied, or made from one other file."""
+    return Target(
+        output_path=addresses.output_path(path), view=view_digest(recipe), recipe=lambda: recipe
+    )

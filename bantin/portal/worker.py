@@ -1,0 +1,106 @@
+"""What a process makes files with; it is opened once in each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from bantin import engine
+from bantin.engine import Bodies
+from bantin.portal.kind import Kind
+from bantin.theme.environment import make_environment
+from bantin.theme.folding import FoldingEnvironment
+from bantin.theme.schema_org.graph import jsonld
+from bantin.theme.views import ItemPage, Page, SiteView
+
+if TYPE_CHECKING:
+    from bantin.theme.filters import Filter
+    from bantin.theme.keeping import Kept
+    from bantin.theme.schema_org.nodes import Node
+
+
+class Shared(Struct, frozen=True, kw_only=True):
+    """What a worker is made of: written once by a build, read once by each worker."""
+
+    root: str
+    hidden: str
+    templates: dict[str, str]
+    static: dict[str, bytes]
+    catalogue: str
+    theme_cache: str
+    site: SiteView
+
+
+class Worker(Struct, frozen=True, kw_only=True):
+    """The theme's environment, the site as every page knows it, and the kept texts and files."""
+
+    root: Path
+    environment: FoldingEnvironment
+    site: SiteView
+    static: Mapping[str, bytes]
+    blobs: Bodies
+
+    def read(self, real_path: str) -> bytes:
+        """Return the bytes of a file of the site."""
+        return engine.read_bytes(self.root, real_path)
+
+
+class OpenWorker(Struct, frozen=True):
+    """Opens workers that know the words and the JSON-LD of some kinds."""
+
+    kinds: tuple[Kind, ...]
+
+    def __call__(self, shared: Path) -> Worker:
+        """Return the worker that a file describes."""
+        data = engine.read_bytes(shared.parent, shared.name)
+        made_of = msgspec.msgpack.decode(data, type=Shared)
+        return Worker(
+            root=Path(made_of.root),
+            environment=kinds_environment(
+                made_of.templates,
+                self.kinds,
+                language=made_of.site.language,
+                catalogue=made_of.catalogue,
+                kept=engine.KeptFolder(Path(made_of.theme_cache)),
+            ),
+            site=made_of.site,
+            static=made_of.static,
+            blobs=Bodies(Path(made_of.hidden)),
+        )
+
+
+def kinds_environment(
+    templates: Mapping[str, str],
+    kinds: tuple[Kind, ...],
+    *,
+    language: str,
+    catalogue: str,
+    kept: Kept | None = None,
+) -> FoldingEnvironment:
+    """Make the Jinja environment for pages of some kinds."""
+    table = {kind.id: kind for kind in kinds}
+
+    def filters(say: Callable[[str], str]) -> Mapping[str, Filter]:
+        found: dict[str, Filter] = {"kind_name": lambda kind: say(table[kind].name)}
+        for kind in kinds:
+            found |= kind.filters(say)
+        return found
+
+    def item_node(page: ItemPage, site: SiteView) -> Node:
+        return table[page.kind].jsonld(page, site)
+
+    def page_jsonld(page: Page, site: SiteView) -> str:
+        return jsonld(page, site, item_node)
+
+    return make_environment(
+        templates,
+        language=language,
+        catalogue=catalogue,
+        jsonld=page_jsonld,
+        filters=filters,
+        kept=kept,
+    )

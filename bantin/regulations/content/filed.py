@@ -1,0 +1,54 @@
+"""What the place of a regulation's file says: a version, an adoption, or a text by itself.
+
+`regulations/quy-che/2025-01-01.md` is a version, `regulations/quy-che/adoptions/xa.md` an adoption.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bantin.content import Document, ItemMeta
+
+KIND = "regulation"  # what lies elsewhere, or is of another kind, has no versions
+ROOT = "content/regulations"
+_ADOPTION = re.compile(rf"{ROOT}/([a-z0-9-]+)/adoptions/[^/]+\.md", re.IGNORECASE)
+_VERSION = re.compile(rf"{ROOT}/([a-z0-9-]+)/([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})\.md", re.IGNORECASE)
+
+
+def is_adoption(source_path: str) -> bool:
+    """Tell whether a file is an adoption: it lies in its model's folder of them."""
+    return _ADOPTION.fullmatch(source_path) is not None
+
+
+@lru_cache(maxsize=4096)
+def folder_and_day(source_path: str) -> tuple[str, date | None]:
+    """Return the slug of the regulation of which a file is a version or an adoption, and the day."""
+    adoption = _ADOPTION.fullmatch(source_path)
+    if adoption:
+        return adoption[1], None
+    found = _VERSION.fullmatch(source_path)
+    if found is None:
+        return "", None
+    try:
+        return found[1], date.fromisoformat(found[2])
+    except ValueError:  # 2024-13-45 is a name like any other
+        return "", None
+
+
+def work_of(document: Document[ItemMeta]) -> str:
+    """Return the slug that all versions of a regulation and its adoptions share."""
+    return folder_and_day(document.source_path)[0] or document.slug
+
+
+def day_of(document: Document[ItemMeta]) -> date | None:
+    """Return the day of which a file is the version, None for a text by itself."""
+    return folder_and_day(document.source_path)[1] if document.kind == KIND else None
+
+
+def model_of(document: Document[ItemMeta]) -> str:
+    """Return the slug of the model that a file adopts, `""` for none."""
+    return work_of(document) if is_adoption(document.source_path) else ""

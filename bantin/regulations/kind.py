@@ -1,0 +1,118 @@
+"""Regulations and adoptions as kinds of content: all that the portal knows of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bantin.addresses import N_
+from bantin.extending import extend
+from bantin.portal.formats import Format
+from bantin.portal.kind import Kind
+from bantin.portal.site.clock import midnight
+from bantin.regulations.content.adoption import ADOPTION
+from bantin.regulations.content.filed import model_of
+from bantin.regulations.content.regulation import REGULATION
+from bantin.regulations.diagram import page_diagram
+from bantin.regulations.law.values import Citations, RecognisedText
+from bantin.regulations.markup.citing import CitationPass
+from bantin.regulations.markup.prepare import prepare_adoption, prepare_regulation
+from bantin.regulations.markup.text_warnings import odd_numbers
+from bantin.regulations.pages.legislation import legislation_node
+from bantin.regulations.pages.page import card, contribute, mentions, page, section
+from bantin.regulations.pages.register import REGISTER, REGISTER_CSV, REGISTER_JSON
+from bantin.regulations.pages.targets import legal_targets
+from bantin.regulations.pages.texts import text_of
+from bantin.regulations.site.place import place
+from bantin.regulations.site.relate import relate
+from bantin.regulations.site.versions import settle
+from bantin.regulations.words import RELATIONS, STATUSES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import datetime, tzinfo
+
+    from bantin.content import Document
+    from bantin.regulations.content.regulation import RegulationMeta
+    from bantin.theme.filters import Filter
+
+_WRITERS = "bantin.regulations.exports"
+FORMATS = (
+    Format(
+        ending="docx",
+        media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        write=f"{_WRITERS}.word.document:docx",
+        for_signing=True,
+    ),
+    Format(
+        ending="pdf",
+        media_type="application/pdf",
+        write=f"{_WRITERS}.pdf.document:pdf",
+        for_signing=True,
+        apart=True,
+    ),
+    Format(
+        ending="xml",
+        media_type="application/akn+xml",
+        write=f"{_WRITERS}.akoma.document:akoma",
+    ),
+    Format(ending="txt", media_type="text/plain", write=f"{_WRITERS}.text_file:plain"),
+    Format(
+        ending="json", media_type="application/json", write=f"{_WRITERS}.facts_file:outline_json"
+    ),
+)
+
+
+def filters(say: Callable[[str], str]) -> Mapping[str, Filter]:
+    """Return the filters of the templates of regulations."""
+
+    def relation_name(kind: str, *, outgoing: bool) -> str:
+        return say(RELATIONS[kind][0 if outgoing else 1])
+
+    return {
+        "status_name": lambda status: say(STATUSES[status]),
+        "relation_name": relation_name,
+        "diagram": lambda page: page_diagram(page, say),
+    }
+
+
+def changes_at(document: Document[RegulationMeta], zone: tzinfo) -> Iterator[datetime]:
+    """Yield the beginnings of the days on which a document's status may change."""
+    facts = document.meta.document
+    for day in (facts.issued, facts.effective, facts.expired):
+        if day is not None:
+            yield midnight(day, zone)
+
+
+KIND = extend(
+    REGULATION,
+    Kind,
+    name=N_("Document"),
+    plural=N_("Regulations"),
+    template="regulation.html",
+    list_path=REGISTER.url_path,
+    own_list=True,
+    below=model_of,
+    addresses=(REGISTER, REGISTER_CSV, REGISTER_JSON),
+    prepare=prepare_regulation,
+    facts=(Citations, RecognisedText),
+    make_pass=CitationPass,
+    text_warnings=odd_numbers,
+    settle=settle,
+    place=place,
+    relate=relate,
+    card=card,
+    section=section,
+    page=page,
+    body=text_of,
+    contribute=contribute,
+    mentions=mentions,
+    jsonld=legislation_node,
+    filters=filters,
+    formats=FORMATS,
+    targets=legal_targets,
+    changes_at=changes_at,
+)
+# An adoption is completed by its model and is a regulation from then on.
+ADOPTIONS = extend(
+    ADOPTION, Kind, name=N_("Document"), plural=N_("Adoptions"), prepare=prepare_adoption
+)

@@ -1,0 +1,49 @@
+"""What becomes of the text of a regulation or an adoption: an outline in HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import structs
+
+from bantin.portal.prepare import PreparedText
+from bantin.regulations.law.known import recognised, with_recognised
+from bantin.regulations.markup.departures import read_adoption
+from bantin.regulations.markup.outlines import read_outline, render_outline
+from bantin.regulations.markup.text_warnings import regulation_warnings
+
+if TYPE_CHECKING:
+    from bantin.markup.rendering import Converter
+    from bantin.regulations.content.adoption import AdoptionMeta
+    from bantin.regulations.content.regulation import RegulationMeta
+
+
+def prepare_regulation(
+    path: str, meta: RegulationMeta, text: str, converter: Converter
+) -> PreparedText:
+    """Recognise a regulation's units and render their words."""
+    own = read_outline(text)
+    body = render_outline(own, converter)
+    attached = bool(meta.document.attached_to)
+    known = body.rendered
+    if meta.document.model:
+        whole = structs.replace(recognised(known), outline=body.plain)
+        known = with_recognised(known, whole)
+    return PreparedText(
+        body=_encoded(body.outline),
+        rendered=known,
+        findings=tuple(regulation_warnings(path, text, own, body, attached=attached)),
+    )
+
+
+def prepare_adoption(
+    path: str, meta: AdoptionMeta, text: str, converter: Converter
+) -> PreparedText:
+    """Render what a locality writes in place of units of its model."""
+    departures, known, findings = read_adoption(path, meta, text, converter)
+    return PreparedText(body=_encoded(departures), rendered=known, findings=tuple(findings))
+
+
+def _encoded(value: object) -> str:
+    return msgspec.json.encode(value).decode()

@@ -1,0 +1,175 @@
+"""What lists, pages and the front page show of regulations, and what these say on other pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+from urllib.parse import quote
+
+from bantin.extending import extend
+from bantin.portal.kind import Contribution
+from bantin.portal.pages.attributes import link_attributes
+from bantin.portal.pages.cards import plain_card
+from bantin.portal.pages.context import Context, item_link
+from bantin.portal.site.values import Item, PageLink
+from bantin.regulations.content.filed import KIND
+from bantin.regulations.content.regulation import CitationSettings, RegulationMeta
+from bantin.regulations.law.known import citations_in
+from bantin.regulations.pages.facts import law_facts
+from bantin.regulations.pages.register import newest_documents
+from bantin.regulations.site.values import Cited, DocumentLink, laws_of
+from bantin.regulations.views import RegulationCard, RegulationFacts, RegulationPage, Relation
+from bantin.theme.cards import Cards, Shown
+from bantin.theme.views import DocumentRef, HomeSection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bantin.regulations.content.regulation import DocumentFacts
+    from bantin.regulations.law.values import Citation
+    from bantin.theme.views import ItemPage
+
+ON_FRONT_PAGE = 6
+
+
+def facts_of(item: Item) -> DocumentFacts:
+    """Return the facts of an item that is a regulation."""
+    return cast("RegulationMeta", item.meta).document
+
+
+def card(context: Context, item: Item) -> RegulationCard:
+    """Return what lists show of a regulation."""
+    facts = facts_of(item)
+    return extend(
+        plain_card(context, item),
+        RegulationCard,
+        type=facts.type,
+        number=facts.number,
+        issued=facts.issued,
+        status=laws_of(context.site).status[item.source_path],
+    )
+
+
+def section(context: Context, items: tuple[Item, ...]) -> HomeSection:
+    """Return the newest documents."""
+    newest = newest_documents(items)[:ON_FRONT_PAGE]
+    return HomeSection(
+        url=context.lists[KIND].url,
+        cards=Cards(Shown(card(context, item)) for item in newest),
+        earlier=Cards(),
+    )
+
+
+def page(
+    context: Context, item: Item, page: ItemPage, _named: tuple[DocumentRef, ...]
+) -> RegulationPage:
+    """Return the page of a regulation with its properties, and what else it shows."""
+    return extend(
+        page, RegulationPage, regulation=_properties(context, item), law=law_facts(context, item)
+    )
+
+
+def _properties(context: Context, item: Item) -> RegulationFacts:
+    facts, laws = facts_of(item), laws_of(context.site)
+    attached = laws.attached_to.get(item.source_path)
+    return RegulationFacts(
+        type=facts.type,
+        number=facts.number,
+        issuer=facts.issuer,
+        issued=facts.issued,
+        effective=facts.effective,
+        expired=facts.expired,
+        signer_name=facts.signer.name if facts.signer else "",
+        signer_role=facts.signer.role if facts.signer else "",
+        status=laws.status[item.source_path],
+        status_reason=facts.status.reason if facts.status else "",
+        letterhead=facts.letterhead,
+        parent=facts.parent,
+        office=facts.office,
+        place=facts.place,
+        model=facts.model,
+        attached_to=document_ref(context, attached) if attached else None,
+        relations=tuple(
+            Relation(
+                kind=relation.kind,
+                outgoing=relation.outgoing,
+                documents=tuple(document_ref(context, link) for link in relation.documents),
+            )
+            for relation in laws.relations.get(item.source_path, ())
+        ),
+        meetings=tuple(item_link(context, one) for one in laws.meetings.get(item.source_path, ())),
+    )
+
+
+def document_ref(context: Context, link: DocumentLink) -> DocumentRef:
+    """Return a document that was named, with its address where the site holds it."""
+    if link.item is None:
+        return DocumentRef(title=link.text, number=link.text, url="", issued=link.issued)
+    facts = facts_of(link.item)
+    return DocumentRef(
+        title=link.item.meta.title,
+        number=facts.number,
+        url=context.href(link.item.url_path),
+        issued=facts.issued,
+    )
+
+
+def contribute(context: Context, item: Item) -> Contribution:
+    """Tell which documents an item's body names or links to, each once, and which its header does."""
+    laws = laws_of(context.site)
+    named = laws.documents.get(item.source_path)
+    return Contribution(
+        cited=tuple(document_ref(context, link) for link in _cited(context, item)),
+        named=tuple(document_ref(context, link) for link in named) if named is not None else None,
+    )
+
+
+def _cited(context: Context, item: Item) -> Iterable[DocumentLink]:
+    laws = laws_of(context.site)
+    if not laws.by_address:
+        return ()
+    links = context.site.links.get(item.source_path, ())
+    paths = (link.url_path.partition("#")[0] for link in links if isinstance(link, PageLink))
+    mentioned = (
+        *(one.target for one in laws.cited.get(item.source_path, ())),
+        *(laws.by_address.get(path) for path in paths),
+    )
+    found = {
+        other.source_path: other for other in mentioned if other is not None and other is not item
+    }
+    return (DocumentLink(text=other.meta.title, item=other) for other in found.values())
+
+
+def mentions(context: Context, item: Item, text: Item) -> tuple[str, ...]:
+    """Return the attributes of each citation in a text, as they are on the page of an item.
+
+    The page of an adoption shows two texts: its model's and, in some units, its own. What the first
+    one cites stands before what the second one cites.
+    """
+    laws = laws_of(context.site)
+    adopted = laws.adopted.get(item.source_path)
+    start = 0
+    if adopted is not None and text is item:
+        start = len(citations_in(adopted.version.rendered))
+    cited = laws.cited.get(item.source_path, ())
+    return tuple(_citation(context, item, one) for one in cited[start:])
+
+
+def _citation(context: Context, item: Item, one: Cited) -> str:
+    """Return the attributes of a citation's link, `""` where it leads nowhere."""
+    if one.link is None or one.target is None:
+        return _in_register(context, one.citation)
+    path, _, unit = one.link.url_path.partition("#")
+    href = f"#{unit}" if unit and path == item.url_path else context.href(one.link.url_path)
+    words = ". ".join(part for part in (one.target.meta.title, one.words) if part)
+    return link_attributes(href, words)
+
+
+def _in_register(context: Context, citation: Citation) -> str:
+    """Lead to where a document that the site does not hold can be looked up, if anywhere."""
+    settings: CitationSettings = getattr(context.site.config, "citations", CitationSettings())
+    if not settings.register or not citation.number:
+        return ""
+    title = context.say("Look up %(number)s", number=citation.number)
+    return link_attributes(
+        settings.register.replace("{number}", quote(citation.number, safe="")), title
+    )

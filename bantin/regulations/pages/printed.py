@@ -1,0 +1,148 @@
+"""Texts of regulations as pages and files print them, from kept outlines."""
+
+from __future__ import annotations
+
+from html import escape
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from bantin.markup.resolving import resolve
+from bantin.portal.formats import Format
+from bantin.regulations import law
+from bantin.regulations.exports import LegalText
+from bantin.regulations.law.values import Departures, Outline
+from bantin.regulations.markup.outlines import resolve_outline
+from bantin.regulations.views import UnitNote
+from bantin.theme.rendering import render_macro
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bantin.engine import Bodies
+    from bantin.portal.worker import Worker
+
+_OUTLINE = msgspec.json.Decoder(Outline)
+_DEPARTURES = msgspec.json.Decoder(Departures)
+_NOTES, _REDLINE = "partials/unit_notes.html", "partials/redline.html"
+
+
+class Fill(Struct, frozen=True):
+    """What stands in a text for an open point: a value, or None for a blank."""
+
+    point: str
+    label: str
+    value: str | None
+
+
+class PrintedText(Struct, frozen=True, kw_only=True):
+    """A regulation's text as one page or file shows it, from outlines that are kept by digest.
+
+    `patch` holds a locality's departures from `body`, `reasons` why, by unit, and `recipients` are
+    its own. The `attributes` are what the placeholders for addresses become, in either outline.
+    """
+
+    body: str
+    patch: str = ""
+    attributes: tuple[str, ...] = ()
+    patch_attributes: tuple[str, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    notes: tuple[UnitNote, ...] = ()
+    reasons: tuple[tuple[str, str], ...] = ()
+    recipients: tuple[str, ...] = ()
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The digests of the outlines."""
+        return (self.body, self.patch)
+
+    @property
+    def facts(self) -> object:
+        """All that the text is made of."""
+        return self
+
+    def html(self, worker: Worker) -> str:
+        """Print the text as the body of its page."""
+        notes: dict[str, list[str]] = {}
+        for note in self.notes:
+            printed = render_macro(worker.environment, _NOTES, "note", note)
+            notes.setdefault(note.unit, []).append(printed)
+        html = law.to_html(
+            outline_of(worker.blobs, self),
+            fills=_fills(self),
+            notes={unit: tuple(found) for unit, found in notes.items()},
+            departures=dict(self.reasons),
+            words=worker.environment.words,
+        )
+        return resolve(html, self.attributes)
+
+
+class Redline(Struct, frozen=True, kw_only=True):
+    """What changed from one text to another."""
+
+    old: PrintedText
+    new: PrintedText
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The digests of the outlines of both."""
+        return (*self.old.kept, *self.new.kept)
+
+    @property
+    def facts(self) -> object:
+        """Both texts."""
+        return self
+
+    def html(self, worker: Worker) -> str:
+        """Print the changes."""
+        before, after = (
+            law.filled(outline_of(worker.blobs, text), _values(text))
+            for text in (self.old, self.new)
+        )
+        return render_macro(worker.environment, _REDLINE, "redline", law.compare(before, after))
+
+
+class ExportRecipe(Struct, frozen=True, kw_only=True):
+    """Write a regulation's text as a file of a format."""
+
+    format: Format
+    facts: LegalText
+    text: PrintedText
+
+    def make(self, worker: Worker) -> bytes:
+        """Return the file."""
+        outline = resolve_outline(outline_of(worker.blobs, self.text), self.text.attributes)
+        # Few builds write any; Word's and PDF's libraries take longer to load than a page to make.
+        module, _, name = self.format.write.partition(":")
+        write: Callable[[LegalText, Outline], bytes] = getattr(import_module(module), name)
+        return write(self.facts, outline)
+
+
+def outline_of(blobs: Bodies, text: PrintedText) -> Outline:
+    """Return an outline as it is kept, with a locality's departures in it."""
+    outline = _OUTLINE.decode(blobs.read(text.body))
+    if not text.patch:
+        return outline
+    own = _DEPARTURES.decode(blobs.read(text.patch))
+    departures = {
+        unit: resolve_outline(Outline(units=units), text.patch_attributes).units
+        for unit, units in own.units.items()
+    }
+    notes = resolve_outline(Outline(notes=own.notes), text.patch_attributes).notes
+    return msgspec.structs.replace(
+        law.assemble(outline, departures),
+        # Who signs and who receives is the locality's own.
+        recipients=tuple(map(escape, text.recipients)),
+        signature=(),
+        notes=outline.notes + notes,
+    )
+
+
+def _values(text: PrintedText) -> dict[str, str]:
+    return {fill.point: escape(fill.value) for fill in text.fills if fill.value is not None}
+
+
+def _fills(text: PrintedText) -> dict[str, law.Fill]:
+    return {fill.point: law.Fill(label=fill.label, value=fill.value) for fill in text.fills}

@@ -1,0 +1,94 @@
+"""The register of documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bantin.addresses import N_, Address
+from bantin.portal.pages.context import Context, attachments, collections_of, home_link
+from bantin.portal.pages.recipes import data_target, page_target
+from bantin.regulations.content.regulation import RegulationMeta
+from bantin.regulations.feeds.register import register_csv, register_json
+from bantin.regulations.feeds.views import Register
+from bantin.regulations.site.values import laws_of
+from bantin.regulations.views import RegisterPage, RegisterRow
+from bantin.regulations.words import STATUSES
+from bantin.vietnamese import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bantin.engine.targets import Target
+    from bantin.portal.kind import Kind
+    from bantin.portal.site.values import Item
+
+REGISTER = Address(id="register", url_path="/van-ban/", footer=(3, N_("Register of documents")))
+REGISTER_CSV = Address(
+    id="register_csv",
+    url_path="/van-ban/danh-muc.csv",
+    media_type="text/csv",
+    title=N_("Register as CSV"),
+)
+REGISTER_JSON = Address(
+    id="register_json",
+    url_path="/van-ban/danh-muc.json",
+    media_type="application/json",
+    title=N_("Register as JSON"),
+)
+
+
+def newest_documents(items: tuple[Item, ...]) -> list[Item]:
+    """Order documents by date of issue, newest first; a model without one by its publication."""
+
+    def key(item: Item) -> tuple[str, str]:
+        issued = item.meta.document.issued if isinstance(item.meta, RegulationMeta) else None
+        day = issued or (item.document.date.date() if item.document.date else None)
+        return (day.isoformat() if day else "", item.source_path)
+
+    return sorted(items, key=key, reverse=True)
+
+
+def register_targets(kind: Kind, context: Context) -> Iterator[Target]:
+    """Plan the register: as a page, for spreadsheets and for programs."""
+    (collection,) = (c for c in collections_of(context, "kind") if c.id == kind.id)
+    rows = tuple(
+        _row(context, item, item.meta)
+        for item in newest_documents(collection.items)
+        if isinstance(item.meta, RegulationMeta)
+    )
+    csv, json = REGISTER_CSV.url_path, REGISTER_JSON.url_path
+    page = RegisterPage(
+        url=context.href(kind.list_path),
+        title=context.say("Register of documents"),
+        breadcrumb=(home_link(context),),
+        rows=rows,
+        types=tuple(sorted({row.type for row in rows}, key=sort_key)),
+        issuers=tuple(sorted({row.issuer for row in rows}, key=sort_key)),
+        statuses=tuple(status for status in STATUSES if any(row.status == status for row in rows)),
+        csv=context.href(csv),
+        json=context.href(json),
+    )
+    yield page_target(kind.list_path, "register.html", page)
+    names = {status: context.say(name) for status, name in STATUSES.items()}
+    register = Register(rows=rows, status_names=names, origin=context.site.config.site.origin)
+    yield data_target(csv, register_csv, register)
+    yield data_target(json, register_json, register)
+
+
+def _row(context: Context, item: Item, meta: RegulationMeta) -> RegisterRow:
+    facts = meta.document
+    signer = facts.signer
+    return RegisterRow(
+        title=meta.title,
+        url=context.href(item.url_path),
+        type=facts.type,
+        number=facts.number,
+        issuer=facts.issuer,
+        issued=facts.issued,
+        effective=facts.effective,
+        expired=facts.expired,
+        status=laws_of(context.site).status[item.source_path],
+        signer=(signer.name or signer.role) if signer else "",
+        topics=tuple(context.topics[t].title for t in meta.topics if t in context.topics),
+        files=attachments(context, item),
+    )

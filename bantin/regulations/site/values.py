@@ -1,0 +1,105 @@
+"""What regulations are to each other and to other items at the instant of a build."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Literal, cast
+
+from msgspec import Struct
+
+from bantin.portal.site.values import Item, PageLink
+from bantin.regulations.content.filed import KIND
+from bantin.regulations.law.values import Citation
+
+if TYPE_CHECKING:
+    from bantin.portal.site.values import Site
+
+
+class DocumentLink(Struct, frozen=True, kw_only=True):
+    """A document that was named: `item` where the site holds it, `units` that are concerned."""
+
+    text: str
+    item: Item | None = None
+    issued: date | None = None
+    units: tuple[str, ...] = ()
+
+
+class Cited(Struct, frozen=True, kw_only=True):
+    """A citation with what it leads to: a page of the site, and the first `words` of the unit."""
+
+    citation: Citation
+    link: PageLink | None = None
+    target: Item | None = None
+    words: str = ""
+
+
+class Backlink(Struct, frozen=True, kw_only=True):
+    """An item that cites a document, and how."""
+
+    item: Item
+    citation: Citation
+
+
+class Edition(Struct, frozen=True, kw_only=True):
+    """A dated version of a work. `url_path` is its own address for ever.
+
+    The item of the version in force stands at the work's address, the others at their own.
+    """
+
+    day: date
+    url_path: str
+    item: Item
+    state: Literal["past", "current", "future"]
+
+
+class Adopted(Struct, frozen=True, kw_only=True):
+    """What a locality makes of a model.
+
+    `locality` is an id. `version` is the text that it adopted, of that `day`; `values` are spelt as
+    texts spell them, `departures` are reasons, by unit; `behind` are the units that the model has
+    changed since.
+    """
+
+    item: Item
+    locality: str
+    model: Item
+    version: Item
+    day: date
+    values: Mapping[str, str]
+    departures: Mapping[str, str]
+    recipients: tuple[str, ...]
+    behind: tuple[str, ...]
+
+
+class RelationLinks(Struct, frozen=True, kw_only=True):
+    """The documents at the other end of one kind of relation, in one direction."""
+
+    kind: str
+    outgoing: bool
+    documents: tuple[DocumentLink, ...]
+
+
+class Laws(Struct, frozen=True, kw_only=True):
+    """What a site knows of its regulations. All mappings are keyed by content files.
+
+    `meetings` are the items at which a document was adopted or discussed, `documents` the other
+    way round; `editions` are keyed by the slug that the versions share, `by_address` are all texts
+    by the addresses of their pages.
+    """
+
+    relations: Mapping[str, tuple[RelationLinks, ...]]
+    attached_to: Mapping[str, DocumentLink]
+    meetings: Mapping[str, tuple[Item, ...]]
+    documents: Mapping[str, tuple[DocumentLink, ...]]
+    status: Mapping[str, str]
+    cited: Mapping[str, tuple[Cited, ...]]
+    backlinks: Mapping[str, tuple[Backlink, ...]]
+    editions: Mapping[str, tuple[Edition, ...]]
+    adopted: Mapping[str, Adopted]
+    by_address: Mapping[str, Item]
+
+
+def laws_of(site: Site) -> Laws:
+    """Return what a site knows of its regulations."""
+    return cast("Laws", site.knowledge[KIND])

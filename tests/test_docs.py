@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, get_args
 import msgspec
 import pytest
 import yaml
+from bantin.theme.words import RELATIONS
 from msgspec import inspect
 
 import bantin
@@ -23,7 +24,6 @@ from bantin.regulations.content.regulation import RelationKind
 from bantin.theme import views
 from bantin.theme.catalogue import translations
 from bantin.theme.environment import make_environment
-from bantin.theme.words import RELATIONS
 from bantin.vietnamese import nfc
 from tests.e2e.program import PROJECT
 

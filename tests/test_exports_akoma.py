@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from lxml import etree
 from msgspec import structs
 
-from bantin.regulations.law.values import Outline, Unit
 from bantin.regulations.exports import Amendment, Decision, Work
 from bantin.regulations.exports.akoma.document import NAMESPACE, akoma
 from bantin.regulations.exports.akoma.names import Ids, names
+from bantin.regulations.law.values import Outline, Unit
 from tests.test_exports_samples import (
     MODEL,
     OUTLINE,

@@ -12,9 +12,9 @@ from docx.oxml.ns import qn
 from lxml import etree
 from msgspec import structs
 
-from bantin.regulations.law.values import Outline
 from bantin.regulations.exports import LegalText, OpenPoint
 from bantin.regulations.exports.word.document import docx
+from bantin.regulations.law.values import Outline
 from tests.test_exports_samples import MODEL, OUTLINE, article, point
 
 if TYPE_CHECKING:

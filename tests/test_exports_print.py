@@ -13,10 +13,10 @@ from msgspec import structs
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
 
-from bantin.regulations.law.values import Outline
 from bantin.regulations.exports.pdf import document as pdf_document
 from bantin.regulations.exports.pdf.document import pdf
 from bantin.regulations.exports.text_file import plain
+from bantin.regulations.law.values import Outline
 from tests.test_exports_samples import (
     MODEL,
     OUTLINE,

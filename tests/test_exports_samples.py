@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 from msgspec import structs
 
-from bantin.regulations.law.values import Outline, Unit, UnitKind
 from bantin.regulations.exports import Amendment, Decision, Departure, LegalText, OpenPoint, Work
+from bantin.regulations.law.values import Outline, Unit, UnitKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from msgspec import structs
 
-from bantin.regulations.law.values import Outline, Unit
 from bantin.regulations.exports import Decision, LegalText
 from bantin.regulations.exports.facts_file import outline_json
 from bantin.regulations.exports.letterhead import (
@@ -21,6 +20,7 @@ from bantin.regulations.exports.letterhead import (
 from bantin.regulations.exports.lines import Entry, line_text
 from bantin.regulations.exports.sheet import sheet
 from bantin.regulations.exports.text_file import plain
+from bantin.regulations.law.values import Outline, Unit
 from tests.test_exports_samples import (
     MODEL,
     OUTLINE,

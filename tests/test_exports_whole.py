@@ -15,13 +15,13 @@ from lxml import etree
 from msgspec import structs
 from pypdf import PdfReader
 
-from bantin.regulations.law.values import Outline, Unit
 from bantin.regulations.exports import OpenPoint
 from bantin.regulations.exports.akoma.document import akoma
 from bantin.regulations.exports.facts_file import outline_json
 from bantin.regulations.exports.pdf.document import pdf
 from bantin.regulations.exports.text_file import plain
 from bantin.regulations.exports.word.document import docx
+from bantin.regulations.law.values import Outline, Unit
 from tests.test_exports_akoma import read, strings
 from tests.test_exports_samples import PARTY, STATE, article, listed, mention, point
 

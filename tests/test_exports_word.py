@@ -27,8 +27,8 @@ from tests.test_exports_samples import (
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-    from bantin.regulations.law.values import Outline
     from bantin.regulations.exports import LegalText
+    from bantin.regulations.law.values import Outline
 
 
 def opened(text: LegalText, outline: Outline = OUTLINE) -> WordDocument:

@@ -3,11 +3,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from bantin.kinds.meeting_calendar import meetings_calendar
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from bantin.kinds.meeting_calendar import meetings_calendar
 from bantin.portal.feeds.views import CalendarEvent, CalendarFeed
 
 VIETNAM = timezone(timedelta(hours=7))

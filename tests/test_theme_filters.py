@@ -2,10 +2,10 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import msgspec
 import pytest
+from bantin.theme.words import KINDS, RELATIONS, STATUSES
 
 from bantin.theme.environment import make_environment
 from bantin.theme.views import Organization, Page, SiteView
-from bantin.theme.words import KINDS, RELATIONS, STATUSES
 
 VIETNAM = timezone(timedelta(hours=7))
 DAY = date(2024, 7, 13)

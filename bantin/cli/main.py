@@ -14,6 +14,7 @@ import click
 
 from bantin import __version__
 from bantin.cli.printing import Printer, json_report
+from bantin.composition import PORTAL
 from bantin.engine.jobs import NoClusterError, make_executor, open_cluster
 from bantin.pipeline import Options, Report, base_path, build, time_zone, usable_cores
 
@@ -156,10 +157,12 @@ def build_command(
             from bantin.pipeline.verify import verify  # noqa: PLC0415 - seldom asked for
 
             report, differences = verify(
-                root, options, executor=workers, now=clock, observe=observe
+                root, options, executor=workers, now=clock, portal=PORTAL, observe=observe
             )
         else:
-            report = build(root, options, executor=workers, now=clock, observe=observe)
+            report = build(
+                root, options, executor=workers, now=clock, portal=PORTAL, observe=observe
+            )
     seconds = time.monotonic() - start
     if as_json:
         sys.stdout.buffer.write(json_report(report, seconds, differences))
@@ -180,11 +183,11 @@ def next_publish_command(*, root: Path, now: str) -> None:
     """In thời điểm gần nhất có bài đến giờ đăng hoặc hết hạn; không in gì nếu không có."""
     from bantin.pipeline.next_publication import next_publication  # noqa: PLC0415 - a command apart
 
-    zone = time_zone(root)
+    zone = time_zone(root, PORTAL)
     if zone is None:
         Printer(quiet=False).fail(f"không đọc được cấu hình trong {root.absolute()}")
         raise click.exceptions.Exit(EXIT_USAGE)
-    due = next_publication(root, parse_now(now), zone)
+    due = next_publication(root, parse_now(now), zone, PORTAL)
     if due is not None:
         print(due.isoformat())
 
@@ -211,11 +214,18 @@ def serve_command(*, root: Path, port: int, poll: bool, jobs: int) -> None:
     def run(options: Options) -> Report:
         start = time.monotonic()
         with printer.progress() as observe, make_executor(jobs) as executor:
-            report = build(root, options, executor=executor, now=datetime.now(UTC), observe=observe)
+            report = build(
+                root,
+                options,
+                executor=executor,
+                now=datetime.now(UTC),
+                portal=PORTAL,
+                observe=observe,
+            )
         printer.report(report, time.monotonic() - start)
         return report
 
-    wanted = Preview(root=root.absolute(), base=base_path(root), port=port, poll=poll)
+    wanted = Preview(root=root.absolute(), base=base_path(root, PORTAL), port=port, poll=poll)
     try:
         preview(wanted, run, printer.announce, stop=threading.Event())
     except OSError as failure:

@@ -13,7 +13,6 @@ from bantin import engine
 from bantin.content.instants import in_zone
 from bantin.diagnostics import Diagnostic, Span, error
 from bantin.engine.jobs import WorkerDiedError
-from bantin.pipeline.portal import PORTAL, Portal
 from bantin.pipeline.read import read_config, read_theme
 from bantin.pipeline.report import Options, Progress, Report
 from bantin.pipeline.run import CONTENT, HIDDEN, OUTPUT, TEMPLATES, LastBuild, Run
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bantin.engine import Made, State, Tree
+    from bantin.pipeline.portal import Portal
     from bantin.pipeline.report import Notice
     from bantin.theme.files import ThemeFiles
 
@@ -43,8 +43,8 @@ def build(
     *,
     executor: Executor,
     now: datetime,
+    portal: Portal,
     observe: Callable[[Progress], None] = silent,
-    portal: Portal = PORTAL,
 ) -> Report:
     """Build the site in `root` as it is at `now`; `portal` says what sites are made of.
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from bantin import engine
 from bantin.content.instants import in_zone
 from bantin.content.reading import parse
-from bantin.pipeline.portal import PORTAL, Portal
 from bantin.pipeline.run import CONTENT
 from bantin.portal.site.clock import next_publish
 
@@ -16,10 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
+    from bantin.pipeline.portal import Portal
 
-def next_publication(
-    root: Path, now: datetime, zone: ZoneInfo, portal: Portal = PORTAL
-) -> datetime | None:
+
+def next_publication(root: Path, now: datetime, zone: ZoneInfo, portal: Portal) -> datetime | None:
     """Return the next instant at which an item appears or expires; None when nothing is due.
 
     Headers only are read; what is wrong with one is a build's to tell.

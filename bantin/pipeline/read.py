@@ -10,7 +10,6 @@ from bantin.content.config import SiteConfig, parse_config
 from bantin.content.reading import read_text
 from bantin.diagnostics import Diagnostic, Severity, Span, error
 from bantin.engine import read_layer
-from bantin.pipeline.portal import PORTAL, Portal
 from bantin.pipeline.run import CONFIG, CONTENT, TEMPLATES
 from bantin.theme.files import ThemeFiles, theme_files
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bantin.content.kind import ContentType
+    from bantin.pipeline.portal import Portal
 
 
 def read_theme(site_templates: Path) -> ThemeFiles:
@@ -28,13 +28,13 @@ def read_theme(site_templates: Path) -> ThemeFiles:
     return theme_files(read_layer(default), read_layer(site_templates))
 
 
-def base_path(root: Path, portal: Portal = PORTAL) -> str:
+def base_path(root: Path, portal: Portal) -> str:
     """Return the base path of the site in `root`, `""` while its configuration is wrong."""
     config = _config(root, portal)
     return config.site.base_path if config else ""
 
 
-def time_zone(root: Path, portal: Portal = PORTAL) -> ZoneInfo | None:
+def time_zone(root: Path, portal: Portal) -> ZoneInfo | None:
     """Return the time zone of the site in `root`, None while its configuration is wrong."""
     config = _config(root, portal)
     return config.site.zone if config else None

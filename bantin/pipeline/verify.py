@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from bantin.pipeline.portal import Portal
     from bantin.pipeline.report import Options, Progress, Report
 
 
@@ -34,13 +35,14 @@ def verify(
     *,
     executor: Executor,
     now: datetime,
+    portal: Portal,
     observe: Callable[[Progress], None] = silent,
 ) -> tuple[Report, tuple[Difference, ...]]:
     """Build incrementally, build clean elsewhere with the same clock, and compare every byte.
 
     Files that no build has made are no part of the comparison.
     """
-    report = build(root, options, executor=executor, now=now, observe=observe)
+    report = build(root, options, executor=executor, now=now, portal=portal, observe=observe)
     if report.outcome != "built":
         return report, ()
     with engine.folder_apart() as folder:
@@ -48,7 +50,7 @@ def verify(
         apart = msgspec.structs.replace(
             options, output=cold, hidden=folder / "state", clean=False, explain=False
         )
-        build(root, apart, executor=executor, now=report.now or now, observe=observe)
+        build(root, apart, executor=executor, now=report.now or now, portal=portal, observe=observe)
         warm = options.output or root / OUTPUT
         return report, compare(warm, cold, foreign=frozenset(report.foreign))
 

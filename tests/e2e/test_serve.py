@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from bantin.composition import PORTAL
 from bantin.pipeline import Options, Report, SerialExecutor, build
 from bantin.serve import Preview, preview
 from tests.e2e.program import article, write_site
@@ -49,7 +50,7 @@ def previewing(root: Path, *, base: str = "", poll: bool = False) -> Iterator[Se
     stop, ready, address = threading.Event(), threading.Event(), [""]
 
     def run(options: Options) -> Report:
-        return build(root, options, executor=SerialExecutor(), now=datetime.now(UTC))
+        return build(root, options, executor=SerialExecutor(), portal=PORTAL, now=datetime.now(UTC))
 
     def announce(url: str) -> None:
         address[0] = url.rstrip("/")

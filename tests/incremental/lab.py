@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from PIL import Image
 
+from bantin.composition import PORTAL
 from bantin.engine.state import FILE
 from bantin.pipeline import Options, SerialExecutor, build
 
@@ -178,6 +179,7 @@ class Lab:
             self.root,
             Options(output=output, drafts=drafts, clean=clean, explain=explain),
             executor=executor or SerialExecutor(),
+            portal=PORTAL,
             now=now or self.now,
         )
 
@@ -189,6 +191,7 @@ class Lab:
             self.root,
             Options(output=folder / "output", hidden=folder / "state", drafts=drafts),
             executor=SerialExecutor(),
+            portal=PORTAL,
             now=now or self.now,
         )
         assert report.outcome == "built", report.told

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bantin.composition import PORTAL
 from bantin.pipeline import Options, SerialExecutor
 from bantin.pipeline.verify import compare, verify
 from tests.incremental.lab import ZONE, tree
@@ -104,7 +105,9 @@ def test_verify_names_what_differs_and_ends_with_1(
 ) -> None:
     dressed.build()
     monkeypatch.setattr("bantin.pipeline.verify.build", _faulty)
-    _, differences = verify(dressed.root, Options(), executor=SerialExecutor(), now=dressed.now)
+    _, differences = verify(
+        dressed.root, Options(), executor=SerialExecutor(), portal=PORTAL, now=dressed.now
+    )
     assert [(one.path, one.warm, one.cold) for one in differences] == [
         ("404.html", False, True),
         ("index.html", True, True),

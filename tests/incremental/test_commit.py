@@ -12,6 +12,7 @@ import msgspec
 import pytest
 
 from bantin.cli.main import exit_code
+from bantin.composition import PORTAL
 from bantin.engine import state as state_file
 from bantin.pipeline import Options, SerialExecutor, build
 from bantin.pipeline.verify import verify
@@ -275,7 +276,9 @@ def test_foreign_files_survive_and_are_named(lab: Lab) -> None:
         assert report.foreign == ("CNAME", "rieng/index.html", "tin-tuc/ghi-chu.txt")
     lab.edit("content/news/tin-1.md", "bàn bạc", "đồng lòng")
     assert len(lab.build().foreign) == 3
-    report, differences = verify(lab.root, Options(), executor=SerialExecutor(), now=lab.now)
+    report, differences = verify(
+        lab.root, Options(), executor=SerialExecutor(), portal=PORTAL, now=lab.now
+    )
     assert (len(report.foreign), differences) == (3, ())
     assert lab.read("output/rieng/index.html") == "của người khác"
 
@@ -378,7 +381,9 @@ def test_an_output_on_another_file_system_is_staged_there(lab: Lab, tmp_path: Pa
     if other.stat().st_dev == lab.root.stat().st_dev:
         pytest.skip("there is one file system only")
     for _ in range(2):
-        report = build(lab.root, Options(output=other), executor=SerialExecutor(), now=lab.now)
+        report = build(
+            lab.root, Options(output=other), executor=SerialExecutor(), portal=PORTAL, now=lab.now
+        )
         assert report.outcome == "built"
         assert_same(tree(other), lab.cold())
         lab.edit("content/news/tin-1.md", "Bà con", "Bà con và bà con")

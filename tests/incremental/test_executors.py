@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from bantin.pipeline.workshop import ProduceJob
 
 from bantin.engine.jobs import (
     Cluster,
@@ -23,7 +24,6 @@ from bantin.engine.jobs import (
     open_cluster,
     run_chunks,
 )
-from bantin.pipeline.workshop import ProduceJob
 from tests.incremental.lab import assert_same, news, signatures, tree
 from tests.incremental.program import PROJECT, run
 

@@ -22,8 +22,8 @@ from tests.incremental.test_law import ADOPTION, FOLDER, MODEL
 from tests.incremental.test_sequences import THOROUGH, Site
 
 if TYPE_CHECKING:
-    from bantin.regulations.law.values import Outline
     from bantin.regulations.exports import LegalText
+    from bantin.regulations.law.values import Outline
 
 MODELS = [
     MODEL,

@@ -26,6 +26,7 @@ _SLOW = """
 import sys
 from datetime import datetime
 from pathlib import Path
+from bantin.composition import PORTAL
 from bantin.pipeline import Options, SerialExecutor, build
 
 def observe(progress):
@@ -34,7 +35,7 @@ def observe(progress):
         sys.stdin.readline()
 
 root, now = Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2])
-print(build(root, Options(), executor=SerialExecutor(), now=now, observe=observe).outcome)
+print(build(root, Options(), executor=SerialExecutor(), portal=PORTAL, now=now, observe=observe).outcome)
 """
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bantin.composition import PORTAL
 from bantin.pipeline import Options, SerialExecutor, build
 from bantin.pipeline import prepare as preparing
 from tests.incremental import bare_theme
@@ -297,5 +298,7 @@ def test_a_site_without_articles_and_back(place: Path, monkeypatch: pytest.Monke
     lab.check()
     lab.delete("content/news/a.md")
     lab.check()
-    report = build(lab.root, Options(drafts=True), executor=SerialExecutor(), now=lab.now)
+    report = build(
+        lab.root, Options(drafts=True), executor=SerialExecutor(), portal=PORTAL, now=lab.now
+    )
     assert report.articles == 0

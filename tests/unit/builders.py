@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from msgspec import Struct
 
 from bantin import engine
+from bantin.composition import PORTAL
 from bantin.content import Document, Finding, ItemMeta, Prepared, Reference, Rendered
 from bantin.content.config import Locality, Pagination, SiteConfig, SiteSection, Topic, config_type
 from bantin.content.instants import localize, localized
@@ -19,7 +20,6 @@ from bantin.content.reading import parse as parse_document
 from bantin.diagnostics import Diagnostic
 from bantin.kinds.front_matter import Meeting, MeetingMeta
 from bantin.pipeline import prepare as preparing
-from bantin.pipeline.portal import PORTAL
 from bantin.portal.pages.plan import make_context, plan
 from bantin.portal.pages.recipes import PageRecipe
 from bantin.portal.site.assemble import assemble
@@ -129,7 +129,9 @@ def article(
         updated=meta.updated,
         expires=meta.expires,
     )
-    rendered: Rendered[Any] = Rendered(references=references, anchors=anchors, summary=f"Tóm tắt {slug}")
+    rendered: Rendered[Any] = Rendered(
+        references=references, anchors=anchors, summary=f"Tóm tắt {slug}"
+    )
     return Prepared(source_path=path, document=document, rendered=rendered, body=body_ref(slug))
 
 

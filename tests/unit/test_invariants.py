@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from bantin.portal.pages.making import PAGE_VIEWS
 
 import bantin
 from bantin.diagnostics import MESSAGES
 from bantin.kinds import KINDS
-from bantin.portal.pages.making import PAGE_VIEWS
 from bantin.regulations.content.regulation import RelationKind
 from bantin.theme import views, words
 

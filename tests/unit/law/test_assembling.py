@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.regulations.law.values import Outline, Unit
 from bantin.regulations.law.assembling import assemble as replaced
 from bantin.regulations.law.departing import replacement
+from bantin.regulations.law.values import Outline, Unit
 from tests.unit.law.units import article, chapter, clause, outline, outlines, point, unit
 
 MODEL = outline(

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 
-from bantin.regulations.law.values import Outline, Unit
 from bantin.regulations.law.comparison.comparing import Redline, compare
 from bantin.regulations.law.plain import plain
+from bantin.regulations.law.values import Outline, Unit
 from tests.unit.law.units import article, chapter, clause, outline, outlines, point, unit
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from bantin.regulations.law.values import Outline, Unit
 from bantin.regulations.law.printing import Fill, to_html
+from bantin.regulations.law.values import Outline, Unit
 from tests.unit.law.units import article, chapter, clause, outline, outlines, point, unit
 
 VIETNAMESE = {

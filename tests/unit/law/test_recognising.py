@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bantin.regulations.law.values import Outline, Unit
 from bantin.regulations.law import find, recognise, walk
+from bantin.regulations.law.values import Outline, Unit
 
 
 def ids(text: str) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bantin.regulations.law.values import Outline
 from bantin.regulations.law import recognise, to_text, walk, without_lines
+from bantin.regulations.law.values import Outline
 
 
 def contents(outline: Outline) -> dict[str, str]:

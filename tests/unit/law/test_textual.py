@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.regulations.law.values import Outline, Unit
 from bantin.regulations.law import find, recognise, to_text, walk, without_lines
 from bantin.regulations.law.numbering import LETTERS, to_roman
 from bantin.regulations.law.recognition.lines import UNIT
+from bantin.regulations.law.values import Outline, Unit
 
 TEXT = """Căn cứ Luật Báo chí;
 Theo đề nghị của Văn phòng.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from bantin.regulations.law.values import Outline, Unit, UnitKind
 from bantin.regulations.law.numbering import unit_name
+from bantin.regulations.law.values import Outline, Unit, UnitKind
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy

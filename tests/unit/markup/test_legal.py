@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from bantin.markup.marks import strange_points
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.markup import resolve_outline
-from bantin.markup.marks import strange_points
 from bantin.regulations import law
 from bantin.regulations.markup.outlines import LegalBody, read_outline
 from bantin.regulations.markup.outlines import render_outline as render_units

@@ -7,11 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from bantin.portal.pages.making import make_data
+from bantin.portal.pages.targets import DataRecipe
 from lxml import etree
 
 from bantin.kinds import KINDS
-from bantin.portal.pages.making import make_data
-from bantin.portal.pages.targets import DataRecipe
 from tests.unit.builders import (
     NOW,
     article,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
+from bantin.portal.pages.targets import Asset, PageRecipe, Recipe
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +15,6 @@ from bantin.content import AttachmentMeta, ImageMeta
 from bantin.content.config import Topic
 from bantin.kinds import KINDS
 from bantin.media import Size
-from bantin.portal.pages.targets import Asset, PageRecipe, Recipe
 from bantin.regulations.content.regulation import RelationMeta
 from tests.unit.builders import (
     NOW,

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
+from bantin.portal.pages.targets import Asset
 
 from bantin.content import ImageMeta
 from bantin.content.config import Locality, Pagination
 from bantin.kinds import KINDS
 from bantin.media import Size
 from bantin.portal.pages.single_pages import LATEST, NOTICES, RECENT, REGULATIONS, home
-from bantin.portal.pages.targets import Asset
 from bantin.theme import views
 from tests.unit.builders import (
     CONFIG,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
-
 from bantin.portal.pages.targets import PageRecipe, Recipe
+
 from tests.unit.builders import at, make_plan, news, sound_site
 from tests.unit.plan.series import END, one, series
 

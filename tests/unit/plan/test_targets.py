@@ -8,13 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
-
-from bantin.addresses import is_safe_output, output_path
-from bantin.content import AttachmentMeta, ImageMeta, ItemMeta, Prepared
-from bantin.kinds import KINDS
-from bantin.media import Size
 from bantin.portal.pages.making import make_data, page_view
-from bantin.portal.pages.site_view import site_view
 from bantin.portal.pages.targets import (
     Asset,
     CopyRecipe,
@@ -24,6 +18,12 @@ from bantin.portal.pages.targets import (
     ShrinkRecipe,
     StaticRecipe,
 )
+
+from bantin.addresses import is_safe_output, output_path
+from bantin.content import AttachmentMeta, ImageMeta, ItemMeta, Prepared
+from bantin.kinds import KINDS
+from bantin.media import Size
+from bantin.portal.pages.site_view import site_view
 from bantin.regulations.content.regulation import RelationMeta
 from tests.unit.builders import (
     Planned,

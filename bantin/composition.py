@@ -1,0 +1,35 @@
+"""The portal that bantin builds: its kinds of content, single pages and feeds.
+
+What reading must know of the kinds is light; the rest is loaded by builds that have something to do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bantin.kinds.front_matter import MEETING, NEWS, NOTICE, PAGE
+from bantin.pipeline.portal import Portal
+from bantin.regulations.content.adoption import ADOPTION
+from bantin.regulations.content.regulation import REGULATION
+
+if TYPE_CHECKING:
+    from bantin.portal.parts import Parts
+
+
+def load_parts() -> Parts:
+    """Return the parts of the portal."""
+    from bantin.kinds import news, notice, page  # noqa: PLC0415 - see above
+    from bantin.kinds.meeting import kind as meeting  # noqa: PLC0415
+    from bantin.portal.feeds.targets import FEEDS  # noqa: PLC0415
+    from bantin.portal.pages.single_pages import PAGES  # noqa: PLC0415
+    from bantin.portal.parts import Parts  # noqa: PLC0415
+    from bantin.regulations import kind as regulations  # noqa: PLC0415
+
+    kinds = (
+        *(news.KIND, meeting.KIND, notice.KIND),
+        *(regulations.KIND, regulations.ADOPTIONS, page.KIND),
+    )
+    return Parts(kinds=kinds, pages=PAGES, feeds=FEEDS)
+
+
+PORTAL = Portal((NEWS, MEETING, NOTICE, REGULATION, ADOPTION, PAGE), load_parts)

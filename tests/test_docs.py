@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 DOCS = {
     path.relative_to(PROJECT).as_posix(): path.read_text("utf-8")
-    for path in (*PROJECT.glob("*.md"), *PROJECT.glob("docs/*.md"))
+    for path in (*PROJECT.glob("*.md"), *PROJECT.glob("docs/*/*.md"))
 }
 
 
@@ -111,15 +111,15 @@ VIEWS = {
 
 @pytest.mark.parametrize("key", CONFIG_KEYS)
 def test_every_configuration_key_has_a_row_with_its_default(key: str) -> None:
-    check_key(key, CONFIG_KEYS[key], rows(DOCS["docs/configuration.md"]))
+    check_key(key, CONFIG_KEYS[key], rows(DOCS["docs/vi/configuration.md"]))
 
 
 def test_the_documents_name_no_configuration_key_that_is_not_there() -> None:
-    assert rows(DOCS["docs/configuration.md"]).keys() == CONFIG_KEYS.keys()
+    assert rows(DOCS["docs/vi/configuration.md"]).keys() == CONFIG_KEYS.keys()
 
 
 def test_the_full_configuration_in_the_documents_is_full_and_right() -> None:
-    blocks = re.findall(r"```yaml\n(.*?)```", DOCS["docs/configuration.md"], re.DOTALL)
+    blocks = re.findall(r"```yaml\n(.*?)```", DOCS["docs/vi/configuration.md"], re.DOTALL)
     for block in blocks:
         config, found = parse_config(block)
         assert config, found
@@ -140,13 +140,13 @@ def paths(value: object, prefix: str = "") -> Iterator[str]:
 
 @pytest.mark.parametrize("key", META_KEYS)
 def test_every_front_matter_key_has_a_row_with_its_default(key: str) -> None:
-    table = rows(DOCS["docs/content.md"])
+    table = rows(DOCS["docs/vi/content.md"])
     check_key(key, META_KEYS[key], table)
     assert table[key][2], "no example"
 
 
 def test_the_documents_name_no_front_matter_key_that_is_not_there() -> None:
-    text = DOCS["docs/content.md"]
+    text = DOCS["docs/vi/content.md"]
     named = {
         key
         for heading in ("Phần đầu của mọi bài", "Hội nghị", "Văn bản mẫu và bản áp dụng")
@@ -157,13 +157,13 @@ def test_the_documents_name_no_front_matter_key_that_is_not_there() -> None:
 
 
 def test_every_kind_is_named_with_its_folder() -> None:
-    table = rows(section(DOCS["docs/content.md"], "Năm loại bài"))
+    table = rows(section(DOCS["docs/vi/content.md"], "Năm loại bài"))
     for folder, kind in KIND_OF_FOLDER.items():
         assert table[f"content/{folder}/"][0] == f"`{kind.id}`"
 
 
 def test_every_relation_is_named_as_the_portal_names_it() -> None:
-    table = rows(section(DOCS["docs/content.md"], "Văn bản"))
+    table = rows(section(DOCS["docs/vi/content.md"], "Văn bản"))
     catalogue = PROJECT / "bantin/theme/default/locale/vi.po"
     say = translations(catalogue.read_text("utf-8")).gettext
     for relation in get_args(RelationKind):
@@ -173,7 +173,7 @@ def test_every_relation_is_named_as_the_portal_names_it() -> None:
 @pytest.mark.parametrize("name", VIEWS)
 def test_every_view_is_documented_field_by_field_with_its_type(name: str) -> None:
     own = get_annotations(VIEWS[name])
-    text = section(DOCS["docs/templates.md"], name)
+    text = section(DOCS["docs/en/templates.md"], name)
     table = rows(text)
     assert {field: row[0] for field, row in table.items()} == {
         field: f"`{type_}`" for field, type_ in own.items()
@@ -184,7 +184,7 @@ def test_every_view_is_documented_field_by_field_with_its_type(name: str) -> Non
 
 
 def test_every_filter_and_every_page_template_is_documented() -> None:
-    text = DOCS["docs/templates.md"]
+    text = DOCS["docs/en/templates.md"]
     environment = make_environment({}, language="vi", catalogue="", jsonld=lambda *_: "")
     plain = make_environment.__globals__["jinja2"].Environment()
     own = environment.filters.keys() - plain.filters.keys()
@@ -197,7 +197,7 @@ def test_every_filter_and_every_page_template_is_documented() -> None:
 def test_every_diagnostic_has_a_row_with_its_own_words() -> None:
     table = {
         code: [cell.replace("\\<", "<") for cell in row[1:]]
-        for code, row in rows(DOCS["docs/diagnostics.md"]).items()
+        for code, row in rows(DOCS["docs/vi/diagnostics.md"]).items()
     }
     assert table == {code: [entry.message, entry.hint] for code, entry in MESSAGES.items()}
 
@@ -222,7 +222,7 @@ def told_with(level: str) -> set[str]:
 
 
 def test_the_level_of_each_diagnostic_is_that_of_the_program() -> None:
-    table = rows(DOCS["docs/diagnostics.md"])
+    table = rows(DOCS["docs/vi/diagnostics.md"])
     errors, warnings = told_with("error"), told_with("warning")
     assert warnings
     for code, (level, *_) in table.items():
@@ -240,7 +240,7 @@ def options() -> dict[str, set[str]]:
 
 @pytest.mark.parametrize("name", options())
 def test_every_option_of_every_command_is_documented(name: str) -> None:
-    assert rows(section(DOCS["docs/commands.md"], name)).keys() == options()[name] - {"--help"}
+    assert rows(section(DOCS["docs/vi/commands.md"], name)).keys() == options()[name] - {"--help"}
 
 
 def headings(text: str) -> set[str]:

@@ -47,14 +47,14 @@ def test_the_error_in_the_readme_is_what_the_program_prints(tmp_path: Path) -> N
     assert done.code == 1
     (told,) = re.findall(r"```text\n(.*?)```", README, re.DOTALL)
     assert done.err == told
-    (one,) = re.findall(r"```text\n(.*?)```", DOCS["docs/diagnostics.md"], re.DOTALL)
+    (one,) = re.findall(r"```text\n(.*?)```", DOCS["docs/vi/diagnostics.md"], re.DOTALL)
     assert one in told
 
 
 def test_the_members_of_the_json_report_are_documented(tmp_path: Path) -> None:
     write(tmp_path, CONFIG, ARTICLE, WRONG)
     report: dict[str, Any] = attempt(tmp_path, "--json").report
-    text = section(DOCS["docs/commands.md"], "Báo cáo JSON")
+    text = section(DOCS["docs/vi/commands.md"], "Báo cáo JSON")
     assert rows(text).keys() == report.keys() | report["diagnostics"][0].keys()
     assert all(f"`{outcome}`" in text for outcome in get_args(Outcome))
 
@@ -62,7 +62,7 @@ def test_the_members_of_the_json_report_are_documented(tmp_path: Path) -> None:
 MEETING, DOCUMENT = (
     next(
         block
-        for block in re.findall(r"```yaml\n(.*?)```", DOCS["docs/content.md"], re.DOTALL)
+        for block in re.findall(r"```yaml\n(.*?)```", DOCS["docs/vi/content.md"], re.DOTALL)
         if block.startswith(start)
     )
     for start in ("meeting:", "document:")
@@ -87,7 +87,7 @@ def test_the_mappings_in_the_documents_build(tmp_path: Path) -> None:
 
 MISTAKES = {
     wrong: row
-    for wrong, row in rows(section(DOCS["docs/content.md"], "Lỗi hay gặp")).items()
+    for wrong, row in rows(section(DOCS["docs/vi/content.md"], "Lỗi hay gặp")).items()
     if re.match(r"\w+: ", wrong) and row[1].startswith("`")
 }
 

@@ -1,4 +1,4 @@
-"""Take the pictures of docs/regulations.md from the sample site, into docs/pictures.
+"""Take the pictures of docs/vi/regulations.md from the sample site, into docs/pictures.
 
 Run by hand from the repository's root, `python -m tools.make_guide_pictures`, when what they show
 has changed; the results are committed, so that a build needs neither this script nor Chromium.

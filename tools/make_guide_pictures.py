@@ -1,4 +1,4 @@
-"""Take the pictures of docs/regulations.md from the sample site, into docs/pictures.
+"""Take the pictures of the READMEs and the guides from the sample site, into docs/pictures.
 
 Run by hand from the repository's root, `python -m tools.make_guide_pictures`, when what they show
 has changed; the results are committed, so that a build needs neither this script nor Chromium.
@@ -21,8 +21,14 @@ from playwright.sync_api import Page, sync_playwright
 PROJECT = Path(__file__).resolve().parent.parent
 PICTURES = PROJECT / "docs" / "pictures"
 CHROMIUM = "/usr/bin/chromium"
+# A page that is photographed asks nobody but its own server.
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+)
 NOW = "2026-11-23T08:00+07:00"
 WIDTH, HEIGHT = 1280, 620
+TALLEST = 1012  # pixels of the front page that show the lead story as a whole
 QUALITY = 60
 
 DECISION = "/van-ban/quyet-dinh-15-2025-qd-ubnd/"
@@ -66,7 +72,9 @@ def take(page: Page, name: str, *, top: str, above: int = 24, height: int = HEIG
 
 
 def take_all(page: Page, origin: str) -> None:
-    """Take every picture of the guide."""
+    """Take every picture."""
+    page.goto(f"{origin}/")
+    take(page, "trang-chu", top="body", above=0, height=TALLEST)
     page.goto(origin + DECISION)
     take(page, "van-ban", top="#dieu-5", above=90)
     page.goto(origin + MODEL)
@@ -83,8 +91,8 @@ def main() -> None:
     """Build, serve and take the pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with served() as origin, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": WIDTH, "height": 800}, locale="vi")
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        page = browser.new_page(viewport={"width": WIDTH, "height": TALLEST}, locale="vi")
         take_all(page, origin)
         browser.close()
 

@@ -102,7 +102,7 @@ SITE_MESSAGES: dict[str, Message] = {
     ),
     "template-undefined": Message(
         "mẫu trang dùng tên “{name}” mà trang {page} không có",
-        "Sửa lại tên trong mẫu; docs/templates.md liệt kê các tên dùng được.",
+        "Sửa lại tên trong mẫu; docs/en/templates.md liệt kê các tên dùng được.",
     ),
     "template-error": Message(
         "mẫu trang gặp lỗi khi dựng trang {page}: {reason}",

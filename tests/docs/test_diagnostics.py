@@ -1,0 +1,81 @@
+"""The guide to diagnostics has every code with its level, its message and its hint."""
+
+from __future__ import annotations
+
+import ast
+from string import Formatter
+
+import pytest
+
+from bantin.diagnostics import MESSAGES
+from tests.docs.reading import LANGUAGES, LEVELS, guide, rows
+from tests.e2e.program import PROJECT
+
+
+def sentences(language: str) -> dict[str, list[str]]:
+    """Return message and hint of each code, as a guide gives them."""
+    return {
+        code: [cell.replace("\\<", "<") for cell in row[1:]]
+        for code, row in rows(guide(language, "diagnostics")).items()
+    }
+
+
+def placeholders(text: str) -> set[str]:
+    """Return the names in braces."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_every_diagnostic_has_a_row_with_its_own_words() -> None:
+    assert sentences("vi") == {
+        code: [entry.message, entry.hint] for code, entry in MESSAGES.items()
+    }
+
+
+def test_every_diagnostic_has_a_row_in_english_with_its_own_parameters() -> None:
+    told = sentences("en")
+    assert told.keys() == MESSAGES.keys()
+    for code, entry in MESSAGES.items():
+        message, hint = told[code]
+        assert message not in {"", entry.message}, code
+        assert hint == entry.hint == "{mend}" or hint not in {"", entry.hint}, code
+        assert placeholders(message) == placeholders(entry.message), code
+        assert placeholders(hint) == placeholders(entry.hint), code
+
+
+def told_with(level: str) -> set[str]:
+    """Return the codes that the program's source tells as errors or as warnings."""
+    found = set()
+    for path in (PROJECT / "bantin").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            named = {word.arg: word.value for word in node.keywords}
+            code: ast.expr | None = None
+            if node.func.id == level and node.args:
+                code = node.args[0]
+            elif node.func.id == "Finding":
+                severity = "warning" if "severity" in named else "error"
+                code = named.get("code") if severity == level else None
+            if isinstance(code, ast.Constant):
+                found.add(str(code.value))
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_level_of_each_diagnostic_is_that_of_the_program(language: str) -> None:
+    told = {"error": told_with("error"), "warning": told_with("warning")}
+    assert told["warning"]
+    for code, (level, *_) in rows(guide(language, "diagnostics")).items():
+        known = code in told["error"] | told["warning"]
+        assert not known or code in told[LEVELS[language][level]], code
+
+
+def test_both_guides_give_each_diagnostic_the_same_level() -> None:
+    levels = [
+        {
+            code: LEVELS[language][row[0]]
+            for code, row in rows(guide(language, "diagnostics")).items()
+        }
+        for language in LANGUAGES
+    ]
+    assert levels[0] == levels[1]

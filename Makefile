@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test lint types tests browser-tools bench clean
+.PHONY: site serve test lint types tests pythons browser-tools bench clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/python build.py
@@ -26,6 +26,10 @@ tests: $(VENV)/dev.stamp browser-tools
 	timeout 900 $(BIN)/python -m pytest -m alone
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report --fail-under=90
+
+# Before a release: the tests of packaging then build a site with every Python that is installed here.
+pythons: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.make_environments
 
 # Chromium, fonts with Vietnamese letters, and Java and npm for the HTML checker: on Debian as root.
 browser-tools:
@@ -50,5 +54,5 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python -m bench.growth --results bench/RESULTS.md
 
 clean:
-	rm -rf $(VENV) .bantin .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
+	rm -rf $(VENV) .venv-3.* .bantin .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*
 	find output -mindepth 1 ! -name .gitkeep -delete

@@ -1,1 +1,1 @@
-"""Scripts that make the sample site's pictures and attachments; the results are committed."""
+"""Scripts that a maintainer runs by hand from the repository's root; no build needs them."""

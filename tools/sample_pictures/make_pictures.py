@@ -1,7 +1,7 @@
 """Draw the pictures of the sample site into content/images.
 
-Run by hand from the repository's root, `python -m tools.make_pictures`; the results are committed,
-so a build needs neither this script nor Chromium, which turns the drawings into JPEG.
+Run by hand from the repository's root, `python -m tools.sample_pictures.make_pictures`. The
+results are committed, so a build needs neither this script nor Chromium, which makes the JPEGs.
 """
 
 from collections.abc import Callable
@@ -11,10 +11,10 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
-from tools import scenes_land, scenes_rooms, scenes_signs, scenes_water
-from tools.drawing import HEIGHT, WIDTH
+from tools.sample_pictures import scenes_land, scenes_rooms, scenes_signs, scenes_water
+from tools.sample_pictures.drawing import HEIGHT, WIDTH
 
-IMAGES = Path(__file__).resolve().parent.parent / "content" / "images"
+IMAGES = Path(__file__).resolve().parents[2] / "content" / "images"
 CHROMIUM = "/usr/bin/chromium"
 MAX_BYTES = 160_000
 QUALITIES = range(86, 50, -4)

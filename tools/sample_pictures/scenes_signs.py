@@ -1,6 +1,6 @@
 """Signs: lotus pond, map motif, the emblem and the diagram of the blocs."""
 
-from tools.drawing import (
+from tools.sample_pictures.drawing import (
     BRICK,
     CREAM,
     GOLD,

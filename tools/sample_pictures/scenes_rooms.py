@@ -1,6 +1,6 @@
 """Pictures indoors: the meeting table, documents on a desk."""
 
-from tools.drawing import (
+from tools.sample_pictures.drawing import (
     BRICK,
     CREAM,
     GOLD,

@@ -1,6 +1,6 @@
 """Pictures of the river mouth and the sea: forest, ferry, island, festival, beach."""
 
-from tools.drawing import (
+from tools.sample_pictures.drawing import (
     BRICK,
     BRICK_DARK,
     CREAM,

@@ -1,6 +1,6 @@
 """Make the files to download of the sample site in content/files, from its own regulations.
 
-Run by hand from the repository's root, `python -m tools.make_attachments`; the results are
+Run by hand from the repository's root, `python -m tools.make_sample_attachments`; the results are
 committed, so a build needs neither this script nor Chromium, which prints the PDF.
 """
 

@@ -1,6 +1,6 @@
 """Pictures on land: the village house, salt fields, the letter box at the pier."""
 
-from tools.drawing import (
+from tools.sample_pictures.drawing import (
     BRICK,
     BRICK_DARK,
     CREAM,

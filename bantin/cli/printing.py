@@ -80,7 +80,9 @@ class Printer:
 
     def _wait(self, progress: Progress) -> None:
         if progress.stage == "wait":
-            self._say(f"Đang chờ một bản dựng khác xong: {progress.holder or 'không rõ'}")
+            holder = progress.holder
+            name = f"{holder.output} (tiến trình {holder.process})" if holder else "không rõ"
+            self._say(f"Đang chờ một bản dựng khác xong: {name}")
 
     def _say(self, *parts: Styled) -> None:
         """Print one line."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bantin import engine
 from bantin.content import reading as documents
-from bantin.pipeline.run import CONTENT
+from bantin.pipeline.read import read_content
 from bantin.portal.site.clock import next_publish
 
 if TYPE_CHECKING:
@@ -21,9 +21,8 @@ def next_publication(root: Path, now: datetime, zone: ZoneInfo) -> datetime | No
     Headers only are read; what is wrong with one is a build's to tell.
     """
     local = (now.replace(tzinfo=zone) if now.tzinfo is None else now).astimezone(zone)
-    tree = engine.read_tree(root.absolute(), CONTENT)
     parsed = (
         documents.parse(source.path, engine.read_bytes(root.absolute(), source.real), zone=zone)[0]
-        for source in tree.articles
+        for source in read_content(root.absolute()).articles
     )
     return next_publish([document for document in parsed if document is not None], local)

@@ -13,7 +13,7 @@ from msgspec import Struct
 from bantin import engine
 from bantin.content import Finding, ItemMeta, Prepared
 from bantin.diagnostics import Diagnostic, Severity
-from bantin.engine import Input, SourceFile, State, Tree
+from bantin.engine import Input, SourceFile, State
 from bantin.engine.input_cache import ReadChunk, Wanted, remember, unknown
 from bantin.engine.jobs import CHUNK, run_chunks
 from bantin.kinds import AnyMeta
@@ -21,6 +21,7 @@ from bantin.pipeline.commit import commit
 from bantin.pipeline.measure import Measured, MeasureJob, used_files
 from bantin.pipeline.prepare import PrepareJob
 from bantin.pipeline.produce import Produced, Production, produce
+from bantin.pipeline.read import Content
 from bantin.pipeline.report import Notice, Progress, Report
 from bantin.pipeline.run import TEMPLATES, LastBuild, Run
 from bantin.pipeline.tell import Texts, tell
@@ -32,7 +33,7 @@ from bantin.portal.site.clock import next_change
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bantin.engine import Made
+    from bantin.engine import ExistingFiles, Made
     from bantin.portal.pages.targets import Asset
     from bantin.portal.site.values import Site
     from bantin.theme.files import ThemeFiles
@@ -43,9 +44,9 @@ class Desk(Struct, frozen=True, kw_only=True):
 
     run: Run
     state: State
-    tree: Tree
+    content: Content
     known: dict[str, Input]
-    work: Path
+    temp_dir: Path
     executor: Executor
     observe: Callable[[Progress], None]
 
@@ -59,10 +60,10 @@ def build_changed(
     run: Run,
     state: State,
     theme: ThemeFiles,
-    tree: Tree,
+    content: Content,
     *,
     made: dict[str, Made],
-    lying: dict[str, tuple[int, int]],
+    existing: ExistingFiles,
     executor: Executor,
     observe: Callable[[Progress], None],
     notice: Notice,
@@ -70,16 +71,16 @@ def build_changed(
     """Read what is new, put the site together, make what is stale, and commit."""
     sources = {f"{TEMPLATES}/{name}": text for name, text in theme.templates.items()}
     texts = Texts(run.root, sources)
-    with engine.work_folder(run.hidden, run.output) as work:
+    with engine.temp_dir(run.hidden, run.output) as temp_dir:
         known = state.inputs()
         appearance = look(run, theme)
-        problems = [*theme.diagnostics, *problems_of(appearance), *tree.diagnostics]
+        problems = [*theme.diagnostics, *problems_of(appearance), *content.diagnostics]
         desk = Desk(
             run=run,
             state=state,
-            tree=tree,
+            content=content,
             known=known,
-            work=work,
+            temp_dir=temp_dir,
             executor=executor,
             observe=observe,
         )
@@ -88,7 +89,7 @@ def build_changed(
         findings = [finding for one in prepared for finding in one.findings]
         documents = [one.document for one in prepared if one.document is not None]
         findings += checks.check(run.config, documents)
-        names = frozenset(file.path for file in tree.files)
+        names = frozenset(file.path for file in content.files)
         drafts = run.options.drafts
         site, more = assemble(run.config, prepared, names, now=run.now, drafts=drafts)
         findings += more
@@ -96,8 +97,10 @@ def build_changed(
         findings += more
         if _has_errors(problems) or _has_errors(findings):
             return Report(outcome="content-errors", told=tell(texts, problems, findings))
-        production = Production(run=run, site=site, assets=assets, look=appearance, work=work)
-        made_now = produce(production, made, lying, executor, observe)
+        production = Production(
+            run=run, site=site, assets=assets, look=appearance, temp_dir=temp_dir
+        )
+        made_now = produce(production, made, existing, executor, observe)
         if made_now.failures:
             told = tell(texts, [*problems, *made_now.failures], findings)
             return Report(outcome="content-errors", told=told)
@@ -105,7 +108,7 @@ def build_changed(
         last = LastBuild(
             config=run.config_digest,
             theme=theme.digest,
-            names=engine.names_digest(tree),
+            names=content.names,
             drafts=drafts,
             now=run.now,
             valid_until=next_change(documents, run.now, run.config.site.zone, drafts=drafts),
@@ -118,7 +121,7 @@ def build_changed(
             made_now,
             made,
             last=msgspec.json.encode(last),
-            work=work,
+            temp_dir=temp_dir,
             executor=executor,
         )
     return Report(
@@ -129,7 +132,7 @@ def build_changed(
         written=written,
         unchanged=len(made_now.fingerprints) - len(written),
         removed=removed,
-        foreign=tuple(sorted(lying.keys() - made_now.fingerprints.keys() - made.keys())),
+        foreign=tuple(sorted(existing.keys() - made_now.fingerprints.keys() - made.keys())),
         told=told,
         reasons=_explained(made_now) if run.options.explain else {},
         notice=notice,
@@ -146,21 +149,21 @@ def _explained(produced: Produced) -> dict[str, tuple[str, ...]]:
 
 def _prepare(desk: Desk) -> list[Prepared[ItemMeta]]:
     """Return every article; only those whose bytes are new are parsed and rendered."""
-    sources = {source.path: source for source in desk.tree.articles}
+    sources = {source.path: source for source in desk.content.articles}
     job = PrepareJob(
-        root=str(desk.run.root), work=str(desk.work), timezone=desk.run.config.site.timezone
+        root=str(desk.run.root), temp_dir=str(desk.temp_dir), timezone=desk.run.config.site.timezone
     )
 
     def told(done: int, total: int) -> None:
         desk.observe(Progress(stage="read", done=done, total=total))
 
     prepared = _recall(desk, sources, job, _decode_prepared, observe=told)
-    there = {*sources, *(file.path for file in desk.tree.files)}
+    there = {*sources, *(file.path for file in desk.content.files)}
     gone = [path for path in desk.known if path not in there]
     replaced = (
-        known.body
+        known.blob
         for path, known in desk.known.items()
-        if path not in prepared or prepared[path].body != known.body
+        if path not in prepared or prepared[path].body != known.blob
     )
     desk.state.drop_inputs(gone, replaced)
     return list(prepared.values())
@@ -174,7 +177,7 @@ def _decode_prepared(kept: bytes) -> Prepared[ItemMeta]:
 def _measure(desk: Desk, site: Site) -> tuple[dict[str, Asset], list[Finding]]:
     """Measure the used files; what is wrong with one is told at every place that names it."""
     users = used_files(site)
-    sources = {file.path: file for file in desk.tree.files if file.path in users}
+    sources = {file.path: file for file in desk.content.files if file.path in users}
     job = MeasureJob(root=str(desk.run.root))
     assets: dict[str, Asset] = {}
     findings: list[Finding] = []
@@ -204,12 +207,12 @@ def _recall(
     fresh: dict[str, T] = {}
     done = 0
     for part in run_chunks(desk.executor, job, wanted, chunk=chunk):
-        new = {read.path: decode(read.result) for read in part.read if read.result}
-        rows = [remember(sources[read.path], read) for read in part.read if read.result]
-        with engine.unpacking(part.pack, part.lengths) as bodies:
-            desk.state.save_inputs(rows, bodies, new=bool(new))
+        new = {read.source_path: decode(read.result) for read in part.read if read.result}
+        rows = [remember(sources[read.source_path], read) for read in part.read if read.result]
+        with engine.open_pack(part.pack, part.lengths) as blobs:
+            desk.state.save_inputs(rows, blobs, new=bool(new))
         desk.state.touch_inputs(
-            sources[read.path] for read in part.read if read.settled and not read.result
+            sources[read.source_path] for read in part.read if read.settled and not read.result
         )
         fresh |= new
         done += len(part.read)

@@ -21,25 +21,25 @@ from bantin.regulations.markup import text_warnings
 from bantin.regulations.markup.outlines import read_outline, render_outline
 
 if TYPE_CHECKING:
-    from bantin.engine import BodyPack
+    from bantin.engine import BlobPack
 
 
 class PrepareJob(Struct, frozen=True, kw_only=True):
-    """Prepares chunks of articles; rendered bodies go to packs in the folder `work`."""
+    """Prepares chunks of articles; rendered bodies go to packs in the folder `temp_dir`."""
 
     root: str
-    work: str
+    temp_dir: str
     timezone: str
 
     def __call__(self, wanted: tuple[Wanted, ...]) -> ReadChunk:
         """Prepare a chunk of articles; those whose bytes are known are only recognised."""
-        pack = engine.BodyPack()
+        pack = engine.BlobPack()
         zone = ZoneInfo(self.timezone)
         read = tuple(self._read(one, zone, pack) for one in wanted)
-        path = Path(self.work) / engine.digest_of(wanted[0].source.path.encode())
+        path = Path(self.temp_dir) / engine.digest_of(wanted[0].source.path.encode())
         return ReadChunk(read=read, pack=str(path), lengths=pack.write(path))
 
-    def _read(self, wanted: Wanted, zone: ZoneInfo, pack: BodyPack) -> Read:
+    def _read(self, wanted: Wanted, zone: ZoneInfo, pack: BlobPack) -> Read:
         path = wanted.source.path
         settled = engine.is_settled(wanted.source)
         try:
@@ -47,16 +47,20 @@ class PrepareJob(Struct, frozen=True, kw_only=True):
         except OSError:
             problem = error("unreadable", Span(path), path=path)
             failed = Prepared[ItemMeta](path=path, diagnostics=(problem,))
-            return Read(path=path, digest="", settled=False, result=msgspec.json.encode(failed))
+            return Read(
+                source_path=path, digest="", settled=False, result=msgspec.json.encode(failed)
+            )
         digest = engine.digest_of(data)
         if digest == wanted.known:
-            return Read(path=path, digest=digest, settled=settled)
+            return Read(source_path=path, digest=digest, settled=settled)
         prepared = prepare(path, data, zone, pack)
         encoded = msgspec.json.encode(prepared)
-        return Read(path=path, digest=digest, settled=settled, result=encoded, body=prepared.body)
+        return Read(
+            source_path=path, digest=digest, settled=settled, result=encoded, blob=prepared.body
+        )
 
 
-def prepare(path: str, data: bytes, zone: ZoneInfo, pack: BodyPack) -> Prepared[ItemMeta]:
+def prepare(path: str, data: bytes, zone: ZoneInfo, pack: BlobPack) -> Prepared[ItemMeta]:
     """Prepare one article from its bytes."""
     document, text, problems = documents.parse(path, data, zone=zone)
     if document is None:
@@ -66,7 +70,7 @@ def prepare(path: str, data: bytes, zone: ZoneInfo, pack: BodyPack) -> Prepared[
         path=path,
         document=document,
         rendered=rendered,
-        body=pack.add(kept),
+        body=pack.add(kept.encode()),
         mark=engine.digest_of(msgspec.json.encode((document, rendered))),
         diagnostics=tuple(problems),
         findings=(*findings, *text_warnings.odd_numbers(path, document.meta, text)),

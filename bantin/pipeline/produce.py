@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from bantin import engine
 from bantin.diagnostics import Diagnostic
-from bantin.engine import Made, Staged
+from bantin.engine import ExistingFiles, Made, Staged
 from bantin.engine.jobs import run_chunks
 from bantin.engine.staleness import Reason, fingerprint, stale
 from bantin.pipeline.report import Progress
@@ -38,32 +38,32 @@ class Production(Struct, frozen=True, kw_only=True):
     site: Site
     assets: dict[str, Asset]
     look: Look
-    work: Path
+    temp_dir: Path
 
 
 class Produced(Struct, frozen=True, kw_only=True):
     """What was made. `fingerprints` name every planned file, `reasons` and `staged` the stale ones.
 
-    `lying` and `digests` tell what lies in the output folder: signatures, and what is in them.
+    `existing` and `digests` are the signatures and digests of the files in the output folder.
     """
 
     fingerprints: dict[str, bytes]
     reasons: dict[str, tuple[Reason, ...]]
     staged: list[Staged]
     failures: list[Diagnostic]
-    lying: dict[str, tuple[int, int]]
+    existing: ExistingFiles
     digests: dict[str, str]
 
 
 def produce(
     production: Production,
     made: dict[str, Made],
-    lying: dict[str, tuple[int, int]],
+    existing: ExistingFiles,
     executor: Executor,
     observe: Callable[[Progress], None],
 ) -> Produced:
     """Make everything that is stale."""
-    digests = _digests(production.run.output, made, lying, executor)
+    digests = _digests(production.run.output, made, existing, executor)
     site = site_view(production.run.config, production.look.theme.static_digests)
     targets = _targets(production)
     marks = _Marks(production.look, msgspec.json.encode(site))
@@ -86,7 +86,7 @@ def produce(
         reasons=reasons,
         staged=staged,
         failures=failures,
-        lying=lying,
+        existing=existing,
         digests=digests,
     )
 
@@ -94,12 +94,12 @@ def produce(
 def _digests(
     output: Path,
     made: dict[str, Made],
-    lying: dict[str, tuple[int, int]],
+    existing: ExistingFiles,
     executor: Executor,
 ) -> dict[str, str]:
     """Return what lies in the output folder, by digest; only what we did not leave so is read."""
-    unknown = engine.unknown_files(lying, made)
-    digests = {path: made[path].digest for path in lying if path in made}
+    unknown = engine.unknown_files(existing, made)
+    digests = {path: made[path].digest for path in existing if path in made}
     for chunk in run_chunks(executor, DigestJob(output=str(output)), unknown, chunk=512):
         digests.update(chunk)
     return digests
@@ -117,7 +117,7 @@ class DigestJob(Struct, frozen=True, kw_only=True):
 
 def _targets(production: Production) -> dict[str, Target]:
     """Plan every file, by its path."""
-    words = translations(production.look.catalogue, production.look.kept)
+    words = translations(production.look.catalogue, production.look.theme_cache)
     context = make_context(production.site, production.assets, words.gettext)
     planned = plan(context, production.look.theme.static_digests)
     return {target.path: target for target in planned}
@@ -149,11 +149,11 @@ def _write_workshop(production: Production, site: SiteView) -> Path:
     shop = Workshop(
         root=str(run.root),
         hidden=str(run.hidden),
-        work=str(production.work),
+        temp_dir=str(production.temp_dir),
         templates=look.theme.templates,
         static=look.theme.static,
         catalogue=look.catalogue,
-        kept=str(look.folder),
+        theme_cache=str(look.folder),
         site=site,
     )
-    return engine.share(production.work, "workshop.msgpack", msgspec.msgpack.encode(shop))
+    return engine.share(production.temp_dir, "workshop.msgpack", msgspec.msgpack.encode(shop))

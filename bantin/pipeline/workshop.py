@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from bantin import engine, media
 from bantin.diagnostics import Diagnostic, Span, error
-from bantin.engine import Bodies, Staged
+from bantin.engine import BlobReader, Staged
 from bantin.markup import resolve
 from bantin.portal.pages.making import make_data, page_view
 from bantin.portal.pages.targets import (
@@ -38,20 +38,20 @@ class Workshop(Struct, frozen=True, kw_only=True):
 
     root: str
     hidden: str
-    work: str
+    temp_dir: str
     templates: dict[str, str]
     static: dict[str, bytes]
     catalogue: str
-    kept: str
+    theme_cache: str
     site: SiteView
 
 
 class Order(Struct, frozen=True):
-    """A file to make; `lies_there` is the digest of what the output folder has in its place."""
+    """A file to make; `existing_digest` is that of the file in the output folder, `""` for none."""
 
     path: str
     recipe: Recipe
-    lies_there: str
+    existing_digest: str
 
 
 class ProduceJob(Struct, frozen=True, kw_only=True):
@@ -61,12 +61,12 @@ class ProduceJob(Struct, frozen=True, kw_only=True):
 
     def __call__(self, orders: tuple[Order, ...]) -> tuple[Staged | Diagnostic, ...]:
         """Make a chunk of files and stage them."""
-        shop, environment, bodies = _open(self.workshop)
-        return tuple(_produce(shop, environment, bodies, order) for order in orders)
+        shop, environment, blobs = _open(self.workshop)
+        return tuple(_produce(shop, environment, blobs, order) for order in orders)
 
 
 @lru_cache(maxsize=1)
-def _open(path: str) -> tuple[Workshop, FoldingEnvironment, Bodies]:
+def _open(path: str) -> tuple[Workshop, FoldingEnvironment, BlobReader]:
     shared = Path(path)
     data = engine.read_bytes(shared.parent, shared.name)
     shop = msgspec.msgpack.decode(data, type=Workshop)
@@ -75,38 +75,40 @@ def _open(path: str) -> tuple[Workshop, FoldingEnvironment, Bodies]:
         language=shop.site.language,
         catalogue=shop.catalogue,
         jsonld=jsonld,
-        kept=engine.KeptFolder(Path(shop.kept)),
+        kept=engine.CacheFolder(Path(shop.theme_cache)),
     )
-    return shop, environment, Bodies(Path(shop.hidden))
+    return shop, environment, BlobReader(Path(shop.hidden))
 
 
 def _produce(
-    shop: Workshop, environment: FoldingEnvironment, bodies: Bodies, order: Order
+    shop: Workshop, environment: FoldingEnvironment, blobs: BlobReader, order: Order
 ) -> Staged | Diagnostic:
-    data = _make(shop, environment, bodies, order.recipe)
+    data = _make(shop, environment, blobs, order.recipe)
     if isinstance(data, Diagnostic):
         return data
-    return engine.stage(Path(shop.work), order.path, data, lies_there=order.lies_there)
+    return engine.stage(
+        Path(shop.temp_dir), order.path, data, existing_digest=order.existing_digest
+    )
 
 
 def _make(
-    shop: Workshop, environment: FoldingEnvironment, bodies: Bodies, recipe: Recipe
+    shop: Workshop, environment: FoldingEnvironment, blobs: BlobReader, recipe: Recipe
 ) -> bytes | Diagnostic:
     if isinstance(recipe, PageRecipe):
-        return _page(shop, environment, bodies, recipe)
-    return _file(shop, bodies, recipe)
+        return _page(shop, environment, blobs, recipe)
+    return _file(shop, blobs, recipe)
 
 
 def _file(
     shop: Workshop,
-    bodies: Bodies,
+    blobs: BlobReader,
     recipe: DataRecipe | ExportRecipe | StaticRecipe | CopyRecipe | ShrinkRecipe,
 ) -> bytes | Diagnostic:
     match recipe:
         case DataRecipe():
             return make_data(recipe)
         case ExportRecipe():
-            return legal.export(bodies, recipe)
+            return legal.export(blobs, recipe)
         case StaticRecipe(name=name):
             return shop.static[name]
         case CopyRecipe(real=real):
@@ -119,15 +121,15 @@ def _file(
 
 
 def _page(
-    shop: Workshop, environment: FoldingEnvironment, bodies: Bodies, recipe: PageRecipe
+    shop: Workshop, environment: FoldingEnvironment, blobs: BlobReader, recipe: PageRecipe
 ) -> bytes | Diagnostic:
     view = page_view(recipe)
     body = ""
     if recipe.text is not None and recipe.old is not None:
-        body = legal.redline_html(bodies, environment, recipe.old, recipe.text)
+        body = legal.redline_html(blobs, environment, recipe.old, recipe.text)
     elif recipe.text is not None:
-        body = legal.body_html(bodies, environment, recipe.text)
+        body = legal.body_html(blobs, environment, recipe.text)
     elif recipe.body and isinstance(view, ItemPage):
-        body = resolve(bodies.read(recipe.body), view.body_attributes)
+        body = resolve(blobs.read(recipe.body).decode(), view.body_attributes)
     page = render(environment, recipe.template, page=view, site=shop.site, body=body)
     return page if isinstance(page, Diagnostic) else page.encode()

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from PIL import Image
 
-from bantin.engine.state import FILE
+from bantin.engine.database import FILE
 from bantin.pipeline import Options, SerialExecutor, build
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from bantin.theme.rendering import render_macro
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bantin.engine import Bodies
+    from bantin.engine import BlobReader
     from bantin.portal.pages.targets import ExportRecipe, Text
     from bantin.theme.folding import FoldingEnvironment
 
@@ -32,13 +32,13 @@ _WRITERS = {
 _NOTES, _REDLINE = "partials/unit_notes.html", "partials/redline.html"
 
 
-def body_html(bodies: Bodies, environment: FoldingEnvironment, text: Text) -> str:
+def body_html(blobs: BlobReader, environment: FoldingEnvironment, text: Text) -> str:
     """Print a regulation's text as the body of its page."""
     notes: dict[str, list[str]] = {}
     for note in text.notes:
         notes.setdefault(note.unit, []).append(render_macro(environment, _NOTES, "note", note))
     html = law.to_html(
-        outline_of(bodies, text),
+        outline_of(blobs, text),
         fills=_fills(text),
         notes={unit: tuple(found) for unit, found in notes.items()},
         departures=dict(text.reasons),
@@ -47,16 +47,16 @@ def body_html(bodies: Bodies, environment: FoldingEnvironment, text: Text) -> st
     return resolve(html, text.attributes)
 
 
-def redline_html(bodies: Bodies, environment: FoldingEnvironment, old: Text, new: Text) -> str:
+def redline_html(blobs: BlobReader, environment: FoldingEnvironment, old: Text, new: Text) -> str:
     """Print what changed from one text to another."""
-    before, after = (law.filled(outline_of(bodies, text), _values(text)) for text in (old, new))
+    before, after = (law.filled(outline_of(blobs, text), _values(text)) for text in (old, new))
     return render_macro(environment, _REDLINE, "redline", law.compare(before, after))
 
 
-def export(bodies: Bodies, recipe: ExportRecipe) -> bytes:
+def export(blobs: BlobReader, recipe: ExportRecipe) -> bytes:
     """Write a regulation's text as a file."""
     facts = msgspec.json.decode(recipe.facts, type=exports.LegalText)
-    outline = resolve_outline(outline_of(bodies, recipe.text), recipe.text.attributes)
+    outline = resolve_outline(outline_of(blobs, recipe.text), recipe.text.attributes)
     return _write(recipe.format, facts, outline)
 
 
@@ -67,12 +67,12 @@ def _write(ending: str, facts: exports.LegalText, outline: Outline) -> bytes:
     return write(facts, outline)
 
 
-def outline_of(bodies: Bodies, text: Text) -> Outline:
+def outline_of(blobs: BlobReader, text: Text) -> Outline:
     """Return an outline as it is kept, with a locality's departures in it."""
-    outline = _OUTLINE.decode(bodies.read(text.body))
+    outline = _OUTLINE.decode(blobs.read(text.body))
     if not text.patch:
         return outline
-    own = _DEPARTURES.decode(bodies.read(text.patch))
+    own = _DEPARTURES.decode(blobs.read(text.patch))
     departures = {
         unit: resolve_outline(Outline(units=units), text.patch_attributes).units
         for unit, units in own.units.items()

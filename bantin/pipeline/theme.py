@@ -13,8 +13,8 @@ from bantin.pipeline.libraries import program_key
 from bantin.theme.closure import check_templates, closure_digest, closures
 from bantin.theme.environment import make_environment
 from bantin.theme.files import ThemeFiles
-from bantin.theme.keeping import remembered
 from bantin.theme.schema_org.graph import jsonld
+from bantin.theme.theme_cache import remembered
 
 if TYPE_CHECKING:
     from bantin.diagnostics import Diagnostic

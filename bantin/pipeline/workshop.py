@@ -75,7 +75,7 @@ def _open(path: str) -> tuple[Workshop, FoldingEnvironment, BlobReader]:
         language=shop.site.language,
         catalogue=shop.catalogue,
         jsonld=jsonld,
-        kept=engine.CacheFolder(Path(shop.theme_cache)),
+        theme_cache=engine.CacheFolder(Path(shop.theme_cache)),
     )
     return shop, environment, BlobReader(Path(shop.hidden))
 

@@ -22,8 +22,7 @@ types: $(VENV)/dev.stamp
 
 tests: $(VENV)/dev.stamp browser-tools
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n 2 --dist loadgroup -m "not alone"
-	timeout 900 $(BIN)/python -m pytest -m alone
+	$(BIN)/coverage run -m pytest -n 2 --dist loadgroup
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report --fail-under=90
 

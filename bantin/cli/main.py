@@ -15,7 +15,8 @@ import click
 from bantin import __version__
 from bantin.cli.printing import Printer, json_report
 from bantin.composition import PORTAL
-from bantin.engine.jobs import NoClusterError, make_executor, open_cluster
+from bantin.engine.cluster import NoClusterError, open_cluster
+from bantin.engine.workers import make_executor
 from bantin.pipeline import Options, Report, base_path, build, time_zone, usable_cores
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 EXIT_BUILT, EXIT_CONTENT, EXIT_USAGE, EXIT_STOPPED = 0, 1, 2, 130
 _EXIT = {"built": EXIT_BUILT, "content-errors": EXIT_CONTENT, "setup-errors": EXIT_USAGE}
 _COMMANDS = {"build", "serve", "next-publish", "--help", "--version"}
+_NO_CLUSTER = {
+    "address": "“{address}” không phải là địa chỉ dạng dask://HOST:PORT",
+    "installed": "chưa cài Dask: pip install 'bantin[dask]'",
+    "answer": "không nối được với {address}: {reason}",
+}
 _HEADINGS = {"Positional arguments": "Đối số", "Commands": "Các lệnh", "Options": "Tùy chọn"}
 
 
@@ -244,7 +250,8 @@ def open_executor(address: str, jobs: int) -> Executor:
     try:
         return open_cluster(address)
     except NoClusterError as failure:
-        raise click.BadParameter(str(failure), param_hint="--executor") from failure
+        message = _NO_CLUSTER[failure.code].format(address=failure.address, reason=failure.reason)
+        raise click.BadParameter(message, param_hint="--executor") from failure
 
 
 def exit_code(report: Report) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -38,6 +39,7 @@ _REASONS = {
 }
 # With one of these set it is rich that knows whether there are colours.
 _ASKED = ("FORCE_COLOR", "TTY_COMPATIBLE")
+_REFRESH = 0.1  # seconds between two looks of the progress bar
 _LISTED = 5  # names of foreign files that are worth a line
 
 Styled: TypeAlias = "str | tuple[str, str]"  # a text, or a text and its style
@@ -62,10 +64,16 @@ class Printer:
                 for stage, label in _STAGES.items()
             }
 
+            shown = 0.0
+
             def observe(progress: Progress) -> None:
+                nonlocal shown
                 if progress.stage == "wait":
                     self._wait(progress)
                     return
+                now = time.monotonic()
+                due = now - shown >= _REFRESH
+                shown = now if due else shown
                 task = tasks[progress.stage]
                 speed = bar.tasks[task].speed
                 bar.update(
@@ -73,6 +81,7 @@ class Printer:
                     completed=progress.done,
                     total=progress.total,
                     visible=True,
+                    refresh=due,
                     rate=f"{speed:,.0f} tệp/giây".replace(",", ".") if speed else "",
                 )
 
@@ -80,7 +89,9 @@ class Printer:
 
     def _wait(self, progress: Progress) -> None:
         if progress.stage == "wait":
-            self._say(f"Đang chờ một bản dựng khác xong: {progress.holder or 'không rõ'}")
+            holder = progress.holder
+            name = f"{holder.output} (tiến trình {holder.process})" if holder else "không rõ"
+            self._say(f"Đang chờ một bản dựng khác xong: {name}")
 
     def _say(self, *parts: Styled) -> None:
         """Print one line."""
@@ -194,7 +205,8 @@ def _bar(console: Console) -> Bar:
         progress.TextColumn("{task.fields[rate]}"),
         progress.TimeElapsedColumn(),
     )
-    return progress.Progress(*columns, console=console, transient=True)
+    # Not refreshed by a thread of its own: a process with threads must not be forked.
+    return progress.Progress(*columns, console=console, transient=True, auto_refresh=False)
 
 
 def json_report(report: Report, seconds: float, differences: tuple[Difference, ...] = ()) -> bytes:

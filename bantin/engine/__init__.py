@@ -1,52 +1,49 @@
-"""All reading and writing of files, and nothing else."""
+"""The machinery of incremental builds: files, state, staleness, jobs and the commit.
 
-from bantin.engine.blobs import Bodies, BodyPack, DamagedBodyError
-from bantin.engine.cache_folder import KeptFolder, kept_folder
-from bantin.engine.code_key import engine_digest
+It imports nothing of bantin outside itself and knows nothing of what is built: source files become
+results and blobs, output files have fingerprints. All that touches the disk in a build is here.
+"""
+
+from bantin.engine.blobs import BlobPack, BlobReader, DamagedBlobError, open_pack
+from bantin.engine.cache_folder import CacheFolder, current_folder
+from bantin.engine.code_key import code_key
 from bantin.engine.digests import digest_of
-from bantin.engine.journal import (
-    InTheWayError,
-    Journal,
-    Move,
-    MoveJob,
-    carry_out,
-    check_way,
-    decide,
-    finish,
-    pending,
-)
+from bantin.engine.journal import Journal, Move, decide, finish, pending
 from bantin.engine.layers import read_layer
-from bantin.engine.lock import locked
+from bantin.engine.lock import Holder, locked
+from bantin.engine.moves import InTheWayError, MoveJob, carry_out, check_way
 from bantin.engine.output_files import (
-    Lying,
+    ExistingFiles,
     Staged,
     read_digest,
     scan,
-    scanning,
     stage,
     unknown_files,
 )
+from bantin.engine.records import Input, Made
 from bantin.engine.source_files import (
     SourceFile,
     Tree,
+    TreeProblem,
     is_settled,
     names_digest,
     read_bytes,
     read_tree,
 )
-from bantin.engine.state import DamagedStateError, Input, Made, State, open_state
-from bantin.engine.temp_dir import folder_apart, share, unpacking, work_folder
+from bantin.engine.state import DamagedStateError, State, open_state
+from bantin.engine.temp_dir import folder_apart, share, temp_dir
 
 __all__ = [
-    "Bodies",
-    "BodyPack",
-    "DamagedBodyError",
+    "BlobPack",
+    "BlobReader",
+    "CacheFolder",
+    "DamagedBlobError",
     "DamagedStateError",
+    "ExistingFiles",
+    "Holder",
     "InTheWayError",
     "Input",
     "Journal",
-    "KeptFolder",
-    "Lying",
     "Made",
     "Move",
     "MoveJob",
@@ -54,17 +51,19 @@ __all__ = [
     "Staged",
     "State",
     "Tree",
+    "TreeProblem",
     "carry_out",
     "check_way",
+    "code_key",
+    "current_folder",
     "decide",
     "digest_of",
-    "engine_digest",
     "finish",
     "folder_apart",
     "is_settled",
-    "kept_folder",
     "locked",
     "names_digest",
+    "open_pack",
     "open_state",
     "pending",
     "read_bytes",
@@ -72,10 +71,8 @@ __all__ = [
     "read_layer",
     "read_tree",
     "scan",
-    "scanning",
     "share",
     "stage",
+    "temp_dir",
     "unknown_files",
-    "unpacking",
-    "work_folder",
 ]

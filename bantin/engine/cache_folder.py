@@ -1,4 +1,4 @@
-"""Small files that are kept between builds, each under the digest of what it follows from."""
+"""Small files kept between builds, all of them valid for one key."""
 
 from __future__ import annotations
 
@@ -10,39 +10,37 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FOLDER = "theme"
-_DIGEST = 16
+_DIGEST = 16  # bytes
 
 
-class KeptFolder:
-    """A folder of kept bytes by name. What is damaged is not there."""
+class CacheFolder:
+    """Bytes by name, in a folder. A damaged file counts as missing."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def get(self, name: str) -> bytes | None:
-        """Return what was kept under a name, None if it is not there or not what was written."""
+        """Return the bytes stored under a name; None if they are missing or damaged."""
         try:
             data = (self._folder / _file_name(name)).read_bytes()
         except OSError:
             return None
-        mark, content = data[:_DIGEST], data[_DIGEST:]
-        return content if mark == _digest(content) else None
+        digest, content = data[:_DIGEST], data[_DIGEST:]
+        return content if digest == _digest(content) else None
 
     def put(self, name: str, content: bytes) -> None:
-        """Keep bytes under a name; that this can fail is no matter."""
+        """Store bytes under a name. A failure to write is ignored: the next build tries again."""
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             path = self._folder / _file_name(name)
-            # Several workers may keep the same thing at once.
+            # Several workers may store the same name at once.
             temporary = path.with_name(f"{path.name}.{hashlib.blake2b(content).hexdigest()[:8]}")
             temporary.write_bytes(_digest(content) + content)
             temporary.replace(path)
 
 
-def kept_folder(hidden: Path, key: str) -> Path:
-    """Return the folder for a key; those of other keys are deleted, for they are past."""
-    parent = hidden / _FOLDER
+def current_folder(parent: Path, key: str) -> Path:
+    """Return the folder below `parent` for a key; if it is new, those of other keys are deleted."""
     folder = parent / key
     if not folder.is_dir():
         shutil.rmtree(parent, ignore_errors=True)

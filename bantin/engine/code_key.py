@@ -1,4 +1,4 @@
-"""Which engine made something: bantin's own code, and the versions of what it stands on."""
+"""The key of the code that made something: a package's own modules, and versions of libraries."""
 
 from __future__ import annotations
 
@@ -7,63 +7,52 @@ import os
 import re
 import sys
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
-# The libraries whose output reaches a page or a kept result.
-_LIBRARIES = (
-    "babel",
-    "icalendar",
-    "Jinja2",
-    "Markdown",
-    "MarkupSafe",
-    "msgspec",
-    "nh3",
-    "pillow",
-    "python-frontmatter",
-    "PyYAML",
-    "tzdata",
-)
 # The record of an installed library: the format of wheels, and the one before it.
 _RECORD = re.compile(r"([A-Za-z0-9._-]+?)-(\d[^-]*)(?:-py\d.*)?\.(?:dist|egg)-info")
 
 
 @lru_cache(maxsize=1)
-def engine_digest() -> str:
-    """Return a digest that differs whenever anything kept by another engine could be wrong."""
+def code_key(package: Path, libraries: tuple[str, ...]) -> str:
+    """Return a digest of all modules in a package, of the libraries' versions and of Python's.
+
+    Whatever another key has made must be made again. `libraries` are names of distributions whose
+    behaviour reaches what is made.
+    """
     digest = hashlib.blake2b(sys.version.encode(), digest_size=16)
-    for name, version in library_versions(sys.path).items():
+    for name, version in library_versions(libraries, sys.path).items():
         digest.update(f"{name} {version}\n".encode())
-    package = Path(__file__).parent.parent
     for path in sorted(package.rglob("*.py")):
         digest.update(path.relative_to(package).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def library_versions(path: Sequence[str]) -> Mapping[str, str]:
-    """Return the versions of the libraries that count, as found along the import path.
+def library_versions(libraries: Sequence[str], path: Sequence[str]) -> Mapping[str, str]:
+    """Return the libraries' versions as found along an import path.
 
-    A library that is not there, or does not tell its version, has the version "".
+    A library that is missing, or whose record has no version, has the version `""`.
     """
     versions: dict[str, str] = {}
     for folder in path:
         for name, version in _installed(folder).items():
             versions.setdefault(name, version)
-    return {name: versions.get(_normal(name)) or _told(name, path) for name in _LIBRARIES}
+    return {name: versions.get(_normal(name)) or _recorded(name, path) for name in libraries}
 
 
 def _installed(folder: str) -> dict[str, str]:
     """Return the versions in the names of a folder's "NAME-VERSION.dist-info" and the like.
 
-    Of a library with several, as a broken upgrade leaves them, all count.
+    Of a library with several records, as a broken upgrade leaves them, all count.
     """
     try:
         names = os.listdir(folder or ".")  # noqa: PTH208 - names are enough
-    except OSError:  # an archive, or nothing at all
+    except OSError:  # an archive, or missing
         return {}
     found: dict[str, str] = {}
     for name in sorted(names):
@@ -78,9 +67,9 @@ def _normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def _told(name: str, path: Sequence[str]) -> str:
-    # Loaded for what is installed unusually: it takes longer than the rest of a digest.
-    from importlib.metadata import distributions  # noqa: PLC0415
+def _recorded(name: str, path: Sequence[str]) -> str:
+    """Return the version inside a record; importing the reader takes longer than all the rest."""
+    from importlib.metadata import distributions  # noqa: PLC0415 - for unusual installations
 
     for found in distributions(name=name, path=list(path)):
         if "Version" in found.metadata:

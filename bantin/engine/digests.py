@@ -1,4 +1,4 @@
-"""The digest by which contents are compared."""
+"""The digest by which the engine compares bytes."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ import hashlib
 
 
 def digest_of(data: bytes) -> str:
-    """Return the digest by which contents are compared."""
+    """Return a digest of 32 hexadecimal digits."""
     return hashlib.sha256(data, usedforsecurity=False).hexdigest()[:32]

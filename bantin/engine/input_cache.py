@@ -1,4 +1,4 @@
-"""What is known of content files from earlier builds, and what must be read again."""
+"""Which source files are known from earlier builds, and which must be read again."""
 
 from __future__ import annotations
 
@@ -6,35 +6,36 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from bantin.engine import Input, SourceFile
+from bantin.engine.records import Input
+from bantin.engine.source_files import SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
-    """A file to read; `known` is the digest under which its result is kept, `""` for none."""
+    """A file to read; `known` is the digest under which its result is stored, `""` for none."""
 
     source: SourceFile
     known: str
 
 
 class Read(Struct, frozen=True, kw_only=True):
-    """A file that was read; `result` is encoded, and empty where the known one is right.
+    """A file that was read; `result` is encoded, and empty where the stored one is still right.
 
-    `body` is the digest of its rendered body. A file that is not `settled` may change without its
-    signature changing.
+    `blob` is the digest of the blob that was made of it, if any. A file that is not `settled` may
+    change again without its signature changing.
     """
 
-    path: str
+    source_path: str
     digest: str
     settled: bool
     result: bytes = b""
-    body: str = ""
+    blob: str = ""
 
 
 class ReadChunk(Struct, frozen=True, kw_only=True):
-    """What a job sends back of a chunk of files; rendered bodies lie in a pack."""
+    """What a job returns for a chunk of files; `pack` and `lengths` are those of its blobs."""
 
     read: tuple[Read, ...]
     pack: str = ""
@@ -42,7 +43,7 @@ class ReadChunk(Struct, frozen=True, kw_only=True):
 
 
 def unknown(sources: Iterable[SourceFile], known: Mapping[str, Input]) -> list[Wanted]:
-    """Return the files whose signatures are not those of the last time."""
+    """Return the files whose signatures differ from the stored ones."""
     wanted = []
     for source in sources:
         row = known.get(source.path)
@@ -54,12 +55,12 @@ def unknown(sources: Iterable[SourceFile], known: Mapping[str, Input]) -> list[W
 
 
 def remember(source: SourceFile, read: Read) -> Input:
-    """Return what to keep of a file whose bytes are new."""
+    """Return the row to store for a file whose bytes are new."""
     return Input(
-        path=source.path,
+        source_path=source.path,
         size=source.size,
         mtime_ns=source.mtime_ns if read.settled else 0,
         digest=read.digest,
-        body=read.body,
+        blob=read.blob,
         result=read.result,
     )

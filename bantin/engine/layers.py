@@ -1,4 +1,4 @@
-"""A folder of small files as bytes: on the disk, or inside an installed package."""
+"""Reading a folder of small files whole, from the disk or from inside an installed package."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ if TYPE_CHECKING:
 
 
 def read_layer(folder: Traversable) -> dict[str, bytes]:
-    """Return the bytes of every file below a folder by its name there; none if it is no folder.
+    """Return the bytes of the files below a folder by their paths there; none if it is no folder.
 
-    Hidden files and Python's own are left out.
+    Hidden files and Python's caches are left out.
     """
     found: dict[str, bytes] = {}
     if folder.is_dir():

@@ -1,6 +1,6 @@
 """One build at a time on one site.
 
-The lock is an exclusive transaction on a small SQLite file: the operating system ends it with the
+The lock is an exclusive transaction on a small SQLite file. The operating system ends it with the
 process that holds it, however that dies, so a stale lock cannot block.
 """
 
@@ -11,6 +11,9 @@ import sqlite3
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
+import msgspec
+from msgspec import Struct
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -20,9 +23,20 @@ _HOLDER = "lock.holder"
 _WAIT = 3600.0  # seconds after which waiting for another build is given up
 
 
+class Holder(Struct, frozen=True):
+    """Who holds a lock: the id of its process, and the output folder that it builds."""
+
+    process: int
+    output: str
+
+
 @contextmanager
-def locked(hidden: Path, *, holder: str, waiting: Callable[[str], None]) -> Iterator[None]:
-    """Hold the site's lock; `waiting` is told once who holds it, should that be another.
+def locked(
+    hidden: Path, *, output: str, waiting: Callable[[Holder | None], None]
+) -> Iterator[None]:
+    """Hold the site's lock while `output` is built.
+
+    If another process holds it, `waiting` is called once with its holder, None if unknown.
 
     Raises:
         OSError: the lock cannot be taken.
@@ -38,13 +52,14 @@ def locked(hidden: Path, *, holder: str, waiting: Callable[[str], None]) -> Iter
             waiting(_read_holder(hidden))
             _wait(connection, path)
         except sqlite3.DatabaseError:
-            # Not a database: something else wrote there. The file holds nothing worth keeping.
+            # Something else has written the file. It holds nothing, so it is made anew.
             connection.close()
             path.unlink(missing_ok=True)
-            with locked(hidden, holder=holder, waiting=waiting):
+            with locked(hidden, output=output, waiting=waiting):
                 yield
             return
-        (hidden / _HOLDER).write_text(f"{holder} (tiến trình {os.getpid()})", encoding="utf-8")
+        holder = Holder(os.getpid(), output)
+        (hidden / _HOLDER).write_bytes(msgspec.json.encode(holder))
         try:
             yield
         finally:
@@ -67,8 +82,8 @@ def _wait(connection: sqlite3.Connection, path: Path) -> None:
         raise OSError(0, str(failure), str(path)) from failure
 
 
-def _read_holder(hidden: Path) -> str:
+def _read_holder(hidden: Path) -> Holder | None:
     try:
-        return (hidden / _HOLDER).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return ""
+        return msgspec.json.decode((hidden / _HOLDER).read_bytes(), type=Holder)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return None

@@ -1,57 +1,53 @@
-"""The output folder: what lies there, and files staged for a commit."""
+"""The output folder: which files exist there, and files staged for a commit."""
 
 from __future__ import annotations
 
 import os
-import threading
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-import msgspec
 from msgspec import Struct
 
 from bantin.engine.digests import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
-    from typing import BinaryIO, NoReturn
 
-    from bantin.engine.state import Made
+    from bantin.engine.records import Made
 
-
-# Size and modification time of files, by path.
-Lying = dict[str, tuple[int, int]]
-_LYING = msgspec.msgpack.Decoder(Lying)
-_WHOLE = b"\xc1 whole"  # 0xC1 is never used in msgpack
+# Size in bytes and modification time in ns of the files in an output folder, by path.
+ExistingFiles: TypeAlias = dict[str, tuple[int, int]]
 
 
 class Staged(Struct, frozen=True, kw_only=True):
-    """A file that is ready: `name` is its name in the stage, `""` where nothing changes."""
+    """A file that is ready; `name` is its name in the stage, `""` if the output has its bytes."""
 
-    path: str
+    output_path: str
     name: str
     digest: str
     size: int
     mtime_ns: int
 
 
-def stage(folder: Path, path: str, data: bytes, *, lies_there: str) -> Staged:
-    """Keep a file's bytes for the commit, unless just these lie in the output already."""
+def stage(folder: Path, output_path: str, data: bytes, *, existing_digest: str) -> Staged:
+    """Write a file's bytes to the stage, unless the output folder has them already.
+
+    `existing_digest` is that of the file in the output folder, `""` for none.
+    """
     digest = digest_of(data)
-    if digest == lies_there:
-        return Staged(path=path, name="", digest=digest, size=len(data), mtime_ns=0)
-    name = digest_of(path.encode())
+    if digest == existing_digest:
+        return Staged(output_path=output_path, name="", digest=digest, size=len(data), mtime_ns=0)
+    name = digest_of(output_path.encode())
     with (folder / name).open("wb") as file:
         file.write(data)
         file.flush()
         mtime = os.fstat(file.fileno()).st_mtime_ns
-    return Staged(path=path, name=name, digest=digest, size=len(data), mtime_ns=mtime)
+    return Staged(output_path=output_path, name=name, digest=digest, size=len(data), mtime_ns=mtime)
 
 
-def scan(output: Path) -> Lying:
-    """Return size and modification time of every file in an output folder, hidden ones left out."""
-    found: dict[str, tuple[int, int]] = {}
+def scan(output: Path) -> ExistingFiles:
+    """Return the files in an output folder; hidden files and folders are left out."""
+    found: ExistingFiles = {}
     waiting = [""] if output.is_dir() else []
     while waiting:
         prefix = waiting.pop()
@@ -68,60 +64,19 @@ def scan(output: Path) -> Lying:
     return found
 
 
-@contextmanager
-def scanning(output: Path) -> Iterator[Callable[[], Lying]]:
-    """Scan an output folder aside, in a process of its own; give what waits for the result.
-
-    To look at tens of thousands of files takes as long as to load what a build needs, and both can
-    go on at once. Where there is no fork, or other threads run, the scan is made when it is asked
-    for.
-    """
-    if not hasattr(os, "fork") or threading.active_count() > 1:
-        yield lambda: scan(output)
-        return
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:  # pragma: no cover - not measured there
-        _tell(reading, writing, output)
-    os.close(writing)
-    with os.fdopen(reading, "rb") as pipe:
-        try:
-            yield lambda: _told(pipe) or scan(output)
-        finally:
-            pipe.close()  # a child that nobody listens to ends
-            os.waitpid(child, 0)
-
-
-def _tell(reading: int, writing: int, output: Path) -> NoReturn:  # pragma: no cover
-    try:
-        os.close(reading)
-        with os.fdopen(writing, "wb") as pipe:
-            pipe.write(msgspec.msgpack.encode(scan(output)) + _WHOLE)
-    finally:
-        os._exit(0)
-
-
-def _told(pipe: BinaryIO) -> Lying:
-    """Return what a child has told, nothing if it did not come to the end."""
-    data = pipe.read()
-    return _LYING.decode(data.removesuffix(_WHOLE)) if data.endswith(_WHOLE) else {}
-
-
-def unknown_files(
-    lying: Mapping[str, tuple[int, int]], made: Mapping[str, Made]
-) -> tuple[str, ...]:
-    """Return the made files that must be read: their signatures are not those we left."""
+def unknown_files(existing: ExistingFiles, made: Mapping[str, Made]) -> tuple[str, ...]:
+    """Return the paths of made files that must be read: their signatures have changed."""
     return tuple(
         path
-        for path, signature in lying.items()
+        for path, signature in existing.items()
         if path in made and signature != (made[path].size, made[path].mtime_ns)
     )
 
 
-def read_digest(output: Path, path: str) -> str:
-    """Return the digest of a file in the output folder, `""` if it cannot be read."""
+def read_digest(output: Path, output_path: str) -> str:
+    """Return the digest of a file in an output folder, `""` if it cannot be read."""
     try:
-        with open(f"{output}/{path}", "rb", buffering=0) as file:
+        with open(f"{output}/{output_path}", "rb", buffering=0) as file:
             return digest_of(file.read())
     except OSError:
         return ""

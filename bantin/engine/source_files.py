@@ -1,4 +1,4 @@
-"""What lies under content/."""
+"""The files of a source folder, with their signatures."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ import os
 import stat
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+from unicodedata import normalize
 
 from msgspec import Struct
 
-from bantin.diagnostics import Diagnostic, Span, error
 from bantin.engine.digests import digest_of
-from bantin.vietnamese import nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-_ARTICLE = ".md"
+# File systems keep times as coarsely as two seconds (FAT).
+_GRANULARITY_NS = 2_000_000_000
 
 
 class SourceFile(Struct, frozen=True, kw_only=True):
-    """A file: `path` from the site's root in NFC, `real` as the file system spells it.
+    """A file: `path` from the root in NFC, `real` the same as the file system spells it.
 
-    `mtime_ns` is the later of the times of modification and of change: the first can be set at
-    will, and unpacking an archive or renaming over a file does so.
+    `mtime_ns` is the later of the times of modification and of change, because the first can be
+    set at will: unpacking an archive or renaming over a file does so.
     """
 
     path: str
@@ -33,58 +33,42 @@ class SourceFile(Struct, frozen=True, kw_only=True):
     mtime_ns: int
 
 
-class Tree(Struct, frozen=True, kw_only=True):
-    """The articles and the other files, each sorted by path."""
+class TreeProblem(Struct, frozen=True):
+    """A path that is refused.
 
-    articles: tuple[SourceFile, ...]
+    `link`: a symbolic link that is broken, leads out of the folder, or leads to no regular file.
+    `twin`: another file's name is the same in NFC; é may be one code point or two.
+    """
+
+    code: Literal["link", "twin"]
+    path: str
+
+
+class Tree(Struct, frozen=True, kw_only=True):
+    """The regular files below a folder, sorted by path, and the paths that are refused."""
+
     files: tuple[SourceFile, ...]
-    diagnostics: tuple[Diagnostic, ...] = ()
+    problems: tuple[TreeProblem, ...] = ()
 
 
 def read_tree(root: Path, folder: str) -> Tree:
-    """List a folder of the site; hidden files and Word's lock files are passed over."""
-    articles: list[SourceFile] = []
-    files: list[SourceFile] = []
-    problems: list[Diagnostic] = []
-    seen: set[str] = set()
+    """List a folder below `root`; hidden files and lock files of office programs are left out."""
+    files: dict[str, SourceFile] = {}
+    problems: list[TreeProblem] = []
     limit = (root / folder).resolve()
-    for entry, relative in _walk(root, folder):
-        path = nfc(relative)
-        try:
-            details = entry.stat()
-        except OSError:
-            problems.append(error("symlink-outside", Span(path)))
+    for entry, real in _walk(root, folder):
+        path = real if real.isascii() else normalize("NFC", real)
+        details = _details(entry, limit)
+        if details is None:
+            problems.append(TreeProblem("link", path))
+        elif not stat.S_ISREG(details.st_mode):
             continue
-        if entry.is_symlink() and (
-            not Path(entry.path).resolve().is_relative_to(limit)
-            or not stat.S_ISREG(details.st_mode)
-        ):
-            problems.append(error("symlink-outside", Span(path)))
-            continue
-        if not stat.S_ISREG(details.st_mode):
-            continue
-        time_ns = max(details.st_mtime_ns, details.st_ctime_ns)
-        file = SourceFile(path=path, real=relative, size=details.st_size, mtime_ns=time_ns)
-        if path in seen:  # names that differ in their code points only: é may be one or two
-            problems.append(error("twin-name", Span(path), path=path))
-            continue
-        seen.add(path)
-        (articles if path.lower().endswith(_ARTICLE) else files).append(file)
-    return Tree(
-        articles=tuple(sorted(articles, key=_path)),
-        files=tuple(sorted(files, key=_path)),
-        diagnostics=tuple(problems),
-    )
-
-
-def names_digest(tree: Tree) -> str:
-    """Return a digest of the names of all files: a link may lead to another when one is added."""
-    names = "\0".join(file.path for file in (*tree.articles, *tree.files))
-    return digest_of(names.encode())
-
-
-def _path(file: SourceFile) -> str:
-    return file.path
+        elif path in files:
+            problems.append(TreeProblem("twin", path))
+        else:
+            mtime = max(details.st_mtime_ns, details.st_ctime_ns)
+            files[path] = SourceFile(path=path, real=real, size=details.st_size, mtime_ns=mtime)
+    return Tree(files=tuple(files[path] for path in sorted(files)), problems=tuple(problems))
 
 
 def _walk(root: Path, folder: str) -> Iterator[tuple[os.DirEntry[str], str]]:
@@ -99,6 +83,24 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[os.DirEntry[str], str]]:
                 yield entry, relative
 
 
+def _details(entry: os.DirEntry[str], limit: Path) -> os.stat_result | None:
+    """Return what the file system knows of an entry; None for a link that is refused."""
+    try:
+        details = entry.stat()
+    except OSError:
+        return None
+    if entry.is_symlink() and (
+        not stat.S_ISREG(details.st_mode) or not Path(entry.path).resolve().is_relative_to(limit)
+    ):
+        return None
+    return details
+
+
+def names_digest(files: Iterable[SourceFile]) -> str:
+    """Return a digest of the files' paths, which changes when one is added or removed."""
+    return digest_of("\0".join(file.path for file in files).encode())
+
+
 def read_bytes(root: Path, real: str) -> bytes:
     """Return a file's bytes.
 
@@ -109,12 +111,8 @@ def read_bytes(root: Path, real: str) -> bytes:
         return file.read()
 
 
-# Some file systems keep times to two seconds (FAT); no clock is trusted closer than that.
-_GRANULARITY_NS = 2_000_000_000
-
-
 def is_settled(file: SourceFile) -> bool:
-    """Tell whether a file that is read now could not change again within its time's granularity.
+    """Tell whether any later change of a file that is read now will change its signature.
 
     A file that is written twice within one tick of the file system's clock keeps its time, and
     perhaps its size: until the tick is over its signature proves nothing.

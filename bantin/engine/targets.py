@@ -70,7 +70,7 @@ class ProduceJob(Struct, Generic[F], frozen=True, kw_only=True):
         if not isinstance(made, bytes):
             return made
         folder = Path(self.stage_folder)
-        return stage(folder, order.output_path, made, lies_there=order.existing)
+        return stage(folder, order.output_path, made, existing_digest=order.existing)
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,7 @@
 """The composition root: files in, a site out, and a report of what happened."""
 
-from bantin.engine.jobs import SerialExecutor, usable_cores
+from bantin.engine.jobs import SerialExecutor
+from bantin.engine.workers import usable_cores
 from bantin.pipeline.build import build
 from bantin.pipeline.read import base_path, time_zone
 from bantin.pipeline.report import Options, Progress, Report, Told

@@ -13,9 +13,10 @@ from bantin import engine
 from bantin.content.instants import in_zone
 from bantin.diagnostics import Diagnostic, Span, error
 from bantin.engine.jobs import WorkerDiedError
-from bantin.pipeline.read import read_config, read_theme
+from bantin.pipeline.libraries import program_key
+from bantin.pipeline.read import read_config, read_content, read_theme
 from bantin.pipeline.report import Options, Progress, Report
-from bantin.pipeline.run import CONTENT, HIDDEN, OUTPUT, TEMPLATES, LastBuild, Run
+from bantin.pipeline.run import HIDDEN, OUTPUT, TEMPLATES, LastBuild, Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from bantin.engine import Made, State, Tree
+    from bantin.engine import ExistingFiles, Holder, Made, State
     from bantin.pipeline.portal import Portal
+    from bantin.pipeline.read import Content
     from bantin.pipeline.report import Notice
     from bantin.theme.files import ThemeFiles
 
@@ -75,14 +77,15 @@ def build(
         return failed(root, {}, [_hindrance(failure, output)], setup=True)
 
 
-def _hindrance(failure: Exception, output: Path) -> Diagnostic:
+def _hindrance(
+    failure: engine.InTheWayError | WorkerDiedError | OSError, output: Path
+) -> Diagnostic:
     if isinstance(failure, WorkerDiedError):
         return error("worker-died", Span(str(output)))
     if isinstance(failure, OSError):
         path = str(failure.filename or output)
         return error("not-writable", Span(path), path=path)
-    path = str(failure)
-    return error("in-the-way", Span(path), path=path)
+    return error("in-the-way", Span(failure.path), path=failure.path)
 
 
 def failed(
@@ -96,15 +99,15 @@ def failed(
 
 
 def _build(run: Run, executor: Executor, observe: Callable[[Progress], None]) -> Report:
-    def waiting(holder: str) -> None:
+    def waiting(holder: Holder | None) -> None:
         observe(Progress(stage="wait", holder=holder))
 
-    with engine.locked(run.hidden, holder=str(run.output), waiting=waiting):
+    with engine.locked(run.hidden, output=str(run.output), waiting=waiting):
         clean, notice = run.options.clean, _NO_NOTICE
         for _ in range(_SECOND_THOUGHTS):
             try:
                 return _attempt(run, executor, observe, clean=clean, notice=notice)
-            except (engine.DamagedBodyError, engine.DamagedStateError):
+            except (engine.DamagedBlobError, engine.DamagedStateError):
                 clean, notice = True, "damaged"
         return _attempt(run, executor, observe, clean=clean, notice=notice)
 
@@ -117,22 +120,18 @@ def _attempt(
     clean: bool,
     notice: Notice,
 ) -> Report:
-    code = f"{engine.engine_digest()} {run.config.site.timezone} {run.portal.name}"
+    code = f"{program_key()} {run.config.site.timezone} {run.portal.name}"
     with engine.open_state(run.hidden, engine=code, clean=clean) as state:
         if state.condition in {"damaged", "other-engine"}:
             notice = state.condition
         if recover(run, state):
             notice = "recovered"
-        with engine.scanning(run.output) as scanned:
-            theme = read_theme(run.root / TEMPLATES)
-            tree = engine.read_tree(run.root, CONTENT)
-            made = state.made(run.key)
-            last = _last_build(run, state, theme, tree)
-            if last is None:
-                # Loaded while the output is looked at.
-                import bantin.pipeline.phases  # noqa: F401, PLC0415
-            lying = scanned()
-        report = _unchanged(run, last, made, lying) if last is not None else None
+        theme = read_theme(run.root / TEMPLATES)
+        content = read_content(run.root)
+        made = state.made(run.key)
+        existing = engine.scan(run.output)
+        last = _last_build(run, state, theme, content)
+        report = _unchanged(run, last, made, existing) if last is not None else None
         if report is not None:
             return report
         from bantin.pipeline.phases import build_changed  # noqa: PLC0415 - heavy, often not needed
@@ -141,9 +140,9 @@ def _attempt(
             run,
             state,
             theme,
-            tree,
+            content,
             made=made,
-            lying=lying,
+            existing=existing,
             executor=executor,
             observe=observe,
             notice=notice,
@@ -160,7 +159,9 @@ def recover(run: Run, state: State) -> bool:
     state.save_made(
         journal.key,
         [
-            engine.Made(path=move.path, fingerprint=b"", digest="", size=-1, mtime_ns=0)
+            engine.Made(
+                output_path=move.output_path, fingerprint=b"", digest="", size=-1, mtime_ns=0
+            )
             for move in journal.moves
         ],
         journal.removals,
@@ -169,27 +170,27 @@ def recover(run: Run, state: State) -> bool:
     return True
 
 
-def _last_build(run: Run, state: State, theme: ThemeFiles, tree: Tree) -> LastBuild | None:
+def _last_build(run: Run, state: State, theme: ThemeFiles, content: Content) -> LastBuild | None:
     """Return the last build, if nothing that it was made from has changed."""
     kept = state.build(run.key)
-    if kept is None or run.options.explain or tree.diagnostics:
+    if kept is None or run.options.explain or content.diagnostics:
         return None
     last = msgspec.json.decode(kept, type=LastBuild)
     same = (
         last.config == run.config_digest
         and last.theme == theme.digest
-        and last.names == engine.names_digest(tree)
+        and last.names == content.names
         and last.drafts == run.options.drafts
         and last.now <= run.now < last.valid_until
     )
-    return last if same and _same_files(state, tree) else None
+    return last if same and _same_files(state, content) else None
 
 
 def _unchanged(
-    run: Run, last: LastBuild, made: dict[str, Made], lying: engine.Lying
+    run: Run, last: LastBuild, made: dict[str, Made], existing: ExistingFiles
 ) -> Report | None:
     """Return the report of a build that has nothing to do: the output is as it was left."""
-    if any(lying.get(one.path) != (one.size, one.mtime_ns) for one in made.values()):
+    if any(existing.get(one.output_path) != (one.size, one.mtime_ns) for one in made.values()):
         return None
     return Report(
         outcome="built",
@@ -197,16 +198,16 @@ def _unchanged(
         output=str(run.output),
         articles=last.articles,
         unchanged=len(made),
-        foreign=tuple(sorted(lying.keys() - made.keys())),
+        foreign=tuple(sorted(existing.keys() - made.keys())),
         told=last.told,
     )
 
 
-def _same_files(state: State, tree: Tree) -> bool:
+def _same_files(state: State, content: Content) -> bool:
     """Tell whether the content is as the last build of any output found it."""
     known = state.signatures()
-    if any(known.get(f.path) != (f.size, f.mtime_ns) for f in tree.articles):
+    if any(known.get(f.path) != (f.size, f.mtime_ns) for f in content.articles):
         return False
     # Files that no article uses are not known; used ones must be as they were.
-    there = {f.path: (f.size, f.mtime_ns) for f in (*tree.articles, *tree.files)}
+    there = {f.path: (f.size, f.mtime_ns) for f in (*content.articles, *content.files)}
     return all(there.get(path) == signature for path, signature in known.items())

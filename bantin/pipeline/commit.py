@@ -26,7 +26,7 @@ def commit(
     made: dict[str, Made],
     *,
     last: bytes,
-    work: Path,
+    temp_dir: Path,
     executor: Executor,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Commit what was produced; return the written and the removed paths.
@@ -35,12 +35,13 @@ def commit(
         InTheWayError: it cannot be done, and nothing of it was.
         OSError: the output folder cannot be written; the next build finishes the commit.
     """
-    moves = [Move(one.name, one.path) for one in produced.staged if one.name]
+    moves = [Move(one.name, one.output_path) for one in produced.staged if one.name]
     removals = sorted(made.keys() - produced.fingerprints.keys())
     if moves or removals:
+        inside = temp_dir.is_relative_to(run.hidden)
         journal = Journal(
             key=run.key,
-            stage=str(work.relative_to(run.hidden) if work.is_relative_to(run.hidden) else work),
+            stage=str(temp_dir.relative_to(run.hidden) if inside else temp_dir),
             moves=tuple(moves),
             removals=tuple(removals),
         )
@@ -51,16 +52,16 @@ def commit(
             for _ in run_chunks(executor, job, moves, chunk=_CHUNK):
                 pass
 
-        engine.carry_out(journal, output=run.output, stage=work, share_out=share_out)
+        engine.carry_out(journal, output=run.output, stage=temp_dir, share_out=share_out)
     state.save_build(run.key, _rows(produced, made), removals, last)
     engine.finish(run.hidden)
-    return tuple(sorted(move.path for move in moves)), tuple(removals)
+    return tuple(sorted(move.output_path for move in moves)), tuple(removals)
 
 
 def _rows(produced: Produced, made: dict[str, Made]) -> list[Made]:
     """Return what is new to know of the files in the output folder."""
     rows = []
-    staged = {one.path: one for one in produced.staged}
+    staged = {one.output_path: one for one in produced.staged}
     for path, fingerprint in produced.fingerprints.items():
         old = made.get(path)
         one = staged.get(path)
@@ -68,10 +69,10 @@ def _rows(produced: Produced, made: dict[str, Made]) -> list[Made]:
             signature = (one.size, one.mtime_ns)
             digest = one.digest
         else:
-            signature = produced.lying[path]
+            signature = produced.existing[path]
             digest = one.digest if one is not None else produced.digests[path]
         row = Made(
-            path=path,
+            output_path=path,
             fingerprint=fingerprint,
             digest=digest,
             size=signature[0],

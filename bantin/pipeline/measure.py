@@ -44,12 +44,12 @@ class MeasureJob(Struct, frozen=True, kw_only=True):
             data = engine.read_bytes(Path(self.root), source.real)
         except OSError:
             failed = msgspec.json.encode(Measured(code="missing-file"))
-            return Read(path=source.path, digest="", settled=False, result=failed)
+            return Read(source_path=source.path, digest="", settled=False, result=failed)
         digest = engine.digest_of(data)
         if digest == wanted.known:
-            return Read(path=source.path, digest=digest, settled=settled)
+            return Read(source_path=source.path, digest=digest, settled=settled)
         encoded = msgspec.json.encode(measure(source, data, digest))
-        return Read(path=source.path, digest=digest, settled=settled, result=encoded)
+        return Read(source_path=source.path, digest=digest, settled=settled, result=encoded)
 
 
 def measure(source: SourceFile, data: bytes, digest: str) -> Measured:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bantin import engine
 from bantin.content.instants import in_zone
 from bantin.content.reading import parse
-from bantin.pipeline.run import CONTENT
+from bantin.pipeline.read import read_content
 from bantin.portal.site.clock import next_publish
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ def next_publication(root: Path, now: datetime, zone: ZoneInfo, portal: Portal) 
     Headers only are read; what is wrong with one is a build's to tell.
     """
     local = in_zone(now, zone)
-    tree = engine.read_tree(root.absolute(), CONTENT)
     parsed = (
         parse(
             source.path,
@@ -32,6 +31,6 @@ def next_publication(root: Path, now: datetime, zone: ZoneInfo, portal: Portal) 
             zone=zone,
             kinds=portal.types,
         )[0]
-        for source in tree.articles
+        for source in read_content(root.absolute()).articles
     )
     return next_publish([document for document in parsed if document is not None], local)

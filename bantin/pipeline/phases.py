@@ -13,13 +13,14 @@ from msgspec import Struct
 from bantin import engine
 from bantin.content import Finding, Prepared
 from bantin.diagnostics import Diagnostic, Severity
-from bantin.engine import Input, SourceFile, State, Tree
+from bantin.engine import Input, SourceFile, State
 from bantin.engine.input_cache import ReadChunk, Wanted, remember, unknown
 from bantin.engine.jobs import CHUNK, run_chunks
 from bantin.pipeline.commit import commit
 from bantin.pipeline.measure import Measured, MeasureJob, used_files
 from bantin.pipeline.prepare import PrepareJob
 from bantin.pipeline.produce import Produced, Production, produce
+from bantin.pipeline.read import Content
 from bantin.pipeline.report import Notice, Progress, Report
 from bantin.pipeline.run import TEMPLATES, LastBuild, Run
 from bantin.pipeline.tell import Texts, tell
@@ -32,7 +33,7 @@ from bantin.portal.site.clock import next_change
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bantin.engine import Made
+    from bantin.engine import ExistingFiles, Made
     from bantin.portal.assets import Asset
     from bantin.portal.kind import AnyPrepared, Kind
     from bantin.portal.site.values import Site
@@ -44,9 +45,9 @@ class Desk(Struct, frozen=True, kw_only=True):
 
     run: Run
     state: State
-    tree: Tree
+    content: Content
     known: dict[str, Input]
-    work: Path
+    temp_dir: Path
     executor: Executor
     observe: Callable[[Progress], None]
     parts: Parts
@@ -60,10 +61,10 @@ def build_changed(
     run: Run,
     state: State,
     theme: ThemeFiles,
-    tree: Tree,
+    content: Content,
     *,
     made: dict[str, Made],
-    lying: dict[str, tuple[int, int]],
+    existing: ExistingFiles,
     executor: Executor,
     observe: Callable[[Progress], None],
     notice: Notice,
@@ -71,21 +72,21 @@ def build_changed(
     """Read what is new, put the site together, make what is stale, and commit."""
     sources = {f"{TEMPLATES}/{name}": text for name, text in theme.templates.items()}
     texts = Texts(run.root, sources)
-    with engine.work_folder(run.hidden, run.output) as work:
+    with engine.temp_dir(run.hidden, run.output) as temp_dir:
         known = state.inputs()
         parts = run.portal.load()
         appearance = look(run, theme)
         problems = [
             *theme.diagnostics,
             *problems_of(appearance, parts.kinds),
-            *tree.diagnostics,
+            *content.diagnostics,
         ]
         desk = Desk(
             run=run,
             state=state,
-            tree=tree,
+            content=content,
             known=known,
-            work=work,
+            temp_dir=temp_dir,
             executor=executor,
             observe=observe,
             parts=parts,
@@ -95,7 +96,7 @@ def build_changed(
         findings = [finding for one in prepared for finding in one.findings]
         documents = [one.document for one in prepared if one.document is not None]
         findings += checks.check(run.config, documents)
-        names = frozenset(file.path for file in tree.files)
+        names = frozenset(file.path for file in content.files)
         drafts = run.options.drafts
         site, more = assemble(run.config, parts, prepared, names, now=run.now, drafts=drafts)
         findings += more
@@ -104,9 +105,9 @@ def build_changed(
         if _has_errors(problems) or _has_errors(findings):
             return Report(outcome="content-errors", told=tell(texts, problems, findings))
         production = Production(
-            run=run, site=site, parts=parts, assets=assets, look=appearance, work=work
+            run=run, site=site, parts=parts, assets=assets, look=appearance, temp_dir=temp_dir
         )
-        made_now = produce(production, made, lying, executor, observe)
+        made_now = produce(production, made, existing, executor, observe)
         if made_now.failures:
             told = tell(texts, [*problems, *made_now.failures], findings)
             return Report(outcome="content-errors", told=told)
@@ -114,7 +115,7 @@ def build_changed(
         last = LastBuild(
             config=run.config_digest,
             theme=theme.digest,
-            names=engine.names_digest(tree),
+            names=content.names,
             drafts=drafts,
             now=run.now,
             valid_until=next_change(
@@ -129,7 +130,7 @@ def build_changed(
             made_now,
             made,
             last=msgspec.json.encode(last),
-            work=work,
+            temp_dir=temp_dir,
             executor=executor,
         )
     return Report(
@@ -140,7 +141,7 @@ def build_changed(
         written=written,
         unchanged=len(made_now.fingerprints) - len(written),
         removed=removed,
-        foreign=tuple(sorted(lying.keys() - made_now.fingerprints.keys() - made.keys())),
+        foreign=tuple(sorted(existing.keys() - made_now.fingerprints.keys() - made.keys())),
         told=told,
         reasons=_explained(made_now) if run.options.explain else {},
         notice=notice,
@@ -157,10 +158,10 @@ def _explained(produced: Produced) -> dict[str, tuple[str, ...]]:
 
 def _prepare(desk: Desk) -> list[AnyPrepared]:
     """Return every article; only those whose bytes are new are parsed and rendered."""
-    sources = {source.path: source for source in desk.tree.articles}
+    sources = {source.path: source for source in desk.content.articles}
     job = PrepareJob(
         root=str(desk.run.root),
-        temp=str(desk.work),
+        temp_dir=str(desk.temp_dir),
         timezone=desk.run.config.site.timezone,
         kinds=desk.parts.kinds,
     )
@@ -170,12 +171,12 @@ def _prepare(desk: Desk) -> list[AnyPrepared]:
         desk.observe(Progress(stage="read", done=done, total=total))
 
     prepared = _recall(desk, sources, job, decoder.decode, observe=told)
-    there = {*sources, *(file.path for file in desk.tree.files)}
+    there = {*sources, *(file.path for file in desk.content.files)}
     gone = [path for path in desk.known if path not in there]
     replaced = (
-        known.body
+        known.blob
         for path, known in desk.known.items()
-        if path not in prepared or prepared[path].body != known.body
+        if path not in prepared or prepared[path].body != known.blob
     )
     desk.state.drop_inputs(gone, replaced)
     return list(prepared.values())
@@ -194,7 +195,7 @@ def prepared_decoder(kinds: Iterable[Kind]) -> msgspec.json.Decoder[AnyPrepared]
 def _measure(desk: Desk, site: Site) -> tuple[dict[str, Asset], list[Finding]]:
     """Measure the used files; what is wrong with one is told at every place that names it."""
     users = used_files(site)
-    sources = {file.path: file for file in desk.tree.files if file.path in users}
+    sources = {file.path: file for file in desk.content.files if file.path in users}
     job = MeasureJob(root=str(desk.run.root))
     assets: dict[str, Asset] = {}
     findings: list[Finding] = []
@@ -224,12 +225,12 @@ def _recall(
     fresh: dict[str, T] = {}
     done = 0
     for part in run_chunks(desk.executor, job, wanted, chunk=chunk):
-        new = {read.path: decode(read.result) for read in part.read if read.result}
-        rows = [remember(sources[read.path], read) for read in part.read if read.result]
-        with engine.unpacking(part.pack, part.lengths) as bodies:
-            desk.state.save_inputs(rows, bodies, new=bool(new))
+        new = {read.source_path: decode(read.result) for read in part.read if read.result}
+        rows = [remember(sources[read.source_path], read) for read in part.read if read.result]
+        with engine.open_pack(part.pack, part.lengths) as blobs:
+            desk.state.save_inputs(rows, blobs, new=bool(new))
         desk.state.touch_inputs(
-            sources[read.path] for read in part.read if read.settled and not read.result
+            sources[read.source_path] for read in part.read if read.settled and not read.result
         )
         fresh |= new
         done += len(part.read)

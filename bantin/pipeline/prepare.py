@@ -20,27 +20,27 @@ from bantin.portal.kind import Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bantin.engine import BodyPack
+    from bantin.engine import BlobPack
     from bantin.portal.kind import AnyPrepared
 
 
 class PrepareJob(Struct, frozen=True, kw_only=True):
-    """Prepares chunks of articles; rendered bodies go to packs in the folder `temp`."""
+    """Prepares chunks of articles; rendered bodies go to packs in the folder `temp_dir`."""
 
     root: str
-    temp: str
+    temp_dir: str
     timezone: str
     kinds: tuple[Kind, ...]
 
     def __call__(self, wanted: tuple[Wanted, ...]) -> ReadChunk:
         """Prepare a chunk of articles; those whose bytes are known are only recognised."""
-        pack = engine.BodyPack()
+        pack = engine.BlobPack()
         zone = ZoneInfo(self.timezone)
         read = tuple(self._read(one, zone, pack) for one in wanted)
-        path = Path(self.temp) / engine.digest_of(wanted[0].source.path.encode())
+        path = Path(self.temp_dir) / engine.digest_of(wanted[0].source.path.encode())
         return ReadChunk(read=read, pack=str(path), lengths=pack.write(path))
 
-    def _read(self, wanted: Wanted, zone: ZoneInfo, pack: BodyPack) -> Read:
+    def _read(self, wanted: Wanted, zone: ZoneInfo, pack: BlobPack) -> Read:
         path = wanted.source.path
         settled = engine.is_settled(wanted.source)
         try:
@@ -48,17 +48,21 @@ class PrepareJob(Struct, frozen=True, kw_only=True):
         except OSError:
             problem = error("unreadable", Span(path), path=path)
             failed: AnyPrepared = Prepared(source_path=path, diagnostics=(problem,))
-            return Read(path=path, digest="", settled=False, result=msgspec.json.encode(failed))
+            return Read(
+                source_path=path, digest="", settled=False, result=msgspec.json.encode(failed)
+            )
         digest = engine.digest_of(data)
         if digest == wanted.known:
-            return Read(path=path, digest=digest, settled=settled)
+            return Read(source_path=path, digest=digest, settled=settled)
         prepared = prepare(path, data, zone, self.kinds, pack)
         encoded = msgspec.json.encode(prepared)
-        return Read(path=path, digest=digest, settled=settled, result=encoded, body=prepared.body)
+        return Read(
+            source_path=path, digest=digest, settled=settled, result=encoded, blob=prepared.body
+        )
 
 
 def prepare(
-    path: str, data: bytes, zone: ZoneInfo, kinds: Sequence[Kind], pack: BodyPack
+    path: str, data: bytes, zone: ZoneInfo, kinds: Sequence[Kind], pack: BlobPack
 ) -> AnyPrepared:
     """Prepare one article from its bytes."""
     document, text, problems = parse(path, data, zone=zone, kinds=kinds)
@@ -74,7 +78,7 @@ def prepare(
         source_path=path,
         document=document,
         rendered=made.rendered,
-        body=pack.add(made.body),
+        body=pack.add(made.body.encode()),
         diagnostics=tuple(problems),
         findings=(*made.findings, *comments),
     )

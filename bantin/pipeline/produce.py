@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from bantin import engine
 from bantin.diagnostics import Diagnostic
-from bantin.engine import Made, Staged
+from bantin.engine import ExistingFiles, Made, Staged
 from bantin.engine.jobs import run_chunks
 from bantin.engine.staleness import Reason, fingerprint, stale
 from bantin.engine.targets import Order, ProduceJob, Target
@@ -40,33 +40,33 @@ class Production(Struct, frozen=True, kw_only=True):
     parts: Parts
     assets: dict[str, Asset]
     look: Look
-    work: Path
+    temp_dir: Path
 
 
 class Produced(Struct, frozen=True, kw_only=True):
     """What was made. `fingerprints` name every planned file, `reasons` and `staged` the stale ones.
 
-    `lying` and `digests` tell what lies in the output folder: signatures, and what is in them.
+    `existing` and `digests` are the signatures and digests of the files in the output folder.
     """
 
     fingerprints: dict[str, bytes]
     reasons: dict[str, tuple[Reason, ...]]
     staged: list[Staged]
     failures: list[Diagnostic]
-    lying: dict[str, tuple[int, int]]
+    existing: ExistingFiles
     digests: dict[str, str]
 
 
 def produce(
     production: Production,
     made: dict[str, Made],
-    lying: dict[str, tuple[int, int]],
+    existing: ExistingFiles,
     executor: Executor,
     observe: Callable[[Progress], None],
 ) -> Produced:
     """Make everything that is stale."""
-    digests = _digests(production.run.output, made, lying, executor)
-    words = translations(production.look.catalogue, production.look.kept).gettext
+    digests = _digests(production.run.output, made, existing, executor)
+    words = translations(production.look.catalogue, production.look.theme_cache).gettext
     static = production.look.theme.static_digests
     site = site_view(production.run.config, production.parts, static, words)
     context = make_context(production.site, production.parts, production.assets, words)
@@ -81,7 +81,7 @@ def produce(
     job: ProduceJob[Diagnostic] = ProduceJob(
         open_worker=OpenWorker(production.parts.kinds),
         shared=str(_share(production, site)),
-        stage_folder=str(production.work),
+        stage_folder=str(production.temp_dir),
     )
     here = not any(targets[path].apart for path in reasons)
     for chunk in run_chunks(executor, job, orders, here=here):
@@ -94,7 +94,7 @@ def produce(
         reasons=reasons,
         staged=staged,
         failures=failures,
-        lying=lying,
+        existing=existing,
         digests=digests,
     )
 
@@ -102,12 +102,12 @@ def produce(
 def _digests(
     output: Path,
     made: dict[str, Made],
-    lying: dict[str, tuple[int, int]],
+    existing: ExistingFiles,
     executor: Executor,
 ) -> dict[str, str]:
     """Return what lies in the output folder, by digest; only what we did not leave so is read."""
-    unknown = engine.unknown_files(lying, made)
-    digests = {path: made[path].digest for path in lying if path in made}
+    unknown = engine.unknown_files(existing, made)
+    digests = {path: made[path].digest for path in existing if path in made}
     for chunk in run_chunks(executor, DigestJob(output=str(output)), unknown, chunk=512):
         digests.update(chunk)
     return digests
@@ -157,4 +157,4 @@ def _share(production: Production, site: SiteView) -> Path:
         theme_cache=str(look.folder),
         site=site,
     )
-    return engine.share(production.work, "worker.msgpack", msgspec.msgpack.encode(shared))
+    return engine.share(production.temp_dir, "worker.msgpack", msgspec.msgpack.encode(shared))

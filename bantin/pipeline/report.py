@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from bantin.diagnostics import Diagnostic, Severity
+from bantin.engine import Holder
 
 Outcome = Literal["built", "content-errors", "setup-errors"]
 Notice = Literal["", "other-engine", "damaged", "recovered"]
@@ -30,12 +31,12 @@ class Options(Struct, frozen=True, kw_only=True):
 
 
 class Progress(Struct, frozen=True, kw_only=True):
-    """How far a stage has come, in files; a `wait` names who holds the lock."""
+    """How far a stage has come, in files; a `wait` says who holds the lock, if that is known."""
 
     stage: Literal["wait", "read", "render"]
     done: int = 0
     total: int = 0
-    holder: str = ""
+    holder: Holder | None = None
 
 
 class Told(Struct, frozen=True, kw_only=True):

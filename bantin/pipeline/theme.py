@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bantin import engine
-from bantin.engine import KeptFolder
+from bantin.engine import CacheFolder
+from bantin.pipeline.libraries import program_key
 from bantin.portal.worker import kinds_environment
 from bantin.theme.closure import check_templates, closure_digest, closures
 from bantin.theme.files import ThemeFiles
-from bantin.theme.keeping import remembered
+from bantin.theme.theme_cache import remembered
 
 if TYPE_CHECKING:
     from bantin.diagnostics import Diagnostic
     from bantin.pipeline.run import Run
     from bantin.portal.kind import Kind
 
+_CACHE = "theme"
 _CHECKED = "checked"
 
 
@@ -35,16 +37,18 @@ class Look(Struct, frozen=True, kw_only=True):
         return self.theme.catalogues.get(self.language, "")
 
     @property
-    def kept(self) -> KeptFolder:
-        """The memory."""
-        return KeptFolder(self.folder)
+    def theme_cache(self) -> CacheFolder:
+        """What follows from the theme's text alone."""
+        return CacheFolder(self.folder)
 
 
 def look(run: Run, theme: ThemeFiles) -> Look:
-    """Return the look of a build; another engine, language or theme has another memory."""
+    """Return the look of a build; another program, language or theme has another cache."""
     language = run.config.site.language
-    key = engine.digest_of(f"{engine.engine_digest()} {language} {theme.digest}".encode())
-    return Look(theme=theme, language=language, folder=engine.kept_folder(run.hidden, key))
+    key = engine.digest_of(f"{program_key()} {language} {theme.digest}".encode())
+    return Look(
+        theme=theme, language=language, folder=engine.current_folder(run.hidden / _CACHE, key)
+    )
 
 
 def problems_of(one: Look, kinds: tuple[Kind, ...]) -> list[Diagnostic]:
@@ -52,14 +56,14 @@ def problems_of(one: Look, kinds: tuple[Kind, ...]) -> list[Diagnostic]:
 
     The default theme is sound: its tests say so, and to look again would take a third of a second.
     """
-    if not one.theme.altered or one.kept.get(_CHECKED) is not None:
+    if not one.theme.altered or one.theme_cache.get(_CHECKED) is not None:
         return []
     environment = kinds_environment(
         one.theme.templates, kinds, language=one.language, catalogue=one.catalogue
     )
     found = check_templates(one.theme.templates, environment)
     if not found:
-        one.kept.put(_CHECKED, b"")
+        one.theme_cache.put(_CHECKED, b"")
     return found
 
 
@@ -67,7 +71,7 @@ def template_digests(one: Look) -> dict[str, str]:
     """Return for each template the digest of everything that it is made of."""
     sources = one.theme.templates
     return remembered(
-        one.kept,
+        one.theme_cache,
         "closures",
         dict[str, str],
         lambda: {

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from bantin import engine
-from bantin.engine import Bodies
+from bantin.engine import BlobReader
 from bantin.portal.kind import Kind
 from bantin.theme.environment import make_environment
 from bantin.theme.folding import FoldingEnvironment
@@ -19,8 +19,8 @@ from bantin.theme.views import ItemPage, Page, SiteView
 
 if TYPE_CHECKING:
     from bantin.theme.filters import Filter
-    from bantin.theme.keeping import Kept
     from bantin.theme.schema_org.nodes import Node
+    from bantin.theme.theme_cache import ThemeCache
 
 
 class Shared(Struct, frozen=True, kw_only=True):
@@ -42,7 +42,7 @@ class Worker(Struct, frozen=True, kw_only=True):
     environment: FoldingEnvironment
     site: SiteView
     static: Mapping[str, bytes]
-    blobs: Bodies
+    blobs: BlobReader
 
     def read(self, real_path: str) -> bytes:
         """Return the bytes of a file of the site."""
@@ -65,11 +65,11 @@ class OpenWorker(Struct, frozen=True):
                 self.kinds,
                 language=made_of.site.language,
                 catalogue=made_of.catalogue,
-                kept=engine.KeptFolder(Path(made_of.theme_cache)),
+                theme_cache=engine.CacheFolder(Path(made_of.theme_cache)),
             ),
             site=made_of.site,
             static=made_of.static,
-            blobs=Bodies(Path(made_of.hidden)),
+            blobs=BlobReader(Path(made_of.hidden)),
         )
 
 
@@ -79,7 +79,7 @@ def kinds_environment(
     *,
     language: str,
     catalogue: str,
-    kept: Kept | None = None,
+    theme_cache: ThemeCache | None = None,
 ) -> FoldingEnvironment:
     """Make the Jinja environment for pages of some kinds."""
     table = {kind.id: kind for kind in kinds}
@@ -102,5 +102,5 @@ def kinds_environment(
         catalogue=catalogue,
         jsonld=page_jsonld,
         filters=filters,
-        kept=kept,
+        theme_cache=theme_cache,
     )

@@ -3,24 +3,24 @@
 from gettext import GNUTranslations
 from io import BytesIO, StringIO
 
-from bantin.theme.keeping import Kept, NothingKept
+from bantin.theme.theme_cache import NoCache, ThemeCache
 
 
-def translations(catalogue: str, kept: Kept | None = None) -> GNUTranslations:
+def translations(catalogue: str, theme_cache: ThemeCache | None = None) -> GNUTranslations:
     """Read the text of a .po file. A message without a translation stays as it is written.
 
     Raises babel's PoFileError for a text that is no catalogue.
     """
-    kept = kept or NothingKept()
-    compiled = kept.get("words")
+    cache = theme_cache or NoCache()
+    compiled = cache.get("words")
     if compiled is None:
         compiled = _compile(catalogue)
-        kept.put("words", compiled)
+        cache.put("words", compiled)
     return GNUTranslations(BytesIO(compiled))
 
 
 def _compile(catalogue: str) -> bytes:
-    # Loaded here: words that are kept need no compiler.
+    # Loaded here: words in the cache need no compiler.
     from babel.messages.mofile import write_mo  # noqa: PLC0415
     from babel.messages.pofile import read_po  # noqa: PLC0415
 

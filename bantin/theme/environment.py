@@ -7,7 +7,7 @@ import jinja2
 from bantin.theme.catalogue import translations
 from bantin.theme.filters import Filter, JsonLd, make_filters
 from bantin.theme.folding import FoldingEnvironment
-from bantin.theme.keeping import CodeCache, Kept, NothingKept
+from bantin.theme.theme_cache import CodeCache, NoCache, ThemeCache
 
 FOLDER = "templates"
 
@@ -27,16 +27,16 @@ def make_environment(
     catalogue: str,
     jsonld: JsonLd,
     filters: MakeFilters = no_filters,
-    kept: Kept | None = None,
+    theme_cache: ThemeCache | None = None,
 ) -> FoldingEnvironment:
     """Make the environment of one build.
 
     `sources` maps the names that templates call each other by ("partials/head.html") to their
     text, `catalogue` is the text of the language's .po file, and `jsonld` returns JSON text that
     is safe inside a script element. `filters` returns further filters, which speak by the function
-    that they are given. `kept` remembers what follows from these texts.
+    that they are given. `theme_cache` is where what follows from these texts is stored.
     """
-    words = translations(catalogue, kept)
+    words = translations(catalogue, theme_cache)
     environment = FoldingEnvironment(
         loader=_Sources(sources),
         autoescape=True,
@@ -46,7 +46,7 @@ def make_environment(
         auto_reload=False,
         cache_size=-1,
         extensions=["jinja2.ext.i18n"],
-        bytecode_cache=CodeCache(kept) if kept else None,
+        bytecode_cache=CodeCache(theme_cache) if theme_cache else None,
     )
     # mypy: the i18n extension adds this method at run time.
     environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
@@ -54,7 +54,7 @@ def make_environment(
     environment.filters.update(filters(words.gettext))
     # A page is a pure function of its view, so nothing that draws lots.
     del environment.globals["lipsum"], environment.filters["random"]
-    environment.fold(sources, words.gettext, kept or NothingKept())
+    environment.fold(sources, words.gettext, theme_cache or NoCache())
     return environment
 
 

@@ -15,7 +15,7 @@ from jinja2 import meta, nodes
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
-from bantin.theme.keeping import Kept, remembered
+from bantin.theme.theme_cache import ThemeCache, remembered
 from bantin.theme.views import Page, SiteView, View
 
 if TYPE_CHECKING:
@@ -44,13 +44,15 @@ class FoldingEnvironment(jinja2.Environment):
         folded = _Folder(self.words, self.parts).visit(source)
         return super()._generate(folded, name, filename, defer_init=defer_init)
 
-    def fold(self, sources: Mapping[str, str], words: Callable[[str], str], kept: Kept) -> None:
+    def fold(
+        self, sources: Mapping[str, str], words: Callable[[str], str], theme_cache: ThemeCache
+    ) -> None:
         """Share what can be shared. Templates that do not parse are left alone: others tell."""
         self.words = words
         self._rendered: dict[str, tuple[SiteView, Markup]] = {}
         self.globals[_PART] = self._site_part
         parts, imported = remembered(
-            kept, "folding", tuple[list[str], list[str]], lambda: self._find(sources)
+            theme_cache, "folding", tuple[list[str], list[str]], lambda: self._find(sources)
         )
         self.parts = frozenset(parts)
         for name in imported:

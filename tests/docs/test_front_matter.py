@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
+from bantin.theme.words import RELATIONS, STATUSES
 
 from bantin.kinds import KIND_OF_FOLDER, KINDS
 from bantin.regulations.content.regulation import RelationKind
 from bantin.theme.catalogue import translations
-from bantin.theme.words import RELATIONS, STATUSES
 from tests.docs.keys import check_key, keys
 from tests.docs.reading import LANGUAGES, cells, guide, part, rows
 from tests.e2e.program import PROJECT

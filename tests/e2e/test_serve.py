@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 import urllib.error
 import urllib.request
@@ -46,7 +47,9 @@ class Served(NamedTuple):
 
 
 @contextmanager
-def previewing(root: Path, *, base: str = "", poll: bool = False) -> Iterator[Served]:
+def previewing(
+    root: Path, *, base: str = "", poll: bool = False, jobs: int = 1
+) -> Iterator[Served]:
     stop, ready, address = threading.Event(), threading.Event(), [""]
 
     def run(options: Options) -> Report:
@@ -95,6 +98,28 @@ def test_a_change_is_built_and_told(root: Path, *, poll: bool) -> None:
         assert number > seen
         assert errors == ""
         assert "<h1>Hai</h1>" in served.get(PAGE)[1]
+
+
+def test_a_preview_has_workers_that_are_not_forked_beside_its_threads(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fork", lambda: pytest.fail("forked"), raising=False)
+    for number in range(70):  # enough to be shared out
+        text = article(f"Bài {number}", slug=f"bai-{number}")
+        (root / f"content/news/bai-{number}.md").write_text(text, encoding="utf-8")
+    (root / "templates").mkdir()
+    with previewing(root, jobs=2) as served:
+        seen, errors = served.state()
+        assert errors == ""
+        (root / "templates/item.html").write_text(
+            '{% extends "base.html" %}{% block main %}<h1>Mẫu: {{ page.title }}</h1>{% endblock %}',
+            encoding="utf-8",
+        )
+        number, errors = served.state(seen)
+        assert number > seen
+        assert errors == ""
+        assert "<h1>Mẫu: Một</h1>" in served.get(PAGE)[1]
+        assert "<h1>Mẫu: Bài 69</h1>" in served.get("/tin-tuc/2024/07/bai-69/")[1]
 
 
 def test_a_mistake_is_shown_and_the_last_good_page_stays(root: Path) -> None:

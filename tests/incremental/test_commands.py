@@ -139,7 +139,7 @@ def test_verify_through_the_command_line_finds_a_wrong_state(dressed: Lab) -> No
     details = path.stat()
     with closing(sqlite3.connect(dressed.root / ".bantin/state.sqlite")) as connection, connection:
         connection.execute(
-            "UPDATE made SET digest = ?, size = ?, mtime_ns = ? WHERE path = '404.html'",
+            "UPDATE made SET digest = ?, size = ?, mtime_ns = ? WHERE output_path = '404.html'",
             (digest_of(b"sai"), details.st_size, details.st_mtime_ns),
         )
     done = build(dressed, "--verify")
@@ -213,8 +213,8 @@ PROBE = """
 import sys
 before = set(sys.modules)
 from bantin.cli.main import main
-from bantin.engine import tree
-tree._GRANULARITY_NS = 1  # the site's files are trusted at once
+from bantin.engine import source_files
+source_files._GRANULARITY_NS = 1  # the site's files are trusted at once
 try:
     main()
 except SystemExit as end:

@@ -13,7 +13,6 @@ import pytest
 
 from bantin.cli.main import exit_code
 from bantin.composition import PORTAL
-from bantin.engine import state as state_file
 from bantin.pipeline import Options, SerialExecutor, build
 from bantin.pipeline.verify import verify
 from tests.incremental import bare_theme
@@ -121,7 +120,7 @@ def crash_after_decision(lab: Lab) -> None:
         with Steps(last), suppress(CrashError):
             lab.build(explain=False)
         journal = lab.root / ".bantin" / JOURNAL
-        if journal.exists() and any((lab.root / ".bantin" / "work").rglob("*")):
+        if journal.exists() and any((lab.root / ".bantin" / "temp").rglob("*")):
             half = msgspec.json.decode(journal.read_bytes())["moves"]
             stage = lab.root / ".bantin" / msgspec.json.decode(journal.read_bytes())["stage"]
             if 0 < sum((stage / name).exists() for name, _ in half) < len(half):
@@ -146,7 +145,7 @@ def test_an_unfinished_commit_moves_with_its_site(tiny: Lab) -> None:
 def test_an_unfinished_commit_whose_stage_is_lost_is_made_good(tiny: Lab) -> None:
     cold = tiny.cold()
     crash_after_decision(tiny)
-    shutil.rmtree(tiny.root / ".bantin" / "work")
+    shutil.rmtree(tiny.root / ".bantin" / "temp")
     assert tiny.build().notice == "recovered"
     assert_same(own(tiny), cold)
 
@@ -204,7 +203,7 @@ def test_a_state_that_finds_no_room_leaves_the_output_alone(
 
     def tight(*args: Any, **kwargs: Any) -> sqlite3.Connection:  # noqa: ANN401
         connection: sqlite3.Connection = connect(*args, **kwargs)
-        if str(args[0]).endswith(state_file.FILE):
+        if str(args[0]).endswith(FILE):
             (pages,) = connection.execute("PRAGMA page_count").fetchone()
             connection.execute(f"PRAGMA max_page_count = {pages + 2}")
         return connection

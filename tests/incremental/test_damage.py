@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bantin.engine.state import FILE
+from bantin.engine.database import FILE
 from tests.incremental.lab import assert_same, database, stale
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def text(path: Path) -> None:
 
 def lost_table(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("DROP TABLE bodies")
+        connection.execute("DROP TABLE blobs")
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_flipped_bytes_anywhere_never_make_a_wrong_page(lab: Lab) -> None:
 
 @pytest.mark.parametrize(
     ("table", "name", "column", "letters"),
-    [("inputs", "path", "result", "Tin số 3"), ("builds", "output", "value", "articles")],
+    [("inputs", "source_path", "result", "Tin số 3"), ("builds", "output", "value", "articles")],
 )
 def test_a_single_wrong_letter_in_a_kept_value_is_noticed(
     lab: Lab, table: str, name: str, column: str, letters: str
@@ -167,9 +167,9 @@ def test_a_transaction_that_was_cut_short_is_undone(lab: Lab) -> None:
 @pytest.mark.parametrize(
     "damage",
     [
-        "DELETE FROM bodies",
-        "UPDATE bodies SET html = CAST(html AS TEXT)",
-        "UPDATE bodies SET html = CAST(replace(CAST(html AS TEXT), 'Bà', 'Ba') AS BLOB)",
+        "DELETE FROM blobs",
+        "UPDATE blobs SET data = CAST(data AS TEXT)",
+        "UPDATE blobs SET data = CAST(replace(CAST(data AS TEXT), 'Bà', 'Ba') AS BLOB)",
     ],
 )
 def test_lost_and_altered_bodies_are_noticed(lab: Lab, damage: str) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import time
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bantin.engine import SourceFile, is_settled, read_tree, source_files
-from tests.incremental.lab import SETTLED, assert_same, news
+from bantin.engine import source_files
+from tests.incremental.lab import assert_same, news
 
 if TYPE_CHECKING:
     from tests.incremental.lab import Lab
@@ -36,19 +35,6 @@ def test_a_file_rewritten_within_the_tick_of_a_build_is_noticed(lab: Lab) -> Non
     changed(lab, ARTICLE, "bàn bạc", "bàn bẠc")
     assert lab.build(explain=False).written != ()
     assert_same(lab.made(), lab.cold())
-
-
-def test_a_file_that_a_build_has_just_read_is_not_trusted_by_its_time() -> None:
-    now = time.time_ns()
-
-    def settled(age_in_seconds: float) -> bool:
-        mtime = now - int(age_in_seconds * 1e9)
-        return is_settled(SourceFile(path="a", real="a", size=1, mtime_ns=mtime))
-
-    assert not settled(0)
-    assert not settled(1.5)
-    assert not settled(-3600)  # a clock that is ahead
-    assert settled(5)
 
 
 def test_what_was_read_within_its_tick_is_read_again_until_the_tick_is_over(lab: Lab) -> None:
@@ -129,13 +115,3 @@ def test_two_files_that_change_places_are_noticed(
     lab.edit("content/news/tin-1.md", "bàn bạc", "đồng lòng")
     lab.build(explain=False)
     assert_same(lab.made(), lab.cold())
-
-
-def test_a_tree_tells_the_later_of_two_times(lab: Lab) -> None:
-    os.utime(lab.root / ARTICLE, ns=(SETTLED, SETTLED))
-    (file,) = (f for f in read_tree(lab.root, "content").articles if f.path == ARTICLE)
-    assert file.mtime_ns == (lab.root / ARTICLE).stat().st_ctime_ns > SETTLED
-    future = time.time_ns() + 10**12
-    os.utime(lab.root / ARTICLE, ns=(future, future))
-    (file,) = (f for f in read_tree(lab.root, "content").articles if f.path == ARTICLE)
-    assert file.mtime_ns == future

@@ -9,62 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bantin import engine
-from bantin.engine import open_state
 from tests.incremental.lab import assert_same, news, picture, signatures, stale, tree
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.incremental.lab import Lab
-
-ENGINE = "engine 1"
-
-
-def condition(hidden: Path, engine: str = ENGINE, *, clean: bool = False) -> str:
-    with open_state(hidden, engine=engine, clean=clean) as state:
-        return state.condition
-
-
-def test_a_state_is_fresh_once_and_then_warm(place: Path) -> None:
-    assert condition(place) == "fresh"
-    assert condition(place) == "warm"
-    assert condition(place, clean=True) == "fresh"
-    assert condition(place) == "warm"
-
-
-def test_what_another_engine_left_is_forgotten_but_for_the_list_of_made_files(place: Path) -> None:
-    made = engine.Made(path="a.html", fingerprint=b"f", digest="d", size=1, mtime_ns=2)
-    one = engine.Input(path="content/a.md", size=1, mtime_ns=2, digest="d", body="b", result=b"r")
-    with open_state(place, engine=ENGINE) as state:
-        state.save_inputs([one], [("b", b"html")], new=True)
-        state.save_build("output", [made], [], b"value")
-    with open_state(place, engine=ENGINE) as state:
-        assert state.inputs() == {"content/a.md": one}
-        assert state.build("output") == b"value"
-    with open_state(place, engine="engine 2") as state:
-        assert state.condition == "other-engine"
-        assert state.inputs() == {}
-        assert state.build("output") is None
-        assert [row.fingerprint for row in state.made("output").values()] == [b""]
-    assert condition(place, "engine 2") == "warm"
-
-
-def test_new_inputs_end_the_validity_of_every_finished_build(place: Path) -> None:
-    one = engine.Input(path="content/a.md", size=1, mtime_ns=2, digest="d", body="", result=b"r")
-    with open_state(place, engine=ENGINE) as state:
-        state.save_inputs([one], [], new=True)
-        state.save_build("a", [], [], b"value")
-        state.save_build("b", [], [], b"value")
-        state.save_inputs([one], [], new=False)
-        state.drop_inputs([], [])
-        state.drop_inputs(["content/unknown.md"], [])
-        assert state.build("a") == b"value"
-        state.drop_inputs(["content/a.md"], [])
-        assert state.build("a") is None
-        assert state.build("b") is None
-        state.save_build("a", [], [], b"value")
-        state.save_inputs([one], [], new=True)
-        assert state.build("a") is None
 
 
 def test_a_build_that_nothing_calls_for_writes_nothing(lab: Lab) -> None:
@@ -84,7 +32,7 @@ def test_a_build_that_nothing_calls_for_writes_nothing(lab: Lab) -> None:
 def test_another_engine_builds_anew_and_says_so(lab: Lab, monkeypatch: pytest.MonkeyPatch) -> None:
     lab.build()
     lab.delete("content/news/tin-1.md")
-    monkeypatch.setattr(engine, "engine_digest", lambda: "another")
+    monkeypatch.setattr(engine, "code_key", lambda *_: "another")
     lab.edit("content/regulations/quy-che.md", "Xem [tin](../news/tin-1.md).", "")
     report = lab.build()
     assert report.notice == "other-engine"

@@ -259,16 +259,23 @@ def test_a_portal_without_regulations_never_loads_them(tmp_path: Path) -> None:
             where.parent.mkdir(parents=True, exist_ok=True)
             where.write_bytes(path.read_bytes())
     for path in tmp_path.rglob("*.md"):
-        words = re.sub(r"\[([^\]]*)\]\([^)]*(?:regulations|van-ban)/[^)]*\)", r"\1", path.read_text("utf-8"))
+        words = re.sub(
+            r"\[([^\]]*)\]\([^)]*(?:regulations|van-ban)/[^)]*\)", r"\1", path.read_text("utf-8")
+        )
         path.write_text(words, "utf-8")
     config = re.sub(
-        r"^(?:citations|permalinks):\n(?:[ #].*\n|\n)*", "", (PROJECT / "site_config.yaml").read_text("utf-8"),
+        r"^(?:citations|permalinks):\n(?:[ #].*\n|\n)*",
+        "",
+        (PROJECT / "site_config.yaml").read_text("utf-8"),
         flags=re.MULTILINE,
     )
     (tmp_path / "site_config.yaml").write_text(config, "utf-8")
     run = subprocess.run(
         [sys.executable, "-c", ALONE, str(tmp_path)],
-        capture_output=True, encoding="utf-8", check=True, cwd=PROJECT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        cwd=PROJECT,
     )
     *told, outcome, loaded = run.stdout.split("\n")[:-1]
     assert (told, outcome.split()[0], loaded) == ([], "built", "")

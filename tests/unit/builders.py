@@ -93,7 +93,7 @@ def parse(data: bytes | str, path: str = "content/news/x.md") -> Parsed:
 def prepare(path: str, header: str, body: str = "Nội dung.") -> AnyPrepared:
     """Read an article as the first job of a build does; it must be right."""
     data = f"---\n{header.strip()}\n---\n{body}".encode()
-    prepared = preparing.prepare(path, data, ZONE, PARTS.kinds, engine.BodyPack())
+    prepared = preparing.prepare(path, data, ZONE, PARTS.kinds, engine.BlobPack())
     assert prepared.document is not None, prepared.diagnostics
     return prepared
 

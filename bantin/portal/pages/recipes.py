@@ -55,7 +55,7 @@ class HtmlBody(Struct, frozen=True):
 
     def html(self, worker: Worker) -> str:
         """Return the HTML with its addresses."""
-        return resolve(worker.blobs.read(self.digest), self.attributes)
+        return resolve(worker.blobs.read(self.digest).decode(), self.attributes)
 
 
 def html_body(context: Context, item: Item) -> HtmlBody:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from bantin.regulations.law.numbering import cited
 from bantin.markup.tags import TAG
+from bantin.regulations.law.numbering import cited
 from bantin.regulations.law.plain import POINT
 
 if TYPE_CHECKING:

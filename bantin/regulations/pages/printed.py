@@ -21,7 +21,7 @@ from bantin.theme.rendering import render_macro
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bantin.engine import Bodies
+    from bantin.engine import BlobReader
     from bantin.portal.worker import Worker
 
 _OUTLINE = msgspec.json.Decoder(Outline)
@@ -120,7 +120,7 @@ class ExportRecipe(Struct, frozen=True, kw_only=True):
         return write(self.facts, outline)
 
 
-def outline_of(blobs: Bodies, text: PrintedText) -> Outline:
+def outline_of(blobs: BlobReader, text: PrintedText) -> Outline:
     """Return an outline as it is kept, with a locality's departures in it."""
     outline = _OUTLINE.decode(blobs.read(text.body))
     if not text.patch:

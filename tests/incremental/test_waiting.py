@@ -1,23 +1,18 @@
-"""One build at a time on one site."""
+"""A second build of a site waits for the first, says for whom, and is not blocked by dead ones."""
 
 from __future__ import annotations
 
 import signal
-import sqlite3
 import subprocess
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import pytest
-
-from bantin.engine import locked
 from tests.incremental.lab import assert_same, tree
 from tests.incremental.program import PROJECT, command, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.incremental.lab import Lab
 
@@ -87,59 +82,6 @@ def test_a_killed_holder_does_not_block(dressed: Lab) -> None:
     assert done.code == 0, done.err
     assert "Đang chờ" not in done.err
     assert_same(dressed.made(), dressed.cold())
-
-
-def test_the_lock_is_free_when_its_holder_is_done(place: Path) -> None:
-    told: list[str] = []
-    for _ in range(2):
-        with locked(place, holder="một", waiting=told.append):
-            assert "một" in (place / "lock.holder").read_text(encoding="utf-8")
-        assert not (place / "lock.holder").exists()
-    assert told == []
-
-
-def test_the_lock_is_free_when_its_holder_fails(place: Path) -> None:
-    with pytest.raises(ZeroDivisionError), locked(place, holder="một", waiting=pytest.fail):
-        raise ZeroDivisionError
-    with locked(place, holder="hai", waiting=pytest.fail):
-        pass
-
-
-@pytest.mark.parametrize("content", [b"", b"rubbish " * 100, b"\x00" * 5000])
-def test_whatever_lies_in_the_place_of_the_lock_does_not_block(place: Path, content: bytes) -> None:
-    (place / "lock.sqlite").write_bytes(content)
-    (place / "lock.holder").write_bytes(b"\xff\xfe rubbish")
-    with locked(place, holder="một", waiting=pytest.fail):
-        pass
-
-
-def test_a_lock_that_cannot_be_made_is_an_error_and_not_a_wait(place: Path) -> None:
-    (place / "lock.sqlite").mkdir()
-    with (
-        pytest.raises(OSError, match="unable to open"),
-        locked(place, holder="một", waiting=pytest.fail),
-    ):
-        pass
-
-
-def test_a_lock_on_a_full_disk_is_an_error_and_not_a_wait(
-    place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class Full:
-        def execute(self, _: str) -> None:
-            failure = sqlite3.OperationalError("database or disk is full")
-            failure.sqlite_errorcode = sqlite3.SQLITE_FULL
-            raise failure
-
-        def close(self) -> None:
-            pass
-
-    monkeypatch.setattr(sqlite3, "connect", lambda *_, **__: Full())
-    with (
-        pytest.raises(OSError, match="disk is full"),
-        locked(place, holder="một", waiting=pytest.fail),
-    ):
-        pass
 
 
 def test_builds_of_other_sites_do_not_wait(dressed: Lab) -> None:

@@ -1,10 +1,14 @@
-"""The default theme with the site's files in front of it."""
+"""What is read before any article: the names of files, and the theme with the site's own files."""
 
 from __future__ import annotations
 
+import os
+import unicodedata
 from typing import TYPE_CHECKING
 
-from bantin.pipeline.read import read_theme
+import pytest
+
+from bantin.pipeline.read import read_content, read_theme
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,3 +63,36 @@ def test_the_order_of_files_is_that_of_their_names(tmp_path: Path) -> None:
     theme = read_theme(tmp_path)
     assert [*theme.templates] == sorted(theme.templates)
     assert [*theme.static] == sorted(theme.static)
+
+
+def write(root: Path, *paths: str) -> None:
+    for path in paths:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(path, encoding="utf-8")
+
+
+def test_articles_are_told_from_other_files_by_their_names(tmp_path: Path) -> None:
+    write(tmp_path, "content/news/b.md", "content/a.MD", "content/z.jpg", "content/news/md")
+    content = read_content(tmp_path)
+    assert [file.path for file in content.articles] == ["content/a.MD", "content/news/b.md"]
+    assert [file.path for file in content.files] == ["content/news/md", "content/z.jpg"]
+    assert content.diagnostics == ()
+
+
+def test_what_is_refused_is_told_with_its_path(tmp_path: Path) -> None:
+    write(tmp_path, "content/bến.md", f"content/{unicodedata.normalize('NFD', 'bến.md')}")
+    (tmp_path / "content/gãy.md").symlink_to("khong-co.md")
+    if len(os.listdir(tmp_path / "content")) < 3:  # noqa: PTH208
+        pytest.skip("the file system takes the two names for one")
+    told = {(str(d.span), d.code, *d.params.items()) for d in read_content(tmp_path).diagnostics}
+    assert told == {
+        ("content/bến.md", "twin-name", ("path", "content/bến.md")),
+        ("content/gãy.md", "symlink-outside"),
+    }
+
+
+def test_the_names_of_all_files_count(tmp_path: Path) -> None:
+    write(tmp_path, "content/a.md", "content/a.jpg")
+    before = read_content(tmp_path).names
+    write(tmp_path, "content/b.jpg")
+    assert read_content(tmp_path).names != before

@@ -26,7 +26,7 @@ OLD = Known(mark(), "digest")
 
 
 @pytest.mark.parametrize(
-    ("known", "new", "lies_there", "expected"),
+    ("known", "new", "existing", "expected"),
     [
         (OLD, mark(), "digest", ()),
         (None, mark(), None, ("new",)),
@@ -49,16 +49,16 @@ OLD = Known(mark(), "digest")
     ],
 )
 def test_every_reason_is_told(
-    known: Known | None, new: bytes, lies_there: str | None, expected: tuple[str, ...]
+    known: Known | None, new: bytes, existing: str | None, expected: tuple[str, ...]
 ) -> None:
-    assert why(known, new, lies_there) == expected
+    assert why(known, new, existing) == expected
 
 
 def test_stale_names_the_targets_to_make_and_no_others() -> None:
     old = {"same": OLD, "edited": OLD, "lost": OLD, "dropped": OLD}
     new = {"same": mark(), "edited": mark(body=b"B"), "lost": mark(), "added": mark()}
-    on_disk = {"same": "digest", "edited": "digest", "foreign": "other"}
-    assert stale(old, new, on_disk) == {
+    existing = {"same": "digest", "edited": "digest", "foreign": "other"}
+    assert stale(old, new, existing) == {
         "edited": ("body",),
         "lost": ("missing",),
         "added": ("new",),

@@ -1,0 +1,145 @@
+"""Carrying out a commit: staged files are moved into the output folder, others are removed.
+
+Every step may be repeated without harm, so a commit that was interrupted is begun again.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from bantin.engine.journal import Journal, Move
+
+
+class InTheWayError(Exception):
+    """A file that no build has made lies where a commit needs a file or folder; at `path`."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class MoveJob(Struct, frozen=True, kw_only=True):
+    """Moves staged files from folder `stage` into folder `output`."""
+
+    output: str
+    stage: str
+
+    def __call__(self, moves: tuple[Move, ...]) -> None:
+        """Move a chunk of files."""
+        # Plain strings: there are tens of thousands, and a Path each would take most of the time.
+        for move in moves:
+            _move(f"{self.stage}/{move.staged}", f"{self.output}/{move.output_path}")
+
+
+def check_way(output: Path, journal: Journal) -> None:
+    """See that nothing hinders a commit which is not decided yet.
+
+    Raises:
+        InTheWayError: a file lies where a folder is needed, or a folder with files where a file is.
+    """
+    removals = set(journal.removals)
+    folders = {parent for move in journal.moves for parent in _parents(move.output_path)}
+    into = f"{output}/"
+    for path in sorted(folders - removals):
+        if os.path.isfile(into + path):
+            raise InTheWayError(into + path)
+    for move in journal.moves:
+        target = into + move.output_path
+        if not os.path.isdir(target) or os.path.islink(target):
+            continue
+        for inside in (output / move.output_path).rglob("*"):
+            if not inside.is_dir() and inside.relative_to(output).as_posix() not in removals:
+                raise InTheWayError(str(inside))
+
+
+def carry_out(
+    journal: Journal,
+    *,
+    output: Path,
+    stage: Path,
+    share_out: Callable[[MoveJob, tuple[Move, ...]], None] | None = None,
+) -> None:
+    """Move and remove files; what was done before is skipped.
+
+    `share_out` may run the job on chunks of the moves elsewhere.
+
+    Raises:
+        OSError: the output folder cannot be written.
+    """
+    output.mkdir(parents=True, exist_ok=True)
+    for path in _in_the_way(journal):
+        _remove(output, path)
+    job = MoveJob(output=str(output), stage=str(stage))
+    if share_out is not None:
+        share_out(job, journal.moves)
+    else:
+        job(journal.moves)
+    for path in journal.removals:
+        _remove(output, path)
+
+
+def _in_the_way(journal: Journal) -> list[str]:
+    """Return removals whose place becomes a folder, or which lie below what becomes a file."""
+    if not journal.removals:
+        return []
+    files = {move.output_path for move in journal.moves}
+    folders = {parent for path in files for parent in _parents(path)}
+    return [
+        path
+        for path in journal.removals
+        if path in folders or any(parent in files for parent in _parents(path))
+    ]
+
+
+def _move(staged: str, target: str) -> None:
+    try:
+        os.replace(staged, target)
+    except FileNotFoundError:
+        if os.path.exists(staged):  # else it has been moved already
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            os.replace(staged, target)
+    except (IsADirectoryError, PermissionError):  # Windows raises the second for a folder
+        if not os.path.isdir(target):
+            raise
+        _remove_folders(target)
+        os.replace(staged, target)
+
+
+def _remove_folders(folder: str) -> None:
+    """Remove a folder that holds nothing but folders.
+
+    Raises:
+        OSError: it holds a file, or is one.
+    """
+    for name in os.listdir(folder):
+        _remove_folders(f"{folder}/{name}")
+    os.rmdir(folder)
+
+
+def _parents(path: str) -> list[str]:
+    parts = path.split("/")[:-1]
+    return ["/".join(parts[: length + 1]) for length in range(len(parts))]
+
+
+def _remove(output: Path, path: str) -> None:
+    """Remove a file and the folders that this leaves empty; it may be gone already."""
+    target = output / path
+    # A commit that is finished the second time may find a new folder, or a file on the way to it.
+    with suppress(FileNotFoundError, NotADirectoryError):
+        if not target.is_dir() or target.is_symlink():
+            target.unlink()
+    for folder in target.parents:
+        if folder == output:
+            break
+        try:
+            folder.rmdir()
+        except OSError:
+            break  # not empty, or gone already

@@ -1,0 +1,61 @@
+"""What a state keeps, and what it forgets when another engine opens it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bantin.engine import Input, Made, open_state
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ENGINE = "engine 1"
+
+
+def condition(hidden: Path, engine: str = ENGINE, *, clean: bool = False) -> str:
+    with open_state(hidden, engine=engine, clean=clean) as state:
+        return state.condition
+
+
+def test_a_state_is_fresh_once_and_then_warm(tmp_path: Path) -> None:
+    assert condition(tmp_path) == "fresh"
+    assert condition(tmp_path) == "warm"
+    assert condition(tmp_path, clean=True) == "fresh"
+    assert condition(tmp_path) == "warm"
+
+
+def test_what_another_engine_left_is_forgotten_but_for_the_list_of_made_files(
+    tmp_path: Path,
+) -> None:
+    made = Made(output_path="a.html", fingerprint=b"f", digest="d", size=1, mtime_ns=2)
+    one = Input(source_path="content/a.md", size=1, mtime_ns=2, digest="d", blob="b", result=b"r")
+    with open_state(tmp_path, engine=ENGINE) as state:
+        state.save_inputs([one], [("b", b"data")], new=True)
+        state.save_build("output", [made], [], b"value")
+    with open_state(tmp_path, engine=ENGINE) as state:
+        assert state.inputs() == {"content/a.md": one}
+        assert state.build("output") == b"value"
+    with open_state(tmp_path, engine="engine 2") as state:
+        assert state.condition == "other-engine"
+        assert state.inputs() == {}
+        assert state.build("output") is None
+        assert [row.fingerprint for row in state.made("output").values()] == [b""]
+    assert condition(tmp_path, "engine 2") == "warm"
+
+
+def test_new_inputs_end_the_validity_of_every_finished_build(tmp_path: Path) -> None:
+    one = Input(source_path="content/a.md", size=1, mtime_ns=2, digest="d", blob="", result=b"r")
+    with open_state(tmp_path, engine=ENGINE) as state:
+        state.save_inputs([one], [], new=True)
+        state.save_build("a", [], [], b"value")
+        state.save_build("b", [], [], b"value")
+        state.save_inputs([one], [], new=False)
+        state.drop_inputs([], [])
+        state.drop_inputs(["content/unknown.md"], [])
+        assert state.build("a") == b"value"
+        state.drop_inputs(["content/a.md"], [])
+        assert state.build("a") is None
+        assert state.build("b") is None
+        state.save_build("a", [], [], b"value")
+        state.save_inputs([one], [], new=True)
+        assert state.build("a") is None

@@ -92,9 +92,9 @@ def failed(
     root: Path, known: dict[str, str], problems: Iterable[Diagnostic], *, setup: bool
 ) -> Report:
     """Return the report of a build that did not come to an end."""
-    from bantin.pipeline.tell import Texts, tell  # noqa: PLC0415 - only failures need it
+    from bantin.pipeline.tell import SourceTexts, tell  # noqa: PLC0415 - only failures need it
 
-    told = tell(Texts(root, known), problems)
+    told = tell(SourceTexts(root, known), problems)
     return Report(outcome="setup-errors" if setup else "content-errors", told=told)
 
 

@@ -1,83 +1,77 @@
-"""The end of a build: staged files go out together, and the state says so."""
+"""The last phase: staged files go out together, and the state says so."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bantin import engine
 from bantin.engine import Journal, Made, Move
 from bantin.engine.jobs import run_chunks
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-    from pathlib import Path
+    from collections.abc import Iterator
 
-    from bantin.engine import State
+    from bantin.pipeline.context import BuildContext
+    from bantin.pipeline.plan import Plan
     from bantin.pipeline.produce import Produced
-    from bantin.pipeline.run import Run
 
 _CHUNK = 512  # files to move at once: a move is quick
 
 
-def commit(
-    run: Run,
-    state: State,
-    produced: Produced,
-    made: dict[str, Made],
-    *,
-    last: bytes,
-    temp_dir: Path,
-    executor: Executor,
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Commit what was produced; return the written and the removed paths.
+class Committed(Struct, frozen=True):
+    """The paths in the output folder that were written and removed, each sorted."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def commit(build: BuildContext, plan: Plan, produced: Produced, *, last: bytes) -> Committed:
+    """Commit what was produced; `last` is what the next build is to know of this one.
 
     Raises:
         InTheWayError: it cannot be done, and nothing of it was.
         OSError: the output folder cannot be written; the next build finishes the commit.
     """
-    moves = [Move(one.name, one.output_path) for one in produced.staged if one.name]
-    removals = sorted(made.keys() - produced.fingerprints.keys())
+    run, temp_dir = build.run, build.temp_dir
+    moves = tuple(Move(one.name, one.output_path) for one in produced.staged if one.name)
+    removals = tuple(sorted(build.made.keys() - plan.fingerprints.keys()))
     if moves or removals:
         inside = temp_dir.is_relative_to(run.hidden)
         journal = Journal(
             key=run.key,
             stage=str(temp_dir.relative_to(run.hidden) if inside else temp_dir),
-            moves=tuple(moves),
-            removals=tuple(removals),
+            moves=moves,
+            removals=removals,
         )
         engine.check_way(run.output, journal)
         engine.decide(run.hidden, journal)
 
         def share_out(job: engine.MoveJob, moves: tuple[Move, ...]) -> None:
-            for _ in run_chunks(executor, job, moves, chunk=_CHUNK):
+            for _ in run_chunks(build.executor, job, moves, chunk=_CHUNK):
                 pass
 
         engine.carry_out(journal, output=run.output, stage=temp_dir, share_out=share_out)
-    state.save_build(run.key, _rows(produced, made), removals, last)
+    rows = [row for row in _rows(build, plan, produced) if row != build.made.get(row.output_path)]
+    build.state.save_build(run.key, rows, removals, last)
     engine.finish(run.hidden)
-    return tuple(sorted(move.output_path for move in moves)), tuple(removals)
+    return Committed(tuple(sorted(move.output_path for move in moves)), removals)
 
 
-def _rows(produced: Produced, made: dict[str, Made]) -> list[Made]:
-    """Return what is new to know of the files in the output folder."""
-    rows = []
+def _rows(build: BuildContext, plan: Plan, produced: Produced) -> Iterator[Made]:
+    """Yield what is known of the files in the output folder after the commit."""
     staged = {one.output_path: one for one in produced.staged}
-    for path, fingerprint in produced.fingerprints.items():
-        old = made.get(path)
+    for path, fingerprint in plan.fingerprints.items():
         one = staged.get(path)
         if one is not None and one.name:
-            signature = (one.size, one.mtime_ns)
-            digest = one.digest
+            size, mtime_ns = one.size, one.mtime_ns
         else:
-            signature = produced.existing[path]
-            digest = one.digest if one is not None else produced.digests[path]
-        row = Made(
+            size, mtime_ns = build.existing[path]
+        yield Made(
             output_path=path,
             fingerprint=fingerprint,
-            digest=digest,
-            size=signature[0],
-            mtime_ns=signature[1],
+            digest=one.digest if one is not None else plan.digests[path],
+            size=size,
+            mtime_ns=mtime_ns,
         )
-        if row != old:
-            rows.append(row)
-    return rows

@@ -10,8 +10,9 @@ import msgspec
 from msgspec import Struct
 
 from bantin import engine, media
-from bantin.content import InBody, InHeader, Where
+from bantin.content import Finding, InBody, InHeader, Where
 from bantin.engine.input_cache import Read, ReadChunk, Wanted
+from bantin.pipeline.context import results_of
 from bantin.portal.assets import Asset
 from bantin.portal.site.values import AssetLink, Item, Site
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bantin.engine import SourceFile
+    from bantin.pipeline.context import BuildContext
 
 
 class Measured(Struct, frozen=True, kw_only=True):
@@ -26,6 +28,10 @@ class Measured(Struct, frozen=True, kw_only=True):
 
     asset: Asset | None = None
     code: str = ""
+
+
+_MEASURED = msgspec.json.Decoder(Measured)
+_CHUNK = 8  # files to measure at once: a picture takes its time
 
 
 class MeasureJob(Struct, frozen=True, kw_only=True):
@@ -85,3 +91,22 @@ def _uses(site: Site, item: Item) -> Iterator[tuple[str, Where]]:
         if isinstance(link, AssetLink):
             yield link.source_path, InBody(reference.target, seen[reference.target])
         seen[reference.target] += 1
+
+
+def measure_files(build: BuildContext, site: Site) -> tuple[dict[str, Asset], list[Finding]]:
+    """Measure the used files; what is wrong with one is told at every place that names it."""
+    users = used_files(site)
+    sources = {file.path: file for file in build.content.files if file.path in users}
+    job = MeasureJob(root=str(build.run.root))
+    assets: dict[str, Asset] = {}
+    findings: list[Finding] = []
+    for path, measured in results_of(build, sources, job, _MEASURED.decode, chunk=_CHUNK).items():
+        if measured.asset is not None:
+            assets[path] = measured.asset
+            continue
+        params = {"file": path}
+        findings += [
+            Finding(code=measured.code, path=user, where=where, params=params)
+            for user, where in users[path]
+        ]
+    return assets, findings

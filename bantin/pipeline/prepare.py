@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Union
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -15,12 +15,15 @@ from bantin.content.reading import parse
 from bantin.diagnostics import Span, error
 from bantin.engine.input_cache import Read, ReadChunk, Wanted
 from bantin.markup.rendering import converter
+from bantin.pipeline.context import results_of
+from bantin.pipeline.report import Progress
 from bantin.portal.kind import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from bantin.engine import BlobPack
+    from bantin.pipeline.context import BuildContext
     from bantin.portal.kind import AnyPrepared
 
 
@@ -82,3 +85,39 @@ def prepare(
         diagnostics=tuple(problems),
         findings=(*made.findings, *comments),
     )
+
+
+def prepare_articles(build: BuildContext) -> list[AnyPrepared]:
+    """Return every article; only those whose bytes are new are parsed and rendered."""
+    sources = {source.path: source for source in build.content.articles}
+    job = PrepareJob(
+        root=str(build.run.root),
+        temp_dir=str(build.temp_dir),
+        timezone=build.run.config.site.timezone,
+        kinds=build.parts.kinds,
+    )
+    decoder = prepared_decoder(build.parts.kinds)
+
+    def observe(done: int, total: int) -> None:
+        build.observe(Progress(stage="read", done=done, total=total))
+
+    prepared = results_of(build, sources, job, decoder.decode, observe=observe)
+    there = {*sources, *(file.path for file in build.content.files)}
+    gone = [path for path in build.inputs if path not in there]
+    replaced = (
+        known.blob
+        for path, known in build.inputs.items()
+        if path not in prepared or prepared[path].body != known.blob
+    )
+    build.state.drop_inputs(gone, replaced)
+    return list(prepared.values())
+
+
+def prepared_decoder(kinds: Iterable[Kind]) -> msgspec.json.Decoder[AnyPrepared]:
+    """Return what reads kept files back: the kinds' classes carry their names as tags."""
+    kinds = tuple(kinds)
+    metas = tuple(kind.meta for kind in kinds)
+    facts = tuple(dict.fromkeys(one for kind in kinds for one in kind.facts)) or (None,)
+    # The types are known at run time only.
+    type_: Any = Prepared[Union[metas], Union[facts]]  # type: ignore[valid-type]  # noqa: UP007
+    return msgspec.json.Decoder(type_)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin import engine
-from bantin.content import reading as documents
 from bantin.content.places import locate_finding
+from bantin.content.reading import read_text
 from bantin.diagnostics import Diagnostic, in_order
 from bantin.pipeline.report import Told
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bantin.content import Finding
 
 
-class Texts:
+class SourceTexts:
     """Reads a named file's text when it is asked for, once."""
 
     def __init__(self, root: Path, known: Mapping[str, str]) -> None:
@@ -31,13 +31,13 @@ class Texts:
                 data = engine.read_bytes(self._root, path)
             except OSError:
                 data = b""
-            text, problems = documents.read_text(path, data)
+            text, problems = read_text(path, data)
             self._known[path] = data.decode("utf-8", "replace") if problems else text
         return self._known[path]
 
 
 def tell(
-    texts: Texts, diagnostics: Iterable[Diagnostic], findings: Iterable[Finding] = ()
+    texts: SourceTexts, diagnostics: Iterable[Diagnostic], findings: Iterable[Finding] = ()
 ) -> tuple[Told, ...]:
     """Return everything that there is to say, in the order of files and lines, each once."""
     found = [*diagnostics]
@@ -51,7 +51,7 @@ def tell(
     return tuple(unique.values())
 
 
-def _line(texts: Texts, diagnostic: Diagnostic) -> str | None:
+def _line(texts: SourceTexts, diagnostic: Diagnostic) -> str | None:
     if not diagnostic.span.line:
         return None
     lines = texts.get(diagnostic.span.path).split("\n")

@@ -6,15 +6,17 @@ from msgspec import Struct
 
 
 class Format(Struct, frozen=True, kw_only=True):
-    """A format in which a text is offered as a file.
+    """A format in which a text is offered as a file; `name` is a msgid.
 
-    `write` takes what is known of the text, and the text, and returns the file's bytes; it is
-    imported by its name ("module:function") where a file is made, for its libraries are large.
-    Formats `for_signing` are made of texts that offices fill in and sign only.
+    `write` is the name of a function ("module:function") that takes what is known of the text, and
+    the text, and returns the file's bytes. It is imported where a file is made: its libraries may
+    be large. A format `for_signing` is made only of texts that offices fill in and sign. What is
+    made `apart` is made in a worker where there are any, for its library starts threads.
     """
 
     ending: str
+    name: str
     media_type: str
     write: str
     for_signing: bool = False
-    apart: bool = False  # its library starts threads: to be made in a worker
+    apart: bool = False

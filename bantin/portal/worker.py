@@ -1,38 +1,16 @@
-"""What a process makes files with; it is opened once in each."""
+"""What a process makes files with."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec import Struct
 
 from bantin import engine
 from bantin.engine import BlobReader
-from bantin.portal.kind import Kind
-from bantin.theme.environment import make_environment
 from bantin.theme.folding import FoldingEnvironment
-from bantin.theme.schema_org.graph import jsonld
-from bantin.theme.views import ItemPage, Page, SiteView
-
-if TYPE_CHECKING:
-    from bantin.theme.filters import Filter
-    from bantin.theme.schema_org.nodes import Node
-    from bantin.theme.theme_cache import ThemeCache
-
-
-class Shared(Struct, frozen=True, kw_only=True):
-    """What a worker is made of: written once by a build, read once by each worker."""
-
-    root: str
-    hidden: str
-    templates: dict[str, str]
-    static: dict[str, bytes]
-    catalogue: str
-    theme_cache: str
-    site: SiteView
+from bantin.theme.views import SiteView
 
 
 class Worker(Struct, frozen=True, kw_only=True):
@@ -47,60 +25,3 @@ class Worker(Struct, frozen=True, kw_only=True):
     def read(self, real_path: str) -> bytes:
         """Return the bytes of a file of the site."""
         return engine.read_bytes(self.root, real_path)
-
-
-class OpenWorker(Struct, frozen=True):
-    """Opens workers that know the words and the JSON-LD of some kinds."""
-
-    kinds: tuple[Kind, ...]
-
-    def __call__(self, shared: Path) -> Worker:
-        """Return the worker that a file describes."""
-        data = engine.read_bytes(shared.parent, shared.name)
-        made_of = msgspec.msgpack.decode(data, type=Shared)
-        return Worker(
-            root=Path(made_of.root),
-            environment=kinds_environment(
-                made_of.templates,
-                self.kinds,
-                language=made_of.site.language,
-                catalogue=made_of.catalogue,
-                theme_cache=engine.CacheFolder(Path(made_of.theme_cache)),
-            ),
-            site=made_of.site,
-            static=made_of.static,
-            blobs=BlobReader(Path(made_of.hidden)),
-        )
-
-
-def kinds_environment(
-    templates: Mapping[str, str],
-    kinds: tuple[Kind, ...],
-    *,
-    language: str,
-    catalogue: str,
-    theme_cache: ThemeCache | None = None,
-) -> FoldingEnvironment:
-    """Make the Jinja environment for pages of some kinds."""
-    table = {kind.id: kind for kind in kinds}
-
-    def filters(say: Callable[[str], str]) -> Mapping[str, Filter]:
-        found: dict[str, Filter] = {"kind_name": lambda kind: say(table[kind].name)}
-        for kind in kinds:
-            found |= kind.filters(say)
-        return found
-
-    def item_node(page: ItemPage, site: SiteView) -> Node:
-        return table[page.kind].jsonld(page, site)
-
-    def page_jsonld(page: Page, site: SiteView) -> str:
-        return jsonld(page, site, item_node)
-
-    return make_environment(
-        templates,
-        language=language,
-        catalogue=catalogue,
-        jsonld=page_jsonld,
-        filters=filters,
-        theme_cache=theme_cache,
-    )

@@ -39,12 +39,14 @@ _WRITERS = "bantin.regulations.exports"
 FORMATS = (
     Format(
         ending="docx",
+        name=N_("Word"),
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         write=f"{_WRITERS}.word.document:docx",
         for_signing=True,
     ),
     Format(
         ending="pdf",
+        name="PDF",
         media_type="application/pdf",
         write=f"{_WRITERS}.pdf.document:pdf",
         for_signing=True,
@@ -52,12 +54,21 @@ FORMATS = (
     ),
     Format(
         ending="xml",
+        name="Akoma Ntoso (XML)",
         media_type="application/akn+xml",
         write=f"{_WRITERS}.akoma.document:akoma",
     ),
-    Format(ending="txt", media_type="text/plain", write=f"{_WRITERS}.text_file:plain"),
     Format(
-        ending="json", media_type="application/json", write=f"{_WRITERS}.facts_file:outline_json"
+        ending="txt",
+        name=N_("Plain text"),
+        media_type="text/plain",
+        write=f"{_WRITERS}.text_file:plain",
+    ),
+    Format(
+        ending="json",
+        name="JSON",
+        media_type="application/json",
+        write=f"{_WRITERS}.facts_file:outline_json",
     ),
 )
 

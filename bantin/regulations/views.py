@@ -98,9 +98,11 @@ class AdoptedModel(View, frozen=True, kw_only=True):
 
 
 class Download(View, frozen=True, kw_only=True):
-    """A file made from the text; `type` is its media type, `format` the ending of its name: "docx"."""
+    """A file made from the text; `type` is its media type, `format` the ending of its name: "docx", and
+    `name` what readers call it."""
 
     format: str
+    name: str
     url: str
     type: str
 

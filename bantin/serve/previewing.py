@@ -10,7 +10,7 @@ from msgspec import Struct
 from bantin.diagnostics import Severity, format_plain
 from bantin.pipeline import Options, Report
 from bantin.pipeline.run import HIDDEN
-from bantin.serve.serving import HOST, News, serving
+from bantin.serve.serving import HOST, ReloadSignal, serving
 from bantin.serve.watching import watching
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def preview(
         OSError: the port is taken.
     """
     options = Options(output=wanted.folder, drafts=wanted.drafts)
-    news = News()
+    news = ReloadSignal()
     wanted.folder.mkdir(parents=True, exist_ok=True)
     with (
         watching(wanted.root, poll=wanted.poll) as changes,

@@ -48,27 +48,27 @@ _SCRIPT = """
 """
 
 
-class State(Struct, frozen=True):
+class PreviewState(Struct, frozen=True):
     """What the browser is told: the number of builds so far and the last one's errors."""
 
     build: int
     errors: str
 
 
-class News:
+class ReloadSignal:
     """Holds the state; those who wait are woken when it changes."""
 
     def __init__(self) -> None:
-        self._state = State(0, "")
+        self._state = PreviewState(0, "")
         self._changed = threading.Condition()
 
     def publish(self, errors: str) -> None:
         """Tell of one more build."""
         with self._changed:
-            self._state = State(self._state.build + 1, errors)
+            self._state = PreviewState(self._state.build + 1, errors)
             self._changed.notify_all()
 
-    def after(self, seen: str) -> State:
+    def after(self, seen: str) -> PreviewState:
         """Return the state once it is another than the one seen, or after a while."""
         with self._changed:
             if seen == str(self._state.build):
@@ -79,7 +79,7 @@ class News:
 class Handler(SimpleHTTPRequestHandler):
     """Serves the preview under the site's base path, with the reload script in every page."""
 
-    def __init__(self, *args: Any, news: News, base: str, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *args: Any, news: ReloadSignal, base: str, **kwargs: Any) -> None:  # noqa: ANN401
         self._news = news
         self._base = base
         super().__init__(*args, **kwargs)
@@ -140,7 +140,7 @@ def _with_script(data: bytes) -> bytes:
 
 
 @contextmanager
-def serving(folder: Path, port: int, *, news: News, base: str) -> Iterator[int]:
+def serving(folder: Path, port: int, *, news: ReloadSignal, base: str) -> Iterator[int]:
     """Serve a folder on this machine only, in a thread; yield the port, any free one for 0.
 
     Raises:

@@ -14,7 +14,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bantin.theme.views import Card
+    from bantin.theme.card import Card
 
 _SIZE = 8  # bytes of a digest
 
@@ -60,9 +60,6 @@ class Cards(Sequence["Card"]):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Cards) and self.digests == other.digests
-
-    def __hash__(self) -> int:
-        return hash(self.digests)
 
     def __repr__(self) -> str:
         return repr(tuple(self))

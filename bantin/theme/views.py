@@ -15,9 +15,10 @@ from typing import ClassVar, Literal
 
 from bantin.content import Heading
 from bantin.theme.base_views import Link, Page, View
+from bantin.theme.card import Card, Picture
 from bantin.theme.cards import Cards
 
-__all__ = ["Cards", "Heading", "Link", "Page", "View"]  # with those below
+__all__ = ["Card", "Cards", "Heading", "Link", "Page", "Picture", "View"]  # with those below
 
 
 class CountLink(View, frozen=True, kw_only=True):
@@ -26,18 +27,6 @@ class CountLink(View, frozen=True, kw_only=True):
     title: str
     url: str
     count: int
-
-
-class Picture(View, frozen=True, kw_only=True):
-    """An image as a reader gets it; `srcset` is ready to print and `""` for a drawing."""
-
-    src: str
-    width: int
-    height: int
-    srcset: str = ""
-    alt: str = ""
-    caption: str = ""
-    credit: str = ""
 
 
 class Attachment(View, frozen=True, kw_only=True):
@@ -49,7 +38,7 @@ class Attachment(View, frozen=True, kw_only=True):
     extension: str
 
 
-class Organization(View, frozen=True, kw_only=True):
+class Publisher(View, frozen=True, kw_only=True):
     """The publisher, as the footer prints it."""
 
     name: str
@@ -75,28 +64,13 @@ class SiteView(View, frozen=True, kw_only=True):
     language: str
     origin: str  # "https://host", to make an address absolute: site.origin ~ url
     home: str  # "/" or "/base/"
-    organization: Organization
+    organization: Publisher
     navigation: tuple[Link, ...]
     topics: tuple[Link, ...]
     assets: dict[str, str]  # name in the theme's static folder -> fingerprinted url
     addresses: dict[str, str]  # id of an address that the site itself answers -> url
     feeds: tuple[FeedLink, ...]  # of the whole site, for the head of every page
     services: tuple[Link, ...]  # search, archive, feeds: the links of the footer
-
-
-class Card(View, frozen=True, kw_only=True):
-    """An item as lists show it. A kind may have a card of its own with more fields."""
-
-    kind: str
-    title: str
-    url: str
-    date: datetime | None
-    summary: str
-    picture: Picture | None = None
-    topics: tuple[Link, ...] = ()
-    source: str = ""
-    pinned: bool = False
-    draft: bool = False
 
 
 class DocumentRef(View, frozen=True, kw_only=True):

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, inspect
 
-from tests.docs.reading import REQUIRED
+from tests.docs.reading import LANGUAGES, REQUIRED, guide, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from bantin.content.kind import ContentType
 
 
 def keys(type_: type[Struct], prefix: str = "") -> Iterator[tuple[str, inspect.Field]]:
@@ -36,6 +38,20 @@ def _struct_of(info: inspect.Type) -> tuple[type[Struct] | None, str]:
             return _struct_of(inner)[0], "[]."
         case _:
             return None, ""
+
+
+def meta_keys(kinds: Sequence[ContentType]) -> dict[str, inspect.Field]:
+    """Return every key of the front matter of some kinds."""
+    return {key: field for kind in reversed(kinds) for key, field in keys(kind.meta)}
+
+
+def content_keys_missing(kinds: Sequence[ContentType]) -> set[str]:
+    """Return the keys of front matter for which a guide to content lacks a row."""
+    return {
+        key
+        for language in LANGUAGES
+        for key in meta_keys(kinds).keys() - rows(guide(language, "content")).keys()
+    }
 
 
 def check_key(

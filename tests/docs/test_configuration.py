@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from bantin.content.config import SiteConfig, parse_config
+from bantin.composition import PORTAL
+from bantin.content.config import config_type, parse_config
 from tests.docs.keys import check_key, keys
 from tests.docs.reading import LANGUAGES, blocks, guide, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CONFIG_KEYS = {key: field for key, field in keys(SiteConfig) if key != "site"}
+CONFIG_KEYS = {key: field for key, field in keys(config_type(PORTAL.types)) if key != "site"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -33,7 +34,7 @@ def test_the_guide_names_no_configuration_key_that_is_not_there(language: str) -
 def test_the_full_configuration_of_the_guide_is_full_and_right(language: str) -> None:
     examples = blocks(guide(language, "configuration"), "yaml")
     for example in examples:
-        config, found = parse_config(example)
+        config, found = parse_config(example, PORTAL.types)
         assert config, found
     written = set(paths(yaml.safe_load(examples[-1])))
     assert written - {"site"} == CONFIG_KEYS.keys()

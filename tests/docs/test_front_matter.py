@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
-from bantin.theme.words import RELATIONS, STATUSES
 
-from bantin.kinds import KIND_OF_FOLDER, KINDS
+from bantin.composition import PORTAL
 from bantin.regulations.content.regulation import RelationKind
+from bantin.regulations.words import RELATIONS, STATUSES
 from bantin.theme.catalogue import translations
-from tests.docs.keys import check_key, keys
+from tests.docs.keys import check_key, meta_keys
 from tests.docs.reading import LANGUAGES, cells, guide, part, rows
 from tests.e2e.program import PROJECT
 
-META_KEYS = {key: field for kind in reversed(KINDS.values()) for key, field in keys(kind.meta)}
+META_KEYS = meta_keys(PORTAL.types)
 SAY = {
     language: translations(
         (PROJECT / f"bantin/theme/default/locale/{language}.po").read_text("utf-8")
@@ -46,8 +46,9 @@ def test_the_guide_names_no_front_matter_key_that_is_not_there(language: str) ->
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_is_named_with_its_folder(language: str) -> None:
     table = rows(part(language, "content", "The five kinds"))
-    for folder, kind in KIND_OF_FOLDER.items():
-        assert table[f"content/{folder}/"][0] == f"`{kind.id}`"
+    for kind in PORTAL.types:
+        if kind.folder:
+            assert table[f"content/{kind.folder}/"][0] == f"`{kind.id}`"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

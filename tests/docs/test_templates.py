@@ -4,38 +4,47 @@ from __future__ import annotations
 
 from inspect import get_annotations
 
+import jinja2
 import pytest
 
+from bantin.composition import PORTAL
+from bantin.kinds.meeting import views as meeting_views
+from bantin.portal.opening import kinds_environment
 from bantin.regulations import views as law_views
 from bantin.theme import views
-from bantin.theme.environment import make_environment
 from tests.docs.reading import guide, rows, section
 from tests.e2e.program import PROJECT
 
 TEMPLATES = guide("en", "templates")
 VIEWS = {
     name: view
-    for name, view in (vars(views) | vars(law_views)).items()
+    for name, view in (vars(views) | vars(meeting_views) | vars(law_views)).items()
     if isinstance(view, type) and issubclass(view, views.View) and view is not views.View
 }
 
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_every_view_is_documented_field_by_field_with_its_type(name: str) -> None:
-    own = get_annotations(VIEWS[name])
+    own = {
+        field: type_
+        for field, type_ in get_annotations(VIEWS[name]).items()
+        if not type_.startswith("ClassVar")
+    }
     text = section(TEMPLATES, name)
     table = rows(text)
     assert {field: row[0] for field, row in table.items()} == {
         field: f"`{type_}`" for field, type_ in own.items()
     }
     assert all(row[1] for row in table.values())
-    if VIEWS[name].__bases__ == (views.Page,):
-        assert "All fields of `Page`" in text
+    base = VIEWS[name].__base__
+    if base not in {views.View, None}:
+        assert f"All fields of `{base.__name__}`" in text
 
 
 def test_every_filter_and_every_page_template_is_documented() -> None:
-    environment = make_environment({}, language="vi", catalogue="", jsonld=lambda *_: "")
-    plain = make_environment.__globals__["jinja2"].Environment()
+    kinds = PORTAL.load().kinds
+    environment = kinds_environment({}, kinds, language="vi", catalogue="")
+    plain = jinja2.Environment(autoescape=True)
     own = environment.filters.keys() - plain.filters.keys()
     assert rows(section(TEMPLATES, "Filters")).keys() == own
     folder = PROJECT / "bantin/theme/default"

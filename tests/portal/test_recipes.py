@@ -18,8 +18,8 @@ from bantin.pipeline import Options, SerialExecutor, build
 from bantin.pipeline.portal import Portal
 from bantin.regulations.kind import FORMATS
 from bantin.regulations.kind import KIND as REGULATION
+from tests.docs.keys import content_keys_missing
 from tests.e2e.program import PROJECT
-from tests.test_docs import content_keys_missing
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 from bantin.addresses import N_, Address
 from bantin.kinds.front_matter import MEETING, MeetingMeta
-from bantin.kinds.meeting.calendar_file import MEDIA_TYPE, meetings_calendar
-from bantin.kinds.meeting.views import CalendarEvent, CalendarFeed
+from bantin.kinds.meeting.calendar_file import (
+    MEDIA_TYPE,
+    CalendarEvent,
+    CalendarFeed,
+    meetings_calendar,
+)
 from bantin.portal.feeds.targets import modified, shown_to_machines
 from bantin.portal.pages.context import Context, collections_of, summary
 from bantin.portal.pages.lists import title_of

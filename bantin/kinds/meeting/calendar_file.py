@@ -7,17 +7,40 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bantin.theme.text import address, instant, legal, one_line
+from bantin.theme.views import View
 
 if TYPE_CHECKING:
     from icalendar import Event
 
-    from bantin.kinds.meeting.views import CalendarEvent, CalendarFeed
 
 MEDIA_TYPE = "text/calendar"
 
 _PRODID = "-//bantin//meetings//VI"
 # What RFC 5545 section 3.3.11 cannot hold in a text: control characters but for tab and newline.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+
+
+class CalendarEvent(View, frozen=True, kw_only=True):
+    """One meeting; `uid` never changes, `modified` stands for the clock in DTSTAMP."""
+
+    uid: str
+    url: str
+    title: str
+    start: datetime
+    modified: datetime
+    end: datetime | None = None
+    place: str = ""
+    organizer: str = ""
+    description: str = ""
+
+
+class CalendarFeed(View, frozen=True, kw_only=True):
+    """The meetings as a calendar; `timezone` (an IANA name) is a hint for display."""
+
+    name: str
+    url: str
+    timezone: str
+    events: tuple[CalendarEvent, ...] = ()
 
 
 def meetings_calendar(feed: CalendarFeed) -> bytes:

@@ -37,26 +37,3 @@ class MeetingPage(ItemPage, frozen=True, kw_only=True):
     """The page of a meeting."""
 
     meeting: MeetingFacts
-
-
-class CalendarEvent(View, frozen=True, kw_only=True):
-    """One meeting; `uid` never changes, `modified` stands for the clock in DTSTAMP."""
-
-    uid: str
-    url: str
-    title: str
-    start: datetime
-    modified: datetime
-    end: datetime | None = None
-    place: str = ""
-    organizer: str = ""
-    description: str = ""
-
-
-class CalendarFeed(View, frozen=True, kw_only=True):
-    """The meetings as a calendar; `timezone` (an IANA name) is a hint for display."""
-
-    name: str
-    url: str
-    timezone: str
-    events: tuple[CalendarEvent, ...] = ()

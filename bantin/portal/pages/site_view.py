@@ -77,9 +77,9 @@ def _answered(parts: Parts) -> tuple[addresses.Address, ...]:
     return (addresses.ARCHIVE, *parts.addresses)
 
 
-def _organization(config: SiteConfig) -> views.Organization:
+def _organization(config: SiteConfig) -> views.Publisher:
     given = config.organization
-    return views.Organization(
+    return views.Publisher(
         name=given.name or config.site.title,
         parent=given.parent,
         responsible=given.responsible,

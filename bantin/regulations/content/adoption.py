@@ -41,7 +41,7 @@ class AdoptionFacts(Struct, frozen=True, kw_only=True):
     recipients: tuple[NonEmpty, ...] = ()
 
 
-class Departure(Struct, frozen=True, kw_only=True):
+class DepartureMeta(Struct, frozen=True, kw_only=True):
     """A unit in which the locality departs from the model, why, and its own text (Markdown).
 
     Without `text`, the unit with the same label in the body of the file is meant.
@@ -64,7 +64,7 @@ class AdoptionMeta(ItemMeta, frozen=True, kw_only=True, tag="adoption"):
     version: date
     document: AdoptionFacts
     values: dict[NonEmpty, Written | None] = field(default_factory=dict)
-    departures: tuple[Departure, ...] = ()
+    departures: tuple[DepartureMeta, ...] = ()
 
 
 def problems(meta: AdoptionMeta) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin.regulations.exports.lines import Entry, Line
-from bantin.regulations.exports.runs import Cell, Paragraph, Run, Table, legal
+from bantin.regulations.exports.runs import Cell, Paragraph, Table, TextRun, legal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +30,7 @@ def guide(text: LegalText) -> tuple[Line, ...]:
     points = {point.id: point for point in text.points}.values()
     if not (text.model and points):
         return ()
-    title, note = Run(text=_TITLE, strong=True), Run(text=_NOTE, em=True)
+    title, note = TextRun(text=_TITLE, strong=True), TextRun(text=_NOTE, em=True)
     head = (_cell(n, [_paragraph(name, strong=True)], head=True) for n, name in enumerate(_COLUMNS))
     rows = (_row(number, point) for number, point in enumerate(points, 1))
     return (
@@ -41,7 +41,7 @@ def guide(text: LegalText) -> tuple[Line, ...]:
 
 
 def _row(number: int, point: OpenPoint) -> tuple[Cell, ...]:
-    place = Paragraph(runs=(Run(point=point.id),))
+    place = Paragraph(runs=(TextRun(point=point.id),))
     contents = ([_paragraph(str(number))], [_paragraph(legal(point.label))], _how(point), [place])
     return tuple(_cell(column, content) for column, content in enumerate(contents))
 
@@ -53,15 +53,15 @@ def _how(point: OpenPoint) -> Iterator[Paragraph]:
     choices = [legal(option).strip() for option in point.options if point.type == "choice"]
     yield _paragraph(f"{_TYPES[point.type]}{limits}{free}{':' if choices else '.'}")
     for choice in choices:
-        yield Paragraph(runs=(Run(text=choice),), marker="-", depth=1)
+        yield Paragraph(runs=(TextRun(text=choice),), marker="-", depth=1)
     if hint := legal(point.hint).strip():
-        yield Paragraph(runs=(Run(text=hint, em=True),))
+        yield Paragraph(runs=(TextRun(text=hint, em=True),))
     if default := legal(point.default).strip():
         yield _paragraph(f"Thường chọn: {default}.")
 
 
 def _paragraph(text: str, *, strong: bool = False) -> Paragraph:
-    return Paragraph(runs=(Run(text=text, strong=strong),))
+    return Paragraph(runs=(TextRun(text=text, strong=strong),))
 
 
 def _cell(column: int, content: Iterable[Paragraph], *, head: bool = False) -> Cell:

@@ -10,7 +10,7 @@ from typing import Literal
 from urllib.parse import urldefrag, urljoin
 
 from bantin.regulations.exports.grids import RawCell, table
-from bantin.regulations.exports.runs import Block, Paragraph, Run, Table, legal
+from bantin.regulations.exports.runs import Block, Paragraph, Table, TextRun, legal
 from bantin.regulations.exports.tidying import tidy
 
 _BLOCKS = frozenset(
@@ -49,7 +49,7 @@ def blocks(html: str, *, base: str = "") -> tuple[Block, ...]:
 def _plain(html: str) -> tuple[Block, ...]:
     """Read what has no tags but those of its paragraphs, as the reader would."""
     texts = (_spaced(unescape(text)) for text in html.replace("</p>", "").split("<p>"))
-    found = (tidy((Run(text=text),)) for text in texts if text)
+    found = (tidy((TextRun(text=text),)) for text in texts if text)
     return tuple(Paragraph(runs=runs) for runs in found if runs)
 
 
@@ -67,11 +67,11 @@ def _spaced(text: str) -> str:
     return legal(_SPACE.sub(" ", text))
 
 
-def inline(html: str, *, base: str = "") -> tuple[Run, ...]:
+def inline(html: str, *, base: str = "") -> tuple[TextRun, ...]:
     """Read a title or a single line; blocks in it stand on lines of their own."""
-    lines: list[Run] = []
+    lines: list[TextRun] = []
     for paragraph in _paragraphs(blocks(html, base=base)):
-        lines += [*([Run(text="\n")] if lines else []), *paragraph.runs]
+        lines += [*([TextRun(text="\n")] if lines else []), *paragraph.runs]
     return tuple(lines)
 
 
@@ -104,7 +104,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._base = base
         self._found: list[Block] = []
-        self._runs: list[Run] = []
+        self._runs: list[TextRun] = []
         self._open: dict[str, int] = {}
         self._links: list[str] = []
         self._lists: list[int | None] = []  # the last number given, or None for a list of dashes
@@ -185,7 +185,7 @@ class _Reader(HTMLParser):
     def _add(self, text: str) -> None:
         raised: Literal["", "sup", "sub"] = "sup" if self._open.get("sup") else ""
         self._runs.append(
-            Run(
+            TextRun(
                 text=text,
                 strong=self._within(_STRONG),
                 em=self._within(_EM),

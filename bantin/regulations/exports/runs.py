@@ -23,7 +23,7 @@ def legal(text: str) -> str:
     return _ILLEGAL.sub("", text)
 
 
-class Run(Struct, frozen=True, kw_only=True):
+class TextRun(Struct, frozen=True, kw_only=True):
     """Words in one style; a line feed alone is a line break.
 
     `point` is the id of an open point, in the place of a text. `href` is an absolute address, or
@@ -45,7 +45,7 @@ class Paragraph(Struct, frozen=True, kw_only=True, tag="paragraph"):
     `marker` is what stands before a list's item, `pre` keeps white space.
     """
 
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     marker: str = ""
     depth: int = 0
     quoted: int = 0
@@ -76,7 +76,7 @@ class Table(Struct, frozen=True, kw_only=True, tag="table"):
 Block: TypeAlias = Paragraph | Table
 
 
-def filled(runs: Iterable[Run], points: Mapping[str, OpenPoint]) -> tuple[Run, ...]:
+def filled(runs: Iterable[TextRun], points: Mapping[str, OpenPoint]) -> tuple[TextRun, ...]:
     """The runs with each open point's value, or a blank, in its place."""
     return tuple(
         structs.replace(run, text=shown(run.point, points), point="") if run.point else run
@@ -102,7 +102,7 @@ def shown(point: str, points: Mapping[str, OpenPoint]) -> str:
     return BLANK if known is None or known.value is None else legal(known.value)
 
 
-def words(runs: Iterable[Run], points: Mapping[str, OpenPoint]) -> str:
+def words(runs: Iterable[TextRun], points: Mapping[str, OpenPoint]) -> str:
     """The runs as text, open points filled or blank."""
     return "".join(shown(run.point, points) if run.point else run.text for run in runs)
 

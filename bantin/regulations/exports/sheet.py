@@ -14,7 +14,7 @@ from bantin.regulations.exports.guide import guide
 from bantin.regulations.exports.lines import Entry, Line, line_text
 from bantin.regulations.exports.notes import notes
 from bantin.regulations.exports.reading import blocks, inline
-from bantin.regulations.exports.runs import Paragraph, Run, filled, filled_table, legal
+from bantin.regulations.exports.runs import Paragraph, TextRun, filled, filled_table, legal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _HEADINGS = frozenset(("part", "chapter", "section", "subsection", "article", "appendix"))
 # "Phần I" stands in the middle, but the "I." of a plan begins its line.
 _CENTRED = ("phần", "chương", "mục", "tiểu mục", "phụ lục")
-_NOTES = Paragraph(runs=(Run(text="Chú thích:", strong=True),))
+_NOTES = Paragraph(runs=(TextRun(text="Chú thích:", strong=True),))
 _ATTACHED = "ban hành kèm theo"
 _WITH = ("(kèm theo", "(ban hành kèm theo")
 _LONGEST_CAPITALS = 120
@@ -102,12 +102,12 @@ class _Composer:
         heads = unit.kind in _HEADINGS
         lines = [*self._lines(unit.content)]
         title = self._inline(unit.title)
-        label = (Run(text=said),) if (said := legal(unit.label).strip()) else ()
+        label = (TextRun(text=said),) if (said := legal(unit.label).strip()) else ()
         appended, part = unit.kind == "appendix", said.casefold().startswith(_CENTRED)
         middle = appended or (heads and part)
         if middle:
             # Before a title on a line of its own nothing has to part them.
-            alone = (Run(text=bare),) if title and (bare := said.rstrip(" .:")) else label
+            alone = (TextRun(text=bare),) if title and (bare := said.rstrip(" .:")) else label
             lead = _strong(_joined(alone, title, "\n"))
         else:
             lead = _joined(label, title, " ")
@@ -150,7 +150,7 @@ class _Composer:
         self._begun.add(unit_id)
         return legal(unit_id)
 
-    def _inline(self, html: str) -> tuple[Run, ...]:
+    def _inline(self, html: str) -> tuple[TextRun, ...]:
         runs = inline(html, base=self._base)
         return runs if self._points is None else filled(runs, self._points)
 
@@ -186,12 +186,14 @@ def _bare(entry: Entry) -> bool:
     return not (entry.paragraph.marker or entry.paragraph.quoted or entry.paragraph.pre)
 
 
-def _strong(runs: Iterable[Run]) -> tuple[Run, ...]:
+def _strong(runs: Iterable[TextRun]) -> tuple[TextRun, ...]:
     return tuple(structs.replace(run, strong=True) for run in runs)
 
 
-def _joined(left: tuple[Run, ...], right: tuple[Run, ...], between: str) -> tuple[Run, ...]:
-    return (*left, Run(text=between), *right) if left and right else left + right
+def _joined(
+    left: tuple[TextRun, ...], right: tuple[TextRun, ...], between: str
+) -> tuple[TextRun, ...]:
+    return (*left, TextRun(text=between), *right) if left and right else left + right
 
 
 def _ended(lines: list[Line], *, party: bool) -> list[Line]:
@@ -206,7 +208,7 @@ def _ended(lines: list[Line], *, party: bool) -> list[Line]:
     end = whole[said.endswith(_ENDS if party else ".") :]
     if not end:
         return lines
-    paragraph = structs.replace(last.paragraph, runs=(*runs, Run(text=end)))
+    paragraph = structs.replace(last.paragraph, runs=(*runs, TextRun(text=end)))
     return [*lines[:-1], structs.replace(last, paragraph=paragraph)]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from bantin.regulations.exports.runs import Run
+from bantin.regulations.exports.runs import TextRun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ _POINT = re.compile("\ue010([^\ue010\ue011]*)\ue011")
 _STRAY = re.compile("[\ue010\ue011]")
 
 
-def tidy(runs: Iterable[Run], *, pre: bool = False) -> tuple[Run, ...]:
+def tidy(runs: Iterable[TextRun], *, pre: bool = False) -> tuple[TextRun, ...]:
     """One run for each change of style, line break and open point.
 
     White space is single, and none stands at the ends of lines, unless it is to be kept (`pre`).
@@ -30,12 +30,12 @@ def tidy(runs: Iterable[Run], *, pre: bool = False) -> tuple[Run, ...]:
     return tuple(split) if any(run.point or run.text.strip() for run in split) else ()
 
 
-def _merged(runs: Iterable[Run]) -> Iterator[Run]:
+def _merged(runs: Iterable[TextRun]) -> Iterator[TextRun]:
     for style, same in groupby(runs, lambda run: structs.replace(run, text="")):
         yield structs.replace(style, text="".join(run.text for run in same))
 
 
-def _split(run: Run) -> Iterator[Run]:
+def _split(run: TextRun) -> Iterator[TextRun]:
     """Break at open points and line breaks; a mark without its fellow is dropped."""
     for index, part in enumerate(_POINT.split(run.text)):
         if index % 2:
@@ -43,13 +43,13 @@ def _split(run: Run) -> Iterator[Run]:
             continue
         for line, text in enumerate(_STRAY.sub("", part).split("\n")):
             if line:
-                yield Run(text="\n")
+                yield TextRun(text="\n")
             if text:
                 yield structs.replace(run, text=text)
 
 
-def _single_spaced(runs: list[Run]) -> list[Run]:
-    found: list[Run] = []
+def _single_spaced(runs: list[TextRun]) -> list[TextRun]:
+    found: list[TextRun] = []
     for run in runs:
         text = run.text
         if text.startswith(" ") and (not found or found[-1].text.endswith((" ", "\n"))):
@@ -66,7 +66,7 @@ def _single_spaced(runs: list[Run]) -> list[Run]:
     return found
 
 
-def _trim(found: list[Run]) -> None:
+def _trim(found: list[TextRun]) -> None:
     """Take the space off the end."""
     if found and found[-1].text.endswith(" "):
         last = found.pop()

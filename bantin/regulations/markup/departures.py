@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from bantin.markup.rendering import Converter
-    from bantin.regulations.content.adoption import AdoptionMeta, Departure
+    from bantin.regulations.content.adoption import AdoptionMeta, DepartureMeta
 
 _Units = dict[str, tuple[Unit, ...]]
 
@@ -76,7 +76,7 @@ def _rendered(written: _Units, notes: str, converter: Converter) -> tuple[Depart
     return Departures(units=_parted(written, outline), notes=outline.notes), body
 
 
-def _text_of(departure: Departure, own: Outline, used: set[str]) -> Outline | None:
+def _text_of(departure: DepartureMeta, own: Outline, used: set[str]) -> Outline | None:
     """Return a departure's text, from the header or from the body; note what is used of that."""
     if departure.text:
         return read_outline(departure.text)
@@ -86,7 +86,7 @@ def _text_of(departure: Departure, own: Outline, used: set[str]) -> Outline | No
 
 
 def _doubts(
-    path: str, position: int, departure: Departure, units: Sequence[Unit]
+    path: str, position: int, departure: DepartureMeta, units: Sequence[Unit]
 ) -> Iterator[Finding]:
     """Find what a departure's text says otherwise than its editor can have meant."""
     where = InHeader(("departures", position, "text" if departure.text else "unit"))

@@ -119,7 +119,9 @@ def downloads(context: Context, item: Item) -> Iterator[law_views.Download]:
     paths = LegalPaths(text_path(context.site, item))
     for one in formats(context, item):
         url = context.href(paths.text(one.ending))
-        yield law_views.Download(format=one.ending, url=url, type=one.media_type)
+        yield law_views.Download(
+            format=one.ending, name=context.words(one.name), url=url, type=one.media_type
+        )
 
 
 def formats(context: Context, item: Item) -> tuple[Format, ...]:

@@ -29,7 +29,7 @@ _DEPARTURES = msgspec.json.Decoder(Departures)
 _NOTES, _REDLINE = "partials/unit_notes.html", "partials/redline.html"
 
 
-class Fill(Struct, frozen=True):
+class PointFill(Struct, frozen=True):
     """What stands in a text for an open point: a value, or None for a blank."""
 
     point: str
@@ -48,7 +48,7 @@ class PrintedText(Struct, frozen=True, kw_only=True):
     patch: str = ""
     attributes: tuple[str, ...] = ()
     patch_attributes: tuple[str, ...] = ()
-    fills: tuple[Fill, ...] = ()
+    fills: tuple[PointFill, ...] = ()
     notes: tuple[UnitNote, ...] = ()
     reasons: tuple[tuple[str, str], ...] = ()
     recipients: tuple[str, ...] = ()
@@ -79,7 +79,7 @@ class PrintedText(Struct, frozen=True, kw_only=True):
         return resolve(html, self.attributes)
 
 
-class Redline(Struct, frozen=True, kw_only=True):
+class RedlineBody(Struct, frozen=True, kw_only=True):
     """What changed from one text to another."""
 
     old: PrintedText

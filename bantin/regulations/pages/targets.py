@@ -19,7 +19,7 @@ from bantin.regulations.feeds.views import PointsTable
 from bantin.regulations.pages.adoptions import columns
 from bantin.regulations.pages.facts import formats, point_views
 from bantin.regulations.pages.issuing import decision_of
-from bantin.regulations.pages.printed import ExportRecipe, Redline
+from bantin.regulations.pages.printed import ExportRecipe, RedlineBody
 from bantin.regulations.pages.register import register_targets
 from bantin.regulations.pages.texts import bare_text_of, file_text_of
 from bantin.regulations.site.addresses import LegalPaths, text_path
@@ -88,7 +88,7 @@ def _redline(
         new=new[1],
         between=between,
     )
-    body = Redline(old=bare_text_of(context, old[0]), new=bare_text_of(context, new[0]))
+    body = RedlineBody(old=bare_text_of(context, old[0]), new=bare_text_of(context, new[0]))
     return page_target(page, "redline.html", view, body)
 
 

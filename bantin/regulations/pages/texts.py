@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bantin.portal.pages.attributes import attributes_of
-from bantin.regulations.pages.printed import Fill, PrintedText
+from bantin.regulations.pages.printed import PointFill, PrintedText
 from bantin.regulations.pages.unit_notes import unit_notes
 from bantin.regulations.site.adoptions import points_of
 from bantin.regulations.site.values import laws_of
@@ -49,7 +49,8 @@ def bare_text_of(context: Context, item: Item) -> PrintedText:
         body=base.body,
         patch=item.body if adopted else "",
         fills=tuple(
-            Fill(name, point.label, values.get(name)) for name, point in points_of(base).items()
+            PointFill(name, point.label, values.get(name))
+            for name, point in points_of(base).items()
         ),
         recipients=adopted.recipients if adopted else (),
     )

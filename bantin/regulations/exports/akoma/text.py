@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from bantin.regulations.exports.notes import Note
-    from bantin.regulations.exports.runs import Block, Cell, Run, Table
+    from bantin.regulations.exports.runs import Block, Cell, Table, TextRun
     from bantin.regulations.exports.values import LegalText
 
 
@@ -45,7 +45,7 @@ class Texts:
         """Paragraphs and tables."""
         return self._blocks(blocks(html, base=self._base))
 
-    def runs(self, runs: Iterable[Run]) -> str:
+    def runs(self, runs: Iterable[TextRun]) -> str:
         """Words in their styles."""
         return "".join(self._run(run) for run in runs)
 
@@ -69,7 +69,7 @@ class Texts:
         attributes = {name: str(span) for name, span in spans.items() if span > 1}
         return tag("th" if cell.header else "td", content or tag("p"), attributes)
 
-    def _run(self, run: Run) -> str:
+    def _run(self, run: TextRun) -> str:
         if run.text == "\n":
             return tag("eol")
         if run.href.startswith(NOTE) and (known := self._notes.get(run.href[1:])):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from bantin.regulations.exports.lines import Entry, Line
-    from bantin.regulations.exports.runs import Cell, Paragraph, Run
+    from bantin.regulations.exports.runs import Cell, Paragraph, TextRun
     from bantin.regulations.exports.word.points import Controls
 
 _DEEPEST_HEADING = 9
@@ -73,7 +73,7 @@ class Marks:
             caps = caps or (titled and run.text == "\n")
         return "".join(written)
 
-    def _run(self, run: Run, *, heading: bool, caps: bool) -> str:
+    def _run(self, run: TextRun, *, heading: bool, caps: bool) -> str:
         settings = _settings(run, heading=heading, caps=caps)
         if run.text == "\n":
             return tag("w:r", tag("w:br"))
@@ -128,7 +128,7 @@ def _empty() -> str:
     return paragraph("", style="TableText")
 
 
-def _settings(run: Run, *, heading: bool, caps: bool) -> str:
+def _settings(run: TextRun, *, heading: bool, caps: bool) -> str:
     """The look of words, in the order of the schema; a heading's style is bold by itself."""
     bold = "" if run.strong == heading else tag("w:b") if run.strong else value("b", 0)
     return "".join(

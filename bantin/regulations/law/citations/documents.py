@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Named(NamedTuple):
+class NamedDocument(NamedTuple):
     """A place that names a document; without a number it is the document of that type "này"."""
 
     start: int
@@ -74,14 +74,14 @@ _LONGEST_TYPE = 32  # characters, with the one before it
 _BEFORE = 130  # characters before a number among which its type word is looked for
 
 
-def documents(text: str, *, within: bool) -> list[Named]:
+def documents(text: str, *, within: bool) -> list[NamedDocument]:
     """Return what the text names, in order; `within` tells that it stands in a regulation."""
     found = [*_numbered(text), *_selves(text, within=within)]
     found.sort()
     return found
 
 
-def _selves(text: str, *, within: bool) -> Iterator[Named]:
+def _selves(text: str, *, within: bool) -> Iterator[NamedDocument]:
     for this in _THIS.finditer(text):
         first = max(0, this.start() - _LONGEST_TYPE)
         match = _TYPE_BEFORE.search(text[first : this.start()])
@@ -89,7 +89,7 @@ def _selves(text: str, *, within: bool) -> Iterator[Named]:
             continue
         kind, start = words.canonical(match[1]), first + match.start()
         if kind in words.LEGAL or within or not _begins_sentence(text, start):
-            yield Named(start, this.end(), kind)
+            yield NamedDocument(start, this.end(), kind)
 
 
 def _begins_sentence(text: str, start: int) -> bool:
@@ -98,8 +98,8 @@ def _begins_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in _SENTENCE_END
 
 
-def _numbered(text: str) -> Iterator[Named]:
-    last, written = Named(0, 0, ""), False
+def _numbered(text: str) -> Iterator[NamedDocument]:
+    last, written = NamedDocument(0, 0, ""), False
     for match in _NUMBER.finditer(text):
         start, code = match.start(), _code(match)
         before = text[max(last.end, start - _BEFORE) : start]
@@ -141,11 +141,11 @@ def _told_by_code(match: re.Match[str]) -> str | None:
     return state and words.type_of_state_code(_joined(state), year=match["year"] is not None)
 
 
-def _named(text: str, start: int, match: re.Match[str], kind: str) -> Named:
+def _named(text: str, start: int, match: re.Match[str], kind: str) -> NamedDocument:
     number = _meant(match)
     if (dated := _DATE.match(text, match.end())) and (issued := _date(dated)):
-        return Named(start, dated.end(), kind, number, issued)
-    return Named(start, match.end(), kind, number)
+        return NamedDocument(start, dated.end(), kind, number, issued)
+    return NamedDocument(start, match.end(), kind, number)
 
 
 def _meant(match: re.Match[str]) -> str:

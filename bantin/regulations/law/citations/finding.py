@@ -22,10 +22,18 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bantin.regulations.law.citations import words
-from bantin.regulations.law.citations.documents import Named, documents
+from bantin.regulations.law.citations.documents import NamedDocument, documents
 from bantin.regulations.law.citations.ids import complete, place, unit_id
 from bantin.regulations.law.citations.owner import GOES_ON, THIS_DOCUMENT, Owner, owner
-from bantin.regulations.law.citations.units import THIS, UNIT, Level, Piece, Step, chain, step
+from bantin.regulations.law.citations.units import (
+    THIS,
+    UNIT,
+    Level,
+    UnitPiece,
+    UnitStep,
+    chain,
+    step,
+)
 from bantin.regulations.law.values import Citation
 
 if TYPE_CHECKING:
@@ -43,7 +51,7 @@ class Mention(NamedTuple):
 class _Found(NamedTuple):
     start: int
     end: int
-    document: Named
+    document: NamedDocument
     unit: str
 
 
@@ -158,7 +166,7 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
     return _SPACES.sub(" ", left).lstrip(), _SPACES.sub(" ", right).rstrip()
 
 
-def _provisions(text: str, named: Sequence[Named], within: str) -> Iterator[_Found]:
+def _provisions(text: str, named: Sequence[NamedDocument], within: str) -> Iterator[_Found]:
     position = 0
     while match := UNIT.search(text, position):
         position = match.end()
@@ -189,7 +197,7 @@ def _may_stand_alone(text: str, match: re.Match[str], said: Owner, within: str) 
     return within != "" and _CUE.search(before) is not None and after is not None
 
 
-def _may_begin(text: str, match: re.Match[str], first: Step) -> bool:
+def _may_begin(text: str, match: re.Match[str], first: UnitStep) -> bool:
     """Tell a citation's first words from a unit's own label and from compound words."""
     before = text[max(0, match.start() - 24) : match.start()]
     if first.level in {Level.POINT, Level.CLAUSE, Level.SECTION, Level.PART}:
@@ -227,7 +235,7 @@ def _found(text: str, said: Owner, within: str) -> Iterator[_Found]:
 
 
 def _unit_here(
-    text: str, pieces: Sequence[Piece], piece: Piece, levels: dict[Level, str], within: str
+    text: str, pieces: Sequence[UnitPiece], piece: UnitPiece, levels: dict[Level, str], within: str
 ) -> str | None:
     """Return the id of a unit of the text's own document."""
     highest, lowest = max(levels), min(levels)
@@ -246,5 +254,5 @@ def _unit_here(
     return unit_id(levels, within)
 
 
-def _before(text: str, piece: Piece) -> str:
+def _before(text: str, piece: UnitPiece) -> str:
     return text[max(0, piece.start - 16) : piece.start]

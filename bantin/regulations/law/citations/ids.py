@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bantin.regulations.law.citations.units import THIS, Level, Piece
+from bantin.regulations.law.citations.units import THIS, Level, UnitPiece
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +29,7 @@ _ROMAN = re.compile(r"([IVXLC]+)([A-Ha-hđ]?)$")
 _DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
-def complete(pieces: Sequence[Piece]) -> list[tuple[Piece, dict[Level, str]]]:
+def complete(pieces: Sequence[UnitPiece]) -> list[tuple[UnitPiece, dict[Level, str]]]:
     """Return the pieces with all the levels that the chain gives them.
 
     A piece takes what it leaves out from the one to its right where that names a unit of the same
@@ -41,7 +41,7 @@ def complete(pieces: Sequence[Piece]) -> list[tuple[Piece, dict[Level, str]]]:
         top = pieces[i].top
         if not pieces[i].closed and top in levels[i + 1]:
             levels[i] |= {level: v for level, v in levels[i + 1].items() if level > top}
-    done: list[tuple[Piece, dict[Level, str]]] = []
+    done: list[tuple[UnitPiece, dict[Level, str]]] = []
     for piece, own in zip(pieces, levels, strict=True):
         if not done or piece.top > Level.CLAUSE or max(own) > piece.top or piece.closed:
             done.append((piece, own))
@@ -50,13 +50,13 @@ def complete(pieces: Sequence[Piece]) -> list[tuple[Piece, dict[Level, str]]]:
         above = {level: value for level, value in given.items() if level > piece.top}
         follows = before.bottom > piece.top and piece.joined.strip() in {"", ","}
         if follows:
-            done[-1] = (Piece(before.start, piece.steps), above | own)
+            done[-1] = (UnitPiece(before.start, piece.steps), above | own)
         else:
             done.append((piece, above | own if piece.bare else own))
     return done
 
 
-def _own(piece: Piece) -> dict[Level, str]:
+def _own(piece: UnitPiece) -> dict[Level, str]:
     """Return what a piece says itself.
 
     Plans and guidelines have no chapters: their mục with Roman numbers are the parts of the text.

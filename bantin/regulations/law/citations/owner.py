@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bantin.regulations.law.citations import words
-from bantin.regulations.law.citations.documents import Named
+from bantin.regulations.law.citations.documents import NamedDocument
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bantin.regulations.law.citations.units import Piece
+    from bantin.regulations.law.citations.units import UnitPiece
 
 # What may stand behind a number that is a unit's; another word may be what is counted.
 GOES_ON = re.compile(
@@ -45,7 +45,7 @@ _FOREIGN = re.compile(
 )
 _BEFORE = re.compile(r"(?:\s\(|\s?:?\s(?P<at>tại|ở)\s(?:các\s)?)$")
 
-THIS_DOCUMENT = Named(0, 0, "")
+THIS_DOCUMENT = NamedDocument(0, 0, "")
 """The document in which the text stands."""
 
 
@@ -55,12 +55,14 @@ class Owner(NamedTuple):
     `behind` tells whether the document is named behind them, so that the words are one mention.
     """
 
-    pieces: list[Piece]
-    document: Named | None
+    pieces: list[UnitPiece]
+    document: NamedDocument | None
     behind: bool = False
 
 
-def owner(text: str, pieces: list[Piece], named: Sequence[Named], *, within: bool) -> Owner:
+def owner(
+    text: str, pieces: list[UnitPiece], named: Sequence[NamedDocument], *, within: bool
+) -> Owner:
     """Return the pieces that are units, and their document."""
     end = pieces[-1].end
     gap = None if pieces[-1].closed else _TO_DOCUMENT.match(text, end)
@@ -85,7 +87,9 @@ def _is_foreign(text: str, gap: re.Match[str]) -> bool:
     return not gap["gap"].strip() or foreign["name"] is not None
 
 
-def _named_before(text: str, start: int, named: Sequence[Named], *, within: bool) -> Named:
+def _named_before(
+    text: str, start: int, named: Sequence[NamedDocument], *, within: bool
+) -> NamedDocument:
     """Return the document of "Quyết định số 08/QĐ-UBND (Điều 6)", else the text itself.
 
     In a regulation "tại Điều 6" is its own article, whatever stands before.
@@ -99,16 +103,16 @@ def _named_before(text: str, start: int, named: Sequence[Named], *, within: bool
     return THIS_DOCUMENT
 
 
-def _at(start: int, named: Sequence[Named]) -> Named | None:
+def _at(start: int, named: Sequence[NamedDocument]) -> NamedDocument | None:
     return next((one for one in named if one.start == start), None)
 
 
-def _named_at(text: str, start: int, named: Sequence[Named]) -> Named | None:
+def _named_at(text: str, start: int, named: Sequence[NamedDocument]) -> NamedDocument | None:
     if document := _at(start, named):
         return document
     if this := _SELF.match(text, start):
         kind = words.canonical(this["type"])
-        return Named(start, this.end(), "" if kind == "văn bản" else kind)
+        return NamedDocument(start, this.end(), "" if kind == "văn bản" else kind)
     attached = _ATTACHED.match(text, start)
     if attached is None or _ANOTHER.search(attached["name"]):
         return None

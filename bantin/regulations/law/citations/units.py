@@ -25,7 +25,7 @@ class Level(IntEnum):
     APPENDIX = 8
 
 
-class Step(NamedTuple):
+class UnitStep(NamedTuple):
     """One unit as it is named; `value` is its number, or "này" for the one the text stands in.
 
     A điểm with a number (điểm 3, Mục II) is what the outline calls a khoản, where it stands
@@ -38,11 +38,11 @@ class Step(NamedTuple):
     doubtful: bool = False
 
 
-class Piece(NamedTuple):
+class UnitPiece(NamedTuple):
     """One unit that is meant. `joined` is what stands between it and the piece before."""
 
     start: int
-    steps: tuple[Step, ...]
+    steps: tuple[UnitStep, ...]
     joined: str = ""
     bare: bool = False
 
@@ -124,20 +124,20 @@ _AND = re.compile(
 )
 
 
-def step(match: re.Match[str]) -> Step | None:
+def step(match: re.Match[str]) -> UnitStep | None:
     """Return the unit that `UNIT` has matched, None if such a unit has no such number."""
     level = _WORDS[" ".join(match["word"].lower().split())]
     value = match["value"]
     if level == Level.POINT and _NUMBERED_POINT.fullmatch(value):
-        return Step(Level.CLAUSE, value, match.end(), doubtful=True)
+        return UnitStep(Level.CLAUSE, value, match.end(), doubtful=True)
     if value != THIS and not _VALUES[level].fullmatch(value):
         return None
-    return Step(level, value, match.end())
+    return UnitStep(level, value, match.end())
 
 
-def chain(text: str, start: int, first: Step) -> list[Piece]:
+def chain(text: str, start: int, first: UnitStep) -> list[UnitPiece]:
     """Return the pieces of the chain that begins with that step."""
-    pieces = [Piece(start, (first,))]
+    pieces = [UnitPiece(start, (first,))]
     while True:
         piece = pieces[-1]
         if grown := _grown(text, piece):
@@ -148,7 +148,7 @@ def chain(text: str, start: int, first: Step) -> list[Piece]:
             return pieces
 
 
-def _grown(text: str, piece: Piece) -> Piece | None:
+def _grown(text: str, piece: UnitPiece) -> UnitPiece | None:
     """Return the piece with the next higher unit, which may stand behind a comma."""
     if piece.closed:
         return None
@@ -160,7 +160,7 @@ def _grown(text: str, piece: Piece) -> Piece | None:
     return piece._replace(steps=(*piece.steps, above))
 
 
-def _following(text: str, piece: Piece) -> Piece | None:
+def _following(text: str, piece: UnitPiece) -> UnitPiece | None:
     """Return the next piece of a list, a range, or of an order from the top (Điều 5 khoản 2)."""
     gap = _AND.match(text, piece.end)
     if gap is None:
@@ -168,18 +168,18 @@ def _following(text: str, piece: Piece) -> Piece | None:
     if unit := UNIT.match(text, gap.end()):
         other = step(unit)
         same_kind = other is not None and other.doubtful == piece.doubtful
-        return Piece(unit.start(), (other,), gap[0]) if other and same_kind else None
+        return UnitPiece(unit.start(), (other,), gap[0]) if other and same_kind else None
     value = _BARE.match(text, gap.end())
     if value is None or not _VALUES[piece.top].fullmatch(value["value"]) or piece.closed:
         return None
-    same = Step(piece.top, value["value"], value.end(), piece.doubtful)
-    return Piece(value.start(), (same,), gap[0], bare=True)
+    same = UnitStep(piece.top, value["value"], value.end(), piece.doubtful)
+    return UnitPiece(value.start(), (same,), gap[0], bare=True)
 
 
-def _below(text: str, piece: Piece) -> Piece | None:
+def _below(text: str, piece: UnitPiece) -> UnitPiece | None:
     gap = _UP.match(text, piece.end)
     unit = UNIT.match(text, gap.end()) if gap and not gap["of"] else None
     below = step(unit) if unit else None
     if not (gap and unit and below) or below.level >= piece.bottom or below.doubtful:
         return None
-    return Piece(unit.start(), (below,), gap[0])
+    return UnitPiece(unit.start(), (below,), gap[0])

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bantin.regulations.law.recognition.labels import Label
-    from bantin.regulations.law.recognition.placing import Placed
+    from bantin.regulations.law.recognition.placing import PlacedUnit
 
 _HIGHEST = 300
 # What cannot end a paragraph: a number follows, on the next page if need be.
@@ -69,14 +69,14 @@ class Before(Struct, frozen=True, kw_only=True):
         return demands(self.text, a_letter=a_letter)
 
 
-def accepts(label: Label, placed: Placed, before: Before) -> bool:
+def accepts(label: Label, placed: PlacedUnit, before: Before) -> bool:
     """Whether a label opens a unit."""
     if label.rest.startswith(_PUNCTUATION) or (label.text[-1] == ")" and before.bracketed):
         return False
     return _RULES.get(label.form, _heads)(label, placed, before)
 
 
-def _heads(label: Label, placed: Placed, before: Before) -> bool:
+def _heads(label: Label, placed: PlacedUnit, before: Before) -> bool:
     """Units that are named by a word: Điều, Chương, Mục, Phần, Phụ lục."""
     if label.heading:
         return True
@@ -93,25 +93,25 @@ def _heads(label: Label, placed: Placed, before: Before) -> bool:
     return before.ended and placed.is_next and not named
 
 
-def _goes_on(label: Label, placed: Placed, before: Before) -> bool:
+def _goes_on(label: Label, placed: PlacedUnit, before: Before) -> bool:
     """Whether what stands behind a label goes on with a sentence, rather than being a title."""
     expected = label.stopped and placed.is_next and before.ended
     return first_letter(label.rest).islower() and not expected
 
 
-def _appendix(label: Label, placed: Placed, before: Before) -> bool:
+def _appendix(label: Label, placed: PlacedUnit, before: Before) -> bool:
     if not label.rest and not label.number and not before.ended:
         return is_capitals(label.text)
     return _heads(label, placed, before)
 
 
-def _attached(label: Label, placed: Placed, before: Before) -> bool:  # noqa: ARG001 - as the others
+def _attached(label: Label, placed: PlacedUnit, before: Before) -> bool:  # noqa: ARG001 - as the others
     alone = not label.rest or is_capitals(label.rest)
     behind = before.signed and not before.in_appendix
     return alone and before.in_unit and (behind or (before.ended and before.announced))
 
 
-def _sheet(label: Label, placed: Placed, before: Before) -> bool:  # noqa: ARG001 - as the others
+def _sheet(label: Label, placed: PlacedUnit, before: Before) -> bool:  # noqa: ARG001 - as the others
     if not (before.in_appendix or before.signed) or first_letter(label.rest).islower():
         return False
     if not label.rest or is_capitals(label.rest):
@@ -119,7 +119,7 @@ def _sheet(label: Label, placed: Placed, before: Before) -> bool:  # noqa: ARG00
     return before.ended and (label.marked or label.stopped)
 
 
-def _clause(label: Label, placed: Placed, before: Before) -> bool:
+def _clause(label: Label, placed: PlacedUnit, before: Before) -> bool:
     if label.text[:1] in "KĐ":  # "Khoản 1." in words
         return label.stopped and placed.is_next and before.ended
     if before.broken() or (not label.rest and not placed.is_next):
@@ -132,7 +132,7 @@ def _clause(label: Label, placed: Placed, before: Before) -> bool:
     return 0 < plausible <= _HIGHEST and before.ended and not (first.islower() or first.isdigit())
 
 
-def _decimal(label: Label, placed: Placed, before: Before) -> bool:
+def _decimal(label: Label, placed: PlacedUnit, before: Before) -> bool:
     if before.broken() or not label.rest or first_letter(label.rest).islower():
         return False
     if label.rest[0] in "%/-–x×+=":
@@ -140,7 +140,7 @@ def _decimal(label: Label, placed: Placed, before: Before) -> bool:
     return placed.is_next or (before.ended and label.stopped)
 
 
-def _point(label: Label, placed: Placed, before: Before) -> bool:
+def _point(label: Label, placed: PlacedUnit, before: Before) -> bool:
     if label.text[:1] == "Đ":  # "Điểm a)" in words
         return label.stopped and placed.is_next and before.ended
     if before.broken(a_letter=True) or not label.rest:
@@ -151,7 +151,7 @@ def _point(label: Label, placed: Placed, before: Before) -> bool:
     return safe and before.ended
 
 
-def _roman(label: Label, placed: Placed, before: Before) -> bool:
+def _roman(label: Label, placed: PlacedUnit, before: Before) -> bool:
     if before.broken() or not label.rest or first_letter(label.rest).islower():
         return label.heading
     shown = label.marked or label.strong or is_capitals(label.rest)
@@ -161,19 +161,19 @@ def _roman(label: Label, placed: Placed, before: Before) -> bool:
     return before.ended and (shown or (before.fresh and len(label.number) > 1))
 
 
-def _letter(label: Label, placed: Placed, before: Before) -> bool:
+def _letter(label: Label, placed: PlacedUnit, before: Before) -> bool:
     shown = label.marked or label.strong or is_capitals(label.rest)
     return placed.is_next and before.ended and shown and not first_letter(label.rest).islower()
 
 
-def _dash(label: Label, placed: Placed, before: Before) -> bool:  # noqa: ARG001 - as the others
+def _dash(label: Label, placed: PlacedUnit, before: Before) -> bool:  # noqa: ARG001 - as the others
     if not before.in_unit or not label.rest or before.broken(a_letter=True):
         return False
     first = first_letter(label.rest)
     return before.ended or not (first.islower() or first.isdigit())
 
 
-_RULES: dict[str, Callable[[Label, Placed, Before], bool]] = {
+_RULES: dict[str, Callable[[Label, PlacedUnit, Before], bool]] = {
     "appendix": _appendix,
     "attached": _attached,
     "sheet": _sheet,

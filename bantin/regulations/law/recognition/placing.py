@@ -58,7 +58,7 @@ _ROMAN, _ROMAN_IN_CHAPTER, _ROMAN_IN_ARTICLE = 14, 35, 52
 _LONG = 100
 
 
-class Placed(Struct, frozen=True, kw_only=True):
+class PlacedUnit(Struct, frozen=True, kw_only=True):
     """The kind, rank and number that a label has here, and whether it is the next in sequence."""
 
     kind: UnitKind
@@ -96,20 +96,22 @@ class Growth:
         """Return the innermost open unit of one of these ranks."""
         return next((unit for unit in reversed(self._stack) if unit.rank in ranks), None)
 
-    def placed(self, label: Label) -> Placed:
+    def placed(self, label: Label) -> PlacedUnit:
         """Return what a label would be here."""
         kind, rank = self._ranked(label)
         if label.form == "point" and label.number == "l" and self._in_article:
             # A scanner misread the one of the first clause.
-            return Placed(kind="clause", rank=_RANKS["clause"][1], number="1", is_next=True)
+            return PlacedUnit(kind="clause", rank=_RANKS["clause"][1], number="1", is_next=True)
         number = "" if rank >= _RANKS["dash"][1] else label.number
         if rank >= _RANKS["dash"][1]:
             before = self.open_at(rank)
             number = str(int(before.number) + 1 if before else 1)
-            return Placed(kind=kind, rank=rank, number=number, is_next=True)
-        return Placed(kind=kind, rank=rank, number=number, is_next=self._is_next(label, kind, rank))
+            return PlacedUnit(kind=kind, rank=rank, number=number, is_next=True)
+        return PlacedUnit(
+            kind=kind, rank=rank, number=number, is_next=self._is_next(label, kind, rank)
+        )
 
-    def add(self, label: Label, placed: Placed, *, title: str, line: int, sure: bool) -> None:
+    def add(self, label: Label, placed: PlacedUnit, *, title: str, line: int, sure: bool) -> None:
         """Add a unit behind those that are open."""
         while self._stack and self._stack[-1].rank >= placed.rank:
             self._stack.pop()
@@ -190,7 +192,7 @@ class Growth:
         above = self.open_at(*range(60, 60 + number.count(".")))
         return bool(above) and above.number == prefix and here == (1, 0, 0)  # type: ignore[union-attr] # by the line's beginning
 
-    def _id(self, placed: Placed, label: str) -> str:
+    def _id(self, placed: PlacedUnit, label: str) -> str:
         name = unit_name(placed.kind, placed.number, label)
         scope = next((u.id + "." for u in reversed(self._stack) if u.kind == "appendix"), "")
         # Articles and chapters run through the document: what is around them is no part of the id.

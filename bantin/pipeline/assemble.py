@@ -1,0 +1,49 @@
+"""The third phase: prepared articles become a site, with all that is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from bantin.content import Finding
+from bantin.pipeline.measure import measure_files
+from bantin.portal import checks
+from bantin.portal.assets import Asset
+from bantin.portal.site.assemble import assemble
+from bantin.portal.site.clock import next_change
+from bantin.portal.site.values import Site
+
+if TYPE_CHECKING:
+    from bantin.pipeline.context import BuildContext
+    from bantin.portal.kind import AnyPrepared
+
+
+class Assembled(Struct, frozen=True, kw_only=True):
+    """A site with its measured files; at `valid_until` it looks different at the earliest."""
+
+    site: Site
+    assets: Mapping[str, Asset]
+    valid_until: datetime
+    findings: tuple[Finding, ...]
+
+
+def assemble_site(build: BuildContext, prepared: list[AnyPrepared]) -> Assembled:
+    """Put the site together as it is at the build's clock."""
+    run, kinds = build.run, build.parts.kinds
+    findings = [finding for one in prepared for finding in one.findings]
+    documents = [one.document for one in prepared if one.document is not None]
+    findings += checks.check(run.config, documents)
+    names = frozenset(file.path for file in build.content.files)
+    drafts = run.options.drafts
+    site, problems = assemble(run.config, build.parts, prepared, names, now=run.now, drafts=drafts)
+    findings += problems
+    assets, problems = measure_files(build, site)
+    return Assembled(
+        site=site,
+        assets=assets,
+        valid_until=next_change(documents, kinds, run.now, run.config.site.zone, drafts=drafts),
+        findings=(*findings, *problems),
+    )

@@ -1,0 +1,102 @@
+"""The fourth phase: every file of the site as data, and which of them are stale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from bantin import engine
+from bantin.engine.jobs import run_chunks
+from bantin.engine.staleness import Reason, fingerprint, stale
+from bantin.engine.targets import Target
+from bantin.pipeline.theme import template_digests
+from bantin.portal.pages.plan import make_context, plan
+from bantin.portal.pages.site_view import site_view
+from bantin.theme.catalogue import translations
+from bantin.theme.views import SiteView
+
+if TYPE_CHECKING:
+    from bantin.pipeline.assemble import Assembled
+    from bantin.pipeline.context import BuildContext
+    from bantin.pipeline.theme import BuildTheme
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """Every file to be in the output folder, by its path there.
+
+    `reasons` name the stale ones, and `digests` are those of the files that exist.
+    """
+
+    site: SiteView
+    targets: Mapping[str, Target]
+    fingerprints: Mapping[str, bytes]
+    reasons: Mapping[str, tuple[Reason, ...]]
+    digests: Mapping[str, str]
+
+
+def plan_files(build: BuildContext, assembled: Assembled) -> Plan:
+    """Plan the site, and hold its files against those that exist."""
+    digests = _digests(build)
+    words = translations(build.theme.catalogue, build.theme.cache).gettext
+    static = build.theme.files.static_digests
+    site = site_view(build.run.config, build.parts, static, words)
+    context = make_context(assembled.site, build.parts, assembled.assets, words)
+    targets = {one.output_path: one for one in plan(context, build.parts, static)}
+    fingerprint_of = _Fingerprints(build.theme, site)
+    fingerprints = {path: fingerprint_of(target) for path, target in targets.items()}
+    return Plan(
+        site=site,
+        targets=targets,
+        fingerprints=fingerprints,
+        reasons=stale(build.made, fingerprints, digests),
+        digests=digests,
+    )
+
+
+def _digests(build: BuildContext) -> dict[str, str]:
+    """Return the digests of existing files; only those that no build has left so are read."""
+    digests = {path: build.made[path].digest for path in build.existing if path in build.made}
+    unknown = engine.unknown_files(build.existing, build.made)
+    job = DigestJob(output=str(build.run.output))
+    for chunk in run_chunks(build.executor, job, unknown, chunk=_CHUNK):
+        digests.update(chunk)
+    return digests
+
+
+_CHUNK = 512  # files to read at once
+
+
+class DigestJob(Struct, frozen=True, kw_only=True):
+    """Reads files of an output folder."""
+
+    output: str
+
+    def __call__(self, paths: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        """Return each file's path and digest."""
+        return tuple((path, engine.read_digest(Path(self.output), path)) for path in paths)
+
+
+class _Fingerprints:
+    """Computes fingerprints; what many targets share is digested once."""
+
+    def __init__(self, theme: BuildTheme, site: SiteView) -> None:
+        everywhere = msgspec.json.encode(site) + theme.catalogue.encode()
+        self._site = bytes.fromhex(engine.digest_of(everywhere))
+        self._templates = {
+            name: bytes.fromhex(digest) for name, digest in template_digests(theme).items()
+        }
+
+    def __call__(self, target: Target) -> bytes:
+        """Return the fingerprint of a target; the engine's part is the state's affair."""
+        if not target.template:
+            return fingerprint(template=b"", site=b"", view=target.view, body=target.body)
+        return fingerprint(
+            template=self._templates[target.template],
+            site=self._site,
+            view=target.view,
+            body=target.body,
+        )

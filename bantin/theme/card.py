@@ -1,0 +1,34 @@
+"""An item as lists show it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bantin.theme.base_views import Link, View
+
+
+class Picture(View, frozen=True, kw_only=True):
+    """An image as a reader gets it; `srcset` is ready to print and `""` for a drawing."""
+
+    src: str
+    width: int
+    height: int
+    srcset: str = ""
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+
+
+class Card(View, frozen=True, kw_only=True):
+    """An item as lists show it. A kind may have a card of its own with more fields."""
+
+    kind: str
+    title: str
+    url: str
+    date: datetime | None
+    summary: str
+    picture: Picture | None = None
+    topics: tuple[Link, ...] = ()
+    source: str = ""
+    pinned: bool = False
+    draft: bool = False

@@ -1,0 +1,111 @@
+"""Who imports whom: rooms, libraries, kinds of content."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from graphlib import TopologicalSorter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bantin.composition import PORTAL
+from tests.house.source import FILES, imports, name, room, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# A room may import rooms above it in this list, and none below.
+ROOMS = (
+    *("vietnamese", "diagnostics", "engine", "extending", "addresses", "media", "content"),
+    *("markup", "theme", "portal", "pipeline", "kinds", "regulations", "composition"),
+    *("serve", "cli", "__main__"),
+)
+# What a room alone may import of other people's work.
+OWNERS = {
+    "PIL": {"media"},
+    "babel": {"theme"},
+    "click": {"cli"},
+    "docx": {"regulations"},
+    "frontmatter": {"content"},
+    "icalendar": {"kinds"},
+    "jinja2": {"theme"},
+    "markdown": {"markup"},
+    "markupsafe": {"theme", "regulations"},  # of what is drawn for a template
+    "nh3": {"markup"},
+    "rich": {"cli"},
+    "sqlite3": {"engine"},
+    "typst": {"regulations"},
+    "watchdog": {"serve"},
+    "yaml": {"content"},
+}
+EVERYWHERE = {"msgspec"}
+OF_KINDS = {"kinds", "regulations"}  # the packages of kinds of content
+KIND_IDS = {type_.id for type_ in PORTAL.types}
+
+
+def rooms_imported(path: Path) -> set[str]:
+    found = {module.split(".")[1] for module in imports(path) if module.startswith("bantin.")}
+    return found - {room(path), "__version__"}
+
+
+def test_every_module_belongs_to_a_known_room() -> None:
+    assert {room(path) for path in FILES} - {"__init__"} == set(ROOMS)
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_a_room_imports_only_rooms_above_it(path: Path) -> None:
+    if room(path) == "__init__":
+        assert rooms_imported(path) == set()
+        return
+    assert rooms_imported(path) <= set(ROOMS[: ROOMS.index(room(path))])
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_only_the_composition_knows_the_kinds_of_content(path: Path) -> None:
+    if room(path) not in OF_KINDS | {"composition"}:
+        assert not rooms_imported(path) & OF_KINDS
+    assert "kinds" not in rooms_imported(path) or room(path) == "composition"
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_no_room_asks_what_kind_something_is(path: Path) -> None:
+    """`isinstance(…, …Meta)` and `kind ==` occur only in the packages of kinds."""
+    if room(path) in OF_KINDS:
+        return
+    for node in ast.walk(tree(path)):
+        place = f"{name(path)}:{getattr(node, 'lineno', 0)}"
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"isinstance", "issubclass"}:
+            assert not re.search(r"\b\w+Meta\b", ast.unparse(node.args[1])), place
+        if isinstance(node, ast.Compare):
+            texts = {one.value for one in ast.walk(node) if isinstance(one, ast.Constant)}
+            assert not (re.search(r"\bkind\b", ast.unparse(node)) and texts & KIND_IDS), place
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_a_library_belongs_to_one_room(path: Path) -> None:
+    for module in imports(path):
+        library = module.split(".")[0]
+        if library in {"bantin", *EVERYWHERE}:
+            continue
+        if library in OWNERS:
+            assert room(path) in OWNERS[library], f"{name(path)} imports {library}"
+        else:
+            assert library in sys.stdlib_module_names, f"{library} has no owner"
+
+
+def test_no_module_imports_in_a_circle() -> None:
+    modules = {f"bantin.{name(path)}".removesuffix(".py").replace("/", "."): path for path in FILES}
+    modules = {module.removesuffix(".__init__"): path for module, path in modules.items()}
+
+    def imported(path: Path) -> Iterator[str]:
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.ImportFrom):
+                for alias in node.names:
+                    inner = f"{node.module}.{alias.name}"
+                    yield inner if inner in modules else str(node.module)
+
+    graph = {module: set(imported(path)) & modules.keys() for module, path in modules.items()}
+    assert list(TopologicalSorter(graph).static_order())  # CycleError names the circle

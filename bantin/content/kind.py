@@ -72,7 +72,8 @@ class ContentType(Struct, frozen=True, kw_only=True):
     the default pattern of addresses, `""` for a kind whose items stand below others. A `dated` kind
     stands in the archive, the topic and locality lists, the feeds and the search. `problems` checks
     one item's front matter, `date_of` returns the instant from which an item is public, and
-    `misread` may put the diagnostics of a file that could not be read in other words.
+    `misread` may put the diagnostics of a file that could not be read in other words. `theme` names
+    a package that has templates and static files of the kind in its folder "theme".
     """
 
     id: str
@@ -87,3 +88,4 @@ class ContentType(Struct, frozen=True, kw_only=True):
     problems: Callable[[Any], Iterator[Problem]] = no_problems
     misread: Callable[[str, Sequence[Diagnostic]], tuple[Diagnostic, ...]] = as_told
     settings: Settings | None = None
+    theme: str = ""

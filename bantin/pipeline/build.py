@@ -126,7 +126,7 @@ def _attempt(
             notice = state.condition
         if recover(run, state):
             notice = "recovered"
-        theme = read_theme(run.root / TEMPLATES)
+        theme = read_theme(run.root / TEMPLATES, run.portal.types)
         content = read_content(run.root)
         made = state.made(run.key)
         existing = engine.scan(run.output)

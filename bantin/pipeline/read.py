@@ -60,10 +60,13 @@ def _diagnostic(problem: TreeProblem) -> Diagnostic:
     return error("symlink-outside", Span(problem.path))
 
 
-def read_theme(site_templates: Path) -> ThemeFiles:
-    """Read the default theme with the site's own files in front of it."""
-    default = resources.files("bantin.theme") / "default"
-    return theme_files(engine.read_layer(default), engine.read_layer(site_templates))
+def read_theme(site_templates: Path, kinds: Iterable[ContentType]) -> ThemeFiles:
+    """Read the default theme with that of some kinds, and the site's own files in front of both."""
+    default = engine.read_layer(resources.files("bantin.theme") / "default")
+    for kind in kinds:
+        if kind.theme:
+            default |= engine.read_layer(resources.files(kind.theme) / "theme")
+    return theme_files(default, engine.read_layer(site_templates))
 
 
 def base_path(root: Path, portal: Portal) -> str:

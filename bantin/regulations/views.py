@@ -170,12 +170,13 @@ class PointsPage(Page, frozen=True, kw_only=True):
 
 
 class RegulationCard(Card, frozen=True, kw_only=True):
-    """What a list shows of a regulation; `status` as in RegulationFacts."""
+    """What a list shows of a regulation; `status` as in RegulationFacts, with its name."""
 
     type: str
     number: str
     issued: date | None
     status: str
+    status_name: str
 
 
 class Relation(View, frozen=True, kw_only=True):

@@ -193,6 +193,7 @@ class SearchPage(Page, frozen=True, kw_only=True):
     """The search form; its script reads `index`, a JSON list of shards, newest first."""
 
     index: str
+    kinds: dict[str, str]  # id of a kind -> its name
 
 
 class NotFoundPage(Page, frozen=True, kw_only=True):

@@ -47,6 +47,6 @@ def test_every_filter_and_every_page_template_is_documented() -> None:
     plain = jinja2.Environment(autoescape=True)
     own = environment.filters.keys() - plain.filters.keys()
     assert rows(section(TEMPLATES, "Filters")).keys() == own
-    folder = PROJECT / "bantin/theme/default"
-    templates = {path.name for path in folder.glob("*.html")} - {"base.html"}
-    assert rows(section(TEMPLATES, "Page templates")).keys() == templates
+    folders = (PROJECT / "bantin/theme/default", PROJECT / "bantin/regulations/theme")
+    templates = {path.name for folder in folders for path in folder.glob("*.html")}
+    assert rows(section(TEMPLATES, "Page templates")).keys() == templates - {"base.html"}

@@ -218,7 +218,9 @@ def test_a_format_is_offered_on_the_page_and_made(output: Path) -> None:
 
 def test_an_address_that_a_part_answers_is_nobody_elses(root: Path, parts: Parts) -> None:
     path = root / "content/hearings/khac.md"
-    path.write_text(HEARING.replace("room:", "aliases: [/lien-lac/, /tieu-de.txt]\nroom:"), "utf-8")
+    path.write_text(
+        HEARING.replace("room:", "slug: khac\naliases: [/lien-lac/, /tieu-de.txt]\nroom:"), "utf-8"
+    )
     try:
         report = built(root, parts)
     finally:

@@ -45,7 +45,7 @@ def home(context: Context, parts: Parts) -> views.HomePage:
     )
 
 
-def search(context: Context, _parts: Parts) -> views.SearchPage:
+def search(context: Context, parts: Parts) -> views.SearchPage:
     """Return the page with the search form."""
     return views.SearchPage(
         url=context.href(addresses.SEARCH.url_path),
@@ -53,6 +53,7 @@ def search(context: Context, _parts: Parts) -> views.SearchPage:
         breadcrumb=(home_link(context),),
         indexed=False,
         index=context.href(addresses.SEARCH_INDEX.url_path),
+        kinds={kind.id: context.words(kind.name) for kind in parts.kinds if kind.selectable},
     )
 
 

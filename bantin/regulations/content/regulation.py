@@ -182,5 +182,6 @@ REGULATION = ContentType(
     permalink="/van-ban/{slug}/",
     slug=_slug,
     problems=problems,
+    theme="bantin.regulations",
     settings=Settings(key="citations", type=CitationSettings, problems=_citation_problems),
 )

@@ -18,6 +18,7 @@ from bantin.regulations.pages.facts import law_facts
 from bantin.regulations.pages.register import newest_documents
 from bantin.regulations.site.values import Cited, DocumentLink, laws_of
 from bantin.regulations.views import RegulationCard, RegulationFacts, RegulationPage, Relation
+from bantin.regulations.words import STATUSES
 from bantin.theme.cards import Cards, Shown
 from bantin.theme.views import DocumentRef, HomeSection
 
@@ -38,14 +39,15 @@ def facts_of(item: Item) -> DocumentFacts:
 
 def card(context: Context, item: Item) -> RegulationCard:
     """Return what lists show of a regulation."""
-    facts = facts_of(item)
+    facts, status = facts_of(item), laws_of(context.site).status[item.source_path]
     return extend(
         plain_card(context, item),
         RegulationCard,
         type=facts.type,
         number=facts.number,
         issued=facts.issued,
-        status=laws_of(context.site).status[item.source_path],
+        status=status,
+        status_name=context.words(STATUSES[status]),
     )
 
 

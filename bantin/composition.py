@@ -1,6 +1,6 @@
 """The portal that bantin builds: its kinds of content, single pages and feeds.
 
-What reading must know of the kinds is light; the rest is loaded by builds that have something to do.
+What reading must know of the kinds is light; the rest is loaded by builds that have work to do.
 """
 
 from __future__ import annotations

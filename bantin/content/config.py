@@ -161,7 +161,7 @@ def config_type(kinds: tuple[ContentType, ...]) -> type[SiteConfig]:
         "Permalinks", patterns, bases=(Permalinks,), frozen=True, kw_only=True, module=__name__
     )
     sections = [
-        (kind.settings.key, kind.settings.type, kind.settings.type())
+        (kind.settings.key, kind.settings.form, kind.settings.form())
         for kind in kinds
         if kind.settings is not None
     ]

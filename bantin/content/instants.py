@@ -66,11 +66,11 @@ def _holds_instants(info: msgspec.inspect.Type) -> bool:
             return bool(_fields_with_instants(type_))
         case msgspec.inspect.UnionType(types=types):
             return any(map(_holds_instants, types))
-        case msgspec.inspect.VarTupleType(item_type=inner):
-            return _holds_instants(inner)
-        case msgspec.inspect.DictType(value_type=inner):
-            return _holds_instants(inner)
-        case msgspec.inspect.Metadata(type=inner):
+        case (
+            msgspec.inspect.VarTupleType(item_type=inner)
+            | msgspec.inspect.DictType(value_type=inner)
+            | msgspec.inspect.Metadata(type=inner)
+        ):
             return _holds_instants(inner)
         case _:
             return False

@@ -22,7 +22,7 @@ class Problem(Struct, frozen=True):
 
 
 class Slug(Struct, frozen=True):
-    """The slug that an item has unless its front matter says another, and the key it follows from."""
+    """The slug of an item whose front matter says no other, and the key that it follows from."""
 
     text: str
     key: str
@@ -54,13 +54,14 @@ def as_told(_source_path: str, problems: Sequence[Diagnostic]) -> tuple[Diagnost
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """A section of the configuration that belongs to a kind; every key of it has a default.
+    """A section of the configuration that belongs to a kind: `form` is its type, in which every
+    key has a default.
 
     `problems` checks the section's value; keys are within the section.
     """
 
     key: str
-    type: type[Struct]
+    form: type[Struct]
     problems: Callable[[Any], Iterator[Problem]] = no_problems
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 from msgspec import Struct
 
@@ -19,7 +19,7 @@ F = TypeVar("F")
 class Recipe(Protocol[W_contra]):
     """How to make one file: a value that can be pickled. Equal recipes make equal bytes."""
 
-    def make(self, worker: W_contra, /) -> bytes | Any:
+    def make(self, worker: W_contra, /) -> bytes | object:
         """Return the file's bytes, or whatever says why it cannot be made."""
 
 
@@ -66,9 +66,9 @@ class ProduceJob(Struct, Generic[F], frozen=True, kw_only=True):
         return tuple(self._produce(worker, order) for order in orders)
 
     def _produce(self, worker: object, order: Order) -> Staged | F:
-        made: bytes | F = order.recipe.make(worker)
+        made = order.recipe.make(worker)
         if not isinstance(made, bytes):
-            return made
+            return cast("F", made)
         folder = Path(self.stage_folder)
         return stage(folder, order.output_path, made, existing_digest=order.existing)
 

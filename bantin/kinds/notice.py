@@ -21,7 +21,8 @@ SHOWN = 4
 
 def section(context: Context, items: tuple[Item, ...]) -> HomeSection:
     """Return the newest notices, pinned ones first."""
-    notices = sorted(items[::-1], key=lambda item: not item.meta.pinned)
+    newest = items[::-1]
+    notices = sorted(newest, key=lambda item: not item.meta.pinned)
     return HomeSection(
         url=context.lists[NOTICE.id].url,
         cards=Cards(Shown(plain_card(context, item)) for item in notices[:SHOWN]),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
 from bantin.content.kind import ContentType
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bantin.portal.parts import Parts
+
+
+LoadParts: TypeAlias = "Callable[[], Parts]"
 
 
 class Portal(Struct, frozen=True):
@@ -20,7 +24,7 @@ class Portal(Struct, frozen=True):
     """
 
     types: tuple[ContentType, ...]
-    load: Callable[[], Parts]
+    load: LoadParts
 
     @property
     def name(self) -> str:

@@ -1,4 +1,4 @@
-"""The second phase: read a file, parse its header, render its body. It knows nothing of the site."""
+"""The second phase: files are read, parsed and rendered, each without knowing the site."""
 
 from __future__ import annotations
 

@@ -197,9 +197,9 @@ class Kind(ContentType, frozen=True, kw_only=True):
     same kind below whose address an item stands. `addresses` are those that the kind answers
     besides its items'.
 
-    How its texts are read: `prepare` makes of a body what is kept, `facts` are the types of what it
-    knows of texts; `make_pass` looks for mentions in the texts of all kinds, and `text_warnings` may
-    comment on them.
+    How its texts are read: `prepare` makes of a body what is kept, `facts` are the types of what
+    it knows of texts; `make_pass` looks for mentions in the texts of all kinds, and `text_warnings`
+    may comment on them.
 
     What the site is: `settle` chooses what is public, `place` says what else belongs to the items,
     `relate` what they are to each other; each hands `notes` to the next. `names` are what an item's

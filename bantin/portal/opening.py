@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -13,12 +13,16 @@ from bantin.engine import BlobReader
 from bantin.portal.kind import Kind
 from bantin.portal.worker import Worker
 from bantin.theme.environment import make_environment
-from bantin.theme.filters import Filter
-from bantin.theme.folding import FoldingEnvironment
 from bantin.theme.schema_org.graph import jsonld
-from bantin.theme.schema_org.nodes import Node
-from bantin.theme.theme_cache import ThemeCache
 from bantin.theme.views import ItemPage, Page, SiteView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bantin.theme.filters import Filter
+    from bantin.theme.folding import FoldingEnvironment
+    from bantin.theme.schema_org.nodes import Node
+    from bantin.theme.theme_cache import ThemeCache
 
 
 class Shared(Struct, frozen=True, kw_only=True):

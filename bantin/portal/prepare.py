@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class PreparedText(Struct, frozen=True, kw_only=True):
-    """A body as it is kept (`body`: HTML, or what the kind makes of it), and what is known of it."""
+    """A body as it is kept, HTML or what the kind makes of it, and what is known of it."""
 
     body: str
     rendered: Rendered[TextFacts]

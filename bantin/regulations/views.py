@@ -98,8 +98,10 @@ class AdoptedModel(View, frozen=True, kw_only=True):
 
 
 class Download(View, frozen=True, kw_only=True):
-    """A file made from the text; `type` is its media type, `format` the ending of its name: "docx", and
-    `name` what readers call it."""
+    """A file made from the text.
+
+    `type` is its media type, `format` the ending of its name ("docx"), `name` what readers call it.
+    """
 
     format: str
     name: str

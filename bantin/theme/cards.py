@@ -30,7 +30,7 @@ class Shown:
         self.digest = hashlib.blake2b(self.encoded, digest_size=_SIZE).digest()
 
 
-class Cards(Sequence["Card"]):
+class Cards(Sequence["Card"]):  # noqa: PLW1641 - nobody looks one up
     """Some cards in order. Immutable; templates see a sequence of cards."""
 
     __slots__ = ("_shown",)
@@ -39,9 +39,9 @@ class Cards(Sequence["Card"]):
         self._shown = tuple(shown)
 
     @property
-    def digests(self) -> tuple[bytes, ...]:
-        """The digests of the cards."""
-        return tuple([one.digest for one in self._shown])
+    def digests(self) -> bytes:
+        """The digests of the cards, one behind the other; each is of the same length."""
+        return b"".join([one.digest for one in self._shown])
 
     @overload
     def __getitem__(self, index: int) -> Card: ...

@@ -5,8 +5,8 @@ nesting, no escapes, no raw HTML, no underscore. What the library's patterns mak
 text, one pattern after the other and with placeholders in between, is what stands there. A
 text with anything else in it is declined as a whole.
 
-That holds only for the library's own patterns in their own order; see
-:func:`reads_simple_texts`.
+That holds only for the library's own patterns in their own order, which `inline` sees to before it
+asks for it.
 """
 
 from __future__ import annotations

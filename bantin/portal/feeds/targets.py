@@ -82,7 +82,7 @@ def _feed(
         home=context.absolute(home),
         atom_url=context.absolute(atom_path),
         json_url=context.absolute(json_path),
-        author=context.site.config.organization.name or context.site.config.site.title,
+        author=context.site.config.organization_name,
         updated=max((entry.updated for entry in entries), default=_EPOCH),
         entries=entries,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bantin.portal.kind import contribute_nothing
 from bantin.portal.pages.context import (
     Context,
     attachments,
@@ -34,6 +35,9 @@ class ItemPages:
     ) -> None:
         self._context = context
         self._kinds = {kind.id: kind for kind in parts.kinds}
+        self._contributing = [
+            kind.contribute for kind in parts.kinds if kind.contribute is not contribute_nothing
+        ]
         self._cards = cards
         self._near = near
         self._home = home_link(context)
@@ -41,7 +45,7 @@ class ItemPages:
     def target(self, item: Item, path: str = "") -> Target:
         """Plan the page of an item, at another `path` than its own if there is one."""
         kind = self._kinds[item.document.kind]
-        said = [one.contribute(self._context, item) for one in self._kinds.values()]
+        said = [contribute(self._context, item) for contribute in self._contributing]
         page = self._page(item, tuple(ref for one in said for ref in one.cited))
         view = kind.page(self._context, item, page, _named(kind.names(item.meta), said))
         body = kind.body(self._context, item)

@@ -80,7 +80,7 @@ def _answered(parts: Parts) -> tuple[addresses.Address, ...]:
 def _organization(config: SiteConfig) -> views.Publisher:
     given = config.organization
     return views.Publisher(
-        name=given.name or config.site.title,
+        name=config.organization_name,
         parent=given.parent,
         responsible=given.responsible,
         address=given.address,

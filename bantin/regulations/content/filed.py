@@ -26,7 +26,7 @@ def is_adoption(source_path: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def folder_and_day(source_path: str) -> tuple[str, date | None]:
-    """Return the slug of the regulation of which a file is a version or an adoption, and the day."""
+    """Return the slug of the regulation of which a file is a version or adoption, and the day."""
     adoption = _ADOPTION.fullmatch(source_path)
     if adoption:
         return adoption[1], None

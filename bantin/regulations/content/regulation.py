@@ -183,5 +183,5 @@ REGULATION = ContentType(
     slug=_slug,
     problems=problems,
     theme="bantin.regulations",
-    settings=Settings(key="citations", type=CitationSettings, problems=_citation_problems),
+    settings=Settings(key="citations", form=CitationSettings, problems=_citation_problems),
 )

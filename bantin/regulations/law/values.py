@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from bantin.content import TextFacts
 
@@ -122,7 +122,7 @@ class RecognisedText(TextFacts, frozen=True, kw_only=True):
     """
 
     units: tuple[UnitFacts, ...] = ()
-    points: dict[str, int] = {}
+    points: dict[str, int] = field(default_factory=dict)
     outline: Outline | None = None
-    departures: dict[str, tuple[Unit, ...]] = {}
+    departures: dict[str, tuple[Unit, ...]] = field(default_factory=dict)
     fragments: tuple[str, ...] = ()

@@ -116,7 +116,7 @@ def document_ref(context: Context, link: DocumentLink) -> DocumentRef:
 
 
 def contribute(context: Context, item: Item) -> Contribution:
-    """Tell which documents an item's body names or links to, each once, and which its header does."""
+    """Tell which documents an item's body names or links to, each once, and its header names."""
     laws = laws_of(context.site)
     named = laws.documents.get(item.source_path)
     return Contribution(

@@ -57,7 +57,8 @@ class Relations(Struct, frozen=True, kw_only=True):
 def catalogue(items: Iterable[Item], older: Iterable[Item], naming: Container[str]) -> Library:
     """Index regulations and meetings by what editors call them.
 
-    `naming` are the content files whose headers name documents, as those of meetings do. A number that no text of today has may be that of an older version.
+    `naming` are the content files whose headers name documents, as those of meetings do. A number
+    that no text of today has may be that of an older version.
     """
     regulations: dict[str, Item] = {}
     meetings: dict[str, Item] = {}

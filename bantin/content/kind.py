@@ -54,10 +54,9 @@ def as_told(_source_path: str, problems: Sequence[Diagnostic]) -> tuple[Diagnost
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """A section of the configuration that belongs to a kind: `form` is its type, in which every
-    key has a default.
+    """A section of the configuration that belongs to a kind.
 
-    `problems` checks the section's value; keys are within the section.
+    `form` is its type, in which every key has a default; `problems` checks its value.
     """
 
     key: str

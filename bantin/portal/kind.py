@@ -210,7 +210,7 @@ class Kind(ContentType, frozen=True, kw_only=True):
     pages of all items and `mentions` returns the attributes of the links of its mentions in a text,
     as the page of an item shows it. `jsonld` tells what a page is about, `filters` are for
     templates, `formats` for files of the text. `targets` plans pages and files besides. At
-    `changes_at` an item that stays public looks different.
+    `changes_at` an item that stays public looks different, if not at a midnight.
     """
 
     name: str

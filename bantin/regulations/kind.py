@@ -8,7 +8,6 @@ from bantin.addresses import N_
 from bantin.extending import extend
 from bantin.portal.formats import Format
 from bantin.portal.kind import Kind
-from bantin.portal.site.clock import midnight
 from bantin.regulations.content.adoption import ADOPTION
 from bantin.regulations.content.filed import model_of
 from bantin.regulations.content.regulation import REGULATION
@@ -28,11 +27,8 @@ from bantin.regulations.site.versions import settle
 from bantin.regulations.words import RELATIONS, STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from datetime import datetime, tzinfo
+    from collections.abc import Callable, Mapping
 
-    from bantin.content import Document
-    from bantin.regulations.content.regulation import RegulationMeta
     from bantin.theme.filters import Filter
 
 _WRITERS = "bantin.regulations.exports"
@@ -86,14 +82,6 @@ def filters(say: Callable[[str], str]) -> Mapping[str, Filter]:
     }
 
 
-def changes_at(document: Document[RegulationMeta], zone: tzinfo) -> Iterator[datetime]:
-    """Yield the beginnings of the days on which a document's status may change."""
-    facts = document.meta.document
-    for day in (facts.issued, facts.effective, facts.expired):
-        if day is not None:
-            yield midnight(day, zone)
-
-
 KIND = extend(
     REGULATION,
     Kind,
@@ -121,7 +109,6 @@ KIND = extend(
     filters=filters,
     formats=FORMATS,
     targets=legal_targets,
-    changes_at=changes_at,
 )
 # An adoption is completed by its model and is a regulation from then on.
 ADOPTIONS = extend(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date, tzinfo
+    from datetime import tzinfo
 
     from bantin.content import Document, ItemMeta
     from bantin.portal.kind import Kind
@@ -41,11 +41,12 @@ def next_change(
 ) -> datetime:
     """Return the next instant at which any file of the site may change.
 
-    At the latest that is midnight, when the date on the home page does.
+    At the latest that is midnight, when the date on the home page does, and with it whatever
+    follows from a day.
     """
     documents = tuple(documents)
     table = {kind.id: kind for kind in kinds}
-    candidates = [midnight(now.date() + timedelta(days=1), zone)]
+    candidates = [datetime.combine(now.date() + timedelta(days=1), time(), zone)]
     due = next_publish(documents, now, drafts=drafts)
     if due is not None:
         candidates.append(due)
@@ -60,8 +61,3 @@ def _instants(document: Document[ItemMeta], kind: Kind, zone: tzinfo) -> Iterato
     if document.date is not None and kind.news:
         yield document.date + NEWS_AGE
     yield from kind.changes_at(document, zone)
-
-
-def midnight(day: date, zone: tzinfo) -> datetime:
-    """Return the instant at which a day begins in a zone."""
-    return datetime.combine(day, time(), zone)

@@ -14,7 +14,7 @@ import msgspec
 from PIL import Image
 
 from bantin.composition import PORTAL
-from bantin.engine.state import FILE
+from bantin.engine.database import FILE
 from bantin.pipeline import Options, SerialExecutor, build
 
 if TYPE_CHECKING:

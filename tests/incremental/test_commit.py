@@ -13,6 +13,7 @@ import pytest
 
 from bantin.cli.main import exit_code
 from bantin.composition import PORTAL
+from bantin.engine.database import FILE
 from bantin.pipeline import Options, SerialExecutor, build
 from bantin.pipeline.verify import verify
 from tests.incremental import bare_theme

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.content import Finding, InBody, InHeader, Where, places
+from bantin.content import Finding, InBody, InHeader, InLine, Where, places
 from bantin.diagnostics import Severity
 from tests.unit.builders import quick
 
@@ -47,6 +47,7 @@ def place(where: Where, text: str = TEXT) -> str:
         (InBody("x.md", 1), "14:10"),
         (InBody("x.md", 7), "14:10"),
         (InBody("không có"), "11:1"),
+        (InLine(2), "12:1"),
     ],
 )
 def test_a_place_is_the_line_and_column_of_the_file(where: Where, expected: str) -> None:

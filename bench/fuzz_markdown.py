@@ -97,7 +97,7 @@ def outcome(md: markdown.Markdown, text: str) -> tuple[object, ...]:
         getattr(md, "Meta", None),
         dict(md.references),
         md.htmlStash.html_counter,
-        md.lines,  # type: ignore[attr-defined]  # missing in the stubs
+        getattr(md, "lines", None),  # none before the first text that is not blank
         [
             node if isinstance(node, str) else (node.tag, node.text)
             for node in getattr(md.treeprocessors["inline"], "stashed_nodes", {}).values()

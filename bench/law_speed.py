@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bantin import markup
+from bantin.markup.rendering import converter, render
 from bantin.regulations import law
 from bantin.regulations.exports import LegalText
 from bantin.regulations.exports.akoma.document import akoma
@@ -25,7 +25,9 @@ from bantin.regulations.exports.facts_file import outline_json
 from bantin.regulations.exports.pdf.document import pdf
 from bantin.regulations.exports.text_file import plain
 from bantin.regulations.exports.word.document import docx
-from bantin.regulations.markup.outlines import read_outline, render_outline
+from bantin.regulations.law.known import citations_in, recognised
+from bantin.regulations.markup.citing import CitationPass
+from bantin.regulations.markup.outlines import read_outline, render_outline, resolve_outline
 from bench.corpus import articles
 
 if TYPE_CHECKING:
@@ -54,17 +56,19 @@ def of_articles(count: int, rounds: int) -> None:
     texts = [_CITING + text if n % 3 == 0 else text for n, text in enumerate(texts)]
     paragraphs = [text.split("\n\n") for text in texts]
 
-    def render() -> None:
+    ours = converter((CitationPass,))
+
+    def render_all() -> None:
         for text in texts:
-            markup.render(text)
+            render(text, ours)
 
     def find() -> None:
         for parts in paragraphs:
             for part in parts:
                 law.find_citations(part)
 
-    whole, search = milliseconds(render, rounds) / count, milliseconds(find, rounds) / count
-    found = sum(len(markup.render(text).rendered.citations) for text in texts) / count
+    whole, search = milliseconds(render_all, rounds) / count, milliseconds(find, rounds) / count
+    found = sum(len(citations_in(render(text, ours).rendered)) for text in texts) / count
     print(f"article: {whole:.3f} ms to render, {search:.3f} ms of it for {found:.1f} citations")
 
 
@@ -72,12 +76,13 @@ def of_a_regulation(path: Path, rounds: int) -> None:
     """Print what the text of one regulation costs, from Markdown to every file."""
     text = path.read_text(encoding="utf-8")
     text = text.split("---\n", 2)[2] if text.startswith("---\n") else text
-    body = render_outline(read_outline(text))
-    outline = markup.resolve_outline(body.outline, ())
+    ours = converter((CitationPass,))
+    body = render_outline(read_outline(text), ours)
+    outline = resolve_outline(body.outline, ())
     facts = LegalText(type="Quy chế", title="Quy chế", version=date(2024, 7, 15))
     works: dict[str, Callable[[], object]] = {
         "recognise": lambda: law.recognise(text),
-        "recognise and render": lambda: render_outline(read_outline(text)),
+        "recognise and render": lambda: render_outline(read_outline(text), ours),
         "print as a page": lambda: law.to_html(
             outline, fills={}, notes={}, departures={}, words=lambda message: message
         ),
@@ -88,7 +93,7 @@ def of_a_regulation(path: Path, rounds: int) -> None:
         "Word": lambda: docx(facts, outline),
         "PDF": lambda: pdf(facts, outline),
     }
-    units = len(body.rendered.units)
+    units = len(recognised(body.rendered).units)
     print(f"regulation of {units} units, {len(text.encode()) / 1024:.0f} KB ({path.name}):")
     for name, work in works.items():
         work()

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bantin.content import reading as documents
+from bantin.composition import PORTAL
+from bantin.content.reading import parse
 from bantin.pipeline.next_publication import next_publication
 from bantin.portal.site.clock import next_change, next_publish
 from tests.incremental.lab import NOW, ZONE, assert_same, news, tree
@@ -20,13 +21,16 @@ if TYPE_CHECKING:
     from tests.incremental.lab import Lab
 
 
+KINDS = PORTAL.load().kinds
+
+
 def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=ZONE)
 
 
 def article(date: str, more: str = "", kind: str = "news") -> Document[ItemMeta]:
     text = news("Tin", date, more=more)
-    document, _, problems = documents.parse(f"content/{kind}/a.md", text.encode(), zone=ZONE)
+    document, _, problems = parse(f"content/{kind}/a.md", text.encode(), zone=ZONE, kinds=KINDS)
     assert document is not None, problems
     return document
 
@@ -110,7 +114,7 @@ CHANGING = [
 def test_the_next_instant_at_which_any_file_may_change(
     items: list[Document[ItemMeta]], due: str
 ) -> None:
-    assert next_change(items, NOW, ZONE, drafts=False) == at(due)
+    assert next_change(items, KINDS, NOW, ZONE, drafts=False) == at(due)
 
 
 spans = st.integers(-3000, 3000).map(lambda minutes: NOW + timedelta(minutes=minutes))
@@ -132,7 +136,7 @@ def test_nothing_is_due_before_the_next_instant(
         for date, expires, draft in rows
     ]
     due = next_publish(items, NOW)
-    changing = next_change(items, NOW, ZONE, drafts=False)
+    changing = next_change(items, KINDS, NOW, ZONE, drafts=False)
     assert NOW < changing <= at(MIDNIGHT)
     if due is not None:
         assert changing <= due
@@ -167,7 +171,7 @@ def test_the_site_is_the_same_until_the_next_change_and_another_after_it(lab: La
     instants = _wall()
     items = _documents(lab)
     for now, due in pairwise(instants):
-        assert next_change(items, now, ZONE, drafts=False) == due
+        assert next_change(items, KINDS, now, ZONE, drafts=False) == due
     before = None
     for now, due in pairwise(instants):
         first = lab.cold(now=now)
@@ -184,7 +188,7 @@ def test_building_at_any_instant_before_the_next_change_gives_the_same_bytes(
     lab: Lab, data: st.DataObject, start: int
 ) -> None:
     now = NOW + timedelta(minutes=start)
-    due = next_change(_documents(lab), now, ZONE, drafts=False)
+    due = next_change(_documents(lab), KINDS, now, ZONE, drafts=False)
     seconds = data.draw(st.integers(0, int((due - now).total_seconds()) - 1))
     assert_same(lab.cold(now=now + timedelta(seconds=seconds)), lab.cold(now=now))
 
@@ -193,23 +197,27 @@ def _documents(lab: Lab) -> list[Document[ItemMeta]]:
     found = []
     for path in sorted((lab.root / "content").rglob("*.md")):
         name = path.relative_to(lab.root).as_posix()
-        document, _, _ = documents.parse(name, path.read_bytes(), zone=ZONE)
+        document, _, _ = parse(name, path.read_bytes(), zone=ZONE, kinds=KINDS)
         assert document is not None
         found.append(document)
     return found
 
 
 def test_the_next_publication_is_read_from_headers(lab: Lab) -> None:
-    assert next_publication(lab.root, NOW, ZONE) == at("2024-07-13 20:00")
-    assert next_publication(lab.root, NOW.replace(tzinfo=None), ZONE) == at("2024-07-13 20:00")
-    assert next_publication(lab.root, NOW.astimezone(UTC), ZONE) == at("2024-07-13 20:00")
-    assert next_publication(lab.root, at("2024-07-13 20:00"), ZONE) == at("2024-07-14 12:00")
-    assert next_publication(lab.root, at("2024-07-14 12:00"), ZONE) is None
+    assert next_publication(lab.root, NOW, ZONE, PORTAL) == at("2024-07-13 20:00")
+    assert next_publication(lab.root, NOW.replace(tzinfo=None), ZONE, PORTAL) == at(
+        "2024-07-13 20:00"
+    )
+    assert next_publication(lab.root, NOW.astimezone(UTC), ZONE, PORTAL) == at("2024-07-13 20:00")
+    assert next_publication(lab.root, at("2024-07-13 20:00"), ZONE, PORTAL) == at(
+        "2024-07-14 12:00"
+    )
+    assert next_publication(lab.root, at("2024-07-14 12:00"), ZONE, PORTAL) is None
 
 
 def test_a_broken_header_does_not_hide_what_is_due(lab: Lab) -> None:
     lab.write("content/news/hong.md", "---\ntitle: [\n---\n")
-    assert next_publication(lab.root, NOW, ZONE) == at("2024-07-13 20:00")
+    assert next_publication(lab.root, NOW, ZONE, PORTAL) == at("2024-07-13 20:00")
 
 
 def test_warm_builds_follow_the_clock_forwards_and_backwards(lab: Lab) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import timedelta
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,7 +16,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
-from bantin.regulations.pages import bodies as legal
+from bantin.regulations.kind import FORMATS
 from tests.incremental.faults import CrashError, Steps
 from tests.incremental.lab import CONFIG, news
 from tests.incremental.test_law import ADOPTION, FOLDER, MODEL
@@ -76,8 +77,10 @@ class LawSequences(Site):
 
     @initialize()
     def first_build(self) -> None:
+        writers = {one.ending: one.write.split(":") for one in FORMATS}
         for ending in ("docx", "pdf"):
-            self.patch.setitem(legal._WRITERS, ending, (__name__, _quickly.__name__))
+            module, name = writers[ending]
+            self.patch.setattr(import_module(module), name, _quickly)
         self.lab.write("site_config.yaml", PLACES)
         self.lab.write(f"{FOLDER}/2024-06-01.md", MODEL)
         self.lab.write(f"{FOLDER}/adoptions/thanh-an.md", ADOPTION)

@@ -30,7 +30,9 @@ def observe(progress):
         sys.stdin.readline()
 
 root, now = Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2])
-print(build(root, Options(), executor=SerialExecutor(), portal=PORTAL, now=now, observe=observe).outcome)
+serial = SerialExecutor()
+report = build(root, Options(), executor=serial, portal=PORTAL, now=now, observe=observe)
+print(report.outcome)
 """
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bantin.content import reading as documents
+from bantin.content.places import locate_finding
 from bantin.diagnostics import Severity
 from bantin.portal.checks import check
 from tests.unit.builders import CONFIG, parse, told
@@ -24,7 +24,7 @@ def test_undeclared_topics_and_localities_are_told_at_their_place_even_in_drafts
     document = parse(TEXT).document
     assert document is not None
     findings = check(CONFIG, [document])
-    places = [documents.resolve(finding, {document.path: TEXT}) for finding in findings]
+    places = [locate_finding(finding, {document.source_path: TEXT}) for finding in findings]
     assert [(str(d.span), d.code) for d in places] == [
         ("content/news/x.md:4:19", "unknown-topic"),
         ("content/news/x.md:7:5", "unknown-locality"),

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.content import Finding, InBody, InHeader, Where
-from bantin.content import reading as documents
+from bantin.content import Finding, InBody, InHeader, InLine, Where, places
 from bantin.diagnostics import Severity
 from tests.unit.builders import quick
 
@@ -29,7 +28,7 @@ Xem [ba](x.md "Họp").
 
 
 def place(where: Where, text: str = TEXT) -> str:
-    span = documents.place_of("p.md", where, text)
+    span = places.place_of("p.md", where, text)
     return f"{span.line}:{span.column}"
 
 
@@ -48,6 +47,7 @@ def place(where: Where, text: str = TEXT) -> str:
         (InBody("x.md", 1), "14:10"),
         (InBody("x.md", 7), "14:10"),
         (InBody("không có"), "11:1"),
+        (InLine(2), "12:1"),
     ],
 )
 def test_a_place_is_the_line_and_column_of_the_file(where: Where, expected: str) -> None:
@@ -90,7 +90,7 @@ def test_a_finding_becomes_a_diagnostic_with_the_places_of_all_its_files() -> No
         related=(("b.md", InHeader(("slug",))),),
     )
     texts = {"a.md": "---\ntitle: A\nslug: x\n---\n", "b.md": "---\nslug: x\ntitle: B\n---\n"}
-    diagnostic = documents.resolve(finding, texts)
+    diagnostic = places.locate_finding(finding, texts)
     assert str(diagnostic.span) == "a.md:3:7"
     assert [str(span) for span in diagnostic.related] == ["b.md:2:7"]
     assert diagnostic.severity is Severity.WARNING
@@ -102,6 +102,6 @@ def test_a_finding_becomes_a_diagnostic_with_the_places_of_all_its_files() -> No
 def test_the_place_of_a_link_is_where_it_stands(leading: int, blank: int, parts: list[str]) -> None:
     before = "".join(parts)
     text = "\n" * leading + "---\ntitle: T\n---" + "\n" * (blank + 1) + before + "[z](x-y.md)"
-    span = documents.place_of("p.md", InBody("x-y.md"), text)
+    span = places.place_of("p.md", InBody("x-y.md"), text)
     line = text.split("\n")[span.line - 1]
     assert line[span.column - 1 :] == "x-y.md)"

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bantin.content.config import Permalinks
-from bantin.kinds import KIND_OF_FOLDER, KINDS
-from tests.unit.builders import parse
+from tests.unit.builders import CONFIG, KINDS, parse
 
 MEETING = """---
 title: Giao ban quý II
@@ -39,11 +37,12 @@ def regulation(*lines: str) -> list[str]:
 
 def test_every_kind_has_its_folder_its_permalink_and_its_list() -> None:
     assert [*KINDS] == ["news", "meeting", "notice", "regulation", "adoption", "page"]
-    assert [*KIND_OF_FOLDER] == ["news", "meetings", "notices", "regulations", "pages"]
-    # An adoption becomes a regulation below its model.
-    own = [kind for kind in KINDS.values() if not kind.adopts]
+    # An adoption lies with the regulations, and becomes one below its model.
+    own = [kind for kind in KINDS.values() if kind.id != "adoption"]
+    assert [kind.folder for kind in own] == ["news", "meetings", "notices", "regulations", "pages"]
+    assert (KINDS["adoption"].folder, KINDS["adoption"].permalink) == ("", "")
     for kind in own:
-        assert getattr(Permalinks(), kind.id).endswith("{slug}/")
+        assert CONFIG.permalink(kind).endswith("{slug}/")
         assert kind.dated == bool(kind.list_path)
     assert len({kind.list_path for kind in own}) == len(own)
 

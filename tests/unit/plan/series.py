@@ -5,19 +5,18 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bantin.kinds import KINDS
-from bantin.kinds.meeting import Meeting
+from bantin.kinds.front_matter import Meeting
 from bantin.regulations.content.regulation import DocumentFacts
-from tests.unit.builders import PLACES, TOPICS, article, at
+from tests.unit.builders import KINDS, PLACES, TOPICS, article, at
 
 if TYPE_CHECKING:
-    from bantin.content import ItemMeta, Prepared
+    from bantin.portal.kind import AnyPrepared
 
 END = at("2024-11-20 08:00")
 _CYCLE = ("news", "news", "notice", "meeting", "regulation", "news")
 
 
-def one(number: int, kind: str, date: datetime, **more: object) -> Prepared[ItemMeta]:
+def one(number: int, kind: str, date: datetime, **more: object) -> AnyPrepared:
     slug = f"bai-{number:04}"
     facts: dict[str, object] = {
         "title": f"Bài {number}",
@@ -35,6 +34,6 @@ def one(number: int, kind: str, date: datetime, **more: object) -> Prepared[Item
     return article(KINDS[kind].meta(**facts), kind=kind, slug=slug)  # type: ignore[arg-type]
 
 
-def series(count: int) -> list[Prepared[ItemMeta]]:
+def series(count: int) -> list[AnyPrepared]:
     """The newest `count` items of one and the same endless series."""
     return [one(n, _CYCLE[n % 6], END - timedelta(days=n)) for n in range(count)]

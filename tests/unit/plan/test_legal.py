@@ -17,7 +17,9 @@ from bantin.regulations.pages.facts import law_facts, point_views
 from bantin.regulations.pages.issuing import cited_as, decision_of
 from bantin.regulations.pages.unit_notes import MOST_PLACES, unit_notes
 from bantin.regulations.site.addresses import owned_paths
+from bantin.regulations.site.values import laws_of
 from tests.unit.builders import (
+    KINDS,
     at,
     config,
     item,
@@ -30,7 +32,8 @@ from tests.unit.builders import (
 )
 
 if TYPE_CHECKING:
-    from bantin.content import Finding, ItemMeta, Prepared
+    from bantin.content import Finding
+    from bantin.portal.kind import AnyPrepared
     from bantin.portal.pages.context import Context
     from bantin.portal.site.values import Site
 
@@ -59,7 +62,7 @@ PLACES = (
 SETTINGS = structs.replace(config(), localities=PLACES)
 
 
-def decision(slug: str, number: str, *lines: str, text: str = TEXT) -> Prepared[ItemMeta]:
+def decision(slug: str, number: str, *lines: str, text: str = TEXT) -> AnyPrepared:
     facts = "\n".join(
         f"  {line}" for line in ("type: Quyết định", f"number: {number}", "issuer: Ban", *lines)
     )
@@ -69,13 +72,13 @@ def decision(slug: str, number: str, *lines: str, text: str = TEXT) -> Prepared[
     return prepare(f"content/regulations/{slug}.md", header, text)
 
 
-def version(day: str, text: str = TEXT, points: str = "") -> Prepared[ItemMeta]:
+def version(day: str, text: str = TEXT, points: str = "") -> AnyPrepared:
     header = MODEL.replace("}}\n", f"}}{points}}}\n") if points else MODEL
     header = header.replace("effective: 2024-07-15", f"effective: {day}")
     return prepare(f"content/regulations/mau/{day}.md", header, f"{text}\nCó [[so]].\n")
 
 
-def adoption(place: str, number: str = "12-QC/ĐU", day: str = "2024-07-15") -> Prepared[ItemMeta]:
+def adoption(place: str, number: str = "12-QC/ĐU", day: str = "2024-07-15") -> AnyPrepared:
     header = f"""
 locality: {place}
 version: {day}
@@ -137,7 +140,7 @@ def test_what_a_version_has_taken_in_is_not_told_at_it() -> None:
         assert notes(sound_site([version(day), change], settings=SETTINGS), "mau") == expected
 
 
-def findings_of(*prepared: Prepared[ItemMeta], now: str = "2026-12-01") -> list[Finding]:
+def findings_of(*prepared: AnyPrepared, now: str = "2026-12-01") -> list[Finding]:
     return make_site(prepared, settings=SETTINGS, now=at(now))[1]
 
 
@@ -167,7 +170,7 @@ def test_an_adoption_is_told_what_changes_its_model() -> None:
     amending = decision("moi", "6-QĐ/BDV", "issued: 2024-08-01", change)
     site = sound_site([version("2024-07-15"), adoption("a"), amending], settings=SETTINGS)
     context = planning(site)
-    (adopted,) = site.adopted.values()
+    (adopted,) = laws_of(site).adopted.values()
     assert [link.title for link in adopted_model(context, adopted).amended_by] == ["Văn bản moi"]
 
 
@@ -202,7 +205,6 @@ def test_a_page_lists_no_more_places_than_a_reader_can_use() -> None:
     (note,) = unit_notes(context, own)
     assert (len(note.links), note.total) == (MOST_PLACES, 30)
     facts = law_facts(context, own)
-    assert facts is not None
     assert (len(facts.cited_by), facts.cited_by_total) == (min(30, legal.MOST_PLACES), 30)
     assert facts.cited_by[0].title == "Tin 29"
 
@@ -222,7 +224,7 @@ def test_a_quy_che_with_the_number_of_a_decision_came_with_it(
 ) -> None:
     site = sound_site([version("2024-07-15"), adoption("a", number)], settings=SETTINGS)
     context: Context = planning(site)
-    (adopted,) = site.adopted.values()
+    (adopted,) = laws_of(site).adopted.values()
     assert decision_of(context, adopted.item) == expected
     assert (
         "ban hành kèm theo Quyết định số 05/QĐ-UBND" in cited_as(context, adopted.item)
@@ -237,8 +239,10 @@ def test_every_file_of_a_regulation_has_an_address_that_is_its_own() -> None:
         decision("x", "5-QĐ/B"),
     ]
     site = sound_site(prepared, settings=SETTINGS)
-    owned = {output_path(path) for path, _ in owned_paths(site.items, site.editions, site.adopted)}
-    pages = {output_path(one.path) for one in site.items}
+    laws = laws_of(site)
+    found = owned_paths(site.items, laws.editions, laws.adopted, KINDS["regulation"].formats)
+    owned = {output_path(path) for path, _ in found}
+    pages = {output_path(one.url_path) for one in site.items}
     planned = {path for path in make_plan(site) if path.startswith("van-ban/")}
     register = {path for path in planned if path.count("/") == 1}
     assert owned | pages == planned - register
@@ -276,7 +280,6 @@ def test_an_old_address_leads_to_the_last_version_that_had_the_unit() -> None:
     ]
     site = sound_site([*prepared, linking], settings=SETTINGS)
     facts = law_facts(planning(site), item(site, "mau"))
-    assert facts is not None
     assert {(unit.id, unit.day.year, unit.url) for unit in facts.former} == {
         ("dieu-1.khoan-1", 2025, "/van-ban/mau/2025-01-01/#dieu-1.khoan-1"),
         ("dieu-1.khoan-2", 2024, "/van-ban/mau/2024-07-15/#dieu-1.khoan-2"),
@@ -287,10 +290,8 @@ def test_an_old_address_leads_to_the_last_version_that_had_the_unit() -> None:
 def test_a_version_knows_the_text_in_force_and_what_changed_since_the_one_before() -> None:
     site = sound_site([version("2024-07-15"), version("2025-01-01")], settings=SETTINGS)
     context = planning(site)
-    (old,) = site.older
+    (old,) = site.unlisted
     then, now = law_facts(context, old), law_facts(context, item(site, "mau"))
-    assert then is not None
-    assert now is not None
     assert (then.current and then.current.url, now.current) == ("/van-ban/mau/", None)
     assert [one.redline for one in now.editions] == ["", "/van-ban/mau/2025-01-01/so-sanh/"]
 
@@ -301,7 +302,7 @@ def test_files_for_signing_are_made_of_models_and_adoptions_alone() -> None:
     found = {}
     for one in site.items:
         facts = law_facts(planning(site), one)
-        found[one.path] = {file.format for file in facts.downloads} if facts else set()
+        found[one.url_path] = {file.format for file in facts.downloads}
     for_machines = {"xml", "txt", "json"}
     assert found == {
         "/van-ban/mau/": for_machines | {"docx", "pdf"},

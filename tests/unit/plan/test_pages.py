@@ -6,17 +6,25 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
-from bantin.portal.pages.targets import Asset
 
 from bantin.content import ImageMeta
 from bantin.content.config import Locality, Pagination
-from bantin.kinds import KINDS
+from bantin.kinds import news as news_kind
+from bantin.kinds import notice as notice_kind
+from bantin.kinds.meeting import kind as meeting_kind
+from bantin.kinds.meeting.views import MeetingPage
 from bantin.media import Size
-from bantin.portal.pages.single_pages import LATEST, NOTICES, RECENT, REGULATIONS, home
+from bantin.portal.assets import Asset
+from bantin.portal.pages.recipes import HtmlBody, PageRecipe
+from bantin.portal.pages.single_pages import home
+from bantin.regulations.pages.page import ON_FRONT_PAGE
+from bantin.regulations.views import RegisterPage
 from bantin.theme import views
 from tests.unit.builders import (
     CONFIG,
+    KINDS,
     NOW,
+    PARTS,
     article,
     at,
     config,
@@ -35,19 +43,21 @@ from tests.unit.plan.series import END, series
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bantin.content import ItemMeta, Prepared
+    from bantin.portal.kind import AnyPrepared
 
 V = TypeVar("V", bound=views.Page)
 PHOTO = "content/a.jpg"
-ASSETS = {PHOTO: Asset(path=PHOTO, real=PHOTO, digest="a" * 32, size=1, pixels=Size(500, 400))}
+ASSETS = {
+    PHOTO: Asset(source_path=PHOTO, real_path=PHOTO, digest="a" * 32, size=1, pixels=Size(500, 400))
+}
 PICTURE = ImageMeta(src="/a.jpg", alt="Ảnh")
 
 
-def front(*prepared: Prepared[ItemMeta], now: datetime = NOW) -> views.HomePage:
-    return home(planning(sound_site(prepared, files=[PHOTO], now=now), ASSETS))
+def front(*prepared: AnyPrepared, now: datetime = NOW) -> views.HomePage:
+    return home(planning(sound_site(prepared, files=[PHOTO], now=now), ASSETS), PARTS)
 
 
-def page(kind: type[V], prepared: Iterable[Prepared[ItemMeta]], path: str, *, size: int = 20) -> V:
+def page(kind: type[V], prepared: Iterable[AnyPrepared], path: str, *, size: int = 20) -> V:
     settings = config(size=size)
     site = sound_site(prepared, settings=settings, files=[PHOTO])
     found = view_of(make_plan(site, ASSETS), path)
@@ -66,32 +76,35 @@ def test_the_lead_is_the_newest_pinned_story() -> None:
         news("c", "2024-01-03", image=PICTURE),
         news("d", "2024-01-04"),
     )
-    assert shown.lead is not None
-    assert shown.lead.title == "b"
-    assert titles(shown.latest) == ["d", "c", "a"]
+    section = shown.sections["news"]
+    assert section.lead is not None
+    assert section.lead.title == "b"
+    assert titles(section.cards) == ["d", "c", "a"]
 
 
 def test_the_lead_is_else_the_newest_with_a_picture_else_the_newest() -> None:
-    pictured = front(news("a", "2024-01-01", image=PICTURE), news("b", "2024-01-02"))
-    assert pictured.lead is not None
-    assert pictured.lead.title == "a"
-    assert pictured.lead.picture is not None
-    assert pictured.lead.picture.srcset == (
+    prepared = (news("a", "2024-01-01", image=PICTURE), news("b", "2024-01-02"))
+    pictured = front(*prepared).sections["news"].lead
+    assert pictured is not None
+    assert pictured.title == "a"
+    assert pictured.picture is not None
+    assert pictured.picture.srcset == (
         "/anh/aaaaaaaaaa/a-480.webp 480w, /anh/aaaaaaaaaa/a.jpg 500w"
     )
-    plain = front(news("a", "2024-01-01"), news("b", "2024-01-02"))
-    assert plain.lead is not None
-    assert plain.lead.title == "b"
-    assert front().lead is None
+    plain = front(news("a", "2024-01-01"), news("b", "2024-01-02")).sections["news"].lead
+    assert plain is not None
+    assert plain.title == "b"
+    assert front().sections["news"].lead is None
 
 
 def test_the_front_page_holds_the_newest_of_everything_and_no_more() -> None:
-    shown = home(planning(sound_site(series(300))))
-    assert len(shown.latest) == LATEST
-    assert len(shown.notices) == NOTICES
-    assert len(shown.regulations) == REGULATIONS
-    assert len(shown.recent_meetings) == RECENT
-    assert shown.latest[0].date == END - timedelta(days=1)
+    shown = home(planning(sound_site(series(300))), PARTS)
+    assert [*shown.sections] == ["news", "meeting", "notice", "regulation"]
+    assert len(shown.sections["news"].cards) == news_kind.LATEST
+    assert len(shown.sections["notice"].cards) == notice_kind.SHOWN
+    assert len(shown.sections["regulation"].cards) == ON_FRONT_PAGE
+    assert len(shown.sections["meeting"].earlier) == meeting_kind.RECENT
+    assert shown.sections["news"].cards[0].date == END - timedelta(days=1)
     assert [topic.count for topic in shown.topics] == [150, 150]
 
 
@@ -104,8 +117,9 @@ def test_meetings_to_come_stand_next_one_first_and_past_ones_last_one_first() ->
         meeting("sap-1", "2024-07-02 08:01"),
         now=at("2024-07-02 08:00"),
     )
-    assert titles(shown.upcoming) == ["sap-1", "sap-2"]
-    assert titles(shown.recent_meetings) == ["bay-gio", "qua-1", "qua-2"]
+    section = shown.sections["meeting"]
+    assert titles(section.cards) == ["sap-1", "sap-2"]
+    assert titles(section.earlier) == ["bay-gio", "qua-1", "qua-2"]
 
 
 def test_pinned_notices_come_first_and_then_the_newest() -> None:
@@ -118,7 +132,8 @@ def test_pinned_notices_come_first_and_then_the_newest() -> None:
             for day in range(1, 10)
         )
     )
-    assert titles(shown.notices) == ["n2", "n9", "n8", "n7", "n6", "n5"][:NOTICES]
+    notices = ["n2", "n9", "n8", "n7", "n6", "n5"][: notice_kind.SHOWN]
+    assert titles(shown.sections["notice"].cards) == notices
 
 
 def test_the_date_of_the_front_page_is_that_of_the_site() -> None:
@@ -133,13 +148,13 @@ def test_regulations_are_listed_by_their_date_of_issue() -> None:
         regulation("b", date="2024-01-01", number="2", issued=day("2023-01-01").date()),
         regulation("c", date="2022-01-01", model=True, issued=None),
     ]
-    assert titles(front(*prepared).regulations) == ["b", "c", "a"]
-    register = page(views.RegisterPage, prepared, "van-ban/index.html")
+    assert titles(front(*prepared).sections["regulation"].cards) == ["b", "c", "a"]
+    register = page(RegisterPage, prepared, "van-ban/index.html")
     assert [row.title for row in register.rows] == ["b", "c", "a"]
     assert [row.status for row in register.rows] == ["in-force", "model", "in-force"]
 
 
-def daily(count: int) -> list[Prepared[ItemMeta]]:
+def daily(count: int) -> list[AnyPrepared]:
     return [news(f"t{n}", f"2024-01-{n:02}") for n in range(1, count + 1)]
 
 
@@ -286,8 +301,7 @@ def test_the_notices_beside_an_item_are_the_newest_of_its_time() -> None:
 def test_a_meeting_is_to_come_until_it_begins(now: str, state: str) -> None:
     site = sound_site([meeting("hop", "2024-07-13 08:00")], now=at(now))
     shown = view_of(make_plan(site), "hoi-nghi/2024/01/hop/index.html")
-    assert isinstance(shown, views.ItemPage)
-    assert shown.meeting is not None
+    assert isinstance(shown, MeetingPage)
     assert shown.meeting.state == state
 
 
@@ -299,9 +313,10 @@ def test_a_body_gets_the_addresses_of_its_references_in_their_order() -> None:
     ]
     site, findings = make_site(prepared, files=[PHOTO])
     assert [code for code, _ in told(findings)] == ["link-to-unpublished"]
-    shown = view_of(make_plan(site, ASSETS), "tin-tuc/2024/01/x/index.html")
-    assert isinstance(shown, views.ItemPage)
-    link, hidden, file, image = shown.body_attributes
+    recipe = make_plan(site, ASSETS)["tin-tuc/2024/01/x/index.html"].recipe
+    assert isinstance(recipe, PageRecipe)
+    assert isinstance(recipe.body, HtmlBody)
+    link, hidden, file, image = recipe.body.attributes
     assert link == 'href="/tin-tuc/"'
     assert hidden == ""
     assert file == 'href="/anh/aaaaaaaaaa/a.jpg"'

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import msgspec
 import pytest
-from bantin.portal.pages.targets import PageRecipe, Recipe
 
+from bantin.portal.pages.recipes import PageRecipe
 from tests.unit.builders import at, make_plan, news, sound_site
+from tests.unit.plan.saying import same_where_fingerprints_are
 from tests.unit.plan.series import END, one, series
 
 if TYPE_CHECKING:
-    from bantin.content import ItemMeta, Prepared
+    from bantin.portal.kind import AnyPrepared
     from bantin.portal.site.values import Site
 
 SAME_DAY, NEXT_DAY, NEXT_MONTH = "2024-11-20 09:00", "2024-11-21 08:00", "2024-12-01 08:00"
@@ -22,20 +22,14 @@ SAME_DAY, NEXT_DAY, NEXT_MONTH = "2024-11-20 09:00", "2024-11-21 08:00", "2024-1
 def changed(before: Site, after: Site) -> set[str]:
     """The files that an incremental build would make anew, or remove.
 
-    A mark stands for all that a recipe says, so equal marks must mean equal recipes.
+    A fingerprint stands for all that a recipe says.
     """
     old, new = make_plan(before), make_plan(after)
-    for path in old.keys() & new.keys():
-        if old[path].mark == new[path].mark:
-            assert without_body(old[path].recipe) == without_body(new[path].recipe)
+    same_where_fingerprints_are(old, new)
     return {path for path in old.keys() | new.keys() if old.get(path) != new.get(path)}
 
 
-def without_body(recipe: Recipe) -> Recipe:
-    return msgspec.structs.replace(recipe, body="") if isinstance(recipe, PageRecipe) else recipe
-
-
-def touched(count: int, newest: Prepared[ItemMeta]) -> set[str]:
+def touched(count: int, newest: AnyPrepared) -> set[str]:
     old = series(count)
     return changed(sound_site(old), sound_site([*old, newest]))
 
@@ -84,7 +78,9 @@ def test_a_page_that_closes_adds_files_and_changes_no_closed_page(count: int) ->
     new_pages = {path for path in after if "/trang-" in path}
     assert pages <= new_pages
     for path in pages:
-        if before[path].recipe.template == "list.html":  # type: ignore[union-attr] # a page's
+        recipe = before[path].recipe
+        assert isinstance(recipe, PageRecipe)
+        if recipe.template == "list.html":
             assert after[path] == before[path]
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
+from bantin import addresses
+from bantin.engine.targets import Target
 from bantin.markup.resolving import resolve
 from bantin.portal.formats import Format
 from bantin.regulations import law
@@ -16,6 +18,7 @@ from bantin.regulations.exports import LegalText
 from bantin.regulations.law.values import Departures, Outline
 from bantin.regulations.markup.outlines import resolve_outline
 from bantin.regulations.views import UnitNote
+from bantin.theme.cards import view_digest
 from bantin.theme.rendering import render_macro
 
 if TYPE_CHECKING:
@@ -118,6 +121,17 @@ class ExportRecipe(Struct, frozen=True, kw_only=True):
         module, _, name = self.format.write.partition(":")
         write: Callable[[LegalText, Outline], bytes] = getattr(import_module(module), name)
         return write(self.facts, outline)
+
+
+def export_target(path: str, recipe: ExportRecipe) -> Target:
+    """Plan a file at a site path; its fingerprint is made of the recipe itself."""
+    return Target(
+        output_path=addresses.output_path(path),
+        view=view_digest(recipe),
+        recipe=lambda: recipe,
+        body=view_digest(recipe.text.kept),
+        apart=recipe.format.apart,
+    )
 
 
 def outline_of(blobs: BlobReader, text: PrintedText) -> Outline:

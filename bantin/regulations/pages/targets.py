@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from bantin import addresses
-from bantin.engine.targets import Target
 from bantin.portal.pages.context import Context, home_link, item_link
 from bantin.portal.pages.recipes import data_target, page_target
 from bantin.regulations import views as law_views
@@ -19,7 +16,7 @@ from bantin.regulations.feeds.views import PointsTable
 from bantin.regulations.pages.adoptions import columns
 from bantin.regulations.pages.facts import formats, point_views
 from bantin.regulations.pages.issuing import decision_of
-from bantin.regulations.pages.printed import ExportRecipe, RedlineBody
+from bantin.regulations.pages.printed import ExportRecipe, RedlineBody, export_target
 from bantin.regulations.pages.register import register_targets
 from bantin.regulations.pages.texts import bare_text_of, file_text_of
 from bantin.regulations.site.addresses import LegalPaths, text_path
@@ -27,12 +24,12 @@ from bantin.regulations.site.adoptions import points_of
 from bantin.regulations.site.relations import came_with_decision
 from bantin.regulations.site.values import laws_of
 from bantin.theme.base_views import Link
-from bantin.theme.cards import view_digest
 from bantin.vietnamese import short_date, slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bantin.engine.targets import Target
     from bantin.portal.kind import Kind, PlanPage
     from bantin.portal.site.values import Item
     from bantin.regulations.site.values import Adopted
@@ -136,17 +133,7 @@ def _exports(context: Context) -> Iterator[Target]:
         paths = LegalPaths(text_path(context.site, item))
         for one in offered:
             recipe = ExportRecipe(format=one, facts=facts, text=text)
-            yield Target(
-                output_path=addresses.output_path(paths.text(one.ending)),
-                view=view_digest((one.ending, facts, text)),
-                recipe=partial(_same, recipe),
-                body=view_digest(text.kept),
-                apart=one.apart,
-            )
-
-
-def _same(recipe: ExportRecipe) -> ExportRecipe:
-    return recipe
+            yield export_target(paths.text(one.ending), recipe)
 
 
 def legal_text(context: Context, item: Item) -> LegalText:

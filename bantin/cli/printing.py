@@ -127,8 +127,8 @@ class Printer:
 
     def report(self, report: Report, seconds: float) -> None:
         """Print the diagnostics and the summary."""
-        if report.notice:
-            self._say(_NOTICES[report.notice])
+        for notice in report.notices:
+            self._say(_NOTICES[notice])
         for told in report.told:
             self._say(*_styled(told))
         warnings = len(report.told) - report.errors
@@ -221,7 +221,7 @@ def json_report(report: Report, seconds: float, differences: tuple[Difference, .
         "removed": report.removed,
         "foreign": report.foreign,
         "seconds": round(seconds, 3),
-        "notice": report.notice,
+        "notices": report.notices,
         "reasons": {path: list(found) for path, found in sorted(report.reasons.items())},
         "differences": [one.path for one in differences],
         "errors": report.errors,

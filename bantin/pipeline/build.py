@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from bantin.pipeline.report import Notice
     from bantin.theme.files import ThemeFiles
 
-_NO_NOTICE: Notice = ""
 # Damage may be found twice: to a body, then to what would be kept of the state for all that.
 _SECOND_THOUGHTS = 2
 
@@ -103,13 +102,14 @@ def _build(run: Run, executor: Executor, observe: Callable[[Progress], None]) ->
         observe(Progress(stage="wait", holder=holder))
 
     with engine.locked(run.hidden, output=str(run.output), waiting=waiting):
-        clean, notice = run.options.clean, _NO_NOTICE
+        clean = run.options.clean
+        notices: tuple[Notice, ...] = ()
         for _ in range(_SECOND_THOUGHTS):
             try:
-                return _attempt(run, executor, observe, clean=clean, notice=notice)
+                return _attempt(run, executor, observe, clean=clean, notices=notices)
             except (engine.DamagedBlobError, engine.DamagedStateError):
-                clean, notice = True, "damaged"
-        return _attempt(run, executor, observe, clean=clean, notice=notice)
+                clean, notices = True, ("damaged",)
+        return _attempt(run, executor, observe, clean=clean, notices=notices)
 
 
 def _attempt(
@@ -118,14 +118,14 @@ def _attempt(
     observe: Callable[[Progress], None],
     *,
     clean: bool,
-    notice: Notice,
+    notices: tuple[Notice, ...],
 ) -> Report:
     code = f"{program_key()} {run.config.site.timezone} {run.portal.name}"
     with engine.open_state(run.hidden, engine=code, clean=clean) as state:
-        if state.condition in {"damaged", "other-engine"}:
-            notice = state.condition
+        if state.condition in {"damaged", "other-engine"} and state.condition not in notices:
+            notices = (*notices, state.condition)
         if recover(run, state):
-            notice = "recovered"
+            notices = (*notices, "recovered")
         theme = read_theme(run.root / TEMPLATES, run.portal.types)
         content = read_content(run.root)
         made = state.made(run.key)
@@ -145,7 +145,7 @@ def _attempt(
             existing=existing,
             executor=executor,
             observe=observe,
-            notice=notice,
+            notices=notices,
         )
 
 

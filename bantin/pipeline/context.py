@@ -40,7 +40,7 @@ class BuildContext(Struct, frozen=True, kw_only=True):
     temp_dir: Path
     executor: Executor
     observe: Callable[[Progress], None]
-    notice: Notice
+    notices: tuple[Notice, ...]
 
 
 def results_of(

@@ -44,7 +44,7 @@ def build_changed(
     existing: ExistingFiles,
     executor: Executor,
     observe: Callable[[Progress], None],
-    notice: Notice,
+    notices: tuple[Notice, ...],
 ) -> Report:
     """Prepare what is new, put the site together, make what is stale, and commit."""
     with engine.temp_dir(run.hidden, run.output) as temp_dir:
@@ -61,7 +61,7 @@ def build_changed(
                 temp_dir=temp_dir,
                 executor=executor,
                 observe=observe,
-                notice=notice,
+                notices=notices,
             )
         )
 
@@ -132,5 +132,5 @@ def _report(
         foreign=tuple(sorted(build.existing.keys() - planned - build.made.keys())),
         told=told,
         reasons=reasons if build.run.options.explain else {},
-        notice=build.notice,
+        notices=build.notices,
     )

@@ -13,7 +13,7 @@ from bantin.diagnostics import Diagnostic, Severity
 from bantin.engine import Holder
 
 Outcome = Literal["built", "content-errors", "setup-errors"]
-Notice = Literal["", "other-engine", "damaged", "recovered"]
+Notice = Literal["other-engine", "damaged", "recovered"]
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -49,7 +49,8 @@ class Told(Struct, frozen=True, kw_only=True):
 class Report(Struct, frozen=True, kw_only=True):
     """The result of a build. File counts are 0 unless the outcome is `built`.
 
-    `reasons` says of each planned file why it was made anew; `()` is: it was not.
+    `reasons` says of each planned file why it was made anew; `()` is: it was not. `notices` are
+    facts about this build that no content causes, in the order in which they were found.
     """
 
     outcome: Outcome
@@ -62,7 +63,7 @@ class Report(Struct, frozen=True, kw_only=True):
     foreign: tuple[str, ...] = ()
     told: tuple[Told, ...] = ()
     reasons: Mapping[str, tuple[str, ...]] = {}
-    notice: Notice = ""
+    notices: tuple[Notice, ...] = ()
 
     @property
     def errors(self) -> int:

@@ -84,7 +84,7 @@ def test_clean_forgets_the_state_and_makes_the_same_bytes(dressed: Lab) -> None:
     removed = done.report["removed"]
     assert isinstance(removed, list)
     assert "gioi-thieu/index.html" in removed
-    assert done.report["notice"] == ""
+    assert done.report["notices"] == []
     made = dressed.made()
     assert all(made[path] == before[path] for path in (PAGE, "404.html"))
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
+from bantin import engine
 from bantin.cli.main import exit_code
 from bantin.composition import PORTAL
 from bantin.engine.database import FILE
@@ -138,7 +139,7 @@ def test_an_unfinished_commit_moves_with_its_site(tiny: Lab) -> None:
     tiny.root.rename(moved)
     tiny.root, tiny.output = moved, moved / "output"
     report = tiny.build()
-    assert (report.outcome, report.notice) == ("built", "recovered")
+    assert (report.outcome, report.notices) == ("built", ("recovered",))
     assert_same(own(tiny), cold)
     assert not old.exists()
 
@@ -147,7 +148,17 @@ def test_an_unfinished_commit_whose_stage_is_lost_is_made_good(tiny: Lab) -> Non
     cold = tiny.cold()
     crash_after_decision(tiny)
     shutil.rmtree(tiny.root / ".bantin" / "temp")
-    assert tiny.build().notice == "recovered"
+    assert tiny.build().notices == ("recovered",)
+    assert_same(own(tiny), cold)
+
+
+def test_another_engine_finishes_a_commit_too_and_tells_both(
+    tiny: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cold = tiny.cold()
+    crash_after_decision(tiny)
+    monkeypatch.setattr(engine, "code_key", lambda *_: "another")
+    assert tiny.build().notices == ("other-engine", "recovered")
     assert_same(own(tiny), cold)
 
 
@@ -214,7 +225,7 @@ def test_a_state_that_finds_no_room_leaves_the_output_alone(
         assert hindrance(tiny.build()) == "not-writable"
     assert_same(tiny.made(), before)
     report = tiny.build()
-    assert (report.outcome, report.notice) == ("built", "")
+    assert (report.outcome, report.notices) == ("built", ())
     assert_same(own(tiny), tiny.cold())
 
 

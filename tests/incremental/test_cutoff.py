@@ -161,7 +161,7 @@ def test_a_new_address_moves_the_whole_site(lab: Lab) -> None:
 
 def test_another_time_zone_reads_everything_anew(lab: Lab) -> None:
     report = after(lab, edit("site_config.yaml", "  tagline", "  timezone: Asia/Tokyo\n  tagline"))
-    assert report.notice == "other-engine"
+    assert report.notices == ("other-engine",)
     assert reasons(report) >= {"forgotten"}
 
 

@@ -72,9 +72,9 @@ def test_a_damaged_state_means_a_cold_build_and_a_notice(
     lab.edit("content/news/tin-2.md", "bàn bạc", "đồng lòng")
     report = lab.build()
     assert report.outcome == "built", report.told
-    assert report.notice == "damaged"
+    assert report.notices == ("damaged",)
     assert_same(lab.made(), lab.cold())
-    assert lab.build().notice == ""
+    assert lab.build().notices == ()
     assert stale(lab.build()) == {}
 
 
@@ -134,7 +134,7 @@ def test_a_single_wrong_letter_in_a_kept_value_is_noticed(
     if table == "inputs":
         lab.edit("content/news/tin-1.md", "bàn bạc", "đồng lòng")
     report = lab.build(explain=False)
-    assert report.notice == "damaged"
+    assert report.notices == ("damaged",)
     assert_same(lab.made(), lab.cold())
 
 
@@ -177,11 +177,11 @@ def test_lost_and_altered_bodies_are_noticed(lab: Lab, damage: str) -> None:
     with closing(sqlite3.connect(database(lab))) as connection, connection:
         connection.execute(damage)
     # Nothing needs a body yet.
-    assert lab.build().notice == ""
+    assert lab.build().notices == ()
     lab.edit("content/news/tin-1.md", "title: Tin số 1", "title: Tin số một")
     report = lab.check()
-    assert report.notice == "damaged"
-    assert lab.build().notice == ""
+    assert report.notices == ("damaged",)
+    assert lab.build().notices == ()
 
 
 @pytest.mark.parametrize("damage", ["cut", "flip", "empty", "delete"])
@@ -202,4 +202,4 @@ def test_damage_to_what_is_kept_of_the_theme_does_no_harm(lab: Lab, damage: str)
             path.write_bytes(wrong[damage])
     for name in range(1, 8):
         lab.edit(f"content/news/tin-{name}.md", "bàn bạc", "đồng lòng")
-    assert lab.check().notice == ""
+    assert lab.check().notices == ()

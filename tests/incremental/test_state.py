@@ -19,7 +19,7 @@ def test_a_build_that_nothing_calls_for_writes_nothing(lab: Lab) -> None:
     lab.build()
     before = signatures(lab.root)
     report = lab.build(explain=False)
-    assert (report.written, report.removed, report.notice) == ((), (), "")
+    assert (report.written, report.removed, report.notices) == ((), (), ())
     assert stale(lab.build()) == {}
     # The lock and the state open their files; nothing else is touched.
     assert signatures(lab.output) == {
@@ -35,7 +35,7 @@ def test_another_engine_builds_anew_and_says_so(lab: Lab, monkeypatch: pytest.Mo
     monkeypatch.setattr(engine, "code_key", lambda *_: "another")
     lab.edit("content/regulations/quy-che.md", "Xem [tin](../news/tin-1.md).", "")
     report = lab.build()
-    assert report.notice == "other-engine"
+    assert report.notices == ("other-engine",)
     assert {"forgotten"} <= set().union(*stale(report).values())
     assert "tin-tuc/2024/01/tin-so-1/index.html" in report.removed
     assert_same(lab.made(), lab.cold())
@@ -46,7 +46,7 @@ def test_a_deleted_state_costs_a_cold_build_and_changes_no_file(lab: Lab) -> Non
     before = signatures(lab.output)
     shutil.rmtree(lab.root / ".bantin")
     report = lab.build()
-    assert (report.outcome, report.notice, report.foreign) == ("built", "", ())
+    assert (report.outcome, report.notices, report.foreign) == ("built", (), ())
     assert_same(lab.made(), lab.cold())
     # All of it is written once more: nobody remembers what lies there.
     assert set(report.written) == before.keys()

@@ -16,7 +16,7 @@ from typing import Any
 
 import markdown
 
-from bantin.markup.fast import FastMarkdown
+from bantin.markup.fast.core import FastMarkdown
 from bench.corpus import make_article
 
 TOKENS = (

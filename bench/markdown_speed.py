@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from markdown import Markdown
 
-from bantin.markup.fast import FastMarkdown
+from bantin.markup.fast.core import FastMarkdown
 from bench.corpus import make_article
 
 if TYPE_CHECKING:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from bantin.markup import rendering
+from bantin.markup.fast import version
 from tests.e2e.program import NOW, PROJECT, run
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 BASE = "/cong/bantin"
@@ -28,6 +31,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture
+def unknown_markdown(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the installed Python-Markdown be a release that the quick classes do not know."""
+    monkeypatch.setattr(version, "KNOWN_VERSIONS", frozenset[str]())
+    rendering.converter.cache_clear()
+    yield
+    rendering.converter.cache_clear()
 
 
 def _build_sample(root: Path, output: Path) -> Path:

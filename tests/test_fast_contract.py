@@ -1,4 +1,4 @@
-"""FastMarkdown and the library under it: versions, registries, foreign processors."""
+"""FastMarkdown and the library under it: registries, foreign processors."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, TypeVar
 
 import markdown
-import pytest
 from markdown.blockprocessors import BlockProcessor, HashHeaderProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor, LinkInlineProcessor, Pattern
@@ -16,8 +15,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString, Registry
 
-from bantin.markup.fast import FastMarkdown, UnsupportedMarkdownError, version
-from bantin.markup.fast.digests import SOURCES
+from bantin.markup.fast.core import FastMarkdown
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -55,24 +53,6 @@ def both(text: str, extension: Extension | None = None) -> tuple[str, str]:
         contents.append((md.toc, md.toc_tokens))  # type: ignore[attr-defined]
     assert contents[1] == contents[0]
     return made[0], made[1]
-
-
-def test_every_replaced_source_is_the_one_the_twins_were_written_against() -> None:
-    changed = version.changed_sources()
-    assert not changed, f"port these before renewing digests.py: {changed}"
-
-
-def test_a_changed_or_missing_source_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    name = next(iter(SOURCES))
-    monkeypatch.setitem(SOURCES, name, "0" * 64)
-    monkeypatch.setitem(SOURCES, "markdown.core:Markdown.gone", "0" * 64)
-    assert version.changed_sources() == [name, "markdown.core:Markdown.gone"]
-
-
-def test_another_release_is_refused_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(markdown, "__version_info__", (3, 12, 0, "final", 0))
-    with pytest.raises(UnsupportedMarkdownError, match=r"3\.11\.3, but 3\.12\.0 is installed"):
-        version.check_version()
 
 
 class _Colour(InlineProcessor):

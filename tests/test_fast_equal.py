@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import markdown
 import pytest
 
-from bantin.markup.fast import FastMarkdown
+from bantin.markup.fast.core import FastMarkdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bantin.markup.fast import FastMarkdown
+from bantin.markup.fast.core import FastMarkdown
 
 OURS = ["tables", "footnotes", "def_list", "sane_lists", "fenced_code", "toc"]
 EVERYTHING = [

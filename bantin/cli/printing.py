@@ -26,6 +26,7 @@ _NOTICES = {
     "other-engine": "Phiên bản phần mềm đã khác lần trước nên dựng lại từ đầu.",
     "damaged": "Những gì nhớ từ lần trước đã hỏng nên dựng lại từ đầu.",
     "recovered": "Lần dựng trước bị ngắt giữa chừng; đã hoàn tất phần còn lại của nó.",
+    "stock-markdown": "Phiên bản Markdown đang cài chưa có bộ tăng tốc nên đọc bài viết chậm hơn.",
 }
 _REASONS = {
     "new": "tệp mới",

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from bantin.content import Heading, Rendered, TextFacts
 from bantin.markup.anchors import heading_id
-from bantin.markup.fast import FastMarkdown
+from bantin.markup.fast import markdown_class
 from bantin.markup.passes import PassExtension
 from bantin.markup.placeholders import without_placeholders
 from bantin.markup.sanitizing import dropped_tags, sanitize
@@ -25,6 +25,8 @@ from bantin.markup.trees import PortalExtension
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from markdown import Markdown
 
     from bantin.markup.passes import MakePass
 
@@ -56,7 +58,7 @@ class Converter:
 
     def __init__(self, make_passes: tuple[MakePass, ...]) -> None:
         self._passes = tuple(make() for make in make_passes)
-        self._markdown = FastMarkdown(
+        self._markdown = markdown_class()(
             extensions=[
                 TableExtension(),
                 FootnoteExtension(BACKLINK_TITLE="Trở lại chỗ có chú thích {}"),
@@ -125,7 +127,7 @@ def render(text: str, with_passes: Converter | None = None) -> Body:
     )
 
 
-def _headings(markdown: FastMarkdown) -> list[Heading]:
+def _headings(markdown: Markdown) -> list[Heading]:
     found: list[Heading] = []
 
     def walk(tokens: list[dict[str, object]]) -> None:

@@ -8,6 +8,7 @@ import msgspec
 
 from bantin import engine
 from bantin.diagnostics import Diagnostic, Severity
+from bantin.markup.fast import is_accelerated
 from bantin.pipeline.assemble import assemble_site
 from bantin.pipeline.commit import commit
 from bantin.pipeline.context import BuildContext
@@ -132,5 +133,5 @@ def _report(
         foreign=tuple(sorted(build.existing.keys() - planned - build.made.keys())),
         told=told,
         reasons=reasons if build.run.options.explain else {},
-        notices=build.notices,
+        notices=build.notices if is_accelerated() else (*build.notices, "stock-markdown"),
     )

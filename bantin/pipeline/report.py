@@ -13,7 +13,7 @@ from bantin.diagnostics import Diagnostic, Severity
 from bantin.engine import Holder
 
 Outcome = Literal["built", "content-errors", "setup-errors"]
-Notice = Literal["other-engine", "damaged", "recovered"]
+Notice = Literal["other-engine", "damaged", "recovered", "stock-markdown"]
 
 
 class Options(Struct, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bantin import engine
+from bantin.engine import source_files
 from tests.incremental.lab import assert_same, news, picture, signatures, stale, tree
 
 if TYPE_CHECKING:
@@ -39,6 +40,20 @@ def test_another_engine_builds_anew_and_says_so(lab: Lab, monkeypatch: pytest.Mo
     assert {"forgotten"} <= set().union(*stale(report).values())
     assert "tin-tuc/2024/01/tin-so-1/index.html" in report.removed
     assert_same(lab.made(), lab.cold())
+
+
+@pytest.mark.usefixtures("unknown_markdown")
+def test_a_build_that_does_something_says_that_nothing_makes_markdown_quick(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(source_files, "_GRANULARITY_NS", 1)  # the site's files are trusted at once
+    assert lab.build().notices == ("stock-markdown",)
+    assert lab.build(explain=False).notices == ()
+    lab.edit("content/news/tin-1.md", "bàn bạc", "đồng lòng")
+    assert lab.build().notices == ("stock-markdown",)
+    # Several things may be worth telling at once.
+    monkeypatch.setattr(engine, "code_key", lambda *_: "another")
+    assert lab.build().notices == ("other-engine", "stock-markdown")
 
 
 def test_a_deleted_state_costs_a_cold_build_and_changes_no_file(lab: Lab) -> None:

@@ -1,71 +1,25 @@
-"""Which release of Python-Markdown the twins were written against, and how to notice another.
-
-The version is compared at import, which costs nothing. The sources of everything the twins
-replace or rely on are compared by :func:`changed_sources`, which a test calls: reading sources
-at every start would cost more than it protects.
-"""
+"""Which releases of Python-Markdown the twins are known to equal, and the class to render with."""
 
 from __future__ import annotations
 
-import hashlib
-import importlib
-import inspect
-
 import markdown
 
-from bantin.markup.fast.digests import SOURCES
-
-SUPPORTED = (3, 11, 3, "final", 0)
-
-
-class UnsupportedMarkdownError(ImportError):
-    """The installed Python-Markdown is not the release that the twins were written against."""
+# Releases in which every source that the twins replace or rely on is the one that they were
+# written against. Tests compare the digests of those sources for the installed release; at run
+# time its number is enough.
+KNOWN_VERSIONS = frozenset({"3.11.3"})
 
 
-def check_version() -> None:
-    """Compare the installed release.
-
-    Raises:
-        UnsupportedMarkdownError: another release is installed; the message says what to do.
-    """
-    found = tuple(markdown.__version_info__)
-    if found != SUPPORTED:
-        message = (
-            f"the fast Markdown processors stand in for Python-Markdown {_dotted(SUPPORTED)}, "
-            f"but {_dotted(found)} is installed. Run changed_sources() to see which of the "
-            "replaced classes differ, port those, renew digests.py and SUPPORTED"
-        )
-        raise UnsupportedMarkdownError(message)
+def is_accelerated() -> bool:
+    """Whether the installed release is known, so that the twins render."""
+    return markdown.__version__ in KNOWN_VERSIONS
 
 
-def _dotted(version: tuple[object, ...]) -> str:
-    return ".".join(str(part) for part in version[:3])
+def markdown_class() -> type[markdown.Markdown]:
+    """Return the twin of the library's class, or with an unknown release that class itself."""
+    if not is_accelerated():
+        return markdown.Markdown
+    # The twins import names that other releases may lack.
+    from bantin.markup.fast.core import FastMarkdown  # noqa: PLC0415
 
-
-def source_digest(dotted: str) -> str:
-    """The SHA-256 (hexadecimal) of the source of `module:Qualified.name`."""
-    module, _, name = dotted.partition(":")
-    thing: object = importlib.import_module(module)
-    for part in name.split("."):
-        thing = getattr(thing, part)
-    # The table names nothing but classes, methods and functions, which inspect takes.
-    source = inspect.getsource(thing)  # type: ignore[arg-type]
-    return hashlib.sha256(source.encode()).hexdigest()
-
-
-def changed_sources() -> list[str]:
-    """What this package replaces or relies on and the installed library has otherwise.
-
-    Returns:
-        `module:name` of every class or function whose source differs or is gone; empty when
-        the library is the one that the twins were written against.
-    """
-    changed = []
-    for dotted, digest in SOURCES.items():
-        try:
-            same = source_digest(dotted) == digest
-        except (AttributeError, ImportError):
-            same = False
-        if not same:
-            changed.append(dotted)
-    return changed
+    return FastMarkdown

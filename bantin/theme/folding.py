@@ -153,8 +153,7 @@ def _imported(trees: Mapping[str, nodes.Template]) -> set[str]:
 def _remember_macros(environment: jinja2.Environment, name: str) -> None:
     """Give each macro of a template a memory. It prints the same for the same arguments."""
     try:
-        # What an import statement uses.
-        module = environment.get_template(name)._get_default_module()  # noqa: SLF001
+        module = environment.get_template(name).module  # what an import statement uses
     except jinja2.TemplateError:
         return  # told when a page is rendered
     for attribute, macro in list(vars(module).items()):

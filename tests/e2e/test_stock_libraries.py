@@ -5,8 +5,10 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
+import jinja2
 import pytest
 
+from bantin.theme.folding import FoldingEnvironment
 from tests.e2e.program import NOW, call, snapshot
 from tests.e2e.test_golden import SITES
 
@@ -44,4 +46,13 @@ def test_without_the_quick_markdown_a_site_is_the_same_and_its_report_says_so_on
     request.getfixturevalue("unknown_markdown")  # after the usual build
     made, said = built(tmp_path / "site")
     assert said.count(NOTICE) == 1
+    assert_same(made, usual)
+
+
+def test_without_folding_a_site_is_the_same(
+    usual: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(FoldingEnvironment, "_generate", jinja2.Environment._generate)
+    monkeypatch.setattr(FoldingEnvironment, "_find", lambda *_arguments: ([], []))
+    made, _ = built(tmp_path / "site")
     assert_same(made, usual)

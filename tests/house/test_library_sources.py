@@ -24,6 +24,7 @@ REMEDIES = {
         "Make bantin/markup/fast equal to these sources, run its tests and bench.fuzz_markdown, "
         "and let KNOWN_VERSIONS hold the installed version alone."
     ),
+    "Jinja2": "See whether bantin/theme/folding.py still does what Jinja does.",
 }
 
 

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 from bantin.composition import PORTAL
 from bantin.content.config import Locality, SiteConfig, Topic, parse_config
 from bantin.content.kind import ContentType
-from bantin.diagnostics import Diagnostic, Span
+from bantin.diagnostics import Diagnostic, Span, hint_of, message_of
+from bantin.words import Words
 
 SITE = "site:\n  title: Trang tin\n  url: https://example.vn/bantin/\n"
+VI = Words("vi")
 KINDS: dict[str, ContentType] = {kind.id: kind for kind in PORTAL.types}
 
 
@@ -136,7 +138,7 @@ def test_every_mistake_is_told_at_its_place(text: str, place: str, words: str) -
     value, found = parse(text)
     assert value is None
     assert [f"{each.span.line}:{each.span.column} {each.code}" for each in found] == [place]
-    assert words in found[0].message
+    assert words in message_of(found[0], VI)
 
 
 @pytest.mark.parametrize(
@@ -169,7 +171,7 @@ def test_an_address_that_is_none_of_a_site(url: str) -> None:
 
 def test_did_you_mean() -> None:
     _, found = parse(SITE + "localities:\n- {id: can-gio, name: A, successor: cangio}")
-    assert "“can-gio”" in found[0].hint
+    assert "“can-gio”" in hint_of(found[0], VI)
 
 
 def test_a_duplicate_id_names_both_places_and_the_given_file() -> None:
@@ -203,7 +205,7 @@ def test_a_chain_of_successors_is_refused_exactly_if_it_never_ends(chain: dict[s
         return False
 
     assert (value is not None) == all(ends(name) for name in chain)
-    in_rings = [each.message.split(": ")[-1].split(" → ")[:-1] for each in found]
+    in_rings = [message_of(each, VI).split(": ")[-1].split(" → ")[:-1] for each in found]
     assert all(
         chain[one] == other
         for ring in in_rings

@@ -3,7 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.content.schema import compose, locate, peek, place_in, suggest
-from bantin.diagnostics import Diagnostic, Span
+from bantin.diagnostics import Diagnostic, Span, hint_of, message_of
+from bantin.words import Words
+
+VI = Words("vi")
 
 
 def places(found: list[Diagnostic]) -> list[str]:
@@ -55,8 +58,8 @@ def test_syntax_errors_have_a_place_and_a_probable_cause(text: str, place: str, 
     node, found = compose(text, "x.md")
     assert node is None
     assert places(found) == [place]
-    assert words in found[0].message
-    assert found[0].hint
+    assert words in message_of(found[0], VI)
+    assert hint_of(found[0], VI)
 
 
 def test_lines_are_those_of_the_file() -> None:
@@ -157,4 +160,4 @@ def test_any_text_is_a_mapping_or_an_error_at_a_place(text: str) -> None:
     for each in found:
         assert 2 <= each.span.line <= 2 + len(text.splitlines())
         assert each.span.column >= 1
-        assert each.message
+        assert message_of(each, VI)

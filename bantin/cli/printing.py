@@ -1,46 +1,21 @@
-"""What a person at a terminal reads, and what a program reads instead."""
+"""What a person at a terminal reads."""
 
 from __future__ import annotations
 
-import os
 import sys
-import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
-import msgspec
-
-from bantin.diagnostics import Severity, as_json, format_plain
+from bantin.cli.terminal import is_plain, make_bar, make_console, show_stages
+from bantin.diagnostics import Severity, format_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-
     from bantin.pipeline import Progress, Report, Told
     from bantin.pipeline.verify import Difference
+    from bantin.words import Words
 
-_STAGES = {"read": "Đọc bài viết", "render": "Dựng trang"}
-_NOTICES = {
-    "other-engine": "Phiên bản phần mềm đã khác lần trước nên dựng lại từ đầu.",
-    "damaged": "Những gì nhớ từ lần trước đã hỏng nên dựng lại từ đầu.",
-    "recovered": "Lần dựng trước bị ngắt giữa chừng; đã hoàn tất phần còn lại của nó.",
-    "stock-markdown": "Phiên bản Markdown đang cài chưa có bộ tăng tốc nên đọc bài viết chậm hơn.",
-}
-_REASONS = {
-    "new": "tệp mới",
-    "template": "mẫu trang đã đổi",
-    "site": "thông tin chung của trang đã đổi",
-    "view": "nội dung hiển thị đã đổi",
-    "body": "bài viết đã đổi",
-    "missing": "tệp đã mất khỏi thư mục xuất",
-    "altered": "tệp đã bị sửa trong thư mục xuất",
-    "forgotten": "không còn nhớ tệp được dựng từ gì",
-}
-# With one of these set it is rich that knows whether there are colours.
-_ASKED = ("FORCE_COLOR", "TTY_COMPATIBLE")
-_REFRESH = 0.1  # seconds between two looks of the progress bar
 _LISTED = 5  # names of foreign files that are worth a line
 
 Styled: TypeAlias = "str | tuple[str, str]"  # a text, or a text and its style
@@ -49,9 +24,10 @@ Styled: TypeAlias = "str | tuple[str, str]"  # a text, or a text and its style
 class Printer:
     """Prints to standard error, with colours and a progress bar where it is a terminal."""
 
-    def __init__(self, *, quiet: bool) -> None:
+    def __init__(self, words: Words, *, quiet: bool) -> None:
+        self._words = words
         self._quiet = quiet
-        self._console = None if quiet or _is_plain() else _console()
+        self._console = None if quiet or is_plain() else make_console()
 
     @contextmanager
     def progress(self) -> Iterator[Callable[[Progress], None]]:
@@ -59,42 +35,27 @@ class Printer:
         if self._console is None or not self._console.is_terminal:
             yield self._wait
             return
-        with _bar(self._console) as bar:
-            tasks = {
-                stage: bar.add_task(label, total=None, visible=False, rate="")
-                for stage, label in _STAGES.items()
-            }
-
-            shown = 0.0
+        with make_bar(self._console) as bar:
+            move = show_stages(bar, self._words)
 
             def observe(progress: Progress) -> None:
-                nonlocal shown
                 if progress.stage == "wait":
                     self._wait(progress)
-                    return
-                now = time.monotonic()
-                due = now - shown >= _REFRESH
-                shown = now if due else shown
-                task = tasks[progress.stage]
-                speed = bar.tasks[task].speed
-                bar.update(
-                    task,
-                    completed=progress.done,
-                    total=progress.total,
-                    visible=True,
-                    refresh=due,
-                    rate=f"{speed:,.0f} tệp/giây".replace(",", ".") if speed else "",
-                )
+                else:
+                    move(progress)
 
             yield observe
 
     def _wait(self, progress: Progress) -> None:
-        if progress.stage == "wait":
-            holder = progress.holder
-            name = f"{holder.output} (tiến trình {holder.process})" if holder else "không rõ"
-            self._say(f"Đang chờ một bản dựng khác xong: {name}")
+        if progress.stage != "wait":
+            return
+        if progress.holder is None:
+            self._print(self._words.text("report.waiting-unknown"))
+            return
+        place, process = progress.holder.output, str(progress.holder.process)
+        self._print(self._words.text("report.waiting", place=place, process=process))
 
-    def _say(self, *parts: Styled) -> None:
+    def _print(self, *parts: Styled) -> None:
         """Print one line."""
         if self._console is not None:
             from rich.text import Text  # noqa: PLC0415 - where there is a console, it is loaded
@@ -108,125 +69,81 @@ class Printer:
 
     def explain(self, report: Report, paths: Iterable[str]) -> None:
         """Print why each file was made anew, or was not; of the named files only, if any are."""
+        words = self._words
         for path in paths or sorted(report.reasons):
             reasons = report.reasons.get(path)
             if reasons is None:
-                self._say(f"{path}: trang không có tệp này")
+                self._print(words.text("report.not-in-site", path=path))
             elif reasons or paths:
-                words = ", ".join(_REASONS[reason] for reason in reasons) or "không có gì thay đổi"
-                self._say(f"{path}: {words}")
+                said = ", ".join(words.text(f"report.reason.{one}") for one in reasons or ("none",))
+                self._print(words.text("report.reasons", path=path, reasons=said))
 
     def differences(self, report: Report, differences: tuple[Difference, ...]) -> None:
         """Print what a clean build makes otherwise."""
         if report.outcome != "built":
             return
         for one in differences:
-            how = "khác nội dung" if one.warm and one.cold else ("thừa" if one.warm else "thiếu")
-            self._say((f"{one.path}: {how} so với bản dựng sạch", "red"))
+            how = "content" if one.warm and one.cold else ("extra" if one.warm else "missing")
+            self._print((self._words.text(f"report.difference.{how}", path=one.path), "red"))
         if not differences:
-            self._say("Đã kiểm chứng: giống hệt bản dựng sạch, từng byte.")
+            self._print(self._words.text("report.no-difference"))
 
     def report(self, report: Report, seconds: float) -> None:
         """Print the diagnostics and the summary."""
+        words = self._words
         for notice in report.notices:
-            self._say(_NOTICES[notice])
+            self._print(words.text(f"report.notice.{notice}"))
         for told in report.told:
-            self._say(*_styled(told))
+            self._print(*self._styled(told))
         warnings = len(report.told) - report.errors
         if report.outcome == "built":
             self._built(report, seconds, warnings)
             return
-        counts = f"{report.errors} lỗi" + (f", {warnings} cảnh báo" if warnings else "")
-        self._say(("Chưa dựng được trang:", "bold red"), f" {counts}. Trang đã xuất giữ nguyên.")
+        counts = [words.count("report.count.errors", report.errors)]
+        counts += [words.count("report.count.warnings", warnings)] if warnings else []
+        kept = words.text("report.failed-what", counts=", ".join(counts))
+        self._print((words.text("report.failed"), "bold red"), f" {kept}")
 
     def announce(self, address: str) -> None:
         """Say where the preview can be seen."""
-        self._say("Xem trước tại ", (address, "bold"), " (Ctrl+C để dừng)")
+        seen, stop = self._words.text("report.preview"), self._words.text("report.stop")
+        self._print(f"{seen} ", (address, "bold"), f" {stop}")
 
     def fail(self, reason: str) -> None:
         """Say why nothing can be done."""
-        self._say(("bantin:", "bold red"), f" {reason}")
+        self._print(("bantin:", "bold red"), f" {reason}")
 
     def _built(self, report: Report, seconds: float, warnings: int) -> None:
-        took = f"{seconds:.1f}".replace(".", ",")
+        words = self._words
         counts = [
-            f"{_number(len(report.written))} tệp mới ghi",
-            f"{_number(report.unchanged)} tệp không đổi",
-            f"{_number(len(report.removed))} tệp đã xóa",
-            *([f"{_number(warnings)} cảnh báo"] if warnings else []),
+            words.count("report.count.written", len(report.written)),
+            words.count("report.count.unchanged", report.unchanged),
+            words.count("report.count.removed", len(report.removed)),
+            *([words.count("report.count.warnings", warnings)] if warnings else []),
         ]
-        self._say(
-            ("Đã dựng", "bold green"),
-            f" {_number(report.articles)} bài trong {took} giây: "
-            f"{', '.join(counts)}. Trang nằm ở {report.output}",
+        what = words.text(
+            "report.built-what",
+            articles=words.count("report.count.articles", report.articles),
+            seconds=words.number(seconds, 1),
+            counts=", ".join(counts),
+            output=report.output,
         )
+        self._print((words.text("report.built"), "bold green"), f" {what}")
         if report.foreign:
-            names = ", ".join(report.foreign[:_LISTED])
-            rest = len(report.foreign) - _LISTED
-            more = f" và {rest} tệp khác" if rest > 0 else ""
-            self._say(
-                f"Có tệp không do bantin tạo trong thư mục xuất, được giữ nguyên: {names}{more}"
-            )
+            self._foreign(report.foreign)
 
+    def _foreign(self, paths: tuple[str, ...]) -> None:
+        names = ", ".join(paths[:_LISTED])
+        rest = len(paths) - _LISTED
+        if rest > 0:
+            rest_said = self._words.number(rest)
+            self._print(self._words.text("report.foreign-more", names=names, rest=rest_said))
+        else:
+            self._print(self._words.text("report.foreign", names=names))
 
-def _number(count: int) -> str:
-    return f"{count:,}".replace(",", ".")
-
-
-def _styled(told: Told) -> tuple[Styled, ...]:
-    text = format_plain(told.diagnostic, told.source_line)
-    colour = "red" if told.diagnostic.severity is Severity.ERROR else "yellow"
-    first, newline, rest = text.partition("\n")
-    place = len(str(told.diagnostic.span))
-    return (first[:place], "bold"), (first[place:], colour), newline + rest
-
-
-def _is_plain() -> bool:
-    """Tell whether there is nobody to see colours; an invisible standard error is plain too."""
-    seen = sys.stderr is not None and sys.stderr.isatty()
-    return not seen and not any(name in os.environ for name in _ASKED)
-
-
-# Loaded where somebody sees it: most builds are run by programs, and rich is large.
-
-
-def _console() -> Console:
-    from rich.console import Console  # noqa: PLC0415
-
-    return Console(stderr=True, highlight=False, soft_wrap=True)
-
-
-def _bar(console: Console) -> Bar:
-    from rich import progress  # noqa: PLC0415
-
-    columns = (
-        progress.TextColumn("{task.description:<13}"),
-        progress.BarColumn(),
-        progress.MofNCompleteColumn(),
-        progress.TextColumn("{task.fields[rate]}"),
-        progress.TimeElapsedColumn(),
-    )
-    # Not refreshed by a thread of its own: a process with threads must not be forked.
-    return progress.Progress(*columns, console=console, transient=True, auto_refresh=False)
-
-
-def json_report(report: Report, seconds: float, differences: tuple[Difference, ...] = ()) -> bytes:
-    """Return the report as JSON: counts, changed files and diagnostics."""
-    value = {
-        "outcome": report.outcome,
-        "now": report.now.isoformat() if report.now else None,
-        "output": report.output,
-        "articles": report.articles,
-        "written": report.written,
-        "unchanged": report.unchanged,
-        "removed": report.removed,
-        "foreign": report.foreign,
-        "seconds": round(seconds, 3),
-        "notices": report.notices,
-        "reasons": {path: list(found) for path, found in sorted(report.reasons.items())},
-        "differences": [one.path for one in differences],
-        "errors": report.errors,
-        "warnings": len(report.told) - report.errors,
-        "diagnostics": [as_json(one.diagnostic) for one in report.told],
-    }
-    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
+    def _styled(self, told: Told) -> tuple[Styled, ...]:
+        text = format_plain(told.diagnostic, told.source_line, self._words)
+        colour = "red" if told.diagnostic.severity is Severity.ERROR else "yellow"
+        first, newline, rest = text.partition("\n")
+        place = len(str(told.diagnostic.span))
+        return (first[:place], "bold"), (first[place:], colour), newline + rest

@@ -13,18 +13,20 @@ from msgspec import Meta, Struct, defstruct
 
 from bantin.content.schema import MappingNode, compose, decode, place_in, suggest
 from bantin.diagnostics import Diagnostic, Span, error, in_order
+from bantin.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from bantin.content.kind import ContentType
+    from bantin.words import Phrase, Value
 
 Text = Annotated[str, Meta(min_length=1)]
 Identifier = Annotated[
     str,
     Meta(
         pattern="^[a-z0-9]+(-[a-z0-9]+)*$",
-        description="chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối ở giữa",
+        extra_json_schema={"x-words": "reasons.value.identifier"},
     ),
 ]
 _SAFE_URL = re.compile(r"[A-Za-z0-9:/._~%\[\]-]+")
@@ -215,35 +217,39 @@ class _Checker(Struct, frozen=True):
     def at(self, *key_path: str | int) -> Span:
         return place_in(self.node, key_path, self.path)
 
-    def bad(self, *key_path: str | int, reason: str, example: str = "") -> Diagnostic:
+    def bad(self, *key_path: str | int, reason: Value, example: Value = "") -> Diagnostic:
         return error("bad-value", self.at(*key_path), reason=reason, example=example)
 
 
 def _check_site(site: SiteSection, checker: _Checker) -> Iterator[Diagnostic]:
     reason = why_no_site_url(site.url)
     if reason:
-        example = "https://example.vn hoặc https://example.vn/bantin"
+        example = phrase(
+            "reasons.example.either",
+            first="https://example.vn",
+            second="https://example.vn/bantin",
+        )
         yield checker.bad("site", "url", reason=reason, example=example)
     try:
         ZoneInfo(site.timezone)
     except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: the name of a folder of zones
-        reason = f"không có múi giờ “{site.timezone}”"
-        yield checker.bad("site", "timezone", reason=reason, example="Asia/Ho_Chi_Minh")
+        unknown = phrase("reasons.config.time-zone", name=site.timezone)
+        yield checker.bad("site", "timezone", reason=unknown, example="Asia/Ho_Chi_Minh")
 
 
-def why_no_site_url(url: str) -> str:
-    """Say why an address cannot be that of a site, or `""`."""
+def why_no_site_url(url: str) -> Phrase | None:
+    """Say why an address cannot be that of a site."""
     try:
         parts = urlsplit(url)
         host = parts.hostname if parts.port != 0 else None
     except ValueError:  # a port that is no number, a bracket left open
-        return "địa chỉ này viết sai"
+        return phrase("reasons.config.malformed-url")
     if parts.scheme not in {"http", "https"} or not host:
-        return "địa chỉ của trang phải bắt đầu bằng https:// hoặc http:// và có tên miền"
+        return phrase("reasons.config.no-host")
     segments = parts.path.split("/")
     if not _SAFE_URL.fullmatch(url) or "//" in parts.path or {".", ".."} & set(segments):
-        return "địa chỉ của trang chỉ gồm tên miền và thư mục, viết không dấu, không có ? # @"
-    return ""
+        return phrase("reasons.config.odd-url")
+    return None
 
 
 def _check_ids(config: SiteConfig, checker: _Checker) -> Iterator[Diagnostic]:
@@ -280,7 +286,7 @@ def _check_localities(localities: tuple[Locality, ...], checker: _Checker) -> It
     for key in ("parent", "successor"):
         chain = {locality.id: getattr(locality, key) for locality in localities}
         for ring in _rings(chain):
-            reason = "đi vòng tròn: " + " → ".join((*ring, ring[0]))
+            reason = phrase("reasons.config.ring", ring=" → ".join((*ring, ring[0])))
             yield checker.bad("localities", indexes[ring[0]], key, reason=reason)
 
 
@@ -302,8 +308,10 @@ def _rings(chain: Mapping[str, str | None]) -> Iterator[tuple[str, ...]]:
 def _check_navigation(items: tuple[NavItem, ...], checker: _Checker) -> Iterator[Diagnostic]:
     for index, item in enumerate(items):
         if not _NAVIGATION.fullmatch(item.url):
-            reason = "liên kết phải là đường dẫn trên trang hoặc địa chỉ http(s), mailto"
-            example = "/tin-tuc/ hoặc https://example.vn/"
+            reason = phrase("reasons.config.navigation")
+            example = phrase(
+                "reasons.example.either", first="/tin-tuc/", second="https://example.vn/"
+            )
             yield checker.bad("navigation", index, "url", reason=reason, example=example)
 
 
@@ -327,19 +335,16 @@ def _check_sections(
                 yield Diagnostic(code=problem.code, span=span, params=problem.params)
 
 
-def _why_no_permalink(pattern: str, *, dated: bool) -> str:
+def _why_no_permalink(pattern: str, *, dated: bool) -> Phrase | None:
     braces = set(_BRACES.findall(pattern))
     unknown = ", ".join(sorted(braces - _PLACEHOLDERS))
     plain = _PERMALINK.fullmatch(pattern) and not {".", ".."} & set(pattern.split("/"))
     reasons = (
-        (unknown, f"không có chỗ thay thế {unknown}, chỉ có {{year}} {{month}} {{day}} {{slug}}"),
-        (not pattern.startswith("/"), "địa chỉ phải bắt đầu bằng “/”"),
-        ("{slug}" not in pattern, "địa chỉ phải có {slug}"),
-        (not plain, "địa chỉ chỉ gồm chữ không dấu, chữ số, dấu gạch nối và “/”"),
-        (not pattern.endswith(("/", ".html")), "địa chỉ phải kết thúc bằng “/” hoặc “.html”"),
-        (
-            not dated and braces != {"{slug}"},
-            "trang tĩnh không có ngày nên địa chỉ chỉ dùng được {slug}",
-        ),
+        (unknown, phrase("reasons.permalink.unknown", unknown=unknown)),
+        (not pattern.startswith("/"), phrase("reasons.permalink.no-slash")),
+        ("{slug}" not in pattern, phrase("reasons.permalink.no-slug")),
+        (not plain, phrase("reasons.permalink.not-plain")),
+        (not pattern.endswith(("/", ".html")), phrase("reasons.permalink.ending")),
+        (not dated and braces != {"{slug}"}, phrase("reasons.permalink.undated")),
     )
-    return next((reason for wrong, reason in reasons if wrong), "")
+    return next((reason for wrong, reason in reasons if wrong), None)

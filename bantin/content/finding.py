@@ -10,6 +10,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from bantin.diagnostics import Severity
+from bantin.words import Params
 
 
 class InHeader(Struct, frozen=True, tag="header"):
@@ -41,6 +42,6 @@ class Finding(Struct, frozen=True, kw_only=True):
     code: str
     path: str
     where: Where = InHeader()
-    params: dict[str, str] = {}
+    params: Params = {}
     severity: Severity = Severity.ERROR
     related: tuple[tuple[str, Where], ...] = ()

@@ -11,6 +11,7 @@ from msgspec import Struct
 from bantin.content.meta import ItemMeta
 from bantin.diagnostics import Diagnostic
 from bantin.vietnamese import slugify
+from bantin.words import Params
 
 
 class Problem(Struct, frozen=True):
@@ -18,7 +19,7 @@ class Problem(Struct, frozen=True):
 
     keys: tuple[str | int, ...]
     code: str
-    params: dict[str, str]
+    params: Params
 
 
 class Slug(Struct, frozen=True):

@@ -1,12 +1,12 @@
 """What is wrong with a site, as data: a place, a stable code and the words for its editor."""
 
-from bantin.diagnostics.catalogue import MESSAGES
+from bantin.diagnostics.catalogue import messages
 from bantin.diagnostics.layout import as_json, format_plain
 from bantin.diagnostics.message import Message
+from bantin.diagnostics.sentences import hint_of, message_of
 from bantin.diagnostics.values import Diagnostic, Severity, Span, error, in_order, warning
 
 __all__ = [
-    "MESSAGES",
     "Diagnostic",
     "Message",
     "Severity",
@@ -14,6 +14,9 @@ __all__ = [
     "as_json",
     "error",
     "format_plain",
+    "hint_of",
     "in_order",
+    "message_of",
+    "messages",
     "warning",
 ]

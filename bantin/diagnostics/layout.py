@@ -1,11 +1,18 @@
 """A diagnostic for people (plain lines with a caret) and for programs."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
-from bantin.diagnostics.values import Diagnostic, Severity
+from bantin.diagnostics.sentences import hint_of, message_of
+from bantin.words import Phrase
 
-_WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo"}
+if TYPE_CHECKING:
+    from bantin.diagnostics.values import Diagnostic
+    from bantin.words import Value, Words
+
 _INDENT = "    "
 _WINDOW = 100  # characters of a long line that are shown
 _LEAD = 40  # of which before the caret
@@ -13,35 +20,44 @@ _LEAD = 40  # of which before the caret
 _UNSHOWABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def format_plain(diagnostic: Diagnostic, source_line: str | None) -> str:
+def format_plain(diagnostic: Diagnostic, source_line: str | None, words: Words) -> str:
     """Lay out one diagnostic in lines without colour; `source_line` is the line of its span."""
     span = diagnostic.span
-    word = _WORDS[diagnostic.severity]
-    lines = [f"{span}: {word}: {_clean(diagnostic.message)} [{diagnostic.code}]"]
+    severity = words.text(f"diagnostics.{diagnostic.severity}")
+    message, hint = message_of(diagnostic, words), hint_of(diagnostic, words)
+    lines = [f"{span}: {severity}: {_clean(message)} [{diagnostic.code}]"]
     if source_line is not None and source_line.strip():
         lines += [_INDENT + line for line in _excerpt(source_line.rstrip(), span.column)]
-    lines += [f"{_INDENT}xem thêm: {place}" for place in diagnostic.related]
-    if diagnostic.hint:
-        lines.append(f"{_INDENT}→ {_clean(diagnostic.hint)}")
+    related = (words.text("diagnostics.related", place=str(one)) for one in diagnostic.related)
+    lines += [f"{_INDENT}{line}" for line in related]
+    if hint:
+        lines.append(f"{_INDENT}→ {_clean(hint)}")
     return "\n".join(lines)
 
 
-def as_json(diagnostic: Diagnostic) -> dict[str, object]:
-    """Return what `--json` prints for one diagnostic."""
+def as_json(diagnostic: Diagnostic, words: Words) -> dict[str, object]:
+    """Return what `--json` prints for one diagnostic; only message and hint have a language."""
     return {
         "code": diagnostic.code,
         "severity": str(diagnostic.severity),
         "path": diagnostic.span.path,
         "line": diagnostic.span.line,
         "column": diagnostic.span.column,
-        "message": diagnostic.message,
-        "hint": diagnostic.hint,
-        "params": dict(diagnostic.params),
+        "message": message_of(diagnostic, words),
+        "hint": hint_of(diagnostic, words),
+        "params": {name: _plain(value) for name, value in diagnostic.params.items()},
         "related": [
             {"path": place.path, "line": place.line, "column": place.column}
             for place in diagnostic.related
         ],
     }
+
+
+def _plain(value: Value) -> object:
+    """Return a parameter as data: a text, or a phrase's key with its own parameters."""
+    if isinstance(value, Phrase):
+        return {"key": value.key, "params": {name: _plain(one) for name, one in value.params}}
+    return value
 
 
 def _clean(text: str) -> str:

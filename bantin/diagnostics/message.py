@@ -4,7 +4,7 @@ import msgspec
 
 
 class Message(msgspec.Struct, frozen=True):
-    """Two sentences in Vietnamese with `{placeholders}`: what is wrong, and how to mend it."""
+    """Two sentences with `{placeholders}`: what is wrong, and how to mend it."""
 
     message: str
     hint: str

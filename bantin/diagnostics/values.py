@@ -5,7 +5,8 @@ from enum import StrEnum
 
 import msgspec
 
-from bantin.diagnostics.catalogue import MESSAGES, hint_for, message_for, parameters_of
+from bantin.diagnostics.catalogue import parameters_of
+from bantin.words import Params, Value
 
 
 class Severity(StrEnum):
@@ -39,26 +40,18 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     span: Span
     severity: Severity = Severity.ERROR
-    params: dict[str, str] = {}
+    params: Params = {}
     related: tuple[Span, ...] = ()
 
-    @property
-    def message(self) -> str:
-        """What is wrong, in Vietnamese."""
-        return message_for(self.code, self.params)
 
-    @property
-    def hint(self) -> str:
-        """How to mend it, in Vietnamese."""
-        return hint_for(self.code, self.params)
-
-
-def error(code: str, span: Span, *, related: tuple[Span, ...] = (), **params: str) -> Diagnostic:
+def error(code: str, span: Span, *, related: tuple[Span, ...] = (), **params: Value) -> Diagnostic:
     """Make an error; raises KeyError for a code or a needed parameter that is not there."""
     return _make(code, span, Severity.ERROR, related, params)
 
 
-def warning(code: str, span: Span, *, related: tuple[Span, ...] = (), **params: str) -> Diagnostic:
+def warning(
+    code: str, span: Span, *, related: tuple[Span, ...] = (), **params: Value
+) -> Diagnostic:
     """Make a warning; raises KeyError for a code or a needed parameter that is not there."""
     return _make(code, span, Severity.WARNING, related, params)
 
@@ -66,15 +59,14 @@ def warning(code: str, span: Span, *, related: tuple[Span, ...] = (), **params: 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Sort by path and place, so that a report does not depend on the order of the checks."""
     return sorted(
-        diagnostics, key=lambda d: (d.span.path, d.span.line, d.span.column, d.code, d.message)
+        diagnostics,
+        key=lambda d: (d.span.path, d.span.line, d.span.column, d.code, repr(d.params)),
     )
 
 
 def _make(
-    code: str, span: Span, severity: Severity, related: tuple[Span, ...], params: dict[str, str]
+    code: str, span: Span, severity: Severity, related: tuple[Span, ...], params: Params
 ) -> Diagnostic:
-    if code not in MESSAGES:
-        raise KeyError(code)
     missing = parameters_of(code) - params.keys()
     if missing:
         names = ", ".join(sorted(missing))

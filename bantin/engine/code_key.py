@@ -7,19 +7,20 @@ import os
 import re
 import sys
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
+_SOURCES = (".py", ".toml")  # endings of modules, and of data that they read
 # The record of an installed library: the format of wheels, and the one before it.
 _RECORD = re.compile(r"([A-Za-z0-9._-]+?)-(\d[^-]*)(?:-py\d.*)?\.(?:dist|egg)-info")
 
 
 @lru_cache(maxsize=1)
 def code_key(package: Path, libraries: tuple[str, ...]) -> str:
-    """Return a digest of all modules in a package, of the libraries' versions and of Python's.
+    """Return a digest of a package's modules and data, of the libraries' versions and of Python's.
 
     Whatever another key has made must be made again. `libraries` are names of distributions whose
     behaviour reaches what is made.
@@ -27,10 +28,20 @@ def code_key(package: Path, libraries: tuple[str, ...]) -> str:
     digest = hashlib.blake2b(sys.version.encode(), digest_size=16)
     for name, version in library_versions(libraries, sys.path).items():
         digest.update(f"{name} {version}\n".encode())
-    for path in sorted(package.rglob("*.py")):
+    for path in _sources(package):
         digest.update(path.relative_to(package).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _sources(package: Path) -> list[Path]:
+    """Return a package's modules and data, in the order of their paths."""
+    return sorted(
+        Path(folder, name)
+        for folder, _, names in os.walk(package)
+        for name in names
+        if name.endswith(_SOURCES)
+    )
 
 
 def library_versions(libraries: Sequence[str], path: Sequence[str]) -> Mapping[str, str]:

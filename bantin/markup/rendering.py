@@ -18,6 +18,7 @@ from msgspec import Struct
 from bantin.content import Heading, Rendered, TextFacts
 from bantin.markup.anchors import heading_id
 from bantin.markup.fast import markdown_class
+from bantin.markup.labels import BACK
 from bantin.markup.passes import PassExtension
 from bantin.markup.placeholders import without_placeholders
 from bantin.markup.sanitizing import dropped_tags, sanitize
@@ -40,8 +41,9 @@ _TAG = re.compile(r"<[^>]*>")
 class Body(Struct, frozen=True, kw_only=True):
     """A rendered body.
 
-    `html` holds placeholders for internal addresses (see `resolving`); `broken_fragments` are
-    links to ids that the body lacks; `dropped` names the HTML elements that were not allowed.
+    `html` holds placeholders for internal addresses (see `resolving`) and for words (see `labels`).
+    `broken_fragments` are links to ids that the body lacks; `dropped` names the HTML elements that
+    were not allowed.
     """
 
     html: str
@@ -61,7 +63,7 @@ class Converter:
         self._markdown = markdown_class()(
             extensions=[
                 TableExtension(),
-                FootnoteExtension(BACKLINK_TITLE="Trở lại chỗ có chú thích {}"),
+                FootnoteExtension(BACKLINK_TITLE=BACK),
                 DefListExtension(),
                 SaneListExtension(),
                 FencedCodeExtension(),

@@ -8,6 +8,8 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from bantin.markup.labels import TABLE
+
 if TYPE_CHECKING:
     from markdown import Markdown
 
@@ -76,7 +78,7 @@ def _figure(paragraph: Element) -> Element | None:
 
 def _scrolling(table: Element) -> Element:
     region = Element(
-        "div", {"class": "bt-table", "role": "region", "tabindex": "0", "aria-label": "Bảng"}
+        "div", {"class": "bt-table", "role": "region", "tabindex": "0", "aria-label": TABLE}
     )
     region.tail, table.tail = table.tail, "\n"
     region.text = "\n"

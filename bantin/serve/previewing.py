@@ -12,6 +12,7 @@ from bantin.pipeline import Options, Report
 from bantin.pipeline.run import HIDDEN
 from bantin.serve.serving import HOST, ReloadSignal, serving
 from bantin.serve.watching import watching
+from bantin.words import Words
 
 if TYPE_CHECKING:
     import threading
@@ -25,6 +26,7 @@ class Preview(Struct, frozen=True, kw_only=True):
 
     root: Path
     base: str
+    words: Words
     port: int = 8000
     poll: bool = False
     drafts: bool = True
@@ -54,18 +56,20 @@ def preview(
     wanted.folder.mkdir(parents=True, exist_ok=True)
     with (
         watching(wanted.root, poll=wanted.poll) as changes,
-        serving(wanted.folder, wanted.port, news=news, base=wanted.base) as port,
+        serving(
+            wanted.folder, wanted.port, news=news, base=wanted.base, words=wanted.words
+        ) as port,
     ):
-        news.publish(errors(run(options)))
+        news.publish(errors(run(options), wanted.words))
         announce(f"http://{HOST}:{port}{wanted.base}/")
         while changes.wait(stop):
-            news.publish(errors(run(options)))
+            news.publish(errors(run(options), wanted.words))
 
 
-def errors(report: Report) -> str:
+def errors(report: Report, words: Words) -> str:
     """Return what the browser shows above the page: the errors, as the terminal prints them."""
     return "\n\n".join(
-        format_plain(told.diagnostic, told.source_line)
+        format_plain(told.diagnostic, told.source_line, words)
         for told in report.told
         if told.diagnostic.severity is Severity.ERROR
     )

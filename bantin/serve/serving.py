@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from bantin.words import Words
+
 STATE_PATH = "/__bantin/state"
 SCRIPT_PATH = "/__bantin/reload.js"
 HOST = "127.0.0.1"
@@ -79,9 +81,12 @@ class ReloadSignal:
 class Handler(SimpleHTTPRequestHandler):
     """Serves the preview under the site's base path, with the reload script in every page."""
 
-    def __init__(self, *args: Any, news: ReloadSignal, base: str, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self, *args: Any, news: ReloadSignal, base: str, words: Words, **kwargs: Any
+    ) -> None:  # noqa: ANN401
         self._news = news
         self._base = base
+        self._words = words
         super().__init__(*args, **kwargs)
 
     def do_GET(self) -> None:
@@ -114,7 +119,7 @@ class Handler(SimpleHTTPRequestHandler):
         try:
             data = page.read_bytes()
         except OSError:
-            data = "Chưa dựng được trang.".encode()
+            data = self._words.text("preview.not-built").encode()
             self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", _with_script(data))
             return
         media_type = self.guess_type(page)
@@ -140,13 +145,15 @@ def _with_script(data: bytes) -> bytes:
 
 
 @contextmanager
-def serving(folder: Path, port: int, *, news: ReloadSignal, base: str) -> Iterator[int]:
+def serving(
+    folder: Path, port: int, *, news: ReloadSignal, base: str, words: Words
+) -> Iterator[int]:
     """Serve a folder on this machine only, in a thread; yield the port, any free one for 0.
 
     Raises:
         OSError: the port is taken.
     """
-    handler = partial(Handler, directory=str(folder), news=news, base=base)
+    handler = partial(Handler, directory=str(folder), news=news, base=base, words=words)
     server = ThreadingHTTPServer((HOST, port), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)

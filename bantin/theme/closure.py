@@ -9,11 +9,12 @@ from jinja2 import meta, nodes
 from bantin.diagnostics import Diagnostic, Span, error, in_order
 from bantin.theme.environment import FOLDER
 from bantin.theme.rendering import syntax_error
+from bantin.words import phrase
 
 VIEW_NAMES = frozenset({"page", "site", "body"})
 
 _REFERENCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
-_DYNAMIC = "tên mẫu được gọi phải viết sẵn trong ngoặc kép, không được tính ra (dynamic include)"
+_DYNAMIC = phrase("reasons.template.dynamic")
 
 
 def closures(sources: Mapping[str, str]) -> dict[str, frozenset[str]]:

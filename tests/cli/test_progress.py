@@ -11,6 +11,7 @@ from rich.console import Console
 from bantin.cli import printing
 from bantin.cli.printing import Printer
 from bantin.pipeline import Progress
+from bantin.words import Words
 
 
 @pytest.fixture
@@ -18,14 +19,14 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
     """Give the printer a terminal; return what it is sent."""
     screen = io.StringIO()
     console = Console(file=screen, force_terminal=True, width=120, legacy_windows=False)
-    monkeypatch.setattr(printing, "_is_plain", lambda: False)
-    monkeypatch.setattr(printing, "_console", lambda: console)
+    monkeypatch.setattr(printing, "is_plain", lambda: False)
+    monkeypatch.setattr(printing, "make_console", lambda: console)
     return screen
 
 
 def test_a_bar_runs_no_thread(terminal: io.StringIO) -> None:
     before = threading.active_count()
-    with Printer(quiet=False).progress() as observe:
+    with Printer(Words("vi"), quiet=False).progress() as observe:
         observe(Progress(stage="read", done=64, total=200))
         assert threading.active_count() == before
     assert terminal.getvalue()
@@ -34,8 +35,8 @@ def test_a_bar_runs_no_thread(terminal: io.StringIO) -> None:
 def test_a_bar_shows_how_far_each_stage_has_come(
     terminal: io.StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(printing, "_REFRESH", 0.0)
-    with Printer(quiet=False).progress() as observe:
+    monkeypatch.setattr("bantin.cli.terminal._REFRESH", 0.0)
+    with Printer(Words("vi"), quiet=False).progress() as observe:
         for done in (64, 128):
             observe(Progress(stage="read", done=done, total=200))
         observe(Progress(stage="render", done=7, total=300))
@@ -46,8 +47,8 @@ def test_a_bar_shows_how_far_each_stage_has_come(
 def test_a_bar_is_not_drawn_more_often_than_can_be_seen(
     terminal: io.StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(printing, "_REFRESH", 3600.0)
-    with Printer(quiet=False).progress() as observe:
+    monkeypatch.setattr("bantin.cli.terminal._REFRESH", 3600.0)
+    with Printer(Words("vi"), quiet=False).progress() as observe:
         for done in range(200):
             observe(Progress(stage="read", done=done, total=200))
     assert "100/200" not in terminal.getvalue()

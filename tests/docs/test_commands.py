@@ -10,19 +10,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bantin.cli.main import app
+from bantin.cli.main import program
+from bantin.words import Words
 from tests.docs.reading import DOCS, LANGUAGES, blocks, code_spans, part, rows
 from tests.e2e.program import PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+COMMANDS = program(Words("en")).commands
+
 
 def options() -> dict[str, set[str]]:
     """Return the options of every command."""
     return {
         name: {option for parameter in command.params for option in parameter.opts if "-" in option}
-        for name, command in app.commands.items()
+        for name, command in COMMANDS.items()
     }
 
 
@@ -52,13 +55,13 @@ def test_a_command_line_of_the_documents_is_understood(words: tuple[str, ...]) -
     arguments = list(words[words.index("build.py") + 1 if "build.py" in words else 1 :])
     if arguments == ["--version"]:
         return
-    name = arguments.pop(0) if arguments and arguments[0] in app.commands else "build"
-    app.commands[name].make_context(name, arguments)  # raises where it does not understand
+    name = arguments.pop(0) if arguments and arguments[0] in COMMANDS else "build"
+    COMMANDS[name].make_context(name, arguments)  # raises where it does not understand
 
 
 def test_the_documents_show_every_command() -> None:
     shown = {word for words in OURS for word in words}
-    assert app.commands.keys() <= shown
+    assert COMMANDS.keys() <= shown
 
 
 @pytest.mark.parametrize("words", MAKE, ids=" ".join)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from bantin.diagnostics import MESSAGES
+from bantin.diagnostics import messages
 from tests.docs.reading import LANGUAGES, README, blocks, guide
 from tests.docs.readmes import READMES, Readme, attempt
 from tests.e2e.program import PROJECT
@@ -54,7 +54,7 @@ def test_the_error_in_the_readme_is_what_the_program_prints(readme: Readme, tmp_
     assert done.err == readme.told
     (one,) = blocks(guide(readme.language, "diagnostics"), "text")
     assert one in readme.told
-    assert set(re.findall(r"\[([a-z-]+)\]$", one, re.MULTILINE)) <= MESSAGES.keys()
+    assert set(re.findall(r"\[([a-z-]+)\]$", one, re.MULTILINE)) <= messages("vi").keys()
 
 
 def test_the_commands_for_a_server_are_those_of_the_guide(readme: Readme) -> None:

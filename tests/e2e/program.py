@@ -58,14 +58,15 @@ def run_command(*command: str | Path, cwd: Path, env: dict[str, str] | None = No
     done = subprocess.run(
         [str(part) for part in command],
         cwd=cwd,
-        env=quiet | (env or {}),
+        env=quiet | _OUTSIDE | (env or {}),
         capture_output=True,
         check=False,
     )
     return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-_TERMINAL = {"FORCE_COLOR", "COLUMNS", "TTY_COMPATIBLE"}
+_TERMINAL = {"FORCE_COLOR", "COLUMNS", "TTY_COMPATIBLE", "BANTIN_LANG", "LC_ALL"}
+_OUTSIDE = {"LC_MESSAGES": "vi_VN.UTF-8"}  # the language where there is no site
 
 
 def call(*arguments: str | Path) -> Run:
@@ -77,7 +78,7 @@ def call(*arguments: str | Path) -> Run:
     quiet = {key: value for key, value in os.environ.items() if key not in _TERMINAL}
     with (
         patch.object(sys, "argv", ["build.py", *map(str, arguments)]),
-        patch.dict(os.environ, quiet, clear=True),
+        patch.dict(os.environ, quiet | _OUTSIDE, clear=True),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
     ):

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from bantin.cli import main as cli
 from tests.e2e.program import (
     NOW,
     PROJECT,
@@ -132,7 +131,7 @@ def test_an_interrupted_build_is_exit_130(site: Path, monkeypatch: pytest.Monkey
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "build", interrupted)
+    monkeypatch.setattr("bantin.cli.build.build", interrupted)
     done = call("--root", site)
     assert (done.code, done.out, done.err.strip()) == (130, "", "Đã dừng.")
 

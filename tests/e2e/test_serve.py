@@ -16,6 +16,7 @@ import pytest
 from bantin.composition import PORTAL
 from bantin.pipeline import Options, Report, SerialExecutor, build
 from bantin.serve import Preview, preview
+from bantin.words import Words
 from tests.e2e.program import article, write_site
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def previewing(
         address[0] = url.rstrip("/")
         ready.set()
 
-    wanted = Preview(root=root, base=base, port=0, poll=poll)
+    wanted = Preview(root=root, base=base, words=Words("vi"), port=0, poll=poll)
     thread = threading.Thread(target=preview, args=(wanted, run, announce), kwargs={"stop": stop})
     thread.start()
     try:

@@ -70,7 +70,8 @@ def test_a_library_that_does_not_count_changes_nothing(
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [("inner/b.py", "B = 3\n"), ("c.py", ""), ("inner/c.py", "")]
+    ("name", "text"),
+    [("inner/b.py", "B = 3\n"), ("c.py", ""), ("inner/c.py", ""), ("inner/words.toml", "")],
 )
 def test_another_module_is_another_key(
     name: str, text: str, package: Path, monkeypatch: pytest.MonkeyPatch

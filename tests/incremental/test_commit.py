@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from bantin import engine
-from bantin.cli.main import exit_code
+from bantin.cli.exit_codes import exit_code
 from bantin.composition import PORTAL
 from bantin.engine.database import FILE
 from bantin.pipeline import Options, SerialExecutor, build
@@ -345,7 +345,7 @@ def test_a_foreign_folder_in_the_place_of_a_file_is_named_and_nothing_changes(la
     for _ in range(2):
         report = lab.build()
         assert hindrance(report) == "in-the-way"
-        assert report.told[0].diagnostic.params["path"].endswith("404.html/rieng.txt")
+        assert str(report.told[0].diagnostic.params["path"]).endswith("404.html/rieng.txt")
         assert signatures(lab.output) == before
     shutil.rmtree(lab.output / "404.html")
     lab.check()

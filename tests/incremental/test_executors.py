@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import pytest
 
-from bantin.cli.main import open_executor
+from bantin.cli.build import open_executor
 from bantin.engine.targets import ProduceJob
 from bantin.engine.workers import make_executor
 from tests.incremental.lab import assert_same, news, signatures

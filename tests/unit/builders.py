@@ -17,7 +17,7 @@ from bantin.content.config import Locality, Pagination, SiteConfig, SiteSection,
 from bantin.content.instants import localize, localized
 from bantin.content.places import locate_finding
 from bantin.content.reading import parse as parse_document
-from bantin.diagnostics import Diagnostic
+from bantin.diagnostics import Diagnostic, hint_of, message_of
 from bantin.kinds.front_matter import Meeting, MeetingMeta
 from bantin.pipeline import prepare as preparing
 from bantin.portal.pages.plan import make_context, plan
@@ -25,6 +25,7 @@ from bantin.portal.pages.recipes import PageRecipe
 from bantin.portal.site.assemble import assemble
 from bantin.regulations.content.regulation import DocumentFacts, RegulationMeta
 from bantin.vietnamese import slugify
+from bantin.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,6 +44,7 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 12, 1, 8, 0, tzinfo=VIETNAM)
 TOPICS = ("dan-van", "quy-che")
 PLACES = ("can-gio", "thanh-an")
+VI = Words("vi")
 
 # The suite has to stay quick on one shared core; no test measures time.
 quick = settings(
@@ -194,8 +196,8 @@ def told(findings: Iterable[Finding]) -> list[tuple[str, str]]:
     found = []
     for finding in findings:
         diagnostic = locate_finding(finding, {})
-        assert diagnostic.message
-        assert diagnostic.hint
+        assert message_of(diagnostic, VI)
+        assert hint_of(diagnostic, VI)
         found.append((finding.code, finding.path))
     return found
 

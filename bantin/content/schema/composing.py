@@ -8,6 +8,7 @@ from yaml import MappingNode
 from bantin.content.schema.explaining import explain
 from bantin.content.schema.positions import span_of
 from bantin.diagnostics import Diagnostic, Span, error
+from bantin.words import Phrase, phrase
 
 _DEEPEST = 64  # nesting that a header or a configuration may have
 _SUSPICIOUS = 256  # so many characters that may nest, before the nesting is counted
@@ -55,8 +56,8 @@ def _unreadable_character(text: str, path: str, first_line: int) -> Diagnostic:
     return error(
         "yaml-syntax",
         Span(path, line, column),
-        problem=f"có ký tự điều khiển U+{ord(text[index]):04X} không nhìn thấy được",
-        mend="Xóa ký tự này, hoặc gõ lại dòng.",
+        problem=phrase("yaml.problem.control", code=f"{ord(text[index]):04X}"),
+        mend=phrase("yaml.mend.control"),
     )
 
 
@@ -70,13 +71,14 @@ def _refuse(text: str, path: str, first_line: int) -> Diagnostic | None:
     if nesting <= _SUSPICIOUS and "*" not in text and "&" not in text:
         return None
     depth = 0
+    reason: Phrase | None
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if getattr(event, "anchor", None) is not None:
-                reason = "giá trị bắt đầu bằng dấu * hoặc & phải đặt trong ngoặc kép"
+                reason = phrase("reasons.value.star")
             elif isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
-                reason = "quá nhiều tầng lồng nhau" if depth > _DEEPEST else ""
+                reason = phrase("reasons.value.deep") if depth > _DEEPEST else None
             else:
                 depth -= isinstance(event, yaml.CollectionEndEvent)
                 continue

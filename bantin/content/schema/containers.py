@@ -6,6 +6,7 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from bantin.content.schema.keys import tell_twice
 from bantin.content.schema.reading import FAILED, Reader, Reading, shorten
+from bantin.words import phrase
 
 
 def list_reader(
@@ -16,7 +17,7 @@ def list_reader(
     def read(node: Node, reading: Reading, key: str) -> object:
         if not isinstance(node, SequenceNode):
             text = shorten(node.value) if isinstance(node, ScalarNode) else "…"
-            return reading.wrong_type(node, "một danh sách", f"{key}: [{text}]")
+            return reading.wrong_type(node, phrase("reasons.type.list"), f"{key}: [{text}]")
         if len(node.value) < shortest:
             return reading.fail("empty-value", node)
         items = [read_item(inner, reading, key) for inner in node.value]
@@ -30,7 +31,9 @@ def mapping_reader(read_name: Reader, read_value: Reader) -> Reader:
 
     def read(node: Node, reading: Reading, key: str) -> object:
         if not isinstance(node, MappingNode):
-            return reading.wrong_type(node, "một nhóm mục con", f"{key}: {{tên: giá trị}}")
+            return reading.wrong_type(
+                node, phrase("reasons.type.mapping"), phrase("reasons.example.mapping", key=key)
+            )
         values: dict[object, object] = {}
         places: dict[object, Node] = {}
         for key_node, inner in node.value:

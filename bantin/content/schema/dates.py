@@ -7,6 +7,7 @@ from unicodedata import normalize
 from yaml import Node, ScalarNode
 
 from bantin.content.schema.reading import Failed, Reading, is_null, shorten
+from bantin.words import phrase
 
 _ISO = re.compile(
     r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
@@ -54,7 +55,7 @@ def _text(node: Node, reading: Reading, key: str) -> str | Failed:
     if is_null(node):
         return reading.fail("empty-value", node)
     if not isinstance(node, ScalarNode):
-        return reading.wrong_type(node, "một ngày", f"{key}: 2024-07-13")
+        return reading.wrong_type(node, phrase("reasons.type.a-date"), f"{key}: 2024-07-13")
     return normalize("NFC", node.value.strip())
 
 

@@ -9,8 +9,10 @@ from collections.abc import Callable
 import msgspec
 import yaml
 
-_QUOTE = 'Đặt cả giá trị trong dấu ngoặc kép, ví dụ: title: "Thông báo: họp giao ban"'
-_INDENT = "Cho các dòng cùng cấp thụt vào như nhau, bằng dấu cách."
+from bantin.words import Phrase, phrase
+
+_QUOTE = phrase("yaml.mend.quote")
+_INDENT = phrase("yaml.mend.indent")
 _KEY = re.compile(r"""\s*+(?:- ++)*+(?:"[^"]*"|'[^']*'|[^\s:"'][^:]*):\s""")
 
 
@@ -19,8 +21,8 @@ class Explanation(msgspec.Struct, frozen=True):
 
     line: int
     column: int
-    problem: str
-    mend: str
+    problem: Phrase
+    mend: Phrase
 
 
 class _Failure(msgspec.Struct, frozen=True):
@@ -42,15 +44,15 @@ class _Failure(msgspec.Struct, frozen=True):
     def char(self) -> str:
         return self.lines[self.line][self.column : self.column + 1]
 
-    def here(self, problem: str, mend: str) -> Explanation:
+    def here(self, problem: Phrase, mend: Phrase) -> Explanation:
         return Explanation(self.line, self.column, problem, mend)
 
-    def at_start(self, problem: str, mend: str) -> Explanation:
+    def at_start(self, problem: Phrase, mend: Phrase) -> Explanation:
         return Explanation(self.from_line, self.from_column, problem, mend)
 
 
 def explain(problem: yaml.MarkedYAMLError, text: str) -> Explanation:
-    """Say in Vietnamese what a scanner, parser or composer error most probably means."""
+    """Say what a scanner, parser or composer error most probably means."""
     lines = tuple(text.split("\n"))
     mark = problem.problem_mark or problem.context_mark
     start = problem.context_mark or mark
@@ -74,15 +76,13 @@ def explain(problem: yaml.MarkedYAMLError, text: str) -> Explanation:
 
 def _character(failure: _Failure) -> Explanation:
     if failure.char == "\t":
-        return failure.here(
-            "dòng này thụt vào bằng phím Tab", "Xóa dấu Tab, thay bằng hai dấu cách."
-        )
-    return failure.here(f"giá trị bắt đầu bằng dấu “{failure.char}”", _QUOTE)
+        return failure.here(phrase("yaml.problem.tab"), phrase("yaml.mend.tab"))
+    return failure.here(phrase("yaml.problem.begins", char=failure.char), _QUOTE)
 
 
 def _colon(failure: _Failure) -> Explanation:
     if _KEY.match(failure.before):
-        return failure.here("giá trị có dấu hai chấm và dấu cách ở giữa", _QUOTE)
+        return failure.here(phrase("yaml.problem.colon"), _QUOTE)
     above = failure.line - 1
     while above > 0 and not failure.lines[above].strip():
         above -= 1
@@ -91,7 +91,7 @@ def _colon(failure: _Failure) -> Explanation:
     return Explanation(
         failure.line,
         _indent(failure.lines[failure.line]),
-        "dòng này thụt vào khác với dòng phía trên",
+        phrase("yaml.problem.indent-above"),
         _INDENT,
     )
 
@@ -103,12 +103,12 @@ def _block(failure: _Failure) -> Explanation:
         if opened:
             return opened
         return failure.here(
-            "còn chữ đứng sau dấu ngoặc đóng",
-            "Đưa cả giá trị vào một cặp dấu ngoặc kép; ngoặc kép bên trong thì dùng “ và ”.",
+            phrase("yaml.problem.after-quote"),
+            phrase("yaml.mend.after-quote"),
         )
     if last in {"]", "}"}:
-        return failure.here(f"còn chữ đứng sau dấu “{last}”", _QUOTE)
-    return failure.here("dòng này thụt vào khác với các dòng cùng cấp", _INDENT)
+        return failure.here(phrase("yaml.problem.after", char=last), _QUOTE)
+    return failure.here(phrase("yaml.problem.indent-level"), _INDENT)
 
 
 def _opened_above(failure: _Failure, quote: str) -> Explanation | None:
@@ -127,19 +127,16 @@ def _indent(line: str) -> int:
 
 
 _NO_COLON = (
-    "thiếu dấu hai chấm và dấu cách sau tên mục",
-    "Viết “tên mục: giá trị”, hoặc nối dòng này vào dòng phía trên nếu nó là phần tiếp theo.",
+    phrase("yaml.problem.no-colon"),
+    phrase("yaml.mend.no-colon"),
 )
 _UNCLOSED = (
-    "dấu ngoặc mở ở đây không được đóng lại",
-    "Thêm dấu ngoặc cùng loại vào cuối giá trị.",
+    phrase("yaml.problem.unclosed"),
+    phrase("yaml.mend.unclosed"),
 )
 _UNKNOWN = (
-    "chỗ này viết sai quy tắc",
-    (
-        "Kiểm tra dấu hai chấm, dấu ngoặc và khoảng thụt đầu dòng; "
-        "giá trị có ký hiệu lạ thì đặt trong dấu ngoặc kép."
-    ),
+    phrase("yaml.problem.unknown"),
+    phrase("yaml.mend.unknown"),
 )
 _CAUSES: tuple[tuple[str, Callable[[_Failure], Explanation]], ...] = (
     ("cannot start any token", _character),
@@ -150,18 +147,13 @@ _CAUSES: tuple[tuple[str, Callable[[_Failure], Explanation]], ...] = (
     ),
     (
         "while parsing a quoted scalar",
-        lambda f: f.here(
-            "dấu \\ trong ngoặc kép có nghĩa riêng", "Viết hai lần \\\\, hoặc dùng ngoặc đơn '…'."
-        ),
+        lambda f: f.here(phrase("yaml.problem.backslash"), phrase("yaml.mend.backslash")),
     ),
     (
         "while parsing a flow",
         lambda f: f.at_start(
-            "danh sách mở ở đây không được đóng lại hoặc thiếu dấu phẩy",
-            (
-                "Đóng bằng dấu ngoặc cùng loại và tách các phần bằng dấu phẩy; "
-                "nếu đây chỉ là chữ thì đặt cả giá trị trong dấu ngoặc kép."
-            ),
+            phrase("yaml.problem.unclosed-list"),
+            phrase("yaml.mend.unclosed-list"),
         ),
     ),
     ("while parsing a block collection", _block),
@@ -169,23 +161,23 @@ _CAUSES: tuple[tuple[str, Callable[[_Failure], Explanation]], ...] = (
     ("could not find expected ':'", lambda f: f.at_start(*_NO_COLON)),
     (
         "while scanning an a",  # an alias, an anchor
-        lambda f: f.at_start("giá trị bắt đầu bằng dấu “*” hoặc “&”", _QUOTE),
+        lambda f: f.at_start(phrase("yaml.problem.begins-star"), _QUOTE),
     ),
     (
         "while scanning a block scalar",
-        lambda f: f.at_start("giá trị bắt đầu bằng “>” hoặc “|”", _QUOTE),
+        lambda f: f.at_start(phrase("yaml.problem.begins-block"), _QUOTE),
     ),
     (
         "are not allowed in this context",
-        lambda f: f.here("giá trị bắt đầu bằng “-” hoặc “?”", _QUOTE),
+        lambda f: f.here(phrase("yaml.problem.begins-dash"), _QUOTE),
     ),
-    ("expected node content", lambda f: f.here(f"giá trị bắt đầu bằng dấu “{f.char}”", _QUOTE)),
+    ("expected node content", lambda f: f.here(phrase("yaml.problem.begins", char=f.char), _QUOTE)),
     (
         "found another document",
-        lambda f: f.here("có thêm một dòng “---” ở giữa", "Xóa dòng này: chỉ được có một phần."),
+        lambda f: f.here(phrase("yaml.problem.delimiter"), phrase("yaml.mend.delimiter")),
     ),
     (
         "expected <document start>",
-        lambda f: f.here("dòng này thụt vào khác với dòng đầu tiên", _INDENT),
+        lambda f: f.here(phrase("yaml.problem.indent-first"), _INDENT),
     ),
 )

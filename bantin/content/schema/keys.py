@@ -8,6 +8,7 @@ from yaml import MappingNode, Node, ScalarNode
 from bantin.content.schema.positions import span_of
 from bantin.content.schema.reading import STRING, Failed, Reading, shorten
 from bantin.content.schema.suggesting import suggest
+from bantin.words import phrase
 
 
 def by_key(node: MappingNode, fields: Collection[str], reading: Reading) -> dict[str, Node]:
@@ -47,4 +48,4 @@ def _key_text(node: Node, fields: Collection[str], reading: Reading) -> str | Fa
             return name
         if name == "<<":
             return reading.fail("unknown-key", node, key=name)
-    return reading.wrong_type(node, "tên mục")
+    return reading.wrong_type(node, phrase("reasons.type.key"))

@@ -1,4 +1,4 @@
-"""What every reader of a node shares: where errors go, and how a node is called in Vietnamese."""
+"""What every reader of a node shares: where errors go, and how a node is called."""
 
 from collections.abc import Callable
 from enum import Enum
@@ -8,17 +8,18 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from bantin.content.schema.positions import span_of
 from bantin.diagnostics import Diagnostic, Span, error
+from bantin.words import Phrase, Value, phrase
 
 CORE = "tag:yaml.org,2002:"
 NULL = CORE + "null"
 STRING = CORE + "str"
 # What YAML 1.1 makes of plain text without being asked: 1.10, 8:30, NO, 2024-07-13.
 GUESSED = {
-    CORE + "int": "số",
-    CORE + "float": "số",
-    CORE + "bool": "đúng/sai",
-    CORE + "timestamp": "ngày",
-    NULL: "chỗ trống",
+    CORE + "int": phrase("reasons.type.number"),
+    CORE + "float": phrase("reasons.type.number"),
+    CORE + "bool": phrase("reasons.type.truth"),
+    CORE + "timestamp": phrase("reasons.type.date"),
+    NULL: phrase("reasons.type.blank"),
 }
 
 
@@ -40,14 +41,14 @@ class Reading:
         self.found: list[Diagnostic] = []
 
     def fail(
-        self, code: str, node: Node, *, related: tuple[Span, ...] = (), **params: str
+        self, code: str, node: Node, *, related: tuple[Span, ...] = (), **params: Value
     ) -> Failed:
         """Tell an error at the node."""
         span = span_of(node, self.path, self.first_line)
         self.found.append(error(code, span, related=related, **params))
         return FAILED
 
-    def wrong_type(self, node: Node, expected: str, example: str = "") -> Failed:
+    def wrong_type(self, node: Node, expected: Value, example: Value = "") -> Failed:
         """Tell that the node is of another form than expected; `example` shows the right one."""
         return self.fail(
             "wrong-type", node, expected=expected, found=describe(node), example=example
@@ -58,15 +59,16 @@ Reader: TypeAlias = Callable[[Node, Reading, str], object]
 """Reads a node that stands under a key: a value, or FAILED after telling why."""
 
 
-def describe(node: Node) -> str:
+def describe(node: Node) -> Phrase:
     """Name the form of a node as an editor would see it."""
     if isinstance(node, MappingNode):
-        return "một nhóm mục con"
+        return phrase("reasons.type.mapping")
     if isinstance(node, SequenceNode):
-        return "một danh sách"
+        return phrase("reasons.type.list")
     if node.tag in GUESSED:
-        return GUESSED[node.tag] + (f" ({node.value})" if node.value else "")
-    return f"chữ (“{shorten(node.value)}”)"
+        type_ = GUESSED[node.tag]
+        return phrase("reasons.type.guessed", type=type_, value=node.value) if node.value else type_
+    return phrase("reasons.type.quoted-text", value=shorten(node.value))
 
 
 def shorten(text: str) -> str:

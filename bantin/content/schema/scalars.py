@@ -18,6 +18,7 @@ from bantin.content.schema.reading import (
     shorten,
 )
 from bantin.content.schema.suggesting import suggest
+from bantin.words import Phrase, Value, phrase
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _WHOLE = re.compile("[+-]?(?:0|[1-9][0-9]*)")
@@ -25,36 +26,41 @@ _DECIMAL = re.compile(r"[+-]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _LONGEST_NUMBER = 18  # digits; what is longer is no count of anything
 _YES = {"yes", "on", "y", "có", "đúng", "1"}
 _NO = {"no", "off", "n", "không", "sai", "0"}
+_TEXT = phrase("reasons.type.text")
 
 
-def text_of(node: Node, reading: Reading, key: str, expected: str = "chữ") -> str | Failed:
+def text_of(node: Node, reading: Reading, key: str, expected: Phrase = _TEXT) -> str | Failed:
     """Return the characters of a scalar in NFC, whatever YAML would make of them."""
     if isinstance(node, ScalarNode):
         if node.tag != STRING and node.tag not in GUESSED and not _is_sign(node):
-            return reading.fail("bad-value", node, reason=f"không dùng thẻ “{shorten(node.tag)}”")
+            reason = phrase("reasons.value.tag", tag=shorten(node.tag))
+            return reading.fail("bad-value", node, reason=reason)
         text = node.value if node.value.isascii() else normalize("NFC", node.value)
         control = _CONTROL.search(text)
         if control:
-            reason = f"có ký tự điều khiển U+{ord(control[0]):04X}"
+            reason = phrase("reasons.value.control", code=f"{ord(control[0]):04X}")
             return reading.fail("bad-value", node, reason=reason)
         return text
     return reading.wrong_type(node, expected, _as_text(node, key))
 
 
 def string_reader(info: inspect.StrType, described: str) -> Reader:
-    """Make a reader of text; `described` says in words what its pattern asks."""
+    """Make a reader of text; `described` is the key of what its pattern asks."""
     pattern = re.compile(info.pattern) if info.pattern is not None else None
     shortest = info.min_length or 0
     longest = info.max_length
 
-    def complaint(text: str) -> str:
+    def complaint(text: str) -> Phrase | None:
         if len(text) < shortest:
-            return f"cần ít nhất {shortest} ký tự"
+            return phrase("reasons.value.too-short", shortest=str(shortest))
         if longest is not None and len(text) > longest:
-            return f"chỉ được tối đa {longest} ký tự"
-        if pattern and not pattern.search(text):
-            return f"“{shorten(text)}”" + (f" ({described})" if described else "")
-        return ""
+            return phrase("reasons.value.too-long", longest=str(longest))
+        if pattern is None or pattern.search(text):
+            return None
+        value = shorten(text)
+        if described:
+            return phrase("reasons.value.pattern-because", value=value, asked=phrase(described))
+        return phrase("reasons.value.pattern", value=value)
 
     def read(node: Node, reading: Reading, key: str) -> object:
         text = text_of(node, reading, key)
@@ -82,7 +88,7 @@ def number_reader(info: inspect.IntType | inspect.FloatType) -> Reader:
     """Make a reader of decimal numbers; 012, 1_000, 0x1F and 8:30 are none."""
     whole = isinstance(info, inspect.IntType)
     form = _WHOLE if whole else _DECIMAL
-    expected = "một số nguyên" if whole else "một số"
+    expected = phrase("reasons.type.whole-number" if whole else "reasons.type.any-number")
     limits = _limits(info)
 
     def read(node: Node, reading: Reading, key: str) -> object:
@@ -93,7 +99,7 @@ def number_reader(info: inspect.IntType | inspect.FloatType) -> Reader:
             return reading.wrong_type(node, expected, f"{key}: 20")
         value = int(text) if whole else float(text)
         if not _within(value, info):
-            return reading.fail("bad-value", node, reason=f"phải là số {limits}")
+            return reading.fail("bad-value", node, reason=limits)
         return value
 
     return read
@@ -110,8 +116,10 @@ def read_bool(node: Node, reading: Reading, key: str) -> object:
     return reading.fail(
         "wrong-type",
         node,
-        expected="true hoặc false",
-        found=f"“{shorten(node.value)}”" if word else "một giá trị khác",
+        expected=phrase("reasons.type.true-or-false"),
+        found=phrase("reasons.type.quoted", value=shorten(node.value))
+        if word
+        else phrase("reasons.type.another"),
         suggestion=f"{key}: {better}" if better else "",
     )
 
@@ -122,7 +130,7 @@ def choice_reader(choices: Mapping[str, object]) -> Reader:
     def read(node: Node, reading: Reading, key: str) -> object:
         if is_null(node):
             return reading.fail("empty-value", node, choices=", ".join(choices))
-        text = text_of(node, reading, key, "một giá trị trong danh sách có sẵn")
+        text = text_of(node, reading, key, phrase("reasons.type.choice"))
         if isinstance(text, Failed):
             return text
         if text in choices:
@@ -138,15 +146,19 @@ def choice_reader(choices: Mapping[str, object]) -> Reader:
     return read
 
 
-def _limits(info: inspect.IntType | inspect.FloatType) -> str:
-    """Say which numbers a field takes, or "" if it takes all."""
-    words = (
-        (info.ge, "từ {} trở lên"),
-        (info.gt, "lớn hơn {}"),
-        (info.le, "không quá {}"),
-        (info.lt, "nhỏ hơn {}"),
+def _limits(info: inspect.IntType | inspect.FloatType) -> Phrase:
+    """Say which numbers a field takes."""
+    bounds = (
+        (info.ge, "reasons.value.at-least"),
+        (info.gt, "reasons.value.more-than"),
+        (info.le, "reasons.value.at-most"),
+        (info.lt, "reasons.value.less-than"),
     )
-    return " và ".join(form.format(limit) for limit, form in words if limit is not None)
+    said = [phrase(key, limit=str(limit)) for limit, key in bounds if limit is not None]
+    limits: Value = ""
+    for one in said:
+        limits = phrase("reasons.value.both", first=limits, second=one) if limits else one
+    return phrase("reasons.value.limits", limits=limits)
 
 
 def _within(value: float, info: inspect.IntType | inspect.FloatType) -> bool:

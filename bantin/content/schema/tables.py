@@ -19,6 +19,7 @@ from bantin.content.schema.scalars import (
     string_reader,
 )
 from bantin.diagnostics import Span, error
+from bantin.words import phrase
 
 
 class _Field(msgspec.Struct, frozen=True):
@@ -45,7 +46,7 @@ def struct_reader(type_: type[msgspec.Struct]) -> Reader:
             example = (
                 f"{key}: {{{', '.join(f'{name}: …' for name in required or list(fields)[:1])}}}"
             )
-            return reading.wrong_type(node, "một nhóm mục con", example)
+            return reading.wrong_type(node, phrase("reasons.type.mapping"), example)
         before = len(reading.found)
         nodes = by_key(node, fields, reading)
         values: dict[str, object] = {}
@@ -82,12 +83,12 @@ def _place(node: MappingNode, reading: Reading, key: str) -> Span:
 
 
 def _reader(info: inspect.Type, described: str = "") -> Reader:
-    """Make the reader of any type; `described` is the description of its `msgspec.Meta`."""
+    """Make the reader of any type; `described` is a key of the words."""
     match info:
         case inspect.Metadata(extra_json_schema={"x-written": True}):
             return read_written
         case inspect.Metadata(type=inner, extra_json_schema=schema):
-            return _reader(inner, str((schema or {}).get("description", described)))
+            return _reader(inner, str((schema or {}).get("x-words", described)))
         case inspect.StructType(cls=type_):
             return struct_reader(type_)
         case inspect.UnionType(types=types):

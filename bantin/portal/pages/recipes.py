@@ -10,6 +10,7 @@ from msgspec import Struct
 from bantin import addresses, media
 from bantin.diagnostics import Diagnostic, Span, error
 from bantin.engine.targets import Target
+from bantin.markup.labels import labelled
 from bantin.markup.resolving import resolve
 from bantin.portal.pages.attributes import attributes_of
 from bantin.theme.cards import view_digest
@@ -72,7 +73,8 @@ class PageRecipe(Struct, frozen=True, kw_only=True):
 
     def make(self, worker: Worker) -> bytes | Diagnostic:
         """Return the page, or what is wrong with its template."""
-        body = self.body.html(worker) if self.body is not None else ""
+        words = worker.environment.words
+        body = labelled(self.body.html(worker), words) if self.body is not None else ""
         page = render(
             worker.environment, self.template, page=self.view, site=worker.site, body=body
         )

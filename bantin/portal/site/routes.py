@@ -9,6 +9,7 @@ from msgspec import Struct
 from bantin import addresses
 from bantin.content import Finding, InHeader
 from bantin.portal.site.values import Item, by_order
+from bantin.words import Value, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 # What is below these is named by content, and nothing else may stand there.
-_OURSELVES = "hệ thống"
+_OURSELVES = phrase("reasons.address.system")
 _FOLDERS = tuple(folder.url_path.removeprefix("/") for folder in addresses.FOLDERS)
 
 
@@ -89,14 +90,15 @@ def overlapping(owned: Iterable[tuple[str, Item]], occupied: Occupied) -> list[F
     return found
 
 
-def _collision(path: str, key: str, address: str, owner: str) -> Finding:
+def _collision(path: str, key: str, address: str, owner: Value) -> Finding:
+    """Tell of an address that has an owner already: a file, or bantin itself."""
     where = InHeader((key,))
     return Finding(
         code="same-address",
         path=path,
         where=where,
         params={"address": address, "other": owner},
-        related=((owner, where),),
+        related=((owner, where),) if isinstance(owner, str) else (),
     )
 
 
@@ -105,12 +107,12 @@ class Occupied(Struct, frozen=True):
 
     generated: frozenset[str]
     items: dict[str, str]
-    folders: dict[str, str]
+    folders: dict[str, Value]
 
-    def owner(self, output: str) -> str:
+    def owner(self, output: str) -> Value:
         """Return who has an output path, or what cannot stand beside it: a file is no folder."""
         if output.startswith(_FOLDERS):
-            return "bantin"
+            return _OURSELVES
         for one in (output, *_folders(output)):
             if one in self.items:
                 return self.items[one]
@@ -176,7 +178,7 @@ def alias_routes(
                 continue
             key = _key(path)
             if owner := occupied.owner(key):
-                params = {"address": alias, "other": owner}
+                params: dict[str, Value] = {"address": alias, "other": owner}
                 findings.append(
                     Finding(code="alias-is-page", path=item.source_path, where=where, params=params)
                 )

@@ -10,13 +10,20 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from bantin.content import NonEmpty, Written
+from bantin.words import Phrase, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bantin.words import Value
+
 POINT_ID = re.compile(r"[a-z][a-z0-9_]*")
 _FEBRUARY = 2
-_TYPES = {"number": "một số viết trơn, ví dụ 11", "date": "một ngày, ví dụ 2024-07-15"}
+_TYPES = {
+    "number": phrase("regulation_reasons.point.number"),
+    "date": phrase("regulation_reasons.point.date"),
+    "text": phrase("regulation_reasons.point.count"),
+}
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 # 600.000 is six hundred thousand to an editor and six hundred to a machine: nobody's guess holds.
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -42,25 +49,27 @@ class OpenPointMeta(Struct, frozen=True, kw_only=True):
     hint: str = ""
 
 
-def shown(point: OpenPointMeta, written: str) -> tuple[str, str]:
+def shown(point: OpenPointMeta, written: str) -> tuple[str, Phrase | None]:
     """Return how a value reads in a text, or `""` and why it does not fit its point.
 
     Numbers and dates are spelt as administrative texts spell them: 1.234,5 and 05/7/2024.
     """
     if point.type == "choice":
         label = point.options.get(written)
-        return (label, "") if label else ("", f"không có trong các lựa chọn {_choices(point)}")
+        choices = ", ".join(point.options)
+        refused = phrase("regulation_reasons.point.no-option", choices=choices)
+        return (label, None) if label else ("", refused)
     if point.type == "text":
         return _text(point, written)
     value = _value(point, written)
     if value is None:
-        return "", f"phải là {_TYPES[point.type]}"
+        return "", phrase("regulation_reasons.point.wrong-type", type=_TYPES[point.type])
     lowest, highest = (_value(point, limit) if limit else None for limit in (point.min, point.max))
     if lowest is not None and _key(value) < _key(lowest):
-        return "", f"nhỏ nhất là {_spelt(lowest)}"
+        return "", phrase("regulation_reasons.point.too-low", limit=_spelt(lowest))
     if highest is not None and _key(value) > _key(highest):
-        return "", f"lớn nhất là {_spelt(highest)}"
-    return _spelt(value), ""
+        return "", phrase("regulation_reasons.point.too-high", limit=_spelt(highest))
+    return _spelt(value), None
 
 
 def meant(point: OpenPointMeta, written: str) -> str:
@@ -73,49 +82,59 @@ def meant(point: OpenPointMeta, written: str) -> str:
     return near if near and not shown(point, near)[1] else ""
 
 
-def problems_of(point: OpenPointMeta) -> Iterator[tuple[str, str]]:
+def problems_of(point: OpenPointMeta) -> Iterator[tuple[str, Phrase]]:
     """Yield the keys of a declaration that do not fit it, with the reason."""
     if point.type == "choice" and not point.options:
-        yield "options", "điểm mở kiểu choice cần có options"
+        yield "options", phrase("regulation_reasons.point.options-missing")
     if point.type != "choice" and point.options:
-        yield "options", "chỉ điểm mở kiểu choice mới có options"
+        yield "options", phrase("regulation_reasons.point.options-unwanted")
     for key in ("min", "max"):
         limit = getattr(point, key)
         if limit is None:
             continue
         if point.type == "choice":
-            yield key, "điểm mở kiểu choice không có min và max"
+            yield key, phrase("regulation_reasons.point.choice-limits")
         elif _limit(point, limit) is None:
-            yield key, f"phải là {_TYPES.get(point.type, 'số ký tự')}"
+            yield key, phrase("regulation_reasons.point.wrong-type", type=_TYPES[point.type])
     lowest, highest = (_limit(point, limit) if limit else None for limit in (point.min, point.max))
     if lowest is not None and highest is not None and _key(highest) < _key(lowest):
-        yield "max", f"max nhỏ hơn min ({_spelt(lowest)})"
+        yield "max", phrase("regulation_reasons.point.limits-crossed", limit=_spelt(lowest))
     if point.default is not None:
         reason = shown(point, point.default)[1]
         if reason:
             yield "default", reason
 
 
-def limits(point: OpenPointMeta) -> str:
-    """Say in words which values a point takes, `""` where it takes any of its type."""
-    bounds = [
-        f"{words} {_spelt(bound)}"
-        for words, limit in (("từ", point.min), ("đến", point.max))
-        if limit is not None and (bound := _limit(point, limit)) is not None
-    ]
-    return " ".join(bounds) + (" ký tự" if bounds and point.type == "text" else "")
+def limits(point: OpenPointMeta) -> tuple[str, str]:
+    """Return the lowest and the highest value that a point takes, `""` where it has no limit.
+
+    They are spelt as texts spell them; those of a text count its characters.
+    """
+    lowest, highest = (_limit(point, limit) if limit else None for limit in (point.min, point.max))
+    return (
+        _spelt(lowest) if lowest is not None else "",
+        _spelt(highest) if highest is not None else "",
+    )
 
 
-def accepted(point: OpenPointMeta) -> str:
-    """Say in words which values a point takes, and how they are written."""
+def accepted(point: OpenPointMeta) -> Value:
+    """Say which values a point takes, and how they are written."""
     if point.type == "choice":
         return ", ".join(f"{key} ({words})" for key, words in point.options.items())
-    if point.type == "date":
-        bounds = (("từ", point.min), ("đến", point.max))
-        within = " ".join(f"{words} {limit}" for words, limit in bounds if limit)
-        return f"ngày viết năm-tháng-ngày{f', {within}' if within else ''}"
-    within = limits(point)
-    return f"{'số' if point.type == 'number' else 'chữ'}{f' {within}' if within else ''}"
+    # Days are written otherwise in a header than in a text.
+    ends = (point.min or "", point.max or "") if point.type == "date" else limits(point)
+    within = _within(*ends)
+    if within is None:
+        return phrase(f"regulation_reasons.takes.{point.type}")
+    return phrase(f"regulation_reasons.takes.{point.type}-within", limits=within)
+
+
+def _within(first: str, last: str) -> Phrase | None:
+    if first and last:
+        return phrase("regulation_reasons.takes.from-to", first=first, last=last)
+    if first:
+        return phrase("regulation_reasons.takes.from", first=first)
+    return phrase("regulation_reasons.takes.to", last=last) if last else None
 
 
 def _limit(point: OpenPointMeta, text: str) -> Decimal | date | None:
@@ -123,13 +142,13 @@ def _limit(point: OpenPointMeta, text: str) -> Decimal | date | None:
     return _number(text) if point.type == "text" else _value(point, text)
 
 
-def _text(point: OpenPointMeta, written: str) -> tuple[str, str]:
+def _text(point: OpenPointMeta, written: str) -> tuple[str, Phrase | None]:
     shortest, longest = (_number(limit) if limit else None for limit in (point.min, point.max))
     if shortest is not None and len(written) < shortest:
-        return "", f"cần ít nhất {_spelt(shortest)} ký tự"
+        return "", phrase("reasons.value.too-short", shortest=_spelt(shortest))
     if longest is not None and len(written) > longest:
-        return "", f"chỉ được tối đa {_spelt(longest)} ký tự"
-    return written, ""
+        return "", phrase("reasons.value.too-long", longest=_spelt(longest))
+    return written, None
 
 
 def _value(point: OpenPointMeta, text: str) -> Decimal | date | None:
@@ -179,7 +198,3 @@ def _spelt(value: Decimal | date) -> str:
         return f"{value.day:02}/{month}/{value.year}"
     whole, _, fraction = f"{value:,f}".partition(".")
     return whole.replace(",", ".") + (f",{fraction}" if fraction else "")
-
-
-def _choices(point: OpenPointMeta) -> str:
-    return ", ".join(point.options)

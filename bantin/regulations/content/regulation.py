@@ -13,6 +13,7 @@ from bantin.content.kind import ContentType, Problem, Settings, Slug
 from bantin.regulations.content.filed import KIND, folder_and_day
 from bantin.regulations.content.open_points import POINT_ID, OpenPointMeta, problems_of
 from bantin.vietnamese import slugify
+from bantin.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,7 +133,7 @@ def problems(meta: RegulationMeta) -> Iterator[Problem]:
 def number_problems(number: str) -> Iterator[Problem]:
     """Yield what cannot be part of a document's number: YAML has no curly quotes."""
     if number.startswith(_QUOTES) or number.endswith(_QUOTES):
-        reason = 'dấu ngoặc kép cong không bao được giá trị; bỏ nó đi, hoặc gõ dấu "'
+        reason = phrase("regulation_reasons.number.curly-quotes")
         yield Problem(("document", "number"), "bad-value", {"reason": reason})
 
 
@@ -164,7 +165,7 @@ def _citation_problems(citations: CitationSettings) -> Iterator[Problem]:
         return
     reason = why_no_site_url(pattern.partition("?")[0].replace("{number}", "1"))
     if not reason and "{number}" not in pattern:
-        reason = "địa chỉ tra cứu phải có {number} ở chỗ điền số ký hiệu"
+        reason = phrase("regulation_reasons.register.no-number")
     if reason:
         example = "https://example.vn/tra-cuu?so={number}"
         yield Problem(("register",), "bad-value", {"reason": reason, "example": example})

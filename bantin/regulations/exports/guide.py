@@ -5,23 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin.regulations.exports.lines import Entry, Line
-from bantin.regulations.exports.runs import Cell, Paragraph, Table, TextRun, legal
+from bantin.regulations.exports.runs import Cell, Paragraph, TextRun, Table, legal
+from bantin.regulations.exports.values import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bantin.regulations.exports.values import LegalText, OpenPoint
+    from bantin.words import Words
 
-_TITLE = "DANH MỤC ĐIỂM MỞ"
-_NOTE = "(Để điền văn bản mẫu; không thuộc nội dung, bỏ đi khi ban hành)"
-_COLUMNS = ("STT", "Điểm mở", "Cách điền", "Nội dung điền")
+_COLUMNS = ("number", "point", "how", "place")
 _WEIGHTS = (8, 26, 42, 24)
-_TYPES = {
-    "text": "Ghi bằng chữ",
-    "number": "Ghi một số",
-    "date": "Ghi ngày, tháng, năm",
-    "choice": "Chọn một trong các phương án",
-}
 
 
 def guide(text: LegalText) -> tuple[Line, ...]:
@@ -30,9 +24,12 @@ def guide(text: LegalText) -> tuple[Line, ...]:
     points = {point.id: point for point in text.points}.values()
     if not (text.model and points):
         return ()
-    title, note = TextRun(text=_TITLE, strong=True), TextRun(text=_NOTE, em=True)
-    head = (_cell(n, [_paragraph(name, strong=True)], head=True) for n, name in enumerate(_COLUMNS))
-    rows = (_row(number, point) for number, point in enumerate(points, 1))
+    words = words_of(text)
+    title = TextRun(text=words.text("exports.guide.title"), strong=True)
+    note = TextRun(text=words.text("exports.guide.note"), em=True)
+    names = (words.text(f"exports.guide.column.{column}") for column in _COLUMNS)
+    head = (_cell(n, [_paragraph(name, strong=True)], head=True) for n, name in enumerate(names))
+    rows = (_row(number, point, words) for number, point in enumerate(points, 1))
     return (
         Entry(role="title", paragraph=Paragraph(runs=(title,)), level=1, new_page=True),
         Entry(role="centred", paragraph=Paragraph(runs=(note,)), kept=True),
@@ -40,24 +37,26 @@ def guide(text: LegalText) -> tuple[Line, ...]:
     )
 
 
-def _row(number: int, point: OpenPoint) -> tuple[Cell, ...]:
+def _row(number: int, point: OpenPoint, words: Words) -> tuple[Cell, ...]:
     place = Paragraph(runs=(TextRun(point=point.id),))
-    contents = ([_paragraph(str(number))], [_paragraph(legal(point.label))], _how(point), [place])
+    label, how = _paragraph(legal(point.label)), _how(point, words)
+    contents = ([_paragraph(str(number))], [label], how, [place])
     return tuple(_cell(column, content) for column, content in enumerate(contents))
 
 
-def _how(point: OpenPoint) -> Iterator[Paragraph]:
+def _how(point: OpenPoint, words: Words) -> Iterator[Paragraph]:
     """What may be filled in: the type, the limits, the choices, the hint."""
     limits = f", {legal(point.limits)}" if point.limits else ""
-    free = "" if point.required else "; có thể để trống"
+    free = "" if point.required else f"; {words.text('exports.optional')}"
     choices = [legal(option).strip() for option in point.options if point.type == "choice"]
-    yield _paragraph(f"{_TYPES[point.type]}{limits}{free}{':' if choices else '.'}")
+    type_ = words.text(f"exports.guide.type.{point.type}")
+    yield _paragraph(f"{type_}{limits}{free}{':' if choices else '.'}")
     for choice in choices:
         yield Paragraph(runs=(TextRun(text=choice),), marker="-", depth=1)
     if hint := legal(point.hint).strip():
         yield Paragraph(runs=(TextRun(text=hint, em=True),))
     if default := legal(point.default).strip():
-        yield _paragraph(f"Thường chọn: {default}.")
+        yield _paragraph(words.text("exports.guide.default", default=default))
 
 
 def _paragraph(text: str, *, strong: bool = False) -> Paragraph:

@@ -7,6 +7,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from bantin.words import LANGUAGES, Words
+
 # A blank as it is printed; what assistive software reads instead is up to each format.
 BLANK = "……"
 
@@ -105,6 +107,12 @@ class LegalText(Struct, frozen=True, kw_only=True):
     points: tuple[OpenPoint, ...] = ()
     departures: tuple[Departure, ...] = ()
     work: Work | None = None
+
+
+def words_of(text: LegalText) -> Words:
+    """Return the words of a text's language for what is no part of the text."""
+    language = text.language.partition("-")[0].casefold()
+    return Words(language if language in LANGUAGES else LANGUAGES[0])
 
 
 def stamp(text: LegalText) -> date:

@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from bantin.regulations.words import N_
 from bantin.theme.text import JSON, absolute, address, json_bytes, legal
 
 if TYPE_CHECKING:
@@ -15,19 +16,20 @@ if TYPE_CHECKING:
     from bantin.regulations.views import RegisterRow
 
 COLUMNS = (
-    "Hình thức văn bản",
-    "Số ký hiệu",
-    "Trích yếu",
-    "Cơ quan ban hành",
-    "Người ký",
-    "Ngày ban hành",
-    "Ngày hiệu lực",
-    "Ngày hết hiệu lực",
-    "Tình trạng",
-    "Lĩnh vực",
-    "Địa chỉ",
-    "Tệp",
+    N_("Document type"),
+    N_("Number"),
+    N_("Abstract"),
+    N_("Issuer"),
+    N_("Signer"),
+    N_("Issued on"),
+    N_("In force from"),
+    N_("Expired on"),
+    N_("Status"),
+    N_("Field"),
+    N_("Address"),
+    N_("File"),
 )
+"""The headings of the CSV, as messages of the catalogue."""
 
 # A spreadsheet takes a cell that starts so for a formula; the last four are the full-width forms.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -41,7 +43,7 @@ def register_csv(register: Register) -> bytes:
     """
     table = io.StringIO(newline="")
     writer = csv.writer(table)
-    writer.writerow(COLUMNS)
+    writer.writerow(register.columns)
     for row in register.rows:
         writer.writerow([_inert(cell) for cell in _cells(row, register)])
     return table.getvalue().encode("utf-8-sig")
@@ -62,7 +64,7 @@ def register_json(register: Register) -> bytes:
     `{"documents": [{"title", "url", "type", "number", "issuer", "signer", "issued", "effective",
     "expired", "status", "status_name", "topics", "files": [{"title", "url", "size",
     "extension"}]}]}`. Dates are ISO 8601 or null, urls absolute, sizes in bytes; `status` is
-    an id and `status_name` its Vietnamese words. Every member is always there.
+    an id and `status_name` its words in the site's language. Every member is always there.
     """
     return json_bytes({"documents": [_document(row, register) for row in register.rows]})
 

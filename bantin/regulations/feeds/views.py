@@ -9,11 +9,12 @@ from bantin.theme.base_views import View
 class Register(View, frozen=True, kw_only=True):
     """The register of documents; its rows keep root-relative urls, made absolute by `origin`.
 
-    `status_names` maps a status id to the words of the register ("Còn hiệu lực").
+    `status_names` maps a status id to the words of the register, `columns` are the CSV's headings.
     """
 
     rows: tuple[RegisterRow, ...]
     status_names: dict[str, str]
+    columns: tuple[str, ...]
     origin: str
 
 

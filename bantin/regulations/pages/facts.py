@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from bantin.portal.formats import Format
     from bantin.portal.site.values import Item
+    from bantin.regulations.content.open_points import OpenPointMeta
     from bantin.regulations.site.values import Adopted, Edition
 
 MOST_PLACES = 100  # that name a document, on its page
@@ -35,7 +36,7 @@ def law_facts(context: Context, item: Item) -> law_views.LawFacts:
     current = next((one.item for one in editions if one.state == "current"), None)
     return law_views.LawFacts(
         cite_as=cited_as(context, item),
-        points=tuple(point_views(item, adopted)),
+        points=tuple(point_views(context, item, adopted)),
         adoptions=tuple(adoption_rows(context, item)),
         matrix=context.href(LegalPaths((current or item).url_path).matrix)
         if points_of(item)
@@ -78,7 +79,7 @@ def former_units(
                 yield law_views.FormerUnit(id=unit.id, cited=unit.cited, day=edition.day, url=url)
 
 
-def point_views(item: Item, adopted: Adopted | None) -> Iterator[law_views.Point]:
+def point_views(context: Context, item: Item, adopted: Adopted | None) -> Iterator[law_views.Point]:
     """Yield the open points of a model, or those of an adoption's model with its values."""
     declared = points_of(adopted.version if adopted else item)
     for name, point in declared.items():
@@ -89,11 +90,25 @@ def point_views(item: Item, adopted: Adopted | None) -> Iterator[law_views.Point
             type=point.type,
             required=point.required,
             hint=point.hint,
-            limits=points.limits(point),
+            limits=_limits(context, point),
             options=tuple(point.options.values()),
             default=default,
             value=adopted.values.get(name, "") if adopted else "",
         )
+
+
+def _limits(context: Context, point: OpenPointMeta) -> str:
+    """Say in words which values a point takes, `""` where it takes any of its type."""
+    first, last = points.limits(point)
+    if first and last:
+        within = context.say("from %(first)s to %(last)s", first=first, last=last)
+    elif first:
+        within = context.say("from %(first)s", first=first)
+    else:
+        within = context.say("up to %(last)s", last=last) if last else ""
+    if within and point.type == "text":
+        return context.say("%(limits)s characters", limits=within)
+    return within
 
 
 def cited_by(context: Context, item: Item) -> Iterator[law_views.CitedBy]:

@@ -8,7 +8,7 @@ from bantin.addresses import N_, Address
 from bantin.portal.pages.context import Context, attachments, collections_of, home_link
 from bantin.portal.pages.recipes import data_target, page_target
 from bantin.regulations.content.regulation import RegulationMeta
-from bantin.regulations.feeds.register import register_csv, register_json
+from bantin.regulations.feeds.register import COLUMNS, register_csv, register_json
 from bantin.regulations.feeds.views import Register
 from bantin.regulations.site.values import laws_of
 from bantin.regulations.views import RegisterPage, RegisterRow
@@ -70,7 +70,12 @@ def register_targets(kind: Kind, context: Context) -> Iterator[Target]:
     )
     yield page_target(kind.list_path, "register.html", page)
     names = {status: context.say(name) for status, name in STATUSES.items()}
-    register = Register(rows=rows, status_names=names, origin=context.site.config.site.origin)
+    register = Register(
+        rows=rows,
+        status_names=names,
+        columns=tuple(map(context.say, COLUMNS)),
+        origin=context.site.config.site.origin,
+    )
     yield data_target(csv, register_csv, register)
     yield data_target(json, register_json, register)
 

@@ -98,7 +98,7 @@ def _matrix(context: Context, model: Item) -> Iterator[Target]:
     if not points_of(model):
         return
     paths = LegalPaths(model.url_path)
-    declared = tuple(point_views(model, None))
+    declared = tuple(point_views(context, model, None))
     filled = tuple(columns(context, model, declared))
     page = law_views.PointsPage(
         url=context.href(paths.matrix),
@@ -169,7 +169,7 @@ def legal_text(context: Context, item: Item) -> LegalText:
         author=slugify(facts.issuer),
         slug=slugify(facts.number) or item.document.slug,
         status=laws_of(context.site).status[item.source_path],
-        points=tuple(_points(item, adopted)),
+        points=tuple(_points(context, item, adopted)),
         work=_work(context, item),
         departures=tuple(
             Departure(unit=unit, reason=reason) for unit, reason in adopted.departures.items()
@@ -208,8 +208,8 @@ def _day(item: Item) -> date:
     return item.document.date.date() if item.document.date else date.min
 
 
-def _points(item: Item, adopted: Adopted | None) -> Iterator[OpenPoint]:
-    for point in point_views(item, adopted):
+def _points(context: Context, item: Item, adopted: Adopted | None) -> Iterator[OpenPoint]:
+    for point in point_views(context, item, adopted):
         yield OpenPoint(
             id=point.id,
             label=point.label,

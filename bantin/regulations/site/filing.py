@@ -11,6 +11,7 @@ from bantin.diagnostics import Severity
 from bantin.regulations.content.filed import day_of, work_of
 from bantin.regulations.content.regulation import RegulationMeta
 from bantin.vietnamese import slugify
+from bantin.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -104,7 +105,7 @@ def unseen(one: AnyPrepared, work: str) -> Finding:
 
 def _contradictions(path: str, meta: RegulationMeta, work: str, day: date) -> Iterator[Finding]:
     if meta.slug not in {None, work}:
-        reason = f"văn bản có nhiều bản lấy địa chỉ theo tên thư mục “{work}”; bỏ mục slug"
+        reason = phrase("regulation_reasons.version.slug", folder=work)
         where = InHeader(("slug",))
         yield Finding(code="bad-value", path=path, where=where, params={"reason": reason})
     facts = meta.document

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bantin.portal.kind import AnyPrepared
     from bantin.regulations.content.adoption import AdoptionMeta
     from bantin.regulations.content.open_points import OpenPointMeta
+    from bantin.words import Value
 
 # "điểm đ khoản 2 Điều 5": how everybody but a machine calls dieu-5.khoan-2.diem-dd.
 _SPOKEN = re.compile(
@@ -34,7 +35,7 @@ def fitted_values(
     values: dict[str, str] = {}
     findings: list[Finding] = []
 
-    def tell(code: str, *keys: str, **params: str) -> None:
+    def tell(code: str, *keys: str, **params: Value) -> None:
         where = InHeader(("values", *keys))
         findings.append(Finding(code=code, path=path, where=where, params=params))
 
@@ -51,8 +52,8 @@ def fitted_values(
         text, reason = points.shown(point, written)
         if reason:
             near, choices = _meant(point, written), points.accepted(point)
-            params = {"reason": reason, "suggestion": near, "choices": choices}
-            tell("bad-point-value", name, point=name, **params)
+            given: dict[str, Value] = {"suggestion": near, "choices": choices}
+            tell("bad-point-value", name, point=name, reason=reason, **given)
         else:
             values[name] = text
     return values, findings

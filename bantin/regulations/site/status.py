@@ -16,6 +16,7 @@ from bantin.regulations.content.regulation import (
     DocumentFacts,
     RegulationMeta,
 )
+from bantin.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from bantin.portal.site.values import Item
     from bantin.regulations.site.values import Edition, RelationLinks
+    from bantin.words import Phrase, Value
 
 
 def statuses(
@@ -41,7 +43,9 @@ def statuses(
         theirs = relations.get(item.source_path, ())
         computed = _status(facts, theirs, today)
         found[item.source_path] = facts.status.value if facts.status else computed
-        reason = _contradiction(facts.status.value, computed, facts, today) if facts.status else ""
+        reason = (
+            _contradiction(facts.status.value, computed, facts, today) if facts.status else None
+        )
         if reason:
             where = InHeader(("document", "status", "value"))
             findings.append(_warning("status-contradicts", item, where, reason=reason))
@@ -58,7 +62,7 @@ def statuses(
     return found, findings
 
 
-def _warning(code: str, item: Item, where: InHeader, **params: str) -> Finding:
+def _warning(code: str, item: Item, where: InHeader, **params: Value) -> Finding:
     return Finding(
         code=code, path=item.source_path, where=where, params=params, severity=Severity.WARNING
     )
@@ -75,19 +79,19 @@ def _ended_by_each_other(relations: Iterable[RelationLinks]) -> Iterator[Item]:
     yield from (one for source, one in ending[True].items() if source in ending[False])
 
 
-def _contradiction(status: str, computed: str, facts: DocumentFacts, today: date) -> str:
-    """Say why a status that an editor chose cannot be, or `""`."""
+def _contradiction(status: str, computed: str, facts: DocumentFacts, today: date) -> Phrase | None:
+    """Say why a status that an editor chose cannot be."""
     start = effective_date(facts)
     ended = has_ended(facts, today)
     if status in {"in-force", "partly-expired", "not-yet"} and ended:
-        return "ngày hết hiệu lực đã qua"
+        return phrase("regulation_reasons.status.ended")
     if status == "not-yet" and start is not None and start <= today:
-        return "ngày có hiệu lực đã đến"
+        return phrase("regulation_reasons.status.begun")
     if status in {"in-force", "partly-expired"} and start is not None and start > today:
-        return "ngày có hiệu lực chưa đến"
+        return phrase("regulation_reasons.status.not-begun")
     if status in {"in-force", "partly-expired"} and computed == "expired":
-        return "văn bản khác đã thay thế hoặc bãi bỏ văn bản này"
-    return ""
+        return phrase("regulation_reasons.status.ended-by-others")
+    return None
 
 
 def effective_date(facts: DocumentFacts) -> date | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bantin.content.places import locate_finding
-from bantin.diagnostics import Severity
+from bantin.diagnostics import Severity, hint_of
 from bantin.portal.checks import check
-from tests.unit.builders import CONFIG, parse, told
+from tests.unit.builders import CONFIG, VI, parse, told
 
 TEXT = """---
 title: T
@@ -30,7 +30,7 @@ def test_undeclared_topics_and_localities_are_told_at_their_place_even_in_drafts
         ("content/news/x.md:7:5", "unknown-locality"),
         ("content/news/x.md:8:8", "missing-alt"),
     ]
-    assert "“dan-van”" in places[0].hint
+    assert "“dan-van”" in hint_of(places[0], VI)
     assert [d.severity for d in places] == [Severity.ERROR, Severity.ERROR, Severity.WARNING]
     assert told(findings)
 

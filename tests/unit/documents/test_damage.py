@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.builders import parse, quick
+from bantin.diagnostics import message_of
+from tests.unit.builders import VI, parse, quick
 
 DRAFT = """---
 title: Họp giao ban
@@ -109,6 +110,6 @@ def test_any_header_like_bytes_are_a_document_or_problems(data: bytes) -> None:
     parsed = parse(b"---\n" + data)
     assert (parsed.document is None) == any(p.severity == "error" for p in parsed.problems)
     for problem in parsed.problems:
-        assert problem.message
+        assert message_of(problem, VI)
         assert problem.span.line >= 1
         assert problem.span.line <= data.count(b"\n") + data.count(b"\r") + 2

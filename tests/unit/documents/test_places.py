@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.content import Finding, InBody, InHeader, InLine, Where, places
-from bantin.diagnostics import Severity
-from tests.unit.builders import quick
+from bantin.diagnostics import Severity, message_of
+from tests.unit.builders import VI, quick
 
 TEXT = """
 ---
@@ -94,7 +94,7 @@ def test_a_finding_becomes_a_diagnostic_with_the_places_of_all_its_files() -> No
     assert str(diagnostic.span) == "a.md:3:7"
     assert [str(span) for span in diagnostic.related] == ["b.md:2:7"]
     assert diagnostic.severity is Severity.WARNING
-    assert "b.md" in diagnostic.message
+    assert "b.md" in message_of(diagnostic, VI)
 
 
 @given(st.integers(0, 3), st.integers(0, 4), st.lists(st.text("ab\n [(", max_size=9), max_size=4))

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.regulations.content.open_points import OpenPointMeta, limits, meant, problems_of, shown
+from bantin.regulations.content.open_points import (
+    OpenPointMeta,
+    accepted,
+    limits,
+    meant,
+    problems_of,
+    shown,
+)
+from bantin.words import Words
 
 TEXT = OpenPointMeta(label="Nơi họp", min="2", max="5")
 NUMBER = OpenPointMeta(label="Số", type="number", min="9", max="1500.5")
@@ -91,11 +99,36 @@ def test_a_refused_value_suggests_one_that_fits(
     assert meant(point, written) == value
 
 
-def test_limits_are_told_in_words() -> None:
-    assert limits(NUMBER) == "từ 9 đến 1.500,5"
-    assert limits(DAY) == "từ 31/01/2024 đến 31/12/2024"
-    assert limits(TEXT) == "từ 2 đến 5 ký tự"
-    assert limits(CHOICE) == ""
+def test_limits_are_spelt_as_texts_spell_values() -> None:
+    assert limits(NUMBER) == ("9", "1.500,5")
+    assert limits(DAY) == ("31/01/2024", "31/12/2024")
+    assert limits(TEXT) == ("2", "5")
+    assert limits(OpenPointMeta(label="A", max="5")) == ("", "5")
+    assert limits(CHOICE) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("point", "vietnamese", "english"),
+    [
+        (NUMBER, "số từ 9 đến 1.500,5", "a number from 9 to 1.500,5"),
+        (
+            DAY,
+            "ngày viết năm-tháng-ngày, từ 2024-01-31 đến 2024-12-31",
+            "a date written year-month-day, from 2024-01-31 to 2024-12-31",
+        ),
+        (TEXT, "chữ từ 2 đến 5 ký tự", "text, from 2 to 5 characters"),
+        (OpenPointMeta(label="A", min="2"), "chữ từ 2 ký tự", "text, from 2 characters"),
+        (OpenPointMeta(label="A", max="5"), "chữ đến 5 ký tự", "text, up to 5 characters"),
+        (OpenPointMeta(label="A"), "chữ", "text"),
+        (CHOICE, "thang (mỗi tháng), quy (mỗi quý)", "thang (mỗi tháng), quy (mỗi quý)"),
+    ],
+)
+def test_what_a_point_accepts_is_told_in_the_language_of_the_editor(
+    point: OpenPointMeta, vietnamese: str, english: str
+) -> None:
+    said = accepted(point)
+    assert Words("vi").speak(said) == vietnamese
+    assert Words("en").speak(said) == english
 
 
 @given(st.sampled_from((TEXT, NUMBER, DAY, CHOICE)), st.text())

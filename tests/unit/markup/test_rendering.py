@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bantin.content import Heading, Reference
-from bantin.markup import render, resolve
+from bantin.markup import labelled, render, resolve
 from bantin.markup.anchors import heading_id, roman
 
 
@@ -150,7 +150,8 @@ def test_an_image_among_words_is_no_figure(text: str) -> None:
 def test_a_table_scrolls_by_itself_and_needs_no_style_attribute(before: str) -> None:
     lines = ["| a | b | c |", "|:--|:-:|--:|", "| 1 | 2 | 3 |"]
     indent = "> " if before == "> " else " " * 4 if before else ""
-    html = render(before + f"\n{indent}".join(lines)).html
+    body = render(before + f"\n{indent}".join(lines)).html
+    html = labelled(body, {"Table": "Bảng"}.__getitem__)
     assert html.count('<div aria-label="Bảng" class="bt-table" role="region" tabindex="0">') == 1
     assert '<th class="bt-center">b</th>' in html
     assert '<td class="bt-right">3</td>' in html
@@ -162,7 +163,8 @@ def test_footnotes_and_link_definitions_stay_in_their_document() -> None:
     first = render("x[^1] [y][z]\n\n[^1]: Ghi chú\n\n[z]: a.md")
     second = render("x[^1] [y][z]")
     assert "Ghi chú" in first.html
-    assert "Trở lại chỗ có chú thích 1" in first.html
+    said = {"Back to the mention of footnote %(number)s": 'Về "%(number)s"'}
+    assert 'title="Về &quot;1&quot;"' in labelled(first.html, said.__getitem__)
     assert second.html == "<p>x[^1] [y][z]</p>"
     assert second.rendered.anchors == ()
 

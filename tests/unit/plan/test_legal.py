@@ -184,7 +184,8 @@ def test_the_matrix_tells_a_blank_from_a_point_that_was_not_there() -> None:
     ]
     site = sound_site(prepared, settings=SETTINGS)
     model = item(site, "mau")
-    found = columns(planning(site), model, tuple(point_views(model, None)))
+    context = planning(site)
+    found = columns(context, model, tuple(point_views(context, model, None)))
     assert {one.locality: one.values for one in found} == {
         "Xã A": ("5", None),
         "Xã B": ("5", ""),

@@ -8,6 +8,7 @@ from bantin.regulations.exports.akoma.names import address_of, work_of
 from bantin.regulations.exports.letterhead import named
 from bantin.regulations.exports.runs import legal
 from bantin.regulations.exports.tags import chars, tag
+from bantin.regulations.exports.values import words_of
 from bantin.vietnamese import slugify
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def _named_things(text: LegalText, names: Names, points: Mapping[str, str]) -> I
         yield thing("TLCPerson", "signer", "person", text.signer_name)
     if text.signer_role:
         yield thing("TLCRole", "signer-role", "role", text.signer_role)
-    yield thing("TLCConcept", "in-force", "concept", "Còn hiệu lực")
+    yield thing("TLCConcept", "in-force", "concept", words_of(text).text("exports.in-force"))
     labels = {point.id: point.label for point in text.points}
     for point, eid in points.items():
         yield thing("TLCConcept", eid, "concept", labels[point])

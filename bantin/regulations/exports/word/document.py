@@ -17,11 +17,11 @@ from docx.shared import Mm
 from bantin.regulations.exports.runs import legal
 from bantin.regulations.exports.sheet import sheet
 from bantin.regulations.exports.tags import tag
-from bantin.regulations.exports.values import stamp
+from bantin.regulations.exports.values import stamp, words_of
 from bantin.regulations.exports.word import head
 from bantin.regulations.exports.word.marks import Marks
 from bantin.regulations.exports.word.parts import bind
-from bantin.regulations.exports.word.points import Controls
+from bantin.regulations.exports.word.points import LANGUAGE_TAGS, Controls
 from bantin.regulations.exports.word.styles import styles
 from bantin.regulations.exports.word.text import NAMESPACES, paragraph
 
@@ -40,10 +40,12 @@ _LONGEST_PROPERTY = 255
 
 def docx(text: LegalText, outline: Outline) -> bytes:
     """Return the file; in a model the open points are content controls, else they are words."""
-    document = Document(BytesIO(_empty()))
+    words = words_of(text)
+    language = LANGUAGE_TAGS[words.language]
+    document = Document(BytesIO(_empty(language)))
     page = sheet(text, outline, fill=not text.model)
     party = text.letterhead == "party"
-    controls = Controls(text.points if text.model else ())
+    controls = Controls(text.points if text.model else (), words)
     marks = Marks(controls, lambda url: _relation(document, url))
     content = "".join(
         (
@@ -62,8 +64,8 @@ def docx(text: LegalText, outline: Outline) -> bytes:
     for child in reversed(parse_xml(f"<w:body {NAMESPACES}>{content}</w:body>")):
         body.insert(0, child)
     if data := controls.data():
-        bind(document, data)
-    _say_what_it_is(document, text)
+        bind(document, data, language)
+    _say_what_it_is(document, text, language)
     made = BytesIO()
     document.save(made)
     return _steady(made.getvalue(), stamp(text))
@@ -73,28 +75,28 @@ def _relation(document: WordDocument, url: str) -> str:
     return document.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
 
-def _say_what_it_is(document: WordDocument, text: LegalText) -> None:
+def _say_what_it_is(document: WordDocument, text: LegalText, language: str) -> None:
     about, day = document.core_properties, datetime.combine(stamp(text), time())
     about.title = legal(text.title)[:_LONGEST_PROPERTY]
     about.subject = legal(text.type)[:_LONGEST_PROPERTY]
     about.identifier = legal(text.number)[:_LONGEST_PROPERTY]
     about.author = about.last_modified_by = legal(text.issuer)[:_LONGEST_PROPERTY]
-    about.language = "vi-VN"
+    about.language = language
     about.comments = about.keywords = about.category = ""
     about.created = about.modified = day
     about.revision = 1
 
 
 @cache
-def _empty() -> bytes:
+def _empty(language: str) -> bytes:
     """An empty document with the page, the styles and the page numbers of all."""
     document = Document()
-    document.styles.element[:] = list(parse_xml(styles()))
+    document.styles.element[:] = list(parse_xml(styles(language)))
     _drop_unused(document)
     settings = document.settings.element
-    for language in settings.iter(qn("w:themeFontLang")):
-        language.attrib.clear()
-        language.set(qn("w:val"), "vi-VN")
+    for theme in settings.iter(qn("w:themeFontLang")):
+        theme.attrib.clear()
+        theme.set(qn("w:val"), language)
     for zoom in settings.iter(qn("w:zoom")):
         zoom.set(qn("w:percent"), "100")  # the schema asks for it
     for setting in settings.iter(qn("w:compatSetting")):

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
-def bind(document: WordDocument, data: bytes) -> None:
-    """Add the data of the controls, and the blank that comes back where one is emptied."""
+def bind(document: WordDocument, data: bytes, language: str) -> None:
+    """Add the data of the controls, and the blank that comes back where one is emptied.
+
+    `language` is the tag of the language of the document's words.
+    """
     main = document.part
     store = _part(main, "customXml/item1", CONTENT_TYPE.XML, data)
     main.relate_to(store, RELATIONSHIP_TYPE.CUSTOM_XML)
@@ -38,7 +41,7 @@ def bind(document: WordDocument, data: bytes) -> None:
         main,
         "word/glossary/styles",
         CONTENT_TYPE.WML_STYLES,
-        (DECLARATION + styles()).encode(),
+        (DECLARATION + styles(language)).encode(),
     )
     blank.relate_to(looks, RELATIONSHIP_TYPE.STYLES)
 

@@ -17,20 +17,26 @@ from bantin.regulations.exports.word.text import plain_run, value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from bantin.words import Words
+
 _LONGEST_NAME = 64  # of a title and of a tag, in Word
 _DATA = "urn:bantin:diem-mo"
 # The name of the data in its package; only there must it be unlike others.
 STORE = "{6E0D61A8-6B59-4F0C-9D53-2C9B6F6A4D01}"
 PLACEHOLDER_STYLE = "PlaceholderText"
 PLACEHOLDER = "DiemMo"
+# Spelling and calendars belong to a country, which the language of a site does not name.
+LANGUAGE_TAGS = {"vi": "vi-VN", "en": "en-GB"}
 
 
 class Controls:
     """Writes the controls of a document, and what they are bound to."""
 
-    def __init__(self, points: Iterable[OpenPoint]) -> None:
+    def __init__(self, points: Iterable[OpenPoint], words: Words) -> None:
         # Of points with one id the last is meant, as everywhere.
         self._points = {point.id: point for point in points}
+        self._optional = words.text("exports.optional")
+        self._language = LANGUAGE_TAGS[words.language]
         self._places = {point: place for place, point in enumerate(self._points, 1)}
 
     def control(self, point_id: str, number: int, *, settings: str = "") -> str:
@@ -43,7 +49,7 @@ class Controls:
             return ""
         blank = point.value is None
         style = value("rStyle", PLACEHOLDER_STYLE) if blank else ""
-        title, name = _title(point), legal(point.id)[:_LONGEST_NAME]
+        title, name = self._title(point), legal(point.id)[:_LONGEST_NAME]
         about = "".join(
             (
                 tag("w:rPr", settings) if settings else "",
@@ -53,7 +59,7 @@ class Controls:
                 tag("w:placeholder", value("docPart", PLACEHOLDER)),
                 tag("w:showingPlcHdr") if blank else "",
                 self._binding(point_id),
-                _kind(point),
+                _kind(point, self._language),
             )
         )
         shown = BLANK if point.value is None else point.value
@@ -68,6 +74,14 @@ class Controls:
         }
         return tag("w:dataBinding", attributes=about)
 
+    def _title(self, point: OpenPoint) -> str:
+        """Return what Word shows over the control: Word knows no limits of its own."""
+        label = legal(point.label)
+        about = (legal(point.limits), "" if point.required else self._optional)
+        said = "; ".join(part for part in about if part)
+        whole = f"{label} ({said})" if said else label
+        return (whole if len(whole) <= _LONGEST_NAME else label)[:_LONGEST_NAME]
+
     def data(self) -> bytes:
         """Return what the controls are bound to, `b""` if there is no point at all.
 
@@ -77,15 +91,6 @@ class Controls:
             return b""
         places = (tag("diem", chars(_stored(one)), {"ma": one.id}) for one in self._points.values())
         return (DECLARATION + tag("diem-mo", "".join(places), {"xmlns": _DATA})).encode()
-
-
-def _title(point: OpenPoint) -> str:
-    """Return what Word shows over the control: Word knows no limits of its own."""
-    label = legal(point.label)
-    about = (legal(point.limits), "" if point.required else "có thể để trống")
-    said = "; ".join(part for part in about if part)
-    whole = f"{label} ({said})" if said else label
-    return (whole if len(whole) <= _LONGEST_NAME else label)[:_LONGEST_NAME]
 
 
 def _day(point: OpenPoint) -> date | None:
@@ -103,11 +108,11 @@ def _stored(point: OpenPoint) -> str:
     return day.isoformat() if day else point.value or ""
 
 
-def _kind(point: OpenPoint) -> str:
+def _kind(point: OpenPoint, language: str) -> str:
     if point.type == "date":
         parts = (
             value("dateFormat", "dd/MM/yyyy"),
-            value("lid", "vi-VN"),
+            value("lid", language),
             value("storeMappedDataAs", "date"),
             value("calendar", "gregorian"),
         )

@@ -17,15 +17,15 @@ _CENTRED = value("jc", "center")
 _BOLD = tag("w:b") + tag("w:bCs")
 
 
-def styles() -> str:
-    """Return every style of the document."""
-    return f"<w:styles {NAMESPACES}>{_defaults()}{''.join(_all())}</w:styles>"
+def styles(language: str) -> str:
+    """Return every style of a document; `language` is the tag of the language of its words."""
+    return f"<w:styles {NAMESPACES}>{_defaults(language)}{''.join(_all())}</w:styles>"
 
 
-def _defaults() -> str:
+def _defaults(language: str) -> str:
     fonts = dict.fromkeys(("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"), FONT)
-    language = {"w:val": "vi-VN", "w:eastAsia": "vi-VN", "w:bidi": "ar-SA"}
-    words = tag("w:rFonts", attributes=fonts) + _size(14) + tag("w:lang", attributes=language)
+    tags = {"w:val": language, "w:eastAsia": language, "w:bidi": "ar-SA"}
+    words = tag("w:rFonts", attributes=fonts) + _size(14) + tag("w:lang", attributes=tags)
     lines = _spacing(0, 0, 240)
     return tag(
         "w:docDefaults",

@@ -80,7 +80,7 @@
     const body = register.tBodies[0];
     const rows = [...body.rows];
     const headers = [...register.tHead.rows[0].cells];
-    const { compare } = new Intl.Collator("vi", { numeric: true });
+    const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
     const key = (row, column) => {
       const cell = row.cells[column];
       return "key" in cell.dataset ? cell.dataset.key : cell.textContent.trim();

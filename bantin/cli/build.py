@@ -1,0 +1,147 @@
+"""`bantin build`: build once, and say what happened."""
+
+from __future__ import annotations
+
+import sys
+import time
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bantin.cli.exit_codes import EXIT_CONTENT, exit_code
+from bantin.cli.json_report import json_report
+from bantin.cli.options import (
+    FOLDER,
+    HelpCommand,
+    WrongUsageError,
+    flag,
+    help_option,
+    jobs_option,
+    lang_option,
+    now_option,
+    parse_now,
+    root_option,
+)
+from bantin.cli.printing import Printer
+from bantin.composition import PORTAL
+from bantin.engine.cluster import NoClusterError, open_cluster
+from bantin.engine.workers import make_executor
+from bantin.pipeline import Options, build
+from bantin.words import phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Executor
+    from pathlib import Path
+
+    from bantin.pipeline import Report
+    from bantin.pipeline.verify import Difference
+    from bantin.words import Words
+
+
+def build_command(words: Words) -> click.Command:
+    """Return the command."""
+    return HelpCommand(
+        "build",
+        callback=partial(run_build, words),
+        help=words.text("help.about.build"),
+        short_help=words.text("help.about.build"),
+        options_metavar=words.text("help.options"),
+        params=[
+            click.Argument(
+                ["paths"],
+                nargs=-1,
+                metavar=words.text("help.metavar.files"),
+                help=words.text("help.option.paths"),
+            ),
+            root_option(words),
+            click.Option(
+                ["--output"],
+                type=FOLDER,
+                metavar=words.text("help.metavar.folder"),
+                help=words.text("help.option.output"),
+            ),
+            now_option(words),
+            flag(words, "drafts"),
+            jobs_option(words),
+            click.Option(
+                ["--executor"],
+                default="",
+                metavar="dask://HOST:PORT",
+                help=words.text("help.option.executor"),
+            ),
+            flag(words, "clean"),
+            flag(words, "explain"),
+            flag(words, "verify", "check"),
+            flag(words, "json", "as_json"),
+            lang_option(words),
+            help_option(words),
+        ],
+    )
+
+
+def run_build(
+    words: Words,
+    *,
+    paths: tuple[str, ...],
+    root: Path,
+    output: Path | None,
+    now: str,
+    drafts: bool,
+    jobs: int,
+    executor: str,
+    clean: bool,
+    explain: bool,
+    check: bool,
+    as_json: bool,
+) -> None:
+    """Build the site, or build it twice and compare; print what there is to say, and exit."""
+    if paths and not explain:
+        raise WrongUsageError(phrase("command.usage.paths", path=paths[0]))
+    clock = parse_now(now)
+    options = Options(output=output, drafts=drafts, clean=clean, explain=explain)
+    printer = Printer(words, quiet=as_json)
+    start = time.monotonic()
+    make = _verifier() if check else _build
+    with printer.progress() as observe, open_executor(executor, jobs) as workers:
+        report, differences = make(
+            root, options, executor=workers, now=clock, portal=PORTAL, observe=observe
+        )
+    seconds = time.monotonic() - start
+    end = click.exceptions.Exit(exit_code(report) if not differences else EXIT_CONTENT)
+    if as_json:
+        sys.stdout.buffer.write(json_report(report, seconds, words, differences))
+        raise end
+    if explain:
+        printer.explain(report, paths)
+    printer.report(report, seconds)
+    if check:
+        printer.differences(report, differences)
+    raise end
+
+
+def _build(root: Path, options: Options, **given: Any) -> tuple[Report, tuple[Difference, ...]]:  # noqa: ANN401 - build's
+    return build(root, options, **given), ()
+
+
+def _verifier() -> Callable[..., tuple[Report, tuple[Difference, ...]]]:
+    from bantin.pipeline.verify import verify  # noqa: PLC0415 - seldom asked for
+
+    return verify
+
+
+def open_executor(address: str, jobs: int) -> Executor:
+    """Return the executor that the command line asks for.
+
+    Raises:
+        WrongUsageError: the address is none of ours, or nobody answers there.
+    """
+    if not address:
+        return make_executor(jobs)
+    try:
+        return open_cluster(address)
+    except NoClusterError as failure:
+        key = f"command.cluster.{failure.code}"
+        why = phrase(key, address=failure.address, reason=failure.reason)
+        raise WrongUsageError(why) from failure

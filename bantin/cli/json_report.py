@@ -1,0 +1,41 @@
+"""What a program reads instead of lines for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from bantin.diagnostics import as_json
+
+if TYPE_CHECKING:
+    from bantin.pipeline import Report
+    from bantin.pipeline.verify import Difference
+    from bantin.words import Words
+
+
+def json_report(
+    report: Report, seconds: float, words: Words, differences: tuple[Difference, ...] = ()
+) -> bytes:
+    """Return the report as JSON: counts, changed files and diagnostics.
+
+    Only the messages and hints of diagnostics are in a language.
+    """
+    value = {
+        "outcome": report.outcome,
+        "now": report.now.isoformat() if report.now else None,
+        "output": report.output,
+        "articles": report.articles,
+        "written": report.written,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+        "foreign": report.foreign,
+        "seconds": round(seconds, 3),
+        "notices": report.notices,
+        "reasons": {path: list(found) for path, found in sorted(report.reasons.items())},
+        "differences": [one.path for one in differences],
+        "errors": report.errors,
+        "warnings": len(report.told) - report.errors,
+        "diagnostics": [as_json(one.diagnostic, words) for one in report.told],
+    }
+    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"

@@ -1,0 +1,53 @@
+"""In which language the program speaks to whoever called it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bantin.pipeline.run import CONFIG
+from bantin.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+VARIABLE = "BANTIN_LANG"
+_DEFAULT = "vi"  # of a site whose configuration names no language
+_SYSTEM = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set counts, as POSIX says
+# A configuration with mistakes has a language too: it is looked for, not parsed.
+_LANGUAGE = re.compile(
+    rf"^[^#\n]*?\blanguage[\"']?[ \t]*:[ \t]*[\"']?({'|'.join(LANGUAGES)})\b", re.MULTILINE
+)
+
+
+def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+    """Return the language asked for, else that of the site, else that of the system."""
+    asked = (value_of("--lang", arguments), environment.get(VARIABLE, ""))
+    known = next((language for language in asked if language in LANGUAGES), "")
+    return known or _of_site(Path(value_of("--root", arguments))) or _of_system(environment)
+
+
+def value_of(option: str, arguments: Sequence[str]) -> str:
+    """Return what an option is given on the command line, `""` where it is not there."""
+    found = ""
+    for position, argument in enumerate(arguments):
+        if argument == option and position + 1 < len(arguments):
+            found = arguments[position + 1]
+        elif argument.startswith(f"{option}="):
+            found = argument.removeprefix(f"{option}=")
+    return found
+
+
+def _of_site(root: Path) -> str:
+    try:
+        text = (root / CONFIG).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    found = _LANGUAGE.search(text)
+    return found[1] if found else _DEFAULT
+
+
+def _of_system(environment: Mapping[str, str]) -> str:
+    locale = next((value for name in _SYSTEM if (value := environment.get(name))), "")
+    return "vi" if locale.lower().startswith("vi") else "en"

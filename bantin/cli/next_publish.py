@@ -1,0 +1,53 @@
+"""`bantin next-publish`: say when the site must be built again though nobody has changed it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from bantin.cli.exit_codes import EXIT_USAGE
+from bantin.cli.options import (
+    HelpCommand,
+    help_option,
+    lang_option,
+    now_option,
+    parse_now,
+    root_option,
+)
+from bantin.cli.printing import Printer
+from bantin.composition import PORTAL
+from bantin.pipeline import time_zone
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bantin.words import Words
+
+
+def next_publish_command(words: Words) -> click.Command:
+    """Return the command."""
+    return HelpCommand(
+        "next-publish",
+        callback=partial(run_next_publish, words),
+        help=words.text("help.about.next-publish"),
+        short_help=words.text("help.about.next-publish"),
+        options_metavar=words.text("help.options"),
+        params=[root_option(words), now_option(words), lang_option(words), help_option(words)],
+    )
+
+
+def run_next_publish(words: Words, *, root: Path, now: str) -> None:
+    """Print the next instant at which an item appears or expires, if there is one."""
+    from bantin.pipeline.next_publication import next_publication  # noqa: PLC0415 - a command apart
+
+    zone = time_zone(root, PORTAL)
+    if zone is None:
+        Printer(words, quiet=False).fail(
+            words.text("command.no-config", folder=str(root.absolute()))
+        )
+        raise click.exceptions.Exit(EXIT_USAGE)
+    due = next_publication(root, parse_now(now), zone, PORTAL)
+    if due is not None:
+        print(due.isoformat())

@@ -1,0 +1,81 @@
+"""The terminal: whether there is one, its colours, and the progress bar on it.
+
+Rich is loaded where somebody sees it: most builds are run by programs, and it is large.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    from bantin.pipeline import Progress
+    from bantin.words import Words
+
+# With one of these set it is rich that knows whether there are colours.
+_ASKED = ("FORCE_COLOR", "TTY_COMPATIBLE")
+_REFRESH = 0.1  # seconds between two looks of the progress bar
+
+
+def is_plain() -> bool:
+    """Tell whether there is nobody to see colours; an invisible standard error is plain too."""
+    seen = sys.stderr is not None and sys.stderr.isatty()
+    return not seen and not any(name in os.environ for name in _ASKED)
+
+
+def make_console() -> Console:
+    """Return a console on standard error."""
+    from rich.console import Console  # noqa: PLC0415
+
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def make_bar(console: Console) -> Bar:
+    """Return a progress bar."""
+    from rich import progress  # noqa: PLC0415
+
+    columns = (
+        progress.TextColumn("{task.description:<13}"),
+        progress.BarColumn(),
+        progress.MofNCompleteColumn(),
+        progress.TextColumn("{task.fields[rate]}"),
+        progress.TimeElapsedColumn(),
+    )
+    # Not refreshed by a thread of its own: a process with threads must not be forked.
+    return progress.Progress(*columns, console=console, transient=True, auto_refresh=False)
+
+
+def show_stages(bar: Bar, words: Words) -> Callable[[Progress], None]:
+    """Give the bar a line for each stage that counts files; return what moves them."""
+    tasks = {
+        stage: bar.add_task(words.text(f"report.stage.{stage}"), total=None, visible=False, rate="")
+        for stage in ("read", "render")
+    }
+
+    shown = 0.0
+
+    def move(progress: Progress) -> None:
+        nonlocal shown
+        now = time.monotonic()
+        due = now - shown >= _REFRESH
+        shown = now if due else shown
+        task = tasks[progress.stage]
+        speed = bar.tasks[task].speed
+        rate = words.text("report.stage.speed", speed=words.number(speed)) if speed else ""
+        bar.update(
+            task,
+            completed=progress.done,
+            total=progress.total,
+            visible=True,
+            refresh=due,
+            rate=rate,
+        )
+
+    return move

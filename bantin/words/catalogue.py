@@ -1,0 +1,32 @@
+"""Reading a catalogue from the package's own files."""
+
+from __future__ import annotations
+
+from functools import cache, reduce
+from importlib import resources
+from typing import Any
+
+LANGUAGES = ("vi", "en")
+
+
+@cache
+def catalogue_of(language: str, subject: str) -> dict[str, Any]:
+    """Return what a catalogue file holds: tables of texts, or of further tables.
+
+    Raises:
+        FileNotFoundError: there is no such language or subject.
+    """
+    import tomllib  # noqa: PLC0415 - a build with nothing to say does without it
+
+    file = resources.files("bantin.words") / language / f"{subject}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def entry(language: str, key: str) -> Any:  # noqa: ANN401 - a text, or a table of texts
+    """Return what stands under a key: a subject, then the way in it, parted by dots.
+
+    Raises:
+        KeyError: there is nothing under the key.
+    """
+    subject, *way = key.split(".")
+    return reduce(lambda table, step: table[step], way, catalogue_of(language, subject))

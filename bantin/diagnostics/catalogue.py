@@ -3,7 +3,7 @@
 A code is stable: documentation, scripts and golden files name it. A message ends a line that begins
 with the place, so it starts in lower case; a hint is one or more whole sentences.
 Placeholders must be given to `error()` or `warning()`. Three further parameters may be given with
-any code and add a sentence to the hint: `suggestion` before it, `example` and `choices` behind it.
+any code and add a sentence to the hint: see `hint_of`.
 """
 
 from __future__ import annotations

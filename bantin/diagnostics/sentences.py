@@ -20,7 +20,10 @@ def message_of(diagnostic: Diagnostic, words: Words) -> str:
 
 
 def hint_of(diagnostic: Diagnostic, words: Words) -> str:
-    """Say how to mend it, with the sentences of the further parameters that are not empty."""
+    """Say how to mend it.
+
+    If they are given and not empty, a suggestion comes first, an example and choices come last.
+    """
     params = diagnostic.params
 
     def notes(names: tuple[str, ...]) -> list[str]:

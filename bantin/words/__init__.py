@@ -1,7 +1,7 @@
 """The words for people: every sentence of the program, by language and key.
 
 A catalogue is a TOML file `<language>/<subject>.toml`; a sentence stands on one line of it. A key
-names the file and the way in it: `report.built`. Catalogues are read when something is said.
+names the file and the way in it, as in "report.built". Catalogues are read when something is said.
 """
 
 from bantin.words.catalogue import LANGUAGES, catalogue_of

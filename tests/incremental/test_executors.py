@@ -11,12 +11,13 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-import click
 import pytest
 
 from bantin.cli.build import open_executor
+from bantin.cli.options import WrongUsageError
 from bantin.engine.targets import ProduceJob
 from bantin.engine.workers import make_executor
+from bantin.words import Words
 from tests.incremental.lab import assert_same, news, signatures
 from tests.incremental.program import PROJECT, run
 
@@ -99,8 +100,9 @@ def test_a_cluster_that_cannot_be_had_is_told(
 ) -> None:
     if missing:
         monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(click.BadParameter, match=told):
+    with pytest.raises(WrongUsageError) as caught:
         open_executor(address, 2)
+    assert Words("vi").speak(caught.value.reason).startswith(told)
 
 
 dask = pytest.mark.skipif(find_spec("distributed") is None, reason="Dask is not installed")

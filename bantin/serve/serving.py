@@ -82,8 +82,13 @@ class Handler(SimpleHTTPRequestHandler):
     """Serves the preview under the site's base path, with the reload script in every page."""
 
     def __init__(
-        self, *args: Any, news: ReloadSignal, base: str, words: Words, **kwargs: Any
-    ) -> None:  # noqa: ANN401
+        self,
+        *args: Any,  # noqa: ANN401 - the library's
+        news: ReloadSignal,
+        base: str,
+        words: Words,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
         self._news = news
         self._base = base
         self._words = words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin.regulations.exports.lines import Entry, Line
-from bantin.regulations.exports.runs import Cell, Paragraph, TextRun, Table, legal
+from bantin.regulations.exports.runs import Cell, Paragraph, Table, TextRun, legal
 from bantin.regulations.exports.values import words_of
 
 if TYPE_CHECKING:

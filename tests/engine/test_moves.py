@@ -1,0 +1,148 @@
+"""A commit is carried out once or several times with the same end, also where folders hinder it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bantin.engine import (
+    InTheWayError,
+    Journal,
+    Move,
+    carry_out,
+    check_way,
+    decide,
+    finish,
+    pending,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+# A file becomes a folder, a folder becomes a file, one is new and one is replaced.
+OLD = {"a": "old a", "b/c": "old c", "d": "old d", "gone/deep/e": "old e"}
+NEW = {"a/x": "new x", "b": "new b", "d": "new d", "new/deep/f": "new f"}
+REMOVALS = ("a", "b/c", "gone/deep/e")
+
+
+def files(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def put(folder: Path, texts: dict[str, str]) -> None:
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
+def journal(removals: Iterable[str] = REMOVALS) -> Journal:
+    moves = tuple(Move(str(number), path) for number, path in enumerate(NEW))
+    return Journal(key="output", stage="stage", moves=moves, removals=tuple(removals))
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    put(tmp_path / "output", OLD)
+    put(tmp_path / "stage", {str(number): text for number, text in enumerate(NEW.values())})
+    return tmp_path / "output"
+
+
+def test_files_are_moved_and_removed_with_their_empty_folders(output: Path) -> None:
+    put(output, {"foreign": "f"})
+    carry_out(journal(), output=output, stage=output.parent / "stage")
+    assert files(output) == NEW | {"foreign": "f"}
+    assert not (output / "gone").exists()
+
+
+@pytest.mark.parametrize("steps", range(8))
+def test_a_commit_that_was_interrupted_is_carried_out_again(
+    output: Path, steps: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace, left = os.replace, [steps]
+
+    def interrupted(source: str, target: str) -> None:
+        if not left[0]:
+            raise KeyboardInterrupt
+        left[0] -= 1
+        replace(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", interrupted)
+        try:
+            carry_out(journal(), output=output, stage=output.parent / "stage")
+        except KeyboardInterrupt:
+            assert files(output) != NEW
+    for _ in range(2):
+        carry_out(journal(), output=output, stage=output.parent / "stage")
+        assert files(output) == NEW
+
+
+@pytest.mark.parametrize("failure", [IsADirectoryError, PermissionError])
+def test_an_empty_folder_gives_way_whatever_the_system_says_of_it(
+    output: Path, failure: type[OSError], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (output / "d").unlink()
+    (output / "d" / "empty").mkdir(parents=True)
+    replace = os.replace
+
+    def refuse(source: str, target: str) -> None:
+        if os.path.isdir(target):  # noqa: PTH112 - as it is called
+            raise failure(target)
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    carry_out(journal(), output=output, stage=output.parent / "stage")
+    assert files(output) == NEW
+
+
+def test_a_file_that_may_not_be_written_is_told(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: str, target: str) -> None:
+        raise PermissionError(target)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(PermissionError):
+        carry_out(journal(), output=output, stage=output.parent / "stage")
+
+
+@pytest.mark.parametrize(
+    ("removals", "hindrance"),
+    [
+        (REMOVALS, ""),
+        (("b/c",), "a"),  # a file where a folder is needed
+        (("a",), "b/c"),  # a file in a folder where a file is needed
+    ],
+)
+def test_what_is_in_the_way_is_told_before_anything_is_decided(
+    output: Path, removals: tuple[str, ...], hindrance: str
+) -> None:
+    if not hindrance:
+        check_way(output, journal(removals))
+        return
+    with pytest.raises(InTheWayError) as caught:
+        check_way(output, journal(removals))
+    assert caught.value.path == str(output / hindrance)
+
+
+def test_a_decided_commit_is_pending_until_it_is_finished(tmp_path: Path) -> None:
+    assert pending(tmp_path) is None
+    decide(tmp_path, journal())
+    assert pending(tmp_path) == journal()
+    finish(tmp_path)
+    finish(tmp_path)
+    assert pending(tmp_path) is None
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b'{"key": 1}', b"\xff\xfe"])
+def test_a_damaged_journal_was_not_decided(tmp_path: Path, damage: bytes) -> None:
+    (tmp_path / "journal.json").write_bytes(damage)
+    assert pending(tmp_path) is None

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.test_layout import OVERFLOW
+from tests.browser.test_layout import OVERFLOW, WIDE_LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,6 +89,8 @@ def test_no_page_scrolls_sideways(kind: str, visitor: Visitor, find: Find) -> No
         page.set_viewport_size({"width": 360, "height": 900})
         page.add_style_tag(content="html { font-size: 200% !important }")
         assert page.evaluate(OVERFLOW) == [], "text twice as large"
+        page.add_style_tag(content=WIDE_LETTERS)
+        assert page.evaluate(OVERFLOW) == [], "text twice as large, in a wide font"
 
 
 @pytest.mark.parametrize("kind", TEXTS)

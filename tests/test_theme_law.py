@@ -8,6 +8,7 @@ from typing import Any
 from lxml import html as lxml_html
 from msgspec.structs import replace
 
+from bantin.kinds.meeting.views import MeetingFacts
 from bantin.regulations import law
 from bantin.regulations import views as law_views
 from bantin.theme import views
@@ -71,7 +72,7 @@ def test_an_earlier_version_says_so_and_shows_the_way() -> None:
 
 def test_the_version_in_force_has_no_banner_of_its_own() -> None:
     now = law_views.EditionLink(day=DAY, url="/v/2/", state="current", redline="")
-    facts = replace(sample(views.RegulationFacts, full=False), status="in-force")
+    facts = replace(sample(law_views.RegulationFacts, full=False), status="in-force")
     page = rendered(
         "regulation.html",
         full=False,
@@ -198,6 +199,13 @@ def test_files_made_from_a_text_are_offered_to_readers_and_to_machines() -> None
     assert page.xpath("//table//a[@download]/@href") == ["/t.xml"]
 
 
+def test_a_file_is_called_by_its_ending_where_the_theme_has_no_name_for_it() -> None:
+    names = {"docx": "Word", "txt": "Văn bản thuần", "odt": "ODT"}
+    files = tuple(law_views.Download(format=one, url="/t", type="x/y") for one in names)
+    links = regulation(downloads=files).xpath("//table//a[@download]")
+    assert [words(link) for link in links] == list(names.values())
+
+
 def test_notes_on_a_unit() -> None:
     links = (Link(title="Quyết định sửa đổi", url="/qd/"),)
     amended = printed(
@@ -284,7 +292,7 @@ def test_an_article_lists_the_documents_that_it_names() -> None:
 
 def test_a_meeting_names_a_document_once() -> None:
     before, after = (views.DocumentRef(title=url, number="", url=url) for url in ("/a/", "/b/"))
-    facts = replace(sample(views.MeetingFacts, full=False), documents=(before,))
+    facts = replace(sample(MeetingFacts, full=False), documents=(before,))
     page = rendered("meeting.html", full=False, meeting=facts, cited=(before, after))
     tree = lxml_html.document_fromstring(page)
     assert tree.xpath("//section[@aria-labelledby='bt-documents']//a/@href") == ["/a/"]
@@ -293,7 +301,7 @@ def test_a_meeting_names_a_document_once() -> None:
 
 def test_a_letterhead_has_the_superior_agency_and_the_place() -> None:
     facts = replace(
-        sample(views.RegulationFacts, full=False),
+        sample(law_views.RegulationFacts, full=False),
         parent="Huyện ủy Cần Giờ",
         office="Đảng ủy xã A",
         place="Cần Giờ",

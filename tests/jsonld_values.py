@@ -7,20 +7,25 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from lxml import html
+from msgspec.structs import replace
 
-from bantin.theme.schema_org.graph import jsonld
+from bantin.extending import extend
+from bantin.kinds.meeting.views import MeetingFacts, MeetingPage
+from bantin.regulations.views import LawFacts, RegulationFacts, RegulationPage
+from bantin.theme.cards import Cards
+from bantin.theme.schema_org.graph import ItemNode, jsonld
+from bantin.theme.schema_org.items import item_node
 from bantin.theme.views import (
     Attachment,
     DocumentRef,
     ItemPage,
     Link,
-    MeetingFacts,
-    Organization,
+    Publisher,
     Page,
     Picture,
-    RegulationFacts,
     SiteView,
 )
+from tests.unit.builders import KINDS
 
 MORNING = datetime(2024, 7, 13, 8, tzinfo=timezone(timedelta(hours=7)))
 
@@ -30,19 +35,15 @@ SITE = SiteView(
     language="vi",
     origin="https://x.vn",
     home="/cg/",
-    organization=Organization(
+    organization=Publisher(
         name="Huyện ủy", parent="Thành ủy", responsible="", address="Số 1", phone="028", email=""
     ),
     navigation=(),
     topics=(),
     assets={},
-    archive="/cg/luu-tru/",
-    register="/cg/van-ban/",
-    search="/cg/tim-kiem/",
-    site_map="/cg/so-do/",
-    atom="/cg/tin.atom",
-    json_feed="/cg/tin.json",
-    calendar="/cg/hop.ics",
+    addresses={"archive": "/cg/luu-tru/", "search": "/cg/tim-kiem/", "site_map": "/cg/so-do/"},
+    feeds=(),
+    services=(),
 )
 ARTICLE = ItemPage(
     url="/cg/tin/giao-ban/",
@@ -64,13 +65,9 @@ ARTICLE = ItemPage(
     contents=(),
     newer=None,
     older=None,
-    related=(),
-    notices=(),
-    meeting=None,
-    regulation=None,
+    related=Cards(),
+    notices=Cards(),
     cited=(),
-    law=None,
-    body_attributes=(),
 )
 MEETING = MeetingFacts(
     start=MORNING,
@@ -106,6 +103,31 @@ REGULATION = RegulationFacts(
     relations=(),
     meetings=(Link(title="Giao ban", url="/cg/hop/giao-ban/"),),
 )
+LAW = LawFacts(
+    cite_as="",
+    points=(),
+    adoptions=(),
+    matrix="",
+    edition=None,
+    editions=(),
+    current=None,
+    cited_by=(),
+    cited_by_total=0,
+    adopted=None,
+    downloads=(),
+    former=(),
+)
+
+
+def meeting_page(facts: MeetingFacts = MEETING) -> MeetingPage:
+    """The article as the page of a meeting."""
+    return replace(extend(ARTICLE, MeetingPage, meeting=facts), kind="meeting")
+
+
+def regulation_page(facts: RegulationFacts = REGULATION, law: LawFacts = LAW) -> RegulationPage:
+    """The article as the page of a regulation."""
+    page = extend(ARTICLE, RegulationPage, regulation=facts, law=law)
+    return replace(page, kind="regulation")
 
 
 def parse(text: str) -> dict[str, Any]:
@@ -119,7 +141,12 @@ def parse(text: str) -> dict[str, Any]:
     return parsed
 
 
+def node_of(page: Page) -> ItemNode:
+    """What tells what a page is about: its kind does, where it is the page of an item."""
+    return KINDS[page.kind].jsonld if isinstance(page, ItemPage) else item_node
+
+
 def graph(page: Page, site: SiteView = SITE) -> dict[str, dict[str, Any]]:
-    parsed = parse(jsonld(page, site))
+    parsed = parse(jsonld(page, site, node_of(page)))
     assert parsed["@context"] == "https://schema.org"
     return {node["@type"]: node for node in parsed["@graph"]}

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.regulations.exports.reading import address, blocks, inline
-from bantin.regulations.exports.runs import Paragraph, Run, Table, block_text
+from bantin.regulations.exports.runs import Paragraph, TextRun, Table, block_text
 from bantin.regulations.exports.values import BLANK, OpenPoint
 from tests.test_exports_samples import OUTLINES, point
 
@@ -43,11 +43,11 @@ def test_html_is_read_as_paragraphs(html: str, expected: list[str]) -> None:
 def test_styles_are_those_of_all_elements_around() -> None:
     html = "<b>a<em>b</em></b><sup>c</sup><code>d</code><a href='/x'>e</a>"
     assert inline(html, base=BASE) == (
-        Run(text="a", strong=True),
-        Run(text="b", strong=True, em=True),
-        Run(text="c", raised="sup"),
-        Run(text="d", code=True),
-        Run(text="e", href="https://example.vn/x"),
+        TextRun(text="a", strong=True),
+        TextRun(text="b", strong=True, em=True),
+        TextRun(text="c", raised="sup"),
+        TextRun(text="d", code=True),
+        TextRun(text="e", href="https://example.vn/x"),
     )
 
 

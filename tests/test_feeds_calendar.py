@@ -3,12 +3,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from bantin.kinds.meeting_calendar import meetings_calendar
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from bantin.portal.feeds.views import CalendarEvent, CalendarFeed
+from bantin.kinds.meeting.calendar_file import CalendarEvent, CalendarFeed, meetings_calendar
 
 VIETNAM = timezone(timedelta(hours=7))
 START = datetime(2024, 7, 12, 8, tzinfo=VIETNAM)

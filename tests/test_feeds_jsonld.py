@@ -9,22 +9,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import fields, replace
 
+from bantin.regulations.views import RegisterPage, Relation
+from bantin.theme.cards import Cards
 from bantin.theme.schema_org.graph import jsonld
 from bantin.theme.schema_org.items import headline
 from bantin.theme.views import (
-    HomeLists,
     HomePage,
     ListPage,
     NotFoundPage,
     Page,
     Pager,
     RedirectPage,
-    RegisterPage,
-    Relation,
     SearchPage,
     SiteMapPage,
 )
-from tests.jsonld_values import ARTICLE, MEETING, MORNING, REGULATION, SITE, graph, parse
+from tests.jsonld_values import (
+    ARTICLE,
+    MEETING,
+    MORNING,
+    REGULATION,
+    SITE,
+    graph,
+    meeting_page,
+    node_of,
+    parse,
+    regulation_page,
+)
 
 NASTY = "</script><!--<script>&\u2028\u2029\"'\\\x00\r\n]]>"
 PAGER = Pager(number=0, front="/cg/tin/", newer="", older="")
@@ -87,7 +97,7 @@ def test_a_page_without_a_breadcrumb_has_no_list_of_one() -> None:
 
 
 def test_a_meeting_is_an_event() -> None:
-    event = graph(replace(ARTICLE, meeting=MEETING))["Event"]
+    event = graph(meeting_page())["Event"]
     assert event["name"] == "Giao ban quý III"
     assert event["startDate"] == "2024-07-13T08:00:00+07:00"
     assert "endDate" not in event
@@ -103,7 +113,7 @@ def test_a_meeting_is_an_event() -> None:
         {"@type": "CreativeWork", "name": "Quy chế mẫu", "url": "https://x.vn/cg/quy-che/"}
     ]
     ended = replace(MEETING, end=MORNING + timedelta(hours=2))
-    event = graph(replace(ARTICLE, meeting=ended))["Event"]
+    event = graph(meeting_page(ended))["Event"]
     assert event["endDate"] == "2024-07-13T10:00:00+07:00"
 
 
@@ -112,14 +122,8 @@ def test_home_presents_the_site_and_its_publisher() -> None:
         url="/cg/",
         title="Bản tin",
         today=date(2024, 7, 13),
-        lead=None,
-        latest=(),
-        upcoming=(),
-        recent_meetings=(),
-        notices=(),
-        regulations=(),
+        sections={},
         topics=(),
-        lists=HomeLists(news="/cg/n/", meetings="/cg/m/", notices="/cg/t/"),
     )
     nodes = graph(home)
     assert set(nodes) == {"WebSite", "GovernmentOrganization"}
@@ -133,14 +137,16 @@ def test_home_presents_the_site_and_its_publisher() -> None:
     assert publisher["telephone"] == "028"
     assert publisher["parentOrganization"]["name"] == "Thành ủy"
     assert "email" not in publisher
-    assert "potentialAction" not in graph(home, replace(SITE, search=""))["WebSite"]
+    assert "potentialAction" not in graph(home, replace(SITE, addresses={}))["WebSite"]
 
 
 @pytest.mark.parametrize(
     ("page", "type_"),
     [
         (
-            ListPage(url="/cg/tin/", title="Tin", index="kind", id="news", cards=(), pager=PAGER),
+            ListPage(
+                url="/cg/tin/", title="Tin", index="kind", id="news", cards=Cards(), pager=PAGER
+            ),
             "CollectionPage",
         ),
         (
@@ -176,7 +182,7 @@ def test_other_pages_are_part_of_the_site(page: Page, type_: str) -> None:
     ],
 )
 def test_pages_that_stand_for_nothing_have_no_graph(page: Page) -> None:
-    assert jsonld(page, SITE) == ""
+    assert jsonld(page, SITE, node_of(page)) == ""
 
 
 def poisoned(value: Any, text: str) -> Any:  # noqa: ANN401 - walks views of every type
@@ -185,6 +191,8 @@ def poisoned(value: Any, text: str) -> Any:  # noqa: ANN401 - walks views of eve
         return text
     if isinstance(value, tuple):
         return tuple(poisoned(part, text) for part in value)
+    if isinstance(value, dict):
+        return {key: poisoned(part, text) for key, part in value.items()}
     if hasattr(value, "__struct_fields__"):
         changed = {f.name: poisoned(getattr(value, f.name), text) for f in fields(value)}
         return replace(value, **changed)
@@ -193,14 +201,13 @@ def poisoned(value: Any, text: str) -> Any:  # noqa: ANN401 - walks views of eve
 
 PAGES = [
     ARTICLE,
-    replace(ARTICLE, meeting=MEETING),
-    replace(
-        ARTICLE,
-        regulation=replace(
+    meeting_page(),
+    regulation_page(
+        replace(
             REGULATION,
             relations=(Relation(kind="bai-bo", outgoing=True, documents=MEETING.documents),),
             attached_to=MEETING.documents[0],
-        ),
+        )
     ),
     SearchPage(url="/cg/tim-kiem/", title="Tìm kiếm", index=""),
 ]
@@ -208,7 +215,7 @@ PAGES = [
 
 @pytest.mark.parametrize("page", PAGES)
 def test_no_field_can_end_the_script_element(page: Page) -> None:
-    text = jsonld(poisoned(page, NASTY), poisoned(SITE, NASTY))
+    text = jsonld(poisoned(page, NASTY), poisoned(SITE, NASTY), node_of(page))
     assert set(text).isdisjoint("<>&\u2028\u2029\r\n\x00")
     parsed = parse(text)
     strings = json.dumps(parsed, ensure_ascii=False)
@@ -217,10 +224,11 @@ def test_no_field_can_end_the_script_element(page: Page) -> None:
 
 @given(st.text(st.characters(exclude_categories=())), st.sampled_from(PAGES))
 def test_any_text_survives(text: str, page: Page) -> None:
-    view = poisoned(page, text)
-    assert jsonld(view, SITE) == jsonld(view, SITE)
-    jsonld(view, SITE).encode()
-    subject = json.loads(jsonld(view, SITE))["@graph"][0]
+    view, about = poisoned(page, text), node_of(page)
+    told = jsonld(view, SITE, about)
+    assert told == jsonld(view, SITE, about)
+    told.encode()
+    subject = json.loads(told)["@graph"][0]
     name = subject.get("name", subject.get("headline", ""))
     replaced = "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
     assert name == (headline(replaced) if "headline" in subject else replaced)

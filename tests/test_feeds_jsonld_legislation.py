@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from bantin.regulations.views import AdoptedModel, Download, EditionLink, LawFacts
-from bantin.theme.views import DocumentRef, Heading, Link, Relation
-from tests.jsonld_values import ARTICLE, REGULATION, graph
+from bantin.regulations.views import AdoptedModel, Download, EditionLink, Relation
+from bantin.theme.views import DocumentRef, Heading, Link
+from tests.jsonld_values import LAW, REGULATION, graph, regulation_page
 
 
 def test_a_regulation_is_legislation() -> None:
-    law = graph(replace(ARTICLE, regulation=REGULATION))["Legislation"]
+    law = graph(regulation_page())["Legislation"]
     assert law["legislationIdentifier"] == "05-QC/ĐU"
     assert law["legislationType"] == "Quy chế"
     assert law["legislationDate"] == "2024-07-01"
@@ -44,12 +44,12 @@ def test_a_regulation_is_legislation() -> None:
     ],
 )
 def test_a_status_is_told_as_legal_force(status: str, force: str) -> None:
-    law = graph(replace(ARTICLE, regulation=replace(REGULATION, status=status)))["Legislation"]
+    law = graph(regulation_page(replace(REGULATION, status=status)))["Legislation"]
     assert law["legislationLegalForce"] == f"https://schema.org/{force}"
 
 
 def test_a_model_has_no_legal_force() -> None:
-    law = graph(replace(ARTICLE, regulation=replace(REGULATION, status="model")))["Legislation"]
+    law = graph(regulation_page(replace(REGULATION, status="model")))["Legislation"]
     assert "legislationLegalForce" not in law
 
 
@@ -65,7 +65,7 @@ def test_relations_are_told_by_the_document_that_makes_them() -> None:
         Relation(kind="thay-the", outgoing=False, documents=(elsewhere,)),
     )
     facts = replace(REGULATION, relations=relations, attached_to=elsewhere)
-    law = graph(replace(ARTICLE, regulation=facts))["Legislation"]
+    law = graph(regulation_page(facts))["Legislation"]
     there = {"@type": "Legislation", "name": "217-QĐ/TW", "legislationIdentifier": "217-QĐ/TW"}
     old = {
         "@type": "Legislation",
@@ -80,22 +80,6 @@ def test_relations_are_told_by_the_document_that_makes_them() -> None:
     assert "legislationChanges" not in law
 
 
-LAW = LawFacts(
-    cite_as="",
-    points=(),
-    adoptions=(),
-    matrix="",
-    edition=None,
-    editions=(),
-    current=None,
-    cited_by=(),
-    cited_by_total=0,
-    adopted=None,
-    downloads=(),
-    former=(),
-)
-
-
 def test_an_adoption_applies_its_model() -> None:
     adopted = AdoptedModel(
         model=Link(title="Quy chế mẫu", url="/cg/mau/"),
@@ -108,7 +92,7 @@ def test_an_adoption_applies_its_model() -> None:
         successor=None,
         amended_by=(),
     )
-    page = replace(ARTICLE, regulation=REGULATION, law=replace(LAW, adopted=adopted))
+    page = regulation_page(law=replace(LAW, adopted=adopted))
     assert graph(page)["Legislation"]["legislationApplies"] == {
         "@type": "Legislation",
         "name": "Quy chế mẫu",
@@ -122,7 +106,7 @@ def test_a_version_is_told_by_its_day_and_the_others_beside_it() -> None:
         for year in (2023, 2024)
     )
     facts = replace(LAW, edition=new, editions=(old, new))
-    law = graph(replace(ARTICLE, regulation=REGULATION, law=facts))["Legislation"]
+    law = graph(regulation_page(law=facts))["Legislation"]
     assert law["legislationDateVersion"] == "2024-01-01"
     assert [(one["legislationDateVersion"], one["url"]) for one in law["workExample"]] == [
         ("2023-01-01", "https://x.vn/cg/qc/2023-01-01/"),
@@ -140,7 +124,7 @@ def test_each_dieu_is_a_part_with_an_address() -> None:
             ("dieu-1.khoan-1", "1"),
         )
     )
-    law = graph(replace(ARTICLE, regulation=REGULATION, contents=contents))["Legislation"]
+    law = graph(replace(regulation_page(), contents=contents))["Legislation"]
     url = "https://x.vn/cg/tin/giao-ban/"
     assert [(one["@id"], one["name"], one["legislationType"]) for one in law["hasPart"]] == [
         (f"{url}#dieu-1", "Điều 1. Phạm vi", "Điều"),
@@ -151,7 +135,7 @@ def test_each_dieu_is_a_part_with_an_address() -> None:
 def test_files_of_the_text_are_told_with_their_type() -> None:
     file = Download(format="pdf", url="/cg/qc/toan-van.pdf", type="application/pdf")
     facts = replace(LAW, downloads=(file,))
-    law = graph(replace(ARTICLE, regulation=REGULATION, law=facts))["Legislation"]
+    law = graph(regulation_page(law=facts))["Legislation"]
     assert law["encoding"][1:] == [
         {
             "@type": "LegislationObject",
@@ -162,6 +146,6 @@ def test_files_of_the_text_are_told_with_their_type() -> None:
 
 
 def test_a_regulation_of_one_text_says_nothing_of_versions_and_models() -> None:
-    law = graph(replace(ARTICLE, regulation=REGULATION, law=LAW))["Legislation"]
+    law = graph(regulation_page())["Legislation"]
     told = {"legislationApplies", "legislationDateVersion", "workExample", "hasPart"}
     assert told.isdisjoint(law)

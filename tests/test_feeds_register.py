@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from bantin import theme
-from bantin.portal.feeds.views import Register
 from bantin.regulations.feeds.register import COLUMNS, register_csv, register_json
+from bantin.regulations.feeds.views import Register
+from bantin.regulations.views import RegisterRow
 from bantin.theme.catalogue import translations
-from bantin.theme.views import Attachment, RegisterRow
+from bantin.theme.views import Attachment
 
 ROW = RegisterRow(
     title="Quy chế hoạt động, mẫu",

@@ -17,12 +17,15 @@ from babel.messages.pofile import read_po
 from jinja2 import nodes
 from lxml import html as lxml_html
 
-from bantin.kinds import KINDS
-from bantin.regulations.views import LawFacts
+from bantin import addresses
+from bantin.kinds.meeting.views import MeetingCard, MeetingPage
+from bantin.portal.worker import kinds_environment
+from bantin.regulations import views as law_views
 from bantin.theme import views
+from bantin.theme.cards import Cards, Shown
 from bantin.theme.closure import check_templates, closures
-from bantin.theme.environment import make_environment
 from bantin.theme.rendering import render
+from tests.unit.builders import KINDS, PARTS
 
 THEME = Path(views.__file__).parent
 DEFAULT = THEME / "default"
@@ -34,41 +37,51 @@ PAGES: dict[str, type[views.Page]] = {
     "home.html": views.HomePage,
     "item.html": views.ItemPage,
     "list.html": views.ListPage,
-    "meeting.html": views.ItemPage,
+    "meeting.html": MeetingPage,
     "not_found.html": views.NotFoundPage,
-    "points.html": views.PointsPage,
+    "points.html": law_views.PointsPage,
     "redirect.html": views.RedirectPage,
-    "redline.html": views.RedlinePage,
-    "register.html": views.RegisterPage,
-    "regulation.html": views.ItemPage,
+    "redline.html": law_views.RedlinePage,
+    "register.html": law_views.RegisterPage,
+    "regulation.html": law_views.RegulationPage,
     "search.html": views.SearchPage,
     "sitemap.html": views.SiteMapPage,
 }
 IDS = {
-    ("Card", "kind"): "meeting",
-    ("ItemPage", "kind"): "regulation",
+    ("Card", "kind"): "news",
+    ("ItemPage", "kind"): "news",
+    ("MeetingCard", "kind"): "meeting",
+    ("MeetingPage", "kind"): "meeting",
+    ("RegulationCard", "kind"): "regulation",
+    ("RegulationPage", "kind"): "regulation",
     ("Relation", "kind"): "thay-the",
     ("RegisterRow", "status"): "in-force",
     ("RegulationCard", "status"): "partly-expired",
     ("RegulationFacts", "status"): "expired",
 }
+CARDS = (views.Card, MeetingCard, law_views.RegulationCard)
+ADDRESSES = {one.id for one in (addresses.ARCHIVE, *PARTS.addresses)}
+# What the default templates take for granted, whatever kinds there are besides.
+GIVEN = {"addresses": {"archive", "search", "site_map"}, "sections": {"meeting", "news", "notice"}}
 EVIL = """<b onclick="x">'&"""
 
 
 @cache
 def environment(language: str = "vi") -> jinja2.Environment:
     catalogue = (DEFAULT / "locale" / f"{language}.po").read_text("utf-8")
-    return make_environment(
-        SOURCES, language=language, catalogue=catalogue, jsonld=lambda _page, _site: "{}"
-    )
+    return kinds_environment(SOURCES, PARTS.kinds, language=language, catalogue=catalogue)
 
 
 def sample(kind: Any, *, full: bool, owner: str = "", name: str = "") -> Any:  # noqa: ANN401 - any type in, its value out
     """A value of a type: with everything in it, or with as little as it allows."""
-    if isinstance(kind, type) and issubclass(kind, views.View):
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         hints = get_type_hints(kind)
-        values = {n: sample(t, full=full, owner=kind.__name__, name=n) for n, t in hints.items()}
-        return kind(**values)
+        owner = kind.__name__
+        return kind(
+            **{n: sample(hints[n], full=full, owner=owner, name=n) for n in kind.__struct_fields__}
+        )
+    if kind is Cards:
+        return Cards(Shown(sample(card, full=True)) for card in (CARDS if full else ()))
     arguments = get_args(kind)
     origin = get_origin(kind)
     if origin is Literal:
@@ -82,8 +95,12 @@ def sample(kind: Any, *, full: bool, owner: str = "", name: str = "") -> Any:  #
 
 
 def leaf(kind: Any, *, full: bool, owner: str, name: str) -> object:  # noqa: ANN401 - as above
+    if name == "sections":
+        ids = KINDS if full else GIVEN[name]
+        return {id_: sample(views.HomeSection, full=full) for id_ in ids}
     special = {
         "assets": {p.name: f"/{p.name}" for p in (DEFAULT / "static").iterdir()},
+        "addresses": {id_: f"/{id_}/" for id_ in (ADDRESSES if full else GIVEN["addresses"])},
         "statuses": "model",
         "month": 7,
     }
@@ -101,16 +118,6 @@ def rendered(template: str, *, full: bool, language: str = "vi", **changes: obje
     page = sample(PAGES[template], full=full)
     if full and isinstance(page, views.ItemPage):
         page = msgspec.structs.replace(page, contents=page.contents * 3)
-    elif isinstance(page, views.ItemPage):
-        # These two templates are used with their facts only.
-        facts = {
-            "meeting.html": {"meeting": sample(views.MeetingFacts, full=False)},
-            "regulation.html": {
-                "regulation": sample(views.RegulationFacts, full=False),
-                "law": sample(LawFacts, full=False),
-            },
-        }
-        page = msgspec.structs.replace(page, **facts.get(template, {}))
     page = msgspec.structs.replace(page, **changes)
     site = msgspec.structs.replace(sample(views.SiteView, full=full), language=language)
     outcome = render(environment(language), template, page=page, site=site, body="<p>Thân</p>")
@@ -168,15 +175,33 @@ def test_the_default_templates_pass_the_checks_of_any_template() -> None:
 
 
 def chains(template: str) -> Iterator[list[str]]:
-    """Every path such as page.meeting.start that a template reads."""
-    for node in environment().parse(SOURCES[template]).find_all(nodes.Getattr):
-        path: list[str] = []
-        inner: nodes.Node = node
-        while isinstance(inner, nodes.Getattr):
-            path.insert(0, inner.attr)
-            inner = inner.node
-        if isinstance(inner, nodes.Name) and inner.name in {"page", "site"}:
-            yield [inner.name, *path]
+    """Every path such as page.meeting.start that a template reads, by other names for it too."""
+    tree = environment().parse(SOURCES[template])
+    known = {name: [name] for name in ("page", "site")}
+    for target, value in assigned(tree):
+        if isinstance(target, nodes.Name) and (path := chain(value, known)):
+            known[target.name] = path
+    for node in tree.find_all(nodes.Getattr):
+        if path := chain(node, known):
+            yield path
+
+
+def assigned(tree: nodes.Template) -> Iterator[tuple[nodes.Node, nodes.Node]]:
+    """Every name that a template gives to something, one by one."""
+    for node in tree.find_all(nodes.Assign):
+        if isinstance(node.target, nodes.Tuple) and isinstance(node.node, nodes.Tuple):
+            yield from zip(node.target.items, node.node.items, strict=True)
+        else:
+            yield node.target, node.node
+
+
+def chain(node: nodes.Node, known: dict[str, list[str]]) -> list[str]:
+    """The path that an expression reads, if it begins with a known name."""
+    path: list[str] = []
+    while isinstance(node, nodes.Getattr):
+        path.insert(0, node.attr)
+        node = node.node
+    return [*known[node.name], *path] if isinstance(node, nodes.Name) and node.name in known else []
 
 
 @pytest.mark.parametrize("template", PAGES)
@@ -184,16 +209,22 @@ def test_every_template_uses_only_names_that_its_view_declares(template: str) ->
     for part in closures(SOURCES)[template]:
         for root, *path in chains(part):
             view: Any = PAGES[template] if root == "page" else views.SiteView
+            members: set[str] = set()  # of a mapping
             for name in path:
-                hints = get_type_hints(view)
-                assert name in hints, f"{part}: {root}.{'.'.join(path)}"
-                view = next((t for t in (*get_args(hints[name]), hints[name]) if is_view(t)), None)
+                if members:
+                    assert name in {*members, "get"}, f"{part}: {root}.{'.'.join(path)}"
+                    members = set()
+                    continue
                 if view is None:
                     break
+                hints = get_type_hints(view)
+                assert name in hints, f"{part}: {root}.{'.'.join(path)}"
+                members = {"addresses": ADDRESSES, "sections": set(KINDS)}.get(name, set())
+                view = next((t for t in (*get_args(hints[name]), hints[name]) if is_view(t)), None)
 
 
 def is_view(kind: object) -> bool:
-    return isinstance(kind, type) and issubclass(kind, views.View)
+    return isinstance(kind, type) and issubclass(kind, msgspec.Struct)
 
 
 def messages() -> set[str]:

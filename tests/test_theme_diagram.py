@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from bantin.theme.words import RELATIONS
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
 from bantin.regulations.diagram import relations_diagram
-from bantin.theme.views import DocumentRef, Relation
+from bantin.regulations.views import Relation
+from bantin.regulations.words import RELATIONS
+from bantin.theme.views import DocumentRef
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,13 +16,9 @@ SITE = SiteView(
     navigation=(),
     topics=(),
     assets={},
-    archive="",
-    register="",
-    search="",
-    site_map="",
-    atom="",
-    json_feed="",
-    calendar="",
+    addresses={},
+    feeds=(),
+    services=(),
 )
 PAGE = Page(url="/a/", title='Bàn & bạc <b onclick="x">')
 

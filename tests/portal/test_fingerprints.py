@@ -9,7 +9,6 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bantin.engine.targets import Target
 from bantin.media import Size
 from bantin.portal.assets import Asset
 from bantin.portal.pages.plan import make_context, plan
@@ -23,6 +22,7 @@ from tests.unit.builders import config as small_config
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bantin.engine.targets import Target
     from bantin.portal.kind import AnyPrepared
 
 

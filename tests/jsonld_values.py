@@ -20,9 +20,9 @@ from bantin.theme.views import (
     DocumentRef,
     ItemPage,
     Link,
-    Publisher,
     Page,
     Picture,
+    Publisher,
     SiteView,
 )
 from tests.unit.builders import KINDS

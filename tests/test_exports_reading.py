@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.regulations.exports.reading import address, blocks, inline
-from bantin.regulations.exports.runs import Paragraph, TextRun, Table, block_text
+from bantin.regulations.exports.runs import Paragraph, Table, TextRun, block_text
 from bantin.regulations.exports.values import BLANK, OpenPoint
 from tests.test_exports_samples import OUTLINES, point
 

@@ -133,7 +133,7 @@ def test_each_dieu_is_a_part_with_an_address() -> None:
 
 
 def test_files_of_the_text_are_told_with_their_type() -> None:
-    file = Download(format="pdf", url="/cg/qc/toan-van.pdf", type="application/pdf")
+    file = Download(format="pdf", name="PDF", url="/cg/qc/toan-van.pdf", type="application/pdf")
     facts = replace(LAW, downloads=(file,))
     law = graph(regulation_page(law=facts))["Legislation"]
     assert law["encoding"][1:] == [

@@ -17,9 +17,10 @@ from babel.messages.pofile import read_po
 from jinja2 import nodes
 from lxml import html as lxml_html
 
+import bantin
 from bantin import addresses
 from bantin.kinds.meeting.views import MeetingCard, MeetingPage
-from bantin.portal.worker import kinds_environment
+from bantin.portal.opening import kinds_environment
 from bantin.regulations import views as law_views
 from bantin.theme import views
 from bantin.theme.cards import Cards, Shown
@@ -27,11 +28,12 @@ from bantin.theme.closure import check_templates, closures
 from bantin.theme.rendering import render
 from tests.unit.builders import KINDS, PARTS
 
-THEME = Path(views.__file__).parent
-DEFAULT = THEME / "default"
+DEFAULT = Path(views.__file__).parent / "default"
+LAYERS = (DEFAULT, Path(law_views.__file__).parent / "theme")
 SOURCES = {
-    path.relative_to(DEFAULT).as_posix(): path.read_text("utf-8")
-    for path in DEFAULT.rglob("*.html")
+    path.relative_to(layer).as_posix(): path.read_text("utf-8")
+    for layer in LAYERS
+    for path in layer.rglob("*.html")
 }
 PAGES: dict[str, type[views.Page]] = {
     "home.html": views.HomePage,
@@ -233,7 +235,7 @@ def messages() -> set[str]:
     for text in SOURCES.values():
         for _, message, _, _ in extract("jinja2.ext:babel_extract", BytesIO(text.encode())):
             found.add(message if isinstance(message, str) else message[0])
-    for path in THEME.parent.rglob("*.py"):
+    for path in Path(bantin.__file__).parent.rglob("*.py"):
         if "exports" in path.parts:  # they call other things words
             continue
         keywords = {"N_": None, "say": None, "words": None, "_words": None}

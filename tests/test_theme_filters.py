@@ -3,10 +3,10 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import msgspec
 import pytest
 
-from bantin.portal.worker import kinds_environment
+from bantin.portal.opening import kinds_environment
 from bantin.regulations.words import RELATIONS, STATUSES
 from bantin.theme.environment import make_environment
-from bantin.theme.views import Organization, Page, SiteView
+from bantin.theme.views import Page, Publisher, SiteView
 from tests.unit.builders import PARTS
 
 VIETNAM = timezone(timedelta(hours=7))
@@ -25,7 +25,7 @@ SITE = SiteView(
     language="vi",
     origin="https://example.org",
     home="/",
-    organization=Organization(name="", parent="", responsible="", address="", phone="", email=""),
+    organization=Publisher(name="", parent="", responsible="", address="", phone="", email=""),
     navigation=(),
     topics=(),
     assets={},

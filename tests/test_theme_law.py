@@ -8,6 +8,7 @@ from typing import Any
 from lxml import html as lxml_html
 from msgspec.structs import replace
 
+from bantin.kinds.meeting import views as meeting_views
 from bantin.regulations import law
 from bantin.regulations import views as law_views
 from bantin.theme import views
@@ -71,7 +72,7 @@ def test_an_earlier_version_says_so_and_shows_the_way() -> None:
 
 def test_the_version_in_force_has_no_banner_of_its_own() -> None:
     now = law_views.EditionLink(day=DAY, url="/v/2/", state="current", redline="")
-    facts = replace(sample(views.RegulationFacts, full=False), status="in-force")
+    facts = replace(sample(law_views.RegulationFacts, full=False), status="in-force")
     page = rendered(
         "regulation.html",
         full=False,
@@ -191,7 +192,9 @@ def test_words_around_a_citation_that_begin_within_a_sentence_say_so() -> None:
 
 
 def test_files_made_from_a_text_are_offered_to_readers_and_to_machines() -> None:
-    file = law_views.Download(format="xml", url="/t.xml", type="application/akn+xml")
+    file = law_views.Download(
+        format="xml", name="Akoma Ntoso", url="/t.xml", type="application/akn+xml"
+    )
     page = regulation(downloads=(file,))
     (alternate,) = page.xpath("//head/link[@rel='alternate'][@href='/t.xml']")
     assert alternate.get("type") == "application/akn+xml"
@@ -284,7 +287,7 @@ def test_an_article_lists_the_documents_that_it_names() -> None:
 
 def test_a_meeting_names_a_document_once() -> None:
     before, after = (views.DocumentRef(title=url, number="", url=url) for url in ("/a/", "/b/"))
-    facts = replace(sample(views.MeetingFacts, full=False), documents=(before,))
+    facts = replace(sample(meeting_views.MeetingFacts, full=False), documents=(before,))
     page = rendered("meeting.html", full=False, meeting=facts, cited=(before, after))
     tree = lxml_html.document_fromstring(page)
     assert tree.xpath("//section[@aria-labelledby='bt-documents']//a/@href") == ["/a/"]
@@ -293,7 +296,7 @@ def test_a_meeting_names_a_document_once() -> None:
 
 def test_a_letterhead_has_the_superior_agency_and_the_place() -> None:
     facts = replace(
-        sample(views.RegulationFacts, full=False),
+        sample(law_views.RegulationFacts, full=False),
         parent="Huyện ủy Cần Giờ",
         office="Đảng ủy xã A",
         place="Cần Giờ",

@@ -3,7 +3,7 @@ import pytest
 from bantin.diagnostics import Diagnostic, Span
 from bantin.theme.environment import make_environment
 from bantin.theme.rendering import render
-from bantin.theme.views import Organization, Page, SiteView
+from bantin.theme.views import Page, Publisher, SiteView
 
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8"\n\n'
 SITE = SiteView(
@@ -12,7 +12,7 @@ SITE = SiteView(
     language="vi",
     origin="https://example.org",
     home="/",
-    organization=Organization(name="", parent="", responsible="", address="", phone="", email=""),
+    organization=Publisher(name="", parent="", responsible="", address="", phone="", email=""),
     navigation=(),
     topics=(),
     assets={},

@@ -43,8 +43,8 @@ def everywhere() -> frozenset[str]:
     found = {part for path in FILES for part in path.relative_to(PACKAGE).with_suffix("").parts}
     for path in FILES:
         classes = [node for node in ast.walk(tree(path)) if isinstance(node, ast.ClassDef)]
-        for owner in (tree(path), *classes):
-            for node in owner.body:
+        for body in (tree(path).body, *(one.body for one in classes)):
+            for node in body:
                 match node:
                     case ast.ClassDef(name=one) | ast.FunctionDef(name=one):
                         found.add(one)

@@ -22,6 +22,7 @@ from tests.docs.keys import content_keys_missing
 from tests.e2e.program import PROJECT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from bantin.pipeline import Report
@@ -79,7 +80,7 @@ def blocks() -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def parts(tmp_path_factory: pytest.TempPathFactory) -> Parts:
+def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parts]:
     """The parts of bantin's portal with those of the recipes."""
     folder = tmp_path_factory.mktemp("recipes")
     for name, text in blocks().items():
@@ -190,7 +191,7 @@ def test_a_kind_has_diagnostics_for_its_keys(root: Path, parts: Parts) -> None:
 
 def test_a_kind_has_a_json_schema(parts: Parts) -> None:
     schema = json_schema(parts.kind("hearing").meta)
-    assert "room" in schema["$defs"]["HearingMeta"]["required"]  # type: ignore[index,call-overload]
+    assert "room" in schema["$defs"]["HearingMeta"]["required"]  # type: ignore[index]
 
 
 def test_a_kind_is_missed_by_the_check_of_the_documents(parts: Parts) -> None:

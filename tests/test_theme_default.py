@@ -30,6 +30,7 @@ from tests.unit.builders import KINDS, PARTS
 
 DEFAULT = Path(views.__file__).parent / "default"
 LAYERS = (DEFAULT, Path(law_views.__file__).parent / "theme")
+STATIC = {path.name: path for layer in LAYERS for path in (layer / "static").iterdir()}
 SOURCES = {
     path.relative_to(layer).as_posix(): path.read_text("utf-8")
     for layer in LAYERS
@@ -101,8 +102,9 @@ def leaf(kind: Any, *, full: bool, owner: str, name: str) -> object:  # noqa: AN
         ids = KINDS if full else GIVEN[name]
         return {id_: sample(views.HomeSection, full=full) for id_ in ids}
     special = {
-        "assets": {p.name: f"/{p.name}" for p in (DEFAULT / "static").iterdir()},
+        "assets": {name: f"/{name}" for name in STATIC},
         "addresses": {id_: f"/{id_}/" for id_ in (ADDRESSES if full else GIVEN["addresses"])},
+        "kinds": {"news": f"{EVIL}news"} if full else {},
         "statuses": "model",
         "month": 7,
     }
@@ -258,13 +260,13 @@ def test_the_catalogues_hold_every_message_and_no_other(language: str) -> None:
 
 @pytest.mark.parametrize("name", ["style.css", "law.css"])
 def test_a_stylesheet_is_small_and_asks_nobody(name: str) -> None:
-    style = (DEFAULT / "static" / name).read_bytes()
+    style = STATIC[name].read_bytes()
     assert len(style) <= 20_480
     assert not re.search(rb"@import|url\(|@font-face", style)
 
 
 @pytest.mark.parametrize("name", ["portal.js", "law.js"])
 def test_a_script_is_small_and_asks_nobody(name: str) -> None:
-    script = (DEFAULT / "static" / name).read_bytes()
+    script = STATIC[name].read_bytes()
     assert len(script) <= 10_240
     assert not re.search(rb"https?://|innerHTML|eval\(", script)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bantin import theme
+from bantin import regulations, theme
 from tests.e2e.program import NOW, call, snapshot
 
 SITES = Path(__file__).parents[1] / "sites"
@@ -26,7 +26,8 @@ def copy_case(case: str, root: Path) -> Path:
 
 def _decided_here(made: dict[str, bytes]) -> dict[str, bytes]:
     """Leave out the static files of the default theme that the test theme does not replace."""
-    theirs = set(snapshot(Path(theme.__file__).parent / "default" / "static").values())
+    layers = (Path(theme.__file__).parent / "default", Path(regulations.__file__).parent / "theme")
+    theirs = {data for layer in layers for data in snapshot(layer / "static").values()}
     return {p: d for p, d in made.items() if not (p.startswith("assets/") and d in theirs)}
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bantin.content import Heading, Reference
-from bantin.markup import render, resolve
 from bantin.markup.anchors import heading_id, roman
+from bantin.markup.resolving import resolve
+from tests.unit.builders import render
 
 
 def headings(text: str) -> list[tuple[int, str, str]]:

@@ -19,6 +19,8 @@ from bantin.content.places import locate_finding
 from bantin.content.reading import parse as parse_document
 from bantin.diagnostics import Diagnostic, hint_of, message_of
 from bantin.kinds.front_matter import Meeting, MeetingMeta
+from bantin.markup.rendering import Body, converter
+from bantin.markup.rendering import render as render_markdown
 from bantin.pipeline import prepare as preparing
 from bantin.portal.pages.plan import make_context, plan
 from bantin.portal.pages.recipes import PageRecipe
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
 PARTS = PORTAL.load()
 KINDS: dict[str, Kind] = {kind.id: kind for kind in PARTS.kinds}
+MARKDOWN = converter(tuple(one.make_pass for one in PARTS.kinds if one.make_pass is not None))
 VIETNAM = timezone(timedelta(hours=7))
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 12, 1, 8, 0, tzinfo=VIETNAM)
@@ -90,6 +93,11 @@ class Parsed(Struct, frozen=True):
 def parse(data: bytes | str, path: str = "content/news/x.md") -> Parsed:
     raw = data if isinstance(data, bytes) else data.encode()
     return Parsed(*parse_document(path, raw, zone=ZONE, kinds=PARTS.kinds))
+
+
+def render(text: str) -> Body:
+    """Render Markdown as articles are, with the passes of all kinds."""
+    return render_markdown(text, MARKDOWN)
 
 
 def prepare(path: str, header: str, body: str = "Nội dung.") -> AnyPrepared:

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.markup import render
-from tests.unit.builders import quick
+from bantin.regulations.law.known import citations_in
+from tests.unit.builders import quick, render
 
 
 def linked(text: str) -> str:
     """The HTML of a paragraph with the number of its citation before each link's words."""
     body = render(text)
-    numbers = [reference.target for reference in body.rendered.references]
+    numbers = [one.target.removeprefix("regulation:") for one in body.rendered.references]
     html = re.sub(
         '<a href="\x01(\\d+)\x01">(.*?)</a>',
         lambda found: f"[{numbers[int(found[1])]}:{found[2]}]",
@@ -51,7 +51,7 @@ def test_a_citation_is_linked_through_marks_of_emphasis(text: str, expected: str
 
 
 def test_a_unit_before_a_linked_document_is_a_unit_of_that_document() -> None:
-    (citation,) = render("Điều 5 [Quyết định số 5-QĐ/TW](#a).").rendered.citations
+    (citation,) = citations_in(render("Điều 5 [Quyết định số 5-QĐ/TW](#a).").rendered)
     assert (citation.number, citation.unit) == ("5-QĐ/TW", "dieu-5")
 
 

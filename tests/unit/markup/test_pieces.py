@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bantin.markup.pieces import Pieces, render_pieces
+from tests.unit.builders import MARKDOWN
 
 
 def rendered(*pieces: str) -> Pieces:
-    return render_pieces(pieces, [""] * len(pieces), reserved=())
+    return render_pieces(MARKDOWN, pieces, [""] * len(pieces), reserved=())
 
 
 @pytest.mark.parametrize(

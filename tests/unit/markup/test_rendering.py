@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bantin.content import Heading, Reference
-from bantin.markup import render, resolve
 from bantin.markup.anchors import heading_id, roman
 from bantin.markup.labels import labelled
+from bantin.markup.resolving import resolve
+from tests.unit.builders import render
 
 
 def headings(text: str) -> list[tuple[int, str, str]]:

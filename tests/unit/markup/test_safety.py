@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from bantin.markup import render, resolve
+from bantin.markup.resolving import resolve
 from bantin.markup.sanitizing import ATTRIBUTES, TAGS, sanitize
-from tests.unit.builders import parse, quick
+from tests.unit.builders import parse, quick, render
 
 SCHEMES = ("http://", "https://", "mailto:", "tel:", "//", "#")
 PLACEHOLDER = re.compile("\x01(\\d+)\x01")

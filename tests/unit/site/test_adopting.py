@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from msgspec import structs
 
-from bantin.content import ItemMeta, Prepared
+from bantin.content import Prepared
 from bantin.content.config import Locality, SiteConfig
 from bantin.diagnostics import Severity
 from bantin.portal.site.values import PageLink, Site
+from bantin.regulations.law.known import recognised
+from bantin.regulations.site.values import laws_of
 from tests.unit.builders import at, config, make_site, prepare, sound_site, told
+
+if TYPE_CHECKING:
+    from bantin.portal.kind import AnyPrepared
 
 PLACES = (
     Locality(id="thanh-an", name="Thạnh An", type="xã"),
@@ -72,9 +78,9 @@ def test_an_adoption_stands_below_its_model_and_has_its_values_in_words() -> Non
         prepare(OTHER, ADOPTION.replace("thanh-an", "ly-nhon").replace("12-QĐ", "13-QĐ"), ""),
     ]
     site = sound_site(prepared, settings=settings())
-    assert site.adopted[OTHER].item.path == "/van-ban/mau/ly-nhon/"
-    adopted = site.adopted[PATH]
-    assert adopted.item.path == "/van-ban/mau/thanh-an/"
+    assert laws_of(site).adopted[OTHER].item.url_path == "/van-ban/mau/ly-nhon/"
+    adopted = laws_of(site).adopted[PATH]
+    assert adopted.item.url_path == "/van-ban/mau/thanh-an/"
     assert adopted.item.meta.title == "Quy chế mẫu – Xã Thạnh An"
     assert adopted.values == {"so": "11", "ngay": "05/10/2024", "ky": "mỗi quý"}
     assert adopted.day == date(2024, 7, 15)
@@ -152,7 +158,7 @@ def test_an_adoption_of_a_model_that_is_not_public_is_not_either(name: str, hidd
 
 @pytest.mark.parametrize("name", ["mau", "mau/2024-07-15"])
 def test_of_an_adoption_whose_model_could_not_be_read_nothing_is_told(name: str) -> None:
-    failed: Prepared[ItemMeta] = Prepared(path=f"content/regulations/{name}.md")
+    failed: AnyPrepared = Prepared(source_path=f"content/regulations/{name}.md")
     site = sound_site([failed, prepare(PATH, ADOPTION, "")], settings=settings())
     assert site.items == ()
 
@@ -205,13 +211,13 @@ def departing(model_text: str = TEXT) -> tuple[Site, list[str]]:
 
 def test_what_is_known_of_an_adoption_is_that_of_its_own_text() -> None:
     site, _ = departing(TEXT.replace("Hiệu lực", "Hiệu lực từ [[ngay]]"))
-    rendered = site.adopted[PATH].item.rendered
+    rendered = laws_of(site).adopted[PATH].item.rendered
     assert [heading.title for heading in rendered.headings] == [
         "Điều 1. Tổ chức của 11 người",
         "Điều 1a. Thêm",
         "Điều 2. Hiệu lực từ 05/10/2024",
     ]
-    assert [(unit.id, unit.cited) for unit in rendered.units] == [
+    assert [(unit.id, unit.cited) for unit in recognised(rendered).units] == [
         ("dieu-1", "Điều 1"),
         ("dieu-1.khoan-1", "khoản 1 Điều 1"),
         ("dieu-1a", "Điều 1a"),
@@ -222,15 +228,15 @@ def test_what_is_known_of_an_adoption_is_that_of_its_own_text() -> None:
 
 def test_what_a_locality_cites_is_resolved_told_and_told_back() -> None:
     site, codes = departing()
-    assert [one.link and one.link.path for one in site.cited[PATH]] == [
+    assert [one.link and one.link.url_path for one in laws_of(site).cited[PATH]] == [
         None,  # "Quy chế này" of the model's text
         "/van-ban/huong-dan/",
         "/van-ban/mau/thanh-an/",  # its Điều 2 has no khoản
     ]
     assert codes == ["unknown-unit"]
     assert site.links[PATH][-1] == PageLink("/van-ban/huong-dan/")
-    (back,) = site.backlinks["content/regulations/huong-dan.md"]
-    assert (back.item.source, back.citation.source) == (PATH, "dieu-1.khoan-1")
+    (back,) = laws_of(site).backlinks["content/regulations/huong-dan.md"]
+    assert (back.item.source_path, back.citation.source) == (PATH, "dieu-1.khoan-1")
 
 
 def test_what_came_with_the_model_is_not_what_came_with_the_adoption() -> None:
@@ -247,21 +253,21 @@ def test_what_came_with_the_model_is_not_what_came_with_the_adoption() -> None:
     assert told(findings) == []
 
     def paths(source: str) -> list[str]:
-        return [one.link.path if one.link else "" for one in site.cited[source]]
+        return [one.link.url_path if one.link else "" for one in laws_of(site).cited[source]]
 
     # The first one is "Quy chế này", which is where the reader is already.
     decision, own = "/van-ban/huong-dan/#dieu-1", "/van-ban/mau/#dieu-1"
     assert paths("content/regulations/mau.md") == ["", decision, own]
     assert paths(PATH) == ["", "", "/van-ban/mau/thanh-an/#dieu-1"]
-    assert site.cited[PATH][1].target is None
+    assert laws_of(site).cited[PATH][1].target is None
 
 
 def test_what_a_model_cites_leads_to_the_same_in_the_text_of_the_locality() -> None:
     text = TEXT.replace(
         "từ ngày ký", "theo Điều 1 Quy chế này, khoản 2 Điều 1, và Quyết định số 9-QĐ/TU"
     )
-    found = departing(text)[0].cited[PATH][1:]
-    assert [one.link and one.link.path for one in found][:3] == [
+    found = laws_of(departing(text)[0]).cited[PATH][1:]
+    assert [one.link and one.link.url_path for one in found][:3] == [
         "/van-ban/mau/thanh-an/#dieu-1",
         None,  # the locality has no such unit
         "/van-ban/huong-dan/",
@@ -282,22 +288,26 @@ def test_the_version_of_the_day_stands_at_the_works_address() -> None:
         prepare(PATH, ADOPTION, ""),
     ]
     site = sound_site(prepared, settings=settings(), now=at("2026-01-01"))
-    assert [(one.day.year, one.state, one.path) for one in site.editions["mau"]] == [
+    assert [(one.day.year, one.state, one.url_path) for one in laws_of(site).editions["mau"]] == [
         (2024, "past", "/van-ban/mau/2024-07-15/"),
         (2025, "current", "/van-ban/mau/2025-01-01/"),
         (2030, "future", "/van-ban/mau/2030-01-01/"),
     ]
-    (current,) = (one.item for one in site.editions["mau"] if one.state == "current")
-    assert current.path == "/van-ban/mau/"
-    assert {item.source for item in site.items} == {PATH, "content/regulations/mau/2025-01-01.md"}
-    assert site.adopted[PATH].behind == ("dieu-1.khoan-1",)
-    assert site.adopted[PATH].version.source == "content/regulations/mau/2024-07-15.md"
+    (current,) = (one.item for one in laws_of(site).editions["mau"] if one.state == "current")
+    assert current.url_path == "/van-ban/mau/"
+    assert {item.source_path for item in site.items} == {
+        PATH,
+        "content/regulations/mau/2025-01-01.md",
+    }
+    adopted = laws_of(site).adopted[PATH]
+    assert adopted.behind == ("dieu-1.khoan-1",)
+    assert adopted.version.source_path == "content/regulations/mau/2024-07-15.md"
 
 
 def test_a_version_that_is_not_in_force_is_so_by_its_status() -> None:
     days = ("2024-07-15", "2025-01-01", "2030-01-01")
     site = sound_site([prepare(*version(day, TEXT)) for day in days], now=at("2026-01-01"))
-    found = [site.status[f"content/regulations/mau/{day}.md"] for day in days]
+    found = [laws_of(site).status[f"content/regulations/mau/{day}.md"] for day in days]
     assert found == ["expired", "model", "not-yet"]
 
 
@@ -308,7 +318,7 @@ def test_an_adoption_of_a_version_to_come_is_not_behind() -> None:
         prepare(PATH, ADOPTION.replace("2024-07-15", "2030-01-01"), ""),
     ]
     site, _ = make_site(prepared, settings=settings(), now=at("2026-01-01"))
-    assert site.adopted[PATH].behind == ()
+    assert laws_of(site).adopted[PATH].behind == ()
 
 
 def test_an_adoption_of_a_model_whose_address_is_taken_stops_nothing() -> None:
@@ -331,13 +341,13 @@ def test_changed_units_are_told_in_the_order_of_reading_and_whole() -> None:
         prepare(PATH, ADOPTION, ""),
     ]
     site, _ = make_site(prepared, settings=settings(), now=at("2026-01-01"))
-    assert site.adopted[PATH].behind == ("dieu-1.khoan-1", "dieu-1a", "dieu-2")
+    assert laws_of(site).adopted[PATH].behind == ("dieu-1.khoan-1", "dieu-1a", "dieu-2")
 
 
 def test_before_its_first_version_a_work_shows_that_one() -> None:
     prepared = [prepare(*version("2030-01-01", TEXT)), prepare(*version("2031-01-01", TEXT))]
     site = sound_site(prepared, settings=settings(), now=at("2026-01-01"))
-    assert [item.source for item in site.items] == ["content/regulations/mau/2030-01-01.md"]
+    assert [item.source_path for item in site.items] == ["content/regulations/mau/2030-01-01.md"]
 
 
 @pytest.mark.parametrize(
@@ -368,4 +378,4 @@ def test_a_locality_adopts_a_model_once() -> None:
     ]
     site, findings = make_site(prepared, settings=settings())
     assert told(findings) == [("adoption-twice", twice)]
-    assert [*site.adopted] == [PATH]
+    assert [*laws_of(site).adopted] == [PATH]

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec import structs
 
-from bantin.content.config import Citations
 from bantin.portal.pages.attributes import attributes_of
-from bantin.theme.views import ItemPage
-from tests.unit.builders import config, item, make_plan, make_site, planning, prepare, told, view_of
+from bantin.portal.pages.recipes import HtmlBody, PageRecipe
+from bantin.regulations.content.regulation import CitationSettings
+from bantin.regulations.site.values import laws_of
+from tests.unit.builders import config, item, make_plan, make_site, planning, prepare, told
 
 if TYPE_CHECKING:
-    from bantin.content import ItemMeta, Prepared
+    from bantin.portal.kind import AnyPrepared
     from bantin.portal.site.values import Site
 
 HEADER = """
@@ -46,25 +47,28 @@ def document(
     type_: str = "Quyết định",
     issued: str = "2024-07-15",
     more: str = "",
-) -> Prepared[ItemMeta]:
+) -> AnyPrepared:
     header = HEADER.format(
         title=f"Văn bản {slug}", slug=slug, type=type_, number=number, issued=issued, more=more
     )
     return prepare(f"content/regulations/{slug}.md", header, text)
 
 
-def news(text: str) -> Prepared[ItemMeta]:
+def news(text: str) -> AnyPrepared:
     return prepare("content/news/tin.md", "title: Tin\nslug: tin\ndate: 2024-08-01", text)
 
 
-def site_of(*prepared: Prepared[ItemMeta]) -> tuple[Site, list[str]]:
+def site_of(*prepared: AnyPrepared) -> tuple[Site, list[str]]:
     site, findings = make_site(prepared)
     return site, [code for code, _ in told(findings)]
 
 
 def links(site: Site, slug: str) -> list[str]:
     found = item(site, slug)
-    return [one.link.path if one.link else "" for one in site.cited.get(found.source, ())]
+    return [
+        one.link.url_path if one.link else ""
+        for one in laws_of(site).cited.get(found.source_path, ())
+    ]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +125,7 @@ def test_a_number_of_an_older_version_leads_to_that_version() -> None:
     assert links(site, "tin") == ["/van-ban/qc/2024-07-15/#dieu-1", "/van-ban/qc/"]
 
 
-def version(day: str, number: str, text: str) -> Prepared[ItemMeta]:
+def version(day: str, number: str, text: str) -> AnyPrepared:
     header = HEADER.format(
         title="Quy chế", slug="qc", type="Quy chế", number=number, issued=day, more=""
     ).replace("slug: qc\n", "")
@@ -133,9 +137,11 @@ def test_what_an_older_version_cites_is_not_told_back() -> None:
     old, new = version("2024-07-15", "4-QC/ĐU", text), version("2025-07-15", "4-QC/ĐU", text)
     site, codes = site_of(document("nam", "5-QĐ/BDV"), old, new)
     assert codes == []
-    assert [one.link and one.link.path for one in site.cited[old.path]] == ["/van-ban/nam/#dieu-2"]
-    (back,) = site.backlinks["content/regulations/nam.md"]
-    assert back.item.source == new.path
+    assert [one.link and one.link.url_path for one in laws_of(site).cited[old.source_path]] == [
+        "/van-ban/nam/#dieu-2"
+    ]
+    (back,) = laws_of(site).backlinks["content/regulations/nam.md"]
+    assert back.item.source_path == new.source_path
 
 
 def test_the_change_of_a_unit_is_told_by_the_words_before_that_mention() -> None:
@@ -188,13 +194,13 @@ def test_what_is_changed_is_meant_where_a_text_changes_another() -> None:
     site, found = site_of(document("nam", "5-QĐ/BDV"), amending)
     assert links(site, "sua") == ["/van-ban/nam/#dieu-1.khoan-2"]
     assert found == []
-    assert site.status["content/regulations/nam.md"] == "partly-expired"
+    assert laws_of(site).status["content/regulations/nam.md"] == "partly-expired"
 
 
 def test_who_cites_a_document_is_told_there() -> None:
     site, _ = site_of(document("nam", "5-QĐ/BDV"), news("Theo Điều 2 Quyết định số 5-QĐ/BDV."))
-    (back,) = site.backlinks["content/regulations/nam.md"]
-    assert (back.item.source, back.citation.unit) == ("content/news/tin.md", "dieu-2")
+    (back,) = laws_of(site).backlinks["content/regulations/nam.md"]
+    assert (back.item.source_path, back.citation.unit) == ("content/news/tin.md", "dieu-2")
 
 
 def test_a_new_document_changes_only_its_own_pages_and_those_that_cite_it() -> None:
@@ -215,12 +221,13 @@ def test_a_new_document_changes_only_its_own_pages_and_those_that_cite_it() -> N
 
 
 def test_a_document_that_is_not_there_leads_to_the_register_of_the_configuration() -> None:
-    register = Citations(register="https://tracuu.vn/?so={number}")
+    register = CitationSettings(register="https://tracuu.vn/?so={number}")
     settings = structs.replace(config(), citations=register)
     site, _ = make_site([news("Theo Quyết định số 77-QĐ/BDV.")], settings=settings)
-    page = view_of(make_plan(site), "tin-tuc/2024/08/tin/index.html")
-    assert isinstance(page, ItemPage)
-    (attribute,) = page.body_attributes
+    recipe = make_plan(site)["tin-tuc/2024/08/tin/index.html"].recipe
+    assert isinstance(recipe, PageRecipe)
+    assert isinstance(recipe.body, HtmlBody)
+    (attribute,) = recipe.body.attributes
     assert 'href="https://tracuu.vn/?so=77-Q%C4%90%2FBDV"' in attribute
 
 
@@ -233,7 +240,7 @@ def test_what_an_editor_has_linked_is_told_back_and_never_doubted() -> None:
         news(text.replace("số 6", "số 6-QĐ/BDV")),
     )
     assert codes == []
-    (back,) = site.backlinks["content/regulations/nam.md"]
+    (back,) = laws_of(site).backlinks["content/regulations/nam.md"]
     assert (back.citation.unit, back.citation.linked) == ("dieu-9", True)
 
 

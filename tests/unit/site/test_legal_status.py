@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bantin.regulations.content.regulation import RelationMeta, StatusMeta
+from bantin.regulations.site.values import laws_of
 from tests.unit.builders import VI, at, make_site, regulation, sound_site, told
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def status(day: str, by: str = "", facts: Mapping[str, object] = NONE) -> str:
                 relations=(relation,),
             )
         )
-    return sound_site(prepared, now=at(f"{day} 00:00")).status[CU]
+    return laws_of(sound_site(prepared, now=at(f"{day} 00:00"))).status[CU]
 
 
 @pytest.mark.parametrize(
@@ -91,14 +92,14 @@ def test_the_document_that_replaces_is_in_force_itself() -> None:
         [regulation("cu", number="4"), regulation("moi", number="5", relations=(relation,))],
         now=at("2025-01-01"),
     )
-    assert site.status == {CU: "expired", "content/regulations/moi.md": "in-force"}
+    assert laws_of(site).status == {CU: "expired", "content/regulations/moi.md": "in-force"}
 
 
 def test_a_draft_that_replaces_ends_nothing() -> None:
     relation = RelationMeta(kind="thay-the", target="cu")
     later = regulation("moi", date="2026-01-01", number="5", relations=(relation,))
     site = sound_site([regulation("cu", number="4"), later], now=at("2025-01-01"))
-    assert site.status == {CU: "in-force"}
+    assert laws_of(site).status == {CU: "in-force"}
 
 
 @pytest.mark.parametrize("kind", ["dinh-chi", "tam-ngung"])
@@ -107,14 +108,14 @@ def test_a_suspension_lasts_as_long_as_the_document_that_ordered_it(kind: str) -
     stop = regulation("moi", number="5", expired=date(2024, 9, 1), relations=(relation,))
     for day, expected in (("2024-08-31", "suspended"), ("2024-09-01", "in-force")):
         site = sound_site([regulation("cu", number="4"), stop], now=at(day))
-        assert site.status[CU] == expected
+        assert laws_of(site).status[CU] == expected
 
 
 def test_what_has_replaced_a_document_ends_it_even_when_it_ends_itself() -> None:
     relation = RelationMeta(kind="thay-the", target="cu")
     new = regulation("moi", number="5", expired=date(2024, 9, 1), relations=(relation,))
     site = sound_site([regulation("cu", number="4"), new], now=at("2025-01-01"))
-    assert site.status[CU] == "expired"
+    assert laws_of(site).status[CU] == "expired"
 
 
 @pytest.mark.parametrize(
@@ -131,7 +132,7 @@ def test_what_is_done_to_a_part_is_not_done_to_the_whole(kind: str, expected: st
     relation = RelationMeta(kind=kind, target="cu", units=("dieu-1",))  # type: ignore[arg-type] # a table's
     new = regulation("moi", number="5", relations=(relation,))
     site = sound_site([regulation("cu", number="4"), new], now=at("2025-01-01"))
-    assert site.status[CU] == expected
+    assert laws_of(site).status[CU] == expected
 
 
 @pytest.mark.parametrize(("units", "expected"), [((), 2), (("dieu-1",), 0)])
@@ -183,4 +184,4 @@ def test_a_status_that_dates_or_others_contradict_is_told(
     site, findings = make_site(prepared, now=at("2026-01-01"))
     assert told(findings) == ([("status-contradicts", CU)] if reason else [])
     assert all(reason in VI.speak(finding.params["reason"]) for finding in findings)
-    assert site.status[CU] == value
+    assert laws_of(site).status[CU] == value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -14,13 +15,14 @@ from bantin.content import (
     ImageMeta,
     InBody,
     InHeader,
-    ItemMeta,
     Prepared,
 )
 from bantin.diagnostics import Severity
-from bantin.kinds import KINDS
 from bantin.portal.site.values import AssetLink, NoLink, PageLink, ResolvedLink
-from tests.unit.builders import article, at, make_site, news, quick, regulation, told
+from tests.unit.builders import KINDS, article, at, make_site, news, quick, regulation, told
+
+if TYPE_CHECKING:
+    from bantin.portal.kind import AnyPrepared
 
 HERE = "content/news/2024/bai.md"
 FILES = (
@@ -37,14 +39,14 @@ OUTSIDE = ("site_config.yaml", "etc/passwd", "../etc/passwd", "../../etc/passwd"
 META = KINDS["news"].meta
 
 
-def others() -> list[Prepared[ItemMeta]]:
+def others() -> list[AnyPrepared]:
     rule = regulation("quy-che", number="05-QĐ/BDV").document
     assert rule is not None
     return [
         article(rule.meta, kind="regulation", slug="quy-che", anchors=("dieu-5", "chương")),
         news("nhap", draft=True),
         news("tuong-lai", "2027-01-01"),
-        Prepared(path="content/news/hong.md"),
+        Prepared(source_path="content/news/hong.md"),
     ]
 
 
@@ -212,5 +214,5 @@ def test_the_front_matters_files_are_found_or_told_at_their_place() -> None:
 def test_any_address_leads_somewhere_known_or_nowhere(written: list[str]) -> None:
     links, findings = link(*written, images=tuple(written))
     for one in links:
-        assert not isinstance(one, AssetLink) or one.path in FILES
+        assert not isinstance(one, AssetLink) or one.source_path in FILES
     assert len(findings) >= sum(isinstance(one, NoLink) for one in links)

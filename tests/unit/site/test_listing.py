@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.kinds import KINDS
 from bantin.portal.site.lists import closed_pages
-from tests.unit.builders import article, at, news, quick, regulation, sound_site
+from tests.unit.builders import KINDS, article, at, news, quick, regulation, sound_site
 
 PREPARED = [
     news("c", "2024-07-13", topics=("dan-van", "dan-van")),
@@ -59,7 +58,7 @@ def test_the_order_of_the_files_does_not_matter() -> None:
 
 
 def test_every_list_has_its_address() -> None:
-    paths = {(c.index, c.id): c.path for c in sound_site(PREPARED).collections}
+    paths = {(c.index, c.id): c.url_path for c in sound_site(PREPARED).collections}
     assert paths["all", ""] == "/luu-tru/"
     assert paths["day", "2024-07-13"] == "/luu-tru/2024/07/13/"
     assert paths["topic", "dan-van"] == "/chu-de/dan-van/"
@@ -95,9 +94,9 @@ def test_a_newer_item_changes_no_closed_page(slugs: list[str], size: int) -> Non
         news(slug, f"2024-{1 + n % 12:02}-{1 + n % 28:02}", topics=("dan-van",) * (n % 2))
         for n, slug in enumerate(slugs)
     ]
-    before = {c.path: c.items for c in sound_site(old).collections}
+    before = {c.url_path: c.items for c in sound_site(old).collections}
     newest = news("moi-nhat", "2025-01-01", topics=("dan-van",))
-    after = {c.path: c.items for c in sound_site([*old, newest]).collections}
+    after = {c.url_path: c.items for c in sound_site([*old, newest]).collections}
     for path, items in before.items():
         end = closed_pages(len(items), size) * size
         assert after[path][:end] == items[:end]

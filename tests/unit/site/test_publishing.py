@@ -6,9 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bantin.kinds import KINDS
 from bantin.portal.site.publishing import is_published
-from tests.unit.builders import VIETNAM, article, at, make_site, meeting, news, regulation
+from tests.unit.builders import KINDS, VIETNAM, article, at, make_site, meeting, news, regulation
 
 DATE = at("2024-07-13 08:30")
 EXPIRES = at("2024-07-20")

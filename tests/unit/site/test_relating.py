@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bantin.content import InHeader, ItemMeta, Prepared
+from bantin.content import InHeader
 from bantin.diagnostics import Severity
 from bantin.regulations.content.regulation import RelationMeta
 from bantin.regulations.site.relations import came_with_decision, nearest_unit, number_key
+from bantin.regulations.site.values import laws_of
 from tests.unit.builders import item, make_site, meeting, regulation, sound_site, told
 
 if TYPE_CHECKING:
+    from bantin.portal.kind import AnyPrepared
     from bantin.portal.site.values import Site
 
 OLD, NEW = "content/regulations/cu.md", "content/regulations/moi.md"
@@ -27,7 +29,7 @@ def to(target: str, kind: str = "thay-the", issued: str = "") -> tuple[RelationM
 def links(site: Site, source: str) -> list[tuple[str, bool, list[str]]]:
     return [
         (relation.kind, relation.outgoing, [_name(link) for link in relation.documents])
-        for relation in site.relations.get(source, ())
+        for relation in laws_of(site).relations.get(source, ())
     ]
 
 
@@ -71,7 +73,7 @@ def test_a_document_of_elsewhere_stays_text() -> None:
     assert links(site, NEW) == [("can-cu", True, ["? 217-QĐ/TW"])]
 
 
-def twins() -> list[Prepared[ItemMeta]]:
+def twins() -> list[AnyPrepared]:
     return [
         regulation("a", number="05-QĐ/BDV", issued=date(2015, 5, 1)),
         regulation("b", number="05-QĐ/BDV", issued=date(2020, 5, 1)),
@@ -114,8 +116,8 @@ def test_a_document_knows_what_it_is_attached_to() -> None:
             regulation("le", number="6", attached_to="99-QĐ/TW"),
         ]
     )
-    assert _name(site.attached_to[NEW]) == "cu"
-    assert _name(site.attached_to["content/regulations/le.md"]) == "? 99-QĐ/TW"
+    assert _name(laws_of(site).attached_to[NEW]) == "cu"
+    assert _name(laws_of(site).attached_to["content/regulations/le.md"]) == "? 99-QĐ/TW"
 
 
 def test_a_meeting_and_its_documents_know_of_each_other_from_either_end() -> None:
@@ -126,10 +128,10 @@ def test_a_meeting_and_its_documents_know_of_each_other_from_either_end() -> Non
             regulation("moi", number="5", adopted_at="hop"),
         ]
     )
-    names = [_name(link) for link in site.documents["content/meetings/hop.md"]]
+    names = [_name(link) for link in laws_of(site).documents["content/meetings/hop.md"]]
     assert sorted(names) == ["? 217-QĐ/TW", "cu", "moi"]
     for source in (OLD, NEW):
-        assert [item.document.slug for item in site.meetings[source]] == ["hop"]
+        assert [item.document.slug for item in laws_of(site).meetings[source]] == ["hop"]
 
 
 def test_a_pair_named_at_both_ends_stands_once() -> None:
@@ -139,8 +141,8 @@ def test_a_pair_named_at_both_ends_stands_once() -> None:
             regulation("cu", number="04-QĐ/BDV", adopted_at="hop"),
         ]
     )
-    assert [_name(link) for link in site.documents["content/meetings/hop.md"]] == ["cu"]
-    assert len(site.meetings[OLD]) == 1
+    assert [_name(link) for link in laws_of(site).documents["content/meetings/hop.md"]] == ["cu"]
+    assert len(laws_of(site).meetings[OLD]) == 1
 
 
 def test_a_meeting_that_nobody_knows_is_an_error_with_a_suggestion() -> None:

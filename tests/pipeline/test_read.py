@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bantin.pipeline.read import read_content, read_theme
-from tests.unit.builders import PARTS
+from tests.builders import PARTS
 
 if TYPE_CHECKING:
     from pathlib import Path

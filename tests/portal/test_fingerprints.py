@@ -15,9 +15,9 @@ from bantin.portal.pages.plan import make_context, plan
 from bantin.portal.pages.recipes import DataRecipe, PageRecipe, page_target
 from bantin.theme.cards import Cards, Shown, view_digest
 from bantin.theme.views import Page
+from tests.builders import PARTS, make_site, prepare
+from tests.builders import config as small_config
 from tests.e2e.program import PROJECT
-from tests.unit.builders import PARTS, make_site, prepare
-from tests.unit.builders import config as small_config
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,400 @@
+"""A commit happens wholly or not at all, whatever a build dies of."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+
+from bantin import engine
+from bantin.cli.exit_codes import exit_code
+from bantin.composition import PORTAL
+from bantin.engine.database import FILE
+from bantin.pipeline import Options, SerialExecutor, build
+from bantin.pipeline.verify import verify
+from tests.pipeline import bare_theme
+from tests.pipeline.faults import CrashError, Steps, WritesOnly, forbidden, no_space
+from tests.pipeline.lab import CONFIG, Lab, assert_same, news, signatures, stale, tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bantin.pipeline import Report
+
+JOURNAL = "journal.json"
+
+
+@pytest.fixture
+def tiny(place: Path, monkeypatch: pytest.MonkeyPatch) -> Lab:
+    """Return a site with few files, built once, and then changed in many ways at once."""
+    bare_theme.install(place / "theme", monkeypatch)
+    lab = Lab(place)
+    lab.write("site_config.yaml", CONFIG)
+    file_then_folder = "aliases: [/cu/bai.html, /moi.html/bai.html]\n"
+    lab.write("content/news/mot.md", news("Một", "2024-07-01", more=file_then_folder))
+    lab.write("content/news/hai.md", news("Hai", "2024-07-02"))
+    lab.write("content/news/ba.md", news("Ba", "2024-06-02"))
+    lab.write("output/la.txt", "của người khác")
+    lab.write("output/cu/la.txt", "của người khác")
+    assert lab.build(explain=False).outcome == "built"
+    # A file becomes a folder, a folder a file; pages come, go, move and change.
+    lab.edit("content/news/mot.md", file_then_folder, "aliases: [/cu/bai.html/a.html, /moi.html]\n")
+    lab.delete("content/news/hai.md")
+    lab.edit("content/news/ba.md", "bàn bạc", "đồng lòng")
+    lab.write("content/news/bon.md", news("Bốn", "2024-05-05"))
+    return lab
+
+
+FOREIGN = {"la.txt", "cu/la.txt"}
+
+
+def own(lab: Lab) -> dict[str, bytes]:
+    made = lab.made()
+    assert made.keys() >= FOREIGN
+    return {path: data for path, data in made.items() if path not in FOREIGN}
+
+
+def again(lab: Lab, saved: Path) -> None:
+    """Put the site back as it was saved."""
+    shutil.rmtree(lab.root)
+    shutil.copytree(saved, lab.root)
+
+
+def test_a_crash_at_any_step_is_completed_or_undone_by_the_next_build(tiny: Lab) -> None:
+    saved = tiny.folder / "saved"
+    shutil.copytree(tiny.root, saved)
+    before, cold = tiny.made(), tiny.cold()
+    decided = undone = 0
+    for last in range(1000):
+        with Steps(last) as steps, suppress(CrashError):
+            tiny.build(explain=False)
+        if not steps.failed:
+            break
+        if (tiny.root / ".bantin" / JOURNAL).exists():
+            decided += 1
+        elif own(tiny) != cold:
+            # Not decided: not a byte may have changed.
+            undone += 1
+            assert_same(tiny.made(), before)
+        report = tiny.build(explain=False)
+        assert report.outcome == "built", (steps.at, report.told)
+        assert_same(own(tiny), cold)
+        assert set(report.foreign) == FOREIGN, steps.at
+        assert stale(tiny.build()) == {}, steps.at
+        again(tiny, saved)
+    else:
+        pytest.fail("there is no end of it")
+    # The steps before and after the decision were both there.
+    assert undone > 20
+    assert decided > 15
+
+
+def test_a_recovery_may_be_cut_short_too(tiny: Lab) -> None:
+    cold = tiny.cold()
+    saved = tiny.folder / "saved"
+    with Steps(10_000) as whole:
+        shutil.copytree(tiny.root, saved)
+        whole.count = 0
+        tiny.build(explain=False)
+    steps = whole.count
+    for first in range(steps // 2, steps, 3):
+        again(tiny, saved)
+        for last in (first, 3, 7, 12, 20, 40):
+            with Steps(last), suppress(CrashError):
+                tiny.build(explain=False)
+        assert tiny.build(explain=False).outcome == "built"
+        assert_same(own(tiny), cold)
+
+
+def crash_after_decision(lab: Lab) -> None:
+    with Steps(10_000) as whole:
+        saved = lab.folder / "before"
+        shutil.copytree(lab.root, saved)
+        whole.count = 0
+        lab.build(explain=False)
+    for last in range(whole.count, 0, -1):
+        again(lab, saved)
+        with Steps(last), suppress(CrashError):
+            lab.build(explain=False)
+        journal = lab.root / ".bantin" / JOURNAL
+        if journal.exists() and any((lab.root / ".bantin" / "temp").rglob("*")):
+            half = msgspec.json.decode(journal.read_bytes())["moves"]
+            stage = lab.root / ".bantin" / msgspec.json.decode(journal.read_bytes())["stage"]
+            if 0 < sum((stage / name).exists() for name, _ in half) < len(half):
+                return
+    pytest.fail("no crash in the middle of the commit")
+
+
+def test_an_unfinished_commit_moves_with_its_site(tiny: Lab) -> None:
+    cold = tiny.cold()
+    crash_after_decision(tiny)
+    old = tiny.root
+    moved = tiny.folder / "moved" / "site"
+    moved.parent.mkdir()
+    tiny.root.rename(moved)
+    tiny.root, tiny.output = moved, moved / "output"
+    report = tiny.build()
+    assert (report.outcome, report.notices) == ("built", ("recovered",))
+    assert_same(own(tiny), cold)
+    assert not old.exists()
+
+
+def test_an_unfinished_commit_whose_stage_is_lost_is_made_good(tiny: Lab) -> None:
+    cold = tiny.cold()
+    crash_after_decision(tiny)
+    shutil.rmtree(tiny.root / ".bantin" / "temp")
+    assert tiny.build().notices == ("recovered",)
+    assert_same(own(tiny), cold)
+
+
+def test_another_engine_finishes_a_commit_too_and_tells_both(
+    tiny: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cold = tiny.cold()
+    crash_after_decision(tiny)
+    monkeypatch.setattr(engine, "code_key", lambda *_: "another")
+    assert tiny.build().notices == ("other-engine", "recovered")
+    assert_same(own(tiny), cold)
+
+
+def test_a_commit_is_finished_though_the_site_has_errors_by_now(tiny: Lab) -> None:
+    cold = tiny.cold()
+    crash_after_decision(tiny)
+    tiny.write("content/news/hong.md", "---\ntitle: [\n---\n")
+    assert tiny.build().outcome == "content-errors"
+    assert_same(own(tiny), cold)
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b'{"key": 1}', b"\xff\xfe"])
+def test_a_damaged_journal_is_passed_over(tiny: Lab, damage: bytes) -> None:
+    (tiny.root / ".bantin" / JOURNAL).write_bytes(damage)
+    assert tiny.build().outcome == "built"
+    assert_same(own(tiny), tiny.cold())
+    assert not (tiny.root / ".bantin" / JOURNAL).exists()
+
+
+def hindrance(report: Report) -> str:
+    assert report.outcome == "setup-errors"
+    (told,) = report.told
+    return told.diagnostic.code
+
+
+def test_a_full_disk_at_any_write_leaves_the_output_alone(tiny: Lab) -> None:
+    saved = tiny.folder / "saved"
+    shutil.copytree(tiny.root, saved)
+    before, cold = tiny.made(), tiny.cold()
+    refused = 0
+    for last in range(1000):
+        with WritesOnly(last, no_space) as steps:
+            report = tiny.build(explain=False)
+        if not steps.failed:
+            break
+        if not (tiny.root / ".bantin" / JOURNAL).exists() and report.outcome != "built":
+            refused += 1
+            assert hindrance(report) == "not-writable"
+            assert_same(tiny.made(), before)
+        assert tiny.build(explain=False).outcome == "built"
+        assert_same(own(tiny), cold)
+        again(tiny, saved)
+    assert refused > 15
+
+
+def test_a_state_that_finds_no_room_leaves_the_output_alone(
+    tiny: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = tiny.made()
+    for name in range(40):
+        body = "Một đoạn dài. " * 400
+        tiny.write(f"content/news/dai-{name}.md", news(f"Dài {name}", "2024-04-04", body=body))
+    connect = sqlite3.connect
+
+    def tight(*args: Any, **kwargs: Any) -> sqlite3.Connection:  # noqa: ANN401
+        connection: sqlite3.Connection = connect(*args, **kwargs)
+        if str(args[0]).endswith(FILE):
+            (pages,) = connection.execute("PRAGMA page_count").fetchone()
+            connection.execute(f"PRAGMA max_page_count = {pages + 2}")
+        return connection
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sqlite3, "connect", tight)
+        assert hindrance(tiny.build()) == "not-writable"
+    assert_same(tiny.made(), before)
+    report = tiny.build()
+    assert (report.outcome, report.notices) == ("built", ())
+    assert_same(own(tiny), tiny.cold())
+
+
+def test_an_output_that_cannot_be_written_is_told_and_left_alone(tiny: Lab) -> None:
+    before, cold = tiny.made(), tiny.cold()
+
+    class OutputOnly(Steps):
+        def step(self, name: str) -> None:
+            verb, _, path = name.partition(" ")
+            if verb in {"unlink", "mkdir", "rmdir"} and str(tiny.output) in path:
+                self.count += 1
+                raise forbidden(name)
+
+    with OutputOnly(0, forbidden):
+        for _ in range(2):
+            assert hindrance(tiny.build(explain=False)) == "not-writable"
+            assert_same(tiny.made(), before)
+    assert tiny.build().outcome == "built"
+    assert_same(own(tiny), cold)
+
+
+NOBODY = 65534
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process that can give up its rights")
+def test_a_read_only_output_ends_the_program_with_2(lab: Lab) -> None:
+    assert lab.build().outcome == "built"
+    lab.edit("content/news/tin-1.md", "bàn bạc", "đồng lòng")
+    before = lab.made()
+    for path in (lab.folder, *lab.folder.rglob("*")):
+        if os.getuid() == 0:
+            os.chown(path, NOBODY, NOBODY)
+    for path in (lab.output, *lab.output.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    child = os.fork()
+    if not child:
+        code = 99
+        try:
+            if os.getuid() == 0:  # whom nothing is forbidden
+                os.setgid(NOBODY)
+                os.setuid(NOBODY)
+            report = lab.build(explain=False)
+            codes = [told.diagnostic.code for told in report.told]
+            code = exit_code(report) if codes == ["not-writable"] else 98
+        finally:
+            os._exit(code)
+    _, status = os.waitpid(child, 0)
+    for path in (lab.output, *lab.output.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    assert os.waitstatus_to_exitcode(status) == 2
+    assert_same(lab.made(), before)
+
+
+def test_foreign_files_survive_and_are_named(lab: Lab) -> None:
+    for path in ("CNAME", "tin-tuc/ghi-chu.txt", "rieng/index.html"):
+        lab.write(f"output/{path}", "của người khác")
+    for _ in range(2):
+        report = lab.build(explain=False)
+        assert report.foreign == ("CNAME", "rieng/index.html", "tin-tuc/ghi-chu.txt")
+    lab.edit("content/news/tin-1.md", "bàn bạc", "đồng lòng")
+    assert len(lab.build().foreign) == 3
+    report, differences = verify(
+        lab.root, Options(), executor=SerialExecutor(), portal=PORTAL, now=lab.now
+    )
+    assert (len(report.foreign), differences) == (3, ())
+    assert lab.read("output/rieng/index.html") == "của người khác"
+
+
+def test_made_files_that_vanished_are_made_again(lab: Lab) -> None:
+    lab.build()
+    for path in ("index.html", "404.html", "tin.atom"):
+        lab.delete(f"output/{path}")
+    shutil.rmtree(lab.output / "tin-tuc" / "2024")
+    report = lab.build()
+    assert {"missing"} == set().union(*stale(report).values())
+    assert len(report.written) == len(stale(report)) > 10
+    assert_same(lab.made(), lab.cold())
+
+
+def test_files_that_were_tampered_with_are_restored(lab: Lab) -> None:
+    lab.build()
+    lab.write("output/index.html", "hỏng")
+    same_length = b"x" * len((lab.output / "404.html").read_bytes())
+    lab.write("output/404.html", same_length)
+    os.utime(lab.output / "tin.json")  # touched, and no more
+    report = lab.build()
+    assert stale(report) == {"index.html": ("altered",), "404.html": ("altered",)}
+    assert_same(lab.made(), lab.cold())
+
+
+def test_what_is_not_planned_any_more_is_pruned_with_its_folders(lab: Lab) -> None:
+    lab.build()
+    lab.delete("content/meetings/hop-dan.md")
+    report = lab.build(explain=False)
+    assert "hoi-nghi/2024/07/hop-dan-ap-binh-loi/index.html" in report.removed
+    assert not (lab.output / "hoi-nghi" / "2024").exists()
+    assert_same(lab.made(), lab.cold())
+    assert lab.build(explain=False).removed == ()
+
+
+def test_pruning_leaves_a_folder_with_a_foreign_file(lab: Lab) -> None:
+    lab.build()
+    place = "output/hoi-nghi/2024/07/hop-dan-ap-binh-loi/anh.txt"
+    lab.write(place, "của người khác")
+    lab.delete("content/meetings/hop-dan.md")
+    report = lab.build(explain=False)
+    assert report.foreign == (place.removeprefix("output/"),)
+    assert lab.read(place) == "của người khác"
+
+
+def test_a_foreign_folder_in_the_place_of_a_file_is_named_and_nothing_changes(lab: Lab) -> None:
+    lab.build()
+    lab.delete("output/404.html")
+    lab.write("output/404.html/rieng.txt", "của người khác")
+    lab.edit("content/news/tin-1.md", "bàn bạc", "đồng lòng")
+    before = signatures(lab.output)
+    for _ in range(2):
+        report = lab.build()
+        assert hindrance(report) == "in-the-way"
+        assert str(report.told[0].diagnostic.params["path"]).endswith("404.html/rieng.txt")
+        assert signatures(lab.output) == before
+    shutil.rmtree(lab.output / "404.html")
+    lab.check()
+
+
+def test_a_foreign_file_in_the_place_of_a_folder_is_named_and_nothing_changes(lab: Lab) -> None:
+    lab.build()
+    lab.write("output/cu", "của người khác")
+    lab.edit("content/pages/gioi-thieu.md", "title", "aliases: [/cu/trang.html]\ntitle")
+    before = signatures(lab.output)
+    for _ in range(2):
+        assert hindrance(lab.build()) == "in-the-way"
+        assert signatures(lab.output) == before
+    lab.delete("output/cu")
+    lab.check()
+
+
+def test_an_empty_folder_in_the_place_of_a_file_is_no_hindrance(lab: Lab) -> None:
+    lab.build()
+    lab.delete("output/404.html")
+    (lab.output / "404.html" / "trong" / "nua").mkdir(parents=True)
+    lab.check()
+
+
+def test_the_first_build_into_a_folder_with_foreign_files(lab: Lab) -> None:
+    lab.write("output/index.html", "cũ")
+    lab.write("output/la.txt", "của người khác")
+    report = lab.build()
+    assert report.foreign == ("la.txt",)
+    assert (lab.output / "index.html").read_bytes() == lab.cold()["index.html"]
+
+
+def test_nothing_is_left_in_the_hidden_folder_but_state_lock_and_theme(lab: Lab) -> None:
+    for _ in range(2):
+        lab.build()
+        names = {path.name for path in (lab.root / ".bantin").iterdir()}
+        assert names == {"state.sqlite", "lock.sqlite", "theme"}
+        lab.edit("content/news/tin-1.md", "Bà con", "Bà con và bà con")
+
+
+def test_an_output_on_another_file_system_is_staged_there(lab: Lab, tmp_path: Path) -> None:
+    other = tmp_path / "output"
+    other.mkdir()
+    if other.stat().st_dev == lab.root.stat().st_dev:
+        pytest.skip("there is one file system only")
+    for _ in range(2):
+        report = build(
+            lab.root, Options(output=other), executor=SerialExecutor(), portal=PORTAL, now=lab.now
+        )
+        assert report.outcome == "built"
+        assert_same(tree(other), lab.cold())
+        lab.edit("content/news/tin-1.md", "Bà con", "Bà con và bà con")

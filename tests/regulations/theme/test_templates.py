@@ -1,0 +1,310 @@
+"""What the default theme makes of regulations: versions, open points, adoptions, changes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from lxml import html as lxml_html
+from msgspec.structs import replace
+
+from bantin.kinds.meeting import views as meeting_views
+from bantin.regulations import law
+from bantin.regulations import views as law_views
+from bantin.theme import views
+from bantin.theme.base_views import Link
+from bantin.theme.closure import closures
+from bantin.theme.rendering import render_macro
+from tests.regulations.law.units import article, clause, outline
+from tests.theme.test_default import SOURCES, environment, rendered, sample
+
+LAW: law_views.LawFacts = sample(law_views.LawFacts, full=False)
+DAY = date(2025, 1, 1)
+
+
+def regulation(**changes: object) -> Any:  # noqa: ANN401 - an lxml tree
+    page = rendered("regulation.html", full=False, law=replace(LAW, **changes))
+    return lxml_html.document_fromstring(page)
+
+
+def words(element: Any) -> str:  # noqa: ANN401 - an lxml element
+    return " ".join(element.text_content().split())
+
+
+def printed(template: str, macro: str, value: object) -> Any:  # noqa: ANN401 - an lxml tree
+    text = render_macro(environment(), f"partials/{template}", macro, value)
+    return lxml_html.fragment_fromstring(text, create_parent="div")
+
+
+def test_what_prints_a_body_is_part_of_the_page_around_it() -> None:
+    made_of = closures(SOURCES)
+    assert "partials/unit_notes.html" in made_of["regulation.html"]
+    assert "partials/redline.html" in made_of["redline.html"]
+
+
+def test_the_contents_stand_within_each_other_and_may_leave_out_a_level() -> None:
+    levels = (3, 2, 3, 3, 2, 4, 3)
+    headings = tuple(
+        views.Heading(level=level, id=f"u{number}", title=f"U{number}")
+        for number, level in enumerate(levels)
+    )
+    nav = printed("contents.html", "contents_list", headings).xpath(".//nav")[0]
+    assert [one.get("href") for one in nav.iter("a")] == [f"#u{n}" for n in range(len(levels))]
+    assert [len(list(one.iterancestors("ol"))) for one in nav.iter("a")] == [1, 1, 2, 2, 1, 2, 2]
+    assert all(one.tag == "li" for one in nav.xpath(".//ol/*"))
+
+
+def test_an_earlier_version_says_so_and_shows_the_way() -> None:
+    old = law_views.EditionLink(day=DAY, url="/v/1/", state="past", redline="")
+    new = law_views.EditionLink(day=date(2026, 5, 1), url="/v/2/", state="current", redline="/r/")
+    current = Link(title="Quy chế", url="/v/")
+    page = regulation(edition=old, editions=(old, new), current=current)
+    banners = page.xpath("//*[contains(@class, 'banner')]")
+    assert len(banners) == 1
+    assert words(banners[0]) == (
+        "Không phải phiên bản hiện hành. Bạn đang xem phiên bản áp dụng từ ngày 1/1/2025."
+        " Xem phiên bản hiện hành"
+    )
+    assert banners[0].xpath(".//a/@href") == ["/v/"]
+    assert page.xpath("//ol[@class='timeline']//a[@aria-current='page']/@href") == ["/v/1/"]
+    assert page.xpath("//ol[@class='timeline']//a[@class='redline-link']/@href") == ["/r/"]
+
+
+def test_the_version_in_force_has_no_banner_of_its_own() -> None:
+    now = law_views.EditionLink(day=DAY, url="/v/2/", state="current", redline="")
+    facts = replace(sample(law_views.RegulationFacts, full=False), status="in-force")
+    page = rendered(
+        "regulation.html",
+        full=False,
+        regulation=facts,
+        law=replace(LAW, edition=now, editions=(now,)),
+    )
+    assert 'class="banner' not in page
+
+
+def test_an_adoption_names_the_units_that_its_model_has_changed_since() -> None:
+    adopted = law_views.AdoptedModel(
+        model=Link(title="Mẫu", url="/m/"),
+        version=DAY,
+        version_url="/m/2025-01-01/",
+        redline="/so-sanh/",
+        behind=(Link(title="Điều 5", url="/m/#dieu-5"), Link(title="Điều 7", url="/m/#dieu-7")),
+        locality="Xã A",
+        ended=None,
+        successor=None,
+        amended_by=(),
+    )
+    (banner,) = regulation(adopted=adopted).xpath("//div[contains(@class, 'banner-behind')]")
+    assert words(banner) == (
+        "Áp dụng theo Mẫu, phiên bản ngày 1/1/2025. Xem điểm khác so với mẫu"
+        " Mẫu đã sửa 2 điều, khoản sau khi được áp dụng ở đây: Điều 5, Điều 7."
+    )
+    assert banner.xpath(".//a/@href") == [
+        "/m/",
+        "/m/2025-01-01/",
+        "/so-sanh/",
+        "/m/#dieu-5",
+        "/m/#dieu-7",
+    ]
+
+
+def test_an_adoption_of_a_locality_that_is_no_more_names_what_came_after_it() -> None:
+    adopted = replace(
+        sample(law_views.AdoptedModel, full=False),
+        locality="Xã A",
+        ended=DAY,
+        successor=Link(title="Xã D", url="/d/"),
+    )
+    (banner,) = regulation(adopted=adopted).xpath("//div[@class='banner']")
+    assert "Xã A" in words(banner)
+    assert "1/1/2025" in words(banner)
+    assert "/d/" in banner.xpath(".//a/@href")
+
+
+def test_the_table_of_adoptions_lists_those_that_have_not_adopted() -> None:
+    nobody: law_views.AdoptionRow = replace(sample(law_views.AdoptionRow, full=False), behind=0)
+    first = replace(
+        nobody, locality="Xã A", url="/a/", number="05-QC/ĐU", departures=2, behind=3, version=DAY
+    )
+    ended = replace(
+        first, locality="Xã B", behind=0, ended=DAY, successor=Link(title="Xã C", url="/c/")
+    )
+    page = regulation(
+        adoptions=(first, ended, replace(nobody, locality="Xã D")), matrix="/diem-mo/"
+    )
+    (section,) = page.xpath("//section[@aria-labelledby='bt-adoptions']")
+    assert "2/3 địa phương đã áp dụng" in words(section)
+    notes = [words(row.xpath("td[last()]")[0]) for row in section.xpath(".//tbody/tr")]
+    assert notes == [
+        "Mẫu đã sửa 3 điều, khoản sau khi áp dụng",
+        "Tồn tại đến ngày 1/1/2025; nay là Xã C",
+        "Chưa áp dụng",
+    ]
+    assert section.xpath(".//tbody/tr/th/a/@href") == ["/a/", "/a/"]
+    assert "/diem-mo/" in section.xpath(".//a/@href")
+    assert "tham khảo" in words(section), "the table binds nobody, and says so"
+
+
+def test_an_open_point_leads_to_its_place_and_says_what_fits() -> None:
+    point = law_views.Point(
+        id="so_thanh_vien",
+        label="Số thành viên",
+        type="number",
+        required=True,
+        hint="Chọn số lẻ.",
+        limits="từ 9 đến 15",
+        options=(),
+        default="9",
+        value="",
+    )
+    (item,) = regulation(points=(point,)).xpath("//ol[@class='points']/li")
+    assert words(item) == "Số thành viên Số từ 9 đến 15 bắt buộc mặc định: 9 Chọn số lẻ."
+    assert item.xpath(".//a/@href") == ["#diem-mo-so_thanh_vien"]
+    assert item.get("id") == "bt-point-so_thanh_vien"
+
+
+def test_who_cites_a_document_is_collapsed_behind_five() -> None:
+    places = tuple(
+        law_views.CitedBy(
+            title=f"Bài {number}",
+            url=f"/{number}/",
+            unit="Điều 5",
+            unit_id="dieu-5",
+            text="Quyết định này",
+            before="… theo ",
+            after=" và …",
+        )
+        for number in range(7)
+    )
+    (section,) = regulation(cited_by=places).xpath("//section[@aria-labelledby='bt-cited-by']")
+    assert len(section.xpath("./ul/li")) == 5
+    assert words(section.xpath("./details/summary")[0]) == "2 chỗ khác"
+    assert section.xpath(".//mark/text()") == ["Quyết định này"] * 7
+
+
+def test_words_around_a_citation_that_begin_within_a_sentence_say_so() -> None:
+    place: law_views.CitedBy = replace(
+        sample(law_views.CitedBy, full=False), before="họp theo ", text="Điều 5", after="."
+    )
+    page = regulation(cited_by=(place, replace(place, before="Họp theo ")))
+    told = [words(one) for one in page.xpath("//p[@class='context']")]
+    assert told == ["… họp theo Điều 5.", "Họp theo Điều 5."]
+
+
+def test_files_made_from_a_text_are_offered_to_readers_and_to_machines() -> None:
+    file = law_views.Download(
+        format="xml", name="Akoma Ntoso", url="/t.xml", type="application/akn+xml"
+    )
+    page = regulation(downloads=(file,))
+    (alternate,) = page.xpath("//head/link[@rel='alternate'][@href='/t.xml']")
+    assert alternate.get("type") == "application/akn+xml"
+    assert page.xpath("//table//a[@download]/@href") == ["/t.xml"]
+
+
+def test_notes_on_a_unit() -> None:
+    links = (Link(title="Quyết định sửa đổi", url="/qd/"),)
+    amended = printed(
+        "unit_notes.html",
+        "note",
+        law_views.UnitNote(unit="dieu-5", kind="amended", links=links, total=1),
+    )
+    assert words(amended) == "Chưa được hợp nhất: xem Quyết định sửa đổi."
+    cited = printed(
+        "unit_notes.html",
+        "note",
+        law_views.UnitNote(unit="dieu-5", kind="cited", links=links * 2, total=2),
+    )
+    assert words(cited.xpath(".//summary")[0]) == "Được dẫn chiếu tại 2 nơi"
+    assert cited.xpath(".//li/a/@href") == ["/qd/", "/qd/"]
+
+
+def redline(old: tuple[str, ...], new: tuple[str, ...]) -> Any:  # noqa: ANN401 - an lxml tree
+    before, after = (
+        outline(article("1", "Họp", *(clause(str(n), text) for n, text in enumerate(texts, 1))))
+        for texts in (old, new)
+    )
+    return printed("redline.html", "redline", law.compare(before, after))
+
+
+def test_changes_are_told_in_words_for_those_who_hear_the_page() -> None:
+    tree = redline(("Họp mỗi tháng một lần.",), ("Họp mỗi quý một lần.",))
+    (change,) = tree.xpath(".//div[contains(@class, 'change ')]")
+    assert words(change) == ("khoản 1 Điều 1 Sửa đổi 1. Họp mỗi [bỏ: tháng ][thêm: quý ]một lần.")
+    assert change.get("id") == "dieu-1.khoan-1"
+    assert change.xpath(".//ins/text() | .//del/text()") == ["tháng ", "quý "]
+
+
+def test_a_blank_that_is_filled_in_is_told_from_a_departure() -> None:
+    old = ("Khối có …… thành viên.", "Họp …… một lần.", "Báo cáo hằng quý.")
+    new = ("Khối có 11 thành viên.", "Họp hằng tháng hoặc khi cần.", "Báo cáo hằng quý.")
+    tree = redline(old, new)
+    heads = [words(one) for one in tree.xpath(".//h2")]
+    assert heads == ["khoản 1 Điều 1 Điền điểm mở", "khoản 2 Điều 1 Sửa đổi"]
+    (counts,) = tree.xpath("./ul[@aria-label='Tóm tắt thay đổi']")
+    assert [words(one) for one in counts][2:4] == ["Sửa đổi: 1", "Điểm mở đã điền: 1"]
+
+
+def test_a_comparison_counts_and_keeps_what_was_removed() -> None:
+    tree = redline(("Thư ký ghi biên bản.", "Tổ trưởng chủ trì."), ("Thư ký ghi biên bản.",))
+    counts = [words(one) for one in tree.xpath("./ul[1]/li")]
+    assert counts == ["Thêm mới: 0", "Bãi bỏ: 1", "Sửa đổi: 0", "Chuyển chỗ, đánh số lại: 0"]
+    (removed,) = tree.xpath(".//div[contains(@class, 'change-removed')]")
+    assert "Tổ trưởng chủ trì." in words(removed)
+    assert removed.get("id") is None, "a new unit may have that number"
+
+
+def test_long_stretches_without_changes_are_folded_away() -> None:
+    same = tuple(f"Nội dung thứ {n} của tổ dân vận không đổi." for n in range(6))
+    tree = redline((*same, "Cũ."), (*same, "Mới."))
+    (folded,) = tree.xpath("./details")
+    assert words(folded.xpath("./summary")[0]) == (
+        "7 đơn vị không thay đổi từ Điều 1 đến khoản 6 Điều 1"
+    )
+    short = redline((same[0], "Cũ."), (same[0], "Mới."))
+    assert not short.xpath("./details")
+    assert same[0] in words(short)
+
+
+def test_the_matrix_names_its_rows_and_columns_and_says_what_is_blank() -> None:
+    point: law_views.Point = sample(law_views.Point, full=False)
+    column = law_views.Column(locality="Xã A", url="/a/", values=("15", ""))
+    points = (replace(point, label="Một"), replace(point, label="Hai"))
+    model = Link(title="Mẫu", url="/m/")
+    page = rendered("points.html", full=False, points=points, columns=(column,), model=model)
+    tree = lxml_html.document_fromstring(page)
+    assert [words(one) for one in tree.xpath("//th[@scope='col']")] == ["Điểm mở", "Xã A"]
+    assert [words(one) for one in tree.xpath("//th[@scope='row']")] == ["Một", "Hai"]
+    assert [words(one) for one in tree.xpath("//td")] == ["15", "……chưa điền"]
+
+
+def test_an_article_lists_the_documents_that_it_names() -> None:
+    cited = (views.DocumentRef(title="Quy chế", number="05-QC/ĐU", url="/q/"),)
+    tree = lxml_html.document_fromstring(rendered("item.html", full=False, cited=cited))
+    (section,) = tree.xpath("//section[@aria-labelledby='bt-cited']")
+    assert words(section) == "Văn bản được nhắc đến Quy chế (05-QC/ĐU)"
+    assert "bt-cited" not in rendered("item.html", full=False)
+
+
+def test_a_meeting_names_a_document_once() -> None:
+    before, after = (views.DocumentRef(title=url, number="", url=url) for url in ("/a/", "/b/"))
+    facts = replace(sample(meeting_views.MeetingFacts, full=False), documents=(before,))
+    page = rendered("meeting.html", full=False, meeting=facts, cited=(before, after))
+    tree = lxml_html.document_fromstring(page)
+    assert tree.xpath("//section[@aria-labelledby='bt-documents']//a/@href") == ["/a/"]
+    assert tree.xpath("//section[@aria-labelledby='bt-cited']//a/@href") == ["/b/"]
+
+
+def test_a_letterhead_has_the_superior_agency_and_the_place() -> None:
+    facts = replace(
+        sample(law_views.RegulationFacts, full=False),
+        parent="Huyện ủy Cần Giờ",
+        office="Đảng ủy xã A",
+        place="Cần Giờ",
+        issued=date(2024, 7, 5),
+    )
+    tree = lxml_html.document_fromstring(
+        rendered("regulation.html", full=False, law=LAW, regulation=facts)
+    )
+    left, right = tree.xpath("//div[contains(@class, 'letterhead ')]/div")
+    assert [words(one) for one in left.xpath("p")][:2] == ["Huyện ủy Cần Giờ", "Đảng ủy xã A"]
+    assert words(right.xpath("p[last()]")[0]) == "Cần Giờ, ngày 05 tháng 7 năm 2024"

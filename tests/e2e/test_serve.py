@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from bantin.composition import PORTAL
-from bantin.pipeline import Options, Report, SerialExecutor, build
+from bantin.engine.workers import make_executor
+from bantin.pipeline import Options, Report, build
 from bantin.serve import Preview, preview
 from tests.e2e.program import article, write_site
 
@@ -53,7 +54,8 @@ def previewing(
     stop, ready, address = threading.Event(), threading.Event(), [""]
 
     def run(options: Options) -> Report:
-        return build(root, options, executor=SerialExecutor(), portal=PORTAL, now=datetime.now(UTC))
+        with make_executor(jobs) as executor:
+            return build(root, options, executor=executor, portal=PORTAL, now=datetime.now(UTC))
 
     def announce(url: str) -> None:
         address[0] = url.rstrip("/")

@@ -206,7 +206,7 @@ def told(findings: Iterable[Finding]) -> list[tuple[str, str]]:
         diagnostic = locate_finding(finding, {})
         assert message_of(diagnostic, VI)
         assert hint_of(diagnostic, VI)
-        found.append((finding.code, finding.path))
+        found.append((finding.code, finding.source_path))
     return found
 
 

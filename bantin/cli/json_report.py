@@ -33,7 +33,7 @@ def json_report(
         "seconds": round(seconds, 3),
         "notices": report.notices,
         "reasons": {path: list(found) for path, found in sorted(report.reasons.items())},
-        "differences": [one.path for one in differences],
+        "differences": [one.output_path for one in differences],
         "errors": report.errors,
         "warnings": len(report.told) - report.errors,
         "diagnostics": [as_json(one.diagnostic, words) for one in report.told],

@@ -84,7 +84,7 @@ class Printer:
             return
         for one in differences:
             how = "content" if one.warm and one.cold else ("extra" if one.warm else "missing")
-            self._print((self._words.text(f"report.difference.{how}", path=one.path), "red"))
+            self._print((self._words.text(f"report.difference.{how}", path=one.output_path), "red"))
         if not differences:
             self._print(self._words.text("report.no-difference"))
 

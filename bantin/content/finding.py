@@ -40,7 +40,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     """A diagnostic whose place is still to be found; `related` names other files."""
 
     code: str
-    path: str
+    source_path: str
     where: Where = InHeader()
     params: Params = {}
     severity: Severity = Severity.ERROR

@@ -18,7 +18,7 @@ def locate_finding(finding: Finding, texts: dict[str, str]) -> Diagnostic:
     """Give a finding its place; `texts` holds the text of every file that it names."""
     return Diagnostic(
         code=finding.code,
-        span=place_of(finding.path, finding.where, texts.get(finding.path, "")),
+        span=place_of(finding.source_path, finding.where, texts.get(finding.source_path, "")),
         severity=finding.severity,
         params=finding.params,
         related=tuple(

@@ -40,14 +40,14 @@ def as_json(diagnostic: Diagnostic, words: Words) -> dict[str, object]:
     return {
         "code": diagnostic.code,
         "severity": str(diagnostic.severity),
-        "path": diagnostic.span.path,
+        "path": diagnostic.span.source_path,
         "line": diagnostic.span.line,
         "column": diagnostic.span.column,
         "message": message_of(diagnostic, words),
         "hint": hint_of(diagnostic, words),
         "params": {name: _plain(value) for name, value in diagnostic.params.items()},
         "related": [
-            {"path": place.path, "line": place.line, "column": place.column}
+            {"path": place.source_path, "line": place.line, "column": place.column}
             for place in diagnostic.related
         ],
     }

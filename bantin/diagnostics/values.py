@@ -17,21 +17,21 @@ class Severity(StrEnum):
 
 
 class Span(msgspec.Struct, frozen=True):
-    """A place in a source file; `path` is relative to the site's root, with forward slashes.
+    """A place in a source file; `source_path` is relative to the site's root, with forward slashes.
 
     Lines and columns count from 1, columns in characters; 0 means "not known".
     """
 
-    path: str
+    source_path: str
     line: int = 0
     column: int = 0
 
     def __str__(self) -> str:
         if not self.line:
-            return self.path
+            return self.source_path
         if not self.column:
-            return f"{self.path}:{self.line}"
-        return f"{self.path}:{self.line}:{self.column}"
+            return f"{self.source_path}:{self.line}"
+        return f"{self.source_path}:{self.line}:{self.column}"
 
 
 class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +60,7 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Sort by path and place, so that a report does not depend on the order of the checks."""
     return sorted(
         diagnostics,
-        key=lambda d: (d.span.path, d.span.line, d.span.column, d.code, repr(d.params)),
+        key=lambda d: (d.span.source_path, d.span.line, d.span.column, d.code, repr(d.params)),
     )
 
 

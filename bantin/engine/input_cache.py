@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Wanted(Struct, frozen=True, kw_only=True):
     """A file to read; `known` is the digest under which its result is stored, `""` for none."""
 
-    source: SourceFile
+    file: SourceFile
     known: str
 
 
@@ -46,18 +46,18 @@ def unknown(sources: Iterable[SourceFile], known: Mapping[str, Input]) -> list[W
     """Return the files whose signatures differ from the stored ones."""
     wanted = []
     for source in sources:
-        row = known.get(source.path)
+        row = known.get(source.source_path)
         if row is None:
-            wanted.append(Wanted(source=source, known=""))
+            wanted.append(Wanted(file=source, known=""))
         elif (row.size, row.mtime_ns) != (source.size, source.mtime_ns):
-            wanted.append(Wanted(source=source, known=row.digest))
+            wanted.append(Wanted(file=source, known=row.digest))
     return wanted
 
 
 def remember(source: SourceFile, read: Read) -> Input:
     """Return the row to store for a file whose bytes are new."""
     return Input(
-        source_path=source.path,
+        source_path=source.source_path,
         size=source.size,
         mtime_ns=source.mtime_ns if read.settled else 0,
         digest=read.digest,

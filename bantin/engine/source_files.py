@@ -21,14 +21,14 @@ _GRANULARITY_NS = 2_000_000_000
 
 
 class SourceFile(Struct, frozen=True, kw_only=True):
-    """A file: `path` from the root in NFC, `real` the same as the file system spells it.
+    """A file: `source_path` from the root in NFC, `real_path` as the file system spells it.
 
     `mtime_ns` is the later of the times of modification and of change, because the first can be
     set at will: unpacking an archive or renaming over a file does so.
     """
 
-    path: str
-    real: str
+    source_path: str
+    real_path: str
     size: int
     mtime_ns: int
 
@@ -41,7 +41,7 @@ class TreeProblem(Struct, frozen=True):
     """
 
     code: Literal["link", "twin"]
-    path: str
+    source_path: str
 
 
 class Tree(Struct, frozen=True, kw_only=True):
@@ -67,7 +67,9 @@ def read_tree(root: Path, folder: str) -> Tree:
             problems.append(TreeProblem("twin", path))
         else:
             mtime = max(details.st_mtime_ns, details.st_ctime_ns)
-            files[path] = SourceFile(path=path, real=real, size=details.st_size, mtime_ns=mtime)
+            files[path] = SourceFile(
+                source_path=path, real_path=real, size=details.st_size, mtime_ns=mtime
+            )
     return Tree(files=tuple(files[path] for path in sorted(files)), problems=tuple(problems))
 
 
@@ -98,7 +100,7 @@ def _details(entry: os.DirEntry[str], limit: Path) -> os.stat_result | None:
 
 def names_digest(files: Iterable[SourceFile]) -> str:
     """Return a digest of the files' paths, which changes when one is added or removed."""
-    return digest_of("\0".join(file.path for file in files).encode())
+    return digest_of("\0".join(file.source_path for file in files).encode())
 
 
 def read_bytes(root: Path, real: str) -> bytes:

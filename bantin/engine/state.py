@@ -85,7 +85,7 @@ class State:
         with self._connection:
             self._connection.executemany(
                 "UPDATE inputs SET size = ?, mtime_ns = ? WHERE source_path = ?",
-                ((file.size, file.mtime_ns, file.path) for file in seen),
+                ((file.size, file.mtime_ns, file.source_path) for file in seen),
             )
 
     def drop_inputs(self, gone: Iterable[str], blobs: Iterable[str]) -> None:

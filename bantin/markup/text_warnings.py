@@ -37,7 +37,7 @@ def dropped_elements(path: str, names: Iterable[str]) -> Iterator[Finding]:
     for name in names:
         yield Finding(
             code="dropped-html",
-            path=path,
+            source_path=path,
             where=InBody(f"<{name}"),
             params={"tag": name},
             severity=Severity.WARNING,
@@ -51,7 +51,7 @@ def _broken_fragments(path: str, fragments: Iterable[str]) -> Iterator[Finding]:
         if note != fragment:
             yield Finding(
                 code="footnote-alone",
-                path=path,
+                source_path=path,
                 where=InBody(f"[^{note}]:"),
                 params={"note": f"[^{note}]"},
             )
@@ -59,7 +59,7 @@ def _broken_fragments(path: str, fragments: Iterable[str]) -> Iterator[Finding]:
         where = InBody(f"#{fragment}", seen[fragment])
         seen[fragment] += 1
         params = {"target": path, "anchor": fragment}
-        yield Finding(code="broken-anchor", path=path, where=where, params=params)
+        yield Finding(code="broken-anchor", source_path=path, where=where, params=params)
 
 
 def _twice_noted(path: str, text: str) -> Iterator[Finding]:
@@ -70,7 +70,7 @@ def _twice_noted(path: str, text: str) -> Iterator[Finding]:
         if count > 1:
             where = InBody(f"[^{note}]:", 1)
             yield Finding(
-                code="footnote-twice", path=path, where=where, params={"note": f"[^{note}]"}
+                code="footnote-twice", source_path=path, where=where, params={"note": f"[^{note}]"}
             )
 
 
@@ -82,4 +82,4 @@ def _pictures(path: str, text: str) -> Iterator[Finding]:
     for found in _PICTURE.finditer(text):
         where = InBody(found[1], seen[found[1]])
         seen[found[1]] += 1
-        yield Finding(code="picture-in-text", path=path, where=where)
+        yield Finding(code="picture-in-text", source_path=path, where=where)

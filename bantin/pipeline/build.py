@@ -206,8 +206,8 @@ def _unchanged(
 def _same_files(state: State, content: Content) -> bool:
     """Tell whether the content is as the last build of any output found it."""
     known = state.signatures()
-    if any(known.get(f.path) != (f.size, f.mtime_ns) for f in content.articles):
+    if any(known.get(f.source_path) != (f.size, f.mtime_ns) for f in content.articles):
         return False
     # Files that no article uses are not known; used ones must be as they were.
-    there = {f.path: (f.size, f.mtime_ns) for f in (*content.articles, *content.files)}
+    there = {f.source_path: (f.size, f.mtime_ns) for f in (*content.articles, *content.files)}
     return all(there.get(path) == signature for path, signature in known.items())

@@ -44,28 +44,34 @@ class MeasureJob(Struct, frozen=True, kw_only=True):
         return ReadChunk(read=tuple(self._read(one) for one in wanted))
 
     def _read(self, wanted: Wanted) -> Read:
-        source = wanted.source
+        source = wanted.file
         settled = engine.is_settled(source)
         try:
-            data = engine.read_bytes(Path(self.root), source.real)
+            data = engine.read_bytes(Path(self.root), source.real_path)
         except OSError:
             failed = msgspec.json.encode(Measured(code="missing-file"))
-            return Read(source_path=source.path, digest="", settled=False, result=failed)
+            return Read(source_path=source.source_path, digest="", settled=False, result=failed)
         digest = engine.digest_of(data)
         if digest == wanted.known:
-            return Read(source_path=source.path, digest=digest, settled=settled)
+            return Read(source_path=source.source_path, digest=digest, settled=settled)
         encoded = msgspec.json.encode(measure(source, data, digest))
-        return Read(source_path=source.path, digest=digest, settled=settled, result=encoded)
+        return Read(source_path=source.source_path, digest=digest, settled=settled, result=encoded)
 
 
 def measure(source: SourceFile, data: bytes, digest: str) -> Measured:
     """Measure one file."""
     try:
-        pixels = media.measure(source.path, data) if media.is_image(source.path) else None
+        pixels = (
+            media.measure(source.source_path, data) if media.is_image(source.source_path) else None
+        )
     except media.BadImage as problem:
         return Measured(code=problem.code)
     asset = Asset(
-        source_path=source.path, real_path=source.real, digest=digest, size=len(data), pixels=pixels
+        source_path=source.source_path,
+        real_path=source.real_path,
+        digest=digest,
+        size=len(data),
+        pixels=pixels,
     )
     return Measured(asset=asset)
 
@@ -96,7 +102,7 @@ def _uses(site: Site, item: Item) -> Iterator[tuple[str, Where]]:
 def measure_files(build: BuildContext, site: Site) -> tuple[dict[str, Asset], list[Finding]]:
     """Measure the used files; what is wrong with one is told at every place that names it."""
     users = used_files(site)
-    sources = {file.path: file for file in build.content.files if file.path in users}
+    sources = {file.source_path: file for file in build.content.files if file.source_path in users}
     job = MeasureJob(root=str(build.run.root))
     assets: dict[str, Asset] = {}
     findings: list[Finding] = []
@@ -106,7 +112,7 @@ def measure_files(build: BuildContext, site: Site) -> tuple[dict[str, Asset], li
             continue
         params = {"file": path}
         findings += [
-            Finding(code=measured.code, path=user, where=where, params=params)
+            Finding(code=measured.code, source_path=user, where=where, params=params)
             for user, where in users[path]
         ]
     return assets, findings

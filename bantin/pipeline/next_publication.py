@@ -26,8 +26,8 @@ def next_publication(root: Path, now: datetime, zone: ZoneInfo, portal: Portal) 
     local = in_zone(now, zone)
     parsed = (
         parse(
-            source.path,
-            engine.read_bytes(root.absolute(), source.real),
+            source.source_path,
+            engine.read_bytes(root.absolute(), source.real_path),
             zone=zone,
             kinds=portal.types,
         )[0]

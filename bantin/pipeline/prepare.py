@@ -40,14 +40,14 @@ class PrepareJob(Struct, frozen=True, kw_only=True):
         pack = engine.BlobPack()
         zone = ZoneInfo(self.timezone)
         read = tuple(self._read(one, zone, pack) for one in wanted)
-        path = Path(self.temp_dir) / engine.digest_of(wanted[0].source.path.encode())
+        path = Path(self.temp_dir) / engine.digest_of(wanted[0].file.source_path.encode())
         return ReadChunk(read=read, pack=str(path), lengths=pack.write(path))
 
     def _read(self, wanted: Wanted, zone: ZoneInfo, pack: BlobPack) -> Read:
-        path = wanted.source.path
-        settled = engine.is_settled(wanted.source)
+        path = wanted.file.source_path
+        settled = engine.is_settled(wanted.file)
         try:
-            data = engine.read_bytes(Path(self.root), wanted.source.real)
+            data = engine.read_bytes(Path(self.root), wanted.file.real_path)
         except OSError:
             problem = error("unreadable", Span(path), path=path)
             failed: AnyPrepared = Prepared(source_path=path, diagnostics=(problem,))
@@ -89,7 +89,7 @@ def prepare(
 
 def prepare_articles(build: BuildContext) -> list[AnyPrepared]:
     """Return every article; only those whose bytes are new are parsed and rendered."""
-    sources = {source.path: source for source in build.content.articles}
+    sources = {source.source_path: source for source in build.content.articles}
     job = PrepareJob(
         root=str(build.run.root),
         temp_dir=str(build.temp_dir),
@@ -102,7 +102,7 @@ def prepare_articles(build: BuildContext) -> list[AnyPrepared]:
         build.observe(Progress(stage="read", done=done, total=total))
 
     prepared = results_of(build, sources, job, decoder.decode, observe=observe)
-    there = {*sources, *(file.path for file in build.content.files)}
+    there = {*sources, *(file.source_path for file in build.content.files)}
     gone = [path for path in build.inputs if path not in there]
     replaced = (
         known.blob

@@ -45,7 +45,7 @@ def read_content(root: Path) -> Content:
     articles: list[SourceFile] = []
     files: list[SourceFile] = []
     for file in tree.files:
-        (articles if file.path.lower().endswith(_ARTICLE) else files).append(file)
+        (articles if file.source_path.lower().endswith(_ARTICLE) else files).append(file)
     return Content(
         articles=tuple(articles),
         files=tuple(files),
@@ -56,8 +56,8 @@ def read_content(root: Path) -> Content:
 
 def _diagnostic(problem: TreeProblem) -> Diagnostic:
     if problem.code == "twin":
-        return error("twin-name", Span(problem.path), path=problem.path)
-    return error("symlink-outside", Span(problem.path))
+        return error("twin-name", Span(problem.source_path), path=problem.source_path)
+    return error("symlink-outside", Span(problem.source_path))
 
 
 def read_theme(site_templates: Path, kinds: Iterable[ContentType]) -> ThemeFiles:

@@ -42,7 +42,7 @@ def tell(
     """Return everything that there is to say, in the order of files and lines, each once."""
     found = [*diagnostics]
     for finding in findings:
-        paths = (finding.path, *(path for path, _ in finding.related))
+        paths = (finding.source_path, *(path for path, _ in finding.related))
         found.append(locate_finding(finding, {path: texts.get(path) for path in paths}))
     unique: dict[tuple[object, ...], Told] = {}
     for one in in_order(found):
@@ -54,6 +54,6 @@ def tell(
 def _line(texts: SourceTexts, diagnostic: Diagnostic) -> str | None:
     if not diagnostic.span.line:
         return None
-    lines = texts.get(diagnostic.span.path).split("\n")
+    lines = texts.get(diagnostic.span.source_path).split("\n")
     position = diagnostic.span.line - 1
     return lines[position] if position < len(lines) else None

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Difference(Struct, frozen=True, kw_only=True):
     """A file that is not what a clean build makes; one of the two may not be there."""
 
-    path: str
+    output_path: str
     warm: bool
     cold: bool
 
@@ -59,7 +59,7 @@ def compare(warm: Path, cold: Path, *, foreign: frozenset[str]) -> tuple[Differe
     """Return the files in which two output folders differ."""
     ours, clean = engine.scan(warm).keys() - foreign, engine.scan(cold).keys()
     return tuple(
-        Difference(path=path, warm=path in ours, cold=path in clean)
+        Difference(output_path=path, warm=path in ours, cold=path in clean)
         for path in sorted(ours | clean)
         if path not in ours
         or path not in clean

@@ -83,7 +83,7 @@ def test_a_file_that_cannot_be_split_has_its_first_line(text: str) -> None:
 def test_a_finding_becomes_a_diagnostic_with_the_places_of_all_its_files() -> None:
     finding = Finding(
         code="same-address",
-        path="a.md",
+        source_path="a.md",
         where=InHeader(("slug",)),
         params={"address": "/x/", "other": "b.md"},
         severity=Severity.WARNING,

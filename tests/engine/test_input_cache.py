@@ -7,7 +7,7 @@ from bantin.engine.input_cache import Read, Wanted, remember, unknown
 
 
 def source(path: str, size: int = 1, mtime_ns: int = 2) -> SourceFile:
-    return SourceFile(path=path, real=path, size=size, mtime_ns=mtime_ns)
+    return SourceFile(source_path=path, real_path=path, size=size, mtime_ns=mtime_ns)
 
 
 def row(path: str, size: int = 1, mtime_ns: int = 2) -> Input:
@@ -20,9 +20,9 @@ def test_files_with_other_signatures_are_read_again_with_what_is_known_of_them()
     known = {path: row(path) for path in ("same", "longer", "later")}
     new, longer, later = source("new"), source("longer", size=3), source("later", mtime_ns=4)
     assert unknown([source("same"), new, longer, later], known) == [
-        Wanted(source=new, known=""),
-        Wanted(source=longer, known="of longer"),
-        Wanted(source=later, known="of later"),
+        Wanted(file=new, known=""),
+        Wanted(file=longer, known="of longer"),
+        Wanted(file=later, known="of later"),
     ]
 
 

@@ -26,8 +26,8 @@ def write(root: Path, *paths: str) -> None:
 
 def names(tree: Tree) -> tuple[list[str], list[str]]:
     return (
-        [file.path for file in tree.files],
-        [f"{problem.path} {problem.code}" for problem in tree.problems],
+        [file.source_path for file in tree.files],
+        [f"{problem.source_path} {problem.code}" for problem in tree.problems],
     )
 
 
@@ -56,10 +56,10 @@ def test_hidden_files_and_lock_files_are_passed_over(tmp_path: Path) -> None:
 def test_a_name_is_known_in_its_composed_form_and_read_in_its_own(tmp_path: Path) -> None:
     write(tmp_path, f"content/{NFD}")
     (file,) = read_tree(tmp_path, "content").files
-    assert file.path == "content/Bến phà.md"
-    assert unicodedata.is_normalized("NFC", file.path)
-    assert read_bytes(tmp_path, file.real)
-    assert file.size == (tmp_path / file.real).stat().st_size
+    assert file.source_path == "content/Bến phà.md"
+    assert unicodedata.is_normalized("NFC", file.source_path)
+    assert read_bytes(tmp_path, file.real_path)
+    assert file.size == (tmp_path / file.real_path).stat().st_size
 
 
 @pytest.mark.parametrize("target", ["/etc/passwd", "../outside.md", "khong-co.md", "vong.md"])
@@ -145,7 +145,7 @@ def test_a_file_that_was_just_written_is_not_trusted_by_its_time() -> None:
 
     def settled(age_in_seconds: float) -> bool:
         mtime = now - int(age_in_seconds * 1e9)
-        return is_settled(SourceFile(path="a", real="a", size=1, mtime_ns=mtime))
+        return is_settled(SourceFile(source_path="a", real_path="a", size=1, mtime_ns=mtime))
 
     assert not settled(0)
     assert not settled(1.5)

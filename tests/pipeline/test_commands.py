@@ -108,7 +108,7 @@ def test_verify_names_what_differs_and_ends_with_1(
     _, differences = verify(
         dressed.root, Options(), executor=SerialExecutor(), portal=PORTAL, now=dressed.now
     )
-    assert [(one.path, one.warm, one.cold) for one in differences] == [
+    assert [(one.output_path, one.warm, one.cold) for one in differences] == [
         ("404.html", False, True),
         ("index.html", True, True),
         ("thua.html", True, False),
@@ -164,7 +164,7 @@ def test_compare_leaves_foreign_files_alone(dressed: Lab) -> None:
         (folder / "a").write_text("a", encoding="utf-8")
     (one / "la").write_text("x", encoding="utf-8")
     assert compare(one, two, foreign=frozenset({"la"})) == ()
-    assert [d.path for d in compare(one, two, foreign=frozenset())] == ["la"]
+    assert [d.output_path for d in compare(one, two, foreign=frozenset())] == ["la"]
 
 
 def test_next_publish_prints_an_instant_or_nothing(dressed: Lab) -> None:

@@ -75,8 +75,8 @@ def write(root: Path, *paths: str) -> None:
 def test_articles_are_told_from_other_files_by_their_names(tmp_path: Path) -> None:
     write(tmp_path, "content/news/b.md", "content/a.MD", "content/z.jpg", "content/news/md")
     content = read_content(tmp_path)
-    assert [file.path for file in content.articles] == ["content/a.MD", "content/news/b.md"]
-    assert [file.path for file in content.files] == ["content/news/md", "content/z.jpg"]
+    assert [file.source_path for file in content.articles] == ["content/a.MD", "content/news/b.md"]
+    assert [file.source_path for file in content.files] == ["content/news/md", "content/z.jpg"]
     assert content.diagnostics == ()
 
 

@@ -19,7 +19,7 @@ def described_pictures(_config: SiteConfig, document: Document[ItemMeta]) -> Ite
     if image is not None and not image.alt.strip():
         yield Finding(
             code="missing-alt",
-            path=document.source_path,
+            source_path=document.source_path,
             where=InHeader(("image",)),
             params={"file": image.src},
             severity=Severity.WARNING,

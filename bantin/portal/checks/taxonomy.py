@@ -32,7 +32,7 @@ def _unknown(
         if value not in known:
             yield Finding(
                 code=code,
-                path=document.source_path,
+                source_path=document.source_path,
                 where=InHeader((key, position)),
                 params={"value": value, "suggestion": suggest(value, known)},
             )

@@ -111,7 +111,7 @@ def _to_document(
     # A warning, for time alone must not break a build: an article expires, its links stay.
     finding = Finding(
         code="link-to-unpublished",
-        path=item.source_path,
+        source_path=item.source_path,
         where=where,
         params={"target": written},
         severity=Severity.WARNING,
@@ -132,7 +132,7 @@ def _to_page(
             "suggestion": suggest(anchor, other.rendered.anchors),
         }
         return PageLink(path), [
-            Finding(code="broken-anchor", path=item.source_path, where=where, params=params)
+            Finding(code="broken-anchor", source_path=item.source_path, where=where, params=params)
         ]
     return PageLink(f"{path}#{fragment}"), []
 
@@ -140,7 +140,9 @@ def _to_page(
 def _to_file(item: Item, path: str, where: Where) -> tuple[ResolvedLink, list[Finding]]:
     if path.lower().endswith(_ACTIVE):
         return NoLink(), [
-            Finding(code="unsafe-file", path=item.source_path, where=where, params={"file": path})
+            Finding(
+                code="unsafe-file", source_path=item.source_path, where=where, params={"file": path}
+            )
         ]
     return AssetLink(path), []
 
@@ -153,11 +155,13 @@ def find_file(
         if candidate in targets.files:
             if candidate.lower().endswith(_ACTIVE):
                 params = {"file": candidate}
-                return None, [Finding(code="unsafe-file", path=source, where=where, params=params)]
+                return None, [
+                    Finding(code="unsafe-file", source_path=source, where=where, params=params)
+                ]
             return candidate, []
     near = suggest(posixpath.basename(name), {posixpath.basename(file) for file in targets.files})
     params = {"file": name, "suggestion": near}
-    return None, [Finding(code="missing-file", path=source, where=where, params=params)]
+    return None, [Finding(code="missing-file", source_path=source, where=where, params=params)]
 
 
 def _candidates(source: str, name: str) -> tuple[str, ...]:
@@ -172,7 +176,7 @@ def _broken(item: Item, target: str, where: Where, targets: Targets) -> Finding:
     name = posixpath.basename(target.partition("#")[0].partition("?")[0])
     names = {posixpath.basename(path) for path in targets.documents}
     params = {"target": target, "suggestion": suggest(name, names) if name else ""}
-    return Finding(code="broken-link", path=item.source_path, where=where, params=params)
+    return Finding(code="broken-link", source_path=item.source_path, where=where, params=params)
 
 
 def link_files(item: Item, targets: Targets) -> tuple[str | None, tuple[str, ...], list[Finding]]:

@@ -95,7 +95,7 @@ def _collision(path: str, key: str, address: str, owner: Value) -> Finding:
     where = InHeader((key,))
     return Finding(
         code="same-address",
-        path=path,
+        source_path=path,
         where=where,
         params={"address": address, "other": owner},
         related=((owner, where),) if isinstance(owner, str) else (),
@@ -144,7 +144,7 @@ def reserved(items: Iterable[Item], occupied: Occupied) -> list[Finding]:
     return [
         Finding(
             code="reserved-address",
-            path=item.source_path,
+            source_path=item.source_path,
             where=InHeader(("slug",)),
             params={"address": item.url_path},
         )
@@ -170,7 +170,7 @@ def alias_routes(
                 findings.append(
                     Finding(
                         code="unsafe-path",
-                        path=item.source_path,
+                        source_path=item.source_path,
                         where=where,
                         params={"path": alias},
                     )
@@ -180,7 +180,12 @@ def alias_routes(
             if owner := occupied.owner(key):
                 params: dict[str, Value] = {"address": alias, "other": owner}
                 findings.append(
-                    Finding(code="alias-is-page", path=item.source_path, where=where, params=params)
+                    Finding(
+                        code="alias-is-page",
+                        source_path=item.source_path,
+                        where=where,
+                        params=params,
+                    )
                 )
                 continue
             occupied.take(key, item.source_path)

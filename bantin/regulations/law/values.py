@@ -92,7 +92,7 @@ class Citation(Struct, frozen=True, kw_only=True):
     normalised number ("217-QĐ/TW"), `issued` its date where the text says it. Without a number the
     mention is of a document of that type "này" (this one), or of this very document where `type`
     is empty too.
-    `unit` is the id of the unit that is meant, `""` for the document as a whole. `source` is the
+    `unit` is the id of the unit that is meant, `""` for the document as a whole. `within` is the
     unit in which the mention stands. What is `linked` has a link of the editor's around it.
     """
 
@@ -103,7 +103,7 @@ class Citation(Struct, frozen=True, kw_only=True):
     number: str = ""
     issued: date | None = None
     unit: str = ""
-    source: str = ""
+    within: str = ""
     linked: bool = False
 
 

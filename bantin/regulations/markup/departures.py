@@ -46,7 +46,7 @@ def read_adoption(
         if outline is None:
             params = {"unit": departure.unit}
             findings.append(
-                Finding(code="departure-without-text", path=path, where=where, params=params)
+                Finding(code="departure-without-text", source_path=path, where=where, params=params)
             )
             continue
         units = law.replacement(departure.unit, outline)
@@ -94,12 +94,12 @@ def _doubts(
     inner = first.children[0] if first.children else None
     if not first.label and inner and inner.kind == first.kind and not first.content:
         params = {"unit": departure.unit, "label": inner.label}
-        yield Finding(code="departure-label", path=path, where=where, params=params)
+        yield Finding(code="departure-label", source_path=path, where=where, params=params)
     text = departure.text.strip()
     if text and "\n" not in text and _FOLDED.search(text):
         yield Finding(
             code="departure-folded",
-            path=path,
+            source_path=path,
             where=where,
             params={"unit": departure.unit},
             severity=Severity.WARNING,
@@ -124,7 +124,7 @@ def _stray(path: str, own: Outline) -> Iterator[Finding]:
 def _stray_text(path: str, start: str, occurrence: int = 0) -> Finding:
     return Finding(
         code="departure-stray",
-        path=path,
+        source_path=path,
         where=InBody(start, occurrence),
         params={"text": text_warnings.quoted(start)},
     )
@@ -143,7 +143,7 @@ def _lost(
             twice = name in declared
             yield Finding(
                 code="departure-twice" if twice else "departure-undeclared",
-                path=path,
+                source_path=path,
                 where=InLine(unit.line),
                 params={"unit": name} if twice else {"label": unit.label, "unit": name},
             )

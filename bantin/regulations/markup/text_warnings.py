@@ -53,7 +53,7 @@ def _misprinted(path: str, text: str, own: Outline, *, attached: bool) -> Iterat
     read, unclosed = uncommented(text)
     for line in unclosed:
         # No mere doubt: a note to colleagues would be public, or the text behind it lost.
-        yield Finding(code="comment-unclosed", path=path, where=InLine(line))
+        yield Finding(code="comment-unclosed", source_path=path, where=InLine(line))
     yield from strange_points(path, read)
     yield from _tables(path, read)
     pasted = _LETTERHEAD.search(own.preamble)
@@ -126,7 +126,7 @@ def torn_html(path: str, texts: Iterable[str], body: LegalBody) -> Iterator[Find
         if tag != "<!--":
             yield _doubt("html-unclosed", path, InBody(tag), tag=f"{tag}>")
     if any(uncommented(text).unclosed for text in texts):
-        yield Finding(code="comment-unclosed", path=path, where=InBody("<!--"))
+        yield Finding(code="comment-unclosed", source_path=path, where=InBody("<!--"))
 
 
 def quoted(text: str) -> str:
@@ -136,7 +136,9 @@ def quoted(text: str) -> str:
 
 
 def _doubt(code: str, path: str, where: Where, **params: str) -> Finding:
-    return Finding(code=code, path=path, where=where, params=params, severity=Severity.WARNING)
+    return Finding(
+        code=code, source_path=path, where=where, params=params, severity=Severity.WARNING
+    )
 
 
 def _start(text: str) -> str:

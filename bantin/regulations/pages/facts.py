@@ -117,7 +117,7 @@ def cited_by(context: Context, item: Item) -> Iterator[law_views.CitedBy]:
     found = laws_of(context.site).backlinks.get(item.source_path, ())
     newest = sorted(found, key=lambda one: one.item.order, reverse=True)
     for link in newest[:MOST_PLACES]:
-        anchor = f"#{link.citation.source}" if link.citation.source else ""
+        anchor = f"#{link.citation.within}" if link.citation.within else ""
         yield law_views.CitedBy(
             title=link.item.meta.title,
             url=context.href(link.item.url_path) + anchor,

@@ -50,7 +50,7 @@ def _places(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
     citing: dict[str, dict[str, Link]] = {}
     for back in laws_of(context.site).backlinks.get(item.source_path, ()):
         if back.citation.unit in known:
-            anchor = f"#{back.citation.source}" if back.citation.source else ""
+            anchor = f"#{back.citation.within}" if back.citation.within else ""
             url = context.href(back.item.url_path) + anchor
             places = citing.setdefault(back.citation.unit, {})
             places[url] = Link(title=back.item.meta.title, url=url)
@@ -67,9 +67,9 @@ def _change_of(context: Context, item: Item, by: Item, unit: str) -> Link:
     names = {one.id: one.cited for one in recognised(by.rendered).units}
     for one in laws_of(context.site).cited.get(by.source_path, ()):
         named = one.target is item and one.citation.unit == unit
-        if named and one.citation.source in names:
-            title = f"{names[one.citation.source]} {link.title}"
-            return Link(title=title, url=f"{link.url}#{one.citation.source}")
+        if named and one.citation.within in names:
+            title = f"{names[one.citation.within]} {link.title}"
+            return Link(title=title, url=f"{link.url}#{one.citation.within}")
     return link
 
 

@@ -98,13 +98,16 @@ def declared_points(items: Iterable[Item]) -> Iterator[Finding]:
                 params = {"point": point, "suggestion": suggest(point, declared)}
                 where = InBody(f"[[{point}]]")
                 yield Finding(
-                    code="undeclared-point", path=item.source_path, where=where, params=params
+                    code="undeclared-point",
+                    source_path=item.source_path,
+                    where=where,
+                    params=params,
                 )
         for point in declared:
             if point not in used:
                 yield Finding(
                     code="unused-point",
-                    path=item.source_path,
+                    source_path=item.source_path,
                     where=InHeader(("open_points", point)),
                     params={"point": point},
                     severity=Severity.WARNING,

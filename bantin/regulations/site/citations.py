@@ -76,7 +76,7 @@ class Citing:
                 findings.append(
                     Finding(
                         code="ambiguous-number",
-                        path=item.source_path,
+                        source_path=item.source_path,
                         where=where,
                         params={"number": citation.number},
                         severity=Severity.WARNING,
@@ -143,7 +143,7 @@ class Citing:
             units = {unit.id: unit.words for unit in recognised(target.rendered).units}
             self._units[target.source_path] = units
         # "Điều 5" in an appendix is the appendix's own, where it has one.
-        inner = f"{citation.source.partition('.')[0]}.{citation.unit}"
+        inner = f"{citation.within.partition('.')[0]}.{citation.unit}"
         unit = inner if target is item and inner in units else citation.unit
         if unit in units:
             link = PageLink(f"{target.url_path}#{unit}")
@@ -156,7 +156,7 @@ class Citing:
             return Cited(citation=citation, link=link, target=target), []
         finding = Finding(
             code="unknown-unit",
-            path=item.source_path,
+            source_path=item.source_path,
             where=where,
             params={
                 "unit": citation.text,

@@ -71,10 +71,10 @@ def _no_version(path: str, meta: AdoptionMeta, days: tuple[date, ...], model: st
     where = InHeader(("version",))
     if not days:
         params = {"model": model}
-        return Finding(code="model-undated", path=path, where=where, params=params)
+        return Finding(code="model-undated", source_path=path, where=where, params=params)
     choices = ", ".join(day.isoformat() for day in days)
     params = {"version": meta.version.isoformat(), "choices": choices}
-    return Finding(code="unknown-version", path=path, where=where, params=params)
+    return Finding(code="unknown-version", source_path=path, where=where, params=params)
 
 
 def regulation_of(one: AnyPrepared) -> RegulationMeta:

@@ -46,14 +46,14 @@ def misfiled(public: Iterable[AnyPrepared]) -> Iterator[Finding]:
         elif folder in folders or (_looks_dated(name) and folder.startswith(f"{_ROOT}/")):
             meant = f"{_ROOT}/{slugify(folder.rpartition('/')[2])}/{day}.md" if day else ""
             params = {"name": name, "suggestion": meant}
-            yield Finding(code="not-a-version", path=one.source_path, params=params)
+            yield Finding(code="not-a-version", source_path=one.source_path, params=params)
 
 
 def beside_versions(single: AnyPrepared, versions: tuple[AnyPrepared, ...]) -> Finding:
     """Tell of a file that has the name of a folder with versions."""
     return Finding(
         code="file-beside-versions",
-        path=single.source_path,
+        source_path=single.source_path,
         where=InHeader(("slug",)),
         params={"folder": _folder(versions[0].source_path)},
         related=((versions[0].source_path, InHeader(())),),
@@ -66,7 +66,7 @@ def adopted_twice(one: AnyPrepared, other: str, place: str) -> Finding:
     params = {"locality": place, "other": other}
     return Finding(
         code="adoption-twice",
-        path=one.source_path,
+        source_path=one.source_path,
         where=where,
         params=params,
         related=((other, where),),
@@ -82,7 +82,7 @@ def out_of_time(
     if ended or (place.valid_from is not None and issued < place.valid_from):
         yield Finding(
             code="locality-ended",
-            path=one.source_path,
+            source_path=one.source_path,
             where=InHeader(("locality",)),
             params={
                 "locality": place.full_name,
@@ -97,7 +97,7 @@ def unseen(one: AnyPrepared, work: str) -> Finding:
     """Tell of an adoption that is not shown, because its model is not."""
     return Finding(
         code="model-unpublished",
-        path=one.source_path,
+        source_path=one.source_path,
         params={"model": work},
         severity=Severity.WARNING,
     )
@@ -107,13 +107,13 @@ def _contradictions(path: str, meta: RegulationMeta, work: str, day: date) -> It
     if meta.slug not in {None, work}:
         reason = phrase("regulation_reasons.version.slug", folder=work)
         where = InHeader(("slug",))
-        yield Finding(code="bad-value", path=path, where=where, params={"reason": reason})
+        yield Finding(code="bad-value", source_path=path, where=where, params={"reason": reason})
     facts = meta.document
     begins = facts.effective or facts.issued
     if begins is not None and begins != day:
         yield Finding(
             code="version-day",
-            path=path,
+            source_path=path,
             where=InHeader(("document", "effective" if facts.effective else "issued")),
             params={"name": day.isoformat(), "day": begins.isoformat()},
             severity=Severity.WARNING,

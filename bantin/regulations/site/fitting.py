@@ -37,7 +37,7 @@ def fitted_values(
 
     def tell(code: str, *keys: str, **params: Value) -> None:
         where = InHeader(("values", *keys))
-        findings.append(Finding(code=code, path=path, where=where, params=params))
+        findings.append(Finding(code=code, source_path=path, where=where, params=params))
 
     for name in meta.values:
         if name not in declared:
@@ -82,7 +82,7 @@ def unfit_departures(
 
         def tell(code: str, place: int = position, **params: str) -> Finding:
             where = InHeader(("departures", place, "unit"))
-            return Finding(code=code, path=one.source_path, where=where, params=params)
+            return Finding(code=code, source_path=one.source_path, where=where, params=params)
 
         name = departure.unit
         if name not in units:
@@ -112,7 +112,7 @@ def undeclared_points(one: AnyPrepared, declared: Mapping[str, OpenPointMeta]) -
         if point not in declared:
             yield Finding(
                 code="undeclared-point",
-                path=one.source_path,
+                source_path=one.source_path,
                 where=InBody(f"[[{point}]]"),
                 params={"point": point, "suggestion": suggest(point, declared)},
             )
@@ -124,7 +124,7 @@ def broken_fragments(one: AnyPrepared, anchors: frozenset[str]) -> Iterator[Find
         if fragment not in anchors:
             yield Finding(
                 code="broken-anchor",
-                path=one.source_path,
+                source_path=one.source_path,
                 where=InBody(f"#{fragment}"),
                 params={
                     "target": one.source_path,

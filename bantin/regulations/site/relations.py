@@ -117,7 +117,7 @@ def find(
         return link, []
     finding = Finding(
         code="ambiguous-number",
-        path=source,
+        source_path=source,
         where=InHeader(keys),
         params={"number": text},
         severity=Severity.WARNING,
@@ -267,7 +267,7 @@ def _unknown_units(
     return [
         Finding(
             code="unknown-unit",
-            path=item.source_path,
+            source_path=item.source_path,
             where=InHeader(("document", "relations", position, "units", number)),
             params={
                 "unit": unit,
@@ -291,6 +291,10 @@ def _adoption(
     if meeting is None:
         params = {"value": name, "suggestion": suggest(name, library.meetings)}
         where = InHeader(("document", "adopted_at"))
-        return [Finding(code="unknown-meeting", path=item.source_path, where=where, params=params)]
+        return [
+            Finding(
+                code="unknown-meeting", source_path=item.source_path, where=where, params=params
+            )
+        ]
     sessions.add(meeting, DocumentLink(text=item.meta.title, item=item))
     return []

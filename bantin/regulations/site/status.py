@@ -64,7 +64,11 @@ def statuses(
 
 def _warning(code: str, item: Item, where: InHeader, **params: Value) -> Finding:
     return Finding(
-        code=code, path=item.source_path, where=where, params=params, severity=Severity.WARNING
+        code=code,
+        source_path=item.source_path,
+        where=where,
+        params=params,
+        severity=Severity.WARNING,
     )
 
 

@@ -149,12 +149,12 @@ def _homeless(
     """Tell if there is no model to adopt, or no locality that adopts."""
     if work not in models:
         params = {"model": work, "suggestion": suggest(work, models)}
-        return Finding(code="unknown-model", path=path, params=params)
+        return Finding(code="unknown-model", source_path=path, params=params)
     if meta.locality in places:
         return None
     params = {"value": meta.locality, "suggestion": suggest(meta.locality, places)}
     where = InHeader(("locality",))
-    return Finding(code="unknown-locality", path=path, where=where, params=params)
+    return Finding(code="unknown-locality", source_path=path, where=where, params=params)
 
 
 def in_force(versions: tuple[AnyPrepared, ...], today: date) -> AnyPrepared:

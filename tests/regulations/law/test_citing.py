@@ -40,7 +40,7 @@ def test_mentions_are_in_order_inside_the_text_and_say_what_it_says(text: str, w
         assert text[mention.start : mention.end] == mention.citation.text
         around = mention.citation.before, mention.citation.text, mention.citation.after
         assert " ".join("".join(around).split()) in " ".join(text.split())
-        assert mention.citation.source == within
+        assert mention.citation.within == within
         end = mention.end
 
 
@@ -83,7 +83,7 @@ def test_one_mention_holds_everything_the_text_says() -> None:
     assert text[mention.start : mention.end] == text[7:-1] == said.text
     assert (said.type, said.number) == ("nghị định", "30/2020/NĐ-CP")
     assert (said.issued, said.unit) == (date(2020, 3, 5), "dieu-5.khoan-2.diem-a")
-    assert said.source == "dieu-1"
+    assert said.within == "dieu-1"
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def test_citations_and_links_are_placeholders_in_one_row() -> None:
         ("quy chế", "", ""),
         ("", "", "dieu-1.khoan-1"),
     ]
-    assert cited[2].source == "dieu-1.khoan-1.diem-dd"
+    assert cited[2].within == "dieu-1.khoan-1.diem-dd"
 
 
 def test_points_are_told_with_the_line_of_their_unit() -> None:

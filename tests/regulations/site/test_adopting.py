@@ -236,7 +236,7 @@ def test_what_a_locality_cites_is_resolved_told_and_told_back() -> None:
     assert codes == ["unknown-unit"]
     assert site.links[PATH][-1] == PageLink("/van-ban/huong-dan/")
     (back,) = laws_of(site).backlinks["content/regulations/huong-dan.md"]
-    assert (back.item.source_path, back.citation.source) == (PATH, "dieu-1.khoan-1")
+    assert (back.item.source_path, back.citation.within) == (PATH, "dieu-1.khoan-1")
 
 
 def test_what_came_with_the_model_is_not_what_came_with_the_adoption() -> None:

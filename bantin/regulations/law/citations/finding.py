@@ -151,7 +151,7 @@ def _mention(text: str, found: _Found, within: str) -> Mention:
         number=document.number,
         issued=document.issued,
         unit=unit,
-        source=within,
+        within=within,
     )
     return Mention(start, end, citation)
 

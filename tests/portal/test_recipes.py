@@ -284,3 +284,14 @@ def test_a_portal_without_regulations_never_loads_them(tmp_path: Path) -> None:
     assert (told, outcome.split()[0], loaded) == ([], "built", "")
     assert (tmp_path / "output/index.html").is_file()
     assert not (tmp_path / "output/van-ban").exists()
+
+
+@pytest.mark.parametrize("left", ["news", "meeting", "notice", "page", "regulation"])
+def test_a_portal_may_have_a_single_kind(left: str, tmp_path: Path) -> None:
+    ours = PORTAL.load()
+    (kind,) = (one for one in ours.kinds if one.id == left)
+    (tmp_path / "content" / kind.folder).mkdir(parents=True)
+    (tmp_path / "site_config.yaml").write_text(CONFIG, "utf-8")
+    report = built(tmp_path, replace(ours, kinds=(kind,)))
+    assert (report.outcome, report.told) == ("built", ())
+    assert "Trang tin xã Bình An" in text(tmp_path / "output", "index.html")

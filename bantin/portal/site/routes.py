@@ -79,7 +79,7 @@ def _order(document: Document[ItemMeta]) -> tuple[float, str]:
 
 
 def overlapping(owned: Iterable[tuple[str, Item]], occupied: Occupied) -> list[Finding]:
-    """Give regulations the paths of what belongs to them; find those that another page has."""
+    """Give items the further paths that kinds own for them; find those that another page has."""
     found = []
     for path, item in owned:
         key = _key(path)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,7 +14,6 @@ from bantin.cli.options import (
     FOLDER,
     HelpCommand,
     WrongUsageError,
-    flag,
     help_option,
     jobs_option,
     lang_option,
@@ -40,48 +38,22 @@ if TYPE_CHECKING:
     from bantin.words import Words
 
 
-def build_command(words: Words) -> click.Command:
-    """Return the command."""
-    return HelpCommand(
-        "build",
-        callback=partial(run_build, words),
-        help=words.text("help.about.build"),
-        short_help=words.text("help.about.build"),
-        options_metavar=words.text("help.options"),
-        params=[
-            click.Argument(
-                ["paths"],
-                nargs=-1,
-                metavar=words.text("help.metavar.files"),
-                help=words.text("help.option.paths"),
-            ),
-            root_option(words),
-            click.Option(
-                ["--output"],
-                type=FOLDER,
-                metavar=words.text("help.metavar.folder"),
-                help=words.text("help.option.output"),
-            ),
-            now_option(words),
-            flag(words, "drafts"),
-            jobs_option(words),
-            click.Option(
-                ["--executor"],
-                default="",
-                metavar="dask://HOST:PORT",
-                help=words.text("help.option.executor"),
-            ),
-            flag(words, "clean"),
-            flag(words, "explain"),
-            flag(words, "verify", "check"),
-            flag(words, "json", "as_json"),
-            lang_option(words),
-            help_option(words),
-        ],
-    )
-
-
-def run_build(
+@click.command("build", cls=HelpCommand, options_metavar="help.options", help="help.about.build")
+@click.argument("paths", nargs=-1, metavar="help.metavar.files", help="help.option.paths")
+@root_option
+@click.option("--output", type=FOLDER, metavar="help.metavar.folder", help="help.option.output")
+@now_option
+@click.option("--drafts", is_flag=True, help="help.option.drafts")
+@jobs_option
+@click.option("--executor", default="", metavar="dask://HOST:PORT", help="help.option.executor")
+@click.option("--clean", is_flag=True, help="help.option.clean")
+@click.option("--explain", is_flag=True, help="help.option.explain")
+@click.option("--verify", "check", is_flag=True, help="help.option.verify")
+@click.option("--json", "as_json", is_flag=True, help="help.option.json")
+@lang_option
+@help_option
+@click.pass_obj
+def build_command(
     words: Words,
     *,
     paths: tuple[str, ...],

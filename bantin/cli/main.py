@@ -14,14 +14,7 @@ from bantin.cli.build import build_command
 from bantin.cli.exit_codes import EXIT_STOPPED, EXIT_USAGE
 from bantin.cli.language import choose
 from bantin.cli.next_publish import next_publish_command
-from bantin.cli.options import (
-    HelpCommand,
-    HelpContext,
-    WrongUsageError,
-    flag,
-    help_option,
-    lang_option,
-)
+from bantin.cli.options import HelpGroup, WrongUsageError, help_option, lang_option
 from bantin.cli.serve import serve_command
 from bantin.words import Phrase, Words, phrase
 
@@ -31,29 +24,25 @@ if TYPE_CHECKING:
 _COMMANDS = {"build", "serve", "next-publish", "--help", "--version"}
 
 
-class _Program(click.Group):
-    context_class = HelpContext
-    command_class = HelpCommand
-
-
-def program(words: Words) -> click.Group:
-    """Return the program with its commands, whose help is in the language of `words`."""
-    return _Program(
-        "bantin",
-        callback=_version,
-        commands=[build_command(words), next_publish_command(words), serve_command(words)],
-        invoke_without_command=True,
-        help=words.text("help.about.bantin"),
-        options_metavar=words.text("help.options"),
-        subcommand_metavar=words.text("help.command"),
-        params=[flag(words, "version"), lang_option(words), help_option(words)],
-    )
-
-
-def _version(*, version: bool) -> None:
+@click.group(
+    cls=HelpGroup,
+    invoke_without_command=True,
+    options_metavar="help.options",
+    subcommand_metavar="help.command",
+    help="help.about.bantin",
+)
+@click.option("--version", is_flag=True, help="help.option.version")
+@lang_option
+@help_option
+def app(*, version: bool) -> None:
+    """Print the version, if it is asked for."""
     if version:
         print(f"bantin {__version__}")
         raise click.exceptions.Exit
+
+
+for _command in (build_command, next_publish_command, serve_command):
+    app.add_command(_command)
 
 
 def main() -> None:
@@ -63,7 +52,7 @@ def main() -> None:
     arguments = with_command(sys.argv[1:])
     words = Words(choose(arguments, os.environ))
     try:
-        code = program(words)(arguments, standalone_mode=False, obj=words)
+        code = app(arguments, standalone_mode=False, obj=words)
     except click.ClickException as failure:
         reason = words.text("command.wrong-usage", reason=usage_error(failure))
         print(f"bantin: {reason}", file=sys.stderr)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -26,19 +25,18 @@ if TYPE_CHECKING:
     from bantin.words import Words
 
 
-def next_publish_command(words: Words) -> click.Command:
-    """Return the command."""
-    return HelpCommand(
-        "next-publish",
-        callback=partial(run_next_publish, words),
-        help=words.text("help.about.next-publish"),
-        short_help=words.text("help.about.next-publish"),
-        options_metavar=words.text("help.options"),
-        params=[root_option(words), now_option(words), lang_option(words), help_option(words)],
-    )
-
-
-def run_next_publish(words: Words, *, root: Path, now: str) -> None:
+@click.command(
+    "next-publish",
+    cls=HelpCommand,
+    options_metavar="help.options",
+    help="help.about.next-publish",
+)
+@root_option
+@now_option
+@lang_option
+@help_option
+@click.pass_obj
+def next_publish_command(words: Words, *, root: Path, now: str) -> None:
     """Print the next instant at which an item appears or expires, if there is one."""
     from bantin.pipeline.next_publication import next_publication  # noqa: PLC0415 - a command apart
 

@@ -1,7 +1,11 @@
-"""The options that several commands have, and how their help is written."""
+"""The options that several commands have, and how help is written in the reader's language.
+
+Commands are declared with keys of a catalogue where click has texts; `Help` says them.
+"""
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +16,12 @@ from bantin.pipeline import usable_cores
 from bantin.words import LANGUAGES, phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bantin.words import Phrase, Words
 
 FOLDER = click.Path(path_type=Path)
+_KEY = re.compile(r"\bhelp(?:\.[a-z-]+)+")
 _HEADINGS = {
     "Positional arguments": "help.heading.arguments",
     "Commands": "help.heading.commands",
@@ -31,15 +38,32 @@ class WrongUsageError(click.ClickException):
 
 
 class Help(click.HelpFormatter):
-    """Writes click's own words of a help text in the language of the context's words."""
+    """Writes help with the words of the context, which is read when there is a help to write."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        """Begin with the word for usage."""
-        super().write_usage(prog, args, prefix or _words().text("help.usage"))
+        """Write how a command is called."""
+        super().write_usage(prog, _said(args), prefix or _said("help.usage"))
 
     def write_heading(self, heading: str) -> None:
         """Name a section."""
-        super().write_heading(_words().text(_HEADINGS[heading]))
+        super().write_heading(_said(_HEADINGS[heading]))
+
+    def write_text(self, text: str) -> None:
+        """Write what a command does."""
+        super().write_text(_said(text))
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        """Write a table of options or commands."""
+        said = [(_said(first), _said(second)) for first, second in rows]
+        super().write_dl(said, col_max, col_spacing)
+
+
+def _said(text: str) -> str:
+    """Put sentences in place of their keys."""
+    words: Words = click.get_current_context().obj
+    return _KEY.sub(lambda key: words.text(key[0]), text)
 
 
 class HelpContext(click.Context):
@@ -54,73 +78,32 @@ class HelpCommand(click.Command):
     context_class = HelpContext
 
 
-def _words() -> Words:
-    words: Words = click.get_current_context().obj
-    return words
+class HelpGroup(click.Group):
+    """A group of commands whose help is in the language of the context's words."""
+
+    context_class = HelpContext
 
 
-def flag(words: Words, name: str, parameter: str = "") -> click.Option:
-    """Return an option that is given or not; `parameter` is its name in the code, if another."""
-    declared = [f"--{name}", *([parameter] if parameter else [])]
-    return click.Option(declared, is_flag=True, help=words.text(f"help.option.{name}"))
-
-
-def help_option(words: Words) -> click.Option:
-    """Return `--help`."""
-
-    def show(context: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's
-        if value:
-            click.echo(context.get_help())
-            context.exit()
-
-    return click.Option(
-        ["--help"],
-        is_flag=True,
-        expose_value=False,
-        is_eager=True,
-        callback=show,
-        help=words.text("help.option.help"),
-    )
-
-
-def lang_option(words: Words) -> click.Option:
-    """Return `--lang`, which is obeyed before the command line is read: see `cli.language`."""
-    return click.Option(
-        ["--lang"],
-        type=click.Choice(LANGUAGES),
-        expose_value=False,
-        metavar="|".join(LANGUAGES),
-        help=words.text("help.option.lang"),
-    )
-
-
-def root_option(words: Words) -> click.Option:
-    """Return `--root`."""
-    return click.Option(
-        ["--root"],
-        type=FOLDER,
-        default=Path(),
-        metavar=words.text("help.metavar.folder"),
-        help=words.text("help.option.root"),
-    )
-
-
-def now_option(words: Words) -> click.Option:
-    """Return `--now`."""
-    return click.Option(
-        ["--now"], default="", metavar="ISO-8601", help=words.text("help.option.now")
-    )
-
-
-def jobs_option(words: Words) -> click.Option:
-    """Return `--jobs`."""
-    return click.Option(
-        ["--jobs"],
-        type=click.IntRange(min=1),
-        default=usable_cores(),
-        metavar=words.text("help.metavar.number"),
-        help=words.text("help.option.jobs"),
-    )
+help_option = click.help_option("--help", help="help.option.help")
+# Obeyed before the command line is read: see `cli.language`.
+lang_option = click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    expose_value=False,
+    metavar="|".join(LANGUAGES),
+    help="help.option.lang",
+)
+root_option = click.option(
+    "--root", type=FOLDER, default=Path(), metavar="help.metavar.folder", help="help.option.root"
+)
+now_option = click.option("--now", default="", metavar="ISO-8601", help="help.option.now")
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=usable_cores(),
+    metavar="help.metavar.number",
+    help="help.option.jobs",
+)
 
 
 def parse_now(text: str) -> datetime:

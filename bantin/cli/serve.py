@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 import time
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +12,6 @@ import click
 from bantin.cli.exit_codes import EXIT_USAGE
 from bantin.cli.options import (
     HelpCommand,
-    flag,
     help_option,
     jobs_option,
     lang_option,
@@ -31,32 +29,21 @@ if TYPE_CHECKING:
     from bantin.words import Words
 
 
-def serve_command(words: Words) -> click.Command:
-    """Return the command."""
-    return HelpCommand(
-        "serve",
-        callback=partial(run_serve, words),
-        help=words.text("help.about.serve"),
-        short_help=words.text("help.about.serve"),
-        options_metavar=words.text("help.options"),
-        params=[
-            root_option(words),
-            click.Option(
-                ["--port"],
-                type=click.IntRange(min=0, max=65535),
-                default=8000,
-                metavar=words.text("help.metavar.number"),
-                help=words.text("help.option.port"),
-            ),
-            flag(words, "poll"),
-            jobs_option(words),
-            lang_option(words),
-            help_option(words),
-        ],
-    )
-
-
-def run_serve(words: Words, *, root: Path, port: int, poll: bool, jobs: int) -> None:
+@click.command("serve", cls=HelpCommand, options_metavar="help.options", help="help.about.serve")
+@root_option
+@click.option(
+    "--port",
+    type=click.IntRange(min=0, max=65535),
+    default=8000,
+    metavar="help.metavar.number",
+    help="help.option.port",
+)
+@click.option("--poll", is_flag=True, help="help.option.poll")
+@jobs_option
+@lang_option
+@help_option
+@click.pass_obj
+def serve_command(words: Words, *, root: Path, port: int, poll: bool, jobs: int) -> None:
     """Build, serve and follow changes until the program is stopped."""
     # Loaded here: a build needs neither a server nor a watcher.
     from bantin.serve import Preview, preview  # noqa: PLC0415

@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bantin.cli.main import program
-from bantin.words import Words
+from bantin.cli.main import app
 from tests.docs.reading import DOCS, LANGUAGES, blocks, code_spans, part, rows
 from tests.e2e.program import PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-COMMANDS = program(Words("en")).commands
+COMMANDS = app.commands
 
 
 def options() -> dict[str, set[str]]:

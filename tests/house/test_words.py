@@ -1,0 +1,81 @@
+"""Words for people are in catalogues: code has no Vietnamese but what it reads and legal forms."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.house.source import FILES, PACKAGE, name, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+VIETNAMESE = re.compile("[ĂăÂâĐđÊêÔôƠơƯưẠ-ỹÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĨĩŨũ]")
+# A file, or a folder with all that is in it, and why it may have Vietnamese letters.
+EXCUSED = {
+    "vietnamese/": "the language itself: letters, their order, names of days",
+    "content/schema/dates.py": "dates as editors write them, to suggest the right form",
+    "content/schema/scalars.py": "yes and no as editors write them, to suggest the right form",
+    "regulations/content/open_points.py": "dates as editors write them, to suggest the right form",
+    "regulations/diagram.py": "widths of letters",
+    "regulations/law/": "how documents are divided, numbered and cited: recognition, and names",
+    "regulations/markup/departures.py": "letters of points, as documents number them",
+    "regulations/markup/text_warnings.py": "letterheads and attachments, as documents write them",
+    "regulations/site/citations.py": "verbs by which one document changes another",
+    "regulations/site/filing.py": "names that a file manager gives to copies",
+    "regulations/site/fitting.py": "units as editors write them, to suggest the right form",
+    "regulations/site/relations.py": "a type of document",
+    "regulations/pages/issuing.py": "the form in which a document is cited",
+    "regulations/pages/legislation.py": "the name of a unit",
+    "regulations/exports/letterhead.py": "the forms of a letterhead and of a signature",
+    "regulations/exports/pdf/layout.py": "the form of the recipients, and a comment of Typst's",
+    "regulations/exports/sheet.py": "names of units, and the form of what is attached",
+    "regulations/exports/text_file.py": "the form of the recipients",
+    "regulations/exports/values.py": "a type of document",
+    "regulations/exports/word/head.py": "the form of the recipients",
+    "theme/default/static/portal.js": "a letter that a search takes for another",
+}
+COMMENTS = {
+    ".js": re.compile(r"/\*.*?\*/|^\s*//.*?$", re.DOTALL | re.MULTILINE),
+    ".css": re.compile(r"/\*.*?\*/", re.DOTALL),
+    ".html": re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL),
+    ".svg": re.compile(r"<!--.*?-->", re.DOTALL),
+}
+
+
+def texts(path: Path) -> Iterator[str]:
+    """Yield the texts of a module that are no documentation."""
+    statements = (node for node in ast.walk(tree(path)) if isinstance(node, ast.Expr))
+    documentation = {id(statement.value) for statement in statements}
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Constant) and id(node) not in documentation:
+            yield str(node.value)
+
+
+def excuse(path: Path) -> str:
+    """Return the excuse of a file, `""` if it has none."""
+    return next((one for one in EXCUSED if name(path).startswith(one)), "")
+
+
+OTHERS = sorted(path for path in PACKAGE.rglob("*") if path.suffix in COMMENTS)
+
+
+def is_vietnamese(path: Path) -> bool:
+    if path.suffix == ".py":
+        return any(map(VIETNAMESE.search, texts(path)))
+    return bool(VIETNAMESE.search(COMMENTS[path.suffix].sub("", path.read_text("utf-8"))))
+
+
+@pytest.mark.parametrize("path", [*FILES, *OTHERS], ids=name)
+def test_words_for_people_are_in_catalogues(path: Path) -> None:
+    assert not is_vietnamese(path) or excuse(path)
+
+
+@pytest.mark.parametrize("excused", EXCUSED)
+def test_an_excuse_is_needed(excused: str) -> None:
+    files = [path for path in (*FILES, *OTHERS) if excuse(path) == excused]
+    assert any(map(is_vietnamese, files))

@@ -50,7 +50,7 @@ class Served(NamedTuple):
 
 @contextmanager
 def previewing(
-    root: Path, *, base: str = "", poll: bool = False, jobs: int = 1
+    root: Path, *, base: str = "", poll: bool = False, jobs: int = 1, language: str = "vi"
 ) -> Iterator[Served]:
     stop, ready, address = threading.Event(), threading.Event(), [""]
 
@@ -62,7 +62,7 @@ def previewing(
         address[0] = url.rstrip("/")
         ready.set()
 
-    wanted = Preview(root=root, base=base, words=Words("vi"), port=0, poll=poll)
+    wanted = Preview(root=root, base=base, words=Words(language), port=0, poll=poll)
     thread = threading.Thread(target=preview, args=(wanted, run, announce), kwargs={"stop": stop})
     thread.start()
     try:
@@ -132,6 +132,22 @@ def test_a_mistake_is_shown_and_the_last_good_page_stays(root: Path) -> None:
         _, errors = served.state(seen)
         assert "content/news/mot.md:1:1" in errors
         assert "<h1>Một</h1>" in served.get(PAGE)[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "page"),
+    [
+        ("vi", "lỗi: bài không có phần đầu", "Chưa dựng được trang."),
+        ("en", "error: the item has no front matter", "The site has not been built yet."),
+    ],
+)
+def test_a_preview_speaks_the_language_of_its_reader(
+    root: Path, language: str, told: str, page: str
+) -> None:
+    (root / "content/news/mot.md").write_text("Không có phần đầu.\n", encoding="utf-8")
+    with previewing(root, language=language) as served:
+        assert told in served.state()[1]
+        assert served.get("/")[1].startswith(page)
 
 
 def test_a_site_below_a_base_path_is_served_there(tmp_path: Path) -> None:

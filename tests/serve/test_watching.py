@@ -1,0 +1,114 @@
+"""Which changes of a site make the preview build again."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from watchdog.events import (
+    DirCreatedEvent,
+    DirMovedEvent,
+    FileClosedNoWriteEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileOpenedEvent,
+    FileSystemEvent,
+)
+
+from bantin.serve.watching import Changes, watching
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = "/site"
+ARTICLE, OUTSIDE = f"{ROOT}/content/news/mot.md", f"{ROOT}/nhap/mot.md"
+WAIT = 30.0  # seconds; only a test that fails waits so long
+
+
+def is_heeded(event: FileSystemEvent) -> bool:
+    changes, stop = Changes(Path(ROOT)), threading.Event()
+    changes.on_any_event(event)
+    timer = threading.Timer(0.5, stop.set)
+    timer.start()
+    try:
+        return changes.wait(stop)
+    finally:
+        timer.cancel()
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        FileCreatedEvent(ARTICLE),
+        FileModifiedEvent(ARTICLE),
+        FileDeletedEvent(ARTICLE),
+        FileMovedEvent(ARTICLE, f"{ROOT}/content/news/hai.md"),
+        FileMovedEvent(OUTSIDE, ARTICLE),
+        FileMovedEvent(ARTICLE, OUTSIDE),
+        DirMovedEvent(f"{ROOT}/nhap", f"{ROOT}/content/news"),
+        DirCreatedEvent(f"{ROOT}/templates"),
+        FileModifiedEvent(f"{ROOT}/templates/item.html"),
+        FileModifiedEvent(f"{ROOT}/site_config.yaml"),
+        FileMovedEvent(f"{ROOT}/site_config.yaml.new", f"{ROOT}/site_config.yaml"),
+    ],
+    ids=repr,
+)
+def test_a_change_of_what_the_site_is_made_of_is_heeded(event: FileSystemEvent) -> None:
+    assert is_heeded(event)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        FileOpenedEvent(ARTICLE),
+        FileClosedNoWriteEvent(ARTICLE),
+        FileModifiedEvent(f"{ROOT}/output/index.html"),
+        FileModifiedEvent(f"{ROOT}/.bantin/preview/index.html"),
+        FileCreatedEvent(f"{ROOT}/content-cu/mot.md"),
+        FileModifiedEvent(f"{ROOT}/site_config.yaml.swp"),
+        FileMovedEvent(f"{ROOT}/output/a.html", f"{ROOT}/output/b.html"),
+    ],
+    ids=repr,
+)
+def test_what_a_build_does_and_what_is_no_part_of_the_site_is_not(event: FileSystemEvent) -> None:
+    assert not is_heeded(event)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "content" / "news").mkdir(parents=True)
+    (tmp_path / "site_config.yaml").write_text("site: {}\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("poll", [False, True])
+def test_a_configuration_that_is_saved_by_renaming_is_heeded(site: Path, *, poll: bool) -> None:
+    saved = site / "site_config.yaml.new"
+    saved.write_text("site: {title: Trang}\n", encoding="utf-8")
+    with watching(site, poll=poll) as changes:
+        assert waited_for(changes, lambda: saved.replace(site / "site_config.yaml"))
+
+
+@pytest.mark.parametrize("poll", [False, True])
+def test_an_article_that_is_moved_into_the_content_is_heeded(site: Path, *, poll: bool) -> None:
+    draft = site / "mot.md"
+    draft.write_text("Một\n", encoding="utf-8")
+    with watching(site, poll=poll) as changes:
+        assert waited_for(changes, lambda: draft.rename(site / "content" / "news" / "mot.md"))
+
+
+def waited_for(changes: Changes, change: Callable[[], object]) -> bool:
+    """Make a change while somebody waits for it; tell whether the wait came to its end."""
+    found: list[bool] = []
+    stop = threading.Event()
+    waiting = threading.Thread(target=lambda: found.append(changes.wait(stop)))
+    waiting.start()
+    change()
+    waiting.join(WAIT)
+    stop.set()
+    waiting.join(WAIT)
+    return found == [True]

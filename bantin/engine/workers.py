@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from concurrent.futures import Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
 from typing import TYPE_CHECKING, Literal, ParamSpec, TypeVar
 
 from bantin.engine.jobs import SerialExecutor
@@ -44,10 +44,18 @@ class ProcessExecutor(Executor):
         self._pool: Executor | None = None
 
     def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
-        """Hand a call to a worker; only one thread may submit."""
-        if self._pool is None:
-            self._pool = _start_pool(self._workers, self._method)
-        return self._pool.submit(fn, *args, **kwargs)
+        """Hand a call to a worker; only one thread may submit.
+
+        Raises:
+            BrokenExecutor: a worker died, or none can be started or reached.
+        """
+        try:
+            if self._pool is None:
+                self._pool = _start_pool(self._workers, self._method)
+            return self._pool.submit(fn, *args, **kwargs)
+        except OSError as failure:
+            # Also what a pool raises that is just finding out that its workers have died.
+            raise BrokenExecutor(str(failure)) from failure
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - the interface
         """End the workers, if any were started."""

@@ -99,6 +99,22 @@ def test_a_dead_worker_is_an_error_of_its_own(method: StartMethod) -> None:
         list(run_chunks(executor, die, range(200)))
 
 
+def test_workers_that_cannot_be_started_or_reached_are_an_error_of_their_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object) -> None:
+        message = "handle is closed"
+        raise OSError(message)
+
+    class Closed(SerialExecutor):
+        submit = refuse  # type: ignore[assignment]
+
+    for start in (refuse, lambda *_: Closed()):
+        monkeypatch.setattr(workers, "_start_pool", start)
+        with make_executor(2) as executor, pytest.raises(WorkerDiedError):
+            list(run_chunks(executor, square, range(100), chunk=1, here=False))
+
+
 # A spawned worker imports the program's own module. Python 3.12 warns of a fork beside threads.
 _PROGRAM = """
 import sys

@@ -81,6 +81,9 @@ def test_a_build_with_nothing_to_do_starts_no_worker(
 ) -> None:
     many(lab)
     lab.build()
+    # As if the files had been written long ago: a fresh one is read again.
+    monkeypatch.setattr("bantin.engine.source_files._GRANULARITY_NS", -3600 * 10**9)
+    lab.build()
     monkeypatch.setattr(
         "bantin.engine.workers._start_pool", lambda *_: pytest.fail("a worker was started")
     )

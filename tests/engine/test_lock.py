@@ -17,6 +17,7 @@ from bantin.engine import Holder, locked
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+WAIT = 30.0  # seconds; only a test that fails waits so long
 # Holds a lock until its standard input ends.
 _HOLDING = """
 import sys
@@ -62,7 +63,7 @@ def test_who_waits_is_told_who_holds_the_lock(
         holding.stdin.close()
 
     with locked(tmp_path, output="second", waiting=waiting):
-        assert holding.wait() == 0
+        assert holding.wait(WAIT) == 0
     assert told == [Holder(holding.pid, "first")]
 
 

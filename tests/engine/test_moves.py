@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,10 +19,10 @@ from bantin.engine import (
     finish,
     pending,
 )
+from bantin.engine.journal import JOURNAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 # A file becomes a folder, a folder becomes a file, one is new and one is replaced.
 OLD = {"a": "old a", "b/c": "old c", "d": "old d", "gone/deep/e": "old e"}
@@ -133,6 +135,44 @@ def test_what_is_in_the_way_is_told_before_anything_is_decided(
     assert caught.value.path == str(output / hindrance)
 
 
+def test_a_link_to_a_folder_gives_way_to_a_file_and_the_folder_stays(output: Path) -> None:
+    elsewhere = output.parent / "elsewhere"
+    put(elsewhere, {"theirs": "t"})
+    (output / "d").unlink()
+    (output / "d").symlink_to(elsewhere)
+    check_way(output, journal())
+    carry_out(journal(), output=output, stage=output.parent / "stage")
+    assert files(output) == NEW
+    assert not (output / "d").is_symlink()
+    assert files(elsewhere) == {"theirs": "t"}
+
+
+def test_of_a_link_to_a_folder_the_link_is_removed(output: Path) -> None:
+    elsewhere = output.parent / "elsewhere"
+    put(elsewhere, {"theirs": "t"})
+    (output / "gone" / "deep" / "e").unlink()
+    (output / "gone" / "deep" / "e").symlink_to(elsewhere)
+    carry_out(journal(), output=output, stage=output.parent / "stage")
+    assert not (output / "gone").exists()
+    assert files(elsewhere) == {"theirs": "t"}
+
+
+def test_a_journal_that_finds_no_room_decides_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = Path.write_bytes
+
+    def half(path: Path, data: bytes) -> None:
+        write(path, data[: len(data) // 2])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", half)
+        with pytest.raises(OSError, match="space"):
+            decide(tmp_path, journal())
+    assert not (tmp_path / JOURNAL).exists()
+
+
 def test_a_decided_commit_is_pending_until_it_is_finished(tmp_path: Path) -> None:
     assert pending(tmp_path) is None
     decide(tmp_path, journal())
@@ -144,5 +184,5 @@ def test_a_decided_commit_is_pending_until_it_is_finished(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("damage", [b"", b"{", b'{"key": 1}', b"\xff\xfe"])
 def test_a_damaged_journal_was_not_decided(tmp_path: Path, damage: bytes) -> None:
-    (tmp_path / "journal.json").write_bytes(damage)
+    (tmp_path / JOURNAL).write_bytes(damage)
     assert pending(tmp_path) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,4 +51,15 @@ def _of_site(root: Path) -> str:
 
 def _of_system(environment: Mapping[str, str]) -> str:
     locale = next((value for name in _SYSTEM if (value := environment.get(name))), "")
-    return "vi" if locale.lower().startswith("vi") else "en"
+    return "vi" if (locale or _of_windows()).lower().startswith("vi") else "en"
+
+
+def _of_windows() -> str:
+    """Return the name of the user's locale on Windows, which sets no variables; `""` elsewhere."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - nobody else needs it
+
+        name = ctypes.create_unicode_buffer(85)  # LOCALE_NAME_MAX_LENGTH
+        ctypes.windll.kernel32.GetUserDefaultLocaleName(name, len(name))
+        return name.value
+    return ""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bantin.engine import Input, Made, open_state
+import pytest
+
+from bantin.engine import BlobPack, BlobReader, DamagedBlobError, Input, Made, open_state
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,3 +61,36 @@ def test_new_inputs_end_the_validity_of_every_finished_build(tmp_path: Path) -> 
         state.save_build("a", [], [], b"value")
         state.save_inputs([one], [], new=True)
         assert state.build("a") is None
+
+
+def test_a_build_that_is_cut_short_ends_the_validity_of_its_own_output_alone(
+    tmp_path: Path,
+) -> None:
+    made = Made(output_path="a.html", fingerprint=b"", digest="", size=-1, mtime_ns=0)
+    with open_state(tmp_path, engine=ENGINE) as state:
+        for output in ("a", "b"):
+            state.save_build(output, [made], [], b"value")
+        state.save_made("a", [], ["a.html"])
+        assert state.build("a") is None
+        assert state.build("b") == b"value"
+        assert state.made("a") == {}
+        assert state.made("b") == {"a.html": made}
+
+
+def test_a_blob_stays_as_long_as_an_input_has_it(tmp_path: Path) -> None:
+    pack = BlobPack()
+    shared, own = pack.add(b"shared"), pack.add(b"own")
+    one, two, three = (
+        Input(source_path=path, size=1, mtime_ns=2, digest="d", blob=blob, result=b"r")
+        for path, blob in (("one.md", shared), ("two.md", shared), ("three.md", own))
+    )
+    with open_state(tmp_path, engine=ENGINE) as state:
+        state.save_inputs([one, two, three], [(shared, b"shared"), (own, b"own")], new=True)
+        reader = BlobReader(tmp_path)
+        state.drop_inputs(["one.md", "three.md"], [shared, own])
+        assert reader.read(shared) == b"shared"
+        with pytest.raises(DamagedBlobError):
+            reader.read(own)
+        state.drop_inputs(["two.md"], [shared])
+        with pytest.raises(DamagedBlobError):
+            reader.read(shared)

@@ -66,7 +66,10 @@ def test_whenever_a_build_is_killed_the_next_one_makes_it_good(dressed: Lab) -> 
         with start() as process:
             time.sleep(duration * (number - dice.random()) / KILLS)
             process.send_signal(signal.SIGKILL)
-        killed += process.returncode == -signal.SIGKILL
+        if process.returncode == -signal.SIGKILL:
+            killed += 1
+        else:
+            duration *= 0.8  # the machine has less to do than when a build was timed
         # At once: workers of the killed build may still be about.
         finish()
         assert_same(dressed.made(), dressed.cold())

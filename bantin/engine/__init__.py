@@ -4,6 +4,7 @@ It imports nothing of bantin outside itself and knows nothing of what is built: 
 results and blobs, output files have fingerprints. All that touches the disk in a build is here.
 """
 
+from bantin.engine.background_scan import background_scan
 from bantin.engine.blobs import BlobPack, BlobReader, DamagedBlobError, open_pack
 from bantin.engine.cache_folder import CacheFolder, current_folder
 from bantin.engine.code_key import code_key
@@ -52,6 +53,7 @@ __all__ = [
     "State",
     "Tree",
     "TreeProblem",
+    "background_scan",
     "carry_out",
     "check_way",
     "code_key",

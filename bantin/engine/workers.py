@@ -76,6 +76,13 @@ def start_method(*, platform: str, available: Collection[str], threads: int) -> 
     return "forkserver" if "forkserver" in available else "spawn"
 
 
+def forks_safely() -> bool:
+    """Tell whether a fork of this process is safe now."""
+    available = ("fork", "spawn") if hasattr(os, "fork") else ("spawn",)
+    method = start_method(platform=sys.platform, available=available, threads=_threads())
+    return method == "fork"
+
+
 def _start_pool(workers: int, method: StartMethod | None) -> Executor:
     # Loaded here: most builds have nothing for other processes to do.
     import multiprocessing  # noqa: PLC0415

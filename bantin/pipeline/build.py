@@ -126,11 +126,15 @@ def _attempt(
             notices = (*notices, state.condition)
         if recover(run, state):
             notices = (*notices, "recovered")
-        theme = read_theme(run.root / TEMPLATES, run.portal.types)
-        content = read_content(run.root)
-        made = state.made(run.key)
-        existing = engine.scan(run.output)
-        last = _last_build(run, state, theme, content)
+        with engine.background_scan(run.output) as scanned:
+            theme = read_theme(run.root / TEMPLATES, run.portal.types)
+            content = read_content(run.root)
+            made = state.made(run.key)
+            last = _last_build(run, state, theme, content)
+            if last is None:
+                # Loaded during the scan.
+                import bantin.pipeline.phases  # noqa: F401, PLC0415
+            existing = scanned()
         report = _unchanged(run, last, made, existing) if last is not None else None
         if report is not None:
             return report

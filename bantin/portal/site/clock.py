@@ -24,9 +24,7 @@ def next_publish(
         for document in documents
         if drafts or not document.meta.draft
         for instant in (document.date, document.expires)
-        if instant is not None
-        and instant > now
-        and (document.expires is None or instant <= document.expires)
+        if instant is not None and instant > now
     )
     return min(instants, default=None)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import convert, structs
 
 from bantin.portal.site.lists import closed_pages
-from tests.builders import KINDS, article, at, news, quick, regulation, sound_site
+from tests.builders import CONFIG, KINDS, article, at, news, quick, regulation, sound_site
 
 PREPARED = [
     news("c", "2024-07-13", topics=("dan-van", "dan-van")),
@@ -51,6 +52,13 @@ def test_every_list_holds_its_items_oldest_first() -> None:
         ("day", "2024-07-01"): ["e"],
         ("day", "2024-07-13"): ["c", "d"],
     }
+
+
+@pytest.mark.parametrize("wanted", [(), ("month",), ("year", "day")])
+def test_only_the_wanted_lists_by_date_are_made(wanted: tuple[str, ...]) -> None:
+    settings = structs.replace(CONFIG, archive=convert({"by": wanted}, type(CONFIG.archive)))
+    found = {c.index for c in sound_site(PREPARED, settings=settings).collections}
+    assert found & {"year", "month", "day"} == set(wanted)
 
 
 def test_the_order_of_the_files_does_not_matter() -> None:

@@ -2,7 +2,9 @@
 
     python -m bench.compare [--count 10000] [--rounds 3] [--tools DIR] [--results FILE]
 
-Every figure is a median over the rounds; ratios are taken within a round, then their median.
+Each generator builds once and what it made is counted; nothing is timed unless those of a theme
+made the same pages, feeds and entries. Every figure is a median over the rounds; ratios are taken
+within a round, to Hugo's cold build with the same theme, then their median and their spread.
 """
 
 from __future__ import annotations
@@ -14,9 +16,11 @@ import statistics
 import tempfile
 import time
 from datetime import datetime, timedelta
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench import counting
 from bench.corpus import article_text, articles
 from bench.generators import Generator, generators
 from bench.measuring import Measure, machine, measure
@@ -30,7 +34,7 @@ _BASE = Path(__file__).parent.parent / "bantin" / "theme" / "default" / "base.ht
 
 def cold(generator: Generator, site: Path) -> Measure:
     """Build from nothing."""
-    for name in generator.made:
+    for name in generator.kept:
         shutil.rmtree(site / name, ignore_errors=True)
     return measure(generator.command, site)
 
@@ -84,53 +88,85 @@ SCENARIOS: tuple[tuple[str, Callable[[Path, int], None]], ...] = (
 )
 
 
-def run(count: int, rounds: int, tools: Path, only: list[str]) -> dict[str, list[Measure]]:
-    """Return the measures of every generator and scenario, a list of rounds each."""
-    found: dict[str, list[Measure]] = {}
-    with tempfile.TemporaryDirectory(prefix="bantin-bench-") as folder:
-        sites: list[tuple[Generator, Path]] = []
-        for generator in generators(tools):
-            if only and generator.name not in only:
-                continue
-            site = Path(folder) / generator.name.replace(" ", "-")
+Found = dict[tuple[Generator, str], list[Measure]]
+
+
+def prepare(folder: Path, count: int, tools: Path, only: list[str]) -> dict[Generator, Path]:
+    """Write a site for each generator."""
+    sites: dict[Generator, Path] = {}
+    for generator in generators(tools):
+        if not only or generator.name in only:
+            site = folder / generator.label.replace(", ", "-")
             site.mkdir()
             generator.write(site, count)
-            sites.append((generator, site))
-        time.sleep(SETTLE)
-        for number in range(rounds):
-            for generator, site in sites:
-                label = f"{generator.name}: cold"
-                found.setdefault(label, []).append(cold(generator, site))
-                print(label, found[label][-1], flush=True)
-                if not generator.name.startswith("bantin"):
-                    continue
-                for name, change in SCENARIOS:
-                    change(site, number)
-                    time.sleep(SETTLE)
-                    label = f"{generator.name}: {name}"
-                    found.setdefault(label, []).append(measure(generator.command, site))
-                    print(label, found[label][-1], flush=True)
+            sites[generator] = site
+    return sites
+
+
+def count_all(sites: dict[Generator, Path]) -> dict[Generator, counting.Counts]:
+    """Build each site and count; ValueError when generators of a theme did not do the same."""
+    counted: dict[Generator, counting.Counts] = {}
+    for generator, site in sites.items():
+        cold(generator, site)
+        counted[generator] = counting.count(site / generator.output)
+    apart = [
+        f"{one.label} and {other.label}: {said}"
+        for one, other in combinations(counted, 2)
+        if one.theme == other.theme
+        for said in counting.differences(counted[one], counted[other])
+    ]
+    if apart:
+        message = "not the same work, so nothing is timed:\n" + "\n".join(apart)
+        raise ValueError(message)
+    return counted
+
+
+def run(sites: dict[Generator, Path], rounds: int) -> Found:
+    """Return the measures of every generator and scenario, a list of rounds each."""
+    found: Found = {}
+    time.sleep(SETTLE)
+    for number in range(rounds):
+        for generator, site in sites.items():
+            found.setdefault((generator, "cold"), []).append(cold(generator, site))
+            print(generator.label, "cold", found[generator, "cold"][-1], flush=True)
+            if generator.name != "bantin":
+                continue
+            for name, change in SCENARIOS:
+                change(site, number)
+                time.sleep(SETTLE)
+                found.setdefault((generator, name), []).append(measure(generator.command, site))
+                print(generator.label, name, found[generator, name][-1], flush=True)
     return found
 
 
-def table(found: dict[str, list[Measure]], reference: str) -> str:
-    """Return the results as a Markdown table; ratios are to the reference's cold build."""
-    base = found.get(f"{reference}: cold")
+def table(found: Found, reference: str) -> str:
+    """Return the results as a Markdown table, with the least and the greatest ratio of a round."""
     lines = [
-        f"| build | seconds | peak MB | time ÷ {reference} | memory ÷ {reference} |",
-        "| --- | --: | --: | --: | --: |",
+        f"| build | seconds | peak MB | time ÷ {reference} | from – to | memory ÷ {reference} |",
+        "| --- | --: | --: | --: | --: | --: |",
     ]
-    for label, measures in found.items():
+    for (generator, name), measures in found.items():
         seconds = statistics.median(m.seconds for m in measures)
         memory = statistics.median(m.memory for m in measures)
-        ratios = ["–", "–"]
+        base = next(
+            (
+                base
+                for (other, what), base in found.items()
+                if (other.name, other.theme, what) == (reference, generator.theme, "cold")
+            ),
+            None,
+        )
+        cells = ["–", "–", "–"]
         if base:
-            pairs = list(zip(measures, base, strict=False))
-            ratios = [
-                f"{statistics.median(a.seconds / b.seconds for a, b in pairs):.3f}",
-                f"{statistics.median(a.memory / b.memory for a, b in pairs):.3f}",
+            times = [a.seconds / b.seconds for a, b in zip(measures, base, strict=True)]
+            sizes = [a.memory / b.memory for a, b in zip(measures, base, strict=True)]
+            cells = [
+                f"{statistics.median(times):.2f}",
+                f"{min(times):.2f} – {max(times):.2f}",
+                f"{statistics.median(sizes):.2f}",
             ]
-        lines.append(f"| {label} | {seconds:.2f} | {memory:.0f} | {ratios[0]} | {ratios[1]} |")
+        label = f"{generator.label}: {name}"
+        lines.append(f"| {label} | {seconds:.2f} | {memory:.0f} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
@@ -143,10 +179,15 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=[], help="names of generators to measure")
     parser.add_argument("--results", type=Path)
     arguments = parser.parse_args()
-    found = run(arguments.count, arguments.rounds, arguments.tools.absolute(), arguments.only)
+    with tempfile.TemporaryDirectory(prefix="bantin-bench-") as folder:
+        sites = prepare(Path(folder), arguments.count, arguments.tools.absolute(), arguments.only)
+        counted = {one.label: counts for one, counts in count_all(sites).items()}
+        print(counting.table(counted), flush=True)
+        found = run(sites, arguments.rounds)
     text = (
         f"# Results\n\n{arguments.count:,} generated articles of 8 KB, {arguments.rounds} rounds, "
-        f"medians; {machine()}. Made by `make bench`.\n\n{table(found, 'Hugo')}\n"
+        f"medians; {machine()}. Made by `make bench`.\n\n{table(found, 'Hugo')}\n\n"
+        f"## What they made\n\n{counting.table(counted)}\n"
     )
     print(text)
     if arguments.results:

@@ -1,4 +1,4 @@
-"""Pelican's settings for the benchmark: articles, topics (its tags), months and feeds."""
+"""Pelican's settings: articles, topics (its tags), months (its categories), feeds of 20 entries."""
 
 SITENAME = "Trang đo"
 SITEURL = "https://do.example"
@@ -6,25 +6,38 @@ PATH = "content"
 TIMEZONE = "Asia/Ho_Chi_Minh"
 DEFAULT_LANG = "vi"
 DEFAULT_PAGINATION = 20
-DEFAULT_CATEGORY = "news"
+USE_FOLDER_AS_CATEGORY = False
+SUMMARY_MAX_LENGTH = 62
 THEME = "theme"
 ARTICLE_URL = "tin-tuc/{date:%Y}/{date:%m}/{slug}/"
 ARTICLE_SAVE_AS = "tin-tuc/{date:%Y}/{date:%m}/{slug}/index.html"
-MONTH_ARCHIVE_SAVE_AS = "luu-tru/{date:%Y}/{date:%m}/index.html"
 TAG_URL = "chu-de/{slug}/"
 TAG_SAVE_AS = "chu-de/{slug}/index.html"
+CATEGORY_URL = "luu-tru/{slug}/"
+CATEGORY_SAVE_AS = "luu-tru/{slug}/index.html"
+# Everybody is one author, whose pages are the second list of all articles.
+AUTHOR_URL = "luu-tru/"
+AUTHOR_SAVE_AS = "luu-tru/index.html"
+INDEX_SAVE_AS = "tin-tuc/index.html"
+DIRECT_TEMPLATES = ["index", "home"]
+PAGINATED_TEMPLATES = {"index": None, "tag": None, "category": None, "author": None}
+HOME_SAVE_AS = "index.html"
 PAGINATION_PATTERNS = (
     (1, "{url}", "{save_as}"),
-    (2, "{base_name}/{number}/", "{base_name}/{number}/index.html"),
+    (2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html"),
 )
-CATEGORY_SAVE_AS = ""
-AUTHOR_SAVE_AS = ""
-AUTHORS_SAVE_AS = ""
-CATEGORIES_SAVE_AS = ""
-TAG_FEED_ATOM = "chu-de/{slug}.atom"
 FEED_ALL_ATOM = "tin.atom"
-FEED_MAX_ITEMS = 20
+FEED_ALL_RSS = "tin.rss"
+TAG_FEED_ATOM = "chu-de/{slug}.atom"
+TAG_FEED_RSS = "chu-de/{slug}.rss"
 CATEGORY_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None
+TRANSLATION_FEED_ATOM = None
+FEED_MAX_ITEMS = 20
+RSS_FEED_SUMMARY_ONLY = True
 MARKDOWN = {
     "extensions": ["tables", "footnotes", "def_list", "sane_lists", "fenced_code", "toc"],
 }
+PLUGIN_PATHS = ["plugins"]
+PLUGINS = ["neighbours"]

@@ -20,7 +20,12 @@ _UNSAFE = frozenset('\\:<>"|?*')  # what one file system or another refuses, or 
 N_ = str  # marks a msgid for the extractor
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
-_SAFE = re.compile(r"(?:[a-z0-9][a-z0-9-]{0,99}/)*[a-z0-9][a-z0-9-]{0,99}(?:\.[a-z0-9]{1,9})?")
+# Names that Windows keeps for devices, with any ending: no file there can have them.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])[ ]*(?:\.|:|$)")
+_SAFE = re.compile(
+    r"(?:(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])[./]|\.)[a-z0-9][a-z0-9-]{0,99}/)*"
+    r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))[a-z0-9][a-z0-9-]{0,99}(?:\.[a-z0-9]{1,9})?"
+)
 _PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
 
 
@@ -141,8 +146,25 @@ def href(base_path: str, site_path: str) -> str:
     return base_path + quote(site_path, safe="/:@!$&'()*+,;=~%-._?#")
 
 
+def is_device(name: str) -> bool:
+    """Tell whether Windows takes a name for a device's, as it does with "con" and "con.html"."""
+    return _DEVICE.match(name.casefold()) is not None
+
+
+def safe_name(name: str) -> str:
+    """Return a name that was made of words, or another where a file system has no room for it.
+
+    "Con" is a common word. No name that is made of words ends with a hyphen, so no other item has
+    the name "con-" by itself.
+    """
+    return f"{name}-" if is_device(name) else name
+
+
 def is_safe_output(path: str) -> bool:
-    """Tell whether an output path stays inside the output folder on every file system."""
+    """Tell whether every file system can hold an output path, inside the output folder.
+
+    This is the one check of all that is written: pages, files, what the theme brings.
+    """
     if _SAFE.fullmatch(path):  # nearly all
         return True
     parts = path.split("/")
@@ -152,10 +174,24 @@ def is_safe_output(path: str) -> bool:
         or part.endswith(".")
         or not _UNSAFE.isdisjoint(part)
         or part != part.strip(" ")
-        or len(part.encode()) > _LONGEST_NAME
+        or len(part.encode("utf-8", "surrogatepass")) > _LONGEST_NAME
         or not part.isprintable()
+        or is_device(part)
         for part in parts
     )
+
+
+def safe_output_path(site_path: str) -> str:
+    """Return the file that answers a site path.
+
+    Raises:
+        ValueError: some file system could not hold it; whatever leads here should have been told.
+    """
+    path = output_path(site_path)
+    if not is_safe_output(path):
+        message = f"no file can be named {path!r}"
+        raise ValueError(message)
+    return path
 
 
 def alias_path(alias: str) -> str | None:

@@ -21,6 +21,7 @@ from bantin.diagnostics import Diagnostic, hint_of, message_of
 from bantin.kinds.front_matter import Meeting, MeetingMeta
 from bantin.markup.rendering import Body, converter
 from bantin.markup.rendering import render as render_markdown
+from bantin.media import PictureFacts, Size
 from bantin.pipeline import prepare as preparing
 from bantin.portal.pages.plan import make_context, plan
 from bantin.portal.pages.recipes import PageRecipe
@@ -208,6 +209,15 @@ def told(findings: Iterable[Finding]) -> list[tuple[str, str]]:
         assert hint_of(diagnostic, VI)
         found.append((finding.code, finding.source_path))
     return found
+
+
+def picture_of(
+    width: int, height: int, *, ending: str = ".jpg", remade: bool = False, copies: bool = True
+) -> PictureFacts:
+    """What is known of a picture."""
+    return PictureFacts(
+        size=Size(width, height), ending=ending, remade=remade, copies=copies, length=7
+    )
 
 
 class Planned(NamedTuple):

@@ -1,7 +1,7 @@
 """The frozen values that cross stages, and nothing else."""
 
 from bantin.content.document import Document, Heading, Prepared, Reference, Rendered, TextFacts
-from bantin.content.finding import Finding, InBody, InHeader, InLine, Where
+from bantin.content.finding import Finding, InBody, InConfig, InHeader, InLine, Where
 from bantin.content.meta import (
     AttachmentMeta,
     DatedMeta,
@@ -20,6 +20,7 @@ __all__ = [
     "Heading",
     "ImageMeta",
     "InBody",
+    "InConfig",
     "InHeader",
     "InLine",
     "ItemMeta",

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Meta, Struct, defstruct
 
+from bantin.addresses import is_device
 from bantin.content.schema import MappingNode, compose, decode, place_in, suggest
 from bantin.diagnostics import Diagnostic, Span, error, in_order
 from bantin.words import phrase
@@ -260,6 +261,9 @@ def _check_ids(config: SiteConfig, checker: _Checker) -> Iterator[Diagnostic]:
     for section, ids in sections.items():
         first: dict[str, int] = {}
         for index, name in enumerate(ids):
+            if is_device(name):
+                place = checker.at(section, index, "id")
+                yield error("reserved-name", place, value=name, suggestion=f"{name}-1")
             earlier = first.setdefault(name, index)
             if earlier != index:
                 yield error(
@@ -339,11 +343,13 @@ def _why_no_permalink(pattern: str, *, dated: bool) -> Phrase | None:
     braces = set(_BRACES.findall(pattern))
     unknown = ", ".join(sorted(braces - _PLACEHOLDERS))
     plain = _PERMALINK.fullmatch(pattern) and not {".", ".."} & set(pattern.split("/"))
+    device = next(filter(is_device, pattern.split("/")), "")
     reasons = (
         (unknown, phrase("reasons.permalink.unknown", unknown=unknown)),
         (not pattern.startswith("/"), phrase("reasons.permalink.no-slash")),
         ("{slug}" not in pattern, phrase("reasons.permalink.no-slug")),
         (not plain, phrase("reasons.permalink.not-plain")),
+        (device, phrase("reasons.permalink.device", name=device)),
         (not pattern.endswith(("/", ".html")), phrase("reasons.permalink.ending")),
         (not dated and braces != {"{slug}"}, phrase("reasons.permalink.undated")),
     )

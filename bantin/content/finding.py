@@ -33,7 +33,13 @@ class InLine(Struct, frozen=True, tag="line"):
     line: int
 
 
-Where = InHeader | InBody | InLine
+class InConfig(Struct, frozen=True, tag="config"):
+    """A value in the configuration, by its path of keys and indexes."""
+
+    keys: tuple[str | int, ...] = ()
+
+
+Where = InHeader | InBody | InLine | InConfig
 
 
 class Finding(Struct, frozen=True, kw_only=True):

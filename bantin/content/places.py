@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bantin.content import Finding, InBody, InHeader, InLine, Where
+from bantin.content import Finding, InBody, InConfig, InHeader, InLine, Where
 from bantin.content.reading import split
 from bantin.content.schema import locate
 from bantin.diagnostics import Diagnostic, Span
@@ -29,6 +29,8 @@ def locate_finding(finding: Finding, texts: dict[str, str]) -> Diagnostic:
 
 def place_of(path: str, where: Where, text: str) -> Span:
     """Find a place in a file's text: a value of the header, or a text in the body."""
+    if isinstance(where, InConfig):
+        return locate(text, where.keys, path)
     source, _ = split(path, text)
     if source is None:
         return Span(path, 1, 1)
@@ -67,7 +69,14 @@ def _positions(body: str, wanted: str) -> list[int]:
     """Return where a text stands: in an address's place, by itself, or else anywhere."""
     text = re.escape(wanted)
     broken = r"[\s*_]+".join(map(re.escape, wanted.split()))  # by a line's end, or marks of bold
-    for pattern in (rf"(?<=[(<\"'=]){text}{_AFTER}", f"{_BEFORE}{text}{_AFTER}", text, broken):
+    escaped = r"\\?".join(map(re.escape, wanted))  # as Markdown takes backslashes away
+    for pattern in (
+        rf"(?<=[(<\"'=]){text}{_AFTER}",
+        f"{_BEFORE}{text}{_AFTER}",
+        text,
+        broken,
+        rf"\\?{escaped}",
+    ):
         if found := [match.start() for match in re.finditer(pattern, body)]:
             return found
     return []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from frontmatter.default_handlers import YAMLHandler
 from msgspec import Struct
 
-from bantin.addresses import SLUG
+from bantin.addresses import SLUG, is_device, safe_name
 from bantin.content import Document, ItemMeta
 from bantin.content.instants import localize, localized
 from bantin.content.schema import compose, decode, peek, place_in, suggest
@@ -159,6 +159,9 @@ def _document(
     elif not SLUG.fullmatch(slug):
         key = default.key if meta.slug is None else "slug"
         problems.append(error("bad-slug", place(key), value=slug, suggestion=slugify(slug)))
+    elif meta.slug is not None and is_device(slug):
+        near = safe_name(slug)
+        problems.append(error("reserved-name", place("slug"), value=slug, suggestion=f"{near}1"))
     document = Document(
         source_path=path,
         kind=kind.id,

@@ -18,6 +18,7 @@ from msgspec import Struct
 from bantin.content import Heading, Rendered, TextFacts
 from bantin.markup.anchors import heading_id
 from bantin.markup.fast import markdown_class
+from bantin.markup.fragments import led_within
 from bantin.markup.labels import BACK
 from bantin.markup.passes import PassExtension
 from bantin.markup.placeholders import without_placeholders
@@ -43,13 +44,14 @@ class Body(Struct, frozen=True, kw_only=True):
 
     `html` holds placeholders for internal addresses (see `resolving`) and for words (see `labels`).
     `broken_fragments` are links to ids that the body lacks; `dropped` names the HTML elements that
-    were not allowed.
+    were not allowed, and `lost` are the addresses that were not.
     """
 
     html: str
     rendered: Rendered[TextFacts]
     broken_fragments: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
 
 class Converter:
@@ -112,20 +114,19 @@ def render(text: str, with_passes: Converter | None = None) -> Body:
     clean = sanitize(
         raw, settle=bool(one.raw_blocks), headings={heading.id for heading in headings}
     )
-    anchors = set(clean.ids)
+    html, broken_fragments = led_within(clean)
     return Body(
-        html=clean.html,
+        html=html,
         rendered=Rendered(
             references=clean.references,
             headings=headings,
             anchors=clean.ids,
-            summary=summarise(clean.html),
+            summary=summarise(html),
             facts=one.facts,
         ),
-        broken_fragments=tuple(
-            fragment for fragment in clean.fragments if fragment and fragment not in anchors
-        ),
+        broken_fragments=broken_fragments,
         dropped=dropped_tags(one.raw_blocks),
+        lost=clean.lost,
     )
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING, Literal
 
 import nh3
 from msgspec import Struct
 
 from bantin.content import Reference
+from bantin.content.outside import SCHEMES
+from bantin.markup.addresses_in import addresses_in
 from bantin.markup.placeholders import MENTION
 
 if TYPE_CHECKING:
@@ -22,6 +25,11 @@ _CONTROL_REFERENCE = re.compile(
     r"&#(?:x0*1?[0-9a-f](?![0-9a-f])|0*(?:[12]?[0-9]|3[01])(?![0-9]));?", re.IGNORECASE
 )
 _SCHEME = re.compile(r"\s*[a-zA-Z][a-zA-Z0-9+.-]*:|\s*//")
+_WEB = re.compile(r"\s*(?:https?:|//)", re.IGNORECASE)
+# An address in raw HTML that is not plainly good: a scheme other than the web's, or a reference.
+_DOUBTFUL = re.compile(
+    r"\b(?:href|src)\s*=\s*[\"']?\s*(?!https?://[^\s/?#\"'>&]|[^\"'>:&\\]*[\"'>])", re.IGNORECASE
+)
 
 TAGS = frozenset(
     "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em"
@@ -44,7 +52,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "details": {"open"},
     "div": {"role", "tabindex", "aria-label"},
 }
-SCHEMES = {"http", "https", "mailto", "tel"}
+_SCHEMES = set(SCHEMES)
 # Dropped with all that is in them; other unknown elements lose their tags only.
 _DROPPED_WHOLE = {
     "script",
@@ -58,17 +66,22 @@ _DROPPED_WHOLE = {
     "math",
 }
 
+_ADDRESSES = {"href", "src"}
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _TAG_NAME = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)")
 
 
 class Clean(Struct, frozen=True, kw_only=True):
-    """Sanitised HTML and the addresses in it; `fragments` are links within the body."""
+    """Sanitised HTML and the addresses in it; `fragments` are links within the body.
+
+    `lost` are addresses that the allow-list has taken out, as they were written.
+    """
 
     html: str
     references: tuple[Reference, ...]
     ids: tuple[str, ...]
     fragments: tuple[str, ...]
+    lost: tuple[str, ...] = ()
 
 
 def sanitize(
@@ -78,7 +91,7 @@ def sanitize(
     headings: Collection[str] = (),
     reserved: Collection[str] = (),
 ) -> Clean:
-    """Keep what is allowed and put a placeholder for every internal address.
+    """Keep what is allowed and put a placeholder for every path and every address on the web.
 
     The ids in `headings` belong to the headings, whatever stands before them; those that are
     `reserved` are given elsewhere.
@@ -92,8 +105,11 @@ def sanitize(
     references: list[Reference] = []
     ids: dict[str, None] = {}
     fragments: list[str] = []
+    met: list[str] = []
 
     def filter_attribute(element: str, attribute: str, value: str) -> str | None:
+        if attribute in _ADDRESSES:
+            met.append(value)
         if element not in TAGS:  # it is about to be dropped, and what it names is not there
             return None
         if attribute == "id":
@@ -107,7 +123,7 @@ def sanitize(
             return _PLACEHOLDER.format(len(references) - 1)
         elif attribute == "href" and value.startswith("#"):
             fragments.append(value[1:])
-        elif attribute in {"href", "src"} and not _SCHEME.match(value):
+        elif attribute in _ADDRESSES and (not _SCHEME.match(value) or _WEB.match(value)):
             kind: Literal["a", "img"] = "img" if element == "img" else "a"
             references.append(Reference(kind, value))
             return _PLACEHOLDER.format(len(references) - 1)
@@ -120,7 +136,24 @@ def sanitize(
         references=tuple(references),
         ids=tuple(ids),
         fragments=tuple(fragments),
+        lost=_lost(source, kept=len(met), raw=settle),
     )
+
+
+def _lost(html: str, *, kept: int, raw: bool) -> tuple[str, ...]:
+    """Return the addresses that the allow-list takes out; `kept` is how many it has left.
+
+    Markdown writes each address in one form, so counting them tells whether any is missing.
+    """
+    if raw:
+        doubtful = _DOUBTFUL.search(html) is not None
+    else:
+        doubtful = html.count(' href="') + html.count(' src="') != kept
+    return tuple(filter(_is_lost, addresses_in(html))) if doubtful else ()
+
+
+def _is_lost(address: str) -> bool:
+    return " href=" not in _clean(f'<a href="{escape(address)}"></a>')
 
 
 def _clean(html: str, attribute_filter: _Filter | None = None) -> str:
@@ -129,7 +162,7 @@ def _clean(html: str, attribute_filter: _Filter | None = None) -> str:
         tags=set(TAGS),
         clean_content_tags=_DROPPED_WHOLE,
         attributes=ATTRIBUTES,
-        url_schemes=SCHEMES,
+        url_schemes=_SCHEMES,
         attribute_filter=attribute_filter,
         # Links open in place, and a link without an address must not carry it.
         link_rel=None,

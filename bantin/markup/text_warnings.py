@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bantin.content import Finding, InBody
+from bantin.content.outside import why_unusable
 from bantin.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -17,16 +18,22 @@ _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 
 def text_warnings(
-    path: str, text: str, *, broken_fragments: Iterable[str], dropped: Iterable[str]
+    path: str,
+    text: str,
+    *,
+    broken_fragments: Iterable[str],
+    dropped: Iterable[str],
+    lost: Iterable[str],
 ) -> list[Finding]:
     """Tell what a text has lost, or may have.
 
     `broken_fragments` are links within it that lead nowhere, `dropped` the names of elements that
-    the allow-list has taken out.
+    the allow-list has taken out, `lost` the addresses that it has.
     """
     return [
         *_broken_fragments(path, broken_fragments),
         *dropped_elements(path, dropped),
+        *lost_addresses(path, lost),
         *_twice_noted(path, text),
         *_pictures(path, text),
     ]
@@ -42,6 +49,18 @@ def dropped_elements(path: str, names: Iterable[str]) -> Iterator[Finding]:
             params={"tag": name},
             severity=Severity.WARNING,
         )
+
+
+def lost_addresses(path: str, addresses: Iterable[str]) -> Iterator[Finding]:
+    """Tell which addresses the allow-list has taken out: no reader could follow them."""
+    seen: Counter[str] = Counter()
+    for address in addresses:
+        if address.strip().lower().startswith("data:image"):  # told as what it is
+            continue
+        code, params = why_unusable(address) or ("malformed-address", {"target": address})
+        where = InBody(address, seen[address])
+        seen[address] += 1
+        yield Finding(code=code, source_path=path, where=where, params=params)
 
 
 def _broken_fragments(path: str, fragments: Iterable[str]) -> Iterator[Finding]:

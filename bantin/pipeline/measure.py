@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bantin import engine, media
-from bantin.content import Finding, InBody, InHeader, Where
+from bantin.content import Finding, InBody, InConfig, InHeader, Where
 from bantin.engine.input_cache import Read, ReadChunk, Wanted
 from bantin.pipeline.context import results_of
+from bantin.pipeline.run import CONFIG
 from bantin.portal.assets import Asset
 from bantin.portal.site.values import AssetLink, Item, Site
+from bantin.words import Params
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,10 +27,11 @@ if TYPE_CHECKING:
 
 
 class Measured(Struct, frozen=True, kw_only=True):
-    """A used file, or the code of what is wrong with it."""
+    """A used file, or the code of what is wrong with it, with what its words need."""
 
     asset: Asset | None = None
     code: str = ""
+    params: Params = {}
 
 
 _MEASURED = msgspec.json.Decoder(Measured)
@@ -60,42 +64,56 @@ class MeasureJob(Struct, frozen=True, kw_only=True):
 
 def measure(source: SourceFile, data: bytes, digest: str) -> Measured:
     """Measure one file."""
+    picture = None
     try:
-        pixels = (
-            media.measure(source.source_path, data) if media.is_image(source.source_path) else None
-        )
-    except media.BadImage as problem:
-        return Measured(code=problem.code)
+        if media.is_picture(source.source_path):
+            picture = media.inspect(source.source_path, data)
+        else:
+            media.check_download(source.source_path, data)
+    except media.BadFile as problem:
+        return Measured(code=problem.code, params=problem.params)
     asset = Asset(
         source_path=source.source_path,
         real_path=source.real_path,
         digest=digest,
-        size=len(data),
-        pixels=pixels,
+        size=picture.length if picture else len(data),
+        picture=picture,
     )
     return Measured(asset=asset)
 
 
-def used_files(site: Site) -> dict[str, list[tuple[str, Where]]]:
-    """Return the used files under content/, each with the places in articles that name it."""
-    users: dict[str, list[tuple[str, Where]]] = {}
+class Use(Struct, frozen=True):
+    """A place in a source file that names a file, to show it as a picture or to offer it."""
+
+    source: str
+    where: Where
+    shown: bool
+
+
+def used_files(site: Site) -> dict[str, list[Use]]:
+    """Return the used files under content/, each with the places that name it."""
+    users: dict[str, list[Use]] = {}
     for item in site.everything:
-        for path, where in _uses(site, item):
-            users.setdefault(path, []).append((item.source_path, where))
+        for path, use in _uses(site, item):
+            users.setdefault(path, []).append(use)
+    for position, (_, link) in enumerate(site.navigation):
+        if isinstance(link, AssetLink):
+            use = Use(CONFIG, InConfig(("navigation", position, "url")), shown=False)
+            users.setdefault(link.source_path, []).append(use)
     return dict(sorted(users.items()))
 
 
-def _uses(site: Site, item: Item) -> Iterator[tuple[str, Where]]:
-    if image := site.images.get(item.source_path):
-        yield image, InHeader(("image", "src"))
-    for position, path in enumerate(site.attachments[item.source_path]):
-        yield path, InHeader(("attachments", position, "file"))
+def _uses(site: Site, item: Item) -> Iterator[tuple[str, Use]]:
+    source = item.source_path
+    if image := site.images.get(source):
+        yield image, Use(source, InHeader(("image", "src")), shown=True)
+    for position, path in enumerate(site.attachments[source]):
+        yield path, Use(source, InHeader(("attachments", position, "file")), shown=False)
     seen: Counter[str] = Counter()
-    for reference, link in zip(
-        item.rendered.references, site.links[item.source_path], strict=False
-    ):
+    for reference, link in zip(item.rendered.references, site.links[source], strict=False):
         if isinstance(link, AssetLink):
-            yield link.source_path, InBody(reference.target, seen[reference.target])
+            where = InBody(reference.target, seen[reference.target])
+            yield link.source_path, Use(source, where, shown=reference.element == "img")
         seen[reference.target] += 1
 
 
@@ -108,11 +126,16 @@ def measure_files(build: BuildContext, site: Site) -> tuple[dict[str, Asset], li
     findings: list[Finding] = []
     for path, measured in results_of(build, sources, job, _MEASURED.decode, chunk=_CHUNK).items():
         if measured.asset is not None:
-            assets[path] = measured.asset
+            shown = {use.shown for use in users[path]}
+            assets[path] = replace(measured.asset, shown=True in shown, offered=False in shown)
             continue
-        params = {"file": path}
         findings += [
-            Finding(code=measured.code, source_path=user, where=where, params=params)
-            for user, where in users[path]
+            Finding(
+                code=measured.code,
+                source_path=use.source,
+                where=use.where,
+                params={**measured.params, "file": path},
+            )
+            for use in users[path]
         ]
     return assets, findings

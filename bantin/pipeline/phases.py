@@ -19,6 +19,7 @@ from bantin.pipeline.report import Report
 from bantin.pipeline.run import TEMPLATES, LastBuild
 from bantin.pipeline.tell import SourceTexts, tell
 from bantin.pipeline.theme import build_theme, problems_of
+from bantin.portal.pages.site_view import unsafe_static
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -73,6 +74,7 @@ def _build(build: BuildContext) -> Report:
     prepared = prepare_articles(build)
     problems = [
         *theme.diagnostics,
+        *unsafe_static(theme.static_digests),
         *problems_of(build.theme, build.parts.kinds),
         *build.content.diagnostics,
         *(problem for one in prepared for problem in one.diagnostics),

@@ -15,7 +15,7 @@ from bantin.engine.staleness import Reason, fingerprint, stale
 from bantin.engine.targets import Target
 from bantin.pipeline.theme import template_digests
 from bantin.portal.pages.plan import make_context, plan
-from bantin.portal.pages.site_view import site_view
+from bantin.portal.pages.site_view import navigation, site_view
 from bantin.theme.catalogue import translations
 from bantin.theme.views import SiteView
 
@@ -43,8 +43,8 @@ def plan_files(build: BuildContext, assembled: Assembled) -> Plan:
     digests = _digests(build)
     words = translations(build.theme.catalogue, build.theme.cache).gettext
     static = build.theme.files.static_digests
-    site = site_view(build.run.config, build.parts, static, words)
     context = make_context(assembled.site, build.parts, assembled.assets, words)
+    site = site_view(build.run.config, build.parts, static, words, navigation=navigation(context))
     targets = {one.output_path: one for one in plan(context, build.parts, static)}
     fingerprint_of = _Fingerprints(build.theme, site)
     fingerprints = {path: fingerprint_of(target) for path, target in targets.items()}

@@ -26,6 +26,10 @@ def prepare_article(path: str, _meta: ItemMeta, text: str, converter: Converter)
     """Render Markdown to HTML."""
     made = render(text, converter)
     warnings = text_warnings(
-        path, text, broken_fragments=made.broken_fragments, dropped=made.dropped
+        path,
+        text,
+        broken_fragments=made.broken_fragments,
+        dropped=made.dropped,
+        lost=made.lost,
     )
     return PreparedText(body=made.html, rendered=made.rendered, findings=tuple(warnings))

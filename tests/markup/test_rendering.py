@@ -31,20 +31,25 @@ def headings(text: str) -> list[tuple[int, str, str]]:
         ("[x][y]\n\n[y]: a.md", (Reference("a", "a.md"),)),
         ("[x]()", (Reference("a", ""),)),
         ("[x](#dieu-5)", ()),
-        ("[x](https://x.vn) <https://y.vn> <a@x.vn> [z](tel:+84)", ()),
-        ('<a href=" https://x.vn">x</a> <a href="\n//[">y</a>', ()),
+        (
+            "[x](https://x.vn) <https://y.vn> <a@x.vn> [z](tel:+84)",
+            (Reference("a", "https://x.vn"), Reference("a", "https://y.vn")),
+        ),
+        (
+            '<a href=" https://x.vn">x</a> <a href="//y.vn/a">y</a>',
+            (Reference("a", " https://x.vn"), Reference("a", "//y.vn/a")),
+        ),
         ("`[x](a.md)`", ()),
     ],
 )
-def test_internal_addresses_are_recorded_as_written(
-    text: str, references: tuple[Reference, ...]
-) -> None:
+def test_addresses_are_recorded_as_written(text: str, references: tuple[Reference, ...]) -> None:
     assert render(text).rendered.references == references
 
 
 def test_addresses_are_put_in_place_of_the_references() -> None:
     html = render("[x](a.md) ![y](b.png) [z](c.md) [w](https://x.vn)").html
-    resolved = resolve(html, ['href="/a/"', 'src="/b.png" width="1"', ""])
+    outside = 'href="https://x.vn"'
+    resolved = resolve(html, ['href="/a/"', 'src="/b.png" width="1"', "", outside])
     assert '<a href="/a/">x</a>' in resolved
     assert '<img alt="y" src="/b.png" width="1">' in resolved
     assert " z " in resolved
@@ -64,6 +69,42 @@ def test_links_within_a_body_are_checked_against_its_ids() -> None:
     assert body.rendered.anchors == ("dieu-5", "a")
     assert body.broken_fragments == ("dieu-6",)
     assert 'href="#dieu-5"' in body.html
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["#ket-qua", "#Kết quả", "#K%E1%BA%BFt%20qu%E1%BA%A3", "#kết-quả", "#KET QUA"],
+)
+def test_the_words_of_a_heading_lead_to_it(written: str) -> None:
+    body = render(f'## Kết quả\n\nXem [kết quả](<{written}>), không phải `href="{written}"`.')
+    assert body.broken_fragments == ()
+    assert '<a href="#ket-qua">kết quả</a>' in body.html
+    assert f'<code>href="{written}"</code>' in body.html
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        (r"[x](C:\anh\a.jpg)", (r"C:\anh\a.jpg",)),
+        (r"![x](C:\anh\a.jpg)", (r"C:\anh\a.jpg",)),
+        ("[x](file:///C:/a.pdf)", ("file:///C:/a.pdf",)),
+        ("[x](zalo:0912) [y](https://y.vn)", ("zalo:0912",)),
+        ("[x](javascript:alert(1))", ("javascript:alert(1)",)),
+        ("[x](https://) và [y](http://)", ("https://", "http://")),
+        ("[x](ftp://x.vn/a) [y](ftp://x.vn/a)", ("ftp://x.vn/a", "ftp://x.vn/a")),
+        ("[x][1]\n\n[1]: zalo:1", ("zalo:1",)),
+        ('<a href="zalo:1">x</a>', ("zalo:1",)),
+        ("<a HREF = zalo:1>x</a>", ("zalo:1",)),
+        ('<a href="&#106;avascript:x">x</a>', ("javascript:x",)),
+        ('<img src="file:///a.png" alt="">', ("file:///a.png",)),
+        ("`[x](zalo:1)` [y](a.md)", ()),
+        ('`<a href="zalo:1">` [y](a.md)', ()),
+        ("[x](mailto:a@x.vn) [y](tel:113) [z](#a) ![w](a.png) [v]()", ()),
+        ('<b>x</b> <a href="https://x.vn/?a=1&amp;b=2">x</a>', ()),
+    ],
+)
+def test_an_address_that_is_not_allowed_is_told(text: str, lost: tuple[str, ...]) -> None:
+    assert render(text).lost == lost
 
 
 @pytest.mark.parametrize(

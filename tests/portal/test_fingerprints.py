@@ -9,13 +9,12 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bantin.media import Size
 from bantin.portal.assets import Asset
 from bantin.portal.pages.plan import make_context, plan
 from bantin.portal.pages.recipes import DataRecipe, PageRecipe, page_target
 from bantin.theme.cards import Cards, Shown, view_digest
 from bantin.theme.views import Page
-from tests.builders import PARTS, make_site, prepare
+from tests.builders import PARTS, make_site, picture_of, prepare
 from tests.builders import config as small_config
 from tests.e2e.program import PROJECT
 
@@ -101,7 +100,7 @@ def targets() -> tuple[Target, ...]:
             real_path=name,
             digest="a" * 32,
             size=9,
-            pixels=Size(900, 600) if name.endswith((".jpg", ".png", ".webp")) else None,
+            picture=picture_of(900, 600) if name.endswith((".jpg", ".png", ".webp")) else None,
         )
         for name in files
     }

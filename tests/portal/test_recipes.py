@@ -272,6 +272,7 @@ def test_a_portal_without_regulations_never_loads_them(tmp_path: Path) -> None:
         (PROJECT / "site_config.yaml").read_text("utf-8"),
         flags=re.MULTILINE,
     )
+    config = re.sub(r"^  - title: .*\n    url: /van-ban/\n", "", config, flags=re.MULTILINE)
     (tmp_path / "site_config.yaml").write_text(config, "utf-8")
     run = subprocess.run(
         [sys.executable, "-c", ALONE, str(tmp_path)],

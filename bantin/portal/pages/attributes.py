@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from bantin.portal.assets import asset_path
+from bantin.portal.assets import asset_path, offered_path
 from bantin.portal.pages.context import Context, srcset
-from bantin.portal.site.values import AssetLink, Item, PageLink
+from bantin.portal.site.values import AssetLink, Item, OutsideLink, PageLink
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,18 +46,21 @@ def _address(context: Context, element: str, link: ResolvedLink) -> str:
     match link:
         case PageLink(url_path):
             return f'href="{_quoted_url(context.href(url_path))}"'
-        case AssetLink(source_path):
+        case AssetLink(source_path, suffix):
             asset = context.assets.get(source_path)
-            return _file(context, element, asset) if asset else ""
+            return _file(context, element, asset, suffix) if asset else ""
+        case OutsideLink(url):
+            name = "src" if element == "img" else "href"
+            return f'{name}="{_quoted(url)}"'
         case _:
             return ""
 
 
-def _file(context: Context, element: str, asset: Asset) -> str:
-    url = _quoted_url(context.href(asset_path(asset)))
-    if element == "a" or asset.pixels is None:
-        return f'href="{url}"'
-    text = f'src="{url}" width="{asset.pixels.width}" height="{asset.pixels.height}"'
+def _file(context: Context, element: str, asset: Asset, suffix: str) -> str:
+    if element == "a" or asset.picture is None:
+        return f'href="{_quoted_url(context.href(offered_path(asset)) + suffix)}"'
+    url, size = _quoted_url(context.href(asset_path(asset))), asset.picture.size
+    text = f'src="{url}" width="{size.width}" height="{size.height}"'
     if candidates := srcset(context, asset):
         text += f' srcset="{_quoted_url(candidates)}" sizes="(min-width: 48em) 44rem, 100vw"'
     return f'{text} loading="lazy" decoding="async"'

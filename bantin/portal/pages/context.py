@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from bantin import addresses, media
-from bantin.portal.assets import Asset, asset_path
+from bantin.portal.assets import Asset, asset_path, offered_path
 from bantin.portal.formats import Format
 from bantin.portal.site.values import Collection, Item, Site
 from bantin.theme import views
@@ -59,13 +59,11 @@ class Context(Struct, frozen=True, kw_only=True):
 
 def srcset(context: Context, asset: Asset) -> str:
     """Return the candidates of a picture: its smaller copies and itself."""
-    if asset.pixels is None:
-        return ""
-    small = media.widths(asset.source_path, asset.pixels)
-    if not small:
+    small = media.widths(asset.picture) if asset.picture is not None else ()
+    if asset.picture is None or not small:
         return ""
     candidates = [f"{context.href(asset_path(asset, width))} {width}w" for width in small]
-    candidates.append(f"{context.href(asset_path(asset))} {asset.pixels.width}w")
+    candidates.append(f"{context.href(asset_path(asset))} {asset.picture.size.width}w")
     return ", ".join(candidates)
 
 
@@ -73,12 +71,12 @@ def picture(context: Context, item: Item) -> views.Picture | None:
     """Return the picture of an item."""
     image = item.meta.image
     asset = context.assets.get(context.site.images.get(item.source_path, ""))
-    if image is None or asset is None or asset.pixels is None:
+    if image is None or asset is None or asset.picture is None:
         return None
     return views.Picture(
         src=context.href(asset_path(asset)),
-        width=asset.pixels.width,
-        height=asset.pixels.height,
+        width=asset.picture.size.width,
+        height=asset.picture.size.height,
         srcset=srcset(context, asset),
         alt=image.alt,
         caption=image.caption,
@@ -92,9 +90,9 @@ def attachments(context: Context, item: Item) -> tuple[views.Attachment, ...]:
     return tuple(
         views.Attachment(
             title=written.title or written.file.rsplit("/", 1)[-1],
-            url=context.href(asset_path(asset)),
+            url=context.href(offered_path(asset)),
             size=asset.size,
-            extension=media.extension(asset.source_path).removeprefix("."),
+            extension=media.published_ending(asset.source_path).removeprefix("."),
         )
         for written, asset in zip(
             item.meta.attachments, map(context.assets.get, paths), strict=False

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bantin import addresses, media
-from bantin.portal.assets import Asset, asset_path
+from bantin.portal.assets import Asset, asset_path, offered_path
 from bantin.portal.pages.context import Context
 from bantin.portal.pages.items import ItemPages
 from bantin.portal.pages.lists import list_targets
 from bantin.portal.pages.neighbours import Neighbourhood
-from bantin.portal.pages.recipes import CopyRecipe, ShrinkRecipe, file_target
+from bantin.portal.pages.recipes import CopyRecipe, PictureRecipe, file_target
 from bantin.portal.pages.single_pages import single_page_targets
 from bantin.portal.pages.site_view import static_targets
 from bantin.theme import views
@@ -82,13 +84,22 @@ def _asset_targets(context: Context) -> Iterator[Target]:
     """Plan the used files under content/; two with the same bytes and name share an address."""
     planned: set[str] = set()
     for asset in context.assets.values():
-        path = asset_path(asset)
-        if path in planned:
-            continue
-        planned.add(path)
-        yield file_target(path, CopyRecipe(real_path=asset.real_path, digest=asset.digest))
-        if asset.pixels is None:
-            continue
-        for width in media.widths(asset.source_path, asset.pixels):
-            recipe = ShrinkRecipe(real_path=asset.real_path, digest=asset.digest, width=width)
-            yield file_target(asset_path(asset, width), recipe)
+        for path, recipe in _files_of(asset):
+            if path not in planned:
+                planned.add(path)
+                yield file_target(path, recipe)
+
+
+def _files_of(asset: Asset) -> Iterator[tuple[str, CopyRecipe | PictureRecipe]]:
+    """Yield the site path and the recipe of each file that is made of a used one."""
+    if asset.picture is None:
+        yield asset_path(asset), CopyRecipe(real_path=asset.real_path, digest=asset.digest)
+        return
+    whole = PictureRecipe(real_path=asset.real_path, digest=asset.digest)
+    if asset.offered:
+        yield offered_path(asset), whole
+    if asset.shown:
+        remade = asset.picture if asset.picture.remade else None
+        yield asset_path(asset), replace(whole, remade=remade)
+        for width in media.widths(asset.picture):
+            yield asset_path(asset, width), replace(whole, width=width)

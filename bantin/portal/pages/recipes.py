@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 from msgspec import Struct
 
 from bantin import addresses, media
-from bantin.diagnostics import Diagnostic, Span, error
+from bantin.diagnostics import Diagnostic, Span
 from bantin.engine.targets import Target
 from bantin.markup.labels import labelled
 from bantin.markup.resolving import resolve
+from bantin.media import PictureFacts
 from bantin.portal.pages.attributes import attributes_of
 from bantin.theme.cards import view_digest
 from bantin.theme.rendering import render
@@ -103,19 +104,29 @@ class CopyRecipe(Struct, frozen=True, kw_only=True):
         return worker.read(self.real_path)
 
 
-class ShrinkRecipe(Struct, frozen=True, kw_only=True):
-    """Make a smaller copy of a picture under content/."""
+class PictureRecipe(Struct, frozen=True, kw_only=True):
+    """Make a picture under content/ fit to publish: without what it says of its maker.
+
+    It is `remade` as it is shown, or a smaller copy of a `width`, or else stays as it is.
+    """
 
     real_path: str
     digest: str
-    width: int
+    remade: PictureFacts | None = None
+    width: int = 0
 
     def make(self, worker: Worker) -> bytes | Diagnostic:
-        """Return the copy, or what is wrong with the picture."""
+        """Return the file's bytes, or what is wrong with the picture."""
+        data = worker.read(self.real_path)
         try:
-            return media.shrink(self.real_path, worker.read(self.real_path), self.width)
-        except media.BadImage as problem:
-            return error(problem.code, Span(self.real_path), file=self.real_path)
+            if self.width:
+                return media.as_copy(self.real_path, data, self.width)
+            if self.remade is not None:
+                return media.as_shown(self.real_path, data, self.remade)
+            return media.as_offered(self.real_path, data)
+        except media.BadFile as problem:
+            params = {**problem.params, "file": self.real_path}
+            return Diagnostic(code=problem.code, span=Span(self.real_path), params=params)
 
 
 class StaticRecipe(Struct, frozen=True, kw_only=True):
@@ -136,7 +147,7 @@ def page_target(path: str, template: str, view: Page, body: BodySource | None = 
     else.
     """
     return Target(
-        output_path=addresses.output_path(path),
+        output_path=addresses.safe_output_path(path),
         view=view_digest((view, body.facts) if body is not None else view),
         recipe=lambda: PageRecipe(template=template, view=view, body=body),
         template=template,
@@ -147,14 +158,16 @@ def page_target(path: str, template: str, view: Page, body: BodySource | None = 
 def data_target(path: str, write: Callable[[Any], bytes], view: View) -> Target:
     """Plan a machine-readable file at a site path, made of a value."""
     return Target(
-        output_path=addresses.output_path(path),
+        output_path=addresses.safe_output_path(path),
         view=view_digest((write.__qualname__, view)),
         recipe=lambda: DataRecipe(write=write, view=view),
     )
 
 
-def file_target(path: str, recipe: CopyRecipe | ShrinkRecipe | StaticRecipe) -> Target:
+def file_target(path: str, recipe: CopyRecipe | PictureRecipe | StaticRecipe) -> Target:
     """Plan a file at a site path that is copied, or made from one other file."""
     return Target(
-        output_path=addresses.output_path(path), view=view_digest(recipe), recipe=lambda: recipe
+        output_path=addresses.safe_output_path(path),
+        view=view_digest(recipe),
+        recipe=lambda: recipe,
     )

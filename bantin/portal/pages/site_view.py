@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin import addresses
+from bantin.diagnostics import Diagnostic, Span, error
+from bantin.portal.assets import offered_path
 from bantin.portal.pages.recipes import StaticRecipe, file_target
+from bantin.portal.site.values import AssetLink, OutsideLink, PageLink
 from bantin.theme import views
 
 if TYPE_CHECKING:
@@ -13,7 +16,9 @@ if TYPE_CHECKING:
 
     from bantin.content.config import SiteConfig
     from bantin.engine.targets import Target
+    from bantin.portal.pages.context import Context
     from bantin.portal.parts import Parts
+    from bantin.portal.site.values import ResolvedLink
 
 _DIGEST = 8  # hexadecimal digits of a static file's hash in its address
 
@@ -31,8 +36,39 @@ def static_targets(static: Mapping[str, str]) -> Iterator[Target]:
         yield file_target(static_path(name, digest), StaticRecipe(name=name, digest=digest))
 
 
+def navigation(context: Context) -> tuple[views.Link, ...]:
+    """Return the menu, as pages print it."""
+    found = ((title, _printed(context, link)) for title, link in context.site.navigation)
+    return tuple(views.Link(title=title, url=url) for title, url in found if url)
+
+
+def _printed(context: Context, link: ResolvedLink) -> str:
+    match link:
+        case PageLink(url_path):
+            return context.href(url_path)
+        case OutsideLink(url):
+            return url
+        case AssetLink(source_path, suffix) if asset := context.assets.get(source_path):
+            return context.href(offered_path(asset)) + suffix
+        case _:
+            return ""
+
+
+def unsafe_static(static: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Find static files that not every file system can hold."""
+    for name, digest in static.items():
+        path = static_path(name, digest)
+        if not addresses.is_safe_output(addresses.output_path(path)):
+            yield error("unsafe-address", Span(f"templates/static/{name}"), address=path)
+
+
 def site_view(
-    config: SiteConfig, parts: Parts, static: Mapping[str, str], words: Callable[[str], str]
+    config: SiteConfig,
+    parts: Parts,
+    static: Mapping[str, str],
+    words: Callable[[str], str],
+    *,
+    navigation: tuple[views.Link, ...] = (),
 ) -> views.SiteView:
     """Return the site view; `static` maps the theme's static files to their digests."""
     base = config.site.base_path
@@ -47,12 +83,7 @@ def site_view(
         origin=config.site.origin,
         home=href(addresses.HOME.url_path),
         organization=_organization(config),
-        navigation=tuple(
-            views.Link(
-                title=entry.title, url=href(entry.url) if entry.url.startswith("/") else entry.url
-            )
-            for entry in config.navigation
-        ),
+        navigation=navigation,
         topics=tuple(
             views.Link(title=topic.name, url=href(addresses.topic_path(topic.id)))
             for topic in config.topics

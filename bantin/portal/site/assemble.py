@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bantin.portal.kind import Drafted, Placed, Settled
-from bantin.portal.site.links import link_all
+from bantin.portal.site.links import link_all, link_navigation
 from bantin.portal.site.placing import place, targets_of
 from bantin.portal.site.publishing import is_published
 from bantin.portal.site.values import Site
@@ -49,7 +49,10 @@ def assemble(
     places, problems = place(last, settled, parts, config, now.date())
     findings += problems
     everything = (*places.items, *places.unlisted)
-    linked, problems = link_all(everything, targets_of(places, prepared, files))
+    targets = targets_of(places, prepared, files, config.site)
+    linked, problems = link_all(everything, targets)
+    findings += problems
+    navigation, problems = link_navigation(config.navigation, targets)
     findings += problems
     placed = _placed(drafted, parts.kinds, places, linked)
     knowledge = {}
@@ -68,6 +71,7 @@ def assemble(
         aliases=places.aliases,
         unlisted=places.unlisted,
         knowledge=knowledge,
+        navigation=navigation,
     ), findings
 
 

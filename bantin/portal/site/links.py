@@ -6,30 +6,42 @@ import posixpath
 from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from msgspec import Struct
 
-from bantin.content import Finding, InBody, InHeader, Where
+from bantin import media
+from bantin.content import Finding, InBody, InConfig, InHeader, Reference, Where
+from bantin.content.config import SiteSection
+from bantin.content.outside import has_scheme, path_within, why_unusable
 from bantin.content.schema import suggest
 from bantin.diagnostics import Severity
-from bantin.portal.site.values import AssetLink, Item, NoLink, PageLink, ResolvedLink
+from bantin.markup.fragments import anchor_of
+from bantin.portal.site.values import (
+    AssetLink,
+    Item,
+    NoLink,
+    OutsideLink,
+    PageLink,
+    ResolvedLink,
+)
+from bantin.words import Value, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bantin.content import Reference
+    from bantin.content.config import NavItem
 
 _ROOT = "content"
-# Files that a browser would run or show as a page of the portal.
-_ACTIVE = (".html", ".htm", ".xhtml", ".js", ".mjs", ".xml", ".xsl", ".php", ".exe", ".bat", ".swf")
+_CONFIG = "site_config.yaml"
+_FRAGMENT = "/:@!$&'()*+,;=~-._?%"
 
 
 class Targets(Struct, frozen=True, kw_only=True):
     """What a link can lead to.
 
     `documents` are all content files that were read, published or not; `failed` those with
-    errors of their own, about which nothing more is said.
+    errors of their own, about which nothing more is said. `site` says which addresses are its own.
     """
 
     items: Mapping[str, Item]
@@ -37,6 +49,7 @@ class Targets(Struct, frozen=True, kw_only=True):
     documents: frozenset[str]
     failed: frozenset[str]
     files: frozenset[str]
+    site: SiteSection
 
 
 class Linked(Struct, frozen=True, kw_only=True):
@@ -73,45 +86,75 @@ def link_body(item: Item, targets: Targets) -> tuple[tuple[ResolvedLink, ...], l
             continue
         where = InBody(reference.target, seen[reference.target])
         seen[reference.target] += 1
-        link, finding = _link(item, reference, where, targets)
+        link, finding = _link(item.source_path, reference, where, targets)
         links.append(link)
         findings += finding
     return tuple(links), findings
 
 
+def link_navigation(
+    entries: Iterable[NavItem], targets: Targets
+) -> tuple[tuple[tuple[str, ResolvedLink], ...], list[Finding]]:
+    """Resolve the menu's addresses; an entry that leads nowhere is left out."""
+    links: list[tuple[str, ResolvedLink]] = []
+    findings: list[Finding] = []
+    for position, entry in enumerate(entries):
+        where = InConfig(("navigation", position, "url"))
+        link, problems = _link(_CONFIG, Reference("a", entry.url), where, targets)
+        findings += problems
+        links += [] if isinstance(link, NoLink) else [(entry.title, link)]
+    return tuple(links), findings
+
+
 def _link(
-    item: Item, reference: Reference, where: Where, targets: Targets
+    source: str, reference: Reference, where: Where, targets: Targets
 ) -> tuple[ResolvedLink, list[Finding]]:
+    """Resolve an address that stands in a source file; its path may be absolute."""
+    written = reference.target
+    if problem := why_unusable(written):
+        code, params = problem
+        return NoLink(), [Finding(code=code, source_path=source, where=where, params=params)]
+    own = path_within(written, targets.site) if has_scheme(written) else written
+    if own is None:
+        return OutsideLink(written), []
     try:
-        parts = urlsplit(reference.target)
+        parts = urlsplit(own)
     except ValueError:
-        return NoLink(), [_broken(item, reference.target, where, targets)]
-    name = unquote(parts.path)
+        return NoLink(), [_broken(source, written, where, targets)]
     if reference.element == "img":
-        found, findings = find_file(item.source_path, name, where, targets)
+        found, findings = find_file(source, unquote(parts.path), where, targets, shown=True)
         return (AssetLink(found) if found else NoLink()), findings
-    for candidate in _candidates(item.source_path, name):
+    return _within(source, written, parts, where=where, targets=targets)
+
+
+def _within(
+    source: str, written: str, parts: SplitResult, *, where: Where, targets: Targets
+) -> tuple[ResolvedLink, list[Finding]]:
+    """Resolve a link within the site."""
+    name = unquote(parts.path)
+    for candidate in _candidates(source, name):
         if candidate in targets.documents:
-            return _to_document(item, reference.target, candidate, where, targets)
+            return _to_document(source, written, candidate, parts, where=where, targets=targets)
         if candidate in targets.files:
-            return _to_file(item, candidate, where)
+            found, findings = find_file(source, name, where, targets, shown=False)
+            return (AssetLink(found, _suffix(parts)) if found else NoLink()), findings
     path = name if name in targets.pages else f"{name}/"
     if name and path in targets.pages:  # "[chữ]()" means nothing, and not the home page
-        return _to_page(item, path, targets.pages[path], parts.fragment, where=where)
-    return NoLink(), [_broken(item, reference.target, where, targets)]
+        return _to_page(source, path, targets.pages[path], parts, where=where)
+    return NoLink(), [_broken(source, written, where, targets)]
 
 
 def _to_document(
-    item: Item, written: str, source: str, where: Where, targets: Targets
+    source: str, written: str, document: str, parts: SplitResult, *, where: Where, targets: Targets
 ) -> tuple[ResolvedLink, list[Finding]]:
-    if source in targets.failed:
+    if document in targets.failed:
         return NoLink(), []
-    if other := targets.items.get(source):
-        return _to_page(item, other.url_path, other, urlsplit(written).fragment, where=where)
+    if other := targets.items.get(document):
+        return _to_page(source, other.url_path, other, parts, where=where)
     # A warning, for time alone must not break a build: an article expires, its links stay.
     finding = Finding(
         code="link-to-unpublished",
-        source_path=item.source_path,
+        source_path=source,
         where=where,
         params={"target": written},
         severity=Severity.WARNING,
@@ -120,48 +163,63 @@ def _to_document(
 
 
 def _to_page(
-    item: Item, path: str, other: Item | None, fragment: str, *, where: Where
+    source: str, path: str, other: Item | None, parts: SplitResult, *, where: Where
 ) -> tuple[ResolvedLink, list[Finding]]:
-    if not fragment:
-        return PageLink(path), []
-    anchor = unquote(fragment)
-    if other is not None and anchor not in other.rendered.anchors:
-        params = {
-            "target": path,
-            "anchor": anchor,
-            "suggestion": suggest(anchor, other.rendered.anchors),
-        }
+    if not parts.fragment or other is None:
+        return PageLink(f"{path}{_suffix(parts)}"), []
+    anchors = other.rendered.anchors
+    meant = anchor_of(parts.fragment, anchors)
+    if meant is None:
+        anchor = unquote(parts.fragment)
+        params = {"target": path, "anchor": anchor, "suggestion": suggest(anchor, anchors)}
         return PageLink(path), [
-            Finding(code="broken-anchor", source_path=item.source_path, where=where, params=params)
+            Finding(code="broken-anchor", source_path=source, where=where, params=params)
         ]
-    return PageLink(f"{path}#{fragment}"), []
+    return PageLink(f"{path}{_suffix(parts, quote(meant, safe=_FRAGMENT))}"), []
 
 
-def _to_file(item: Item, path: str, where: Where) -> tuple[ResolvedLink, list[Finding]]:
-    if path.lower().endswith(_ACTIVE):
-        return NoLink(), [
-            Finding(
-                code="unsafe-file", source_path=item.source_path, where=where, params={"file": path}
-            )
-        ]
-    return AssetLink(path), []
+def _suffix(parts: SplitResult, fragment: str = "") -> str:
+    """Return query and fragment, each behind its sign."""
+    query = f"?{parts.query}" if parts.query else ""
+    fragment = fragment or parts.fragment
+    return f"{query}#{fragment}" if fragment else query
 
 
 def find_file(
-    source: str, name: str, where: Where, targets: Targets
+    source: str, name: str, where: Where, targets: Targets, *, shown: bool
 ) -> tuple[str | None, list[Finding]]:
-    """Find a file beside an item or under content/; its path from the site's root."""
+    """Find a file beside an item or under content/; its path from the site's root.
+
+    It is to be `shown` as a picture, or else offered to download.
+    """
+    if problem := why_unusable(name):
+        code, params = problem
+        return None, [Finding(code=code, source_path=source, where=where, params=params)]
     for candidate in _candidates(source, name):
         if candidate in targets.files:
-            if candidate.lower().endswith(_ACTIVE):
-                params = {"file": candidate}
-                return None, [
-                    Finding(code="unsafe-file", source_path=source, where=where, params=params)
-                ]
-            return candidate, []
+            code = _why_not(candidate, shown=shown)
+            if not code:
+                return candidate, []
+            ending = media.extension(candidate) or phrase("reasons.form.no-ending")
+            about: dict[str, Value] = {"file": candidate, "ending": ending}
+            return None, [Finding(code=code, source_path=source, where=where, params=about)]
+    if has_scheme(name):
+        params = {"file": name}
+        return None, [
+            Finding(code="file-elsewhere", source_path=source, where=where, params=params)
+        ]
     near = suggest(posixpath.basename(name), {posixpath.basename(file) for file in targets.files})
     params = {"file": name, "suggestion": near}
     return None, [Finding(code="missing-file", source_path=source, where=where, params=params)]
+
+
+def _why_not(path: str, *, shown: bool) -> str:
+    """Return the code of what keeps a file from being published, by its name; `""` for nothing."""
+    if not shown:
+        return "" if media.may_be_offered(path) else "unsafe-file"
+    if media.is_picture(path):
+        return ""
+    return "unshown-picture" if media.extension(path) in media.UNSHOWN else "not-a-picture"
 
 
 def _candidates(source: str, name: str) -> tuple[str, ...]:
@@ -172,11 +230,11 @@ def _candidates(source: str, name: str) -> tuple[str, ...]:
     return tuple(path for path in order if path.startswith(f"{_ROOT}/"))
 
 
-def _broken(item: Item, target: str, where: Where, targets: Targets) -> Finding:
+def _broken(source: str, target: str, where: Where, targets: Targets) -> Finding:
     name = posixpath.basename(target.partition("#")[0].partition("?")[0])
     names = {posixpath.basename(path) for path in targets.documents}
     params = {"target": target, "suggestion": suggest(name, names) if name else ""}
-    return Finding(code="broken-link", source_path=item.source_path, where=where, params=params)
+    return Finding(code="broken-link", source_path=source, where=where, params=params)
 
 
 def link_files(item: Item, targets: Targets) -> tuple[str | None, tuple[str, ...], list[Finding]]:
@@ -185,12 +243,14 @@ def link_files(item: Item, targets: Targets) -> tuple[str | None, tuple[str, ...
     image = None
     if item.meta.image is not None:
         where = InHeader(("image", "src"))
-        image, problems = find_file(item.source_path, item.meta.image.src, where, targets)
+        src = item.meta.image.src
+        image, problems = find_file(item.source_path, src, where, targets, shown=True)
         findings += problems
     files: list[str] = []
     for position, attachment in enumerate(item.meta.attachments):
         where = InHeader(("attachments", position, "file"))
-        found, problems = find_file(item.source_path, attachment.file, where, targets)
+        file = attachment.file
+        found, problems = find_file(item.source_path, file, where, targets, shown=False)
         findings += problems
         files += [found] if found else []
     return image, tuple(files), findings

@@ -11,7 +11,7 @@ from bantin.addresses import feed_paths, page_path
 from bantin.portal.kind import Belongings, Routed
 from bantin.portal.site.links import Targets
 from bantin.portal.site.lists import closed_pages, collect
-from bantin.portal.site.routes import alias_routes, occupy, overlapping, reserved, route
+from bantin.portal.site.routes import alias_routes, occupy, overlapping, reserved, route, unsafe
 from bantin.portal.site.values import Collection, Item
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bantin.content import Finding
-    from bantin.content.config import SiteConfig
+    from bantin.content.config import SiteConfig, SiteSection
     from bantin.portal.kind import AnyPrepared, Settled
     from bantin.portal.parts import Parts
 
@@ -70,6 +70,7 @@ def place(
     }
     occupied = occupy(items, generated)
     findings += reserved(items, occupied)
+    findings += unsafe(items)
     owned = tuple(pair for one in belongings.values() for pair in one.owned)
     findings += overlapping(owned, occupied)
     aliases, problems = alias_routes(items, occupied)
@@ -83,7 +84,9 @@ def place(
     return places, [*findings, *problems]
 
 
-def targets_of(places: Places, prepared: Iterable[AnyPrepared], files: frozenset[str]) -> Targets:
+def targets_of(
+    places: Places, prepared: Iterable[AnyPrepared], files: frozenset[str], site: SiteSection
+) -> Targets:
     """Return what links can lead to; `files` are those under content/ that are no articles."""
     prepared = tuple(prepared)
     pages: dict[str, Item | None] = dict.fromkeys(places.answered)
@@ -96,6 +99,7 @@ def targets_of(places: Places, prepared: Iterable[AnyPrepared], files: frozenset
         documents=frozenset(one.source_path for one in prepared),
         failed=frozenset(one.source_path for one in prepared if one.document is None),
         files=files,
+        site=site,
     )
 
 

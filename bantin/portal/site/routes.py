@@ -43,10 +43,11 @@ def route(
         found, key=lambda pair: (bool(above(pair[1])), pair[0].source_path)
     ):
         if over := above(document):
-            path = f"{bases[document.kind, over]}{document.slug}/"
+            path = f"{bases[document.kind, over]}{addresses.safe_name(document.slug)}/"
         else:
             pattern = config.permalink(table[document.kind])
-            path = addresses.permalink(pattern, slug=document.slug, date=document.date)
+            slug = addresses.safe_name(document.slug)
+            path = addresses.permalink(pattern, slug=slug, date=document.date)
         owner = owners.setdefault(_key(path), document.source_path)
         if owner != document.source_path:
             findings.append(_collision(document.source_path, "slug", path, owner))
@@ -152,7 +153,20 @@ def reserved(items: Iterable[Item], occupied: Occupied) -> list[Finding]:
         if (output := _key(item.url_path)) in occupied.generated
         or output in occupied.folders
         or output.startswith(_FOLDERS)
-        or not addresses.is_safe_output(output)
+    ]
+
+
+def unsafe(items: Iterable[Item]) -> list[Finding]:
+    """Find items at whose address some file system can have no file."""
+    return [
+        Finding(
+            code="unsafe-address",
+            source_path=item.source_path,
+            where=InHeader(("slug",)),
+            params={"address": item.url_path},
+        )
+        for item in items
+        if not addresses.is_safe_output(addresses.output_path(item.url_path))
     ]
 
 

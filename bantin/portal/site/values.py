@@ -43,22 +43,29 @@ class Collection(Struct, frozen=True, kw_only=True):
 
 
 class PageLink(Struct, frozen=True):
-    """A link to a page of the site, with its fragment."""
+    """A link to a page of the site, with its query and fragment."""
 
     url_path: str
 
 
 class AssetLink(Struct, frozen=True):
-    """A link to a file under content/."""
+    """A link to a file under content/; `suffix` is its query and fragment."""
 
     source_path: str
+    suffix: str = ""
+
+
+class OutsideLink(Struct, frozen=True):
+    """A link to another site, as it was written."""
+
+    url: str
 
 
 class NoLink(Struct, frozen=True):
     """A link that leads nowhere and is shown as text."""
 
 
-ResolvedLink = PageLink | AssetLink | NoLink
+ResolvedLink = PageLink | AssetLink | OutsideLink | NoLink
 
 
 class Site(Struct, frozen=True, kw_only=True):
@@ -66,7 +73,8 @@ class Site(Struct, frozen=True, kw_only=True):
 
     `unlisted` are items with a page of their own that stand in no list. The mappings are keyed by
     the items' content files; `links` holds what each body's references became, in their order.
-    `knowledge` is what kinds have found out about the whole site, by the kind's id.
+    `knowledge` is what kinds have found out about the whole site, by the kind's id. `navigation`
+    are the entries of the menu: title and link.
     """
 
     config: SiteConfig
@@ -79,6 +87,7 @@ class Site(Struct, frozen=True, kw_only=True):
     aliases: Mapping[str, Item]
     unlisted: tuple[Item, ...] = ()
     knowledge: Mapping[str, Any] = {}
+    navigation: tuple[tuple[str, ResolvedLink], ...] = ()
 
     @property
     def everything(self) -> tuple[Item, ...]:

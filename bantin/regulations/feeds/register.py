@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
+from bantin.regulations.feeds.csv_file import csv_bytes
 from bantin.regulations.words import N_
-from bantin.theme.text import JSON, absolute, address, json_bytes, legal
+from bantin.theme.text import JSON, absolute, address, json_bytes
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,31 +30,18 @@ COLUMNS = (
 )
 """The headings of the CSV, as messages of the catalogue."""
 
-# A spreadsheet takes a cell that starts so for a formula; the last four are the full-width forms.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
 
 def register_csv(register: Register) -> bytes:
-    """The register as CSV (RFC 4180), UTF-8 with the BOM without which Excel garbles Vietnamese.
+    """The register as CSV for spreadsheets.
 
-    Dates are dd/mm/yyyy; several topics are parted by "; ", several files by a space. A cell that
-    a spreadsheet would run as a formula gets an apostrophe in front, which it does not show.
+    Dates are dd/mm/yyyy; several topics are parted by "; ", several files by a space.
     """
-    table = io.StringIO(newline="")
-    writer = csv.writer(table)
-    writer.writerow(register.columns)
-    for row in register.rows:
-        writer.writerow([_inert(cell) for cell in _cells(row, register)])
-    return table.getvalue().encode("utf-8-sig")
+    return csv_bytes([register.columns, *(_cells(row, register) for row in register.rows)])
 
 
 def points_csv(table: PointsTable) -> bytes:
     """A model's open points by locality, as a spreadsheet reads it."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow([table.first, *map(_inert, table.localities)])
-    writer.writerows([_inert(cell) for cell in row] for row in table.rows)
-    return text.getvalue().encode("utf-8-sig")
+    return csv_bytes([(table.first, *table.localities), *table.rows])
 
 
 def register_json(register: Register) -> bytes:
@@ -84,11 +70,6 @@ def _cells(row: RegisterRow, register: Register) -> tuple[str, ...]:
         address(absolute(register.origin, row.url)),
         " ".join(address(absolute(register.origin, file.url)) for file in row.files),
     )
-
-
-def _inert(cell: str) -> str:
-    text = legal(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _day(day: date | None) -> str:

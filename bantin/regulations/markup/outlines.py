@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from bantin.content import Rendered, TextFacts
+from bantin.markup.fragments import led_to
 from bantin.markup.pieces import render_pieces
 from bantin.markup.placeholders import without_placeholders
 from bantin.markup.rendering import summarise
@@ -32,8 +33,9 @@ class LegalBody(Struct, frozen=True, kw_only=True):
     """A rendered regulation; `outline` holds HTML with placeholders for internal addresses.
 
     `plain` is the same in plain text, with the marks of its open points; `broken_fragments` are
-    links to ids that the text lacks. `torn` are the HTML tags that nothing closes where they stand,
-    each with the line of its unit (0 outside of units): there all HTML is shown as it was written.
+    links to ids that the text lacks, `lost` are addresses that are not allowed. `torn` are the HTML
+    tags that nothing closes where they stand, each with the line of its unit (0 outside of units):
+    there all HTML is shown as it was written.
     """
 
     outline: Outline
@@ -42,6 +44,7 @@ class LegalBody(Struct, frozen=True, kw_only=True):
     lints: tuple[Lint, ...] = ()
     broken_fragments: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
     torn: tuple[tuple[int, str], ...] = ()
 
 
@@ -65,9 +68,9 @@ def render_outline(written: Outline, converter: Converter) -> LegalBody:
     plain = law.in_plain(outline)
     units = tuple(law.facts(plain))
     anchors = (*made.clean.ids, *(unit.id for unit in units))
-    known = set(anchors)
+    _, broken_fragments = led_to("", made.clean.fragments, set(anchors))
     return LegalBody(
-        outline=outline,
+        outline=_led(outline, made.clean.fragments, set(anchors)),
         plain=plain,
         rendered=Rendered(
             references=made.clean.references,
@@ -79,12 +82,18 @@ def render_outline(written: Outline, converter: Converter) -> LegalBody:
             facts=(*made.facts, RecognisedText(units=units, points=_points(written))),
         ),
         lints=law.lint(written),
-        broken_fragments=tuple(
-            fragment for fragment in made.clean.fragments if fragment and fragment not in known
-        ),
+        broken_fragments=broken_fragments,
         dropped=dropped_tags(made.raw_blocks),
+        lost=made.clean.lost,
         torn=tuple((lines.get(texts[number][0], 0), tag) for number, tag in made.torn),
     )
+
+
+def _led(outline: Outline, fragments: tuple[str, ...], anchors: set[str]) -> Outline:
+    """Lead links within a text to the ids that they mean, where those are written otherwise."""
+    if all(one in anchors for one in fragments):
+        return outline
+    return law.mapped(outline, lambda html: led_to(html, fragments, anchors)[0])
 
 
 def _filled(outline: Outline, parts: Iterator[str]) -> Outline:

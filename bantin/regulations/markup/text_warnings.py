@@ -42,7 +42,13 @@ def regulation_warnings(
 ) -> list[Finding]:
     """Tell what a regulation's text has lost, or prints otherwise than it was meant."""
     return [
-        *text_warnings(path, text, broken_fragments=body.broken_fragments, dropped=body.dropped),
+        *text_warnings(
+            path,
+            text,
+            broken_fragments=body.broken_fragments,
+            dropped=body.dropped,
+            lost=body.lost,
+        ),
         *_torn(path, text, body),
         *_lints(path, body.lints),
         *_misprinted(path, text, own, attached=attached),

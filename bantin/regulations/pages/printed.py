@@ -126,7 +126,7 @@ class ExportRecipe(Struct, frozen=True, kw_only=True):
 def export_target(path: str, recipe: ExportRecipe) -> Target:
     """Plan a file at a site path; its fingerprint is made of the recipe itself."""
     return Target(
-        output_path=addresses.output_path(path),
+        output_path=addresses.safe_output_path(path),
         view=view_digest(recipe),
         recipe=lambda: recipe,
         body=view_digest(recipe.text.kept),

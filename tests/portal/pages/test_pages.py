@@ -13,7 +13,6 @@ from bantin.kinds import news as news_kind
 from bantin.kinds import notice as notice_kind
 from bantin.kinds.meeting import kind as meeting_kind
 from bantin.kinds.meeting.views import MeetingPage
-from bantin.media import Size
 from bantin.portal.assets import Asset
 from bantin.portal.pages.recipes import HtmlBody, PageRecipe
 from bantin.portal.pages.single_pages import home
@@ -32,6 +31,7 @@ from tests.builders import (
     make_site,
     meeting,
     news,
+    picture_of,
     planning,
     regulation,
     sound_site,
@@ -48,7 +48,9 @@ if TYPE_CHECKING:
 V = TypeVar("V", bound=views.Page)
 PHOTO = "content/a.jpg"
 ASSETS = {
-    PHOTO: Asset(source_path=PHOTO, real_path=PHOTO, digest="a" * 32, size=1, pixels=Size(500, 400))
+    PHOTO: Asset(
+        source_path=PHOTO, real_path=PHOTO, digest="a" * 32, size=1, picture=picture_of(500, 400)
+    )
 }
 PICTURE = ImageMeta(src="/a.jpg", alt="Ảnh")
 

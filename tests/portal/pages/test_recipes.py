@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from bantin.content import AttachmentMeta, ImageMeta
 from bantin.content.config import Topic
-from bantin.media import Size
 from bantin.portal.assets import Asset
 from bantin.portal.pages.recipes import DataRecipe, PageRecipe, data_target, page_target
 from bantin.regulations.content.regulation import RelationMeta
@@ -27,6 +26,7 @@ from tests.builders import (
     config,
     make_plan,
     meeting,
+    picture_of,
     quick,
     regulation,
     sound_site,
@@ -88,7 +88,11 @@ def test_equal_fingerprints_mean_equal_recipes(
     def asset(letter: str) -> dict[str, Asset]:
         return {
             FILE: Asset(
-                source_path=FILE, real_path=FILE, digest=letter * 32, size=1, pixels=Size(500, 400)
+                source_path=FILE,
+                real_path=FILE,
+                digest=letter * 32,
+                size=1,
+                picture=picture_of(500, 400),
             )
         }
 

@@ -12,13 +12,12 @@ import pytest
 
 from bantin.addresses import is_safe_output, output_path
 from bantin.content import AttachmentMeta, ImageMeta
-from bantin.media import Size
 from bantin.portal.assets import Asset
 from bantin.portal.pages.recipes import (
     CopyRecipe,
     DataRecipe,
     PageRecipe,
-    ShrinkRecipe,
+    PictureRecipe,
     StaticRecipe,
 )
 from bantin.portal.pages.site_view import site_view
@@ -32,6 +31,7 @@ from tests.builders import (
     config,
     make_plan,
     meeting,
+    picture_of,
     regulation,
     sound_site,
 )
@@ -47,14 +47,15 @@ if TYPE_CHECKING:
     from bantin.theme.views import SiteView
 
 FILES = {
-    "content/images/Bến Phà (1).JPG": Size(1300, 900),
-    "content/images/so-do.svg": Size(300, 200),
+    "content/images/Bến Phà (1).JPG": picture_of(1300, 900),
+    "content/images/so-do.svg": picture_of(300, 200, ending=".svg", copies=False),
+    "content/images/con.tif": picture_of(2400, 900, remade=True),
     "content/files/Biểu mẫu.docx": None,
     "content/files/phu-luc.tar.gz": None,
 }
 ASSETS = {
-    path: Asset(source_path=path, real_path=path, digest=f"{number}" * 32, size=7, pixels=pixels)
-    for number, (path, pixels) in enumerate(FILES.items())
+    path: Asset(source_path=path, real_path=path, digest=f"{number}" * 32, size=7, picture=picture)
+    for number, (path, picture) in enumerate(FILES.items())
 }
 STATIC = {"style.css": "0123456789abcdef", "portal.js": "fedcba9876543210"}
 
@@ -162,7 +163,7 @@ def test_used_files_are_copied_and_photos_shrunk() -> None:
     recipes = {
         path: target.recipe
         for path, target in targets().items()
-        if isinstance(target.recipe, CopyRecipe | ShrinkRecipe)
+        if isinstance(target.recipe, CopyRecipe | PictureRecipe)
     }
     photo = "anh/0000000000/ben-pha-1"
     assert [*recipes] == [
@@ -171,9 +172,36 @@ def test_used_files_are_copied_and_photos_shrunk() -> None:
         f"{photo}-800.webp",
         f"{photo}-1200.webp",
         "anh/1111111111/so-do.svg",
-        "tep/2222222222/bieu-mau.docx",
-        "tep/3333333333/phu-luc-tar.gz",
+        "tep/2222222222/con-.tif",
+        "anh/2222222222/con-.jpg",
+        "anh/2222222222/con-480.webp",
+        "anh/2222222222/con-800.webp",
+        "anh/2222222222/con-1200.webp",
+        "tep/3333333333/bieu-mau.docx",
+        "tep/4444444444/phu-luc-tar.gz",
     ]
+
+
+@pytest.mark.parametrize(
+    ("shown", "offered", "files"),
+    [
+        (True, False, ["anh/aaaaaaaaaa/x.jpg", "anh/aaaaaaaaaa/x-480.webp"]),
+        (False, True, ["tep/aaaaaaaaaa/x.png"]),
+    ],
+)
+def test_a_picture_is_made_as_it_is_used(shown: bool, offered: bool, files: list[str]) -> None:  # noqa: FBT001
+    path = "content/x.png"
+    asset = Asset(
+        source_path=path,
+        real_path=path,
+        digest="a" * 32,
+        size=7,
+        picture=picture_of(500, 400, remade=True),
+        shown=shown,
+        offered=offered,
+    )
+    planned = make_plan(sound_site([]), {path: asset})
+    assert [name for name in planned if name.startswith(("anh/", "tep/"))] == files
 
 
 def test_two_files_with_the_same_bytes_and_name_share_an_address() -> None:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
 from collections import Counter
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
 from bantin.content import TextFacts
+from bantin.markup.blocks import Notice
 from bantin.markup.placeholders import mark_pieces, split_pieces
 from bantin.markup.sanitizing import Clean, sanitize
 from bantin.markup.tags import TAG
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from bantin.markup.rendering import Converter
 
@@ -29,13 +32,15 @@ class Pieces(Struct, frozen=True, kw_only=True):
     """The HTML of each piece, and what there is to say of all.
 
     `torn` are the pieces, by number, that an editor's HTML would have joined with the next, each
-    with a tag that is to blame. Their HTML is shown as it was written.
+    with a tag that is to blame. Their HTML is shown as it was written. Each of the `notices` has
+    the number of its piece.
     """
 
     parts: tuple[str, ...]
     clean: Clean
     facts: tuple[TextFacts, ...] = ()
     raw_blocks: tuple[object, ...] = ()
+    notices: tuple[tuple[int, Notice], ...] = ()
     torn: tuple[tuple[int, str], ...] = ()
 
 
@@ -70,11 +75,26 @@ def _converted(
     blocks = converter.raw_blocks
     clean = sanitize(raw, settle=bool(blocks), reserved=reserved)
     parts = split_pieces(clean.html)
-    if parts is None or len(parts) != len(pieces):
+    if parts is None or len(parts) != len(pieces) or converter.unclosed:
         return None
     if any("<" in piece for piece in pieces) and not all(map(_is_whole, parts)):
         return None
-    return Pieces(parts=tuple(parts), clean=clean, facts=converter.facts, raw_blocks=blocks)
+    return Pieces(
+        parts=tuple(parts),
+        clean=clean,
+        facts=converter.facts,
+        raw_blocks=blocks,
+        notices=tuple(_of_pieces(pieces, converter.notices)),
+    )
+
+
+def _of_pieces(pieces: Sequence[str], notices: Sequence[Notice]) -> Iterator[tuple[int, Notice]]:
+    """Yield each notice with the number of the piece that its line is of."""
+    if not notices:
+        return
+    firsts = list(accumulate((piece.count("\n") + 4 for piece in pieces), initial=1))
+    for one in notices:
+        yield max(bisect_right(firsts, one.line) - 1, 0), one
 
 
 def _as_text(sign: re.Match[str]) -> str:

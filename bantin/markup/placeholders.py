@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MENTION = "\ue002"  # before a mention's kind and number, in an address
-_PIECE = "\ue000{}\ue001"
+PIECE_START = "\ue000"  # a line that begins with it ends every block
+_PIECE = PIECE_START + "{}\ue001"
 _PIECE_OF = re.compile("\ue000(\\d+)\ue001")
 _PIECES = re.compile("<p>\ue000(\\d+)\ue001</p>\n?")
 _RESERVED = re.compile("[\ue000-\ue01f]")

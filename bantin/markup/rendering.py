@@ -7,19 +7,18 @@ from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
-from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.sane_lists import SaneListExtension
-from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 from msgspec import Struct
 
 from bantin.content import Heading, Rendered, TextFacts
 from bantin.markup.anchors import heading_id
+from bantin.markup.blocks import BlocksExtension, Notice
+from bantin.markup.blocks.leaves import CodeHtml
 from bantin.markup.fast import markdown_class
 from bantin.markup.fragments import led_within
 from bantin.markup.labels import BACK
+from bantin.markup.mending import MendingExtension, Unclosed
 from bantin.markup.passes import PassExtension
 from bantin.markup.placeholders import without_placeholders
 from bantin.markup.sanitizing import dropped_tags, sanitize
@@ -44,7 +43,8 @@ class Body(Struct, frozen=True, kw_only=True):
 
     `html` holds placeholders for internal addresses (see `resolving`) and for words (see `labels`).
     `broken_fragments` are links to ids that the body lacks; `dropped` names the HTML elements that
-    were not allowed, and `lost` are the addresses that were not.
+    were not allowed, and `lost` are the addresses that were not. `notices` are about lines of the
+    text, and nothing ends what is `unclosed`.
     """
 
     html: str
@@ -52,6 +52,8 @@ class Body(Struct, frozen=True, kw_only=True):
     broken_fragments: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    unclosed: tuple[Unclosed, ...] = ()
 
 
 class Converter:
@@ -62,14 +64,15 @@ class Converter:
 
     def __init__(self, make_passes: tuple[MakePass, ...]) -> None:
         self._passes = tuple(make() for make in make_passes)
+        footnotes = FootnoteExtension(BACKLINK_TITLE=BACK)
+        self._blocks = BlocksExtension(footnotes)
+        self._mending = MendingExtension()
         self._markdown = markdown_class()(
             extensions=[
-                TableExtension(),
-                FootnoteExtension(BACKLINK_TITLE=BACK),
-                DefListExtension(),
-                SaneListExtension(),
-                FencedCodeExtension(),
+                self._blocks,
+                footnotes,
                 TocExtension(slugify=heading_id, marker=""),
+                self._mending,
                 PortalExtension(),
                 PassExtension(self._passes),
             ],
@@ -93,7 +96,20 @@ class Converter:
     @property
     def raw_blocks(self) -> tuple[object, ...]:
         """The editor's raw HTML in the last text."""
-        return tuple(self._markdown.htmlStash.rawHtmlBlocks)
+        stash = self._markdown.htmlStash
+        if not stash.html_counter:
+            return ()
+        return tuple(block for block in stash.rawHtmlBlocks if not isinstance(block, CodeHtml))
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What there is to say of lines of the last text."""
+        return tuple(self._blocks.notices)
+
+    @property
+    def unclosed(self) -> tuple[Unclosed, ...]:
+        """The tags in the last text that nothing closes."""
+        return self._mending.unclosed
 
     def headings(self) -> tuple[Heading, ...]:
         """Return the headings of the last text."""
@@ -127,6 +143,8 @@ def render(text: str, with_passes: Converter | None = None) -> Body:
         broken_fragments=broken_fragments,
         dropped=dropped_tags(one.raw_blocks),
         lost=clean.lost,
+        notices=one.notices,
+        unclosed=one.unclosed,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bantin.content import Finding, ItemMeta, Rendered, TextFacts
+from bantin.markup.block_warnings import block_warnings
 from bantin.markup.rendering import render
 from bantin.markup.text_warnings import text_warnings
 
@@ -32,4 +33,5 @@ def prepare_article(path: str, _meta: ItemMeta, text: str, converter: Converter)
         dropped=made.dropped,
         lost=made.lost,
     )
+    warnings += block_warnings(path, made.notices, made.unclosed)
     return PreparedText(body=made.html, rendered=made.rendered, findings=tuple(warnings))

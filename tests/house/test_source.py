@@ -154,8 +154,10 @@ def test_a_value_is_complete_when_it_is_made(path: Path) -> None:
                     theirs = name(path).startswith(
                         ("markup/fast/", "theme/folding.py", "regulations/exports/word/")
                     )
+                    # Blocks that are open grow with each line that is read.
+                    open_ones = name(path).startswith("markup/blocks/")
                     ours = name(path).startswith("content/schema/") or room(path) in SHELLS
-                    assert collector or library or theirs or ours, place
+                    assert collector or library or theirs or ours or open_ones, place
 
 
 def codes_used() -> dict[str, set[str]]:

@@ -20,6 +20,7 @@ EXCUSED = {
     "vietnamese/": "the language itself: letters, their order, names of days",
     "content/schema/dates.py": "dates as editors write them, to suggest the right form",
     "content/schema/scalars.py": "yes and no as editors write them, to suggest the right form",
+    "markup/blocks/prose.py": "letters of words and of points, to tell text from code",
     "regulations/content/open_points.py": "dates as editors write them, to suggest the right form",
     "regulations/diagram.py": "widths of letters",
     "regulations/law/": "how documents are divided, numbered and cited: recognition, and names",

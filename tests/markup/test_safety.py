@@ -174,7 +174,7 @@ def test_dropped_elements_are_named_once(text: str, dropped: tuple[str, ...]) ->
 
 
 def test_a_dropped_element_leaves_no_reference_and_no_anchor() -> None:
-    body = render('<iframe src="a.html" id="a"></iframe> <font id="b">x</font> [c](#b)')
+    body = render('Xem <iframe src="a.html" id="a"></iframe> <font id="b">x</font> [c](#b)')
     assert body.rendered.references == ()
     assert body.rendered.anchors == ()
     assert body.broken_fragments == ("b",)

@@ -12,11 +12,9 @@ from markdown.preprocessors import build_preprocessors
 from markdown.treeprocessors import build_treeprocessors
 from markdown.util import STX
 
-from bantin.markup.fast.blocks import FastBlockParser
 from bantin.markup.fast.inline import FastInlineTreeprocessor
 from bantin.markup.fast.registry import VersionedRegistry
 from bantin.markup.fast.serialize import Serializer, to_html, to_xhtml
-from bantin.markup.fast.texts import prepare
 from bantin.markup.fast.trees import FastUnescapeTreeprocessor
 from bantin.markup.fast.twins import adopt
 
@@ -39,15 +37,12 @@ class FastMarkdown(Markdown):
         "html": to_html,
         "xhtml": to_xhtml,
     }
-    _adopted: tuple[object, object] | None = None
+    _adopted: object = None
 
     def build_parser(self) -> Self:
-        """Build the library's parser out of registries that know when they changed."""
-        self.preprocessors = VersionedRegistry.of(build_preprocessors(self))
+        """Build the library's parser with registries that know when they changed."""
+        self.preprocessors = build_preprocessors(self)
         self.parser = build_block_parser(self)
-        self.parser.blockprocessors = VersionedRegistry.of(self.parser.blockprocessors)
-        # In place, since every block processor holds the parser.
-        self.parser.__class__ = FastBlockParser
         self.inlinePatterns = VersionedRegistry.of(build_inlinepatterns(self))
         self.treeprocessors = VersionedRegistry.of(build_treeprocessors(self))
         self.postprocessors = VersionedRegistry.of(build_postprocessors(self))
@@ -62,7 +57,9 @@ class FastMarkdown(Markdown):
         if not source.strip():
             return ""
         self._adopt()
-        self.lines = prepare(self, str(source))
+        self.lines = str(source).split("\n")
+        for preprocessor in self.preprocessors:
+            self.lines = preprocessor.run(self.lines)
         document = self.parser.parseDocument(self.lines)
         root: Element = document.getroot()  # type: ignore[assignment]  # it has a root
         passes = list(self.treeprocessors)
@@ -79,17 +76,12 @@ class FastMarkdown(Markdown):
         return output.strip()
 
     def _adopt(self) -> None:
-        """Turn the library's processors into their twins, once per change of a registry."""
-        registries = (self.preprocessors, self.treeprocessors)
-        versions = (
-            getattr(registries[0], "version", None),
-            getattr(registries[1], "version", None),
-        )
-        if versions != self._adopted or None in versions:
-            for registry in registries:
-                for processor in registry:
-                    adopt(processor)
-            self._adopted = versions
+        """Turn the library's processors into their twins, once per change of the registry."""
+        version = getattr(self.treeprocessors, "version", None)
+        if version is None or version != self._adopted:
+            for processor in self.treeprocessors:
+                adopt(processor)
+            self._adopted = version
 
     def _postponed(self, passes: list[Treeprocessor]) -> FastUnescapeTreeprocessor | None:
         """Take the restoring of escaped characters off the passes, when it is the last one.

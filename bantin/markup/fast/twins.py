@@ -18,18 +18,6 @@ _TREES = "markdown.treeprocessors"
 
 # (module, class) of the library -> (module here, class)
 TWINS: dict[tuple[str, str], tuple[str, str]] = {
-    ("markdown.preprocessors", "NormalizeWhitespace"): ("texts", "FastNormalizeWhitespace"),
-    ("markdown.preprocessors", "HtmlBlockPreprocessor"): ("texts", "FastHtmlBlockPreprocessor"),
-    ("markdown.extensions.fenced_code", "FencedBlockPreprocessor"): (
-        "texts_extra",
-        "FastFencedBlockPreprocessor",
-    ),
-    ("markdown.extensions.md_in_html", "HtmlBlockPreprocessor"): (
-        "texts_extra",
-        "FastMarkdownInHtmlPreprocessor",
-    ),
-    ("markdown.blockprocessors", "HRProcessor"): ("block_twins", "FastHRProcessor"),
-    ("markdown.extensions.tables", "TableProcessor"): ("tables", "FastTableProcessor"),
     (_PATTERNS, "BacktickInlineProcessor"): ("spans", "FastBacktick"),
     (_PATTERNS, "DelimiterProcessor"): ("spans", "FastDelimiterProcessor"),
     (_PATTERNS, "LinkInlineProcessor"): ("links", "FastLink"),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from bantin.content import Rendered, TextFacts
-from bantin.markup.fragments import led_to
+from bantin.markup.fragments import led_to `notices` are about the units that
+    begin on their lines.
 from bantin.markup.pieces import render_pieces
 from bantin.markup.placeholders import without_placeholders
 from bantin.markup.rendering import summarise
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from bantin.markup.rendering import Converter
 
 
+# What the regulations' own reading tells of.
+_OWN = frozenset({"comment-unclosed", "table-in-tabs", "tag-unclosed"})
 _DASH = re.compile(r"^\s*(?:[-–—+•]\s*|\*\s+)")
 
 
@@ -35,7 +38,8 @@ class LegalBody(Struct, frozen=True, kw_only=True):
     `plain` is the same in plain text, with the marks of its open points; `broken_fragments` are
     links to ids that the text lacks, `lost` are addresses that are not allowed. `torn` are the HTML
     tags that nothing closes where they stand, each with the line of its unit (0 outside of units):
-    there all HTML is shown as it was written.
+    there all HTML is shown as it was written. `notices` are about the units that
+    begin on their lines.
     """
 
     outline: Outline
@@ -46,6 +50,7 @@ class LegalBody(Struct, frozen=True, kw_only=True):
     dropped: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     torn: tuple[tuple[int, str], ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 def read_outline(text: str) -> Outline:
@@ -86,6 +91,11 @@ def render_outline(written: Outline, converter: Converter) -> LegalBody:
         dropped=dropped_tags(made.raw_blocks),
         lost=made.clean.lost,
         torn=tuple((lines.get(texts[number][0], 0), tag) for number, tag in made.torn),
+        notices=tuple(
+            structs.replace(one, line=max(lines.get(texts[number][0], 1), 1))
+            for number, one in made.notices
+            if one.code not in _OWN
+        ),
     )
 
 

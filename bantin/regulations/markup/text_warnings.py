@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bantin.content import Finding, InBody, InHeader, InLine, ItemMeta, Where
 from bantin.diagnostics import Severity
+from bantin.markup.block_warnings import block_warnings
 from bantin.markup.text_warnings import text_warnings
 from bantin.regulations import law
 from bantin.regulations.content.adoption import AdoptionMeta
@@ -51,6 +52,7 @@ def regulation_warnings(
         ),
         *_torn(path, text, body),
         *_lints(path, body.lints),
+        *block_warnings(path, body.notices),
         *_misprinted(path, text, own, attached=attached),
     ]
 

@@ -113,49 +113,70 @@ class _Processor(Treeprocessor):
 def mended(blocks: list[str | Element]) -> tuple[Unclosed, ...]:
     """Mend pieces of raw HTML, in place, and return what is wrong in them, the first of each name.
 
-    The pieces are not in the order of the text: those among words come behind all others. Of tags
-    that the allow-list takes out, only those that would do harm are named.
+    The pieces are not in the order of the text: those among words come behind all others.
     """
-    opened: dict[str, list[_Place]] = {}
-    seen: Counter[str] = Counter()
-    spare: Counter[str] = Counter()
-    found: list[Unclosed] = []
-    harmful: list[_Place] = []
-    depth = 0
+    tally = _Tally()
     for index, block in enumerate(blocks):
         if isinstance(block, CodeHtml) or not isinstance(block, str) or "<" not in block:
             continue
         blocks[index], signs = _read(block)
         for tag in signs:
-            place = _Place(index, tag.start, seen[tag.name])
-            seen[tag.name] += not tag.closes
-            if not tag.is_ended:
-                found.append(Unclosed(tag.name, place.occurrence))
-            elif tag.name in _ENDLESS or tag.is_whole:
-                continue
-            elif not tag.closes:
-                depth += 1
-                if depth > DEEPEST_HTML:
-                    found.append(Unclosed(tag.name, place.occurrence, is_deep=True))
-                    harmful.append(place)
-                else:
-                    opened.setdefault(tag.name, []).append(place)
-            elif opened.get(tag.name):
-                opened[tag.name].pop()
-                depth -= 1
-            else:
-                spare[tag.name] += 1
-    for name, places in opened.items():
-        if name in _SWALLOWING:
-            harmful += places
-        else:
-            del places[: spare[name]]
-        if places and (name in _SWALLOWING or name in TAGS):
-            found.append(Unclosed(name, places[0].occurrence))
+            tally.count(tag, index)
+    found, harmful = tally.result()
     for index, start, _ in sorted(harmful, reverse=True):
         text = str(blocks[index])
         blocks[index] = f"{text[:start]}&lt;{text[start + 1 :]}"
     return tuple({(one.name, one.is_deep): one for one in reversed(found)}.values())
+
+
+class _Tally:
+    """Counts the tags that are open."""
+
+    def __init__(self) -> None:
+        self._opened: dict[str, list[_Place]] = {}
+        self._seen: Counter[str] = Counter()
+        self._spare: Counter[str] = Counter()
+        self._depth = 0
+        self._found: list[Unclosed] = []
+        self._harmful: list[_Place] = []
+
+    def count(self, tag: _Tag, piece: int) -> None:
+        """Count a tag."""
+        place = _Place(piece, tag.start, self._seen[tag.name])
+        self._seen[tag.name] += not tag.closes
+        if not tag.is_ended:
+            self._found.append(Unclosed(tag.name, place.occurrence))
+        elif tag.name in _ENDLESS or tag.is_whole:
+            return
+        elif not tag.closes:
+            self._open(tag.name, place)
+        elif self._opened.get(tag.name):
+            self._opened[tag.name].pop()
+            self._depth -= 1
+        else:
+            self._spare[tag.name] += 1
+
+    def _open(self, name: str, place: _Place) -> None:
+        if self._depth < DEEPEST_HTML:
+            self._depth += 1
+            self._opened.setdefault(name, []).append(place)
+        else:
+            self._found.append(Unclosed(name, place.occurrence, is_deep=True))
+            self._harmful.append(place)
+
+    def result(self) -> tuple[list[Unclosed], list[_Place]]:
+        """Return what is to be told, and the places of tags that have to become text.
+
+        Of tags that the allow-list takes out, only those that would do harm are told.
+        """
+        for name, places in self._opened.items():
+            swallows = name in _SWALLOWING
+            left = places if swallows else places[self._spare[name] :]
+            if swallows:
+                self._harmful += left
+            if left and (swallows or name in TAGS):
+                self._found.append(Unclosed(name, left[0].occurrence))
+        return self._found, self._harmful
 
 
 def _read(text: str) -> tuple[str, list[_Tag]]:

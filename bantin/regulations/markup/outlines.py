@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from bantin.content import Rendered, TextFacts
-from bantin.markup.fragments import led_to `notices` are about the units that
-    begin on their lines.
+from bantin.markup.blocks import Notice
+from bantin.markup.fragments import led_to
 from bantin.markup.pieces import render_pieces
 from bantin.markup.placeholders import without_placeholders
 from bantin.markup.rendering import summarise
@@ -38,9 +38,7 @@ class LegalBody(Struct, frozen=True, kw_only=True):
     `plain` is the same in plain text, with the marks of its open points; `broken_fragments` are
     links to ids that the text lacks, `lost` are addresses that are not allowed. `torn` are the HTML
     tags that nothing closes where they stand, each with the line of its unit (0 outside of units):
-    there all HTML is shown as it was written. `notices` are about the units that
-    begin on their lines.
-    """
+    there all HTML is shown as it w    """
 
     outline: Outline
     plain: Outline

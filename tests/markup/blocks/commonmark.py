@@ -1,12 +1,17 @@
 """The examples of CommonMark's specification, and HTML in a form in which it can be compared.
 
-The specification is under a licence of its own, so it is no part of this project: `make commonmark`
-fetches the npm package `commonmark-spec`. Where it is not there, its tests are skipped.
+The specification is under a licence of its own, so it is no part of this project. It is fetched
+once through the npm client, and kept between runs.
 """
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+import tarfile
+import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,7 +29,8 @@ if TYPE_CHECKING:
 
     from bantin.content import Reference
 
-PACKAGE = Path(__file__).parents[2] / ".commonmark/node_modules/commonmark-spec"
+PACKAGE = "commonmark-spec@0.31.2"
+_TEXT = "package/spec.txt"
 _EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^(#{1,6}) (.*)$", re.MULTILINE)
 _LEVEL = re.compile(r"(</?)h[1-6]\b")
@@ -42,6 +48,33 @@ class Example(NamedTuple):
     section: str
     text: str
     html: str
+
+
+def find_specification() -> tuple[str, str]:
+    """Return the text of the specification, or the reason why there is none."""
+    root = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    kept = root / "bantin-tests" / PACKAGE.replace("@", "-") / "spec.txt"
+    if not kept.exists():
+        npm = shutil.which("npm")
+        if npm is None:
+            return "", "npm is not installed, which fetches the specification of CommonMark"
+        if reason := _fetch(npm, kept):
+            return "", reason
+    return kept.read_text(encoding="utf-8"), ""
+
+
+def _fetch(npm: str, kept: Path) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        command = [npm, "pack", "--silent", "--pack-destination", folder, PACKAGE]
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        packed = list(Path(folder).glob("*.tgz"))
+        if done.returncode or not packed:
+            return f"npm could not fetch {PACKAGE}: {done.stderr.strip()[-200:]}"
+        with tarfile.open(packed[0]) as archive:
+            archive.extract(_TEXT, folder, filter="data")
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(Path(folder) / _TEXT, kept)
+    return ""
 
 
 def examples(spec: str) -> Iterator[Example]:

@@ -157,7 +157,7 @@ def test_a_drawing_is_published_as_utf_8(encoding: str) -> None:
     text = f'<?xml version="1.0" encoding="{declared}"?>' + SVG.format("", "<title>Café</title>")
     made = media.as_offered("a.svg", text.encode(encoding)).decode()
     assert "<title>Café</title>" in made
-    assert made.startswith('<?xml version="1.0" encoding="UTF-8"?>')
+    assert made.startswith("<svg ")
 
 
 def test_what_editors_note_beside_the_drawing_is_left_out() -> None:
@@ -170,7 +170,7 @@ def test_what_editors_note_beside_the_drawing_is_left_out() -> None:
     doctype = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/svg11.dtd">'
     made = published(doctype + text)
     for gone in ("Nguyen", "sodipodi", "inkscape", "/home", "DOCTYPE", "metadata", "no", "evil"):
-        assert gone not in made.replace("encoding", "")
+        assert gone not in made
     assert '<g id="yes" />' in made
     assert 'width="9"' in made
 

@@ -151,6 +151,11 @@ def is_device(name: str) -> bool:
     return _DEVICE.match(name.casefold()) is not None
 
 
+def device_in(path: str) -> str:
+    """Return the first name of a path that Windows takes for a device's, `""` for none."""
+    return next(filter(is_device, unquote(path).split("/")), "")
+
+
 def safe_name(name: str) -> str:
     """Return a name that was made of words, or another where a file system has no room for it.
 

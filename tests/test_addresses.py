@@ -59,7 +59,10 @@ def test_a_page_prints_the_base_path_and_plain_ascii(
 
 @pytest.mark.parametrize(
     "path",
-    ["a", "a/index.html", "đ/b.html", "404.html", "a b/c", "a~b", "a%2e", "x" * 200, "a/b.c"],
+    [
+        *("a", "a/index.html", "đ/b.html", "404.html", "a b/c", "a~b", "a%2e", "x" * 200, "a/b.c"),
+        *("con-", "con-2/a", "cong", "icon/a", "auxiliary.txt", "com10", "a.con", "com", "lpt"),
+    ],
 )
 def test_a_plain_output_path_is_safe(path: str) -> None:
     assert addresses.is_safe_output(path)
@@ -70,13 +73,58 @@ def test_a_plain_output_path_is_safe(path: str) -> None:
     [
         *("", "/", "/a", "a/", "a//b", ".", "..", "../a", "a/../b", "a/./b", "a/..", ".git/config"),
         *(".htaccess", "a/.env", "a.", "a./b", "a ", " a", "a/ b", "a\\b", "..\\a", "C:/x", "a:b"),
-        *("a?b", "a|b", "a*", "<a>", 'a"b', "a\0", "a\nb", "a\u202eb", "x" * 201, "đ" * 101),
+        *(
+            "con",
+            "a/CON",
+            "con/a",
+            "aux.html",
+            "a/nul.tar.gz",
+            "com1",
+            "LPT9.txt",
+            "com¹.a",
+            "prn ",
+        ),
+        *(
+            "con .txt",
+            "conin$",
+            "a?b",
+            "a|b",
+            "a*",
+            "<a>",
+            'a"b',
+            "a\0",
+            "a\nb",
+            "a\u202eb",
+            "x" * 201,
+            "đ" * 101,
+        ),
     ],
 )
 def test_an_output_path_that_could_leave_the_folder_or_break_a_file_system_is_not(
     path: str,
 ) -> None:
     assert not addresses.is_safe_output(path)
+
+
+@given(st.text("conauxprl12.-/ ", max_size=9))
+@quick
+def test_the_quick_look_and_the_long_one_agree(path: str) -> None:
+    """Every name that the expression takes at once passes the rules one by one."""
+    parts = path.split("/")
+    devices = [part for part in parts if addresses.is_device(part)]
+    assert not (addresses.is_safe_output(path) and devices)
+
+
+@pytest.mark.parametrize(("name", "safe"), [("con", "con-"), ("com1", "com1-"), ("cong", "cong")])
+def test_a_name_that_is_made_of_words_is_safe(name: str, safe: str) -> None:
+    assert addresses.safe_name(name) == safe
+    assert addresses.is_safe_output(f"{safe}/index.html")
+
+
+def test_nothing_is_planned_that_some_file_system_cannot_hold() -> None:
+    assert addresses.safe_output_path("/con-/") == "con-/index.html"
+    with pytest.raises(ValueError, match="con"):
+        addresses.safe_output_path("/con/")
 
 
 @pytest.mark.parametrize(
@@ -100,6 +148,7 @@ def test_an_alias_is_a_page_or_a_file(alias: str, path: str) -> None:
         *("", "a", "a/b", "https://x.vn/a", "/a?b=1", "/a#b", "/..", "/../a", "/a/../b", "/a//b"),
         *("/%2e%2e/a", "/%2E%2E%2Fa", "/a/%2e%2e/%2e%2e/b", "/a\\b", "/%5c..%5ca", "/%00", "/a\0"),
         *("/.htaccess", "/.git/config", "/%2egit/x", "/a%3Fb", "/a%0Ab", "/C:/x"),
+        *("/con/", "/a/aux.html", "/%63on"),
     ],
 )
 def test_an_alias_that_is_no_plain_site_path_is_refused(alias: str) -> None:

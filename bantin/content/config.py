@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Meta, Struct, defstruct
 
-from bantin.addresses import is_device
+from bantin.addresses import device_in, is_device
 from bantin.content.schema import MappingNode, compose, decode, place_in, suggest
 from bantin.diagnostics import Diagnostic, Span, error, in_order
 from bantin.words import phrase
@@ -343,7 +343,7 @@ def _why_no_permalink(pattern: str, *, dated: bool) -> Phrase | None:
     braces = set(_BRACES.findall(pattern))
     unknown = ", ".join(sorted(braces - _PLACEHOLDERS))
     plain = _PERMALINK.fullmatch(pattern) and not {".", ".."} & set(pattern.split("/"))
-    device = next(filter(is_device, pattern.split("/")), "")
+    device = device_in(pattern)
     reasons = (
         (unknown, phrase("reasons.permalink.unknown", unknown=unknown)),
         (not pattern.startswith("/"), phrase("reasons.permalink.no-slash")),

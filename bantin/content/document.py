@@ -49,7 +49,7 @@ class Heading(Struct, frozen=True, gc=False):
 class Reference(Struct, frozen=True):
     """An address in a body, as written; its index is its placeholder's number.
 
-    It is a path, or an address on the web, which may turn out to be the site's own.
+    One that is absolute may turn out to be the site's own.
 
     A `mention` was found by a kind of content: its target is the kind's id and the mention's
     number among those that the kind found in the text, as in "regulation:3".

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from bantin.content import Finding, InBody, InConfig, InHeader, InLine, Where
 from bantin.content.reading import split
@@ -51,7 +52,13 @@ def place_of(path: str, where: Where, text: str) -> Span:
                     above = part[:position]
                     column = position - above.rfind("\n")
                     return Span(path, line + above.count("\n"), column)
-            return Span(path, source.body_line, 1)
+            return Span(path, source.body_line + _line_meaning(source.body, wanted), 1)
+
+
+def _line_meaning(body: str, wanted: str) -> int:
+    """Return the line, from 0, that says a text in character references; 0 for none."""
+    lines = body.split("\n")
+    return next((n for n, line in enumerate(lines) if "&" in line and wanted in unescape(line)), 0)
 
 
 def _behind(body: str, wanted: str, before: str) -> list[int]:

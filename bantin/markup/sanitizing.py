@@ -24,8 +24,6 @@ _PLACEHOLDER = "\x01{}\x01"
 _CONTROL_REFERENCE = re.compile(
     r"&#(?:x0*1?[0-9a-f](?![0-9a-f])|0*(?:[12]?[0-9]|3[01])(?![0-9]));?", re.IGNORECASE
 )
-_SCHEME = re.compile(r"\s*[a-zA-Z][a-zA-Z0-9+.-]*:|\s*//")
-_WEB = re.compile(r"\s*(?:https?:|//)", re.IGNORECASE)
 # An address in raw HTML that is not plainly good: a scheme other than the web's, or a reference.
 _DOUBTFUL = re.compile(
     r"\b(?:href|src)\s*=\s*[\"']?\s*(?!https?://[^\s/?#\"'>&]|[^\"'>:&\\]*[\"'>])", re.IGNORECASE
@@ -91,7 +89,7 @@ def sanitize(
     headings: Collection[str] = (),
     reserved: Collection[str] = (),
 ) -> Clean:
-    """Keep what is allowed and put a placeholder for every path and every address on the web.
+    """Keep what is allowed and put a placeholder for every address.
 
     The ids in `headings` belong to the headings, whatever stands before them; those that are
     `reserved` are given elsewhere.
@@ -123,7 +121,7 @@ def sanitize(
             return _PLACEHOLDER.format(len(references) - 1)
         elif attribute == "href" and value.startswith("#"):
             fragments.append(value[1:])
-        elif attribute in _ADDRESSES and (not _SCHEME.match(value) or _WEB.match(value)):
+        elif attribute in _ADDRESSES:
             kind: Literal["a", "img"] = "img" if element == "img" else "a"
             references.append(Reference(kind, value))
             return _PLACEHOLDER.format(len(references) - 1)

@@ -73,7 +73,7 @@ def cleaned(data: bytes) -> tuple[bytes, Size]:
     for element in root.iter():
         _check(element)
     written = tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n'.encode(), _size(root)
+    return f"{written}\n".encode(), _size(root)
 
 
 def _refuse(what: str) -> NoReturn:

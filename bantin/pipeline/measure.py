@@ -108,6 +108,8 @@ def _uses(site: Site, item: Item) -> Iterator[tuple[str, Use]]:
     if image := site.images.get(source):
         yield image, Use(source, InHeader(("image", "src")), shown=True)
     for position, path in enumerate(site.attachments[source]):
+        if not path:
+            continue
         yield path, Use(source, InHeader(("attachments", position, "file")), shown=False)
     seen: Counter[str] = Counter()
     for reference, link in zip(item.rendered.references, site.links[source], strict=False):

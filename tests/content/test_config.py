@@ -122,6 +122,8 @@ pagination: {size: 200}
         (SITE + 'navigation: [{title: A, url: "//x.vn"}]', "4:30 bad-value", "đường dẫn"),
         (SITE + 'navigation: [{title: A, url: "javascript:x"}]', "4:30 bad-value", "đường dẫn"),
         (SITE + 'navigation: [{title: A, url: "https:///x"}]', "4:30 bad-value", "đường dẫn"),
+        (SITE + "topics: [{id: aux, name: A}]", "4:15 reserved-name", "“aux”"),
+        (SITE + 'permalinks: {page: "/con/{slug}/"}', "4:20 bad-value", "Windows"),
         (SITE + 'permalinks: {page: "{slug}/"}', "4:20 bad-value", "bắt đầu"),
         (SITE + 'permalinks: {page: "/x/"}', "4:20 bad-value", "phải có {slug}"),
         (SITE + 'permalinks: {page: "/{title}/{slug}"}', "4:20 bad-value", "{title}"),

@@ -33,7 +33,10 @@ def headings(text: str) -> list[tuple[int, str, str]]:
         ("[x](#dieu-5)", ()),
         (
             "[x](https://x.vn) <https://y.vn> <a@x.vn> [z](tel:+84)",
-            (Reference("a", "https://x.vn"), Reference("a", "https://y.vn")),
+            tuple(
+                Reference("a", one)
+                for one in ("https://x.vn", "https://y.vn", "mailto:a@x.vn", "tel:+84")
+            ),
         ),
         (
             '<a href=" https://x.vn">x</a> <a href="//y.vn/a">y</a>',

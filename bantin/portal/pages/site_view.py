@@ -57,9 +57,11 @@ def _printed(context: Context, link: ResolvedLink) -> str:
 def unsafe_static(static: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Find static files that not every file system can hold."""
     for name, digest in static.items():
-        path = static_path(name, digest)
-        if not addresses.is_safe_output(addresses.output_path(path)):
-            yield error("unsafe-address", Span(f"templates/static/{name}"), address=path)
+        path, span = static_path(name, digest), Span(f"templates/static/{name}")
+        if device := addresses.device_in(name):
+            yield error("reserved-name", span, value=device)
+        elif not addresses.is_safe_output(addresses.output_path(path)):
+            yield error("unsafe-address", span, address=path)
 
 
 def site_view(

@@ -252,5 +252,5 @@ def link_files(item: Item, targets: Targets) -> tuple[str | None, tuple[str, ...
         file = attachment.file
         found, problems = find_file(item.source_path, file, where, targets, shown=False)
         findings += problems
-        files += [found] if found else []
+        files.append(found or "")  # each stands at its place in the header
     return image, tuple(files), findings

@@ -14,7 +14,7 @@ from bantin.words import Value, phrase
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from bantin.content import Document, ItemMeta
+    from bantin.content import Document, ItemMeta, Where
     from bantin.content.config import SiteConfig
     from bantin.portal.kind import AnyPrepared, Kind
 
@@ -181,14 +181,7 @@ def alias_routes(
             where = InHeader(("aliases", position))
             path = addresses.alias_path(alias)
             if path is None:
-                findings.append(
-                    Finding(
-                        code="unsafe-path",
-                        source_path=item.source_path,
-                        where=where,
-                        params={"path": alias},
-                    )
-                )
+                findings.append(_no_path(item.source_path, where, alias))
                 continue
             key = _key(path)
             if owner := occupied.owner(key):
@@ -205,6 +198,13 @@ def alias_routes(
             occupied.take(key, item.source_path)
             routes[path] = item
     return routes, findings
+
+
+def _no_path(source: str, where: Where, alias: str) -> Finding:
+    if device := addresses.device_in(alias):
+        params: dict[str, Value] = {"value": device}
+        return Finding(code="reserved-name", source_path=source, where=where, params=params)
+    return Finding(code="unsafe-path", source_path=source, where=where, params={"path": alias})
 
 
 def _key(path: str) -> str:

@@ -72,7 +72,8 @@ class Site(Struct, frozen=True, kw_only=True):
     """Everything that is published, at one instant. Items are sorted, oldest first.
 
     `unlisted` are items with a page of their own that stand in no list. The mappings are keyed by
-    the items' content files; `links` holds what each body's references became, in their order.
+    the items' content files; `links` holds what each body's references became, in their order;
+    `attachments` are in the order of the header, `""` for one that is not there.
     `knowledge` is what kinds have found out about the whole site, by the kind's id. `navigation`
     are the entries of the menu: title and link.
     """

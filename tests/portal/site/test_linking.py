@@ -302,7 +302,7 @@ def test_the_front_matters_files_are_found_or_told_at_their_place() -> None:
     here = article(meta, path=HERE, slug="bai")
     site, findings = make_site([here], files=(*FILES, *OUTSIDE))
     assert site.images[HERE] == "content/news/2024/anh.jpg"
-    assert site.attachments[HERE] == ("content/files/biểu mẫu.docx",)
+    assert site.attachments[HERE] == ("content/files/biểu mẫu.docx", "", "", "")
     assert [code for code, _ in told(findings)] == ["missing-file", "missing-file", "unsafe-file"]
     assert [finding.where for finding in findings] == [
         InHeader(("attachments", position, "file")) for position in (1, 2, 3)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def table(content: bytes) -> list[list[str]]:
 
 def test_the_csv_opens_in_a_spreadsheet() -> None:
     content = register_csv(register_of(ROW))
-    assert content.startswith("\ufeffHình thức văn bản,Số ký hiệu,".encode())
+    assert content.startswith('\ufeff"Hình thức văn bản","Số ký hiệu",'.encode())
     assert content.count(b"\r\n") == 2
 
 
@@ -93,6 +94,30 @@ def test_no_cell_is_a_formula(start: str) -> None:
     )
     _, cells = table(register_csv(register_of(row)))
     assert [cells[column] for column in (0, 1, 2, 3, 4, 8, 9)] == [f"'{cell}"] * 7
+
+
+@pytest.mark.parametrize("parted", [";", "\t", "\n", "\r\n"])
+@pytest.mark.parametrize("before", ["a", "", '"', "a; "])
+@pytest.mark.parametrize("start", ["=", " +", '"=', "\u00a0-", "'@", "\ufeff＝", "\u200b="])
+def test_no_part_of_a_cell_is_a_formula_where_a_line_is_split(
+    parted: str, before: str, start: str
+) -> None:
+    """Excel in Viet Nam splits at ";", where our quotation marks do not begin a cell."""
+    text = f"{before}{parted}{start}cmd|' /C calc'!A0"
+    row = replace(ROW, title=text, signer=text, topics=(text, "=1"))
+    content = register_csv(register_of(row)).decode("utf-8-sig")
+    for delimiter in (",", ";", "\t"):
+        for cells in csv.reader(io.StringIO(content, newline=""), delimiter=delimiter):
+            for cell in cells:
+                assert not re.match(r"[\s\"\u200b\ufeff]*[=+\-@＝]", cell), cell
+    for cell in re.split(r"[;\t\r\n]", content):  # by whoever knows no quotation marks
+        assert not re.match(r"[\s\"\u200b\ufeff]*[=+\-@＝]", cell), cell
+
+
+def test_every_cell_is_quoted() -> None:
+    lines = register_csv(register_of(ROW)).decode("utf-8-sig").split("\r\n")
+    for line in lines[:-1]:
+        assert re.fullmatch(r'"(?:[^"]|"")*"(?:,"(?:[^"]|"")*")*', line)
 
 
 def test_a_formula_behind_a_character_that_is_dropped_is_still_none() -> None:

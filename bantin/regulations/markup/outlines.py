@@ -38,7 +38,7 @@ class LegalBody(Struct, frozen=True, kw_only=True):
     `plain` is the same in plain text, with the marks of its open points; `broken_fragments` are
     links to ids that the text lacks, `lost` are addresses that are not allowed. `torn` are the HTML
     tags that nothing closes where they stand, each with the line of its unit (0 outside of units):
-    there all HTML is shown as it w
+    there all HTML is shown as it was written.
     """
 
     outline: Outline

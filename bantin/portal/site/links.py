@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from bantin.content import Finding, InBody, InHeader, Where
 from bantin.content.schema import suggest
-from bantin.diagnostics import Severity
+from bantin.diagnostics import Severity, at_file
 from bantin.portal.site.values import AssetLink, Item, NoLink, PageLink, ResolvedLink
 
 if TYPE_CHECKING:
@@ -54,8 +54,9 @@ def link_all(items: Iterable[Item], targets: Targets) -> tuple[Linked, list[Find
     attachments: dict[str, tuple[str, ...]] = {}
     findings: list[Finding] = []
     for item in items:
-        links[item.source_path], problems = link_body(item, targets)
-        image, attachments[item.source_path], more = link_files(item, targets)
+        with at_file(item.source_path):
+            links[item.source_path], problems = link_body(item, targets)
+            image, attachments[item.source_path], more = link_files(item, targets)
         findings += problems + more
         if image:
             images[item.source_path] = image

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # Names that no foreign server can have: a page elsewhere whose own name is made to lead to this
 # machine (DNS rebinding) still says its own name.
 _OURS = {"localhost", "127.0.0.1", "::1"}
-_RANGE = re.compile(r"\s*bytes\s*=\s*(\d*)\s*-\s*(\d*)\s*")
+_RANGE = re.compile(r"\s*bytes\s*=\s*([0-9]{0,15})\s*-\s*([0-9]{0,15})\s*")
 _ODD = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')  # in no name that a build makes; a path on Windows
 _UTF_8 = "; charset=utf-8"
 # Windows asks its registry, where other programs leave their opinions.

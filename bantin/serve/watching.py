@@ -28,13 +28,15 @@ _FOLDERS = (CONTENT, TEMPLATES)
 class Changes(FileSystemEventHandler):
     """Remembers that something changed; `wait` returns once it has been quiet again.
 
-    `look` is called every now and then, and tells whether there is something else to heed.
+    `look` is called every now and then, and tells whether a folder has come or gone; it is told
+    whether one may have been replaced by another of its name.
     """
 
-    def __init__(self, root: PurePath, look: Callable[[], bool] = lambda: False) -> None:
+    def __init__(self, root: PurePath, look: Callable[[bool], bool] = lambda _: False) -> None:
         self._inputs = [root / name for name in (*_FOLDERS, CONFIG)]
         self._look = look
         self._changed = threading.Event()
+        self._replaced = threading.Event()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Heed changes of the site's inputs only: the output changes with every build."""
@@ -43,12 +45,23 @@ class Changes(FileSystemEventHandler):
             path and is_within(path, self._inputs) for path in paths
         ):
             self._changed.set()
+            if event.event_type != "modified" and any(
+                path and is_within(str(known), [type(known)(path)])
+                for path in paths
+                for known in self._inputs
+            ):
+                self._replaced.set()
+
+    def _come_or_gone(self) -> bool:
+        replaced = self._replaced.is_set()
+        self._replaced.clear()
+        return self._look(replaced)
 
     def wait(self, stop: threading.Event) -> bool:
         """Wait for a change; False when `stop` was set instead."""
         while not stop.is_set():
-            if self._changed.wait(_QUIET) or self._look():
-                while self._changed.is_set() or self._look():
+            if self._changed.wait(_QUIET) or self._come_or_gone():
+                while self._changed.is_set() or self._come_or_gone():
                     self._changed.clear()
                     stop.wait(_QUIET)
                 return not stop.is_set()
@@ -70,9 +83,12 @@ class _Watches:
         self.renew()
         self._observer.schedule(handler, str(self._root), recursive=False)
 
-    def renew(self) -> bool:
+    def renew(self, replaced: bool = True) -> bool:  # noqa: FBT001, FBT002 - told by events
         """Watch the folders that are there; tell whether one has come or gone."""
-        changed = [name for name in _FOLDERS if self._seen.get(name) != self._identity(name)]
+        # A new folder may have the number of the one that went.
+        changed = [
+            name for name in _FOLDERS if replaced or self._seen.get(name) != self._identity(name)
+        ]
         for name in changed:
             if name in self._watches:
                 self._observer.unschedule(self._watches.pop(name))

@@ -14,6 +14,7 @@ from bantin.cli.options import (
     FOLDER,
     HelpCommand,
     WrongUsageError,
+    debug_option,
     help_option,
     jobs_option,
     lang_option,
@@ -49,6 +50,8 @@ if TYPE_CHECKING:
 @click.option("--clean", is_flag=True, help="help.option.clean")
 @click.option("--explain", is_flag=True, help="help.option.explain")
 @click.option("--verify", "check", is_flag=True, help="help.option.verify")
+@click.option("--strict", is_flag=True, help="help.option.strict")
+@debug_option
 @click.option("--json", "as_json", is_flag=True, help="help.option.json")
 @lang_option
 @help_option
@@ -66,14 +69,16 @@ def build_command(
     clean: bool,
     explain: bool,
     check: bool,
+    strict: bool,
+    debug: bool,
     as_json: bool,
 ) -> None:
     """Build the site, or build it twice and compare; print what there is to say, and exit."""
     if paths and not explain:
         raise WrongUsageError(phrase("command.usage.paths", path=paths[0]))
     clock = parse_now(now)
-    options = Options(output=output, drafts=drafts, clean=clean, explain=explain)
-    printer = Printer(words, quiet=as_json)
+    options = Options(output=output, drafts=drafts, clean=clean, explain=explain, strict=strict)
+    printer = Printer(words, quiet=as_json, debug=debug)
     start = time.monotonic()
     make = _verifier() if check else _build
     with printer.progress() as observe, open_executor(executor, jobs) as workers:

@@ -61,6 +61,12 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         print(words.text("report.stopped"), file=sys.stderr)
         code = EXIT_STOPPED
+    except Exception as failure:
+        if "--debug" in arguments:
+            raise
+        reason = f"{type(failure).__name__}: {failure}"
+        print(f"bantin: {words.text('command.failure', reason=reason)}", file=sys.stderr)
+        code = EXIT_USAGE
     sys.exit(code)
 
 

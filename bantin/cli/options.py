@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bantin.content.instants import FIRST_YEAR, LAST_YEAR
 from bantin.pipeline import usable_cores
 from bantin.words import LANGUAGES, phrase
 
@@ -93,6 +94,7 @@ lang_option = click.option(
     metavar="|".join(LANGUAGES),
     help="help.option.lang",
 )
+debug_option = click.option("--debug", is_flag=True, help="help.option.debug")
 root_option = click.option(
     "--root", type=FOLDER, default=Path(), metavar="help.metavar.folder", help="help.option.root"
 )
@@ -115,6 +117,9 @@ def parse_now(text: str) -> datetime:
     if not text:
         return datetime.now(UTC)
     try:
-        return datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
     except ValueError as failure:
         raise WrongUsageError(phrase("command.usage.now", text=text)) from failure
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise WrongUsageError(phrase("command.usage.now", text=text))
+    return moment

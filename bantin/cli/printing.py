@@ -22,10 +22,14 @@ Styled: TypeAlias = "str | tuple[str, str]"  # a text, or a text and its style
 
 
 class Printer:
-    """Prints to standard error, with colours and a progress bar where it is a terminal."""
+    """Prints to standard error, with colours and a progress bar where it is a terminal.
 
-    def __init__(self, words: Words, *, quiet: bool) -> None:
+    `debug` has it print where in the program a failure happened.
+    """
+
+    def __init__(self, words: Words, *, quiet: bool, debug: bool = False) -> None:
         self._words = words
+        self._debug = debug
         self._quiet = quiet
         self._console = None if quiet or is_plain() else make_console()
 
@@ -95,6 +99,8 @@ class Printer:
             self._print(words.text(f"report.notice.{notice}"))
         for told in report.told:
             self._print(*self._styled(told))
+            if self._debug and "trace" in told.diagnostic.params:
+                self._print(str(told.diagnostic.params["trace"]))
         warnings = len(report.told) - report.errors
         if report.outcome == "built":
             self._built(report, seconds, warnings)

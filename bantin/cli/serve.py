@@ -12,6 +12,7 @@ import click
 from bantin.cli.exit_codes import EXIT_USAGE
 from bantin.cli.options import (
     HelpCommand,
+    debug_option,
     help_option,
     jobs_option,
     lang_option,
@@ -40,15 +41,18 @@ if TYPE_CHECKING:
 )
 @click.option("--poll", is_flag=True, help="help.option.poll")
 @jobs_option
+@debug_option
 @lang_option
 @help_option
 @click.pass_obj
-def serve_command(words: Words, *, root: Path, port: int, poll: bool, jobs: int) -> None:
+def serve_command(
+    words: Words, *, root: Path, port: int, poll: bool, jobs: int, debug: bool
+) -> None:
     """Build, serve and follow changes until the program is stopped."""
     # Loaded here: a build needs neither a server nor a watcher.
     from bantin.serve import Preview, preview  # noqa: PLC0415
 
-    printer = Printer(words, quiet=False)
+    printer = Printer(words, quiet=False, debug=debug)
 
     def run(options: Options) -> Report:
         start = time.monotonic()
@@ -68,7 +72,7 @@ def serve_command(words: Words, *, root: Path, port: int, poll: bool, jobs: int)
         root=root.absolute(), base=base_path(root, PORTAL), words=words, port=port, poll=poll
     )
     try:
-        preview(wanted, run, printer.announce, stop=threading.Event())
+        preview(wanted, run, printer.announce, printer.fail, stop=threading.Event())
     except OSError as failure:
         cause = failure.strerror or str(failure)
         printer.fail(words.text("command.no-port", port=str(port), cause=cause))

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 S = TypeVar("S", bound=Struct)
 
+# Nearer to the ends of datetime's range, a change of zone overflows.
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+
 
 def in_zone(instant: datetime, zone: tzinfo) -> datetime:
     """Return the instant in a zone; a naive one is meant there."""

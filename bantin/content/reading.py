@@ -9,7 +9,7 @@ from frontmatter.default_handlers import YAMLHandler
 from msgspec import Struct
 
 from bantin.addresses import SLUG, is_device, safe_name
-from bantin.content import Document, ItemMeta
+from bantin.content import Document, ItemMeta, limits
 from bantin.content.instants import localize, localized
 from bantin.content.schema import compose, decode, peek, place_in, suggest
 from bantin.diagnostics import Diagnostic, Span, error, warning
@@ -103,7 +103,7 @@ def _parse(
     source, problems = split(path, text)
     if source is None:
         return None, "", problems
-    node, problems = compose(source.header, path, first_line=source.header_line)
+    node, problems = _compose(path, source)
     if node is None:
         return None, source.body, problems
     kind, problems = _kind(path, node, source.header_line, kinds)
@@ -118,6 +118,14 @@ def _parse(
 
     document, problems = _document(path, kind, localized(meta, zone), zone=zone, place=place)
     return document, source.body, problems
+
+
+def _compose(path: str, source: Source) -> tuple[MappingNode | None, list[Diagnostic]]:
+    if len(source.header) <= limits.HEADER:
+        return compose(source.header, path, first_line=source.header_line)
+    span = Span(path, source.header_line, 1)
+    size, limit = map(limits.size_text, (len(source.header), limits.HEADER))
+    return None, [error("header-too-large", span, size=size, limit=limit)]
 
 
 def _kind(

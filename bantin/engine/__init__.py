@@ -9,10 +9,18 @@ from bantin.engine.blobs import BlobPack, BlobReader, DamagedBlobError, open_pac
 from bantin.engine.cache_folder import CacheFolder, current_folder
 from bantin.engine.code_key import code_key
 from bantin.engine.digests import digest_of
+from bantin.engine.inside import TooLargeError
 from bantin.engine.journal import Journal, Move, decide, finish, pending
 from bantin.engine.layers import read_layer
 from bantin.engine.lock import Holder, locked
-from bantin.engine.moves import InTheWayError, MoveJob, carry_out, check_way
+from bantin.engine.manifest import (
+    MANIFEST,
+    extended,
+    left_over,
+    manifest_of,
+    read_manifest,
+)
+from bantin.engine.moves import InTheWayError, MoveJob, carry_out, check_way, in_waves
 from bantin.engine.output_files import (
     ExistingFiles,
     Staged,
@@ -23,6 +31,7 @@ from bantin.engine.output_files import (
 )
 from bantin.engine.records import Input, Made
 from bantin.engine.source_files import (
+    DEEPEST,
     SourceFile,
     Tree,
     TreeProblem,
@@ -30,11 +39,14 @@ from bantin.engine.source_files import (
     names_digest,
     read_bytes,
     read_tree,
+    shown_path,
 )
 from bantin.engine.state import DamagedStateError, State, open_state
-from bantin.engine.temp_dir import folder_apart, share, temp_dir
+from bantin.engine.temp_dir import folder_apart, share, temp_dir, temp_home
 
 __all__ = [
+    "DEEPEST",
+    "MANIFEST",
     "BlobPack",
     "BlobReader",
     "CacheFolder",
@@ -51,6 +63,7 @@ __all__ = [
     "SourceFile",
     "Staged",
     "State",
+    "TooLargeError",
     "Tree",
     "TreeProblem",
     "background_scan",
@@ -60,10 +73,14 @@ __all__ = [
     "current_folder",
     "decide",
     "digest_of",
+    "extended",
     "finish",
     "folder_apart",
+    "in_waves",
     "is_settled",
+    "left_over",
     "locked",
+    "manifest_of",
     "names_digest",
     "open_pack",
     "open_state",
@@ -71,10 +88,13 @@ __all__ = [
     "read_bytes",
     "read_digest",
     "read_layer",
+    "read_manifest",
     "read_tree",
     "scan",
     "share",
+    "shown_path",
     "stage",
     "temp_dir",
+    "temp_home",
     "unknown_files",
 ]

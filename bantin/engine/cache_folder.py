@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from bantin.engine.inside import delete_all, is_link_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,8 +43,8 @@ class CacheFolder:
 def current_folder(parent: Path, key: str) -> Path:
     """Return the folder below `parent` for a key; if it is new, those of other keys are deleted."""
     folder = parent / key
-    if not folder.is_dir():
-        shutil.rmtree(parent, ignore_errors=True)
+    if not folder.is_dir() or is_link_at(folder):
+        delete_all(parent, as_possible=True)
     return folder
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, Literal
+
+from bantin.engine.inside import delete_all
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +46,7 @@ _OUTSIDE = {
 
 
 def open_database(path: Path, *, engine: str) -> tuple[sqlite3.Connection, Condition]:
-    """Open the database, or replace a damaged one by an empty one.
+    """Open the database, or replace one that is damaged or of another format by an empty one.
 
     `engine` is the key of the code that will write; rows written under another key are deleted.
 
@@ -53,8 +54,12 @@ def open_database(path: Path, *, engine: str) -> tuple[sqlite3.Connection, Condi
         OSError: the file cannot be opened or written.
     """
     existed = path.exists()
+    condition: Condition = "damaged"
     try:
         return _open(path, engine, existed=existed)
+    except _OtherFormatError:
+        condition = "other-engine"
+        delete(path)
     except sqlite3.Error as failure:
         if is_outside(failure) and not path.is_dir():
             raise OSError(0, str(failure), str(path)) from failure
@@ -63,7 +68,11 @@ def open_database(path: Path, *, engine: str) -> tuple[sqlite3.Connection, Condi
         connection, _ = _open(path, engine, existed=False)
     except sqlite3.Error as failure:
         raise OSError(0, str(failure), str(path)) from failure
-    return connection, "damaged"
+    return connection, condition
+
+
+class _OtherFormatError(Exception):
+    """The database is a sound one of another version of the program."""
 
 
 def _open(path: Path, engine: str, *, existed: bool) -> tuple[sqlite3.Connection, Condition]:
@@ -91,9 +100,13 @@ def _open(path: Path, engine: str, *, existed: bool) -> tuple[sqlite3.Connection
 
 def _check_format(connection: sqlite3.Connection) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version != _FORMAT:
-        message = f"format {version}"
-        raise sqlite3.DatabaseError(message)
+    if version == _FORMAT:
+        return
+    row = connection.execute("SELECT 1 FROM meta WHERE key = 'engine'").fetchone()
+    if row and version > 0:
+        raise _OtherFormatError
+    message = f"format {version}"
+    raise sqlite3.DatabaseError(message)
 
 
 def _start_anew(connection: sqlite3.Connection, engine: str) -> None:
@@ -115,10 +128,7 @@ def is_outside(failure: sqlite3.Error) -> bool:
 def delete(path: Path) -> None:
     """Delete a database and its rollback journal, also where a folder has taken its name."""
     for one in (path, path.with_name(f"{path.name}-journal")):
-        if one.is_dir() and not one.is_symlink():
-            shutil.rmtree(one)
-        else:
-            one.unlink(missing_ok=True)
+        delete_all(one)
 
 
 def forget(path: Path) -> None:

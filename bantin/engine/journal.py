@@ -7,10 +7,17 @@ finishes it if this one does not.
 
 from __future__ import annotations
 
+import os
+import stat
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
+
+from bantin.engine.inside import is_inside, is_link_at
+from bantin.engine.manifest import MANIFEST
+from bantin.engine.output_files import is_output
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,17 +33,25 @@ class Move(Struct, frozen=True, array_like=True):
 
 
 class Journal(Struct, frozen=True, kw_only=True):
-    """A decided commit.
+    """A decided commit of the output folder that `key` names in the state.
 
-    `key` names the output folder in the state, `stage` is the folder of staged files. They are
-    relative to the site and to its hidden folder where they lie inside, so that a site may be
-    moved between decision and end. `removals` are relative to the output folder.
+    `stage` is the name of the folder of staged files among the temporary ones. The moves of one
+    wave are over before those of the next begin; then come the `removals`, relative to the output
+    folder. Before all this `listing` puts down what the folder may hold from now on, and `listed`
+    at the end what it holds.
     """
 
     key: str
     stage: str
-    moves: tuple[Move, ...]
-    removals: tuple[str, ...]
+    listing: tuple[Move, ...] = ()
+    waves: tuple[tuple[Move, ...], ...] = ()
+    removals: tuple[str, ...] = ()
+    listed: tuple[Move, ...] = ()
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """Every move, in order."""
+        return (*self.listing, *chain(*self.waves), *self.listed)
 
 
 def decide(hidden: Path, journal: Journal) -> None:
@@ -50,12 +65,45 @@ def decide(hidden: Path, journal: Journal) -> None:
     temporary.replace(hidden / JOURNAL)
 
 
-def pending(hidden: Path) -> Journal | None:
-    """Return the commit that was decided and not finished, if there is one."""
+def pending(hidden: Path, *, key: str, temporary: Path) -> Journal | None:
+    """Return the commit of an output folder that was decided and not finished, if there is one.
+
+    `temporary` is where stages lie. Whoever can write into the hidden folder could have made the
+    journal by hand, so one that this program would not have written is none: it names another
+    folder, a path that leads out of its own, or a staged file that is a link.
+    """
     try:
-        return msgspec.json.decode((hidden / JOURNAL).read_bytes(), type=Journal)
-    except (OSError, msgspec.MsgspecError):
+        journal = msgspec.json.decode((hidden / JOURNAL).read_bytes(), type=Journal)
+    except (OSError, msgspec.MsgspecError, RecursionError):
         return None
+    return journal if journal.key == key and _is_sound(journal, temporary) else None
+
+
+def _is_sound(journal: Journal, temporary: Path) -> bool:
+    stage = temporary / journal.stage
+    return (
+        _is_name(journal.stage)
+        and not is_link_at(temporary)
+        and not is_link_at(stage)
+        and all(map(is_output, journal.removals))
+        and all(is_output(move.output_path) for wave in journal.waves for move in wave)
+        and all(move.output_path == MANIFEST for move in (*journal.listing, *journal.listed))
+        and all(
+            _is_name(move.staged) and _is_file_or_gone(f"{stage}/{move.staged}")
+            for move in journal.moves
+        )
+    )
+
+
+def _is_name(text: str) -> bool:
+    return "/" not in text and is_inside(text)
+
+
+def _is_file_or_gone(path: str) -> bool:
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return True
 
 
 def finish(hidden: Path) -> None:

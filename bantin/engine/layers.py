@@ -1,4 +1,4 @@
-"""Reading a folder of small files whole, from the disk or from inside an installed package."""
+"""Reading a folder of small files whole from inside an installed package."""
 
 from __future__ import annotations
 

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
+
+from bantin.engine.inside import is_link, is_link_at
+from bantin.engine.moves import InTheWayError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,9 +43,10 @@ def locked(
     If another process holds it, `waiting` is called once with its holder, None if unknown.
 
     Raises:
+        InTheWayError: the hidden folder is a link.
         OSError: the lock cannot be taken.
     """
-    hidden.mkdir(parents=True, exist_ok=True)
+    _tidy(hidden)
     path = hidden / _FILE
     with closing(_connect(path)) as connection:
         try:
@@ -65,6 +70,22 @@ def locked(
         finally:
             with suppress(OSError):
                 (hidden / _HOLDER).unlink()
+
+
+def _tidy(hidden: Path) -> None:
+    """Make the hidden folder, and delete what no build has put there.
+
+    A link in it would have a build write or delete elsewhere, a pipe would have it wait for ever.
+    """
+    if is_link_at(hidden):
+        raise InTheWayError(str(hidden))
+    hidden.mkdir(parents=True, exist_ok=True)
+    for entry in hidden.iterdir():
+        with suppress(FileNotFoundError):  # a build that holds the lock makes and deletes files
+            details = entry.lstat()
+            plain = stat.S_ISREG(details.st_mode) or stat.S_ISDIR(details.st_mode)
+            if is_link(details) or not plain:
+                entry.unlink()
 
 
 def _connect(path: Path) -> sqlite3.Connection:

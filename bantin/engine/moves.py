@@ -1,25 +1,29 @@
 """Carrying out a commit: staged files are moved into the output folder, others are removed.
 
-Every step may be repeated without harm, so a commit that was interrupted is begun again.
+Every step may be repeated without harm, so a commit that was interrupted is begun again. A folder
+that is a link is never entered: what lies behind it is not the output's.
 """
 
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from bantin.engine.inside import is_link, is_link_at
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from bantin.engine.journal import Journal, Move
 
 
 class InTheWayError(Exception):
-    """A file that no build has made lies where a commit needs a file or folder; at `path`."""
+    """What no build has made lies where a commit needs a file or folder; at `path`."""
 
     def __init__(self, path: str) -> None:
         super().__init__(path)
@@ -40,20 +44,26 @@ class MoveJob(Struct, frozen=True, kw_only=True):
 
 
 def check_way(output: Path, journal: Journal) -> None:
-    """See that nothing hinders a commit which is not decided yet.
+    """See that nothing hinders a commit.
 
     Raises:
-        InTheWayError: a file lies where a folder is needed, or a folder with files where a file is.
+        InTheWayError: a file or a link lies where a folder is needed, or a folder with files where
+            a file is.
     """
     removals = set(journal.removals)
     folders = {parent for move in journal.moves for parent in _parents(move.output_path)}
     into = f"{output}/"
-    for path in sorted(folders - removals):
-        if os.path.isfile(into + path):
+    for path in sorted(folders):
+        try:
+            details = os.lstat(into + path)
+        except OSError:
+            continue  # it is still to be made
+        goes = path in removals and not stat.S_ISDIR(details.st_mode)
+        if not goes and (is_link(details) or not stat.S_ISDIR(details.st_mode)):
             raise InTheWayError(into + path)
     for move in journal.moves:
         target = into + move.output_path
-        if not os.path.isdir(target) or os.path.islink(target):
+        if not os.path.isdir(target) or is_link_at(target):
             continue
         for inside in (output / move.output_path).rglob("*"):
             if not inside.is_dir() and inside.relative_to(output).as_posix() not in removals:
@@ -69,7 +79,8 @@ def carry_out(
 ) -> None:
     """Move and remove files; what was done before is skipped.
 
-    `share_out` may run the job on chunks of the moves elsewhere.
+    Whoever reads the folder meanwhile finds what a file names: see `in_waves`. `share_out` may run
+    the job on chunks of one wave elsewhere.
 
     Raises:
         OSError: the output folder cannot be written.
@@ -78,12 +89,28 @@ def carry_out(
     for path in _in_the_way(journal):
         _remove(output, path)
     job = MoveJob(output=str(output), stage=str(stage))
-    if share_out is not None:
-        share_out(job, journal.moves)
-    else:
-        job(journal.moves)
+    job(journal.listing)
+    for wave in journal.waves:
+        if share_out is not None:
+            share_out(job, wave)
+        else:
+            job(wave)
     for path in journal.removals:
         _remove(output, path)
+    job(journal.listed)
+
+
+def in_waves(moves: Iterable[tuple[int, bool, Move]]) -> tuple[tuple[Move, ...], ...]:
+    """Part the moves of a commit into waves, so that no file names one that is not there yet.
+
+    Each comes with its rank, which is higher than that of what it names, and whether it replaces a
+    file. All new files come first: nothing that is there names them. What is replaced comes when
+    all that it can name is there, and removals come when nothing names it any more.
+    """
+    waves: dict[tuple[bool, int], list[Move]] = {}
+    for rank, replaces, move in moves:
+        waves.setdefault((replaces, rank), []).append(move)
+    return tuple(tuple(waves[key]) for key in sorted(waves))
 
 
 def _in_the_way(journal: Journal) -> list[str]:
@@ -131,10 +158,12 @@ def _parents(path: str) -> list[str]:
 
 def _remove(output: Path, path: str) -> None:
     """Remove a file and the folders that this leaves empty; it may be gone already."""
+    if any(is_link_at(f"{output}/{folder}") for folder in _parents(path)):
+        return  # what lies behind the link is another file
     target = output / path
     # A commit that is finished the second time may find a new folder, or a file on the way to it.
     with suppress(FileNotFoundError, NotADirectoryError):
-        if not target.is_dir() or target.is_symlink():
+        if not target.is_dir() or is_link_at(target):
             target.unlink()
     for folder in target.parents:
         if folder == output:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from bantin.engine.digests import digest_of
+from bantin.engine.inside import is_inside, is_junction, read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,8 +46,16 @@ def stage(folder: Path, output_path: str, data: bytes, *, existing_digest: str) 
     return Staged(output_path=output_path, name=name, digest=digest, size=len(data), mtime_ns=mtime)
 
 
+def is_output(path: str) -> bool:
+    """Tell whether a build may have made a path of an output folder: inside, and nowhere hidden."""
+    return is_inside(path) and not path.startswith(".") and "/." not in path
+
+
 def scan(output: Path) -> ExistingFiles:
-    """Return the files in an output folder; hidden files and folders are left out."""
+    """Return the files in an output folder; hidden files and folders are left out.
+
+    A link counts as a file, wherever it leads.
+    """
     found: ExistingFiles = {}
     waiting = [""] if output.is_dir() else []
     while waiting:
@@ -56,7 +65,7 @@ def scan(output: Path) -> ExistingFiles:
                 name = entry.name
                 if name.startswith("."):
                     continue
-                if entry.is_dir(follow_symlinks=False):
+                if entry.is_dir(follow_symlinks=False) and not is_junction(entry):
                     waiting.append(f"{prefix}{name}/")
                 else:
                     details = entry.stat(follow_symlinks=False)
@@ -74,9 +83,8 @@ def unknown_files(existing: ExistingFiles, made: Mapping[str, Made]) -> tuple[st
 
 
 def read_digest(output: Path, output_path: str) -> str:
-    """Return the digest of a file in an output folder, `""` if it cannot be read."""
+    """Return the digest of a file in an output folder, `""` if it is none or cannot be read."""
     try:
-        with open(f"{output}/{output_path}", "rb", buffering=0) as file:
-            return digest_of(file.read())
+        return digest_of(read_regular(f"{output}/{output_path}", follow=False))
     except OSError:
         return ""

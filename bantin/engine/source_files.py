@@ -12,12 +12,14 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from bantin.engine.digests import digest_of
+from bantin.engine.inside import is_junction, read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # File systems keep times as coarsely as two seconds (FAT).
 _GRANULARITY_NS = 2_000_000_000
+DEEPEST = 32  # folders within each other that are entered
 
 
 class SourceFile(Struct, frozen=True, kw_only=True):
@@ -38,9 +40,11 @@ class TreeProblem(Struct, frozen=True):
 
     `link`: a symbolic link that is broken, leads out of the folder, or leads to no regular file.
     `twin`: another file's name is the same in NFC; é may be one code point or two.
+    `name`: the name is not UTF-8. `special`: a pipe, a socket or a device. `deep`: a folder within
+    too many others. `closed`: a folder that cannot be read.
     """
 
-    code: Literal["link", "twin"]
+    code: Literal["link", "twin", "name", "special", "deep", "closed"]
     source_path: str
 
 
@@ -56,13 +60,14 @@ def read_tree(root: Path, folder: str) -> Tree:
     files: dict[str, SourceFile] = {}
     problems: list[TreeProblem] = []
     limit = (root / folder).resolve()
-    for entry, real in _walk(root, folder):
+    for entry, real in _walk(root, folder, problems):
         path = real if real.isascii() else normalize("NFC", real)
         details = _details(entry, limit)
         if details is None:
-            problems.append(TreeProblem("link", path))
+            if os.path.lexists(entry.path):  # else it has gone since it was listed
+                problems.append(TreeProblem("link", path))
         elif not stat.S_ISREG(details.st_mode):
-            continue
+            problems.append(TreeProblem("special", path))
         elif path in files:
             problems.append(TreeProblem("twin", path))
         else:
@@ -73,16 +78,49 @@ def read_tree(root: Path, folder: str) -> Tree:
     return Tree(files=tuple(files[path] for path in sorted(files)), problems=tuple(problems))
 
 
-def _walk(root: Path, folder: str) -> Iterator[tuple[os.DirEntry[str], str]]:
-    with os.scandir(root / folder) as entries:
-        for entry in entries:
+def _walk(
+    root: Path, folder: str, problems: list[TreeProblem]
+) -> Iterator[tuple[os.DirEntry[str], str]]:
+    """Yield what is no folder, with its path; folders that cannot be entered are problems."""
+    waiting = [folder]
+    while waiting:
+        parent = waiting.pop()
+        for entry in _entries(root, parent, problems):
             if entry.name.startswith((".", "~$")):
                 continue
-            relative = f"{folder}/{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(root, relative)
-            else:
+            relative = f"{parent}/{entry.name}"
+            if not entry.name.isascii() and not _is_text(entry.name):
+                problems.append(TreeProblem("name", shown_path(relative)))
+            elif not entry.is_dir(follow_symlinks=False) or is_junction(entry):
                 yield entry, relative
+            elif parent.count("/") < DEEPEST:
+                waiting.append(relative)
+            else:
+                problems.append(TreeProblem("deep", relative))
+
+
+def _entries(root: Path, folder: str, problems: list[TreeProblem]) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(root / folder) as entries:
+            return list(entries)
+    except (FileNotFoundError, NotADirectoryError):  # it has gone since it was listed
+        return []
+    except OSError:
+        problems.append(TreeProblem("closed", folder))
+        return []
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def shown_path(path: str) -> str:
+    """Return a path as text that can be printed and sent, also if its bytes are not UTF-8."""
+    return path.encode("utf-8", "backslashreplace").decode()
 
 
 def _details(entry: os.DirEntry[str], limit: Path) -> os.stat_result | None:
@@ -91,7 +129,7 @@ def _details(entry: os.DirEntry[str], limit: Path) -> os.stat_result | None:
         details = entry.stat()
     except OSError:
         return None
-    if entry.is_symlink() and (
+    if (entry.is_symlink() or is_junction(entry)) and (
         not stat.S_ISREG(details.st_mode) or not Path(entry.path).resolve().is_relative_to(limit)
     ):
         return None
@@ -103,14 +141,14 @@ def names_digest(files: Iterable[SourceFile]) -> str:
     return digest_of("\0".join(file.source_path for file in files).encode())
 
 
-def read_bytes(root: Path, real: str) -> bytes:
+def read_bytes(root: Path, real: str, *, limit: int | None = None) -> bytes:
     """Return a file's bytes.
 
     Raises:
+        TooLargeError: it has more than `limit` bytes.
         OSError: it cannot be read.
     """
-    with open(f"{root}/{real}", "rb", buffering=0) as file:
-        return file.read()
+    return read_regular(f"{root}/{real}", limit=limit)
 
 
 def is_settled(file: SourceFile) -> bool:

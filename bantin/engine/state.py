@@ -2,14 +2,16 @@
 
 All of it is keyed by content and by the engine (the key of the code that wrote it). What cannot be
 read or was written by another engine is deleted; only the list of files that builds have made
-survives another engine, because those files must still be pruned.
+survives another engine. The output folder has such a list of its own: see `manifest`.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
 
 from bantin.engine.database import (
     FILE,
@@ -19,6 +21,7 @@ from bantin.engine.database import (
     is_outside,
     open_database,
 )
+from bantin.engine.output_files import is_output
 from bantin.engine.records import Input, Made, open_seal, seal
 
 if TYPE_CHECKING:
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bantin.engine.source_files import SourceFile
+
+
+T = TypeVar("T")
 
 
 class DamagedStateError(Exception):
@@ -41,9 +47,10 @@ class State:
 
     def inputs(self) -> dict[str, Input]:
         """Return the known source files by path."""
-        rows = self._connection.execute(
+        cursor = self._connection.execute(
             "SELECT source_path, size, mtime_ns, digest, blob, result FROM inputs"
         )
+        rows = _checked(cursor.fetchall(), list[tuple[str, int, int, str, str, bytes]])
         return {
             path: Input(
                 source_path=path,
@@ -58,7 +65,8 @@ class State:
 
     def signatures(self) -> dict[str, tuple[int, int]]:
         """Return size in bytes and modification time in ns of the known source files by path."""
-        rows = self._connection.execute("SELECT source_path, size, mtime_ns FROM inputs")
+        cursor = self._connection.execute("SELECT source_path, size, mtime_ns FROM inputs")
+        rows = _checked(cursor.fetchall(), list[tuple[str, int, int]])
         return {path: (size, mtime) for path, size, mtime in rows}
 
     def save_inputs(
@@ -104,10 +112,14 @@ class State:
 
     def made(self, output: str) -> dict[str, Made]:
         """Return the files that builds have made in an output folder, by path."""
-        rows = self._connection.execute(
+        cursor = self._connection.execute(
             "SELECT output_path, fingerprint, digest, size, mtime_ns FROM made WHERE output = ?",
             (output,),
         )
+        rows = _checked(cursor.fetchall(), list[tuple[str, bytes, str, int, int]])
+        if not all(is_output(row[0]) for row in rows):
+            message = "a path that leads out of its folder"
+            raise sqlite3.DatabaseError(message)
         return {
             path: Made(
                 output_path=path, fingerprint=found, digest=digest, size=size, mtime_ns=mtime
@@ -147,6 +159,18 @@ class State:
             "SELECT value FROM builds WHERE output = ?", (output,)
         ).fetchone()
         return open_seal(row[0]) if row else None
+
+
+def _checked(rows: list[Any], type_: type[T]) -> T:
+    """Return rows whose values have the right types: SQLite takes any in any column.
+
+    Raises:
+        sqlite3.DatabaseError: one has not.
+    """
+    try:
+        return msgspec.convert(rows, type_)
+    except msgspec.ValidationError as failure:
+        raise sqlite3.DatabaseError(str(failure)) from failure
 
 
 @contextmanager

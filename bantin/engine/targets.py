@@ -9,6 +9,7 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 
 from msgspec import Struct
 
+from bantin.engine.blobs import DamagedBlobError
 from bantin.engine.output_files import Staged, stage
 
 W = TypeVar("W")
@@ -31,6 +32,9 @@ class Target(Struct, frozen=True, kw_only=True):
     kept text that it shows, `""` for none; the fourth is what all files with a template share. The
     recipe itself is made only for a file that is stale. What is to be made `apart` is made in a
     worker where there are any.
+
+    A file has a higher `rank` than those that it names, for new files go out by rank. `source_path`
+    is the one source file that it is about, if there is one.
     """
 
     output_path: str
@@ -39,24 +43,32 @@ class Target(Struct, frozen=True, kw_only=True):
     template: str = ""
     body: bytes = b""
     apart: bool = False
+    rank: int = 0
+    source_path: str = ""
 
 
 class Order(Struct, frozen=True):
-    """A file to make; `existing` is the digest of what the output folder has in its place."""
+    """A file to make; `existing` is the digest of what the output folder has in its place.
+
+    `source_path` is the one source file that it is about, `""` if there is none.
+    """
 
     output_path: str
     recipe: Recipe[Any]
     existing: str
+    source_path: str = ""
 
 
 class ProduceJob(Struct, Generic[F], frozen=True, kw_only=True):
     """Makes and stages chunks of files.
 
     `open_worker` returns what recipes are made with, from the path of a file that says what it is
-    made of; each process does so once. What a recipe returns instead of bytes is handed on.
+    made of; each process does so once. What a recipe returns instead of bytes is handed on, and so
+    is what `explain` makes of an exception.
     """
 
     open_worker: Callable[[Path], Any]
+    explain: Callable[[Order, Exception], F]
     shared: str
     stage_folder: str
 
@@ -66,7 +78,13 @@ class ProduceJob(Struct, Generic[F], frozen=True, kw_only=True):
         return tuple(self._produce(worker, order) for order in orders)
 
     def _produce(self, worker: object, order: Order) -> Staged | F:
-        made = order.recipe.make(worker)
+        try:
+            made = order.recipe.make(worker)
+        except DamagedBlobError:
+            raise  # it is the state that is wrong
+        # Whatever goes wrong with one file, that file is named, and the others are made.
+        except Exception as failure:  # noqa: BLE001
+            return self.explain(order, failure)
         if not isinstance(made, bytes):
             return cast("F", made)
         folder = Path(self.stage_folder)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bantin.engine.inside import delete_all
 from bantin.engine.journal import JOURNAL
 
 if TYPE_CHECKING:
@@ -16,29 +16,36 @@ if TYPE_CHECKING:
 _NAME = "temp"
 
 
+def temp_home(hidden: Path, output: Path) -> Path:
+    """Return the folder in which the temporary folders of builds of an output folder lie.
+
+    It is in the hidden folder, or a hidden one of the output where that is on another file system.
+    """
+    there = next(path for path in (output, *output.parents) if path.is_dir())
+    same = hidden.stat().st_dev == there.stat().st_dev
+    return hidden / _NAME if same else output / f".{hidden.name.removeprefix('.')}-{_NAME}"
+
+
 @contextmanager
 def temp_dir(hidden: Path, output: Path) -> Iterator[Path]:
     """Make an empty folder on the output's file system, because only there files move at once.
 
-    It lies in the hidden folder, or in a hidden folder of the output where that is on another file
-    system. What killed builds left is deleted first; the site's lock keeps other builds out. Each
-    build has its own name for it: the workers of a killed one may live on for a while, and those
-    of a cluster remember what they read there. After a failed commit it stays, because the next
-    build needs it to finish the commit.
+    What killed builds left is deleted first; the site's lock keeps other builds out. Each build has
+    its own name for it: the workers of a killed one may live on for a while, and those of a cluster
+    remember what they read there. After a failed commit it stays, because the next build needs it
+    to finish the commit.
 
     Raises:
         OSError: it cannot be made.
     """
-    there = next(path for path in (output, *output.parents) if path.is_dir())
-    same = hidden.stat().st_dev == there.stat().st_dev
-    home = hidden / _NAME if same else output / f".{hidden.name.removeprefix('.')}-{_NAME}"
-    shutil.rmtree(home, ignore_errors=True)
+    home = temp_home(hidden, output)
+    delete_all(home, as_possible=True)
     home.mkdir(parents=True, exist_ok=True)
     try:
         yield Path(tempfile.mkdtemp(dir=home))
     finally:
         if not (hidden / JOURNAL).exists():
-            shutil.rmtree(home, ignore_errors=True)
+            delete_all(home, as_possible=True)
 
 
 @contextmanager

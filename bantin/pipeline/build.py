@@ -11,12 +11,12 @@ import msgspec
 
 from bantin import engine
 from bantin.content.instants import in_zone
-from bantin.diagnostics import Diagnostic, Span, error
+from bantin.diagnostics import Diagnostic, FileFault, Span, error, internal_error
 from bantin.engine.jobs import WorkerDiedError
 from bantin.pipeline.libraries import program_key
 from bantin.pipeline.read import read_config, read_content, read_theme
 from bantin.pipeline.report import Options, Progress, Report
-from bantin.pipeline.run import HIDDEN, OUTPUT, TEMPLATES, LastBuild, Run
+from bantin.pipeline.run import HIDDEN, OUTPUT, LastBuild, Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -53,6 +53,10 @@ def build(
     wholly: a build that is killed is completed or undone by the next.
     """
     root = root.absolute()
+    for path in (root, options.output or root):
+        if str(path) != engine.shown_path(str(path)):
+            shown = engine.shown_path(str(path))
+            return failed(root, {}, [error("bad-file-name", Span(shown))], setup=True)
     output = (options.output or root / OUTPUT).absolute()
     hidden = (options.hidden or root / HIDDEN).absolute()
     config, digest, problems = read_config(root, output, hidden, portal.types)
@@ -72,8 +76,14 @@ def build(
     )
     try:
         return _build(run, executor, observe)
+    except FileFault as fault:
+        return failed(root, {}, [fault.diagnostic], setup=False)
     except (engine.InTheWayError, WorkerDiedError, OSError) as failure:
         return failed(root, {}, [_hindrance(failure, output)], setup=True)
+    # A mistake in the program is told as one; the preview lives on, and the output is whole.
+    except Exception as failure:  # noqa: BLE001
+        problem = internal_error(Span(str(output)), failure, "internal-failure")
+        return failed(root, {}, [problem], setup=True)
 
 
 def _hindrance(
@@ -127,7 +137,7 @@ def _attempt(
         if recover(run, state):
             notices = (*notices, "recovered")
         with engine.background_scan(run.output) as scanned:
-            theme = read_theme(run.root / TEMPLATES, run.portal.types)
+            theme = read_theme(run.root, run.portal.types)
             content = read_content(run.root)
             made = state.made(run.key)
             last = _last_build(run, state, theme, content)
@@ -135,7 +145,8 @@ def _attempt(
                 # Loaded during the scan.
                 import bantin.pipeline.phases  # noqa: F401, PLC0415
             existing = scanned()
-        report = _unchanged(run, last, made, existing) if last is not None else None
+        manifest = engine.read_manifest(run.output, run.owner)
+        report = _unchanged(run, last, made, existing, manifest) if last is not None else None
         if report is not None:
             return report
         from bantin.pipeline.phases import build_changed  # noqa: PLC0415 - heavy, often not needed
@@ -147,6 +158,7 @@ def _attempt(
             content,
             made=made,
             existing=existing,
+            manifest=manifest,
             executor=executor,
             observe=observe,
             notices=notices,
@@ -155,10 +167,13 @@ def _attempt(
 
 def recover(run: Run, state: State) -> bool:
     """Finish the commit of a build that was cut short; tell whether there was one."""
-    journal = engine.pending(run.hidden)
+    temporary = engine.temp_home(run.hidden, run.output)
+    journal = engine.pending(run.hidden, key=run.key, temporary=temporary)
     if journal is None:
+        engine.finish(run.hidden)
         return False
-    engine.carry_out(journal, output=run.root / journal.key, stage=run.hidden / journal.stage)
+    engine.check_way(run.output, journal)
+    engine.carry_out(journal, output=run.output, stage=temporary / journal.stage)
     # That the files are ours is certain; what they were made from is not.
     state.save_made(
         journal.key,
@@ -166,7 +181,8 @@ def recover(run: Run, state: State) -> bool:
             engine.Made(
                 output_path=move.output_path, fingerprint=b"", digest="", size=-1, mtime_ns=0
             )
-            for move in journal.moves
+            for wave in journal.waves
+            for move in wave
         ],
         journal.removals,
     )
@@ -177,9 +193,12 @@ def recover(run: Run, state: State) -> bool:
 def _last_build(run: Run, state: State, theme: ThemeFiles, content: Content) -> LastBuild | None:
     """Return the last build, if nothing that it was made from has changed."""
     kept = state.build(run.key)
-    if kept is None or run.options.explain or content.diagnostics:
+    if kept is None or run.options.explain or run.options.strict or content.diagnostics:
         return None
-    last = msgspec.json.decode(kept, type=LastBuild)
+    try:
+        last = msgspec.json.decode(kept, type=LastBuild)
+    except msgspec.MsgspecError as failure:
+        raise engine.DamagedStateError(run.key) from failure
     same = (
         last.config == run.config_digest
         and last.theme == theme.digest
@@ -191,9 +210,11 @@ def _last_build(run: Run, state: State, theme: ThemeFiles, content: Content) -> 
 
 
 def _unchanged(
-    run: Run, last: LastBuild, made: dict[str, Made], existing: ExistingFiles
+    run: Run, last: LastBuild, made: dict[str, Made], existing: ExistingFiles, manifest: bytes
 ) -> Report | None:
     """Return the report of a build that has nothing to do: the output is as it was left."""
+    if engine.digest_of(manifest) != last.manifest:
+        return None
     if any(existing.get(one.output_path) != (one.size, one.mtime_ns) for one in made.values()):
         return None
     return Report(
@@ -202,7 +223,7 @@ def _unchanged(
         output=str(run.output),
         articles=last.articles,
         unchanged=len(made),
-        foreign=tuple(sorted(existing.keys() - made.keys())),
+        foreign=tuple(sorted(map(engine.shown_path, existing.keys() - made.keys()))),
         told=last.told,
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bantin import engine
-from bantin.engine import Journal, Made, Move
+from bantin.engine import MANIFEST, Journal, Made, Move
 from bantin.engine.jobs import run_chunks
 
 if TYPE_CHECKING:
@@ -27,7 +27,16 @@ class Committed(Struct, frozen=True):
     removed: tuple[str, ...]
 
 
-def commit(build: BuildContext, plan: Plan, produced: Produced, *, last: bytes) -> Committed:
+def manifest_after(build: BuildContext, plan: Plan, produced: Produced) -> bytes:
+    """Return the output folder's list of its files as it will be after the commit."""
+    made = {one.output_path: one.digest for one in produced.staged}
+    files = {path: made.get(path) or plan.digests[path] for path in plan.targets}
+    return engine.manifest_of(build.run.owner, files)
+
+
+def commit(
+    build: BuildContext, plan: Plan, produced: Produced, *, manifest: bytes, last: bytes
+) -> Committed:
     """Commit what was produced; `last` is what the next build is to know of this one.
 
     Raises:
@@ -35,15 +44,18 @@ def commit(build: BuildContext, plan: Plan, produced: Produced, *, last: bytes) 
         OSError: the output folder cannot be written; the next build finishes the commit.
     """
     run, temp_dir = build.run, build.temp_dir
-    moves = tuple(Move(one.name, one.output_path) for one in produced.staged if one.name)
-    removals = tuple(sorted(build.made.keys() - plan.fingerprints.keys()))
-    if moves or removals:
-        inside = temp_dir.is_relative_to(run.hidden)
+    written = tuple(sorted(one.output_path for one in produced.staged if one.name))
+    # Pages first: they name the other files.
+    removals = tuple(sorted(plan.removals, key=lambda path: (not path.endswith(".html"), path)))
+    if written or removals or manifest != build.manifest:
+        both = engine.extended(build.manifest, manifest, written)
         journal = Journal(
             key=run.key,
-            stage=str(temp_dir.relative_to(run.hidden) if inside else temp_dir),
-            moves=moves,
+            stage=temp_dir.name,
+            listing=_list(build, both, "before", instead=build.manifest),
+            waves=_waves(build, plan, produced),
             removals=removals,
+            listed=_list(build, manifest, "after", instead=both),
         )
         engine.check_way(run.output, journal)
         engine.decide(run.hidden, journal)
@@ -56,7 +68,27 @@ def commit(build: BuildContext, plan: Plan, produced: Produced, *, last: bytes) 
     rows = [row for row in _rows(build, plan, produced) if row != build.made.get(row.output_path)]
     build.state.save_build(run.key, rows, removals, last)
     engine.finish(run.hidden)
-    return Committed(tuple(sorted(move.output_path for move in moves)), removals)
+    return Committed(written, tuple(sorted(removals)))
+
+
+def _list(build: BuildContext, manifest: bytes, name: str, *, instead: bytes) -> tuple[Move, ...]:
+    """Stage a list of the output folder's files instead of another, unless they are the same."""
+    if manifest == instead:
+        return ()
+    (build.temp_dir / name).write_bytes(manifest)
+    return (Move(name, MANIFEST),)
+
+
+def _waves(build: BuildContext, plan: Plan, produced: Produced) -> tuple[tuple[Move, ...], ...]:
+    return engine.in_waves(
+        (
+            plan.targets[one.output_path].rank,
+            one.output_path in build.existing,
+            Move(one.name, one.output_path),
+        )
+        for one in produced.staged
+        if one.name
+    )
 
 
 def _rows(build: BuildContext, plan: Plan, produced: Produced) -> Iterator[Made]:

@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
 from msgspec import Struct
 
 from bantin import engine
@@ -26,7 +27,8 @@ class BuildContext(Struct, frozen=True, kw_only=True):
     """One build of an output folder, after its first phase.
 
     `inputs` are the stored results of content files, `made` the files that earlier builds have made
-    in the output folder, and `existing` those that are there. `temp_dir` is the build's own folder.
+    in the output folder by the state, `manifest` those by the folder's own list, and `existing`
+    those that are there. `temp_dir` is the build's own folder.
     """
 
     run: Run
@@ -37,6 +39,7 @@ class BuildContext(Struct, frozen=True, kw_only=True):
     inputs: Mapping[str, Input]
     made: Mapping[str, Made]
     existing: ExistingFiles
+    manifest: bytes
     temp_dir: Path
     executor: Executor
     observe: Callable[[Progress], None]
@@ -68,6 +71,13 @@ def results_of(
         done += len(part.read)
         observe(done, len(wanted))
     return {
-        path: fresh[path] if path in fresh else decode(build.inputs[path].result)
+        path: fresh[path] if path in fresh else _stored(build.inputs[path], decode)
         for path in sources
     }
+
+
+def _stored(row: Input, decode: Callable[[bytes], T]) -> T:
+    try:
+        return decode(row.result)
+    except msgspec.MsgspecError as failure:
+        raise engine.DamagedStateError(row.source_path) from failure

@@ -11,7 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bantin import engine, media
-from bantin.content import Finding, InBody, InConfig, InHeader, Where
+from bantin.content import Finding, InBody, InConfig, InHeader, Where, limits
+from bantin.diagnostics import Span, internal_error
 from bantin.engine.input_cache import Read, ReadChunk, Wanted
 from bantin.pipeline.context import results_of
 from bantin.pipeline.run import CONFIG
@@ -48,18 +49,42 @@ class MeasureJob(Struct, frozen=True, kw_only=True):
         return ReadChunk(read=tuple(self._read(one) for one in wanted))
 
     def _read(self, wanted: Wanted) -> Read:
+        """Measure a file; whatever it brings about, it is named, and the build goes on."""
         source = wanted.file
+        try:
+            return self._measure(source, wanted.known)
+        except Exception as failure:  # noqa: BLE001 - see above
+            problem = internal_error(Span(source.source_path), failure)
+            reason = f"{source.source_path}: {problem.params['reason']}"
+            return _failed(source, problem.code, {**problem.params, "reason": reason})
+
+    def _measure(self, source: SourceFile, known: str) -> Read:
         settled = engine.is_settled(source)
         try:
-            data = engine.read_bytes(Path(self.root), source.real_path)
+            data = engine.read_bytes(Path(self.root), source.real_path, limit=limits.FILE)
+        except engine.TooLargeError as found:
+            said = limits.sizes(source.source_path, found.size, limits.FILE)
+            return _failed(source, "file-too-large", said)
+        except FileNotFoundError:
+            return _failed(source, "missing-file")
         except OSError:
-            failed = msgspec.json.encode(Measured(code="missing-file"))
-            return Read(source_path=source.source_path, digest="", settled=False, result=failed)
+            return _failed(source, "unreadable", {"path": source.source_path})
         digest = engine.digest_of(data)
-        if digest == wanted.known:
+        if digest == known:
             return Read(source_path=source.source_path, digest=digest, settled=settled)
         encoded = msgspec.json.encode(measure(source, data, digest))
         return Read(source_path=source.source_path, digest=digest, settled=settled, result=encoded)
+
+
+def _failed(source: SourceFile, code: str, params: Params | None = None) -> Read:
+    """Return the answer for a file that is to be read again next time."""
+    failed = Measured(code=code, params=params or {})
+    return Read(
+        source_path=source.source_path,
+        digest="",
+        settled=False,
+        result=msgspec.json.encode(failed),
+    )
 
 
 def measure(source: SourceFile, data: bytes, digest: str) -> Measured:
@@ -136,7 +161,7 @@ def measure_files(build: BuildContext, site: Site) -> tuple[dict[str, Asset], li
                 code=measured.code,
                 source_path=use.source,
                 where=use.where,
-                params={**measured.params, "file": path},
+                params={"file": path, **measured.params},
             )
             for use in users[path]
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin import engine
+from bantin.content import limits
 from bantin.content.instants import in_zone
 from bantin.content.reading import parse
 from bantin.pipeline.read import read_content
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
+    from bantin.content import Document, ItemMeta
+    from bantin.engine import SourceFile
     from bantin.pipeline.portal import Portal
 
 
@@ -25,12 +28,18 @@ def next_publication(root: Path, now: datetime, zone: ZoneInfo, portal: Portal) 
     """
     local = in_zone(now, zone)
     parsed = (
-        parse(
-            source.source_path,
-            engine.read_bytes(root.absolute(), source.real_path),
-            zone=zone,
-            kinds=portal.types,
-        )[0]
+        _parsed(root.absolute(), source, zone, portal)
         for source in read_content(root.absolute()).articles
     )
     return next_publish([document for document in parsed if document is not None], local)
+
+
+def _parsed(
+    root: Path, source: SourceFile, zone: ZoneInfo, portal: Portal
+) -> Document[ItemMeta] | None:
+    path = source.source_path
+    try:
+        data = engine.read_bytes(root, source.real_path, limit=limits.ARTICLE)
+    except OSError:
+        return None
+    return parse(path, data, zone=zone, kinds=portal.types)[0]

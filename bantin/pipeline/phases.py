@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bantin import engine
-from bantin.diagnostics import Diagnostic, Severity
+from bantin.diagnostics import Diagnostic, Severity, Span, error
 from bantin.markup.fast import is_accelerated
 from bantin.pipeline.assemble import assemble_site
-from bantin.pipeline.commit import commit
+from bantin.pipeline.commit import commit, manifest_after
 from bantin.pipeline.context import BuildContext
 from bantin.pipeline.plan import plan_files
 from bantin.pipeline.prepare import prepare_articles
@@ -22,7 +22,7 @@ from bantin.pipeline.theme import build_theme, problems_of
 from bantin.portal.pages.site_view import unsafe_static
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Executor
 
     from bantin.content import Finding
@@ -44,6 +44,7 @@ def build_changed(
     *,
     made: dict[str, Made],
     existing: ExistingFiles,
+    manifest: bytes,
     executor: Executor,
     observe: Callable[[Progress], None],
     notices: tuple[Notice, ...],
@@ -60,6 +61,7 @@ def build_changed(
                 inputs=state.inputs(),
                 made=made,
                 existing=existing,
+                manifest=manifest,
                 temp_dir=temp_dir,
                 executor=executor,
                 observe=observe,
@@ -84,12 +86,17 @@ def _build(build: BuildContext) -> Report:
     if _has_errors(problems) or _has_errors(assembled.findings):
         return Report(outcome="content-errors", told=told)
     plan = plan_files(build, assembled)
+    if build.run.options.strict:
+        told = tell(texts, [*problems, *_foreign(build, plan)], assembled.findings)
+        if told:
+            return Report(outcome="content-errors", told=tuple(map(_as_error, told)))
     produced = produce(build, plan)
     if produced.failures:
         told = tell(texts, [*problems, *produced.failures], assembled.findings)
         return Report(outcome="content-errors", told=told)
-    last = _last_build(build, assembled, told)
-    committed = commit(build, plan, produced, last=msgspec.json.encode(last))
+    manifest = manifest_after(build, plan, produced)
+    last = _last_build(build, assembled, told, manifest)
+    committed = commit(build, plan, produced, manifest=manifest, last=msgspec.json.encode(last))
     return _report(build, assembled, plan, committed, told)
 
 
@@ -102,7 +109,19 @@ def _has_errors(found: Iterable[Diagnostic | Finding]) -> bool:
     return any(one.severity is Severity.ERROR for one in found)
 
 
-def _last_build(build: BuildContext, assembled: Assembled, told: tuple[Told, ...]) -> LastBuild:
+def _foreign(build: BuildContext, plan: Plan) -> Iterator[Diagnostic]:
+    for path in plan.foreign:
+        yield error("foreign-file", Span(f"{build.run.key}/{path}"))
+
+
+def _as_error(told: Told) -> Told:
+    diagnostic = msgspec.structs.replace(told.diagnostic, severity=Severity.ERROR)
+    return msgspec.structs.replace(told, diagnostic=diagnostic)
+
+
+def _last_build(
+    build: BuildContext, assembled: Assembled, told: tuple[Told, ...], manifest: bytes
+) -> LastBuild:
     return LastBuild(
         config=build.run.config_digest,
         theme=build.theme.files.digest,
@@ -111,6 +130,7 @@ def _last_build(build: BuildContext, assembled: Assembled, told: tuple[Told, ...
         now=build.run.now,
         valid_until=assembled.valid_until,
         articles=len(assembled.site.items),
+        manifest=engine.digest_of(manifest),
         told=told,
     )
 
@@ -132,7 +152,7 @@ def _report(
         written=committed.written,
         unchanged=len(planned) - len(committed.written),
         removed=committed.removed,
-        foreign=tuple(sorted(build.existing.keys() - planned - build.made.keys())),
+        foreign=plan.foreign,
         told=told,
         reasons=reasons if build.run.options.explain else {},
         notices=build.notices if is_accelerated() else (*build.notices, "stock-markdown"),

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 class Plan(Struct, frozen=True, kw_only=True):
     """Every file to be in the output folder, by its path there.
 
-    `reasons` name the stale ones, and `digests` are those of the files that exist.
+    `reasons` name the stale ones, and `digests` are those of the files that exist. Of the files
+    that are there and have no place, `removals` are what builds have made, `foreign` all others.
     """
 
     site: SiteView
@@ -36,6 +37,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     fingerprints: Mapping[str, bytes]
     reasons: Mapping[str, tuple[Reason, ...]]
     digests: Mapping[str, str]
+    removals: tuple[str, ...]
+    foreign: tuple[str, ...]
 
 
 def plan_files(build: BuildContext, assembled: Assembled) -> Plan:
@@ -48,12 +51,16 @@ def plan_files(build: BuildContext, assembled: Assembled) -> Plan:
     targets = {one.output_path: one for one in plan(context, build.parts, static)}
     fingerprint_of = _Fingerprints(build.theme, site)
     fingerprints = {path: fingerprint_of(target) for path, target in targets.items()}
+    unknown = build.existing.keys() - build.made.keys() - targets.keys()
+    left = engine.left_over(build.run.output, build.manifest, unknown)
     return Plan(
         site=site,
         targets=targets,
         fingerprints=fingerprints,
         reasons=stale(build.made, fingerprints, digests),
         digests=digests,
+        removals=tuple(sorted((build.made.keys() - targets.keys()).union(left))),
+        foreign=tuple(sorted(map(engine.shown_path, unknown.difference(left)))),
     )
 
 

@@ -10,9 +10,9 @@ import msgspec
 from msgspec import Struct
 
 from bantin import engine
-from bantin.content import Prepared
+from bantin.content import Prepared, limits
 from bantin.content.reading import parse
-from bantin.diagnostics import Span, error
+from bantin.diagnostics import Span, error, internal_error
 from bantin.engine.input_cache import Read, ReadChunk, Wanted
 from bantin.markup.rendering import converter
 from bantin.pipeline.context import results_of
@@ -22,6 +22,7 @@ from bantin.portal.kind import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from bantin.diagnostics import Diagnostic
     from bantin.engine import BlobPack
     from bantin.pipeline.context import BuildContext
     from bantin.portal.kind import AnyPrepared
@@ -44,16 +45,23 @@ class PrepareJob(Struct, frozen=True, kw_only=True):
         return ReadChunk(read=read, pack=str(path), lengths=pack.write(path))
 
     def _read(self, wanted: Wanted, zone: ZoneInfo, pack: BlobPack) -> Read:
+        """Prepare an article; whatever it brings about, it is named, and the build goes on."""
+        try:
+            return self._prepare(wanted, zone, pack)
+        except Exception as failure:  # noqa: BLE001 - see above
+            converter.cache_clear()  # the next file gets one that nothing has thrown out of step
+            path = wanted.file.source_path
+            return _failed(path, internal_error(Span(path), failure))
+
+    def _prepare(self, wanted: Wanted, zone: ZoneInfo, pack: BlobPack) -> Read:
         path = wanted.file.source_path
         settled = engine.is_settled(wanted.file)
         try:
-            data = engine.read_bytes(Path(self.root), wanted.file.real_path)
+            data = engine.read_bytes(Path(self.root), wanted.file.real_path, limit=limits.ARTICLE)
+        except engine.TooLargeError as found:
+            return _failed(path, limits.too_large(Span(path), path, found.size, limits.ARTICLE))
         except OSError:
-            problem = error("unreadable", Span(path), path=path)
-            failed: AnyPrepared = Prepared(source_path=path, diagnostics=(problem,))
-            return Read(
-                source_path=path, digest="", settled=False, result=msgspec.json.encode(failed)
-            )
+            return _failed(path, error("unreadable", Span(path), path=path))
         digest = engine.digest_of(data)
         if digest == wanted.known:
             return Read(source_path=path, digest=digest, settled=settled)
@@ -62,6 +70,12 @@ class PrepareJob(Struct, frozen=True, kw_only=True):
         return Read(
             source_path=path, digest=digest, settled=settled, result=encoded, blob=prepared.body
         )
+
+
+def _failed(path: str, problem: Diagnostic) -> Read:
+    """Return the answer for a file that is to be read again next time."""
+    failed: AnyPrepared = Prepared(source_path=path, diagnostics=(problem,))
+    return Read(source_path=path, digest="", settled=False, result=msgspec.json.encode(failed))
 
 
 def prepare(

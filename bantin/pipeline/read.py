@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from bantin import engine
+from bantin.content import limits
 from bantin.content.config import SiteConfig, parse_config
 from bantin.content.reading import read_text
 from bantin.diagnostics import Diagnostic, Severity, Span, error
@@ -54,19 +56,55 @@ def read_content(root: Path) -> Content:
     )
 
 
+_CODES = {
+    "link": "symlink-outside",
+    "twin": "twin-name",
+    "name": "bad-file-name",
+    "special": "not-a-file",
+    "deep": "too-deep",
+    "closed": "unreadable",
+}
+
+
 def _diagnostic(problem: TreeProblem) -> Diagnostic:
-    if problem.code == "twin":
-        return error("twin-name", Span(problem.source_path), path=problem.source_path)
-    return error("symlink-outside", Span(problem.source_path))
+    path, code = problem.source_path, _CODES[problem.code]
+    if problem.code == "link":
+        return error(code, Span(path), folder=path.partition("/")[0])
+    if problem.code == "deep":
+        return error(code, Span(path), limit=str(engine.DEEPEST))
+    return error(code, Span(path), path=path)
 
 
-def read_theme(site_templates: Path, kinds: Iterable[ContentType]) -> ThemeFiles:
+def read_theme(root: Path, kinds: Iterable[ContentType]) -> ThemeFiles:
     """Read the default theme with that of some kinds, and the site's own files in front of both."""
     default = engine.read_layer(resources.files("bantin.theme") / "default")
     for kind in kinds:
         if kind.theme:
             default |= engine.read_layer(resources.files(kind.theme) / "theme")
-    return theme_files(default, engine.read_layer(site_templates))
+    own, problems = _read_templates(root)
+    return theme_files(default, own, problems)
+
+
+def _read_templates(root: Path) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """Return the files under templates/ by their paths there, and what is wrong with others."""
+    if not os.path.lexists(root / TEMPLATES):
+        return {}, []
+    if not (root / TEMPLATES).is_dir():
+        return {}, [error("not-a-folder", Span(TEMPLATES), path=TEMPLATES)]
+    tree = engine.read_tree(root, TEMPLATES)
+    files: dict[str, bytes] = {}
+    problems = [_diagnostic(problem) for problem in tree.problems]
+    for file in tree.files:
+        path = file.source_path
+        try:
+            data = engine.read_bytes(root, file.real_path, limit=limits.FILE)
+        except engine.TooLargeError as found:
+            problems.append(limits.too_large(Span(path), path, found.size, limits.FILE))
+        except OSError:
+            problems.append(error("unreadable", Span(path), path=path))
+        else:
+            files[path.removeprefix(f"{TEMPLATES}/")] = data
+    return files, problems
 
 
 def base_path(root: Path, portal: Portal) -> str:
@@ -83,7 +121,7 @@ def time_zone(root: Path, portal: Portal) -> ZoneInfo | None:
 
 def _config(root: Path, portal: Portal) -> SiteConfig | None:
     try:
-        text, _ = read_text(CONFIG, engine.read_bytes(root, CONFIG))
+        text, _ = read_text(CONFIG, engine.read_bytes(root, CONFIG, limit=limits.CONFIG))
     except OSError:
         return None
     return parse_config(text, portal.types, CONFIG)[0]
@@ -94,14 +132,20 @@ def read_config(
 ) -> tuple[SiteConfig | None, str, list[Diagnostic]]:
     """Read the configuration, and see that content is there and the output folder is harmless."""
     try:
-        data = engine.read_bytes(root, CONFIG)
+        data = engine.read_bytes(root, CONFIG, limit=limits.CONFIG)
+    except engine.TooLargeError as found:
+        return None, "", [limits.too_large(Span(CONFIG), CONFIG, found.size, limits.CONFIG)]
     except OSError:
-        return None, "", [error("config-missing", Span(CONFIG), path=str(root / CONFIG))]
+        path = root / CONFIG
+        code = "unreadable" if os.path.lexists(path) else "config-missing"
+        return None, "", [error(code, Span(CONFIG), path=str(path))]
     text, problems = read_text(CONFIG, data)
     if problems:
         return None, "", problems
     config, problems = parse_config(text, kinds, CONFIG)
-    if not (root / CONTENT).is_dir():
+    if os.path.lexists(root / CONTENT) and not (root / CONTENT).is_dir():
+        problems.append(error("not-a-folder", Span(CONTENT), path=CONTENT))
+    elif not (root / CONTENT).is_dir():
         problems.append(error("content-missing", Span(CONTENT), path=str(root / CONTENT)))
     # Resolved, for “output/../content” and a link to content/ are content/ too. The preview lies
     # inside the hidden folder; anything else that holds an input is refused.

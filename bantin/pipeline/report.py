@@ -20,7 +20,8 @@ class Options(Struct, frozen=True, kw_only=True):
     """A build's options.
 
     `output` is the site's own output folder unless it names another, and `hidden` the folder of
-    the state. `clean` forgets the state first; `explain` asks for the reasons of every file.
+    the state. `clean` forgets the state first; `explain` asks for the reasons of every file. With
+    `strict` warnings count as errors, and so do files in the output folder that no build has made.
     """
 
     output: Path | None = None
@@ -28,6 +29,7 @@ class Options(Struct, frozen=True, kw_only=True):
     drafts: bool = False
     clean: bool = False
     explain: bool = False
+    strict: bool = False
 
 
 class Progress(Struct, frozen=True, kw_only=True):

@@ -21,7 +21,10 @@ HIDDEN = ".bantin"
 
 
 class LastBuild(Struct, frozen=True, kw_only=True):
-    """What a finished build of an output folder leaves, to see whether another is needed."""
+    """What a finished build of an output folder leaves, to see whether another is needed.
+
+    `manifest` is the digest of the list of files that it has left in the folder.
+    """
 
     config: str
     theme: str
@@ -30,6 +33,7 @@ class LastBuild(Struct, frozen=True, kw_only=True):
     now: datetime
     valid_until: datetime
     articles: int
+    manifest: str
     told: tuple[Told, ...]
 
 
@@ -45,3 +49,9 @@ class Run(Struct, frozen=True, kw_only=True):
     options: Options
     now: datetime
     portal: Portal
+
+    @property
+    def owner(self) -> str:
+        """The first line of the output folder's list of files: another site's are not ours."""
+        site = self.config.site
+        return f"bantin made these files for {site.origin}{site.base_path} and will remove them"

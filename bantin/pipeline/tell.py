@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bantin import engine
 from bantin.content.places import locate_finding
 from bantin.content.reading import read_text
-from bantin.diagnostics import Diagnostic, in_order
+from bantin.diagnostics import Diagnostic, at_file, in_order
 from bantin.pipeline.report import Told
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ def tell(
     found = [*diagnostics]
     for finding in findings:
         paths = (finding.source_path, *(path for path, _ in finding.related))
-        found.append(locate_finding(finding, {path: texts.get(path) for path in paths}))
+        with at_file(finding.source_path):
+            found.append(locate_finding(finding, {path: texts.get(path) for path in paths}))
     unique: dict[tuple[object, ...], Told] = {}
     for one in in_order(found):
         key = (one.code, one.span, tuple(sorted(one.params.items())))

@@ -57,7 +57,8 @@ def verify(
 
 def compare(warm: Path, cold: Path, *, foreign: frozenset[str]) -> tuple[Difference, ...]:
     """Return the files in which two output folders differ."""
-    ours, clean = engine.scan(warm).keys() - foreign, engine.scan(cold).keys()
+    ours = {*engine.scan(warm)} - foreign | {engine.MANIFEST}
+    clean = {*engine.scan(cold), engine.MANIFEST}
     return tuple(
         Difference(output_path=path, warm=path in ours, cold=path in clean)
         for path in sorted(ours | clean)

@@ -10,7 +10,8 @@ from msgspec import Struct
 from bantin.diagnostics import Severity, format_plain
 from bantin.pipeline import Options, Report
 from bantin.pipeline.run import HIDDEN
-from bantin.serve.serving import HOST, ReloadSignal, serving
+from bantin.serve.news import ReloadSignal
+from bantin.serve.serving import HOST, serving
 from bantin.serve.watching import watching
 from bantin.words import Words
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 FOLDER = f"{HIDDEN}/preview"
+_SHOWN = 20  # errors or warnings in the page; the terminal has them all
 
 
 class Preview(Struct, frozen=True, kw_only=True):
@@ -41,35 +43,64 @@ def preview(
     wanted: Preview,
     run: Callable[[Options], Report],
     announce: Callable[[str], None],
+    complain: Callable[[str], None],
     *,
     stop: threading.Event,
 ) -> None:
     """Build and serve until `stop` is set.
 
-    `run` builds once and prints, `announce` gets the preview's address.
+    `run` builds once and prints, `announce` gets the preview's address, and `complain` a line on
+    whatever fails meanwhile.
 
     Raises:
         OSError: the port is taken.
     """
     options = Options(output=wanted.folder, drafts=wanted.drafts)
     news = ReloadSignal()
+
+    def build() -> None:
+        try:
+            report = run(options)
+        # What a build cannot tell as an error is told as well, and the next change tries again.
+        except Exception as failure:  # noqa: BLE001
+            reason = f"{type(failure).__name__}: {failure}"
+            complain(reason)
+            news.publish(reason)
+        else:
+            publish(news, report, wanted.words)
+
     wanted.folder.mkdir(parents=True, exist_ok=True)
     with (
         watching(wanted.root, poll=wanted.poll) as changes,
         serving(
-            wanted.folder, wanted.port, news=news, base=wanted.base, words=wanted.words
+            wanted.folder,
+            wanted.port,
+            news=news,
+            base=wanted.base,
+            words=wanted.words,
+            complain=complain,
         ) as port,
     ):
-        news.publish(errors(run(options), wanted.words))
+        build()
         announce(f"http://{HOST}:{port}{wanted.base}/")
         while changes.wait(stop):
-            news.publish(errors(run(options), wanted.words))
+            build()
 
 
-def errors(report: Report, words: Words) -> str:
-    """Return what the browser shows above the page: the errors, as the terminal prints them."""
-    return "\n\n".join(
-        format_plain(told.diagnostic, told.source_line, words)
-        for told in report.told
-        if told.diagnostic.severity is Severity.ERROR
+def publish(news: ReloadSignal, report: Report, words: Words) -> None:
+    """Show in the browser what a build had to say."""
+    count = len(report.told) - report.errors
+    news.publish(
+        told(report, Severity.ERROR, words),
+        note=words.count("report.count.warnings", count) if count else "",
+        warnings=told(report, Severity.WARNING, words),
     )
+
+
+def told(report: Report, severity: Severity, words: Words) -> str:
+    """Return the errors or the warnings as the terminal prints them, the first of many."""
+    found = [one for one in report.told if one.diagnostic.severity is severity]
+    lines = [format_plain(one.diagnostic, one.source_line, words) for one in found[:_SHOWN]]
+    if len(found) > _SHOWN:
+        lines.append(words.text("preview.more", count=words.number(len(found) - _SHOWN)))
+    return "\n\n".join(lines)

@@ -2,165 +2,222 @@
 
 from __future__ import annotations
 
-import json
+import os
+import sys
 import threading
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from msgspec import Struct
+import msgspec
+
+from bantin.serve.news import SCRIPT
+from bantin.serve.requests import HTML, byte_range, is_local, media_type, segments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import Any
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+    from typing import Any, BinaryIO
 
+    from bantin.serve.news import ReloadSignal
     from bantin.words import Words
 
 STATE_PATH = "/__bantin/state"
 SCRIPT_PATH = "/__bantin/reload.js"
 HOST = "127.0.0.1"
-_HOLD = 20.0  # seconds for which a question about news is held open
-
-# Asks for the next state for as long as the page is open; shows errors above the page.
-_SCRIPT = """
-(() => {
-  const box = document.createElement("pre");
-  box.setAttribute("role", "alert");
-  box.style.cssText = "position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;margin:0;"
-    + "padding:1rem;background:#7a1014;color:#fff;font:14px/1.5 monospace;z-index:9999;"
-    + "white-space:pre-wrap";
-  let seen = null;
-  const ask = async () => {
-    try {
-      const answer = await fetch(`/__bantin/state?seen=${seen ?? ""}`);
-      const state = await answer.json();
-      if (seen !== null && state.build !== seen && !state.errors) location.reload();
-      seen = state.build;
-      box.textContent = state.errors;
-      if (state.errors) document.body.append(box); else box.remove();
-      setTimeout(ask, 50);
-    } catch { setTimeout(ask, 1000); }
-  };
-  ask();
-})();
-"""
+_BLOCK = 64 * 1024  # bytes of a file in memory at once
+_PATIENCE = 60.0  # seconds that a silent browser is waited for
+# A browser that goes away, or reloads while it is being answered.
+_GONE = (ConnectionError, TimeoutError)
 
 
-class PreviewState(Struct, frozen=True):
-    """What the browser is told: the number of builds so far and the last one's errors."""
-
-    build: int
-    errors: str
-
-
-class ReloadSignal:
-    """Holds the state; those who wait are woken when it changes."""
-
-    def __init__(self) -> None:
-        self._state = PreviewState(0, "")
-        self._changed = threading.Condition()
-
-    def publish(self, errors: str) -> None:
-        """Tell of one more build."""
-        with self._changed:
-            self._state = PreviewState(self._state.build + 1, errors)
-            self._changed.notify_all()
-
-    def after(self, seen: str) -> PreviewState:
-        """Return the state once it is another than the one seen, or after a while."""
-        with self._changed:
-            if seen == str(self._state.build):
-                self._changed.wait(_HOLD)
-            return self._state
-
-
-class Handler(SimpleHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
     """Serves the preview under the site's base path, with the reload script in every page."""
+
+    timeout = _PATIENCE
 
     def __init__(
         self,
         *args: Any,  # noqa: ANN401 - the library's
+        folder: Path,
         news: ReloadSignal,
         base: str,
         words: Words,
-        **kwargs: Any,  # noqa: ANN401
+        complain: Callable[[str], None],
     ) -> None:
+        self._folder = folder
         self._news = news
         self._base = base
         self._words = words
-        super().__init__(*args, **kwargs)
+        self._complain = complain
+        super().__init__(*args)
 
     def do_GET(self) -> None:
         """Answer with a page, a file, the state or the script."""
-        parts = urlsplit(self.path)
-        if parts.path == STATE_PATH:
-            state = self._news.after(parts.query.removeprefix("seen="))
-            text = json.dumps({"build": state.build, "errors": state.errors})
-            self._send(HTTPStatus.OK, "application/json", text.encode())
-        elif parts.path == SCRIPT_PATH:
-            self._send(HTTPStatus.OK, "text/javascript; charset=utf-8", _SCRIPT.encode())
-        elif self._base and not parts.path.startswith(f"{self._base}/"):
-            self.send_response(HTTPStatus.FOUND)
-            self.send_header("Location", f"{self._base}/")
-            self.end_headers()
-        else:
-            self._file(parts.path)
-
-    def _file(self, path: str) -> None:
-        file = Path(self.translate_path(path.removeprefix(self._base)))
-        if file.is_dir() and not path.endswith("/"):
-            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-            self.send_header("Location", f"{path}/")
-            self.end_headers()
-            return
-        page = file / "index.html" if file.is_dir() else file
-        status = HTTPStatus.OK
-        if not page.is_file():
-            page, status = Path(self.directory) / "404.html", HTTPStatus.NOT_FOUND
         try:
-            data = page.read_bytes()
-        except OSError:
-            data = self._words.text("preview.not-built").encode()
-            self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", _with_script(data))
-            return
-        media_type = self.guess_type(page)
-        if media_type == "text/html":
-            self._send(status, "text/html; charset=utf-8", _with_script(data))
-        else:
-            self._send(status, media_type, data)
+            self._answer()
+        except _GONE:
+            self.close_connection = True
+        # The preview lives on, whatever happens to one of its answers.
+        except Exception as failure:  # noqa: BLE001
+            self.close_connection = True
+            self._complain(f"{self.path[:200]}: {type(failure).__name__}: {failure}")
 
-    def _send(self, status: HTTPStatus, media_type: str, data: bytes) -> None:
+    do_HEAD = do_GET  # noqa: N815 - the library's
+
+    def _answer(self) -> None:
+        try:
+            asked = urlsplit(self.path)
+        except ValueError:
+            self.send_error(HTTPStatus.BAD_REQUEST)
+            return
+        if not self._means_this_machine(asked.netloc):
+            self._say(HTTPStatus.FORBIDDEN, self._words.text("preview.other-host"))
+        elif asked.path == STATE_PATH:
+            state = self._news.after(asked.query.removeprefix("seen="))
+            self._send(HTTPStatus.OK, "application/json", msgspec.json.encode(state))
+        elif asked.path == SCRIPT_PATH:
+            self._send(HTTPStatus.OK, "text/javascript; charset=utf-8", SCRIPT.encode())
+        elif self._base and not asked.path.startswith(f"{self._base}/"):
+            self._redirect(HTTPStatus.FOUND, f"{self._base}/")
+        else:
+            self._find(asked.path)
+
+    def _means_this_machine(self, authority: str) -> bool:
+        """Tell whether the browser knows where it is; programs of old say nothing of it."""
+        named = [*self.headers.get_all("Host", []), *([authority] if authority else [])]
+        return all(map(is_local, named)) if named else self.request_version == "HTTP/1.0"
+
+    def _find(self, path: str) -> None:
+        names = segments(path.removeprefix(self._base))
+        found = existing(self._folder, names) if names is not None else None
+        if found is not None and found.is_dir():
+            if not path.endswith("/"):
+                self._redirect(HTTPStatus.MOVED_PERMANENTLY, f"{path}/")
+                return
+            found = existing(found, ("index.html",))
+        elif path.endswith("/"):
+            found = None  # as a server of files has it
+        if found is not None and found.is_file():
+            self._file(HTTPStatus.OK, found)
+        elif (missing := existing(self._folder, ("404.html",))) is not None:
+            self._file(HTTPStatus.NOT_FOUND, missing)
+        else:
+            self._say(HTTPStatus.NOT_FOUND, self._words.text("preview.not-built"))
+
+    def _file(self, status: HTTPStatus, file: Path) -> None:
+        kind = media_type(file.name)
+        if kind == HTML:
+            self._page(status, file.read_bytes())
+            return
+        with file.open("rb") as opened:
+            size = os.fstat(opened.fileno()).st_size
+            self._part(kind, opened, size)
+
+    def _part(self, kind: str, opened: BinaryIO, size: int) -> None:
+        # Without a date or a tag no condition can hold, so a conditional range is the whole.
+        wanted = "" if "If-Range" in self.headers else self.headers.get("Range", "")
+        try:
+            part = byte_range(wanted, size)
+        except IndexError:
+            headers = {"Content-Range": f"bytes */{size}"}
+            self._head(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, kind, 0, headers)
+            return
+        if part is None:
+            self._head(HTTPStatus.OK, kind, size, {"Accept-Ranges": "bytes"})
+            first, end = 0, size
+        else:
+            first, end = part
+            headers = {"Content-Range": f"bytes {first}-{end - 1}/{size}"}
+            self._head(HTTPStatus.PARTIAL_CONTENT, kind, end - first, headers)
+        if self.command != "HEAD":
+            opened.seek(first)
+            _copy(opened, self.wfile, end - first)
+
+    def _say(self, status: HTTPStatus, text: str) -> None:
+        self._page(status, text.encode())
+
+    def _page(self, status: HTTPStatus, data: bytes) -> None:
+        script = f'<script src="{SCRIPT_PATH}" defer></script>\n'
+        self._send(status, HTML, data + script.encode())
+
+    def _redirect(self, status: HTTPStatus, path: str) -> None:
+        # Two slashes at the beginning would be another host.
+        self._head(status, HTML, 0, {"Location": f"/{path.lstrip('/')}"})
+
+    def _send(self, status: HTTPStatus, kind: str, data: bytes) -> None:
+        self._head(status, kind, len(data), {})
+        if self.command != "HEAD":
+            self.wfile.write(data)
+
+    def _head(self, status: HTTPStatus, kind: str, length: int, more: dict[str, str]) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", media_type)
-        self.send_header("Content-Length", str(len(data)))
-        self.send_header("Cache-Control", "no-store")
+        own = {"Content-Type": kind, "Content-Length": str(length), "Cache-Control": "no-store"}
+        for name, value in (own | more).items():
+            self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(data)
 
     def log_message(self, *_args: object) -> None:
         """Say nothing: an editor's terminal is for the builds."""
 
 
-def _with_script(data: bytes) -> bytes:
-    return data + f'<script src="{SCRIPT_PATH}" defer></script>\n'.encode()
+def existing(folder: Path, names: tuple[str, ...]) -> Path | None:
+    """Return a file or folder below a folder, None if it is not there under these very names.
+
+    A system for which "A" is "a" is asked how it spells the name: the server of the site will care.
+    """
+    for name in names:
+        try:
+            there = name in os.listdir(folder)  # noqa: PTH208 - names are enough
+        except OSError:
+            return None
+        folder /= name
+        if not there or folder.is_symlink():
+            return None
+    return folder
+
+
+def _copy(source: BinaryIO, target: Any, length: int) -> None:  # noqa: ANN401 - a socket's
+    while length > 0 and (data := source.read(min(length, _BLOCK))):
+        target.write(data)
+        length -= len(data)
+
+
+class _Server(ThreadingHTTPServer):
+    """A server that tells of what befalls it in one line, and not of browsers that go away."""
+
+    daemon_threads = True
+    complain: Callable[[str], None]
+
+    def handle_error(self, _request: object, _client: object) -> None:
+        failure = sys.exception()
+        if failure is not None and not isinstance(failure, _GONE):
+            self.complain(f"{type(failure).__name__}: {failure}")
 
 
 @contextmanager
 def serving(
-    folder: Path, port: int, *, news: ReloadSignal, base: str, words: Words
+    folder: Path,
+    port: int,
+    *,
+    news: ReloadSignal,
+    base: str,
+    words: Words,
+    complain: Callable[[str], None],
 ) -> Iterator[int]:
     """Serve a folder on this machine only, in a thread; yield the port, any free one for 0.
+
+    `complain` is told of answers that fail.
 
     Raises:
         OSError: the port is taken.
     """
-    handler = partial(Handler, directory=str(folder), news=news, base=base, words=words)
-    server = ThreadingHTTPServer((HOST, port), handler)
-    server.daemon_threads = True
+    handler = partial(Handler, folder=folder, news=news, base=base, words=words, complain=complain)
+    server = _Server((HOST, port), handler)
+    server.complain = complain
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -12,58 +13,125 @@ from watchdog.observers.polling import PollingObserver
 
 from bantin.content.reading import CONTENT
 from bantin.pipeline.run import CONFIG, TEMPLATES
+from bantin.serve.requests import is_within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
+    from pathlib import Path, PurePath
+    from typing import Any
 
 _QUIET = 0.2  # seconds without a change before a build: editors save in several steps
 _CHANGES = {"created", "modified", "moved", "deleted"}
+_FOLDERS = (CONTENT, TEMPLATES)
 
 
 class Changes(FileSystemEventHandler):
-    """Remembers that something changed; `wait` returns once it has been quiet again."""
+    """Remembers that something changed; `wait` returns once it has been quiet again.
 
-    def __init__(self, root: Path) -> None:
-        self._inputs = [str(root / name) for name in (CONTENT, TEMPLATES, CONFIG)]
+    `look` is called every now and then, and tells whether a folder has come or gone; it is told
+    whether one may have been replaced by another of its name.
+    """
+
+    def __init__(self, root: PurePath, look: Callable[[bool], bool] = lambda _: False) -> None:
+        self._inputs = [root / name for name in (*_FOLDERS, CONFIG)]
+        self._look = look
         self._changed = threading.Event()
+        self._replaced = threading.Event()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Heed changes of the site's inputs only: the output changes with every build."""
-        paths = (str(event.src_path), str(event.dest_path))
+        paths = (os.fsdecode(event.src_path), os.fsdecode(event.dest_path))
         if event.event_type in _CHANGES and any(
-            path == known or path.startswith(f"{known}/")
-            for path in paths
-            for known in self._inputs
+            path and is_within(path, self._inputs) for path in paths
         ):
             self._changed.set()
+            if event.event_type != "modified" and any(
+                path and is_within(str(known), [type(known)(path)])
+                for path in paths
+                for known in self._inputs
+            ):
+                self._replaced.set()
+
+    def _come_or_gone(self) -> bool:
+        replaced = self._replaced.is_set()
+        self._replaced.clear()
+        return self._look(replaced)
 
     def wait(self, stop: threading.Event) -> bool:
         """Wait for a change; False when `stop` was set instead."""
         while not stop.is_set():
-            if self._changed.wait(_QUIET):
-                while self._changed.is_set():
+            if self._changed.wait(_QUIET) or self._come_or_gone():
+                while self._changed.is_set() or self._come_or_gone():
                     self._changed.clear()
                     stop.wait(_QUIET)
                 return not stop.is_set()
         return False
 
 
+class _Watches:
+    """The watches of a site's folders: one that comes later, or comes back, gets a new one."""
+
+    def __init__(self, observer: Any, root: Path) -> None:  # noqa: ANN401 - untyped
+        self._observer = observer
+        self._root = root
+        self._handler: FileSystemEventHandler | None = None
+        self._seen: dict[str, tuple[int, int]] = {}
+        self._watches: dict[str, Any] = {}
+
+    def begin(self, handler: FileSystemEventHandler) -> None:
+        self._handler = handler
+        self.renew()
+        self._observer.schedule(handler, str(self._root), recursive=False)
+
+    def renew(self, replaced: bool = True) -> bool:  # noqa: FBT001, FBT002 - told by events
+        """Watch the folders that are there; tell whether one has come or gone."""
+        # A new folder may have the number of the one that went.
+        changed = [
+            name for name in _FOLDERS if replaced or self._seen.get(name) != self._identity(name)
+        ]
+        for name in changed:
+            if name in self._watches:
+                self._observer.unschedule(self._watches.pop(name))
+            self._seen.pop(name, None)
+            found = self._identity(name)
+            if found is not None and self._handler is not None:
+                self._watches[name] = self._observer.schedule(
+                    self._handler, str(self._root / name), recursive=True
+                )
+                self._seen[name] = found
+        return bool(changed)
+
+    def _identity(self, name: str) -> tuple[int, int] | None:
+        """Return what tells a folder from another of its name; None if there is none."""
+        folder = self._root / name
+        try:
+            details = folder.stat()
+        except OSError:
+            return None
+        return (details.st_dev, details.st_ino) if folder.is_dir() else None
+
+
 @contextmanager
 def watching(root: Path, *, poll: bool) -> Iterator[Changes]:
     """Watch a site: natively, or by looking every second where the system tells of no changes.
 
-    Network drives and container mounts often tell of none.
+    Network drives and container mounts often tell of none, and a system may have no room for more
+    watches.
     """
-    changes = Changes(root)
-    observer = PollingObserver() if poll else Observer()
-    for name in (CONTENT, TEMPLATES):
-        if (root / name).is_dir():
-            observer.schedule(changes, str(root / name), recursive=True)
-    observer.schedule(changes, str(root), recursive=False)
-    observer.start()
+    try:
+        observer, changes = _start(root, PollingObserver() if poll else Observer())
+    except OSError:
+        observer, changes = _start(root, PollingObserver())
     try:
         yield changes
     finally:
         observer.stop()
         observer.join()
+
+
+def _start(root: Path, observer: Any) -> tuple[Any, Changes]:  # noqa: ANN401 - untyped
+    watches = _Watches(observer, root)
+    changes = Changes(root, watches.renew)
+    watches.begin(changes)
+    observer.start()
+    return observer, changes

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from bantin.diagnostics import Diagnostic, Span, error
 from bantin.engine.digests import digest_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _STATIC = "static/"
 _LOCALE = "locale/"
@@ -28,12 +32,17 @@ class ThemeFiles(Struct, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def theme_files(default: dict[str, bytes], own: dict[str, bytes]) -> ThemeFiles:
-    """Sort the files of the default theme, each replaced by the site's `own` of the same name."""
+def theme_files(
+    default: dict[str, bytes], own: dict[str, bytes], problems: Iterable[Diagnostic] = ()
+) -> ThemeFiles:
+    """Sort the files of the default theme, each replaced by the site's `own` of the same name.
+
+    `problems` are of files of the site that could not be read.
+    """
     files = default | own
     templates: dict[str, str] = {}
     catalogues: dict[str, str] = {}
-    problems: list[Diagnostic] = []
+    problems = [*problems]
     for name, data in sorted(files.items()):
         if name.startswith(_STATIC):
             continue

@@ -7,16 +7,20 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from bantin.engine import (
+    MANIFEST,
     InTheWayError,
     Journal,
     Move,
+    MoveJob,
     carry_out,
     check_way,
     decide,
     finish,
+    in_waves,
     pending,
 )
 from bantin.engine.journal import JOURNAL
@@ -47,7 +51,11 @@ def put(folder: Path, texts: dict[str, str]) -> None:
 
 def journal(removals: Iterable[str] = REMOVALS) -> Journal:
     moves = tuple(Move(str(number), path) for number, path in enumerate(NEW))
-    return Journal(key="output", stage="stage", moves=moves, removals=tuple(removals))
+    return Journal(key="output", stage="stage", waves=(moves,), removals=tuple(removals))
+
+
+def waiting(folder: Path) -> Journal | None:
+    return pending(folder, key="output", temporary=folder / "temp")
 
 
 @pytest.fixture
@@ -174,15 +182,139 @@ def test_a_journal_that_finds_no_room_decides_nothing(
 
 
 def test_a_decided_commit_is_pending_until_it_is_finished(tmp_path: Path) -> None:
-    assert pending(tmp_path) is None
+    assert waiting(tmp_path) is None
     decide(tmp_path, journal())
-    assert pending(tmp_path) == journal()
+    assert waiting(tmp_path) == journal()
     finish(tmp_path)
     finish(tmp_path)
-    assert pending(tmp_path) is None
+    assert waiting(tmp_path) is None
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b'{"key": 1}', b"\xff\xfe"])
 def test_a_damaged_journal_was_not_decided(tmp_path: Path, damage: bytes) -> None:
     (tmp_path / JOURNAL).write_bytes(damage)
-    assert pending(tmp_path) is None
+    assert waiting(tmp_path) is None
+
+
+def test_new_files_go_out_by_rank_and_then_what_is_replaced() -> None:
+    ranked = [
+        (2, True, Move("1", "index.html")),
+        (0, True, Move("2", "theme.css")),
+        (1, False, Move("3", "new.html")),
+        (2, False, Move("4", "list.html")),
+        (0, False, Move("5", "new.css")),
+        (1, False, Move("6", "newer.html")),
+    ]
+    paths = [[move.output_path for move in wave] for wave in in_waves(ranked)]
+    assert paths == [
+        ["new.css"],
+        ["new.html", "newer.html"],
+        ["list.html"],
+        ["theme.css"],
+        ["index.html"],
+    ]
+
+
+def test_a_wave_is_over_before_the_next_begins_and_removals_are_last(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    replace, unlink = os.replace, Path.unlink
+
+    def recorded(source: str, target: str) -> None:
+        order.append(str(target).removeprefix(f"{output}/"))
+        replace(source, target)
+
+    def removed(path: Path, **more: bool) -> None:
+        order.append(f"-{path.relative_to(output)}")
+        unlink(path, **more)
+
+    monkeypatch.setattr(os, "replace", recorded)
+    monkeypatch.setattr(Path, "unlink", removed)
+    decided = Journal(
+        key="output",
+        stage="stage",
+        listing=(Move("0", MANIFEST),),
+        waves=((Move("1", "new"),), (Move("2", "d"),)),
+        removals=("a", "gone/deep/e"),
+        listed=(Move("3", MANIFEST),),
+    )
+    done: list[str] = []
+
+    def share_out(job: MoveJob, moves: tuple[Move, ...]) -> None:
+        job(moves)
+        done.extend(move.output_path for move in moves)
+
+    carry_out(decided, output=output, stage=output.parent / "stage", share_out=share_out)
+    assert order == [MANIFEST, "new", "d", "-a", "-gone/deep/e", MANIFEST]
+    assert done == ["new", "d"]
+
+
+@pytest.mark.parametrize("path", ["linked/f", "linked/deep/f"])
+def test_no_folder_that_is_a_link_is_entered(output: Path, path: str) -> None:
+    elsewhere = output.parent / "elsewhere"
+    put(elsewhere, {"f": "theirs", "deep/f": "theirs"})
+    (output / "linked").symlink_to(elsewhere)
+    with pytest.raises(InTheWayError) as caught:
+        check_way(output, Journal(key="", stage="", waves=((Move("0", path),),)))
+    assert caught.value.path == str(output / "linked")
+    # What is behind the link is not what was made.
+    carry_out(
+        Journal(key="", stage="", removals=(path,)), output=output, stage=output.parent / "stage"
+    )
+    assert files(elsewhere) == {"f": "theirs", "deep/f": "theirs"}
+
+
+def made_by_hand(**changes: object) -> Journal:
+    return msgspec.structs.replace(journal(), **changes)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"key": "elsewhere"},
+        {"key": "/etc"},
+        {"stage": ".."},
+        {"stage": "/etc"},
+        {"stage": "a/b"},
+        {"stage": ""},
+        {"removals": ("../secret",)},
+        {"removals": ("/etc/passwd",)},
+        {"removals": ("a", "b/../../secret")},
+        {"removals": (".git/config",)},
+        {"removals": (MANIFEST,)},
+        {"waves": ((Move("0", "../secret"),),)},
+        {"waves": ((Move("0", "/etc/passwd"),),)},
+        {"waves": ((Move("0", "a/.git/hooks/x"),),)},
+        {"waves": ((Move("../secret", "a"),),)},
+        {"waves": ((Move("/etc/passwd", "a"),),)},
+        {"waves": ((Move("link", "a"),),)},
+        {"waves": ((Move("folder", "a"),),)},
+        {"listing": (Move("0", "index.html"),)},
+        {"listed": (Move("link", MANIFEST),)},
+    ],
+    ids=str,
+)
+def test_a_journal_that_no_build_would_have_written_is_none(
+    tmp_path: Path, wrong: dict[str, object]
+) -> None:
+    stage = tmp_path / "temp" / "stage"
+    put(stage, {str(number): "text" for number in range(len(NEW))})
+    put(tmp_path, {"secret": "theirs"})
+    (stage / "link").symlink_to(tmp_path / "secret")
+    (stage / "folder").mkdir()
+    decide(tmp_path, journal())
+    assert waiting(tmp_path) == journal()
+    decide(tmp_path, made_by_hand(**wrong))
+    assert waiting(tmp_path) is None
+
+
+@pytest.mark.parametrize("place", ["temp", "temp/stage"])
+def test_a_journal_whose_stage_is_reached_through_a_link_is_none(
+    tmp_path: Path, place: str
+) -> None:
+    put(tmp_path, {"elsewhere/stage/0": "theirs", "elsewhere/0": "theirs"})
+    (tmp_path / place).parent.mkdir(exist_ok=True)
+    (tmp_path / place).symlink_to(tmp_path / "elsewhere")
+    decide(tmp_path, journal())
+    assert waiting(tmp_path) is None

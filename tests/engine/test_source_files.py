@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 import time
 import unicodedata
@@ -10,7 +11,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bantin.engine import SourceFile, Tree, is_settled, names_digest, read_bytes, read_tree
+from bantin.engine import (
+    DEEPEST,
+    SourceFile,
+    TooLargeError,
+    Tree,
+    is_settled,
+    names_digest,
+    read_bytes,
+    read_tree,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,10 +112,85 @@ def test_the_content_itself_may_be_a_link(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no named pipes in folders there")
-def test_what_is_no_regular_file_is_passed_over(tmp_path: Path) -> None:
+def test_what_is_no_regular_file_is_refused_and_nobody_waits_for_it(tmp_path: Path) -> None:
     write(tmp_path, "content/a.md")
     os.mkfifo(tmp_path / "content/ong.md")
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind(str(tmp_path / "content/cam.md"))
+    files, problems = names(read_tree(tmp_path, "content"))
+    assert files == ["content/a.md"]
+    assert sorted(problems) == ["content/cam.md special", "content/ong.md special"]
+    for name in ("content/ong.md", "content/cam.md", "content"):
+        with pytest.raises(OSError):  # noqa: PT011 - each system says it otherwise
+            read_bytes(tmp_path, name)
+
+
+def test_a_name_that_is_no_utf8_is_refused_with_all_that_lies_below(tmp_path: Path) -> None:
+    write(tmp_path, "content/a.md")
+    folder = tmp_path / "content" / os.fsdecode(b"th\xe1ng-7")
+    folder.mkdir()
+    (folder / "b.md").write_text("b", encoding="utf-8")
+    assert names(read_tree(tmp_path, "content")) == (
+        ["content/a.md"],
+        ["content/th\\udce1ng-7 name"],
+    )
+
+
+@pytest.mark.parametrize("depth", [DEEPEST, DEEPEST + 1, 300])
+def test_folders_are_entered_to_a_depth(tmp_path: Path, depth: int) -> None:
+    write(tmp_path, "content/a.md")
+    here = os.open(tmp_path / "content", os.O_RDONLY)
+    for _ in range(depth):
+        os.mkdir("d", dir_fd=here)
+        below = os.open("d", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = below
+    os.close(os.open("b.md", os.O_CREAT | os.O_WRONLY, dir_fd=here))
+    os.close(here)
+    files, problems = names(read_tree(tmp_path, "content"))
+    deep = "/".join(["content", *("d" for _ in range(DEEPEST + 1))])
+    assert problems == ([f"{deep} deep"] if depth > DEEPEST else [])
+    assert len(files) == (1 if depth > DEEPEST else 2)
+
+
+def test_what_goes_while_it_is_listed_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "content/a.md", "content/b/c.md")
+    scandir = os.scandir
+
+    def slow(folder: Path) -> object:
+        entries = scandir(folder)
+        if folder.name == "content":
+            (tmp_path / "content/b/c.md").unlink(missing_ok=True)
+            (tmp_path / "content/b").rmdir()
+        return entries
+
+    monkeypatch.setattr(os, "scandir", slow)
     assert names(read_tree(tmp_path, "content")) == (["content/a.md"], [])
+
+
+def test_a_folder_that_may_not_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "content/a.md", "content/b/c.md")
+    scandir = os.scandir
+
+    def refuse(folder: Path) -> object:
+        if folder.name == "b":
+            raise PermissionError(folder)
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert names(read_tree(tmp_path, "content")) == (["content/a.md"], ["content/b closed"])
+
+
+def test_a_file_with_too_many_bytes_is_not_read(tmp_path: Path) -> None:
+    write(tmp_path, "a.md")
+    assert read_bytes(tmp_path, "a.md", limit=4) == b"a.md"
+    with pytest.raises(TooLargeError) as caught:
+        read_bytes(tmp_path, "a.md", limit=3)
+    assert caught.value.size == 4
 
 
 def test_an_empty_content_is_empty(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_what_a_killed_build_left_is_deleted_first(hidden: Path, tmp_path: Path)
 
 def test_it_stays_while_a_commit_is_not_finished(hidden: Path, tmp_path: Path) -> None:
     with temp_dir(hidden, tmp_path) as folder:
-        decide(hidden, Journal(key="", stage="", moves=(), removals=()))
+        decide(hidden, Journal(key="", stage=""))
     assert folder.is_dir()
 
 

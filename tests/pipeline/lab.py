@@ -173,11 +173,12 @@ class Lab:
         drafts: bool = False,
         clean: bool = False,
         explain: bool = True,
+        strict: bool = False,
     ) -> Report:
         """Build the site, warm if it was built before."""
         return build(
             self.root,
-            Options(output=output, drafts=drafts, clean=clean, explain=explain),
+            Options(output=output, drafts=drafts, clean=clean, explain=explain, strict=strict),
             executor=executor or SerialExecutor(),
             portal=PORTAL,
             now=now or self.now,

@@ -14,6 +14,7 @@ import pytest
 from bantin import engine
 from bantin.cli.exit_codes import exit_code
 from bantin.composition import PORTAL
+from bantin.engine import Journal
 from bantin.engine.database import FILE
 from bantin.pipeline import Options, SerialExecutor, build
 from bantin.pipeline.verify import verify
@@ -123,9 +124,10 @@ def crash_after_decision(lab: Lab) -> None:
             lab.build(explain=False)
         journal = lab.root / ".bantin" / JOURNAL
         if journal.exists() and any((lab.root / ".bantin" / "temp").rglob("*")):
-            half = msgspec.json.decode(journal.read_bytes())["moves"]
-            stage = lab.root / ".bantin" / msgspec.json.decode(journal.read_bytes())["stage"]
-            if 0 < sum((stage / name).exists() for name, _ in half) < len(half):
+            decided = msgspec.json.decode(journal.read_bytes(), type=Journal)
+            stage = lab.root / ".bantin" / "temp" / decided.stage
+            half = [(stage / move.staged).exists() for wave in decided.waves for move in wave]
+            if 0 < sum(half) < len(half):
                 return
     pytest.fail("no crash in the middle of the commit")
 

@@ -31,6 +31,7 @@ WAIT = 30.0  # seconds; only a test that fails waits so long
 class Served(NamedTuple):
     root: Path
     address: str
+    last: dict[str, str]  # what the last state said
 
     def get(self, path: str) -> tuple[int, str]:
         try:
@@ -45,6 +46,7 @@ class Served(NamedTuple):
         url = f"{'/'.join(host[:3])}/__bantin/state?seen={seen}"
         with urllib.request.urlopen(url, timeout=WAIT) as answer:
             told = json.loads(answer.read())
+        self.last.update(told)
         return told["build"], told["errors"]
 
 
@@ -63,11 +65,12 @@ def previewing(
         ready.set()
 
     wanted = Preview(root=root, base=base, words=Words(language), port=0, poll=poll)
-    thread = threading.Thread(target=preview, args=(wanted, run, announce), kwargs={"stop": stop})
+    arguments = (wanted, run, announce, pytest.fail)
+    thread = threading.Thread(target=preview, args=arguments, kwargs={"stop": stop})
     thread.start()
     try:
         assert ready.wait(WAIT)
-        yield Served(root, address[0])
+        yield Served(root, address[0], {})
     finally:
         stop.set()
         thread.join(WAIT)
@@ -164,3 +167,72 @@ def test_a_site_below_a_base_path_is_served_there(tmp_path: Path) -> None:
         host = served.address.removesuffix("/xa/binh-an")
         with urllib.request.urlopen(f"{host}/", timeout=WAIT) as answer:
             assert answer.url == f"{served.address}/"
+
+
+def test_warnings_are_told_in_the_page_too_and_never_more_than_a_few(root: Path) -> None:
+    links = "\n\n".join(f"[bài {n}](nhap-{n}.md)" for n in range(30))
+    for number in range(30):
+        late = article(f"Nháp {number}", slug=f"nhap-{number}", expires="2024-12-31")
+        (root / f"content/news/nhap-{number}.md").write_text(late, encoding="utf-8")
+    text = article("Một", slug="mot", draft="true") + links
+    (root / "content/news/mot.md").write_text(text, encoding="utf-8")
+    with previewing(root) as served:
+        _, errors = served.state()
+        assert errors == ""
+        assert "link-to-unpublished" in served.last["warnings"]
+        assert served.last["warnings"].count("[link-to-unpublished]") == 20
+        assert "30" in served.last["note"]
+
+
+@pytest.mark.parametrize("poll", [False, True])
+def test_templates_that_come_later_are_heeded_and_so_are_their_changes(
+    root: Path, *, poll: bool
+) -> None:
+    with previewing(root, poll=poll) as served:
+        seen, _ = served.state()
+        for number in range(2):
+            block = "{% block main %}<h1>Mẫu NUMBER</h1>{% endblock %}".replace(
+                "NUMBER", str(number)
+            )
+            (root / "templates").mkdir(exist_ok=True)
+            (root / "templates/item.html").write_text(
+                '{% extends "base.html" %}' + block, encoding="utf-8"
+            )
+            while f"<h1>Mẫu {number}</h1>" not in served.get(PAGE)[1]:
+                seen, errors = served.state(seen)
+                assert errors == ""
+
+
+def test_content_that_goes_and_returns_is_heeded(root: Path) -> None:
+    with previewing(root) as served:
+        seen, _ = served.state()
+        (root / "content").rename(root / "weg")
+        while not served.state(seen)[1]:
+            seen, _ = served.state(seen)
+        seen = served.last["build"]
+        (root / "weg").rename(root / "content")
+        while served.state(seen)[1]:
+            seen = served.last["build"]
+        seen = served.last["build"]
+        text = article("Hai", slug="mot", draft="true")
+        (root / "content/news/mot.md").write_text(text, encoding="utf-8")
+        while "<h1>Hai</h1>" not in served.get(PAGE)[1]:
+            seen, _ = served.state(seen)
+
+
+def test_a_build_that_raises_is_told_in_one_line_and_the_preview_lives_on(root: Path) -> None:
+    told: list[str] = []
+    stop, number = threading.Event(), [0]
+
+    def run(_: Options) -> Report:
+        number[0] += 1
+        if number[0] > 1:
+            stop.set()
+        raise ValueError("hỏng")  # noqa: EM101 - what a bug says
+
+    def change() -> None:
+        (root / "content/news/mot.md").write_text("x", encoding="utf-8")
+
+    wanted = Preview(root=root, base="", words=Words("vi"), port=0)
+    preview(wanted, run, lambda _: change(), told.append, stop=stop)
+    assert told == ["ValueError: hỏng"] * 2

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import http.client
 import json
+import socket
+import struct
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
@@ -10,11 +13,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bantin.serve.serving import SCRIPT_PATH, STATE_PATH, ReloadSignal, serving
+from bantin.serve import serving as serving_module
+from bantin.serve.news import ReloadSignal
+from bantin.serve.serving import SCRIPT_PATH, STATE_PATH, serving
 from bantin.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from email.message import Message
     from pathlib import Path
 
@@ -31,9 +36,10 @@ class Unfollowed(urllib.request.HTTPRedirectHandler):
 OPENER = urllib.request.build_opener(Unfollowed)
 
 
-def answer(url: str) -> tuple[int, Message, bytes]:
+def answer(url: str, method: str = "GET", **headers: str) -> tuple[int, Message, bytes]:
+    asked = urllib.request.Request(url, method=method, headers=headers)
     try:
-        with OPENER.open(url, timeout=WAIT) as found:
+        with OPENER.open(asked, timeout=WAIT) as found:
             return found.status, found.headers, found.read()
     except urllib.error.HTTPError as found:
         with found:
@@ -41,10 +47,15 @@ def answer(url: str) -> tuple[int, Message, bytes]:
 
 
 @contextmanager
-def preview(folder: Path, news: ReloadSignal | None = None, base: str = "") -> Iterator[str]:
+def preview(
+    folder: Path,
+    news: ReloadSignal | None = None,
+    base: str = "",
+    complain: Callable[[str], None] = pytest.fail,
+) -> Iterator[str]:
     """Serve a folder; yield the address of the server."""
-    news = news or ReloadSignal()
-    with serving(folder, 0, news=news, base=base, words=Words("vi")) as port:
+    news, words = news or ReloadSignal(), Words("vi")
+    with serving(folder, 0, news=news, base=base, words=words, complain=complain) as port:
         yield f"http://127.0.0.1:{port}"
 
 
@@ -94,7 +105,7 @@ def test_every_page_has_the_script_and_no_other_file_has(address: str) -> None:
     for path in ("/", "/bai/", "/khong-co/"):
         assert SCRIPT_PATH.encode() in answer(f"{address}{path}")[2]
     _, headers, body = answer(f"{address}/assets/style.css")
-    assert headers["Content-Type"] == "text/css"
+    assert headers["Content-Type"] == "text/css; charset=utf-8"
     assert body == b"h1 { color: red }\n"
 
 
@@ -117,10 +128,10 @@ def test_a_question_is_answered_at_once_unless_its_answer_is_known(folder: Path)
         state = f"{address}{STATE_PATH}"
         news.publish("một lỗi")
         told = json.loads(answer(f"{state}?seen=0")[2])
-        assert told == {"build": 1, "errors": "một lỗi"}
-        news.publish("")
+        assert told == {"build": 1, "errors": "một lỗi", "note": "", "warnings": ""}
+        news.publish("", note="2 cảnh báo", warnings="một, hai")
         told = json.loads(answer(f"{state}?seen=1")[2])
-        assert told == {"build": 2, "errors": ""}
+        assert told == {"build": 2, "errors": "", "note": "2 cảnh báo", "warnings": "một, hai"}
 
 
 def test_below_a_base_path_every_other_address_leads_there(folder: Path) -> None:
@@ -138,3 +149,151 @@ def test_before_the_first_build_it_says_so_and_waits_for_the_build(tmp_path: Pat
     assert headers["Content-Type"] == "text/html; charset=utf-8"
     assert Words("vi").text("preview.not-built") in body.decode()
     assert SCRIPT_PATH.encode() in body
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8000", "127.0.0.1:1", "[::1]:8000"])
+def test_this_machine_is_answered_by_any_of_its_names(address: str, host: str) -> None:
+    assert answer(f"{address}/", Host=host)[0] == 200
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        *("evil.example", "evil.example:8000", "localhost.evil.example", "127.0.0.1.evil.example"),
+        *("localhost@evil.example", "evil.example#localhost", "192.168.1.9", "[::2]", "[", ":80"),
+        *("", "0.0.0.0", "localhost:port"),
+    ],
+)
+def test_a_page_elsewhere_whose_name_is_made_to_lead_here_learns_nothing(
+    address: str, host: str
+) -> None:
+    for path in ("/", "/bai/", STATE_PATH, SCRIPT_PATH, "/khong-co/"):
+        code, _, body = answer(f"{address}{path}", Host=host)
+        assert code == 403
+        assert b"Trang ch" not in body
+        assert Words("vi").text("preview.other-host") in body.decode()
+
+
+def raw(address: str, request: bytes) -> bytes:
+    """Send what no library would, and return the answer."""
+    host, _, port = address.removeprefix("http://").partition(":")
+    with socket.create_connection((host, int(port)), timeout=WAIT) as connection:
+        connection.sendall(request)
+        connection.shutdown(socket.SHUT_WR)
+        parts = iter(lambda: connection.recv(65536), b"")
+        return b"".join(parts)
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        (b"GET / HTTP/1.0\r\n\r\n", b"200"),
+        (b"GET / HTTP/1.1\r\n\r\n", b"403"),
+        (b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n", b"403"),
+        (b"GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n", b"403"),
+        (b"GET http://[/ HTTP/1.1\r\nHost: localhost\r\n\r\n", b"400"),
+        (b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n", b"414"),
+        (b"GET /" + b"a" * 3000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n", b"404"),
+        (b"GET /%00 HTTP/1.1\r\nHost: localhost\r\n\r\n", b"404"),
+        (b"GET /%ff%fe HTTP/1.1\r\nHost: localhost\r\n\r\n", b"404"),
+        (b"POST / HTTP/1.1\r\nHost: localhost\r\n\r\n", b"501"),
+        (b"\x16\x03\x01\x02\x00\x01\r\n\r\n", b"400"),
+    ],
+)
+def test_odd_requests_are_answered_and_nobody_complains(
+    address: str, request_: bytes, status: bytes, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert status in raw(address, request_).split(b"\r\n", 1)[0] or status == b"400"
+    assert answer(f"{address}/")[0] == 200
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_browser_that_goes_away_leaves_no_trace(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "gross.bin").write_bytes(b"x" * 30_000_000)
+    with preview(folder) as address:
+        host, _, port = address.removeprefix("http://").partition(":")
+        for _ in range(3):
+            with socket.create_connection((host, int(port)), timeout=WAIT) as gone:
+                gone.sendall(b"GET /gross.bin HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                gone.recv(10)
+                # Reset rather than closed: what is still to come meets nobody.
+                gone.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        assert len(answer(f"{address}/gross.bin")[2]) == 30_000_000
+    assert capfd.readouterr() == ("", "")
+
+
+def test_an_answer_that_fails_is_one_line_and_the_next_one_is_given(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    told: list[str] = []
+
+    def fail(_: str) -> str:
+        raise RuntimeError("hỏng")  # noqa: EM101 - what a bug says
+
+    with preview(folder, complain=told.append) as address:
+        with monkeypatch.context() as patch:
+            patch.setattr(serving_module, "media_type", fail)
+            with pytest.raises(http.client.HTTPException):
+                answer(f"{address}/assets/style.css")
+        assert answer(f"{address}/assets/style.css")[0] == 200
+    assert told == ["/assets/style.css: RuntimeError: hỏng"]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_question_for_the_head_alone_has_no_body(address: str) -> None:
+    for path, status in (("/", 200), ("/assets/style.css", 200), ("/khong-co/", 404)):
+        code, headers, body = answer(f"{address}{path}", "HEAD")
+        assert (code, body) == (status, b"")
+        assert headers["Content-Length"] == answer(f"{address}{path}")[1]["Content-Length"]
+
+
+BYTES = bytes(range(100))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "status", "part"),
+    [
+        ("bytes=0-9", 206, BYTES[:10]),
+        ("bytes=90-", 206, BYTES[90:]),
+        ("bytes=-10", 206, BYTES[-10:]),
+        ("bytes=95-2000", 206, BYTES[95:]),
+        ("bytes=-2000", 206, BYTES),
+        ("bytes=0-0", 206, BYTES[:1]),
+        ("bytes=100-", 416, b""),
+        ("bytes=-0", 416, b""),
+        ("bytes=0-9,20-29", 200, BYTES),
+        ("bytes=9-0", 200, BYTES),
+        ("bytes=-", 200, BYTES),
+        ("seconds=1-2", 200, BYTES),
+        ("bytes=" + "9" * 5000 + "-", 200, BYTES),
+    ],
+    ids=lambda value: str(value)[:20] if isinstance(value, str) else "",
+)
+def test_a_part_of_a_file_can_be_had(folder: Path, wanted: str, status: int, part: bytes) -> None:
+    (folder / "phim.mp4").write_bytes(BYTES)
+    with preview(folder) as address:
+        code, headers, body = answer(f"{address}/phim.mp4", Range=wanted)
+        assert (code, body) == (status, part)
+        assert int(headers["Content-Length"]) == len(part)
+        if status == 206:
+            first = BYTES.index(part)
+            assert headers["Content-Range"] == f"bytes {first}-{first + len(part) - 1}/100"
+        elif status == 416:
+            assert headers["Content-Range"] == "bytes */100"
+        head = answer(f"{address}/phim.mp4", "HEAD", Range=wanted)
+        assert (head[0], head[2]) == (code, b"")
+
+
+def test_what_only_a_system_like_this_one_would_find_is_not_found(folder: Path) -> None:
+    (folder / "con.html").symlink_to(folder.parent / "secret.txt")
+    with preview(folder) as address:
+        for path in (
+            *("/BAI/", "/Assets/style.css", "/assets/style.css/", "/assets%5Cstyle.css"),
+            *("/assets/style.css.", "/assets/style.css%20", "/assets/style.css::$DATA"),
+            *("/C:/Windows/win.ini", "/con.html", "/..%5c..%5csecret.txt", "/%2e%2e%2fsecret.txt"),
+        ):
+            code, _, body = answer(f"{address}{path}")
+            assert code == 404, path
+            assert "không ai".encode() not in body

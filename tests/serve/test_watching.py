@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import shutil
 import threading
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +21,8 @@ from watchdog.events import (
     FileSystemEvent,
 )
 
+from bantin.serve import watching as watching_module
+from bantin.serve.requests import is_within
 from bantin.serve.watching import Changes, watching
 
 if TYPE_CHECKING:
@@ -112,3 +116,45 @@ def waited_for(changes: Changes, change: Callable[[], object]) -> bool:
     stop.set()
     waiting.join(WAIT)
     return found == [True]
+
+
+@pytest.mark.parametrize("name", ["content", "templates"])
+def test_a_folder_that_comes_later_is_watched(site: Path, name: str) -> None:
+    shutil.rmtree(site / "content")
+    with watching(site, poll=False) as changes:
+        assert waited_for(changes, (site / name).mkdir)
+        assert waited_for(changes, lambda: (site / name / "moi.md").write_bytes(b"x"))
+        shutil.rmtree(site / name)
+        assert waited_for(changes, (site / name).mkdir)
+        assert waited_for(changes, lambda: (site / name / "moi.md").write_bytes(b"x"))
+
+
+def test_a_system_without_room_for_watches_is_looked_at_instead(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full:
+        def schedule(self, *_: object, **__: object) -> None:
+            raise OSError(errno.ENOSPC, "inotify watch limit reached")
+
+    monkeypatch.setattr(watching_module, "Observer", Full)
+    with watching(site, poll=False) as changes:
+        assert waited_for(changes, lambda: (site / "content/moi.md").write_bytes(b"x"))
+
+
+WINDOWS = [PureWindowsPath("C:/Trang/content"), PureWindowsPath("C:/Trang/site_config.yaml")]
+
+
+@pytest.mark.parametrize(
+    ("path", "within"),
+    [
+        ("C:\\Trang\\content\\news\\mot.md", True),
+        ("c:\\trang\\CONTENT\\news\\mot.md", True),
+        ("C:/Trang/content", True),
+        ("C:\\Trang\\site_config.yaml", True),
+        ("C:\\Trang\\content-cu\\mot.md", False),
+        ("C:\\Trang\\output\\index.html", False),
+        ("D:\\Trang\\content\\mot.md", False),
+    ],
+)
+def test_windows_spells_one_path_in_many_ways(path: str, within: bool) -> None:  # noqa: FBT001
+    assert is_within(path, WINDOWS) is within

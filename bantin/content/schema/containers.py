@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
+from bantin.content.limits import ENTRIES
 from bantin.content.schema.keys import tell_twice
 from bantin.content.schema.reading import FAILED, Reader, Reading, shorten
 from bantin.words import phrase
@@ -20,6 +21,9 @@ def list_reader(
             return reading.wrong_type(node, phrase("reasons.type.list"), f"{key}: [{text}]")
         if len(node.value) < shortest:
             return reading.fail("empty-value", node)
+        if len(node.value) > ENTRIES:
+            count = {"limit": str(ENTRIES), "count": str(len(node.value))}
+            return reading.fail("bad-value", node, reason=phrase("reasons.value.long", **count))
         items = [read_item(inner, reading, key) for inner in node.value]
         return FAILED if FAILED in items else make(items)
 

@@ -6,6 +6,7 @@ from unicodedata import normalize
 
 from yaml import Node, ScalarNode
 
+from bantin.content.instants import FIRST_YEAR, LAST_YEAR
 from bantin.content.schema.reading import Failed, Reading, is_null, shorten
 from bantin.words import phrase
 
@@ -23,8 +24,6 @@ _OTHERS = (
     re.compile(f"{_YEAR}[/.-]{_MONTH}[/.-]{_DAY}{_CLOCK}"),
     re.compile(f".*?{_DAY} tháng {_MONTH} năm {_YEAR}"),
 )
-# Nearer to the ends of datetime's range, a change of zone overflows.
-_FIRST_YEAR, _LAST_YEAR = 1000, 2999
 
 
 def read_date(node: Node, reading: Reading, key: str) -> object:
@@ -76,7 +75,7 @@ def _offset(zone: str | None) -> dt.timedelta | None:
 
 def _moment(match: re.Match[str], offset: dt.timedelta | None = None) -> dt.datetime | None:
     part = {name: int(value or 0) for name, value in match.groupdict().items() if name != "zone"}
-    if not _FIRST_YEAR <= part["year"] <= _LAST_YEAR:
+    if not FIRST_YEAR <= part["year"] <= LAST_YEAR:
         return None
     try:
         zone = dt.timezone(offset) if offset is not None else None

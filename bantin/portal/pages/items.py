@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bantin.diagnostics import at_file
 from bantin.portal.kind import contribute_nothing
 from bantin.portal.pages.context import (
     Context,
@@ -12,7 +13,7 @@ from bantin.portal.pages.context import (
     item_link,
     locality_links,
 )
-from bantin.portal.pages.recipes import page_target
+from bantin.portal.pages.recipes import Rank, page_target
 from bantin.theme.cards import Cards
 from bantin.theme.views import DocumentRef, ItemPage
 
@@ -44,12 +45,23 @@ class ItemPages:
 
     def target(self, item: Item, path: str = "") -> Target:
         """Plan the page of an item, at another `path` than its own if there is one."""
+        with at_file(item.source_path):
+            return self._target(item, path or item.url_path)
+
+    def _target(self, item: Item, path: str) -> Target:
         kind = self._kinds[item.document.kind]
         said = [contribute(self._context, item) for contribute in self._contributing]
         page = self._page(item, tuple(ref for one in said for ref in one.cited))
         view = kind.page(self._context, item, page, _named(kind.names(item.meta), said))
         body = kind.body(self._context, item)
-        return page_target(path or item.url_path, kind.template, view, body)
+        return page_target(
+            path,
+            kind.template,
+            view,
+            body,
+            rank=Rank.ITEM,
+            source_path=item.source_path,
+        )
 
     def _page(self, item: Item, cited: tuple[DocumentRef, ...]) -> ItemPage:
         """Return what the page of every item shows."""

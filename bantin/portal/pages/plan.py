@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bantin import addresses, media
+from bantin.diagnostics import at_file
 from bantin.portal.assets import Asset, asset_path, offered_path
 from bantin.portal.pages.context import Context
 from bantin.portal.pages.items import ItemPages
@@ -61,10 +62,10 @@ def make_context(
 def plan(context: Context, parts: Parts, static: Mapping[str, str]) -> Iterator[Target]:
     """Yield every file of the site; `static` maps the theme's static files to their digests."""
     kinds = {kind.id: kind for kind in parts.kinds}
-    cards = {
-        item.source_path: Shown(kinds[item.document.kind].card(context, item))
-        for item in context.site.everything
-    }
+    cards: dict[str, Shown] = {}
+    for item in context.site.everything:
+        with at_file(item.source_path):
+            cards[item.source_path] = Shown(kinds[item.document.kind].card(context, item))
     announcing = {kind.id for kind in parts.kinds if kind.announces}
     near = Neighbourhood(context.site.collections, announcing)
     pages = ItemPages(context, parts, cards, near)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
@@ -22,6 +23,17 @@ if TYPE_CHECKING:
     from bantin.portal.pages.context import Context
     from bantin.portal.site.values import Item
     from bantin.portal.worker import Worker
+
+
+class Rank(IntEnum):
+    """The order in which new files go out: what names another comes after it."""
+
+    FILE = 0  # pictures, attachments, style sheets
+    PART = 1  # what the page of an item leads to and nothing else does: its comparisons, its text
+    ITEM = 2
+    DATA = 3  # feeds, search data, sitemaps
+    LIST = 4  # every other page, for most name items
+    HOME = 5
 
 
 class BodySource(Protocol):
@@ -140,8 +152,16 @@ class StaticRecipe(Struct, frozen=True, kw_only=True):
         return worker.static[self.name]
 
 
-def page_target(path: str, template: str, view: Page, body: BodySource | None = None) -> Target:
-    """Plan a page at a site path.
+def page_target(
+    path: str,
+    template: str,
+    view: Page,
+    body: BodySource | None = None,
+    *,
+    rank: Rank = Rank.LIST,
+    source_path: str = "",
+) -> Target:
+    """Plan a page at a site path; `source_path` is the article that it is about, if there is one.
 
     Its fingerprint is made of the view itself and of what its body is made of: it can show nothing
     else.
@@ -152,15 +172,20 @@ def page_target(path: str, template: str, view: Page, body: BodySource | None = 
         recipe=lambda: PageRecipe(template=template, view=view, body=body),
         template=template,
         body=view_digest(body.kept) if body is not None else b"",
+        rank=rank,
+        source_path=source_path,
     )
 
 
-def data_target(path: str, write: Callable[[Any], bytes], view: View) -> Target:
+def data_target(
+    path: str, write: Callable[[Any], bytes], view: View, *, rank: Rank = Rank.DATA
+) -> Target:
     """Plan a machine-readable file at a site path, made of a value."""
     return Target(
         output_path=addresses.safe_output_path(path),
         view=view_digest((write.__qualname__, view)),
         recipe=lambda: DataRecipe(write=write, view=view),
+        rank=rank,
     )
 
 
@@ -170,4 +195,6 @@ def file_target(path: str, recipe: CopyRecipe | PictureRecipe | StaticRecipe) ->
         output_path=addresses.safe_output_path(path),
         view=view_digest(recipe),
         recipe=lambda: recipe,
+        rank=Rank.FILE,
+        source_path="" if isinstance(recipe, StaticRecipe) else recipe.real_path,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from bantin import addresses
 from bantin.portal.pages.context import Context, collections_of, home_link, item_link
 from bantin.portal.pages.lists import period_title, title_of, topic_counts
-from bantin.portal.pages.recipes import page_target
+from bantin.portal.pages.recipes import Rank, page_target
 from bantin.portal.parts import Parts, SinglePage
 from bantin.theme import views
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 def single_page_targets(context: Context, parts: Parts) -> Iterator[Target]:
     """Plan every single page, and a redirect from every old address."""
     for page in parts.pages:
-        yield page_target(page.address.url_path, page.template, page.view(context, parts))
+        address, view = page.address, page.view(context, parts)
+        rank = Rank.HOME if address is addresses.HOME else Rank.LIST
+        yield page_target(address.url_path, page.template, view, rank=rank)
     for path, item in context.site.aliases.items():
         moved = views.RedirectPage(
             url=context.href(path),

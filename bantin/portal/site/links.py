@@ -15,7 +15,7 @@ from bantin.content import Finding, InBody, InConfig, InHeader, Reference, Where
 from bantin.content.config import SiteSection
 from bantin.content.outside import has_scheme, path_within, why_unusable
 from bantin.content.schema import suggest
-from bantin.diagnostics import Severity
+from bantin.diagnostics import Severity, at_file
 from bantin.markup.fragments import anchor_of
 from bantin.portal.site.values import (
     AssetLink,
@@ -67,8 +67,9 @@ def link_all(items: Iterable[Item], targets: Targets) -> tuple[Linked, list[Find
     attachments: dict[str, tuple[str, ...]] = {}
     findings: list[Finding] = []
     for item in items:
-        links[item.source_path], problems = link_body(item, targets)
-        image, attachments[item.source_path], more = link_files(item, targets)
+        with at_file(item.source_path):
+            links[item.source_path], problems = link_body(item, targets)
+            image, attachments[item.source_path], more = link_files(item, targets)
         findings += problems + more
         if image:
             images[item.source_path] = image

@@ -13,6 +13,7 @@ from bantin import addresses
 from bantin.engine.targets import Target
 from bantin.markup.resolving import resolve
 from bantin.portal.formats import Format
+from bantin.portal.pages.recipes import Rank
 from bantin.regulations import law
 from bantin.regulations.exports import LegalText
 from bantin.regulations.law.values import Departures, Outline
@@ -123,14 +124,19 @@ class ExportRecipe(Struct, frozen=True, kw_only=True):
         return write(self.facts, outline)
 
 
-def export_target(path: str, recipe: ExportRecipe) -> Target:
-    """Plan a file at a site path; its fingerprint is made of the recipe itself."""
+def export_target(path: str, recipe: ExportRecipe, source_path: str) -> Target:
+    """Plan a file of a regulation's text at a site path.
+
+    Its fingerprint is made of the recipe itself. `source_path` is that of the regulation.
+    """
     return Target(
         output_path=addresses.safe_output_path(path),
         view=view_digest(recipe),
         recipe=lambda: recipe,
         body=view_digest(recipe.text.kept),
         apart=recipe.format.apart,
+        rank=Rank.PART,
+        source_path=source_path,
     )
 
 

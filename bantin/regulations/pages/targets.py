@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from bantin.portal.pages.context import Context, home_link, item_link
-from bantin.portal.pages.recipes import data_target, page_target
+from bantin.portal.pages.recipes import Rank, data_target, page_target
 from bantin.regulations import views as law_views
 from bantin.regulations.content.filed import KIND, day_of, work_of
 from bantin.regulations.content.regulation import RegulationMeta
@@ -86,7 +86,9 @@ def _redline(
         between=between,
     )
     body = RedlineBody(old=bare_text_of(context, old[0]), new=bare_text_of(context, new[0]))
-    return page_target(page, "redline.html", view, body)
+    return page_target(
+        page, "redline.html", view, body, rank=Rank.PART, source_path=new[0].source_path
+    )
 
 
 def _trail(context: Context, last: Link) -> tuple[Link, ...]:
@@ -109,7 +111,9 @@ def _matrix(context: Context, model: Item) -> Iterator[Target]:
         columns=filled,
         csv=context.href(paths.matrix_csv),
     )
-    yield page_target(paths.matrix, "points.html", page)
+    yield page_target(
+        paths.matrix, "points.html", page, rank=Rank.PART, source_path=model.source_path
+    )
     table = PointsTable(
         first=context.say("Open point"),
         localities=tuple(column.locality for column in filled),
@@ -118,7 +122,7 @@ def _matrix(context: Context, model: Item) -> Iterator[Target]:
             for number, point in enumerate(declared)
         ),
     )
-    yield data_target(paths.matrix_csv, points_csv, table)
+    yield data_target(paths.matrix_csv, points_csv, table, rank=Rank.FILE)
 
 
 def _cell(context: Context, value: str | None) -> str:
@@ -133,7 +137,7 @@ def _exports(context: Context) -> Iterator[Target]:
         paths = LegalPaths(text_path(context.site, item))
         for one in offered:
             recipe = ExportRecipe(format=one, facts=facts, text=text)
-            yield export_target(paths.text(one.ending), recipe)
+            yield export_target(paths.text(one.ending), recipe, item.source_path)
 
 
 def legal_text(context: Context, item: Item) -> LegalText:

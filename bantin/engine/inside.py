@@ -1,0 +1,95 @@
+"""What lies inside a folder, and what leads out of it: odd paths, links, and what is no file."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import stat
+from contextlib import nullcontext, suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import BinaryIO
+
+_OUTWARDS = frozenset(("", ".", ".."))  # segments that a path inside a folder does not have
+_ON_WINDOWS = frozenset('\\:"<>|?*')  # a separator, a drive, a stream; the others it refuses
+_MOUNT_POINT = 0xA0000003  # the tag of a junction, in Windows' words a mount point
+# A pipe that nobody writes to would hold the build for ever, unless it is opened like this.
+_OPENING = getattr(os, "O_NONBLOCK", 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+
+
+class TooLargeError(OSError):
+    """A file has more bytes than whoever reads it will take; `size` says how many."""
+
+    def __init__(self, path: str, size: int) -> None:
+        super().__init__(errno.EFBIG, os.strerror(errno.EFBIG), path)
+        self.size = size
+
+
+def is_inside(path: str, *, windows: bool = os.name == "nt") -> bool:
+    """Tell whether a relative path with forward slashes cannot lead out of its folder."""
+    if "\0" in path or (windows and not _ON_WINDOWS.isdisjoint(path)):
+        return False
+    return _OUTWARDS.isdisjoint(path.split("/"))
+
+
+def is_link(details: os.stat_result) -> bool:
+    """Tell whether what `lstat` has seen leads elsewhere: a symbolic link, or Windows' junction."""
+    return stat.S_ISLNK(details.st_mode) or getattr(details, "st_reparse_tag", None) == _MOUNT_POINT
+
+
+def is_link_at(path: str | Path) -> bool:
+    """Tell whether there is a link at a path."""
+    try:
+        return is_link(os.lstat(path))
+    except OSError:
+        return False
+
+
+def is_junction(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry that the system calls a folder is a link to one, as on Windows."""
+    # Listing a folder there tells this too, so nothing more is asked of the system.
+    return os.name == "nt" and is_link(entry.stat(follow_symlinks=False))
+
+
+def read_regular(path: str, *, follow: bool = True, limit: int | None = None) -> bytes:
+    """Return the bytes of a regular file; a pipe, a device or a folder has none to wait for.
+
+    Raises:
+        TooLargeError: it has more than `limit` bytes.
+        OSError: it cannot be read, is something else, or is a link that is not to be followed.
+    """
+    with _opened(path, follow=follow) as file:
+        details = os.fstat(file.fileno())
+        if limit is not None and details.st_size > limit:
+            raise TooLargeError(path, details.st_size)
+        return file.read()
+
+
+def _opened(path: str, *, follow: bool) -> BinaryIO:
+    if not follow and not _NO_LINK and is_link_at(path):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
+    more = _OPENING | (0 if follow else _NO_LINK)
+    file = open(  # noqa: SIM115 - whoever asks for it closes it
+        path, "rb", buffering=0, opener=lambda name, flags: os.open(name, flags | more)
+    )
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), path)
+    return file
+
+
+def delete_all(path: Path, *, as_possible: bool = False) -> None:
+    """Delete whatever is at a path, if anything is: of a link the link, of a folder all of it.
+
+    Raises:
+        OSError: something cannot be deleted; not if what is `as_possible` is enough.
+    """
+    with suppress(OSError) if as_possible else nullcontext():
+        if path.is_dir() and not is_link_at(path):
+            shutil.rmtree(path, ignore_errors=as_possible)
+        else:
+            path.unlink(missing_ok=True)

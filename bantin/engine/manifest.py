@@ -1,0 +1,71 @@
+"""The list of what builds have made in an output folder, kept in that folder itself.
+
+The state may be lost, restored from an old copy, or be another machine's; this list goes where the
+files go, so any later build knows what an earlier one has left. Nobody needs to trust it: a path in
+it is looked up, never followed. What may be removed is a file that was found in the folder and has
+the very bytes that a build gave it.
+
+After a line that names the owner, each line is the digest of a file's bytes and its path. During a
+commit the list holds the files from before and those to come, so it is true whenever a build dies.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from bantin.engine.inside import read_regular
+from bantin.engine.output_files import read_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+MANIFEST = ".manifest"
+_LARGEST = 256 * 1024 * 1024  # bytes; a line takes about a hundred
+
+
+def read_manifest(output: Path, owner: str) -> bytes:
+    """Return the list in an output folder, empty if there is none or it is another owner's.
+
+    `owner` is a line that says whose files they are.
+    """
+    try:
+        data = read_regular(f"{output}/{MANIFEST}", follow=False, limit=_LARGEST)
+    except OSError:
+        return b""
+    return data if data.startswith(_head(owner)) else b""
+
+
+def manifest_of(owner: str, files: Mapping[str, str]) -> bytes:
+    """Return the list of files, given as digests by path; equal files make equal lists."""
+    lines = (f"{digest} {path}\n".encode() for path, digest in sorted(files.items()))
+    return _head(owner) + b"".join(lines)
+
+
+def extended(listed: bytes, manifest: bytes, paths: Iterable[str]) -> bytes:
+    """Return what `listed` holds, and the lines of `manifest` for some paths."""
+    if not listed:
+        return manifest
+    wanted = {path.encode() for path in paths}
+    lines = manifest.split(b"\n")[1:]
+    return listed + b"".join(line + b"\n" for line in lines if line.partition(b" ")[2] in wanted)
+
+
+def left_over(output: Path, listed: bytes, paths: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some existing files that a build has made and nobody has changed since."""
+    digests: dict[bytes, list[str]] = {}
+    for line in listed.split(b"\n")[1:]:
+        digest, _, path = line.partition(b" ")
+        digests.setdefault(path, []).append(digest.decode("ascii", "replace"))
+    return tuple(
+        path
+        for path in sorted(paths)
+        if (known := digests.get(os.fsencode(path)))
+        and (found := read_digest(output, path))
+        and found in known
+    )
+
+
+def _head(owner: str) -> bytes:
+    return f"# {owner}\n".encode()

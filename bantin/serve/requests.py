@@ -1,0 +1,95 @@
+"""What a browser asks for, as values: the host it means, the file, and the part of it. Pure."""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Names that no foreign server can have: a page elsewhere whose own name is made to lead to this
+# machine (DNS rebinding) still says its own name.
+_OURS = {"localhost", "127.0.0.1", "::1"}
+_RANGE = re.compile(r"\s*bytes\s*=\s*([0-9]{0,15})\s*-\s*([0-9]{0,15})\s*")
+_ODD = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')  # in no name that a build makes; a path on Windows
+_UTF_8 = "; charset=utf-8"
+# Windows asks its registry, where other programs leave their opinions.
+_TYPES = {
+    ".atom": f"application/atom+xml{_UTF_8}",
+    ".avif": "image/avif",
+    ".css": f"text/css{_UTF_8}",
+    ".csv": f"text/csv{_UTF_8}",
+    ".html": f"text/html{_UTF_8}",
+    ".ics": f"text/calendar{_UTF_8}",
+    ".jpg": "image/jpeg",
+    ".js": f"text/javascript{_UTF_8}",
+    ".json": f"application/json{_UTF_8}",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": f"text/plain{_UTF_8}",
+    ".webp": "image/webp",
+    ".xml": f"application/xml{_UTF_8}",
+}
+HTML = _TYPES[".html"]
+_ANY = "application/octet-stream"
+
+
+def is_local(host: str) -> bool:
+    """Tell whether a `Host` header means this machine, whatever the port: it may be forwarded."""
+    try:
+        parts = urlsplit(f"//{host}")
+        name, _ = parts.hostname, parts.port
+    except ValueError:
+        return False
+    return name in _OURS and "@" not in host
+
+
+def segments(path: str) -> tuple[str, ...] | None:
+    """Return the names of a URL's path; None where it cannot mean a file of the site."""
+    names = tuple(unquote(path).split("/"))
+    inner = [name for name in names if name]
+    if any(name in {".", ".."} or name.endswith((" ", ".")) or _ODD.search(name) for name in inner):
+        return None
+    return tuple(inner)
+
+
+def byte_range(header: str, size: int) -> tuple[int, int] | None:
+    """Return first byte and end of the one range that a `Range` header asks for.
+
+    None is the whole file, for a header that is malformed or asks for several ranges.
+
+    Raises:
+        IndexError: no byte of it is there.
+    """
+    match = _RANGE.fullmatch(header)
+    if match is None or not (match[1] or match[2]):
+        return None
+    first, last = match[1], match[2]
+    if not first:
+        start, end = max(size - int(last), 0), size
+    else:
+        start, end = int(first), min(int(last) + 1, size) if last else size
+        if last and int(last) < start:
+            return None
+    if start >= end:
+        raise IndexError
+    return start, end
+
+
+def media_type(name: str) -> str:
+    """Return the media type of a file by its name."""
+    ending = PurePath(name).suffix.lower()
+    return _TYPES.get(ending) or mimetypes.guess_type(name)[0] or _ANY
+
+
+def is_within(path: str, folders: Iterable[PurePath]) -> bool:
+    """Tell whether a path is one of some files and folders, or lies in one, as its system reads it.
+
+    On Windows a slash may be a backslash, and letters are alike in either case.
+    """
+    return any(type(folder)(path).is_relative_to(folder) for folder in folders)

@@ -150,6 +150,17 @@ def test_a_scan_of_several_pages_is_refused() -> None:
     assert (problem.code, problem.params) == ("picture-pages", {"pages": "2"})
 
 
+def test_not_all_browsers_heed_how_the_camera_was_held() -> None:
+    """They do so with JPEG; what is shown of other forms lies upright by itself."""
+    for name, form in (("a.png", "PNG"), ("a.webp", "WEBP")):
+        data = encoded(halves(), form, exif=exif(6))
+        assert media.inspect(name, data).remade
+        with Image.open(io.BytesIO(as_shown(name, data))) as image:
+            assert not image.getexif()
+            assert image.size == (20, 40)
+    assert not media.inspect("a.jpg", encoded(halves(), "JPEG", exif=exif(6))).remade
+
+
 # Copies
 
 

@@ -87,8 +87,9 @@ def inspect(path: str, data: bytes) -> PictureFacts:
             if remade
             else published_ending(path)
         )
+        offered = bare if form in KEPT else pixels.full(form, bare, size, HEAVY)
     return PictureFacts(
-        size=size, ending=ending, remade=remade, copies=not animated, length=len(bare)
+        size=size, ending=ending, remade=remade, copies=not animated, length=len(offered)
     )
 
 

@@ -12,8 +12,8 @@ from bantin.media.pictures import HEAVY, LARGEST_WIDTH, MOST_SHOWN_PIXELS
 from bantin.media.pixels import MOST_PIXELS
 from tests.docs.reading import LANGUAGES, guide
 
-NAMES = {
-    "en": dict(zip(KINDS, KINDS, strict=True)),
+NAMES: dict[str, dict[str, str]] = {
+    "en": {str(kind): str(kind) for kind in KINDS},
     "vi": {
         "documents": "tài liệu",
         "texts": "chữ",

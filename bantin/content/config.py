@@ -31,7 +31,9 @@ Identifier = Annotated[
     ),
 ]
 _SAFE_URL = re.compile(r"[A-Za-z0-9:/._~%\[\]-]+")
-_NAVIGATION = re.compile(r"(?:/(?!/)|https?://(?=[^/\s])|mailto:(?=[^\s@]+@))[^\s\\<>\"]*")
+_NAVIGATION = re.compile(
+    r"(?:/(?!/)|https?://(?=[^/\s])|mailto:(?=[^\s@]+@))[^\s\\<>\"]*(?:#[^\t\n\\<>\"]*)?"
+)
 _BRACES = re.compile(r"\{[^{}]*\}?|\}")
 _PLACEHOLDERS = {"{year}", "{month}", "{day}", "{slug}"}
 _PERMALINK = re.compile(r"(?:/(?:[a-z0-9._-]|\{[a-z]+\})+)+/?")

@@ -26,7 +26,9 @@ _CONTROL_REFERENCE = re.compile(
 )
 # An address in raw HTML that is not plainly good: a scheme other than the web's, or a reference.
 _DOUBTFUL = re.compile(
-    r"\b(?:href|src)\s*=\s*[\"']?\s*(?!https?://[^\s/?#\"'>&]|[^\"'>:&\\]*[\"'>])", re.IGNORECASE
+    r"\b(?:href|src)\s*+=\s*+[\"']?+\s*+"
+    r"(?!https?://[^\s/?#\"'>&]|[^\"'>:&\\]{0,200}[\"'>])",
+    re.IGNORECASE,
 )
 
 TAGS = frozenset(

@@ -1,7 +1,15 @@
 """Pictures and files to download: what may be published, and in what form; bytes in, bytes out."""
 
 from bantin.media.downloads import check_download, may_be_offered
-from bantin.media.forms import UNSHOWN, BadFile, Size, extension, is_picture, published_ending
+from bantin.media.forms import (
+    UNSHOWN,
+    BadFile,
+    Size,
+    extension,
+    is_kept,
+    is_picture,
+    published_ending,
+)
 from bantin.media.pictures import PictureFacts, as_copy, as_offered, as_shown, inspect, widths
 
 __all__ = [
@@ -15,6 +23,7 @@ __all__ = [
     "check_download",
     "extension",
     "inspect",
+    "is_kept",
     "is_picture",
     "may_be_offered",
     "published_ending",

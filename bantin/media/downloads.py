@@ -7,7 +7,7 @@ of a file has one ending only (`portal.assets`): no server sees the "php" of "a.
 
 from __future__ import annotations
 
-from bantin.media.forms import extension, misnamed, sniffed
+from bantin.media.forms import PICTURES, extension, misnamed, sniffed
 
 # Documents with macros are left out: a program within is what a reader should not be sent.
 KINDS: dict[str, frozenset[str]] = {
@@ -17,7 +17,7 @@ KINDS: dict[str, frozenset[str]] = {
     ),
     "texts": frozenset((".txt", ".csv", ".tsv")),
     "archives": frozenset(".zip .7z .rar .tar .gz .tgz .bz2 .xz".split()),
-    "pictures": frozenset(".jpg .jpeg .jpe .jfif .pjpeg .pjp .png .apng .gif .webp .svg".split()),
+    "pictures": frozenset(PICTURES),
     "sounds": frozenset(".mp3 .m4a .aac .ogg .oga .opus .wav .flac .wma".split()),
     "videos": frozenset(".mp4 .m4v .webm .ogv .mov .avi .mkv .mpg .mpeg .3gp .wmv".split()),
 }

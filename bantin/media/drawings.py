@@ -45,12 +45,12 @@ _LEFT_OUT = frozenset(("metadata",))
 _INSIDE = re.compile(r"\s*(?:#|data:image/(?:png|jpe?g|gif|webp)[;,])")
 _PICTURE = re.compile(r"\s*data:image/(?:png|jpe?g|gif|webp);base64,", re.IGNORECASE)
 _FETCHING = re.compile(
-    r"(@import)|(url\()(?!\s*['\"]?\s*(?:#|data:image/(?:png|jpe?g|gif|webp)[;,]))"
+    r"(@import)|(url\()(?!\s*+['\"]?+\s*+(?:#|data:image/(?:png|jpe?g|gif|webp)[;,]))"
     r"|(?<![\w-])((?:-\w+-)?(?:image-set|image|cross-fade|src|expression)\()"
     r"|(-moz-binding)|(?<![\w-])(behavior)\s*:",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)")  # one that nothing closes goes on
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 _BLANK = re.compile(r"[\x00-\x20]+")
 _ABSOLUTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)

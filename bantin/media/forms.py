@@ -110,6 +110,11 @@ def is_picture(path: str) -> bool:
     return extension(path) in PICTURES
 
 
+def is_kept(path: str) -> bool:
+    """Tell by its name whether a picture is of a form in which it may be published as it is."""
+    return PICTURES.get(extension(path)) in KEPT
+
+
 def sniffed(data: bytes) -> str:
     """Return the form of a file by its first bytes; "text", "data" or "empty" for no known one."""
     known = next((form for start, form in _STARTS if data.startswith(start)), "")

@@ -71,19 +71,25 @@ def inspect(path: str, data: bytes) -> PictureFacts:
             code = "picture-pages"
             raise BadFile(code, pages=str(count))
         image.load()  # a picture that is cut off, or damaged within, is told of here
-        turned = pixels.is_sideways(image)
-        width, height = reversed(image.size) if turned else image.size
-        whole = Size(width, height)
+        whole = Size(*pixels.upright_size(image))
         animated = count > 1
         size = whole if animated else _bounded(whole)
-        remade = form not in KEPT or size != whole or len(bare) > HEAVY or image.mode == "CMYK"
+        remade = (
+            form not in KEPT
+            or size != whole
+            or len(bare) > HEAVY
+            or image.mode == "CMYK"
+            # Not all browsers heed there how the camera was held.
+            or (form != "jpeg" and not animated and pixels.is_turned(image))
+        )
         ending = (
             pixels.ending_of_full(form, image, resized=size != whole)
             if remade
             else published_ending(path)
         )
+        offered = bare if form in KEPT else pixels.full(form, bare, size, HEAVY)
     return PictureFacts(
-        size=size, ending=ending, remade=remade, copies=not animated, length=len(bare)
+        size=size, ending=ending, remade=remade, copies=not animated, length=len(offered)
     )
 
 

@@ -85,12 +85,22 @@ def frames(form: str, image: Image.Image) -> int:
     return pages
 
 
-def is_sideways(image: Image.Image) -> bool:
-    """Tell whether a picture is shown with its width and its height exchanged."""
+def upright_size(image: Image.Image) -> tuple[int, int]:
+    """Return the width and the height with which a picture is shown."""
+    return (image.height, image.width) if _held(image) in _SIDEWAYS else image.size
+
+
+def is_turned(image: Image.Image) -> bool:
+    """Tell whether a picture is shown otherwise than its pixels lie."""
+    return _held(image) != 1
+
+
+def _held(image: Image.Image) -> int:
+    """Return how the camera was held, 1 for upright."""
     try:
-        return image.getexif().get(_ORIENTATION) in _SIDEWAYS
-    except _BROKEN:
-        return False
+        return int(image.getexif().get(_ORIENTATION, 1))
+    except _BROKEN:  # half of a photo's metadata is as good as none
+        return 1
 
 
 def plain(image: Image.Image) -> Image.Image:
@@ -135,9 +145,16 @@ def _in_srgb(image: Image.Image) -> Image.Image:
     return made if made is not None else image.convert("RGB")
 
 
+def _roughly(image: Image.Image, scale: float) -> None:
+    """Let a JPEG be decoded at half its size, or less, where twice of what is needed is left."""
+    wanted = (round(image.width * scale * 2), round(image.height * scale * 2))
+    image.draft(None, wanted)
+
+
 def smaller(form: str, data: bytes, width: int) -> bytes:
     """Return a WebP copy of a still picture, of the given width."""
     with opened(form, data) as image:
+        _roughly(image, width / upright_size(image)[0])
         whole = plain(image)
         height = max(1, round(whole.height * width / whole.width))
         small = whole.resize((width, height), Image.Resampling.LANCZOS)
@@ -162,11 +179,11 @@ def full(form: str, data: bytes, size: Size, limit: int) -> bytes:
     with opened(form, data) as image:
         if form in _ANIMATED and frames(form, image) > 1:
             return _animation(image)
-        upright = ImageOps.exif_transpose(image)
         pixels = (size.width, size.height)
-        ending = ending_of_full(form, image, resized=upright.size != pixels)
+        ending = ending_of_full(form, image, resized=upright_size(image) != pixels)
         if ending == ".png":
-            return _encoded(upright, ending, 0)
+            return _encoded(ImageOps.exif_transpose(image), ending, 0)
+        _roughly(image, size.width / upright_size(image)[0])
         whole = plain(image)
         if whole.size != pixels:
             whole = whole.resize(pixels, Image.Resampling.LANCZOS)

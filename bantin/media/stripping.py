@@ -174,12 +174,6 @@ def _png(data: bytes) -> Iterator[bytes]:
             yield _chunk(b"eXIf", _exif(orientation))
 
 
-def is_animated_png(data: bytes) -> bool:
-    """Tell whether a PNG has more than one frame."""
-    names = [name for name, _ in _png_chunks(data)]
-    return b"acTL" in names and names.count(b"fcTL") > 1
-
-
 # WebP: RFC 9649, section 2
 
 _WEBP_KEPT = frozenset((b"VP8X", b"ICCP", b"ANIM", b"ANMF", b"ALPH", b"VP8 ", b"VP8L"))

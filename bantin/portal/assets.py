@@ -41,8 +41,12 @@ def asset_path(asset: Asset, width: int = 0) -> str:
 
 
 def offered_path(asset: Asset) -> str:
-    """Return the site path at which a used file is offered to download."""
-    if asset.picture is None or not asset.picture.remade:
+    """Return the site path at which a used file is offered to download.
+
+    A picture of a form that not all browsers show is offered as it is shown.
+    """
+    remade = asset.picture is not None and asset.picture.remade
+    if not remade or not media.is_kept(asset.source_path):
         return asset_path(asset)
     return _path(asset, addresses.FILES, media.published_ending(asset.source_path))
 

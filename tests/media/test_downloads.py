@@ -23,7 +23,7 @@ def test_what_is_on_the_list_may_be_offered(ending: str) -> None:
         *("a.mjs", "a.xml", "a.xsl", "a.swf", "a.exe", "a.bat", "a.cmd", "a.msi", "a.apk", "a.jar"),
         *("a.docm", "a.xlsm", "a.dll", "a.lnk", "a.hta", "a.vbs", "a.cgi", "a.pl", "a.py", "a.asp"),
         *("a.aspx", "a.jsp", "a.var", "a.asis", "a.wasm", "a.css", "a.json", "a.map", "a", "pdf"),
-        *("a.heic", "a.tif", "a.bmp", "a.psd", "a.mhtml", "a.url", "a.webloc", "a.htaccess"),
+        *("a.heic", "a.eps", "a.wmf", "a.psd", "a.mhtml", "a.url", "a.webloc", "a.htaccess"),
         *("a.pdf.exe", "a.ｈｔｍｌ", "a.HTML ", "a.html.", "a.shtml. .", "a.ｐｈｐ", "a.pdf\u200b"),
         *("a.pdf/b", "a.ſhtml", "a.ſvgz", "a.", ".", "a.pdf\u202efdp.exe"),
     ],

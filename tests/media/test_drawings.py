@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
+from contextlib import suppress
+from time import process_time
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -198,6 +200,23 @@ def test_a_picture_within_a_drawing_says_nothing_of_its_maker() -> None:
 )
 def test_what_browsers_do_not_show_is_refused(data: bytes, code: str) -> None:
     assert refused(data).code == code
+
+
+@pytest.mark.parametrize(
+    "pattern", ["/*", "url(", "url( ", "\\", "-a", "-webkit-", "@", " ", "url('#a')", "image"]
+)
+def test_a_style_is_read_in_time_that_grows_as_it_does(pattern: str) -> None:
+    def spent(count: int) -> float:
+        text = SVG.format("", f"<style>{pattern * count}</style>").encode()
+        best = []
+        for _ in range(3):
+            start = process_time()
+            with suppress(BadFile):
+                media.inspect("a.svg", text)
+            best.append(process_time() - start)
+        return min(best)
+
+    assert spent(40_000) < 10 * spent(10_000) + 0.05
 
 
 @given(st.text("<>/\"'=svg xhref:url(#)&;!-[]width0123.e", max_size=60))

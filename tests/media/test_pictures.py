@@ -80,7 +80,10 @@ def test_what_a_page_shows_is_of_a_form_that_every_browser_shows(name: str, form
             ("GIF", ".gif"),
         }
         assert image.size == (40, 20)
-    assert found.remade == (form not in {"JPEG", "PNG", "WEBP", "GIF"})
+    converted = form not in {"JPEG", "PNG", "WEBP", "GIF"}
+    assert found.remade == converted
+    if converted:  # it is offered as it is shown
+        assert found.length == len(as_shown(name, encoded(halves(), form)))
 
 
 def likeness(one: Image.Image, other: Image.Image) -> float:
@@ -148,6 +151,17 @@ def test_a_scan_of_several_pages_is_refused() -> None:
     data = encoded(halves(), "TIFF", save_all=True, append_images=[halves()])
     problem = refused("a.tif", data)
     assert (problem.code, problem.params) == ("picture-pages", {"pages": "2"})
+
+
+def test_not_all_browsers_heed_how_the_camera_was_held() -> None:
+    """They do so with JPEG; what is shown of other forms lies upright by itself."""
+    for name, form in (("a.png", "PNG"), ("a.webp", "WEBP")):
+        data = encoded(halves(), form, exif=exif(6))
+        assert media.inspect(name, data).remade
+        with Image.open(io.BytesIO(as_shown(name, data))) as image:
+            assert not image.getexif()
+            assert image.size == (20, 40)
+    assert not media.inspect("a.jpg", encoded(halves(), "JPEG", exif=exif(6))).remade
 
 
 # Copies

@@ -88,7 +88,9 @@ def test_a_published_picture_says_nothing_and_is_the_same(
     data = telling(photo(form, orientation))
     assert any(secret in data for secret in SECRETS)
     facts = media.inspect(name, data)
-    made = [media.as_offered(name, data), media.as_shown(name, data, facts)]
+    made = [media.as_offered(name, data)]
+    if not facts.remade:
+        made.append(media.as_shown(name, data, facts))
     for one in made:
         assert not any(secret in one for secret in (*SECRETS, b"xmpmeta", b"Photoshop", b"MPF"))
         assert shown(one).tobytes() == shown(photo(form, orientation)).tobytes()

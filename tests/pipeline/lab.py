@@ -224,7 +224,7 @@ def small_site(folder: Path) -> Lab:
     attached = "attachments:\n  - file: ../files/mau.docx\n"
     later = news("Tin số 9", "2024-07-13 20:00", topics="dan-chu", more=attached)
     lab.write("content/news/tin-9.md", later)
-    lab.write("content/files/mau.docx", b"mau don")
+    lab.write("content/files/mau.docx", b"PK\x03\x04 mau don")
     lab.write("content/news/nhap.md", news("Bản nháp", "2024-07-01", more="draft: true\n"))
     lab.write("content/meetings/hop-dan.md", MEETING)
     lab.write("content/notices/tiep-dan.md", NOTICE)

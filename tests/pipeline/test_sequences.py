@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from bantin.engine import source_files as tree_room
+from tests.media.making import animation
 from tests.pipeline import bare_theme
 from tests.pipeline.faults import CrashError, Steps
 from tests.pipeline.lab import CONFIG, NOW, assert_same, news, picture, small_site
@@ -41,6 +42,7 @@ bodies = st.sampled_from(
         "Một đoạn.",
         "Một đoạn.\n\nHai đoạn.",
         "![Ảnh](../images/anh-0.png)",
+        "[Ảnh](../images/anh-0.png), [ngoài](https://y.vn/?a&b#c), [đây](//binhan.example/?x#y).",
         "Xem [tin](tin-1.md) và [giới thiệu](/gioi-thieu/).",
         "## Mục một\n\n## Mục hai\n\n## Mục ba\n\nCăn cứ Quyết định số 05-QĐ/BDVHU.",
     ]
@@ -81,6 +83,15 @@ CONFIGS = [
     CONFIG + "permalinks:\n  news: /tin/{slug}.html\n",
     CONFIG + "organization:\n  name: Ủy ban nhân dân xã\n",
     CONFIG + "# ghi chú\n",
+]
+
+
+# Four colours; one that is made anew, one that moves, one that is cut off.
+PICTURES = [
+    *(picture((colour * 60, 0, 0)) for colour in range(4)),
+    picture((9, 9, 9), width=2500),
+    animation("PNG"),
+    picture((9, 9, 9))[:-9],
 ]
 
 
@@ -213,9 +224,11 @@ class Sequences(Site):
             self.lab.write(path, text.replace("---\n", f"---\naliases: [{alias}]\n", 1))
         self.check()
 
-    @rule(colour=st.integers(0, 3), name=st.sampled_from(["images/anh.png", "images/anh-0.png"]))
-    def change_picture(self, colour: int, name: str) -> None:
-        self.lab.write(f"content/{name}", picture((colour * 60, 0, 0)))
+    @rule(
+        data=st.sampled_from(PICTURES), name=st.sampled_from(["images/anh.png", "images/anh-0.png"])
+    )
+    def change_picture(self, data: bytes, name: str) -> None:
+        self.lab.write(f"content/{name}", data)
         self.check()
 
     @rule(name=st.sampled_from(["images/anh.png", "images/anh-0.png", "files/mau.docx"]))
@@ -223,7 +236,7 @@ class Sequences(Site):
         (self.lab.root / "content" / name).unlink(missing_ok=True)
         self.check()
 
-    @rule(content=st.binary(max_size=3))
+    @rule(content=st.binary(max_size=3) | st.binary(max_size=3).map(b"PK".__add__))
     def change_attachment(self, content: bytes) -> None:
         self.lab.write("content/files/mau.docx", content)
         self.check()

@@ -92,7 +92,7 @@ def attachments(context: Context, item: Item) -> tuple[views.Attachment, ...]:
             title=written.title or written.file.rsplit("/", 1)[-1],
             url=context.href(offered_path(asset)),
             size=asset.size,
-            extension=media.published_ending(asset.source_path).removeprefix("."),
+            extension=media.extension(offered_path(asset)).removeprefix("."),
         )
         for written, asset in zip(
             item.meta.attachments, map(context.assets.get, paths), strict=False

@@ -97,10 +97,11 @@ def _files_of(asset: Asset) -> Iterator[tuple[str, CopyRecipe | PictureRecipe]]:
         yield asset_path(asset), CopyRecipe(real_path=asset.real_path, digest=asset.digest)
         return
     whole = PictureRecipe(real_path=asset.real_path, digest=asset.digest)
+    shown = replace(whole, remade=asset.picture if asset.picture.remade else None)
+    path, offered = asset_path(asset), offered_path(asset)
     if asset.offered:
-        yield offered_path(asset), whole
+        yield offered, shown if offered == path else whole
     if asset.shown:
-        remade = asset.picture if asset.picture.remade else None
-        yield asset_path(asset), replace(whole, remade=remade)
+        yield path, shown
         for width in media.widths(asset.picture):
             yield asset_path(asset, width), replace(whole, width=width)

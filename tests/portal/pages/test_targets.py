@@ -172,7 +172,6 @@ def test_used_files_are_copied_and_photos_shrunk() -> None:
         f"{photo}-800.webp",
         f"{photo}-1200.webp",
         "anh/1111111111/so-do.svg",
-        "tep/2222222222/con-.tif",
         "anh/2222222222/con-.jpg",
         "anh/2222222222/con-480.webp",
         "anh/2222222222/con-800.webp",
@@ -182,23 +181,29 @@ def test_used_files_are_copied_and_photos_shrunk() -> None:
     ]
 
 
+SHOWN = ["anh/aaaaaaaaaa/x.jpg", "anh/aaaaaaaaaa/x-480.webp"]
+
+
 @pytest.mark.parametrize(
-    ("shown", "offered", "files"),
+    ("path", "uses", "files"),
     [
-        (True, False, ["anh/aaaaaaaaaa/x.jpg", "anh/aaaaaaaaaa/x-480.webp"]),
-        (False, True, ["tep/aaaaaaaaaa/x.png"]),
+        ("content/x.png", {"shown"}, SHOWN),
+        ("content/x.png", {"offered"}, ["tep/aaaaaaaaaa/x.png"]),
+        ("content/x.png", {"shown", "offered"}, ["tep/aaaaaaaaaa/x.png", *SHOWN]),
+        ("content/x.tif", {"shown"}, SHOWN),
+        ("content/x.tif", {"offered"}, SHOWN[:1]),
+        ("content/x.tif", {"shown", "offered"}, SHOWN),
     ],
 )
-def test_a_picture_is_made_as_it_is_used(shown: bool, offered: bool, files: list[str]) -> None:  # noqa: FBT001
-    path = "content/x.png"
+def test_a_picture_is_made_as_it_is_used(path: str, uses: set[str], files: list[str]) -> None:
     asset = Asset(
         source_path=path,
         real_path=path,
         digest="a" * 32,
         size=7,
         picture=picture_of(500, 400, remade=True),
-        shown=shown,
-        offered=offered,
+        shown="shown" in uses,
+        offered="offered" in uses,
     )
     planned = make_plan(sound_site([]), {path: asset})
     assert [name for name in planned if name.startswith(("anh/", "tep/"))] == files

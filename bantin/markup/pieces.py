@@ -32,8 +32,8 @@ class Pieces(Struct, frozen=True, kw_only=True):
     """The HTML of each piece, and what there is to say of all.
 
     `torn` are the pieces, by number, that an editor's HTML would have joined with the next, each
-    with a tag that is to blame. Their HTML is shown as it was written. Each of the `notices` has
-    the number of its piece.
+    with a tag that is to blame. Their HTML is shown as it was written. Each of the `notices`
+    has the number of its piece, and is about a line of that.
     """
 
     parts: tuple[str, ...]
@@ -89,12 +89,13 @@ def _converted(
 
 
 def _of_pieces(pieces: Sequence[str], notices: Sequence[Notice]) -> Iterator[tuple[int, Notice]]:
-    """Yield each notice with the number of the piece that its line is of."""
+    """Yield each notice with the number of its piece, and with a line of that piece, from 1."""
     if not notices:
         return
-    firsts = list(accumulate((piece.count("\n") + 4 for piece in pieces), initial=1))
+    marks = list(accumulate((piece.count("\n") + 4 for piece in pieces), initial=1))
     for one in notices:
-        yield max(bisect_right(firsts, one.line) - 1, 0), one
+        number = bisect_right(marks, one.line) - 1
+        yield number, structs.replace(one, line=one.line - marks[number] - 1)
 
 
 def _as_text(sign: re.Match[str]) -> str:

@@ -25,6 +25,8 @@ INDENTED = st.tuples(st.sampled_from(["", "", "", "  ", "   ", "    ", "\t", "> 
 BODIES = st.lists(INDENTED.map("".join), max_size=14).map("\n".join)
 # What editors say is hidden or dropped: comments, and elements that no page may have.
 HIDDEN = re.compile(r"<!|<\?|<(?:script|style|svg)|^\s*\S*\[|\[[^\]]*\]:", re.MULTILINE)
+# Tags, and the language of code.
+UNSEEN = re.compile(r"</?[a-z][^<>]*>|(?:```|~~~)[^`\n]*$", re.MULTILINE)
 WORD = re.compile(r"[^\W\d_]+")
 PROPERLY = ("table-cells", "comment-unclosed", "tag-unclosed")
 
@@ -44,7 +46,7 @@ def test_no_word_is_lost(text: str) -> None:
     told = {one.code for one in body.notices}
     if told & set(PROPERLY) or body.unclosed or body.dropped or HIDDEN.search(text):
         return
-    written = set(WORD.findall(re.sub(r"</?[a-z][^<>]*>", " ", text)))
+    written = set(WORD.findall(UNSEEN.sub(" ", text)))
     footnotes = set(WORD.findall(" ".join(re.findall(r"\[\^1\]:[^\n]*", text))))
     assert written - footnotes <= words_shown(body.html)
 

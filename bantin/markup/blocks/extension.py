@@ -9,6 +9,7 @@ from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
 from markdown.util import ETX, STX
 
+from bantin.markup.blocks.notices import Notice
 from bantin.markup.blocks.reader import Reader
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from markdown import Markdown
     from markdown.extensions.footnotes import FootnoteExtension
 
-    from bantin.markup.blocks.notices import Notice
     from bantin.markup.blocks.references import Definition
 
 
@@ -29,11 +29,27 @@ class BlocksExtension(Extension):
         super().__init__()
         self.footnotes = footnotes
         self._notices: list[Notice] = []
+        self._defined: list[tuple[str, int, bool]] = []
+        self._references = _References()
 
     @property
     def notices(self) -> list[Notice]:
         """What there is to say of the last text."""
+        unused = [
+            Notice("link-unused", line, {"name": f"[{name}]"})
+            for name, line, known in self._defined
+            if known or name not in self._references.used
+        ]
+        return sorted([*self._notices, *unused], key=lambda one: one.line)
+
+    @property
+    def collected(self) -> list[Notice]:
+        """The list for what is noticed in the lines of a text."""
         return self._notices
+
+    def see(self, name: str, line: int, *, known: bool) -> None:
+        """Remember where a link is defined, which may be `known` already."""
+        self._defined.append((name, line, known))
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         """Put the parser into place, which also reads what the library takes out before."""
@@ -41,11 +57,29 @@ class BlocksExtension(Extension):
         for name in ("normalize_whitespace", "html_block"):
             md.preprocessors.deregister(name)
         md.ESCAPED_CHARS.append("|")
+        md.references = self._references
         md.registerExtension(self)
 
     def reset(self) -> None:
         """Forget the last text."""
         self._notices = []
+        self._defined = []
+
+
+class _References(dict[str, tuple[str, str]]):
+    """The definitions of links by name, which know the names that were asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.used: set[str] = set()
+
+    def __getitem__(self, name: str) -> tuple[str, str]:
+        self.used.add(name)
+        return super().__getitem__(name)
+
+    def clear(self) -> None:
+        self.used.clear()
+        super().clear()
 
 
 class _Parsed(str):
@@ -89,12 +123,15 @@ class LineParser(BlockParser):
             define=self._define,
             add_note=self._add_note,
             stash=self.md.htmlStash.store,
-            notices=self._extension.notices,
+            notices=self._extension.collected,
         ).read(text.removesuffix("\n").split("\n"))
 
-    def _define(self, one: Definition) -> None:
+    def _define(self, one: Definition, line: int) -> None:
         # The first of a name counts.
-        self.md.references.setdefault(one.name, cast("tuple[str, str]", (one.address, one.title)))
+        known = one.name in self.md.references
+        if not known:
+            self.md.references[one.name] = cast("tuple[str, str]", (one.address, one.title))
+        self._extension.see(one.name, line, known=known)
 
     def _add_note(self, name: str, element: Element) -> None:
         self._extension.footnotes.setFootnote(name, _Parsed(name, element))

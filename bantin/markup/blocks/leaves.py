@@ -57,7 +57,7 @@ class ParagraphLeaf(Leaf):
         if text.startswith("["):
             definitions, text = take_definitions(text)
             for one in definitions:
-                blocks.define(one)
+                blocks.define(one, self.number + one.line)
         return text
 
     def close(self, blocks: OpenBlocks) -> None:
@@ -69,21 +69,17 @@ class ParagraphLeaf(Leaf):
         if text[0] == "[" and container.__class__ is ListItem and (task := _TASK(text)):
             text = _as_task(text, task, container)
         if "\n" in text:
-            if "\t" in text and self._is_table(text, blocks, container):
-                return
+            if "\t" in text and (rows := tabbed_rows(text)) is not None:
+                if rows:
+                    add_tabbed(container.append("table"), rows)
+                    return
+                blocks.notice("table-in-tabs", self.number)
+                text = text.replace("\n", "  \n")
             if text[0] == "|" and "\n|" in text:
                 blocks.notice("table-without-line", self.number)
                 text = text.replace("\n|", "  \n|")
             text = with_lines_kept(text)
         container.append("p").text = text
-
-    def _is_table(self, text: str, blocks: OpenBlocks, container: Container) -> bool:
-        rows = tabbed_rows(text)
-        if rows:
-            add_tabbed(container.append("table"), rows)
-        elif rows is not None:
-            blocks.notice("table-in-tabs", self.number)
-        return bool(rows)
 
 
 def _as_task(text: str, task: re.Match[str], item: Container) -> str:

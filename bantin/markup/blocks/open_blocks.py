@@ -57,7 +57,7 @@ class OpenBlocks:
         start: the first character from there on that is no blank.
         depth: how many containers the line goes on with.
         after_blank: the line before was blank.
-        define: keeps the definition of a link.
+        define: keeps the definition of a link, which begins on a line.
         add_note: keeps a footnote, by its name, whose element is still empty.
     """
 
@@ -65,7 +65,7 @@ class OpenBlocks:
         self,
         root: Element,
         *,
-        define: Callable[[Definition], object],
+        define: Callable[[Definition, int], object],
         add_note: Callable[[str, Element], object],
         stash: Callable[[str], str],
         notices: list[Notice],

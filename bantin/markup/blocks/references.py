@@ -15,23 +15,26 @@ _ESCAPE = re.compile(r"""\\([!"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])""")
 
 
 class Definition(NamedTuple):
-    """What a name stands for."""
+    """What a name stands for; `line` counts from the first one of its paragraph, from 0."""
 
     name: str
     address: str
     title: str | None
+    line: int
 
 
 def take_definitions(text: str) -> tuple[list[Definition], str]:
     """Return the definitions that a paragraph begins with, and what is left of it."""
     found: list[Definition] = []
-    place = 0
+    place = line = 0
     while text.startswith("[", place):
         one = _definition(text, place)
         if one is None:
             break
-        definition, place = one
-        found.append(definition)
+        definition, end = one
+        found.append(definition._replace(line=line))
+        line += text.count("\n", place, end)
+        place = end
     return found, text[place:]
 
 
@@ -53,7 +56,8 @@ def _definition(text: str, place: int) -> tuple[Definition, int] | None:
         return None
     name = " ".join(label[1].split()).lower()
     written = address[1] if address[1] is not None else address[2]
-    return Definition(name, unescaped(written), None if title is None else unescaped(title)), place
+    title = None if title is None else unescaped(title)
+    return Definition(name, unescaped(written), title, 0), place
 
 
 def unescaped(text: str) -> str:

@@ -61,6 +61,7 @@ def read_adoption(
     findings += dropped_elements(path, body.dropped)
     findings += lost_addresses(path, body.lost)
     findings += text_warnings.torn_html(path, texts, body)
+    findings += text_warnings.noticed_in(path, body)
     known = structs.replace(
         recognised(body.rendered),
         departures=_parted(written, body.plain),

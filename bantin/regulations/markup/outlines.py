@@ -38,7 +38,8 @@ class LegalBody(Struct, frozen=True, kw_only=True):
     `plain` is the same in plain text, with the marks of its open points; `broken_fragments` are
     links to ids that the text lacks, `lost` are addresses that are not allowed. `torn` are the HTML
     tags that nothing closes where they stand, each with the line of its unit (0 outside of units):
-    there all HTML is shown as it was written.
+    there all HTML is shown as it was written. Each of the `notices` has the line of its unit, and
+    what stands on its own.
     """
 
     outline: Outline
@@ -49,7 +50,7 @@ class LegalBody(Struct, frozen=True, kw_only=True):
     dropped: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     torn: tuple[tuple[int, str], ...] = ()
-    notices: tuple[Notice, ...] = ()
+    notices: tuple[tuple[int, str, Notice], ...] = ()
 
 
 def read_outline(text: str) -> Outline:
@@ -91,8 +92,8 @@ def render_outline(written: Outline, converter: Converter) -> LegalBody:
         lost=made.clean.lost,
         torn=tuple((lines.get(texts[number][0], 0), tag) for number, tag in made.torn),
         notices=tuple(
-            structs.replace(one, line=max(lines.get(texts[number][0], 1), 1))
-            for number, one in made.notices
+            (lines.get(unit, 0), text.split("\n")[one.line - 1], one)
+            for (unit, text), one in ((texts[number], one) for number, one in made.notices)
             if one.code not in _OWN
         ),
     )

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from bantin.content import Finding, InBody, InHeader, InLine, ItemMeta, Where
 from bantin.diagnostics import Severity
 from bantin.markup.block_warnings import block_warnings
@@ -52,7 +54,7 @@ def regulation_warnings(
         ),
         *_torn(path, text, body),
         *_lints(path, body.lints),
-        *block_warnings(path, body.notices),
+        *_noticed(path, text, body),
         *_misprinted(path, text, own, attached=attached),
     ]
 
@@ -126,6 +128,22 @@ def _torn(path: str, text: str, body: LegalBody) -> Iterator[Finding]:
             behind = enumerate(lines[first - 1 :], first)
             place = InLine(next((number for number, line in behind if tag in line), first))
             yield _doubt("html-unclosed", path, place, tag=f"{tag}>")
+
+
+def _noticed(path: str, text: str, body: LegalBody) -> Iterator[Finding]:
+    """Tell what was noticed in the lines of units, which are searched for from the unit on."""
+    lines = uncommented(text).text.split("\n") if body.notices else []
+    for unit, written, notice in body.notices:
+        first = max(unit, 1)
+        behind = enumerate(lines[first - 1 :], first)
+        place = next((number for number, line in behind if written.strip() in line), first)
+        yield from block_warnings(path, [structs.replace(notice, line=place)])
+
+
+def noticed_in(path: str, body: LegalBody) -> Iterator[Finding]:
+    """Tell what was noticed in an adoption's texts, which may stand in the header."""
+    for _, written, notice in body.notices:
+        yield _doubt(notice.code, path, InBody(written.strip()), **notice.params)
 
 
 def torn_html(path: str, texts: Iterable[str], body: LegalBody) -> Iterator[Finding]:

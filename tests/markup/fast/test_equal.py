@@ -12,6 +12,7 @@ import markdown
 import pytest
 
 from bantin.markup.fast.core import FastMarkdown
+from tests.markup.fast.pairs import as_for_bodies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ EVERYTHING = [
 SINGLE = sorted({*OURS, *EVERYTHING, "md_in_html", "attr_list", "abbr"})
 PLAIN_CODE = {"codehilite": {"use_pygments": False}}
 SETTINGS: dict[str, dict[str, Any]] = {
+    "bodies": {},
     "ours": {"extensions": OURS, "output_format": "html"},
     "none": {"extensions": []},
     "everything": {"extensions": EVERYTHING, "extension_configs": PLAIN_CODE},
@@ -47,6 +49,9 @@ class Pair:
     """The library and its twin under the same settings."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
+        if not settings:
+            self.stock, self.fast = as_for_bodies()
+            return
         self.stock = markdown.Markdown(**settings)
         self.fast = FastMarkdown(**settings)
 
@@ -255,7 +260,7 @@ def test_every_short_text_of_a_few_signs(pairs: dict[str, Pair], signs: str, len
             pairs["none"].compare(f"x {''.join(letters)}y")
 
 
-@pytest.mark.parametrize("name", ["ours", "everything", "configured"])
+@pytest.mark.parametrize("name", ["bodies", "ours", "everything", "configured"])
 def test_what_one_conversion_leaves_behind(pairs: dict[str, Pair], name: str) -> None:
     pairs[name].compare("")
     for text in [SYNTAX, "[id] [^1] *a", *TRICKY[::3], SYNTAX]:
@@ -283,7 +288,7 @@ DOCUMENTS = sorted(_documents())
 
 
 @pytest.mark.skipif(not DOCUMENTS, reason="no Markdown among the installed packages")
-@pytest.mark.parametrize("name", ["ours", "everything", "extra", "none"])
+@pytest.mark.parametrize("name", ["bodies", "ours", "everything", "extra", "none"])
 def test_documents_of_installed_packages(pairs: dict[str, Pair], name: str) -> None:
     for path in DOCUMENTS:
         pairs[name].compare(path.read_text("utf-8", "replace")[:40_000])

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bantin.markup.fast.core import FastMarkdown
+from tests.markup.fast.pairs import as_for_bodies
 
 OURS = ["tables", "footnotes", "def_list", "sane_lists", "fenced_code", "toc"]
 EVERYTHING = [
@@ -25,7 +26,7 @@ CHOICES: dict[str, dict[str, Any]] = {
 }
 PAIRS = {
     name: (markdown.Markdown(**choice), FastMarkdown(**choice)) for name, choice in CHOICES.items()
-}
+} | {"bodies": as_for_bodies()}
 
 WORDS = st.sampled_from(
     ["Nghị định", "đường", "ữ", "a", "b c", "10/2025", "٣", "x_y", "http://x.vn", "HTML", "TOC"]
@@ -149,21 +150,21 @@ def _compare(name: str, texts: list[str]) -> None:
         assert _outcome(fast, text) == _outcome(stock, text)
 
 
-@pytest.mark.parametrize("name", CHOICES)
+@pytest.mark.parametrize("name", PAIRS)
 @MODEST
 @given(text=st.one_of(SPANS, KNOTS))
 def test_spans(name: str, text: str) -> None:
     _compare(name, [text])
 
 
-@pytest.mark.parametrize("name", CHOICES)
+@pytest.mark.parametrize("name", PAIRS)
 @MODEST
 @given(text=DOCUMENTS)
 def test_documents(name: str, text: str) -> None:
     _compare(name, [text])
 
 
-@pytest.mark.parametrize("name", ["ours", "everything"])
+@pytest.mark.parametrize("name", ["bodies", "ours", "everything"])
 @MODEST
 @given(texts=st.lists(st.one_of(KNOTS, DOCUMENTS), min_size=2, max_size=4))
 def test_documents_after_one_another_without_a_reset(name: str, texts: list[str]) -> None:

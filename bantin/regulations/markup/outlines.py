@@ -12,7 +12,8 @@ from bantin.markup.blocks import Notice
 from bantin.markup.fragments import led_to
 from bantin.markup.pieces import render_pieces
 from bantin.markup.placeholders import without_placeholders
-from bantin.markup.rendering import summarise
+from bantin.markup.plain import summarise
+from bantin.markup.rendering import Noticed
 from bantin.markup.resolving import replaced
 from bantin.markup.sanitizing import dropped_tags
 from bantin.regulations import law
@@ -38,7 +39,8 @@ class LegalBody(Struct, frozen=True, kw_only=True):
     `plain` is the same in plain text, with the marks of its open points; `broken_fragments` are
     links to ids that the text lacks, `lost` are addresses that are not allowed. `torn` are the HTML
     tags that nothing closes where they stand, each with the line of its unit (0 outside of units):
-    there all HTML is shown as it w    """
+    there all HTML is shown as it w
+    """
 
     outline: Outline
     plain: Outline
@@ -47,6 +49,7 @@ class LegalBody(Struct, frozen=True, kw_only=True):
     broken_fragments: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+    noticed: Noticed = Noticed()
     torn: tuple[tuple[int, str], ...] = ()
     notices: tuple[Notice, ...] = ()
 
@@ -88,6 +91,7 @@ def render_outline(written: Outline, converter: Converter) -> LegalBody:
         broken_fragments=broken_fragments,
         dropped=dropped_tags(made.raw_blocks),
         lost=made.clean.lost,
+        noticed=made.noticed,
         torn=tuple((lines.get(texts[number][0], 0), tag) for number, tag in made.torn),
         notices=tuple(
             structs.replace(one, line=max(lines.get(texts[number][0], 1), 1))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.regulations.law.plain import plain
+from bantin.markup.plain import plain
 
 
 @pytest.mark.parametrize(

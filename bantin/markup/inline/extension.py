@@ -66,21 +66,17 @@ class _InlinePass(Treeprocessor):
         """Read every text in the tree, but those that are not to be treated."""
         if self.md.htmlStash.html_counter:
             self._mend(self.md.htmlStash.rawHtmlBlocks)
-        source = "\n".join(cast("list[str]", self.md.lines))  # type: ignore[attr-defined]
-        needles = [needle for needle in _NEEDLES if needle in source]
-        if not needles:
-            return
         tails: list[Element] = []
         for element in list(root.iter()):
             text = element.text
             if text:
-                for needle in needles:
+                for needle in _NEEDLES:
                     if needle in text:
                         if not isinstance(text, AtomicString):
                             self._put_text(element, text)
                         break
             tail = element.tail
-            if tail and any(needle in tail for needle in needles):
+            if tail and any(needle in tail for needle in _NEEDLES):
                 tails.append(element)
         if tails:
             self._put_tails(root, tails)

@@ -2,8 +2,8 @@
 
     python -m bench.fuzz_markdown SECONDS [SEED]
 
-Every difference is printed with the extensions and the text; the exit status says whether
-there was one.
+Both run with extensions of the library, and as bodies of a site are converted. Every difference is
+printed with the extensions and the text; the exit status says whether there was one.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ TOKENS = (
     '| a | b |\n|---|---|\n| c | d |a\n===|b\n---|<div markdown="1">|<p markdown="span">|'
     "<script>|</script>|<h1>|<hr />|(u)|(<u>)|(u \"t\")|(u 't')|[x](u)|![x](u)|meta: v"
 ).split("|")
+TOKENS += ["~~", "~", "www.a.vn", "https://a.vn/b", "\\\n"]
 TOKENS += ["|", "|", "| a | b |\n|---|:-:|\n| c | d |", "\n| x |\n|---|", "`a|b`"]
 
 OURS = ["tables", "footnotes", "def_list", "sane_lists", "fenced_code", "toc"]

@@ -28,9 +28,10 @@ class InBody(Struct, frozen=True, tag="body"):
 
 
 class InLine(Struct, frozen=True, tag="line"):
-    """A line of the body, from 1."""
+    """A line of the body, from 1, and a column in it, from 1."""
 
     line: int
+    column: int = 1
 
 
 class InConfig(Struct, frozen=True, tag="config"):

@@ -38,8 +38,8 @@ def place_of(path: str, where: Where, text: str) -> Span:
     match where:
         case InHeader(keys):
             return locate(source.header, keys, path, first_line=source.header_line)
-        case InLine(line):
-            return Span(path, source.body_line + line - 1, 1)
+        case InLine(line, column):
+            return Span(path, source.body_line + line - 1, column)
         case InBody(wanted, occurrence, before):
             # An adoption may have its text in the header.
             for part, line in (

@@ -14,8 +14,9 @@ from msgspec import Struct, structs
 from bantin.content import TextFacts
 from bantin.markup.blocks import Notice
 from bantin.markup.placeholders import mark_pieces, split_pieces
+from bantin.markup.rendering import Noticed
 from bantin.markup.sanitizing import Clean, sanitize
-from bantin.markup.tags import TAG
+from bantin.markup.tags import TAG, VOID
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"<(/?)(!--|[a-z!?][^\s/>]*)|(-->)", re.IGNORECASE)
 # A tag may hold what is behind it, and a definition what is before it, though that is a mark.
 _RISKY = re.compile(r"<|^ {0,3}:(?= )", re.MULTILINE)
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 
 class Pieces(Struct, frozen=True, kw_only=True):
@@ -39,6 +39,7 @@ class Pieces(Struct, frozen=True, kw_only=True):
     parts: tuple[str, ...]
     clean: Clean
     facts: tuple[TextFacts, ...] = ()
+    noticed: Noticed = Noticed()
     raw_blocks: tuple[object, ...] = ()
     notices: tuple[tuple[int, Notice], ...] = ()
     torn: tuple[tuple[int, str], ...] = ()
@@ -83,6 +84,7 @@ def _converted(
         parts=tuple(parts),
         clean=clean,
         facts=converter.facts,
+        noticed=converter.noticed(clean),
         raw_blocks=blocks,
         notices=tuple(_of_pieces(pieces, converter.notices)),
     )
@@ -109,7 +111,7 @@ def _is_whole(part: str) -> bool:
         closing = found[0].startswith("</")
         if closing and not depth:
             return False
-        void = found[0][1:-1].split(None, 1)[0] in _VOID
+        void = found[0][1:-1].split(None, 1)[0] in VOID
         depth += -1 if closing else not void
     return not depth
 
@@ -122,5 +124,5 @@ def _unclosed(piece: str) -> str:
         name = "!--" if found[3] else found[2].lower()
         depth[name] += -1 if found[1] or found[3] else 1
         first.setdefault(name, found[0])
-    open_ones = [tag for name, tag in first.items() if depth[name] > 0 and name not in _VOID]
+    open_ones = [tag for name, tag in first.items() if depth[name] > 0 and name not in VOID]
     return (open_ones or [*first.values(), "<"])[0]

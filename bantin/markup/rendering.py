@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
-from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.toc import TocExtension
 from msgspec import Struct
 
@@ -17,10 +15,12 @@ from bantin.markup.blocks import BlocksExtension, Notice
 from bantin.markup.blocks.leaves import CodeHtml
 from bantin.markup.fast import markdown_class
 from bantin.markup.fragments import led_within
+from bantin.markup.inline import InlineExtension, NotesExtension
 from bantin.markup.labels import BACK
 from bantin.markup.mending import MendingExtension, Unclosed
 from bantin.markup.passes import PassExtension
 from bantin.markup.placeholders import without_placeholders
+from bantin.markup.plain import summarise
 from bantin.markup.sanitizing import dropped_tags, sanitize
 from bantin.markup.trees import PortalExtension
 
@@ -30,12 +30,20 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
     from bantin.markup.passes import MakePass
+    from bantin.markup.sanitizing import Clean
 
 
-_SUMMARY_LENGTH = 300
-_FIRST_PARAGRAPH = re.compile(r"<p>(?!\s*<img)(.*?)</p>", re.DOTALL)
-_FOOTNOTE_MARK = re.compile(r"<sup id=.*?</sup>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+class Noticed(Struct, frozen=True):
+    """What is odd about a text: each as it was written, in the order of the text.
+
+    `unclosed` are tags that nothing closes in their block, `missing_notes` the labels of mentions
+    of footnotes that are not there, and `undescribed` the addresses of pictures without a
+    description, each with how many of its address stood before.
+    """
+
+    unclosed: tuple[str, ...] = ()
+    missing_notes: tuple[str, ...] = ()
+    undescribed: tuple[tuple[str, int], ...] = ()
 
 
 class Body(Struct, frozen=True, kw_only=True):
@@ -54,6 +62,7 @@ class Body(Struct, frozen=True, kw_only=True):
     lost: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
     unclosed: tuple[Unclosed, ...] = ()
+    noticed: Noticed = Noticed()
 
 
 class Converter:
@@ -64,13 +73,15 @@ class Converter:
 
     def __init__(self, make_passes: tuple[MakePass, ...]) -> None:
         self._passes = tuple(make() for make in make_passes)
-        footnotes = FootnoteExtension(BACKLINK_TITLE=BACK)
-        self._blocks = BlocksExtension(footnotes)
+        self._notes = NotesExtension(BACK)
+        self._blocks = BlocksExtension(self._notes)
+        self._inline = InlineExtension(self._notes)
         self._mending = MendingExtension()
         self._markdown = markdown_class()(
             extensions=[
                 self._blocks,
-                footnotes,
+                self._notes,
+                self._inline,
                 TocExtension(slugify=heading_id, marker=""),
                 self._mending,
                 PortalExtension(),
@@ -111,6 +122,14 @@ class Converter:
         """The tags in the last text that nothing closes."""
         return self._mending.unclosed
 
+    def noticed(self, clean: Clean) -> Noticed:
+        """Return what is odd about the last text, of which the sanitiser has made `clean`."""
+        return Noticed(
+            unclosed=self._inline.unclosed,
+            missing_notes=tuple(self._notes.missing),
+            undescribed=clean.undescribed,
+        )
+
     def headings(self) -> tuple[Heading, ...]:
         """Return the headings of the last text."""
         return tuple(_headings(self._markdown))
@@ -145,6 +164,7 @@ def render(text: str, with_passes: Converter | None = None) -> Body:
         lost=clean.lost,
         notices=one.notices,
         unclosed=one.unclosed,
+        noticed=one.noticed(clean),
     )
 
 
@@ -162,15 +182,3 @@ def _headings(markdown: Markdown) -> list[Heading]:
 
     walk(getattr(markdown, "toc_tokens", []))
     return found
-
-
-def summarise(html: str) -> str:
-    """Return the first paragraph as plain text, cut at a word."""
-    paragraph = _FIRST_PARAGRAPH.search(html)
-    if paragraph is None:
-        return ""
-    text = unescape(_TAG.sub("", _FOOTNOTE_MARK.sub("", paragraph[1])))
-    words = " ".join(text.split())
-    if len(words) <= _SUMMARY_LENGTH:
-        return words
-    return words[:_SUMMARY_LENGTH].rsplit(" ", 1)[0].rstrip(",;:.–- ") + "…"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from collections import Counter
+from html import escape, unescape
 from typing import TYPE_CHECKING, Literal
 
 import nh3
@@ -13,16 +14,19 @@ from bantin.content import Reference
 from bantin.content.outside import SCHEMES
 from bantin.markup.addresses_in import addresses_in
 from bantin.markup.placeholders import MENTION
+from bantin.markup.tags import TAG
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     _Filter = Callable[[str, str, str], str | None]
 
 _PLACEHOLDER = "\x01{}\x01"
-# `&#1;` would become the control character that marks a placeholder.
+# `&#1;` and `&#xe002;` would become the characters that mark placeholders.
 _CONTROL_REFERENCE = re.compile(
-    r"&#(?:x0*1?[0-9a-f](?![0-9a-f])|0*(?:[12]?[0-9]|3[01])(?![0-9]));?", re.IGNORECASE
+    r"&#(?:x0*(?:1?[0-9a-f]|e0[01][0-9a-f])(?![0-9a-f])"
+    r"|0*(?:[12]?[0-9]|3[01]|5734[4-9]|573[56][0-9]|5737[0-5])(?![0-9]));?",
+    re.IGNORECASE,
 )
 # An address in raw HTML that is not plainly good: a scheme other than the web's, or a reference.
 _DOUBTFUL = re.compile(
@@ -68,13 +72,16 @@ _DROPPED_WHOLE = {
 
 _ADDRESSES = {"href", "src"}
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
-_TAG_NAME = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)")
+_TAG_NAME = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*|[?][a-zA-Z]*)")
+_ALT = re.compile(r' alt="\s*[^"\s]')
+_SRC = re.compile(r' src="(?:\x01(\d+)\x01|([^"]*))"')
 
 
 class Clean(Struct, frozen=True, kw_only=True):
     """Sanitised HTML and the addresses in it; `fragments` are links within the body.
 
-    `lost` are addresses that the allow-list has taken out, as they were written.
+    `lost` are addresses that the allow-list has taken out, as they were written. `undescribed` are
+    the addresses of pictures without a description, each with how many of its address stand before.
     """
 
     html: str
@@ -82,6 +89,7 @@ class Clean(Struct, frozen=True, kw_only=True):
     ids: tuple[str, ...]
     fragments: tuple[str, ...]
     lost: tuple[str, ...] = ()
+    undescribed: tuple[tuple[str, int], ...] = ()
 
 
 def sanitize(
@@ -137,6 +145,7 @@ def sanitize(
         ids=tuple(ids),
         fragments=tuple(fragments),
         lost=_lost(source, kept=len(met), raw=settle),
+        undescribed=tuple(_undescribed(clean, references)) if "<img" in clean else (),
     )
 
 
@@ -154,6 +163,17 @@ def _lost(html: str, *, kept: int, raw: bool) -> tuple[str, ...]:
 
 def _is_lost(address: str) -> bool:
     return " href=" not in _clean(f'<a href="{escape(address)}"></a>')
+
+
+def _undescribed(html: str, references: Sequence[Reference]) -> Iterator[tuple[str, int]]:
+    """Find pictures without alternative text (WCAG 2.2, 1.1.1)."""
+    seen: Counter[str] = Counter()
+    for tag in TAG.finditer(html):
+        if tag[0].startswith("<img") and (found := _SRC.search(tag[0])):
+            address = references[int(found[1])].target if found[1] else unescape(found[2])
+            if not _ALT.search(tag[0]):
+                yield address, seen[address]
+            seen[address] += 1
 
 
 def _clean(html: str, attribute_filter: _Filter | None = None) -> str:

@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 from bantin.content import Finding, InBody
 from bantin.content.outside import why_unusable
 from bantin.diagnostics import Severity
+from bantin.markup.written import WrittenText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from bantin.content import Where
+    from bantin.markup.rendering import Noticed
 
 _PICTURE = re.compile(r"(?:\]\(\s*<?|\]:\s*<?|\bsrc\s*=\s*[\"']?)(data:image/[a-z+.-]*)")
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
@@ -22,8 +26,9 @@ def text_warnings(
     text: str,
     *,
     broken_fragments: Iterable[str],
-    dropped: Iterable[str],
+    dropped: Sequence[str],
     lost: Iterable[str],
+    noticed: Noticed,
 ) -> list[Finding]:
     """Tell what a text has lost, or may have.
 
@@ -32,23 +37,33 @@ def text_warnings(
     """
     return [
         *_broken_fragments(path, broken_fragments),
-        *dropped_elements(path, dropped),
+        *odd_markup(path, text, dropped, noticed),
         *lost_addresses(path, lost),
         *_twice_noted(path, text),
         *_pictures(path, text),
     ]
 
 
-def dropped_elements(path: str, names: Iterable[str]) -> Iterator[Finding]:
-    """Tell which elements the allow-list has taken out."""
-    for name in names:
-        yield Finding(
-            code="dropped-html",
-            source_path=path,
-            where=InBody(f"<{name}"),
-            params={"tag": name},
-            severity=Severity.WARNING,
-        )
+def odd_markup(path: str, text: str, dropped: Sequence[str], noticed: Noticed) -> Iterator[Finding]:
+    """Tell which markup does not do what it was written for."""
+    if not (dropped or noticed.unclosed or noticed.missing_notes or noticed.undescribed):
+        return
+    written = WrittenText(text)
+    for name in dropped:
+        yield _doubt("dropped-html", path, written.tag(name), tag=name)
+    for tag, where in zip(noticed.unclosed, written.unclosed(noticed.unclosed), strict=True):
+        yield _doubt("tag-unclosed", path, where, tag=tag.removesuffix(">"))
+    missing = noticed.missing_notes
+    for label, where in zip(missing, written.mentions(missing), strict=True):
+        yield _doubt("footnote-missing", path, where, note=f"[^{label}]")
+    for address, occurrence in noticed.undescribed:
+        yield _doubt("missing-alt", path, InBody(address, occurrence), file=address)
+
+
+def _doubt(code: str, path: str, where: Where, **params: str) -> Finding:
+    return Finding(
+        code=code, source_path=path, where=where, params=params, severity=Severity.WARNING
+    )
 
 
 def lost_addresses(path: str, addresses: Iterable[str]) -> Iterator[Finding]:

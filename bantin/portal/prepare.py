@@ -32,6 +32,7 @@ def prepare_article(path: str, _meta: ItemMeta, text: str, converter: Converter)
         broken_fragments=made.broken_fragments,
         dropped=made.dropped,
         lost=made.lost,
+        noticed=made.noticed,
     )
     warnings += block_warnings(path, made.notices, made.unclosed)
     return PreparedText(body=made.html, rendered=made.rendered, findings=tuple(warnings))

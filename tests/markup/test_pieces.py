@@ -17,7 +17,6 @@ def rendered(*pieces: str) -> Pieces:
     [
         ("Một <div> hai", "<div"),
         ("<div>\n\nMột", "<div"),
-        ("<p>Một</p> <b>hai", "<b"),
         ("<br> <TABLE><tr><td>Một", "<TABLE"),
         ("<b>Một</b> <div></div> <textarea>", "<textarea"),
     ],
@@ -43,6 +42,13 @@ def test_a_tag_that_the_next_piece_closes_reaches_out_too() -> None:
     made = rendered("<div>\n\nMột", "Hai\n\n</div>")
     assert made.torn == ((0, "<div"),)
     assert made.parts[1].startswith("<p>Hai</p>")
+
+
+def test_a_tag_of_running_text_ends_with_its_piece() -> None:
+    made = rendered("<p>Một</p> <b>hai", "ba", "<i>bốn")
+    assert made.torn == ()
+    assert made.noticed.unclosed == ("<b>", "<i>")
+    assert made.parts[1] == "<p>ba</p>"
 
 
 def test_a_mark_is_no_term_of_a_definition() -> None:

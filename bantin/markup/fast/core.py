@@ -12,7 +12,6 @@ from markdown.preprocessors import build_preprocessors
 from markdown.treeprocessors import build_treeprocessors
 from markdown.util import STX
 
-from bantin.markup.fast.inline import FastInlineTreeprocessor
 from bantin.markup.fast.registry import VersionedRegistry
 from bantin.markup.fast.serialize import Serializer, to_html, to_xhtml
 from bantin.markup.fast.trees import FastUnescapeTreeprocessor
@@ -96,23 +95,11 @@ class FastMarkdown(Markdown):
         return None
 
     def _serialize(self, root: Element, unescape: FastUnescapeTreeprocessor | None) -> str:
-        if unescape is not None and self._escaped():
-            unescape.run(root)
-            unescape = None
         output = self.serializer(root)
         if unescape is not None and STX in output and unescape.RE.search(output):
             unescape.run(root)
             output = self.serializer(root)
         return output
-
-    def _escaped(self) -> bool:
-        """Whether the inline pass met characters to restore: it stashes them as text."""
-        if "inline" not in self.treeprocessors:
-            return False
-        inline = self.treeprocessors["inline"]
-        return type(inline) is FastInlineTreeprocessor and any(
-            isinstance(node, str) for node in inline.stashed_nodes.values()
-        )
 
     def _inner(self, output: str) -> str:
         """What is inside the element around the document."""

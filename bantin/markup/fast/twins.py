@@ -13,20 +13,10 @@ from __future__ import annotations
 import importlib
 
 _HERE = __name__.rpartition(".")[0]
-_PATTERNS = "markdown.inlinepatterns"
 _TREES = "markdown.treeprocessors"
 
 # (module, class) of the library -> (module here, class)
 TWINS: dict[tuple[str, str], tuple[str, str]] = {
-    (_PATTERNS, "BacktickInlineProcessor"): ("spans", "FastBacktick"),
-    (_PATTERNS, "DelimiterProcessor"): ("spans", "FastDelimiterProcessor"),
-    (_PATTERNS, "LinkInlineProcessor"): ("links", "FastLink"),
-    (_PATTERNS, "ImageInlineProcessor"): ("links", "FastImage"),
-    (_PATTERNS, "ReferenceInlineProcessor"): ("links", "FastReference"),
-    (_PATTERNS, "ShortReferenceInlineProcessor"): ("links", "FastShortReference"),
-    (_PATTERNS, "ImageReferenceInlineProcessor"): ("links", "FastImageReference"),
-    (_PATTERNS, "ShortImageReferenceInlineProcessor"): ("links", "FastShortImageReference"),
-    (_TREES, "InlineProcessor"): ("inline", "FastInlineTreeprocessor"),
     (_TREES, "PrettifyTreeprocessor"): ("trees", "FastPrettifyTreeprocessor"),
     (_TREES, "UnescapeTreeprocessor"): ("trees", "FastUnescapeTreeprocessor"),
     ("markdown.extensions.footnotes", "FootnoteTreeprocessor"): (

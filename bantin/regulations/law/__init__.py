@@ -12,7 +12,6 @@ from bantin.regulations.law.filling import fill, filled, open_points, points_in
 from bantin.regulations.law.linting import Lint, lint
 from bantin.regulations.law.mapping import mapped, texts
 from bantin.regulations.law.numbering import cited
-from bantin.regulations.law.plain import plain
 from bantin.regulations.law.printing import Fill, to_html
 from bantin.regulations.law.recognition.recognising import recognise
 from bantin.regulations.law.textual import find, to_text, units_of, walk, without_lines
@@ -37,7 +36,6 @@ __all__ = [
     "numbered_as",
     "odd_numbers",
     "open_points",
-    "plain",
     "points_in",
     "recognise",
     "replacement",

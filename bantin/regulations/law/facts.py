@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import TYPE_CHECKING
 
 from bantin.content import Heading
+from bantin.markup.plain import plain, without_mentions
 from bantin.regulations.law.filling import fill
 from bantin.regulations.law.mapping import mapped
 from bantin.regulations.law.numbering import cited
-from bantin.regulations.law.plain import plain
 from bantin.regulations.law.printing import FIRST_LEVEL, HEADED, LAST_LEVEL
 from bantin.regulations.law.textual import walk
 from bantin.regulations.law.values import UnitFacts
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
     from bantin.regulations.law.values import Outline, Unit
 
-_NOTED = re.compile(r'<sup id="fnref\d*:[^"]*">.*?</sup>', re.DOTALL)
 _EXCERPT = 160  # characters of a unit's first words
 _DIGEST = 16  # hexadecimal digits
 
@@ -30,7 +28,7 @@ def in_plain(outline: Outline) -> Outline:
 
     The numbers of footnotes do not: one more note would change the words of every unit behind it.
     """
-    return mapped(outline, lambda html: plain(_NOTED.sub("", html) if "fnref" in html else html))
+    return mapped(outline, lambda html: plain(without_mentions(html)))
 
 
 def facts(outline: Outline) -> Iterator[UnitFacts]:

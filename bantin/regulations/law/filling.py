@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin.regulations.law.mapping import mapped, texts
-from bantin.regulations.law.plain import POINT
-from bantin.regulations.law.printing import BLANK
+from bantin.regulations.law.printing import BLANK, POINT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from bantin.markup.tags import TAG
 from bantin.regulations.law.numbering import cited
-from bantin.regulations.law.plain import POINT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -21,6 +20,7 @@ BLANK = "……"
 HEADED = {"part", "chapter", "section", "subsection", "article", "appendix"}
 _UNCITED = "subpoint"  # nobody cites a dash
 FIRST_LEVEL, LAST_LEVEL = 2, 6  # levels of HTML's headings under a page's h1
+POINT = re.compile("\ue010([^\ue011]*)\ue011")  # an open point's mark around its id
 _PARAGRAPH = re.compile(r"<p\b[^>]*>")
 _WHOLE_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _TAG_OR_POINT = re.compile(f"{TAG.pattern}|{POINT.pattern}")

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from bantin.content import Finding, InBody, InHeader, InLine, Rendered, TextFacts
 from bantin.diagnostics import Severity
-from bantin.markup.text_warnings import dropped_elements, lost_addresses
+from bantin.markup.text_warnings import lost_addresses, odd_markup
 from bantin.regulations import law
 from bantin.regulations.law.known import recognised, with_recognised
 from bantin.regulations.law.values import Departures, Outline, Unit
@@ -58,7 +58,7 @@ def read_adoption(
     texts = (text, *(departure.text for departure in meta.departures))
     departures, body = _rendered(written, "\n\n".join(filter(None, notes)), converter)
     findings += text_warnings.strange_points(path, text)
-    findings += dropped_elements(path, body.dropped)
+    findings += odd_markup(path, text, body.dropped, body.noticed)
     findings += lost_addresses(path, body.lost)
     findings += text_warnings.torn_html(path, texts, body)
     findings += text_warnings.noticed_in(path, body)

@@ -12,7 +12,8 @@ from bantin.markup.blocks import Notice
 from bantin.markup.fragments import led_to
 from bantin.markup.pieces import render_pieces
 from bantin.markup.placeholders import without_placeholders
-from bantin.markup.rendering import summarise
+from bantin.markup.plain import summarise
+from bantin.markup.rendering import Noticed
 from bantin.markup.resolving import replaced
 from bantin.markup.sanitizing import dropped_tags
 from bantin.regulations import law
@@ -49,6 +50,7 @@ class LegalBody(Struct, frozen=True, kw_only=True):
     broken_fragments: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+    noticed: Noticed = Noticed()
     torn: tuple[tuple[int, str], ...] = ()
     notices: tuple[tuple[int, str, Notice], ...] = ()
 
@@ -90,6 +92,7 @@ def render_outline(written: Outline, converter: Converter) -> LegalBody:
         broken_fragments=broken_fragments,
         dropped=dropped_tags(made.raw_blocks),
         lost=made.clean.lost,
+        noticed=made.noticed,
         torn=tuple((lines.get(texts[number][0], 0), tag) for number, tag in made.torn),
         notices=tuple(
             (lines.get(unit, 0), text.split("\n")[one.line - 1], one)

@@ -51,6 +51,7 @@ def regulation_warnings(
             broken_fragments=body.broken_fragments,
             dropped=body.dropped,
             lost=body.lost,
+            noticed=body.noticed,
         ),
         *_torn(path, text, body),
         *_lints(path, body.lints),

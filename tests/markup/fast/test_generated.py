@@ -81,7 +81,18 @@ MARKS = st.sampled_from(
             "(u)",
             "[x](u)",
         ),
-        *("`c`", "**s**"),
+        *(
+            "`c`",
+            "**s**",
+            "~~",
+            "~",
+            "~~d~~",
+            "www.a.vn",
+            "https://a.vn/b",
+            "a@b.vn",
+            "\\\n",
+            "[^2]",
+        ),
     )
 )
 SPACES = st.sampled_from((" ", "  ", "    ", "\t", "\n", "  \n", "\n\n", "\n    ", "\r\n", "\r"))

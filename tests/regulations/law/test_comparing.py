@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 
+from bantin.markup.plain import plain
 from bantin.regulations.law.comparison.comparing import Redline, compare
-from bantin.regulations.law.plain import plain
 from bantin.regulations.law.values import Outline, Unit
 from tests.regulations.law.units import article, chapter, clause, outline, outlines, point, unit
 

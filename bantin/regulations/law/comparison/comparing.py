@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
+from bantin.markup.plain import plain
 from bantin.regulations.law.comparison.differing import Piece, difference
 from bantin.regulations.law.comparison.matching import Place, in_order, match, places
 from bantin.regulations.law.numbering import cited
-from bantin.regulations.law.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

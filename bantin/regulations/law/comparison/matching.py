@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from bantin.markup.plain import plain
 from bantin.regulations.law.comparison.differing import likeness, pairs
-from bantin.regulations.law.plain import plain
 from bantin.regulations.law.values import Unit
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.regulations.law.plain import plain
+from bantin.markup.plain import in_one_line, plain, summarise
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,37 @@ def test_no_word_of_an_escaped_paragraph_is_lost(paragraphs: list[str]) -> None:
 @given(st.text("<>/\"'&;tdp prehx=!-\n\ue010\ue011"))
 def test_any_text_is_taken(html: str) -> None:
     assert isinstance(plain(html), str)
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("Sau<br>nữa", "Sau nữa"),
+        ("<p>Một</p><p>hai <em>b</em>a</p>", "Một hai ba"),
+        ("<td>a</td><td>b</td>", "a b"),
+        ("a &amp; b\n\n c", "a & b c"),
+        ("từ<wbr>ghép", "từghép"),
+    ],
+)
+def test_one_line_has_a_space_where_a_reader_sees_one(html: str, words: str) -> None:
+    assert in_one_line(html) == words
+
+
+@pytest.mark.parametrize(
+    ("html", "summary"),
+    [
+        ("<p>Sau<br>nữa</p>", "Sau nữa"),
+        ("<table><tr><td><p>Ô</p></td></tr></table><p>Đoạn</p>", "Đoạn"),
+        ("<ul><li><p>Mục</p></li></ul><p>Đoạn</p>", "Đoạn"),
+        ('<div class="footnote"><ol><li><p>Chú</p></li></ol></div>', ""),
+        ('<p>Một<sup id="fnref:1"><a href="#fn:1">1</a></sup>.</p>', "Một."),
+        ("<figure><p>Ảnh</p></figure><p>Đoạn</p>", "Đoạn"),
+        ('<p><img src="a" alt="Ảnh"> chú thích</p><p>Đoạn</p>', "Đoạn"),
+        ('<p>Xem <img src="a" alt="Ảnh"> này</p>', "Xem này"),
+        ("<p>• Một</p><p>a) Hai</p><p>Đoạn</p>", "Đoạn"),
+        ("<p>– Một<br>– Hai</p>", "Một – Hai"),
+        ("<pre>mã</pre>", ""),
+    ],
+)
+def test_a_summary_comes_from_running_text(html: str, summary: str) -> None:
+    assert summarise(html) == summary

@@ -1,13 +1,15 @@
-"""HTML content of a unit as plain text: what is compared, counted and put in tables of contents."""
+"""Sanitised HTML as words: what is compared, listed, searched and said of a page in short."""
 
 from __future__ import annotations
 
 import re
 from html import unescape
+from typing import TYPE_CHECKING
 
 from bantin.markup.tags import TAG
 
-POINT = re.compile("\ue010([^\ue011]*)\ue011")  # an open point's mark around its id
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _NAME = re.compile(r"</?([a-z][a-z0-9]*)", re.IGNORECASE)
 _ALT = re.compile(r"""\balt=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
@@ -18,6 +20,14 @@ _INLINE = frozenset(
     "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup"
     " time u var wbr".split()
 )
+_MENTION = re.compile(r'<sup id="fnref\d*:[^"]*">.*?</sup>', re.DOTALL)
+
+_SUMMARY_LENGTH = 300
+# Paragraphs, and what holds some that do not tell what a text is about.
+_OUTLINE = re.compile(r"""<(/?)(p|table|[ou]l|dl|figure)\b(?:[^<>"']|"[^"]*"|'[^']*')*+>""")
+_PICTURE = re.compile(r"""<img\b(?:[^<>"']|"[^"]*"|'[^']*')*+>""")
+# A line of a list that was no list to Markdown.
+_MARK = re.compile(r"(?:[-–—•·▪●○+*]|\d{1,2}\)|[a-z\u0111]\))\s+")
 
 
 def plain(html: str) -> str:
@@ -35,6 +45,12 @@ def plain(html: str) -> str:
         text = _CELL.sub(lambda found: found[1] + TAG.sub(_within_cell, found[2]), text)
     lines = map(_tidy, TAG.sub(_between_blocks, text).split("\n"))
     return _entities("\n".join(line for line in lines if line))
+
+
+def in_one_line(html: str) -> str:
+    """Return the text of sanitised HTML with a space between blocks, lines and cells."""
+    text = TAG.sub(_between_blocks, html) if "<" in html else html
+    return " ".join(_entities(text).split())
 
 
 def _between_blocks(found: re.Match[str]) -> str:
@@ -72,3 +88,42 @@ def _tidy(line: str) -> str:
 
 def _entities(text: str) -> str:
     return unescape(text) if "&" in text else text
+
+
+def without_mentions(html: str) -> str:
+    """Take the mentions of footnotes out of sanitised HTML: their numbers are no words of it."""
+    return _MENTION.sub("", html) if "fnref" in html else html
+
+
+def summarise(html: str) -> str:
+    """Return the first paragraph of running text in one line, cut at a word.
+
+    Footnotes, tables, lists and captions are none, and neither is a line that is marked as one of
+    a list, unless there is nothing else.
+    """
+    listed = ""
+    for paragraph in _paragraphs(html):
+        if paragraph.lstrip().startswith("<img"):
+            continue
+        words = in_one_line(_PICTURE.sub("", without_mentions(paragraph)))
+        mark = _MARK.match(words)
+        if words and not mark:
+            return _shortened(words)
+        listed = listed or words[mark.end() if mark else 0 :]
+    return _shortened(listed)
+
+
+def _paragraphs(html: str) -> Iterator[str]:
+    depth = 0
+    for tag in _OUTLINE.finditer(html):
+        closing = bool(tag[1])
+        if tag[2] != "p":
+            depth += -1 if closing else 1
+        elif not (closing or depth):
+            yield html[tag.end() : html.find("</p>", tag.end())]
+
+
+def _shortened(words: str) -> str:
+    if len(words) <= _SUMMARY_LENGTH:
+        return words
+    return words[:_SUMMARY_LENGTH].rsplit(" ", 1)[0].rstrip(",;:.–- ") + "…"

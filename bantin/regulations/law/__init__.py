@@ -12,18 +12,23 @@ from bantin.regulations.law.filling import fill, filled, open_points, points_in
 from bantin.regulations.law.linting import Lint, lint
 from bantin.regulations.law.mapping import mapped, texts
 from bantin.regulations.law.numbering import cited
-from bantin.regulations.law.plain import plain
-from bantin.regulations.law.printing import Fill, to_html
+from bantin.regulations.law.plain import elements, plain
+from bantin.regulations.law.printing import LONGEST_CAPITALS, Fill, to_html
+from bantin.regulations.law.quoting import wording
+from bantin.regulations.law.recognition.opening import bases_in
 from bantin.regulations.law.recognition.recognising import recognise
 from bantin.regulations.law.textual import find, to_text, units_of, walk, without_lines
 
 __all__ = [
+    "LONGEST_CAPITALS",
     "Fill",
     "Lint",
     "Redline",
     "assemble",
+    "bases_in",
     "cited",
     "compare",
+    "elements",
     "facts",
     "fill",
     "filled",
@@ -47,4 +52,5 @@ __all__ = [
     "units_of",
     "walk",
     "without_lines",
+    "wording",
 ]

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from typing import TYPE_CHECKING
 
 from bantin.markup.tags import TAG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 POINT = re.compile("\ue010([^\ue011]*)\ue011")  # an open point's mark around its id
 
@@ -18,6 +22,8 @@ _INLINE = frozenset(
     "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup"
     " time u var wbr".split()
 )
+
+_VOID = frozenset("area br col embed hr img input source track wbr".split())
 
 
 def plain(html: str) -> str:
@@ -35,6 +41,21 @@ def plain(html: str) -> str:
         text = _CELL.sub(lambda found: found[1] + TAG.sub(_within_cell, found[2]), text)
     lines = map(_tidy, TAG.sub(_between_blocks, text).split("\n"))
     return _entities("\n".join(line for line in lines if line))
+
+
+def elements(html: str) -> Iterator[str]:
+    """Yield the outermost elements of sanitised HTML, and the text between them."""
+    depth = start = 0
+    for tag in TAG.finditer(html):
+        name = _NAME.match(tag[0])
+        if name is None or name[1].lower() in _VOID:
+            continue
+        depth += -1 if tag[0].startswith("</") else 1
+        if depth == 0:
+            yield html[start : tag.end()].strip()
+            start = tag.end()
+    if rest := html[start:].strip():
+        yield rest
 
 
 def _between_blocks(found: re.Match[str]) -> str:

@@ -116,11 +116,14 @@ def _regulation(
             number=own.number,
             issued=own.issued,
             effective=own.effective,
+            expired=own.expired,
             signer=own.signer,
             letterhead=own.letterhead or pattern.document.letterhead,
             parent=own.parent,
             place=own.place,
             signing=own.signing,
+            relations=own.relations,
+            status=own.status,
         ),
     )
 

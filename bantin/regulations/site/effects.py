@@ -55,12 +55,15 @@ def facts_of(item: Item) -> DocumentFacts | None:
 def begins(item: Item) -> date | None:
     """Return the day from which a text acts on others: a version's is in the name of its file.
 
-    It is the day of issue where nothing else is said; what an editor calls not in force never acts.
+    It is the day of issue where nothing else is said. What an editor calls not in force, and what
+    ends on the day on which it begins, never acts.
     """
     facts = facts_of(item)
     if facts is None or (facts.status is not None and facts.status.value == "not-yet"):
         return None
-    return day_of(item.document) or facts.effective or facts.issued
+    start = day_of(item.document) or facts.effective or facts.issued
+    ended = start is not None and facts.expired is not None and facts.expired <= start
+    return None if ended else start
 
 
 def same_work(one: Item) -> str:
@@ -73,10 +76,7 @@ def effects_of(acts: Iterable[Act]) -> Effects:
     ends: dict[str, date] = {}
     found = defaultdict[str, list[Effect]](list)
     for target, effect in sorted(_effects(acts), key=lambda one: (one[1].since, one[0])):
-        by = effect.by
-        facts, ended = facts_of(by), ends.get(by.source_path)
-        if facts is None or (facts.expired is not None and facts.expired <= effect.since):
-            continue
+        ended = ends.get(effect.by.source_path)
         if ended is not None and ended < effect.since:
             continue
         found[target].append(effect)

@@ -11,7 +11,7 @@ from bantin.content import Finding, InHeader, ItemMeta
 from bantin.diagnostics import Severity
 from bantin.regulations.content.filed import day_of, work_of
 from bantin.regulations.content.regulation import RegulationMeta
-from bantin.regulations.site.relations import number_key
+from bantin.regulations.site.status import issue_key
 from bantin.vietnamese import slugify
 from bantin.words import phrase
 
@@ -45,7 +45,7 @@ def misfiled(public: Iterable[AnyPrepared]) -> Iterator[Finding]:
         day = _iso(name)
         version = day_of(document)
         if version is not None:
-            begun = starts[work_of(document), number_key(meta.document.number)]
+            begun = starts[work_of(document), issue_key(meta.document)]
             yield from _contradictions(one.source_path, meta, work_of(document), version, begun)
         elif folder in folders or (_looks_dated(name) and folder.startswith(f"{_ROOT}/")):
             meant = f"{_ROOT}/{slugify(folder.rpartition('/')[2])}/{day}.md" if day else ""
@@ -107,14 +107,16 @@ def unseen(one: AnyPrepared, work: str) -> Finding:
     )
 
 
-def _starts(files: Iterable[AnyPrepared]) -> Mapping[tuple[str, str], set[date]]:
-    """Return the days from which versions have force, by their document: its work and number."""
-    found = defaultdict[tuple[str, str], set[date]](set)
+def _starts(
+    files: Iterable[AnyPrepared],
+) -> Mapping[tuple[str, tuple[str, date | None]], set[date]]:
+    """Return the days from which versions apply, by their work and by what was issued."""
+    found = defaultdict[tuple[str, tuple[str, date | None]], set[date]](set)
     for one in files:
         meta, day = _meta(one), day_of(one.document) if one.document else None
         if one.document is not None and day is not None and isinstance(meta, RegulationMeta):
             facts = meta.document
-            days = found[work_of(one.document), number_key(facts.number)]
+            days = found[work_of(one.document), issue_key(facts)]
             days.add(day)
     return found
 

@@ -128,8 +128,8 @@ def _contradiction(
 def begins_on(item: Item, editions: Mapping[str, tuple[Edition, ...]]) -> date | None:
     """Return the first day of a document's force: its day of issue unless it says another.
 
-    Versions that share a number are one document, which began with the first of them; a version
-    that was issued under a number of its own began on its own day.
+    Versions that share a number and a day of issue are one document, which began with the first of
+    them; a version that was issued anew, or under a number of its own, began on its own day.
     """
     facts = _facts(item)
     if day_of(item.document) is None:
@@ -137,10 +137,14 @@ def begins_on(item: Item, editions: Mapping[str, tuple[Edition, ...]]) -> date |
     versions = next(
         (found for found in editions.values() if any(one.item is item for one in found)), ()
     )
-    number = number_key(facts.number)
-    same = ((one.day, _facts(one.item)) for one in versions)
-    days = [one.effective or day for day, one in same if number_key(one.number) == number]
+    texts = ((one.day, _facts(one.item)) for one in versions)
+    days = [one.effective or day for day, one in texts if issue_key(one) == issue_key(facts)]
     return min(days, default=facts.effective or day_of(item.document))
+
+
+def issue_key(facts: DocumentFacts) -> tuple[str, date | None]:
+    """Return by what a document that was issued once is known among the versions of a work."""
+    return number_key(facts.number), facts.issued
 
 
 def _facts(item: Item) -> DocumentFacts:

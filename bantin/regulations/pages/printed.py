@@ -168,7 +168,7 @@ def outline_of(blobs: BlobReader, text: PrintedText) -> Outline:
     return msgspec.structs.replace(
         law.assemble(outline, departures),
         # Who signs and who receives is the locality's own.
-        recipients=tuple(map(escape, text.recipients)),
+        recipients=tuple(map(escape, law.punctuated(text.recipients))),
         signature=(),
         notes=outline.notes + notes,
     )

@@ -140,16 +140,9 @@ def nearest_unit(unit: str, known: Container[str]) -> str:
 
 
 def came_with_decision(item: Item) -> bool:
-    """Tell whether a document goes by the number of the decision that issued it.
-
-    A people's committee numbers its decision, and the quy chế that comes with it by that.
-    """
-    if not isinstance(item.meta, RegulationMeta) or not item.meta.document.number:
-        return False
-    facts = item.meta.document
-    return not law.numbered_as(facts.type, facts.number) and law.numbered_as(
-        "quyết định", facts.number
-    )
+    """Tell whether a document goes by the number of the decision that issued it."""
+    facts = item.meta.document if isinstance(item.meta, RegulationMeta) else None
+    return facts is not None and law.by_decision(facts.type, facts.number)
 
 
 def issued_of(item: Item) -> date | None:

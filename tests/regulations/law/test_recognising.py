@@ -241,10 +241,10 @@ def test_what_stands_before_the_units() -> None:
 
 OPENINGS = st.lists(
     st.sampled_from(
-        """HỘI ĐỒNG NHÂN DÂN XÃ|Căn cứ Luật Báo chí;|Căn cứ Luật Tổ chức chính quyền,|Chiểu Sắc lệnh;
+        """HỘI ĐỒNG NHÂN DÂN XÃ|Căn cứ Luật Báo chí;|Căn cứ Luật Tổ chức,|Chiểu Sắc lệnh;
 Để chấn chỉnh lề lối làm việc;|Để chấn chỉnh việc họp, xã yêu cầu:|Xét Tờ trình số 5;
 Theo đề nghị của Chánh Văn phòng,|Theo đề nghị của tổ.|Sau khi thảo luận,|Nhằm tiết kiệm;
-Thực hiện chỉ đạo của cấp trên;|Theo đó, các tổ họp.|Ban Thường vụ ban hành Quy chế;|QUYẾT NGHỊ:
+Thực hiện chỉ đạo của cấp trên;|Theo đó, các tổ họp.|Ban Thường vụ ban hành;|QUYẾT NGHỊ:
 **Căn cứ Nghị định**;|*Xét thấy cần thiết;*|và đề nghị của Mặt trận;""".replace("\n", "|").split(
             "|"
         )

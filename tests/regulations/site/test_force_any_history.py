@@ -101,10 +101,8 @@ def simulated(docs: list[Doc]) -> tuple[dict[int, int], list[tuple[int, Acted]]]
             for kind, target, unit in doc.acts:
                 if target == number or target >= len(docs):
                     continue
-                if any(
-                    (one.by, one.kind, one.unit) == (number, kind, unit) and at == target
-                    for at, one in acted
-                ):
+                same = (number, kind, unit)
+                if any(at == target and one[:3] == same for at, one in acted):
                     continue  # a version repeats what the one before has done
                 acted.append((target, Acted(number, kind, unit, today)))
                 if kind in ENDING and not unit:
@@ -146,8 +144,7 @@ def counted(
     return status, states, units
 
 
-# One that was repealed before its day has ended nothing; a text that ends as it begins neither; what
-# a former version has ended stays ended.
+# One that was repealed before its day has ended nothing, nor has a text that ends as it begins.
 @example(
     [
         Doc((0,), None, ()),

@@ -270,7 +270,7 @@ class Head(View, frozen=True, kw_only=True):
 class RegulationFacts(View, frozen=True, kw_only=True):
     """The property table of a regulation.
 
-    `status` is the document's, whichever version the page shows, with what has `caused` it;
+    `status` is the document's, whichever version the page shows, with its `causes`;
     `effective` and `expired` are the first day of its force and the day on which that ends.
     """
 

@@ -64,7 +64,15 @@ class RelationMeta(Struct, frozen=True, kw_only=True):
 class StatusMeta(Struct, frozen=True, kw_only=True):
     """A legal status that the dates and relations do not tell, and why it holds."""
 
-    value: Literal["in-force", "partly-expired", "expired", "not-yet", "suspended", "obsolete"]
+    value: Literal[
+        "in-force",
+        "partly-expired",
+        "expired",
+        "not-yet",
+        "suspended",
+        "obsolete",
+        "unconfirmed",
+    ]
     reason: NonEmpty
 
 

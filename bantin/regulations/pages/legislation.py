@@ -68,12 +68,7 @@ def legislation_node(page: RegulationPage, site: SiteView) -> Node:
             "description": page.description,
             "url": url,
             "mainEntityOfPage": {"@type": "WebPage", "@id": url},
-            "legislationIdentifier": document.number,
-            "legislationType": document.type,
-            "legislationDate": _day(document.issued),
-            "legislationDateOfApplicability": _day(document.effective),
-            "expires": _day(document.expired),
-            "legislationPassedBy": named("Organization", document.issuer),
+            **_facts(document),
             "legislationLegalForce": _force(document.status, edition),
             "temporalCoverage": _period(edition) if edition else "",
             **_relations(document.relations, site),
@@ -92,6 +87,17 @@ def legislation_node(page: RegulationPage, site: SiteView) -> Node:
             "isAccessibleForFree": True,
         },
     )
+
+
+def _facts(document: RegulationFacts) -> Node:
+    return {
+        "legislationIdentifier": document.number,
+        "legislationType": document.type,
+        "legislationDate": _day(document.issued),
+        "legislationDateOfApplicability": _day(document.effective),
+        "expires": _day(document.expired),
+        "legislationPassedBy": named("Organization", document.issuer),
+    }
 
 
 def _relations(relations: Sequence[Relation], site: SiteView) -> Node:

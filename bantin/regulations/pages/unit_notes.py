@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bantin.portal.pages.context import Context, item_link
@@ -10,6 +9,7 @@ from bantin.regulations import views as law_views
 from bantin.regulations.content.filed import day_of, work_of
 from bantin.regulations.content.regulation import SUSPENDING
 from bantin.regulations.law.known import recognised
+from bantin.regulations.site.citations import amends
 from bantin.regulations.site.effects import same_work
 from bantin.regulations.site.relations import nearest_unit
 from bantin.regulations.site.values import laws_of
@@ -25,12 +25,9 @@ if TYPE_CHECKING:
 
 MOST_PLACES = 20  # that one unit lists; the document's own list holds more
 _MOST_WORDINGS = 5  # places of one document that change one unit
-_AMENDS = re.compile(
-    r"\b(?:sửa đổi|bổ sung|bãi bỏ|thay thế|thay|đính chính|ngưng)\b", re.IGNORECASE
-)
 
 
-class UnitChange(NamedTuple):
+class UnitEffect(NamedTuple):
     """What a document has done to one unit of a text.
 
     `at` is the unit of the text at which it is told: the unit itself, or the one behind which it is
@@ -52,7 +49,7 @@ def unit_notes(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
     yield from citing_notes(context, item)
 
 
-def change_note(context: Context, change: UnitChange) -> law_views.UnitNote:
+def change_note(context: Context, change: UnitEffect) -> law_views.UnitNote:
     """Return the note on one change, without the new wording."""
     links = tuple(_links(context, change))
     return law_views.UnitNote(
@@ -66,7 +63,7 @@ def change_note(context: Context, change: UnitChange) -> law_views.UnitNote:
     )
 
 
-def unit_changes(context: Context, item: Item) -> Iterator[UnitChange]:
+def unit_changes(context: Context, item: Item) -> Iterator[UnitEffect]:
     """Yield what others have done to units of a text and the text does not show."""
     units = recognised(item.rendered).units
     known, names = frozenset(unit.id for unit in units), {unit.id: unit.cited for unit in units}
@@ -77,7 +74,7 @@ def unit_changes(context: Context, item: Item) -> Iterator[UnitChange]:
             if known and unit not in known and status == "amended":
                 status = "added"
             places = tuple(_saying(laws_of(context.site), item, effect.by, unit))
-            yield UnitChange(unit, at, names.get(unit, unit), status, effect, places)
+            yield UnitEffect(unit, at, names.get(unit, unit), status, effect, places)
 
 
 def unshown(context: Context, item: Item) -> Iterator[Effect]:
@@ -148,7 +145,7 @@ def citing_notes(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
         )
 
 
-def _links(context: Context, change: UnitChange) -> Iterator[Link]:
+def _links(context: Context, change: UnitEffect) -> Iterator[Link]:
     """Yield links to the places that change a unit ("khoản 2 Điều 1"), or else to the document."""
     link = item_link(context, change.effect.by)
     names = {one.id: one.cited for one in recognised(change.effect.by.rendered).units}
@@ -173,7 +170,7 @@ def _saying(laws: Laws, item: Item, by: Item, unit: str) -> Iterator[str]:
     ]
     for fits in (_names, _is_within, _is_around):
         found = [one for one in named if fits(one, unit)]
-        changing = [one for one in found if _AMENDS.search(one.citation.before)]
+        changing = [one for one in found if amends(one.citation.before)]
         places = dict.fromkeys(one.citation.within for one in changing or found[:1])
         if places:
             yield from list(places)[:_MOST_WORDINGS]

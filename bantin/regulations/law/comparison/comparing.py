@@ -12,7 +12,7 @@ from bantin.regulations.law.comparison.differing import Piece, difference
 from bantin.regulations.law.comparison.matching import Place, in_order, match, places
 from bantin.regulations.law.comparison.tables import (
     MARK,
-    Table,
+    Grid,
     TableChange,
     compare_tables,
     without_tables,
@@ -120,13 +120,13 @@ def _change(kind: Change, place: Place, was: Place | None) -> UnitChange:
 
 
 def _blocks(
-    pieces: Iterable[Piece], before: Sequence[Table], after: Sequence[Table]
+    pieces: Iterable[Piece], before: Sequence[Grid], after: Sequence[Grid]
 ) -> Iterator[Block]:
     """Put the tables where their marks stand; one that goes where one comes is compared with it."""
     olds, news = iter(before), iter(after)
     text: list[Piece] = []
-    gone: list[Table] = []
-    come: list[Table] = []
+    gone: list[Grid] = []
+    come: list[Grid] = []
 
     def flush() -> Iterator[Block]:
         if text:

@@ -50,14 +50,14 @@ class TableChange(Struct, frozen=True, kw_only=True):
     rows: tuple[RowChange, ...]
 
 
-class Table(Struct, frozen=True, kw_only=True):
+class Grid(Struct, frozen=True, kw_only=True):
     """A table in plain text; `heads` are the positions of rows whose cells are all of the head."""
 
     rows: tuple[_Row, ...]
     heads: frozenset[int]
 
 
-def without_tables(html: str) -> tuple[str, tuple[Table, ...]]:
+def without_tables(html: str) -> tuple[str, tuple[Grid, ...]]:
     """Return a content in plain text with a mark for each table, and the tables."""
     if "<table" not in html:
         return plain(html), ()
@@ -65,7 +65,7 @@ def without_tables(html: str) -> tuple[str, tuple[Table, ...]]:
     return plain(_TABLE.sub(f"<p>{MARK}</p>", html)), found
 
 
-def _read(html: str) -> Table:
+def _read(html: str) -> Grid:
     rows: list[_Row] = []
     heads: set[int] = set()
     for row in _ROW.finditer(html):
@@ -73,10 +73,10 @@ def _read(html: str) -> Table:
         if all(kind in "hH" for kind, _ in cells):
             heads.add(len(rows))
         rows.append(tuple(" ".join(plain(text).split()) for _, text in cells))
-    return Table(rows=tuple(rows), heads=frozenset(heads))
+    return Grid(rows=tuple(rows), heads=frozenset(heads))
 
 
-def compare_tables(old: Table | None, new: Table | None) -> TableChange:
+def compare_tables(old: Grid | None, new: Grid | None) -> TableChange:
     """Compare two tables; None stands for one that is not there."""
     before, after = old or _NONE, new or _NONE
     if old is None or new is None:
@@ -93,10 +93,10 @@ def compare_tables(old: Table | None, new: Table | None) -> TableChange:
     return TableChange(kind="same" if same else "changed", rows=found)
 
 
-_NONE = Table(rows=(), heads=frozenset())
+_NONE = Grid(rows=(), heads=frozenset())
 
 
-def _columns(old: Table, new: Table) -> list[_Column]:
+def _columns(old: Grid, new: Grid) -> list[_Column]:
     """Pair the columns: by their heads where there are more or fewer of them."""
     widths = [max(map(len, table.rows), default=0) for table in (old, new)]
     if widths[0] == widths[1] or not (old.rows and new.rows):
@@ -116,7 +116,7 @@ def _columns(old: Table, new: Table) -> list[_Column]:
     return columns
 
 
-def _rows(old: Table, new: Table, columns: Sequence[_Column]) -> Iterator[RowChange]:
+def _rows(old: Grid, new: Grid, columns: Sequence[_Column]) -> Iterator[RowChange]:
     shared = [column for column in columns if min(column) >= 0]
     left = [tuple(_cell(row, at) for at, _ in shared) for row in old.rows]
     right = [tuple(_cell(row, at) for _, at in shared) for row in new.rows]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from bantin.portal.pages.context import Context, item_link
 from bantin.regulations import views as law_views
 from bantin.regulations.content.regulation import AMENDING, ENDING, SUSPENDING
 from bantin.regulations.exports import Decision, UnitForce
 from bantin.regulations.law.known import recognised
-from bantin.regulations.pages.issuing import named_as
+from bantin.regulations.pages.issuing import named_as, short_link
 from bantin.regulations.pages.unit_notes import change_note, effects_on, main_of, unit_changes
 from bantin.regulations.site.addresses import LegalPaths
 from bantin.regulations.site.values import laws_of
@@ -18,6 +17,7 @@ from bantin.regulations.site.values import laws_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bantin.portal.pages.context import Context
     from bantin.portal.site.values import Item
     from bantin.regulations.site.values import Edition
 
@@ -42,7 +42,7 @@ def causes(context: Context, item: Item) -> Iterator[law_views.Cause]:
             kind=effect.kind,
             since=effect.since,
             until=effect.until,
-            by=item_link(context, effect.by),
+            by=short_link(context, effect.by),
         )
 
 
@@ -80,7 +80,7 @@ def _effects(context: Context, item: Item) -> Iterator[law_views.Coming]:
     names = {unit.id: unit.cited for unit in recognised(item.rendered).units}
     for effect in effects_on(laws_of(context.site), item):
         if effect.since > context.today and effect.kind in AMENDING | SUSPENDING:
-            by = item_link(context, effect.by)
+            by = short_link(context, effect.by)
             yield law_views.Coming(
                 day=effect.since,
                 kind=effect.kind,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bantin.portal.pages.context import Context, item_link
 from bantin.regulations import views as law_views
 from bantin.regulations.content.filed import day_of
 from bantin.regulations.content.regulation import RegulationMeta
@@ -12,9 +13,9 @@ from bantin.regulations.exports import Decision, LegalText, letterhead
 from bantin.regulations.exports.letterhead import named
 from bantin.regulations.site.relations import came_with_decision, number_key
 from bantin.regulations.site.values import laws_of
+from bantin.theme.base_views import Link
 
 if TYPE_CHECKING:
-    from bantin.portal.pages.context import Context
     from bantin.portal.site.values import Item
     from bantin.regulations.content.regulation import DocumentFacts
 
@@ -97,6 +98,15 @@ def head_of(context: Context, item: Item) -> law_views.Head:
         subject=subject,
         attached=letterhead.attachment(decision, party=party) if decision else "",
     )
+
+
+def short_link(context: Context, item: Item) -> Link:
+    """Return a link to a regulation by its type and number, or by its title where it has none."""
+    link, decision = item_link(context, item), named_as(item)
+    if decision is None or not decision.number:
+        return link
+    name = Decision(type=decision.type, number=decision.number)
+    return Link(title=named(name, party=False), url=link.url)
 
 
 def cited_as(context: Context, item: Item) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bantin.portal.pages.context import Context, item_link
 from bantin.regulations import views as law_views
 from bantin.regulations.content.filed import day_of, work_of
 from bantin.regulations.content.regulation import SUSPENDING
 from bantin.regulations.law.known import recognised
+from bantin.regulations.pages.issuing import short_link
 from bantin.regulations.site.citations import amends
 from bantin.regulations.site.effects import same_work
 from bantin.regulations.site.relations import nearest_unit
@@ -19,6 +19,7 @@ from bantin.theme.base_views import Link
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bantin.portal.pages.context import Context
     from bantin.portal.site.values import Item
     from bantin.regulations.site.values import Cited, Edition, Effect, Laws
     from bantin.regulations.statuses import UnitStatus
@@ -147,7 +148,7 @@ def citing_notes(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
 
 def _links(context: Context, change: UnitEffect) -> Iterator[Link]:
     """Yield links to the places that change a unit ("khoản 2 Điều 1"), or else to the document."""
-    link = item_link(context, change.effect.by)
+    link = short_link(context, change.effect.by)
     names = {one.id: one.cited for one in recognised(change.effect.by.rendered).units}
     for place in change.places:
         yield Link(title=f"{names[place]} {link.title}", url=f"{link.url}#{place}")

@@ -29,6 +29,8 @@ _PICTURE = re.compile(r"""<img\b(?:[^<>"']|"[^"]*"|'[^']*')*+>""")
 # A line of a list that was no list to Markdown.
 _MARK = re.compile(r"(?:[-–—•·▪●○+*]|\d{1,2}\)|[a-z\u0111]\))\s+")
 
+_VOID = frozenset("area br col embed hr img input source track wbr".split())
+
 
 def plain(html: str) -> str:
     """Return the text of sanitised HTML: a line for each block, a tab between a row's cells.
@@ -51,6 +53,21 @@ def in_one_line(html: str) -> str:
     """Return the text of sanitised HTML with a space between blocks, lines and cells."""
     text = TAG.sub(_between_blocks, html) if "<" in html else html
     return " ".join(_entities(text).split())
+
+
+def elements(html: str) -> Iterator[str]:
+    """Yield the outermost elements of sanitised HTML, and the text between them."""
+    depth = start = 0
+    for tag in TAG.finditer(html):
+        name = _NAME.match(tag[0])
+        if name is None or name[1].lower() in _VOID:
+            continue
+        depth += -1 if tag[0].startswith("</") else 1
+        if depth == 0:
+            yield html[start : tag.end()].strip()
+            start = tag.end()
+    if rest := html[start:].strip():
+        yield rest
 
 
 def _between_blocks(found: re.Match[str]) -> str:

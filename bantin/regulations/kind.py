@@ -24,7 +24,7 @@ from bantin.regulations.pages.texts import text_of
 from bantin.regulations.site.place import place
 from bantin.regulations.site.relate import relate
 from bantin.regulations.site.versions import settle
-from bantin.regulations.words import RELATIONS, STATUSES
+from bantin.regulations.words import RELATIONS, STATUSES, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -77,6 +77,7 @@ def filters(say: Callable[[str], str]) -> Mapping[str, Filter]:
 
     return {
         "status_name": lambda status: say(STATUSES[status]),
+        "unit_name": lambda status: say(UNITS[status]),
         "relation_name": relation_name,
         "diagram": lambda page: page_diagram(page, say),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal
 
+from bantin.regulations.statuses import DocumentStatus, UnitStatus, VersionState
 from bantin.theme.views import Attachment, Card, DocumentRef, ItemPage, Link, Page, View
 
 
@@ -28,9 +29,10 @@ class Point(View, frozen=True, kw_only=True):
 class AdoptionRow(View, frozen=True, kw_only=True):
     """A locality in a model's table of adoptions; without a `url` it has not adopted.
 
-    `version` is the day of the version adopted, at `version_url` where it has an own address.
-    `behind` is the number of units that the model has changed since; `successor` the unit into
-    which the locality has merged, `ended` the last day on which it existed.
+    `version` is the day of the version adopted, at `version_url` where it has an own address, and
+    `status` that of the adoption, None without one. `behind` is the number of units that the model
+    has changed since; `successor` the unit into which the locality has merged, `ended` the last day
+    on which it existed. What is `living` exists today: only these are counted.
     """
 
     locality: str
@@ -39,19 +41,63 @@ class AdoptionRow(View, frozen=True, kw_only=True):
     issued: date | None
     version: date | None
     version_url: str
+    status: DocumentStatus | None
     departures: int
     behind: int
+    living: bool
     ended: date | None
     successor: Link | None
 
 
 class EditionLink(View, frozen=True, kw_only=True):
-    """A version of a regulation; `redline` leads to what changed since the last, or is `""`."""
+    """A version of a regulation: it applies from `day` to `until`, its last day, if that is known.
+
+    `redline` leads to what changed since the version before, or is `""`.
+    """
 
     day: date
+    until: date | None
     url: str
-    state: Literal["past", "current", "future"]
+    state: VersionState
     redline: str
+
+
+class Coming(View, frozen=True, kw_only=True):
+    """What is issued already and changes a document on a day to come.
+
+    `kind` is "version", at `url`, with what it changes at `redline`, or the kind of relation that
+    the document at the `url` will have to this one, or to `units` of it.
+    """
+
+    day: date
+    kind: str
+    title: str
+    url: str
+    redline: str
+    units: tuple[str, ...]
+
+
+class Cause(View, frozen=True, kw_only=True):
+    """What has ended or suspended a document as a whole, by its kind of relation, and from when."""
+
+    kind: str
+    since: date
+    until: date | None
+    by: Link
+
+
+class ChangedUnit(View, frozen=True, kw_only=True):
+    """A unit with which another document has done something that the text does not show.
+
+    `id` is its anchor, or that of the unit behind which one is put in; `""` if the text has none.
+    """
+
+    id: str
+    cited: str
+    status: UnitStatus
+    since: date
+    until: date | None
+    by: Link
 
 
 class CitedBy(View, frozen=True, kw_only=True):
@@ -69,21 +115,26 @@ class CitedBy(View, frozen=True, kw_only=True):
 class UnitNote(View, frozen=True, kw_only=True):
     """What is to know of one unit beside its words.
 
-    `amended`: another document changes it and the text does not say so yet; `suspended`: another
-    has stopped it for a time. `cited`: others name it; of a great `total`, `links` are the newest.
+    What another document has done to it `since` a day and the text does not show: its new `wording`
+    is HTML that is put in where the page is made. A suspension has a day `until` which it lasts, if
+    that is known. `cited`: others name it; of a great `total`, `links` are the newest.
     """
 
     unit: str
-    kind: Literal["amended", "suspended", "cited"]
+    kind: UnitStatus | Literal["cited"]
+    since: date | None
+    until: date | None
     links: tuple[Link, ...]
     total: int
+    wording: str
 
 
 class AdoptedModel(View, frozen=True, kw_only=True):
     """Of an adoption: its model, the version adopted, and the units that have changed since.
 
-    The version has a `version_url` where it has an address of its own. `ended` is the last day on
-    which the locality existed, `successor` what came after it.
+    The version has a `version_url` where it has an address of its own. `status` is the model's, by
+    what is told of it in `causes`. `ended` is the last day on which the locality existed,
+    `successor` what came after it, and `superseded_by` that one's own adoption once it applies.
     """
 
     model: Link
@@ -94,6 +145,9 @@ class AdoptedModel(View, frozen=True, kw_only=True):
     locality: str
     ended: date | None
     successor: Link | None
+    superseded_by: Link | None
+    status: DocumentStatus
+    causes: tuple[Cause, ...]
     amended_by: tuple[Link, ...]
 
 
@@ -122,7 +176,9 @@ class LawFacts(View, frozen=True, kw_only=True):
     """What the page of a regulation shows besides its properties.
 
     `cite_as` is how running text names the document. `edition` is the version that this page
-    shows, None for a regulation of one version. Of `cited_by_total` places, `cited_by` are the
+    shows, None for a regulation of one version; `current` leads to the document's own address where
+    this is another one's. `coming` is what will change, `changed` what the text does not show yet.
+    Of `cited_by_total` places, `cited_by` are the
     newest.
     """
 
@@ -133,6 +189,8 @@ class LawFacts(View, frozen=True, kw_only=True):
     edition: EditionLink | None
     editions: tuple[EditionLink, ...]
     current: Link | None
+    coming: tuple[Coming, ...]
+    changed: tuple[ChangedUnit, ...]
     cited_by: tuple[CitedBy, ...]
     cited_by_total: int
     adopted: AdoptedModel | None
@@ -177,7 +235,7 @@ class RegulationCard(Card, frozen=True, kw_only=True):
     type: str
     number: str
     issued: date | None
-    status: str
+    status: DocumentStatus
     status_name: str
 
 
@@ -193,11 +251,27 @@ class Relation(View, frozen=True, kw_only=True):
     documents: tuple[DocumentRef, ...]
 
 
+class Head(View, frozen=True, kw_only=True):
+    """How the text of a document opens, below its agency; what is `""` is left out.
+
+    `number` is its own, never that of the decision with which it came; `numbered_as` is the type
+    that laws have before it. `dated`: with a place and a date. `type` (in capitals), `subject` and
+    the line by which it is `attached` to a decision are its title.
+    """
+
+    numbered_as: str
+    number: str
+    dated: bool
+    type: str
+    subject: str
+    attached: str
+
+
 class RegulationFacts(View, frozen=True, kw_only=True):
     """The property table of a regulation.
 
-    `status` is an id: `in-force`, `partly-expired`, `expired`, `not-yet`, `suspended`,
-    `obsolete`, or `model` for a model without a number of its own.
+    `status` is the document's, whichever version the page shows, with its `causes`;
+    `effective` and `expired` are the first day of its force and the day on which that ends.
     """
 
     type: str
@@ -208,9 +282,11 @@ class RegulationFacts(View, frozen=True, kw_only=True):
     expired: date | None
     signer_name: str
     signer_role: str
-    status: str
+    status: DocumentStatus
     status_reason: str  # why, where an editor has chosen the status
+    causes: tuple[Cause, ...]
     letterhead: Literal["party", "state"]
+    head: Head
     parent: str  # the superior agency
     office: str  # the issuer without the superior agency's name, for the letterhead
     place: str
@@ -228,7 +304,12 @@ class RegulationPage(ItemPage, frozen=True, kw_only=True):
 
 
 class RegisterRow(View, frozen=True, kw_only=True):
-    """One document of the register."""
+    """One document of the register.
+
+    `status` is the document's. `version` is the first day of the version that its address shows,
+    `version_until` the last one, if it is known; None where there is but one text. `changed` are
+    the units that the text shows otherwise than they apply.
+    """
 
     title: str
     url: str
@@ -238,7 +319,10 @@ class RegisterRow(View, frozen=True, kw_only=True):
     issued: date | None
     effective: date | None
     expired: date | None
-    status: str
+    status: DocumentStatus
+    version: date | None
+    version_until: date | None
+    changed: tuple[ChangedUnit, ...]
     signer: str
     topics: tuple[str, ...]
     files: tuple[Attachment, ...]
@@ -252,6 +336,6 @@ class RegisterPage(Page, frozen=True, kw_only=True):
     rows: tuple[RegisterRow, ...]
     types: tuple[str, ...]
     issuers: tuple[str, ...]
-    statuses: tuple[str, ...]
+    statuses: tuple[DocumentStatus, ...]
     csv: str
     json: str

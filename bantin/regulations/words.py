@@ -3,17 +3,36 @@
 ``N_`` marks a message for the extractor; it changes nothing.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 N_ = str
 
-# The six states of the national register of documents, and a model that is no document yet.
-STATUSES = {
+if TYPE_CHECKING:
+    from bantin.regulations.statuses import DocumentStatus, UnitStatus
+
+# The six states of the national register of documents, one that only an editor can resolve, and a
+# model that is no document yet.
+STATUSES: dict[DocumentStatus, str] = {
     "in-force": N_("In force"),
     "partly-expired": N_("Partly expired"),
     "expired": N_("Expired"),
     "not-yet": N_("Not yet in force"),
     "suspended": N_("Suspended"),
     "obsolete": N_("No longer applicable"),
+    "unconfirmed": N_("To be confirmed"),
     "model": N_("Model"),
+}
+
+# What others have done to a unit, as its note says it before the day.
+UNITS: dict[UnitStatus, str] = {
+    "amended": N_("Amended from"),
+    "replaced": N_("Replaced from"),
+    "repealed": N_("Repealed from"),
+    "corrected": N_("Corrected from"),
+    "suspended": N_("Suspended from"),
+    "added": N_("A unit is added here from"),
 }
 
 # Relation id -> what it is called at the document that names it, and at the document named.

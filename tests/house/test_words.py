@@ -29,7 +29,6 @@ EXCUSED = {
     "regulations/site/citations.py": "verbs by which one document changes another",
     "regulations/site/filing.py": "names that a file manager gives to copies",
     "regulations/site/fitting.py": "units as editors write them, to suggest the right form",
-    "regulations/site/relations.py": "a type of document",
     "regulations/pages/issuing.py": "the form in which a document is cited",
     "regulations/pages/legislation.py": "the name of a unit",
     "regulations/exports/letterhead.py": "the forms of a letterhead and of a signature",

@@ -7,7 +7,7 @@ from functools import cache
 from io import BytesIO, StringIO
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import jinja2
 import msgspec
@@ -58,9 +58,8 @@ IDS = {
     ("RegulationCard", "kind"): "regulation",
     ("RegulationPage", "kind"): "regulation",
     ("Relation", "kind"): "thay-the",
-    ("RegisterRow", "status"): "in-force",
-    ("RegulationCard", "status"): "partly-expired",
-    ("RegulationFacts", "status"): "expired",
+    ("Cause", "kind"): "thay-the",
+    ("Coming", "kind"): "bai-bo",
 }
 CARDS = (views.Card, MeetingCard, law_views.RegulationCard)
 ADDRESSES = {one.id for one in (addresses.ARCHIVE, *PARTS.addresses)}
@@ -89,7 +88,7 @@ def sample(kind: Any, *, full: bool, owner: str = "", name: str = "") -> Any:  #
     origin = get_origin(kind)
     if origin is Literal:
         return arguments[0]
-    if origin in {tuple, UnionType}:
+    if origin in {tuple, UnionType, Union}:
         absent = () if origin is tuple else None
         inner = next(a for a in arguments if a is not NoneType)
         value = sample(inner, full=True, owner=owner, name=name) if full else absent

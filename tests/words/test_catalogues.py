@@ -24,7 +24,8 @@ SUBJECTS = sorted(path.stem for path in FOLDERS["vi"].glob("*.toml"))
 CODES = {"header", "site", "regulations"}
 # What documents and files call things, in any language.
 TERMS = re.compile(
-    "Điều|điều|khoản|điểm|Phần|Chương|Mục|Phụ lục|Quy chế|Danh sách|Nơi nhận|Ban hành kèm theo"
+    "Điều|điều|khoản|điểm|Phần|Chương|Mục|Phụ lục|Quy chế|Danh sách|Nơi nhận|Lưu: VT"
+    "|Ban hành kèm theo"
     "|(?<=[ ,])đ(?=[ ,])"
 )
 VIETNAMESE = re.compile("[ĂăÂâĐđÊêÔôƠơƯưẠ-ỹÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĨĩŨũ]")

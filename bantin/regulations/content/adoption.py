@@ -12,7 +12,12 @@ from bantin.content import ItemMeta, NonEmpty, Role, Written
 from bantin.content.kind import ContentType, Problem, Slug
 from bantin.diagnostics import error
 from bantin.regulations.content.filed import is_adoption
-from bantin.regulations.content.regulation import number_problems
+from bantin.regulations.content.regulation import (
+    RelationMeta,
+    StatusMeta,
+    date_problems,
+    number_problems,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,19 +31,23 @@ _SLUG = re.compile("[a-z0-9-]+")
 class AdoptionFacts(Struct, frozen=True, kw_only=True):
     """The `document:` mapping of an adoption: the locality's own decision.
 
-    `recipients` are the lines below "Nơi nhận:".
+    `recipients` are the lines below "Nơi nhận:". What becomes of it later is said as of any other
+    regulation.
     """
 
     number: NonEmpty
     issuer: NonEmpty
     issued: date
     effective: date | None = None
+    expired: date | None = None
     signer: Role | None = None
     letterhead: Literal["party", "state"] | None = None
     parent: str = ""
     place: str = ""
     signing: str = ""
     recipients: tuple[NonEmpty, ...] = ()
+    relations: tuple[RelationMeta, ...] = ()
+    status: StatusMeta | None = None
 
 
 class DepartureMeta(Struct, frozen=True, kw_only=True):
@@ -71,9 +80,7 @@ def problems(meta: AdoptionMeta) -> Iterator[Problem]:
     """Yield what contradicts itself in an adoption's facts."""
     facts = meta.document
     yield from number_problems(facts.number)
-    if facts.effective is not None and facts.effective < facts.issued:
-        params = {"first": "issued", "second": "effective"}
-        yield Problem(("document", "effective"), "date-order", params)
+    yield from date_problems(facts.issued, facts.effective, facts.expired)
     seen: set[str] = set()
     for position, departure in enumerate(meta.departures):
         if departure.unit in seen:

@@ -64,7 +64,15 @@ class RelationMeta(Struct, frozen=True, kw_only=True):
 class StatusMeta(Struct, frozen=True, kw_only=True):
     """A legal status that the dates and relations do not tell, and why it holds."""
 
-    value: Literal["in-force", "partly-expired", "expired", "not-yet", "suspended", "obsolete"]
+    value: Literal[
+        "in-force",
+        "partly-expired",
+        "expired",
+        "not-yet",
+        "suspended",
+        "obsolete",
+        "unconfirmed",
+    ]
     reason: NonEmpty
 
 
@@ -124,8 +132,16 @@ def problems(meta: RegulationMeta) -> Iterator[Problem]:
         if relation.target == facts.number and same_day and not facts.attached_to:
             keys = ("document", "relations", position, "target")
             yield Problem(keys, "self-relation", {"number": facts.number})
+    yield from date_problems(facts.issued, facts.effective, facts.expired)
+
+
+def date_problems(
+    issued: date | None, effective: date | None, expired: date | None
+) -> Iterator[Problem]:
+    """Yield the days of a document that do not follow each other."""
+    days = {"issued": issued, "effective": effective, "expired": expired}
     for first, second in (("issued", "effective"), ("effective", "expired"), ("issued", "expired")):
-        start, end = getattr(facts, first), getattr(facts, second)
+        start, end = days[first], days[second]
         if start is not None and end is not None and end < start:
             yield Problem(("document", second), "date-order", {"first": first, "second": second})
 

@@ -12,6 +12,7 @@ from bantin.regulations.exports.values import (
     Departure,
     LegalText,
     OpenPoint,
+    UnitForce,
     Work,
 )
 
@@ -22,5 +23,6 @@ __all__ = [
     "Departure",
     "LegalText",
     "OpenPoint",
+    "UnitForce",
     "Work",
 ]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
+from bantin.markup.plain import elements, plain
+from bantin.regulations import law
 from bantin.regulations.exports.letterhead import recipients, signature, signed
 from bantin.regulations.exports.notes import notes
 from bantin.regulations.exports.reading import blocks, inline
@@ -16,7 +18,7 @@ from bantin.regulations.exports.tidying import MARK
 from bantin.regulations.exports.values import Departure, LegalText, OpenPoint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bantin.regulations.exports.runs import Block
     from bantin.regulations.law.values import Outline, Unit
@@ -46,7 +48,11 @@ class NoteNode(Struct, frozen=True, kw_only=True):
 
 
 class OutlineFile(Struct, frozen=True, kw_only=True):
-    """The whole file; `document` are the facts but for what has a member of its own."""
+    """The whole file; `document` are the facts but for what has a member of its own.
+
+    `preamble` is all that stands before the units; `bases` are those of its lines that say on what
+    the document stands.
+    """
 
     document: dict[str, object]
     bases: tuple[str, ...]
@@ -69,7 +75,7 @@ def outline_json(text: LegalText, outline: Outline) -> bytes:
     facts = {name: getattr(text, name) for name in text.__struct_fields__ if name not in _APART}
     found = OutlineFile(
         document=facts,
-        bases=tuple(_line(base, points) for base in outline.bases),
+        bases=tuple(_bases(outline.preamble, points)),
         preamble=_text(outline.preamble, points),
         units=tuple(_node(unit, points) for unit in outline.units),
         recipients=recipients(outline, points),
@@ -85,6 +91,13 @@ def outline_json(text: LegalText, outline: Outline) -> bytes:
         departures=text.departures,
     )
     return msgspec.json.encode(found) + b"\n"
+
+
+def _bases(preamble: str, points: Mapping[str, OpenPoint]) -> Iterator[str]:
+    found = [*elements(preamble)]
+    for html, is_base in zip(found, law.bases_in(map(plain, found)), strict=True):
+        if is_base:
+            yield _text(html, points)
 
 
 def _node(unit: Unit, points: Mapping[str, OpenPoint]) -> UnitNode:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _NATION = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 _PARTY = ("ĐẢNG CỘNG SẢN VIỆT NAM",)
+_LAWS = frozenset(("luật", "bộ luật", "pháp lệnh"))
+_ASSEMBLY = re.compile(r"/(?:UBTV)?QH\d+$")
 _ONE_DIGIT = re.compile(r"[0-9](?![0-9])")
 _NO_DATE = f"ngày {BLANK} tháng {BLANK} năm {BLANK}"
 _TOGETHER = re.compile(
@@ -104,22 +106,45 @@ def letterhead(text: LegalText) -> Letterhead:
 
 
 def _number_line(text: LegalText) -> str:
-    number = legal(text.number)
+    number = legal(numbered(text))
     if not number:
         if text.attached_to or not text.model:
             return ""
         number = BLANK
     if text.letterhead == "party":
         return f"Số {number}"
-    return f"Số: 0{number}" if _ONE_DIGIT.match(number) else f"Số: {number}"
+    return f"{legal(number_of(text))} số: {number}" if number_of(text) else f"Số: {number}"
+
+
+def numbered(text: LegalText) -> str:
+    """Return the number as a letterhead has it: the State puts a 0 before one of a single digit."""
+    padded = text.letterhead == "state" and _ONE_DIGIT.match(text.number)
+    return f"0{text.number}" if padded else text.number
+
+
+def number_of(text: LegalText) -> str:
+    """Return the type that stands before the number, which laws and the National Assembly name.
+
+    "Luật số: 10/2022/QH15" (Nghị quyết số 351/2017/UBTVQH14); `""` for all other documents.
+    """
+    of_assembly = bool(_ASSEMBLY.search(text.number))
+    return text.type if of_assembly or text.type.casefold() in _LAWS else ""
+
+
+def is_dated(text: LegalText) -> bool:
+    """Whether a place and a date stand in the head: the one is not written without the other.
+
+    What is attached to a decision has the date of that in the line below its title.
+    """
+    return bool(text.place) and not (text.attached_to and not text.number)
 
 
 def _dated(text: LegalText) -> str:
-    if text.issued is None and not (text.model or text.place):
+    if not (text.model or is_dated(text)):
         return ""
     day = administrative_date(text.issued) if text.issued else _NO_DATE
-    place = legal(text.place) or (BLANK if text.model and not text.issued else "")
-    return f"{place}, {day}" if place else day[:1].upper() + day[1:]
+    place = legal(text.place) or BLANK
+    return f"{place}, {day}"
 
 
 def heading(text: LegalText) -> tuple[str, str]:

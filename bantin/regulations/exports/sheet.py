@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from bantin.regulations import law
 from bantin.regulations.exports import letterhead
 from bantin.regulations.exports.guide import guide
 from bantin.regulations.exports.lines import Entry, Line, line_text
@@ -29,7 +30,6 @@ _CENTRED = ("phần", "chương", "mục", "tiểu mục", "phụ lục")
 _NOTES = Paragraph(runs=(TextRun(text="Chú thích:", strong=True),))
 _ATTACHED = "ban hành kèm theo"
 _WITH = ("(kèm theo", "(ban hành kèm theo")
-_LONGEST_CAPITALS = 120
 _ENDS = (".", "!", "?", "”", "…", ":", ";")
 
 
@@ -55,7 +55,7 @@ def sheet(text: LegalText, outline: Outline, *, fill: bool = True) -> Sheet:
     composer = _Composer(text, points if fill else None)
     main = [unit for unit in outline.units if unit.kind != "appendix"]
     appendices = [unit for unit in outline.units if unit.kind == "appendix"]
-    opening = [*composer.bases(outline), *composer.preamble(outline)]
+    opening = [*composer.preamble(outline)]
     body = [*opening, *(line for unit in main for line in composer.unit(unit, 1))]
     type_, subject = letterhead.heading(text)
     party = text.letterhead == "party"
@@ -84,16 +84,18 @@ class _Composer:
         self._points = points
         self._begun: set[str] = set()
 
-    def bases(self, outline: Outline) -> Iterator[Line]:
-        for base in outline.bases:
-            if runs := self._inline(base):
-                slanted = tuple(structs.replace(run, em=True) for run in runs)
-                yield Entry(role="base", paragraph=Paragraph(runs=slanted))
-
     def preamble(self, outline: Outline) -> Iterator[Line]:
-        for line in self._lines(outline.preamble):
+        lines = [*self._lines(outline.preamble)]
+        bases = law.bases_in(line_text(line) for line in lines)
+        for line, is_base in zip(lines, bases, strict=True):
             said = line_text(line)
-            if isinstance(line, Entry) and said.isupper() and len(said) <= _LONGEST_CAPITALS:
+            if not isinstance(line, Entry):
+                yield line
+            elif is_base:
+                slanted = tuple(structs.replace(run, em=True) for run in line.paragraph.runs)
+                paragraph = structs.replace(line.paragraph, runs=slanted)
+                yield structs.replace(line, role="base", paragraph=paragraph)
+            elif said.isupper() and len(said) <= law.LONGEST_CAPITALS:
                 yield Entry(role="centred", paragraph=Paragraph(runs=_strong(line.paragraph.runs)))
             else:
                 yield _attached(line)

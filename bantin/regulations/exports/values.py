@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from bantin.regulations.statuses import DocumentStatus, UnitStatus, VersionState
 from bantin.words import LANGUAGES, Words
 
 # A blank as it is printed; what assistive software reads instead is up to each format.
@@ -68,6 +69,19 @@ class Work(Struct, frozen=True, kw_only=True):
     amendments: tuple[Amendment, ...] = ()
 
 
+class UnitForce(Struct, frozen=True, kw_only=True):
+    """What has become of a unit, by its id in the outline, `since` a day and by which document.
+
+    The text does not show it. A suspension lasts to the day `until`, if that is known.
+    """
+
+    unit: str
+    status: UnitStatus
+    since: date
+    until: date | None = None
+    by: Decision
+
+
 class LegalText(Struct, frozen=True, kw_only=True):
     """The facts of one version of a regulation, or of one locality's adoption of a model.
 
@@ -77,8 +91,10 @@ class LegalText(Struct, frozen=True, kw_only=True):
     the signer's role, with its abbreviation as the letterhead asks for it ("TM. ỦY BAN NHÂN DÂN",
     "T/M BAN THƯỜNG VỤ"). `url` is the absolute address of the page. `author` and `slug` are the
     issuer and the number as parts of an address, `country` is an ISO 3166-1 code in small
-    letters. `status` is an id of the theme's. Without a `work` the text is known to be no other's
-    version, and is named by its own facts.
+    letters. `effective` and `expired` are the days of the document, whose `status` it is; a version
+    `applies` from a day `until` the first on which it does no more, and its `state` says which of
+    these has come. `units` are those of which the text says what applies no more. Without a `work`
+    the text is known to be no other's version, and is named by its own facts.
     """
 
     type: str
@@ -103,7 +119,11 @@ class LegalText(Struct, frozen=True, kw_only=True):
     country: str = "vn"
     author: str = ""
     slug: str = ""
-    status: str = ""
+    status: DocumentStatus | Literal[""] = ""
+    state: VersionState | Literal[""] = ""
+    applies: date | None = None
+    until: date | None = None
+    units: tuple[UnitForce, ...] = ()
     points: tuple[OpenPoint, ...] = ()
     departures: tuple[Departure, ...] = ()
     work: Work | None = None

@@ -23,6 +23,7 @@ COLUMNS = (
     N_("Issued on"),
     N_("In force from"),
     N_("Expired on"),
+    N_("Version applies from"),
     N_("Status"),
     N_("Field"),
     N_("Address"),
@@ -48,9 +49,12 @@ def register_json(register: Register) -> bytes:
     """The register as JSON.
 
     `{"documents": [{"title", "url", "type", "number", "issuer", "signer", "issued", "effective",
-    "expired", "status", "status_name", "topics", "files": [{"title", "url", "size",
-    "extension"}]}]}`. Dates are ISO 8601 or null, urls absolute, sizes in bytes; `status` is
-    an id and `status_name` its words in the site's language. Every member is always there.
+    "expired", "status", "status_name", "version", "units", "topics", "files": [{"title", "url",
+    "size", "extension"}]}]}`. Dates are ISO 8601 or null, urls absolute, sizes in bytes; `status`
+    is an id and `status_name` its words in the site's language. `version` is the text at the
+    address, {"from", "to"} with its first and its last day, or null where there is but one text;
+    `units` are those that it shows otherwise than they apply: [{"id", "name", "status", "from",
+    "to", "by"}]. Every member is always there.
     """
     return json_bytes({"documents": [_document(row, register) for row in register.rows]})
 
@@ -65,6 +69,7 @@ def _cells(row: RegisterRow, register: Register) -> tuple[str, ...]:
         _day(row.issued),
         _day(row.effective),
         _day(row.expired),
+        _day(row.version),
         register.status_names.get(row.status, row.status),
         "; ".join(row.topics),
         address(absolute(register.origin, row.url)),
@@ -90,6 +95,20 @@ def _document(row: RegisterRow, register: Register) -> dict[str, JSON]:
         "expired": _iso(row.expired),
         "status": row.status,
         "status_name": register.status_names.get(row.status, row.status),
+        "version": {"from": _iso(row.version), "to": _iso(row.version_until)}
+        if row.version
+        else None,
+        "units": [
+            {
+                "id": one.id,
+                "name": one.cited,
+                "status": one.status,
+                "from": _iso(one.since),
+                "to": _iso(one.until),
+                "by": absolute(register.origin, one.by.url),
+            }
+            for one in row.changed
+        ],
         "topics": row.topics,
         "files": [
             {

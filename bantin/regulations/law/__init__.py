@@ -4,7 +4,7 @@ from bantin.regulations.law.assembling import assemble
 from bantin.regulations.law.citations.finding import find as find_citations
 from bantin.regulations.law.citations.finding import may_cite
 from bantin.regulations.law.citations.odd import odd_numbers
-from bantin.regulations.law.citations.words import numbered_as
+from bantin.regulations.law.citations.words import by_decision, numbered_as
 from bantin.regulations.law.comparison.comparing import Redline, compare
 from bantin.regulations.law.departing import replacement
 from bantin.regulations.law.facts import facts, headings, in_plain
@@ -12,15 +12,21 @@ from bantin.regulations.law.filling import fill, filled, open_points, points_in
 from bantin.regulations.law.linting import Lint, lint
 from bantin.regulations.law.mapping import mapped, texts
 from bantin.regulations.law.numbering import cited
-from bantin.regulations.law.printing import Fill, to_html
+from bantin.regulations.law.printing import LONGEST_CAPITALS, Fill, to_html
+from bantin.regulations.law.quoting import wording
+from bantin.regulations.law.recipients import misprint, punctuated
+from bantin.regulations.law.recognition.opening import bases_in
 from bantin.regulations.law.recognition.recognising import recognise
 from bantin.regulations.law.textual import find, to_text, units_of, walk, without_lines
 
 __all__ = [
+    "LONGEST_CAPITALS",
     "Fill",
     "Lint",
     "Redline",
     "assemble",
+    "bases_in",
+    "by_decision",
     "cited",
     "compare",
     "facts",
@@ -33,10 +39,12 @@ __all__ = [
     "lint",
     "mapped",
     "may_cite",
+    "misprint",
     "numbered_as",
     "odd_numbers",
     "open_points",
     "points_in",
+    "punctuated",
     "recognise",
     "replacement",
     "texts",
@@ -45,4 +53,5 @@ __all__ = [
     "units_of",
     "walk",
     "without_lines",
+    "wording",
 ]

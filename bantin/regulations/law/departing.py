@@ -27,7 +27,7 @@ def replacement(target: str, text: Outline) -> tuple[Unit, ...]:
     own = _REPEATED.sub("", own)
     appendix = target.partition(".")[0] if kind_of(target.partition(".")[0]) == "appendix" else ""
     first = text.units[0] if text.units else None
-    before = _joined(*text.bases, text.preamble)
+    before = text.preamble
     behind = _joined(*text.recipients, *text.signature)
     if first and not before and _takes(own, first):
         rest = (_named(one, stem, appendix) for one in text.units[1:])

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
 def texts(outline: Outline) -> Iterator[tuple[str, str]]:
     """Yield every text with the id of its unit (or `""`), in the order of reading."""
-    for line in (*outline.bases, outline.preamble):
-        yield "", line
+    yield "", outline.preamble
     yield from _texts(outline.units)
     for line in (*outline.recipients, *outline.signature, outline.notes):
         yield "", line
@@ -41,7 +40,6 @@ def mapped(outline: Outline, change: Callable[[str], str]) -> Outline:
 
     return replace(
         outline,
-        bases=tuple(map(change, outline.bases)),
         preamble=change(outline.preamble),
         units=tuple(map(unit, outline.units)),
         recipients=tuple(map(change, outline.recipients)),

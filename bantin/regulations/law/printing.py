@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bantin.regulations.law.values import Outline, Unit
 
 BLANK = "……"
+LONGEST_CAPITALS = 120  # letters of a line that is set in the middle
 HEADED = {"part", "chapter", "section", "subsection", "article", "appendix"}
 _UNCITED = "subpoint"  # nobody cites a dash
 FIRST_LEVEL, LAST_LEVEL = 2, 6  # levels of HTML's headings under a page's h1
@@ -48,8 +49,6 @@ def to_html(
     `fills` does not know is blank and called by its id.
     """
     printer = _Printer(fills, notes, departures, words)
-    if outline.bases:
-        printer.block("div", "law-bases", outline.bases)
     if outline.preamble:
         preamble = printer.filled(_WHOLE_PARAGRAPH.sub(_enacting, outline.preamble))
         printer.out.append(f'<div class="law-preamble">{preamble}</div>\n')
@@ -67,9 +66,9 @@ def to_html(
 
 
 def _enacting(paragraph: re.Match[str]) -> str:
-    """Mark the line between the bases and the units: "QUYẾT ĐỊNH:"."""
+    """Mark the lines in capitals: "HỘI ĐỒNG NHÂN DÂN XÃ", "QUYẾT ĐỊNH:"."""
     words = TAG.sub("", paragraph[1]).strip()
-    enacts = words.isupper() and words.endswith(":")
+    enacts = words.isupper() and len(words) <= LONGEST_CAPITALS
     return f'<p class="law-enacting">{paragraph[1]}</p>' if enacts else paragraph[0]
 
 

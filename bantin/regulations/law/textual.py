@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bantin.regulations.law.recognition.lines import BASE, NOTE, RECIPIENT, SIGNATURE, TEXT, UNIT
+from bantin.regulations.law.recognition.lines import NOTE, RECIPIENT, SIGNATURE, TEXT, UNIT
 from bantin.regulations.law.recognition.recognising import recognise
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def to_text(outline: Outline) -> str:
 
 
 def _plain(outline: Outline) -> str:
-    blocks = ["\n".join(outline.bases), outline.preamble]
+    blocks = [outline.preamble]
     ends = [
         "\n".join(("Nơi nhận:", *outline.recipients)) if outline.recipients else "",
         "\n".join(outline.signature),
@@ -96,7 +96,6 @@ def _below(unit: Unit) -> Iterator[Path]:
 
 
 def _marked(outline: Outline) -> Iterator[str]:
-    yield from (BASE + line for line in outline.bases)
     yield from _kept(outline.preamble)
     ends = [
         *(RECIPIENT + line for line in outline.recipients),

@@ -45,12 +45,12 @@ class Unit(Struct, frozen=True, kw_only=True):
 class Outline(Struct, frozen=True, kw_only=True):
     """A regulation's text: what stands before its units, the units, and what stands behind them.
 
-    `bases` are the lines that begin with "Căn cứ" (or "Theo", "Xét"); `recipients` are the lines
-    below "Nơi nhận:", `signature` those of the signature block. `notes` are the footnotes of the
-    whole text, wherever an editor wrote them: definitions in Markdown, or their list in HTML.
+    `preamble` is all that stands before the units, in its order: the lines that begin with "Căn cứ"
+    ("Theo", "Xét" …) are paragraphs of their own in it. `recipients` are the lines below "Nơi
+    nhận:", `signature` those of the signature block. `notes` are the footnotes of the whole text,
+    wherever an editor wrote them: definitions in Markdown, or their list in HTML.
     """
 
-    bases: tuple[str, ...] = ()
     preamble: str = ""
     units: tuple[Unit, ...] = ()
     recipients: tuple[str, ...] = ()

@@ -117,7 +117,7 @@ def _parted(written: Mapping[str, tuple[Unit, ...]], outline: Outline) -> _Units
 
 def _stray(path: str, own: Outline) -> Iterator[Finding]:
     """Find text in an adoption's body that belongs to no unit: it would be lost."""
-    for block in (own.bases, (own.preamble,), own.recipients, own.signature):
+    for block in ((own.preamble,), own.recipients, own.signature):
         start = "".join(block[:1]).partition("\n")[0]
         if start:
             yield _stray_text(path, start)

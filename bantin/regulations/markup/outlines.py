@@ -118,7 +118,6 @@ def _filled(outline: Outline, parts: Iterator[str]) -> Outline:
         return structs.replace(unit, title=title, content=content, children=children)
 
     return Outline(
-        bases=tuple(_inline(next(parts)) for _ in outline.bases),
         preamble=next(parts),
         units=tuple(filled(unit) for unit in outline.units),
         recipients=tuple(_inline(next(parts)) for _ in outline.recipients),
@@ -148,7 +147,7 @@ def _points(outline: Outline) -> dict[str, int]:
     for unit in law.units_of(outline):
         for point in law.points_in(f"{unit.title} {unit.content}"):
             found.setdefault(point, unit.line)
-    around = (*outline.bases, *outline.signature, *outline.recipients, outline.notes)
+    around = (*outline.signature, *outline.recipients, outline.notes)
     for text in (outline.preamble, *around):
         for point in law.points_in(text):
             found.setdefault(point, 1)

@@ -8,10 +8,11 @@ import msgspec
 from msgspec import structs
 
 from bantin.portal.prepare import PreparedText
+from bantin.regulations import law
 from bantin.regulations.law.known import recognised, with_recognised
 from bantin.regulations.markup.departures import read_adoption
 from bantin.regulations.markup.outlines import read_outline, render_outline
-from bantin.regulations.markup.text_warnings import regulation_warnings
+from bantin.regulations.markup.text_warnings import misprinted_recipients, regulation_warnings
 
 if TYPE_CHECKING:
     from bantin.markup.rendering import Converter
@@ -25,7 +26,8 @@ def prepare_regulation(
     """Recognise a regulation's units and render their words."""
     own = read_outline(text)
     body = render_outline(own, converter)
-    attached = bool(meta.document.attached_to)
+    facts = meta.document
+    attached = bool(facts.attached_to) or law.by_decision(facts.type, facts.number)
     known = body.rendered
     if meta.document.model:
         whole = structs.replace(recognised(known), outline=body.plain)
@@ -33,7 +35,10 @@ def prepare_regulation(
     return PreparedText(
         body=_encoded(body.outline),
         rendered=known,
-        findings=tuple(regulation_warnings(path, text, own, body, attached=attached)),
+        findings=(
+            *regulation_warnings(path, text, own, body, attached=attached),
+            *misprinted_recipients(path, own, state=facts.letterhead == "state"),
+        ),
     )
 
 

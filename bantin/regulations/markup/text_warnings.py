@@ -17,6 +17,7 @@ from bantin.regulations.content.adoption import AdoptionMeta
 from bantin.regulations.content.regulation import RegulationMeta
 from bantin.regulations.markup import points
 from bantin.regulations.markup.comments import uncommented
+from bantin.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from bantin.regulations.law import Lint
     from bantin.regulations.law.values import Outline
     from bantin.regulations.markup.outlines import LegalBody
+    from bantin.words import Value
 
 _SHOWN = 40  # characters of a text that a message quotes
 # "[[so", "[[so]": what is closed otherwise is told as what it is.
@@ -74,6 +76,23 @@ def _misprinted(path: str, text: str, own: Outline, *, attached: bool) -> Iterat
     behind = _behind_signature(own.signature)
     if behind:
         yield _doubt("text-behind-signature", path, InBody(_start(behind)), text=quoted(behind))
+
+
+def misprinted_recipients(path: str, own: Outline, *, state: bool) -> Iterator[Finding]:
+    """Tell which recipient does not end as the form of a document asks for."""
+    found = law.misprint(own.recipients, state=state)
+    if found:
+        line = own.recipients[found.line]
+        reason = phrase(f"regulation_reasons.recipients.{found.reason}")
+        params: dict[str, Value] = {"text": quoted(line), "reason": reason}
+        where = InBody(_start(line))
+        yield Finding(
+            code="recipients-form",
+            source_path=path,
+            where=where,
+            params=params,
+            severity=Severity.WARNING,
+        )
 
 
 def _lints(path: str, found: Iterable[Lint]) -> Iterator[Finding]:

@@ -9,15 +9,22 @@ from bantin.regulations import views as law_views
 from bantin.regulations.content.filed import day_of, work_of
 from bantin.regulations.content.regulation import AMENDING, RegulationMeta
 from bantin.regulations.law.known import recognised
-from bantin.regulations.pages.unit_notes import due_changes
+from bantin.regulations.pages.force import causes
+from bantin.regulations.pages.unit_notes import unshown
 from bantin.regulations.site.addresses import LegalPaths, text_path
 from bantin.regulations.site.adoptions import points_of
+from bantin.regulations.site.localities import (
+    concerned,
+    ended_on,
+    exists,
+    places_of,
+    successor_on,
+)
 from bantin.regulations.site.values import laws_of
 from bantin.theme.base_views import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import date
+    from collections.abc import Iterator
 
     from bantin.content.config import Locality
     from bantin.portal.site.values import Item
@@ -25,15 +32,20 @@ if TYPE_CHECKING:
 
 
 def adoption_rows(context: Context, item: Item) -> Iterator[law_views.AdoptionRow]:
-    """Yield a model's localities: those that have adopted it, and those that have not."""
+    """Yield a model's localities: those that have adopted it, and those that have not.
+
+    Those into which one of them has gone are among them by themselves.
+    """
     if not isinstance(item.meta, RegulationMeta) or not item.meta.document.model:
         return
     by_place = {one.locality: one for one in _of_model(context, item)}
+    places = places_of(context.site.config)
+    shown = concerned((*item.meta.localities, *by_place), places, context.today)
     # In the configuration's order: that is how officials list their units.
     for place in context.site.config.localities:
-        adopted = by_place.get(place.id)
-        if adopted is None and place.id not in item.meta.localities:
+        if place.id not in shown:
             continue
+        adopted = by_place.get(place.id)
         facts = cast("RegulationMeta", adopted.item.meta).document if adopted else None
         yield law_views.AdoptionRow(
             locality=place.full_name,
@@ -42,9 +54,11 @@ def adoption_rows(context: Context, item: Item) -> Iterator[law_views.AdoptionRo
             issued=facts.issued if facts else None,
             version=adopted.day if adopted else None,
             version_url=_version_url(context, adopted) if adopted else "",
+            status=laws_of(context.site).status[adopted.item.source_path] if adopted else None,
             departures=len(adopted.departures) if adopted else 0,
             behind=len(adopted.behind) if adopted else 0,
-            ended=_ended(context, place),
+            living=exists(place, context.today),
+            ended=ended_on(place, context.today),
             successor=_successor(context, place),
         )
 
@@ -56,12 +70,15 @@ def adopted_model(context: Context, adopted: Adopted) -> law_views.AdoptedModel:
         for version in (adopted.version, adopted.model)
         for unit in recognised(version.rendered).units
     }
+    laws = laws_of(context.site)
     model = item_link(context, adopted.model)
-    place = _places(context)[adopted.locality]
+    place = places_of(context.site.config)[adopted.locality]
+    heir = laws.superseded.get(adopted.item.source_path)
     return law_views.AdoptedModel(
         locality=place.full_name,
-        ended=_ended(context, place),
+        ended=ended_on(place, context.today),
         successor=_successor(context, place),
+        superseded_by=item_link(context, heir) if heir else None,
         model=model,
         version=adopted.day,
         version_url=_version_url(context, adopted),
@@ -69,6 +86,8 @@ def adopted_model(context: Context, adopted: Adopted) -> law_views.AdoptedModel:
         behind=tuple(
             Link(title=names.get(unit, unit), url=f"{model.url}#{unit}") for unit in adopted.behind
         ),
+        status=laws.status[adopted.model.source_path],
+        causes=tuple(causes(context, adopted.model)),
         amended_by=tuple(_amendments(context, adopted)),
     )
 
@@ -77,7 +96,7 @@ def columns(
     context: Context, model: Item, declared: tuple[law_views.Point, ...]
 ) -> Iterator[law_views.Column]:
     """Yield the localities that have adopted a model, in the order in which they did."""
-    places = _places(context)
+    places = places_of(context.site.config)
     for adopted in sorted(_of_model(context, model), key=lambda one: one.item.order):
         known = points_of(adopted.version)
         yield law_views.Column(
@@ -96,10 +115,6 @@ def _of_model(context: Context, model: Item) -> Iterator[Adopted]:
             yield adopted
 
 
-def _places(context: Context) -> Mapping[str, Locality]:
-    return {place.id: place for place in context.site.config.localities}
-
-
 def _version_url(context: Context, adopted: Adopted) -> str:
     """Return the address of the text that was adopted, `""` where it is the model's only one."""
     if day_of(adopted.version.document) is None:
@@ -109,23 +124,12 @@ def _version_url(context: Context, adopted: Adopted) -> str:
 
 def _amendments(context: Context, adopted: Adopted) -> Iterator[Link]:
     """Yield the documents in force that change the model and that no version has taken in."""
-    for kind, by, _ in due_changes(context, adopted.model):
-        if kind in AMENDING:
-            yield item_link(context, by)
-
-
-def _ended(context: Context, place: Locality) -> date | None:
-    """Return the last day of a unit that is no more."""
-    return place.valid_to if place.valid_to and place.valid_to < context.today else None
+    for effect in unshown(context, adopted.model):
+        if effect.kind in AMENDING:
+            yield item_link(context, effect.by)
 
 
 def _successor(context: Context, place: Locality) -> Link | None:
-    """Return the unit of today into which one has gone, perhaps by way of others."""
-    places = _places(context)
-    seen = {place.id}
-    while place.successor and place.successor not in seen:
-        place = places[place.successor]
-        seen.add(place.id)
-        if _ended(context, place) is None:
-            break
-    return context.localities[place.id] if len(seen) > 1 else None
+    """Return the locality of today into which one has gone, perhaps by way of others."""
+    found = successor_on(place, places_of(context.site.config), context.today)
+    return context.localities[found.id] if found else None

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from bantin.portal.pages.context import Context, item_link
 from bantin.regulations import views as law_views
 from bantin.regulations.content import open_points as points
-from bantin.regulations.content.filed import KIND, day_of, work_of
+from bantin.regulations.content.filed import KIND
 from bantin.regulations.law.known import recognised
 from bantin.regulations.pages.adoptions import adopted_model, adoption_rows
+from bantin.regulations.pages.force import changed_units, coming, last_day
 from bantin.regulations.pages.issuing import cited_as
+from bantin.regulations.pages.unit_notes import editions_of, main_of
 from bantin.regulations.site.addresses import LegalPaths, formats_of, text_path
 from bantin.regulations.site.adoptions import points_of
 from bantin.regulations.site.values import laws_of
@@ -29,26 +31,26 @@ MOST_PLACES = 100  # that name a document, on its page
 def law_facts(context: Context, item: Item) -> law_views.LawFacts:
     """Return what the page of a regulation shows besides its properties."""
     laws = laws_of(context.site)
-    editions = laws.editions.get(work_of(item.document), ()) if day_of(item.document) else ()
+    editions = editions_of(laws, item)
     links = tuple(edition_links(context, editions))
     own = next((link for link, one in zip(links, editions, strict=True) if one.item is item), None)
     adopted = laws.adopted.get(item.source_path)
-    current = next((one.item for one in editions if one.state == "current"), None)
+    main = main_of(laws, item)
     return law_views.LawFacts(
         cite_as=cited_as(context, item),
         points=tuple(point_views(context, item, adopted)),
         adoptions=tuple(adoption_rows(context, item)),
-        matrix=context.href(LegalPaths((current or item).url_path).matrix)
-        if points_of(item)
-        else "",
+        matrix=context.href(LegalPaths(main.url_path).matrix) if points_of(item) else "",
         edition=own,
         editions=links,
-        current=item_link(context, current) if current and current is not item else None,
+        current=item_link(context, main) if main is not item else None,
+        coming=tuple(coming(context, item, editions)),
+        changed=tuple(changed_units(context, item)),
         cited_by=tuple(cited_by(context, item)),
         cited_by_total=len(laws.backlinks.get(item.source_path, ())),
         adopted=adopted_model(context, adopted) if adopted else None,
         downloads=tuple(downloads(context, item)),
-        former=tuple(former_units(context, item, editions)) if current is item else (),
+        former=tuple(former_units(context, item, editions)) if main is item else (),
     )
 
 
@@ -60,8 +62,9 @@ def edition_links(
         redline = context.href(LegalPaths(edition.url_path).redline) if position else ""
         yield law_views.EditionLink(
             day=edition.day,
+            until=last_day(edition),
             url=context.href(edition.url_path),
-            state=edition.state,
+            state=edition.state(context.today),
             redline=redline,
         )
 
@@ -71,7 +74,8 @@ def former_units(
 ) -> Iterator[law_views.FormerUnit]:
     """Yield the units that only earlier versions have, each with the last that has it."""
     seen = {unit.id for unit in recognised(item.rendered).units}
-    for edition in reversed([one for one in editions if one.state == "past"]):
+    begun = [one for one in editions if not one.main and one.day <= context.today]
+    for edition in reversed(begun):
         for unit in recognised(edition.item.rendered).units:
             if unit.id not in seen:
                 seen.add(unit.id)

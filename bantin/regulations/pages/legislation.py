@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bantin.theme.schema_org.nodes import Node, document_node, named, node, organization_ref
 from bantin.theme.text import JSON, absolute, instant
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from bantin.regulations.views import RegulationFacts, RegulationPage, Relation
+    from bantin.regulations.statuses import DocumentStatus, UnitStatus
+    from bantin.regulations.views import EditionLink, RegulationFacts, RegulationPage, Relation
     from bantin.theme.views import SiteView
 
-# A model is no law of its own, so it has no force to speak of and is not in this table.
-LEGAL_FORCE = {
+# A model is no law of its own, so it has no force to speak of, and of what is to be confirmed
+# nothing is said: neither is in this table.
+LEGAL_FORCE: dict[DocumentStatus, str] = {
     "in-force": "InForce",
     "partly-expired": "PartiallyInForce",
     "expired": "NotInForce",
     "not-yet": "NotInForce",
     "suspended": "NotInForce",
     "obsolete": "NotInForce",
+}
+
+# Of a unit as the text has it. What is only corrected or added to has lost nothing.
+UNIT_FORCE: dict[UnitStatus, str] = {
+    "amended": "PartiallyInForce",
+    "replaced": "NotInForce",
+    "repealed": "NotInForce",
+    "suspended": "NotInForce",
 }
 
 # Each term is the narrowest that is true. Replacement has none of its own: legislationChanges
@@ -41,10 +52,13 @@ RELATIONS = {
 
 
 def legislation_node(page: RegulationPage, site: SiteView) -> Node:
-    """The regulation with its relations to others, in the outgoing direction only."""
-    document = page.regulation
+    """The regulation with its relations to others, in the outgoing direction only.
+
+    The node is about the text of the page: a version has the force of its document on the days on
+    which it applies, and none on others. The document that it is an example of has a node in it.
+    """
+    document, edition = page.regulation, page.law.edition
     url = absolute(site.origin, page.url)
-    force = LEGAL_FORCE.get(document.status)
     attached = document.attached_to
     return node(
         "Legislation",
@@ -54,21 +68,17 @@ def legislation_node(page: RegulationPage, site: SiteView) -> Node:
             "description": page.description,
             "url": url,
             "mainEntityOfPage": {"@type": "WebPage", "@id": url},
-            "legislationIdentifier": document.number,
-            "legislationType": document.type,
-            "legislationDate": _day(document.issued),
-            "legislationDateOfApplicability": _day(document.effective),
-            "expires": _day(document.expired),
-            "legislationPassedBy": named("Organization", document.issuer),
-            "legislationLegalForce": f"https://schema.org/{force}" if force else "",
+            **_facts(document),
+            "legislationLegalForce": _force(document.status, edition),
+            "temporalCoverage": _period(edition) if edition else "",
             **_relations(document.relations, site),
             "isPartOf": document_node("Legislation", attached, site) if attached else None,
             "subjectOf": _meetings(document, site),
             "encoding": [*_files(page, site), *_downloads(page, site)],
-            "hasPart": _articles(page, url),
+            "hasPart": [*_articles(page, url), *_changed(page, url)],
             "legislationApplies": _model(page, site),
-            "legislationDateVersion": page.law.edition.day.isoformat() if page.law.edition else "",
-            "workExample": _versions(page, site),
+            "legislationDateVersion": edition.day.isoformat() if edition else "",
+            "exampleOfWork": _document(page, site) if edition else None,
             "datePublished": instant(page.date) if page.date else "",
             "dateModified": instant(page.updated) if page.updated else "",
             "publisher": organization_ref(site),
@@ -77,6 +87,17 @@ def legislation_node(page: RegulationPage, site: SiteView) -> Node:
             "isAccessibleForFree": True,
         },
     )
+
+
+def _facts(document: RegulationFacts) -> Node:
+    return {
+        "legislationIdentifier": document.number,
+        "legislationType": document.type,
+        "legislationDate": _day(document.issued),
+        "legislationDateOfApplicability": _day(document.effective),
+        "expires": _day(document.expired),
+        "legislationPassedBy": named("Organization", document.issuer),
+    }
 
 
 def _relations(relations: Sequence[Relation], site: SiteView) -> Node:
@@ -117,21 +138,82 @@ def _downloads(page: RegulationPage, site: SiteView) -> list[JSON]:
     ]
 
 
-def _articles(page: RegulationPage, url: str) -> JSON:
+def _articles(page: RegulationPage, url: str) -> Iterator[JSON]:
     """The Điều of the text, each an address of its own."""
-    return [
-        node(
-            "Legislation",
-            {
-                "@id": f"{url}#{heading.id}",
-                "name": heading.title,
-                "url": f"{url}#{heading.id}",
-                "legislationType": "Điều",
-            },
-        )
-        for heading in page.contents
-        if heading.id.rpartition(".")[2].startswith("dieu-")
-    ]
+    forces = {one.id: UNIT_FORCE.get(one.status, "") for one in page.law.changed}
+    within = {id_.partition(".khoan-")[0] for id_, force in forces.items() if force}
+    for heading in page.contents:
+        if heading.id.rpartition(".")[2].startswith("dieu-"):
+            force = forces.get(heading.id) or ("PartiallyInForce" if heading.id in within else "")
+            yield _part(heading.id, heading.title, "Điều", force, url)
+
+
+def _changed(page: RegulationPage, url: str) -> Iterator[JSON]:
+    """The units in Điều that no longer apply as they stand in the text."""
+    headings = {heading.id for heading in page.contents}
+    forces = {one.id: one for one in page.law.changed if one.id and one.status in UNIT_FORCE}
+    for id_, one in forces.items():
+        if id_ not in headings:
+            until = (one.since - timedelta(days=1)).isoformat()
+            force = UNIT_FORCE[one.status]
+            yield _part(id_, one.cited, "", force, url, period=f"../{until}")
+
+
+def _part(id_: str, name: str, type_: str, force: str, url: str, *, period: str = "") -> Node:
+    return node(
+        "Legislation",
+        {
+            "@id": f"{url}#{id_}",
+            "name": name,
+            "url": f"{url}#{id_}",
+            "legislationType": type_,
+            "legislationLegalForce": f"https://schema.org/{force}" if force else "",
+            "temporalCoverage": period,
+        },
+    )
+
+
+def _force(status: DocumentStatus, edition: EditionLink | None) -> str:
+    """Return the force of a version of a document, or of one that has but one text."""
+    applies = edition is None or edition.state == "current"
+    force = LEGAL_FORCE.get(status)
+    if force is None:
+        return ""
+    return f"https://schema.org/{force if applies else 'NotInForce'}"
+
+
+def _period(edition: EditionLink) -> str:
+    """Return the days of a version as an interval of ISO 8601; ".." is an end that is not known."""
+    return f"{edition.day.isoformat()}/{edition.until.isoformat() if edition.until else '..'}"
+
+
+def _document(page: RegulationPage, site: SiteView) -> Node:
+    """The document whose versions there are, with its own force."""
+    facts = page.regulation
+    url = absolute(site.origin, page.law.current.url if page.law.current else page.url)
+    return node(
+        "Legislation",
+        {
+            "@id": f"{url}#document",
+            "name": page.title,
+            "url": url,
+            "legislationLegalForce": _force(facts.status, None),
+            "legislationDateOfApplicability": _day(facts.effective),
+            "expires": _day(facts.expired),
+            "workExample": [
+                node(
+                    "Legislation",
+                    {
+                        "legislationDateVersion": one.day.isoformat(),
+                        "temporalCoverage": _period(one),
+                        "legislationLegalForce": _force(facts.status, one),
+                        "url": absolute(site.origin, one.url),
+                    },
+                )
+                for one in page.law.editions
+            ],
+        },
+    )
 
 
 def _model(page: RegulationPage, site: SiteView) -> JSON:
@@ -139,16 +221,6 @@ def _model(page: RegulationPage, site: SiteView) -> JSON:
         return None
     model = page.law.adopted.model
     return node("Legislation", {"name": model.title, "url": absolute(site.origin, model.url)})
-
-
-def _versions(page: RegulationPage, site: SiteView) -> JSON:
-    return [
-        node(
-            "Legislation",
-            {"legislationDateVersion": one.day.isoformat(), "url": absolute(site.origin, one.url)},
-        )
-        for one in page.law.editions
-    ]
 
 
 def _day(day: date | None) -> str:

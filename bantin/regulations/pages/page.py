@@ -11,11 +11,15 @@ from bantin.portal.pages.attributes import link_attributes
 from bantin.portal.pages.cards import plain_card
 from bantin.portal.pages.context import Context, item_link
 from bantin.portal.site.values import Item, PageLink
-from bantin.regulations.content.filed import KIND
+from bantin.regulations.content.filed import KIND, day_of
 from bantin.regulations.content.regulation import CitationSettings, RegulationMeta
 from bantin.regulations.law.known import citations_in
 from bantin.regulations.pages.facts import law_facts
+from bantin.regulations.pages.force import causes
+from bantin.regulations.pages.issuing import head_of
 from bantin.regulations.pages.register import newest_documents
+from bantin.regulations.pages.unit_notes import main_of
+from bantin.regulations.site.status import begins_on
 from bantin.regulations.site.values import Cited, DocumentLink, laws_of
 from bantin.regulations.views import RegulationCard, RegulationFacts, RegulationPage, Relation
 from bantin.regulations.words import STATUSES
@@ -78,13 +82,17 @@ def _properties(context: Context, item: Item) -> RegulationFacts:
         number=facts.number,
         issuer=facts.issuer,
         issued=facts.issued,
-        effective=facts.effective,
-        expired=facts.expired,
+        effective=begins_on(item, laws.editions)
+        if facts.effective or day_of(item.document)
+        else None,
+        expired=laws.ends.get(main_of(laws, item).source_path),
         signer_name=facts.signer.name if facts.signer else "",
         signer_role=facts.signer.role if facts.signer else "",
         status=laws.status[item.source_path],
-        status_reason=facts.status.reason if facts.status else "",
+        status_reason=_reason(main_of(laws, item)),
+        causes=tuple(causes(context, item)),
         letterhead=facts.letterhead,
+        head=head_of(context, item),
         parent=facts.parent,
         office=facts.office,
         place=facts.place,
@@ -100,6 +108,12 @@ def _properties(context: Context, item: Item) -> RegulationFacts:
         ),
         meetings=tuple(item_link(context, one) for one in laws.meetings.get(item.source_path, ())),
     )
+
+
+def _reason(item: Item) -> str:
+    """Return why an editor has chosen the status of a document."""
+    status = facts_of(item).status
+    return status.reason if status else ""
 
 
 def document_ref(context: Context, link: DocumentLink) -> DocumentRef:

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 import msgspec
+from markupsafe import Markup
 from msgspec import Struct
 
 from bantin import addresses
@@ -41,6 +42,26 @@ class PointFill(Struct, frozen=True):
     value: str | None
 
 
+class PrintedNote(Struct, frozen=True, kw_only=True):
+    """A note on a unit, with the new wording: the units `places` of an outline that is kept."""
+
+    note: UnitNote
+    body: str = ""
+    places: tuple[str, ...] = ()
+
+    def html(self, worker: Worker) -> str:
+        """Print the note."""
+        note = self.note
+        if self.places:
+            outline = resolve_outline(_OUTLINE.decode(worker.blobs.read(self.body)), ())
+            said = (law.find(outline, place)[-1:] for place in self.places)
+            quoted = (law.wording(law.fill(unit.content, {})) for found in said for unit in found)
+            # Rendered, and safe, as the body of the other page is.
+            wording = Markup("\n".join(filter(None, quoted)))  # noqa: S704
+            note = msgspec.structs.replace(note, wording=wording)
+        return render_macro(worker.environment, _NOTES, "note", note)
+
+
 class PrintedText(Struct, frozen=True, kw_only=True):
     """A regulation's text as one page or file shows it, from outlines that are kept by digest.
 
@@ -53,14 +74,14 @@ class PrintedText(Struct, frozen=True, kw_only=True):
     attributes: tuple[str, ...] = ()
     patch_attributes: tuple[str, ...] = ()
     fills: tuple[PointFill, ...] = ()
-    notes: tuple[UnitNote, ...] = ()
+    notes: tuple[PrintedNote, ...] = ()
     reasons: tuple[tuple[str, str], ...] = ()
     recipients: tuple[str, ...] = ()
 
     @property
     def kept(self) -> tuple[str, ...]:
-        """The digests of the outlines."""
-        return (self.body, self.patch)
+        """The digests of the outlines: its own, and those that its notes quote."""
+        return (self.body, self.patch, *dict.fromkeys(one.body for one in self.notes if one.body))
 
     @property
     def facts(self) -> object:
@@ -70,9 +91,8 @@ class PrintedText(Struct, frozen=True, kw_only=True):
     def html(self, worker: Worker) -> str:
         """Print the text as the body of its page."""
         notes: dict[str, list[str]] = {}
-        for note in self.notes:
-            printed = render_macro(worker.environment, _NOTES, "note", note)
-            notes.setdefault(note.unit, []).append(printed)
+        for one in self.notes:
+            notes.setdefault(one.note.unit, []).append(one.html(worker))
         html = law.to_html(
             outline_of(worker.blobs, self),
             fills=_fills(self),
@@ -154,7 +174,7 @@ def outline_of(blobs: BlobReader, text: PrintedText) -> Outline:
     return msgspec.structs.replace(
         law.assemble(outline, departures),
         # Who signs and who receives is the locality's own.
-        recipients=tuple(map(escape, text.recipients)),
+        recipients=tuple(map(escape, law.punctuated(text.recipients))),
         signature=(),
         notes=outline.notes + notes,
     )

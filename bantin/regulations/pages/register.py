@@ -10,6 +10,9 @@ from bantin.portal.pages.recipes import data_target, page_target
 from bantin.regulations.content.regulation import RegulationMeta
 from bantin.regulations.feeds.register import COLUMNS, register_csv, register_json
 from bantin.regulations.feeds.views import Register
+from bantin.regulations.pages.force import changed_units, last_day
+from bantin.regulations.pages.unit_notes import edition_of
+from bantin.regulations.site.status import begins_on
 from bantin.regulations.site.values import laws_of
 from bantin.regulations.views import RegisterPage, RegisterRow
 from bantin.regulations.words import STATUSES
@@ -69,7 +72,7 @@ def register_targets(kind: Kind, context: Context) -> Iterator[Target]:
         json=context.href(json),
     )
     yield page_target(kind.list_path, "register.html", page)
-    names = {status: context.say(name) for status, name in STATUSES.items()}
+    names: dict[str, str] = {status: context.say(name) for status, name in STATUSES.items()}
     register = Register(
         rows=rows,
         status_names=names,
@@ -81,8 +84,8 @@ def register_targets(kind: Kind, context: Context) -> Iterator[Target]:
 
 
 def _row(context: Context, item: Item, meta: RegulationMeta) -> RegisterRow:
-    facts = meta.document
-    signer = facts.signer
+    facts, laws = meta.document, laws_of(context.site)
+    signer, edition = facts.signer, edition_of(laws, item)
     return RegisterRow(
         title=meta.title,
         url=context.href(item.url_path),
@@ -90,9 +93,12 @@ def _row(context: Context, item: Item, meta: RegulationMeta) -> RegisterRow:
         number=facts.number,
         issuer=facts.issuer,
         issued=facts.issued,
-        effective=facts.effective,
-        expired=facts.expired,
-        status=laws_of(context.site).status[item.source_path],
+        effective=begins_on(item, laws.editions) if facts.effective or edition else None,
+        expired=laws.ends.get(item.source_path),
+        status=laws.status[item.source_path],
+        version=edition.day if edition else None,
+        version_until=last_day(edition) if edition else None,
+        changed=tuple(changed_units(context, item)),
         signer=(signer.name or signer.role) if signer else "",
         topics=tuple(context.topics[t].title for t in meta.topics if t in context.topics),
         files=attachments(context, item),

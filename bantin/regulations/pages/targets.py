@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
+
+from msgspec.structs import replace
 
 from bantin.portal.pages.context import Context, home_link, item_link
 from bantin.portal.pages.recipes import Rank, data_target, page_target
 from bantin.regulations import views as law_views
-from bantin.regulations.content.filed import KIND, day_of, work_of
+from bantin.regulations.content.filed import KIND, day_of
 from bantin.regulations.content.regulation import RegulationMeta
 from bantin.regulations.exports import Amendment, Departure, LegalText, OpenPoint, Work
 from bantin.regulations.feeds.register import points_csv
 from bantin.regulations.feeds.views import PointsTable
 from bantin.regulations.pages.adoptions import columns
 from bantin.regulations.pages.facts import formats, point_views
-from bantin.regulations.pages.issuing import decision_of
+from bantin.regulations.pages.force import unit_forces
+from bantin.regulations.pages.issuing import decision_of, issued_text
 from bantin.regulations.pages.printed import ExportRecipe, RedlineBody, export_target
 from bantin.regulations.pages.register import register_targets
 from bantin.regulations.pages.texts import bare_text_of, file_text_of
+from bantin.regulations.pages.unit_notes import edition_of, editions_of, main_of
 from bantin.regulations.site.addresses import LegalPaths, text_path
 from bantin.regulations.site.adoptions import points_of
-from bantin.regulations.site.relations import came_with_decision
+from bantin.regulations.site.status import begins_on
 from bantin.regulations.site.values import laws_of
 from bantin.theme.base_views import Link
 from bantin.vietnamese import short_date, slugify
@@ -142,37 +145,22 @@ def _exports(context: Context) -> Iterator[Target]:
 
 def legal_text(context: Context, item: Item) -> LegalText:
     """Return what the writers of files are told of a regulation."""
-    meta = item.meta
-    if not isinstance(meta, RegulationMeta):
-        message = f"{item.source_path} is no regulation"
-        raise TypeError(message)
-    facts = meta.document
-    adopted = laws_of(context.site).adopted.get(item.source_path)
-    signer = facts.signer
-    return LegalText(
-        type=facts.type,
-        title=meta.title,
-        version=day_of(item.document) or facts.effective or facts.issued or _day(item),
-        # A number that is the decision's stands in the line that names the decision.
-        number="" if came_with_decision(item) else facts.number,
-        issuer=facts.issuer,
-        parent=facts.parent,
-        office=facts.office,
-        place=facts.place,
-        issued=facts.issued,
-        effective=facts.effective,
-        expired=facts.expired,
-        signer_name=signer.name if signer else "",
-        signer_role=signer.role if signer else "",
-        signing=facts.signing,
-        letterhead=facts.letterhead,
-        attached_to=decision_of(context, item),
-        model=facts.model,
+    text, laws = issued_text(context, item), laws_of(context.site)
+    facts = cast("RegulationMeta", item.meta).document
+    adopted, edition = laws.adopted.get(item.source_path), edition_of(laws, item)
+    return replace(
+        text,
+        effective=begins_on(item, laws.editions) if facts.effective or edition else None,
+        expired=laws.ends.get(main_of(laws, item).source_path),
         language=context.site.config.site.language,
         url=context.absolute(text_path(context.site, item)),
         author=slugify(facts.issuer),
         slug=slugify(facts.number) or item.document.slug,
-        status=laws_of(context.site).status[item.source_path],
+        status=laws.status[item.source_path],
+        state=edition.state(context.today) if edition else "",
+        applies=edition.day if edition else None,
+        until=edition.until if edition else None,
+        units=tuple(unit_forces(context, item)),
         points=tuple(_points(context, item, adopted)),
         work=_work(context, item),
         departures=tuple(
@@ -185,11 +173,7 @@ def legal_text(context: Context, item: Item) -> LegalText:
 
 def _work(context: Context, item: Item) -> Work | None:
     """Return what all versions of a text have in common, None where there is but one."""
-    editions = (
-        laws_of(context.site).editions.get(work_of(item.document), ())
-        if day_of(item.document)
-        else ()
-    )
+    editions = editions_of(laws_of(context.site), item)
     if not editions[1:]:
         return None
     first, *later = editions
@@ -206,10 +190,6 @@ def _work(context: Context, item: Item) -> Work | None:
             Amendment(day=one.day, by=decision_of(context, one.item)) for one in later
         ),
     )
-
-
-def _day(item: Item) -> date:
-    return item.document.date.date() if item.document.date else date.min
 
 
 def _points(context: Context, item: Item, adopted: Adopted | None) -> Iterator[OpenPoint]:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bantin.portal.pages.attributes import attributes_of
-from bantin.regulations.pages.printed import PointFill, PrintedText
-from bantin.regulations.pages.unit_notes import unit_notes
+from bantin.regulations.pages.printed import PointFill, PrintedNote, PrintedText
+from bantin.regulations.pages.unit_notes import change_note, citing_notes, unit_changes
 from bantin.regulations.site.adoptions import points_of
 from bantin.regulations.site.values import laws_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from bantin.portal.pages.context import Context
     from bantin.portal.site.values import Item
@@ -24,9 +24,22 @@ def text_of(context: Context, item: Item) -> PrintedText:
     adopted = laws_of(context.site).adopted.get(item.source_path)
     return replace(
         file_text_of(context, item),
-        notes=tuple(unit_notes(context, item)),
+        notes=tuple(_notes(context, item)),
         reasons=tuple(adopted.departures.items()) if adopted else (),
     )
+
+
+def _notes(context: Context, item: Item) -> Iterator[PrintedNote]:
+    """Yield the notes on a text, each change with the places that hold the new wording."""
+    adopted = laws_of(context.site).adopted
+    for change in unit_changes(context, item):
+        # What is kept of an adoption is no outline.
+        by = change.effect.by
+        places = change.places if by.source_path not in adopted else ()
+        note = change_note(context, change)
+        yield PrintedNote(note=note, body=by.body if places else "", places=places)
+    for note in citing_notes(context, item):
+        yield PrintedNote(note=note)
 
 
 def file_text_of(context: Context, item: Item) -> PrintedText:

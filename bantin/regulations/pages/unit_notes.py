@@ -2,50 +2,129 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from bantin.portal.pages.context import Context, item_link
 from bantin.regulations import views as law_views
-from bantin.regulations.content.filed import day_of
-from bantin.regulations.content.regulation import AMENDING, SUSPENDING, RegulationMeta
+from bantin.regulations.content.filed import day_of, work_of
+from bantin.regulations.content.regulation import SUSPENDING
 from bantin.regulations.law.known import recognised
+from bantin.regulations.pages.issuing import short_link
+from bantin.regulations.site.citations import amends
+from bantin.regulations.site.effects import same_work
 from bantin.regulations.site.relations import nearest_unit
-from bantin.regulations.site.status import effective_date, has_begun, has_ended
 from bantin.regulations.site.values import laws_of
+from bantin.regulations.statuses import UNIT_STATUSES
 from bantin.theme.base_views import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bantin.portal.pages.context import Context
     from bantin.portal.site.values import Item
+    from bantin.regulations.site.values import Cited, Edition, Effect, Laws
+    from bantin.regulations.statuses import UnitStatus
 
 MOST_PLACES = 20  # that one unit lists; the document's own list holds more
+_MOST_WORDINGS = 5  # places of one document that change one unit
+
+
+class UnitEffect(NamedTuple):
+    """What a document has done to one unit of a text.
+
+    `at` is the unit of the text at which it is told: the unit itself, or the one behind which it is
+    to be put in, `""` if there is none. `places` are the units of the document that say it.
+    """
+
+    unit: str
+    at: str
+    cited: str
+    status: UnitStatus
+    effect: Effect
+    places: tuple[str, ...]
 
 
 def unit_notes(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
-    """Yield the notes on a text's units, by kind."""
-    yield from _changes(context, item)
-    yield from _places(context, item)
+    """Yield the notes on a text's units: first what has been done to them, then who names them."""
+    for change in unit_changes(context, item):
+        yield change_note(context, change)
+    yield from citing_notes(context, item)
 
 
-def _changes(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
-    known = frozenset(unit.id for unit in recognised(item.rendered).units)
-    found: dict[tuple[bool, str], list[Link]] = {}
-    for kind, by, units in due_changes(context, item):
-        for unit in units:
-            # A unit that is still to be put in is told where it would follow.
-            at = kind in AMENDING, nearest_unit(unit, known)
-            found.setdefault(at, []).append(_change_of(context, item, by, unit))
-    for (amended, unit), links in found.items():
-        yield law_views.UnitNote(
-            unit=unit,
-            kind="amended" if amended else "suspended",
-            links=tuple(dict.fromkeys(links)),
-            total=len(links),
-        )
+def change_note(context: Context, change: UnitEffect) -> law_views.UnitNote:
+    """Return the note on one change, without the new wording."""
+    links = tuple(_links(context, change))
+    return law_views.UnitNote(
+        unit=change.at,
+        kind=change.status,
+        since=change.effect.since,
+        until=change.effect.until,
+        links=links,
+        total=len(links),
+        wording="",
+    )
 
 
-def _places(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
+def unit_changes(context: Context, item: Item) -> Iterator[UnitEffect]:
+    """Yield what others have done to units of a text and the text does not show."""
+    units = recognised(item.rendered).units
+    known, names = frozenset(unit.id for unit in units), {unit.id: unit.cited for unit in units}
+    for effect in unshown(context, item):
+        for unit in effect.units:
+            status = UNIT_STATUSES[effect.kind]
+            at = nearest_unit(unit, known)
+            if known and unit not in known and status == "amended":
+                status = "added"
+            places = tuple(_saying(laws_of(context.site), item, effect.by, unit))
+            yield UnitEffect(unit, at, names.get(unit, unit), status, effect, places)
+
+
+def unshown(context: Context, item: Item) -> Iterator[Effect]:
+    """Yield what has been done to units of a text since the day of which it is, the first first.
+
+    A former version has missed only what was done while it applied.
+    """
+    edition = edition_of(laws_of(context.site), item)
+    for effect in effects_on(laws_of(context.site), item):
+        if not effect.units or not effect.acts(context.today):
+            continue
+        if edition is not None and _is_elsewhere(effect, edition):
+            continue
+        yield effect
+
+
+def _is_elsewhere(effect: Effect, edition: Edition) -> bool:
+    """Whether a version has taken in what was done, or was no longer read by then."""
+    taken_in = effect.kind not in SUSPENDING and effect.since <= edition.day
+    return taken_in or (edition.until is not None and effect.since >= edition.until)
+
+
+def effects_on(laws: Laws, item: Item) -> tuple[Effect, ...]:
+    """Return what is done to a text: to it by name, and to its document."""
+    own = laws.effects.get(item.source_path, ())
+    main = main_of(laws, item)
+    if main is item:
+        return own
+    both = (*own, *laws.effects.get(main.source_path, ()))
+    return tuple(sorted(both, key=lambda effect: effect.since))
+
+
+def edition_of(laws: Laws, item: Item) -> Edition | None:
+    """Return the version that a text is, None for one by itself."""
+    return next((one for one in editions_of(laws, item) if one.item is item), None)
+
+
+def editions_of(laws: Laws, item: Item) -> tuple[Edition, ...]:
+    """Return all versions of a text's document, none of one by itself."""
+    return laws.editions.get(work_of(item.document), ()) if day_of(item.document) else ()
+
+
+def main_of(laws: Laws, item: Item) -> Item:
+    """Return the text that stands at the address of an item's document."""
+    return next((one.item for one in editions_of(laws, item) if one.main), item)
+
+
+def citing_notes(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
+    """Yield who names which unit of a text."""
     known = {unit.id for unit in recognised(item.rendered).units}
     citing: dict[str, dict[str, Link]] = {}
     for back in laws_of(context.site).backlinks.get(item.source_path, ()):
@@ -57,44 +136,55 @@ def _places(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
     for unit, found in sorted(citing.items()):
         links = tuple(found.values())
         yield law_views.UnitNote(
-            unit=unit, kind="cited", links=links[-MOST_PLACES:], total=len(links)
+            unit=unit,
+            kind="cited",
+            since=None,
+            until=None,
+            links=links[-MOST_PLACES:],
+            total=len(links),
+            wording="",
         )
 
 
-def _change_of(context: Context, item: Item, by: Item, unit: str) -> Link:
-    """Return a link to the place in a document that changes a unit of another: "khoản 2 Điều 1"."""
-    link = item_link(context, by)
-    names = {one.id: one.cited for one in recognised(by.rendered).units}
-    for one in laws_of(context.site).cited.get(by.source_path, ()):
-        named = one.target is item and one.citation.unit == unit
-        if named and one.citation.within in names:
-            title = f"{names[one.citation.within]} {link.title}"
-            return Link(title=title, url=f"{link.url}#{one.citation.within}")
-    return link
+def _links(context: Context, change: UnitEffect) -> Iterator[Link]:
+    """Yield links to the places that change a unit ("khoản 2 Điều 1"), or else to the document."""
+    link = short_link(context, change.effect.by)
+    names = {one.id: one.cited for one in recognised(change.effect.by.rendered).units}
+    for place in change.places:
+        yield Link(title=f"{names[place]} {link.title}", url=f"{link.url}#{place}")
+    if not change.places:
+        yield link
 
 
-def due_changes(context: Context, item: Item) -> Iterator[tuple[str, Item, tuple[str, ...]]]:
-    """Yield the changes of single units that are in force and that no version has taken in.
+def _saying(laws: Laws, item: Item, by: Item, unit: str) -> Iterator[str]:
+    """Yield the units of a document that say what becomes of a unit of another one.
 
-    Each is a kind of relation, the document that makes the change, and the units' ids.
+    Those that name it, or else units in it, or else one around it; where some speak of changing,
+    only these.
     """
-    for relation in laws_of(context.site).relations.get(item.source_path, ()):
-        if relation.outgoing or relation.kind not in AMENDING | SUSPENDING:
-            continue
-        for link in relation.documents:
-            by = link.item
-            if by is not None and link.units and _is_due(context, item, by, relation.kind):
-                yield relation.kind, by, link.units
+    theirs, own = {one.id for one in recognised(by.rendered).units}, same_work(item)
+    named = [
+        one
+        for one in laws.cited.get(by.source_path, ())
+        if one.target is not None and same_work(one.target) == own
+        if one.citation.unit and one.citation.within in theirs
+    ]
+    for fits in (_names, _is_within, _is_around):
+        found = [one for one in named if fits(one, unit)]
+        changing = [one for one in found if amends(one.citation.before)]
+        places = dict.fromkeys(one.citation.within for one in changing or found[:1])
+        if places:
+            yield from list(places)[:_MOST_WORDINGS]
+            return
 
 
-def _is_due(context: Context, item: Item, by: Item, kind: str) -> bool:
-    if not isinstance(by.meta, RegulationMeta):
-        return False
-    facts = by.meta.document
-    start = effective_date(facts)
-    if start is None or not has_begun(facts, context.today):
-        return False
-    if kind in SUSPENDING:
-        return not has_ended(facts, context.today)
-    version = day_of(item.document)
-    return version is None or version < start
+def _names(cited: Cited, unit: str) -> bool:
+    return cited.citation.unit == unit
+
+
+def _is_within(cited: Cited, unit: str) -> bool:
+    return cited.citation.unit.startswith(f"{unit}.")
+
+
+def _is_around(cited: Cited, unit: str) -> bool:
+    return unit.startswith(f"{cited.citation.unit}.")

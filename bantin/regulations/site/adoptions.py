@@ -12,11 +12,15 @@ from bantin.portal.site.values import Item, PageLink
 from bantin.regulations.content.filed import day_of, work_of
 from bantin.regulations.content.regulation import RegulationMeta
 from bantin.regulations.law.known import recognised
+from bantin.regulations.site.effects import begins
+from bantin.regulations.site.localities import ended_on, places_of, successors
 from bantin.regulations.site.values import Adopted, Cited
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
+    from bantin.content.config import SiteConfig
     from bantin.regulations.content.open_points import OpenPointMeta
     from bantin.regulations.site.completing import Completed
 
@@ -52,6 +56,27 @@ def adopt(
             recipients=completed.meta.document.recipients,
             behind=changed_units(text, model) if completed.meta.version < newest else (),
         )
+    return found
+
+
+def superseded(adopted: Mapping[str, Adopted], config: SiteConfig, today: date) -> dict[str, Item]:
+    """Return the adoption of the successor of each locality that is no more, by content file.
+
+    Until that one applies, what a locality has adopted stays what it is.
+    """
+    places = places_of(config)
+    by_place = {(work_of(one.item.document), one.locality): one.item for one in adopted.values()}
+    found: dict[str, Item] = {}
+    for source, one in adopted.items():
+        place = places[one.locality]
+        if ended_on(place, today) is None:
+            continue
+        for following in successors(place, places):
+            item = by_place.get((work_of(one.item.document), following.id))
+            start = begins(item) if item else None
+            if item is not None and start is not None and start <= today:
+                found[source] = item
+                break
     return found
 
 

@@ -29,6 +29,11 @@ _AMENDS = re.compile(
 )
 
 
+def amends(before: str) -> bool:
+    """Tell whether the words before a citation say that what is cited is changed."""
+    return bool(_AMENDS.search(before))
+
+
 class Citing:
     """Resolves citations against the documents of a site, and collects them by their targets."""
 
@@ -101,7 +106,7 @@ class Citing:
     def _documents(self, item: Item, citation: Citation) -> tuple[Item, ...]:
         if not citation.number:
             amended = self._amended.get(item.source_path, ())
-            if len(amended) == 1 and not citation.type and _AMENDS.search(citation.before):
+            if len(amended) == 1 and not citation.type and amends(citation.before):
                 return amended
             own = self._itself(item, citation.type)
             return (own,) if own is not None else ()

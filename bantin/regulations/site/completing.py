@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from bantin.content import Finding, InHeader, Rendered, TextFacts
+from bantin.diagnostics import Severity
 from bantin.regulations import law
 from bantin.regulations.content.adoption import AdoptionMeta
 from bantin.regulations.content.filed import KIND
@@ -20,6 +21,7 @@ from bantin.regulations.site.fitting import (
     undeclared_points,
     unfit_departures,
 )
+from bantin.words import phrase
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,6 +55,7 @@ def complete(
     completed = Completed(meta=meta, text=text.source_path if text else "", values=values)
     if text is None:
         findings = [_no_version(one.source_path, meta, tuple(known), model.source_path)]
+    findings += _filed(one, meta, pattern)
     regulation = structs.replace(
         one,
         document=structs.replace(
@@ -65,6 +68,25 @@ def complete(
         rendered=rendered,
     )
     return regulation, completed, findings
+
+
+def _filed(one: AnyPrepared, meta: AdoptionMeta, pattern: RegulationMeta) -> list[Finding]:
+    """Find out that nobody keeps a copy of a decision of the State: the last recipient does."""
+    letterhead = meta.document.letterhead or pattern.document.letterhead
+    recipients = law.punctuated(meta.document.recipients)
+    found = law.misprint(recipients, state=letterhead == "state")
+    if found is None:
+        return []
+    reason = phrase(f"regulation_reasons.recipients.{found.reason}")
+    return [
+        Finding(
+            code="recipients-form",
+            source_path=one.source_path,
+            where=InHeader(("document", "recipients", found.line)),
+            params={"text": recipients[found.line], "reason": reason},
+            severity=Severity.WARNING,
+        )
+    ]
 
 
 def _no_version(path: str, meta: AdoptionMeta, days: tuple[date, ...], model: str) -> Finding:
@@ -116,11 +138,14 @@ def _regulation(
             number=own.number,
             issued=own.issued,
             effective=own.effective,
+            expired=own.expired,
             signer=own.signer,
             letterhead=own.letterhead or pattern.document.letterhead,
             parent=own.parent,
             place=own.place,
             signing=own.signing,
+            relations=own.relations,
+            status=own.status,
         ),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,12 @@ from bantin.content import Finding, InHeader, ItemMeta
 from bantin.diagnostics import Severity
 from bantin.regulations.content.filed import day_of, work_of
 from bantin.regulations.content.regulation import RegulationMeta
+from bantin.regulations.site.status import issue_key
 from bantin.vietnamese import slugify
 from bantin.words import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from bantin.content.config import Locality
     from bantin.portal.kind import AnyPrepared
@@ -34,6 +36,7 @@ def misfiled(public: Iterable[AnyPrepared]) -> Iterator[Finding]:
     """
     files = [one for one in public if isinstance(_meta(one), RegulationMeta)]
     folders = {_folder(one.source_path) for one in files if one.document and day_of(one.document)}
+    starts = _starts(files)
     for one in files:
         document, meta = one.document, _meta(one)
         if document is None or not isinstance(meta, RegulationMeta):
@@ -42,7 +45,8 @@ def misfiled(public: Iterable[AnyPrepared]) -> Iterator[Finding]:
         day = _iso(name)
         version = day_of(document)
         if version is not None:
-            yield from _contradictions(one.source_path, meta, work_of(document), version)
+            begun = starts[work_of(document), issue_key(meta.document)]
+            yield from _contradictions(one.source_path, meta, work_of(document), version, begun)
         elif folder in folders or (_looks_dated(name) and folder.startswith(f"{_ROOT}/")):
             meant = f"{_ROOT}/{slugify(folder.rpartition('/')[2])}/{day}.md" if day else ""
             params = {"name": name, "suggestion": meant}
@@ -103,14 +107,37 @@ def unseen(one: AnyPrepared, work: str) -> Finding:
     )
 
 
-def _contradictions(path: str, meta: RegulationMeta, work: str, day: date) -> Iterator[Finding]:
+def _starts(
+    files: Iterable[AnyPrepared],
+) -> Mapping[tuple[str, tuple[str, date | None]], set[date]]:
+    """Return the days from which versions apply, by their work and by what was issued."""
+    found = defaultdict[tuple[str, tuple[str, date | None]], set[date]](set)
+    for one in files:
+        meta, day = _meta(one), day_of(one.document) if one.document else None
+        if one.document is not None and day is not None and isinstance(meta, RegulationMeta):
+            facts = meta.document
+            days = found[work_of(one.document), issue_key(facts)]
+            days.add(day)
+    return found
+
+
+def _contradictions(
+    path: str, meta: RegulationMeta, work: str, day: date, starts: Collection[date]
+) -> Iterator[Finding]:
+    """Find what the header of a version says otherwise than the name of its file.
+
+    A consolidated version has the dates of the document: it may name the day on which an earlier
+    version of the same number took effect, and was issued before that.
+    """
     if meta.slug not in {None, work}:
         reason = phrase("regulation_reasons.version.slug", folder=work)
         where = InHeader(("slug",))
         yield Finding(code="bad-value", source_path=path, where=where, params={"reason": reason})
     facts = meta.document
     begins = facts.effective or facts.issued
-    if begins is not None and begins != day:
+    later = min(starts) < day
+    consolidated = later and (facts.effective is None or facts.effective in starts)
+    if begins is not None and begins != day and not (consolidated and begins < day):
         yield Finding(
             code="version-day",
             source_path=path,

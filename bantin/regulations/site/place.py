@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from bantin.portal.kind import Belongings, Routed
 from bantin.portal.site.routes import base_of, make_item
 from bantin.regulations.content.filed import day_of
+from bantin.regulations.content.regulation import RegulationMeta
 from bantin.regulations.site.addresses import owned_paths
 from bantin.regulations.site.completing import Completed
 from bantin.regulations.site.values import Edition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from bantin.portal.kind import AnyPrepared
@@ -33,7 +35,7 @@ class PlacedWorks(Struct, frozen=True, kw_only=True):
 def place(routed: Routed) -> Belongings:
     """Give an address to each version, and to all that belongs to a regulation."""
     works: Works = routed.notes
-    editions, older = _editions(works.versions, routed.items, routed.today)
+    editions, older = _editions(works.versions, routed.items)
     owned = owned_paths(routed.items, editions, works.adoptions, routed.formats)
     return Belongings(
         unlisted=older,
@@ -44,9 +46,9 @@ def place(routed: Routed) -> Belongings:
 
 
 def _editions(
-    works: Mapping[str, tuple[AnyPrepared, ...]], items: Iterable[Item], today: date
+    works: Mapping[str, tuple[AnyPrepared, ...]], items: Iterable[Item]
 ) -> tuple[dict[str, tuple[Edition, ...]], tuple[Item, ...]]:
-    """Return the dated versions of each work, and the items of those that are not in force."""
+    """Return the dated versions of each work, and the items of those that stand in no list."""
     current = {item.source_path: item for item in items}
     editions: dict[str, tuple[Edition, ...]] = {}
     others: list[Item] = []
@@ -64,10 +66,26 @@ def _editions(
                 continue
             path = f"{base_of(main.url_path)}{day.isoformat()}/"
             item = current.get(one.source_path) or make_item(one, document, path)
-            state: Literal["past", "current", "future"] = "current"
-            if item is not main:
-                others.append(item)
-                state = "future" if day > today else "past"
-            found.append(Edition(day=day, url_path=path, item=item, state=state))
-        editions[work] = tuple(found)
+            others += [item] if item is not main else []
+            found.append(Edition(day=day, url_path=path, item=item, main=item is main))
+        editions[work] = bounded(found, None)
     return editions, tuple(others)
+
+
+def bounded(versions: Sequence[Edition], end: date | None) -> tuple[Edition, ...]:
+    """Tell until when each version applies: to the next one, to its own end, or to the document's.
+
+    One that would begin when the document has ended never applies.
+    """
+    found = []
+    for edition, following in pairwise((*versions, None)):
+        if edition is None:
+            continue
+        meta = edition.item.meta
+        own = meta.document.expired if isinstance(meta, RegulationMeta) else None
+        days = (following.day if following else None, own, end)
+        until = min((day for day in days if day is not None), default=None)
+        found.append(
+            structs.replace(edition, until=max(until, edition.day) if until is not None else None)
+        )
+    return tuple(found)

@@ -6,14 +6,20 @@ from typing import TYPE_CHECKING
 
 from bantin.portal.kind import Placed, Related
 from bantin.regulations.content.filed import KIND
-from bantin.regulations.site.adoptions import adopt, declared_points, with_inherited
+from bantin.regulations.site.adoptions import adopt, declared_points, superseded, with_inherited
 from bantin.regulations.site.citations import cite
+from bantin.regulations.site.effects import effects_of
+from bantin.regulations.site.place import bounded
 from bantin.regulations.site.relations import catalogue, relate_documents
-from bantin.regulations.site.status import statuses
+from bantin.regulations.site.status import contradictions, ends_on, statuses
 from bantin.regulations.site.values import Laws
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
     from bantin.regulations.site.place import PlacedWorks
+    from bantin.regulations.site.values import Edition
 
 
 def relate(placed: Placed) -> Related:
@@ -22,11 +28,19 @@ def relate(placed: Placed) -> Related:
     items, older = placed.items, placed.unlisted
     everything = (*items, *older)
     library = catalogue(items, older, placed.names)
-    related, findings = relate_documents(items, library, placed.names, placed.hidden)
+    related, findings = relate_documents(items, older, library, placed.names, placed.hidden)
     cited, backlinks, problems = cite(items, older, library, related)
     findings += problems
     adopted = adopt(items, older, works.adoptions)
-    status, problems = statuses(everything, related.relations, works.editions, placed.today)
+    heirs = superseded(adopted, placed.config, placed.today)
+    effects = effects_of(related.acts)
+    status = statuses(items, effects, works.editions, heirs, placed.today)
+    findings += contradictions(items, related.relations, effects, works.editions, placed.today)
+    ends = {
+        item.source_path: end
+        for item in items
+        if item.document.kind == KIND and (end := ends_on(item, effects)) is not None
+    }
     return Related(
         knowledge=Laws(
             relations=related.relations,
@@ -34,11 +48,21 @@ def relate(placed: Placed) -> Related:
             meetings=related.meetings,
             documents=related.documents,
             status=status,
+            effects=effects.on,
+            ends=ends,
+            superseded=heirs,
             cited=cited | dict(with_inherited(adopted, cited)),
             backlinks=backlinks,
-            editions=works.editions,
+            editions={
+                work: bounded(versions, _end_of(versions, effects.ends))
+                for work, versions in works.editions.items()
+            },
             adopted=adopted,
             by_address={item.url_path: item for item in everything if item.document.kind == KIND},
         ),
-        findings=(*findings, *declared_points(everything), *problems),
+        findings=(*findings, *declared_points(everything)),
     )
+
+
+def _end_of(versions: Sequence[Edition], ends: Mapping[str, date]) -> date | None:
+    return next((ends.get(one.item.source_path) for one in versions if one.main), None)

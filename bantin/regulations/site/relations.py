@@ -14,9 +14,10 @@ from bantin.content.schema import suggest
 from bantin.diagnostics import Severity
 from bantin.portal.site.values import Item, by_order
 from bantin.regulations import law
-from bantin.regulations.content.filed import work_of
+from bantin.regulations.content.filed import day_of, work_of
 from bantin.regulations.content.regulation import RegulationMeta
 from bantin.regulations.law.known import recognised
+from bantin.regulations.site.effects import Act, same_work
 from bantin.regulations.site.fitting import meant_unit
 from bantin.regulations.site.values import DocumentLink, RelationLinks
 from bantin.vietnamese import normalise_number
@@ -46,9 +47,10 @@ class Library(Struct, frozen=True, kw_only=True):
 
 
 class Relations(Struct, frozen=True, kw_only=True):
-    """Both directions of every relation, by content file."""
+    """Both directions of every relation, by content file, and `acts`, each as it is written."""
 
     relations: Mapping[str, tuple[RelationLinks, ...]]
+    acts: tuple[Act, ...]
     attached_to: Mapping[str, DocumentLink]
     meetings: Mapping[str, tuple[Item, ...]]
     documents: Mapping[str, tuple[DocumentLink, ...]]
@@ -138,16 +140,9 @@ def nearest_unit(unit: str, known: Container[str]) -> str:
 
 
 def came_with_decision(item: Item) -> bool:
-    """Tell whether a document goes by the number of the decision that issued it.
-
-    A people's committee numbers its decision, and the quy chế that comes with it by that.
-    """
-    if not isinstance(item.meta, RegulationMeta) or not item.meta.document.number:
-        return False
-    facts = item.meta.document
-    return not law.numbered_as(facts.type, facts.number) and law.numbered_as(
-        "quyết định", facts.number
-    )
+    """Tell whether a document goes by the number of the decision that issued it."""
+    facts = item.meta.document if isinstance(item.meta, RegulationMeta) else None
+    return facts is not None and law.by_decision(facts.type, facts.number)
 
 
 def issued_of(item: Item) -> date | None:
@@ -157,11 +152,16 @@ def issued_of(item: Item) -> date | None:
 
 def relate_documents(
     items: Iterable[Item],
+    older: Iterable[Item],
     library: Library,
     names: Mapping[str, tuple[Named, ...]],
     hidden_meetings: frozenset[str],
 ) -> tuple[Relations, list[Finding]]:
-    """Resolve what regulations and meetings name; `hidden_meetings` are slugs not yet public."""
+    """Resolve what regulations and meetings name; `hidden_meetings` are slugs not yet public.
+
+    The `older` are versions that stand in no list, older or to come: what one of them has ended
+    stays ended when the next one says nothing of it.
+    """
     findings: list[Finding] = []
     relations = _Pairs()
     attached: dict[str, DocumentLink] = {}
@@ -169,20 +169,20 @@ def relate_documents(
     for item in items:
         if isinstance(item.meta, RegulationMeta):
             findings += _relations_of(item, item.meta, library, relations)
-            if name := item.meta.document.attached_to:
-                link, problems = find(
-                    library, item.source_path, ("document", "attached_to"), name, None
-                )
-                attached[item.source_path] = link
-                findings += problems
+            findings += _attachment(item, item.meta, library, attached)
             findings += _adoption(item, item.meta, library, hidden_meetings, sessions)
         else:
             for named in names.get(item.source_path, ()):
                 link, problems = find(library, item.source_path, named.keys, named.text, None)
                 sessions.add(item, link)
                 findings += problems
+    for item in older:
+        if isinstance(item.meta, RegulationMeta):
+            findings += _relations_of(item, item.meta, library, relations)
+            findings += _attachment(item, item.meta, library, attached)
     return Relations(
         relations=relations.frozen(),
+        acts=tuple(relations.acts),
         attached_to=attached,
         meetings=sessions.meetings(),
         documents={source: tuple(links) for source, links in sessions.links.items()},
@@ -190,16 +190,26 @@ def relate_documents(
 
 
 class _Pairs:
-    """Collects relations by item, kind and direction."""
+    """Collects relations by item, kind and direction.
+
+    At the document that is named, what several versions of another say stands once.
+    """
 
     def __init__(self) -> None:
+        self.acts: list[Act] = []
+        self._told: set[tuple[str, ...]] = set()
         self._links = defaultdict[str, defaultdict[tuple[str, bool], list[DocumentLink]]](
             lambda: defaultdict(list)
         )
 
     def add(self, item: Item, kind: str, link: DocumentLink) -> None:
         self._links[item.source_path][kind, True].append(link)
-        if link.item is not None:
+        if link.item is None:
+            return
+        self.acts.append(Act(kind=kind, by=item, target=link.item, units=link.units))
+        told = (same_work(item), kind, link.item.source_path, *link.units)
+        if day_of(item.document) is None or told not in self._told:
+            self._told.add(told)
             back = DocumentLink(text=item.meta.title, item=item, units=link.units)
             self._links[link.item.source_path][kind, False].append(back)
 
@@ -247,6 +257,17 @@ def _relations_of(
         findings += problems
         findings += _unknown_units(item, relation, link, position, library)
     return findings
+
+
+def _attachment(
+    item: Item, meta: RegulationMeta, library: Library, attached: dict[str, DocumentLink]
+) -> list[Finding]:
+    name = meta.document.attached_to
+    if not name:
+        return []
+    keys = ("document", "attached_to")
+    attached[item.source_path], problems = find(library, item.source_path, keys, name, None)
+    return problems
 
 
 def _unknown_units(

@@ -1,6 +1,7 @@
-"""A document's legal status at an instant, from its dates and from what others do to it.
+"""A document's legal status on a day, from its dates and from what others do to it.
 
-The statuses are those of the national register of legal documents.
+The statuses are those of the national register of legal documents. A document that has versions has
+one status, whichever version is read: that of its text of today.
 """
 
 from __future__ import annotations
@@ -9,57 +10,82 @@ from typing import TYPE_CHECKING
 
 from bantin.content import Finding, InHeader
 from bantin.diagnostics import Severity
+from bantin.regulations.content.filed import day_of
 from bantin.regulations.content.regulation import (
-    CHANGING,
     ENDING,
     SUSPENDING,
     DocumentFacts,
     RegulationMeta,
 )
+from bantin.regulations.law.known import recognised
+from bantin.regulations.site.relations import nearest_unit, number_key
 from bantin.words import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
     from datetime import date
 
     from bantin.portal.site.values import Item
-    from bantin.regulations.site.values import Edition, RelationLinks
+    from bantin.regulations.site.effects import Effects
+    from bantin.regulations.site.values import Edition, Effect, RelationLinks
+    from bantin.regulations.statuses import DocumentStatus
     from bantin.words import Phrase, Value
+
+# What a text still shows though it no longer applies; a correction takes no force from anything.
+_OUTDATING = ENDING | {"sua-doi-bo-sung"}
+# The statuses that a document of a locality that is no more loses when its successor has its own.
+DOUBTFUL: frozenset[DocumentStatus] = frozenset({"in-force", "partly-expired"})
 
 
 def statuses(
     items: Iterable[Item],
-    relations: Mapping[str, tuple[RelationLinks, ...]],
+    effects: Effects,
     editions: Mapping[str, tuple[Edition, ...]],
+    superseded: Container[str],
     today: date,
-) -> tuple[dict[str, str], list[Finding]]:
-    """Return each regulation's status id by content file, and what contradicts it."""
-    found: dict[str, str] = {}
-    findings: list[Finding] = []
+) -> dict[str, DocumentStatus]:
+    """Return the status of each document that stands in lists, and of all its versions, by file.
+
+    `superseded` are the adoptions of localities that are no more whose successors have adopted.
+    """
+    found: dict[str, DocumentStatus] = {}
     for item in items:
         if not isinstance(item.meta, RegulationMeta):
             continue
         facts = item.meta.document
-        theirs = relations.get(item.source_path, ())
-        computed = _status(facts, theirs, today)
+        computed = _status(item, facts, effects, editions, today)
+        if computed in DOUBTFUL and item.source_path in superseded:
+            computed = "unconfirmed"
         found[item.source_path] = facts.status.value if facts.status else computed
-        reason = (
-            _contradiction(facts.status.value, computed, facts, today) if facts.status else None
-        )
-        if reason:
-            where = InHeader(("document", "status", "value"))
-            findings.append(_warning("status-contradicts", item, where, reason=reason))
-        for other in _ended_by_each_other(theirs):
+    for versions in editions.values():
+        for edition in versions:
+            main = next(one for one in versions if one.main)
+            found[edition.item.source_path] = found[main.item.source_path]
+    return found
+
+
+def contradictions(
+    items: Iterable[Item],
+    relations: Mapping[str, tuple[RelationLinks, ...]],
+    effects: Effects,
+    editions: Mapping[str, tuple[Edition, ...]],
+    today: date,
+) -> Iterator[Finding]:
+    """Find statuses that cannot be, and documents that end each other."""
+    for item in items:
+        if not isinstance(item.meta, RegulationMeta):
+            continue
+        facts = item.meta.document
+        if facts.status is not None:
+            computed = _status(item, facts, effects, editions, today)
+            start = begins_on(item, editions)
+            reason = _contradiction(facts.status.value, computed, facts, start, today)
+            if reason:
+                where = InHeader(("document", "status", "value"))
+                yield _warning("status-contradicts", item, where, reason=reason)
+        for other in _ended_by_each_other(relations.get(item.source_path, ())):
             where = InHeader(("document", "relations"))
-            findings.append(_warning("relation-both-ways", item, where, document=other.meta.title))
-    # A version has force until the next one has.
-    found |= {
-        edition.item.source_path: "expired" if edition.state == "past" else "not-yet"
-        for versions in editions.values()
-        for edition in versions
-        if edition.state != "current"
-    }
-    return found, findings
+            yield _warning("relation-both-ways", item, where, document=other.meta.title)
 
 
 def _warning(code: str, item: Item, where: InHeader, **params: Value) -> Finding:
@@ -83,10 +109,11 @@ def _ended_by_each_other(relations: Iterable[RelationLinks]) -> Iterator[Item]:
     yield from (one for source, one in ending[True].items() if source in ending[False])
 
 
-def _contradiction(status: str, computed: str, facts: DocumentFacts, today: date) -> Phrase | None:
+def _contradiction(
+    status: str, computed: DocumentStatus, facts: DocumentFacts, start: date | None, today: date
+) -> Phrase | None:
     """Say why a status that an editor chose cannot be."""
-    start = effective_date(facts)
-    ended = has_ended(facts, today)
+    ended = facts.expired is not None and facts.expired <= today
     if status in {"in-force", "partly-expired", "not-yet"} and ended:
         return phrase("regulation_reasons.status.ended")
     if status == "not-yet" and start is not None and start <= today:
@@ -98,52 +125,84 @@ def _contradiction(status: str, computed: str, facts: DocumentFacts, today: date
     return None
 
 
-def effective_date(facts: DocumentFacts) -> date | None:
-    """Return the day from which a document has force: its day of issue unless it says another."""
-    return facts.effective or facts.issued
+def begins_on(item: Item, editions: Mapping[str, tuple[Edition, ...]]) -> date | None:
+    """Return the first day of a document's force: its day of issue unless it says another.
+
+    Versions that share a number and a day of issue are one document, which began with the first of
+    them; a version that was issued anew, or under a number of its own, began on its own day.
+    """
+    facts = _facts(item)
+    if day_of(item.document) is None:
+        return facts.effective or facts.issued
+    versions = next(
+        (found for found in editions.values() if any(one.item is item for one in found)), ()
+    )
+    texts = ((one.day, _facts(one.item)) for one in versions)
+    days = [one.effective or day for day, one in texts if issue_key(one) == issue_key(facts)]
+    return min(days, default=facts.effective or day_of(item.document))
 
 
-def _status(facts: DocumentFacts, relations: Iterable[RelationLinks], today: date) -> str:
+def issue_key(facts: DocumentFacts) -> tuple[str, date | None]:
+    """Return by what a document that was issued once is known among the versions of a work."""
+    return number_key(facts.number), facts.issued
+
+
+def _facts(item: Item) -> DocumentFacts:
+    if not isinstance(item.meta, RegulationMeta):
+        message = f"{item.source_path} is no regulation"
+        raise TypeError(message)
+    return item.meta.document
+
+
+def _status(
+    item: Item,
+    facts: DocumentFacts,
+    effects: Effects,
+    editions: Mapping[str, tuple[Edition, ...]],
+    today: date,
+) -> DocumentStatus:
+    end = ends_on(item, effects)
+    # What is repealed before its day never comes into force.
+    if end is not None and end <= today:
+        return "expired"
     if facts.model:
-        return "expired" if has_ended(facts, today) else "model"
-    start = effective_date(facts)
+        return "model"
+    start = begins_on(item, editions)
     if start is not None and today < start:
         return "not-yet"
-    if has_ended(facts, today):
-        return "expired"
-    incoming = [
-        (relation.kind, link.item.meta.document, bool(link.units))
-        for relation in relations
-        if not relation.outgoing
-        for link in relation.documents
-        if link.item is not None and isinstance(link.item.meta, RegulationMeta)
-    ]
-    begun = [(kind, by, partly) for kind, by, partly in incoming if has_begun(by, today)]
-    return _as_others_made_it(begun, today)
-
-
-def _as_others_made_it(by_others: list[tuple[str, DocumentFacts, bool]], today: date) -> str:
-    """Return the status that documents in force give: each with its relation, and if to a part."""
-    # What was ended stays so; a suspension lasts as long as the document that ordered it.
-    if any(kind in ENDING and not partly for kind, _, partly in by_others):
-        return "expired"
-    if any(
-        kind in SUSPENDING and not partly and not has_ended(by, today)
-        for kind, by, partly in by_others
-    ):
+    acting = [one for one in effects.on.get(item.source_path, ()) if one.acts(today)]
+    if any(one.kind in SUSPENDING and not one.units for one in acting):
         return "suspended"
-    # The national register calls a document that is ended or changed in part so.
-    if any(kind in ENDING or (kind in CHANGING and partly) for kind, _, partly in by_others):
+    if any(_outdates(one, item) for one in acting):
         return "partly-expired"
     return "in-force"
 
 
-def has_begun(facts: DocumentFacts, today: date) -> bool:
-    """Tell whether a document has begun to have force; one without a date never has."""
-    start = effective_date(facts)
-    return start is not None and start <= today
+def ends_on(item: Item, effects: Effects) -> date | None:
+    """Return the day on which a document ends, by its own words or by another's, None for none."""
+    days = (_facts(item).expired, effects.ends.get(item.source_path))
+    return min((day for day in days if day is not None), default=None)
 
 
-def has_ended(facts: DocumentFacts, today: date) -> bool:
-    """Tell whether the day is past on which a document itself says that it ends."""
-    return facts.expired is not None and facts.expired <= today
+def _outdates(effect: Effect, item: Item) -> bool:
+    """Whether a text still shows units that another document has ended or changed."""
+    version = day_of(item.document)
+    taken_in = version is not None and effect.since <= version
+    return not taken_in and effect.kind in _OUTDATING and bool(shown(effect, item))
+
+
+def shown(effect: Effect, item: Item) -> tuple[str, ...]:
+    """Return the units of an effect that a text has; what is only to be put in outdates nothing.
+
+    A text that no unit was recognised in has all of them.
+    """
+    known = frozenset(unit.id for unit in recognised(item.rendered).units)
+    if not known:
+        return effect.units
+    return tuple(unit for unit in effect.units if unit in known)
+
+
+def place_of(unit: str, item: Item) -> str:
+    """Return the unit of a text at which a change of a unit is told, `""` for none."""
+    known = frozenset(one.id for one in recognised(item.rendered).units)
+    return nearest_unit(unit, known)

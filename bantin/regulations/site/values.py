@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 
 from bantin.portal.site.values import Item, PageLink
 from bantin.regulations.content.filed import KIND
 from bantin.regulations.law.values import Citation
+from bantin.regulations.statuses import DocumentStatus, VersionState
 
 if TYPE_CHECKING:
     from bantin.portal.site.values import Site
@@ -42,15 +43,40 @@ class Backlink(Struct, frozen=True, kw_only=True):
 
 
 class Edition(Struct, frozen=True, kw_only=True):
-    """A dated version of a work. `url_path` is its own address for ever.
+    """A dated version of a work, which applies from `day`. `url_path` is its own address for ever.
 
-    The item of the version in force stands at the work's address, the others at their own.
+    `until` is the first day on which it applies no more, None where that is not known. The `main`
+    one stands at the work's address: the newest that has begun, or else the first to come.
     """
 
     day: date
     url_path: str
     item: Item
-    state: Literal["past", "current", "future"]
+    main: bool
+    until: date | None = None
+
+    def state(self, today: date) -> VersionState:
+        """Tell whether it applies on a day, did so before, or is to come."""
+        if today < self.day:
+            return "future"
+        return "current" if self.until is None or today < self.until else "past"
+
+
+class Effect(Struct, frozen=True, kw_only=True):
+    """What the document `by` does to another one, or to `units` of it, by a kind of relation.
+
+    It acts from the day `since`; a suspension does to the day `until`, if that is known.
+    """
+
+    kind: str
+    by: Item
+    since: date
+    until: date | None = None
+    units: tuple[str, ...] = ()
+
+    def acts(self, today: date) -> bool:
+        """Tell whether it acts on a day."""
+        return self.since <= today and (self.until is None or today < self.until)
 
 
 class Adopted(Struct, frozen=True, kw_only=True):
@@ -85,14 +111,20 @@ class Laws(Struct, frozen=True, kw_only=True):
 
     `meetings` are the items at which a document was adopted or discussed, `documents` the other
     way round; `editions` are keyed by the slug that the versions share, `by_address` are all texts
-    by the addresses of their pages.
+    by the addresses of their pages. `status` is that of the document, also at its other versions;
+    `effects` are what others do to a text, the first day first, and `ends` the days on which
+    documents end, also those to come. `superseded` leads from the adoption of a locality that is no
+    more to that of its successor.
     """
 
     relations: Mapping[str, tuple[RelationLinks, ...]]
     attached_to: Mapping[str, DocumentLink]
     meetings: Mapping[str, tuple[Item, ...]]
     documents: Mapping[str, tuple[DocumentLink, ...]]
-    status: Mapping[str, str]
+    status: Mapping[str, DocumentStatus]
+    effects: Mapping[str, tuple[Effect, ...]]
+    ends: Mapping[str, date]
+    superseded: Mapping[str, Item]
     cited: Mapping[str, tuple[Cited, ...]]
     backlinks: Mapping[str, tuple[Backlink, ...]]
     editions: Mapping[str, tuple[Edition, ...]]

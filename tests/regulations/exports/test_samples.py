@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 from msgspec import structs
 
-from bantin.regulations.exports import Amendment, Decision, Departure, LegalText, OpenPoint, Work
+from bantin.regulations.exports import (
+    Amendment,
+    Decision,
+    Departure,
+    LegalText,
+    OpenPoint,
+    UnitForce,
+    Work,
+)
 from bantin.regulations.law.values import Outline, Unit, UnitKind
 
 if TYPE_CHECKING:
@@ -127,11 +135,11 @@ APPENDIX = Unit(
 )
 
 OUTLINE = Outline(
-    bases=(
-        "Căn cứ Điều lệ Đảng;",
-        "Căn cứ Quyết định số <a href='/van-ban/217/'>217-QĐ/TW</a>, ngày 12/12/2013;",
+    preamble=(
+        "<p>Căn cứ Điều lệ Đảng;</p>\n"
+        "<p>Căn cứ Quyết định số <a href='/van-ban/217/'>217-QĐ/TW</a>, ngày 12/12/2013;</p>\n"
+        "<p>Ban Thường vụ Đảng ủy ban hành Quy chế như sau:</p>"
     ),
-    preamble="<p>Ban Thường vụ Đảng ủy ban hành Quy chế như sau:</p>",
     units=(
         Unit(
             kind="chapter",
@@ -290,8 +298,7 @@ def mention(number: int) -> str:
 _LINES = st.lists(_HTML, max_size=2).map(tuple)
 OUTLINES = st.builds(
     Outline,
-    bases=_LINES,
-    preamble=_HTML,
+    preamble=st.lists(_HTML | _HTML.map("<p>Căn cứ {};</p>".format), max_size=3).map("\n".join),
     units=st.lists(_UNITS, max_size=3).map(tuple),
     recipients=_LINES,
     signature=_LINES,
@@ -313,7 +320,18 @@ TEXTS = st.builds(
     LegalText,
     **dict.fromkeys(("type", "title", "number", "issuer", "parent", "place", "status"), _WORDS),
     **dict.fromkeys(("signer_name", "signer_role", "signing"), _WORDS),
-    **dict.fromkeys(("issued", "effective", "expired"), st.none() | _DAYS),
+    **dict.fromkeys(("issued", "effective", "expired", "applies", "until"), st.none() | _DAYS),
+    units=st.lists(
+        st.builds(
+            UnitForce,
+            unit=_IDS,
+            status=st.sampled_from(("amended", "repealed", "suspended", "added")),
+            since=_DAYS,
+            until=st.none() | _DAYS,
+            by=st.builds(Decision, number=_WORDS, issued=st.none() | _DAYS),
+        ),
+        max_size=2,
+    ).map(tuple),
     version=_DAYS,
     language=st.sampled_from(("vi", "en", "vi-VN", "")),
     url=st.just("https://example.vn/van-ban/x/"),

@@ -67,7 +67,7 @@ def in_order(found: str, parts: tuple[str, ...]) -> None:
 
 
 NOTED = Outline(
-    bases=(f"Căn cứ Luật{mention(1)};",),
+    preamble=f"<p>Căn cứ Luật{mention(1)};</p>",
     units=(
         article(1, f"Họp{mention(2)}", content=f"<p>Mỗi tháng{mention(1)}.</p>"),
         Unit(kind="appendix", number="I", label="Phụ lục I", id="phu-luc-1", title="Biểu mẫu"),
@@ -189,8 +189,7 @@ def test_words_that_look_like_commands_are_printed_as_words(name: str) -> None:
     hostile = escape(HOSTILE)
     content = f"<p>{hostile}</p><table><tr><td>{hostile}</td></tr></table><p>{point('x')}</p>"
     outline = Outline(
-        bases=(hostile,),
-        preamble=f"<p>{hostile}</p>",
+        preamble=f"<p>Căn cứ {hostile};</p><p>{hostile}</p>",
         units=(article(1, hostile, content=content),),
         recipients=(hostile,),
         signature=("CHỦ TỊCH", hostile[:80]),

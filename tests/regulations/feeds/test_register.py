@@ -15,9 +15,9 @@ from msgspec.structs import replace
 from bantin import theme
 from bantin.regulations.feeds.register import COLUMNS, register_csv, register_json
 from bantin.regulations.feeds.views import Register
-from bantin.regulations.views import RegisterRow
+from bantin.regulations.views import ChangedUnit, RegisterRow
 from bantin.theme.catalogue import translations
-from bantin.theme.views import Attachment
+from bantin.theme.views import Attachment, Link
 
 ROW = RegisterRow(
     title="Quy chế hoạt động, mẫu",
@@ -29,6 +29,9 @@ ROW = RegisterRow(
     effective=date(2024, 12, 31),
     expired=None,
     status="in-force",
+    version=None,
+    version_until=None,
+    changed=(),
     signer="Bí thư Đảng ủy",
     topics=("Dân vận", "Cơ sở"),
     files=(
@@ -72,6 +75,7 @@ def test_the_csv_has_the_columns_of_the_register() -> None:
         "Ngày ban hành": "03/07/2024",
         "Ngày hiệu lực": "31/12/2024",
         "Ngày hết hiệu lực": "",
+        "Phiên bản áp dụng từ": "",
         "Tình trạng": "Còn hiệu lực",
         "Lĩnh vực": "Dân vận; Cơ sở",
         "Địa chỉ": "https://x.vn/van-ban/quy-che/",
@@ -93,7 +97,7 @@ def test_no_cell_is_a_formula(start: str) -> None:
         topics=(cell,),
     )
     _, cells = table(register_csv(register_of(row)))
-    assert [cells[column] for column in (0, 1, 2, 3, 4, 8, 9)] == [f"'{cell}"] * 7
+    assert [cells[column] for column in (0, 1, 2, 3, 4, 9, 10)] == [f"'{cell}"] * 7
 
 
 @pytest.mark.parametrize("parted", [";", "\t", "\n", "\r\n"])
@@ -132,7 +136,7 @@ def test_years_have_four_digits() -> None:
 
 def test_an_unknown_status_is_shown_as_it_is() -> None:
     row = replace(ROW, status="model")
-    assert table(register_csv(register_of(row)))[1][8] == "model"
+    assert table(register_csv(register_of(row)))[1][9] == "model"
     (document,) = json.loads(register_json(register_of(row)))["documents"]
     assert (document["status"], document["status_name"]) == ("model", "model")
 
@@ -152,6 +156,8 @@ def test_the_json_has_stable_english_keys_and_iso_dates() -> None:
                 "expired": None,
                 "status": "in-force",
                 "status_name": "Còn hiệu lực",
+                "version": None,
+                "units": [],
                 "topics": ["Dân vận", "Cơ sở"],
                 "files": [
                     {
@@ -170,6 +176,37 @@ def test_the_json_has_stable_english_keys_and_iso_dates() -> None:
             }
         ]
     }
+
+
+def test_the_version_at_the_address_and_the_units_that_it_no_longer_has_are_told() -> None:
+    changed = ChangedUnit(
+        id="dieu-5.khoan-1",
+        cited="khoản 1 Điều 5",
+        status="amended",
+        since=date(2026, 4, 25),
+        until=None,
+        by=Link(title="Quyết định sửa đổi", url="/van-ban/sua/"),
+    )
+    row = replace(
+        ROW,
+        version=date(2026, 1, 1),
+        version_until=date(2026, 12, 31),
+        status="partly-expired",
+        changed=(changed,),
+    )
+    (document,) = json.loads(register_json(register_of(row)))["documents"]
+    assert document["version"] == {"from": "2026-01-01", "to": "2026-12-31"}
+    assert document["units"] == [
+        {
+            "id": "dieu-5.khoan-1",
+            "name": "khoản 1 Điều 5",
+            "status": "amended",
+            "from": "2026-04-25",
+            "to": None,
+            "by": "https://x.vn/van-ban/sua/",
+        }
+    ]
+    assert table(register_csv(register_of(row)))[1][8] == "01/01/2026"
 
 
 def test_an_empty_register_is_a_header_and_an_empty_list() -> None:
@@ -194,5 +231,5 @@ def test_any_text_and_date_survive(text: str, day: date) -> None:
 @given(st.text(st.characters(exclude_categories=())))
 def test_any_characters_at_all_give_one_row(text: str) -> None:
     row = replace(ROW, title=text, number=text, topics=(text, text), url=text)
-    assert [len(cells) for cells in table(register_csv(register_of(row)))] == [12, 12]
+    assert [len(cells) for cells in table(register_csv(register_of(row)))] == [13, 13]
     assert len(json.loads(register_json(register_of(row)))["documents"]) == 1

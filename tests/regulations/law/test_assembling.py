@@ -132,7 +132,7 @@ def changed(departures: dict[str, Outline]) -> list[str]:
         # What looks like the frame of a document is text all the same.
         (
             "dieu-2.khoan-1",
-            Outline(bases=("Theo đề nghị của tổ,",), preamble="<p>họp.</p>", signature=("Hết.",)),
+            Outline(preamble="Theo đề nghị của tổ,\n\n<p>họp.</p>", signature=("Hết.",)),
             ["dieu-2.khoan-1: 1. Theo đề nghị của tổ,\n\n<p>họp.</p>\n\nHết."],
         ),
         (
@@ -166,9 +166,9 @@ def test_a_departure_within_a_replaced_unit_holds_where_the_replacement_has_it()
 
 
 def test_the_frame_of_a_model_stays() -> None:
-    framed = msgspec.structs.replace(MODEL, bases=("Căn cứ;",), signature=("Trưởng ban",))
+    framed = msgspec.structs.replace(MODEL, preamble="Căn cứ;", signature=("Trưởng ban",))
     local = assemble(framed, {"dieu-1": text(content="Khác.")})
-    assert (local.bases, local.signature) == (framed.bases, framed.signature)
+    assert (local.preamble, local.signature) == (framed.preamble, framed.signature)
 
 
 @given(outlines())

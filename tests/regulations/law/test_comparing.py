@@ -261,8 +261,8 @@ def test_markup_and_addresses_are_no_change() -> None:
 
 def test_bases_and_signatures_are_compared_too() -> None:
     redline = compare(
-        Outline(bases=("Căn cứ Luật số 1;",), preamble="<p>QUYẾT ĐỊNH:</p>", signature=("A",)),
-        Outline(bases=("Căn cứ Luật số 2;",), preamble="<p>QUYẾT ĐỊNH:</p>", signature=("A",)),
+        Outline(preamble="<p>Căn cứ Luật số 1;</p><p>QUYẾT ĐỊNH:</p>", signature=("A",)),
+        Outline(preamble="<p>Căn cứ Luật số 2;</p><p>QUYẾT ĐỊNH:</p>", signature=("A",)),
     )
     assert [piece.op for piece in redline.opening] == ["same", "delete", "insert", "same"]
     assert [piece.op for piece in redline.closing] == ["same"]

@@ -47,7 +47,7 @@ def shown(old: str, new: str) -> str:
         (
             "Theo Quyết định 15/2023/QĐ-UBND của xã",
             "Theo Quyết định 15/2024/QĐ-UBND của xã",
-            "Theo Quyết định 15/[-2023][+2024]/QĐ-UBND của xã",
+            "Theo Quyết định [-15/2023/QĐ-UBND ][+15/2024/QĐ-UBND ]của xã",
         ),
     ],
 )
@@ -88,7 +88,12 @@ def test_the_pieces_are_both_texts(old: str, new: str) -> None:
         ("Điều 5a. Tổ dân vận", ["", "Điều", "5a", ".", "Tổ", "dân", "vận"]),
         ("  họp ", ["", "họp"]),
         ("mo\u0323\u0302t ho\u0323p", ["", "mo\u0323\u0302t", "ho\u0323p"]),
-        ("(1/2)", ["", "(", "1", "/", "2", ")"]),
+        ("(1/2)", ["", "(", "1/2", ")"]),
+        ("và/hoặc", ["", "và", "/", "hoặc"]),
+        ("ngày 15 tháng 3 năm 2025.", ["", "ngày 15 tháng 3 năm 2025", "."]),
+        ("tháng 3 năm 2025, 15/3/2025;", ["", "tháng 3 năm 2025", ",", "15/3/2025", ";"]),
+        ("số 15/2025/QĐ-UBND, 217-QĐ/TW.", ["", "số", "15/2025/QĐ-UBND", ",", "217-QĐ/TW", "."]),
+        ("1.500.000 đồng 2,5%", ["", "1.500.000", "đồng", "2,5", "%"]),
         ("\ue010so nguoi\ue011,", ["", "\ue010so nguoi\ue011", ","]),
     ],
 )

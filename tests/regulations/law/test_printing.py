@@ -205,8 +205,10 @@ def test_notes_stand_behind_the_first_line_and_departures_are_marked() -> None:
 def test_what_stands_around_the_units_is_printed() -> None:
     text = shown(
         Outline(
-            bases=("<em>Căn cứ Luật;</em>", f"Theo {POINT}."),
-            preamble="<p><strong>QUYẾT ĐỊNH:</strong></p><p>Về HĐND:</p><p>HĐND</p>",
+            preamble=(
+                f"<p>UBND XÃ</p><p><em>Căn cứ Luật;</em></p><p>Để họp;</p><p>Theo {POINT}.</p>"
+                "<p><strong>QUYẾT ĐỊNH:</strong></p><p>Về HĐND:</p>"
+            ),
             units=(article("1", "Họp"),),
             recipients=("Như Điều 3;", "Lưu: VT."),
             signature=("TM. BAN", "Trưởng ban"),
@@ -214,10 +216,12 @@ def test_what_stands_around_the_units_is_printed() -> None:
         ),
         {"so_nguoi": Fill(label="Số", value="đề nghị")},
     )
-    assert text.startswith('<div class="law-bases"><p><em>Căn cứ Luật;</em></p><p>Theo <a ')
+    assert text.startswith(
+        '<div class="law-preamble"><p class="law-enacting">UBND XÃ</p><p><em>Căn cứ Luật;</em></p>'
+        "<p>Để họp;</p><p>Theo <a "
+    )
     assert (
-        '<div class="law-preamble"><p class="law-enacting"><strong>QUYẾT ĐỊNH:</strong></p>'
-        "<p>Về HĐND:</p><p>HĐND</p></div>\n<section"
+        '<p class="law-enacting"><strong>QUYẾT ĐỊNH:</strong></p><p>Về HĐND:</p></div>\n<section'
     ) in text
     closed, notes = text.split('<div class="footnote">')
     assert notes.startswith('<a class="filled-point"')

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bantin.regulations.law import find, recognise, walk
+from bantin.regulations.law import bases_in, find, recognise, walk
 from bantin.regulations.law.values import Outline, Unit
 
 
@@ -226,14 +228,58 @@ def test_what_stands_before_the_units() -> None:
         "QUYẾT ĐỊNH\nVề việc họp\n\n*Căn cứ Luật Báo chí;*\n\n*Theo đề nghị của Văn phòng,*\n\n"
         "Xét tờ trình ngày 05\ntháng 01.\n\nTheo đó, việc họp như sau:\n\nQUYẾT ĐỊNH:\n\nĐiều 1. A"
     )
-    assert outline.bases == (
+    assert outline.preamble.split("\n\n") == [
+        "QUYẾT ĐỊNH",
+        "Về việc họp",
         "Căn cứ Luật Báo chí;",
         "Theo đề nghị của Văn phòng,",
         "Xét tờ trình ngày 05 tháng 01.",
-    )
-    assert outline.preamble == (
-        "QUYẾT ĐỊNH\n\nVề việc họp\n\nTheo đó, việc họp như sau:\n\nQUYẾT ĐỊNH:"
-    )
+        "Theo đó, việc họp như sau:",
+        "QUYẾT ĐỊNH:",
+    ]
+
+
+OPENINGS = st.lists(
+    st.sampled_from(
+        """HỘI ĐỒNG NHÂN DÂN XÃ|Căn cứ Luật Báo chí;|Căn cứ Luật Tổ chức,|Chiểu Sắc lệnh;
+Để chấn chỉnh lề lối làm việc;|Để chấn chỉnh việc họp, xã yêu cầu:|Xét Tờ trình số 5;
+Theo đề nghị của Chánh Văn phòng,|Theo đề nghị của tổ.|Sau khi thảo luận,|Nhằm tiết kiệm;
+Thực hiện chỉ đạo của cấp trên;|Theo đó, các tổ họp.|Ban Thường vụ ban hành;|QUYẾT NGHỊ:
+**Căn cứ Nghị định**;|*Xét thấy cần thiết;*|và đề nghị của Mặt trận;""".replace("\n", "|").split(
+            "|"
+        )
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(OPENINGS, st.sampled_from(["\n", "\n\n"]))
+def test_the_order_of_a_preamble_is_never_changed(lines: list[str], between: str) -> None:
+    outline = recognise(f"{between.join(lines)}\n\nĐiều 1. A\n")
+
+    def words(text: str) -> list[str]:
+        return text.replace("*", "").split()
+
+    assert words(outline.preamble) == words(" ".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Căn cứ Luật;", "Để chấn chỉnh;", "Chiểu Sắc lệnh;", "Xét đề nghị."], [1, 1, 1, 1]),
+        (
+            ["HỘI ĐỒNG NHÂN DÂN", "Căn cứ Luật.", "Theo tinh thần ấy, xã họp.", "QUYẾT"],
+            [0, 1, 0, 0],
+        ),
+        (["Để chấn chỉnh, xã yêu cầu:", "Theo đó, họp.", "Căn cứ:", "Căn cứ Luật."], [0, 0, 0, 1]),
+        (["Xét đề nghị.", "Căn cứ Luật;"], [1, 1]),
+    ],
+)
+def test_bases_are_told_from_the_other_lines_of_a_preamble(
+    lines: list[str], expected: list[int]
+) -> None:
+    assert [*bases_in(lines)] == [bool(one) for one in expected]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from bantin.regulations.law import recognise, textual, to_text, walk, without_lines
 from bantin.regulations.law.recognition.labels import bare, read_label
 from bantin.regulations.law.recognition.lines import (
-    BASE,
     MARKED,
     NOTE,
     RECIPIENT,
@@ -43,7 +42,7 @@ theo khoản|Nghị định này|[[so]]|số 217-QĐ/TW|#|__x__|<b>x</b>|Khoản
 BLANKS = st.sampled_from(
     [
         *("\n", "\n\n", " ", "  ", "\t", "\u00a0", "\r\n", "    ", "", "\v", "\u2028"),
-        *(TEXT, UNIT, BASE, RECIPIENT, SIGNATURE, NOTE),
+        *(TEXT, UNIT, RECIPIENT, SIGNATURE, NOTE),
     ]
 )
 TEXTS = st.lists(st.tuples(PIECES, BLANKS), max_size=25).map(
@@ -62,7 +61,6 @@ def fields(outline: Outline) -> str:
     units = (path[-1] for path in walk(outline))
     return "\n".join(
         [
-            *outline.bases,
             outline.preamble,
             *(f"{unit.label}\n{unit.title}\n{unit.content}" for unit in units),
             *outline.recipients,

@@ -147,7 +147,8 @@ def test_the_bars_of_a_table_on_lines_of_their_own_are_no_part_of_the_ending() -
 
 def test_rows_and_headings_are_no_bases() -> None:
     text = "| Căn cứ | Luật |\n\n## Căn cứ pháp lý\n\n*Căn cứ Luật\nBáo chí; *\n\nĐiều 1. A"
-    assert recognise(text).bases == ("Căn cứ Luật Báo chí;",)
+    found = recognise(text).preamble.split("\n\n")
+    assert found == ["| Căn cứ | Luật |", "## Căn cứ pháp lý", "Căn cứ Luật Báo chí;"]
 
 
 def test_text_behind_a_bold_label_that_was_broken_by_hand_is_no_title() -> None:

@@ -23,7 +23,7 @@ def test_a_note_is_no_title_no_recipient_and_nobody_s_signature() -> None:
         "Căn cứ Luật[^1]\n[^1]: Một\n\nĐiều 1.\n[^2]: Hai\n\nNơi nhận:\n- Lưu.\n[^3]: Ba\n\n"
         "CHỦ TỊCH\n\n[^4]: Bốn"
     )
-    assert outline.bases == ("Căn cứ Luật[^1]",)
+    assert outline.preamble == "Căn cứ Luật[^1]"
     assert [(path[-1].title, path[-1].content) for path in walk(outline)] == [("", "")]
     assert outline.recipients == ("- Lưu.",)
     assert outline.signature == ("CHỦ TỊCH",)

@@ -12,6 +12,7 @@ from bantin.regulations.law.recognition.lines import UNIT
 from bantin.regulations.law.values import Outline, Unit
 
 TEXT = """Căn cứ Luật Báo chí;
+
 Theo đề nghị của Văn phòng.
 
 Ủy ban quyết định:

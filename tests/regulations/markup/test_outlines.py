@@ -63,7 +63,8 @@ def test_every_unit_keeps_its_own_words_as_html() -> None:
     assert found["dieu-2"].endswith('<a class="footnote-ref" href="#fn:1">1</a></sup>.</p>')
     assert body.outline.notes.startswith('<div class="footnote">')
     assert "Ghi chú" in body.outline.notes
-    assert body.outline.bases == ('Căn cứ <a href="\x010\x01">Quyết định số 5-QĐ/BDV</a>;',)
+    link = '<a href="\x010\x01">Quyết định số 5-QĐ/BDV</a>'
+    assert body.outline.preamble.startswith(f"<p>Căn cứ {link};</p>")
 
 
 def test_what_others_may_say_of_a_unit_is_plain() -> None:

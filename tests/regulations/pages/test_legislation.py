@@ -1,13 +1,23 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
 
-from bantin.regulations.views import AdoptedModel, Download, EditionLink, Relation
+from bantin.regulations.views import (
+    AdoptedModel,
+    ChangedUnit,
+    Download,
+    EditionLink,
+    Relation,
+)
 from bantin.theme.views import DocumentRef, Heading, Link
 from tests.theme.schema_org.values import LAW, REGULATION, graph, regulation_page
+
+if TYPE_CHECKING:
+    from bantin.regulations.statuses import DocumentStatus
 
 
 def test_a_regulation_is_legislation() -> None:
@@ -90,6 +100,9 @@ def test_an_adoption_applies_its_model() -> None:
         locality="Thạnh An",
         ended=None,
         successor=None,
+        superseded_by=None,
+        status="model",
+        causes=(),
         amended_by=(),
     )
     page = regulation_page(law=replace(LAW, adopted=adopted))
@@ -100,18 +113,72 @@ def test_an_adoption_applies_its_model() -> None:
     }
 
 
-def test_a_version_is_told_by_its_day_and_the_others_beside_it() -> None:
-    old, new = (
-        EditionLink(day=date(year, 1, 1), url=f"/cg/qc/{year}-01-01/", state="past", redline="")
-        for year in (2023, 2024)
+PAST = EditionLink(
+    day=date(2023, 1, 1),
+    until=date(2023, 12, 31),
+    url="/cg/qc/2023-01-01/",
+    state="past",
+    redline="",
+)
+NOW = EditionLink(
+    day=date(2024, 1, 1), until=None, url="/cg/qc/2024-01-01/", state="current", redline=""
+)
+FORCE = "https://schema.org/"
+
+
+@pytest.mark.parametrize(
+    ("shown", "status", "force", "period", "document"),
+    [
+        (NOW, "in-force", "InForce", "2024-01-01/..", "InForce"),
+        (PAST, "in-force", "NotInForce", "2023-01-01/2023-12-31", "InForce"),
+        (PAST, "expired", "NotInForce", "2023-01-01/2023-12-31", "NotInForce"),
+        (NOW, "partly-expired", "PartiallyInForce", "2024-01-01/..", "PartiallyInForce"),
+    ],
+)
+def test_a_version_has_a_force_of_its_own_beside_that_of_its_document(
+    shown: EditionLink, status: DocumentStatus, force: str, period: str, document: str
+) -> None:
+    facts = replace(
+        LAW,
+        edition=shown,
+        editions=(PAST, NOW),
+        current=Link(title="Quy chế", url="/cg/qc/") if shown is PAST else None,
     )
-    facts = replace(LAW, edition=new, editions=(old, new))
-    law = graph(regulation_page(law=facts))["Legislation"]
-    assert law["legislationDateVersion"] == "2024-01-01"
-    assert [(one["legislationDateVersion"], one["url"]) for one in law["workExample"]] == [
-        ("2023-01-01", "https://x.vn/cg/qc/2023-01-01/"),
-        ("2024-01-01", "https://x.vn/cg/qc/2024-01-01/"),
+    law = graph(regulation_page(replace(REGULATION, status=status), law=facts))["Legislation"]
+    assert law["legislationDateVersion"] == shown.day.isoformat()
+    assert law["legislationLegalForce"] == FORCE + force
+    assert law["temporalCoverage"] == period
+    work = law["exampleOfWork"]
+    assert work["legislationLegalForce"] == FORCE + document
+    assert work["@id"].endswith("/cg/qc/#document" if shown is PAST else "/giao-ban/#document")
+    told = [(one["legislationDateVersion"], one["temporalCoverage"]) for one in work["workExample"]]
+    assert told == [
+        ("2023-01-01", "2023-01-01/2023-12-31"),
+        ("2024-01-01", "2024-01-01/.."),
     ]
+    assert work["workExample"][0]["legislationLegalForce"] == f"{FORCE}NotInForce"
+    assert work["workExample"][1]["legislationLegalForce"] == FORCE + document
+
+
+def test_units_that_no_longer_apply_as_they_stand_have_a_force_of_their_own() -> None:
+    contents = (Heading(2, "dieu-1", "Điều 1"), Heading(2, "dieu-2", "Điều 2"))
+    by = Link(title="Quyết định sửa đổi", url="/cg/sua/")
+    changed = ChangedUnit(
+        id="dieu-1.khoan-2",
+        cited="khoản 2 Điều 1",
+        status="repealed",
+        since=date(2024, 5, 1),
+        until=None,
+        by=by,
+    )
+    page = regulation_page(law=replace(LAW, changed=(changed,)))
+    parts = graph(replace(page, contents=contents))["Legislation"]["hasPart"]
+    assert [(one["name"], one.get("legislationLegalForce", "")) for one in parts] == [
+        ("Điều 1", f"{FORCE}PartiallyInForce"),
+        ("Điều 2", ""),
+        ("khoản 2 Điều 1", f"{FORCE}NotInForce"),
+    ]
+    assert parts[2]["temporalCoverage"] == "../2024-04-30"
 
 
 def test_each_dieu_is_a_part_with_an_address() -> None:
@@ -147,5 +214,5 @@ def test_files_of_the_text_are_told_with_their_type() -> None:
 
 def test_a_regulation_of_one_text_says_nothing_of_versions_and_models() -> None:
     law = graph(regulation_page())["Legislation"]
-    told = {"legislationApplies", "legislationDateVersion", "workExample", "hasPart"}
+    told = {"legislationApplies", "legislationDateVersion", "exampleOfWork", "hasPart"}
     assert told.isdisjoint(law)

@@ -100,12 +100,14 @@ def notes(site: Site, slug: str) -> list[tuple[str, str]]:
     ("kind", "unit", "expected"),
     [
         ("sua-doi-bo-sung", "dieu-1.khoan-2", ("amended", "dieu-1.khoan-2")),
-        ("thay-the", "dieu-1.khoan-2", ("amended", "dieu-1.khoan-2")),
+        ("thay-the", "dieu-1.khoan-2", ("replaced", "dieu-1.khoan-2")),
+        ("bai-bo", "dieu-1", ("repealed", "dieu-1")),
+        ("dinh-chinh", "dieu-1", ("corrected", "dieu-1")),
         ("dinh-chi", "dieu-2", ("suspended", "dieu-2")),
         # Units that are to be put in are told where they would follow.
-        ("sua-doi-bo-sung", "dieu-1a", ("amended", "dieu-1")),
-        ("sua-doi-bo-sung", "dieu-1.khoan-2a", ("amended", "dieu-1.khoan-2")),
-        ("sua-doi-bo-sung", "dieu-1.khoan-3", ("amended", "dieu-1")),
+        ("sua-doi-bo-sung", "dieu-1a", ("added", "dieu-1")),
+        ("sua-doi-bo-sung", "dieu-1.khoan-2a", ("added", "dieu-1.khoan-2")),
+        ("sua-doi-bo-sung", "dieu-1.khoan-3", ("added", "dieu-1")),
     ],
 )
 def test_a_change_of_a_unit_is_told_at_it(kind: str, unit: str, expected: tuple[str, str]) -> None:
@@ -162,7 +164,7 @@ def test_a_locality_that_is_no_more_leads_to_the_one_of_today() -> None:
         row.locality: row.successor and row.successor.title
         for row in adoption_rows(planning(site), item(site, "mau"))
     }
-    assert rows == {"Xã A": "Xã C", "Xã B": "Xã C"}
+    assert rows == {"Xã A": "Xã C", "Xã B": "Xã C", "Xã C": None}
 
 
 def test_an_adoption_is_told_what_changes_its_model() -> None:
@@ -315,5 +317,5 @@ def test_files_for_signing_are_made_of_models_and_adoptions_alone() -> None:
 def test_a_locality_ends_after_its_last_day() -> None:
     for day, ended in (("2025-06-30", None), ("2025-07-01", date(2025, 6, 30))):
         site = sound_site([version("2024-07-15"), adoption("a")], settings=SETTINGS, now=at(day))
-        (row, _) = adoption_rows(planning(site), item(site, "mau"))
-        assert (row.locality, row.ended) == ("Xã A", ended)
+        row, *_ = adoption_rows(planning(site), item(site, "mau"))
+        assert (row.locality, row.ended, row.living) == ("Xã A", ended, ended is None)

@@ -288,12 +288,15 @@ def test_the_version_of_the_day_stands_at_the_works_address() -> None:
         prepare(PATH, ADOPTION, ""),
     ]
     site = sound_site(prepared, settings=settings(), now=at("2026-01-01"))
-    assert [(one.day.year, one.state, one.url_path) for one in laws_of(site).editions["mau"]] == [
+    day = site.now.date()
+    assert [
+        (one.day.year, one.state(day), one.url_path) for one in laws_of(site).editions["mau"]
+    ] == [
         (2024, "past", "/van-ban/mau/2024-07-15/"),
         (2025, "current", "/van-ban/mau/2025-01-01/"),
         (2030, "future", "/van-ban/mau/2030-01-01/"),
     ]
-    (current,) = (one.item for one in laws_of(site).editions["mau"] if one.state == "current")
+    (current,) = (one.item for one in laws_of(site).editions["mau"] if one.main)
     assert current.url_path == "/van-ban/mau/"
     assert {item.source_path for item in site.items} == {
         PATH,
@@ -304,11 +307,11 @@ def test_the_version_of_the_day_stands_at_the_works_address() -> None:
     assert adopted.version.source_path == "content/regulations/mau/2024-07-15.md"
 
 
-def test_a_version_that_is_not_in_force_is_so_by_its_status() -> None:
+def test_all_versions_of_a_document_have_its_status() -> None:
     days = ("2024-07-15", "2025-01-01", "2030-01-01")
     site = sound_site([prepare(*version(day, TEXT)) for day in days], now=at("2026-01-01"))
     found = [laws_of(site).status[f"content/regulations/mau/{day}.md"] for day in days]
-    assert found == ["expired", "model", "not-yet"]
+    assert found == ["model", "model", "model"]
 
 
 def test_an_adoption_of_a_version_to_come_is_not_behind() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from lxml import html as lxml_html
+from markupsafe import Markup
 from msgspec.structs import replace
 
 from bantin.kinds.meeting import views as meeting_views
@@ -18,6 +20,14 @@ from bantin.theme.rendering import render_macro
 from tests.regulations.law.units import article, clause, outline
 from tests.theme.test_default import SOURCES, environment, rendered, sample
 
+HEAD = law_views.Head(
+    numbered_as="",
+    number="05-QC/ĐU",
+    dated=True,
+    type="QUY CHẾ",
+    subject="Họp",
+    attached="(Ban hành kèm theo Quyết định)",
+)
 LAW: law_views.LawFacts = sample(law_views.LawFacts, full=False)
 DAY = date(2025, 1, 1)
 
@@ -55,15 +65,18 @@ def test_the_contents_stand_within_each_other_and_may_leave_out_a_level() -> Non
 
 
 def test_an_earlier_version_says_so_and_shows_the_way() -> None:
-    old = law_views.EditionLink(day=DAY, url="/v/1/", state="past", redline="")
-    new = law_views.EditionLink(day=date(2026, 5, 1), url="/v/2/", state="current", redline="/r/")
+    old = law_views.EditionLink(
+        day=DAY, until=date(2026, 4, 30), url="/v/1/", state="past", redline=""
+    )
+    new = law_views.EditionLink(
+        day=date(2026, 5, 1), until=None, url="/v/2/", state="current", redline="/r/"
+    )
     current = Link(title="Quy chế", url="/v/")
     page = regulation(edition=old, editions=(old, new), current=current)
     banners = page.xpath("//*[contains(@class, 'banner')]")
     assert len(banners) == 1
     assert words(banners[0]) == (
-        "Không phải phiên bản hiện hành. Bạn đang xem phiên bản áp dụng từ ngày 1/1/2025."
-        " Xem phiên bản hiện hành"
+        "Phiên bản cũ, áp dụng từ 1/1/2025 đến 30/4/2026. Xem phiên bản hiện hành"
     )
     assert banners[0].xpath(".//a/@href") == ["/v/"]
     assert page.xpath("//ol[@class='timeline']//a[@aria-current='page']/@href") == ["/v/1/"]
@@ -71,7 +84,7 @@ def test_an_earlier_version_says_so_and_shows_the_way() -> None:
 
 
 def test_the_version_in_force_has_no_banner_of_its_own() -> None:
-    now = law_views.EditionLink(day=DAY, url="/v/2/", state="current", redline="")
+    now = law_views.EditionLink(day=DAY, until=None, url="/v/2/", state="current", redline="")
     facts = replace(sample(law_views.RegulationFacts, full=False), status="in-force")
     page = rendered(
         "regulation.html",
@@ -92,6 +105,9 @@ def test_an_adoption_names_the_units_that_its_model_has_changed_since() -> None:
         locality="Xã A",
         ended=None,
         successor=None,
+        superseded_by=None,
+        status="model",
+        causes=(),
         amended_by=(),
     )
     (banner,) = regulation(adopted=adopted).xpath("//div[contains(@class, 'banner-behind')]")
@@ -122,22 +138,41 @@ def test_an_adoption_of_a_locality_that_is_no_more_names_what_came_after_it() ->
 
 
 def test_the_table_of_adoptions_lists_those_that_have_not_adopted() -> None:
-    nobody: law_views.AdoptionRow = replace(sample(law_views.AdoptionRow, full=False), behind=0)
+    nobody: law_views.AdoptionRow = replace(
+        sample(law_views.AdoptionRow, full=False), behind=0, living=True
+    )
     first = replace(
-        nobody, locality="Xã A", url="/a/", number="05-QC/ĐU", departures=2, behind=3, version=DAY
+        nobody,
+        locality="Xã A",
+        url="/a/",
+        number="05-QC/ĐU",
+        departures=2,
+        behind=3,
+        version=DAY,
+        status="in-force",
     )
     ended = replace(
-        first, locality="Xã B", behind=0, ended=DAY, successor=Link(title="Xã C", url="/c/")
+        first,
+        locality="Xã B",
+        behind=0,
+        status="unconfirmed",
+        living=False,
+        ended=DAY,
+        successor=Link(title="Xã C", url="/c/"),
     )
+    never = replace(nobody, locality="Xã E", living=False, ended=DAY)
     page = regulation(
-        adoptions=(first, ended, replace(nobody, locality="Xã D")), matrix="/diem-mo/"
+        adoptions=(first, ended, never, replace(nobody, locality="Xã D")), matrix="/diem-mo/"
     )
     (section,) = page.xpath("//section[@aria-labelledby='bt-adoptions']")
-    assert "2/3 địa phương đã áp dụng" in words(section)
+    counted = "1 trên 2 địa phương hiện nay đã áp dụng; 1 địa phương trước đây đã áp dụng"
+    assert counted in words(section)
+    assert "Địa phương áp dụng (1/2)" in words(page.xpath("//nav[@class='jumps']")[0])
     notes = [words(row.xpath("td[last()]")[0]) for row in section.xpath(".//tbody/tr")]
     assert notes == [
         "Mẫu đã sửa 3 điều, khoản sau khi áp dụng",
-        "Tồn tại đến ngày 1/1/2025; nay là Xã C",
+        "Chờ xác nhận hiệu lực Tồn tại đến ngày 1/1/2025; nay là Xã C",
+        "Không áp dụng Tồn tại đến ngày 1/1/2025",
         "Chưa áp dụng",
     ]
     assert section.xpath(".//tbody/tr/th/a/@href") == ["/a/", "/a/"]
@@ -206,13 +241,32 @@ def test_notes_on_a_unit() -> None:
     amended = printed(
         "unit_notes.html",
         "note",
-        law_views.UnitNote(unit="dieu-5", kind="amended", links=links, total=1),
+        law_views.UnitNote(
+            unit="dieu-5",
+            kind="amended",
+            since=DAY,
+            until=None,
+            links=links,
+            total=1,
+            wording=Markup("<p>“5. Họp hằng quý.”</p>"),
+        ),
     )
-    assert words(amended) == "Chưa được hợp nhất: xem Quyết định sửa đổi."
+    assert words(amended) == (
+        "Được sửa đổi, bổ sung từ 1/1/2025: xem Quyết định sửa đổi. Lời mới: “5. Họp hằng quý.”"
+    )
+    assert len(amended.xpath(".//blockquote/p")) == 1
     cited = printed(
         "unit_notes.html",
         "note",
-        law_views.UnitNote(unit="dieu-5", kind="cited", links=links * 2, total=2),
+        law_views.UnitNote(
+            unit="dieu-5",
+            kind="cited",
+            since=None,
+            until=None,
+            links=links * 2,
+            total=2,
+            wording="",
+        ),
     )
     assert words(cited.xpath(".//summary")[0]) == "Được dẫn chiếu tại 2 nơi"
     assert cited.xpath(".//li/a/@href") == ["/qd/", "/qd/"]
@@ -301,6 +355,7 @@ def test_a_letterhead_has_the_superior_agency_and_the_place() -> None:
         office="Đảng ủy xã A",
         place="Cần Giờ",
         issued=date(2024, 7, 5),
+        head=HEAD,
     )
     tree = lxml_html.document_fromstring(
         rendered("regulation.html", full=False, law=LAW, regulation=facts)
@@ -308,3 +363,109 @@ def test_a_letterhead_has_the_superior_agency_and_the_place() -> None:
     left, right = tree.xpath("//div[contains(@class, 'letterhead ')]/div")
     assert [words(one) for one in left.xpath("p")][:2] == ["Huyện ủy Cần Giờ", "Đảng ủy xã A"]
     assert words(right.xpath("p[last()]")[0]) == "Cần Giờ, ngày 05 tháng 7 năm 2024"
+    title = tree.xpath("//div[@class='law-title']/p")
+    assert [words(one) for one in title] == ["QUY CHẾ", "Họp", "(Ban hành kèm theo Quyết định)"]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (replace(HEAD, number="05"), ["Số 05"]),
+        (replace(HEAD, number="10/2022/QH15", numbered_as="Luật"), ["Luật số: 10/2022/QH15"]),
+        (replace(HEAD, number=""), []),
+    ],
+)
+def test_a_letterhead_names_a_law_and_no_number_that_is_another_ones(
+    head: law_views.Head, expected: list[str]
+) -> None:
+    facts = replace(
+        sample(law_views.RegulationFacts, full=False), head=replace(head, dated=False), place="X"
+    )
+    tree = lxml_html.document_fromstring(
+        rendered("regulation.html", full=False, law=LAW, regulation=facts)
+    )
+    left, right = tree.xpath("//div[contains(@class, 'letterhead ')]/div")
+    assert [words(one) for one in left.xpath("p")][1:] == expected
+    assert "ngày" not in words(right)
+
+
+def test_a_status_names_what_made_it() -> None:
+    cause = law_views.Cause(
+        kind="thay-the", since=DAY, until=None, by=Link(title="Quyết định mới", url="/moi/")
+    )
+    facts = replace(
+        sample(law_views.RegulationFacts, full=False), status="expired", causes=(cause,)
+    )
+    page = rendered("regulation.html", full=False, law=LAW, regulation=facts)
+    (banner,) = lxml_html.document_fromstring(page).xpath("//p[@class='banner']")
+    assert words(banner) == (
+        "Hết hiệu lực toàn bộ. Được thay thế bởi Quyết định mới, từ 1/1/2025."
+        " Hãy xem kỹ tình trạng hiệu lực trước khi sử dụng văn bản này."
+    )
+
+
+def test_what_is_issued_and_to_come_stands_at_the_top() -> None:
+    version = law_views.Coming(
+        day=date(2027, 1, 1), kind="version", title="", url="/v/", redline="/r/", units=()
+    )
+    other = replace(version, kind="bai-bo", title="Quyết định 5", url="/5/", units=("Điều 3",))
+    (banner,) = regulation(coming=(version, other)).xpath("//div[@class='banner']")
+    assert [words(one) for one in banner.xpath("p")] == [
+        "Từ 1/1/2027 áp dụng phiên bản mới · xem thay đổi",
+        "Từ 1/1/2027 Điều 3: Bị bãi bỏ bởi Quyết định 5.",
+    ]
+    assert banner.xpath(".//a/@href") == ["/v/", "/r/", "/5/"]
+
+
+def test_units_that_no_longer_apply_as_they_stand_are_listed_at_the_top() -> None:
+    by = Link(title="Quyết định sửa đổi", url="/sua/")
+    one = law_views.ChangedUnit(
+        id="dieu-5", cited="Điều 5", status="amended", since=DAY, until=None, by=by
+    )
+    facts = replace(sample(law_views.RegulationFacts, full=False), status="partly-expired")
+    law_facts = replace(LAW, changed=(one, replace(one, id="", cited="Điều 9a", status="added")))
+    page = rendered("regulation.html", full=False, law=law_facts, regulation=facts)
+    (banner,) = lxml_html.document_fromstring(page).xpath("//div[contains(@class, 'changed-')]")
+    assert words(banner).startswith("Hết hiệu lực một phần. Toàn văn dưới đây chưa thể hiện")
+    assert [words(item) for item in banner.xpath(".//li")] == [
+        "Điều 5: Được sửa đổi, bổ sung từ 1/1/2025, bởi Quyết định sửa đổi",
+        "Điều 9a: Bổ sung điều, khoản mới từ 1/1/2025, bởi Quyết định sửa đổi",
+    ]
+    assert banner.xpath(".//a/@href") == ["#dieu-5", "/sua/", "/sua/"]
+
+
+def test_a_version_has_rows_of_its_own_beside_those_of_the_document() -> None:
+    edition = law_views.EditionLink(
+        day=date(2026, 5, 1), until=date(2026, 12, 31), url="/v/", state="current", redline=""
+    )
+    facts = replace(sample(law_views.RegulationFacts, full=False), status="in-force", effective=DAY)
+    page = rendered(
+        "regulation.html", full=False, law=replace(LAW, edition=edition), regulation=facts
+    )
+    rows = lxml_html.document_fromstring(page).xpath("//table[@class='properties']//tr")
+    told = {words(row.xpath("th")[0]): words(row.xpath("td")[0]) for row in rows}
+    assert told["Ngày hiệu lực"] == "1/1/2025"
+    assert told["Phiên bản này áp dụng từ"] == "1/5/2026 đến 31/12/2026 phiên bản hiện hành"
+    assert told["Tình trạng của văn bản"] == "Còn hiệu lực"
+
+
+def test_tables_are_compared_as_tables_and_changes_lead_to_each_other() -> None:
+    head = "<tr><th>STT</th><th>Mức</th></tr>"
+    old = f"<p>Mức:</p><table>{head}<tr><td>1</td><td>Năm</td></tr></table>"
+    new = old.replace("Năm", "Sáu").replace("</table>", "<tr><td>2</td><td>Ba</td></tr></table>")
+    before, after = (
+        outline(article("1", "Chi", replace(clause("1", ""), content=text), clause("2", word)))
+        for text, word in ((old, "Họp."), (new, "Hội ý."))
+    )
+    tree = printed("redline.html", "redline", law.compare(before, after))
+    (table,) = tree.xpath(".//table")
+    assert [[words(cell) for cell in row] for row in table.xpath(".//tr")] == [
+        ["STT", "Mức"],
+        ["1", "[bỏ: Năm][thêm: Sáu]"],
+        ["[thêm dòng] [thêm: 2]", "[thêm: Ba]"],
+    ]
+    assert tree.xpath(".//nav//a/@href") == ["#thay-doi-1", "#thay-doi-2"]
+    assert tree.xpath(".//h2/@id") == ["thay-doi-1", "thay-doi-2"]
+    steps = tree.xpath(".//span[@class='change-steps']")
+    assert [words(one) for one in steps] == ["Thay đổi sau →", "← Thay đổi trước"]
+    assert [one.xpath("a/@href") for one in steps] == [["#thay-doi-2"], ["#thay-doi-1"]]

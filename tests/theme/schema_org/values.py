@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from bantin.extending import extend
 from bantin.kinds.meeting.views import MeetingFacts, MeetingPage
-from bantin.regulations.views import LawFacts, RegulationFacts, RegulationPage
+from bantin.regulations.views import Head, LawFacts, RegulationFacts, RegulationPage
 from bantin.theme.cards import Cards
 from bantin.theme.schema_org.graph import ItemNode, jsonld
 from bantin.theme.schema_org.items import item_node
@@ -94,6 +94,8 @@ REGULATION = RegulationFacts(
     signer_role="Bí thư",
     status="in-force",
     status_reason="",
+    causes=(),
+    head=Head(numbered_as="", number="05-QC/ĐU", dated=False, type="", subject="", attached=""),
     parent="",
     office="",
     place="",
@@ -111,6 +113,8 @@ LAW = LawFacts(
     edition=None,
     editions=(),
     current=None,
+    coming=(),
+    changed=(),
     cited_by=(),
     cited_by_total=0,
     adopted=None,

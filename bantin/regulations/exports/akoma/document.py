@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from bantin.markup.plain import elements, plain
+from bantin.regulations import law
 from bantin.regulations.exports.akoma import meta, names
 from bantin.regulations.exports.akoma.text import Texts
 from bantin.regulations.exports.letterhead import heading, recipients, signature, signed
@@ -44,6 +48,11 @@ class _Writer:
             self._ids.new(f"fn_{note.number}"): note for note in notes(outline, base=text.url)
         }
         self._texts = Texts(text, self._targets, self._points, footnotes)
+        # Of what has become of a unit the first is when its words stopped to apply.
+        forces = reversed([*enumerate(text.units, 1)])
+        self._periods = {
+            one.unit: f"#{meta.period_of(n)}" for n, one in forces if one.status != "added"
+        }
 
     def document(self, outline: Outline) -> str:
         text = self._text
@@ -86,13 +95,21 @@ class _Writer:
         return tag("preface", "".join(tag("p", line) for line in lines if line) or tag("p"))
 
     def _preamble(self, outline: Outline) -> str:
-        recitals = "".join(
-            tag("recital", tag("p", self._texts.inline(base)), self._eid(f"recital_{n}"))
-            for n, base in enumerate(outline.bases, 1)
-        )
-        found = tag("recitals", recitals, self._eid("recitals")) if recitals else ""
-        found += self._texts.blocks(outline.preamble)
-        return tag("preamble", found) if found else ""
+        """The preamble in its order, bases that follow each other as recitals."""
+        found = [*elements(outline.preamble)]
+        bases = law.bases_in(map(plain, found))
+        parts: list[str] = []
+        for is_base, group in groupby(zip(found, bases, strict=True), key=itemgetter(1)):
+            texts = [html for html, _ in group]
+            if not is_base:
+                parts += map(self._texts.blocks, texts)
+                continue
+            recitals = "".join(
+                tag("recital", self._texts.blocks(html), self._eid(f"recital_{n}"))
+                for n, html in enumerate(texts, 1)
+            )
+            parts.append(tag("recitals", recitals, self._eid("recitals")))
+        return tag("preamble", "".join(parts)) if any(parts) else ""
 
     def _eid(self, wished: str) -> dict[str, str]:
         return {"eId": self._ids.new(wished)}
@@ -115,7 +132,8 @@ class _Writer:
             inner += tag("content", content or tag("p"))
         element = names.ELEMENTS[unit.kind]
         name = {"name": "phu-luc"} if element == "hcontainer" else {}
-        return tag(element, inner, {**name, "eId": eid})
+        period = self._periods.get(unit.id, "")
+        return tag(element, inner, {**name, "eId": eid, "period": period})
 
     def _appendix(self, unit: Unit, number: int) -> str:
         eid = next(self._eids)

@@ -16,15 +16,17 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bantin.regulations.exports.akoma.names import Names
-    from bantin.regulations.exports.values import Amendment, LegalText
+    from bantin.regulations.exports.values import Amendment, LegalText, UnitForce
 
 # The ids that the metadata takes.
 IDS = frozenset(
     "original attached-to bantin issuer signer signer-role in-force in-force.time event.issued"
-    " event.effective event.expired".split()
+    " event.effective event.expired event.applies event.until version.time".split()
 )
 # Who marked the text up, as every part of the metadata has to say.
 _SOURCE = {"source": "#bantin"}
+# What the standard calls the event by which a unit changes.
+_KINDS = {"repealed": "repeal", "replaced": "repeal"}
 # For what the standard has no place.
 _NAMESPACE = "urn:bantin:facts"
 
@@ -101,7 +103,13 @@ def _events(text: LegalText) -> Iterator[str]:
         ),
         ("effective", text.effective, "", ""),
         ("expired", text.expired, "repeal", ""),
+        ("applies", text.applies, "", ""),
+        ("until", text.until if text.applies else None, "", ""),
     ]
+    for n, one in enumerate(text.units, 1):
+        kind, source = _KINDS.get(one.status, "amendment"), _changing(n, one, text)
+        found.append((f"unit.{n}", one.since, kind, source))
+        found.append((f"unit.{n}.until", one.until, "", source))
     for name, day, kind, source in found:
         if day:
             about = {"eId": f"event.{name}", "date": day.isoformat(), "type": kind}
@@ -113,16 +121,41 @@ def _amending(number: int, amendment: Amendment, text: LegalText) -> str:
     return f"amended-by.{number}" if address_of(amendment.by, text) else ""
 
 
+def _changing(number: int, unit: UnitForce, text: LegalText) -> str:
+    """Return the eId of the reference to the document that changed a unit, `""` if not known."""
+    return f"changed-by.{number}" if address_of(unit.by, text) else ""
+
+
 def _temporal(text: LegalText) -> str:
-    if not text.effective:
-        return ""
-    interval = {
-        "start": "#event.effective",
-        "end": "#event.expired" if text.expired else "",
-        "refersTo": "#in-force",
-    }
-    group = tag("timeInterval", attributes=interval)
-    return tag("temporalData", tag("temporalGroup", group, {"eId": "in-force.time"}), _SOURCE)
+    """Return when the document has force, when this version applies, and when each unit did."""
+    start = "applies" if text.applies else "effective" if text.effective else ""
+    groups = []
+    if text.effective:
+        groups.append(_group("in-force.time", ("effective", "expired" if text.expired else "")))
+    if text.applies:
+        groups.append(_group("version.time", ("applies", "until" if text.until else "")))
+    for n, one in enumerate(text.units, 1):
+        again = [(f"unit.{n}.until", "")] if one.until else []
+        groups.append(_group(period_of(n), (start, f"unit.{n}"), *again))
+    return tag("temporalData", "".join(groups), _SOURCE) if groups else ""
+
+
+def period_of(number: int) -> str:
+    """Return the eId of the time in which a unit applied as the text has it."""
+    return f"unit.{number}.time"
+
+
+def _group(eid: str, *intervals: tuple[str, str]) -> str:
+    found = (
+        {
+            "start": f"#event.{start}" if start else "",
+            "end": f"#event.{end}" if end else "",
+            "refersTo": "#in-force",
+        }
+        for start, end in intervals
+    )
+    inside = "".join(tag("timeInterval", attributes=interval) for interval in found)
+    return tag("temporalGroup", inside, {"eId": eid})
 
 
 def _references(text: LegalText, names: Names, points: Mapping[str, str]) -> str:
@@ -139,6 +172,9 @@ def _named_things(text: LegalText, names: Names, points: Mapping[str, str]) -> I
     amending = [
         ("passiveRef", _amending(n, one, text), one.by)
         for n, one in enumerate(work_of(text).amendments, 2)
+    ]
+    amending += [
+        ("passiveRef", _changing(n, one, text), one.by) for n, one in enumerate(text.units, 1)
     ]
     for element, eid, decision in (*amending, ("attachmentOf", "attached-to", text.attached_to)):
         if decision and (href := address_of(decision, text)):
@@ -160,6 +196,7 @@ def _proprietary(text: LegalText) -> str:
     decision = text.attached_to
     facts = {
         "status": text.status,
+        "version": text.state,
         "model": "true" if text.model else "",
         "letterhead": text.letterhead,
         "attachedTo": named(decision, party=text.letterhead == "party") if decision else "",

@@ -168,6 +168,14 @@ def numbered_as(kind: str, number: str) -> bool:
     return any(code[1].startswith(own) for own in _TYPES.get(canonical(kind), ())[:1])
 
 
+def by_decision(kind: str, number: str) -> bool:
+    """Tell whether a document of a type goes by the number of the decision with which it came.
+
+    A people's committee numbers its decision, and the quy chế that comes with it by that.
+    """
+    return bool(number) and not numbered_as(kind, number) and numbered_as("quyết định", number)
+
+
 def party_number(number: str) -> str | None:
     """Return the right form of a Party number in the form of the State: 217-QĐ/TW."""
     mixed = _MIXED.fullmatch(number)

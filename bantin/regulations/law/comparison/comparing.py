@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -10,15 +11,29 @@ from msgspec import Struct
 from bantin.markup.plain import plain
 from bantin.regulations.law.comparison.differing import Piece, difference
 from bantin.regulations.law.comparison.matching import Place, in_order, match, places
+from bantin.regulations.law.comparison.tables import (
+    MARK,
+    Grid,
+    TableChange,
+    compare_tables,
+    without_tables,
+)
 from bantin.regulations.law.numbering import cited
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bantin.regulations.law.values import Outline
 
 Change = Literal["same", "changed", "added", "removed", "moved", "renumbered"]
 _Told = tuple[Change, Place, Place | None]  # the new place (the old one if removed), and the old
+
+
+class Block(Struct, frozen=True, kw_only=True):
+    """A run of text between tables, or a table."""
+
+    pieces: tuple[Piece, ...] = ()
+    table: TableChange | None = None
 
 
 class UnitChange(Struct, frozen=True, kw_only=True):
@@ -28,6 +43,7 @@ class UnitChange(Struct, frozen=True, kw_only=True):
     `was` is the id in the old text, as `was_cited` names it, and `""` for a unit that was added.
     A unit that moved or was renumbered may have changed its words too: `pieces` tell. One that only
     follows its parent to another number is "same" or "changed", and `was` differs from `id`.
+    `pieces` compare the text without its tables, `blocks` both in their order.
     """
 
     kind: Change
@@ -38,14 +54,20 @@ class UnitChange(Struct, frozen=True, kw_only=True):
     label: str
     title: tuple[Piece, ...]
     pieces: tuple[Piece, ...]
+    blocks: tuple[Block, ...]
     depth: int
+
+    @property
+    def in_tables(self) -> bool:
+        """Whether a table of it has changed."""
+        return any(block.table and block.table.kind != "same" for block in self.blocks)
 
 
 class Redline(Struct, frozen=True, kw_only=True):
     """Two texts in one, in the new one's order, with removed units where they stood.
 
     The numbers count units by kind of change; `moved` counts renumbered ones too. `opening`
-    compares bases and preambles, `closing` recipients and signatures.
+    compares preambles, `closing` recipients and signatures.
     """
 
     changes: tuple[UnitChange, ...]
@@ -67,7 +89,7 @@ def compare(old: Outline, new: Outline) -> Redline:
         removed=count["removed"],
         changed=count["changed"],
         moved=count["moved"] + count["renumbered"],
-        opening=difference(_lines(*old.bases, old.preamble), _lines(*new.bases, new.preamble)),
+        opening=difference(plain(old.preamble), plain(new.preamble)),
         closing=difference(
             _lines(*old.recipients, *old.signature), _lines(*new.recipients, *new.signature)
         ),
@@ -79,8 +101,10 @@ def _lines(*contents: str) -> str:
 
 
 def _change(kind: Change, place: Place, was: Place | None) -> UnitChange:
-    old = (was.title, was.text) if was else ("", "")
-    new = ("", "") if kind == "removed" else (place.title, place.text)
+    gone = kind == "removed"
+    old, before = without_tables(was.unit.content) if was else ("", ())
+    new, after = ("", ()) if gone else without_tables(place.unit.content)
+    blocks = tuple(_blocks(difference(old, new), before, after))
     return UnitChange(
         kind=kind,
         id=place.unit.id,
@@ -88,10 +112,48 @@ def _change(kind: Change, place: Place, was: Place | None) -> UnitChange:
         was_cited=cited(was.line) if was else "",
         cited=cited(place.line),
         label=place.unit.label,
-        title=difference(old[0], new[0]),
-        pieces=difference(old[1], new[1]),
+        title=difference(was.title if was else "", "" if gone else place.title),
+        pieces=tuple(piece for block in blocks for piece in block.pieces),
+        blocks=blocks,
         depth=len(place.line) - 1,
     )
+
+
+def _blocks(
+    pieces: Iterable[Piece], before: Sequence[Grid], after: Sequence[Grid]
+) -> Iterator[Block]:
+    """Put the tables where their marks stand; one that goes where one comes is compared with it."""
+    olds, news = iter(before), iter(after)
+    text: list[Piece] = []
+    gone: list[Grid] = []
+    come: list[Grid] = []
+
+    def flush() -> Iterator[Block]:
+        if text:
+            yield Block(pieces=tuple(text))
+            text.clear()
+        for old, new in zip_longest(gone, come):
+            yield Block(table=compare_tables(old, new))
+        gone.clear()
+        come.clear()
+
+    for piece in pieces:
+        if piece.op == "same" and (gone or come):
+            yield from flush()
+        if MARK not in piece.text:
+            text.append(piece)
+            continue
+        first, *others = piece.text.split(MARK)
+        text += [Piece(piece.op, first.rstrip("\n"))] if first.strip() else []
+        for part in others:
+            if piece.op == "same":
+                yield from flush()
+            gone += [next(olds)] if piece.op != "insert" else []
+            come += [next(news)] if piece.op != "delete" else []
+            if piece.op == "same":
+                yield from flush()
+            text += [Piece(piece.op, part.strip("\n"))] if part.strip() else []
+    yield from flush()
 
 
 def _told(old: Outline, new: Outline) -> Iterator[_Told]:

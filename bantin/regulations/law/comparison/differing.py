@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
 # Marks belong to the letter before them, and an open point is one word.
 _MARKS = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]*"
-_TOKEN = re.compile(rf"(\A|\ue010[^\ue011]*\ue011|(?:\w{_MARKS})+|[^\w\s]{_MARKS})(\s*)")
+_WORD = rf"(?:\w{_MARKS})+"
+# So is a date, of which half a change would be none ("ngày 15 tháng 3 năm 2025", 15/3/2025), and a
+# number with all that belongs to it ("15/2025/QĐ-UBND", "1.500.000"). How far a digit is looked for
+# is bounded: a long chain of words must not be read again from each of them.
+_DATE = r"(?:[Nn]gày\s+\d{1,2}\s+)?[Tt]háng\s+\d{1,2}\s+năm\s+\d{4}(?!\w)"
+_NUMBER = rf"(?=[\w./,–-]{{0,40}}\d){_WORD}(?:[./,–-]{_WORD})+"
+_TOKEN = re.compile(rf"(\A|\ue010[^\ue011]*\ue011|{_DATE}|{_NUMBER}|{_WORD}|[^\w\s]{_MARKS})(\s*)")
 _REWRITTEN = 0.15  # below this likeness a reader wants the old text whole, then the new one
 _ISLAND, _SEA = 1, 4  # one word that stays between long runs that do not is no help either
 _MANY = 1500  # words; from here on difflib leaves the commonest words out of its search
@@ -31,7 +37,7 @@ class Piece(Struct, frozen=True):
 
 
 class Token(Struct, frozen=True, gc=False):
-    """A word, a punctuation mark or an open point, with the white space behind it."""
+    """A word, a date, a number, a punctuation mark or an open point, with the space behind it."""
 
     word: str
     space: str

@@ -14,17 +14,17 @@ from bantin.regulations.law.recognition.labels import BROKEN, read_label
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-BASE, RECIPIENT, SIGNATURE, TEXT, UNIT, NOTE = "\ue014\ue015\ue016\ue017\ue018\ue019"
+RECIPIENT, SIGNATURE, TEXT, UNIT, NOTE = "\ue015\ue016\ue017\ue018\ue019"
 """Private characters that say what a line is, whatever it looks like: `to_text` sets them.
 
 No editor's text holds any: what is private is taken out of it before it is recognised.
 """
 
-MARKED = frozenset((BASE, RECIPIENT, SIGNATURE, TEXT, UNIT, NOTE))
+MARKED = frozenset((RECIPIENT, SIGNATURE, TEXT, UNIT, NOTE))
 
 # Soft hyphens, spaces without width, marks of direction. Joiners hold emoji together: they stay.
 # One before a private character stays too: that must not come to stand first.
-_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff](?![\ue014-\ue019])")
+_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff](?![\ue015-\ue019])")
 _PIECES = re.compile(r"(\w*)(?:\*{4})+(?=(\w*))(?!$)")
 _NUMBERED = re.compile(r"(?i:chương|phần|mục|lục)\s+(?:\d+|[IVXLC]+)$")
 _REOPENED = re.compile(r"\*\*\s+\*\*")

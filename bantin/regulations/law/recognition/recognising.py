@@ -23,6 +23,7 @@ from bantin.regulations.law.recognition.closing import (
 from bantin.regulations.law.recognition.labels import BROKEN, Label, bare, read_label
 from bantin.regulations.law.recognition.lines import MARKED, mended, seen
 from bantin.regulations.law.recognition.noting import note
+from bantin.regulations.law.recognition.opening import Bases
 from bantin.regulations.law.recognition.paragraphs import (
     Entry,
     fences,
@@ -43,8 +44,6 @@ from bantin.vietnamese import nfc
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_BASE = re.compile(r"[\W_]*(?:(Căn cứ|CĂN CỨ)|Theo(?! dõi| đó)|Xét)\b")
-_BASE_ENDED = re.compile(r"[.;:,!?…)”\"][*_\s]*$")
 _TITLED = frozenset(
     "appendix attached sheet part chapter section subsection article roman letter".split()
 )
@@ -79,7 +78,7 @@ class _Reader:
         self._numbers = numbers
         self._fences = fences(lines)
         self._growth = Growth()
-        self._bases: list[str] = []
+        self._bases = Bases()
         self._preamble: list[Entry] = []
         self._recipients: list[str] = []
         self._signature: list[str] = []
@@ -88,7 +87,6 @@ class _Reader:
         self._before = Before(text="", fresh=True)
         self._base_open = False
         self._marked_as = {
-            marks.BASE: self._bases,
             marks.RECIPIENT: self._recipients,
             marks.SIGNATURE: self._signature,
             marks.NOTE: self._notes,
@@ -97,7 +95,6 @@ class _Reader:
     def outline(self) -> Outline:
         """Return all that has been read."""
         return Outline(
-            bases=tuple(self._bases),
             preamble=joined(self._preamble),
             units=self._growth.units(),
             recipients=tuple(self._recipients),
@@ -330,16 +327,17 @@ class _Reader:
         if self._growth.entries is not None or self._place != "text" or text[0] in "|#":
             return 0
         plain = bare(text)
-        if self._base_open and not _BASE_ENDED.search(self._bases[-1]) and not plain.isupper():
-            self._bases[-1] = f"{self._bases[-1]} {plain}"
-            return index + 1
-        found = _BASE.match(plain)
-        closed = bool(self._bases) and self._bases[-1].endswith(".")
-        if not found or plain.endswith(":") or (closed and not found[1]):
-            self._base_open = False
+        if self._base_open and not plain.isupper():
+            (kept, before), blank = self._preamble[-2:]
+            if not self._bases.ends(before):
+                self._preamble[-2:] = [(kept, f"{before} {plain}"), blank]
+                self._bases.ends(f"{before} {plain}")
+                return index + 1
+        self._base_open = self._bases.begins(plain)
+        if not self._base_open:
             return 0
-        self._bases.append(plain)
-        self._base_open = True
+        # A paragraph of its own, whatever stands around it.
+        self._preamble += [(False, ""), (False, plain), (False, "")]
         self._see(text, fresh=False)
         return index + 1
 

@@ -207,7 +207,7 @@ def test_what_the_site_says_is_said_in_english(made: dict[str, bytes]) -> None:
         return " ".join(text.split())
 
     register = said("van-ban/danh-muc.csv")
-    assert register.startswith("Document type,Number,Abstract,Issuer,Signer,Issued on,")
+    assert register.startswith('"Document type","Number","Abstract","Issuer","Signer","Issued on",')
     news = said("tin-tuc/2024/02/the-charter-is-out/index.html")
     assert 'aria-label="Table"' in news
     assert 'title="Back to the mention of footnote 1"' in news

@@ -47,7 +47,7 @@ print("mã")
 <p align="center"><font color="red">Chữ cũ</font><br><center>giữa</center></p>
 <table border=1 width="100%"><tr><td valign=top nowrap>Ô<td>Ô</table>
 <p id="bt-main" onclick="alert(1)">Đoạn<p>Đoạn không đóng <b><i>chồng</b></i>
-<a href="javascript:alert(1)">liên kết</a> [bản nháp](nhap.md) ![](hinh.svg)
+<a href="https://y.vn/?a=1&b=2">liên kết</a> [bản nháp](nhap.md) ![](hinh.svg)
 """
 
 

@@ -323,6 +323,23 @@ def test_localities_of_today_are_counted_and_successors_are_in_the_table_by_them
     }
 
 
+@pytest.mark.parametrize(
+    ("localities", "expected"),
+    [("[a, b]", ["Xã A", "Xã B"]), ("[a, e]", []), ("[]", [])],
+)
+def test_a_text_of_localities_that_are_no_more_says_so(
+    localities: str, expected: list[str]
+) -> None:
+    settings = structs.replace(config(), localities=PLACES)
+    facts = "{type: Quyết định, number: 5/QĐ-UBND, issuer: UBND xã, issued: 2024-01-05}"
+    header = f"title: Văn bản\ndate: 2024-01-10\nlocalities: {localities}\ndocument: {facts}"
+    text = prepare("content/regulations/van-ban.md", header, TEXT)
+    site = sound_site([text], settings=settings, now=at("2026-01-01"))
+    found = law_facts(planning(site), item(site, "van-ban")).ended
+    assert [one.name for one in found] == expected
+    assert [one.successor.title for one in found if one.successor][:1] == ["Xã C"][: len(found)]
+
+
 def test_an_adoption_says_that_its_model_has_ended() -> None:
     end = other("bo", "5", "issued: 2026-01-01", does("bai-bo", "mau"))
     settings = structs.replace(config(), localities=PLACES)

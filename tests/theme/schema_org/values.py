@@ -113,6 +113,7 @@ LAW = LawFacts(
     edition=None,
     editions=(),
     current=None,
+    ended=(),
     coming=(),
     changed=(),
     cited_by=(),

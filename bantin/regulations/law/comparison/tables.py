@@ -26,7 +26,7 @@ _CELL = re.compile(r"<t([dh])\b[^>]*>(.*?)(?=</t[dh]>|<t[dh]\b|\Z)", re.IGNORECA
 _NUMBER = 0.2  # of the weight of another cell
 _ALIKE = 0.3  # rows that share less are no two versions of one
 _MOST_PAIRS = 40_000  # pairs of rows that are looked at; beyond, they are paired as they stand
-_MANY = 1500
+_MANY = 300  # rows; from here on difflib leaves the commonest ones out of its search
 
 
 class CellChange(Struct, frozen=True, kw_only=True):

@@ -158,7 +158,7 @@ def test_a_unit_is_led_to_the_place_that_has_its_new_wording() -> None:
     assert note.places == ("dieu-1.khoan-2",)
     assert note.body == item(site, "sua").body
     assert note.body in text_of(planning(site), item(site, "hop")).kept
-    assert [link.title for link in note.note.links] == ["khoản 2 Điều 1 Quyết định số 5-QĐ/B"]
+    assert [link.title for link in note.note.links] == ["khoản 2 Điều 1 Quyết định no. 5-QĐ/B"]
 
 
 def test_what_a_former_version_has_ended_stays_ended() -> None:
@@ -353,7 +353,7 @@ def test_an_adoption_says_that_its_model_has_ended() -> None:
     facts = adopted_model(planning(site), adopted)
     assert facts.status == "expired"
     assert [(one.kind, one.by.title) for one in facts.causes] == [
-        ("bai-bo", "Quyết định số 5-QĐ/B")
+        ("bai-bo", "Quyết định no. 5-QĐ/B")
     ]
     assert status_of(site, "e") == "in-force"
 

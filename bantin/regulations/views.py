@@ -186,9 +186,9 @@ class LawFacts(View, frozen=True, kw_only=True):
     `cite_as` is how running text names the document. `edition` is the version that this page
     shows, None for a regulation of one version; `current` leads to the document's own address where
     this is another one's. `ended` are the localities of a text none of whose localities exist any
-    more. `coming` is what will change, `changed` what the text does not show yet.
-    Of `cited_by_total` places, `cited_by` are the
-    newest.
+    more. `coming` is what will change, `amended` what others have changed without saying where,
+    `changed` the units of which the text does not show it yet. Of `cited_by_total` places,
+    `cited_by` are the newest.
     """
 
     cite_as: str
@@ -200,6 +200,7 @@ class LawFacts(View, frozen=True, kw_only=True):
     current: Link | None
     ended: tuple[EndedPlace, ...]
     coming: tuple[Coming, ...]
+    amended: tuple[Cause, ...]
     changed: tuple[ChangedUnit, ...]
     cited_by: tuple[CitedBy, ...]
     cited_by_total: int

@@ -141,6 +141,15 @@ def test_a_text_is_partly_expired_while_it_shows_what_no_longer_applies(
     assert law_facts(planning(site), former).changed == ()
 
 
+def test_an_amendment_that_names_no_unit_is_told_at_the_top() -> None:
+    by = other("sua", "5", "issued: 2025-01-01", does("sua-doi-bo-sung", "hop"))
+    site = sound_site([version("2024-02-01"), by], now=at("2026-01-01"))
+    (amended,) = law_facts(planning(site), item(site, "hop")).amended
+    assert (amended.kind, amended.since) == ("sua-doi-bo-sung", date(2025, 1, 1))
+    site = sound_site([version("2024-02-01"), version("2025-01-01"), by], now=at("2026-01-01"))
+    assert law_facts(planning(site), item(site, "hop")).amended == ()
+
+
 def test_a_unit_is_led_to_the_place_that_has_its_new_wording() -> None:
     text = (
         "Điều 1. Sửa đổi\n1. Theo khoản 2 Điều 1 Quy chế số 1-QC/HU.\n"

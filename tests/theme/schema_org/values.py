@@ -115,6 +115,7 @@ LAW = LawFacts(
     current=None,
     ended=(),
     coming=(),
+    amended=(),
     changed=(),
     cited_by=(),
     cited_by_total=0,

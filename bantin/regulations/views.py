@@ -62,6 +62,14 @@ class EditionLink(View, frozen=True, kw_only=True):
     redline: str
 
 
+class EndedPlace(View, frozen=True, kw_only=True):
+    """A locality that is no more, its last day, and what came after it, if anything is known."""
+
+    name: str
+    ended: date
+    successor: Link | None
+
+
 class Coming(View, frozen=True, kw_only=True):
     """What is issued already and changes a document on a day to come.
 
@@ -177,9 +185,10 @@ class LawFacts(View, frozen=True, kw_only=True):
 
     `cite_as` is how running text names the document. `edition` is the version that this page
     shows, None for a regulation of one version; `current` leads to the document's own address where
-    this is another one's. `coming` is what will change, `changed` what the text does not show yet.
-    Of `cited_by_total` places, `cited_by` are the
-    newest.
+    this is another one's. `ended` are the localities of a text none of whose localities exist any
+    more. `coming` is what will change, `amended` what others have changed without saying where,
+    `changed` the units of which the text does not show it yet. Of `cited_by_total` places,
+    `cited_by` are the newest.
     """
 
     cite_as: str
@@ -189,7 +198,9 @@ class LawFacts(View, frozen=True, kw_only=True):
     edition: EditionLink | None
     editions: tuple[EditionLink, ...]
     current: Link | None
+    ended: tuple[EndedPlace, ...]
     coming: tuple[Coming, ...]
+    amended: tuple[Cause, ...]
     changed: tuple[ChangedUnit, ...]
     cited_by: tuple[CitedBy, ...]
     cited_by_total: int

@@ -92,6 +92,21 @@ def adopted_model(context: Context, adopted: Adopted) -> law_views.AdoptedModel:
     )
 
 
+def ended_places(context: Context, item: Item) -> Iterator[law_views.EndedPlace]:
+    """Yield the localities of a text, if none of them exists any more; a model has a table."""
+    if isinstance(item.meta, RegulationMeta) and item.meta.document.model:
+        return
+    places = places_of(context.site.config)
+    meant = [places[id_] for id_ in item.meta.localities if id_ in places]
+    if any(ended_on(place, context.today) is None for place in meant):
+        return
+    for place in meant:
+        ended = ended_on(place, context.today)
+        if ended is not None:
+            successor = _successor(context, place)
+            yield law_views.EndedPlace(name=place.full_name, ended=ended, successor=successor)
+
+
 def columns(
     context: Context, model: Item, declared: tuple[law_views.Point, ...]
 ) -> Iterator[law_views.Column]:

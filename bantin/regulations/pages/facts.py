@@ -9,8 +9,8 @@ from bantin.regulations import views as law_views
 from bantin.regulations.content import open_points as points
 from bantin.regulations.content.filed import KIND
 from bantin.regulations.law.known import recognised
-from bantin.regulations.pages.adoptions import adopted_model, adoption_rows
-from bantin.regulations.pages.force import changed_units, coming, last_day
+from bantin.regulations.pages.adoptions import adopted_model, adoption_rows, ended_places
+from bantin.regulations.pages.force import amendments, changed_units, coming, last_day
 from bantin.regulations.pages.issuing import cited_as
 from bantin.regulations.pages.unit_notes import editions_of, main_of
 from bantin.regulations.site.addresses import LegalPaths, formats_of, text_path
@@ -44,7 +44,9 @@ def law_facts(context: Context, item: Item) -> law_views.LawFacts:
         edition=own,
         editions=links,
         current=item_link(context, main) if main is not item else None,
+        ended=tuple(ended_places(context, item)) if adopted is None else (),
         coming=tuple(coming(context, item, editions)),
+        amended=tuple(amendments(context, item)),
         changed=tuple(changed_units(context, item)),
         cited_by=tuple(cited_by(context, item)),
         cited_by_total=len(laws.backlinks.get(item.source_path, ())),

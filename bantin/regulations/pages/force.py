@@ -6,11 +6,17 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bantin.regulations import views as law_views
-from bantin.regulations.content.regulation import AMENDING, ENDING, SUSPENDING
+from bantin.regulations.content.regulation import CHANGING, ENDING, SUSPENDING
 from bantin.regulations.exports import Decision, UnitForce
 from bantin.regulations.law.known import recognised
 from bantin.regulations.pages.issuing import named_as, short_link
-from bantin.regulations.pages.unit_notes import change_note, effects_on, main_of, unit_changes
+from bantin.regulations.pages.unit_notes import (
+    change_note,
+    effects_on,
+    main_of,
+    missed,
+    unit_changes,
+)
 from bantin.regulations.site.addresses import LegalPaths
 from bantin.regulations.site.values import laws_of
 
@@ -19,7 +25,7 @@ if TYPE_CHECKING:
 
     from bantin.portal.pages.context import Context
     from bantin.portal.site.values import Item
-    from bantin.regulations.site.values import Edition
+    from bantin.regulations.site.values import Edition, Effect
 
 
 def last_day(edition: Edition) -> date | None:
@@ -38,12 +44,23 @@ def causes(context: Context, item: Item) -> Iterator[law_views.Cause]:
     ]
     ending = [effect for effect in acting if effect.kind in ENDING]
     for effect in ending or [one for one in acting if one.kind in SUSPENDING]:
-        yield law_views.Cause(
-            kind=effect.kind,
-            since=effect.since,
-            until=effect.until,
-            by=short_link(context, effect.by),
-        )
+        yield _cause(context, effect)
+
+
+def amendments(context: Context, item: Item) -> Iterator[law_views.Cause]:
+    """Yield what changes a text without saying which units, and came after the text's day."""
+    for effect in missed(context, item):
+        if effect.kind in CHANGING and not effect.units:
+            yield _cause(context, effect)
+
+
+def _cause(context: Context, effect: Effect) -> law_views.Cause:
+    return law_views.Cause(
+        kind=effect.kind,
+        since=effect.since,
+        until=effect.until,
+        by=short_link(context, effect.by),
+    )
 
 
 def coming(
@@ -77,9 +94,10 @@ def _versions(context: Context, editions: tuple[Edition, ...]) -> Iterator[law_v
 
 
 def _effects(context: Context, item: Item) -> Iterator[law_views.Coming]:
-    names = {unit.id: unit.cited for unit in recognised(item.rendered).units}
-    for effect in effects_on(laws_of(context.site), item):
-        if effect.since > context.today and effect.kind in AMENDING | SUSPENDING:
+    effects = effects_on(laws_of(context.site), item)
+    names = {unit.id: unit.cited for unit in recognised(item.rendered).units} if effects else {}
+    for effect in effects:
+        if effect.since > context.today:
             by = short_link(context, effect.by)
             yield law_views.Coming(
                 day=effect.since,

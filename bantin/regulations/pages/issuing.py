@@ -105,8 +105,8 @@ def short_link(context: Context, item: Item) -> Link:
     link, decision = item_link(context, item), named_as(item)
     if decision is None or not decision.number:
         return link
-    name = Decision(type=decision.type, number=decision.number)
-    return Link(title=named(name, party=False), url=link.url)
+    title = context.say("%(type)s no. %(number)s", type=decision.type, number=decision.number)
+    return Link(title=title, url=link.url)
 
 
 def cited_as(context: Context, item: Item) -> str:

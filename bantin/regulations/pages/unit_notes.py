@@ -66,9 +66,12 @@ def change_note(context: Context, change: UnitEffect) -> law_views.UnitNote:
 
 def unit_changes(context: Context, item: Item) -> Iterator[UnitEffect]:
     """Yield what others have done to units of a text and the text does not show."""
+    effects = tuple(unshown(context, item))
+    if not effects:
+        return
     units = recognised(item.rendered).units
     known, names = frozenset(unit.id for unit in units), {unit.id: unit.cited for unit in units}
-    for effect in unshown(context, item):
+    for effect in effects:
         for unit in effect.units:
             status = UNIT_STATUSES[effect.kind]
             at = nearest_unit(unit, known)
@@ -79,17 +82,19 @@ def unit_changes(context: Context, item: Item) -> Iterator[UnitEffect]:
 
 
 def unshown(context: Context, item: Item) -> Iterator[Effect]:
-    """Yield what has been done to units of a text since the day of which it is, the first first.
+    """Yield what has been done to units of a text and the text does not show, the first first."""
+    return (effect for effect in missed(context, item) if effect.units)
+
+
+def missed(context: Context, item: Item) -> Iterator[Effect]:
+    """Yield what has been done to a text since the day of which it is, the first first.
 
     A former version has missed only what was done while it applied.
     """
     edition = edition_of(laws_of(context.site), item)
     for effect in effects_on(laws_of(context.site), item):
-        if not effect.units or not effect.acts(context.today):
-            continue
-        if edition is not None and _is_elsewhere(effect, edition):
-            continue
-        yield effect
+        if effect.acts(context.today) and not (edition and _is_elsewhere(effect, edition)):
+            yield effect
 
 
 def _is_elsewhere(effect: Effect, edition: Edition) -> bool:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from lxml import etree
 from msgspec import structs
 
-from bantin.regulations.exports import Amendment, Decision, Work
+from bantin.regulations.exports import Amendment, Decision, UnitForce, Work
 from bantin.regulations.exports.akoma.document import NAMESPACE, akoma
 from bantin.regulations.exports.akoma.names import Ids, names
 from bantin.regulations.law.values import Outline, Unit
@@ -240,3 +240,64 @@ def test_a_unit_of_any_kind_is_at_home_in_any_other() -> None:
     inner = Unit(kind="part", number="", label="", id="x")
     outer = Unit(kind="subpoint", number="", label="", id="x", children=(inner,))
     assert strings(read(STATE, Outline(units=(outer,))), "//a:indent/a:part/@eId") == ["x_2"]
+
+
+def test_document_version_and_units_each_have_their_time() -> None:
+    by = Decision(number="04/2026/QĐ-UBND", issuer="UBND xã", issued=date(2026, 4, 10))
+    forces = (
+        UnitForce(unit="dieu-3", status="amended", since=date(2026, 4, 25), by=by),
+        UnitForce(
+            unit="dieu-2",
+            status="suspended",
+            since=date(2026, 5, 1),
+            until=date(2026, 6, 1),
+            by=structs.replace(by, issued=None),
+        ),
+        UnitForce(unit="dieu-3", status="added", since=date(2026, 4, 25), by=by),
+    )
+    text = structs.replace(
+        STATE,
+        effective=date(2025, 3, 1),
+        expired=date(2027, 1, 1),
+        status="partly-expired",
+        state="current",
+        applies=date(2026, 1, 1),
+        until=date(2026, 12, 1),
+        units=forces,
+    )
+    root = read(text)
+
+    def interval(group: str) -> list[tuple[str, str]]:
+        path = f"//a:temporalGroup[@eId='{group}']/a:timeInterval"
+        days = dict(
+            zip(
+                strings(root, "//a:eventRef/@eId"), strings(root, "//a:eventRef/@date"), strict=True
+            )
+        )
+        return [
+            (days[one.get("start", "")[1:]], days.get(one.get("end", "")[1:], ""))
+            for one in root.xpath(path, namespaces={"a": NAMESPACE})
+        ]
+
+    assert interval("in-force.time") == [("2025-03-01", "2027-01-01")]
+    assert interval("version.time") == [("2026-01-01", "2026-12-01")]
+    assert interval("unit.1.time") == [("2026-01-01", "2026-04-25")]
+    assert interval("unit.2.time") == [("2026-01-01", "2026-05-01"), ("2026-06-01", "")]
+    assert strings(root, "//a:article[@eId='art_3']/@period") == ["#unit.1.time"]
+    assert strings(root, "//a:article[@eId='art_2']/@period") == ["#unit.2.time"]
+    sources = strings(root, "//a:eventRef[starts-with(@eId, 'event.unit')]/@source")
+    assert sources == ["#changed-by.1", "#original", "#original", "#changed-by.3"]
+    assert strings(root, "//a:proprietary/*")[:2] == ["partly-expired", "current"]
+
+
+def test_a_preamble_keeps_its_order() -> None:
+    preamble = (
+        "<p>HĐND XÃ</p><p>Để họp;</p><p>Căn cứ Luật;</p><p>Sau khi bàn,</p><p>Xét đề nghị.</p>"
+    )
+    root = read(STATE, structs.replace(OUTLINE, preamble=preamble))
+    found = strings(root, "//a:preamble//a:p")
+    assert found == ["HĐND XÃ", "Để họp;", "Căn cứ Luật;", "Sau khi bàn,", "Xét đề nghị."]
+    assert [*map(len, strings(root, "//a:recitals"))] == [
+        len("Để họp;Căn cứ Luật;"),
+        len("Xét đề nghị."),
+    ]

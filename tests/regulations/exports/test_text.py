@@ -247,3 +247,27 @@ def test_json_says_which_points_a_unit_leaves_open() -> None:
     found = json.loads(outline_json(MODEL, Outline(units=OUTLINE.units[1:2])))
     (third,) = found["units"][0]["children"]
     assert [clause["open_points"] for clause in third["children"]] == [[], ["tu_ngay"]]
+
+
+def test_a_preamble_is_printed_in_its_order() -> None:
+    preamble = (
+        "<p>HĐND XÃ</p><p>Để họp;</p><p>Căn cứ Luật;</p><p>Sau khi bàn,</p><p>Xét đề nghị.</p>"
+    )
+    found = plain(STATE, structs.replace(OUTLINE, preamble=preamble)).decode()
+    places = [found.index(line) for line in ("HĐND XÃ", "Để", "Căn cứ", "Sau khi", "Xét đề")]
+    assert places == sorted(places)
+
+
+def test_what_came_with_a_decision_opens_with_its_title_alone() -> None:
+    with_decision = structs.replace(
+        STATE,
+        type="Quy chế",
+        title="Quy chế họp",
+        number="",
+        place="Cần Giờ",
+        attached_to=Decision(number="15/QĐ-UBND", issued=date(2025, 2, 5)),
+    )
+    head = plain(with_decision, OUTLINE).decode().partition("Căn cứ")[0]
+    assert "Số:" not in head
+    assert "Cần Giờ, ngày" not in head
+    assert "QUY CHẾ\nHọp\n\n(Ban hành kèm theo Quyết định số 15/QĐ-UBND ngày 05" in head

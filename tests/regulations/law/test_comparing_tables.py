@@ -37,6 +37,11 @@ def shown(row: RowChange) -> str:
             ["s STT|Việc|Ai", "s 1|Họp|Tổ", "a +2|+Kiểm tra|+Huyện", "c -2+3|Báo cáo|Xã"],
         ),
         (
+            ["STT|Việc|Mức", "1|Họp|100", "2|Báo cáo|70"],
+            ["STT|Việc|Mức", "1|Họp|100", "2|Kiểm tra|50", "3|Báo cáo|90"],
+            ["s STT|Việc|Mức", "s 1|Họp|100", "a +2|+Kiểm tra|+50", "c -2+3|Báo cáo|-70+90"],
+        ),
+        (
             ["Việc|Ai", "Họp|Tổ"],
             ["Việc|Hạn|Ai", "Họp|ngày 5|Tổ"],
             ["c Việc|+Hạn|Ai", "c Họp|+ngày 5|Tổ"],

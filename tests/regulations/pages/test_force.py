@@ -141,6 +141,15 @@ def test_a_text_is_partly_expired_while_it_shows_what_no_longer_applies(
     assert law_facts(planning(site), former).changed == ()
 
 
+def test_an_amendment_that_names_no_unit_is_told_at_the_top() -> None:
+    by = other("sua", "5", "issued: 2025-01-01", does("sua-doi-bo-sung", "hop"))
+    site = sound_site([version("2024-02-01"), by], now=at("2026-01-01"))
+    (amended,) = law_facts(planning(site), item(site, "hop")).amended
+    assert (amended.kind, amended.since) == ("sua-doi-bo-sung", date(2025, 1, 1))
+    site = sound_site([version("2024-02-01"), version("2025-01-01"), by], now=at("2026-01-01"))
+    assert law_facts(planning(site), item(site, "hop")).amended == ()
+
+
 def test_a_unit_is_led_to_the_place_that_has_its_new_wording() -> None:
     text = (
         "Điều 1. Sửa đổi\n1. Theo khoản 2 Điều 1 Quy chế số 1-QC/HU.\n"
@@ -158,7 +167,7 @@ def test_a_unit_is_led_to_the_place_that_has_its_new_wording() -> None:
     assert note.places == ("dieu-1.khoan-2",)
     assert note.body == item(site, "sua").body
     assert note.body in text_of(planning(site), item(site, "hop")).kept
-    assert [link.title for link in note.note.links] == ["khoản 2 Điều 1 Quyết định số 5-QĐ/B"]
+    assert [link.title for link in note.note.links] == ["khoản 2 Điều 1 Quyết định no. 5-QĐ/B"]
 
 
 def test_what_a_former_version_has_ended_stays_ended() -> None:
@@ -323,6 +332,23 @@ def test_localities_of_today_are_counted_and_successors_are_in_the_table_by_them
     }
 
 
+@pytest.mark.parametrize(
+    ("localities", "expected"),
+    [("[a, b]", ["Xã A", "Xã B"]), ("[a, e]", []), ("[]", [])],
+)
+def test_a_text_of_localities_that_are_no_more_says_so(
+    localities: str, expected: list[str]
+) -> None:
+    settings = structs.replace(config(), localities=PLACES)
+    facts = "{type: Quyết định, number: 5/QĐ-UBND, issuer: UBND xã, issued: 2024-01-05}"
+    header = f"title: Văn bản\ndate: 2024-01-10\nlocalities: {localities}\ndocument: {facts}"
+    text = prepare("content/regulations/van-ban.md", header, TEXT)
+    site = sound_site([text], settings=settings, now=at("2026-01-01"))
+    found = law_facts(planning(site), item(site, "van-ban")).ended
+    assert [one.name for one in found] == expected
+    assert [one.successor.title for one in found if one.successor][:1] == ["Xã C"][: len(found)]
+
+
 def test_an_adoption_says_that_its_model_has_ended() -> None:
     end = other("bo", "5", "issued: 2026-01-01", does("bai-bo", "mau"))
     settings = structs.replace(config(), localities=PLACES)
@@ -336,7 +362,7 @@ def test_an_adoption_says_that_its_model_has_ended() -> None:
     facts = adopted_model(planning(site), adopted)
     assert facts.status == "expired"
     assert [(one.kind, one.by.title) for one in facts.causes] == [
-        ("bai-bo", "Quyết định số 5-QĐ/B")
+        ("bai-bo", "Quyết định no. 5-QĐ/B")
     ]
     assert status_of(site, "e") == "in-force"
 

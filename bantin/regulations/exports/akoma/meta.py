@@ -173,9 +173,12 @@ def _named_things(text: LegalText, names: Names, points: Mapping[str, str]) -> I
         ("passiveRef", _amending(n, one, text), one.by)
         for n, one in enumerate(work_of(text).amendments, 2)
     ]
-    amending += [
-        ("passiveRef", _changing(n, one, text), one.by) for n, one in enumerate(text.units, 1)
-    ]
+    for n, one in enumerate(text.units, 1):
+        if href := address_of(one.by, text):
+            about = {"eId": _changing(n, one, text), "href": href}
+            yield tag(
+                "passiveRef", attributes={**about, "showAs": f"{one.by.type} {one.by.number}"}
+            )
     for element, eid, decision in (*amending, ("attachmentOf", "attached-to", text.attached_to)):
         if decision and (href := address_of(decision, text)):
             named_ = named(decision, party=text.letterhead == "party")

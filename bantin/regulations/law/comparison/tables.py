@@ -23,9 +23,10 @@ _Column: TypeAlias = "tuple[int, int]"  # in the old and in the new table, -1 wh
 _TABLE = re.compile(r"<table\b.*?</table>", re.IGNORECASE | re.DOTALL)
 _ROW = re.compile(r"<tr\b[^>]*>(.*?)(?=</tr>|<tr\b|</table>|\Z)", re.IGNORECASE | re.DOTALL)
 _CELL = re.compile(r"<t([dh])\b[^>]*>(.*?)(?=</t[dh]>|<t[dh]\b|\Z)", re.IGNORECASE | re.DOTALL)
+_NUMBER = 0.2  # of the weight of another cell
 _ALIKE = 0.3  # rows that share less are no two versions of one
 _MOST_PAIRS = 40_000  # pairs of rows that are looked at; beyond, they are paired as they stand
-_MANY = 1500
+_MANY = 300  # rows; from here on difflib leaves the commonest ones out of its search
 
 
 class CellChange(Struct, frozen=True, kw_only=True):
@@ -165,10 +166,17 @@ def _aligned(old: Sequence[_Row], new: Sequence[_Row]) -> Iterator[tuple[int, in
 
 
 def _share(old: _Row, new: _Row) -> float:
-    """Return how much two rows share, 0 to 1: equal cells, or else words."""
-    told = [(one, other) for one, other in zip(old, new, strict=True) if one or other]
-    equal = sum(one == other for one, other in told) / (len(told) or 1)
-    return max(equal, 0.9 * likeness(pairs(" ".join(old)), pairs(" ".join(new))))
+    """Return how much two rows share, 0 to 1: equal cells, or else words.
+
+    The running number that a row begins with says little: a row that is put in moves it.
+    """
+    equal = weight = 0.0
+    for at, (one, other) in enumerate(zip(old, new, strict=True)):
+        counts = _NUMBER if not at and one.rstrip(".").isdigit() else 1.0
+        weight += counts if one or other else 0.0
+        equal += counts if one and one == other else 0.0
+    words = 0.9 * likeness(pairs(" ".join(old)), pairs(" ".join(new)))
+    return max(equal / (weight or 1), words)
 
 
 def _cell(row: _Row, at: int) -> str:

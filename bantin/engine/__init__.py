@@ -10,7 +10,7 @@ from bantin.engine.cache_folder import CacheFolder, current_folder
 from bantin.engine.code_key import code_key
 from bantin.engine.digests import digest_of
 from bantin.engine.inside import TooLargeError
-from bantin.engine.journal import Journal, Move, decide, finish, pending
+from bantin.engine.journal import Journal, Move, decide, drop, finish, pending
 from bantin.engine.layers import read_layer
 from bantin.engine.lock import Holder, locked
 from bantin.engine.manifest import (
@@ -73,6 +73,7 @@ __all__ = [
     "current_folder",
     "decide",
     "digest_of",
+    "drop",
     "extended",
     "finish",
     "folder_apart",

@@ -170,7 +170,7 @@ def recover(run: Run, state: State) -> bool:
     temporary = engine.temp_home(run.hidden, run.output)
     journal = engine.pending(run.hidden, key=run.key, temporary=temporary)
     if journal is None:
-        engine.finish(run.hidden)
+        engine.drop(run.hidden, temporary=temporary)
         return False
     engine.check_way(run.output, journal)
     engine.carry_out(journal, output=run.output, stage=temporary / journal.stage)

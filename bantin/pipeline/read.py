@@ -107,6 +107,12 @@ def _read_templates(root: Path) -> tuple[dict[str, bytes], list[Diagnostic]]:
     return files, problems
 
 
+def _unread_config(path: Path) -> Diagnostic:
+    if not os.path.lexists(path):
+        return error("config-missing", Span(CONFIG), path=str(path))
+    return error("unreadable" if path.is_file() else "not-a-file", Span(CONFIG), path=str(path))
+
+
 def base_path(root: Path, portal: Portal) -> str:
     """Return the base path of the site in `root`, `""` while its configuration is wrong."""
     config = _config(root, portal)
@@ -136,9 +142,7 @@ def read_config(
     except engine.TooLargeError as found:
         return None, "", [limits.too_large(Span(CONFIG), CONFIG, found.size, limits.CONFIG)]
     except OSError:
-        path = root / CONFIG
-        code = "unreadable" if os.path.lexists(path) else "config-missing"
-        return None, "", [error(code, Span(CONFIG), path=str(path))]
+        return None, "", [_unread_config(root / CONFIG)]
     text, problems = read_text(CONFIG, data)
     if problems:
         return None, "", problems

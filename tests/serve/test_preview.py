@@ -9,7 +9,7 @@ import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
@@ -31,7 +31,7 @@ WAIT = 30.0  # seconds; only a test that fails waits so long
 class Served(NamedTuple):
     root: Path
     address: str
-    last: dict[str, str]  # what the last state said
+    last: dict[str, Any]  # what the last state said
 
     def get(self, path: str) -> tuple[int, str]:
         try:

@@ -9,7 +9,7 @@ from bantin.engine.blobs import BlobPack, BlobReader, DamagedBlobError, open_pac
 from bantin.engine.cache_folder import CacheFolder, current_folder
 from bantin.engine.code_key import code_key
 from bantin.engine.digests import digest_of
-from bantin.engine.inside import TooLargeError
+from bantin.engine.inside import NotAFileError, TooLargeError, is_link_at
 from bantin.engine.journal import Journal, Move, decide, drop, finish, pending
 from bantin.engine.layers import read_layer
 from bantin.engine.lock import Holder, locked
@@ -60,6 +60,7 @@ __all__ = [
     "Made",
     "Move",
     "MoveJob",
+    "NotAFileError",
     "SourceFile",
     "Staged",
     "State",
@@ -78,6 +79,7 @@ __all__ = [
     "finish",
     "folder_apart",
     "in_waves",
+    "is_link_at",
     "is_settled",
     "left_over",
     "locked",

@@ -21,6 +21,13 @@ _OPENING = getattr(os, "O_NONBLOCK", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
+class NotAFileError(OSError):
+    """What is to be read as a file is a folder, a pipe, a socket or a device."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(errno.EINVAL, os.strerror(errno.EINVAL), path)
+
+
 class TooLargeError(OSError):
     """A file has more bytes than whoever reads it will take; `size` says how many."""
 
@@ -60,7 +67,8 @@ def read_regular(path: str, *, follow: bool = True, limit: int | None = None) ->
 
     Raises:
         TooLargeError: it has more than `limit` bytes.
-        OSError: it cannot be read, is something else, or is a link that is not to be followed.
+        NotAFileError: it is something else.
+        OSError: it cannot be read, or is a link that is not to be followed.
     """
     with _opened(path, follow=follow) as file:
         details = os.fstat(file.fileno())
@@ -70,6 +78,13 @@ def read_regular(path: str, *, follow: bool = True, limit: int | None = None) ->
 
 
 def _opened(path: str, *, follow: bool) -> BinaryIO:
+    try:
+        return _open(path, follow=follow)
+    except IsADirectoryError as failure:
+        raise NotAFileError(path) from failure
+
+
+def _open(path: str, *, follow: bool) -> BinaryIO:
     if not follow and not _NO_LINK and is_link_at(path):
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
     more = _OPENING | (0 if follow else _NO_LINK)
@@ -78,7 +93,7 @@ def _opened(path: str, *, follow: bool) -> BinaryIO:
     )
     if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
         file.close()
-        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), path)
+        raise NotAFileError(path)
     return file
 
 

@@ -16,6 +16,7 @@ from bantin.cli.language import choose
 from bantin.cli.next_publish import next_publish_command
 from bantin.cli.options import HelpGroup, WrongUsageError, help_option, lang_option
 from bantin.cli.serve import serve_command
+from bantin.diagnostics import FileFault, at_file, message_of
 from bantin.words import Phrase, Words, phrase
 
 if TYPE_CHECKING:
@@ -52,7 +53,19 @@ def main() -> None:
     arguments = with_command(sys.argv[1:])
     words = Words(choose(arguments, os.environ))
     try:
-        code = app(arguments, standalone_mode=False, obj=words)
+        with at_file("bantin"):
+            code = run(arguments, words)
+    except FileFault as fault:
+        print(f"bantin: {message_of(fault.diagnostic, words)}", file=sys.stderr)
+        print(fault.diagnostic.params["trace"] if "--debug" in arguments else "", file=sys.stderr)
+        code = EXIT_USAGE
+    sys.exit(code)
+
+
+def run(arguments: list[str], words: Words) -> int:
+    """Obey the command line, and return the exit code."""
+    try:
+        code: int = app(arguments, standalone_mode=False, obj=words)
     except click.ClickException as failure:
         reason = words.text("command.wrong-usage", reason=usage_error(failure))
         print(f"bantin: {reason}", file=sys.stderr)
@@ -61,13 +74,7 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         print(words.text("report.stopped"), file=sys.stderr)
         code = EXIT_STOPPED
-    except Exception as failure:
-        if "--debug" in arguments:
-            raise
-        reason = f"{type(failure).__name__}: {failure}"
-        print(f"bantin: {words.text('command.failure', reason=reason)}", file=sys.stderr)
-        code = EXIT_USAGE
-    sys.exit(code)
+    return code
 
 
 def with_command(arguments: Sequence[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """What is wrong with a site, as data: a place, a stable code and the words for its editor."""
 
 from bantin.diagnostics.catalogue import messages
-from bantin.diagnostics.faults import FileFault, at_file, internal_error
+from bantin.diagnostics.faults import FileFault, at_file
 from bantin.diagnostics.layout import as_json, format_plain
 from bantin.diagnostics.message import Message
 from bantin.diagnostics.sentences import hint_of, message_of
@@ -19,7 +19,6 @@ __all__ = [
     "format_plain",
     "hint_of",
     "in_order",
-    "internal_error",
     "message_of",
     "messages",
     "warning",

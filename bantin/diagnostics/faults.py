@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import traceback
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import bantin
 from bantin.diagnostics.values import Diagnostic, Span, error
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-_PACKAGE = f"{Path(bantin.__file__).parent}{os.sep}"
 _FRAMES = 16  # of the way to a failure that are worth showing; a recursion has thousands
 _LONGEST = 120  # characters of what the failure says of itself
+_PACKAGE = "/bantin/"
 
 
 class FileFault(Exception):  # noqa: N818 - it carries an error, and is told as one
-    """Something failed while a file was worked on; the argument says so to its editor."""
+    """Something failed while a file was worked on; `diagnostic` says so to its editor.
+
+    What failed is the cause of this exception.
+    """
 
     def __init__(self, diagnostic: Diagnostic) -> None:
         super().__init__(diagnostic)
@@ -27,14 +27,15 @@ class FileFault(Exception):  # noqa: N818 - it carries an error, and is told as 
 
 
 class at_file:  # noqa: N801 - used as a function
-    """Have whatever fails inside the block named by a file: `with at_file(path): …`.
+    """Have whatever fails inside the block named by a path: `with at_file(path): …`.
 
     Raises:
-        FileFault: something failed.
+        FileFault: something failed; its diagnostic has the `code`.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, code: str = "internal-error") -> None:
         self._path = path
+        self._code = code
 
     def __enter__(self) -> None:
         pass
@@ -43,21 +44,19 @@ class at_file:  # noqa: N801 - used as a function
         self, _type: object, failure: BaseException | None, _traceback: TracebackType | None
     ) -> None:
         if isinstance(failure, Exception) and not isinstance(failure, FileFault):
-            raise FileFault(internal_error(Span(self._path), failure)) from failure
+            raise FileFault(_told(self._code, self._path, failure)) from failure
 
 
-def internal_error(span: Span, failure: Exception, code: str = "internal-error") -> Diagnostic:
-    """Return the diagnostic of a failure that is a mistake in the program.
-
-    Its parameter `trace` is the end of the way to the failure, for `--debug`.
-    """
+def _told(code: str, path: str, failure: Exception) -> Diagnostic:
+    """Return the diagnostic of a failure; its parameter `trace` is the end of the way there."""
     frames = traceback.extract_tb(failure.__traceback__, limit=-_FRAMES)
     said = " ".join(f"{type(failure).__name__}: {failure}".split())[:_LONGEST]
     reason = " ".join((said.removesuffix(":"), *_place(frames)))
-    return error(code, span, reason=reason, trace="".join(traceback.format_list(frames)))
+    return error(code, Span(path), reason=reason, trace="".join(traceback.format_list(frames)))
 
 
 def _place(frames: traceback.StackSummary) -> list[str]:
     """Return where in the program it failed, in brackets, if it was there."""
-    ours = [frame for frame in frames if frame.filename.startswith(_PACKAGE)]
-    return [f"({frame.filename.removeprefix(_PACKAGE)}:{frame.lineno})" for frame in ours[-1:]]
+    places = [(frame.filename.replace("\\", "/"), frame.lineno) for frame in frames]
+    ours = [(path.rpartition(_PACKAGE)[2], line) for path, line in places if _PACKAGE in path]
+    return [f"({path}:{line})" for path, line in ours[-1:]]

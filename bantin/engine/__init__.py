@@ -9,8 +9,8 @@ from bantin.engine.blobs import BlobPack, BlobReader, DamagedBlobError, open_pac
 from bantin.engine.cache_folder import CacheFolder, current_folder
 from bantin.engine.code_key import code_key
 from bantin.engine.digests import digest_of
-from bantin.engine.inside import TooLargeError
-from bantin.engine.journal import Journal, Move, decide, finish, pending
+from bantin.engine.inside import NotAFileError, TooLargeError, is_link_at
+from bantin.engine.journal import Journal, Move, decide, drop, finish, pending
 from bantin.engine.layers import read_layer
 from bantin.engine.lock import Holder, locked
 from bantin.engine.manifest import (
@@ -60,6 +60,7 @@ __all__ = [
     "Made",
     "Move",
     "MoveJob",
+    "NotAFileError",
     "SourceFile",
     "Staged",
     "State",
@@ -73,10 +74,12 @@ __all__ = [
     "current_folder",
     "decide",
     "digest_of",
+    "drop",
     "extended",
     "finish",
     "folder_apart",
     "in_waves",
+    "is_link_at",
     "is_settled",
     "left_over",
     "locked",

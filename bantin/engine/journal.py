@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from bantin.engine.inside import is_inside, is_link_at
+from bantin.engine.inside import delete_all, is_inside, is_link_at
 from bantin.engine.manifest import MANIFEST
 from bantin.engine.output_files import is_output
 
@@ -104,6 +104,13 @@ def _is_file_or_gone(path: str) -> bool:
         return stat.S_ISREG(os.lstat(path).st_mode)
     except OSError:
         return True
+
+
+def drop(hidden: Path, *, temporary: Path) -> None:
+    """Delete a journal that is none, if there is one, with whatever was staged for it."""
+    if (hidden / JOURNAL).exists():
+        finish(hidden)
+        delete_all(temporary, as_possible=True)
 
 
 def finish(hidden: Path) -> None:

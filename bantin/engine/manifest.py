@@ -18,7 +18,7 @@ from bantin.engine.inside import read_regular
 from bantin.engine.output_files import read_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
 MANIFEST = ".manifest"
@@ -39,8 +39,8 @@ def read_manifest(output: Path, owner: str) -> bytes:
 
 def manifest_of(owner: str, files: Mapping[str, str]) -> bytes:
     """Return the list of files, given as digests by path; equal files make equal lists."""
-    lines = (f"{digest} {path}\n".encode() for path, digest in sorted(files.items()))
-    return _head(owner) + b"".join(lines)
+    lines = [f"{files[path]} {path}\n" for path in sorted(files)]
+    return _head(owner) + "".join(lines).encode()
 
 
 def extended(listed: bytes, manifest: bytes, paths: Iterable[str]) -> bytes:
@@ -52,8 +52,10 @@ def extended(listed: bytes, manifest: bytes, paths: Iterable[str]) -> bytes:
     return listed + b"".join(line + b"\n" for line in lines if line.partition(b" ")[2] in wanted)
 
 
-def left_over(output: Path, listed: bytes, paths: Iterable[str]) -> tuple[str, ...]:
+def left_over(output: Path, listed: bytes, paths: Collection[str]) -> tuple[str, ...]:
     """Return those of some existing files that a build has made and nobody has changed since."""
+    if not paths:
+        return ()
     digests: dict[bytes, list[str]] = {}
     for line in listed.split(b"\n")[1:]:
         digest, _, path = line.partition(b" ")

@@ -53,16 +53,23 @@ def check_way(output: Path, journal: Journal) -> None:
     removals = set(journal.removals)
     folders = {parent for move in journal.moves for parent in _parents(move.output_path)}
     into = f"{output}/"
-    for path in sorted(folders):
+    missing: set[str] = set()
+    for path in sorted(folders):  # those above come first
+        if path.rpartition("/")[0] in missing:
+            missing.add(path)
+            continue
         try:
             details = os.lstat(into + path)
         except OSError:
-            continue  # it is still to be made
+            missing.add(path)
+            continue
         goes = path in removals and not stat.S_ISDIR(details.st_mode)
         if not goes and (is_link(details) or not stat.S_ISDIR(details.st_mode)):
             raise InTheWayError(into + path)
     for move in journal.moves:
         target = into + move.output_path
+        if move.output_path.rpartition("/")[0] in missing:
+            continue
         if not os.path.isdir(target) or is_link_at(target):
             continue
         for inside in (output / move.output_path).rglob("*"):

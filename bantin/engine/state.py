@@ -168,7 +168,7 @@ def _checked(rows: list[Any], type_: type[T]) -> T:
         sqlite3.DatabaseError: one has not.
     """
     try:
-        return msgspec.convert(rows, type_)
+        return msgspec.convert(rows, type_, builtin_types=(bytes,))
     except msgspec.ValidationError as failure:
         raise sqlite3.DatabaseError(str(failure)) from failure
 

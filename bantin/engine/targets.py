@@ -9,7 +9,6 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 
 from msgspec import Struct
 
-from bantin.engine.blobs import DamagedBlobError
 from bantin.engine.output_files import Staged, stage
 
 W = TypeVar("W")
@@ -48,27 +47,21 @@ class Target(Struct, frozen=True, kw_only=True):
 
 
 class Order(Struct, frozen=True):
-    """A file to make; `existing` is the digest of what the output folder has in its place.
-
-    `source_path` is the one source file that it is about, `""` if there is none.
-    """
+    """A file to make; `existing` is the digest of what the output folder has in its place."""
 
     output_path: str
     recipe: Recipe[Any]
     existing: str
-    source_path: str = ""
 
 
 class ProduceJob(Struct, Generic[F], frozen=True, kw_only=True):
     """Makes and stages chunks of files.
 
     `open_worker` returns what recipes are made with, from the path of a file that says what it is
-    made of; each process does so once. What a recipe returns instead of bytes is handed on, and so
-    is what `explain` makes of an exception.
+    made of; each process does so once. What a recipe returns instead of bytes is handed on.
     """
 
     open_worker: Callable[[Path], Any]
-    explain: Callable[[Order, Exception], F]
     shared: str
     stage_folder: str
 
@@ -78,13 +71,7 @@ class ProduceJob(Struct, Generic[F], frozen=True, kw_only=True):
         return tuple(self._produce(worker, order) for order in orders)
 
     def _produce(self, worker: object, order: Order) -> Staged | F:
-        try:
-            made = order.recipe.make(worker)
-        except DamagedBlobError:
-            raise  # it is the state that is wrong
-        # Whatever goes wrong with one file, that file is named, and the others are made.
-        except Exception as failure:  # noqa: BLE001
-            return self.explain(order, failure)
+        made = order.recipe.make(worker)
         if not isinstance(made, bytes):
             return cast("F", made)
         folder = Path(self.stage_folder)

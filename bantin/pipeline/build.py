@@ -11,7 +11,7 @@ import msgspec
 
 from bantin import engine
 from bantin.content.instants import in_zone
-from bantin.diagnostics import Diagnostic, FileFault, Span, error, internal_error
+from bantin.diagnostics import Diagnostic, FileFault, Span, at_file, error
 from bantin.engine.jobs import WorkerDiedError
 from bantin.pipeline.libraries import program_key
 from bantin.pipeline.read import read_config, read_content, read_theme
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 # Damage may be found twice: to a body, then to what would be kept of the state for all that.
 _SECOND_THOUGHTS = 2
+_FAILURE = "internal-failure"
 
 
 def silent(_progress: Progress) -> None:
@@ -52,18 +53,28 @@ def build(
     The output folder is touched only when everything has been made without an error, and then
     wholly: a build that is killed is completed or undone by the next.
     """
-    root = root.absolute()
-    for path in (root, options.output or root):
-        if str(path) != engine.shown_path(str(path)):
-            shown = engine.shown_path(str(path))
-            return failed(root, {}, [error("bad-file-name", Span(shown))], setup=True)
+    try:
+        with at_file(str(root), _FAILURE):
+            run = _begin(root.absolute(), options, now, portal)
+            return _unless_hindered(run, executor, observe) if isinstance(run, Run) else run
+    except FileFault as fault:
+        problem = fault.diagnostic
+        return failed(root, {}, [problem], setup=problem.code == _FAILURE)
+
+
+def _begin(root: Path, options: Options, now: datetime, portal: Portal) -> Run | Report:
+    """Return what all phases share, or what is wrong with what the site stands on."""
     output = (options.output or root / OUTPUT).absolute()
     hidden = (options.hidden or root / HIDDEN).absolute()
+    for path in map(str, (output, root)):
+        if path != engine.shown_path(path):
+            problem = error("bad-file-name", Span(engine.shown_path(path)))
+            return failed(root, {}, [problem], setup=True)
     config, digest, problems = read_config(root, output, hidden, portal.types)
     if config is None:
         return failed(root, {}, problems, setup=True)
     inside = output.is_relative_to(root)
-    run = Run(
+    return Run(
         root=root,
         output=output,
         hidden=hidden,
@@ -74,16 +85,13 @@ def build(
         now=in_zone(now, config.site.zone),
         portal=portal,
     )
+
+
+def _unless_hindered(run: Run, executor: Executor, observe: Callable[[Progress], None]) -> Report:
     try:
         return _build(run, executor, observe)
-    except FileFault as fault:
-        return failed(root, {}, [fault.diagnostic], setup=False)
     except (engine.InTheWayError, WorkerDiedError, OSError) as failure:
-        return failed(root, {}, [_hindrance(failure, output)], setup=True)
-    # A mistake in the program is told as one; the preview lives on, and the output is whole.
-    except Exception as failure:  # noqa: BLE001
-        problem = internal_error(Span(str(output)), failure, "internal-failure")
-        return failed(root, {}, [problem], setup=True)
+        return failed(run.root, {}, [_hindrance(failure, run.output)], setup=True)
 
 
 def _hindrance(
@@ -132,10 +140,7 @@ def _attempt(
 ) -> Report:
     code = f"{program_key()} {run.config.site.timezone} {run.portal.name}"
     with engine.open_state(run.hidden, engine=code, clean=clean) as state:
-        if state.condition in {"damaged", "other-engine"} and state.condition not in notices:
-            notices = (*notices, state.condition)
-        if recover(run, state):
-            notices = (*notices, "recovered")
+        notices = _noticed(run, state, notices)
         with engine.background_scan(run.output) as scanned:
             theme = read_theme(run.root, run.portal.types)
             content = read_content(run.root)
@@ -165,12 +170,19 @@ def _attempt(
         )
 
 
+def _noticed(run: Run, state: State, notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
+    """Finish what a build has left unfinished, and add what there is to know of the state."""
+    if state.condition in {"damaged", "other-engine"} and state.condition not in notices:
+        notices = (*notices, state.condition)
+    return (*notices, "recovered") if recover(run, state) else notices
+
+
 def recover(run: Run, state: State) -> bool:
     """Finish the commit of a build that was cut short; tell whether there was one."""
     temporary = engine.temp_home(run.hidden, run.output)
     journal = engine.pending(run.hidden, key=run.key, temporary=temporary)
     if journal is None:
-        engine.finish(run.hidden)
+        engine.drop(run.hidden, temporary=temporary)
         return False
     engine.check_way(run.output, journal)
     engine.carry_out(journal, output=run.output, stage=temporary / journal.stage)

@@ -75,7 +75,7 @@ def _list(build: BuildContext, manifest: bytes, name: str, *, instead: bytes) ->
     """Stage a list of the output folder's files instead of another, unless they are the same."""
     if manifest == instead:
         return ()
-    (build.temp_dir / name).write_bytes(manifest)
+    engine.share(build.temp_dir, name, manifest)
     return (Move(name, MANIFEST),)
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from bantin import engine, media
 from bantin.content import Finding, InBody, InConfig, InHeader, Where, limits
-from bantin.diagnostics import Span, internal_error
+from bantin.diagnostics import FileFault, at_file
 from bantin.engine.input_cache import Read, ReadChunk, Wanted
 from bantin.pipeline.context import results_of
 from bantin.pipeline.run import CONFIG
@@ -52,9 +52,10 @@ class MeasureJob(Struct, frozen=True, kw_only=True):
         """Measure a file; whatever it brings about, it is named, and the build goes on."""
         source = wanted.file
         try:
-            return self._measure(source, wanted.known)
-        except Exception as failure:  # noqa: BLE001 - see above
-            problem = internal_error(Span(source.source_path), failure)
+            with at_file(source.source_path):
+                return self._measure(source, wanted.known)
+        except FileFault as fault:
+            problem = fault.diagnostic
             reason = f"{source.source_path}: {problem.params['reason']}"
             return _failed(source, problem.code, {**problem.params, "reason": reason})
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from bantin import engine
 from bantin.content import Prepared, limits
 from bantin.content.reading import parse
-from bantin.diagnostics import Span, error, internal_error
+from bantin.diagnostics import FileFault, Span, at_file, error
 from bantin.engine.input_cache import Read, ReadChunk, Wanted
 from bantin.markup.rendering import converter
 from bantin.pipeline.context import results_of
@@ -46,12 +46,13 @@ class PrepareJob(Struct, frozen=True, kw_only=True):
 
     def _read(self, wanted: Wanted, zone: ZoneInfo, pack: BlobPack) -> Read:
         """Prepare an article; whatever it brings about, it is named, and the build goes on."""
+        path = wanted.file.source_path
         try:
-            return self._prepare(wanted, zone, pack)
-        except Exception as failure:  # noqa: BLE001 - see above
+            with at_file(path):
+                return self._prepare(wanted, zone, pack)
+        except FileFault as fault:
             converter.cache_clear()  # the next file gets one that nothing has thrown out of step
-            path = wanted.file.source_path
-            return _failed(path, internal_error(Span(path), failure))
+            return _failed(path, fault.diagnostic)
 
     def _prepare(self, wanted: Wanted, zone: ZoneInfo, pack: BlobPack) -> Read:
         path = wanted.file.source_path

@@ -8,12 +8,13 @@ import msgspec
 from msgspec import Struct
 
 from bantin import engine
-from bantin.diagnostics import Diagnostic, Span, at_file, error, internal_error
+from bantin.diagnostics import Diagnostic, FileFault, Span, at_file, error
 from bantin.engine import Staged
 from bantin.engine.jobs import run_chunks
-from bantin.engine.targets import Order, ProduceJob
+from bantin.engine.targets import Order, ProduceJob, Recipe
 from bantin.pipeline.report import Progress
 from bantin.portal.opening import OpenWorker, Shared
+from bantin.portal.worker import Worker
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +41,6 @@ def produce(build: BuildContext, plan: Plan) -> Produced:
     failures: list[Diagnostic] = []
     job: ProduceJob[Diagnostic] = ProduceJob(
         open_worker=OpenWorker(build.parts.kinds),
-        explain=_explain,
         shared=str(_share(build, plan.site)),
         stage_folder=str(build.temp_dir),
     )
@@ -53,17 +53,33 @@ def produce(build: BuildContext, plan: Plan) -> Produced:
     return Produced(staged=tuple(staged), failures=tuple(failures))
 
 
+class Guarded(Struct, frozen=True):
+    """A recipe whose failures are told at a file: the one that it is about, or else its own."""
+
+    recipe: Recipe[Worker]
+    path: str
+
+    def make(self, worker: Worker) -> bytes | object:
+        """Return what the recipe does, or what went wrong.
+
+        Raises:
+            DamagedBlobError: the state is not what was written.
+        """
+        try:
+            with at_file(self.path):
+                return self.recipe.make(worker)
+        except FileFault as fault:
+            if isinstance(fault.__cause__, engine.DamagedBlobError):
+                raise fault.__cause__ from None
+            if isinstance(fault.__cause__, OSError):  # its source has gone since it was read
+                return error("unreadable", Span(self.path), path=self.path)
+            return fault.diagnostic
+
+
 def _order(target: Target, existing: str) -> Order:
-    with at_file(target.source_path or target.output_path):
-        return Order(target.output_path, target.recipe(), existing, target.source_path)
-
-
-def _explain(order: Order, failure: Exception) -> Diagnostic:
-    """Name the article that a file could not be made of, or else the file."""
-    path = order.source_path or order.output_path
-    if isinstance(failure, OSError) and order.source_path:
-        return error("unreadable", Span(path), path=path)
-    return internal_error(Span(path), failure)
+    path = target.source_path or target.output_path
+    with at_file(path):
+        return Order(target.output_path, Guarded(target.recipe(), path), existing)
 
 
 def _share(build: BuildContext, site: SiteView) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -85,12 +84,17 @@ def read_theme(root: Path, kinds: Iterable[ContentType]) -> ThemeFiles:
     return theme_files(default, own, problems)
 
 
+def _no_folder(root: Path, name: str) -> list[Diagnostic]:
+    """Tell what is in the place of a folder, if anything is."""
+    if not (root / name).exists() and not engine.is_link_at(root / name):
+        return []
+    return [error("not-a-folder", Span(name), path=name)]
+
+
 def _read_templates(root: Path) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """Return the files under templates/ by their paths there, and what is wrong with others."""
-    if not os.path.lexists(root / TEMPLATES):
-        return {}, []
     if not (root / TEMPLATES).is_dir():
-        return {}, [error("not-a-folder", Span(TEMPLATES), path=TEMPLATES)]
+        return {}, _no_folder(root, TEMPLATES)
     tree = engine.read_tree(root, TEMPLATES)
     files: dict[str, bytes] = {}
     problems = [_diagnostic(problem) for problem in tree.problems]
@@ -105,6 +109,12 @@ def _read_templates(root: Path) -> tuple[dict[str, bytes], list[Diagnostic]]:
         else:
             files[path.removeprefix(f"{TEMPLATES}/")] = data
     return files, problems
+
+
+def _config_code(failure: OSError) -> str:
+    if isinstance(failure, FileNotFoundError | NotADirectoryError):
+        return "config-missing"
+    return "not-a-file" if isinstance(failure, engine.NotAFileError) else "unreadable"
 
 
 def base_path(root: Path, portal: Portal) -> str:
@@ -135,18 +145,16 @@ def read_config(
         data = engine.read_bytes(root, CONFIG, limit=limits.CONFIG)
     except engine.TooLargeError as found:
         return None, "", [limits.too_large(Span(CONFIG), CONFIG, found.size, limits.CONFIG)]
-    except OSError:
-        path = root / CONFIG
-        code = "unreadable" if os.path.lexists(path) else "config-missing"
-        return None, "", [error(code, Span(CONFIG), path=str(path))]
+    except OSError as failure:
+        code = _config_code(failure)
+        return None, "", [error(code, Span(CONFIG), path=str(root / CONFIG))]
     text, problems = read_text(CONFIG, data)
     if problems:
         return None, "", problems
     config, problems = parse_config(text, kinds, CONFIG)
-    if os.path.lexists(root / CONTENT) and not (root / CONTENT).is_dir():
-        problems.append(error("not-a-folder", Span(CONTENT), path=CONTENT))
-    elif not (root / CONTENT).is_dir():
-        problems.append(error("content-missing", Span(CONTENT), path=str(root / CONTENT)))
+    if not (root / CONTENT).is_dir():
+        missing = error("content-missing", Span(CONTENT), path=str(root / CONTENT))
+        problems += _no_folder(root, CONTENT) or [missing]
     # Resolved, for “output/../content” and a link to content/ are content/ too. The preview lies
     # inside the hidden folder; anything else that holds an input is refused.
     place = output.resolve()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from bantin.diagnostics import Severity, format_plain
+from bantin.diagnostics import FileFault, Severity, at_file, format_plain, message_of
 from bantin.pipeline import Options, Report
 from bantin.pipeline.run import HIDDEN
 from bantin.serve.news import ReloadSignal
@@ -55,20 +55,7 @@ def preview(
     Raises:
         OSError: the port is taken.
     """
-    options = Options(output=wanted.folder, drafts=wanted.drafts)
     news = ReloadSignal()
-
-    def build() -> None:
-        try:
-            report = run(options)
-        # What a build cannot tell as an error is told as well, and the next change tries again.
-        except Exception as failure:  # noqa: BLE001
-            reason = f"{type(failure).__name__}: {failure}"
-            complain(reason)
-            news.publish(reason)
-        else:
-            publish(news, report, wanted.words)
-
     wanted.folder.mkdir(parents=True, exist_ok=True)
     with (
         watching(wanted.root, poll=wanted.poll) as changes,
@@ -81,10 +68,25 @@ def preview(
             complain=complain,
         ) as port,
     ):
-        build()
+        build(wanted, run, complain, news)
         announce(f"http://{HOST}:{port}{wanted.base}/")
         while changes.wait(stop):
-            build()
+            build(wanted, run, complain, news)
+
+
+def build(
+    wanted: Preview,
+    run: Callable[[Options], Report],
+    complain: Callable[[str], None],
+    news: ReloadSignal,
+) -> None:
+    """Build once, and tell the browser; what fails is told, and the next change tries again."""
+    try:
+        with at_file(str(wanted.folder)):
+            publish(news, run(Options(output=wanted.folder, drafts=wanted.drafts)), wanted.words)
+    except FileFault as fault:
+        complain(message_of(fault.diagnostic, wanted.words))
+        news.publish(format_plain(fault.diagnostic, None, wanted.words))
 
 
 def publish(news: ReloadSignal, report: Report, words: Words) -> None:

@@ -40,7 +40,7 @@ _ANY = "application/octet-stream"
 
 
 def is_local(host: str) -> bool:
-    """Tell whether a `Host` header means this machine, whatever the port: it may be forwarded."""
+    """Tell whether a header "Host" means this machine, whatever the port: it may be forwarded."""
     try:
         parts = urlsplit(f"//{host}")
         name, _ = parts.hostname, parts.port
@@ -59,7 +59,7 @@ def segments(path: str) -> tuple[str, ...] | None:
 
 
 def byte_range(header: str, size: int) -> tuple[int, int] | None:
-    """Return first byte and end of the one range that a `Range` header asks for.
+    """Return first byte and end of the one range that a header "Range" asks for.
 
     None is the whole file, for a header that is malformed or asks for several ranges.
 

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from bantin.diagnostics import FileFault, at_file
 from bantin.serve.news import SCRIPT
 from bantin.serve.requests import HTML, byte_range, is_local, media_type, segments
 
@@ -58,13 +59,13 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer with a page, a file, the state or the script."""
         try:
-            self._answer()
-        except _GONE:
-            self.close_connection = True
+            with at_file(self.path):
+                self._answer()
         # The preview lives on, whatever happens to one of its answers.
-        except Exception as failure:  # noqa: BLE001
+        except FileFault as fault:
             self.close_connection = True
-            self._complain(f"{self.path[:200]}: {type(failure).__name__}: {failure}")
+            if not isinstance(fault.__cause__, _GONE):
+                self._complain(f"{self.path[:200]}: {fault.diagnostic.params['reason']}")
 
     do_HEAD = do_GET  # noqa: N815 - the library's
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bantin import regulations, theme
+from bantin.engine import MANIFEST
 from tests.e2e.program import NOW, call, snapshot
 
 SITES = Path(__file__).parents[1] / "sites"
@@ -25,10 +26,17 @@ def copy_case(case: str, root: Path) -> Path:
 
 
 def _decided_here(made: dict[str, bytes]) -> dict[str, bytes]:
-    """Leave out the static files of the default theme that the test theme does not replace."""
+    """Leave out what follows from the other files, or from the default theme alone.
+
+    That is the list of files, and static files that the test theme does not replace.
+    """
     layers = (Path(theme.__file__).parent / "default", Path(regulations.__file__).parent / "theme")
     theirs = {data for layer in layers for data in snapshot(layer / "static").values()}
-    return {p: d for p, d in made.items() if not (p.startswith("assets/") and d in theirs)}
+    return {
+        path: data
+        for path, data in made.items()
+        if path != MANIFEST and not (path.startswith("assets/") and data in theirs)
+    }
 
 
 def _write(folder: Path, made: dict[str, bytes]) -> None:

@@ -9,7 +9,7 @@ import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
@@ -31,7 +31,7 @@ WAIT = 30.0  # seconds; only a test that fails waits so long
 class Served(NamedTuple):
     root: Path
     address: str
-    last: dict[str, str]  # what the last state said
+    last: dict[str, Any]  # what the last state said
 
     def get(self, path: str) -> tuple[int, str]:
         try:
@@ -235,4 +235,5 @@ def test_a_build_that_raises_is_told_in_one_line_and_the_preview_lives_on(root: 
 
     wanted = Preview(root=root, base="", words=Words("vi"), port=0)
     preview(wanted, run, lambda _: change(), told.append, stop=stop)
-    assert told == ["ValueError: hỏng"] * 2
+    assert len(told) == 2
+    assert all("ValueError: hỏng" in line and "\n" not in line for line in told)

@@ -22,8 +22,9 @@ def list_reader(
         if len(node.value) < shortest:
             return reading.fail("empty-value", node)
         if len(node.value) > ENTRIES:
-            count = {"limit": str(ENTRIES), "count": str(len(node.value))}
-            return reading.fail("bad-value", node, reason=phrase("reasons.value.long", **count))
+            count = str(len(node.value))
+            why = phrase("reasons.value.long", limit=str(ENTRIES), count=count)
+            return reading.fail("bad-value", node, reason=why)
         items = [read_item(inner, reading, key) for inner in node.value]
         return FAILED if FAILED in items else make(items)
 

@@ -269,7 +269,7 @@ class _Reading:
             return self._literally(start, start + 1)
         attributes = {"src" if bracket.is_image else "href": literal(target.href)}
         if target.title is not None:
-            attributes["title"] = literal(" ".join(target.title.split()))
+            attributes["title"] = literal(target.title)
         bracket.begin(attributes)
         pair(self._runs[bracket.runs :])
         del self._runs[bracket.runs :]

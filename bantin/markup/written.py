@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bantin.content import Where
 
 _FENCE = re.compile(r"[\s>]*(?:(?:[-+*]|\d{1,9}[.)])\s+)*(`{3,}|~{3,})")
+_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _TICKS = re.compile("`+")
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 _NAMED = re.compile(r"</?([A-Za-z][^\s/>]*+)")
@@ -33,10 +34,11 @@ class WrittenText:
 
     @cached_property
     def _visible(self) -> str:
-        """The text with blanks in place of its code and comments."""
+        """The text with blanks in place of its code, comments and escaped signs."""
         text = _without_fences(self._text)
         if "`" in text:
             text = _without_spans(text)
+        text = _ESCAPE.sub("  ", text)
         return _without_comments(text) if "<!--" in text else text
 
     @cached_property

@@ -42,6 +42,7 @@ def told(text: str) -> list[str]:
             "![](a.png 'Lời')\n\n<img src='b.png' alt=' '>",
             ["1:5 missing-alt", "3:11 missing-alt"],
         ),
+        ("\\<b> \\[^1] c[^1] <b>d", ["1:18 tag-unclosed", "1:13 footnote-missing"]),
         ("<Nguyễn Văn A> a<b và c>d ![a](b.png)", []),
     ],
 )

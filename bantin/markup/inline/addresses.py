@@ -78,6 +78,8 @@ def address_at(text: str, start: int) -> tuple[Bare | None, int]:
 
 
 def _web(text: str, start: int, end: int) -> tuple[Bare | None, int]:
+    if "\ue000" <= text[end : end + 1] <= "\ue01f":
+        return None, end  # a placeholder stands in it: what it leads to is not known here
     behind = _trimmed(text, start, end)
     host = _HOST(text, start, behind)
     if host is None:

@@ -76,6 +76,7 @@ class NotesExtension(FootnoteExtension):
         title = self._back.format(self._numbers[label])
         last[-1].set("title", title)
         for times in range(2, self._mentions.get(label, 0) + 1):
+            last[-1].tail = " "
             address = f"#{_mention_id(label, times)}"
             way = {"class": "footnote-backref", "href": address, "title": title}
             SubElement(last, "a", way).text = FN_BACKLINK_TEXT

@@ -41,6 +41,7 @@ _SPECIAL = re.compile(r"[\\`*_~\[\]<&]").search
 _SPECIAL_OR_BREAK = re.compile(r"[\\`*_~\[\]<&]|(?<! ) *+\n *+").search
 _RUN = {sign: re.compile(re.escape(sign) + "++").match for sign in "*_~`"}
 _TICKS = re.compile("`+").finditer
+_LINE_END = re.compile(r" *+\n *+").match
 _BLANKS = re.compile(r" *+").match
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _ADDRESS = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\x00-\x20<>]*+)>").match
@@ -142,12 +143,11 @@ class _Reading:
     def _escape(self, start: int) -> int:
         text = self._text
         following = text[start + 1 : start + 2]
-        if following == "\n":
-            behind = _blanks(text, start + 2)
-            if behind >= len(text):
+        if line_end := _LINE_END(text, start + 1):
+            if line_end.end() == len(text):
                 return self._literally(start, start + 1)
             self._tokens.append(Element("br"))
-            return behind
+            return line_end.end()
         if following and following in _PUNCTUATION:
             self._tokens.append("&amp;" if following == "&" else following)
             return start + 2
@@ -269,7 +269,7 @@ class _Reading:
             return self._literally(start, start + 1)
         attributes = {"src" if bracket.is_image else "href": literal(target.href)}
         if target.title is not None:
-            attributes["title"] = literal(" ".join(target.title.split()))
+            attributes["title"] = literal(target.title)
         bracket.begin(attributes)
         pair(self._runs[bracket.runs :])
         del self._runs[bracket.runs :]

@@ -100,4 +100,7 @@ def definition(
     """Return address and title of a definition, by its label as it is written."""
     if not references or len(label) > _LONGEST_LABEL:
         return None
-    return references.get(" ".join(label.split()).lower())
+    name = " ".join(label.split()).lower()
+    if name not in references:
+        return None
+    return references[name]  # with brackets: a mapping may keep what it was asked for

@@ -25,6 +25,7 @@ def shown(text: str) -> str:
     [
         ("một  \nhai", "một<br>\nhai"),
         ("một\\\nhai", "một<br>\nhai"),
+        ("một\\  \nhai", "một<br>\nhai"),
         ("một       \nhai", "một<br>\nhai"),
         ("một  \n     hai", "một<br>\nhai"),
         ("một\\\n     hai", "một<br>\nhai"),

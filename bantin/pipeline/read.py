@@ -10,7 +10,9 @@ from msgspec import Struct
 
 from bantin import engine
 from bantin.content import limits
+from bantin.content.characters import with_plain_newlines
 from bantin.content.config import SiteConfig, parse_config
+from bantin.content.damage import damage
 from bantin.content.reading import read_text
 from bantin.diagnostics import Diagnostic, Severity, Span, error
 from bantin.engine import SourceFile
@@ -139,7 +141,9 @@ def read_config(
         path = root / CONFIG
         code = "unreadable" if os.path.lexists(path) else "config-missing"
         return None, "", [error(code, Span(CONFIG), path=str(path))]
+    data = with_plain_newlines(data)
     text, problems = read_text(CONFIG, data)
+    problems = problems or damage(CONFIG, data)
     if problems:
         return None, "", problems
     config, problems = parse_config(text, kinds, CONFIG)

@@ -12,7 +12,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from msgspec import Meta, Struct, defstruct
 
 from bantin.addresses import device_in, is_device
-from bantin.content.schema import MappingNode, compose, decode, place_in, suggest
+from bantin.content.conflicts import conflict_marks
+from bantin.content.schema import (
+    MappingNode,
+    compose,
+    curly_quotes,
+    decode,
+    place_in,
+    suggest,
+)
 from bantin.diagnostics import Diagnostic, Span, error, in_order
 from bantin.words import phrase
 
@@ -191,12 +199,16 @@ def parse_config(
     kinds = tuple(kinds)
     if not text.strip():
         return None, [error("empty-file", Span(path))]
+    conflicts = conflict_marks(path, text)
+    if conflicts:
+        return None, conflicts
     node, found = compose(text, path)
     if node is None:
         return None, found
-    config, found = decode(node, config_type(kinds), path)
+    quotes = curly_quotes(node, text, path)
+    config, found = decode(node, config_type(kinds), path, text=text)
     if config is None:
-        return None, found
+        return None, [*quotes, *found]
     checker = _Checker(node, path)
     found = in_order(
         [
@@ -208,7 +220,7 @@ def parse_config(
             *_check_sections(config, kinds, checker),
         ]
     )
-    return (None, found) if found else (config, [])
+    return (None if found else config), [*quotes, *found]
 
 
 class _Checker(Struct, frozen=True):

@@ -10,10 +10,14 @@ from msgspec import Struct
 
 from bantin.addresses import SLUG, is_device, safe_name
 from bantin.content import Document, ItemMeta, limits
+from bantin.content.characters import cleaned, is_ordinary, ordinary_spaces, with_plain_newlines
+from bantin.content.code import in_fences
+from bantin.content.conflicts import conflict_marks
+from bantin.content.damage import damage
 from bantin.content.instants import localize, localized
-from bantin.content.schema import compose, decode, peek, place_in, suggest
-from bantin.diagnostics import Diagnostic, Span, error, warning
-from bantin.vietnamese import nfc, slugify
+from bantin.content.schema import compose, curly_quotes, decode, peek, place_in, suggest
+from bantin.diagnostics import Diagnostic, Severity, Span, error, warning
+from bantin.vietnamese import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,16 +31,11 @@ CONTENT = "content"
 # python-frontmatter's own parse() turns a header that it cannot close or read into no header at
 # all, which would publish a draft. Its delimiters are kept, the reading is ours and fails closed.
 _HANDLER = YAMLHandler()
-# C0 and C1 controls but tab and newline: illegal in XML, and Markdown's private markers.
-# Besides controls, the marks that texts have within the program: no font shows them.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\ue01f\ufeff\ufffe\uffff]")
-_NEWLINES = re.compile("\r\n?")
-# Word pastes these. No editor counts a line at them, and a line number must be the editor's.
-_OTHER_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
-
-# A line that decides whether and when an article is public. In a body before one more delimiter it
-# is a header's, cut off by a stray "---"; to take it for text would publish a draft.
-_MORE_HEADER = re.compile(r"^(?:draft|expires|date)[ \t]*:", re.MULTILINE)
+# A key that every article has or may have. Lines of keys between two delimiters are a header, be
+# it cut off by a stray "---" or one of another article; to take it for text would publish a draft.
+_KEY = re.compile(r"(?:title|date|draft|expires|updated|slug|summary|kind)[ \t]*:")
+# What may stand in a header: a key, an item, a comment, what goes on with the line above, nothing.
+_OF_HEADER = re.compile(r"[A-Za-z_][\w.-]*[ \t]*:(?:\s|$)|-\s|#|[ \t]|$")
 
 
 class Source(Struct, frozen=True):
@@ -49,16 +48,23 @@ class Source(Struct, frozen=True):
 
 
 def read_text(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
-    """Decode UTF-8 (with or without BOM) to NFC text with plain newlines and no controls."""
+    """Decode UTF-8 (with or without BOM) to clean text with plain newlines, in NFC.
+
+    What is taken out of it, `content.characters` says; the lines are those of the file.
+    """
+    data = with_plain_newlines(data)
+    return _text_of(path, data, ordinary=is_ordinary(data))
+
+
+def _text_of(path: str, data: bytes, *, ordinary: bool) -> tuple[str, list[Diagnostic]]:
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as failure:
         before = data[: failure.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         return "", [error("undecodable", Span(path, line, column), line=str(line))]
-    lines = _OTHER_BREAKS.sub(" ", _NEWLINES.sub("\n", text))
-    return nfc(_CONTROLS.sub("", lines)), []
+    return (text if ordinary else cleaned(text)), []
 
 
 def split(path: str, text: str) -> tuple[Source | None, list[Diagnostic]]:
@@ -77,10 +83,28 @@ def split(path: str, text: str) -> tuple[Source | None, list[Diagnostic]]:
     opening = _HANDLER.FM_BOUNDARY.match(start)
     taken = start[: opening.end() if opening else 0].count("\n")
     body_line = text.count("\n") + 1 - body.count("\n")
-    more = _HANDLER.FM_BOUNDARY.split(body, 1)
-    if len(more) > 1 and _MORE_HEADER.search(more[0]):
-        return None, [error("header-split", Span(path, body_line, 1))]
-    return Source(header[1:], skipped + taken + 2, body, body_line), []
+    source = Source(header[1:], skipped + taken + 2, body, body_line)
+    problem = _another_header(path, source)
+    return (None, [problem]) if problem else (source, [])
+
+
+def _another_header(path: str, source: Source) -> Diagnostic | None:
+    """Find lines of a header in a body: those up to the first delimiter, or between two."""
+    if "\n---" not in source.body:
+        return None
+    lines = source.body.split("\n")
+    fenced = in_fences(lines)
+    first, opened = 0, False
+    for index, line in enumerate(lines):
+        # Up to the first delimiter, what looks like a fence may be a text of the header.
+        if (opened and fenced[index]) or not _HANDLER.FM_BOUNDARY.fullmatch(line):
+            continue
+        block = lines[first:index]
+        if any(map(_KEY.match, block)) and all(map(_OF_HEADER.match, block)):
+            place = Span(path, source.body_line + first, 1)
+            return error("header-twice" if opened else "header-split", place)
+        first, opened = index + 1, True
+    return None
 
 
 def parse(
@@ -97,27 +121,45 @@ def parse(
 def _parse(
     path: str, data: bytes, zone: tzinfo, kinds: Sequence[ContentType]
 ) -> tuple[Document[ItemMeta] | None, str, list[Diagnostic]]:
-    text, problems = read_text(path, data)
+    data = with_plain_newlines(data)
+    ordinary = is_ordinary(data)
+    text, problems = _text_of(path, data, ordinary=ordinary)
+    problems = problems or conflict_marks(path, text)
     if problems:
         return None, "", problems
     source, problems = split(path, text)
     if source is None:
         return None, "", problems
+    damaged = [] if ordinary else damage(path, data, body_line=source.body_line)
+    document, problems = _read_header(path, source, zone, kinds)
+    if any(problem.severity is Severity.ERROR for problem in damaged):
+        document = None
+    body = source.body if ordinary else ordinary_spaces(source.body)
+    return document, body, [*damaged, *problems]
+
+
+def _read_header(
+    path: str, source: Source, zone: tzinfo, kinds: Sequence[ContentType]
+) -> tuple[Document[ItemMeta] | None, list[Diagnostic]]:
     node, problems = _compose(path, source)
     if node is None:
-        return None, source.body, problems
+        return None, problems
     kind, problems = _kind(path, node, source.header_line, kinds)
     if kind is None:
-        return None, source.body, problems
-    meta, problems = decode(node, kind.meta, path, first_line=source.header_line)
+        return None, problems
+    quotes = curly_quotes(node, source.header, path, first_line=source.header_line)
+    meta, problems = decode(
+        node, kind.meta, path, first_line=source.header_line, text=source.header
+    )
     if meta is None:
-        return None, source.body, problems
+        return None, [*quotes, *problems]
 
     def place(*keys: str | int) -> Span:
         return place_in(node, keys, path, first_line=source.header_line)
 
     document, problems = _document(path, kind, localized(meta, zone), zone=zone, place=place)
-    return document, source.body, problems
+    told = {problem.span for problem in problems}
+    return document, [*(one for one in quotes if one.span not in told), *problems]
 
 
 def _compose(path: str, source: Source) -> tuple[MappingNode | None, list[Diagnostic]]:
@@ -160,9 +202,7 @@ def _document(
     ]
     default = kind.slug(path, meta)
     slug = meta.slug if meta.slug is not None else default.text
-    if meta.slug == "":
-        problems.append(error("bad-slug", place("slug"), value="", suggestion=slugify(meta.title)))
-    elif not slug:
+    if not slug:
         problems.append(error("empty-slug", place("title"), title=meta.title))
     elif not SLUG.fullmatch(slug):
         key = default.key if meta.slug is None else "slug"

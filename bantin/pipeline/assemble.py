@@ -35,7 +35,7 @@ def assemble_site(build: BuildContext, prepared: list[AnyPrepared]) -> Assembled
     run, kinds = build.run, build.parts.kinds
     findings = [finding for one in prepared for finding in one.findings]
     documents = [one.document for one in prepared if one.document is not None]
-    findings += checks.check(run.config, documents)
+    findings += checks.check(run.config, documents, run.now)
     names = frozenset(file.source_path for file in build.content.files)
     drafts = run.options.drafts
     site, problems = assemble(run.config, build.parts, prepared, names, now=run.now, drafts=drafts)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from bantin import engine, media
 from bantin.content import Finding, InBody, InConfig, InHeader, Where, limits
+from bantin.content.conflicts import conflict_marks
 from bantin.diagnostics import FileFault, at_file
 from bantin.engine.input_cache import Read, ReadChunk, Wanted
 from bantin.pipeline.context import results_of
@@ -36,6 +37,8 @@ class Measured(Struct, frozen=True, kw_only=True):
 
 
 _MEASURED = msgspec.json.Decoder(Measured)
+_MARK = b"<<<<<<< "  # of Git
+_TEXTS = (".csv", ".ics", ".svg", ".tsv", ".txt")
 _CHUNK = 8  # files to measure at once: a picture takes its time
 
 
@@ -90,6 +93,11 @@ def _failed(source: SourceFile, code: str, params: Params | None = None) -> Read
 
 def measure(source: SourceFile, data: bytes, digest: str) -> Measured:
     """Measure one file."""
+    if _MARK in data and source.source_path.lower().endswith(_TEXTS):
+        marks = conflict_marks(source.source_path, data.decode("utf-8", "replace"))
+        if marks:
+            params: Params = {**marks[0].params, "line": str(marks[0].span.line)}
+            return Measured(code="conflict-in-file", params=params)
     picture = None
     try:
         if media.is_picture(source.source_path):

@@ -9,7 +9,9 @@ from msgspec import Struct
 
 from bantin import engine
 from bantin.content import limits
+from bantin.content.characters import with_plain_newlines
 from bantin.content.config import SiteConfig, parse_config
+from bantin.content.damage import damage
 from bantin.content.reading import read_text
 from bantin.diagnostics import Diagnostic, Severity, Span, error
 from bantin.engine import SourceFile
@@ -148,7 +150,9 @@ def read_config(
     except OSError as failure:
         code = _config_code(failure)
         return None, "", [error(code, Span(CONFIG), path=str(root / CONFIG))]
+    data = with_plain_newlines(data)
     text, problems = read_text(CONFIG, data)
+    problems = problems or damage(CONFIG, data)
     if problems:
         return None, "", problems
     config, problems = parse_config(text, kinds, CONFIG)

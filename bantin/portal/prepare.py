@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from bantin.content import Finding, ItemMeta, Rendered, TextFacts
 from bantin.markup.block_warnings import block_warnings
+from bantin.markup.leftovers import leftovers
 from bantin.markup.rendering import render
 from bantin.markup.text_warnings import text_warnings
 
@@ -35,4 +36,5 @@ def prepare_article(path: str, _meta: ItemMeta, text: str, converter: Converter)
         noticed=made.noticed,
     )
     warnings += block_warnings(path, made.notices, made.unclosed)
-    return PreparedText(body=made.html, rendered=made.rendered, findings=tuple(warnings))
+    findings = (*warnings, *leftovers(path, text))
+    return PreparedText(body=made.html, rendered=made.rendered, findings=findings)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from bantin.content.conflicts import conflict_marks
 from bantin.diagnostics import Diagnostic, Span, error
 from bantin.engine.digests import digest_of
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _STATIC = "static/"
 _LOCALE = "locale/"
+_MARK = b"<<<<<<< "  # of Git, which no style sheet, script or picture has
 
 
 class ThemeFiles(Struct, frozen=True, kw_only=True):
@@ -45,6 +47,8 @@ def theme_files(
     problems = [*problems]
     for name, data in sorted(files.items()):
         if name.startswith(_STATIC):
+            if _MARK in data:
+                problems += conflict_marks(f"templates/{name}", data.decode("utf-8", "replace"))
             continue
         try:
             text = data.decode("utf-8-sig").replace("\r\n", "\n")
@@ -53,6 +57,7 @@ def theme_files(
             span = Span(f"templates/{name}", line, 1)
             problems.append(error("undecodable", span, line=str(line)))
             continue
+        problems += conflict_marks(f"templates/{name}", text)
         if name.startswith(_LOCALE):
             catalogues[name.removeprefix(_LOCALE).removesuffix(".po")] = text
         else:

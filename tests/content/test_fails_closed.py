@@ -26,7 +26,34 @@ def test_an_empty_draft_line_is_no_answer(line: str) -> None:
     assert [problem.code for problem in parsed.problems] == ["empty-value"]
 
 
-def test_an_empty_slug_is_told_at_its_line() -> None:
-    parsed = parse('---\ntitle: Họp dân\nslug: ""\ndate: 2024-07-13\n---\nChữ.\n')
-    assert [(p.code, p.span.line) for p in parsed.problems] == [("bad-slug", 3)]
-    assert parsed.problems[0].params["suggestion"] == "hop-dan"
+@pytest.mark.parametrize("line", ["draft: true", "title: Hai", "expires: 2024-08-01"])
+@pytest.mark.parametrize("before", ["", "\n", "Chữ của bài thứ nhất.\n\n"])
+def test_a_second_header_is_no_text(before: str, line: str) -> None:
+    parsed = parse(f"---\ntitle: T\ndate: 2024-07-13\n---\n{before}---\n{line}\n---\nChữ.\n")
+    assert parsed.document is None
+    assert [problem.code for problem in parsed.problems] == ["header-twice"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ví dụ:\n\n```yaml\n---\ntitle: X\ndate: 2024-01-01\n---\n```\n",
+        "```yaml\ntitle: X\ndate: 2024-01-01\n---\n```\n",
+        "~~~\n---\ndraft: true\n---\n~~~\n",
+        "---\n\nChữ.\n\n---\n\nChữ nữa.\n",
+        "---\n---\n",
+        "Thời gian họp\ndate: 8 giờ\n\n---\n\nChữ.\n",
+        "---\n| a | b |\n---\n",
+    ],
+)
+def test_a_sample_or_a_rule_is_text(body: str) -> None:
+    parsed = parse(f"---\ntitle: T\ndate: 2024-07-13\n---\n{body}")
+    assert parsed.problems == []
+    assert parsed.body.strip() == body.strip()
+
+
+def test_what_looks_like_a_fence_in_a_header_hides_no_stray_delimiter() -> None:
+    parsed = parse(
+        "---\ntitle: T\ndate: 2024-07-13\n---\nsummary: |\n  ```\ndraft: true\n---\nChữ.\n"
+    )
+    assert [problem.code for problem in parsed.problems] == ["header-split"]

@@ -75,7 +75,7 @@ def test_the_same_header_in_other_dress_is_the_same_header(text: str) -> None:
 
 def test_the_body_is_what_follows_the_header() -> None:
     assert parse(HEADER + "Một\n\nhai").body.strip() == "Một\n\nhai"
-    assert parse(HEADER + "---\ndraft: true\n---\n").body.strip() == "---\ndraft: true\n---"
+    assert parse(HEADER + "---\nChữ.\n\n---\n").body.strip() == "---\nChữ.\n\n---"
     assert parse(HEADER).body == ""
     indented = parse(HEADER + "\n    code").body
     assert "\n    code" in indented

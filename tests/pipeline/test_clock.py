@@ -101,6 +101,11 @@ CHANGING = [
     ("a meeting is over", [meeting("2024-07-12 08:00", "2024-07-12 11:00")], MIDNIGHT),
     ("a meeting elsewhere", [meeting("2024-07-13T04:00Z")], "2024-07-13 11:00"),
     ("news leave their sitemap", [article("2024-07-11 09:15")], "2024-07-13 09:15"),
+    (
+        "an update is not to come any more",
+        [article("2024-07-01", "updated: 2024-07-13 10:00\n")],
+        "2024-07-13 10:00",
+    ),
     ("news have left it", [article("2024-07-11 08:00")], MIDNIGHT),
     ("a document comes into force", [regulation("2024-07-01", "2024-07-14")], MIDNIGHT),
     ("a document expires", [regulation("2024-07-01", "2024-07-02", "2024-07-14")], MIDNIGHT),

@@ -103,12 +103,18 @@ def test_no_sentence_was_left_in_the_other_language() -> None:
     same = {key for key, text in ALL["en"].items() if text == ALL["vi"][key]}
     # Numbers, names and what only puts a value into quotation marks.
     assert same == {
+        "header.damaged-header.hint",
+        "header.damaged-header.message",
+        "header.damaged-text.hint",
+        "header.damaged-text.message",
         "header.yaml-syntax.hint",
         "reasons.type.guessed",
         "reasons.type.quoted",
         "reasons.value.pattern",
         "reasons.value.pattern-because",
         "report.reasons",
+        "site.foreign-markup.hint",
+        "site.odd-link.hint",
     }
 
 

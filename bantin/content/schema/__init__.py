@@ -5,11 +5,13 @@ from yaml import MappingNode
 from bantin.content.schema.composing import compose
 from bantin.content.schema.decoding import decode, json_schema
 from bantin.content.schema.locating import locate, peek, place_in
+from bantin.content.schema.quotes import curly_quotes
 from bantin.content.schema.suggesting import suggest
 
 __all__ = [
     "MappingNode",
     "compose",
+    "curly_quotes",
     "decode",
     "json_schema",
     "locate",

@@ -3,10 +3,18 @@
 import re
 
 import yaml
-from yaml import MappingNode
+from yaml import MappingNode, Node, SequenceNode
 
-from bantin.content.schema.explaining import explain
+from bantin.content.schema.explaining import Explanation, explain
 from bantin.content.schema.positions import span_of
+from bantin.content.schema.reading import is_empty, is_null
+from bantin.content.schema.spaces import (
+    OddPlace,
+    has_odd_spaces,
+    misread_place,
+    odd_places,
+    put_right,
+)
 from bantin.diagnostics import Diagnostic, Span, error
 from bantin.words import Phrase, phrase
 
@@ -37,15 +45,47 @@ def compose(
     except (yaml.reader.ReaderError, UnicodeEncodeError):
         return None, [_unreadable_character(text, path, first_line)]
     except yaml.MarkedYAMLError as problem:
-        where = explain(problem, text)
-        span = Span(path, first_line + where.line, where.column + 1)
-        return None, [error("yaml-syntax", span, problem=where.problem, mend=where.mend)]
+        where = _odd_place_at(problem, text) or explain(problem, text)
+        return None, [_syntax_error(where, path, first_line)]
     if node is None:
         start = yaml.Mark("", 0, 0, 0, None, 0)
-        return MappingNode(_MAPPING_TAG, [], start, start), []
+        node = MappingNode(_MAPPING_TAG, [], start, start)
+    misread = misread_place(text, node) if has_odd_spaces(text) else None
+    if misread:
+        return None, [_syntax_error(misread, path, first_line)]
     if not isinstance(node, MappingNode):
         return None, [error("header-not-mapping", span_of(node, path, first_line))]
+    if has_odd_spaces(text):
+        put_right(node)
+    if "''" in text or '""' in text:
+        _drop_empty_items(node)
     return node, []
+
+
+def _syntax_error(where: Explanation | OddPlace, path: str, first_line: int) -> Diagnostic:
+    span = Span(path, first_line + where.line, where.column + 1)
+    return error("yaml-syntax", span, problem=where.problem, mend=where.mend)
+
+
+def _odd_place_at(problem: yaml.MarkedYAMLError, text: str) -> OddPlace | None:
+    """Return the odd space or colon that an error most probably comes of: the last before it."""
+    if not has_odd_spaces(text):
+        return None
+    mark = problem.problem_mark or problem.context_mark
+    places = odd_places(text)
+    before = [place for place in places if mark is None or place.line <= mark.line]
+    return next(iter(before[-1:] or places[:1]), None)
+
+
+def _drop_empty_items(node: Node) -> None:
+    """Take items out of lists that say nothing, as forms write them for a field left blank."""
+    if isinstance(node, MappingNode):
+        for _, value in node.value:
+            _drop_empty_items(value)
+    elif isinstance(node, SequenceNode):
+        node.value = [item for item in node.value if is_null(item) or not is_empty(item)]
+        for item in node.value:
+            _drop_empty_items(item)
 
 
 def _unreadable_character(text: str, path: str, first_line: int) -> Diagnostic:

@@ -7,7 +7,8 @@ from unicodedata import normalize
 from yaml import Node, ScalarNode
 
 from bantin.content.instants import FIRST_YEAR, LAST_YEAR
-from bantin.content.schema.reading import Failed, Reading, is_null, shorten
+from bantin.content.schema.quotes import CURLY_QUOTES
+from bantin.content.schema.reading import Failed, Reading, is_empty, shorten
 from bantin.words import phrase
 
 _ISO = re.compile(
@@ -51,7 +52,7 @@ def read_datetime(node: Node, reading: Reading, key: str) -> object:
 
 
 def _text(node: Node, reading: Reading, key: str) -> str | Failed:
-    if is_null(node):
+    if is_empty(node):
         return reading.fail("empty-value", node)
     if not isinstance(node, ScalarNode):
         return reading.wrong_type(node, phrase("reasons.type.a-date"), f"{key}: 2024-07-13")
@@ -86,6 +87,7 @@ def _moment(match: re.Match[str], offset: dt.timedelta | None = None) -> dt.date
 
 def _guess(text: str) -> dt.datetime | None:
     """Make out a date in another spelling, to suggest the right one."""
+    text = text.strip(CURLY_QUOTES)
     for form in _OTHERS:
         match = form.fullmatch(text)
         if match:

@@ -16,6 +16,9 @@ _INDENT = phrase("yaml.mend.indent")
 _KEY = re.compile(r"""\s*+(?:- ++)*+(?:"[^"]*"|'[^']*'|[^\s:"'][^:]*):\s""")
 
 
+_HASH = re.compile(r"^[^'\"#]*[^\s'\"#][ \t]+(#)")
+
+
 class Explanation(msgspec.Struct, frozen=True):
     """Place (both counted from 0) and words of a syntax error."""
 
@@ -97,6 +100,9 @@ def _colon(failure: _Failure) -> Explanation:
 
 
 def _block(failure: _Failure) -> Explanation:
+    cut = _cut_above(failure, failure.line)
+    if cut:
+        return cut
     last = failure.before.rstrip()[-1:]
     if last in {'"', "'"}:
         opened = _opened_above(failure, last)
@@ -120,6 +126,29 @@ def _opened_above(failure: _Failure, quote: str) -> Explanation | None:
         if line.count(quote) % 2:
             return Explanation(above, line.rindex(quote), *_UNCLOSED)
     return None
+
+
+def _cut_list(failure: _Failure) -> Explanation | None:
+    """Blame a number sign behind a space, if one has made a comment of a list's end."""
+    lines = range(failure.from_line, failure.line + 1)
+    return next(filter(None, (_cut(failure, number) for number in lines)), None)
+
+
+def _cut_above(failure: _Failure, line: int) -> Explanation | None:
+    """Blame such a sign in the line above, if the one that is wrong goes on with it."""
+    above = line - 1
+    if above < 0 or _indent(failure.lines[line]) <= _indent(failure.lines[above]):
+        indented = above >= 0 and _indent(failure.lines[line]) == _indent(failure.lines[above]) > 0
+        if not indented or _KEY.match(failure.lines[above] + "\n"):
+            return None
+    return _cut(failure, above)
+
+
+def _cut(failure: _Failure, line: int) -> Explanation | None:
+    found = _HASH.match(failure.lines[line])
+    if found is None:
+        return None
+    return Explanation(line, found.start(1), phrase("yaml.problem.hash"), _QUOTE)
 
 
 def _indent(line: str) -> int:
@@ -151,14 +180,17 @@ _CAUSES: tuple[tuple[str, Callable[[_Failure], Explanation]], ...] = (
     ),
     (
         "while parsing a flow",
-        lambda f: f.at_start(
-            phrase("yaml.problem.unclosed-list"),
-            phrase("yaml.mend.unclosed-list"),
+        lambda f: (
+            _cut_list(f)
+            or f.at_start(
+                phrase("yaml.problem.unclosed-list"),
+                phrase("yaml.mend.unclosed-list"),
+            )
         ),
     ),
     ("while parsing a block collection", _block),
     ("while parsing a block mapping", _block),
-    ("could not find expected ':'", lambda f: f.at_start(*_NO_COLON)),
+    ("could not find expected ':'", lambda f: _cut_above(f, f.from_line) or f.at_start(*_NO_COLON)),
     (
         "while scanning an a",  # an alias, an anchor
         lambda f: f.at_start(phrase("yaml.problem.begins-star"), _QUOTE),

@@ -6,13 +6,19 @@ from unicodedata import normalize
 from yaml import MappingNode, Node, ScalarNode
 
 from bantin.content.schema.positions import span_of
-from bantin.content.schema.reading import STRING, Failed, Reading, shorten
+from bantin.content.schema.reading import STRING, Failed, Reading, is_empty, shorten
 from bantin.content.schema.suggesting import suggest
 from bantin.words import phrase
 
 
-def by_key(node: MappingNode, fields: Collection[str], reading: Reading) -> dict[str, Node]:
-    """Return the known keys with their values, and tell those that are unknown or come twice."""
+def by_key(
+    node: MappingNode, fields: Collection[str], needed: Collection[str], reading: Reading
+) -> dict[str, Node]:
+    """Return the known keys with their values, and tell those that are unknown or come twice.
+
+    A key of another system that says nothing may stand there, but not one that may be `needed`:
+    an empty "darft:" could have been meant to keep an article back.
+    """
     values: dict[str, Node] = {}
     places: dict[str, Node] = {}
     for key_node, value in node.value:
@@ -27,6 +33,8 @@ def by_key(node: MappingNode, fields: Collection[str], reading: Reading) -> dict
         else:
             places[name] = key_node
             near = suggest(name, fields)
+            if is_empty(value) and near not in needed:
+                continue
             choices = "" if near else ", ".join(fields)
             reading.fail(
                 "unknown-key", key_node, key=shorten(name), suggestion=near, choices=choices

@@ -1,5 +1,6 @@
 """What every reader of a node shares: where errors go, and how a node is called."""
 
+import re
 from collections.abc import Callable
 from enum import Enum
 from typing import TypeAlias
@@ -33,12 +34,14 @@ FAILED = Failed.FAILED
 
 
 class Reading:
-    """One pass over one mapping; collects what it finds."""
+    """One pass over one mapping; collects what it finds. `text` is what the nodes were made of."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, first_line: int, text: str = "") -> None:
         self.path = path
         self.first_line = first_line
         self.found: list[Diagnostic] = []
+        # Few texts have a number sign behind a space.
+        self._lines = text.split("\n") if "#" in text else []
 
     def fail(
         self, code: str, node: Node, *, related: tuple[Span, ...] = (), **params: Value
@@ -47,6 +50,21 @@ class Reading:
         span = span_of(node, self.path, self.first_line)
         self.found.append(error(code, span, related=related, **params))
         return FAILED
+
+    def tell_cut(self, node: Node) -> bool:
+        """Tell that a text is only the part of a line before a number sign, which YAML leaves out.
+
+        Where nothing stands before it, a space behind the sign makes a comment of it.
+        """
+        if not self._lines or not isinstance(node, ScalarNode) or is_quoted(node):
+            return False
+        line, column = node.end_mark.line, node.end_mark.column
+        lost = self._lines[line][column:] if line < len(self._lines) else ""
+        if not _COMMENT.match(lost) or not (node.value or _TAG.match(lost)):
+            return False
+        whole = f"{node.value}{lost}".strip()
+        self.fail("cut-by-hash", node, lost=shorten(lost), whole=in_quotes(whole))
+        return True
 
     def wrong_type(self, node: Node, expected: Value, example: Value = "") -> Failed:
         """Tell that the node is of another form than expected; `example` shows the right one."""
@@ -77,9 +95,38 @@ def shorten(text: str) -> str:
     return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
 
 
+def is_quoted(node: Node) -> bool:
+    """Whether a scalar stands in quotes, or behind `|` or `>`."""
+    return isinstance(node, ScalarNode) and node.style in {"'", '"', "|", ">"}
+
+
+def in_quotes(text: str) -> str:
+    """Return text as a quoted value of YAML."""
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
+
+
+def is_empty(node: Node) -> bool:
+    """Whether a value says nothing: null, blank text, or a list or mapping of nothing else.
+
+    Forms of content management systems write such values for fields that were left blank; a dash
+    of a list with nothing behind it is none of theirs.
+    """
+    if isinstance(node, ScalarNode):
+        return node.tag == NULL or not node.value.strip()
+    if isinstance(node, MappingNode):
+        return all(is_empty(value) for _, value in node.value)
+    return isinstance(node, SequenceNode) and not any(
+        is_null(item) or not is_empty(item) for item in node.value
+    )
+
+
 def is_null(node: Node) -> bool:
     """Whether there is nothing where a value should be (or ~, or null)."""
     return isinstance(node, ScalarNode) and node.tag == NULL
 
 
 _SHORT = 60
+_COMMENT = re.compile(r"[ \t]+#")
+_TAG = re.compile(r"[ \t]+#\S")

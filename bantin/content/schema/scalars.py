@@ -8,13 +8,15 @@ from msgspec import inspect
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from bantin.content.schema.reading import (
+    FAILED,
     GUESSED,
     NULL,
     STRING,
     Failed,
     Reader,
     Reading,
-    is_null,
+    is_empty,
+    is_quoted,
     shorten,
 )
 from bantin.content.schema.suggesting import suggest
@@ -63,24 +65,35 @@ def string_reader(info: inspect.StrType, described: str) -> Reader:
         return phrase("reasons.value.pattern", value=value)
 
     def read(node: Node, reading: Reading, key: str) -> object:
-        text = text_of(node, reading, key)
+        text = _unguessed(node, reading, key)
         if isinstance(text, Failed):
             return text
+        if pattern is None and reading.tell_cut(node):
+            return FAILED
         if node.tag == NULL or (shortest and not text.strip()):
             return reading.fail("empty-value", node)
-        if node.tag in GUESSED and not _is_quoted(node):
-            return reading.fail("quote-the-value", node, value=text)
         reason = complaint(text)
         return reading.fail("bad-value", node, reason=reason) if reason else text
 
     return read
 
 
+def _unguessed(node: Node, reading: Reading, key: str) -> str | Failed:
+    """Return the characters of a scalar of which YAML 1.1 would make nothing but text."""
+    if not isinstance(node, ScalarNode) and is_empty(node):
+        return reading.fail("empty-value", node)
+    if node.tag in GUESSED and node.tag != NULL and not is_quoted(node):
+        return reading.fail("quote-the-value", node, value=node.value)
+    return text_of(node, reading, key)
+
+
 def read_written(node: Node, reading: Reading, key: str) -> object:
     """Read the characters of any single value, for something else to give them a type."""
-    if is_null(node):
+    if is_empty(node):
         return reading.fail("empty-value", node)
     text = text_of(node, reading, key)
+    if node.tag == STRING and reading.tell_cut(node):
+        return FAILED
     return text if isinstance(text, Failed) else text.strip()
 
 
@@ -92,9 +105,9 @@ def number_reader(info: inspect.IntType | inspect.FloatType) -> Reader:
     limits = _limits(info)
 
     def read(node: Node, reading: Reading, key: str) -> object:
-        if is_null(node):
+        if is_empty(node):
             return reading.fail("empty-value", node)
-        text = node.value if isinstance(node, ScalarNode) and not _is_quoted(node) else ""
+        text = node.value if isinstance(node, ScalarNode) and not is_quoted(node) else ""
         if not form.fullmatch(text) or len(text) > _LONGEST_NUMBER:
             return reading.wrong_type(node, expected, f"{key}: 20")
         value = int(text) if whole else float(text)
@@ -107,10 +120,10 @@ def number_reader(info: inspect.IntType | inspect.FloatType) -> Reader:
 
 def read_bool(node: Node, reading: Reading, key: str) -> object:
     """Read true or false; YAML 1.1's yes, no, on and off are words here."""
-    if is_null(node):
+    if is_empty(node):
         return reading.fail("empty-value", node)
     word = node.value.lower() if isinstance(node, ScalarNode) else ""
-    if word in {"true", "false"} and not _is_quoted(node):
+    if word in {"true", "false"} and not is_quoted(node):
         return word == "true"
     better = "true" if word in {*_YES, "true"} else "false" if word in {*_NO, "false"} else ""
     return reading.fail(
@@ -128,7 +141,7 @@ def choice_reader(choices: Mapping[str, object]) -> Reader:
     """Make a reader of one of the choices, given by the text that stands for each."""
 
     def read(node: Node, reading: Reading, key: str) -> object:
-        if is_null(node):
+        if is_empty(node):
             return reading.fail("empty-value", node, choices=", ".join(choices))
         text = text_of(node, reading, key, phrase("reasons.type.choice"))
         if isinstance(text, Failed):
@@ -168,10 +181,6 @@ def _within(value: float, info: inspect.IntType | inspect.FloatType) -> bool:
         and (info.le is None or value <= info.le)
         and (info.lt is None or value < info.lt)
     )
-
-
-def _is_quoted(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and node.style in {"'", '"', "|", ">"}
 
 
 def _is_sign(node: ScalarNode) -> bool:

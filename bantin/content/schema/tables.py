@@ -10,7 +10,7 @@ from bantin.content.schema.containers import list_reader, mapping_reader
 from bantin.content.schema.dates import read_date, read_datetime
 from bantin.content.schema.keys import by_key
 from bantin.content.schema.positions import span_of
-from bantin.content.schema.reading import FAILED, Reader, Reading, is_null
+from bantin.content.schema.reading import FAILED, Reader, Reading, is_empty
 from bantin.content.schema.scalars import (
     choice_reader,
     number_reader,
@@ -23,11 +23,15 @@ from bantin.words import phrase
 
 
 class _Field(msgspec.Struct, frozen=True):
-    """How one key is read. An empty value is the default, but not where it `counts`."""
+    """How one key is read. An empty value is the default, but not where it `counts`.
+
+    What is left of a `text` may be empty because it was cut.
+    """
 
     name: str
     required: bool
     counts: bool
+    text: bool
     read: Reader
 
 
@@ -40,20 +44,15 @@ def struct_reader(type_: type[msgspec.Struct]) -> Reader:
         raise TypeError(msg)
     fields = {field.encode_name: _field(field) for field in info.fields}
     required = tuple(key for key, field in fields.items() if field.required)
+    needed = frozenset(key for key, field in fields.items() if field.counts)
+    form = ", ".join(f"{name}: …" for name in required or list(fields)[:1])
 
     def read(node: Node, reading: Reading, key: str) -> object:
         if not isinstance(node, MappingNode):
-            example = (
-                f"{key}: {{{', '.join(f'{name}: …' for name in required or list(fields)[:1])}}}"
-            )
-            return reading.wrong_type(node, phrase("reasons.type.mapping"), example)
+            return reading.wrong_type(node, phrase("reasons.type.mapping"), f"{key}: {{{form}}}")
         before = len(reading.found)
-        nodes = by_key(node, fields, reading)
-        values: dict[str, object] = {}
-        for name, inner in nodes.items():
-            field = fields[name]
-            if field.counts or not is_null(inner):
-                values[field.name] = field.read(inner, reading, name)
+        nodes = by_key(node, fields, needed, reading)
+        values = _values(nodes, fields, reading)
         for name in required:
             if name not in nodes:
                 reading.found.append(error("missing-key", _place(node, reading, key), key=name))
@@ -67,10 +66,33 @@ def struct_reader(type_: type[msgspec.Struct]) -> Reader:
     return read
 
 
+def _values(
+    nodes: dict[str, Node], fields: dict[str, _Field], reading: Reading
+) -> dict[str, object]:
+    values: dict[str, object] = {}
+    for name, inner in nodes.items():
+        field = fields[name]
+        if field.counts or not is_empty(inner):
+            values[field.name] = field.read(inner, reading, name)
+        elif field.text:
+            reading.tell_cut(inner)
+    return values
+
+
 def _field(field: inspect.Field) -> _Field:
     # An empty "draft:" is no answer: to read it as "no" would publish.
     counts = field.required or isinstance(field.type, inspect.BoolType)
-    return _Field(field.name, field.required, counts, _reader(field.type))
+    return _Field(field.name, field.required, counts, _is_text(field.type), _reader(field.type))
+
+
+def _is_text(info: inspect.Type) -> bool:
+    match info:
+        case inspect.Metadata(type=inner):
+            return _is_text(inner)
+        case inspect.UnionType(types=types):
+            return any(map(_is_text, types))
+        case _:
+            return isinstance(info, inspect.StrType)
 
 
 def _place(node: MappingNode, reading: Reading, key: str) -> Span:
@@ -137,6 +159,6 @@ def _optional_reader(types: tuple[inspect.Type, ...], described: str) -> Reader:
     read_inner = _reader(inner, described)
 
     def read(node: Node, reading: Reading, key: str) -> object:
-        return None if is_null(node) else read_inner(node, reading, key)
+        return None if is_empty(node) else read_inner(node, reading, key)
 
     return read

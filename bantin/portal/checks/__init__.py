@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from bantin.content import Document, Finding, ItemMeta
 from bantin.content.config import SiteConfig
+from bantin.portal.checks.days import early_updates
 from bantin.portal.checks.pictures import described_pictures
 from bantin.portal.checks.taxonomy import known_localities, known_topics
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 Check = Callable[[SiteConfig, Document[ItemMeta]], Iterator[Finding]]
 
 ALL: tuple[Check, ...] = (known_topics, known_localities, described_pictures)
 
 
-def check(config: SiteConfig, documents: Iterable[Document[ItemMeta]]) -> list[Finding]:
+def check(
+    config: SiteConfig, documents: Sequence[Document[ItemMeta]], now: datetime
+) -> list[Finding]:
     """Run every check on every document, drafts too: their editors want to know early."""
-    return [finding for document in documents for one in ALL for finding in one(config, document)]
+    found = [finding for document in documents for one in ALL for finding in one(config, document)]
+    return [*found, *early_updates(documents, now)]
 
 
 __all__ = ["ALL", "Check", "check"]

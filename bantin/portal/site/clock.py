@@ -55,7 +55,9 @@ def next_change(
 
 
 def _instants(document: Document[ItemMeta], kind: Kind, zone: tzinfo) -> Iterator[datetime]:
-    """Yield the instants after which an item that stays public is shown differently."""
+    """Yield the instants after which an item that stays public is shown or told of differently."""
+    if document.updated is not None:
+        yield document.updated
     if document.date is not None and kind.news:
         yield document.date + NEWS_AGE
     yield from kind.changes_at(document, zone)

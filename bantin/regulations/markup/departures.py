@@ -57,7 +57,7 @@ def read_adoption(
     findings += _lost(path, own.units, used, declared)
     texts = (text, *(departure.text for departure in meta.departures))
     departures, body = _rendered(written, "\n\n".join(filter(None, notes)), converter)
-    findings += text_warnings.strange_points(path, text)
+    findings += text_warnings.odd_writing(path, text)
     findings += odd_markup(path, text, body.dropped, body.noticed)
     findings += lost_addresses(path, body.lost)
     findings += text_warnings.torn_html(path, texts, body)
@@ -106,7 +106,7 @@ def _doubts(
             params={"unit": departure.unit},
             severity=Severity.WARNING,
         )
-    yield from text_warnings.strange_points(path, departure.text, where)
+    yield from text_warnings.odd_writing(path, departure.text, where)
 
 
 def _parted(written: Mapping[str, tuple[Unit, ...]], outline: Outline) -> _Units:

@@ -11,6 +11,7 @@ from msgspec import structs
 from bantin.content import Finding, InBody, InHeader, InLine, ItemMeta, Where
 from bantin.diagnostics import Severity
 from bantin.markup.block_warnings import block_warnings
+from bantin.markup.leftovers import leftovers
 from bantin.markup.text_warnings import text_warnings
 from bantin.regulations import law
 from bantin.regulations.content.adoption import AdoptionMeta
@@ -55,6 +56,7 @@ def regulation_warnings(
             lost=body.lost,
             noticed=body.noticed,
         ),
+        *leftovers(path, text, points=True),
         *_torn(path, text, body),
         *_lints(path, body.lints),
         *_noticed(path, text, body),
@@ -99,6 +101,12 @@ def _lints(path: str, found: Iterable[Lint]) -> Iterator[Finding]:
     """Tell what is wrong with the numbering of a text."""
     for one in found:
         yield _doubt(one.code, path, InLine(one.line), **one.params)
+
+
+def odd_writing(path: str, text: str, where: Where | None = None) -> Iterator[Finding]:
+    """Tell what other tools understand and what looks like an open point; `where` is as below."""
+    yield from leftovers(path, text, points=True, where=where)
+    yield from strange_points(path, text, where)
 
 
 def strange_points(path: str, text: str, where: Where | None = None) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bantin.content.places import locate_finding
 from bantin.diagnostics import Severity, hint_of
 from bantin.portal.checks import check
-from tests.builders import CONFIG, VI, parse, told
+from tests.builders import CONFIG, NOW, VI, parse, told
 
 TEXT = """---
 title: T
@@ -23,7 +23,7 @@ draft: true
 def test_undeclared_topics_and_localities_are_told_at_their_place_even_in_drafts() -> None:
     document = parse(TEXT).document
     assert document is not None
-    findings = check(CONFIG, [document])
+    findings = check(CONFIG, [document], NOW)
     places = [locate_finding(finding, {document.source_path: TEXT}) for finding in findings]
     assert [(str(d.span), d.code) for d in places] == [
         ("content/news/x.md:4:19", "unknown-topic"),
@@ -38,5 +38,18 @@ def test_undeclared_topics_and_localities_are_told_at_their_place_even_in_drafts
 def test_there_is_nothing_to_tell_of_what_is_declared() -> None:
     document = parse(TEXT.replace(", dan-va]", "]").replace("long-hoa", "thanh-an")).document
     assert document is not None
-    assert [finding.code for finding in check(CONFIG, [document])] == ["missing-alt"]
-    assert check(CONFIG, []) == []
+    assert [finding.code for finding in check(CONFIG, [document], NOW)] == ["missing-alt"]
+    assert check(CONFIG, [], NOW) == []
+
+
+def test_an_update_that_is_yet_to_come_is_told() -> None:
+    text = "---\ntitle: T\ndate: 2024-07-13\nupdated: {}\n---\n"
+    for day, told_of in (("2026-12-01 08:00", False), ("2026-12-01 08:01", True)):
+        document = parse(text.format(day)).document
+        assert document is not None
+        found = check(CONFIG, [document], NOW)
+        assert [(one.code, one.severity) for one in found] == (
+            [("updated-in-future", Severity.WARNING)] if told_of else []
+        )
+        places = [locate_finding(one, {document.source_path: text.format(day)}) for one in found]
+        assert [place.span.line for place in places] == [4] * told_of

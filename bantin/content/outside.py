@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
     from bantin.words import Value
 
 SCHEMES = frozenset(("http", "https", "mailto", "tel"))
+# What most addresses are: nothing more is to be asked of them.
+_ORDINARY = re.compile(
+    r"https?://(?:[a-z0-9-]+\.)+(?!localhost)[a-z]{2,}(?:/[\w./%~-]*+)?(?:[?#][\w./%~&=+-]*+)?"
+)
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _WEB = re.compile(r"\s*(?:https?:|//)", re.IGNORECASE)
 _HOST = re.compile(r"\s*(?:https?:)?//(?:[^\s/?#\\@]*@)?([^\s/?#\\@]+)", re.IGNORECASE)
@@ -38,6 +43,8 @@ def why_unusable(target: str) -> tuple[str, dict[str, Value]] | None:
 
     None for an address that can be followed, or that has neither a scheme nor a host.
     """
+    if _ORDINARY.fullmatch(target):
+        return None
     found = _SCHEME.match(target)
     scheme = found[1].lower() if found else ""
     params: dict[str, Value] = {"target": target}
@@ -71,8 +78,11 @@ def host_of(target: str) -> str:
 
 def path_within(target: str, site: SiteSection) -> str | None:
     """Return the site path, with query and fragment, of an absolute address of the site itself."""
+    own = _own_host(site.origin)
+    if own not in target.lower():
+        return None
     found = _HOST.match(target)
-    if not found or _plain_host(found[1]) != _plain_host(host_of(site.origin)):
+    if not found or _plain_host(found[1]) != own:
         return None
     rest = target[found.end() :].strip()
     if not site.base_path:
@@ -83,6 +93,11 @@ def path_within(target: str, site: SiteSection) -> str | None:
     if rest and rest[0] not in "/?#":
         return None
     return rest if rest.startswith("/") else f"/{rest}"
+
+
+@lru_cache(maxsize=1)
+def _own_host(origin: str) -> str:
+    return _plain_host(host_of(origin))
 
 
 def _plain_host(host: str) -> str:

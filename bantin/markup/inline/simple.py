@@ -28,6 +28,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 ).match
 _REST = re.compile(f"{_WORDS}*+").fullmatch
+_TARGET = re.compile(r"\]\([^\s()]*+")
 _CODE, _STRONG, _EM, _LINK, _TITLE = 2, 3, 4, 6, 7
 
 
@@ -42,7 +43,7 @@ def read_simple(text: str) -> Element | None:
         place = token.end()
     if not tokens or not _REST(text, place):
         return None
-    if ("://" in text or "www." in text or "WWW." in text) and _has_address(tokens, text[place:]):
+    if ("://" in text or "www." in text or "WWW." in text) and _has_address(text):
         return None
     holder = Element("span")
     last = None
@@ -58,10 +59,10 @@ def read_simple(text: str) -> Element | None:
     return holder
 
 
-def _has_address(tokens: list[re.Match[str]], rest: str) -> bool:
+def _has_address(text: str) -> bool:
     """Whether an address may stand in words, and not where a link leads."""
-    words = [rest, *(token[group] or "" for token in tokens for group in (1, _STRONG, _EM))]
-    return any("://" in one or "www." in one.lower() for one in words)
+    words = _TARGET.sub("", text)
+    return "://" in words or "www." in words.lower()
 
 
 def _element(parent: Element, token: re.Match[str]) -> Element:

@@ -82,6 +82,8 @@ def inspect(path: str, data: bytes) -> PictureFacts:
             # Not all browsers heed there how the camera was held.
             or (form != "jpeg" and not animated and pixels.is_turned(image))
         )
+        if animated and remade:
+            pixels.check_moving(image, count)
         ending = (
             pixels.ending_of_full(form, image, resized=size != whole)
             if remade

@@ -90,9 +90,10 @@ def upright_size(image: Image.Image) -> tuple[int, int]:
     return (image.height, image.width) if _held(image) in _SIDEWAYS else image.size
 
 
-def is_turned(image: Image.Image) -> bool:
-    """Tell whether a picture is shown otherwise than its pixels lie."""
-    return _held(image) != 1
+def is_odd(form: str, image: Image.Image, *, moves: bool) -> bool:
+    """Tell whether browsers show a picture each in its own way."""
+    # Colours for print; and how the camera was held, which not all heed beside JPEG.
+    return image.mode == "CMYK" or (form != "jpeg" and not moves and _held(image) != 1)
 
 
 def _held(image: Image.Image) -> int:

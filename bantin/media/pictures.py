@@ -62,9 +62,13 @@ def inspect(path: str, data: bytes) -> PictureFacts:
         return PictureFacts(
             size=size, ending=".svg", remade=False, copies=False, length=len(drawing)
         )
+    return _looked_at(path, form, stripping.stripped(form, data))
+
+
+def _looked_at(path: str, form: str, bare: bytes) -> PictureFacts:
+    """Return what is to know of a picture that has been stripped."""
     from bantin.media import pixels  # noqa: PLC0415
 
-    bare = stripping.stripped(form, data)
     with pixels.opened(form, bare) as image:
         count = pixels.frames(form, image)
         if form == "tiff" and count > 1:
@@ -72,24 +76,18 @@ def inspect(path: str, data: bytes) -> PictureFacts:
             raise BadFile(code, pages=str(count))
         image.load()  # a picture that is cut off, or damaged within, is told of here
         whole = Size(*pixels.upright_size(image))
-        animated = count > 1
-        size = whole if animated else _bounded(whole)
-        remade = (
-            form not in KEPT
-            or size != whole
-            or len(bare) > HEAVY
-            or image.mode == "CMYK"
-            # Not all browsers heed there how the camera was held.
-            or (form != "jpeg" and not animated and pixels.is_turned(image))
-        )
-        ending = (
-            pixels.ending_of_full(form, image, resized=size != whole)
-            if remade
-            else published_ending(path)
-        )
+        moves = count > 1
+        size = whole if moves else _bounded(whole)
+        odd = form not in KEPT or pixels.is_odd(form, image, moves=moves)
+        remade = odd or size != whole or len(bare) > HEAVY
+        if moves and remade:
+            pixels.check_moving(image, count)
+        ending = published_ending(path)
+        if remade:
+            ending = pixels.ending_of_full(form, image, resized=size != whole)
         offered = bare if form in KEPT else pixels.full(form, bare, size, HEAVY)
     return PictureFacts(
-        size=size, ending=ending, remade=remade, copies=not animated, length=len(offered)
+        size=size, ending=ending, remade=remade, copies=not moves, length=len(offered)
     )
 
 

@@ -33,7 +33,7 @@ _PILLOW = {
 _BROKEN = (OSError, ValueError, SyntaxError, TypeError, KeyError, EOFError, struct.error)
 _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 MOST_PIXELS = 89  # millions; above, Pillow warns of a picture that is made to fill the memory
-_MOST_FRAMES_PIXELS = 300_000_000  # of all frames of an animation that is made anew
+_MOST_MOVING_PIXELS = 300  # millions, of all frames of an animation that is made anew
 _ORIENTATION, _SIDEWAYS = 0x0112, (5, 6, 7, 8)  # Exif 2.3, 4.6.4
 _SUBFILE_TYPE = 254  # TIFF 6.0, section 8
 _ANIMATED = frozenset(("png", "gif", "webp", "avif"))
@@ -90,9 +90,10 @@ def upright_size(image: Image.Image) -> tuple[int, int]:
     return (image.height, image.width) if _held(image) in _SIDEWAYS else image.size
 
 
-def is_turned(image: Image.Image) -> bool:
-    """Tell whether a picture is shown otherwise than its pixels lie."""
-    return _held(image) != 1
+def is_odd(form: str, image: Image.Image, *, moves: bool) -> bool:
+    """Tell whether browsers show a picture each in its own way."""
+    # Colours for print; and how the camera was held, which not all heed beside JPEG.
+    return image.mode == "CMYK" or (form != "jpeg" and not moves and _held(image) != 1)
 
 
 def _held(image: Image.Image) -> int:
@@ -101,6 +102,13 @@ def _held(image: Image.Image) -> int:
         return int(image.getexif().get(_ORIENTATION, 1))
     except _BROKEN:  # half of a photo's metadata is as good as none
         return 1
+
+
+def check_moving(image: Image.Image, count: int) -> None:
+    """See that an animation of so many frames can be made anew in a time that is bearable."""
+    if count * image.width * image.height > _MOST_MOVING_PIXELS * 1_000_000:
+        code = "picture-too-large"
+        raise BadFile(code, limit=str(_MOST_MOVING_PIXELS))
 
 
 def plain(image: Image.Image) -> Image.Image:
@@ -209,12 +217,8 @@ def _encoded(image: Image.Image, ending: str, quality: int) -> bytes:
 
 
 def _animation(image: Image.Image) -> bytes:
-    count = int(getattr(image, "n_frames", 1))
-    if count * image.width * image.height > _MOST_FRAMES_PIXELS:
-        code = "picture-too-large"
-        raise BadFile(code, limit=str(MOST_PIXELS))
     durations = []
-    for number in range(count):
+    for number in range(int(getattr(image, "n_frames", 1))):
         image.seek(number)
         image.load()  # some forms know how long a frame is shown only then
         durations.append(int(image.info.get("duration", 0)))
@@ -225,7 +229,8 @@ def _animation(image: Image.Image) -> bytes:
         "WEBP",
         save_all=True,
         duration=durations,
-        loop=int(image.info.get("loop", 1)),
+        # A GIF that says nothing plays once, other forms go on.
+        loop=int(image.info.get("loop", 1 if image.format == "GIF" else 0)),
         quality=_ANIMATION_QUALITY,
         method=2,
         exif=b"",

@@ -228,6 +228,14 @@ def test_a_heavy_animation_becomes_webp_and_moves_on() -> None:
     assert len(made) < len(data)
 
 
+def test_an_animation_that_is_too_long_is_told_where_it_is_used() -> None:
+    first, *others = (Image.new("P", (1200, 1000), n % 9) for n in range(260))
+    data = encoded(first, "GIF", save_all=True, append_images=others, duration=50, loop=0)
+    heavy = data[:-1] + b"\x21\xf9\x04\0\0\0\0\0" * (HEAVY // 8) + b";"
+    problem = refused("a.gif", heavy)
+    assert (problem.code, problem.params) == ("picture-too-large", {"limit": "300"})
+
+
 @pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
 def test_a_copy_has_the_colours_of_a_photo(mode: str) -> None:
     data = encoded(halves((600, 300)).convert(mode), "JPEG", quality=95)

@@ -139,11 +139,12 @@ class Reader(OpenBlocks):
         if isinstance(leaf, ParagraphLeaf) and self._goes_on(leaf):
             leaf.lines.append(self.line[self.start :])
             return
-        if isinstance(leaf, TableLeaf) and self.depth == len(self.stack):
+        indented = self.start - self.place >= CODE_INDENT
+        is_row = self.depth == len(self.stack) and (not indented or "|" in self.line)
+        if is_row and isinstance(leaf, TableLeaf):
             leaf.take(self)
             return
         self.close(self.depth)
-        indented = self.start - self.place >= CODE_INDENT
         if indented and self._is_code():
             return
         self.begin()

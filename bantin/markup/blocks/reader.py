@@ -56,7 +56,11 @@ class Reader(OpenBlocks):
         if line[0].isalpha():
             if leaf is None:
                 stack[0].list = None
-                self.leaf = ParagraphLeaf(number, line)
+                following = self._lines[number : number + 1]
+                if following and not following[0]:
+                    stack[0].append("p").text = line.rstrip(" \t")
+                else:
+                    self.leaf = ParagraphLeaf(number, line)
                 return True
             if isinstance(leaf, ParagraphLeaf):
                 leaf.lines.append(line)

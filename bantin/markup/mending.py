@@ -56,20 +56,27 @@ class Unclosed(NamedTuple):
 class _Place(NamedTuple):
     piece: int
     start: int
+    written: str
     occurrence: int
 
 
 class _Tag(NamedTuple):
     """A tag, or what else begins with "<"; without a name where it ends and is no tag.
 
-    `is_whole` says that it closes itself, which only foreign elements may.
+    The name is as it was `written`, too. `is_whole` says that it closes itself, which only foreign
+    elements may.
     """
 
-    name: str
+    written: str
     start: int
     is_ended: bool
     closes: bool = False
     is_whole: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name in small letters."""
+        return self.written.lower()
 
 
 class MendingExtension(Extension):
@@ -123,7 +130,7 @@ def mended(blocks: list[str | Element]) -> tuple[Unclosed, ...]:
         for tag in signs:
             tally.count(tag, index)
     found, harmful = tally.result()
-    for index, start, _ in sorted(harmful, reverse=True):
+    for index, start, *_ in sorted(harmful, reverse=True):
         text = str(blocks[index])
         blocks[index] = f"{text[:start]}&lt;{text[start + 1 :]}"
     return tuple({(one.name, one.is_deep): one for one in reversed(found)}.values())
@@ -142,10 +149,10 @@ class _Tally:
 
     def count(self, tag: _Tag, piece: int) -> None:
         """Count a tag."""
-        place = _Place(piece, tag.start, self._seen[tag.name])
-        self._seen[tag.name] += not tag.closes
+        place = _Place(piece, tag.start, tag.written, self._seen[tag.written])
+        self._seen[tag.written] += not tag.closes
         if not tag.is_ended:
-            self._found.append(Unclosed(tag.name, place.occurrence))
+            self._found.append(Unclosed(tag.written, place.occurrence))
         elif tag.name in _ENDLESS or tag.is_whole:
             return
         elif not tag.closes:
@@ -161,7 +168,7 @@ class _Tally:
             self._depth += 1
             self._opened.setdefault(name, []).append(place)
         else:
-            self._found.append(Unclosed(name, place.occurrence, is_deep=True))
+            self._found.append(Unclosed(place.written, place.occurrence, is_deep=True))
             self._harmful.append(place)
 
     def result(self) -> tuple[list[Unclosed], list[_Place]]:
@@ -175,7 +182,7 @@ class _Tally:
             if swallows:
                 self._harmful += left
             if left and (swallows or name in TAGS):
-                self._found.append(Unclosed(name, left[0].occurrence))
+                self._found.append(Unclosed(left[0].written, left[0].occurrence))
         return self._found, self._harmful
 
 
@@ -213,11 +220,10 @@ def _signs(text: str) -> Iterator[_Tag]:
 def _sign(text: str, place: int, missing: set[str]) -> tuple[_Tag | None, int]:
     """Return what begins with a "<", and the index behind it, 0 where it does not end."""
     if name := _NAME(text, place):
-        lower = name[1].lower()
         end = _end_of_tag(text, name.end(), missing)
-        whole = lower in {"math", "svg"} and text[max(end - 2, 0) : end] == "/>"
-        tag = _Tag(lower, place, is_ended=end > 0, closes=text[place + 1] == "/", is_whole=whole)
-        return tag, end
+        whole = name[1].lower() in {"math", "svg"} and text[max(end - 2, 0) : end] == "/>"
+        closes = text[place + 1] == "/"
+        return _Tag(name[1], place, is_ended=end > 0, closes=closes, is_whole=whole), end
     if text.startswith("<!--", place):
         end = _find(text, "-->", place + 2, missing)
         return _Tag("" if end else "!--", place, is_ended=end > 0), end

@@ -49,6 +49,7 @@ def test_what_does_no_harm_is_not_changed(piece: str) -> None:
             ["&lt;textarea>", "&lt;TEXTAREA>"],
             [Unclosed("textarea", 0)],
         ),
+        (["<DIV>", "<div>", "</div>"], ["<DIV>", "<div>", "</div>"], [Unclosed("DIV", 0)]),
         (["<b>", "<b>", "</b>"], ["<b>", "<b>", "</b>"], [Unclosed("b", 0)]),
         (["</b>", "<b>"], ["</b>", "<b>"], []),
         (["<o-o>"], ["<o-o>"], []),

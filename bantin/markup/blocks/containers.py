@@ -159,7 +159,7 @@ class ListItem(Container):
     def goes_on(self, line: str, place: int, start: int) -> tuple[str, int] | None:
         """Return where its part of the line begins, None where it has ended."""
         if start == len(line):
-            return None if self.empty else (line, start)
+            return None if self.empty else (line, min(start, place + self._width))
         indent = start - place
         if indent >= self._width:
             return line, place + self._width

@@ -143,10 +143,12 @@ class FenceLeaf(Leaf):
             self._closed = True
             blocks.close(blocks.depth)
             return True
-        if place == 0 and not self._indent:
-            self._lines.append(blocks.written)  # with its tabs
-        else:
+        if "\t" in blocks.written[: place + self._indent]:
             self._lines.append(line[min(start, place + self._indent) :])
+        else:  # with its own tabs
+            text = blocks.written[place:]
+            blanks = min(len(text) - len(text.lstrip(" ")), self._indent)
+            self._lines.append(text[blanks:])
         return True
 
     def close(self, blocks: OpenBlocks) -> None:

@@ -56,7 +56,11 @@ class Reader(OpenBlocks):
         if line[0].isalpha():
             if leaf is None:
                 stack[0].list = None
-                self.leaf = ParagraphLeaf(number, line)
+                following = self._lines[number : number + 1]
+                if following and not following[0]:
+                    stack[0].append("p").text = line.rstrip(" \t")
+                else:
+                    self.leaf = ParagraphLeaf(number, line)
                 return True
             if isinstance(leaf, ParagraphLeaf):
                 leaf.lines.append(line)
@@ -139,11 +143,12 @@ class Reader(OpenBlocks):
         if isinstance(leaf, ParagraphLeaf) and self._goes_on(leaf):
             leaf.lines.append(self.line[self.start :])
             return
-        if isinstance(leaf, TableLeaf) and self.depth == len(self.stack):
+        indented = self.start - self.place >= CODE_INDENT
+        is_row = self.depth == len(self.stack) and (not indented or "|" in self.line)
+        if is_row and isinstance(leaf, TableLeaf):
             leaf.take(self)
             return
         self.close(self.depth)
-        indented = self.start - self.place >= CODE_INDENT
         if indented and self._is_code():
             return
         self.begin()

@@ -250,6 +250,12 @@ class RegulationCard(Card, frozen=True, kw_only=True):
     status_name: str
 
 
+class RelatedDocument(DocumentRef, frozen=True, kw_only=True):
+    """A document at the other end of a relation; `since` is the day from which it will act."""
+
+    since: date | None = None
+
+
 class Relation(View, frozen=True, kw_only=True):
     """One kind of relation in one direction, with the documents at its other end.
 
@@ -259,7 +265,7 @@ class Relation(View, frozen=True, kw_only=True):
 
     kind: str
     outgoing: bool
-    documents: tuple[DocumentRef, ...]
+    documents: tuple[RelatedDocument, ...]
 
 
 class Head(View, frozen=True, kw_only=True):

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from bantin.regulations.diagram import relations_diagram
-from bantin.regulations.views import Relation
+from bantin.regulations.views import RelatedDocument, Relation
 from bantin.regulations.words import RELATIONS
-from bantin.theme.views import DocumentRef
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def named(title: str, url: str = "/van-ban/x/", number: str = "") -> DocumentRef:
-    return DocumentRef(title=title, number=number, url=url)
+def named(title: str, url: str = "/van-ban/x/", number: str = "") -> RelatedDocument:
+    return RelatedDocument(title=title, number=number, url=url)
 
 
 def relation(kind: str, *titles: str, outgoing: bool = True) -> Relation:

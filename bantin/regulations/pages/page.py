@@ -19,9 +19,16 @@ from bantin.regulations.pages.force import causes
 from bantin.regulations.pages.issuing import head_of
 from bantin.regulations.pages.register import newest_documents
 from bantin.regulations.pages.unit_notes import main_of
+from bantin.regulations.site.effects import begins
 from bantin.regulations.site.status import begins_on
 from bantin.regulations.site.values import Cited, DocumentLink, laws_of
-from bantin.regulations.views import RegulationCard, RegulationFacts, RegulationPage, Relation
+from bantin.regulations.views import (
+    RegulationCard,
+    RegulationFacts,
+    RegulationPage,
+    RelatedDocument,
+    Relation,
+)
 from bantin.regulations.words import STATUSES
 from bantin.theme.cards import Cards, Shown
 from bantin.theme.views import DocumentRef, HomeSection
@@ -70,11 +77,15 @@ def page(
 ) -> RegulationPage:
     """Return the page of a regulation with its properties, and what else it shows."""
     return extend(
-        page, RegulationPage, regulation=_properties(context, item), law=law_facts(context, item)
+        page,
+        RegulationPage,
+        regulation=regulation_facts(context, item),
+        law=law_facts(context, item),
     )
 
 
-def _properties(context: Context, item: Item) -> RegulationFacts:
+def regulation_facts(context: Context, item: Item) -> RegulationFacts:
+    """Return the properties of a regulation."""
     facts, laws = facts_of(item), laws_of(context.site)
     attached = laws.attached_to.get(item.source_path)
     return RegulationFacts(
@@ -102,11 +113,24 @@ def _properties(context: Context, item: Item) -> RegulationFacts:
             Relation(
                 kind=relation.kind,
                 outgoing=relation.outgoing,
-                documents=tuple(document_ref(context, link) for link in relation.documents),
+                documents=tuple(
+                    _related(context, link, outgoing=relation.outgoing)
+                    for link in relation.documents
+                ),
             )
             for relation in laws.relations.get(item.source_path, ())
         ),
         meetings=tuple(item_link(context, one) for one in laws.meetings.get(item.source_path, ())),
+    )
+
+
+def _related(context: Context, link: DocumentLink, *, outgoing: bool) -> RelatedDocument:
+    """Return a document of a relation; one that acts on this one may not have begun to."""
+    start = begins(link.item) if link.item is not None and not outgoing else None
+    return extend(
+        document_ref(context, link),
+        RelatedDocument,
+        since=start if start is not None and start > context.today else None,
     )
 
 

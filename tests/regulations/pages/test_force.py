@@ -13,7 +13,7 @@ from bantin.regulations.exports.letterhead import letterhead
 from bantin.regulations.pages.adoptions import adopted_model, adoption_rows
 from bantin.regulations.pages.facts import law_facts
 from bantin.regulations.pages.issuing import head_of
-from bantin.regulations.pages.page import facts_of
+from bantin.regulations.pages.page import facts_of, regulation_facts
 from bantin.regulations.pages.targets import legal_text
 from bantin.regulations.pages.texts import text_of
 from bantin.regulations.site.status import begins_on
@@ -108,6 +108,16 @@ def test_what_is_issued_and_to_come_is_told_by_its_day() -> None:
     later = sound_site(prepared, now=at("2027-01-01"))
     assert coming(later, "hop") == []
     assert laws_of(site).status[item(site, "hop").source_path] == "in-force"
+
+
+def test_a_relation_that_does_not_hold_yet_says_from_when_it_will() -> None:
+    by = other("moi", "5", "issued: 2026-10-01", "effective: 2026-12-15", does("thay-the", "cu"))
+    site = sound_site([other("cu", "3", "issued: 2020-01-01"), by], now=at("2026-11-28"))
+    context = planning(site)
+    for slug, expected in (("cu", date(2026, 12, 15)), ("moi", None)):
+        page = regulation_facts(context, item(site, slug))
+        ((relation,),) = [one.documents for one in page.relations]
+        assert relation.since == expected
 
 
 def test_nothing_is_to_come_for_what_has_ended() -> None:

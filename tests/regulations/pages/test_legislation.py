@@ -11,9 +11,10 @@ from bantin.regulations.views import (
     ChangedUnit,
     Download,
     EditionLink,
+    RelatedDocument,
     Relation,
 )
-from bantin.theme.views import DocumentRef, Heading, Link
+from bantin.theme.views import Heading, Link
 from tests.theme.schema_org.values import LAW, REGULATION, graph, regulation_page
 
 if TYPE_CHECKING:
@@ -64,10 +65,10 @@ def test_a_model_has_no_legal_force() -> None:
 
 
 def test_relations_are_told_by_the_document_that_makes_them() -> None:
-    here = DocumentRef(
+    here = RelatedDocument(
         title="Quy chế cũ", number="01-QC/ĐU", url="/cg/cu/", issued=date(2020, 1, 2)
     )
-    elsewhere = DocumentRef(title="217-QĐ/TW", number="217-QĐ/TW", url="")
+    elsewhere = RelatedDocument(title="217-QĐ/TW", number="217-QĐ/TW", url="")
     relations = (
         Relation(kind="bai-bo", outgoing=True, documents=(here,)),
         Relation(kind="can-cu", outgoing=True, documents=(elsewhere,)),

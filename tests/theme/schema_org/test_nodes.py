@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import fields, replace
 
-from bantin.regulations.views import RegisterPage, Relation
+from bantin.regulations.views import RegisterPage, RelatedDocument, Relation
 from bantin.theme.cards import Cards
 from bantin.theme.schema_org.graph import jsonld
 from bantin.theme.schema_org.items import headline
@@ -199,13 +199,14 @@ def poisoned(value: Any, text: str) -> Any:  # noqa: ANN401 - walks views of eve
     return value
 
 
+RELATED = RelatedDocument(title="Quy chế mẫu", number="05-QC/ĐU", url="/cg/quy-che/")
 PAGES = [
     ARTICLE,
     meeting_page(),
     regulation_page(
         replace(
             REGULATION,
-            relations=(Relation(kind="bai-bo", outgoing=True, documents=MEETING.documents),),
+            relations=(Relation(kind="bai-bo", outgoing=True, documents=(RELATED,)),),
             attached_to=MEETING.documents[0],
         )
     ),

@@ -88,6 +88,15 @@ class WrittenText:
             places.setdefault(found[0], []).append(found.start())
         return places
 
+    def stars(self, texts: Iterable[str]) -> list[Where]:
+        """Return where stars stand that make nothing bold, given with what stands behind them."""
+        texts = list(texts)
+        places = {
+            text: [found.start() for found in re.finditer(re.escape(text), self._visible)]
+            for text in set(texts)
+        }
+        return _in_turn(texts, places, self._place)
+
 
 def _in_turn(
     texts: Iterable[str], places: dict[str, list[int]], place: Callable[[int], InLine]

@@ -45,8 +45,8 @@ _SPECIAL_OR_BREAK = re.compile(r"[\\`*_~\[\]<&]|(?<! ) *+\n *+").search
 _RUN = {sign: re.compile(re.escape(sign) + "++").match for sign in "*_~`"}
 _TICKS = re.compile("`+").finditer
 _BOLD = (2, 3)  # stars; one may be meant, and many are a line
-# What stands behind stars, by which they are found again.
-_QUOTED = re.compile(r"\*+[^\n\\`*_~\[\]<&]{0,20}").match
+# Stars with what stands behind them, by which they are found again.
+STARS = re.compile(r"\*+[^\n\\`*_~\[\]<&]{0,20}")
 _LINE_END = re.compile(r" *+\n *+").match
 _BLANKS = re.compile(r" *+").match
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -334,7 +334,7 @@ class _Reading:
 
 
 def _quoted(text: str, start: int) -> str:
-    found = _QUOTED(text, start)
+    found = STARS.match(text, start)
     return found[0] if found else ""
 
 

@@ -37,12 +37,14 @@ class Noticed(Struct, frozen=True):
     """What is odd about a text: each as it was written, in the order of the text.
 
     `unclosed` are tags that nothing closes in their block, `missing_notes` the labels of mentions
-    of footnotes that are not there, and `undescribed` the addresses of pictures without a
-    description, each with how many of its address stood before.
+    of footnotes that are not there, `stars` those that make nothing bold, with what stands behind
+    them, and `undescribed` the addresses of pictures without a description, each with how many of
+    its address stood before.
     """
 
     unclosed: tuple[str, ...] = ()
     missing_notes: tuple[str, ...] = ()
+    stars: tuple[str, ...] = ()
     undescribed: tuple[tuple[str, int], ...] = ()
 
 
@@ -127,6 +129,7 @@ class Converter:
         return Noticed(
             unclosed=self._inline.unclosed,
             missing_notes=tuple(self._notes.missing),
+            stars=self._inline.left,
             undescribed=clean.undescribed,
         )
 

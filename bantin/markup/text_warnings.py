@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from bantin.content import Finding, InBody
 from bantin.content.outside import why_unusable
 from bantin.diagnostics import Severity
+from bantin.markup.rendering import Noticed
 from bantin.markup.written import WrittenText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bantin.content import Where
-    from bantin.markup.rendering import Noticed
 
 _PICTURE = re.compile(r"(?:\]\(\s*<?|\]:\s*<?|\bsrc\s*=\s*[\"']?)(data:image/[a-z+.-]*)")
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
@@ -46,7 +46,7 @@ def text_warnings(
 
 def odd_markup(path: str, text: str, dropped: Sequence[str], noticed: Noticed) -> Iterator[Finding]:
     """Tell which markup does not do what it was written for."""
-    if not (dropped or noticed.unclosed or noticed.missing_notes or noticed.undescribed):
+    if not dropped and noticed == Noticed():
         return
     written = WrittenText(text)
     for name in dropped:
@@ -56,6 +56,8 @@ def odd_markup(path: str, text: str, dropped: Sequence[str], noticed: Noticed) -
     missing = noticed.missing_notes
     for label, where in zip(missing, written.mentions(missing), strict=True):
         yield _doubt("footnote-missing", path, where, note=f"[^{label}]")
+    for stars, where in zip(noticed.stars, written.stars(noticed.stars), strict=True):
+        yield _doubt("bold-unpaired", path, where, sign="*" * (len(stars) - len(stars.lstrip("*"))))
     for address, occurrence in noticed.undescribed:
         yield _doubt("missing-alt", path, InBody(address, occurrence), file=address)
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bantin.content import InBody, InLine
+from bantin.markup.inline.reading import STARS
 from bantin.markup.tags import left_open, tags_in
 
 if TYPE_CHECKING:
@@ -86,6 +87,18 @@ class WrittenText:
         places: dict[str, list[int]] = {}
         for found in _MENTION.finditer(self._visible):
             places.setdefault(found[0], []).append(found.start())
+        return places
+
+    def stars(self, texts: Iterable[str]) -> list[Where]:
+        """Return where stars stand that make nothing bold, given with what stands behind them."""
+        return _in_turn(texts, self._stars, self._place)
+
+    @cached_property
+    def _stars(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for found in STARS.finditer(self._text):
+            if self._visible[found.start()] == "*":
+                places.setdefault(found[0], []).append(found.start())
         return places
 
 

@@ -43,6 +43,9 @@ def told(text: str) -> list[str]:
             ["1:5 missing-alt", "3:11 missing-alt"],
         ),
         ("\\<b> \\[^1] c[^1] <b>d", ["1:18 tag-unclosed", "1:13 footnote-missing"]),
+        ("**Kính gửi: **UBND xã", ["1:1 bold-unpaired"]),
+        ("`**a` \\**b** a * b (*) **** **a:**b 2**3**", []),
+        ("- **a\n\n  **b** c **", ["1:3 bold-unpaired"]),
         ("<Nguyễn Văn A> a<b và c>d ![a](b.png)", []),
     ],
 )

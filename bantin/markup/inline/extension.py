@@ -32,20 +32,29 @@ class InlineExtension(Extension):
         super().__init__()
         self._notes = notes
         self._unclosed: list[str] = []
+        self._left: list[str] = []
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         """Take the place of the library's pass."""
         md.registerExtension(self)
-        md.treeprocessors.register(_InlinePass(md, self._notes, self._unclosed), "inline", 20)
+        md.treeprocessors.register(
+            _InlinePass(md, self._notes, self._unclosed, self._left), "inline", 20
+        )
 
     def reset(self) -> None:
         """Forget the last text."""
         self._unclosed.clear()
+        self._left.clear()
 
     @property
     def unclosed(self) -> tuple[str, ...]:
         """The tags that nothing closed in the last text; each ends with its block."""
         return tuple(self._unclosed)
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The stars in the last text that mark nothing, with what stands behind them."""
+        return tuple(self._left)
 
 
 class _BlockTag(NamedTuple):
@@ -57,10 +66,13 @@ class _BlockTag(NamedTuple):
 
 
 class _InlinePass(Treeprocessor):
-    def __init__(self, md: Markdown, notes: NotesExtension, unclosed: list[str]) -> None:
+    def __init__(
+        self, md: Markdown, notes: NotesExtension, unclosed: list[str], left: list[str]
+    ) -> None:
         super().__init__(md)
         self._notes = notes
         self._unclosed = unclosed
+        self._left = left
 
     def run(self, root: Element) -> None:
         """Read every text in the tree, but those that are not to be treated."""
@@ -100,6 +112,10 @@ class _InlinePass(Treeprocessor):
     def note(self, label: str) -> Element | None:
         """Mention a note."""
         return self._notes.mention(label)
+
+    def left(self, stars: str) -> None:
+        """Take notice of stars that mark nothing."""
+        self._left.append(stars)
 
     def missing(self, label: str) -> None:
         """Take notice of a mention without its note."""

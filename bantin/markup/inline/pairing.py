@@ -27,7 +27,7 @@ def run_at(text: str, start: int, end: int) -> DelimiterRun:
     if before.isalnum() and after.isalnum():
         # The commonest by far within a word; `_` and a single `~` mean nothing there.
         inside = sign == "*" or (sign == "~" and length == _LONGEST_STRIKE)
-        return DelimiterRun(sign, length, can_open=inside, can_close=inside)
+        return DelimiterRun(sign, start, length, can_open=inside, can_close=inside)
     space_before, space_after = before.isspace(), after.isspace()
     sign_before = not space_before and _is_sign(before)
     sign_after = not space_after and _is_sign(after)
@@ -36,15 +36,15 @@ def run_at(text: str, start: int, end: int) -> DelimiterRun:
     if sign == "_":
         can_open = left and (not right or sign_before)
         return DelimiterRun(
-            sign, length, can_open=can_open, can_close=right and (not left or sign_after)
+            sign, start, length, can_open=can_open, can_close=right and (not left or sign_after)
         )
     if sign == "~":
         usual = length <= _LONGEST_STRIKE
-        return DelimiterRun(sign, length, can_open=left and usual, can_close=right and usual)
+        return DelimiterRun(sign, start, length, can_open=left and usual, can_close=right and usual)
     if length > 1:
         right = right or (sign_before and not _opens(before))
         left = left or (sign_after and _opens(after))
-    return DelimiterRun(sign, length, can_open=left, can_close=right)
+    return DelimiterRun(sign, start, length, can_open=left, can_close=right)
 
 
 def _is_sign(letter: str) -> bool:

@@ -35,12 +35,18 @@ if TYPE_CHECKING:
         def missing(self, label: str) -> None:
             """Take notice of a mention without its note."""
 
+        def left(self, stars: str) -> None:
+            """Take notice of stars that mark nothing, with what stands behind them."""
+
 
 # What may begin markup; the second also finds blanks at the ends of lines.
 _SPECIAL = re.compile(r"[\\`*_~\[\]<&]").search
 _SPECIAL_OR_BREAK = re.compile(r"[\\`*_~\[\]<&]|(?<! ) *+\n *+").search
 _RUN = {sign: re.compile(re.escape(sign) + "++").match for sign in "*_~`"}
 _TICKS = re.compile("`+").finditer
+_BOLD = (2, 3)  # stars; one may be meant, and many are a line
+# Stars with what stands behind them, by which they are found again.
+STARS = re.compile(r"\*+[^\n\\`*_~\[\]<&]{0,20}")
 _LINE_END = re.compile(r" *+\n *+").match
 _BLANKS = re.compile(r" *+").match
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -98,6 +104,10 @@ class _Reading:
             else:
                 place = self._sign(place, start)
         pair(self._runs)
+        for run in self._runs:
+            if run.sign == "*" and run.count == run.length in _BOLD:
+                self._around.left(_quoted(text, run.start))
+                break  # the others of a text mostly follow from the first
         return self._tokens
 
     def _sign(self, place: int, start: int) -> int:
@@ -321,6 +331,11 @@ class _Reading:
         "<": _angle,
         "&": _ampersand,
     }
+
+
+def _quoted(text: str, start: int) -> str:
+    found = STARS.match(text, start)
+    return found[0] if found else ""
 
 
 def _blanks(text: str, start: int) -> int:

@@ -11,15 +11,19 @@ class DelimiterRun:
 
     Attributes:
         sign: the character.
+        start: index of the first in the text.
         length: how many there were.
         opens: the elements that begin here, the innermost first.
         closes: the elements that end here, the innermost first.
     """
 
-    __slots__ = ("_count", "can_close", "can_open", "closes", "length", "opens", "sign")
+    __slots__ = ("_count", "can_close", "can_open", "closes", "length", "opens", "sign", "start")
 
-    def __init__(self, sign: str, length: int, *, can_open: bool, can_close: bool) -> None:
+    def __init__(
+        self, sign: str, start: int, length: int, *, can_open: bool, can_close: bool
+    ) -> None:
         self.sign = sign
+        self.start = start
         self.length = self._count = length
         self.can_open = can_open
         self.can_close = can_close

@@ -32,7 +32,20 @@ KNOWN = (
         "_a ",
     ),
     *("http://", "www._.", "a@", "![[a](", "[[a](b)", "<b>", "![](a.png) ", "[^x] ", "[a](b.md) "),
-    *("~~a ", "<font>", "<style>", "<i>a\n\n", "[a](b 'c", "a*_", "*a_ ", " \n", "  \n", "\\\n"),
+    *(
+        "~~a ",
+        "<font>",
+        "<style>",
+        "<i>a\n\n",
+        "**a\n\n",
+        "a[^9]\n\n",
+        "[a](b 'c",
+        "a*_",
+        "*a_ ",
+        " \n",
+        "  \n",
+        "\\\n",
+    ),
 )
 CHOSEN = random.Random(10)
 COMBINED = tuple("".join(CHOSEN.sample(INLINE, 3)) for _ in range(40))

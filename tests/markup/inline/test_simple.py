@@ -59,6 +59,9 @@ class Around:
         del label
         return None
 
+    def left(self, stars: str) -> None:
+        del stars
+
     def missing(self, label: str) -> None:
         del label
 

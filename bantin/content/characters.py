@@ -77,7 +77,6 @@ _BEHIND_MARK = re.compile(
     f"[ \t]*[{SPACES}][ \t{SPACES}]*(?=\\S)"
 )
 _BEFORE_LINE = re.compile(f"[ \t{SPACES}]*[{SPACES}][ \t{SPACES}]*")
-_BEHIND_LINE = re.compile(f"[ \t]*[{SPACES}][ \t{SPACES}]*$")
 _MARK = re.compile(r"(?:[-+*•–—]|\d{1,3}[.)]|[^\W\d_]\))\s")
 _ONE_SPACE = re.compile(f"[{SPACES}]")
 # An onset of more than a letter is no word, and no unit of measure.
@@ -185,7 +184,9 @@ def ordinary_spaces(text: str) -> str:
 def _spaced(line: str) -> str:
     if not _ONE_SPACE.search(line):
         return line
-    line = _BEHIND_LINE.sub("", line)
+    ended = line.rstrip(f" \t{SPACES}")
+    if _ONE_SPACE.search(line, len(ended)):
+        line = ended
     before = _BEFORE_LINE.match(line)
     if before:
         rest = line[before.end() :]

@@ -7,6 +7,7 @@ a warning at its line.
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from bantin.content.characters import Odd, may_be_odd, odd_characters
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from bantin.words import Phrase
 
 _KEY = re.compile(r"\s*(?:- )*[A-Za-z_][\w-]*:\s")
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#[0-9]{2,6}|#x[0-9A-Fa-f]{2,5});")
+_ADDRESS = re.compile(r"https?://\S*$")
 _SHOWN = 60  # characters of a text that a message quotes
 
 
@@ -47,14 +50,37 @@ def damage(path: str, data: bytes, *, body_line: int | None = None) -> list[Diag
     return found
 
 
+def entities(path: str, source: str, first_line: int) -> list[Diagnostic]:
+    """Tell letters that a header's text has in the spelling of HTML, which it would print as such.
+
+    `source` is the header, which begins on `first_line`.
+    """
+    if "&" not in source:
+        return []
+    found = []
+    for number, line in enumerate(source.split("\n"), first_line):
+        first = _ENTITY.search(line)
+        if first and not _ADDRESS.search(line, 0, first.start()):
+            key = _KEY.match(line)
+            text = line[key.end() if key else 0 :].strip(" \"'")
+            odd = Odd(first.start(), "entity", _short(text), _short(unescape(text)))
+            found.append(_in_header(Span(path, number, odd.start + 1), odd))
+    return found
+
+
 def _of_line(line: str, *, header: bool) -> Iterator[Odd]:
+    """Yield what is damaged in a line, each thing once."""
     key = _KEY.match(line) if header else None
     offset = key.end() if key else 0
     found = find_damage(line[offset:])
     if found:
         start, end = offset + found.start, offset + found.end
         yield Odd(start, found.encoding, _short(line[start:end]), _short(found.converted))
-    yield from odd_characters(line)
+    told: set[tuple[str, str]] = set()
+    for odd in odd_characters(line):
+        if (odd.problem, odd.text) not in told:
+            told.add((odd.problem, odd.text))
+            yield odd
 
 
 def _in_header(place: Span, odd: Odd) -> Diagnostic:

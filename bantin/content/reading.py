@@ -13,7 +13,7 @@ from bantin.content import Document, ItemMeta, limits
 from bantin.content.characters import cleaned, is_ordinary, ordinary_spaces, with_plain_newlines
 from bantin.content.code import in_fences
 from bantin.content.conflicts import conflict_marks
-from bantin.content.damage import damage
+from bantin.content.damage import damage, entities
 from bantin.content.instants import localize, localized
 from bantin.content.schema import compose, curly_quotes, decode, peek, place_in, suggest
 from bantin.diagnostics import Diagnostic, Severity, Span, error, warning
@@ -130,7 +130,8 @@ def _parse(
     source, problems = split(path, text)
     if source is None:
         return None, "", problems
-    damaged = [] if ordinary else damage(path, data, body_line=source.body_line)
+    damaged = entities(path, source.header, source.header_line)
+    damaged += [] if ordinary else damage(path, data, body_line=source.body_line)
     document, problems = _read_header(path, source, zone, kinds)
     if any(problem.severity is Severity.ERROR for problem in damaged):
         document = None

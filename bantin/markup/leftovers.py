@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _NEWLINE = re.compile("\n")
 _SHOWN = 60  # characters of a text that a message quotes
 _TARGET = (
-    r"(?:[^()\s\[\]]+\.(?:md|html?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png|webp|gif|svg)(?:#[^()\s\[\]]*)?"
+    r"(?:[^()（）\s\[\]]+\.(?:md|html?|pdf|docx?|xlsx?|pptx?|zip|jpe?g|png|webp|gif|svg)(?:#[^()\s\[\]]*)?"
     r"|https?://[^()\s\[\]]+|mailto:[^()\s\[\]]+|\.{0,2}/[^()\s\[\]]*|#[^()\s\[\]]+)"
 )
 _SHORTCODES = r"caption|gallery|embed|playlist|contact-form-7|wpforms|(?:vc|et_pb|su|fusion)_\w+"
@@ -63,7 +63,7 @@ _GROUPS = {
     "!": re.compile(r"!!!"),
     "?": re.compile(r"\?\?\?"),
     "[": re.compile(rf"\[(?:[\[!/_]|TOC|toc|audio|video|youtube|img\]|url=|b\]|{_SHORTCODES})"),
-    "]": re.compile(r"\](?:[ \t\n]{1,3}\(|\([^()\s]{1,300}[ \t]+[“”])"),
+    "]": re.compile(r"\](?:（|[ \t\n]{1,3}\(|\([^()\s]{1,300}[ \t]+[“”])"),
     ")": re.compile(r"\)\["),
     "=": re.compile("=="),
     "%": re.compile("%%"),
@@ -99,13 +99,15 @@ _RULES = (
     ),
     _rule(
         "{",
-        r"(?<!\\)\{%-?\s*(?:include\s+\S*)?(?:img|image|figure|picture)\b[^\n]{0,300}?%\}",
+        r"(?<!\\)\{%-?\s*(?:include\s+\S*)?(?:img|image|asset_img|figure|picture)\b[^\n]{0,300}?%\}",
         "picture",
     ),
     _rule("{", r"(?<!\\)\{%-?\s*(?:post_url|link)\s[^\n]{0,300}?%\}", "link"),
     _rule("{", r"(?<!\\)\{%-?\s*(?:end)?(?:highlight|raw|codeblock)\b[^\n]{0,300}?%\}", "fence"),
     _rule("{", r"(?<!\\)\{%-?\s*comment\s*-?%\}", "comment"),
     _rule("{", r"(?<!\\)\{%-?\s*[\w/][^\n]{0,300}?%\}", "direct"),
+    _rule("{", r"(?<!\\)\{#[^{}\n]*#\}", "comment"),
+    _rule("{", r"(?<!\\)\{\{(?!\s*[a-z][a-z0-9_]*\s*\}\})[^{}\n]+\}\}", "direct"),
     _point("{", r"(?<!\\)\{\{[^{}\n]+\}\}", "direct"),
     # Containers, which may have attributes
     _rule(":", r"^[ \t>]*:{3,}[ \t]*\{?[ \t]*[A-Za-z.][^\n]*", "note"),
@@ -133,7 +135,12 @@ _RULES = (
         "picture",
         r"![](\1)",
     ),
-    _point("[", r"(?<![\\!])\[\[([^\[\]|\n]+)\|([^\[\]|\n]+)\]\](?!\()", "wiki", r"[\2](\1.md)"),
+    _point(
+        "[",
+        r"(?<![\\!])\[\[([^\[\]|\n#]+)(#[^\[\]|\n]*)?\|([^\[\]|\n]+)\]\](?!\()",
+        "wiki",
+        r"[\3](\1.md\2)",
+    ),
     _point("[", r"(?<!\\)!?\[\[(?!\d+\]\])([^\[\]|\n]{1,120})\]\](?!\()", "wiki"),
     _rule("=", r"^={2,6} [^=\n]{1,200} ={2,6}[ \t]*$", "heading"),
     _rule("=", r"(?<![=\w\\])==([^\s=](?:[^=\n]*[^\s=])?)==(?![=\w])", "bold", r"**\1**"),
@@ -154,7 +161,7 @@ _RULES = (
     _rule("[", r"\[img\]([^\[\]\s]+)\[/img\]", "picture", r"![](\1)"),
     _rule("[", r"\[url=([^\[\]\s]+)\]([^\[\]\n]+)\[/url\]", "link", r"[\2](\1)"),
     _rule("[", r"\[b\]([^\[\]\n]+)\[/b\]", "bold", r"**\1**"),
-    _rule("[", r"(?<!\\)\[/[A-Za-z][\w-]*\](?![(\[:])", "shortcode"),
+    _rule("[", r"(?<!\\)\[/[a-z][a-z0-9_-]*\](?![(\[:])", "shortcode"),
     # reStructuredText, Textile, MDX
     _rule(":", r"^[ \t]*\.\. [a-z][\w-]*::[^\n]*", "direct"),
     _rule("h2. ", r"^h2\.[ \t]+(\S[^\n]*)", "heading", r"## \1"),
@@ -169,6 +176,7 @@ _LINKS = (
         "joined",
         r"\1\2",
     ),
+    _rule("]", rf"(?<!\\)(!?\[[^\[\]\n]+\])（({_TARGET})）", "joined", r"\1(\2)"),
     _rule(")", rf"\(([^()\n]{{1,100}})\)\[({_TARGET})\]", "swapped", r"[\1](\2)"),
     _rule(
         "]",

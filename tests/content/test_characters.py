@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -79,6 +80,15 @@ def test_what_nobody_can_read_is_told_at_its_place(text: str, kind: str, body: s
     assert in_header.document is None
 
 
+def test_a_thing_is_told_once_a_line() -> None:
+    parsed = parse(HEADER + "a \ufffd\ufffd b \ufffd \uf0e0\n\ufffd\n")
+    assert [(one.span.line, one.params["text"]) for one in parsed.problems] == [
+        (5, "U+FFFD"),
+        (5, "U+F0E0"),
+        (6, "U+FFFD"),
+    ]
+
+
 def test_words_bullets_are_items_of_a_list() -> None:
     body = parse(HEADER + "Gồm:\n\n\uf0b7\tMột\n  \uf0a7 Hai\n\uf0d8Ba\n").body
     assert body.strip() == "Gồm:\n\n- Một\n  - Hai\n- Ba"
@@ -107,6 +117,31 @@ def test_a_space_that_only_looks_like_one_is_one(written: str, read: str) -> Non
 
 def test_windows_quotes_among_the_controls_are_quotes() -> None:
     assert cleaned("\x93Dân vận khéo\x94 \x96 \x91a\x92") == "“Dân vận khéo” – ‘a’"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "\u00a0",
+        " \u00a0",
+        "a\u00a0",
+        "\u200b",
+        "\u200d",
+        "\u202e",
+        "\uf0b7",
+        "\uf0b7 \n",
+        "ngh\u00a0",
+        "\ufffd",
+    ],
+)
+def test_hostile_text_takes_time_in_proportion_to_its_length(piece: str) -> None:
+    def seconds(pieces: int) -> float:
+        text = f"{HEADER}{piece * pieces}x"
+        start = process_time()
+        parse(text)
+        return process_time() - start
+
+    assert seconds(20_000) < 10 * max(seconds(5_000), 0.05)
 
 
 def test_a_value_keeps_what_it_means() -> None:
@@ -158,3 +193,25 @@ def test_text_of_an_old_encoding_gets_no_address(title: str, near: str) -> None:
     ]
     assert near in hint_of(body.problems[0], VI)
     assert parse(f"{HEADER}Viết `{title}` là sai.\n\n```\n{title}\n```\n").problems == []
+
+
+@pytest.mark.parametrize(
+    ("line", "near"),
+    [
+        ("title: C&ocirc;ng t&aacute;c d&acirc;n v&#7853;n", "Công tác dân vận"),
+        ('title: "Họp&nbsp;dân"', "Họp\u00a0dân"),
+        ("title: Trần &amp; Lê", "Trần & Lê"),
+    ],
+)
+def test_letters_in_the_spelling_of_html_are_told_in_a_header(line: str, near: str) -> None:
+    parsed = parse(f"---\n{line}\ndate: 2024-07-13\n---\nC&ocirc;ng t&aacute;c\n")
+    assert parsed.document is None
+    assert [(one.code, one.span.line) for one in parsed.problems] == [("damaged-header", 2)]
+    assert parsed.problems[0].params["suggestion"] == near
+
+
+@pytest.mark.parametrize(
+    "line", ["title: R&D, A & B; C&D;", "title: T\nsource: https://x.vn/?a=1&copy;=2"]
+)
+def test_other_signs_of_and_are_right(line: str) -> None:
+    assert parse(f"---\n{line}\ndate: 2024-07-13\n---\n").problems == []

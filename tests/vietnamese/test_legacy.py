@@ -139,6 +139,8 @@ def test_utf8_that_was_read_wrong_is_repaired(encoding: str) -> None:
         ("quÃ½ 2", "quý"),
         ("Ä\x90áº¡i há»\x99i", "Đại hội"),
         ("lÃ  má»™t", "là một"),
+        ("CÃƒÂ´ng tÃƒÂ¡c", "Công tác"),
+        ("§¶NG Uû X· TH¹NH AN", "ĐảNG Uỷ Xã THạNH AN"),
         ("lÃ má»™t", "là một"),
         ("Họp tại «Nhà văn hóa»: C«ng t¸c d©n vËn hôm nay", "Công tác dân vận"),
         ("Chủ đề: Coâng taùc daân vaän", "Công tác dân vận"),

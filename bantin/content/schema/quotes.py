@@ -11,7 +11,7 @@ from bantin.diagnostics import Diagnostic, warning
 
 CURLY_QUOTES = "“”„‘’‚«»‹›"
 _OPENING = re.compile("[“„‘‚«‹]")
-_AROUND = re.compile("[“„][^“”„]*[“”]|[‘‚][^‘‚]*[‘’]|«[^«»]*»|‹[^‹›]*›")
+_AROUND = re.compile("[“„][^“”„]*[“”\"]|[‘‚][^‘‚]*[‘’']|«[^«»]*»|‹[^‹›]*›")
 
 
 def curly_quotes(node: Node, text: str, path: str, *, first_line: int = 1) -> list[Diagnostic]:

@@ -65,11 +65,11 @@ def string_reader(info: inspect.StrType, described: str) -> Reader:
         return phrase("reasons.value.pattern", value=value)
 
     def read(node: Node, reading: Reading, key: str) -> object:
+        if pattern is None and reading.tell_cut(node):
+            return FAILED
         text = _unguessed(node, reading, key)
         if isinstance(text, Failed):
             return text
-        if pattern is None and reading.tell_cut(node):
-            return FAILED
         if node.tag == NULL or (shortest and not text.strip()):
             return reading.fail("empty-value", node)
         reason = complaint(text)

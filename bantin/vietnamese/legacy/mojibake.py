@@ -74,9 +74,16 @@ def find_mojibake(line: str) -> tuple[int, int, str] | None:
     start = _word_before(line, start)
     if line[:start].rstrip(" ")[-1:] in {"Ã", "Ă"}:
         start = _word_before(line, len(line[:start].rstrip(" ")))
-    while end < len(line) and line[end].isalpha():
-        end += 1
-    return start, end, _MENDED.sub(lambda read: _was(read[0]) or read[0], line[start:end])
+    while end < len(line):
+        read = _READ_WRONG.match(line, end)
+        if not read and not line[end].isalpha():
+            break
+        end = read.end() if read else end + 1
+    mended = _MENDED.sub(lambda read: _was(read[0]) or read[0], line[start:end])
+    again = find_mojibake(mended)  # it may have been read wrong twice
+    if again:
+        mended = f"{mended[: again[0]]}{again[2]}{mended[again[1] :]}"
+    return start, end, mended
 
 
 def _word_before(line: str, end: int) -> int:

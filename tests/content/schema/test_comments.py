@@ -19,6 +19,7 @@ BASE = "---\ntitle: Họp\ndate: 2024-07-13\n{}\n---\n"
         ("summary: Họp bàn\t#1", "4:10", '"Họp bàn\t#1"'),
         ('summary: Lớp "A" #1', "4:10", "'Lớp \"A\" #1'"),
         ("summary: Lớp 'A' #1", "4:10", "\"Lớp 'A' #1\""),
+        ("summary: 2024 #1", "4:10", '"2024 #1"'),
         ("summary: #hashtag", "4:9", '"#hashtag"'),
         ("topics:\n  - dan-van #2", "5:5", '"dan-van #2"'),
         ("topics:\n  - #2", "5:4", '"#2"'),

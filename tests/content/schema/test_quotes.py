@@ -8,7 +8,9 @@ from bantin.diagnostics import hint_of
 from tests.builders import VI, parse
 
 
-@pytest.mark.parametrize("value", ["“Họp dân”", "‘Họp dân’", "«Họp dân»", "„Họp dân“", "‹Họp›"])
+@pytest.mark.parametrize(
+    "value", ["“Họp dân”", "‘Họp dân’", "«Họp dân»", "„Họp dân“", "‘Họp'", "‹Họp›"]
+)
 def test_they_are_told_and_printed(value: str) -> None:
     parsed = parse(f"---\ntitle: {value}\ndate: 2024-07-13\n---\n")
     assert parsed.places == ["2:8 curly-quotes"]

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 200  # bytes of one name; file systems take 255, compressed copies add to it
 _UNSAFE = frozenset('\\:<>"|?*')  # what one file system or another refuses, or reads as a path
 N_ = str  # marks a msgid for the extractor
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+# One segment of a path that needs no quoting, hides from nobody and ends with no dot.
+_SEGMENT = re.compile(r"[A-Za-z0-9_~-](?:[A-Za-z0-9._~-]*[A-Za-z0-9_~-])?")
 
 # Names that Windows keeps for devices, with any ending: no file there can have them.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])[ ]*(?:\.|:|$)")
@@ -35,6 +37,7 @@ class Address(Struct, frozen=True, kw_only=True):
     `id` is its name in templates (`site.addresses`). `title` is a msgid; with one, an address with
     a `media_type` stands among the feeds of the site map. `in_head` puts it into every page's head.
     `footer` is its place among the links of the footer, from 1, and the msgid of its name there.
+    One that does not answer `always` has no name in templates.
     """
 
     id: str
@@ -43,6 +46,7 @@ class Address(Struct, frozen=True, kw_only=True):
     title: str = ""
     in_head: bool = False
     footer: tuple[int, str] | None = None
+    always: bool = True
 
 
 class Folder(Struct, frozen=True):
@@ -78,7 +82,7 @@ JSON_FEED = Address(
     footer=(6, N_("JSON feed")),
 )
 SITEMAP = Address(id="sitemap", url_path="/sitemap.xml")
-NEWS_SITEMAP = Address(id="news_sitemap", url_path="/sitemap-news.xml")
+NEWS_SITEMAP = Address(id="news_sitemap", url_path="/sitemap-news.xml", always=False)
 ROBOTS = Address(id="robots", url_path="/robots.txt")
 
 STATIC = Folder("/assets/", "files of the theme")
@@ -163,6 +167,11 @@ def safe_name(name: str) -> str:
     the name "con-" by itself.
     """
     return f"{name}-" if is_device(name) else name
+
+
+def is_safe_segment(segment: str) -> bool:
+    """Tell whether a text can be one segment of an address as it is; it may be a device's name."""
+    return len(segment) <= _LONGEST_NAME and _SEGMENT.fullmatch(segment) is not None
 
 
 def is_safe_output(path: str) -> bool:

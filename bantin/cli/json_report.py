@@ -11,6 +11,7 @@ from bantin.diagnostics import as_json
 if TYPE_CHECKING:
     from bantin.pipeline import Report
     from bantin.pipeline.verify import Difference
+    from bantin.pipeline.withheld import WithheldItems
     from bantin.words import Words
 
 
@@ -30,6 +31,7 @@ def json_report(
         "unchanged": report.unchanged,
         "removed": report.removed,
         "foreign": report.foreign,
+        "withheld": {one.why: _withheld(one) for one in report.withheld},
         "seconds": round(seconds, 3),
         "notices": report.notices,
         "reasons": {path: list(found) for path, found in sorted(report.reasons.items())},
@@ -39,3 +41,10 @@ def json_report(
         "diagnostics": [as_json(one.diagnostic, words) for one in report.told],
     }
     return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
+
+
+def _withheld(one: WithheldItems) -> dict[str, object]:
+    """Return a group of items that are not public; a long one is cut."""
+    items = [{"path": item.source_path, "title": item.title} for item in one.items]
+    due = {"next": one.next.isoformat()} if one.next is not None else {}
+    return {"count": one.count, **due, "items": items}

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
 from bantin.cli.terminal import is_plain, make_bar, make_console, show_stages
+from bantin.cli.withheld import withheld_line
 from bantin.diagnostics import Severity, format_plain
 
 if TYPE_CHECKING:
@@ -135,6 +136,8 @@ class Printer:
             output=report.output,
         )
         self._print((words.text("report.built"), "bold green"), f" {what}")
+        if withheld := withheld_line(report, words):
+            self._print(withheld)
         if report.foreign:
             self._foreign(report.foreign)
 

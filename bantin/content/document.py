@@ -27,6 +27,8 @@ class Document(Struct, Generic[M], frozen=True, kw_only=True):
 
     `source_path` is relative to the site's root, with `/`. All instants, those of `meta` too, are
     in the site's zone with a fixed offset, so that they compare and print everywhere alike.
+    `below` is the slug of the item of the same kind below whose address it stands, `""` for none;
+    its kind settles that when all documents are known.
     """
 
     source_path: str
@@ -36,6 +38,7 @@ class Document(Struct, Generic[M], frozen=True, kw_only=True):
     date: dt.datetime | None = None
     updated: dt.datetime | None = None
     expires: dt.datetime | None = None
+    below: str = ""
 
 
 class Heading(Struct, frozen=True, gc=False):

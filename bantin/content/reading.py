@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from frontmatter.default_handlers import YAMLHandler
 from msgspec import Struct
 
-from bantin.addresses import SLUG, is_device, safe_name
+from bantin.addresses import is_device, is_safe_segment, safe_name
 from bantin.content import Document, ItemMeta, limits
 from bantin.content.characters import cleaned, is_ordinary, ordinary_spaces, with_plain_newlines
 from bantin.content.code import in_fences
@@ -205,7 +205,7 @@ def _document(
     slug = meta.slug if meta.slug is not None else default.text
     if not slug:
         problems.append(error("empty-slug", place("title"), title=meta.title))
-    elif not SLUG.fullmatch(slug):
+    elif not is_safe_segment(slug):
         key = default.key if meta.slug is None else "slug"
         problems.append(error("bad-slug", place(key), value=slug, suggestion=slugify(slug)))
     elif meta.slug is not None and is_device(slug):

@@ -16,7 +16,7 @@ import msgspec
 from bantin.diagnostics.message import Message
 from bantin.words import LANGUAGES, catalogue_of
 
-_SUBJECTS = ("header", "site", "regulations")
+_SUBJECTS = ("header", "files", "site", "regulations")
 
 
 @cache

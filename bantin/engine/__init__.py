@@ -8,6 +8,7 @@ from bantin.engine.background_scan import background_scan
 from bantin.engine.blobs import BlobPack, BlobReader, DamagedBlobError, open_pack
 from bantin.engine.cache_folder import CacheFolder, current_folder
 from bantin.engine.code_key import code_key
+from bantin.engine.debris import is_debris
 from bantin.engine.digests import digest_of
 from bantin.engine.inside import NotAFileError, TooLargeError, is_link_at
 from bantin.engine.journal import Journal, Move, decide, drop, finish, pending
@@ -29,15 +30,17 @@ from bantin.engine.output_files import (
     stage,
     unknown_files,
 )
-from bantin.engine.records import Input, Made
+from bantin.engine.records import Input, Made, Origin
 from bantin.engine.source_files import (
     DEEPEST,
     SourceFile,
     Tree,
     TreeProblem,
     is_settled,
+    list_names,
     names_digest,
     read_bytes,
+    read_head,
     read_tree,
     shown_path,
 )
@@ -61,6 +64,7 @@ __all__ = [
     "Move",
     "MoveJob",
     "NotAFileError",
+    "Origin",
     "SourceFile",
     "Staged",
     "State",
@@ -79,9 +83,11 @@ __all__ = [
     "finish",
     "folder_apart",
     "in_waves",
+    "is_debris",
     "is_link_at",
     "is_settled",
     "left_over",
+    "list_names",
     "locked",
     "manifest_of",
     "names_digest",
@@ -90,6 +96,7 @@ __all__ = [
     "pending",
     "read_bytes",
     "read_digest",
+    "read_head",
     "read_layer",
     "read_manifest",
     "read_tree",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "state.sqlite"
-_FORMAT = 3
+_FORMAT = 4
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -26,6 +26,10 @@ CREATE TABLE IF NOT EXISTS made (
     output TEXT NOT NULL, output_path TEXT NOT NULL, fingerprint BLOB NOT NULL,
     digest TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
     PRIMARY KEY (output, output_path)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS addresses (
+    output TEXT NOT NULL, address TEXT NOT NULL, source_path TEXT NOT NULL, blob TEXT NOT NULL,
+    PRIMARY KEY (output, address)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS builds (output TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 """
@@ -110,7 +114,7 @@ def _check_format(connection: sqlite3.Connection) -> None:
 
 
 def _start_anew(connection: sqlite3.Connection, engine: str) -> None:
-    """Delete what another engine found; the list of the files that it made stays."""
+    """Delete what another engine found; the lists of its files and of addresses stay."""
     with connection:
         connection.execute("DELETE FROM inputs")
         connection.execute("DELETE FROM blobs")

@@ -61,8 +61,12 @@ def is_junction(entry: os.DirEntry[str]) -> bool:
     return os.name == "nt" and is_link(entry.stat(follow_symlinks=False))
 
 
-def read_regular(path: str, *, follow: bool = True, limit: int | None = None) -> bytes:
+def read_regular(
+    path: str, *, follow: bool = True, limit: int | None = None, most: int | None = None
+) -> bytes:
     """Return the bytes of a regular file; a pipe, a device or a folder has none to wait for.
+
+    Of those bytes, at `most` so many are read.
 
     Raises:
         TooLargeError: it has more than `limit` bytes.
@@ -79,6 +83,8 @@ def read_regular(path: str, *, follow: bool = True, limit: int | None = None) ->
             raise NotAFileError(path)
         if limit is not None and details.st_size > limit:
             raise TooLargeError(path, details.st_size)
+        if most is not None:
+            return os.read(file, most)
         parts = []
         while part := os.read(file, details.st_size + 1):
             parts.append(part)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bantin.engine.debris import is_debris
+
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
 def read_layer(folder: Traversable) -> dict[str, bytes]:
     """Return the bytes of the files below a folder by their paths there; none if it is no folder.
 
-    Hidden files and Python's caches are left out.
+    Hidden files, what programs leave behind and Python's caches are left out.
     """
     found: dict[str, bytes] = {}
     if folder.is_dir():
@@ -21,7 +23,7 @@ def read_layer(folder: Traversable) -> dict[str, bytes]:
 
 def _collect(folder: Traversable, prefix: str, found: dict[str, bytes]) -> None:
     for entry in folder.iterdir():
-        if entry.name.startswith((".", "__pycache__")):
+        if is_debris(entry.name) or entry.name == "__pycache__":
             continue
         if entry.is_dir():
             _collect(entry, f"{prefix}{entry.name}/", found)

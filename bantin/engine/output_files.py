@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
+from bantin.engine.debris import SYSTEM
 from bantin.engine.digests import digest_of
 from bantin.engine.inside import is_inside, is_junction, read_regular
 
@@ -52,7 +53,7 @@ def is_output(path: str) -> bool:
 
 
 def scan(output: Path) -> ExistingFiles:
-    """Return the files in an output folder; hidden files and folders are left out.
+    """Return the files in an output folder, but for hidden ones and those of file managers.
 
     A link counts as a file, wherever it leads.
     """
@@ -67,7 +68,7 @@ def scan(output: Path) -> ExistingFiles:
                     continue
                 if entry.is_dir(follow_symlinks=False) and not is_junction(entry):
                     waiting.append(f"{prefix}{name}/")
-                else:
+                elif name.lower() not in SYSTEM:
                     details = entry.stat(follow_symlinks=False)
                     found[f"{prefix}{name}"] = (details.st_size, details.st_mtime_ns)
     return found

@@ -39,6 +39,13 @@ class Made(Struct, frozen=True, kw_only=True):
     mtime_ns: int
 
 
+class Origin(Struct, frozen=True):
+    """What an address shows: a source file, and the digest of the blob that its job made."""
+
+    source_path: str
+    blob: str
+
+
 def seal(value: bytes) -> bytes:
     """Return a value with its checksum in front."""
     return zlib.crc32(value).to_bytes(_CHECKSUM) + value

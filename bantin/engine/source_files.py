@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from bantin.engine.debris import is_debris
 from bantin.engine.digests import digest_of
 from bantin.engine.inside import is_junction, read_regular
 
@@ -56,7 +57,7 @@ class Tree(Struct, frozen=True, kw_only=True):
 
 
 def read_tree(root: Path, folder: str) -> Tree:
-    """List a folder below `root`; hidden files and lock files of office programs are left out."""
+    """List a folder below `root`; hidden files and what programs leave behind are left out."""
     files: dict[str, SourceFile] = {}
     problems: list[TreeProblem] = []
     limit = (root / folder).resolve()
@@ -86,7 +87,7 @@ def _walk(
     while waiting:
         parent = waiting.pop()
         for entry in _entries(root, parent, problems):
-            if entry.name.startswith((".", "~$")):
+            if is_debris(entry.name):
                 continue
             relative = f"{parent}/{entry.name}"
             if not entry.name.isascii() and not _is_text(entry.name):
@@ -149,6 +150,26 @@ def read_bytes(root: Path, real: str, *, limit: int | None = None) -> bytes:
         OSError: it cannot be read.
     """
     return read_regular(f"{root}/{real}", limit=limit)
+
+
+def read_head(root: Path, real: str, length: int) -> bytes:
+    """Return the first bytes of a file, none if it cannot be read."""
+    try:
+        return read_regular(f"{root}/{real}", most=length)
+    except OSError:
+        return b""
+
+
+def list_names(folder: Path) -> tuple[list[str], list[str]]:
+    """Return the names of the folders and of the files in a folder, each sorted, without debris."""
+    with os.scandir(folder) as entries:
+        found = [
+            (one.name, one.is_dir(follow_symlinks=False))
+            for one in entries
+            if not is_debris(one.name) and _is_text(one.name)
+        ]
+    folders = sorted(name for name, is_folder in found if is_folder)
+    return folders, sorted(name for name, is_folder in found if not is_folder)
 
 
 def is_settled(file: SourceFile) -> bool:

@@ -2,7 +2,8 @@
 
 All of it is keyed by content and by the engine (the key of the code that wrote it). What cannot be
 read or was written by another engine is deleted; only the list of files that builds have made
-survives another engine. The output folder has such a list of its own: see `manifest`.
+survives another engine, and that of public addresses. The output folder has a list of its own: see
+`manifest`.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from bantin.engine.database import (
     open_database,
 )
 from bantin.engine.output_files import is_output
-from bantin.engine.records import Input, Made, open_seal, seal
+from bantin.engine.records import Input, Made, Origin, open_seal, seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -152,6 +153,27 @@ class State:
             "DELETE FROM made WHERE output = ? AND output_path = ?",
             ((output, path) for path in gone),
         )
+
+    def addresses(self, output: str) -> dict[str, Origin]:
+        """Return the addresses that were public in an output folder, and what they showed."""
+        rows = self._connection.execute(
+            "SELECT address, source_path, blob FROM addresses WHERE output = ?", (output,)
+        )
+        return {address: Origin(source, blob) for address, source, blob in rows}
+
+    def save_addresses(
+        self, output: str, new: Iterable[tuple[str, Origin]], gone: Iterable[str]
+    ) -> None:
+        """Store which addresses of an output folder are public, and what they show."""
+        with self._connection:
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO addresses VALUES (?, ?, ?, ?)",
+                ((output, address, one.source_path, one.blob) for address, one in new),
+            )
+            self._connection.executemany(
+                "DELETE FROM addresses WHERE output = ? AND address = ?",
+                ((output, address) for address in gone),
+            )
 
     def build(self, output: str) -> bytes | None:
         """Return the summary of the last finished build of an output folder; None if outdated."""

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from bantin.content import Finding
 from bantin.pipeline.measure import measure_files
+from bantin.pipeline.withheld import WithheldItems, sum_up
 from bantin.portal import checks
 from bantin.portal.assets import Asset
 from bantin.portal.site.assemble import assemble
@@ -22,9 +23,13 @@ if TYPE_CHECKING:
 
 
 class Assembled(Struct, frozen=True, kw_only=True):
-    """A site with its measured files; at `valid_until` it looks different at the earliest."""
+    """A site with its measured files; at `valid_until` it looks different at the earliest.
+
+    `withheld` sums up what is not public.
+    """
 
     site: Site
+    withheld: tuple[WithheldItems, ...]
     assets: Mapping[str, Asset]
     valid_until: datetime
     findings: tuple[Finding, ...]
@@ -36,13 +41,17 @@ def assemble_site(build: BuildContext, prepared: list[AnyPrepared]) -> Assembled
     findings = [finding for one in prepared for finding in one.findings]
     documents = [one.document for one in prepared if one.document is not None]
     findings += checks.check(run.config, documents, run.now)
+    findings += checks.late_invitations(prepared, run.now.date())
     names = frozenset(file.source_path for file in build.content.files)
     drafts = run.options.drafts
     site, problems = assemble(run.config, build.parts, prepared, names, now=run.now, drafts=drafts)
     findings += problems
     assets, problems = measure_files(build, site)
+    if site.ahead is not None:
+        problems += measure_files(build, site.ahead)[1]
     return Assembled(
         site=site,
+        withheld=sum_up(documents, site.withheld),
         assets=assets,
         valid_until=next_change(documents, kinds, run.now, run.config.site.zone, drafts=drafts),
         findings=(*findings, *problems),

@@ -143,7 +143,7 @@ def _attempt(
         notices = _noticed(run, state, notices)
         with engine.background_scan(run.output) as scanned:
             theme = read_theme(run.root, run.portal.types)
-            content = read_content(run.root)
+            content = read_content(run.root, run.portal.types)
             made = state.made(run.key)
             last = _last_build(run, state, theme, content)
             if last is None:
@@ -237,6 +237,8 @@ def _unchanged(
         unchanged=len(made),
         foreign=tuple(sorted(map(engine.shown_path, existing.keys() - made.keys()))),
         told=last.told,
+        withheld=last.withheld,
+        drafts=last.drafts,
     )
 
 

@@ -29,7 +29,7 @@ def next_publication(root: Path, now: datetime, zone: ZoneInfo, portal: Portal) 
     local = in_zone(now, zone)
     parsed = (
         _parsed(root.absolute(), source, zone, portal)
-        for source in read_content(root.absolute()).articles
+        for source in read_content(root.absolute(), ()).articles
     )
     return next_publish([document for document in parsed if document is not None], local)
 

@@ -12,6 +12,7 @@ from bantin.markup.fast import is_accelerated
 from bantin.pipeline.assemble import assemble_site
 from bantin.pipeline.commit import commit, manifest_after
 from bantin.pipeline.context import BuildContext
+from bantin.pipeline.moved import find_moved
 from bantin.pipeline.plan import plan_files
 from bantin.pipeline.prepare import prepare_articles
 from bantin.pipeline.produce import produce
@@ -19,6 +20,7 @@ from bantin.pipeline.report import Report
 from bantin.pipeline.run import TEMPLATES, LastBuild
 from bantin.pipeline.tell import SourceTexts, tell
 from bantin.pipeline.theme import build_theme, problems_of
+from bantin.pipeline.unused_files import unused_files
 from bantin.portal.pages.site_view import unsafe_static
 
 if TYPE_CHECKING:
@@ -71,32 +73,39 @@ def build_changed(
 
 
 def _build(build: BuildContext) -> Report:
-    theme = build.theme.files
+    theme, content = build.theme.files, build.content
     texts = SourceTexts(build.run.root, _named(theme.templates))
     prepared = prepare_articles(build)
     problems = [
         *theme.diagnostics,
         *unsafe_static(theme.static_digests),
         *problems_of(build.theme, build.parts.kinds),
-        *build.content.diagnostics,
+        *content.diagnostics,
+        *content.odd,
+        *unused_files(content.files, content.odd, prepared, build.run.config.navigation),
         *(problem for one in prepared for problem in one.diagnostics),
     ]
     assembled = assemble_site(build, prepared)
-    told = tell(texts, problems, assembled.findings)
-    if _has_errors(problems) or _has_errors(assembled.findings):
+    moved = find_moved(build, assembled.site, prepared)
+    problems += moved.diagnostics
+    findings = (*assembled.findings, *moved.findings)
+    told = tell(texts, problems, findings)
+    if _has_errors(problems) or _has_errors(findings):
         return Report(outcome="content-errors", told=told)
     plan = plan_files(build, assembled)
     if build.run.options.strict:
-        told = tell(texts, [*problems, *_foreign(build, plan)], assembled.findings)
+        told = tell(texts, [*problems, *_foreign(build, plan)], findings)
         if told:
             return Report(outcome="content-errors", told=tuple(map(_as_error, told)))
     produced = produce(build, plan)
     if produced.failures:
-        told = tell(texts, [*problems, *produced.failures], assembled.findings)
+        told = tell(texts, [*problems, *produced.failures], findings)
         return Report(outcome="content-errors", told=told)
     manifest = manifest_after(build, plan, produced)
     last = _last_build(build, assembled, told, manifest)
     committed = commit(build, plan, produced, manifest=manifest, last=msgspec.json.encode(last))
+    if moved.new or moved.gone:
+        build.state.save_addresses(build.run.key, moved.new, moved.gone)
     return _report(build, assembled, plan, committed, told)
 
 
@@ -131,6 +140,7 @@ def _last_build(
         valid_until=assembled.valid_until,
         articles=len(assembled.site.items),
         manifest=engine.digest_of(manifest),
+        withheld=assembled.withheld,
         told=told,
     )
 
@@ -154,6 +164,8 @@ def _report(
         removed=committed.removed,
         foreign=plan.foreign,
         told=told,
+        withheld=assembled.withheld,
+        drafts=build.run.options.drafts,
         reasons=reasons if build.run.options.explain else {},
         notices=build.notices if is_accelerated() else (*build.notices, "stock-markdown"),
     )

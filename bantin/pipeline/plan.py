@@ -47,7 +47,8 @@ def plan_files(build: BuildContext, assembled: Assembled) -> Plan:
     words = translations(build.theme.catalogue, build.theme.cache).gettext
     static = build.theme.files.static_digests
     context = make_context(assembled.site, build.parts, assembled.assets, words)
-    site = site_view(build.run.config, build.parts, static, words, navigation=navigation(context))
+    menu = navigation(context, build.parts)
+    site = site_view(build.run.config, build.parts, static, words, navigation=menu)
     targets = {one.output_path: one for one in plan(context, build.parts, static)}
     fingerprint_of = _Fingerprints(build.theme, site)
     fingerprints = {path: fingerprint_of(target) for path, target in targets.items()}

@@ -12,9 +12,11 @@ from bantin.content import limits
 from bantin.content.characters import with_plain_newlines
 from bantin.content.config import SiteConfig, parse_config
 from bantin.content.damage import damage
+from bantin.content.file_names import ARTICLE
 from bantin.content.reading import read_text
 from bantin.diagnostics import Diagnostic, Severity, Span, error
 from bantin.engine import SourceFile
+from bantin.pipeline.odd_names import odd_names
 from bantin.pipeline.run import CONFIG, CONTENT, TEMPLATES
 from bantin.theme.files import ThemeFiles, theme_files
 
@@ -27,33 +29,36 @@ if TYPE_CHECKING:
     from bantin.engine import TreeProblem
     from bantin.pipeline.portal import Portal
 
-_ARTICLE = ".md"
-
 
 class Content(Struct, frozen=True, kw_only=True):
     """The articles and the other files under content/, each sorted by path.
 
-    `names` is a digest of all their paths: a link may lead to another file when one is added.
+    `names` is a digest of all their paths: a link may lead to another file when one is added. It is
+    one of what is `odd` about names too, of which warnings are told.
     """
 
     articles: tuple[SourceFile, ...]
     files: tuple[SourceFile, ...]
     names: str
     diagnostics: tuple[Diagnostic, ...]
+    odd: tuple[Diagnostic, ...]
 
 
-def read_content(root: Path) -> Content:
-    """List the files under content/ of the site in `root`."""
+def read_content(root: Path, kinds: Iterable[ContentType]) -> Content:
+    """List the files under content/ of the site in `root`, and look for what is odd about them."""
     tree = engine.read_tree(root, CONTENT)
     articles: list[SourceFile] = []
     files: list[SourceFile] = []
     for file in tree.files:
-        (articles if file.source_path.lower().endswith(_ARTICLE) else files).append(file)
+        (articles if file.source_path.lower().endswith(ARTICLE) else files).append(file)
+    odd = odd_names(root, articles, files, kinds)
+    told = "".join(f"\0{one.code} {one.span}" for one in odd)
     return Content(
         articles=tuple(articles),
         files=tuple(files),
-        names=engine.names_digest(tree.files),
+        names=engine.digest_of(f"{engine.names_digest(tree.files)}{told}".encode()),
         diagnostics=tuple(map(_diagnostic, tree.problems)),
+        odd=odd,
     )
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from bantin.diagnostics import Diagnostic, Severity
 from bantin.engine import Holder
+from bantin.pipeline.withheld import WithheldItems
 
 Outcome = Literal["built", "content-errors", "setup-errors"]
 Notice = Literal["other-engine", "damaged", "recovered", "stock-markdown"]
@@ -52,7 +53,8 @@ class Report(Struct, frozen=True, kw_only=True):
     """The result of a build. File counts are 0 unless the outcome is `built`.
 
     `reasons` says of each planned file why it was made anew; `()` is: it was not. `notices` are
-    facts about this build that no content causes, in the order in which they were found.
+    facts about this build that no content causes, in the order in which they were found. `withheld`
+    is what the public does not see; a build with `drafts` shows it, and marks it.
     """
 
     outcome: Outcome
@@ -66,6 +68,8 @@ class Report(Struct, frozen=True, kw_only=True):
     told: tuple[Told, ...] = ()
     reasons: Mapping[str, tuple[str, ...]] = {}
     notices: tuple[Notice, ...] = ()
+    withheld: tuple[WithheldItems, ...] = ()
+    drafts: bool = False
 
     @property
     def errors(self) -> int:

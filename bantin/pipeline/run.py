@@ -11,6 +11,7 @@ from bantin.content.config import SiteConfig
 from bantin.content.reading import CONTENT
 from bantin.pipeline.portal import Portal
 from bantin.pipeline.report import Options, Told
+from bantin.pipeline.withheld import WithheldItems
 
 __all__ = ["CONFIG", "CONTENT", "HIDDEN", "OUTPUT", "TEMPLATES", "LastBuild", "Run"]
 
@@ -34,6 +35,7 @@ class LastBuild(Struct, frozen=True, kw_only=True):
     valid_until: datetime
     articles: int
     manifest: str
+    withheld: tuple[WithheldItems, ...]
     told: tuple[Told, ...]
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 
 from bantin import engine
+from bantin.diagnostics import Diagnostic
 from bantin.engine import CacheFolder
 from bantin.pipeline.libraries import program_key
 from bantin.portal.opening import kinds_environment
 from bantin.theme.closure import check_templates, closure_digest, closures
 from bantin.theme.files import ThemeFiles
 from bantin.theme.theme_cache import remembered
+from bantin.theme.unused import unused_files
 
 if TYPE_CHECKING:
-    from bantin.diagnostics import Diagnostic
     from bantin.pipeline.run import Run
     from bantin.portal.kind import Kind
 
@@ -52,18 +54,22 @@ def build_theme(run: Run, theme: ThemeFiles) -> BuildTheme:
 
 
 def problems_of(one: BuildTheme, kinds: tuple[Kind, ...]) -> list[Diagnostic]:
-    """Return what is wrong with the templates; templates that were found sound stay so.
+    """Return what is wrong with the templates; of those that were found sound, what was told then.
 
     The default theme is sound: its tests say so, and to look again would take a third of a second.
     """
-    if not one.files.altered or one.cache.get(_CHECKED) is not None:
+    if not one.files.altered:
         return []
+    kept = one.cache.get(_CHECKED)
+    if kept is not None:
+        return msgspec.json.decode(kept, type=list[Diagnostic])
     environment = kinds_environment(
         one.files.templates, kinds, language=one.language, catalogue=one.catalogue
     )
     found = check_templates(one.files.templates, environment)
     if not found:
-        one.cache.put(_CHECKED, b"")
+        found = unused_files(one.files)
+        one.cache.put(_CHECKED, msgspec.json.encode(found))
     return found
 
 

@@ -20,6 +20,7 @@ from bantin.portal.formats import Format
 from bantin.portal.pages.cards import plain_card
 from bantin.portal.pages.recipes import BodySource, html_body
 from bantin.portal.prepare import PreparedText, prepare_article
+from bantin.portal.site.publishing import Withheld
 from bantin.portal.site.values import Item
 from bantin.theme.schema_org.items import item_node
 from bantin.theme.views import Card, DocumentRef, HomeSection, ItemPage, SiteView
@@ -46,12 +47,21 @@ class Named(Struct, frozen=True):
 
 
 class Drafted(Struct, frozen=True, kw_only=True):
-    """What a kind settles before addresses are given: all files, and those that are `public`."""
+    """What a kind settles before addresses are given: all files, and those that are `public`.
+
+    In a preview those that are `withheld` from the public, by content file, are among the latter.
+    """
 
     config: SiteConfig
-    today: date
+    now: datetime
     prepared: tuple[AnyPrepared, ...]
     public: tuple[AnyPrepared, ...]
+    withheld: Mapping[str, Withheld] = {}
+
+    @property
+    def today(self) -> date:
+        """The day of the build, in the site's zone."""
+        return self.now.date()
 
 
 class Settled(Struct, frozen=True, kw_only=True):
@@ -180,11 +190,6 @@ def no_filters(_say: Say) -> Mapping[str, Filter]:
     return {}
 
 
-def below_nothing(_document: Document[Any]) -> str:
-    """Stand at the address that the permalink says."""
-    return ""
-
-
 class Kind(ContentType, frozen=True, kw_only=True):
     """One kind of content; what reading must know is in its base.
 
@@ -193,8 +198,7 @@ class Kind(ContentType, frozen=True, kw_only=True):
     Where it stands: `list_path` is the address of the list of its items, `""` for a kind without
     one; with an `own_list` the kind's `targets` make the page at that address. Items of a `news`
     kind stand in the news sitemap while they are new; the newest of one that `announces` stand
-    beside the items of every kind. `below` returns the slug of the item of the
-    same kind below whose address an item stands. `addresses` are those that the kind answers
+    beside the items of every kind. `addresses` are those that the kind answers
     besides its items'.
 
     How its texts are read: `prepare` makes of a body what is kept, `facts` are the types of what
@@ -220,7 +224,6 @@ class Kind(ContentType, frozen=True, kw_only=True):
     own_list: bool = False
     news: bool = False
     announces: bool = False
-    below: Callable[[Document[Any]], str] = below_nothing
     addresses: tuple[Address, ...] = ()
 
     prepare: Callable[[str, Any, str, Converter], PreparedText] = prepare_article

@@ -9,7 +9,6 @@ from bantin.extending import extend
 from bantin.portal.formats import Format
 from bantin.portal.kind import Kind
 from bantin.regulations.content.adoption import ADOPTION
-from bantin.regulations.content.filed import model_of
 from bantin.regulations.content.regulation import REGULATION
 from bantin.regulations.diagram import page_diagram
 from bantin.regulations.law.values import Citations, RecognisedText
@@ -91,7 +90,6 @@ KIND = extend(
     template="regulation.html",
     list_path=REGISTER.url_path,
     own_list=True,
-    below=model_of,
     addresses=(REGISTER, REGISTER_CSV, REGISTER_JSON),
     prepare=prepare_regulation,
     facts=(Citations, RecognisedText),

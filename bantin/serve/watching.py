@@ -12,6 +12,7 @@ from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
 from bantin.content.reading import CONTENT
+from bantin.engine import is_debris
 from bantin.pipeline.run import CONFIG, TEMPLATES
 from bantin.serve.requests import is_within
 
@@ -42,7 +43,10 @@ class Changes(FileSystemEventHandler):
         """Heed changes of the site's inputs only: the output changes with every build."""
         paths = (os.fsdecode(event.src_path), os.fsdecode(event.dest_path))
         if event.event_type in _CHANGES and any(
-            path and is_within(path, self._inputs) for path in paths
+            path
+            and is_within(path, self._inputs)
+            and not is_debris(type(self._inputs[0])(path).name)
+            for path in paths
         ):
             self._changed.set()
             if event.event_type != "modified" and any(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
 from bantin.theme.base_views import Link, View
 
@@ -31,4 +32,4 @@ class Card(View, frozen=True, kw_only=True):
     topics: tuple[Link, ...] = ()
     source: str = ""
     pinned: bool = False
-    draft: bool = False
+    withheld: Literal["", "draft", "scheduled", "expired"] = ""  # in previews only

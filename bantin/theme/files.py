@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
 _STATIC = "static/"
 _LOCALE = "locale/"
+_TEMPLATE = ".html"
 _MARK = b"<<<<<<< "  # of Git, which no style sheet, script or picture has
 
 
 class ThemeFiles(Struct, frozen=True, kw_only=True):
     """Templates and catalogues as text, static files as bytes, by their names in the theme.
 
-    `altered` tells that the site has files of its own.
+    `altered` tells that the site has files of its own; `added` are those of them, by their paths in
+    its folder, that replace no file of the default theme.
     """
 
     templates: dict[str, str]
@@ -31,6 +33,7 @@ class ThemeFiles(Struct, frozen=True, kw_only=True):
     static_digests: dict[str, str]
     digest: str
     altered: bool
+    added: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -50,12 +53,10 @@ def theme_files(
             if _MARK in data:
                 problems += conflict_marks(f"templates/{name}", data.decode("utf-8", "replace"))
             continue
-        try:
-            text = data.decode("utf-8-sig").replace("\r\n", "\n")
-        except UnicodeDecodeError as failure:
-            line = data[: failure.start].count(b"\n") + 1
-            span = Span(f"templates/{name}", line, 1)
-            problems.append(error("undecodable", span, line=str(line)))
+        text = _text(name, data)
+        if isinstance(text, Diagnostic):
+            # A picture in the wrong folder is told as what nothing uses.
+            problems += [text] if name in default or name.endswith(_TEMPLATE) else []
             continue
         problems += conflict_marks(f"templates/{name}", text)
         if name.startswith(_LOCALE):
@@ -73,9 +74,19 @@ def theme_files(
         catalogues=catalogues,
         static_digests={name: digest_of(data) for name, data in static.items()},
         altered=files != default,
+        added=tuple(sorted(own.keys() - default.keys())),
         digest=_digest(files),
         diagnostics=tuple(problems),
     )
+
+
+def _text(name: str, data: bytes) -> str | Diagnostic:
+    """Return the text of a file, or why it has none."""
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as failure:
+        line = data[: failure.start].count(b"\n") + 1
+        return error("undecodable", Span(f"templates/{name}", line, 1), line=str(line))
 
 
 def _digest(files: dict[str, bytes]) -> str:

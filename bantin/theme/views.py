@@ -95,7 +95,7 @@ class ItemPage(Page, frozen=True, kw_only=True):
     lead: str  # the editor's summary; "" where description is only the first paragraph
     author: str
     source: str
-    draft: bool
+    withheld: Literal["", "draft", "scheduled", "expired"]  # why it is not public, in previews
     picture: Picture | None
     topics: tuple[Link, ...]
     localities: tuple[Link, ...]

@@ -8,11 +8,13 @@ from bantin.vietnamese.dates import (
     short_date,
     time_of_day,
 )
+from bantin.vietnamese.invitations import invites_on
 from bantin.vietnamese.text import fold, nfc, normalise_number, search_key, slugify
 
 __all__ = [
     "administrative_date",
     "fold",
+    "invites_on",
     "long_date",
     "month_name",
     "nfc",

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
 from bantin.words.catalogue import entry
 from bantin.words.phrase import Params, Phrase, Value
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Words(Struct, frozen=True):
@@ -39,6 +44,12 @@ class Words(Struct, frozen=True):
         if isinstance(value, Phrase):
             return self.fill(entry(self.language, value.key), dict(value.params))
         return value
+
+    def day(self, day: date) -> str:
+        """Spell a day."""
+        marks = entry(self.language, "numbers")
+        month = marks["months"][str(day.month)]
+        return self.fill(marks["day"], {"day": str(day.day), "month": month, "year": str(day.year)})
 
     def number(self, value: float, decimals: int = 0) -> str:
         """Spell a number with the language's marks for thousands and decimals."""

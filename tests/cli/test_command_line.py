@@ -25,7 +25,7 @@ from tests.e2e.program import (
 BAD = {"content/news/hong.md": "Không có phần đầu.\n"}
 REPORT = {
     "outcome", "now", "output", "articles", "written", "unchanged", "removed", "foreign", "seconds",
-    "errors", "warnings", "diagnostics", "notices", "reasons", "differences",
+    "errors", "warnings", "diagnostics", "notices", "reasons", "differences", "withheld",
 }  # fmt: skip
 DIAGNOSTIC = {
     "code", "severity", "path", "line", "column", "message", "hint", "params", "related",

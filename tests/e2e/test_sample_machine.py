@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ from tests.e2e.pages import Built, Page
 from tests.e2e.program import NOW
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 ORIGIN = "https://sample.example"
@@ -167,3 +169,49 @@ def test_the_search_data_holds_every_item_once(built: Built, pages: dict[str, Pa
         if page.all("//article[@class='story']") and not version.search(path)
     ]
     assert sorted(map(built.file, urls)) == sorted(articles)
+
+
+def _nodes(value: object) -> Iterator[dict[str, object]]:
+    """Yield every object of a graph, the outermost first."""
+    if isinstance(value, dict):
+        yield value
+        for one in value.values():
+            yield from _nodes(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _nodes(one)
+
+
+def test_whatever_a_page_refers_to_in_json_ld_is_said_there_or_is_a_page(
+    built: Built, pages: dict[str, Page]
+) -> None:
+    seen = set()
+    for page in pages.values():
+        for script in page.values("//script[@type='application/ld+json']/text()"):
+            nodes = list(_nodes(json.loads(script)))
+            defined = {one["@id"] for one in nodes if "@id" in one and one.keys() - {"@id"}}
+            for one in nodes:
+                if one.keys() == {"@id"}:
+                    seen.add(one["@id"])
+                    assert one["@id"] in defined or _answers(built, str(one["@id"])), page.path
+            assert not re.search(r'"@id":"[^"]*#website"(?!,"name")', script), page.path
+
+
+def test_every_page_says_what_it_is_to_those_who_share_it(pages: dict[str, Page]) -> None:
+    kinds: Counter[str] = Counter()
+    for page in pages.values():
+        if page.moved:
+            continue
+        (kind,) = page.values("//meta[@property='og:type']/@content")
+        dated = bool(page.values("//meta[@property='article:published_time']/@content"))
+        assert kind == ("article" if dated else "website"), page.path
+        kinds[kind] += 1
+    assert len(kinds) == 2
+
+
+def test_nothing_that_machines_read_looks_ahead(built: Built) -> None:
+    for path in (*built.folder.rglob("*.atom"), *built.folder.rglob("sitemap*.xml")):
+        for moment in re.findall(
+            r"<(?:updated|published|lastmod)>([^<]+)<", path.read_text("utf-8")
+        ):
+            assert datetime.fromisoformat(moment) <= NOW_AT, path.name

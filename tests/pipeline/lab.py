@@ -44,6 +44,9 @@ localities:
     valid_to: 2024-07-20
 pagination:
   size: 3
+navigation:
+  - title: Tin tức
+    url: /tin-tuc/
 """
 
 NEWS = """\

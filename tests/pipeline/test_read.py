@@ -79,7 +79,7 @@ def write(root: Path, *paths: str) -> None:
 
 def test_articles_are_told_from_other_files_by_their_names(tmp_path: Path) -> None:
     write(tmp_path, "content/news/b.md", "content/a.MD", "content/z.jpg", "content/news/md")
-    content = read_content(tmp_path)
+    content = read_content(tmp_path, ())
     assert [file.source_path for file in content.articles] == ["content/a.MD", "content/news/b.md"]
     assert [file.source_path for file in content.files] == ["content/news/md", "content/z.jpg"]
     assert content.diagnostics == ()
@@ -90,7 +90,9 @@ def test_what_is_refused_is_told_with_its_path(tmp_path: Path) -> None:
     (tmp_path / "content/gãy.md").symlink_to("khong-co.md")
     if len(os.listdir(tmp_path / "content")) < 3:  # noqa: PTH208
         pytest.skip("the file system takes the two names for one")
-    told = {(str(d.span), d.code, *d.params.items()) for d in read_content(tmp_path).diagnostics}
+    told = {
+        (str(d.span), d.code, *d.params.items()) for d in read_content(tmp_path, ()).diagnostics
+    }
     assert told == {
         ("content/bến.md", "twin-name", ("path", "content/bến.md")),
         ("content/gãy.md", "symlink-outside", ("folder", "content")),
@@ -99,9 +101,9 @@ def test_what_is_refused_is_told_with_its_path(tmp_path: Path) -> None:
 
 def test_the_names_of_all_files_count(tmp_path: Path) -> None:
     write(tmp_path, "content/a.md", "content/a.jpg")
-    before = read_content(tmp_path).names
+    before = read_content(tmp_path, ()).names
     write(tmp_path, "content/b.jpg")
-    assert read_content(tmp_path).names != before
+    assert read_content(tmp_path, ()).names != before
 
 
 def codes(found: Iterable[Diagnostic]) -> set[tuple[str, str]]:
@@ -133,7 +135,7 @@ def test_every_path_that_cannot_be_read_is_told_as_what_it_is(tmp_path: Path) ->
     write(tmp_path, "content/a.md", f"{deep}/sau.md")
     os.mkfifo(tmp_path / "content/ong.md")
     (tmp_path / "content" / os.fsdecode(b"t\xean.md")).write_bytes(b"x")
-    found = read_content(tmp_path)
+    found = read_content(tmp_path, ())
     assert [file.source_path for file in found.articles] == ["content/a.md"]
     assert codes(found.diagnostics) == {
         (deep, "too-deep"),

@@ -21,7 +21,7 @@ PACKAGE = Path(bantin.__file__).parent
 FOLDERS = {language: PACKAGE / "words" / language for language in LANGUAGES}
 SUBJECTS = sorted(path.stem for path in FOLDERS["vi"].glob("*.toml"))
 # Their keys are codes of diagnostics, which tests of the diagnostics compare with the code.
-CODES = {"header", "site", "regulations"}
+CODES = {"header", "files", "site", "regulations"}
 # What documents and files call things, in any language.
 TERMS = re.compile(
     "Điều|điều|khoản|điểm|Phần|Chương|Mục|Phụ lục|Quy chế|Danh sách|Nơi nhận|Lưu: VT"
@@ -103,6 +103,8 @@ def test_no_sentence_was_left_in_the_other_language() -> None:
     same = {key for key, text in ALL["en"].items() if text == ALL["vi"][key]}
     # Numbers, names and what only puts a value into quotation marks.
     assert same == {
+        "files.address-moved.hint",
+        "files.copied-file.hint",
         "header.damaged-header.hint",
         "header.damaged-header.message",
         "header.damaged-text.hint",

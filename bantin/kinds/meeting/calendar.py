@@ -12,7 +12,7 @@ from bantin.kinds.meeting.calendar_file import (
     CalendarFeed,
     meetings_calendar,
 )
-from bantin.portal.feeds.targets import modified, shown_to_machines
+from bantin.portal.feeds.targets import lasting_id, modified, shown_to_machines
 from bantin.portal.pages.context import Context, collections_of, summary
 from bantin.portal.pages.lists import title_of
 from bantin.portal.pages.recipes import data_target
@@ -45,7 +45,7 @@ def _calendar(context: Context) -> CalendarFeed:
     events = sorted(
         (
             _event(context, item, item.meta)
-            for item in shown_to_machines(meetings.items)
+            for item in shown_to_machines(context, meetings.items)
             if isinstance(item.meta, MeetingMeta)
         ),
         key=lambda event: (event.start, event.uid),
@@ -63,7 +63,7 @@ def _event(context: Context, item: Item, meta: MeetingMeta) -> CalendarEvent:
     start = facts.date
     url = context.absolute(item.url_path)
     return CalendarEvent(
-        uid=url,
+        uid=lasting_id(context, item),
         url=url,
         title=meta.title,
         start=start,

@@ -10,7 +10,8 @@ from bantin.kinds.front_matter import MEETING, MeetingMeta
 from bantin.kinds.meeting.calendar import CALENDAR, calendar_target
 from bantin.kinds.meeting.jsonld import event_node
 from bantin.kinds.meeting.views import MeetingCard, MeetingFacts, MeetingPage
-from bantin.portal.kind import Kind, Named
+from bantin.portal.checks import late_invitation
+from bantin.portal.kind import Drafted, Kind, Named, Settled
 from bantin.portal.pages.cards import plain_card
 from bantin.theme.cards import Cards, Shown
 from bantin.theme.views import HomeSection
@@ -31,6 +32,21 @@ UPCOMING, RECENT = 3, 4
 def facts_of(item: Item) -> Meeting:
     """Return the facts of an item that is a meeting."""
     return cast("MeetingMeta", item.meta).meeting
+
+
+def settle(drafted: Drafted) -> Settled:
+    """Publish what is public; tell of meetings to come that are announced on their own day."""
+    findings = tuple(
+        late_invitation(one.source_path, day)
+        for one in drafted.prepared
+        if one.document is not None
+        and one.document.date is not None
+        and isinstance(one.document.meta, MeetingMeta)
+        and drafted.today < (day := one.document.meta.meeting.date.date())
+        and one.document.date.date() == day
+        and one.document.date <= one.document.meta.meeting.date
+    )
+    return Settled(public=drafted.public, findings=findings)
 
 
 def card(context: Context, item: Item) -> MeetingCard:
@@ -120,6 +136,7 @@ KIND = extend(
     list_path="/hoi-nghi/",
     news=True,
     addresses=(CALENDAR,),
+    settle=settle,
     names=names,
     card=card,
     section=section,

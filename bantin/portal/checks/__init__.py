@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bantin.content import Document, Finding, ItemMeta
 from bantin.content.config import SiteConfig
 from bantin.portal.checks.days import early_updates
+from bantin.portal.checks.invitations import late_invitation, late_invitations
 from bantin.portal.checks.pictures import described_pictures
 from bantin.portal.checks.taxonomy import known_localities, known_topics
 
@@ -27,4 +28,4 @@ def check(
     return [*found, *early_updates(documents, now)]
 
 
-__all__ = ["ALL", "Check", "check"]
+__all__ = ["ALL", "Check", "check", "late_invitation", "late_invitations"]

@@ -38,7 +38,7 @@ def atom(feed: Feed) -> bytes:
 def _entry(entry: FeedEntry) -> str:
     lines = [
         "<entry>",
-        f"<id>{xml_text(entry.url)}</id>",
+        f"<id>{xml_text(entry.id)}</id>",
         f"<title>{xml_text(entry.title)}</title>",
         _link("alternate", "text/html", entry.url),
         f"<published>{instant(entry.published)}</published>",

@@ -30,7 +30,7 @@ def json_feed(feed: Feed) -> bytes:
 def _item(entry: FeedEntry) -> dict[str, JSON]:
     return _present(
         {
-            "id": entry.url,
+            "id": entry.id,
             "url": entry.url,
             "title": entry.title,
             # Every item must hold content_text or content_html; the summary is what we share.

@@ -44,9 +44,10 @@ _UNDATED = "trang"  # the name of what is split by month, for items without a da
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # "updated" of a feed that has no entry yet
 
 
-def shown_to_machines(items: Iterable[Item]) -> tuple[Item, ...]:
-    """Leave drafts out: a preview shows them to its editor, not to machines."""
-    return tuple(item for item in items if not item.meta.draft)
+def shown_to_machines(context: Context, items: Iterable[Item]) -> tuple[Item, ...]:
+    """Leave out what is not public: a preview shows it to its editor, not to machines."""
+    withheld = context.site.withheld
+    return tuple(item for item in items if item.source_path not in withheld)
 
 
 def feed_targets(context: Context, _parts: Parts) -> Iterator[Target]:
@@ -72,7 +73,7 @@ def _feed(
     atom_path, json_path = addresses.feed_paths(home)
     entries = tuple(
         _entry(context, item, item.document.date)
-        for item in reversed(shown_to_machines(collection.items)[-FEED_LENGTH:])
+        for item in reversed(shown_to_machines(context, collection.items)[-FEED_LENGTH:])
         if item.document.date is not None
     )
     feed = Feed(
@@ -92,6 +93,7 @@ def _feed(
 
 def _entry(context: Context, item: Item, published: datetime) -> FeedEntry:
     return FeedEntry(
+        id=lasting_id(context, item),
         url=context.absolute(item.url_path),
         title=item.meta.title,
         published=published,
@@ -101,6 +103,15 @@ def _entry(context: Context, item: Item, published: datetime) -> FeedEntry:
         topics=tuple(context.topics[t].title for t in item.meta.topics if t in context.topics),
         image=_image(context, item),
     )
+
+
+def lasting_id(context: Context, item: Item) -> str:
+    """Return the first address that an item has had, by which programs know it when it moves.
+
+    That is the first of its old ones, which stand in their order; no state is asked.
+    """
+    first = addresses.alias_path(item.meta.aliases[0]) if item.meta.aliases else None
+    return context.absolute(first or item.url_path)
 
 
 def _image(context: Context, item: Item) -> str:
@@ -127,7 +138,7 @@ def modified(item: Item) -> datetime | None:
 def sitemap_targets(context: Context, parts: Parts) -> Iterator[Target]:
     """Plan the sitemaps, and robots.txt, which names them."""
     shards: list[SitemapIndexEntry] = []
-    for month, items in _by_month(shown_to_machines(context.site.items)):
+    for month, items in _by_month(shown_to_machines(context, context.site.items)):
         path = f"{addresses.SITEMAPS.url_path}{month or _UNDATED}.xml"
         entries = tuple(
             SitemapEntry(
@@ -146,8 +157,11 @@ def sitemap_targets(context: Context, parts: Parts) -> Iterator[Target]:
     yield data_target(
         addresses.SITEMAP.url_path, sitemap_index, SitemapIndex(entries=tuple(shards))
     )
-    yield data_target(addresses.NEWS_SITEMAP.url_path, news_sitemap, _news(context, parts))
-    named = (addresses.SITEMAP, addresses.NEWS_SITEMAP)
+    named = [addresses.SITEMAP]
+    news = _news(context, parts)
+    if news.entries:  # without any the file would break the protocol's schema
+        yield data_target(addresses.NEWS_SITEMAP.url_path, news_sitemap, news)
+        named.append(addresses.NEWS_SITEMAP)
     sitemaps = tuple(context.absolute(one.url_path) for one in named)
     yield data_target(addresses.ROBOTS.url_path, robots, Robots(sitemaps=sitemaps))
 
@@ -161,7 +175,7 @@ def _list_sitemap(context: Context) -> Sitemap:
         c.url_path for c in context.site.collections if c.items and c.index not in {"day", "month"}
     )
     # The version in force has the work's address too, and that one counts.
-    versions = (item.url_path for item in context.site.unlisted)
+    versions = (item.url_path for item in shown_to_machines(context, context.site.unlisted))
     paths = dict.fromkeys(
         (addresses.HOME.url_path, addresses.SITE_MAP.url_path, *fronts, *versions)
     )
@@ -173,7 +187,7 @@ def _news(context: Context, parts: Parts) -> NewsSitemap:
     since = context.site.now - NEWS_AGE
     fresh = [
         (item, item.document.date)
-        for item in reversed(shown_to_machines(context.site.items))
+        for item in reversed(shown_to_machines(context, context.site.items))
         if item.document.kind in kinds and item.document.date and item.document.date > since
     ]
     return NewsSitemap(
@@ -191,7 +205,7 @@ def _news(context: Context, parts: Parts) -> NewsSitemap:
 def search_targets(context: Context, _parts: Parts) -> Iterator[Target]:
     """Plan the data of the search."""
     shards: list[ShardLink] = []
-    for month, items in _by_month(shown_to_machines(context.site.items)):
+    for month, items in _by_month(shown_to_machines(context, context.site.items)):
         path = f"{addresses.SEARCH_DATA.url_path}{month or _UNDATED}.json"
         entries = tuple(
             SearchEntry(

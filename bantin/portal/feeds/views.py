@@ -15,8 +15,9 @@ from bantin.theme.views import View
 
 
 class FeedEntry(View, frozen=True, kw_only=True):
-    """One item of a feed; `url` is also its lasting id."""
+    """One item of a feed; `id` is an address that stays when the item moves."""
 
+    id: str
     url: str
     title: str
     published: datetime

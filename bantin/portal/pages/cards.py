@@ -24,5 +24,5 @@ def plain_card(context: Context, item: Item) -> Card:
         topics=topic_links(context, item),
         source=item.meta.source,
         pinned=item.meta.pinned,
-        draft=item.meta.draft,
+        withheld=context.site.withheld.get(item.source_path, ""),
     )

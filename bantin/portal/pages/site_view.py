@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bantin import addresses
 from bantin.diagnostics import Diagnostic, Span, error
 from bantin.portal.assets import offered_path
+from bantin.portal.pages.context import item_link
 from bantin.portal.pages.recipes import StaticRecipe, file_target
 from bantin.portal.site.values import AssetLink, OutsideLink, PageLink
 from bantin.theme import views
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from bantin.portal.parts import Parts
     from bantin.portal.site.values import ResolvedLink
 
+_PAGES_IN_NAVIGATION = 4  # more would be a list; the site map has them all
 _DIGEST = 8  # hexadecimal digits of a static file's hash in its address
 
 
@@ -36,10 +39,22 @@ def static_targets(static: Mapping[str, str]) -> Iterator[Target]:
         yield file_target(static_path(name, digest), StaticRecipe(name=name, digest=digest))
 
 
-def navigation(context: Context) -> tuple[views.Link, ...]:
-    """Return the menu, as pages print it."""
+def navigation(context: Context, parts: Parts) -> tuple[views.Link, ...]:
+    """Return the menu, as pages print it: that of the configuration, or what there is."""
+    if not context.site.config.navigation:
+        return tuple(_there(context, parts))
     found = ((title, _printed(context, link)) for title, link in context.site.navigation)
     return tuple(views.Link(title=title, url=url) for title, url in found if url)
+
+
+def _there(context: Context, parts: Parts) -> Iterator[views.Link]:
+    """Yield the lists that hold something, and the first items that stand in none."""
+    public = [item for item in context.site.items if item.source_path not in context.site.withheld]
+    filled = {item.document.kind for item in public}
+    yield from (link for kind, link in context.lists.items() if kind in filled)
+    undated = {kind.id for kind in parts.kinds if not kind.dated}
+    alone = (item for item in public if item.document.kind in undated)
+    yield from (item_link(context, item) for item in islice(alone, _PAGES_IN_NAVIGATION))
 
 
 def _printed(context: Context, link: ResolvedLink) -> str:
@@ -91,7 +106,7 @@ def site_view(
             for topic in config.topics
         ),
         assets={name: href(static_path(name, digest)) for name, digest in static.items()},
-        addresses={one.id: href(one.url_path) for one in _answered(parts)},
+        addresses={one.id: href(one.url_path) for one in _answered(parts) if one.always},
         feeds=tuple(
             views.FeedLink(url=href(one.url_path), type=one.media_type)
             for one in parts.addresses

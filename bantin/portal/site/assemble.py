@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from bantin.diagnostics import Severity
 from bantin.portal.kind import Drafted, Placed, Settled
+from bantin.portal.site.in_time import excuse
 from bantin.portal.site.links import link_all, link_navigation
 from bantin.portal.site.placing import place, targets_of
-from bantin.portal.site.publishing import is_published
+from bantin.portal.site.publishing import why_withheld
 from bantin.portal.site.values import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
     from datetime import datetime
 
     from bantin.content import Finding
@@ -35,24 +37,31 @@ def assemble(
 ) -> tuple[Site, list[Finding]]:
     """Make the site as it is at `now`, and tell what does not fit together.
 
-    `files` are the paths of all files under content/ that are no articles.
+    `files` are the paths of all files under content/ that are no articles. With `drafts`, what is
+    not public is shown too.
     """
-    prepared = tuple(prepared)
+    prepared = tuple(_as_of(one, now) for one in prepared)
+    withheld = {
+        one.source_path: why
+        for one in prepared
+        if one.document is not None and (why := why_withheld(one.document, now)) is not None
+    }
     public = tuple(
         one
         for one in prepared
-        if one.document is not None and is_published(one.document, now, drafts=drafts)
+        if one.document is not None and (drafts or one.source_path not in withheld)
     )
-    drafted = Drafted(config=config, today=now.date(), prepared=prepared, public=public)
+    drafted = Drafted(config=config, now=now, prepared=prepared, public=public, withheld=withheld)
     settled, findings = _settle(drafted, parts.kinds)
     last = settled[parts.kinds[-1].id].public if parts.kinds else public
-    places, problems = place(last, settled, parts, config, now.date())
+    places, problems = place(last, settled, parts, config, drafted)
     findings += problems
     everything = (*places.items, *places.unlisted)
     targets = targets_of(places, prepared, files, config.site)
     linked, problems = link_all(everything, targets)
-    findings += problems
-    navigation, problems = link_navigation(config.navigation, targets)
+    navigation, more = link_navigation(config.navigation, targets)
+    findings += excuse((*problems, *more), config, lambda: _ever(drafted, parts))
+    ahead, problems = _ahead(drafted, parts, files)
     findings += problems
     placed = _placed(drafted, parts.kinds, places, linked)
     knowledge = {}
@@ -70,9 +79,65 @@ def assemble(
         attachments=linked.attachments,
         aliases=places.aliases,
         unlisted=places.unlisted,
+        withheld=withheld,
+        ahead=ahead,
         knowledge=knowledge,
         navigation=navigation,
     ), findings
+
+
+def _as_of(one: AnyPrepared, now: datetime) -> AnyPrepared:
+    """Return a file without a change that is still to come: nothing looks ahead."""
+    document = one.document
+    if document is None or document.updated is None or document.updated <= now:
+        return one
+    return replace(one, document=replace(document, updated=None))
+
+
+def _ahead(
+    drafted: Drafted, parts: Parts, files: frozenset[str]
+) -> tuple[Site | None, list[Finding]]:
+    """Find what would break a build when an item that is due later has become public.
+
+    The editor is told while the item is being written, not by a build at night.
+    """
+    public = {one.source_path for one in drafted.public}
+    later = tuple(
+        one
+        for one in drafted.prepared
+        if drafted.withheld.get(one.source_path) == "scheduled" and one.source_path not in public
+    )
+    if not later:
+        return None, []
+    config = drafted.config
+    joined = replace(drafted, public=(*drafted.public, *later))
+    settled, findings = _settle(joined, parts.kinds)
+    last = settled[parts.kinds[-1].id].public if parts.kinds else joined.public
+    places, problems = place(last, settled, parts, config, joined)
+    due = {one.source_path for one in later}
+    items = tuple(one for one in (*places.items, *places.unlisted) if one.source_path in due)
+    linked, more = link_all(items, targets_of(places, drafted.prepared, files, config.site))
+    findings += (*problems, *excuse(more, config, lambda: _ever(drafted, parts)))
+    return Site(
+        config=config,
+        now=drafted.now,
+        items=items,
+        collections=(),
+        links=linked.links,
+        images=linked.images,
+        attachments=linked.attachments,
+        aliases={},
+    ), [one for one in findings if one.severity is Severity.ERROR and one.source_path in due]
+
+
+def _ever(drafted: Drafted, parts: Parts) -> Container[str]:
+    """Return every site path that there would be if all documents were public at once."""
+    everything = tuple(one for one in drafted.prepared if one.document is not None)
+    drafted = replace(drafted, public=everything)
+    settled, _ = _settle(drafted, parts.kinds)
+    last = settled[parts.kinds[-1].id].public if parts.kinds else everything
+    places, _ = place(last, settled, parts, drafted.config, drafted)
+    return targets_of(places, drafted.prepared, frozenset(), drafted.config.site).pages
 
 
 def _settle(drafted: Drafted, kinds: Iterable[Kind]) -> tuple[dict[str, Settled], list[Finding]]:

@@ -16,11 +16,10 @@ from bantin.portal.site.values import Collection, Item
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from bantin.content import Finding
     from bantin.content.config import SiteConfig, SiteSection
-    from bantin.portal.kind import AnyPrepared, Settled
+    from bantin.portal.kind import AnyPrepared, Drafted, Settled
     from bantin.portal.parts import Parts
 
 
@@ -47,15 +46,15 @@ def place(
     settled: Mapping[str, Settled],
     parts: Parts,
     config: SiteConfig,
-    today: date,
+    drafted: Drafted,
 ) -> tuple[Places, list[Finding]]:
     """Give everything its address; tell which two things would have one."""
-    items, findings = route(public, parts.kinds, config)
+    items, findings = route(public, parts.kinds, config, drafted.withheld)
     belongings = {
         kind.id: kind.place(
             Routed(
                 config=config,
-                today=today,
+                today=drafted.today,
                 items=items,
                 formats=kind.formats,
                 notes=settled[kind.id].notes,

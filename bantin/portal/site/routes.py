@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from bantin import addresses
 from bantin.content import Finding, InHeader
+from bantin.portal.site.publishing import meet
 from bantin.portal.site.values import Item, by_order
 from bantin.words import Value, phrase
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from bantin.content import Document, ItemMeta, Where
     from bantin.content.config import SiteConfig
     from bantin.portal.kind import AnyPrepared, Kind
+    from bantin.portal.site.publishing import Withheld
 
 
 # What is below these is named by content, and nothing else may stand there.
@@ -25,36 +27,46 @@ _FOLDERS = tuple(folder.url_path.removeprefix("/") for folder in addresses.FOLDE
 
 
 def route(
-    prepared: Iterable[AnyPrepared], kinds: Iterable[Kind], config: SiteConfig
+    prepared: Iterable[AnyPrepared],
+    kinds: Iterable[Kind],
+    config: SiteConfig,
+    withheld: Mapping[str, Withheld],
 ) -> tuple[tuple[Item, ...], list[Finding]]:
-    """Give each document its address; oldest first. The later of two files loses a shared one."""
+    """Give each document its address; oldest first. The later of two files loses a shared one.
+
+    In a preview a file that is `withheld` loses to one that is public, and nothing is told where
+    both are never public at the same time.
+    """
     table = {kind.id: kind for kind in kinds}
     items: list[Item] = []
     findings: list[Finding] = []
-    owners: dict[str, str] = {}
+    owners: dict[str, Document[ItemMeta]] = {}
     bases: dict[tuple[str, str], str] = {}
-
-    def above(document: Document[ItemMeta]) -> str:
-        return table[document.kind].below(document)
 
     found = [(one, one.document) for one in prepared if one.document is not None]
     # What stands below another item needs that one's address first.
     for one, document in sorted(
-        found, key=lambda pair: (bool(above(pair[1])), pair[0].source_path)
+        found, key=lambda pair: (bool(pair[1].below), *_rank(pair[0].source_path, withheld))
     ):
-        if over := above(document):
-            path = f"{bases[document.kind, over]}{addresses.safe_name(document.slug)}/"
+        slug = addresses.safe_name(document.slug)
+        if document.below:
+            path = f"{bases[document.kind, document.below]}{slug}/"
         else:
             pattern = config.permalink(table[document.kind])
-            slug = addresses.safe_name(document.slug)
             path = addresses.permalink(pattern, slug=slug, date=document.date)
-        owner = owners.setdefault(_key(path), document.source_path)
-        if owner != document.source_path:
-            findings.append(_collision(document.source_path, "slug", path, owner))
+        owner = owners.setdefault(_key(path), document)
+        if owner is not document:
+            if meet(owner, document):
+                where = document.source_path
+                findings.append(_collision(where, "slug", path, owner.source_path))
             continue
         bases.setdefault((document.kind, document.slug), base_of(path))
         items.append(make_item(one, document, path))
     return tuple(sorted(items, key=by_order)), findings
+
+
+def _rank(path: str, withheld: Mapping[str, Withheld]) -> tuple[bool, bool, str]:
+    return path in withheld, withheld.get(path) == "expired", path
 
 
 def make_item(one: AnyPrepared, document: Document[ItemMeta], url_path: str) -> Item:
@@ -171,7 +183,7 @@ def unsafe(items: Iterable[Item]) -> list[Finding]:
 
 
 def alias_routes(
-    items: Iterable[Item], occupied: Occupied
+    items: tuple[Item, ...], occupied: Occupied
 ) -> tuple[Mapping[str, Item], list[Finding]]:
     """Map each old path to the item it redirects to."""
     routes: dict[str, Item] = {}
@@ -185,6 +197,8 @@ def alias_routes(
                 continue
             key = _key(path)
             if owner := occupied.owner(key):
+                if _at_other_times(item, owner, items):
+                    continue
                 params: dict[str, Value] = {"address": alias, "other": owner}
                 findings.append(
                     Finding(
@@ -205,6 +219,12 @@ def _no_path(source: str, where: Where, alias: str) -> Finding:
         params: dict[str, Value] = {"value": device}
         return Finding(code="reserved-name", source_path=source, where=where, params=params)
     return Finding(code="unsafe-path", source_path=source, where=where, params={"path": alias})
+
+
+def _at_other_times(item: Item, owner: Value, items: Iterable[Item]) -> bool:
+    """Tell whether the file that has an item's old address is never public when the item is."""
+    other = next((one for one in items if one.source_path == owner), None)
+    return other is not None and not meet(item.document, other.document)
 
 
 def _key(path: str) -> str:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from bantin.content import Document, ItemMeta, Rendered, TextFacts
 from bantin.content.config import SiteConfig
+from bantin.portal.site.publishing import Withheld
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -71,7 +72,9 @@ ResolvedLink = PageLink | AssetLink | OutsideLink | NoLink
 class Site(Struct, frozen=True, kw_only=True):
     """Everything that is published, at one instant. Items are sorted, oldest first.
 
-    `unlisted` are items with a page of their own that stand in no list. The mappings are keyed by
+    `unlisted` are items with a page of their own that stand in no list. `withheld` says of each
+    file that is not public why; only a preview has it among its items. `ahead` is what is known of
+    the items that are due later: only that they will not break a build. The mappings are keyed by
     the items' content files; `links` holds what each body's references became, in their order;
     `attachments` are in the order of the header, `""` for one that is not there.
     `knowledge` is what kinds have found out about the whole site, by the kind's id. `navigation`
@@ -87,6 +90,8 @@ class Site(Struct, frozen=True, kw_only=True):
     attachments: Mapping[str, tuple[str, ...]]
     aliases: Mapping[str, Item]
     unlisted: tuple[Item, ...] = ()
+    withheld: Mapping[str, Withheld] = {}
+    ahead: Site | None = None
     knowledge: Mapping[str, Any] = {}
     navigation: tuple[tuple[str, ResolvedLink], ...] = ()
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 KIND = "regulation"  # what lies elsewhere, or is of another kind, has no versions
 ROOT = "content/regulations"
-_ADOPTION = re.compile(rf"{ROOT}/([a-z0-9-]+)/adoptions/[^/]+\.md", re.IGNORECASE)
+ADOPTIONS = "adoptions"  # the folder of a model's adoptions
+_ADOPTION = re.compile(rf"{ROOT}/(?:[^/]+/)*([^/]+)/{ADOPTIONS}/[^/]+\.md", re.IGNORECASE)
 _VERSION = re.compile(rf"{ROOT}/([a-z0-9-]+)/([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})\.md", re.IGNORECASE)
 
 
@@ -26,7 +27,10 @@ def is_adoption(source_path: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def folder_and_day(source_path: str) -> tuple[str, date | None]:
-    """Return the slug of the regulation of which a file is a version or adoption, and the day."""
+    """Return the folder of the regulation of which a file is a version or adoption, and the day.
+
+    That of versions is named by the slug that they share.
+    """
     adoption = _ADOPTION.fullmatch(source_path)
     if adoption:
         return adoption[1], None
@@ -41,14 +45,9 @@ def folder_and_day(source_path: str) -> tuple[str, date | None]:
 
 def work_of(document: Document[ItemMeta]) -> str:
     """Return the slug that all versions of a regulation and its adoptions share."""
-    return folder_and_day(document.source_path)[0] or document.slug
+    return document.below or folder_and_day(document.source_path)[0] or document.slug
 
 
 def day_of(document: Document[ItemMeta]) -> date | None:
     """Return the day of which a file is the version, None for a text by itself."""
     return folder_and_day(document.source_path)[1] if document.kind == KIND else None
-
-
-def model_of(document: Document[ItemMeta]) -> str:
-    """Return the slug of the model that a file adopts, `""` for none."""
-    return work_of(document) if is_adoption(document.source_path) else ""

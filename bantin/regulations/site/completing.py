@@ -11,7 +11,7 @@ from bantin.content import Finding, InHeader, Rendered, TextFacts
 from bantin.diagnostics import Severity
 from bantin.regulations import law
 from bantin.regulations.content.adoption import AdoptionMeta
-from bantin.regulations.content.filed import KIND
+from bantin.regulations.content.filed import KIND, work_of
 from bantin.regulations.content.regulation import DocumentFacts, RegulationMeta
 from bantin.regulations.law.known import recognised, with_recognised
 from bantin.regulations.law.values import Outline
@@ -61,6 +61,7 @@ def complete(
         document=structs.replace(
             one.document,
             kind=KIND,
+            below=work_of(model.document) if model.document else "",
             meta=_regulation(one, meta, pattern, locality),
         )
         if one.document

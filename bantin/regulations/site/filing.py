@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bantin.content import Finding, InHeader, ItemMeta
+from bantin.content.file_names import original_of
 from bantin.diagnostics import Severity
 from bantin.regulations.content.filed import day_of, work_of
 from bantin.regulations.content.regulation import RegulationMeta
@@ -23,9 +24,8 @@ if TYPE_CHECKING:
     from bantin.regulations.content.adoption import AdoptionMeta
 
 _ROOT = "content/regulations"
-# What stands for a day in some spelling, perhaps with a copy's "(1)" behind it.
+# What stands for a day in some spelling.
 _DAY = re.compile(r"(?:([0-9]{4})[-._]([0-9]{1,2})|([0-9]{1,2})[-._]([0-9]{1,2}))[-._]([0-9]{1,4})")
-_COPY = re.compile(r"\s*(?:\([0-9]+\)|-\s*(?:Copy|Bản sao).*)$", re.IGNORECASE)
 
 
 def misfiled(public: Iterable[AnyPrepared]) -> Iterator[Finding]:
@@ -157,7 +157,7 @@ def _folder(path: str) -> str:
 
 def _iso(name: str) -> str:
     """Return the day that a file name spells in any order, `""` if it spells none."""
-    found = _DAY.fullmatch(_COPY.sub("", name.rpartition(".")[0]))
+    found = _day(name)
     if found is None:
         return ""
     year, month, day, second, last = found.groups()
@@ -170,4 +170,10 @@ def _iso(name: str) -> str:
 
 def _looks_dated(name: str) -> bool:
     """Whether a file name is a day, possible or not, in any spelling."""
-    return bool(_DAY.fullmatch(_COPY.sub("", name.rpartition(".")[0])))
+    return _day(name) is not None
+
+
+def _day(name: str) -> re.Match[str] | None:
+    """Find the day in a file name, also in that of a copy."""
+    stem = name.rpartition(".")[0]
+    return _DAY.fullmatch(original_of(stem, ()) or stem)

@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from bantin.content import Finding, InHeader
 from bantin.content.schema import suggest
 from bantin.portal.kind import AnyPrepared, Drafted, Settled
+from bantin.portal.site.publishing import meet
 from bantin.regulations.content.adoption import AdoptionMeta
 from bantin.regulations.content.filed import KIND, day_of, work_of
 from bantin.regulations.content.regulation import RegulationMeta
@@ -23,6 +24,7 @@ from bantin.regulations.site.filing import (
     out_of_time,
     unseen,
 )
+from bantin.regulations.site.model_names import model_of, works_by_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,12 +75,16 @@ def settle(drafted: Drafted) -> Settled:
     for one in alone:
         work = _work(one)
         if work in versions:
-            findings.append(beside_versions(one, versions[work]))
+            if any(_meet(one, version) for version in versions[work]):
+                findings.append(beside_versions(one, versions[work]))
         else:
             main.append(one)
     main += (_of_today(found, drafted.today) for found in versions.values())
     absent = _unseen(drafted)
-    adopted, adoptions, problems = _adopted(waiting, main, versions, absent, drafted.config)
+    waiting.sort(key=lambda pair: pair[0].source_path in drafted.withheld)
+    names = works_by_folder(drafted.prepared)
+    asked = [(one, meta, model_of(one.source_path, names)) for one, meta in waiting]
+    adopted, adoptions, problems = _adopted(asked, main, versions, absent, drafted.config)
     return Settled(
         public=(*main, *adopted),
         notes=Works(versions=versions, adoptions=adoptions),
@@ -103,21 +109,23 @@ def _work(one: AnyPrepared) -> str:
 
 
 def _adopted(
-    waiting: Iterable[tuple[AnyPrepared, AdoptionMeta]],
+    waiting: Iterable[tuple[AnyPrepared, AdoptionMeta, str]],
     main: Iterable[AnyPrepared],
     versions: Mapping[str, tuple[AnyPrepared, ...]],
     absent: Unseen,
     config: SiteConfig,
 ) -> tuple[list[AnyPrepared], dict[str, Completed], list[Finding]]:
-    """Complete adoptions by their models; leave out those that have none that is public."""
+    """Complete adoptions by their models; leave out those that have none that is public.
+
+    Each comes with the slug of the work that it adopts.
+    """
     models = {_work(one): one for one in main if _is_model(one)}
     places = {place.id: place for place in config.localities}
     adopted: list[AnyPrepared] = []
     adoptions: dict[str, Completed] = {}
     findings: list[Finding] = []
-    first: dict[tuple[str, str], str] = {}
-    for one, meta in waiting:
-        work = work_of(one.document) if one.document else ""
+    first: dict[tuple[str, str], AnyPrepared] = {}
+    for one, meta, work in waiting:
         if work not in models and work in absent.hidden | absent.failed:
             findings += () if work in absent.failed else [unseen(one, work)]
             continue
@@ -126,9 +134,10 @@ def _adopted(
             findings.append(problem)
             continue
         place = places[meta.locality].full_name
-        other = first.setdefault((work, meta.locality), one.source_path)
-        if other != one.source_path:
-            findings.append(adopted_twice(one, other, place))
+        other = first.setdefault((work, meta.locality), one)
+        if other is not one:
+            if _meet(one, other):
+                findings.append(adopted_twice(one, other.source_path, place))
             continue
         texts = {_version(text): text for text in versions.get(work, ())}
         regulation, adoptions[one.source_path], problems = complete(
@@ -137,6 +146,12 @@ def _adopted(
         adopted.append(regulation)
         findings += (*problems, *out_of_time(one, meta, places))
     return adopted, adoptions, findings
+
+
+def _meet(one: AnyPrepared, other: AnyPrepared) -> bool:
+    """Tell whether two files are public at the same time at any time."""
+    both = one.document, other.document
+    return both[0] is not None and both[1] is not None and meet(both[0], both[1])
 
 
 def _homeless(

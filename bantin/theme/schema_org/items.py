@@ -10,7 +10,7 @@ from bantin.theme.schema_org.nodes import (
     named,
     node,
     organization_ref,
-    website_id,
+    website_ref,
 )
 from bantin.theme.text import JSON, absolute, instant
 
@@ -32,7 +32,7 @@ def item_node(page: ItemPage, site: SiteView) -> Node:
             "url": absolute(site.origin, page.url),
             "image": image_node(page.picture, site),
             "inLanguage": site.language,
-            "isPartOf": {"@id": website_id(site)},
+            "isPartOf": website_ref(site),
         },
     )
 

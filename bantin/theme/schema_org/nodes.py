@@ -34,14 +34,26 @@ def page_node(page: Page, site: SiteView) -> Node:
             "description": page.description,
             "url": absolute(site.origin, page.url),
             "inLanguage": site.language,
-            "isPartOf": {"@id": website_id(site)},
+            "isPartOf": website_ref(site),
         },
     )
 
 
 def website_id(site: SiteView) -> str:
-    """The id that every page refers to; the node itself is on the home page."""
+    """The id of the site as a whole; its full node is on the home page."""
     return f"{absolute(site.origin, site.home)}#website"
+
+
+def website_ref(site: SiteView) -> Node:
+    """The site as a page other than home names it: enough to be understood alone."""
+    return node(
+        "WebSite",
+        {
+            "@id": website_id(site),
+            "name": site.title,
+            "url": absolute(site.origin, site.home),
+        },
+    )
 
 
 def organization_ref(site: SiteView) -> Node:

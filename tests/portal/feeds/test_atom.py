@@ -17,6 +17,7 @@ NASTY = "</title>]]><script>&amp;\"'\x00\x0b\ufffe\ud800\t a\nb\rc"
 NASTY_LEGAL = "</title>]]><script>&amp;\"'\t a\nb\rc"
 
 ENTRY = FeedEntry(
+    id="https://x.vn/tin/giao-ban/",
     url="https://x.vn/tin/giao-ban/",
     title="Giao ban quý III",
     published=MORNING,
@@ -137,6 +138,7 @@ def test_local_mean_time_is_written_in_utc() -> None:
 @given(any_text, st.lists(any_text, max_size=3), st.datetimes(timezones=st.just(UTC)))
 def test_any_text_survives(text: str, topics: list[str], moment: datetime) -> None:
     entry = FeedEntry(
+        id=text,
         url=text,
         title=text,
         published=moment,

@@ -76,7 +76,7 @@ def _elsewhere(slug: str, date: str) -> AnyPrepared:
 
 def test_kinds_with_one_pattern_share_one_space_of_addresses() -> None:
     settings = with_patterns(config(), news="/{slug}/", page="/{slug}/")
-    _, findings = route([news("hop"), page("hop")], PARTS.kinds, settings)
+    _, findings = route([news("hop"), page("hop")], PARTS.kinds, settings, {})
     assert [finding.code for finding in findings] == ["same-address"]
 
 

@@ -171,7 +171,12 @@ def test_other_pages_are_part_of_the_site(page: Page, type_: str) -> None:
     (node,) = graph(page).values()
     assert node["@type"] == type_
     assert node["url"] == f"https://x.vn{page.url}"
-    assert node["isPartOf"] == {"@id": "https://x.vn/cg/#website"}
+    assert node["isPartOf"] == {
+        "@type": "WebSite",
+        "@id": "https://x.vn/cg/#website",
+        "name": "Bản tin",
+        "url": "https://x.vn/cg/",
+    }
 
 
 @pytest.mark.parametrize(

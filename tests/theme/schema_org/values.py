@@ -57,7 +57,7 @@ ARTICLE = ItemPage(
     lead="",
     author="",
     source="(Trang tin)",
-    draft=False,
+    withheld="",
     picture=Picture(src="/cg/a.jpg", width=1200, height=800, caption="Toàn cảnh", credit="Ảnh"),
     topics=(Link(title="Dân vận", url="/cg/chu-de/dan-van/"),),
     localities=(Link(title="Thạnh An", url="/cg/dia-phuong/thanh-an/"),),

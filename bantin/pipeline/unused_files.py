@@ -1,0 +1,66 @@
+"""Files under content/ that no article names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from bantin import media
+from bantin.diagnostics import Diagnostic, Span, warning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bantin.content.config import NavItem
+    from bantin.engine import SourceFile
+    from bantin.portal.kind import AnyPrepared
+
+
+def unused_files(
+    files: Iterable[SourceFile],
+    told: Iterable[Diagnostic],
+    prepared: Iterable[AnyPrepared],
+    menu: Iterable[NavItem],
+) -> list[Diagnostic]:
+    """Tell of files under content/ that nothing names, and of which nothing is told yet.
+
+    Drafts may name them too. Pictures may lie there in stock. While an article cannot be read
+    nobody knows what it names.
+    """
+    known = {one.span.source_path for one in told}
+    wanted = {
+        one.source_path
+        for one in files
+        if one.source_path not in known and not _is_picture(one.source_path)
+    }
+    prepared = tuple(prepared) if wanted else ()
+    if not wanted or any(one.document is None for one in prepared):
+        return []
+    named = {name for one in prepared for name in _named(one)}
+    named |= {_last(entry.url) for entry in menu}
+    return [
+        warning("unused-file", Span(path))
+        for path in sorted(wanted)
+        if path.rpartition("/")[2] not in named
+    ]
+
+
+def _is_picture(path: str) -> bool:
+    return media.is_picture(path) or media.extension(path) in media.UNSHOWN
+
+
+def _last(target: str) -> str:
+    """Return the last name in a written address."""
+    path = target.partition("#")[0].partition("?")[0]
+    return unquote(path.rpartition("/")[2])
+
+
+def _named(one: AnyPrepared) -> Iterator[str]:
+    """Yield the names, without their folders, of the files that an article may lead to."""
+    for reference in one.rendered.references:
+        yield _last(reference.target)
+    if one.document is not None:
+        for attachment in one.document.meta.attachments:
+            yield attachment.file.rpartition("/")[2]
+        if one.document.meta.image is not None:
+            yield one.document.meta.image.src.rpartition("/")[2]

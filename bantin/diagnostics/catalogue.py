@@ -16,7 +16,7 @@ import msgspec
 from bantin.diagnostics.message import Message
 from bantin.words import LANGUAGES, catalogue_of
 
-_SUBJECTS = ("header", "files", "site", "regulations")
+SUBJECTS = ("header", "files", "site", "regulations")
 
 
 @cache
@@ -24,7 +24,7 @@ def messages(language: str) -> dict[str, Message]:
     """Return the words of every code in a language."""
     return {
         code: msgspec.convert(words, Message)
-        for subject in _SUBJECTS
+        for subject in SUBJECTS
         for code, words in catalogue_of(language, subject).items()
     }
 

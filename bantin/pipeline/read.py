@@ -67,7 +67,7 @@ _CODES = {
     "twin": "twin-name",
     "name": "bad-file-name",
     "special": "not-a-file",
-    "deep": "too-deep",
+    "deep": "folder-too-deep",
     "closed": "unreadable",
 }
 

@@ -63,11 +63,7 @@ def theme_files(
             catalogues[name.removeprefix(_LOCALE).removesuffix(".po")] = text
         else:
             templates[name] = text
-    static = {
-        name.removeprefix(_STATIC): data
-        for name, data in sorted(files.items())
-        if name.startswith(_STATIC)
-    }
+    static = _below(_STATIC, files)
     return ThemeFiles(
         templates=templates,
         static=static,
@@ -87,6 +83,15 @@ def _text(name: str, data: bytes) -> str | Diagnostic:
     except UnicodeDecodeError as failure:
         line = data[: failure.start].count(b"\n") + 1
         return error("undecodable", Span(f"templates/{name}", line, 1), line=str(line))
+
+
+def _below(folder: str, files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the files of a folder by their paths there, in the order of their names."""
+    return {
+        name.removeprefix(folder): data
+        for name, data in sorted(files.items())
+        if name.startswith(folder)
+    }
 
 
 def _digest(files: dict[str, bytes]) -> str:

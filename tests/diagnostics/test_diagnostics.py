@@ -17,8 +17,8 @@ from bantin.diagnostics import (
     messages,
     warning,
 )
-from bantin.diagnostics.catalogue import parameters_of
-from bantin.words import LANGUAGES, Words, phrase
+from bantin.diagnostics.catalogue import SUBJECTS, parameters_of
+from bantin.words import LANGUAGES, Words, catalogue_of, phrase
 
 VI, EN = Words("vi"), Words("en")
 message_vi, hint_vi = (partial(said, words=VI) for said in (message_of, hint_of))
@@ -185,3 +185,9 @@ def test_reports_are_ordered_by_place() -> None:
     places = [Span("b.md", 1), Span("a.md", 10, 2), Span("a.md", 9, 7), Span("a.md")]
     found = in_order(error("empty-value", place) for place in places)
     assert [str(each.span) for each in found] == ["a.md", "a.md:9:7", "a.md:10:2", "b.md:1"]
+
+
+def test_no_code_stands_in_two_catalogues() -> None:
+    """The later one would take the place of the other without a word."""
+    codes = [code for subject in SUBJECTS for code in catalogue_of("vi", subject)]
+    assert sorted(codes) == sorted(set(codes))

@@ -14,7 +14,8 @@ from bantin.diagnostics import Severity
 from bantin.engine.workers import make_executor
 from bantin.pipeline import measure, prepare
 from bantin.portal.pages import items
-from bantin.portal.pages.recipes import CopyRecipe, PageRecipe
+from bantin.portal.pages.recipes import PageRecipe
+from bantin.portal.worker import Worker
 from bantin.words import Words
 from tests.pipeline.lab import assert_same, minutes, news
 
@@ -195,7 +196,7 @@ def test_a_file_that_vanishes_before_it_is_copied_is_named(
         raise failure
 
     with monkeypatch.context() as patch:
-        patch.setattr(CopyRecipe, "make", vanished)
+        patch.setattr(Worker, "read", vanished)
         report = lab.build(explain=False)
     assert told(report) == {("content/images/anh.png", "unreadable")}
     assert lab.build(explain=False).outcome == "built"

@@ -138,7 +138,7 @@ def test_every_path_that_cannot_be_read_is_told_as_what_it_is(tmp_path: Path) ->
     found = read_content(tmp_path, ())
     assert [file.source_path for file in found.articles] == ["content/a.md"]
     assert codes(found.diagnostics) == {
-        (deep, "too-deep"),
+        (deep, "folder-too-deep"),
         ("content/ong.md", "not-a-file"),
         ("content/t\\udcean.md", "bad-file-name"),
     }

@@ -59,6 +59,7 @@ def theme_files(
             problems += [text] if name in default or name.endswith(_TEMPLATE) else []
             continue
         problems += conflict_marks(f"templates/{name}", text)
+        problems += conflict_marks(f"templates/{name}", text)
         if name.startswith(_LOCALE):
             catalogues[name.removeprefix(_LOCALE).removesuffix(".po")] = text
         else:

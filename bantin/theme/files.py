@@ -63,11 +63,7 @@ def theme_files(
             catalogues[name.removeprefix(_LOCALE).removesuffix(".po")] = text
         else:
             templates[name] = text
-    static = {
-        name.removeprefix(_STATIC): data
-        for name, data in sorted(files.items())
-        if name.startswith(_STATIC)
-    }
+    static = _static(files)
     return ThemeFiles(
         templates=templates,
         static=static,
@@ -78,6 +74,11 @@ def theme_files(
         digest=_digest(files),
         diagnostics=tuple(problems),
     )
+
+
+def _static(files: dict[str, bytes]) -> dict[str, bytes]:
+    names = sorted(name for name in files if name.startswith(_STATIC))
+    return {name.removeprefix(_STATIC): files[name] for name in names}
 
 
 def _text(name: str, data: bytes) -> str | Diagnostic:

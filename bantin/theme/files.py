@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 _STATIC = "static/"
 _LOCALE = "locale/"
 _TEMPLATE = ".html"
-_MARK = b"<<<<<<< "  # of Git, which no style sheet, script or picture has
-
+_MARK = b"
 
 class ThemeFiles(Struct, frozen=True, kw_only=True):
     """Templates and catalogues as text, static files as bytes, by their names in the theme.
@@ -59,12 +58,12 @@ def theme_files(
             problems += [text] if name in default or name.endswith(_TEMPLATE) else []
             continue
         problems += conflict_marks(f"templates/{name}", text)
-        problems += conflict_marks(f"templates/{name}", text)
         if name.startswith(_LOCALE):
             catalogues[name.removeprefix(_LOCALE).removesuffix(".po")] = text
         else:
             templates[name] = text
-    static = _below(_STATIC, files)
+<<<<<<< HEAD
+    static = _static(files)
     return ThemeFiles(
         templates=templates,
         static=static,
@@ -77,6 +76,11 @@ def theme_files(
     )
 
 
+def _static(files: dict[str, bytes]) -> dict[str, bytes]:
+    names = sorted(name for name in files if name.startswith(_STATIC))
+    return {name.removeprefix(_STATIC): files[name] for name in names}
+
+
 def _text(name: str, data: bytes) -> str | Diagnostic:
     """Return the text of a file, or why it has none."""
     try:
@@ -84,15 +88,6 @@ def _text(name: str, data: bytes) -> str | Diagnostic:
     except UnicodeDecodeError as failure:
         line = data[: failure.start].count(b"\n") + 1
         return error("undecodable", Span(f"templates/{name}", line, 1), line=str(line))
-
-
-def _below(folder: str, files: dict[str, bytes]) -> dict[str, bytes]:
-    """Return the files of a folder by their paths there, in the order of their names."""
-    return {
-        name.removeprefix(folder): data
-        for name, data in sorted(files.items())
-        if name.startswith(folder)
-    }
 
 
 def _digest(files: dict[str, bytes]) -> str:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _STATIC = "static/"
 _LOCALE = "locale/"
 _TEMPLATE = ".html"
-_MARK = b"
+_MARK = b"<" * 7 + b" "  # of Git, which no style sheet, script or picture has
+
 
 class ThemeFiles(Struct, frozen=True, kw_only=True):
     """Templates and catalogues as text, static files as bytes, by their names in the theme.
@@ -62,7 +63,6 @@ def theme_files(
             catalogues[name.removeprefix(_LOCALE).removesuffix(".po")] = text
         else:
             templates[name] = text
-<<<<<<< HEAD
     static = _static(files)
     return ThemeFiles(
         templates=templates,

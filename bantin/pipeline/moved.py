@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bantin.portal.site.values import Item, Site
 
 _MANY = 20  # items that have moved at once by no deed of their own: a pattern has changed
+_LONGEST = 180  # characters of a line that is shown whole, to be pasted
 _PLAIN = re.compile(r"[A-Za-z0-9/._~-]+")
 
 
@@ -113,6 +114,9 @@ def _followed(
 def _moved(item: Item, old: list[str]) -> Finding:
     aliases = item.meta.aliases
     line = f"aliases: [{', '.join(map(_written, (*aliases, *sorted(old))))}]"
+    how = "replace" if aliases else "add"
+    if len(line) > _LONGEST:
+        how, line = "entry", ", ".join(map(_written, sorted(old)))
     key = "aliases" if aliases else "title" if item.meta.slug is None else "slug"
     return Finding(
         code="address-moved",
@@ -121,7 +125,7 @@ def _moved(item: Item, old: list[str]) -> Finding:
         params={
             "old": ", ".join(sorted(old)),
             "new": item.url_path,
-            "mend": phrase(f"reasons.moved.{'replace' if aliases else 'add'}", line=line),
+            "mend": phrase(f"reasons.moved.{how}", line=line),
         },
         severity=Severity.WARNING,
     )

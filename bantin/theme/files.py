@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _STATIC = "static/"
 _LOCALE = "locale/"
 _TEMPLATE = ".html"
-_MARK = b"<<<<<<< "  # of Git, which no style sheet, script or picture has
+_MARK = b"<" * 7 + b" "  # of Git, which no style sheet, script or picture has
 
 
 class ThemeFiles(Struct, frozen=True, kw_only=True):

@@ -68,6 +68,16 @@ def test_the_line_holds_the_old_addresses_that_are_there(lab: Lab, aliases: str)
     assert told(lab.check()) == []
 
 
+def test_of_a_long_list_only_what_is_new_is_offered(lab: Lab) -> None:
+    long = ", ".join(f"/tin-cu-{number}/{'rat-' * 20}dai/" for number in range(3))
+    lab.edit(PATH, "---\ntitle", f"---\naliases: [{long}]\ntitle")
+    retitle(lab)
+    (one,) = lab.build().told
+    assert hint_of(one.diagnostic, Words("en")).endswith(f"leads to the item: {OLD}")
+    lab.edit(PATH, f"aliases: [{long}]", f"aliases: [{long}, {OLD}]")
+    assert told(lab.check()) == []
+
+
 def test_an_address_that_another_page_has_taken_is_not_lost(lab: Lab) -> None:
     retitle(lab)
     lab.write("content/news/khac.md", news("Tin số 7", "2024-07-03"))

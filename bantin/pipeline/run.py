@@ -56,4 +56,4 @@ class Run(Struct, frozen=True, kw_only=True):
     def owner(self) -> str:
         """The first line of the output folder's list of files: another site's are not ours."""
         site = self.config.site
-        return f"bantin made these files for {site.origin}{site.base_path} and will remove them"
+        return f"Made by bantin for {site.origin}{site.base_path}, which removes what has no place"

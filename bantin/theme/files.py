@@ -90,12 +90,6 @@ def _text(name: str, data: bytes) -> str | Diagnostic:
         return error("undecodable", Span(f"templates/{name}", line, 1), line=str(line))
 
 
-def _static(files: dict[str, bytes]) -> dict[str, bytes]:
-    """Return the static files by their names below "static/"."""
-    named = ((name, data) for name, data in sorted(files.items()) if name.startswith(_STATIC))
-    return {name.removeprefix(_STATIC): data for name, data in named}
-
-
 def _digest(files: dict[str, bytes]) -> str:
     digest = hashlib.blake2b(digest_size=16)
     for name, data in sorted(files.items()):

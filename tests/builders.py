@@ -12,10 +12,10 @@ from msgspec import Struct
 
 from bantin import engine
 from bantin.composition import PORTAL
-from bantin.content import Document, Finding, ItemMeta, Prepared, Reference, Rendered
+from bantin.content import Document, Finding, ItemMeta, Prepared, Reference, Rendered, When
 from bantin.content.config import Locality, Pagination, SiteConfig, SiteSection, Topic, config_type
 from bantin.content.instants import localize, localized
-from bantin.content.places import locate_finding
+from bantin.content.places import FilePlaces, locate_finding
 from bantin.content.reading import parse as parse_document
 from bantin.diagnostics import Diagnostic, hint_of, message_of
 from bantin.kinds.front_matter import Meeting, MeetingMeta
@@ -155,7 +155,7 @@ def news(
 
 
 def meeting(slug: str, start: str, *, documents: tuple[str, ...] = ()) -> AnyPrepared:
-    facts = Meeting(date=at(start), place="Hội trường", organizer="Ban", documents=documents)
+    facts = Meeting(date=When(at(start)), place="Hội trường", organizer="Ban", documents=documents)
     meta = MeetingMeta(title=slug, date=at("2024-01-01"), meeting=facts)
     return article(meta, kind="meeting", slug=slug)
 
@@ -204,7 +204,7 @@ def told(findings: Iterable[Finding]) -> list[tuple[str, str]]:
     """Codes and files; every finding must also have words."""
     found = []
     for finding in findings:
-        diagnostic = locate_finding(finding, {})
+        diagnostic = locate_finding(finding, lambda path: FilePlaces(path, ""))
         assert message_of(diagnostic, VI)
         assert hint_of(diagnostic, VI)
         found.append((finding.code, finding.source_path))

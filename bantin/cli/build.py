@@ -24,6 +24,7 @@ from bantin.cli.options import (
 )
 from bantin.cli.printing import Printer
 from bantin.composition import PORTAL
+from bantin.diagnostics import brief
 from bantin.engine.cluster import NoClusterError, open_cluster
 from bantin.engine.workers import make_executor
 from bantin.pipeline import Options, build
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 @click.option("--verify", "check", is_flag=True, help="help.option.verify")
 @click.option("--strict", is_flag=True, help="help.option.strict")
 @debug_option
+@click.option("--all", "everything", is_flag=True, help="help.option.all")
 @click.option("--json", "as_json", is_flag=True, help="help.option.json")
 @lang_option
 @help_option
@@ -71,14 +73,15 @@ def build_command(
     check: bool,
     strict: bool,
     debug: bool,
+    everything: bool,
     as_json: bool,
 ) -> None:
     """Build the site, or build it twice and compare; print what there is to say, and exit."""
     if paths and not explain:
-        raise WrongUsageError(phrase("command.usage.paths", path=paths[0]))
+        raise WrongUsageError(phrase("command.usage.paths", path=brief(paths[0])))
     clock = parse_now(now)
     options = Options(output=output, drafts=drafts, clean=clean, explain=explain, strict=strict)
-    printer = Printer(words, quiet=as_json, debug=debug)
+    printer = Printer(words, quiet=as_json, debug=debug, everything=everything)
     start = time.monotonic()
     make = _verifier() if check else _build
     with printer.progress() as observe, open_executor(executor, jobs) as workers:
@@ -86,16 +89,13 @@ def build_command(
             root, options, executor=workers, now=clock, portal=PORTAL, observe=observe
         )
     seconds = time.monotonic() - start
-    end = click.exceptions.Exit(exit_code(report) if not differences else EXIT_CONTENT)
     if as_json:
         sys.stdout.buffer.write(json_report(report, seconds, words, differences))
-        raise end
-    if explain:
-        printer.explain(report, paths)
-    printer.report(report, seconds)
-    if check:
+    else:
+        printer.tell(report, seconds, explained=paths if explain else None)
+    if check and not as_json:
         printer.differences(report, differences)
-    raise end
+    raise click.exceptions.Exit(exit_code(report) if not differences else EXIT_CONTENT)
 
 
 def _build(root: Path, options: Options, **given: Any) -> tuple[Report, tuple[Difference, ...]]:  # noqa: ANN401 - build's
@@ -120,5 +120,5 @@ def open_executor(address: str, jobs: int) -> Executor:
         return open_cluster(address)
     except NoClusterError as failure:
         key = f"command.cluster.{failure.code}"
-        why = phrase(key, address=failure.address, reason=failure.reason)
+        why = phrase(key, address=brief(failure.address))
         raise WrongUsageError(why) from failure

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from bantin.diagnostics import as_json
+from bantin.diagnostics import as_json, escaped
 
 if TYPE_CHECKING:
     from bantin.pipeline import Report
@@ -20,7 +19,8 @@ def json_report(
 ) -> bytes:
     """Return the report as JSON: counts, changed files and diagnostics.
 
-    Only the messages and hints of diagnostics are in a language.
+    Only the messages and hints of diagnostics are in a language. Characters that would steer a
+    terminal are escaped.
     """
     value = {
         "outcome": report.outcome,
@@ -40,7 +40,7 @@ def json_report(
         "warnings": len(report.told) - report.errors,
         "diagnostics": [as_json(one.diagnostic, words) for one in report.told],
     }
-    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
+    return f"{escaped(json.dumps(value, ensure_ascii=False, indent=2))}\n".encode()
 
 
 def _withheld(one: WithheldItems) -> dict[str, object]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
@@ -12,17 +14,35 @@ import click
 from bantin import __version__
 from bantin.cli.build import build_command
 from bantin.cli.exit_codes import EXIT_STOPPED, EXIT_USAGE
-from bantin.cli.language import choose
+from bantin.cli.language import choose, value_of
 from bantin.cli.next_publish import next_publish_command
 from bantin.cli.options import HelpGroup, WrongUsageError, help_option, lang_option
 from bantin.cli.serve import serve_command
-from bantin.diagnostics import FileFault, at_file, message_of
+from bantin.diagnostics import FileFault, at_file, brief, clean, message_of
 from bantin.words import Phrase, Words, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COMMANDS = {"build", "serve", "next-publish", "--help", "--version"}
+_COMMANDS = ("build", "serve", "next-publish")
+_ALONE = {"--help", "--version"}
+# What other programs of this sort call the same.
+_FOREIGN = {
+    "server": "serve",
+    "preview": "serve",
+    "watch": "serve",
+    "dev": "serve",
+    "start": "serve",
+    "generate": "build",
+    "make": "build",
+    "render": "build",
+    "publish": "build",
+    "clean": "build --clean",
+    "verify": "build --verify",
+    "help": "--help",
+    "version": "--version",
+}
+_NAME = re.compile(r"[\w-]+")
 
 
 @click.group(
@@ -50,13 +70,13 @@ def main() -> None:
     """Run the program."""
     # Nearly everything that a build makes stays to its end: looking for garbage finds none.
     gc.set_threshold(200_000, 50, 1000)
-    arguments = with_command(sys.argv[1:])
+    arguments = sys.argv[1:]
     words = Words(choose(arguments, os.environ))
     try:
         with at_file("bantin"):
             code = run(arguments, words)
     except FileFault as fault:
-        print(f"bantin: {message_of(fault.diagnostic, words)}", file=sys.stderr)
+        print(f"bantin: {clean(message_of(fault.diagnostic, words))}", file=sys.stderr)
         print(fault.diagnostic.params["trace"] if "--debug" in arguments else "", file=sys.stderr)
         code = EXIT_USAGE
     sys.exit(code)
@@ -65,10 +85,10 @@ def main() -> None:
 def run(arguments: list[str], words: Words) -> int:
     """Obey the command line, and return the exit code."""
     try:
-        code: int = app(arguments, standalone_mode=False, obj=words)
+        code: int = app(with_command(arguments), standalone_mode=False, obj=words)
     except click.ClickException as failure:
-        reason = words.text("command.wrong-usage", reason=usage_error(failure))
-        print(f"bantin: {reason}", file=sys.stderr)
+        reason = words.text("command.wrong-usage", reason=usage_error(failure, arguments))
+        print(f"bantin: {clean(reason)}", file=sys.stderr)
         print(words.text("command.see-help"), file=sys.stderr)
         code = EXIT_USAGE
     except (click.Abort, KeyboardInterrupt):
@@ -78,27 +98,62 @@ def run(arguments: list[str], words: Words) -> int:
 
 
 def with_command(arguments: Sequence[str]) -> list[str]:
-    """Return the arguments with `build` in front where they name no command."""
+    """Return the arguments with `build` in front where they name no command.
+
+    Raises:
+        WrongUsageError: they name one that there is not.
+    """
     rest = iter(arguments)
     for argument in rest:
         if argument == "--lang":
             next(rest, None)
         elif not argument.startswith("--lang="):
-            return [*arguments] if argument in _COMMANDS else ["build", *arguments]
+            if argument in _COMMANDS or argument in _ALONE:
+                return [*arguments]
+            if _NAME.fullmatch(argument) and argument[0] != "-" and "--explain" not in arguments:
+                raise WrongUsageError(_no_command(argument))
+            break
     return ["build", *arguments]
 
 
-def usage_error(failure: click.ClickException) -> Phrase:
+def _no_command(word: str) -> Phrase:
+    """Say that there is no such command, and which one may be meant."""
+    near = _FOREIGN.get(word.lower()) or next(
+        iter(get_close_matches(word.lower(), [*_COMMANDS, *_FOREIGN], n=1)), ""
+    )
+    near = _FOREIGN.get(near, near)
+    if near:
+        return phrase("command.usage.no-command-near", word=brief(word), near=f"bantin {near}")
+    return phrase("command.usage.no-command", word=brief(word), commands=", ".join(_COMMANDS))
+
+
+def usage_error(failure: click.ClickException, arguments: Sequence[str]) -> Phrase:
     """Say what is wrong with the command line."""
     if isinstance(failure, WrongUsageError):
         return failure.reason
     if isinstance(failure, click.NoSuchOption):
-        near = ", ".join(failure.possibilities or ())
+        near, option = ", ".join(failure.possibilities or ()), brief(failure.option_name)
         if not near:
-            return phrase("command.usage.no-option", option=failure.option_name)
-        return phrase("command.usage.no-option-near", option=failure.option_name, near=near)
+            return phrase("command.usage.no-option", option=option)
+        return phrase("command.usage.no-option-near", option=option, near=near)
     if isinstance(failure, click.BadOptionUsage):
-        return phrase("command.usage.option-value", option=failure.option_name)
+        option = failure.option_name
+        given = any(one.startswith(f"{option}=") for one in arguments)
+        return phrase(f"command.usage.{'takes-none' if given else 'lacks-value'}", option=option)
     if isinstance(failure, click.BadParameter) and failure.param is not None:
-        return phrase("command.usage.bad-value", option="/".join(failure.param.opts))
+        return _bad_value(failure.param, arguments)
     return phrase("command.usage.extra")
+
+
+def _bad_value(param: click.Parameter, arguments: Sequence[str]) -> Phrase:
+    """Say which values an option takes."""
+    option = param.opts[-1]
+    value, type_ = brief(value_of(option, arguments)), param.type
+    if isinstance(type_, click.IntRange):
+        key = "number" if type_.max is None else "number-between"
+        least, most = str(type_.min), str(type_.max)
+        return phrase(f"command.usage.{key}", option=option, value=value, least=least, most=most)
+    if isinstance(type_, click.Choice):
+        choices = ", ".join(map(str, type_.choices))
+        return phrase("command.usage.choice", option=option, value=value, choices=choices)
+    return phrase("command.usage.bad-value", option=option)

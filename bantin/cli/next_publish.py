@@ -9,6 +9,7 @@ import click
 from bantin.cli.exit_codes import EXIT_USAGE
 from bantin.cli.options import (
     HelpCommand,
+    existing_folder,
     help_option,
     lang_option,
     now_option,
@@ -17,6 +18,7 @@ from bantin.cli.options import (
 )
 from bantin.cli.printing import Printer
 from bantin.composition import PORTAL
+from bantin.diagnostics import brief
 from bantin.pipeline import time_zone
 
 if TYPE_CHECKING:
@@ -40,10 +42,10 @@ def next_publish_command(words: Words, *, root: Path, now: str) -> None:
     """Print the next instant at which an item appears or expires, if there is one."""
     from bantin.pipeline.next_publication import next_publication  # noqa: PLC0415 - a command apart
 
-    zone = time_zone(root, PORTAL)
+    zone = time_zone(existing_folder(root), PORTAL)
     if zone is None:
         Printer(words, quiet=False).fail(
-            words.text("command.no-config", folder=str(root.absolute()))
+            words.text("command.no-config", folder=brief(str(root.absolute())))
         )
         raise click.exceptions.Exit(EXIT_USAGE)
     due = next_publication(root, parse_now(now), zone, PORTAL)

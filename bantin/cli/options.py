@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bantin.content.instants import FIRST_YEAR, LAST_YEAR
+from bantin.diagnostics import brief
 from bantin.pipeline import usable_cores
 from bantin.words import LANGUAGES, phrase
 
@@ -112,14 +113,28 @@ def parse_now(text: str) -> datetime:
     """Read the clock of a build; an instant without an offset is in the site's zone.
 
     Raises:
-        WrongUsageError: it is no ISO 8601 instant.
+        WrongUsageError: it is no ISO 8601 instant, or in a year beyond all that a site may name.
     """
     if not text:
         return datetime.now(UTC)
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as failure:
-        raise WrongUsageError(phrase("command.usage.now", text=text)) from failure
+        raise WrongUsageError(phrase("command.usage.now", text=brief(text))) from failure
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        raise WrongUsageError(phrase("command.usage.now", text=text))
+        first, last = str(FIRST_YEAR), str(LAST_YEAR)
+        raise WrongUsageError(
+            phrase("command.usage.now-year", text=brief(text), first=first, last=last)
+        )
     return moment
+
+
+def existing_folder(root: Path) -> Path:
+    """Return the site's folder.
+
+    Raises:
+        WrongUsageError: it is none.
+    """
+    if not root.is_dir():
+        raise WrongUsageError(phrase("command.usage.root", folder=brief(str(root))))
+    return root

@@ -8,15 +8,25 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from bantin.cli.terminal import is_plain, make_bar, make_console, show_stages
 from bantin.cli.withheld import withheld_line
-from bantin.diagnostics import Severity, format_plain
+from bantin.diagnostics import (
+    Severity,
+    brief,
+    clean,
+    digest,
+    format_group,
+    format_rest,
+    place_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from bantin.pipeline import Progress, Report, Told
+    from bantin.diagnostics import OneCause
+    from bantin.pipeline import Progress, Report
     from bantin.pipeline.verify import Difference
     from bantin.words import Words
 
+_DIFFERENCES = 20  # files that are named when a clean build makes others
 _LISTED = 5  # names of foreign files that are worth a line
 
 Styled: TypeAlias = "str | tuple[str, str]"  # a text, or a text and its style
@@ -25,13 +35,16 @@ Styled: TypeAlias = "str | tuple[str, str]"  # a text, or a text and its style
 class Printer:
     """Prints to standard error, with colours and a progress bar where it is a terminal.
 
-    `debug` has it print where in the program a failure happened.
+    `debug` has it print where in the program a failure happened, `everything` all there is to say.
     """
 
-    def __init__(self, words: Words, *, quiet: bool, debug: bool = False) -> None:
+    def __init__(
+        self, words: Words, *, quiet: bool, debug: bool = False, everything: bool = False
+    ) -> None:
         self._words = words
         self._debug = debug
         self._quiet = quiet
+        self._everything = everything
         self._console = None if quiet or is_plain() else make_console()
 
     @contextmanager
@@ -57,11 +70,12 @@ class Printer:
         if progress.holder is None:
             self._print(self._words.text("report.waiting-unknown"))
             return
-        place, process = progress.holder.output, str(progress.holder.process)
+        place, process = brief(progress.holder.output), str(progress.holder.process)
         self._print(self._words.text("report.waiting", place=place, process=process))
 
     def _print(self, *parts: Styled) -> None:
-        """Print one line."""
+        """Print one line, or the lines of one diagnostic; nothing in them steers the terminal."""
+        parts = tuple(map(_cleaned, parts))
         if self._console is not None:
             from rich.text import Text  # noqa: PLC0415 - where there is a console, it is loaded
 
@@ -72,24 +86,34 @@ class Printer:
             sys.stderr.write(f"{text}\n".expandtabs())
             sys.stderr.flush()
 
+    def tell(self, report: Report, seconds: float, *, explained: tuple[str, ...] | None) -> None:
+        """Print the report, after the reasons of the files that are to be explained, if any are."""
+        if explained is not None:
+            self.explain(report, explained)
+        self.report(report, seconds)
+
     def explain(self, report: Report, paths: Iterable[str]) -> None:
         """Print why each file was made anew, or was not; of the named files only, if any are."""
         words = self._words
         for path in paths or sorted(report.reasons):
             reasons = report.reasons.get(path)
             if reasons is None:
-                self._print(words.text("report.not-in-site", path=path))
+                self._print(words.text("report.not-in-site", path=brief(path)))
             elif reasons or paths:
                 said = ", ".join(words.text(f"report.reason.{one}") for one in reasons or ("none",))
-                self._print(words.text("report.reasons", path=path, reasons=said))
+                self._print(words.text("report.reasons", path=brief(path), reasons=said))
 
     def differences(self, report: Report, differences: tuple[Difference, ...]) -> None:
         """Print what a clean build makes otherwise."""
         if report.outcome != "built":
             return
-        for one in differences:
+        shown = len(differences) if self._everything else _DIFFERENCES
+        for one in differences[:shown]:
             how = "content" if one.warm and one.cold else ("extra" if one.warm else "missing")
-            self._print((self._words.text(f"report.difference.{how}", path=one.output_path), "red"))
+            path = brief(one.output_path)
+            self._print((self._words.text(f"report.difference.{how}", path=path), "red"))
+        if differences[shown:]:
+            self._print(self._words.count("report.count.more-files", len(differences) - shown))
         if not differences:
             self._print(self._words.text("report.no-difference"))
 
@@ -98,10 +122,13 @@ class Printer:
         words = self._words
         for notice in report.notices:
             self._print(words.text(f"report.notice.{notice}"))
-        for told in report.told:
-            self._print(*self._styled(told))
-            if self._debug and "trace" in told.diagnostic.params:
-                self._print(str(told.diagnostic.params["trace"]))
+        found = digest(report.told, None) if self._everything else digest(report.told)
+        for group in found.groups:
+            self._print(*self._styled(group))
+            if self._debug and "trace" in group.first.diagnostic.params:
+                self._print(str(group.first.diagnostic.params["trace"]))
+        if found.rest:
+            self._print((format_rest(found, words), "bold"))
         warnings = len(report.told) - report.errors
         if report.outcome == "built":
             self._built(report, seconds, warnings)
@@ -118,7 +145,7 @@ class Printer:
 
     def fail(self, reason: str) -> None:
         """Say why nothing can be done."""
-        self._print(("bantin:", "bold red"), f" {reason}")
+        self._print(("bantin:", "bold red"), f" {clean(reason)}")
 
     def _built(self, report: Report, seconds: float, warnings: int) -> None:
         words = self._words
@@ -133,7 +160,7 @@ class Printer:
             articles=words.count("report.count.articles", report.articles),
             seconds=words.number(seconds, 1),
             counts=", ".join(counts),
-            output=report.output,
+            output=clean(report.output),
         )
         self._print((words.text("report.built"), "bold green"), f" {what}")
         if withheld := withheld_line(report, words):
@@ -142,7 +169,7 @@ class Printer:
             self._foreign(report.foreign)
 
     def _foreign(self, paths: tuple[str, ...]) -> None:
-        names = ", ".join(paths[:_LISTED])
+        names = ", ".join(map(brief, paths[:_LISTED]))
         rest = len(paths) - _LISTED
         if rest > 0:
             rest_said = self._words.number(rest)
@@ -150,9 +177,16 @@ class Printer:
         else:
             self._print(self._words.text("report.foreign", names=names))
 
-    def _styled(self, told: Told) -> tuple[Styled, ...]:
-        text = format_plain(told.diagnostic, told.source_line, self._words)
-        colour = "red" if told.diagnostic.severity is Severity.ERROR else "yellow"
+    def _styled(self, group: OneCause) -> tuple[Styled, ...]:
+        one = group.first.diagnostic
+        text = format_group(group, self._words, everything=self._everything)
+        colour = "red" if one.severity is Severity.ERROR else "yellow"
         first, newline, rest = text.partition("\n")
-        place = len(str(told.diagnostic.span))
+        place = len(place_of(one.span))
         return (first[:place], "bold"), (first[place:], colour), newline + rest
+
+
+def _cleaned(part: Styled) -> Styled:
+    text, style = (part, "") if isinstance(part, str) else part
+    text = "\n".join(map(clean, text.split("\n")))
+    return (text, style) if style else text

@@ -13,6 +13,7 @@ from bantin.cli.exit_codes import EXIT_USAGE
 from bantin.cli.options import (
     HelpCommand,
     debug_option,
+    existing_folder,
     help_option,
     jobs_option,
     lang_option,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bantin.pipeline import Options, Report
+    from bantin.serve import PortError
     from bantin.words import Words
 
 
@@ -50,7 +52,7 @@ def serve_command(
 ) -> None:
     """Build, serve and follow changes until the program is stopped."""
     # Loaded here: a build needs neither a server nor a watcher.
-    from bantin.serve import Preview, preview  # noqa: PLC0415
+    from bantin.serve import PortError, Preview, preview  # noqa: PLC0415
 
     printer = Printer(words, quiet=False, debug=debug)
 
@@ -68,12 +70,21 @@ def serve_command(
         printer.report(report, time.monotonic() - start)
         return report
 
+    root = existing_folder(root)
     wanted = Preview(
         root=root.absolute(), base=base_path(root, PORTAL), words=words, port=port, poll=poll
     )
     try:
         preview(wanted, run, printer.announce, printer.fail, stop=threading.Event())
-    except OSError as failure:
-        cause = failure.strerror or str(failure)
-        printer.fail(words.text("command.no-port", port=str(port), cause=cause))
+    except PortError as failure:
+        printer.fail(no_port(failure, words))
         raise click.exceptions.Exit(EXIT_USAGE) from failure
+
+
+def no_port(failure: PortError, words: Words) -> str:
+    """Say why nothing can be served, and how it can."""
+    free = "" if failure.free is None else str(failure.free)
+    port = str(failure.port)
+    why = words.text(f"command.port.{failure.reason}", port=port)
+    how = "other" if free else "none"
+    return f"{why} {words.text(f'command.port.{how}', free=free)}"

@@ -9,6 +9,7 @@ from bantin.content.meta import (
     ItemMeta,
     NonEmpty,
     Role,
+    When,
     Written,
 )
 
@@ -30,6 +31,7 @@ __all__ = [
     "Rendered",
     "Role",
     "TextFacts",
+    "When",
     "Where",
     "Written",
 ]

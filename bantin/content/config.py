@@ -13,14 +13,7 @@ from msgspec import Meta, Struct, defstruct
 
 from bantin.addresses import device_in, is_device
 from bantin.content.conflicts import conflict_marks
-from bantin.content.schema import (
-    MappingNode,
-    compose,
-    curly_quotes,
-    decode,
-    place_in,
-    suggest,
-)
+from bantin.content.schema import Positions, compose, curly_quotes, decode, suggest
 from bantin.diagnostics import Diagnostic, Span, error, in_order
 from bantin.words import phrase
 
@@ -209,7 +202,7 @@ def parse_config(
     config, found = decode(node, config_type(kinds), path, text=text)
     if config is None:
         return None, [*quotes, *found]
-    checker = _Checker(node, path)
+    checker = _Checker(Positions(node, path))
     found = in_order(
         [
             *_check_site(config.site, checker),
@@ -226,11 +219,7 @@ def parse_config(
 class _Checker(Struct, frozen=True):
     """Knows where the values stand."""
 
-    node: MappingNode
-    path: str
-
-    def at(self, *key_path: str | int) -> Span:
-        return place_in(self.node, key_path, self.path)
+    at: Positions
 
     def bad(self, *key_path: str | int, reason: Value, example: Value = "") -> Diagnostic:
         return error("bad-value", self.at(*key_path), reason=reason, example=example)

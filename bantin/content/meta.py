@@ -12,6 +12,13 @@ NonEmpty = Annotated[str, Meta(min_length=1)]
 Written = Annotated[str, Meta(extra_json_schema={"x-written": True})]
 
 
+class When(Struct, frozen=True):
+    """A day or an instant, as an editor wrote it: a whole day begins at its midnight."""
+
+    moment: datetime
+    whole_day: bool = False
+
+
 class ImageMeta(Struct, frozen=True, kw_only=True):
     """The picture of an item; `src` is relative to the item's file, or to `content/`."""
 

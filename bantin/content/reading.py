@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from frontmatter.default_handlers import YAMLHandler
@@ -15,12 +16,12 @@ from bantin.content.code import in_fences
 from bantin.content.conflicts import conflict_marks
 from bantin.content.damage import damage, entities
 from bantin.content.instants import localize, localized
-from bantin.content.schema import compose, curly_quotes, decode, peek, place_in, suggest
+from bantin.content.schema import Positions, compose, curly_quotes, decode, peek, suggest
 from bantin.diagnostics import Diagnostic, Severity, Span, error, warning
 from bantin.vietnamese import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import tzinfo
 
     from bantin.content.kind import ContentType
@@ -115,6 +116,7 @@ def parse(
     if document is None:
         for kind in kinds:
             problems = list(kind.misread(path, problems))
+        problems = [_of_another_kind(one, kinds) for one in problems]
     return document, body, problems
 
 
@@ -154,10 +156,7 @@ def _read_header(
     )
     if meta is None:
         return None, [*quotes, *problems]
-
-    def place(*keys: str | int) -> Span:
-        return place_in(node, keys, path, first_line=source.header_line)
-
+    place = Positions(node, path, first_line=source.header_line)
     document, problems = _document(path, kind, localized(meta, zone), zone=zone, place=place)
     told = {problem.span for problem in problems}
     return document, [*(one for one in quotes if one.span not in told), *problems]
@@ -183,7 +182,7 @@ def _kind(
         known = {kind.id: kind for kind in kinds if kind.selectable}
         if named in known:
             return known[named], []
-        span = place_in(node, ("kind",), path, first_line=line)
+        span = Positions(node, path, first_line=line)("kind")
         choices = ", ".join(known)
         near = suggest(named, known)
         return None, [error("unknown-kind", span, value=named, choices=choices, suggestion=near)]
@@ -194,8 +193,27 @@ def _kind(
     return None, [error("kind-missing", Span(path, 1, 1), folders=", ".join(folders))]
 
 
+def _of_another_kind(problem: Diagnostic, kinds: Sequence[ContentType]) -> Diagnostic:
+    """Tell of a key that is unknown here and known elsewhere where it would be known."""
+    key = str(problem.params.get("key", ""))
+    if problem.code != "unknown-key" or key not in {name for kind in kinds for name in _own(kind)}:
+        return problem
+    folders = ", ".join(
+        f"{CONTENT}/{one.folder}" for one in kinds if one.folder and key in _own(one)
+    )
+    return (
+        error("key-of-another-kind", problem.span, key=key, folders=folders) if folders else problem
+    )
+
+
+@lru_cache(maxsize=32)
+def _own(kind: ContentType) -> frozenset[str]:
+    """Return the keys that a kind has besides those of every item."""
+    return frozenset(kind.meta.__struct_fields__) - frozenset(ItemMeta.__struct_fields__)
+
+
 def _document(
-    path: str, kind: ContentType, meta: ItemMeta, *, zone: tzinfo, place: Callable[..., Span]
+    path: str, kind: ContentType, meta: ItemMeta, *, zone: tzinfo, place: Positions
 ) -> tuple[Document[ItemMeta] | None, list[Diagnostic]]:
     """Complete the front matter; `place` finds the span of a path of keys."""
     problems = [

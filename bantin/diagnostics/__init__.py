@@ -2,24 +2,36 @@
 
 from bantin.diagnostics.catalogue import messages
 from bantin.diagnostics.faults import FileFault, at_file
-from bantin.diagnostics.layout import as_json, format_plain
+from bantin.diagnostics.grouping import Digest, OneCause, digest
+from bantin.diagnostics.layout import as_json, format_group, format_plain, format_rest, place_of
 from bantin.diagnostics.message import Message
 from bantin.diagnostics.sentences import hint_of, message_of
-from bantin.diagnostics.values import Diagnostic, Severity, Span, error, in_order, warning
+from bantin.diagnostics.values import Diagnostic, Severity, Span, Told, error, in_order, warning
+from bantin.diagnostics.visible import brief, clean, escaped
 
 __all__ = [
     "Diagnostic",
+    "Digest",
     "FileFault",
     "Message",
+    "OneCause",
     "Severity",
     "Span",
+    "Told",
     "as_json",
     "at_file",
+    "brief",
+    "clean",
+    "digest",
     "error",
+    "escaped",
+    "format_group",
     "format_plain",
+    "format_rest",
     "hint_of",
     "in_order",
     "message_of",
     "messages",
+    "place_of",
     "warning",
 ]

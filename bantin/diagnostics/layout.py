@@ -2,37 +2,116 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from bantin.diagnostics.sentences import hint_of, message_of
+from bantin.diagnostics.values import Severity
+from bantin.diagnostics.visible import brief, clean
 from bantin.words import Phrase
 
 if TYPE_CHECKING:
-    from bantin.diagnostics.values import Diagnostic
+    from collections.abc import Iterator, Sequence
+
+    from bantin.diagnostics.grouping import Digest, OneCause
+    from bantin.diagnostics.values import Diagnostic, Span
     from bantin.words import Value, Words
 
 _INDENT = "    "
 _WINDOW = 100  # characters of a long line that are shown
 _LEAD = 40  # of which before the caret
-# What could move the cursor or hide text on a terminal, or reverse its direction.
-_UNSHOWABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_PLACES = 3  # further places of a cause that are named
+_CODES = 6  # codes that are named at the end of a long report
+_CHOICES = 300  # characters of names among which one can choose
+_LINES = 12  # lines of an example
 
 
-def format_plain(diagnostic: Diagnostic, source_line: str | None, words: Words) -> str:
-    """Lay out one diagnostic in lines without colour; `source_line` is the line of its span."""
+def format_plain(
+    diagnostic: Diagnostic, source_line: str | None, words: Words, more: Sequence[str] = ()
+) -> str:
+    """Lay out one diagnostic in lines without colour; `source_line` is the line of its span.
+
+    `more` are lines about what else it stands for. Every line is short, whatever stands in files
+    and names.
+    """
     span = diagnostic.span
     severity = words.text(f"diagnostics.{diagnostic.severity}")
-    message, hint = message_of(diagnostic, words), hint_of(diagnostic, words)
-    lines = [f"{span}: {severity}: {_clean(message)} [{diagnostic.code}]"]
+    short = msgspec.structs.replace(diagnostic, params=_short(diagnostic))
+    message, hint = message_of(short, words), hint_of(short, words)
+    lines = [f"{place_of(span)}: {severity}: {clean(message)} [{diagnostic.code}]"]
     if source_line is not None and source_line.strip():
         lines += [_INDENT + line for line in _excerpt(source_line.rstrip(), span.column)]
-    related = (words.text("diagnostics.related", place=str(one)) for one in diagnostic.related)
-    lines += [f"{_INDENT}{line}" for line in related]
+    shown = diagnostic.related[:_PLACES]
+    related = (words.text("diagnostics.related", place=place_of(one)) for one in shown)
+    lines += [f"{_INDENT}{line}" for line in (*related, *more)]
     if hint:
-        lines.append(f"{_INDENT}→ {_clean(hint)}")
+        first, *others = (clean(line) for line in hint.split("\n"))
+        lines += [f"{_INDENT}→ {first}", *(f"{_INDENT}  {line}" for line in others)]
     return "\n".join(lines)
+
+
+def format_group(group: OneCause, words: Words, *, everything: bool = False) -> str:
+    """Lay out what one cause has done: its first place, and how many further ones there are.
+
+    With `everything`, each of these has a line.
+    """
+    more = tuple(_more(group, words, everything=everything))
+    return format_plain(group.first.diagnostic, group.first.source_line, words, more)
+
+
+def _more(group: OneCause, words: Words, *, everything: bool) -> Iterator[str]:
+    named = {
+        "places": [place_of(one) for one in group.others],
+        "pages": [brief(one) for one in group.pages],
+    }
+    for what, found in named.items():
+        if not found:
+            continue
+        count = words.count(f"diagnostics.more.{what}", len(found))
+        if everything:
+            yield f"{count}:"
+            yield from (f"  {one}" for one in found)
+        else:
+            end = ", …" if len(found) > _PLACES else ""
+            yield f"{count}: {', '.join(found[:_PLACES])}{end}"
+
+
+def format_rest(digest: Digest, words: Words) -> str:
+    """Say how much a report does not tell, and how to see it; `""` where it tells everything."""
+    if not digest.rest:
+        return ""
+    counts = [
+        f"{words.count(f'report.count.{_COUNTED[severity]}', count)} [{code}]"
+        for severity, code, count in digest.rest[:_CODES]
+    ]
+    end = ", …" if len(digest.rest) > _CODES else ""
+    return words.text("diagnostics.rest", counts=f"{', '.join(counts)}{end}")
+
+
+_COUNTED = {Severity.ERROR: "errors", Severity.WARNING: "warnings"}
+
+
+def place_of(span: Span) -> str:
+    """Return a place as a line can hold it."""
+    place = str(span).removeprefix(span.source_path)
+    return f"{brief(span.source_path)}{place}"
+
+
+def _short(diagnostic: Diagnostic) -> dict[str, Value]:
+    """Return the parameters as a line can hold them."""
+    return {name: _shortened(name, value) for name, value in diagnostic.params.items()}
+
+
+def _shortened(name: str, value: Value) -> Value:
+    if isinstance(value, Phrase):
+        return Phrase(value.key, tuple((key, _shortened(key, one)) for key, one in value.params))
+    if name == "choices":
+        return _choices(value.split(", "))
+    if name == "example":
+        return "\n".join(brief(line) for line in value.split("\n")[:_LINES])
+    return brief(value)
 
 
 def as_json(diagnostic: Diagnostic, words: Words) -> dict[str, object]:
@@ -60,13 +139,21 @@ def _plain(value: Value) -> object:
     return value
 
 
-def _clean(text: str) -> str:
-    return _UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+def _choices(names: list[str]) -> str:
+    """Return as many names as a line can hold, and at least one."""
+    shown: list[str] = []
+    length = 0
+    for name in names:
+        length += len(name)
+        if shown and length > _CHOICES:
+            return f"{', '.join(shown)}, …"
+        shown.append(brief(name))
+    return ", ".join(shown)
 
 
 def _excerpt(line: str, column: int) -> list[str]:
     """Return the line, cut to a window around the caret, and the caret line if any."""
-    line = _clean(line)
+    line = clean(line)
     caret = min(max(column - 1, 0), len(line))
     first = max(0, min(caret - _LEAD, len(line) - _WINDOW))
     while first and unicodedata.combining(line[first]):

@@ -44,6 +44,13 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
     related: tuple[Span, ...] = ()
 
 
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """A diagnostic with the source line that it is about, where there is one."""
+
+    diagnostic: Diagnostic
+    source_line: str | None = None
+
+
 def error(code: str, span: Span, *, related: tuple[Span, ...] = (), **params: Value) -> Diagnostic:
     """Make an error; raises KeyError for a code or a needed parameter that is not there."""
     return _make(code, span, Severity.ERROR, related, params)

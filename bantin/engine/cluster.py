@@ -20,16 +20,13 @@ class NoClusterError(Exception):
     """A cluster was asked for and cannot be had.
 
     `code` says why: the `address` is not of the form dask://HOST:PORT, Dask is not `installed`,
-    or the scheduler gives no `answer`; `reason` is then what the system says.
+    or the scheduler gives no `answer`.
     """
 
-    def __init__(
-        self, code: Literal["address", "installed", "answer"], address: str, reason: str = ""
-    ) -> None:
-        super().__init__(code, address, reason)
+    def __init__(self, code: Literal["address", "installed", "answer"], address: str) -> None:
+        super().__init__(code, address)
         self.code = code
         self.address = address
-        self.reason = reason
 
 
 class Cluster(Executor):
@@ -80,5 +77,5 @@ def open_cluster(address: str) -> Executor:
     try:
         client = distributed.Client(f"tcp://{address.removeprefix(_SCHEME)}", timeout=_TIMEOUT)
     except (OSError, ValueError) as failure:
-        raise NoClusterError("answer", address, str(failure)) from failure
+        raise NoClusterError("answer", address) from failure
     return Cluster(client, distributed.KilledWorker)

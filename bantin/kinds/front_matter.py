@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from bantin.content import DatedMeta, ItemMeta, NonEmpty, Role
+from bantin.content import DatedMeta, ItemMeta, NonEmpty, Role, When
 from bantin.content.kind import ContentType, Problem
 
 if TYPE_CHECKING:
@@ -29,10 +28,10 @@ class PageMeta(ItemMeta, frozen=True, kw_only=True, tag="page"):
 class Meeting(Struct, frozen=True, kw_only=True):
     """The `meeting:` mapping. `documents` are numbers or slugs of regulations."""
 
-    date: datetime
+    date: When
     place: NonEmpty
     organizer: NonEmpty
-    end: datetime | None = None
+    end: When | None = None
     chair: Role | None = None
     period: str = ""
     theme: str = ""
@@ -50,10 +49,17 @@ class MeetingMeta(DatedMeta, frozen=True, kw_only=True, tag="meeting"):
 def meeting_problems(meta: MeetingMeta) -> Iterator[Problem]:
     """Yield what contradicts itself in a meeting's facts."""
     start, end = meta.meeting.date, meta.meeting.end
-    if end is not None and end < start:
+    if end is not None and _before(end, start):
         yield Problem(
             ("meeting", "end"), "date-order", {"first": "meeting.date", "second": "meeting.end"}
         )
+
+
+def _before(one: When, other: When) -> bool:
+    """Whether one is earlier than the other; a day holds all the instants of it."""
+    if one.whole_day or other.whole_day:
+        return one.moment.date() < other.moment.date()
+    return one.moment < other.moment
 
 
 NEWS = ContentType(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bantin.content import Finding, InBody
 from bantin.content.outside import why_unusable
+from bantin.content.schema import anchor_like
 from bantin.diagnostics import Severity
 from bantin.markup.rendering import Noticed
 from bantin.markup.written import WrittenText
@@ -26,17 +27,18 @@ def text_warnings(
     text: str,
     *,
     broken_fragments: Iterable[str],
+    anchors: Iterable[str],
     dropped: Sequence[str],
     lost: Iterable[str],
     noticed: Noticed,
 ) -> list[Finding]:
     """Tell what a text has lost, or may have.
 
-    `broken_fragments` are links within it that lead nowhere, `dropped` the names of elements that
-    the allow-list has taken out, `lost` the addresses that it has.
+    `broken_fragments` are links within it that lead to none of its `anchors`, `dropped` the names
+    of elements that the allow-list has taken out, `lost` the addresses that it has.
     """
     return [
-        *_broken_fragments(path, broken_fragments),
+        *_broken_fragments(path, broken_fragments, tuple(anchors)),
         *odd_markup(path, text, dropped, noticed),
         *lost_addresses(path, lost),
         *_twice_noted(path, text),
@@ -80,7 +82,9 @@ def lost_addresses(path: str, addresses: Iterable[str]) -> Iterator[Finding]:
         yield Finding(code=code, source_path=path, where=where, params=params)
 
 
-def _broken_fragments(path: str, fragments: Iterable[str]) -> Iterator[Finding]:
+def _broken_fragments(
+    path: str, fragments: Iterable[str], anchors: tuple[str, ...]
+) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
     for fragment in fragments:
         note = fragment.removeprefix("fnref:")
@@ -94,7 +98,8 @@ def _broken_fragments(path: str, fragments: Iterable[str]) -> Iterator[Finding]:
             continue
         where = InBody(f"#{fragment}", seen[fragment])
         seen[fragment] += 1
-        params = {"target": path, "anchor": fragment}
+        near = anchor_like(fragment, anchors)
+        params = {"target": path, "anchor": fragment, "suggestion": near}
         yield Finding(code="broken-anchor", source_path=path, where=where, params=params)
 
 

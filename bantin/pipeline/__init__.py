@@ -4,14 +4,13 @@ from bantin.engine.jobs import SerialExecutor
 from bantin.engine.workers import usable_cores
 from bantin.pipeline.build import build
 from bantin.pipeline.read import base_path, time_zone
-from bantin.pipeline.report import Options, Progress, Report, Told
+from bantin.pipeline.report import Options, Progress, Report
 
 __all__ = [
     "Options",
     "Progress",
     "Report",
     "SerialExecutor",
-    "Told",
     "base_path",
     "build",
     "time_zone",

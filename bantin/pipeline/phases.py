@@ -28,12 +28,13 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from bantin.content import Finding
+    from bantin.diagnostics import Told
     from bantin.engine import ExistingFiles, Made, State
     from bantin.pipeline.assemble import Assembled
     from bantin.pipeline.commit import Committed
     from bantin.pipeline.plan import Plan
     from bantin.pipeline.read import Content
-    from bantin.pipeline.report import Notice, Progress, Told
+    from bantin.pipeline.report import Notice, Progress
     from bantin.pipeline.run import Run
     from bantin.theme.files import ThemeFiles
 

@@ -148,6 +148,8 @@ def read_config(
     root: Path, output: Path, hidden: Path, kinds: Iterable[ContentType]
 ) -> tuple[SiteConfig | None, str, list[Diagnostic]]:
     """Read the configuration, and see that content is there and the output folder is harmless."""
+    if not root.is_dir():
+        return None, "", [error("root-missing", Span(str(root)), path=str(root))]
     try:
         data = engine.read_bytes(root, CONFIG, limit=limits.CONFIG)
     except engine.TooLargeError as found:

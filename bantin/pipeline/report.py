@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from bantin.diagnostics import Diagnostic, Severity
+from bantin.diagnostics import Severity, Told
 from bantin.engine import Holder
 from bantin.pipeline.withheld import WithheldItems
 
@@ -40,13 +40,6 @@ class Progress(Struct, frozen=True, kw_only=True):
     done: int = 0
     total: int = 0
     holder: Holder | None = None
-
-
-class Told(Struct, frozen=True, kw_only=True):
-    """A diagnostic with the source line that it is about, where there is one."""
-
-    diagnostic: Diagnostic
-    source_line: str | None = None
 
 
 class Report(Struct, frozen=True, kw_only=True):

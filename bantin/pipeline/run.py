@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from bantin.content.config import SiteConfig
 from bantin.content.reading import CONTENT
+from bantin.diagnostics import Told
 from bantin.pipeline.portal import Portal
-from bantin.pipeline.report import Options, Told
+from bantin.pipeline.report import Options
 from bantin.pipeline.withheld import WithheldItems
 
 __all__ = ["CONFIG", "CONTENT", "HIDDEN", "OUTPUT", "TEMPLATES", "LastBuild", "Run"]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin import engine
-from bantin.content.places import locate_finding
+from bantin.content.places import FilePlaces, locate_finding
 from bantin.content.reading import read_text
-from bantin.diagnostics import Diagnostic, at_file, in_order
-from bantin.pipeline.report import Told
+from bantin.diagnostics import Diagnostic, Told, at_file, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,13 +17,20 @@ if TYPE_CHECKING:
 
 
 class SourceTexts:
-    """Reads a named file's text when it is asked for, once."""
+    """Reads a named file's text when it is asked for, and finds places in it, both once."""
 
     def __init__(self, root: Path, known: Mapping[str, str]) -> None:
         self._root = root
         self._known = dict(known)
+        self._places: dict[str, FilePlaces] = {}
 
-    def get(self, path: str) -> str:
+    def places(self, path: str) -> FilePlaces:
+        """Return the places in a file, which has none where it cannot be read."""
+        if path not in self._places:
+            self._places[path] = FilePlaces(path, self._get(path))
+        return self._places[path]
+
+    def _get(self, path: str) -> str:
         """Return a file's text, or `""` where it cannot be read."""
         if path not in self._known:
             try:
@@ -42,9 +48,8 @@ def tell(
     """Return everything that there is to say, in the order of files and lines, each once."""
     found = [*diagnostics]
     for finding in findings:
-        paths = (finding.source_path, *(path for path, _ in finding.related))
         with at_file(finding.source_path):
-            found.append(locate_finding(finding, {path: texts.get(path) for path in paths}))
+            found.append(locate_finding(finding, texts.places))
     unique: dict[tuple[object, ...], Told] = {}
     for one in in_order(found):
         key = (one.code, one.span, tuple(sorted(one.params.items())))
@@ -53,8 +58,5 @@ def tell(
 
 
 def _line(texts: SourceTexts, diagnostic: Diagnostic) -> str | None:
-    if not diagnostic.span.line:
-        return None
-    lines = texts.get(diagnostic.span.source_path).split("\n")
-    position = diagnostic.span.line - 1
-    return lines[position] if position < len(lines) else None
+    span = diagnostic.span
+    return texts.places(span.source_path).line(span.line) if span.line else None

@@ -21,7 +21,7 @@ from bantin.portal.pages.cards import plain_card
 from bantin.portal.pages.recipes import BodySource, html_body
 from bantin.portal.prepare import PreparedText, prepare_article
 from bantin.portal.site.publishing import Withheld
-from bantin.portal.site.values import Item
+from bantin.portal.site.values import Item, Standing
 from bantin.theme.schema_org.items import item_node
 from bantin.theme.views import Card, DocumentRef, HomeSection, ItemPage, SiteView
 
@@ -155,6 +155,11 @@ def same_page(_context: Context, _item: Item, page: ItemPage, _named: Any) -> It
     return page
 
 
+def by_date(items: tuple[Item, ...], _now: datetime) -> Standing:
+    """List items by their dates, as they come."""
+    return Standing(items=items)
+
+
 def no_section(_context: Context, _items: tuple[Item, ...]) -> HomeSection | None:
     """Have no section on the front page."""
     return None
@@ -196,7 +201,8 @@ class Kind(ContentType, frozen=True, kw_only=True):
     What it is called: `name` and `plural` are msgids of the catalogue.
 
     Where it stands: `list_path` is the address of the list of its items, `""` for a kind without
-    one; with an `own_list` the kind's `targets` make the page at that address. Items of a `news`
+    one; with an `own_list` the kind's `targets` make the page at that address, and `in_order` says
+    in which order it has them at an instant. Items of a `news`
     kind stand in the news sitemap while they are new; the newest of one that `announces` stand
     beside the items of every kind. `addresses` are those that the kind answers
     besides its items'.
@@ -222,6 +228,7 @@ class Kind(ContentType, frozen=True, kw_only=True):
     template: str = "item.html"
     list_path: str = ""
     own_list: bool = False
+    in_order: Callable[[tuple[Item, ...], datetime], Standing] = by_date
     news: bool = False
     announces: bool = False
     addresses: tuple[Address, ...] = ()

@@ -31,6 +31,7 @@ def prepare_article(path: str, _meta: ItemMeta, text: str, converter: Converter)
         path,
         text,
         broken_fragments=made.broken_fragments,
+        anchors=made.rendered.anchors,
         dropped=made.dropped,
         lost=made.lost,
         noticed=made.noticed,

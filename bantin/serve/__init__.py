@@ -1,5 +1,6 @@
 """Preview: build, show, watch, build again, and have the browser follow."""
 
 from bantin.serve.previewing import Preview, preview
+from bantin.serve.serving import PortError
 
-__all__ = ["Preview", "preview"]
+__all__ = ["PortError", "Preview", "preview"]

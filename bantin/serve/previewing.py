@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from bantin.diagnostics import FileFault, Severity, at_file, format_plain, message_of
+from bantin.diagnostics import (
+    FileFault,
+    Severity,
+    at_file,
+    digest,
+    format_group,
+    format_plain,
+    format_rest,
+    message_of,
+)
 from bantin.pipeline import Options, Report
 from bantin.pipeline.run import HIDDEN
 from bantin.serve.news import ReloadSignal
@@ -20,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 FOLDER = f"{HIDDEN}/preview"
-_SHOWN = 20  # errors or warnings in the page; the terminal has them all
 
 
 class Preview(Struct, frozen=True, kw_only=True):
@@ -53,7 +61,7 @@ def preview(
     whatever fails meanwhile.
 
     Raises:
-        OSError: the port is taken.
+        PortError: the port cannot be had.
     """
     news = ReloadSignal()
     wanted.folder.mkdir(parents=True, exist_ok=True)
@@ -100,9 +108,7 @@ def publish(news: ReloadSignal, report: Report, words: Words) -> None:
 
 
 def told(report: Report, severity: Severity, words: Words) -> str:
-    """Return the errors or the warnings as the terminal prints them, the first of many."""
-    found = [one for one in report.told if one.diagnostic.severity is severity]
-    lines = [format_plain(one.diagnostic, one.source_line, words) for one in found[:_SHOWN]]
-    if len(found) > _SHOWN:
-        lines.append(words.text("preview.more", count=words.number(len(found) - _SHOWN)))
-    return "\n\n".join(lines)
+    """Return the errors or the warnings as the terminal prints them: each cause once."""
+    found = digest(one for one in report.told if one.diagnostic.severity is severity)
+    said = [*(format_group(group, words) for group in found.groups), format_rest(found, words)]
+    return "\n\n".join(filter(None, said))

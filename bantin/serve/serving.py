@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import socket
 import sys
 import threading
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 from urllib.parse import urlsplit
 
 import msgspec
@@ -26,13 +28,40 @@ if TYPE_CHECKING:
     from bantin.serve.news import ReloadSignal
     from bantin.words import Words
 
+PortReason: TypeAlias = Literal["busy", "forbidden", "other-reason"]
+
 STATE_PATH = "/__bantin/state"
 SCRIPT_PATH = "/__bantin/reload.js"
 HOST = "127.0.0.1"
 _BLOCK = 64 * 1024  # bytes of a file in memory at once
 _PATIENCE = 60.0  # seconds that a silent browser is waited for
+_PORTS = 65536  # there are fewer
+_UNPRIVILEGED = 8000  # from here on no system asks for a right
+_NEXT = 50  # ports behind one that cannot be had, among which a free one is looked for
 # A browser that goes away, or reloads while it is being answered.
 _GONE = (ConnectionError, TimeoutError)
+# Why a port cannot be had; the system's own words are for its programmers.
+_REASONS: dict[int, PortReason] = {errno.EADDRINUSE: "busy", errno.EACCES: "forbidden"}
+
+
+class PortError(Exception):
+    """A port that cannot be had; `free` is one behind it that can, None where there is none."""
+
+    def __init__(self, port: int, reason: PortReason) -> None:
+        super().__init__(f"port {port}: {reason}")
+        self.port = port
+        self.reason = reason
+        first = _UNPRIVILEGED if reason == "forbidden" else port + 1
+        self.free = next(filter(_is_free, range(first, min(first + _NEXT, _PORTS))), None)
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as one:
+        try:
+            one.bind((HOST, port))
+        except OSError:
+            return False
+    return True
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -214,10 +243,13 @@ def serving(
     `complain` is told of answers that fail.
 
     Raises:
-        OSError: the port is taken.
+        PortError: the port cannot be had.
     """
     handler = partial(Handler, folder=folder, news=news, base=base, words=words, complain=complain)
-    server = _Server((HOST, port), handler)
+    try:
+        server = _Server((HOST, port), handler)
+    except OSError as failure:
+        raise PortError(port, _REASONS.get(failure.errno or 0, "other-reason")) from failure
     server.complain = complain
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -56,18 +56,24 @@ def _decimal(value: float, language: str, pattern: str | None = None) -> str:
     return format_decimal(value, format=pattern, locale=language)
 
 
+def _day(value: dt.date) -> dt.date:
+    """Return the day of a day or of an instant."""
+    return value.date() if isinstance(value, dt.datetime) else value
+
+
 def _vietnamese_dates() -> dict[str, Filter]:
     return {
         "long_date": lambda value, *, start=True: vietnamese.long_date(value, start=start),
         "short_date": vietnamese.short_date,
         "administrative_date": vietnamese.administrative_date,
+        "days": lambda first, last: vietnamese.date_range(_day(first), _day(last or first)),
         "clock": vietnamese.time_of_day,
         "month_name": lambda month, year: vietnamese.month_name(year, month),
     }
 
 
 def _other_dates(language: str) -> dict[str, Filter]:
-    from babel.dates import format_date, format_time  # noqa: PLC0415 - Vietnamese needs neither
+    from babel.dates import format_date, format_interval, format_time  # noqa: PLC0415 - Vietnamese needs neither
 
     def month_name(month: int, year: int) -> str:
         return format_date(dt.date(year, month, 1), "MMMM y", locale=language)
@@ -75,10 +81,16 @@ def _other_dates(language: str) -> dict[str, Filter]:
     def long_date(value: dt.date, *, start: bool = True) -> str:  # noqa: ARG001 - one signature
         return format_date(value, "full", locale=language)
 
+    def days(first: dt.date, last: dt.date | None) -> str:
+        if last is None or _day(first) == _day(last):
+            return format_date(first, "short", locale=language)
+        return format_interval(_day(first), _day(last), "yMMMd", locale=language)
+
     return {
         "long_date": long_date,
         "short_date": lambda value: format_date(value, "short", locale=language),
         "administrative_date": lambda value: format_date(value, "long", locale=language),
+        "days": days,
         "clock": lambda value: format_time(value.time(), "short", locale=language),
         "month_name": month_name,
     }

@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from bantin.diagnostics import Diagnostic, Span, error
 from bantin.theme.environment import FOLDER
+from bantin.theme.explaining import explain, failure_reason
 from bantin.theme.views import Page, SiteView
 
-_QUOTED = re.compile(r"'([^']*)'")
+_QUOTED = re.compile(r"'([^']*)'|element ([0-9]+)")
 
 
 def render(
@@ -46,14 +47,29 @@ def _explain(failure: Exception, template: str, url: str) -> Diagnostic:
         return error("template-missing", place, name=str(failure.name))
     if isinstance(failure, jinja2.UndefinedError):
         return error("template-undefined", place, name=_missing_name(failure), page=url)
-    reason = f"{type(failure).__name__}: {failure}"
-    return error("template-error", place, page=url, reason=reason)
+    detail = f"{type(failure).__name__}: {failure}"
+    if (unknown := _unknown_in(failure)) is not None:
+        return _syntax(place, unknown, detail)
+    return error("template-error", place, page=url, reason=failure_reason(failure), detail=detail)
+
+
+def _unknown_in(failure: Exception) -> str | None:
+    """Return Jinja's sentence about a filter or test that is missed only when it is needed."""
+    message = str(failure)
+    known = isinstance(failure, jinja2.TemplateRuntimeError) and message.startswith("No ")
+    return message if known else None
 
 
 def syntax_error(failure: jinja2.TemplateSyntaxError) -> Diagnostic:
     """Return the diagnostic of a template that Jinja cannot read."""
-    path = failure.filename or f"{FOLDER}/{failure.name}"
-    return error("template-syntax", Span(path, failure.lineno), reason=failure.message or "")
+    # Where the lexer fails, Jinja takes the one for the other.
+    path = failure.filename or f"{FOLDER}/{(failure.name or '').removeprefix(f'{FOLDER}/')}"
+    return _syntax(Span(path, failure.lineno), failure.message or "", failure.message or "")
+
+
+def _syntax(place: Span, message: str, detail: str) -> Diagnostic:
+    problem, mend = explain(message)
+    return error("template-syntax", place, problem=problem, mend=mend, detail=detail)
 
 
 def _innermost(failure: Exception) -> Span | None:
@@ -69,5 +85,5 @@ def _is_template(filename: str) -> bool:
 
 def _missing_name(failure: jinja2.UndefinedError) -> str:
     """Return the name from Jinja's sentence: it is quoted, and last where an owner comes first."""
-    names = _QUOTED.findall(failure.message or "")
-    return names[-1] if names else str(failure)
+    names = [name or f"[{number}]" for name, number in _QUOTED.findall(failure.message or "")]
+    return names[-1] if names else "?"

@@ -133,6 +133,13 @@ class Calendar(View, frozen=True, kw_only=True):
     weeks: tuple[tuple[Day | None, ...], ...]
 
 
+class CardGroup(View, frozen=True, kw_only=True):
+    """Cards of a list under a heading."""
+
+    title: str
+    cards: Cards
+
+
 class ListPage(Page, frozen=True, kw_only=True):
     """One page of a list: by kind, topic, locality, year, month or day, or of everything."""
 
@@ -142,6 +149,7 @@ class ListPage(Page, frozen=True, kw_only=True):
     id: str  # kind id, topic id, "2024", "2024-07", "2024-07-13"
     cards: Cards
     pager: Pager
+    groups: tuple[CardGroup, ...] = ()  # the same cards, where a kind has headings for them
     calendar: Calendar | None = None
     parts: tuple[CountLink, ...] = ()  # years of the archive, months of a year
     older_period: Link | None = None

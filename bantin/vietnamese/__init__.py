@@ -3,6 +3,7 @@
 from bantin.vietnamese.collation import sort_key
 from bantin.vietnamese.dates import (
     administrative_date,
+    date_range,
     long_date,
     month_name,
     short_date,
@@ -13,6 +14,7 @@ from bantin.vietnamese.text import fold, nfc, normalise_number, search_key, slug
 
 __all__ = [
     "administrative_date",
+    "date_range",
     "fold",
     "invites_on",
     "long_date",

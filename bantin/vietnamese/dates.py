@@ -34,6 +34,17 @@ def short_date(d: dt.date) -> str:
     return f"{d.day}/{d.month}/{d.year}"
 
 
+def date_range(first: dt.date, last: dt.date) -> str:
+    """Return two days with what they share said once: 1–3/12/2026, 30/11–2/12/2026."""
+    if first == last:
+        return short_date(first)
+    if first.year != last.year:
+        return f"{short_date(first)}–{short_date(last)}"
+    if first.month != last.month:
+        return f"{first.day}/{first.month}–{short_date(last)}"
+    return f"{first.day}–{short_date(last)}"
+
+
 def time_of_day(t: dt.time | dt.datetime) -> str:
     """Return the 24-hour time in words: 8 giờ 30, 8 giờ 05, 8 giờ. Seconds are left out."""
     return f"{t.hour} giờ {t.minute:02}" if t.minute else f"{t.hour} giờ"

@@ -112,12 +112,33 @@ def test_wrong_usage_is_exit_2_with_words_and_without_a_build(
     ("arguments", "said"),
     [
         (("--jsn",), "không có tùy chọn --jsn; có phải là --json, --jobs, --now?"),
-        (("--jobs",), "tùy chọn --jobs thiếu giá trị, hoặc không nhận giá trị"),
-        (("--drafts=1",), "tùy chọn --drafts thiếu giá trị, hoặc không nhận giá trị"),
-        (("--jobs", "hai"), "giá trị của --jobs không dùng được"),
-        (("extra",), "không hiểu “extra”: tên tệp chỉ đi cùng với --explain"),
-        (("next-publish", "extra"), "có đối số thừa, hoặc tên lệnh không có"),
-        (("--version", "extra"), "có đối số thừa, hoặc tên lệnh không có"),
+        (("--jobs",), "tùy chọn --jobs thiếu giá trị"),
+        (("--drafts=1",), "tùy chọn --drafts không nhận giá trị: chỉ ghi --drafts"),
+        (("--jobs", "hai"), "--jobs cần một số nguyên từ 1 trở lên, không phải “hai”"),
+        (("--jobs=0",), "--jobs cần một số nguyên từ 1 trở lên, không phải “0”"),
+        (
+            ("serve", "--port", "tám"),
+            "--port cần một số nguyên từ 0 đến 65535, không phải “tám”",
+        ),
+        (("--lang", "fr"), "--lang nhận một trong các giá trị vi, en, không phải “fr”"),
+        (("--now", "9999-12-31"), "năm trong “9999-12-31” phải từ 1000 đến 2999"),
+        (
+            ("--now", "0001-01-01T00:00+14:00"),
+            "năm trong “0001-01-01T00:00+14:00” phải từ 1000 đến 2999",
+        ),
+        (("biuld",), "không có lệnh “biuld”; có phải ý bạn là “bantin build”?"),
+        (("server",), "không có lệnh “server”; có phải ý bạn là “bantin serve”?"),
+        (("previw", "--port", "1"), "không có lệnh “previw”; có phải ý bạn là “bantin serve”?"),
+        (("clean",), "không có lệnh “clean”; có phải ý bạn là “bantin build --clean”?"),
+        (("khong-co-ai",), "không có lệnh “khong-co-ai”; các lệnh là build, serve, next-publish"),
+        (
+            ("serve", "--root", "/khong/co"),
+            "không có thư mục “/khong/co”; hãy chỉ đúng thư mục của trang bằng --root",
+        ),
+        (("tin/a.html",), "không hiểu “tin/a.html”: tên tệp chỉ đi cùng với --explain"),
+        (("build", "extra"), "không hiểu “extra”: tên tệp chỉ đi cùng với --explain"),
+        (("next-publish", "extra"), "có đối số thừa ở sau tên lệnh"),
+        (("--version", "extra"), "có đối số thừa ở sau tên lệnh"),
     ],
 )
 def test_what_is_wrong_with_the_command_line_is_said_in_vietnamese(
@@ -156,7 +177,9 @@ def test_wrong_content_is_exit_1_and_wrong_configuration_exit_2(site: Path) -> N
     assert call("--root", site).code == 2
     (site / "site_config.yaml").unlink()
     assert call("--root", site).code == 2
-    assert call("--root", site / "nowhere").code == 2
+    missing = call("--root", site / "nowhere")
+    assert missing.code == 2
+    assert f"không có thư mục “{site / 'nowhere'}” [root-missing]" in missing.err
     assert not (site / "output").exists()
 
 

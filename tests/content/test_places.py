@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.content import Finding, InBody, InHeader, InLine, Where, places
+from bantin.content import Finding, InBody, InHeader, InLine, Where
+from bantin.content.places import FilePlaces, locate_finding
 from bantin.diagnostics import Severity, message_of
 from tests.builders import VI, quick
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TEXT = """
 ---
@@ -28,7 +37,7 @@ Xem [ba](x.md "Họp").
 
 
 def place(where: Where, text: str = TEXT) -> str:
-    span = places.place_of("p.md", where, text)
+    span = FilePlaces("p.md", text).find(where)
     return f"{span.line}:{span.column}"
 
 
@@ -90,7 +99,7 @@ def test_a_finding_becomes_a_diagnostic_with_the_places_of_all_its_files() -> No
         related=(("b.md", InHeader(("slug",))),),
     )
     texts = {"a.md": "---\ntitle: A\nslug: x\n---\n", "b.md": "---\nslug: x\ntitle: B\n---\n"}
-    diagnostic = places.locate_finding(finding, texts)
+    diagnostic = locate_finding(finding, lambda path: FilePlaces(path, texts[path]))
     assert str(diagnostic.span) == "a.md:3:7"
     assert [str(span) for span in diagnostic.related] == ["b.md:2:7"]
     assert diagnostic.severity is Severity.WARNING
@@ -102,6 +111,50 @@ def test_a_finding_becomes_a_diagnostic_with_the_places_of_all_its_files() -> No
 def test_the_place_of_a_link_is_where_it_stands(leading: int, blank: int, parts: list[str]) -> None:
     before = "".join(parts)
     text = "\n" * leading + "---\ntitle: T\n---" + "\n" * (blank + 1) + before + "[z](x-y.md)"
-    span = places.place_of("p.md", InBody("x-y.md"), text)
+    span = FilePlaces("p.md", text).find(InBody("x-y.md"))
     line = text.split("\n")[span.line - 1]
     assert line[span.column - 1 :] == "x-y.md)"
+
+
+def counting(name: str, real: Callable[..., object], calls: Counter[str]) -> Callable[..., object]:
+    def counted(*given: object, **more: object) -> object:
+        calls[name] += 1
+        return real(*given, **more)
+
+    return counted
+
+
+def test_a_thousand_findings_read_their_file_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "---\ntopics:\n" + "".join(f"  - chu-{n}\n" for n in range(1000)) + "---\n"
+    text += "".join(f"[a](b{n}.md)\n" for n in range(1000))
+    calls: Counter[str] = Counter()
+    for module, name in ((yaml, "compose"), (re, "finditer")):
+        original = getattr(module, name)
+
+        monkeypatch.setattr(module, name, counting(name, original, calls))
+    places = FilePlaces("p.md", text)
+    for number in range(1000):
+        assert places.find(InHeader(("topics", number))).line == 3 + number
+        assert places.find(InBody(f"b{number}.md")).line == 1004 + number
+    assert calls["compose"] == 1
+    assert calls["finditer"] < 5
+
+
+ADDRESSES = st.lists(
+    st.text(st.sampled_from("ab.(<=\"' )>"), min_size=1, max_size=6), min_size=1, max_size=12
+)
+
+
+@given(ADDRESSES)
+@quick
+def test_an_address_is_found_where_a_search_of_the_text_finds_it(parts: list[str]) -> None:
+    body = "".join(parts)
+    for wanted in parts:
+        if not wanted.strip():
+            continue
+        text = re.escape(wanted)
+        after = r"(?![^\s)>\"'])"
+        forms = (rf"(?<=[(<\"'=]){text}{after}", rf"(?<![^\s(<\"'=]){text}{after}", text)
+        found = next(hits for one in forms if (hits := [m.start() for m in re.finditer(one, body)]))
+        span = FilePlaces("p.md", f"---\na: b\n---\nx\n{body}").find(InBody(wanted))
+        assert span.column - 1 == found[0]

@@ -79,8 +79,8 @@ def test_a_suggestion_comes_first_and_an_empty_one_is_left_out() -> None:
 
 def test_choices_and_an_example_come_last() -> None:
     found = error("not-one-of", PLACE, value="x", choices="a, b", example="kind: a")
-    assert hint_vi(found).endswith("Ví dụ: kind: a Có thể dùng: a, b.")
-    assert hint_of(found, EN).endswith("Example: kind: a Possible values: a, b.")
+    assert hint_vi(found).endswith("Có thể dùng: a, b. Ví dụ: kind: a")
+    assert hint_of(found, EN).endswith("Possible values: a, b. Example: kind: a")
 
 
 def test_a_sentence_among_the_parameters_is_said_in_the_language_of_the_reader() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, inspect
 
+from bantin.content import When
 from tests.docs.reading import LANGUAGES, REQUIRED, guide, rows
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def _struct_of(info: inspect.Type) -> tuple[type[Struct] | None, str]:
         case inspect.Metadata(type=inner):
             return _struct_of(inner)
         case inspect.StructType(cls=type_):
-            return type_, "."
+            # A day or an instant is one text in a header.
+            return (None, "") if type_ is When else (type_, ".")
         case inspect.UnionType(types=types):
             return next((found for one in types if (found := _struct_of(one))[0]), (None, ""))
         case inspect.VarTupleType(item_type=inner):

@@ -15,20 +15,20 @@ from tests.engine.calls import square
 ADDRESS = "dask://127.0.0.1:1"
 
 
-def refusal(address: str = ADDRESS) -> tuple[str, str, str]:
+def refusal(address: str = ADDRESS) -> tuple[str, str]:
     with pytest.raises(NoClusterError) as caught:
         open_cluster(address)
-    return caught.value.code, caught.value.address, caught.value.reason
+    return caught.value.code, caught.value.address
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "127.0.0.1:1", "dask:"])
 def test_a_wrong_address_is_told(address: str) -> None:
-    assert refusal(address) == ("address", address, "")
+    assert refusal(address) == ("address", address)
 
 
 def test_dask_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    assert refusal() == ("installed", ADDRESS, "")
+    assert refusal() == ("installed", ADDRESS)
 
 
 @pytest.mark.parametrize("failure", [OSError("Timed out"), ValueError("no port")])
@@ -40,7 +40,7 @@ def test_no_scheduler_at_an_address_is_told(
         raise failure
 
     monkeypatch.setitem(sys.modules, "distributed", SimpleNamespace(Client=refuse))
-    assert refusal() == ("answer", ADDRESS, str(failure))
+    assert refusal() == ("answer", ADDRESS)
 
 
 class _Refusal(Exception):  # noqa: N818 - what stands for KilledWorker

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bantin.content import DatedMeta
-from bantin.content.places import locate_finding
+from bantin.content.places import FilePlaces, locate_finding
 from bantin.portal.prepare import prepare_article
 from tests.builders import MARKDOWN, NOW
 
@@ -24,7 +24,8 @@ def shown(text: str) -> str:
     """Return what becomes of a body, and what is said of it."""
     text = f"\n{text}"  # as a file's body begins
     made = prepare_article("x.md", DatedMeta(title="x", date=NOW), text, MARKDOWN)
-    found = [locate_finding(one, {"x.md": HEADER + text}) for one in made.findings]
+    places = FilePlaces("x.md", HEADER + text)
+    found = [locate_finding(one, lambda _path: places) for one in made.findings]
     told = [f"<!-- {one.span.line - LINES}: {one.severity.value} {one.code} -->\n" for one in found]
     return "".join([made.body.replace("\x01", "%"), "\n", *told]).replace("\x05", "%")
 

@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 from bantin.content import InLine
-from bantin.content.places import locate_finding
+from bantin.content.places import FilePlaces, locate_finding
 from bantin.diagnostics import Severity, hint_of
 from bantin.markup.leftovers import leftovers
 from tests.builders import VI, prepare
@@ -129,7 +129,7 @@ def test_it_is_told_once_a_line_for_each_remedy() -> None:
 def test_the_hint_says_what_to_write() -> None:
     prepared = prepare("content/news/x.md", "title: T\ndate: 2024-07-13", "::: tip\n\nMột\n")
     assert [one.code for one in prepared.findings] == ["foreign-markup"]
-    (told,) = (locate_finding(one, {}) for one in prepared.findings)
+    (told,) = (locate_finding(one, lambda path: FilePlaces(path, "")) for one in prepared.findings)
     assert "> **Lưu ý:**" in hint_of(told, VI)
 
 

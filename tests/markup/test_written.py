@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bantin.content import ItemMeta
-from bantin.content.places import locate_finding
+from bantin.content.places import FilePlaces, locate_finding
 from bantin.content.reading import split
 from bantin.portal.prepare import prepare_article
 from tests.builders import MARKDOWN
@@ -19,7 +19,7 @@ def told(text: str) -> list[str]:
     made = prepare_article("a.md", ItemMeta(title="T"), source.body, MARKDOWN)
     found = []
     for finding in made.findings:
-        span = locate_finding(finding, {"a.md": whole}).span
+        span = locate_finding(finding, lambda path: FilePlaces(path, whole)).span
         found.append(f"{span.line - 3}:{span.column} {finding.code}")
     return found
 

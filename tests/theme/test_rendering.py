@@ -4,6 +4,7 @@ from bantin.diagnostics import Diagnostic, Span
 from bantin.theme.environment import make_environment
 from bantin.theme.rendering import render
 from bantin.theme.views import Page, Publisher, SiteView
+from bantin.words import phrase
 
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8"\n\n'
 SITE = SiteView(
@@ -90,7 +91,11 @@ def test_a_missing_page_template_is_reported() -> None:
 def test_any_other_failure_is_the_templates_fault() -> None:
     found = failed({"t.html": "\n\n\n{{ 1 / 0 }}"})
     assert found.code == "template-error"
-    assert found.params == {"page": "/a/", "reason": "ZeroDivisionError: division by zero"}
+    assert found.params == {
+        "page": "/a/",
+        "reason": phrase("templates.failure.zero"),
+        "detail": "ZeroDivisionError: division by zero",
+    }
     assert found.span == Span("templates/t.html", 4)
 
 

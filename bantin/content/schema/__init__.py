@@ -4,18 +4,19 @@ from yaml import MappingNode
 
 from bantin.content.schema.composing import compose
 from bantin.content.schema.decoding import decode, json_schema
-from bantin.content.schema.locating import locate, peek, place_in
+from bantin.content.schema.locating import Positions, peek
 from bantin.content.schema.quotes import curly_quotes
-from bantin.content.schema.suggesting import suggest
+from bantin.content.schema.suggesting import Candidates, anchor_like, suggest
 
 __all__ = [
+    "Candidates",
     "MappingNode",
+    "Positions",
+    "anchor_like",
     "compose",
     "curly_quotes",
     "decode",
     "json_schema",
-    "locate",
     "peek",
-    "place_in",
     "suggest",
 ]

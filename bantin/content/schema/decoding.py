@@ -5,6 +5,7 @@ from typing import TypeVar, cast
 import msgspec
 from yaml import MappingNode
 
+from bantin.content.meta import When
 from bantin.content.schema.reading import FAILED, Reading
 from bantin.content.schema.tables import struct_reader
 from bantin.diagnostics import Diagnostic, in_order
@@ -30,4 +31,8 @@ def decode(
 
 def json_schema(type_: type[msgspec.Struct]) -> dict[str, object]:
     """Return the JSON Schema of a struct, for editors that complete and check while typing."""
-    return msgspec.json.schema(type_)
+    schema = msgspec.json.schema(type_)
+    definitions = schema["$defs"]
+    if When.__name__ in definitions:  # one text in a header, two facts within the program
+        definitions[When.__name__] = {"type": "string", "format": "date-time"}
+    return schema

@@ -5,9 +5,9 @@ from unicodedata import normalize
 
 from yaml import MappingNode, Node, ScalarNode
 
+from bantin.content.schema.foreign_keys import meant_key
 from bantin.content.schema.positions import span_of
 from bantin.content.schema.reading import STRING, Failed, Reading, is_empty, shorten
-from bantin.content.schema.suggesting import suggest
 from bantin.words import phrase
 
 
@@ -32,7 +32,7 @@ def by_key(
             places[name] = key_node
         else:
             places[name] = key_node
-            near = suggest(name, fields)
+            near = meant_key(name, value, fields)
             if is_empty(value) and near not in needed:
                 continue
             choices = "" if near else ", ".join(fields)

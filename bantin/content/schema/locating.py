@@ -1,6 +1,7 @@
 """The place of a value, for errors that are found after parsing."""
 
-from typing import cast
+from __future__ import annotations
+
 from unicodedata import normalize
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
@@ -12,35 +13,56 @@ from bantin.diagnostics import Span
 KeyPath = tuple[str | int, ...]
 
 
-def locate(text: str, key_path: KeyPath, path: str, *, first_line: int = 1) -> Span:
-    """Return the place of the value under keys and indexes, or of the deepest part there is."""
-    node, _ = compose(text, path, first_line=first_line)
-    if node is None:
-        return Span(path, first_line, 1)
-    return place_in(node, key_path, path, first_line=first_line)
+class Positions:
+    """Where the values of one mapping stand: each of its keys is looked at once for all places."""
 
+    def __init__(self, node: Node | None, path: str, *, first_line: int = 1) -> None:
+        self._node = node
+        self._path = path
+        self._first_line = first_line
+        self._children: dict[Node, dict[str, Node]] = {}  # nodes compare by identity
 
-def place_in(node: Node, key_path: KeyPath, path: str, *, first_line: int = 1) -> Span:
-    """Do what `locate` does with a node that is there already."""
-    for step in key_path:
-        inner = _child(node, step)
-        if inner is None:
-            break
-        node = inner
-    return span_of(node, path, first_line)
+    @classmethod
+    def of_text(cls, text: str, path: str, *, first_line: int = 1) -> Positions:
+        """Read a mapping again; one that cannot be read has its place on its first line."""
+        node, _ = compose(text, path, first_line=first_line)
+        return cls(node, path, first_line=first_line)
+
+    def __call__(self, *key_path: str | int) -> Span:
+        """Return the place of the value under keys and indexes, or of the deepest part there is."""
+        node = self._node
+        if node is None:
+            return Span(self._path, self._first_line, 1)
+        for step in key_path:
+            inner = self._child(node, step)
+            if inner is None:
+                break
+            node = inner
+        return span_of(node, self._path, self._first_line)
+
+    def _child(self, node: Node, step: str | int) -> Node | None:
+        if isinstance(node, MappingNode):
+            known = self._children.get(node)
+            if known is None:
+                known = self._children[node] = _by_name(node)
+            return known.get(str(step))
+        if isinstance(node, SequenceNode) and isinstance(step, int) and 0 <= step < len(node.value):
+            inner: Node = node.value[step]
+            return inner
+        return None
 
 
 def peek(node: MappingNode, key: str) -> str:
     """Return the text of a scalar at the top of a mapping, unchecked, or "" if there is none."""
-    value = _child(node, key)
+    value = _by_name(node).get(key)
     return value.value if isinstance(value, ScalarNode) else ""
 
 
-def _child(node: Node, step: str | int) -> Node | None:
-    if isinstance(node, MappingNode):
-        for key, value in node.value:
-            if isinstance(key, ScalarNode) and normalize("NFC", key.value) == step:
-                return cast("Node", value)
-    elif isinstance(node, SequenceNode) and isinstance(step, int) and 0 <= step < len(node.value):
-        return cast("Node", node.value[step])
-    return None
+def _by_name(node: MappingNode) -> dict[str, Node]:
+    """Return the values of a mapping by their keys; of equal keys the first counts."""
+    found: dict[str, Node] = {}
+    for key, value in node.value:
+        if isinstance(key, ScalarNode):
+            name = key.value if key.value.isascii() else normalize("NFC", key.value)
+            found.setdefault(name, value)
+    return found

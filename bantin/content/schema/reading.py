@@ -66,10 +66,10 @@ class Reading:
         self.fail("cut-by-hash", node, lost=shorten(lost), whole=in_quotes(whole))
         return True
 
-    def wrong_type(self, node: Node, expected: Value, example: Value = "") -> Failed:
+    def wrong_type(self, node: Node, expected: Value, example: Value = "", key: str = "") -> Failed:
         """Tell that the node is of another form than expected; `example` shows the right one."""
         return self.fail(
-            "wrong-type", node, expected=expected, found=describe(node), example=example
+            "wrong-type", node, expected=expected, found=describe(node), example=example, key=key
         )
 
 

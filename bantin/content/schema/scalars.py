@@ -36,14 +36,14 @@ def text_of(node: Node, reading: Reading, key: str, expected: Phrase = _TEXT) ->
     if isinstance(node, ScalarNode):
         if node.tag != STRING and node.tag not in GUESSED and not _is_sign(node):
             reason = phrase("reasons.value.tag", tag=shorten(node.tag))
-            return reading.fail("bad-value", node, reason=reason)
+            return reading.fail("bad-value", node, reason=reason, key=key)
         text = node.value if node.value.isascii() else normalize("NFC", node.value)
         control = _CONTROL.search(text)
         if control:
             reason = phrase("reasons.value.control", code=f"{ord(control[0]):04X}")
-            return reading.fail("bad-value", node, reason=reason)
+            return reading.fail("bad-value", node, reason=reason, key=key)
         return text
-    return reading.wrong_type(node, expected, _as_text(node, key))
+    return reading.wrong_type(node, expected, _as_text(node, key), key)
 
 
 def string_reader(info: inspect.StrType, described: str) -> Reader:
@@ -71,9 +71,9 @@ def string_reader(info: inspect.StrType, described: str) -> Reader:
         if isinstance(text, Failed):
             return text
         if node.tag == NULL or (shortest and not text.strip()):
-            return reading.fail("empty-value", node)
+            return reading.fail("empty-value", node, key=key)
         reason = complaint(text)
-        return reading.fail("bad-value", node, reason=reason) if reason else text
+        return reading.fail("bad-value", node, reason=reason, key=key) if reason else text
 
     return read
 
@@ -90,7 +90,7 @@ def _unguessed(node: Node, reading: Reading, key: str) -> str | Failed:
 def read_written(node: Node, reading: Reading, key: str) -> object:
     """Read the characters of any single value, for something else to give them a type."""
     if is_empty(node):
-        return reading.fail("empty-value", node)
+        return reading.fail("empty-value", node, key=key)
     text = text_of(node, reading, key)
     if node.tag == STRING and reading.tell_cut(node):
         return FAILED
@@ -106,13 +106,13 @@ def number_reader(info: inspect.IntType | inspect.FloatType) -> Reader:
 
     def read(node: Node, reading: Reading, key: str) -> object:
         if is_empty(node):
-            return reading.fail("empty-value", node)
+            return reading.fail("empty-value", node, key=key)
         text = node.value if isinstance(node, ScalarNode) and not is_quoted(node) else ""
         if not form.fullmatch(text) or len(text) > _LONGEST_NUMBER:
-            return reading.wrong_type(node, expected, f"{key}: 20")
+            return reading.wrong_type(node, expected, f"{key}: 20", key)
         value = int(text) if whole else float(text)
         if not _within(value, info):
-            return reading.fail("bad-value", node, reason=limits)
+            return reading.fail("bad-value", node, reason=limits, key=key)
         return value
 
     return read
@@ -121,7 +121,7 @@ def number_reader(info: inspect.IntType | inspect.FloatType) -> Reader:
 def read_bool(node: Node, reading: Reading, key: str) -> object:
     """Read true or false; YAML 1.1's yes, no, on and off are words here."""
     if is_empty(node):
-        return reading.fail("empty-value", node)
+        return reading.fail("empty-value", node, key=key)
     word = node.value.lower() if isinstance(node, ScalarNode) else ""
     if word in {"true", "false"} and not is_quoted(node):
         return word == "true"
@@ -134,6 +134,7 @@ def read_bool(node: Node, reading: Reading, key: str) -> object:
         if word
         else phrase("reasons.type.another"),
         suggestion=f"{key}: {better}" if better else "",
+        key=key,
     )
 
 
@@ -142,7 +143,7 @@ def choice_reader(choices: Mapping[str, object]) -> Reader:
 
     def read(node: Node, reading: Reading, key: str) -> object:
         if is_empty(node):
-            return reading.fail("empty-value", node, choices=", ".join(choices))
+            return reading.fail("empty-value", node, choices=", ".join(choices), key=key)
         text = text_of(node, reading, key, phrase("reasons.type.choice"))
         if isinstance(text, Failed):
             return text
@@ -154,6 +155,7 @@ def choice_reader(choices: Mapping[str, object]) -> Reader:
             value=shorten(text),
             choices=", ".join(choices),
             suggestion=suggest(text, choices),
+            key=key,
         )
 
     return read

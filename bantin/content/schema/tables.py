@@ -4,10 +4,11 @@ from functools import cache
 
 import msgspec
 from msgspec import inspect
-from yaml import MappingNode, Node
+from yaml import MappingNode, Node, ScalarNode
 
-from bantin.content.schema.containers import list_reader, mapping_reader
-from bantin.content.schema.dates import read_date, read_datetime
+from bantin.content.meta import When
+from bantin.content.schema.containers import list_reader, mapping_reader, spelled
+from bantin.content.schema.dates import read_date, read_datetime, read_when
 from bantin.content.schema.keys import by_key
 from bantin.content.schema.positions import span_of
 from bantin.content.schema.reading import FAILED, Reader, Reading, is_empty
@@ -45,11 +46,11 @@ def struct_reader(type_: type[msgspec.Struct]) -> Reader:
     fields = {field.encode_name: _field(field) for field in info.fields}
     required = tuple(key for key, field in fields.items() if field.required)
     needed = frozenset(key for key, field in fields.items() if field.counts)
-    form = ", ".join(f"{name}: …" for name in required or list(fields)[:1])
 
     def read(node: Node, reading: Reading, key: str) -> object:
         if not isinstance(node, MappingNode):
-            return reading.wrong_type(node, phrase("reasons.type.mapping"), f"{key}: {{{form}}}")
+            example = _as_mapping(node, key, required or tuple(fields)[:1])
+            return reading.wrong_type(node, phrase("reasons.type.mapping"), example, key)
         before = len(reading.found)
         nodes = by_key(node, fields, needed, reading)
         values = _values(nodes, fields, reading)
@@ -61,9 +62,15 @@ def struct_reader(type_: type[msgspec.Struct]) -> Reader:
         try:
             return type_(**values)
         except ValueError as problem:  # what __post_init__ refuses
-            return reading.fail("bad-value", node, reason=str(problem))
+            return reading.fail("bad-value", node, reason=str(problem), key=key)
 
     return read
+
+
+def _as_mapping(node: Node, key: str, keys: tuple[str, ...]) -> str:
+    """Show a value as the mapping that it should have been."""
+    written = spelled(node.value) if isinstance(node, ScalarNode) and len(keys) == 1 else "…"
+    return "\n".join((f"{key}:", *(f"  {one}: {written}" for one in keys)))
 
 
 def _values(
@@ -112,7 +119,7 @@ def _reader(info: inspect.Type, described: str = "") -> Reader:
         case inspect.Metadata(type=inner, extra_json_schema=schema):
             return _reader(inner, str((schema or {}).get("x-words", described)))
         case inspect.StructType(cls=type_):
-            return struct_reader(type_)
+            return read_when if type_ is When else struct_reader(type_)
         case inspect.UnionType(types=types):
             return _optional_reader(types, described)
         case inspect.VarTupleType() | inspect.ListType() | inspect.DictType():
@@ -127,7 +134,15 @@ def _container_reader(
     if isinstance(info, inspect.DictType):
         return mapping_reader(_reader(info.key_type), _reader(info.value_type))
     make = tuple if isinstance(info, inspect.VarTupleType) else list
-    return list_reader(make, _reader(info.item_type), shortest=info.min_length or 0)
+    shortest, inner = info.min_length or 0, _first_key(info.item_type)
+    return list_reader(make, _reader(info.item_type), shortest=shortest, inner_key=inner)
+
+
+def _first_key(info: inspect.Type) -> str:
+    """Return the first key of a struct, the first that is required if any is; `""` for others."""
+    if not isinstance(info, inspect.StructType):
+        return ""
+    return next((one for one in info.fields if one.required), info.fields[0]).encode_name
 
 
 def _value_reader(info: inspect.Type, described: str) -> Reader:

@@ -12,6 +12,7 @@ from bantin.kinds.meeting.calendar_file import (
     CalendarFeed,
     meetings_calendar,
 )
+from bantin.kinds.meeting.taking_place import begins, known_end, whole_days
 from bantin.portal.feeds.targets import lasting_id, modified, shown_to_machines
 from bantin.portal.pages.context import Context, collections_of, summary
 from bantin.portal.pages.lists import title_of
@@ -60,14 +61,15 @@ def _calendar(context: Context) -> CalendarFeed:
 
 def _event(context: Context, item: Item, meta: MeetingMeta) -> CalendarEvent:
     facts = meta.meeting
-    start = facts.date
+    start = begins(facts)
     url = context.absolute(item.url_path)
     return CalendarEvent(
         uid=lasting_id(context, item),
         url=url,
         title=meta.title,
         start=start,
-        end=facts.end,
+        end=known_end(facts, context.site.config.site.zone),
+        days=whole_days(facts),
         place=facts.place,
         organizer=facts.organizer,
         description=facts.theme or summary(item),

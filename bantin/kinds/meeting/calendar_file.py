@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from bantin.theme.text import address, instant, legal, one_line
@@ -21,7 +21,11 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
 class CalendarEvent(View, frozen=True, kw_only=True):
-    """One meeting; `uid` never changes, `modified` stands for the clock in DTSTAMP."""
+    """One meeting; `uid` never changes, `modified` stands for the clock in DTSTAMP.
+
+    `days` are those of a meeting without a time, the second behind the last: they stand for its
+    start and end.
+    """
 
     uid: str
     url: str
@@ -29,6 +33,7 @@ class CalendarEvent(View, frozen=True, kw_only=True):
     start: datetime
     modified: datetime
     end: datetime | None = None
+    days: tuple[date, date] | None = None
     place: str = ""
     organizer: str = ""
     description: str = ""
@@ -68,9 +73,15 @@ def _fill(event: Event, meeting: CalendarEvent) -> None:
     event.add("uid", one_line(meeting.uid))
     event.add("dtstamp", _utc(meeting.modified))
     event.add("last-modified", _utc(meeting.modified))
-    event.add("dtstart", _utc(meeting.start))
-    if meeting.end is not None:
-        event.add("dtend", _utc(meeting.end))
+    # DTSTART and DTEND have one type, and DTEND is not part of the event (RFC 5545, 3.6.1).
+    if meeting.days is not None:
+        first, behind = meeting.days
+        event.add("dtstart", first)
+        event.add("dtend", behind)
+    else:
+        event.add("dtstart", _utc(meeting.start))
+        if meeting.end is not None:
+            event.add("dtend", _utc(meeting.end))
     event.add("summary", one_line(meeting.title))
     event.add("url", address(meeting.url))
     # ORGANIZER needs an e-mail address and makes clients offer to reply; CONTACT is plain text.

@@ -9,6 +9,8 @@ from bantin.theme.schema_org.nodes import Node, document_node, image_node, named
 from bantin.theme.text import absolute, instant
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bantin.kinds.meeting.views import MeetingPage
     from bantin.theme.views import SiteView
 
@@ -25,8 +27,8 @@ def event_node(page: MeetingPage, site: SiteView) -> Node:
             "description": page.description,
             "url": url,
             "mainEntityOfPage": {"@type": "WebPage", "@id": url},
-            "startDate": instant(meeting.start),
-            "endDate": instant(meeting.end) if meeting.end else "",
+            "startDate": _day_or_instant(meeting.start, whole=meeting.start_whole),
+            "endDate": _day_or_instant(meeting.end, whole=meeting.end_whole),
             "eventStatus": "https://schema.org/EventScheduled",
             "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
             "location": node("Place", {"name": meeting.place, "address": meeting.place}),
@@ -38,3 +40,10 @@ def event_node(page: MeetingPage, site: SiteView) -> Node:
             "about": [document_node("CreativeWork", doc, site) for doc in meeting.documents],
         },
     )
+
+
+def _day_or_instant(moment: datetime | None, *, whole: bool) -> str:
+    """Spell a day as a day: schema.org counts the last one in."""
+    if moment is None:
+        return ""
+    return moment.date().isoformat() if whole else instant(moment)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
 from bantin.addresses import N_
 from bantin.extending import extend
 from bantin.kinds.front_matter import MEETING, MeetingMeta
 from bantin.kinds.meeting.calendar import CALENDAR, calendar_target
 from bantin.kinds.meeting.jsonld import event_node
+from bantin.kinds.meeting.taking_place import begins, ends, state
 from bantin.kinds.meeting.views import MeetingCard, MeetingFacts, MeetingPage
 from bantin.portal.checks import late_invitation
 from bantin.portal.kind import Drafted, Kind, Named, Settled
 from bantin.portal.pages.cards import plain_card
+from bantin.portal.site.values import Standing
 from bantin.theme.cards import Cards, Shown
 from bantin.theme.views import HomeSection
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from bantin.content import Document
     from bantin.kinds.front_matter import Meeting
+    from bantin.kinds.meeting.taking_place import State
     from bantin.portal.pages.context import Context
     from bantin.portal.site.values import Item
     from bantin.theme.views import DocumentRef, ItemPage
@@ -42,9 +45,9 @@ def settle(drafted: Drafted) -> Settled:
         if one.document is not None
         and one.document.date is not None
         and isinstance(one.document.meta, MeetingMeta)
-        and drafted.today < (day := one.document.meta.meeting.date.date())
+        and drafted.today < (day := begins(one.document.meta.meeting).date())
         and one.document.date.date() == day
-        and one.document.date <= one.document.meta.meeting.date
+        and one.document.date <= begins(one.document.meta.meeting)
     )
     return Settled(public=drafted.public, findings=findings)
 
@@ -55,21 +58,44 @@ def card(context: Context, item: Item) -> MeetingCard:
     return extend(
         plain_card(context, item),
         MeetingCard,
-        start=facts.date,
+        start=begins(facts),
+        start_whole=facts.date.whole_day,
+        end=facts.end.moment if facts.end else None,
         place=facts.place,
         organizer=facts.organizer,
     )
 
 
+def in_order(items: tuple[Item, ...], now: datetime) -> Standing:
+    """Return the meetings in the order of the list: to come, soonest first; running; past.
+
+    Those past are counted in the order in which they ended. So one that ends is the newest of them,
+    and no full page changes with the clock or with a meeting that is added to come.
+    """
+    states: dict[State, list[Item]] = {"upcoming": [], "running": [], "over": []}
+    for item in items:
+        states[state(facts_of(item), now)].append(item)
+    for name in ("upcoming", "running"):
+        states[name].sort(key=lambda item: (begins(facts_of(item)), item.source_path))
+    states["over"].sort(key=lambda item: (ends(facts_of(item), now.tzinfo), item.source_path))
+    return Standing(
+        ahead=(
+            (N_("Upcoming"), tuple(states["upcoming"])),
+            (N_("Going on"), tuple(states["running"])),
+        ),
+        items=tuple(states["over"]),
+        title=N_("Past"),
+    )
+
+
 def section(context: Context, items: tuple[Item, ...]) -> HomeSection:
-    """Return the meetings to come, the next one first, and those past, the last one first."""
-    starts = sorted((facts_of(item).date, item.source_path, item) for item in items)
-    now = context.site.now
-    upcoming = [item for start, _, item in starts if start > now]
-    past = [item for start, _, item in reversed(starts) if start <= now]
+    """Return the meetings that run and are to come, the next one first, and the last ones past."""
+    standing = in_order(items, context.site.now)
+    upcoming, running = (found for _, found in standing.ahead)
+    past = standing.items[::-1]
     return HomeSection(
         url=context.lists[MEETING.id].url,
-        cards=_cards(context, upcoming[:UPCOMING]),
+        cards=_cards(context, (*running, *upcoming)[:UPCOMING]),
         earlier=_cards(context, past[:RECENT]),
     )
 
@@ -87,8 +113,10 @@ def page(
         page,
         MeetingPage,
         meeting=MeetingFacts(
-            start=facts.date,
-            end=facts.end,
+            start=begins(facts),
+            start_whole=facts.date.whole_day,
+            end=facts.end.moment if facts.end else None,
+            end_whole=facts.end is not None and facts.end.whole_day,
             place=facts.place,
             organizer=facts.organizer,
             chair_name=facts.chair.name if facts.chair else "",
@@ -98,17 +126,9 @@ def page(
             participants=facts.participants,
             conclusions=facts.conclusions,
             documents=named,
-            state=_state(facts.date, facts.end, context.site.now),
+            state=state(facts, context.site.now),
         ),
     )
-
-
-def _state(
-    start: datetime, end: datetime | None, now: datetime
-) -> Literal["upcoming", "running", "over"]:
-    if now < start:
-        return "upcoming"
-    return "running" if end is not None and now < end else "over"
 
 
 def names(meta: MeetingMeta) -> tuple[Named, ...]:
@@ -119,12 +139,11 @@ def names(meta: MeetingMeta) -> tuple[Named, ...]:
     )
 
 
-def changes_at(document: Document[MeetingMeta], _zone: tzinfo) -> Iterator[datetime]:
+def changes_at(document: Document[MeetingMeta], zone: tzinfo) -> Iterator[datetime]:
     """Yield when a meeting begins and ends."""
     facts = document.meta.meeting
-    yield facts.date
-    if facts.end is not None:
-        yield facts.end
+    yield begins(facts)
+    yield ends(facts, zone)
 
 
 KIND = extend(
@@ -134,6 +153,7 @@ KIND = extend(
     plural=N_("Meetings"),
     template="meeting.html",
     list_path="/hoi-nghi/",
+    in_order=in_order,
     news=True,
     addresses=(CALENDAR,),
     settle=settle,

@@ -9,18 +9,22 @@ from bantin.theme.views import Card, DocumentRef, ItemPage, View
 
 
 class MeetingCard(Card, frozen=True, kw_only=True):
-    """What a list shows of a meeting."""
+    """What a list shows of a meeting; of a whole day `start` and `end` are the midnight before."""
 
     start: datetime
+    start_whole: bool
+    end: datetime | None
     place: str
     organizer: str
 
 
 class MeetingFacts(View, frozen=True, kw_only=True):
-    """The fact box of a meeting."""
+    """The fact box of a meeting; of a whole day `start` and `end` are the midnight before."""
 
     start: datetime
+    start_whole: bool
     end: datetime | None
+    end_whole: bool
     place: str
     organizer: str
     chair_name: str

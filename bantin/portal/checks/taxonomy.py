@@ -15,24 +15,29 @@ if TYPE_CHECKING:
 
 def known_topics(config: SiteConfig, document: Document[ItemMeta]) -> Iterator[Finding]:
     """Find topics that the configuration does not declare."""
-    known = {topic.id for topic in config.topics}
+    known = dict.fromkeys(topic.id for topic in config.topics)
     yield from _unknown("unknown-topic", "topics", document.meta.topics, known, document)
 
 
 def known_localities(config: SiteConfig, document: Document[ItemMeta]) -> Iterator[Finding]:
     """Find localities that the configuration does not declare."""
-    known = {place.id for place in config.localities}
+    known = dict.fromkeys(place.id for place in config.localities)
     yield from _unknown("unknown-locality", "localities", document.meta.localities, known, document)
 
 
 def _unknown(
-    code: str, key: str, used: tuple[str, ...], known: set[str], document: Document[ItemMeta]
+    code: str, key: str, used: tuple[str, ...], known: dict[str, None], document: Document[ItemMeta]
 ) -> Iterator[Finding]:
     for position, value in enumerate(used):
         if value not in known:
+            near = suggest(value, known)
             yield Finding(
                 code=code,
                 source_path=document.source_path,
                 where=InHeader((key, position)),
-                params={"value": value, "suggestion": suggest(value, known)},
+                params={
+                    "value": value,
+                    "suggestion": near,
+                    "choices": "" if near else ", ".join(known),
+                },
             )

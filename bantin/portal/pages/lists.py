@@ -6,6 +6,7 @@ from bisect import bisect_left
 from calendar import Calendar as Weeks
 from collections import Counter
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -59,7 +60,7 @@ def _pages(
     archive: _Archive,
 ) -> Iterator[Target]:
     size = context.site.config.pagination.size
-    closed = closed_pages(len(collection.items), size)
+    closed = closed_pages(collection.countable, size)
     front = context.href(collection.url_path)
     title, trail = title_of(context, collection), _breadcrumb(context, collection, archive)
     description = _description(context, collection)
@@ -117,6 +118,7 @@ def _front(
         index=collection.index,
         id=collection.id,
         cards=Cards(reversed(cards)),
+        groups=_groups(context, collection, cards[::-1]),
         pager=views.Pager(number=0, front=front, newer="", older=older),
         calendar=_calendar(context, collection, archive),
         parts=_parts(collection, archive),
@@ -129,6 +131,22 @@ def _front(
         total=len(collection.items),
     )
     return page_target(collection.url_path, "list.html", view)
+
+
+def _groups(
+    context: Context, collection: Collection, shown: list[Shown]
+) -> tuple[views.CardGroup, ...]:
+    """Return the cards of a front page under the headings that the list has for them."""
+    if not collection.groups:
+        return ()
+    counts = list(collection.groups)
+    rest = len(shown) - sum(count for _, count in counts)
+    counts += [(collection.rest_title, rest)] if rest else []
+    ends = list(accumulate(count for _, count in counts))
+    return tuple(
+        views.CardGroup(title=context.say(title), cards=Cards(shown[end - count : end]))
+        for (title, count), end in zip(counts, ends, strict=True)
+    )
 
 
 def _feeds(context: Context, collection: Collection) -> tuple[str, str]:

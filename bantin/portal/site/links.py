@@ -14,9 +14,10 @@ from bantin import media
 from bantin.content import Finding, InBody, InConfig, InHeader, Reference, Where
 from bantin.content.config import SiteSection
 from bantin.content.outside import has_scheme, path_within, why_unusable
-from bantin.content.schema import suggest
+from bantin.content.schema import anchor_like
 from bantin.diagnostics import Severity, at_file
 from bantin.markup.fragments import anchor_of
+from bantin.portal.site.meaning import Meanings
 from bantin.portal.site.values import (
     AssetLink,
     Item,
@@ -50,6 +51,7 @@ class Targets(Struct, frozen=True, kw_only=True):
     failed: frozenset[str]
     files: frozenset[str]
     site: SiteSection
+    meanings: Meanings
 
 
 class Linked(Struct, frozen=True, kw_only=True):
@@ -172,7 +174,7 @@ def _to_page(
     meant = anchor_of(parts.fragment, anchors)
     if meant is None:
         anchor = unquote(parts.fragment)
-        params = {"target": path, "anchor": anchor, "suggestion": suggest(anchor, anchors)}
+        params = {"target": path, "anchor": anchor, "suggestion": anchor_like(anchor, anchors)}
         return PageLink(path), [
             Finding(code="broken-anchor", source_path=source, where=where, params=params)
         ]
@@ -209,7 +211,7 @@ def find_file(
         return None, [
             Finding(code="file-elsewhere", source_path=source, where=where, params=params)
         ]
-    near = suggest(posixpath.basename(name), {posixpath.basename(file) for file in targets.files})
+    near = targets.meanings.file(source, name, where)
     params = {"file": name, "suggestion": near}
     return None, [Finding(code="missing-file", source_path=source, where=where, params=params)]
 
@@ -232,9 +234,7 @@ def _candidates(source: str, name: str) -> tuple[str, ...]:
 
 
 def _broken(source: str, target: str, where: Where, targets: Targets) -> Finding:
-    name = posixpath.basename(target.partition("#")[0].partition("?")[0])
-    names = {posixpath.basename(path) for path in targets.documents}
-    params = {"target": target, "suggestion": suggest(name, names) if name else ""}
+    params = {"target": target, "suggestion": targets.meanings.link(source, target, where)}
     return Finding(code="broken-link", source_path=source, where=where, params=params)
 
 

@@ -10,6 +10,7 @@ from bantin.portal.site.values import Collection, Item
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
+    from datetime import datetime
 
     from bantin.content.config import SiteConfig
     from bantin.portal.kind import Kind
@@ -19,9 +20,9 @@ _LENGTHS: dict[Literal["year", "month", "day"], int] = {"year": 4, "month": 7, "
 
 
 def collect(
-    items: Iterable[Item], config: SiteConfig, kinds: Iterable[Kind]
+    items: Iterable[Item], config: SiteConfig, kinds: Iterable[Kind], now: datetime
 ) -> tuple[Collection, ...]:
-    """Return every list of the dated items, which come oldest first.
+    """Return every list of the dated items, which come oldest first, as it is at an instant.
 
     Kinds, declared topics and localities have a list even without items: menus link to them.
     """
@@ -30,7 +31,7 @@ def collect(
     dated = tuple(item for item in items if item.document.kind in with_date)
     return (
         Collection(index="all", id="", url_path=addresses.ARCHIVE.url_path, items=dated),
-        *_by_kind(dated, kinds),
+        *_by_kind(dated, kinds, now),
         *_by_topic(dated, config),
         *_by_locality(dated, config),
         *_by_date(dated, config.archive.by),
@@ -46,12 +47,20 @@ def _group(items: Iterable[Item], keys: Callable[[Item], Iterable[str]]) -> dict
     return groups
 
 
-def _by_kind(items: Iterable[Item], kinds: Iterable[Kind]) -> Iterator[Collection]:
+def _by_kind(items: Iterable[Item], kinds: Iterable[Kind], now: datetime) -> Iterator[Collection]:
     groups = _group(items, lambda item: (item.document.kind,))
     for kind in kinds:
         if kind.list_path:
-            members = tuple(groups.get(kind.id, ()))
-            yield Collection(index="kind", id=kind.id, url_path=kind.list_path, items=members)
+            standing = kind.in_order(tuple(groups.get(kind.id, ())), now)
+            shown = tuple(item for _, group in standing.ahead for item in group)
+            yield Collection(
+                index="kind",
+                id=kind.id,
+                url_path=kind.list_path,
+                items=(*standing.items, *reversed(shown)),
+                groups=tuple((title, len(group)) for title, group in standing.ahead if group),
+                rest_title=standing.title,
+            )
 
 
 def _by_topic(items: Iterable[Item], config: SiteConfig) -> Iterator[Collection]:

@@ -11,6 +11,7 @@ from bantin.addresses import feed_paths, page_path
 from bantin.portal.kind import Belongings, Routed
 from bantin.portal.site.links import Targets
 from bantin.portal.site.lists import closed_pages, collect
+from bantin.portal.site.meaning import Meanings
 from bantin.portal.site.routes import alias_routes, occupy, overlapping, reserved, route, unsafe
 from bantin.portal.site.values import Collection, Item
 
@@ -62,7 +63,7 @@ def place(
         )
         for kind in parts.kinds
     }
-    collections = collect(items, config, parts.kinds)
+    collections = collect(items, config, parts.kinds, drafted.now)
     generated = {
         *(address.url_path for address in parts.addresses),
         *_list_paths(collections, config.pagination.size),
@@ -92,13 +93,16 @@ def targets_of(
     pages |= {item.url_path: item for item in places.items}
     for one in places.belongings.values():
         pages |= one.pages
+    documents = frozenset(one.source_path for one in prepared)
+    pages |= places.aliases
     return Targets(
         items={item.source_path: item for item in (*places.items, *places.unlisted)},
-        pages=pages | dict(places.aliases),
-        documents=frozenset(one.source_path for one in prepared),
+        pages=pages,
+        documents=documents,
         failed=frozenset(one.source_path for one in prepared if one.document is None),
         files=files,
         site=site,
+        meanings=Meanings(documents, files, pages),
     )
 
 
@@ -108,7 +112,7 @@ def _list_paths(collections: Iterable[Collection], size: int) -> Iterable[str]:
         yield collection.url_path
         if collection.index == "topic":
             yield from feed_paths(collection.url_path)
-        closed = closed_pages(len(collection.items), size)
+        closed = closed_pages(collection.countable, size)
         # Once a page is closed, the open page's number answers too, as a redirect.
         for number in range(1, closed + 2 if closed else 1):
             yield page_path(collection.url_path, number)

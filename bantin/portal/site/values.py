@@ -34,13 +34,37 @@ class Item(Struct, frozen=True, kw_only=True):
 by_order = attrgetter("order")  # the key by which items are sorted, and looked up in lists
 
 
+class Standing(Struct, frozen=True, kw_only=True):
+    """The items of a kind's list in the order in which the list counts them.
+
+    `items` come oldest first and fill pages. Groups that stand `ahead` of them, in the order in
+    which they are shown, stay on the front page: a msgid, and items in the order that is shown.
+    `title` is the msgid of the others' heading where there are both.
+    """
+
+    items: tuple[Item, ...]
+    ahead: tuple[tuple[str, tuple[Item, ...]], ...] = ()
+    title: str = ""
+
+
 class Collection(Struct, frozen=True, kw_only=True):
-    """A list of items, oldest first, with the address of its front page."""
+    """A list of items, oldest first, with the address of its front page.
+
+    The last of them may be in `groups`, each with a msgid and a number, in the order in which they
+    are shown: these stay on the front page, above the others under the msgid `rest_title`.
+    """
 
     index: Literal["all", "kind", "topic", "locality", "year", "month", "day"]
     id: str
     url_path: str
     items: tuple[Item, ...] = ()
+    groups: tuple[tuple[str, int], ...] = ()
+    rest_title: str = ""
+
+    @property
+    def countable(self) -> int:
+        """The number of items that fill pages."""
+        return len(self.items) - sum(count for _, count in self.groups)
 
 
 class PageLink(Struct, frozen=True):

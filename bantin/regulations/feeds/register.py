@@ -25,7 +25,7 @@ COLUMNS = (
     N_("Expired on"),
     N_("Version applies from"),
     N_("Status"),
-    N_("Field"),
+    N_("Topics"),
     N_("Address"),
     N_("File"),
 )

@@ -52,6 +52,7 @@ def regulation_warnings(
             path,
             text,
             broken_fragments=body.broken_fragments,
+            anchors=body.rendered.anchors,
             dropped=body.dropped,
             lost=body.lost,
             noticed=body.noticed,

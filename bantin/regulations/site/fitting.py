@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bantin.content import Finding, InBody, InHeader
-from bantin.content.schema import suggest
+from bantin.content.schema import anchor_like, suggest
 from bantin.regulations import law
 from bantin.regulations.content import open_points as points
 from bantin.regulations.law.known import recognised
@@ -129,7 +129,7 @@ def broken_fragments(one: AnyPrepared, anchors: frozenset[str]) -> Iterator[Find
                 params={
                     "target": one.source_path,
                     "anchor": fragment,
-                    "suggestion": suggest(fragment, anchors),
+                    "suggestion": anchor_like(fragment, anchors),
                 },
             )
 

@@ -163,7 +163,8 @@ def _homeless(
 ) -> Finding | None:
     """Tell if there is no model to adopt, or no locality that adopts."""
     if work not in models:
-        params = {"model": work, "suggestion": suggest(work, models)}
+        near = suggest(work, models)
+        params = {"model": work, "suggestion": near, "choices": ", ".join(sorted(models))}
         return Finding(code="unknown-model", source_path=path, params=params)
     if meta.locality in places:
         return None

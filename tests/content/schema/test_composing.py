@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantin.content.schema import compose, locate, peek, place_in, suggest
+from bantin.content.schema import Positions, compose, peek, suggest
 from bantin.diagnostics import Diagnostic, Span, hint_of, message_of
 from bantin.words import Words
 
@@ -77,7 +77,7 @@ def test_nothing_is_an_empty_mapping(text: str) -> None:
 @pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85"])
 def test_line_breaks_that_only_yaml_knows_are_spaces(separator: str) -> None:
     text = f"a: x{separator}y\nb: z"
-    assert locate(text, ("b",), "x.md") == Span("x.md", 2, 4)
+    assert Positions.of_text(text, "x.md")("b") == Span("x.md", 2, 4)
     node, _ = compose(text, "x.md")
     assert node is not None
     assert peek(node, "a") == "x y"
@@ -113,14 +113,14 @@ TREE = "title: A\nmeeting:\n  chair:\n    name: B\n  participants:\n    - x\n   
     ],
 )
 def test_locate(key_path: tuple[str | int, ...], place: str) -> None:
-    assert str(locate(TREE, key_path, "x.md", first_line=4)) == f"x.md:{place}"
+    assert str(Positions.of_text(TREE, "x.md", first_line=4)(*key_path)) == f"x.md:{place}"
     node, _ = compose(TREE, "x.md", first_line=4)
     assert node is not None
-    assert str(place_in(node, key_path, "x.md", first_line=4)) == f"x.md:{place}"
+    assert str(Positions(node, "x.md", first_line=4)(*key_path)) == f"x.md:{place}"
 
 
 def test_locate_in_a_text_with_errors_gives_its_beginning() -> None:
-    assert locate("a: b: c", ("a",), "x.md", first_line=2) == Span("x.md", 2, 1)
+    assert Positions.of_text("a: b: c", "x.md", first_line=2)("a") == Span("x.md", 2, 1)
 
 
 def test_peek_reads_scalars_only() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bantin.content.places import locate_finding
+from bantin.content.places import FilePlaces, locate_finding
 from bantin.diagnostics import Severity, hint_of
 from bantin.portal.checks import check
 from tests.builders import CONFIG, NOW, VI, parse, told
@@ -24,7 +24,7 @@ def test_undeclared_topics_and_localities_are_told_at_their_place_even_in_drafts
     document = parse(TEXT).document
     assert document is not None
     findings = check(CONFIG, [document], NOW)
-    places = [locate_finding(finding, {document.source_path: TEXT}) for finding in findings]
+    places = [locate_finding(finding, lambda path: FilePlaces(path, TEXT)) for finding in findings]
     assert [(str(d.span), d.code) for d in places] == [
         ("content/news/x.md:4:19", "unknown-topic"),
         ("content/news/x.md:7:5", "unknown-locality"),
@@ -51,5 +51,6 @@ def test_an_update_that_is_yet_to_come_is_told() -> None:
         assert [(one.code, one.severity) for one in found] == (
             [("updated-in-future", Severity.WARNING)] if told_of else []
         )
-        places = [locate_finding(one, {document.source_path: text.format(day)}) for one in found]
+        in_file = FilePlaces(document.source_path, text.format(day))
+        places = [locate_finding(one, {document.source_path: in_file}.__getitem__) for one in found]
         assert [place.span.line for place in places] == [4] * told_of

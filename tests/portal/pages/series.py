@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from bantin.content import When
 from bantin.kinds.front_matter import Meeting
 from bantin.regulations.content.regulation import DocumentFacts
 from tests.builders import KINDS, PLACES, TOPICS, article, at
@@ -25,7 +26,7 @@ def one(number: int, kind: str, date: datetime, **more: object) -> AnyPrepared:
         "localities": (PLACES[0],),
     }
     if kind == "meeting":
-        facts["meeting"] = Meeting(date=date, place="Hội trường", organizer="Ban")
+        facts["meeting"] = Meeting(date=When(date), place="Hội trường", organizer="Ban")
     if kind == "regulation":
         facts["document"] = DocumentFacts(
             type="Quyết định", issuer="Ban", number=f"{number}-QĐ/BDV", issued=date.date()

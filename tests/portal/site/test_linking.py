@@ -153,14 +153,17 @@ def test_nothing_outside_of_the_content_can_be_reached(written: str) -> None:
 
 def test_a_mistyped_name_gets_a_suggestion() -> None:
     _, findings = link("../../regulations/quy-ce.md", images=("anh.jpeg",))
-    assert [finding.params["suggestion"] for finding in findings] == ["quy-che.md", "anh.jpg"]
+    assert [finding.params["suggestion"] for finding in findings] == [
+        "../../regulations/quy-che.md",
+        "anh.jpg",
+    ]
 
 
 def test_a_link_to_a_place_that_the_page_lacks_is_an_error() -> None:
     links, findings = link("../../regulations/quy-che.md#dieu-6", "/van-ban/quy-che/#x")
     assert links == [PageLink("/van-ban/quy-che/")] * 2
     assert told(findings) == [("broken-anchor", HERE)] * 2
-    assert findings[0].params["suggestion"] == "dieu-5"
+    assert findings[0].params["suggestion"] == "#dieu-5"
 
 
 @pytest.mark.parametrize("written", ["../nhap.md", "../tuong-lai.md#x", "/news/nhap.md"])

@@ -77,7 +77,7 @@ def test_the_csv_has_the_columns_of_the_register() -> None:
         "Ngày hết hiệu lực": "",
         "Phiên bản áp dụng từ": "",
         "Tình trạng": "Còn hiệu lực",
-        "Lĩnh vực": "Dân vận; Cơ sở",
+        "Chuyên mục": "Dân vận; Cơ sở",
         "Địa chỉ": "https://x.vn/van-ban/quy-che/",
         "Tệp": "https://x.vn/tep/a.pdf https://x.vn/tep/a.docx",
     }

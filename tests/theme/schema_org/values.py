@@ -71,7 +71,9 @@ ARTICLE = ItemPage(
 )
 MEETING = MeetingFacts(
     start=MORNING,
+    start_whole=False,
     end=None,
+    end_whole=False,
     place="Xã Thạnh An",
     organizer="Ban Dân vận",
     chair_name="",

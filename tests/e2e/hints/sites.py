@@ -1,0 +1,159 @@
+"""Items and what they name, links and files, templates."""
+
+from __future__ import annotations
+
+from tests.e2e.hints.editing import (
+    A_MEETING,
+    CONFIG,
+    ITEM,
+    MEETING,
+    MENDED_PICTURE,
+    Do,
+    Trial,
+    X,
+    change,
+    in_body,
+    in_header,
+    news,
+    one,
+)
+
+TRIALS: dict[str, tuple[Trial, ...]] = {
+    # Kind, topics, localities, addresses
+    "unknown-kind": (in_header("kind: new", "kind: {suggestion}"),),
+    "kind-missing": (
+        one(news(), Do("content/x.md", to=X), path="content/x.md"),
+        one(news(), change("title", "kind: news\ntitle", "content/x.md"), path="content/x.md"),
+    ),
+    "unknown-topic": (
+        in_header("topics: [Dân vận]", "topics: [{suggestion}]"),
+        in_header("topics: [y-te]", "topics: [{choices}]"),
+        one(news("topics: [y-te]"), change("topics:", "topics:\n  - {id: y-te, name: Y}", CONFIG)),
+    ),
+    "unknown-locality": (
+        in_header("localities: [cangio]", "localities: [{suggestion}]"),
+        in_header("localities: [ha-noi]", "localities: [{choices}]"),
+    ),
+    "empty-slug": (one(news(title="???"), change("title", "slug: bai\ntitle")),),
+    "bad-slug": (
+        in_header("slug: Bài Mới", "slug: {suggestion}"),
+        in_header('slug: ""', "slug: {suggestion}"),
+    ),
+    "same-address": (
+        Trial(
+            {X: news("slug: a"), "content/news/y.md": news("slug: a")},
+            (change("slug: a", "slug: b"),),
+        ),
+    ),
+    "reserved-address": (
+        one(
+            "---\ntitle: Tìm\nslug: tin-tuc\n---\n\nChữ.\n",
+            change("slug: tin-tuc", "slug: tin", "content/pages/x.md"),
+            path="content/pages/x.md",
+        ),
+    ),
+    "unsafe-path": (in_header("aliases: [https://cu.vn/a]", "aliases: [/a.html]"),),
+    "alias-is-page": (in_header("aliases: [/tin-tuc/2024/07/bai-tot/]", "aliases: []"),),
+    # Links and files
+    "broken-link": (
+        in_body("Xem [bài](mot-bai.md).", "Xem [bài]({suggestion})."),
+        in_body("Xem [bài](/tin-tuc/2024/7/bai-tot/).", "Xem [bài]({suggestion})."),
+        in_body("Xem [họp](../news/hop.md).", "Xem [họp]({suggestion}).", **{MEETING: A_MEETING}),
+        in_body("Xem [bài](tot.md%23mot-muc).", "Xem [bài]({suggestion})."),
+        in_body("Xem [trang](www.chinhphu.vn).", "Xem [trang]({suggestion})."),
+        in_body("Xem [trang](chinhphu.vn/a).", "Xem [trang]({suggestion})."),
+        in_body("Xem [trang](http//chinhphu.vn).", "Xem [trang]({suggestion})."),
+        in_body("Gửi [thư](ban.bien-tap@example.vn).", "Gửi [thư]({suggestion})."),
+        in_body("Gọi [số](028 1234 5678).", "Gọi [số]({suggestion})."),
+        in_body("Xem [không có](khong-co-gi-ca.md).", "Xem không có."),
+    ),
+    "broken-anchor": (
+        in_body("## Kết quả\n\n[xem](#ket-qau)", "## Kết quả\n\n[xem]({suggestion})"),
+        in_body("[xem](tot.md#mot-muuc)", "[xem](tot.md{suggestion})"),
+        in_body("[xem](tot.md#khong-co)", "[xem](tot.md)"),
+    ),
+    "link-to-unpublished": (
+        Trial(
+            {X: news(body="[xem](y.md)"), "content/news/y.md": news("draft: true", title="Y")},
+            (change("draft: true\n", "", "content/news/y.md"),),
+        ),
+    ),
+    "missing-file": (
+        in_body(
+            "![Ảnh](hinh.svg)",
+            "![Ảnh]({suggestion})",
+            **{"content/images/hinh.svg": MENDED_PICTURE},
+        ),
+        in_body(
+            "![Ảnh](Hinh.svg)", "![Ảnh]({suggestion})", **{"content/news/hinh.svg": MENDED_PICTURE}
+        ),
+        in_body(
+            "![Ảnh](/hinh.svg)",
+            "![Ảnh]({suggestion})",
+            **{"content/images/hinh.svg": MENDED_PICTURE},
+        ),
+        in_body(
+            "![Ảnh](hinh.png)", "![Ảnh]({suggestion})", **{"content/a b/hinh.svg": MENDED_PICTURE}
+        ),
+        Trial(
+            {X: news("image: {src: hinh.svg, alt: a}"), "content/a b/hinh.svg": MENDED_PICTURE},
+            (change("src: hinh.svg", "src: {suggestion}"),),
+        ),
+        in_body("![Ảnh](khong-co.svg)", "![Ảnh](a.svg)"),
+    ),
+    "bad-image": (
+        Trial(
+            {X: news(body="![Ảnh](b.svg)"), "content/news/b.svg": "<svg"},
+            (Do("content/news/b.svg", new=MENDED_PICTURE),),
+        ),
+    ),
+    "unsafe-svg": (
+        Trial(
+            {
+                X: news(body="![Ảnh](b.svg)"),
+                "content/news/b.svg": MENDED_PICTURE.replace("/>", "><script/></svg>"),
+            },
+            (Do("content/news/b.svg", new=MENDED_PICTURE),),
+        ),
+    ),
+    "unsafe-file": (
+        Trial(
+            {X: news(body="[tệp](b.html)"), "content/news/b.html": "<p>"},
+            (change("b.html", "a.pdf"),),
+        ),
+    ),
+    "missing-alt": (in_header("image: {src: a.svg}", "image: {src: a.svg, alt: Ảnh}"),),
+    "dropped-html": (in_body("Một <blink>hai</blink>.", "Một hai."),),
+    "picture-in-text": (in_body("![a](data:image/png;base64,AA)", "![a](a.svg)"),),
+    # Templates
+    "template-syntax": tuple(
+        Trial({ITEM: wrong}, (Do(ITEM, wrong, right),))
+        for wrong, right in (
+            ("{{ page.title }", "{{ page.title }}"),
+            ("{{ page.title", "{{ page.title }}"),
+            ("{% if page.title %}a", "{% if page.title %}a{% endif %}"),
+            ("{% for a in page.topics %}{% if a %}{% endfor %}", ""),
+            ("{% endif %}", ""),
+            ("{% iff page.title %}", ""),
+            ("{{ page.title | viet_hoa }}", "{{ page.title | upper }}"),
+            ("{{ page.title is nothing }}", "{{ page.title is none }}"),
+            ("{# ghi chú", "{# ghi chú #}"),
+            (
+                "{% block a %}{% endblock %}{% block a %}{% endblock %}",
+                "{% block a %}{% endblock %}",
+            ),
+            ("{{ page.title ~ }}", "{{ page.title }}"),
+            ("{{ 'a }}", "{{ 'a' }}"),
+            ("{{ (page.title }}", "{{ (page.title) }}"),
+            ("{% set a b %}", "{% set a = 1 %}"),
+        )
+    ),
+    "template-undefined": (Trial({ITEM: "{{ titel }}"}, (Do(ITEM, "titel", "page.title"),)),),
+    "template-error": (
+        Trial({ITEM: "{% include page.title %}"}, (Do(ITEM, "page.title", '"base.html"'),)),
+    ),
+    "template-missing": (
+        Trial({ITEM: '{% include "co.html" %}'}, (Do("templates/co.html", new="<p>"),)),
+        Trial({ITEM: '{% include "co.html" %}'}, (Do(ITEM, "co.html", "base.html"),)),
+    ),
+}

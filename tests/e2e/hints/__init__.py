@@ -1,14 +1,22 @@
 """For each code a site with the mistake, and what an editor does who follows its hint."""
 
-from tests.e2e.hints import bodies, headers, laws, sites
+from tests.e2e.hints import bodies, headers, laws, looks, sites
 from tests.e2e.hints.editing import BASE, MENDED_PICTURE, Trial, X, news
 
 __all__ = ["BASE", "EXCUSED", "MENDED_PICTURE", "TRIALS", "Trial", "X", "news"]
 
-TRIALS = headers.TRIALS | bodies.TRIALS | sites.TRIALS | laws.TRIALS
+TRIALS = headers.TRIALS | looks.TRIALS | bodies.TRIALS | sites.TRIALS | laws.TRIALS
 
 # Why no deed of an editor is tried.
 EXCUSED = {
+    "bad-file-name": "bytes that are no name on every system, tried by tests/pipeline",
+    "not-a-file": "a pipe or a folder, tried by tests/pipeline",
+    "not-a-folder": "what lies where a folder belongs, tried by tests/pipeline",
+    "internal-error": "a mistake of the program, which no editor can make",
+    "internal-failure": "a mistake of the program, which no editor can make",
+    "foreign-file": "what lies in the output folder, tried by tests/pipeline",
+    "damaged-header": "its remedies are many, tried by tests/content",
+    "damaged-text": "its remedies are many, tried by tests/markup",
     "picture-pages": "a picture of several pages, tried by tests/media",
     "picture-too-large": "a picture of too many pixels, tried by tests/media",
     "unreadable": "a file that its owner may not read, which an administrator who tests may",

@@ -29,8 +29,17 @@ _PILLOW = {
     "tiff": "TIFF",
     "jpx": "JPEG2000",
 }
-# What Pillow raises for data that it cannot read.
-_BROKEN = (OSError, ValueError, SyntaxError, TypeError, KeyError, EOFError, struct.error)
+# What Pillow raises for data that it cannot read; RuntimeError comes from its decoder of AVIF.
+_BROKEN = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    TypeError,
+    KeyError,
+    EOFError,
+    RuntimeError,
+    struct.error,
+)
 _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 MOST_PIXELS = 89  # millions; above, Pillow warns of a picture that is made to fill the memory
 _MOST_MOVING_PIXELS = 300  # millions, of all frames of an animation that is made anew

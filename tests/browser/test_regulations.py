@@ -259,7 +259,7 @@ def test_an_earlier_version_leads_to_the_one_in_force(visitor: Visitor, find: Fi
         page.goto(find("earlier"))
         assert page.locator(".timeline [aria-current=page]").count() == 1
         assert page.locator(".timeline .redline-link").count() >= 1
-        banner = page.locator(".banner", has_text="Không phải phiên bản hiện hành")
+        banner = page.locator(".banner", has_text="Phiên bản cũ")
         banner.locator("a").click()
         expect(page.locator(".edition-current [aria-current=page]")).to_have_count(1)
 

@@ -113,13 +113,15 @@ def test_what_was_public_goes_without_a_trace_when_it_is_hidden_again(site: Path
     assert _found(WORD, snapshot(site / "output")) == []
 
 
-def test_a_preview_of_drafts_shows_drafts_and_nothing_else_that_is_hidden(site: Path) -> None:
+def test_a_build_with_drafts_shows_what_is_hidden_and_no_feed_does(site: Path) -> None:
     assert call("--root", site, "--now", NOW, "--drafts").code == 0
     files = snapshot(site / "output")
     for kind in KINDS:
-        assert _found(f"{WORD}-{kind}-nhap", files)
-        assert _found(f"{WORD}-{kind}-tuong-lai", files) == []
-        assert _found(f"{WORD}-{kind}-het-han", files) == []
+        for state in ("nhap", "tuong-lai", "het-han"):
+            found = _found(f"{WORD}-{kind}-{state}", files)
+            assert any(path.endswith("index.html") for path in found), (kind, state)
+            fed = [path for path in found if path.endswith((".atom", ".xml", "tin.json", ".ics"))]
+            assert fed == [], (kind, state)
     drafted = f"{WORD}-news-nhap TÊN".encode()
     pages = [data for path, data in files.items() if slugify(f"{WORD}-news-nhap TÊN") in path]
     assert any(b"noindex" in page and drafted in page for page in pages)

@@ -104,7 +104,7 @@ def test_a_folder_that_is_a_file_is_told(lab: Lab, name: str) -> None:
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "0999-12-31 23:59", "3000-01-01"])
 def test_days_at_the_ends_of_time_are_told(lab: Lab, day: str) -> None:
-    assert wrong(lab, news("Xa", day)) == {(ODD, "not-a-date")}
+    assert wrong(lab, news("Xa", day)) == {(ODD, "no-such-date")}
 
 
 @pytest.mark.parametrize("day", ["1000-01-01", "2999-12-31 23:59", "2999-12-31 23:59-12:00"])

@@ -47,7 +47,12 @@ def with_picture(data: bytes, *deeds: Do | Callable[[Path, Params], None]) -> Tr
 
 TRIALS: dict[str, tuple[Trial, ...]] = {
     "reserved-name": (in_header("slug: con", "slug: con-nguoi"),),
-    "unsafe-address": (in_header(f"slug: {'a' * 300}", "slug: a"),),
+    "unsafe-address": (
+        Trial(
+            {f"templates/static/{'a' * 240}.css": "p {}"},
+            (Do(f"templates/static/{'a' * 240}.css", to="templates/static/a.css"),),
+        ),
+    ),
     "address-on-computer": (
         in_body("![Ảnh](C:/anh/a.svg)", "![Ảnh](a.svg)"),
         in_body("[tệp](file:///home/a.pdf)", "[tệp](a.pdf)"),

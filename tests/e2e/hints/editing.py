@@ -41,6 +41,13 @@ CONFIG = "site_config.yaml"
 MENDED_PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
 
 
+def _filled(text: str, params: Params) -> str:
+    for name, value in params.items():
+        if isinstance(value, str):  # and no phrase
+            text = text.replace(f"{{{name}}}", value)
+    return text
+
+
 class Do(NamedTuple):
     """Write `new` where `old` stands; without `old` write a whole file; `to` moves or deletes."""
 
@@ -53,15 +60,13 @@ class Do(NamedTuple):
         file = root / self.path
         if self.to is not None:
             if self.to:
-                (root / self.to).parent.mkdir(parents=True, exist_ok=True)
-                file.rename(root / self.to)
+                to = root / _filled(self.to, params)
+                to.parent.mkdir(parents=True, exist_ok=True)
+                file.rename(to)
             else:
                 file.unlink()
             return
-        new = self.new
-        for name, value in params.items():
-            if isinstance(value, str):  # and no phrase
-                new = new.replace(f"{{{name}}}", value)
+        new = _filled(self.new, params)
         text = file.read_text("utf-8") if self.old else ""
         assert self.old in text, f"{self.path} has no {self.old}"
         file.parent.mkdir(parents=True, exist_ok=True)

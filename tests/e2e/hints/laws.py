@@ -68,7 +68,7 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
         in_law("Điều 1. A\n\nChữ <!-- ghi chú", "Điều 1. A\n\nChữ <!-- ghi chú -->"),
     ),
     "html-unclosed": (
-        in_law("Điều 1. A\n\n1. <b>Một.\n\n2. Hai.", "Điều 1. A\n\n1. **Một.**\n\n2. Hai."),
+        in_law("Điều 1. A\n\n1. <div>Một.\n\n2. Hai.", "Điều 1. A\n\n1. Một.\n\n2. Hai."),
     ),
     "footnote-twice": (
         in_body("A[^1].\n\n[^1]: Một.\n\n[^1]: Hai.", "A[^1] B[^2].\n\n[^1]: Một.\n\n[^2]: Hai."),
@@ -214,7 +214,7 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
     "not-a-version": (
         one(
             law(),
-            Do(f"{STEM}/1-7-2024.md", to=f"{STEM}/{{suggestion}}"),
+            Do(f"{STEM}/1-7-2024.md", to="{suggestion}"),
             path=f"{STEM}/1-7-2024.md",
         ),
     ),

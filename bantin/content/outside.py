@@ -95,6 +95,11 @@ def path_within(target: str, site: SiteSection) -> str | None:
     return rest if rest.startswith("/") else f"/{rest}"
 
 
+def is_elsewhere(target: str, site: SiteSection) -> bool:
+    """Tell at one look that an ordinary address leads out of the site; False decides nothing."""
+    return bool(_ORDINARY.fullmatch(target)) and _own_host(site.origin) not in target
+
+
 @lru_cache(maxsize=1)
 def _own_host(origin: str) -> str:
     return _plain_host(host_of(origin))

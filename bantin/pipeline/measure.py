@@ -145,8 +145,11 @@ def _uses(site: Site, item: Item) -> Iterator[tuple[str, Use]]:
         if not path:
             continue
         yield path, Use(source, InHeader(("attachments", position, "file")), shown=False)
+    links = site.links[source]
+    if not any(type(link) is AssetLink for link in links):
+        return
     seen: Counter[str] = Counter()
-    for reference, link in zip(item.rendered.references, site.links[source], strict=False):
+    for reference, link in zip(item.rendered.references, links, strict=False):
         if isinstance(link, AssetLink):
             where = InBody(reference.target, seen[reference.target])
             yield link.source_path, Use(source, where, shown=reference.element == "img")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from bantin.portal.assets import Asset
     from bantin.portal.site.values import ResolvedLink
 
+_SPECIAL = re.compile('[&<>"]')
+
 
 def attributes_of(context: Context, item: Item, text: Item) -> tuple[str, ...]:
     """Return the attributes of each placeholder in a text, as they are on the page of an item.
@@ -26,7 +29,9 @@ def attributes_of(context: Context, item: Item, text: Item) -> tuple[str, ...]:
     for reference, link in zip(
         text.rendered.references, context.site.links[text.source_path], strict=True
     ):
-        if reference.element == "mention":
+        if type(link) is OutsideLink and reference.element == "a":
+            attributes.append(f'href="{_quoted(link.url)}"')
+        elif reference.element == "mention":
             kind, _, number = reference.target.partition(":")
             if kind not in mentions:
                 mentions[kind] = context.mentions[kind](context, item, text)
@@ -71,4 +76,6 @@ def _quoted_url(url: str) -> str:
 
 
 def _quoted(text: str) -> str:
+    if _SPECIAL.search(text) is None:
+        return text
     return escape(text, quote=False).replace('"', "&quot;")

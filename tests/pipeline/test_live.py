@@ -87,15 +87,30 @@ class Reader:
                     continue
                 if os.path.isfile(f"{self._output}/{name}"):  # noqa: PTH113 - there are many
                     there.add(name)
-                elif self._still(path, page):
+                elif self._alone or (self._is_reached(path) and self._lacks(path, page, name)):
                     self.missing.append((path, name))
                 if name not in seen and name.endswith(".html"):
                     seen.add(name)
                     waiting.append(name)
 
-    def _still(self, path: str, page: bytes) -> bool:
+    def _is_reached(self, wanted: str) -> bool:
+        """Whether any page leads there now: those that go together name each other to the end."""
+        waiting, seen = ["index.html"], {"index.html"}
+        while waiting:
+            path = waiting.pop()
+            if path == wanted:
+                return True
+            with suppress(FileNotFoundError):
+                named = {*paths_named((self._output / path).read_bytes())} - seen
+                seen |= named
+                waiting += (name for name in named if name.endswith(".html"))
+        return False
+
+    def _lacks(self, path: str, page: bytes, name: str) -> bool:
+        """Whether a page is what was read, and what it names is still not there."""
         with suppress(FileNotFoundError):
-            return (self._output / path).read_bytes() == page
+            there = (self._output / name).is_file()
+            return not there and (self._output / path).read_bytes() == page
         return False
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
-import tarfile
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from tests.npm_package import kept_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 PACKAGE = "vnu-jar@26.9.27"
 _JAR = "package/build/dist/vnu.jar"
@@ -27,40 +26,13 @@ class Message(NamedTuple):
     text: str
 
 
-def _cache() -> Path:
-    root = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return root / "bantin-tests" / PACKAGE.replace("@", "-")
-
-
 def find_checker() -> tuple[list[str], str]:
     """Return the command that runs the checker, or the reason why there is none."""
-    java, npm = shutil.which("java"), shutil.which("npm")
+    java = shutil.which("java")
     if java is None:
         return [], "java is not installed"
-    jar = _cache() / "vnu.jar"
-    if not jar.exists():
-        if npm is None:
-            return [], "npm is not installed, which fetches the Nu HTML checker"
-        if reason := _fetch(npm, jar):
-            return [], reason
-    return [java, "-Xss4m", "-jar", str(jar)], ""
-
-
-def _fetch(npm: str, jar: Path) -> str:
-    with tempfile.TemporaryDirectory() as folder:
-        command = [npm, "pack", "--silent", "--pack-destination", folder, PACKAGE]
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-        packed = list(Path(folder).glob("*.tgz"))
-        if done.returncode or not packed:
-            return f"npm could not fetch {PACKAGE}: {done.stderr.strip()[-200:]}"
-        with tarfile.open(packed[0]) as archive:
-            archive.extract(_JAR, folder, filter="data")
-        jar.parent.mkdir(parents=True, exist_ok=True)
-        # Moved in whole, so that a run that is cut short leaves no half of it.
-        ready = jar.with_name(f"{jar.name}.{os.getpid()}")
-        shutil.copyfile(Path(folder) / _JAR, ready)
-        ready.replace(jar)
-    return ""
+    jar, reason = kept_file(PACKAGE, _JAR, "the Nu HTML checker")
+    return ([] if reason else [java, "-Xss4m", "-jar", str(jar)]), reason
 
 
 def check(command: list[str], folder: Path, names: Iterable[str]) -> list[Message]:

@@ -1,12 +1,12 @@
 """Word's quotation marks around a value: YAML takes them for a part of it."""
 
 import re
-from collections.abc import Iterator
 
-from yaml import MappingNode, Node, ScalarNode, SequenceNode
+from yaml import Node
 
 from bantin.content.schema.positions import span_of
 from bantin.content.schema.reading import in_quotes, is_quoted, shorten
+from bantin.content.schema.scalar_nodes import scalar_nodes
 from bantin.diagnostics import Diagnostic, warning
 
 CURLY_QUOTES = "“”„‘’‚«»‹›"
@@ -25,18 +25,6 @@ def curly_quotes(node: Node, text: str, path: str, *, first_line: int = 1) -> li
             value=shorten(one.value),
             quoted=in_quotes(one.value),
         )
-        for one in _scalars(node)
+        for one in scalar_nodes(node, keys=False)
         if not is_quoted(one) and _AROUND.fullmatch(one.value)
     ]
-
-
-def _scalars(node: Node) -> Iterator[ScalarNode]:
-    if isinstance(node, ScalarNode):
-        if node.value:
-            yield node
-    elif isinstance(node, SequenceNode):
-        for item in node.value:
-            yield from _scalars(item)
-    elif isinstance(node, MappingNode):
-        for _, value in node.value:
-            yield from _scalars(value)

@@ -10,13 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 import msgspec
-from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from bantin.content.characters import plain_value
+from bantin.content.schema.scalar_nodes import scalar_nodes
 from bantin.words import Phrase, phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from yaml import Node
 
 _SPACE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _COLON = "\uff1a\ufe55\ua789\u2236"
@@ -83,7 +83,7 @@ def misread_place(text: str, node: Node) -> OddPlace | None:
     lines = text.split("\n")
     starts = {
         (one.start_mark.line, one.start_mark.column)
-        for one in _scalars(node)
+        for one in scalar_nodes(node, keys=True)
         if one.start_mark is not None
     }
     for place in odd_places(text):
@@ -97,19 +97,6 @@ def misread_place(text: str, node: Node) -> OddPlace | None:
 
 def put_right(node: Node) -> None:
     """Give every value the spaces that it was meant to have."""
-    for one in _scalars(node):
+    for one in scalar_nodes(node, keys=True):
         if _ODD.search(one.value):
             one.value = plain_value(one.value)
-
-
-def _scalars(node: Node) -> Iterator[ScalarNode]:
-    """Yield keys and values."""
-    if isinstance(node, ScalarNode):
-        yield node
-    elif isinstance(node, SequenceNode):
-        for item in node.value:
-            yield from _scalars(item)
-    elif isinstance(node, MappingNode):
-        for key, value in node.value:
-            yield from _scalars(key)
-            yield from _scalars(value)

@@ -152,15 +152,20 @@ def occupy(items: Iterable[Item], generated: set[str]) -> Occupied:
     return occupied
 
 
+def _at_slug(code: str, item: Item) -> Finding:
+    """Tell of the address of an item, which its slug decides."""
+    return Finding(
+        code=code,
+        source_path=item.source_path,
+        where=InHeader(("slug",)),
+        params={"address": item.url_path},
+    )
+
+
 def reserved(items: Iterable[Item], occupied: Occupied) -> list[Finding]:
     """Find items that sit on an address, or below a folder, that bantin answers itself."""
     return [
-        Finding(
-            code="reserved-address",
-            source_path=item.source_path,
-            where=InHeader(("slug",)),
-            params={"address": item.url_path},
-        )
+        _at_slug("reserved-address", item)
         for item in items
         if (output := _key(item.url_path)) in occupied.generated
         or output in occupied.folders
@@ -171,12 +176,7 @@ def reserved(items: Iterable[Item], occupied: Occupied) -> list[Finding]:
 def unsafe(items: Iterable[Item]) -> list[Finding]:
     """Find items at whose address some file system can have no file."""
     return [
-        Finding(
-            code="unsafe-address",
-            source_path=item.source_path,
-            where=InHeader(("slug",)),
-            params={"address": item.url_path},
-        )
+        _at_slug("unsafe-address", item)
         for item in items
         if not addresses.is_safe_output(addresses.output_path(item.url_path))
     ]

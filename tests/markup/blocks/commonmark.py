@@ -6,14 +6,8 @@ once through the npm client, and kept between runs.
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import tarfile
-import tempfile
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import html as lxml_html
@@ -21,6 +15,7 @@ from lxml import html as lxml_html
 from bantin.markup.rendering import render
 from bantin.markup.resolving import resolve
 from bantin.markup.sanitizing import sanitize
+from tests.npm_package import kept_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,29 +47,8 @@ class Example(NamedTuple):
 
 def find_specification() -> tuple[str, str]:
     """Return the text of the specification, or the reason why there is none."""
-    root = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    kept = root / "bantin-tests" / PACKAGE.replace("@", "-") / "spec.txt"
-    if not kept.exists():
-        npm = shutil.which("npm")
-        if npm is None:
-            return "", "npm is not installed, which fetches the specification of CommonMark"
-        if reason := _fetch(npm, kept):
-            return "", reason
-    return kept.read_text(encoding="utf-8"), ""
-
-
-def _fetch(npm: str, kept: Path) -> str:
-    with tempfile.TemporaryDirectory() as folder:
-        command = [npm, "pack", "--silent", "--pack-destination", folder, PACKAGE]
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-        packed = list(Path(folder).glob("*.tgz"))
-        if done.returncode or not packed:
-            return f"npm could not fetch {PACKAGE}: {done.stderr.strip()[-200:]}"
-        with tarfile.open(packed[0]) as archive:
-            archive.extract(_TEXT, folder, filter="data")
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(Path(folder) / _TEXT, kept)
-    return ""
+    kept, reason = kept_file(PACKAGE, _TEXT, "the specification of CommonMark")
+    return ("" if reason else kept.read_text(encoding="utf-8")), reason
 
 
 def examples(spec: str) -> Iterator[Example]:

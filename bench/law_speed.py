@@ -56,7 +56,7 @@ def of_articles(count: int, rounds: int) -> None:
     texts = [_CITING + text if n % 3 == 0 else text for n, text in enumerate(texts)]
     paragraphs = [text.split("\n\n") for text in texts]
 
-    ours = converter((CitationPass,))
+    ours = converter((CitationPass,), "")
 
     def render_all() -> None:
         for text in texts:
@@ -76,7 +76,7 @@ def of_a_regulation(path: Path, rounds: int) -> None:
     """Print what the text of one regulation costs, from Markdown to every file."""
     text = path.read_text(encoding="utf-8")
     text = text.split("---\n", 2)[2] if text.startswith("---\n") else text
-    ours = converter((CitationPass,))
+    ours = converter((CitationPass,), "")
     body = render_outline(read_outline(text), ours)
     outline = resolve_outline(body.outline, ())
     facts = LegalText(type="Quy chế", title="Quy chế", version=date(2024, 7, 15))

@@ -133,7 +133,7 @@ def patterns(*, pairs: bool = False) -> Iterator[Pattern]:
 def seconds(text: str) -> float:
     """Return the processor's time for a body, as an article's."""
     start = time.process_time()
-    prepare_article("content/news/a.md", META, text, converter())
+    prepare_article("content/news/a.md", META, text, converter((), ""))
     return time.process_time() - start
 
 

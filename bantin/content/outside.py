@@ -78,7 +78,7 @@ def host_of(target: str) -> str:
 
 def path_within(target: str, site: SiteSection) -> str | None:
     """Return the site path, with query and fragment, of an absolute address of the site itself."""
-    own = _own_host(site.origin)
+    own = own_host(site)
     if own not in target.lower():
         return None
     found = _HOST.match(target)
@@ -95,13 +95,18 @@ def path_within(target: str, site: SiteSection) -> str | None:
     return rest if rest.startswith("/") else f"/{rest}"
 
 
-def is_elsewhere(target: str, site: SiteSection) -> bool:
+def is_elsewhere(target: str, own_host: str) -> bool:
     """Tell at one look that an ordinary address leads out of the site; False decides nothing."""
-    return bool(_ORDINARY.fullmatch(target)) and _own_host(site.origin) not in target
+    return bool(_ORDINARY.fullmatch(target)) and own_host not in target
+
+
+def own_host(site: SiteSection) -> str:
+    """Return the host, with its port, of the site's own pages, in its plainest spelling."""
+    return _host_of_origin(site.origin)
 
 
 @lru_cache(maxsize=1)
-def _own_host(origin: str) -> str:
+def _host_of_origin(origin: str) -> str:
     return _plain_host(host_of(origin))
 
 

@@ -74,7 +74,7 @@ def _converted(
     """Return what Markdown makes of pieces, None where the HTML of one goes on in the next."""
     raw = converter.convert(mark_pieces(pieces), dict(enumerate(units)))
     blocks = converter.raw_blocks
-    clean = sanitize(raw, settle=bool(blocks), reserved=reserved)
+    clean = sanitize(raw, own_host=converter.own_host, settle=bool(blocks), reserved=reserved)
     parts = split_pieces(clean.html)
     if parts is None or len(parts) != len(pieces) or converter.unclosed:
         return None

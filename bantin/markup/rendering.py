@@ -37,13 +37,15 @@ class Noticed(Struct, frozen=True):
     """What is odd about a text: each as it was written, in the order of the text.
 
     `unclosed` are tags that nothing closes in their block, `missing_notes` the labels of mentions
-    of footnotes that are not there, `stars` those that make nothing bold, with what stands behind
+    of footnotes that are not there, `undefined` the labels, in brackets, of links whose address
+    nothing defines, `stars` those that make nothing bold, with what stands behind
     them, and `undescribed` the addresses of pictures without a description, each with how many of
     its address stood before.
     """
 
     unclosed: tuple[str, ...] = ()
     missing_notes: tuple[str, ...] = ()
+    undefined: tuple[str, ...] = ()
     stars: tuple[str, ...] = ()
     undescribed: tuple[tuple[str, int], ...] = ()
 
@@ -68,12 +70,13 @@ class Body(Struct, frozen=True, kw_only=True):
 
 
 class Converter:
-    """The one Markdown instance of a process for a set of passes.
+    """The one Markdown instance of a process for a set of passes, on the site of a host.
 
     A conversion leaves nothing behind for the next.
     """
 
-    def __init__(self, make_passes: tuple[MakePass, ...]) -> None:
+    def __init__(self, make_passes: tuple[MakePass, ...], own_host: str) -> None:
+        self.own_host = own_host
         self._passes = tuple(make() for make in make_passes)
         self._notes = NotesExtension(BACK)
         self._blocks = BlocksExtension(self._notes)
@@ -129,6 +132,7 @@ class Converter:
         return Noticed(
             unclosed=self._inline.unclosed,
             missing_notes=tuple(self._notes.missing),
+            undefined=self._inline.undefined,
             stars=self._inline.left,
             undescribed=clean.undescribed,
         )
@@ -139,18 +143,20 @@ class Converter:
 
 
 @lru_cache(maxsize=4)
-def converter(make_passes: tuple[MakePass, ...] = ()) -> Converter:
-    """Return this process's converter with the passes of some kinds."""
-    return Converter(make_passes)
+def converter(make_passes: tuple[MakePass, ...], own_host: str) -> Converter:
+    """Return this process's converter for a site, with the passes of its kinds."""
+    return Converter(make_passes, own_host)
 
 
-def render(text: str, with_passes: Converter | None = None) -> Body:
+def render(text: str, one: Converter) -> Body:
     """Render Markdown to HTML that is safe to print."""
-    one = with_passes or converter()
     raw = one.convert(without_placeholders(text), {})
     headings = one.headings()
     clean = sanitize(
-        raw, settle=bool(one.raw_blocks), headings={heading.id for heading in headings}
+        raw,
+        own_host=one.own_host,
+        settle=bool(one.raw_blocks),
+        headings={heading.id for heading in headings},
     )
     html, broken_fragments = led_within(clean)
     return Body(

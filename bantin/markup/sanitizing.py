@@ -11,7 +11,7 @@ import nh3
 from msgspec import Struct
 
 from bantin.content import Reference
-from bantin.content.outside import SCHEMES
+from bantin.content.outside import SCHEMES, is_elsewhere
 from bantin.markup.addresses_in import addresses_in
 from bantin.markup.placeholders import MENTION
 from bantin.markup.tags import TAG
@@ -95,11 +95,14 @@ class Clean(Struct, frozen=True, kw_only=True):
 def sanitize(
     html: str,
     *,
+    own_host: str,
     settle: bool = False,
     headings: Collection[str] = (),
     reserved: Collection[str] = (),
 ) -> Clean:
-    """Keep what is allowed and put a placeholder for every address.
+    """Keep what is allowed and put a placeholder for every address that may be of the site.
+
+    Ordinary links to hosts other than the site's `own_host` stay as they are.
 
     The ids in `headings` belong to the headings, whatever stands before them; those that are
     `reserved` are given elsewhere.
@@ -131,7 +134,7 @@ def sanitize(
             return _PLACEHOLDER.format(len(references) - 1)
         elif attribute == "href" and value.startswith("#"):
             fragments.append(value[1:])
-        elif attribute in _ADDRESSES:
+        elif attribute in _ADDRESSES and (element == "img" or not is_elsewhere(value, own_host)):
             kind: Literal["a", "img"] = "img" if element == "img" else "a"
             references.append(Reference(kind, value))
             return _PLACEHOLDER.format(len(references) - 1)

@@ -58,6 +58,9 @@ def odd_markup(path: str, text: str, dropped: Sequence[str], noticed: Noticed) -
     missing = noticed.missing_notes
     for label, where in zip(missing, written.mentions(missing), strict=True):
         yield _doubt("footnote-missing", path, where, note=f"[^{label}]")
+    undefined = noticed.undefined
+    for label, where in zip(undefined, written.labels(undefined), strict=True):
+        yield _doubt("link-undefined", path, where, name=label)
     for stars, where in zip(noticed.stars, written.stars(noticed.stars), strict=True):
         yield _doubt("bold-unpaired", path, where, sign="*" * (len(stars) - len(stars.lstrip("*"))))
     for address, occurrence in noticed.undescribed:

@@ -24,6 +24,7 @@ _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _TICKS = re.compile("`+")
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 _NAMED = re.compile(r"</?([A-Za-z][^\s/>]*+)")
+_BEHIND_WORDS = re.compile(r"(?<=\])(\[[^\[\]]++\])")
 _MENTION = re.compile(r"\[\^([^\[\]]++)\](?!:)")
 
 
@@ -87,6 +88,17 @@ class WrittenText:
         places: dict[str, list[int]] = {}
         for found in _MENTION.finditer(self._visible):
             places.setdefault(found[0], []).append(found.start())
+        return places
+
+    def labels(self, labels: Iterable[str]) -> list[Where]:
+        """Return where labels stand, in brackets, behind the words of links."""
+        return _in_turn(labels, self._labels, self._place)
+
+    @cached_property
+    def _labels(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for found in _BEHIND_WORDS.finditer(self._visible):
+            places.setdefault(found[1], []).append(found.start(1))
         return places
 
     def stars(self, texts: Iterable[str]) -> list[Where]:

@@ -11,6 +11,7 @@ import msgspec
 
 from bantin import engine
 from bantin.content.instants import in_zone
+from bantin.content.outside import own_host
 from bantin.diagnostics import Diagnostic, FileFault, Span, at_file, error
 from bantin.engine.jobs import WorkerDiedError
 from bantin.pipeline.libraries import program_key
@@ -138,7 +139,8 @@ def _attempt(
     clean: bool,
     notices: tuple[Notice, ...],
 ) -> Report:
-    code = f"{program_key()} {run.config.site.timezone} {run.portal.name}"
+    site = run.config.site
+    code = f"{program_key()} {site.timezone} {own_host(site)} {run.portal.name}"
     with engine.open_state(run.hidden, engine=code, clean=clean) as state:
         notices = _noticed(run, state, notices)
         with engine.background_scan(run.output) as scanned:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from bantin import engine
 from bantin.content import Prepared, limits
+from bantin.content.outside import own_host
 from bantin.content.reading import parse
 from bantin.diagnostics import FileFault, Span, at_file, error
 from bantin.engine.input_cache import Read, ReadChunk, Wanted
@@ -34,6 +35,7 @@ class PrepareJob(Struct, frozen=True, kw_only=True):
     root: str
     temp_dir: str
     timezone: str
+    own_host: str
     kinds: tuple[Kind, ...]
 
     def __call__(self, wanted: tuple[Wanted, ...]) -> ReadChunk:
@@ -66,7 +68,7 @@ class PrepareJob(Struct, frozen=True, kw_only=True):
         digest = engine.digest_of(data)
         if digest == wanted.known:
             return Read(source_path=path, digest=digest, settled=settled)
-        prepared = prepare(path, data, zone, self.kinds, pack)
+        prepared = prepare(path, data, self.kinds, pack, zone=zone, own_host=self.own_host)
         encoded = msgspec.json.encode(prepared)
         return Read(
             source_path=path, digest=digest, settled=settled, result=encoded, blob=prepared.body
@@ -80,15 +82,21 @@ def _failed(path: str, problem: Diagnostic) -> Read:
 
 
 def prepare(
-    path: str, data: bytes, zone: ZoneInfo, kinds: Sequence[Kind], pack: BlobPack
+    path: str,
+    data: bytes,
+    kinds: Sequence[Kind],
+    pack: BlobPack,
+    *,
+    zone: ZoneInfo,
+    own_host: str,
 ) -> AnyPrepared:
-    """Prepare one article from its bytes."""
+    """Prepare one article from its bytes, for a site with that time zone and host."""
     document, text, problems = parse(path, data, zone=zone, kinds=kinds)
     if document is None:
         return Prepared(source_path=path, diagnostics=tuple(problems))
     kind = next(one for one in kinds if one.id == document.kind)
     passes = tuple(one.make_pass for one in kinds if one.make_pass is not None)
-    made = kind.prepare(path, document.meta, text, converter(passes))
+    made = kind.prepare(path, document.meta, text, converter(passes, own_host))
     comments = (
         finding for one in kinds for finding in one.text_warnings(path, document.meta, text)
     )
@@ -109,6 +117,7 @@ def prepare_articles(build: BuildContext) -> list[AnyPrepared]:
         root=str(build.run.root),
         temp_dir=str(build.temp_dir),
         timezone=build.run.config.site.timezone,
+        own_host=own_host(build.run.config.site),
         kinds=build.parts.kinds,
     )
     decoder = prepared_decoder(build.parts.kinds)

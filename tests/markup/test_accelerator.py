@@ -57,20 +57,20 @@ Thuật ngữ
 
 def rendered(text: str) -> bytes:
     """Render a text as an article's and as a regulation's, and return all that is known of both."""
-    one = converter((CitationPass,))
+    one = converter((CitationPass,), "")
     return msgspec.json.encode((render(text, one), render_outline(read_outline(text), one)))
 
 
 @pytest.fixture(scope="module")
 def quick() -> dict[str, bytes]:
     converter.cache_clear()
-    assert type(converter((CitationPass,))._markdown) is FastMarkdown
+    assert type(converter((CitationPass,), "")._markdown) is FastMarkdown
     return {path: rendered(text) for path, text in (BODIES | {"": OURS}).items()}
 
 
 @pytest.mark.usefixtures("unknown_markdown")
 def test_the_library_alone_renders_every_body_the_same(quick: dict[str, bytes]) -> None:
-    assert type(converter((CitationPass,))._markdown) is Markdown
+    assert type(converter((CitationPass,), "")._markdown) is Markdown
     assert len(quick) > 90
     for path, text in (BODIES | {"": OURS}).items():
         assert rendered(text) == quick[path], path
@@ -91,8 +91,8 @@ PROBE = """
 import sys
 import markdown
 markdown.__version__ = "99.0"
-from bantin.markup.rendering import render
-print(render("*a* [b](c.md)").html.replace(chr(1), "?"))
+from bantin.markup.rendering import converter, render
+print(render("*a* [b](c.md)", converter((), "")).html.replace(chr(1), "?"))
 print(*sorted(name for name in sys.modules if name.startswith("bantin.markup.fast")))
 """
 

@@ -96,7 +96,7 @@ def steps(text: str) -> int:
         count += event == "line"
         return trace
 
-    one = converter()
+    one = converter((), "")
     before = sys.gettrace()
     sys.settrace(trace)  # type: ignore[arg-type]  # it returns itself
     try:

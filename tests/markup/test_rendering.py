@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pytest
+from lxml.html import fragment_fromstring
 
 from bantin.content import Heading, Reference
 from bantin.markup.anchors import heading_id, roman
 from bantin.markup.labels import labelled
+from bantin.markup.rendering import converter
+from bantin.markup.rendering import render as render_markdown
 from bantin.markup.resolving import resolve
 from tests.builders import render
 
@@ -33,10 +38,7 @@ def headings(text: str) -> list[tuple[int, str, str]]:
         ("[x](#dieu-5)", ()),
         (
             "[x](https://x.vn) <https://y.vn> <a@x.vn> [z](tel:+84)",
-            tuple(
-                Reference("a", one)
-                for one in ("https://x.vn", "https://y.vn", "mailto:a@x.vn", "tel:+84")
-            ),
+            tuple(Reference("a", one) for one in ("https://x.vn", "mailto:a@x.vn", "tel:+84")),
         ),
         (
             '<a href=" https://x.vn">x</a> <a href="//y.vn/a">y</a>',
@@ -47,6 +49,51 @@ def headings(text: str) -> list[tuple[int, str, str]]:
 )
 def test_addresses_are_recorded_as_written(text: str, references: tuple[Reference, ...]) -> None:
     assert render(text).rendered.references == references
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://y.vn",
+        "http://www.y.vn/a_b/c-d.html?e=f&g=%20h#i",
+        "https://y.vn/x.vn.html",
+        "https://X.vn/a",
+        "https://sub.x.vn/a",
+        "https://user@y.vn/",
+        "https://y.vn:8443/a",
+        "https://bộ.vn/",
+        "https://y.vn/a(b)'c\"d",
+        "http://localhost:8000/",
+    ],
+)
+def test_an_address_elsewhere_is_the_same_with_and_without_a_reference(address: str) -> None:
+    text = f'[a](<{address}> "T") và <{address}>, <a href="{escape(address)}">b</a>'
+    references = render_markdown(text, converter((), "")).rendered.references
+    assert references
+    for host in ("x.vn", "z.vn"):
+        some = render_markdown(text, converter((), host))
+        left = some.rendered.references
+        assert set(left) <= set(references)
+        given = [f'href="{escape(one.target)}"' for one in left]
+        everything = [f'href="{escape(one.target)}"' for one in references]
+        every = render_markdown(text, converter((), ""))
+        assert _parsed(resolve(some.html, given)) == _parsed(resolve(every.html, everything))
+
+
+def _parsed(html: str) -> list[tuple[str, dict[str, str], str]]:
+    return [
+        (str(one.tag), {str(k): str(v) for k, v in one.items()}, str(one.text))
+        for one in fragment_fromstring(html, create_parent=True).iter()
+    ]
+
+
+def test_ordinary_addresses_elsewhere_are_no_references() -> None:
+    body = render("[x](https://y.vn/a?b=1&c=2) ![z](https://y.vn/a.png) [w](https://x.vn/a)")
+    assert body.rendered.references == (
+        Reference("img", "https://y.vn/a.png"),
+        Reference("a", "https://x.vn/a"),
+    )
+    assert '<a href="https://y.vn/a?b=1&amp;c=2">x</a>' in body.html
 
 
 def test_addresses_are_put_in_place_of_the_references() -> None:

@@ -43,6 +43,11 @@ def told(text: str) -> list[str]:
             ["1:5 missing-alt", "3:11 missing-alt"],
         ),
         ("\\<b> \\[^1] c[^1] <b>d", ["1:18 tag-unclosed", "1:13 footnote-missing"]),
+        (
+            "`[a][b]` [a][b][c]\n\n[d][E F] ![x][anh] \\[a][b]",
+            [f"{at} link-undefined" for at in ("1:13", "1:16", "3:4", "3:14")],
+        ),
+        ("a [1][2] [x][ ] [x][] [b][c] [x][^1]\n\n[c]: u.md\n[^1]: Lời", []),
         ("**Kính gửi: **UBND xã", ["1:1 bold-unpaired"]),
         ("`**a` \\**b** a * b (*) **** **a:**b 2**3**", []),
         ("- **a\n\n  **b** c **", ["1:3 bold-unpaired"]),

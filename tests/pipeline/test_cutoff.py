@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pipeline.lab import picture, stale
+from tests.pipeline.lab import news, picture, stale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -157,6 +157,17 @@ def test_a_new_address_moves_the_whole_site(lab: Lab) -> None:
         lab, edit("site_config.yaml", "https://binhan.example", "https://x.example/cong")
     )
     assert "robots.txt" in report.written
+
+
+def test_another_host_decides_anew_which_addresses_lead_out(lab: Lab) -> None:
+    text = news("Đến", "2024-07-13", body="[a](https://x.example/tin-tuc/2024/07/tin-so-8/)\n")
+    lab.write("content/news/den.md", text)
+    assert not lab.build().told
+    page = lab.output / "tin-tuc/2024/07/den/index.html"
+    assert '<a href="https://x.example/tin-tuc/2024/07/tin-so-8/">' in page.read_text("utf-8")
+    report = after(lab, edit("site_config.yaml", "https://binhan.example", "https://x.example"))
+    assert not report.told
+    assert '<a href="/tin-tuc/2024/07/tin-so-8/">' in page.read_text("utf-8")
 
 
 def test_another_time_zone_reads_everything_anew(lab: Lab) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -122,10 +122,10 @@ def test_a_file_that_breaks_the_reader_is_named_and_the_others_are_read(
 ) -> None:
     real = prepare.prepare
 
-    def breaking(path: str, *rest: object) -> object:
+    def breaking(path: str, *rest: Any, **settings: Any) -> object:  # noqa: ANN401
         if path == ODD:
             raise failure
-        return real(path, *rest)  # type: ignore[arg-type]
+        return real(path, *rest, **settings)
 
     lab.write(ODD, news("Lạ", "2024-07-01"))
     lab.write("content/news/hong.md", news("Hỏng", "2024-07-01", more="la: 1\n"))

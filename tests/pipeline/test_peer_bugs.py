@@ -190,9 +190,9 @@ def test_warm_work_does_not_grow_with_the_site__bengal_522(
     prepared: list[str] = []
     real = preparing.prepare
 
-    def counting(path: str, *rest: Any) -> Any:  # noqa: ANN401 - as the real one
+    def counting(path: str, *rest: Any, **settings: Any) -> Any:  # noqa: ANN401 - as the real one
         prepared.append(path)
-        return real(path, *rest)
+        return real(path, *rest, **settings)
 
     monkeypatch.setattr(preparing, "prepare", counting)
     for count in (60, 240):

@@ -80,6 +80,7 @@ CONFIGS = [
     CONFIG.replace("name: Dân vận", "name: Dân vận khéo"),
     CONFIG.replace("    valid_to: 2024-07-20\n", ""),
     CONFIG.replace("https://binhan.example", "https://binhan.example/cong"),
+    CONFIG.replace("https://binhan.example", "https://y.vn"),
     CONFIG.replace("  tagline", "  language: en\n  tagline"),
     CONFIG.replace("  tagline", "  timezone: Asia/Tokyo\n  tagline"),
     CONFIG + "permalinks:\n  news: /tin/{slug}.html\n",

@@ -33,18 +33,19 @@ class InlineExtension(Extension):
         self._notes = notes
         self._unclosed: list[str] = []
         self._left: list[str] = []
+        self._undefined: list[str] = []
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         """Take the place of the library's pass."""
         md.registerExtension(self)
-        md.treeprocessors.register(
-            _InlinePass(md, self._notes, self._unclosed, self._left), "inline", 20
-        )
+        one = _InlinePass(md, self._notes, self._unclosed, self._left, self._undefined)
+        md.treeprocessors.register(one, "inline", 20)
 
     def reset(self) -> None:
         """Forget the last text."""
         self._unclosed.clear()
         self._left.clear()
+        self._undefined.clear()
 
     @property
     def unclosed(self) -> tuple[str, ...]:
@@ -55,6 +56,11 @@ class InlineExtension(Extension):
     def left(self) -> tuple[str, ...]:
         """The stars in the last text that mark nothing, with what stands behind them."""
         return tuple(self._left)
+
+    @property
+    def undefined(self) -> tuple[str, ...]:
+        """The labels in the last text, in brackets, behind links whose address nothing defines."""
+        return tuple(self._undefined)
 
 
 class _BlockTag(NamedTuple):
@@ -67,12 +73,18 @@ class _BlockTag(NamedTuple):
 
 class _InlinePass(Treeprocessor):
     def __init__(
-        self, md: Markdown, notes: NotesExtension, unclosed: list[str], left: list[str]
+        self,
+        md: Markdown,
+        notes: NotesExtension,
+        unclosed: list[str],
+        left: list[str],
+        undefined: list[str],
     ) -> None:
         super().__init__(md)
         self._notes = notes
         self._unclosed = unclosed
         self._left = left
+        self._undefined = undefined
 
     def run(self, root: Element) -> None:
         """Read every text in the tree, but those that are not to be treated."""
@@ -112,6 +124,10 @@ class _InlinePass(Treeprocessor):
     def note(self, label: str) -> Element | None:
         """Mention a note."""
         return self._notes.mention(label)
+
+    def undefined(self, label: str) -> None:
+        """Take notice of a label without its definition."""
+        self._undefined.append(label)
 
     def left(self, stars: str) -> None:
         """Take notice of stars that mark nothing."""

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
         def missing(self, label: str) -> None:
             """Take notice of a mention without its note."""
 
+        def undefined(self, label: str) -> None:
+            """Take notice of a link whose address nothing defines, by the label in brackets."""
+
         def left(self, stars: str) -> None:
             """Take notice of stars that mark nothing, with what stands behind them."""
 
@@ -276,6 +279,8 @@ class _Reading:
         if self._brackets:
             self._brackets[-1].hold_bracket()
         if target is None:
+            if may_begin_here and bracket.is_label:
+                self._look_for_label(start + 1)
             return self._literally(start, start + 1)
         attributes = {"src" if bracket.is_image else "href": literal(target.href)}
         if target.title is not None:
@@ -287,6 +292,12 @@ class _Reading:
         if not bracket.is_image:
             self._end_links()
         return target.end
+
+    def _look_for_label(self, start: int) -> None:
+        """Take notice of a label that stands behind a link's words in vain: "[1][2]" is none."""
+        label = _LABEL(self._text, start)
+        if label and not label[1].startswith("^") and any(map(str.isalpha, label[1])):
+            self._around.undefined(label[0])
 
     def _end_links(self) -> None:
         """Let no link begin before one that was made: links do not nest."""

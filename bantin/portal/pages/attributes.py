@@ -29,9 +29,7 @@ def attributes_of(context: Context, item: Item, text: Item) -> tuple[str, ...]:
     for reference, link in zip(
         text.rendered.references, context.site.links[text.source_path], strict=True
     ):
-        if type(link) is OutsideLink and reference.element == "a":
-            attributes.append(f'href="{_quoted(link.url)}"')
-        elif reference.element == "mention":
+        if reference.element == "mention":
             kind, _, number = reference.target.partition(":")
             if kind not in mentions:
                 mentions[kind] = context.mentions[kind](context, item, text)

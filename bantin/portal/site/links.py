@@ -13,7 +13,7 @@ from msgspec import Struct
 from bantin import media
 from bantin.content import Finding, InBody, InConfig, InHeader, Reference, Where
 from bantin.content.config import SiteSection
-from bantin.content.outside import has_scheme, is_elsewhere, path_within, why_unusable
+from bantin.content.outside import has_scheme, path_within, why_unusable
 from bantin.content.schema import anchor_like
 from bantin.diagnostics import Severity, at_file
 from bantin.markup.fragments import anchor_of
@@ -86,9 +86,6 @@ def link_body(item: Item, targets: Targets) -> tuple[tuple[ResolvedLink, ...], l
     for reference in item.rendered.references:
         if reference.element == "mention":
             links.append(NoLink())
-            continue
-        if is_elsewhere(reference.target, targets.site):
-            links.append(OutsideLink(reference.target))
             continue
         where = InBody(reference.target, seen[reference.target])
         seen[reference.target] += 1

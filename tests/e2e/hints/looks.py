@@ -33,6 +33,7 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
             (Do("content/news/b.csv", new="a,b\nMột,1\n"),),
         ),
     ),
+    "link-undefined": (in_body("Chữ [bài][tot].", "Chữ [bài][tot].\n\n[tot]: tot.md"),),
     "link-unused": (in_body("Chữ.\n\n[bai]: tot.md", "Chữ [bai].\n\n[bai]: tot.md"),),
     "updated-in-future": (in_header("updated: 2030-01-01", "updated: 2024-07-15"),),
     "footnote-missing": (in_body("Chữ[^1].", "Chữ[^1].\n\n[^1]: Lời chú."),),

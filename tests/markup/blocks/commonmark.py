@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import html as lxml_html
 
-from bantin.markup.rendering import render
+from bantin.markup.rendering import converter, render
 from bantin.markup.resolving import resolve
 from bantin.markup.sanitizing import sanitize
 from tests.npm_package import kept_file
@@ -68,14 +68,14 @@ def alike(text: str, html: str) -> bool:
 
 def ours(text: str) -> str:
     """Return what becomes of a text, to be compared."""
-    body = render(text)
+    body = render(text, converter((), ""))
     return _canonical(_resolved(body.html, body.rendered.references))
 
 
 def theirs(html: str) -> str:
     """Return HTML as a page would show it, to be compared."""
     # A body has no blanks at its ends, into which a link that is left open could reach.
-    clean = sanitize(_LEVEL.sub(r"\1h2", html.strip()), settle=True)
+    clean = sanitize(_LEVEL.sub(r"\1h2", html.strip()), own_host="", settle=True)
     return _canonical(_resolved(clean.html, clean.references))
 
 

@@ -14,8 +14,8 @@ from bantin.markup.rendering import Converter
 def converters() -> tuple[Converter, Converter]:
     """Return a converter of bodies with the library's class, and one with its twin."""
     with patch.object(version, "KNOWN_VERSIONS", frozenset[str]()):
-        stock = Converter(())
-    return stock, Converter(())
+        stock = Converter((), "x.vn")
+    return stock, Converter((), "x.vn")
 
 
 def as_for_bodies() -> tuple[Markdown, FastMarkdown]:

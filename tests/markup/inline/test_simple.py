@@ -65,6 +65,9 @@ class Around:
     def missing(self, label: str) -> None:
         del label
 
+    def undefined(self, label: str) -> None:
+        del label
+
 
 def signs(text: str) -> bytes:
     return tostring(build(read(text, Around()), str)[0])

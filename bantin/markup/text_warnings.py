@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from bantin.content import Finding, InBody
 from bantin.content.outside import why_unusable
@@ -16,31 +16,46 @@ from bantin.markup.written import WrittenText
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bantin.content import Where
+    from bantin.content import Rendered, TextFacts, Where
 
 _PICTURE = re.compile(r"(?:\]\(\s*<?|\]:\s*<?|\bsrc\s*=\s*[\"']?)(data:image/[a-z+.-]*)")
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 
-def text_warnings(
-    path: str,
-    text: str,
-    *,
-    broken_fragments: Iterable[str],
-    anchors: Iterable[str],
-    dropped: Sequence[str],
-    lost: Iterable[str],
-    noticed: Noticed,
-) -> list[Finding]:
-    """Tell what a text has lost, or may have.
+class Made(Protocol):
+    """What a text has become, as far as it is told of.
 
-    `broken_fragments` are links within it that lead to none of its `anchors`, `dropped` the names
+    `broken_fragments` are links within it that lead to none of its anchors, `dropped` the names
     of elements that the allow-list has taken out, `lost` the addresses that it has.
     """
+
+    @property
+    def rendered(self) -> Rendered[TextFacts]:
+        """What is known of the text; its anchors."""
+
+    @property
+    def broken_fragments(self) -> tuple[str, ...]:
+        """Fragments, without their sign."""
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """Names of elements."""
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """Addresses as written."""
+
+    @property
+    def noticed(self) -> Noticed:
+        """What is odd about the text."""
+
+
+def text_warnings(path: str, text: str, made: Made) -> list[Finding]:
+    """Tell what a text has lost, or may have."""
     return [
-        *_broken_fragments(path, broken_fragments, tuple(anchors)),
-        *odd_markup(path, text, dropped, noticed),
-        *lost_addresses(path, lost),
+        *_broken_fragments(path, made.broken_fragments, made.rendered.anchors),
+        *odd_markup(path, text, made.dropped, made.noticed),
+        *lost_addresses(path, made.lost),
         *_twice_noted(path, text),
         *_pictures(path, text),
     ]

@@ -27,15 +27,9 @@ class PreparedText(Struct, frozen=True, kw_only=True):
 def prepare_article(path: str, _meta: ItemMeta, text: str, converter: Converter) -> PreparedText:
     """Render Markdown to HTML."""
     made = render(text, converter)
-    warnings = text_warnings(
-        path,
-        text,
-        broken_fragments=made.broken_fragments,
-        anchors=made.rendered.anchors,
-        dropped=made.dropped,
-        lost=made.lost,
-        noticed=made.noticed,
+    findings = (
+        *text_warnings(path, text, made),
+        *block_warnings(path, made.notices, made.unclosed),
+        *leftovers(path, text),
     )
-    warnings += block_warnings(path, made.notices, made.unclosed)
-    findings = (*warnings, *leftovers(path, text))
     return PreparedText(body=made.html, rendered=made.rendered, findings=findings)

@@ -7,7 +7,9 @@ import struct
 import zlib
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageChops
+
+from bantin import media
 
 ORIENTATION = 0x0112
 # What a telephone writes: where, when, with what, by whom.
@@ -103,3 +105,18 @@ def shown(data: bytes) -> Image.Image:
     with Image.open(io.BytesIO(data)) as image:
         upright = ImageOps.exif_transpose(image)
         return upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+
+
+def as_shown(path: str, data: bytes) -> bytes:
+    return media.as_shown(path, data, media.inspect(path, data))
+
+
+def likeness(one: Image.Image, other: Image.Image) -> float:
+    """The mean difference of a colour's shade between two pictures seen from afar, 0 to 255."""
+    mode = "RGBA" if "A" in one.mode + other.mode else "RGB"
+    left, right = (
+        each.convert(mode).resize((60, 60), Image.Resampling.BOX) for each in (one, other)
+    )
+    levels = ImageChops.difference(left, right).histogram()
+    total = sum(count * (place % 256) for place, count in enumerate(levels))
+    return total / (60 * 60 * len(mode))

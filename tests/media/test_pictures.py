@@ -8,7 +8,7 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageChops, ImageCms
+from PIL import Image
 
 from bantin import media
 from bantin.media import BadFile, PictureFacts, Size
@@ -18,10 +18,12 @@ from tests.media.making import (
     ORIENTATION,
     SECRETS,
     animation,
+    as_shown,
     bare_png,
     encoded,
     exif,
     halves,
+    likeness,
     picture,
     png_chunk,
     png_with,
@@ -52,10 +54,6 @@ def refused(path: str, data: bytes) -> BadFile:
     return caught.value
 
 
-def as_shown(path: str, data: bytes) -> bytes:
-    return media.as_shown(path, data, media.inspect(path, data))
-
-
 def noise(size: tuple[int, int], seed: int = 1) -> Image.Image:
     """A picture that hardly any encoder makes smaller."""
     width, height = size
@@ -84,15 +82,6 @@ def test_what_a_page_shows_is_of_a_form_that_every_browser_shows(name: str, form
     assert found.remade == converted
     if converted:  # it is offered as it is shown
         assert found.length == len(as_shown(name, encoded(halves(), form)))
-
-
-def likeness(one: Image.Image, other: Image.Image) -> float:
-    """The mean difference of a colour's shade between two pictures seen from afar, 0 to 255."""
-    mode = "RGBA" if "A" in one.mode + other.mode else "RGB"
-    left, right = (each.convert(mode).resize((60, 60), BOX) for each in (one, other))
-    levels = ImageChops.difference(left, right).histogram()
-    total = sum(count * (place % 256) for place, count in enumerate(levels))
-    return total / (60 * 60 * len(mode))
 
 
 @pytest.mark.parametrize("orientation", range(1, 10))
@@ -234,88 +223,6 @@ def test_an_animation_that_is_too_long_is_told_where_it_is_used() -> None:
     heavy = data[:-1] + b"\x21\xf9\x04\0\0\0\0\0" * (HEAVY // 8) + b";"
     problem = refused("a.gif", heavy)
     assert (problem.code, problem.params) == ("picture-too-large", {"limit": "300"})
-
-
-@pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
-def test_a_copy_has_the_colours_of_a_photo(mode: str) -> None:
-    data = encoded(halves((600, 300)).convert(mode), "JPEG", quality=95)
-    assert likeness(shown(data), shown(media.as_copy("a.jpg", data, 480))) < 6
-
-
-@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
-def test_a_copy_has_the_colours_of_a_png(mode: str) -> None:
-    grey = Image.linear_gradient("L").resize((600, 300))
-    if mode == "I;16":
-        source = grey.convert("I").point(lambda v: v * 257).convert("I;16")
-        expected = grey.convert("RGB")
-    else:
-        source = grey.convert(mode)
-        expected = source.convert("RGBA" if "A" in mode else "RGB")
-    data = encoded(source, "PNG")
-    copy = shown(media.as_copy("a.png", data, 480))
-    assert likeness(expected, copy) < 8
-    assert copy.getextrema() != ((255, 255),) * 3
-
-
-def test_a_copy_of_a_scan_of_16_bits_has_all_shades() -> None:
-    grey = Image.linear_gradient("L").resize((600, 300))
-    data = encoded(grey.convert("I").point(lambda v: v * 257).convert("I;16"), "TIFF")
-    assert likeness(grey.convert("RGB"), shown(as_shown("a.tif", data))) < 4
-
-
-@pytest.mark.parametrize("how", ["palette", "colour"])
-def test_what_shows_through_shows_through_a_copy(how: str) -> None:
-    image = halves((600, 300))
-    if how == "palette":
-        image = image.quantize(4)
-        index = image.getpixel((0, 0))
-        data = encoded(image, "PNG", transparency=index)
-    else:
-        data = encoded(image, "PNG", transparency=(200, 10, 10))
-    copy = shown(media.as_copy("a.png", data, 480))
-    assert copy.getpixel((50, 50))[3] == 0  # type: ignore[index]
-    assert copy.getpixel((400, 50))[3] == 255  # type: ignore[index]
-
-
-def exchanged_profile() -> bytes:
-    """The profile of sRGB under another name, with the tags of red and blue exchanged."""
-    made = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    tags = made[128:400].replace(b"rXYZ", b"XXXX").replace(b"bXYZ", b"rXYZ")
-    made = made[:128] + tags.replace(b"XXXX", b"bXYZ") + made[400:]
-    return made.replace("sRGB".encode("utf-16-be"), "Odd.".encode("utf-16-be"))
-
-
-def test_the_colours_of_a_profile_become_those_of_srgb() -> None:
-    """A photo of a profile in which red and blue are exchanged is shown with them exchanged."""
-    wide = exchanged_profile()
-    data = encoded(halves((600, 300)), "JPEG", icc_profile=wide, quality=95)
-    with Image.open(io.BytesIO(data)) as image:
-        expected = ImageCms.profileToProfile(
-            image,
-            ImageCms.ImageCmsProfile(io.BytesIO(wide)),
-            ImageCms.createProfile("sRGB"),
-            outputMode="RGB",
-        )
-    assert expected is not None
-    copy = shown(media.as_copy("a.jpg", data, 480))
-    assert likeness(expected, copy) < 6
-    assert likeness(shown(data), copy) > 20
-    kept = as_shown("a.jpg", data)
-    with Image.open(io.BytesIO(kept)) as image:
-        assert image.info["icc_profile"] == wide
-
-
-def test_a_profile_that_nobody_can_read_is_passed_over() -> None:
-    data = encoded(halves((600, 300)), "JPEG", icc_profile=b"\0" * 200, quality=95)
-    assert likeness(halves((600, 300)), shown(media.as_copy("a.jpg", data, 480))) < 6
-
-
-def test_a_print_in_four_colours_becomes_one_for_screens() -> None:
-    data = encoded(halves().convert("CMYK"), "JPEG", quality=95)
-    assert media.inspect("a.jpg", data).remade
-    with Image.open(io.BytesIO(as_shown("a.jpg", data))) as image:
-        assert image.mode == "RGB"
-    assert likeness(shown(data), shown(as_shown("a.jpg", data))) < 8
 
 
 # The largest file

@@ -394,9 +394,8 @@ def test_an_output_on_another_file_system_is_staged_there(lab: Lab, tmp_path: Pa
     if other.stat().st_dev == lab.root.stat().st_dev:
         pytest.skip("there is one file system only")
     for _ in range(2):
-        report = build(
-            lab.root, Options(output=other), executor=SerialExecutor(), portal=PORTAL, now=lab.now
-        )
-        assert report.outcome == "built"
+        options = Options(output=other)
+        made = build(lab.root, options, executor=SerialExecutor(), portal=PORTAL, now=lab.now)
+        assert made.outcome == "built"
         assert_same(tree(other), lab.cold())
         lab.edit("content/news/tin-1.md", "Bà con", "Bà con và bà con")

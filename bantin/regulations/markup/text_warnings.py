@@ -48,15 +48,7 @@ def regulation_warnings(
 ) -> list[Finding]:
     """Tell what a regulation's text has lost, or prints otherwise than it was meant."""
     return [
-        *text_warnings(
-            path,
-            text,
-            broken_fragments=body.broken_fragments,
-            anchors=body.rendered.anchors,
-            dropped=body.dropped,
-            lost=body.lost,
-            noticed=body.noticed,
-        ),
+        *text_warnings(path, text, body),
         *leftovers(path, text, points=True),
         *_torn(path, text, body),
         *_lints(path, body.lints),

@@ -26,6 +26,7 @@ from tests.regulations.exports.test_samples import (
     STATE,
     TEXTS,
     article,
+    listed,
 )
 
 if TYPE_CHECKING:
@@ -186,6 +187,14 @@ def test_links_lead_to_units_and_to_other_pages() -> None:
 def test_a_link_to_a_unit_that_is_not_there_is_text() -> None:
     gone = article(1, "", content="<p>Theo <a href='#dieu-9'>Điều 9</a>.</p>")
     assert "Điều 9" in read(STATE, Outline(units=(gone,))).pages[0].extract_text()
+
+
+@pytest.mark.parametrize("shown", ["\xad", "Điều\xad", "&shy;", "\u200b", "\u2060", "\ufeff", ""])
+@pytest.mark.parametrize("place", ["#dieu-1", "https://x.vn/"])
+def test_a_link_in_a_note_may_end_with_what_nobody_sees(shown: str, place: str) -> None:
+    units = (article(1, "Họp"), article(2, "Bàn"))
+    notes = listed([f"Một <a href='{place}'>{shown}</a>"])
+    assert "Một" in read(STATE, Outline(units=units, notes=notes)).pages[0].extract_text()
 
 
 def test_no_text_is_read_as_source() -> None:

@@ -66,7 +66,9 @@ def pdf(text: LegalText, outline: Outline) -> bytes:
 
     The text reaches the typesetter as data, never as source, so no word of it can be a command.
     """
-    data, day = msgspec.json.encode(_print(text, outline)).decode(), stamp(text)
+    # The typesetter gives up on a link in a footnote that ends with a soft hyphen.
+    data = msgspec.json.encode(_print(text, outline)).decode().replace("\xad", "")
+    day = stamp(text)
     compiler, owner = _compiler()
     if owner != current_process().pid:
         message = "a PDF was made before this process was forked"

@@ -22,7 +22,7 @@ _PICTURE = re.compile(r"(?:\]\(\s*<?|\]:\s*<?|\bsrc\s*=\s*[\"']?)(data:image/[a-
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 
 
-class Made(Protocol):
+class TextOutcome(Protocol):
     """What a text has become, as far as it is told of.
 
     `broken_fragments` are links within it that lead to none of its anchors, `dropped` the names
@@ -50,7 +50,7 @@ class Made(Protocol):
         """What is odd about the text."""
 
 
-def text_warnings(path: str, text: str, made: Made) -> list[Finding]:
+def text_warnings(path: str, text: str, made: TextOutcome) -> list[Finding]:
     """Tell what a text has lost, or may have."""
     return [
         *_broken_fragments(path, made.broken_fragments, made.rendered.anchors),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
 
 from bantin.addresses import Address
+from bantin.engine import Cell, KeptRow, Row
 from bantin.portal.kind import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from bantin.engine.targets import Target
     from bantin.portal.pages.context import Context
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 MakeView: TypeAlias = "Callable[[Context, Parts], Page]"
 PlanFeeds: TypeAlias = "Callable[[Context, Parts], Iterator[Target]]"
+PlanTable: TypeAlias = "Callable[[Context, Parts], Tabled]"
+ReadCell: TypeAlias = Callable[[Cell], bytes]
 
 
 class SinglePage(Struct, frozen=True, kw_only=True):
@@ -35,12 +39,31 @@ class FeedPlan(Struct, frozen=True, kw_only=True):
     targets: PlanFeeds
 
 
+class Tabled(Struct, frozen=True, kw_only=True):
+    """The rows of a table for a site, and what is to be made of them when all are kept.
+
+    `read` gets the rows by name, and what reads their cells; what it returns, the pages and feeds
+    find under the table's name in the context.
+    """
+
+    rows: tuple[Row, ...]
+    read: Callable[[Mapping[str, KeptRow], ReadCell], Any]
+
+
+class Table(Struct, frozen=True, kw_only=True):
+    """Values that are made of many items at once, kept from build to build, row by row."""
+
+    name: str
+    plan: PlanTable
+
+
 class Parts(Struct, frozen=True, kw_only=True):
     """The parts of a portal, in the order in which lists name them."""
 
     kinds: tuple[Kind, ...]
     pages: tuple[SinglePage, ...]
     feeds: tuple[FeedPlan, ...]
+    tables: tuple[Table, ...] = ()
 
     def kind(self, id_: str) -> Kind:
         """Return the kind with an id."""

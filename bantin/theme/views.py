@@ -197,11 +197,30 @@ class SiteMapPage(Page, frozen=True, kw_only=True):
     sections: tuple[SiteMapSection, ...]
 
 
-class SearchPage(Page, frozen=True, kw_only=True):
-    """The search form; its script reads `index`, a JSON list of shards, newest first."""
+class SearchOption(View, frozen=True, kw_only=True):
+    """A choice of a filter, and its name for readers."""
 
-    index: str
-    kinds: dict[str, str]  # id of a kind -> its name
+    value: str
+    title: str
+
+
+class SearchFilter(View, frozen=True, kw_only=True):
+    """What a search can be limited to; `id` is the parameter's name in addresses."""
+
+    id: Literal["kind", "year", "topic", "place", "issuer", "status"]
+    title: str
+    options: tuple[SearchOption, ...]  # two at least
+
+
+class SearchPage(Page, frozen=True, kw_only=True):
+    """The search form; its script reads `index`, which is to be printed as JSON.
+
+    `items` is a number; `base` is the address below which the index's files are; `shards`, `tails`
+    and `blocks` are names; `records` is one text; `spread` are numbers by folded words.
+    """
+
+    index: dict[str, int | str | tuple[str, ...] | dict[str, int]]
+    filters: tuple[SearchFilter, ...]
 
 
 class NotFoundPage(Page, frozen=True, kw_only=True):

@@ -7,16 +7,16 @@ said here and held against it by a test.
 """
 
 from bantin.search.joining import join
-from bantin.search.layout import FEWEST, Layout, layout_of
+from bantin.search.layout import Layer, Layout, layout_of
 from bantin.search.parts import BLOCK, ItemText, cut, index_block
 from bantin.search.spreading import SPREAD, spread
 from bantin.search.words import fold, words
 
 __all__ = [
     "BLOCK",
-    "FEWEST",
     "SPREAD",
     "ItemText",
+    "Layer",
     "Layout",
     "cut",
     "fold",

@@ -8,14 +8,13 @@ more than running text. Equal texts make equal parts, byte for byte.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TypeAlias
 
 import msgspec
 from msgspec import Struct
 
+from bantin.search.pairs import lone_pair, named, pairs_in
 from bantin.search.spreading import FIRSTS, HASHES
-from bantin.search.words import tokens
 
 LOCALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 BLOCK = len(LOCALS)  # items in a block at most
@@ -31,7 +30,7 @@ _PART = msgspec.json.Decoder(Part)
 class ItemText(Struct, frozen=True, kw_only=True):
     """What is searched of one item, where a pair counts for more the earlier it is named here.
 
-    A line feed or a tab parts blocks of text. `facets` are found as a whole, and only so.
+    Each line is a block of text. `facets` are found as a whole, and only so.
     """
 
     number: str = ""
@@ -41,41 +40,38 @@ class ItemText(Struct, frozen=True, kw_only=True):
     facets: tuple[str, ...] = ()
 
 
-def index_block(texts: tuple[ItemText, ...], shards: int) -> tuple[bytes, ...]:
+def index_block(texts: tuple[ItemText, ...], files: int) -> tuple[bytes, ...]:
     """Return the part of each of the index's files, whose number is a power of two.
 
     There may be at most `BLOCK` texts.
     """
-    found: dict[tuple[str, str], str] = {}
+    found: dict[int, str] = {}
+    known = found.get
     for local, text in zip(LOCALS, texts, strict=False):
-        number, title, headings = map(_pairs, (text.number, text.title, text.headings))
-        title -= number
-        headings -= number | title
-        body = _pairs(text.body) - number - title - headings
-        body.update((facet, "") for facet in text.facets)
-        for mark, pairs in (
-            (IN_NUMBER, number),
-            (IN_TITLE, title),
-            (IN_HEADING, headings),
-            ("", body),
-        ):
+        for mark, pairs in _ranked(text):
             item = mark + local
             for pair in pairs:
-                found[pair] = found.get(pair, "") + item
-    parts: list[Part] = [{} for _ in range(shards)]
-    for (first, second), items in found.items():
+                found[pair] = known(pair, "") + item
+    parts: list[Part] = [{} for _ in range(files)]
+    for pair, items in found.items():
+        first, second = named(pair)
         if not first:
             continue
         place, share = FIRSTS[first]
         if share > 1:
             place += HASHES[second] % share
-        parts[place % shards].setdefault(first, {})[second] = items
+        parts[place % files].setdefault(first, {})[second] = items
     return tuple(map(encoded, parts))
 
 
-def _pairs(text: str) -> set[tuple[str, str]]:
-    """Return the pairs of neighbouring words; the last of a block stands with an empty one."""
-    return set(pairwise(tokens(text)))
+def _ranked(text: ItemText) -> tuple[tuple[str, set[int]], ...]:
+    """Return the pairs of an item, each once, by the mark of where they count for most."""
+    number, title, headings = map(pairs_in, (text.number, text.title, text.headings))
+    title -= number
+    headings -= number | title
+    body = pairs_in(text.body) - headings - title - number
+    body.update(map(lone_pair, text.facets))
+    return (IN_NUMBER, number), (IN_TITLE, title), (IN_HEADING, headings), ("", body)
 
 
 def cut(part: bytes, *, start: int = 0, stop: int = BLOCK) -> bytes:

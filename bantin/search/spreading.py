@@ -1,25 +1,29 @@
 """Which of an index's files holds a pair of words.
 
-The pairs that begin with one folded word stand in one file, so that a query of one word reads few.
-Those of the commonest words are spread over several, by their second word.
+The pairs that begin with one folded word stand in few files, by their second word, so that a query
+of one word reads few. Those of the commonest words are spread over more, or theirs would be huge.
 """
 
 from __future__ import annotations
 
 from bantin.search.words import fold
 
-# How many files share the pairs of the commonest first syllables of Vietnamese news and documents;
-# measured on running text, in thousandths of all pairs: 16 files from 8 on, 4 from 3 on.
+# How many files share the pairs of a first word, folded: of the commonest syllables of news and
+# documents, and under "" of all others.
 SPREAD = {
-    **dict.fromkeys("cac cua va".split(), 16),
+    "": 4,
     **dict.fromkeys(
-        "ban bao ca cho co con cong dan dang den di dien do doi dong duoc duong dung gia giao hai"
-        " hanh ho hoa hoat hoi hop huong khai khi khong kien la lam lien luc moi mot mua nam ngay"
-        " nghi nghiep ngoai nguoi nha nhan nhanh nhieu nhung noi o phai phan phap phat phong phu"
-        " phuong quan quoc quy ra sach sang sau sinh so su tac tai tam tap than thanh the theo thi"
-        " thoi thong thu thuc tich tiep tieu tin tinh to toan tren trien trong truong tu tuc tuong"
-        " tuyen uy van ve vi viec vien voi vu xa xay y yeu".split(),
-        4,
+        (
+            "an ap ba ban bao bau bo cac can cap che chi chinh cho chuc chuong chuyen co con"
+            " cong cu cua cung cuoc da dai dan dang dao dau de den dia diem dien dieu dinh do"
+            " doan doi dong du dung duoc giam giao hai hanh hien ho hoa hoat hoi hop huyen ket"
+            " khi khoi khong khu kien la lai lam lanh loi luat mat mau mo moi mot nam nay ngay"
+            " nghi nguoi nha nhan nhat nhiem nhung noi o phan pho phong phuong qua quan quy"
+            " quyen quyet sat sau sinh so tac tai tap tham thang thanh the theo thi thoi thong"
+            " thu thuc tiep to tong tra tran tri trien trong trung truoc truong tu tuyen uy va"
+            " van vao ve viec vien voi vu xa xay y yeu"
+        ).split(),
+        16,
     ),
 }
 
@@ -50,5 +54,5 @@ FIRSTS = _Firsts()
 
 
 def spread(word: str) -> int:
-    """Return how many files share the pairs that begin with a word."""
-    return SPREAD.get(fold(word), 1)
+    """Return how many files share the pairs that begin with a word; facets are not spread."""
+    return 1 if word.startswith("@") else SPREAD.get(fold(word), SPREAD[""])

@@ -11,34 +11,19 @@ from unicodedata import category, normalize
 
 from bantin.vietnamese import nfc
 
-END = ""  # what stands in a list of words where a block of text ends
-
 # A letter's run may hold numerals that are no digits, as in "m²": they are no words.
-_TOKEN = re.compile(r"[\n\t]|[^\W\d_]+|\d+")
+_RUN = re.compile(r"[^\W\d_]+|\d+")
 _NUMERALS = {"Nl", "No"}
 _MARKS = re.compile("[\u0300-\u036f]+")
+_TONES = "\u0300\u0301\u0309\u0303\u0323"  # huyền, sắc, hỏi, ngã, nặng
 
-
-def _moved_tones() -> dict[str, str]:
-    """Return the old places of tones by the new ones: òa → oà, ùy → uỳ."""
-    tones = "\u0300\u0301\u0309\u0303\u0323"
-    return {
-        normalize("NFC", first + tone + second): normalize("NFC", first + second + tone)
-        for first, second in ("oa", "oe", "uy")
-        for tone in tones
-    }
-
-
-_MOVED = _moved_tones()
+# The old places of tones and the new ones: òa → oà, ùy → uỳ.
+_MOVED = {
+    normalize("NFC", first + tone + second): normalize("NFC", first + second + tone)
+    for first, second in ("oa", "oe", "uy")
+    for tone in _TONES
+}
 _OLD_PLACE = re.compile("|".join(_MOVED))
-
-
-class _Words(dict[str, str]):
-    """The word that each token of texts is, found out at its first use."""
-
-    def __missing__(self, token: str) -> str:
-        word = self[token] = _word(token)
-        return word
 
 
 class _Folded(dict[str, str]):
@@ -50,34 +35,21 @@ class _Folded(dict[str, str]):
         return bare
 
 
-_WORDS = _Words()
 _FOLDED = _Folded()
-
-
-def _word(token: str) -> str:
-    if token.isdecimal():
-        return token.lstrip("0") or "0"
-    lower = token.lower()
-    if not lower.isalpha():  # also of a line feed nothing is left
-        lower = "".join(
-            one for one in lower if not one.isspace() and category(one) not in _NUMERALS
-        )
-    return _OLD_PLACE.sub(lambda old: _MOVED[old[0]], lower)
-
-
-def tokens(text: str) -> list[str]:
-    """Return the words of a text in order, `END` behind each of its blocks.
-
-    Blocks end with a line feed or a tab, and with the text.
-    """
-    found = list(map(_WORDS.__getitem__, _TOKEN.findall(nfc(text))))
-    found.append(END)
-    return found
 
 
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text in order."""
-    return tuple(filter(None, tokens(text)))
+    return tuple(filter(None, map(_word, _RUN.findall(nfc(text)))))
+
+
+def _word(run: str) -> str:
+    if run.isdecimal():
+        return run.lstrip("0") or "0"
+    lower = run.lower()
+    if not lower.isalpha():
+        lower = "".join(one for one in lower if category(one) not in _NUMERALS)
+    return _OLD_PLACE.sub(lambda old: _MOVED[old[0]], lower)
 
 
 def fold(word: str) -> str:

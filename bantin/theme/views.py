@@ -11,7 +11,7 @@ site's base path in front.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeAlias
 
 from bantin.content import Heading
 from bantin.theme.base_views import Link, Page, View
@@ -212,14 +212,17 @@ class SearchFilter(View, frozen=True, kw_only=True):
     options: tuple[SearchOption, ...]  # two at least
 
 
+Manifest: TypeAlias = "int | str | tuple[str, ...] | tuple[tuple[str, ...], ...] | dict[str, int]"
+
+
 class SearchPage(Page, frozen=True, kw_only=True):
     """The search form; its script reads `index`, which is to be printed as JSON.
 
-    `items` is a number; `base` is the address below which the index's files are; `shards`, `tails`
-    and `blocks` are names; `records` is one text; `spread` are numbers by folded words.
+    `items` is a number; `base` is the address below which the index's files are, whose names are in
+    `layers`; `blocks` are names, and `records` one text; `spread` are numbers by folded words.
     """
 
-    index: dict[str, int | str | tuple[str, ...] | dict[str, int]]
+    index: dict[str, Manifest]
     filters: tuple[SearchFilter, ...]
 
 

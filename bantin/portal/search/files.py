@@ -21,13 +21,13 @@ from bantin.portal.search.recipes import IndexRecipe, Piece, RecordRecipe
 from bantin.portal.search.values import NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from bantin.engine import KeptRow
     from bantin.portal.pages.context import Context
     from bantin.portal.parts import Parts, ReadCell
 
-_NAME = 5  # bytes of a file's name
+_NAME, _FINGERPRINT = 5, 8  # bytes
 _NOTHING = cell_digest(search.cut(b"{}"))  # of a part that holds no pair
 VERSION = 6  # characters that change when a record of a block does
 
@@ -58,30 +58,20 @@ class IndexFile(Struct, frozen=True, kw_only=True):
 
 
 class Index(Struct, frozen=True, kw_only=True):
-    """The index of a site. The files come with the parts of the blocks, `with_files`."""
+    """The index of a site. The files of its `layers` come with the parts of the blocks."""
 
     layout: search.Layout
     blocks: tuple[Block, ...]
-    shards: tuple[IndexFile, ...] = ()
-    tails: tuple[IndexFile, ...] = ()
+    layers: tuple[tuple[IndexFile, ...], ...] = ()
 
     def with_files(self, rows: Mapping[str, KeptRow], read: ReadCell) -> Index:
         """Return the index with its files, of the kept rows of its blocks."""
         maker = _Maker(self, rows, read)
-        layout = self.layout
-        shards = tuple(maker.file(f"{k}", maker.covered(k)) for k in range(layout.shards))
-        tails = tuple(
-            maker.file(
-                f"tail {number}",
-                (
-                    piece
-                    for k in range(number, layout.shards, layout.tails)
-                    for piece in maker.rest(k)
-                ),
-            )
-            for number in range(layout.tails)
+        layers = tuple(
+            tuple(maker.file(number, file) for file in range(layer.files))
+            for number, layer in enumerate(self.layout.layers)
         )
-        return Index(layout=layout, blocks=self.blocks, shards=shards, tails=tails)
+        return Index(layout=self.layout, blocks=self.blocks, layers=layers)
 
 
 class _Maker:
@@ -93,57 +83,49 @@ class _Maker:
         self._rows = [rows[name] for name in self._names]
         # The number of items before each block, and of all.
         self._starts = list(accumulate((len(one.recipes) for one in index.blocks), initial=0))
+        self._stretches = [index.layout.stretches(column) for column in range(index.layout.files)]
         self._read = read
 
-    def _place(self, shard: int) -> tuple[int, int]:
-        """Return the block in which the items that a shard covers end, and how many it has."""
-        covered = self._layout.covered(shard)
-        block = bisect_right(self._starts, covered) - 1
-        return block, covered - self._starts[block]
-
-    def covered(self, shard: int) -> Iterator[Piece]:
-        """Yield the pieces of a shard."""
-        block, items = self._place(shard)
-        yield from (piece for n in range(block) if (piece := self._piece(n, shard)))
-        if items and (piece := self._piece(block, shard, stop=items)):
-            yield piece
-
-    def rest(self, shard: int) -> Iterator[Piece]:
-        """Yield the pieces that a shard leaves to its tail."""
-        block, items = self._place(shard)
-        for number in range(block, len(self._names)):
-            start = items if number == block else 0
-            if piece := self._piece(number, shard, start=start):
-                yield piece
-
-    def _piece(
-        self, block: int, shard: int, *, start: int = 0, stop: int = search.BLOCK
-    ) -> Piece | None:
-        digest = self._rows[block].digest(shard)
-        if digest == _NOTHING:
-            return None
-        cell = Cell(NAME, self._names[block], shard, digest)
-        return Piece(block=block, cell=cell, start=start, stop=stop)
-
-    def file(self, which: str, pieces: Iterable[Piece]) -> IndexFile:
-        """Return the file that joins pieces; it is known by what they hold, however they are kept.
+    def file(self, layer: int, file: int) -> IndexFile:
+        """Return a file of a layer; it is known by what its pieces hold, however they are kept.
 
         So it stays what it is when a block that it has a part of goes on.
         """
-        kept = tuple(pieces)
-        digest = hashlib.blake2b(which.encode())
-        for one in kept:
-            held = one.cell.digest
-            if not one.whole:
-                held = cell_digest(one.shortened(self._read(one.cell)))
-            if held != _NOTHING:
-                digest.update(one.block.to_bytes(4) + held)
-        found = digest.digest()
+        kept: list[Piece] = []
+        digest = hashlib.blake2b(f"{layer} {file}".encode())
+        of = self._layout.layers[layer].files
+        for column in range(file, self._layout.files, of):
+            for piece in self._pieces(column, *self._stretches[column][layer]):
+                held = piece.cell.digest
+                if not piece.whole:
+                    held = cell_digest(piece.shortened(self._read(piece.cell)))
+                if held != _NOTHING:
+                    kept.append(piece)
+                    digest.update(piece.block.to_bytes(4) + held)
+        name, fingerprint = digest.digest()[:_NAME], digest.digest()[_NAME : _NAME + _FINGERPRINT]
         return IndexFile(
-            name=_spelt(found[:_NAME]),
-            fingerprint=found[_NAME : 2 * _NAME + 3],
-            recipe=IndexRecipe(kept),
+            name=_spelt(name), fingerprint=fingerprint, recipe=IndexRecipe(tuple(kept))
         )
+
+    def _pieces(self, column: int, start: int, stop: int) -> Iterator[Piece]:
+        """Yield the parts of a column that hold the items from one up to another."""
+        if start == stop:
+            return
+        first = bisect_right(self._starts, start) - 1
+        for number in range(first, len(self._names)):
+            before = self._starts[number]
+            if before >= stop:
+                break
+            digest = self._rows[number].digest(column)
+            if digest == _NOTHING:
+                continue
+            ends = self._starts[number + 1] <= stop
+            yield Piece(
+                block=number,
+                cell=Cell(NAME, self._names[number], column, digest),
+                start=max(0, start - before),
+                stop=search.BLOCK if ends else stop - before,
+            )
 
 
 def _spelt(digest: bytes) -> str:
@@ -156,8 +138,8 @@ def search_targets(context: Context, _parts: Parts) -> Iterator[Target]:
     index: Index = context.tables[NAME]
     for block in index.blocks:
         yield from block.targets
-    for file in (*index.shards, *index.tails):
-        yield _target(file)
+    for layer in index.layers:
+        yield from map(_target, layer)
 
 
 def _target(file: IndexFile) -> Target:

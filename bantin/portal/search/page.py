@@ -38,14 +38,11 @@ def search_page(context: Context, parts: Parts) -> views.SearchPage:
     )
 
 
-def _manifest(
-    context: Context, index: Index
-) -> dict[str, int | str | tuple[str, ...] | dict[str, int]]:
+def _manifest(context: Context, index: Index) -> dict[str, views.Manifest]:
     return {
         "items": index.layout.items,
         "base": context.href(addresses.SEARCH_FILES),
-        "shards": tuple(file.name for file in index.shards),
-        "tails": tuple(file.name for file in index.tails),
+        "layers": tuple(tuple(file.name for file in layer) for layer in index.layers),
         "blocks": tuple(block.name for block in index.blocks),
         "records": "".join(block.version for block in index.blocks),
         "spread": search.SPREAD,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 
 from bantin import search
@@ -12,7 +13,6 @@ from bantin.engine import Cell
 from bantin.markup.sections import sections
 from bantin.portal.pages.recipes import BodySource
 from bantin.portal.search.values import Entry
-from bantin.theme.text import json_bytes
 
 if TYPE_CHECKING:
     from bantin.portal.worker import Worker
@@ -33,7 +33,7 @@ class RecordRecipe(Struct, frozen=True, kw_only=True):
             for one in sections(self.body.html(worker))
             if one.text or one.heading
         ]
-        return json_bytes(
+        return msgspec.json.encode(
             {
                 "u": entry.url,
                 "t": entry.title,
@@ -60,22 +60,22 @@ class RecordRecipe(Struct, frozen=True, kw_only=True):
 
 
 class BlockRecipe(Struct, frozen=True, kw_only=True):
-    """Index a block of items for so many shards: a row of the table."""
+    """Index a block of items for so many files: a row of the table."""
 
     items: tuple[RecordRecipe, ...]
-    shards: int
+    files: int
 
     def make(self, worker: Worker) -> tuple[bytes, ...]:
-        """Return what the block adds to each shard."""
+        """Return what the block adds to each file."""
         texts = []
         for item in self.items:
             with at_file(item.source_path):
                 texts.append(item.text(worker))
-        return search.index_block(tuple(texts), self.shards)
+        return search.index_block(tuple(texts), self.files)
 
 
 class Piece(Struct, frozen=True, kw_only=True):
-    """A kept part of a shard: the items of a block from `start` on, before `stop`."""
+    """A kept part of a file: the items of a block from `start` on, before `stop`."""
 
     block: int
     cell: Cell

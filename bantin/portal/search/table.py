@@ -49,7 +49,7 @@ def plan_table(context: Context, parts: Parts) -> Tabled:
     )
     index = Index(layout=layout, blocks=blocks)
     return Tabled(
-        rows=tuple(_row(block, layout.shards) for block in blocks),
+        rows=tuple(_row(block, layout.files) for block in blocks),
         read=index.with_files,
     )
 
@@ -135,14 +135,14 @@ def _target(path: str, recipe: RecordRecipe) -> Target:
     )
 
 
-def _row(block: Block, shards: int) -> Row:
+def _row(block: Block, files: int) -> Row:
     """Plan a row of the table: it is made of what the records of its items are made of."""
-    digest = hashlib.blake2b(str(shards).encode(), digest_size=_FINGERPRINT)
+    digest = hashlib.blake2b(str(files).encode(), digest_size=_FINGERPRINT)
     for target in block.targets:
         digest.update(target.view)
         digest.update(target.body)
     return Row(
         name=block.name,
         fingerprint=digest.digest(),
-        recipe=lambda: BlockRecipe(items=block.recipes, shards=shards),
+        recipe=lambda: BlockRecipe(items=block.recipes, files=files),
     )

@@ -9,12 +9,12 @@ said here and held against it by a test.
 from bantin.search.joining import join
 from bantin.search.layout import Layer, Layout, layout_of
 from bantin.search.parts import BLOCK, ItemText, cut, index_block
-from bantin.search.spreading import SPREAD, spread
+from bantin.search.spreading import COMMON, place_of
 from bantin.search.words import fold, words
 
 __all__ = [
     "BLOCK",
-    "SPREAD",
+    "COMMON",
     "ItemText",
     "Layer",
     "Layout",
@@ -23,6 +23,6 @@ __all__ = [
     "index_block",
     "join",
     "layout_of",
-    "spread",
+    "place_of",
     "words",
 ]

@@ -13,7 +13,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 _FEWEST, _MOST = 4, 1024  # files of the first layer
-_ITEMS = 20  # for each of them there are about so many
+_ITEMS = 10  # for each of them there are about so many
 _AT_A_TIME = 4  # files of a layer whose turn it is
 _FEWER = 16  # files of a layer for each of the next
 

@@ -57,10 +57,8 @@ def index_block(texts: tuple[ItemText, ...], files: int) -> tuple[bytes, ...]:
         first, second = named(pair)
         if not first:
             continue
-        place, share = FIRSTS[first]
-        if share > 1:
-            place += HASHES[second] % share
-        parts[place % files].setdefault(first, {})[second] = items
+        start, spread = FIRSTS[first]
+        parts[(start + HASHES[second] % spread) % files].setdefault(first, {})[second] = items
     return tuple(map(encoded, parts))
 
 

@@ -212,14 +212,14 @@ class SearchFilter(View, frozen=True, kw_only=True):
     options: tuple[SearchOption, ...]  # two at least
 
 
-Manifest: TypeAlias = "int | str | tuple[str, ...] | tuple[tuple[str, ...], ...] | dict[str, int]"
+Manifest: TypeAlias = "int | str | tuple[str, ...] | tuple[tuple[str, ...], ...]"
 
 
 class SearchPage(Page, frozen=True, kw_only=True):
     """The search form; its script reads `index`, which is to be printed as JSON.
 
     `items` is a number; `base` is the address below which the index's files are, whose names are in
-    `layers`; `blocks` are names, and `records` one text; `spread` are numbers by folded words.
+    `layers`; `blocks` are names, `records` and `common` texts.
     """
 
     index: dict[str, Manifest]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b32encode
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from msgspec import Struct
 
 from bantin import addresses, search
 from bantin.engine import Cell, cell_digest
+from bantin.engine.tables import DIGEST
 from bantin.engine.targets import Target
 from bantin.portal.pages.recipes import Rank
 from bantin.portal.search.recipes import IndexRecipe, Piece, RecordRecipe
@@ -50,11 +52,11 @@ class Block(Struct, frozen=True, kw_only=True):
 
 
 class IndexFile(Struct, frozen=True, kw_only=True):
-    """A file of the index, its name and its fingerprint."""
+    """A file of the index: its name, its fingerprint, and how to make its recipe."""
 
     name: str
     fingerprint: bytes
-    recipe: IndexRecipe
+    recipe: Callable[[], IndexRecipe]
 
 
 class Index(Struct, frozen=True, kw_only=True):
@@ -75,57 +77,74 @@ class Index(Struct, frozen=True, kw_only=True):
 
 
 class _Maker:
-    """Puts the files of an index together."""
+    """Puts the files of an index together, of the cells of its blocks' rows.
+
+    Thousands of files are made of hundreds of thousands of cells, of which a build needs few.
+    """
 
     def __init__(self, index: Index, rows: Mapping[str, KeptRow], read: ReadCell) -> None:
         self._layout = index.layout
         self._names = [block.name for block in index.blocks]
-        self._rows = [rows[name] for name in self._names]
+        self._digests = [rows[name].digests for name in self._names]
         # The number of items before each block, and of all.
         self._starts = list(accumulate((len(one.recipes) for one in index.blocks), initial=0))
         self._stretches = [index.layout.stretches(column) for column in range(index.layout.files)]
         self._read = read
 
     def file(self, layer: int, file: int) -> IndexFile:
-        """Return a file of a layer; it is known by what its pieces hold, however they are kept.
+        """Return a file of a layer; it is known by what it holds of each block.
 
-        So it stays what it is when a block that it has a part of goes on.
+        So it stays what it is when a block goes on of which it holds the beginning. The last layer
+        is made anew with every new item in any case.
         """
-        kept: list[Piece] = []
+        exact = layer + 1 < len(self._layout.layers)
         digest = hashlib.blake2b(f"{layer} {file}".encode())
-        of = self._layout.layers[layer].files
-        for column in range(file, self._layout.files, of):
-            for piece in self._pieces(column, *self._stretches[column][layer]):
-                held = piece.cell.digest
-                if not piece.whole:
-                    held = cell_digest(piece.shortened(self._read(piece.cell)))
-                if held != _NOTHING:
-                    kept.append(piece)
-                    digest.update(piece.block.to_bytes(4) + held)
-        name, fingerprint = digest.digest()[:_NAME], digest.digest()[_NAME : _NAME + _FINGERPRINT]
+        for column in range(file, self._layout.files, self._layout.layers[layer].files):
+            held = self._held(column, *self._stretches[column][layer], exact=exact)
+            digest.update(b"".join(held))
+        found = digest.digest()
         return IndexFile(
-            name=_spelt(name), fingerprint=fingerprint, recipe=IndexRecipe(tuple(kept))
+            name=_spelt(found[:_NAME]),
+            fingerprint=found[_NAME : _NAME + _FINGERPRINT],
+            recipe=lambda: self._recipe(layer, file),
         )
 
-    def _pieces(self, column: int, start: int, stop: int) -> Iterator[Piece]:
-        """Yield the parts of a column that hold the items from one up to another."""
+    def _held(self, column: int, start: int, stop: int, *, exact: bool) -> list[bytes]:
+        """Return digests of what a column has of the items from one up to another, by block.
+
+        If it need not be `exact`, a block of which it has a part stands as a whole.
+        """
         if start == stop:
-            return
+            return []
         first = bisect_right(self._starts, start) - 1
-        for number in range(first, len(self._names)):
-            before = self._starts[number]
-            if before >= stop:
-                break
-            digest = self._rows[number].digest(column)
-            if digest == _NOTHING:
-                continue
-            ends = self._starts[number + 1] <= stop
-            yield Piece(
-                block=number,
-                cell=Cell(NAME, self._names[number], column, digest),
-                start=max(0, start - before),
-                stop=search.BLOCK if ends else stop - before,
-            )
+        last = bisect_left(self._starts, stop) - 1
+        begin, end = column * DIGEST, (column + 1) * DIGEST
+        held = [digests[begin:end] for digests in self._digests[first : last + 1]]
+        for block in {first, last} if exact else ():
+            piece = self._piece(column, block, start, stop)
+            if not piece.whole and piece.cell.digest != _NOTHING:
+                held[block - first] = cell_digest(piece.shortened(self._read(piece.cell)))
+        return [(first if exact else start).to_bytes(4), *held]
+
+    def _recipe(self, layer: int, file: int) -> IndexRecipe:
+        pieces: list[Piece] = []
+        for column in range(file, self._layout.files, self._layout.layers[layer].files):
+            start, stop = self._stretches[column][layer]
+            if start < stop:
+                first = bisect_right(self._starts, start) - 1
+                last = bisect_left(self._starts, stop)
+                pieces += (self._piece(column, n, start, stop) for n in range(first, last))
+        return IndexRecipe(tuple(one for one in pieces if one.cell.digest != _NOTHING))
+
+    def _piece(self, column: int, block: int, start: int, stop: int) -> Piece:
+        before, behind = self._starts[block], self._starts[block + 1]
+        digest = self._digests[block][column * DIGEST : (column + 1) * DIGEST]
+        return Piece(
+            block=block,
+            cell=Cell(NAME, self._names[block], column, digest),
+            start=max(0, start - before),
+            stop=search.BLOCK if behind <= stop else stop - before,
+        )
 
 
 def _spelt(digest: bytes) -> str:
@@ -146,6 +165,6 @@ def _target(file: IndexFile) -> Target:
     return Target(
         output_path=addresses.safe_output_path(addresses.search_file(file.name)),
         view=file.fingerprint,
-        recipe=lambda: file.recipe,
+        recipe=file.recipe,
         rank=Rank.DATA,
     )

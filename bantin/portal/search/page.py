@@ -45,7 +45,7 @@ def _manifest(context: Context, index: Index) -> dict[str, views.Manifest]:
         "layers": tuple(tuple(file.name for file in layer) for layer in index.layers),
         "blocks": tuple(block.name for block in index.blocks),
         "records": "".join(block.version for block in index.blocks),
-        "spread": search.SPREAD,
+        "common": search.COMMON,
     }
 
 

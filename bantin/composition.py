@@ -23,14 +23,13 @@ def load_parts() -> Parts:
     from bantin.portal.feeds.targets import FEEDS  # noqa: PLC0415
     from bantin.portal.pages.single_pages import PAGES  # noqa: PLC0415
     from bantin.portal.parts import Parts  # noqa: PLC0415
-    from bantin.portal.search.table import TABLE as SEARCH  # noqa: PLC0415
     from bantin.regulations import kind as regulations  # noqa: PLC0415
 
     kinds = (
         *(news.KIND, meeting.KIND, notice.KIND),
         *(regulations.KIND, regulations.ADOPTIONS, page.KIND),
     )
-    return Parts(kinds=kinds, pages=PAGES, feeds=FEEDS, tables=(SEARCH,))
+    return Parts(kinds=kinds, pages=PAGES, feeds=FEEDS)
 
 
 PORTAL = Portal((NEWS, MEETING, NOTICE, REGULATION, ADOPTION, PAGE), load_parts)

@@ -46,9 +46,9 @@ from bantin.engine.source_files import (
 )
 from bantin.engine.state import DamagedStateError, State, open_state
 from bantin.engine.tables import (
-    Cell,
     CellReader,
     DamagedCellError,
+    KeptCell,
     KeptRow,
     Row,
     cell_digest,
@@ -61,7 +61,6 @@ __all__ = [
     "BlobPack",
     "BlobReader",
     "CacheFolder",
-    "Cell",
     "CellReader",
     "DamagedBlobError",
     "DamagedCellError",
@@ -71,6 +70,7 @@ __all__ = [
     "InTheWayError",
     "Input",
     "Journal",
+    "KeptCell",
     "KeptRow",
     "Made",
     "Move",

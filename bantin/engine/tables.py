@@ -55,7 +55,7 @@ class KeptRow(Struct, frozen=True, kw_only=True):
         return self.digests[column * DIGEST : (column + 1) * DIGEST]
 
 
-class Cell(Struct, frozen=True):
+class KeptCell(Struct, frozen=True):
     """One kept cell, and what its bytes are known by."""
 
     table: str
@@ -106,7 +106,7 @@ class CellReader:
     def __init__(self, hidden: Path) -> None:
         self._connection = sqlite3.connect(f"{(hidden / FILE).as_uri()}?mode=ro", uri=True)
 
-    def read(self, cell: Cell) -> bytes:
+    def read(self, cell: KeptCell) -> bytes:
         """Return a cell's bytes.
 
         Raises:

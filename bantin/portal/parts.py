@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from msgspec import Struct
 
 from bantin.addresses import Address
-from bantin.engine import Cell, KeptRow, Row
+from bantin.engine import KeptCell, KeptRow, Row
 from bantin.portal.kind import Kind
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MakeView: TypeAlias = "Callable[[Context, Parts], Page]"
 PlanFeeds: TypeAlias = "Callable[[Context, Parts], Iterator[Target]]"
 PlanTable: TypeAlias = "Callable[[Context, Parts], Tabled]"
-ReadCell: TypeAlias = Callable[[Cell], bytes]
+ReadCell: TypeAlias = Callable[[KeptCell], bytes]
 
 
 class SinglePage(Struct, frozen=True, kw_only=True):
@@ -30,13 +30,6 @@ class SinglePage(Struct, frozen=True, kw_only=True):
     address: Address
     template: str
     view: MakeView
-
-
-class FeedPlan(Struct, frozen=True, kw_only=True):
-    """Machine-readable files that belong together, and the addresses that each site has of them."""
-
-    addresses: tuple[Address, ...]
-    targets: PlanFeeds
 
 
 class Tabled(Struct, frozen=True, kw_only=True):
@@ -50,11 +43,22 @@ class Tabled(Struct, frozen=True, kw_only=True):
     read: Callable[[Mapping[str, KeptRow], ReadCell], Any]
 
 
-class Table(Struct, frozen=True, kw_only=True):
+class TablePlan(Struct, frozen=True, kw_only=True):
     """Values that are made of many items at once, kept from build to build, row by row."""
 
     name: str
     plan: PlanTable
+
+
+class FeedPlan(Struct, frozen=True, kw_only=True):
+    """Machine-readable files that belong together, and the addresses that each site has of them.
+
+    They may be made of a table.
+    """
+
+    addresses: tuple[Address, ...]
+    targets: PlanFeeds
+    table: TablePlan | None = None
 
 
 class Parts(Struct, frozen=True, kw_only=True):
@@ -63,11 +67,15 @@ class Parts(Struct, frozen=True, kw_only=True):
     kinds: tuple[Kind, ...]
     pages: tuple[SinglePage, ...]
     feeds: tuple[FeedPlan, ...]
-    tables: tuple[Table, ...] = ()
 
     def kind(self, id_: str) -> Kind:
         """Return the kind with an id."""
         return next(kind for kind in self.kinds if kind.id == id_)
+
+    @property
+    def tables(self) -> tuple[TablePlan, ...]:
+        """What is kept from build to build, row by row."""
+        return tuple(feed.table for feed in self.feeds if feed.table is not None)
 
     @property
     def addresses(self) -> tuple[Address, ...]:

@@ -30,8 +30,8 @@ _GAPS = _Gaps()
 def join(parts: Iterable[tuple[int, bytes]]) -> bytes:
     """Join parts, each with the number of its block; blocks come in ascending order.
 
-    Of a pair, the file says `GAP.ITEMS` for each block that has it, with a comma between: the
-    number of blocks left out before this one, to base 36 and `""` for none, and the part's items.
+    Of a pair, the file says for each block that has it, with commas between: the number of blocks
+    left out before this one, to base 36 and `""` for none; a full stop; and the part's items.
     Parts of several files may be joined in one, as long as no two of these hold the same pair.
     """
     # First word -> second word -> the last block that has the pair, and what the file says.

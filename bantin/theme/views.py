@@ -218,8 +218,9 @@ Manifest: TypeAlias = "int | str | tuple[str, ...] | tuple[tuple[str, ...], ...]
 class SearchPage(Page, frozen=True, kw_only=True):
     """The search form; its script reads `index`, which is to be printed as JSON.
 
-    `items` is a number; `base` is the address below which the index's files are, whose names are in
-    `layers`; `blocks` are names, `records` and `common` texts.
+    It says of how many items it is, below which address its files are, what these are called in
+    each layer, what blocks of items are called, what changes when the records of each block do (six
+    letters each, joined), and the commonest words.
     """
 
     index: dict[str, Manifest]

@@ -27,6 +27,7 @@ from bantin.portal.pages.lists import title_of
 from bantin.portal.pages.recipes import data_target
 from bantin.portal.parts import FeedPlan, Parts
 from bantin.portal.search.files import search_targets
+from bantin.portal.search.table import TABLE
 from bantin.portal.site.clock import NEWS_AGE
 
 if TYPE_CHECKING:
@@ -198,5 +199,5 @@ FEEDS = (
         addresses=(addresses.SITEMAP, addresses.NEWS_SITEMAP, addresses.ROBOTS),
         targets=sitemap_targets,
     ),
-    FeedPlan(addresses=(), targets=search_targets),
+    FeedPlan(addresses=(), targets=search_targets, table=TABLE),
 )

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bantin import addresses, search
-from bantin.engine import Cell, cell_digest
+from bantin.engine import KeptCell, cell_digest
 from bantin.engine.tables import DIGEST
 from bantin.engine.targets import Target
 from bantin.portal.pages.recipes import Rank
-from bantin.portal.search.recipes import IndexRecipe, Piece, RecordRecipe
+from bantin.portal.search.recipes import BlockSlice, IndexRecipe, RecordRecipe
 from bantin.portal.search.values import NAME
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _NOTHING = cell_digest(search.cut(b"{}"))  # of a part that holds no pair
 VERSION = 6  # characters that change when a record of a block does
 
 
-class Block(Struct, frozen=True, kw_only=True):
+class IndexBlock(Struct, frozen=True, kw_only=True):
     """Up to 64 neighbouring items: their records, and how these are planned."""
 
     name: str
@@ -63,7 +63,7 @@ class Index(Struct, frozen=True, kw_only=True):
     """The index of a site. The files of its `layers` come with the parts of the blocks."""
 
     layout: search.Layout
-    blocks: tuple[Block, ...]
+    blocks: tuple[IndexBlock, ...]
     layers: tuple[tuple[IndexFile, ...], ...] = ()
 
     def with_files(self, rows: Mapping[str, KeptRow], read: ReadCell) -> Index:
@@ -127,7 +127,7 @@ class _Maker:
         return [(first if exact else start).to_bytes(4), *held]
 
     def _recipe(self, layer: int, file: int) -> IndexRecipe:
-        pieces: list[Piece] = []
+        pieces: list[BlockSlice] = []
         for column in range(file, self._layout.files, self._layout.layers[layer].files):
             start, stop = self._stretches[column][layer]
             if start < stop:
@@ -136,12 +136,12 @@ class _Maker:
                 pieces += (self._piece(column, n, start, stop) for n in range(first, last))
         return IndexRecipe(tuple(one for one in pieces if one.cell.digest != _NOTHING))
 
-    def _piece(self, column: int, block: int, start: int, stop: int) -> Piece:
+    def _piece(self, column: int, block: int, start: int, stop: int) -> BlockSlice:
         before, behind = self._starts[block], self._starts[block + 1]
         digest = self._digests[block][column * DIGEST : (column + 1) * DIGEST]
-        return Piece(
+        return BlockSlice(
             block=block,
-            cell=Cell(NAME, self._names[block], column, digest),
+            cell=KeptCell(NAME, self._names[block], column, digest),
             start=max(0, start - before),
             stop=search.BLOCK if behind <= stop else stop - before,
         )

@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from bantin import search
 from bantin.diagnostics import at_file
-from bantin.engine import Cell
+from bantin.engine import KeptCell
 from bantin.markup.sections import sections
 from bantin.portal.pages.recipes import BodySource
-from bantin.portal.search.values import Entry
+from bantin.portal.search.values import SearchEntry
 
 if TYPE_CHECKING:
     from bantin.portal.worker import Worker
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class RecordRecipe(Struct, frozen=True, kw_only=True):
     """Write what the search shows of one item: what it is, and its text in parts."""
 
-    entry: Entry
+    entry: SearchEntry
     body: BodySource
     source_path: str
 
@@ -74,11 +74,11 @@ class BlockRecipe(Struct, frozen=True, kw_only=True):
         return search.index_block(tuple(texts), self.files)
 
 
-class Piece(Struct, frozen=True, kw_only=True):
+class BlockSlice(Struct, frozen=True, kw_only=True):
     """A kept part of a file: the items of a block from `start` on, before `stop`."""
 
     block: int
-    cell: Cell
+    cell: KeptCell
     start: int = 0
     stop: int = search.BLOCK
 
@@ -95,7 +95,7 @@ class Piece(Struct, frozen=True, kw_only=True):
 class IndexRecipe(Struct, frozen=True):
     """Join kept parts to one file of the index."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[BlockSlice, ...]
 
     def make(self, worker: Worker) -> bytes:
         """Return the file."""

@@ -16,10 +16,10 @@ from bantin.engine import Row
 from bantin.engine.targets import Target
 from bantin.portal.pages.context import attachments, shown_to_machines
 from bantin.portal.pages.recipes import Rank
-from bantin.portal.parts import Table, Tabled
-from bantin.portal.search.files import Block, Index
+from bantin.portal.parts import Tabled, TablePlan
+from bantin.portal.search.files import Index, IndexBlock
 from bantin.portal.search.recipes import BlockRecipe, RecordRecipe
-from bantin.portal.search.values import NAME, Entry
+from bantin.portal.search.values import NAME, SearchEntry
 from bantin.theme.cards import view_digest
 from bantin.vietnamese import slugify
 
@@ -54,7 +54,7 @@ def plan_table(context: Context, parts: Parts) -> Tabled:
     )
 
 
-TABLE = Table(name=NAME, plan=plan_table)
+TABLE = TablePlan(name=NAME, plan=plan_table)
 
 
 def _month(item: Item) -> str:
@@ -71,9 +71,11 @@ def _batched(items: list[Item]) -> Iterator[list[Item]]:
     return (items[n : n + search.BLOCK] for n in range(0, len(items), search.BLOCK))
 
 
-def _block(context: Context, kinds: dict[str, Kind], name: str, items: Sequence[Item]) -> Block:
+def _block(
+    context: Context, kinds: dict[str, Kind], name: str, items: Sequence[Item]
+) -> IndexBlock:
     recipes = tuple(_record(context, kinds[item.document.kind], item) for item in items)
-    return Block(
+    return IndexBlock(
         name=name,
         recipes=recipes,
         targets=tuple(
@@ -92,11 +94,11 @@ def _record(context: Context, kind: Kind, item: Item) -> RecordRecipe:
     )
 
 
-def _entry(context: Context, kind: Kind, item: Item, searched: Searched) -> Entry:
+def _entry(context: Context, kind: Kind, item: Item, searched: Searched) -> SearchEntry:
     date = item.document.date.date() if item.document.date else None
     meta, topics, places = item.meta, context.topics, context.localities
     day = searched.issued or date
-    return Entry(
+    return SearchEntry(
         url=context.href(item.url_path),
         title=meta.title,
         kind=kind.id,
@@ -135,7 +137,7 @@ def _target(path: str, recipe: RecordRecipe) -> Target:
     )
 
 
-def _row(block: Block, files: int) -> Row:
+def _row(block: IndexBlock, files: int) -> Row:
     """Plan a row of the table: it is made of what the records of its items are made of."""
     digest = hashlib.blake2b(str(files).encode(), digest_size=_FINGERPRINT)
     for target in block.targets:

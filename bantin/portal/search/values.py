@@ -39,7 +39,7 @@ def plain_searched(_context: Context, item: Item) -> Searched:
     return Searched(body=HtmlBody(item.body))
 
 
-class Entry(View, frozen=True, kw_only=True):
+class SearchEntry(View, frozen=True, kw_only=True):
     """An item as the search knows it, but for its text.
 
     `url` is root-relative. The first fields are what a result shows; `more` are texts that are

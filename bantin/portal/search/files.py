@@ -9,6 +9,7 @@ import hashlib
 from base64 import b32encode
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -85,11 +86,12 @@ class _Maker:
     def __init__(self, index: Index, rows: Mapping[str, KeptRow], read: ReadCell) -> None:
         self._layout = index.layout
         self._names = [block.name for block in index.blocks]
-        self._digests = [rows[name].digests for name in self._names]
+        # The digests of all cells, row by row: a column is every so many of them.
+        self._digests = memoryview(b"".join(rows[name].digests for name in self._names)).cast("Q")
         # The number of items before each block, and of all.
         self._starts = list(accumulate((len(one.recipes) for one in index.blocks), initial=0))
         self._stretches = [index.layout.stretches(column) for column in range(index.layout.files)]
-        self._read = read
+        self._read = cache(read)
 
     def file(self, layer: int, file: int) -> IndexFile:
         """Return a file of a layer; it is known by what it holds of each block.
@@ -100,8 +102,7 @@ class _Maker:
         exact = layer + 1 < len(self._layout.layers)
         digest = hashlib.blake2b(f"{layer} {file}".encode())
         for column in range(file, self._layout.files, self._layout.layers[layer].files):
-            held = self._held(column, *self._stretches[column][layer], exact=exact)
-            digest.update(b"".join(held))
+            digest.update(self._held(column, *self._stretches[column][layer], exact=exact))
         found = digest.digest()
         return IndexFile(
             name=_spelt(found[:_NAME]),
@@ -109,22 +110,26 @@ class _Maker:
             recipe=lambda: self._recipe(layer, file),
         )
 
-    def _held(self, column: int, start: int, stop: int, *, exact: bool) -> list[bytes]:
+    def _held(self, column: int, start: int, stop: int, *, exact: bool) -> bytes:
         """Return digests of what a column has of the items from one up to another, by block.
 
         If it need not be `exact`, a block of which it has a part stands as a whole.
         """
         if start == stop:
-            return []
+            return b""
         first = bisect_right(self._starts, start) - 1
         last = bisect_left(self._starts, stop) - 1
-        begin, end = column * DIGEST, (column + 1) * DIGEST
-        held = [digests[begin:end] for digests in self._digests[first : last + 1]]
-        for block in {first, last} if exact else ():
+        files = self._layout.files
+        held = self._digests[first * files + column : last * files + column + 1 : files].tobytes()
+        if not exact:
+            return start.to_bytes(4) + held
+        for block in {first, last}:
             piece = self._piece(column, block, start, stop)
             if not piece.whole and piece.cell.digest != _NOTHING:
-                held[block - first] = cell_digest(piece.shortened(self._read(piece.cell)))
-        return [(first if exact else start).to_bytes(4), *held]
+                part = cell_digest(piece.shortened(self._read(piece.cell)))
+                place = (block - first) * DIGEST
+                held = held[:place] + part + held[place + DIGEST :]
+        return first.to_bytes(4) + held
 
     def _recipe(self, layer: int, file: int) -> IndexRecipe:
         pieces: list[BlockSlice] = []
@@ -138,7 +143,8 @@ class _Maker:
 
     def _piece(self, column: int, block: int, start: int, stop: int) -> BlockSlice:
         before, behind = self._starts[block], self._starts[block + 1]
-        digest = self._digests[block][column * DIGEST : (column + 1) * DIGEST]
+        place = block * self._layout.files + column
+        digest = self._digests[place : place + 1].tobytes()
         return BlockSlice(
             block=block,
             cell=KeptCell(NAME, self._names[block], column, digest),

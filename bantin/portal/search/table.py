@@ -128,7 +128,7 @@ def _entry(context: Context, kind: Kind, item: Item, searched: Searched) -> Sear
 
 def _target(path: str, recipe: RecordRecipe) -> Target:
     return Target(
-        output_path=addresses.safe_output_path(path),
+        output_path=addresses.output_path(path),
         view=view_digest((recipe.entry, recipe.body.facts)),
         recipe=lambda: recipe,
         body=view_digest(recipe.body.kept),

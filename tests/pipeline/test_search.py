@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bantin.engine import tables
 from bantin.search import ItemText, layout, place_of
-from tests.pipeline.lab import Lab, assert_same, news, small_site, stale, tree
+from tests.pipeline.lab import Lab, assert_same, database, news, small_site, stale, tree
 from tests.search.reading import Found, plain_index, read_file
 
 if TYPE_CHECKING:
@@ -179,3 +181,21 @@ def test_the_order_of_builds_does_not_matter_to_two_outputs(lab: Lab) -> None:
     lab.build(output=lab.folder / "preview", drafts=True)
     lab.check()
     assert_same(tree(lab.folder / "preview"), lab.cold(drafts=True))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM cells",
+        "UPDATE cells SET data = CAST(data AS TEXT)",
+        "UPDATE cells SET data = x'7b7d'",
+        "UPDATE kept_rows SET digests = x'00'",
+    ],
+)
+def test_lost_and_altered_parts_of_the_index_are_noticed(lab: Lab, damage: str) -> None:
+    lab.build()
+    with closing(sqlite3.connect(database(lab))) as connection, connection:
+        connection.execute(damage)
+    lab.edit("content/news/tin-1.md", "bàn bạc", "đồng lòng")
+    assert lab.check().notices == ("damaged",)
+    assert lab.build().notices == ()

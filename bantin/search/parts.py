@@ -67,7 +67,9 @@ def _ranked(text: ItemText) -> tuple[tuple[str, set[int]], ...]:
     number, title, headings = map(pairs_in, (text.number, text.title, text.headings))
     title -= number
     headings -= number | title
-    body = pairs_in(text.body) - headings - title - number
+    body = pairs_in(text.body)
+    for more in (number, title, headings):
+        body -= more
     body.update(map(lone_pair, text.facets))
     return (IN_NUMBER, number), (IN_TITLE, title), (IN_HEADING, headings), ("", body)
 

@@ -62,7 +62,6 @@ class Folder(Struct, frozen=True):
 HOME = Address(id="home", url_path="/")
 ARCHIVE = Address(id="archive", url_path="/luu-tru/", footer=(2, N_("Archive")))
 SEARCH = Address(id="search", url_path="/tim-kiem/", footer=(1, N_("Search")))
-SEARCH_INDEX = Address(id="search_index", url_path="/tim-kiem/muc-luc.json")
 SITE_MAP = Address(id="site_map", url_path="/so-do-trang/", footer=(4, N_("Site map")))
 NOT_FOUND = Address(id="not_found", url_path="/404.html")
 ATOM = Address(
@@ -90,10 +89,21 @@ FILES = Folder("/tep/", "files to download")
 PICTURES = Folder("/anh/", "pictures")
 SITEMAPS = Folder("/sitemap/", "parts of the sitemap")
 SEARCH_DATA = Folder("/tim-kiem/", "parts of the search data")
+SEARCH_FILES = f"{SEARCH_DATA.url_path}du-lieu/"
 FOLDERS = (STATIC, FILES, PICTURES, SITEMAPS, SEARCH_DATA)
 
 # The last path segments of feeds that lie beside a list's front page.
 _ATOM_NAME, _JSON_NAME = (one.url_path.rpartition("/")[2] for one in (ATOM, JSON_FEED))
+
+
+def search_file(name: str) -> str:
+    """Return the site path of one file of the search index, by the name that stands for it."""
+    return f"{SEARCH_FILES}{name}.json"
+
+
+def search_record(block: str, local: int) -> str:
+    """Return the site path of what the search shows of an item, by its place in the index."""
+    return f"{SEARCH_FILES}bai/{block}/{local}.json"
 
 
 def feed_paths(front: str) -> tuple[str, str]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, settings
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bantin import engine
 from bantin.composition import PORTAL
@@ -27,6 +29,7 @@ from bantin.portal.pages.plan import make_context, plan
 from bantin.portal.pages.recipes import PageRecipe
 from bantin.portal.site.assemble import assemble
 from bantin.regulations.content.regulation import DocumentFacts, RegulationMeta
+from bantin.search import ItemText, index_block
 from bantin.vietnamese import slugify
 from bantin.words import Words
 
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from bantin.portal.assets import Asset
     from bantin.portal.kind import AnyPrepared, Kind
     from bantin.portal.pages.context import Context
+    from bantin.portal.search.recipes import BlockRecipe
     from bantin.portal.site.values import Item, Site
     from bantin.theme import views
 
@@ -241,10 +245,38 @@ def make_plan(site: Site, assets: Mapping[str, Asset] | None = None) -> dict[str
 
 
 def planning(site: Site, assets: Mapping[str, Asset] | None = None) -> Context:
-    return make_context(site, PARTS, assets or {}, lambda msgid: msgid)
+    return with_tables(make_context(site, PARTS, assets or {}, lambda msgid: msgid))
+
+
+def with_tables(context: Context) -> Context:
+    """A context with what its tables are made into, without the texts of items."""
+    tables = {}
+    for table in PARTS.tables:
+        tabled = table.plan(context, PARTS)
+        cells = {row.name: _cells(cast("BlockRecipe", row.recipe())) for row in tabled.rows}
+        kept = {
+            row.name: engine.KeptRow(
+                fingerprint=row.fingerprint,
+                digests=b"".join(map(engine.cell_digest, cells[row.name])),
+            )
+            for row in tabled.rows
+        }
+        tables[table.name] = tabled.read(kept, partial(_cell, cells))
+    return replace(context, tables=tables)
 
 
 def view_of(targets: Mapping[str, Planned], path: str) -> views.Page:
     recipe = targets[path].recipe
     assert isinstance(recipe, PageRecipe)
     return recipe.view
+
+
+def _cells(block: BlockRecipe) -> tuple[bytes, ...]:
+    """The row of a block of items that have titles and facets only."""
+    entries = (one.entry for one in block.items)
+    texts = tuple(ItemText(title=entry.title, facets=entry.facets) for entry in entries)
+    return index_block(texts, block.files)
+
+
+def _cell(cells: Mapping[str, tuple[bytes, ...]], cell: engine.KeptCell) -> bytes:
+    return cells[cell.row][cell.column]

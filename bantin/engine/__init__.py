@@ -45,6 +45,14 @@ from bantin.engine.source_files import (
     shown_path,
 )
 from bantin.engine.state import DamagedStateError, State, open_state
+from bantin.engine.tables import (
+    CellReader,
+    DamagedCellError,
+    KeptCell,
+    KeptRow,
+    Row,
+    cell_digest,
+)
 from bantin.engine.temp_dir import folder_apart, share, temp_dir, temp_home
 
 __all__ = [
@@ -53,18 +61,23 @@ __all__ = [
     "BlobPack",
     "BlobReader",
     "CacheFolder",
+    "CellReader",
     "DamagedBlobError",
+    "DamagedCellError",
     "DamagedStateError",
     "ExistingFiles",
     "Holder",
     "InTheWayError",
     "Input",
     "Journal",
+    "KeptCell",
+    "KeptRow",
     "Made",
     "Move",
     "MoveJob",
     "NotAFileError",
     "Origin",
+    "Row",
     "SourceFile",
     "Staged",
     "State",
@@ -73,6 +86,7 @@ __all__ = [
     "TreeProblem",
     "background_scan",
     "carry_out",
+    "cell_digest",
     "check_way",
     "code_key",
     "current_folder",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "state.sqlite"
-_FORMAT = 4
+_FORMAT = 5
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -22,6 +22,14 @@ CREATE TABLE IF NOT EXISTS inputs (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS inputs_blob ON inputs (blob);
 CREATE TABLE IF NOT EXISTS blobs (digest TEXT NOT NULL UNIQUE, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS kept_rows (
+    name TEXT NOT NULL, row_name TEXT NOT NULL, fingerprint BLOB NOT NULL, digests BLOB NOT NULL,
+    PRIMARY KEY (name, row_name)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS cells (
+    name TEXT NOT NULL, row_name TEXT NOT NULL, number INTEGER NOT NULL, data BLOB NOT NULL,
+    PRIMARY KEY (name, row_name, number)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS made (
     output TEXT NOT NULL, output_path TEXT NOT NULL, fingerprint BLOB NOT NULL,
     digest TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
@@ -116,6 +124,8 @@ def _check_format(connection: sqlite3.Connection) -> None:
 def _start_anew(connection: sqlite3.Connection, engine: str) -> None:
     """Delete what another engine found; the lists of its files and of addresses stay."""
     with connection:
+        connection.execute("DELETE FROM kept_rows")
+        connection.execute("DELETE FROM cells")
         connection.execute("DELETE FROM inputs")
         connection.execute("DELETE FROM blobs")
         connection.execute("DELETE FROM builds")

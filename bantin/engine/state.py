@@ -24,12 +24,14 @@ from bantin.engine.database import (
 )
 from bantin.engine.output_files import is_output
 from bantin.engine.records import Input, Made, Origin, open_seal, seal
+from bantin.engine.tables import KeptRow, cell_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from bantin.engine.source_files import SourceFile
+    from bantin.engine.tables import MadeRow
 
 
 T = TypeVar("T")
@@ -109,6 +111,48 @@ class State:
                 "DELETE FROM blobs WHERE digest = ? AND NOT EXISTS"
                 " (SELECT 1 FROM inputs WHERE inputs.blob = blobs.digest)",
                 ((digest,) for digest in blobs),
+            )
+
+    def rows(self, table: str) -> dict[str, KeptRow]:
+        """Return the rows of a table by name."""
+        cursor = self._connection.execute(
+            "SELECT row_name, fingerprint, digests FROM kept_rows WHERE name = ?", (table,)
+        )
+        rows = _checked(cursor.fetchall(), list[tuple[str, bytes, bytes]])
+        return {
+            name: KeptRow(fingerprint=fingerprint, digests=open_seal(sealed))
+            for name, fingerprint, sealed in rows
+        }
+
+    def save_rows(self, table: str, rows: Iterable[tuple[bytes, MadeRow]]) -> dict[str, KeptRow]:
+        """Store rows with their fingerprints, also if the build fails later."""
+        kept: dict[str, KeptRow] = {}
+        with self._connection:
+            for fingerprint, row in rows:
+                digests = b"".join(map(cell_digest, row.cells))
+                kept[row.name] = KeptRow(fingerprint=fingerprint, digests=digests)
+                self._drop_row(table, row.name)
+                self._connection.execute(
+                    "INSERT INTO kept_rows VALUES (?, ?, ?, ?)",
+                    (table, row.name, fingerprint, seal(digests)),
+                )
+                self._connection.executemany(
+                    "INSERT INTO cells VALUES (?, ?, ?, ?)",
+                    ((table, row.name, number, cell) for number, cell in enumerate(row.cells)),
+                )
+        return kept
+
+    def drop_rows(self, table: str, gone: Iterable[str]) -> None:
+        """Delete rows of a table."""
+        with self._connection:
+            for name in gone:
+                self._drop_row(table, name)
+
+    def _drop_row(self, table: str, name: str) -> None:
+        for kept in ("kept_rows", "cells"):
+            self._connection.execute(
+                f"DELETE FROM {kept} WHERE name = ? AND row_name = ?",  # noqa: S608 - two names
+                (table, name),
             )
 
     def made(self, output: str) -> dict[str, Made]:

@@ -67,7 +67,7 @@ class ProduceJob(Struct, Generic[F], frozen=True, kw_only=True):
 
     def __call__(self, orders: tuple[Order, ...]) -> tuple[Staged | F, ...]:
         """Make a chunk of files and stage them."""
-        worker = _opened(self.open_worker, self.shared)
+        worker = opened(self.open_worker, self.shared)
         return tuple(self._produce(worker, order) for order in orders)
 
     def _produce(self, worker: object, order: Order) -> Staged | F:
@@ -79,5 +79,6 @@ class ProduceJob(Struct, Generic[F], frozen=True, kw_only=True):
 
 
 @lru_cache(maxsize=1)
-def _opened(open_worker: Callable[[Path], W], shared: str) -> W:
+def opened(open_worker: Callable[[Path], W], shared: str) -> W:
+    """Return the worker of this process, from the file that says what it is made of."""
     return open_worker(Path(shared))

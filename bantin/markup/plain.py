@@ -16,7 +16,7 @@ _ALT = re.compile(r"""\balt=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _CELL = re.compile(r"(<t[dh]\b[^>]*>)(.*?)(?=</?t[dhr]\b|</table)", re.IGNORECASE | re.DOTALL)
 _PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.IGNORECASE | re.DOTALL)
-_INLINE = frozenset(
+PHRASES = frozenset(
     "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup"
     " time u var wbr".split()
 )
@@ -76,12 +76,12 @@ def _between_blocks(found: re.Match[str]) -> str:
     if named is None:  # a comment
         return ""
     name = named[1].lower()
-    if name in _INLINE:
+    if name in PHRASES:
         return ""
     if name in {"td", "th"}:
         return "" if tag[1] == "/" else "\t"
     if name == "img":
-        return _alternative(tag)
+        return alternative(tag)
     return "\n"
 
 
@@ -90,7 +90,8 @@ def _within_cell(found: re.Match[str]) -> str:
     return " " if inside == "\n" else inside
 
 
-def _alternative(tag: str) -> str:
+def alternative(tag: str) -> str:
+    """Return the alternative text of a picture's tag, as HTML."""
     alt = _ALT.search(tag)
     return (alt[1] or alt[2] or "") if alt else ""
 

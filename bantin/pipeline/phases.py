@@ -94,6 +94,8 @@ def _build(build: BuildContext) -> Report:
     if _has_errors(problems) or _has_errors(findings):
         return Report(outcome="content-errors", told=told)
     plan = plan_files(build, assembled)
+    if isinstance(plan, tuple):
+        return Report(outcome="content-errors", told=tell(texts, [*problems, *plan], findings))
     if build.run.options.strict:
         told = tell(texts, [*problems, *_foreign(build, plan)], findings)
         if told:

@@ -8,31 +8,36 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bantin import engine
 from bantin.engine.jobs import run_chunks
 from bantin.engine.staleness import Reason, fingerprint, stale
 from bantin.engine.targets import Target
+from bantin.pipeline.tables import fill_tables
 from bantin.pipeline.theme import template_digests
+from bantin.pipeline.workers import share
 from bantin.portal.pages.plan import make_context, plan
 from bantin.portal.pages.site_view import navigation, site_view
 from bantin.theme.catalogue import translations
-from bantin.theme.views import SiteView
 
 if TYPE_CHECKING:
+    from bantin.diagnostics import Diagnostic
     from bantin.pipeline.assemble import Assembled
     from bantin.pipeline.context import BuildContext
     from bantin.pipeline.theme import BuildTheme
+    from bantin.theme.views import SiteView
 
 
 class Plan(Struct, frozen=True, kw_only=True):
     """Every file to be in the output folder, by its path there.
 
+    `shared` is the file that says what workers are made of.
     `reasons` name the stale ones, and `digests` are those of the files that exist. Of the files
     that are there and have no place, `removals` are what builds have made, `foreign` all others.
     """
 
-    site: SiteView
+    shared: str
     targets: Mapping[str, Target]
     fingerprints: Mapping[str, bytes]
     reasons: Mapping[str, tuple[Reason, ...]]
@@ -41,21 +46,26 @@ class Plan(Struct, frozen=True, kw_only=True):
     foreign: tuple[str, ...]
 
 
-def plan_files(build: BuildContext, assembled: Assembled) -> Plan:
-    """Plan the site, and hold its files against those that exist."""
+def plan_files(build: BuildContext, assembled: Assembled) -> Plan | tuple[Diagnostic, ...]:
+    """Plan the site, and hold its files against those that exist; or say what hinders it."""
     digests = _digests(build)
     words = translations(build.theme.catalogue, build.theme.cache).gettext
     static = build.theme.files.static_digests
     context = make_context(assembled.site, build.parts, assembled.assets, words)
     menu = navigation(context, build.parts)
     site = site_view(build.run.config, build.parts, static, words, navigation=menu)
+    shared = share(build, site)
+    tables, failures = fill_tables(build, context, shared)
+    if failures:
+        return tuple(failures)
+    context = replace(context, tables=tables)
     targets = {one.output_path: one for one in plan(context, build.parts, static)}
     fingerprint_of = _Fingerprints(build.theme, site)
     fingerprints = {path: fingerprint_of(target) for path, target in targets.items()}
     unknown = build.existing.keys() - build.made.keys() - targets.keys()
     left = engine.left_over(build.run.output, build.manifest, unknown)
     return Plan(
-        site=site,
+        shared=str(shared),
         targets=targets,
         fingerprints=fingerprints,
         reasons=stale(build.made, fingerprints, digests),

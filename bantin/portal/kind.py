@@ -20,6 +20,7 @@ from bantin.portal.formats import Format
 from bantin.portal.pages.cards import plain_card
 from bantin.portal.pages.recipes import BodySource, html_body
 from bantin.portal.prepare import PreparedText, prepare_article
+from bantin.portal.search.values import Searched, plain_searched
 from bantin.portal.site.publishing import Withheld
 from bantin.portal.site.values import Item, Standing
 from bantin.theme.schema_org.items import item_node
@@ -218,7 +219,8 @@ class Kind(ContentType, frozen=True, kw_only=True):
     What is shown: `card` in lists, `section` on the front page, `page` completes the page of an
     item from what every item shows, of `template` with `body`; `contribute` says something on the
     pages of all items and `mentions` returns the attributes of the links of its mentions in a text,
-    as the page of an item shows it. `jsonld` tells what a page is about, `filters` are for
+    as the page of an item shows it. `searched` is what the search finds an item by, and shows of
+    it. `jsonld` tells what a page is about, `filters` are for
     templates, `formats` for files of the text. `targets` plans pages and files besides. At
     `changes_at` an item that stays public looks different, if not at a midnight.
     """
@@ -249,6 +251,7 @@ class Kind(ContentType, frozen=True, kw_only=True):
     body: Callable[[Context, Item], BodySource] = html_body
     contribute: Callable[[Context, Item], Contribution] = contribute_nothing
     mentions: Callable[[Context, Item, Item], Sequence[str]] = no_mentions
+    searched: Callable[[Context, Item], Searched] = plain_searched
     jsonld: Callable[[ItemPage, SiteView], Node] = item_node
     filters: Callable[[Say], Mapping[str, Filter]] = no_filters
     formats: tuple[Format, ...] = ()

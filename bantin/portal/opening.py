@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from bantin import engine
-from bantin.engine import BlobReader
+from bantin.engine import BlobReader, CellReader
 from bantin.portal.kind import Kind
 from bantin.portal.worker import Worker
 from bantin.theme.environment import make_environment
@@ -58,6 +58,7 @@ class OpenWorker(Struct, frozen=True):
             site=made_of.site,
             static=made_of.static,
             blobs=BlobReader(Path(made_of.hidden)),
+            cells=CellReader(Path(made_of.hidden)),
         )
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
 
 from bantin.addresses import Address
+from bantin.engine import KeptCell, KeptRow, Row
 from bantin.portal.kind import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from bantin.engine.targets import Target
     from bantin.portal.pages.context import Context
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 MakeView: TypeAlias = "Callable[[Context, Parts], Page]"
 PlanFeeds: TypeAlias = "Callable[[Context, Parts], Iterator[Target]]"
+PlanTable: TypeAlias = "Callable[[Context, Parts], Tabled]"
+ReadCell: TypeAlias = Callable[[KeptCell], bytes]
 
 
 class SinglePage(Struct, frozen=True, kw_only=True):
@@ -28,11 +32,33 @@ class SinglePage(Struct, frozen=True, kw_only=True):
     view: MakeView
 
 
+class Tabled(Struct, frozen=True, kw_only=True):
+    """The rows of a table for a site, and what is to be made of them when all are kept.
+
+    `read` gets the rows by name, and what reads their cells; what it returns, the pages and feeds
+    find under the table's name in the context.
+    """
+
+    rows: tuple[Row, ...]
+    read: Callable[[Mapping[str, KeptRow], ReadCell], Any]
+
+
+class TablePlan(Struct, frozen=True, kw_only=True):
+    """Values that are made of many items at once, kept from build to build, row by row."""
+
+    name: str
+    plan: PlanTable
+
+
 class FeedPlan(Struct, frozen=True, kw_only=True):
-    """Machine-readable files that belong together, and the addresses that each site has of them."""
+    """Machine-readable files that belong together, and the addresses that each site has of them.
+
+    They may be made of a table.
+    """
 
     addresses: tuple[Address, ...]
     targets: PlanFeeds
+    table: TablePlan | None = None
 
 
 class Parts(Struct, frozen=True, kw_only=True):
@@ -45,6 +71,11 @@ class Parts(Struct, frozen=True, kw_only=True):
     def kind(self, id_: str) -> Kind:
         """Return the kind with an id."""
         return next(kind for kind in self.kinds if kind.id == id_)
+
+    @property
+    def tables(self) -> tuple[TablePlan, ...]:
+        """What is kept from build to build, row by row."""
+        return tuple(feed.table for feed in self.feeds if feed.table is not None)
 
     @property
     def addresses(self) -> tuple[Address, ...]:

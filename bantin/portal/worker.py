@@ -8,19 +8,20 @@ from pathlib import Path
 from msgspec import Struct
 
 from bantin import engine
-from bantin.engine import BlobReader
+from bantin.engine import BlobReader, CellReader
 from bantin.theme.folding import FoldingEnvironment
 from bantin.theme.views import SiteView
 
 
 class Worker(Struct, frozen=True, kw_only=True):
-    """The theme's environment, the site as every page knows it, and the kept texts and files."""
+    """The theme's environment, the site as pages know it, and what is kept for making files."""
 
     root: Path
     environment: FoldingEnvironment
     site: SiteView
     static: Mapping[str, bytes]
     blobs: BlobReader
+    cells: CellReader
 
     def read(self, real_path: str) -> bytes:
         """Return the bytes of a file of the site."""

@@ -18,6 +18,7 @@ from bantin.regulations.markup.text_warnings import odd_numbers
 from bantin.regulations.pages.legislation import legislation_node
 from bantin.regulations.pages.page import card, contribute, mentions, page, section
 from bantin.regulations.pages.register import REGISTER, REGISTER_CSV, REGISTER_JSON
+from bantin.regulations.pages.searched import searched
 from bantin.regulations.pages.targets import legal_targets
 from bantin.regulations.pages.texts import text_of
 from bantin.regulations.site.place import place
@@ -104,6 +105,7 @@ KIND = extend(
     body=text_of,
     contribute=contribute,
     mentions=mentions,
+    searched=searched,
     jsonld=legislation_node,
     filters=filters,
     formats=FORMATS,

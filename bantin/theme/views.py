@@ -11,7 +11,7 @@ site's base path in front.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeAlias
 
 from bantin.content import Heading
 from bantin.theme.base_views import Link, Page, View
@@ -197,11 +197,34 @@ class SiteMapPage(Page, frozen=True, kw_only=True):
     sections: tuple[SiteMapSection, ...]
 
 
-class SearchPage(Page, frozen=True, kw_only=True):
-    """The search form; its script reads `index`, a JSON list of shards, newest first."""
+class SearchOption(View, frozen=True, kw_only=True):
+    """A choice of a filter, and its name for readers."""
 
-    index: str
-    kinds: dict[str, str]  # id of a kind -> its name
+    value: str
+    title: str
+
+
+class SearchFilter(View, frozen=True, kw_only=True):
+    """What a search can be limited to; `id` is the parameter's name in addresses."""
+
+    id: Literal["kind", "year", "topic", "place", "issuer", "status"]
+    title: str
+    options: tuple[SearchOption, ...]  # two at least
+
+
+Manifest: TypeAlias = "int | str | tuple[str, ...] | tuple[tuple[str, ...], ...]"
+
+
+class SearchPage(Page, frozen=True, kw_only=True):
+    """The search form; its script reads `index`, which is to be printed as JSON.
+
+    It says of how many items it is, below which address its files are, what these are called in
+    each layer, what blocks of items are called, what changes when the records of each block do (six
+    letters each, joined), and the commonest words.
+    """
+
+    index: dict[str, Manifest]
+    filters: tuple[SearchFilter, ...]
 
 
 class NotFoundPage(Page, frozen=True, kw_only=True):

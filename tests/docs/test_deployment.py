@@ -12,7 +12,7 @@ from tests.docs.reading import LANGUAGES, part, rows
 if TYPE_CHECKING:
     from pathlib import Path
 
-FOLDERS = {"/assets/", "/anh/", "/tep/"}
+FOLDERS = {"/assets/", "/anh/", "/tep/", "/tim-kiem/du-lieu/"}
 
 
 def pattern(address: str) -> str:

@@ -46,7 +46,7 @@ def test_explain_tells_why_each_file_was_made(dressed: Lab) -> None:
     assert f"{PAGE}: bài viết đã đổi" in third
     assert "404.html: tệp đã mất khỏi thư mục xuất" in third
     assert "robots.txt: tệp đã bị sửa trong thư mục xuất" in third
-    assert not any(line.startswith("tim-kiem/index.html") for line in third)
+    assert not any(line.startswith("so-do-trang/index.html") for line in third)
 
 
 def test_explain_speaks_of_the_named_files_only(dressed: Lab) -> None:

@@ -161,7 +161,7 @@ def test_a_kind_stands_in_lists_archive_feeds_search_and_sitemap(output: Path) -
     for page in (
         *("tiep-dan/index.html", "luu-tru/index.html", "luu-tru/2024/07/20/index.html"),
         *("chu-de/dan-van/index.html", "tin.atom", "tin.json", "chu-de/dan-van/tin.atom"),
-        "tim-kiem/2024-07.json",
+        "tim-kiem/du-lieu/bai/2024-07/1.json",
     ):
         assert title in text(output, page), page
     for page in ("sitemap/2024-07.xml", "sitemap/muc-luc.xml", "so-do-trang/index.html"):

@@ -13,8 +13,8 @@ from bantin.kinds.meeting.calendar_file import (
     meetings_calendar,
 )
 from bantin.kinds.meeting.taking_place import begins, known_end, whole_days
-from bantin.portal.feeds.targets import lasting_id, modified, shown_to_machines
-from bantin.portal.pages.context import Context, collections_of, summary
+from bantin.portal.feeds.targets import lasting_id, modified
+from bantin.portal.pages.context import Context, collections_of, shown_to_machines, summary
 from bantin.portal.pages.lists import title_of
 from bantin.portal.pages.recipes import data_target
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from msgspec.structs import replace
+
 from bantin.addresses import N_
 from bantin.extending import extend
 from bantin.kinds.front_matter import MEETING, MeetingMeta
@@ -14,6 +16,7 @@ from bantin.kinds.meeting.views import MeetingCard, MeetingFacts, MeetingPage
 from bantin.portal.checks import late_invitation
 from bantin.portal.kind import Drafted, Kind, Named, Settled
 from bantin.portal.pages.cards import plain_card
+from bantin.portal.search.values import Searched, plain_searched
 from bantin.portal.site.values import Standing
 from bantin.theme.cards import Cards, Shown
 from bantin.theme.views import HomeSection
@@ -131,6 +134,19 @@ def page(
     )
 
 
+def searched(context: Context, item: Item) -> Searched:
+    """Have a meeting found by its facts too."""
+    facts = facts_of(item)
+    chair = (facts.chair.name, facts.chair.role) if facts.chair else ()
+    return replace(
+        plain_searched(context, item),
+        more=(
+            *(facts.place, facts.organizer, *chair, facts.period, facts.theme),
+            *(*facts.participants, *facts.conclusions, *facts.documents),
+        ),
+    )
+
+
 def names(meta: MeetingMeta) -> tuple[Named, ...]:
     """Return the documents that a meeting had before it."""
     return tuple(
@@ -161,6 +177,7 @@ KIND = extend(
     card=card,
     section=section,
     page=page,
+    searched=searched,
     jsonld=event_node,
     targets=calendar_target,
     changes_at=changes_at,

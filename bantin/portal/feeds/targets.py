@@ -10,7 +10,6 @@ from bantin import addresses
 from bantin.portal.assets import asset_path
 from bantin.portal.feeds.atom import atom
 from bantin.portal.feeds.jsonfeed import json_feed
-from bantin.portal.feeds.search import search_index, search_shard
 from bantin.portal.feeds.sitemaps import news_sitemap, robots, sitemap, sitemap_index
 from bantin.portal.feeds.views import (
     Feed,
@@ -18,19 +17,17 @@ from bantin.portal.feeds.views import (
     NewsEntry,
     NewsSitemap,
     Robots,
-    SearchEntry,
-    SearchIndex,
-    SearchShard,
-    ShardLink,
     Sitemap,
     SitemapEntry,
     SitemapIndex,
     SitemapIndexEntry,
 )
-from bantin.portal.pages.context import Context, collections_of, summary
+from bantin.portal.pages.context import Context, collections_of, shown_to_machines, summary
 from bantin.portal.pages.lists import title_of
 from bantin.portal.pages.recipes import data_target
 from bantin.portal.parts import FeedPlan, Parts
+from bantin.portal.search.files import search_targets
+from bantin.portal.search.table import TABLE
 from bantin.portal.site.clock import NEWS_AGE
 
 if TYPE_CHECKING:
@@ -42,12 +39,6 @@ if TYPE_CHECKING:
 FEED_LENGTH = 20
 _UNDATED = "trang"  # the name of what is split by month, for items without a date
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # "updated" of a feed that has no entry yet
-
-
-def shown_to_machines(context: Context, items: Iterable[Item]) -> tuple[Item, ...]:
-    """Leave out what is not public: a preview shows it to its editor, not to machines."""
-    withheld = context.site.withheld
-    return tuple(item for item in items if item.source_path not in withheld)
 
 
 def feed_targets(context: Context, _parts: Parts) -> Iterator[Target]:
@@ -202,32 +193,11 @@ def _news(context: Context, parts: Parts) -> NewsSitemap:
     )
 
 
-def search_targets(context: Context, _parts: Parts) -> Iterator[Target]:
-    """Plan the data of the search."""
-    shards: list[ShardLink] = []
-    for month, items in _by_month(shown_to_machines(context, context.site.items)):
-        path = f"{addresses.SEARCH_DATA.url_path}{month or _UNDATED}.json"
-        entries = tuple(
-            SearchEntry(
-                title=item.meta.title,
-                url=context.href(item.url_path),
-                kind=item.document.kind,
-                date=item.document.date.date() if item.document.date else None,
-                summary=summary(item),
-            )
-            for item in reversed(items)
-        )
-        shards.append(ShardLink(url=context.href(path), period=month))
-        yield data_target(path, search_shard, SearchShard(entries=entries))
-    index = SearchIndex(shards=tuple(reversed(shards)))
-    yield data_target(addresses.SEARCH_INDEX.url_path, search_index, index)
-
-
 FEEDS = (
     FeedPlan(addresses=(addresses.ATOM, addresses.JSON_FEED), targets=feed_targets),
     FeedPlan(
         addresses=(addresses.SITEMAP, addresses.NEWS_SITEMAP, addresses.ROBOTS),
         targets=sitemap_targets,
     ),
-    FeedPlan(addresses=(addresses.SEARCH_INDEX,), targets=search_targets),
+    FeedPlan(addresses=(), targets=search_targets, table=TABLE),
 )

@@ -1,14 +1,13 @@
 """The values behind the machine-readable outputs, one per file to produce.
 
 Unlike the page views, every `url` here is absolute ("https://host/path"), for these files are
-read far from the site; the exception, the search data, says so. Instants
-must carry a time zone: a naive one is refused with :class:`ValueError`. Order is the caller's:
-each output lists its entries as given. An absent text is `""`.
+read far from the site. Instants must carry a time zone: a naive one is refused with
+:class:`ValueError`. Order is the caller's: each output lists its entries as given. An absent text
+is `""`.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from datetime import datetime
 
 from bantin.theme.views import View
@@ -89,32 +88,3 @@ class Robots(View, frozen=True, kw_only=True):
     """What robots may know: everything, and where the sitemaps are."""
 
     sitemaps: tuple[str, ...]
-
-
-class SearchEntry(View, frozen=True, kw_only=True):
-    """One item for the search script, with a root-relative `url`."""
-
-    title: str
-    url: str
-    kind: str
-    date: dt.date | None = None
-    summary: str = ""
-
-
-class SearchShard(View, frozen=True, kw_only=True):
-    """The items of one period."""
-
-    entries: tuple[SearchEntry, ...]
-
-
-class ShardLink(View, frozen=True, kw_only=True):
-    """Where a shard is (root-relative), and its period: "2024-07", or "" for undated items."""
-
-    url: str
-    period: str
-
-
-class SearchIndex(View, frozen=True, kw_only=True):
-    """The shards, in the order in which the script reads them (newest first)."""
-
-    shards: tuple[ShardLink, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
 
@@ -25,7 +25,8 @@ class Context(Struct, frozen=True, kw_only=True):
 
     `topics` and `localities` are links to their lists, by id; `lists` those to the lists of kinds,
     by the kind's id; `mentions` are by the id of the kind that finds them,
-    `formats` by that of the kind whose texts are offered in them.
+    `formats` by that of the kind whose texts are offered in them. `tables` are what has been made
+    of the portal's tables, by name.
     """
 
     site: Site
@@ -37,6 +38,7 @@ class Context(Struct, frozen=True, kw_only=True):
     mentions: Mapping[str, Mentions]
     formats: Mapping[str, tuple[Format, ...]]
     base_path: str
+    tables: Mapping[str, Any] = {}
 
     @property
     def today(self) -> date:
@@ -55,6 +57,12 @@ class Context(Struct, frozen=True, kw_only=True):
         """Return interface words with their values filled in."""
         text = self.words(msgid)
         return text % values if values else text
+
+
+def shown_to_machines(context: Context, items: Iterable[Item]) -> tuple[Item, ...]:
+    """Leave out what is not public: a preview shows it to its editor, not to machines."""
+    withheld = context.site.withheld
+    return tuple(item for item in items if item.source_path not in withheld)
 
 
 def srcset(context: Context, asset: Asset) -> str:

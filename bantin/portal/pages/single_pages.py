@@ -9,6 +9,7 @@ from bantin.portal.pages.context import Context, collections_of, home_link, item
 from bantin.portal.pages.lists import period_title, title_of, topic_counts
 from bantin.portal.pages.recipes import Rank, page_target
 from bantin.portal.parts import Parts, SinglePage
+from bantin.portal.search.page import PAGE as SEARCH_PAGE
 from bantin.theme import views
 
 if TYPE_CHECKING:
@@ -44,18 +45,6 @@ def home(context: Context, parts: Parts) -> views.HomePage:
         today=context.today,
         sections={id_: section for id_, section in sections.items() if section is not None},
         topics=topic_counts(context),
-    )
-
-
-def search(context: Context, parts: Parts) -> views.SearchPage:
-    """Return the page with the search form."""
-    return views.SearchPage(
-        url=context.href(addresses.SEARCH.url_path),
-        title=context.say("Search"),
-        breadcrumb=(home_link(context),),
-        indexed=False,
-        index=context.href(addresses.SEARCH_INDEX.url_path),
-        kinds={kind.id: context.words(kind.name) for kind in parts.kinds if kind.selectable},
     )
 
 
@@ -124,6 +113,6 @@ def _feeds(context: Context, parts: Parts) -> Iterator[views.Link]:
 PAGES = (
     SinglePage(address=addresses.HOME, template="home.html", view=home),
     SinglePage(address=addresses.SITE_MAP, template="sitemap.html", view=site_map),
-    SinglePage(address=addresses.SEARCH, template="search.html", view=search),
+    SEARCH_PAGE,
     SinglePage(address=addresses.NOT_FOUND, template="not_found.html", view=not_found),
 )

@@ -1,4 +1,4 @@
-"""Feeds, sitemaps, the calendar and the search data: what is in them, how much, in what order."""
+"""Feeds, sitemaps and the calendar: what is in them, how much, in what order."""
 
 from __future__ import annotations
 
@@ -138,34 +138,6 @@ def test_the_calendar_holds_the_last_two_hundred_meetings_in_their_order() -> No
     text = made(prepared, "hoi-nghi/lich.ics").decode().replace("\r\n ", "")
     found = [line for line in text.splitlines() if line.startswith("SUMMARY:")]
     assert found == [f"SUMMARY:hop-{n}" for n in range(3, 203)]
-
-
-def test_the_search_data_is_split_by_month_newest_first() -> None:
-    prepared = [
-        article(KINDS["page"].meta(title="Giới thiệu"), kind="page", slug="gioi-thieu"),
-        news("a", "2024-01-01"),
-        news("b", "2024-01-02", summary="Tóm tắt của người viết"),
-        news("c", "2024-02-01"),
-    ]
-    index = json.loads(made(prepared, "tim-kiem/muc-luc.json"))
-    assert [(shard["url"], shard["period"]) for shard in index["shards"]] == [
-        ("/tim-kiem/2024-02.json", "2024-02"),
-        ("/tim-kiem/2024-01.json", "2024-01"),
-        ("/tim-kiem/trang.json", ""),
-    ]
-    january = json.loads(made(prepared, "tim-kiem/2024-01.json"))
-    assert [(one["t"], one["s"]) for one in january] == [
-        ("b", "Tóm tắt của người viết"),
-        ("a", "Tóm tắt a"),
-    ]
-
-
-def test_drafts_are_not_found_even_where_they_are_shown() -> None:
-    prepared = [news("a", "2024-01-01"), news("nhap", "2024-01-02", draft=True)]
-    shown = make_plan(sound_site(prepared, drafts=True))
-    assert "tin-tuc/2024/01/nhap/index.html" in shown
-    january = json.loads(made(prepared, "tim-kiem/2024-01.json", drafts=True))
-    assert [one["t"] for one in january] == ["a"]
 
 
 def test_what_is_not_public_is_in_no_machine_readable_file() -> None:

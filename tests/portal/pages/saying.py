@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from bantin.portal.pages.recipes import DataRecipe, HtmlBody, PageRecipe
+from bantin.portal.search.recipes import IndexRecipe, RecordRecipe
 from bantin.theme.cards import Cards
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold
 def said(recipe: Recipe[Any]) -> Any:  # noqa: ANN401 - see above
     """All that a recipe says but for the digest of a kept HTML, which a target has by itself."""
     view = recipe.view if isinstance(recipe, PageRecipe | DataRecipe) else None
-    if isinstance(recipe, PageRecipe) and isinstance(recipe.body, HtmlBody):
+    if isinstance(recipe, IndexRecipe):
+        return []  # known by what it holds of kept parts, however these go on
+    if isinstance(recipe, PageRecipe | RecordRecipe) and isinstance(recipe.body, HtmlBody):
         body = msgspec.structs.replace(recipe.body, digest="")
         recipe = msgspec.structs.replace(recipe, body=body)
     return [type(recipe).__name__, type(view).__name__, plain(recipe)]

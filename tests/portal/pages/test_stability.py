@@ -31,7 +31,9 @@ def changed(before: Site, after: Site) -> set[str]:
 
 def touched(count: int, newest: AnyPrepared) -> set[str]:
     old = series(count)
-    return changed(sound_site(old), sound_site([*old, newest]))
+    found = changed(sound_site(old), sound_site([*old, newest]))
+    # The search has more files the more items there are, and tests of its own.
+    return {path for path in found if not path.startswith("tim-kiem/")}
 
 
 @pytest.mark.parametrize("date", [SAME_DAY, NEXT_DAY, NEXT_MONTH])
@@ -65,7 +67,6 @@ def test_a_newest_article_changes_these_files() -> None:
         "tin.json",
         "sitemap.xml",
         "sitemap/2024-11.xml",
-        "tim-kiem/2024-11.json",
     }
 
 

@@ -1,0 +1,129 @@
+"""Values that are made of many sources at once and are kept, so that few of them are made anew.
+
+A table has rows; each is made by one recipe, of a part of the sources, and has a cell in every
+column. A row is known by a fingerprint of all that it is made of, and each of its cells by a
+digest, so that an output file may be made of one column without being stale when others change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Generic, Protocol, TypeVar, cast
+
+from msgspec import Struct
+
+from bantin.engine.blobs import DamagedBlobError
+from bantin.engine.database import FILE
+from bantin.engine.targets import opened
+
+W_contra = TypeVar("W_contra", contravariant=True)
+F = TypeVar("F")
+
+DIGEST = 8  # bytes of a cell's digest
+
+
+class DamagedCellError(DamagedBlobError):
+    """A cell is missing from the state or is not what was written; the argument is the cell."""
+
+
+class RowRecipe(Protocol[W_contra]):
+    """How to make one row: a value that can be pickled. Equal recipes make equal cells."""
+
+    def make(self, worker: W_contra, /) -> tuple[bytes, ...] | object:
+        """Return the row's cells, or whatever says why it cannot be made."""
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """One row of a table; the recipe itself is made only for one that is not kept."""
+
+    name: str
+    fingerprint: bytes
+    recipe: Callable[[], RowRecipe[Any]]
+
+
+class KeptRow(Struct, frozen=True, kw_only=True):
+    """A row as the state has it: its fingerprint, and the digests of its cells one by one."""
+
+    fingerprint: bytes
+    digests: bytes
+
+    def digest(self, column: int) -> bytes:
+        """Return the digest of a cell."""
+        return self.digests[column * DIGEST : (column + 1) * DIGEST]
+
+
+class KeptCell(Struct, frozen=True):
+    """One kept cell, and what its bytes are known by."""
+
+    table: str
+    row: str
+    column: int
+    digest: bytes
+
+
+class RowOrder(Struct, frozen=True):
+    """A row to make."""
+
+    name: str
+    recipe: RowRecipe[Any]
+
+
+class MadeRow(Struct, frozen=True):
+    """A row that has been made."""
+
+    name: str
+    cells: tuple[bytes, ...]
+
+
+class FillJob(Struct, Generic[F], frozen=True, kw_only=True):
+    """Makes rows; workers are opened as those that make files are."""
+
+    open_worker: Callable[[Path], Any]
+    shared: str
+
+    def __call__(self, orders: tuple[RowOrder, ...]) -> tuple[MadeRow | F, ...]:
+        """Make some rows."""
+        worker = opened(self.open_worker, self.shared)
+        return tuple(_row(order, worker) for order in orders)
+
+
+def _row(order: RowOrder, worker: object) -> Any:  # noqa: ANN401 - a row, or what is wrong
+    made = order.recipe.make(worker)
+    return MadeRow(order.name, cast("tuple[bytes, ...]", made)) if isinstance(made, tuple) else made
+
+
+def cell_digest(data: bytes) -> bytes:
+    """Return what a cell is known by."""
+    return hashlib.blake2b(data, digest_size=DIGEST).digest()
+
+
+class CellReader:
+    """Reads cells from the state of a site, in any process."""
+
+    def __init__(self, hidden: Path) -> None:
+        self._connection = sqlite3.connect(f"{(hidden / FILE).as_uri()}?mode=ro", uri=True)
+
+    def read(self, cell: KeptCell) -> bytes:
+        """Return a cell's bytes.
+
+        Raises:
+            DamagedCellError: it is missing, or not what was written.
+        """
+        try:
+            row = self._connection.execute(
+                "SELECT data FROM cells WHERE name = ? AND row_name = ? AND number = ?",
+                (cell.table, cell.row, cell.column),
+            ).fetchone()
+        except sqlite3.DatabaseError as failure:
+            raise DamagedCellError(cell) from failure
+        data = row[0] if row else None
+        if not isinstance(data, bytes) or cell_digest(data) != cell.digest:
+            raise DamagedCellError(cell)
+        return data
+
+    def close(self) -> None:
+        """Close the state."""
+        self._connection.close()

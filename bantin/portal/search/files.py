@@ -1,0 +1,176 @@
+"""The files of the index: which there are, of which parts each is made, and what it is called.
+
+A file's name is a digest of what it is made of, so browsers may keep it for ever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b32encode
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from functools import cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from bantin import addresses, search
+from bantin.engine import KeptCell, cell_digest
+from bantin.engine.tables import DIGEST
+from bantin.engine.targets import Target
+from bantin.portal.pages.recipes import Rank
+from bantin.portal.search.recipes import BlockSlice, IndexRecipe, RecordRecipe
+from bantin.portal.search.values import NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from bantin.engine import KeptRow
+    from bantin.portal.pages.context import Context
+    from bantin.portal.parts import Parts, ReadCell
+
+_NAME, _FINGERPRINT = 5, 8  # bytes
+_NOTHING = cell_digest(search.cut(b"{}"))  # of a part that holds no pair
+VERSION = 6  # characters that change when a record of a block does
+
+
+class IndexBlock(Struct, frozen=True, kw_only=True):
+    """Up to 64 neighbouring items: their records, and how these are planned."""
+
+    name: str
+    recipes: tuple[RecordRecipe, ...]
+    targets: tuple[Target, ...]
+
+    @property
+    def version(self) -> str:
+        """What changes whenever a record does."""
+        digest = hashlib.blake2b(digest_size=_NAME)
+        for one in self.targets:
+            digest.update(one.view)
+            digest.update(one.body)
+        return _spelt(digest.digest())[:VERSION]
+
+
+class IndexFile(Struct, frozen=True, kw_only=True):
+    """A file of the index: its name, its fingerprint, and how to make its recipe."""
+
+    name: str
+    fingerprint: bytes
+    recipe: Callable[[], IndexRecipe]
+
+
+class Index(Struct, frozen=True, kw_only=True):
+    """The index of a site. The files of its `layers` come with the parts of the blocks."""
+
+    layout: search.Layout
+    blocks: tuple[IndexBlock, ...]
+    layers: tuple[tuple[IndexFile, ...], ...] = ()
+
+    def with_files(self, rows: Mapping[str, KeptRow], read: ReadCell) -> Index:
+        """Return the index with its files, of the kept rows of its blocks."""
+        maker = _Maker(self, rows, read)
+        layers = tuple(
+            tuple(maker.file(number, file) for file in range(layer.files))
+            for number, layer in enumerate(self.layout.layers)
+        )
+        return Index(layout=self.layout, blocks=self.blocks, layers=layers)
+
+
+class _Maker:
+    """Puts the files of an index together, of the cells of its blocks' rows.
+
+    Thousands of files are made of hundreds of thousands of cells, of which a build needs few.
+    """
+
+    def __init__(self, index: Index, rows: Mapping[str, KeptRow], read: ReadCell) -> None:
+        self._layout = index.layout
+        self._names = [block.name for block in index.blocks]
+        # The digests of all cells, row by row: a column is every so many of them.
+        self._digests = memoryview(b"".join(rows[name].digests for name in self._names)).cast("Q")
+        # The number of items before each block, and of all.
+        self._starts = list(accumulate((len(one.recipes) for one in index.blocks), initial=0))
+        self._stretches = [index.layout.stretches(column) for column in range(index.layout.files)]
+        self._read = cache(read)
+
+    def file(self, layer: int, file: int) -> IndexFile:
+        """Return a file of a layer; it is known by what it holds of each block.
+
+        So it stays what it is when a block goes on of which it holds the beginning. The last layer
+        is made anew with every new item in any case.
+        """
+        exact = layer + 1 < len(self._layout.layers)
+        digest = hashlib.blake2b(f"{layer} {file}".encode())
+        for column in range(file, self._layout.files, self._layout.layers[layer].files):
+            digest.update(self._held(column, *self._stretches[column][layer], exact=exact))
+        found = digest.digest()
+        return IndexFile(
+            name=_spelt(found[:_NAME]),
+            fingerprint=found[_NAME : _NAME + _FINGERPRINT],
+            recipe=lambda: self._recipe(layer, file),
+        )
+
+    def _held(self, column: int, start: int, stop: int, *, exact: bool) -> bytes:
+        """Return digests of what a column has of the items from one up to another, by block.
+
+        If it need not be `exact`, a block of which it has a part stands as a whole.
+        """
+        if start == stop:
+            return b""
+        first = bisect_right(self._starts, start) - 1
+        last = bisect_left(self._starts, stop) - 1
+        files = self._layout.files
+        held = self._digests[first * files + column : last * files + column + 1 : files].tobytes()
+        if not exact:
+            return start.to_bytes(4) + held
+        for block in {first, last}:
+            piece = self._piece(column, block, start, stop)
+            if not piece.whole and piece.cell.digest != _NOTHING:
+                part = cell_digest(piece.shortened(self._read(piece.cell)))
+                place = (block - first) * DIGEST
+                held = held[:place] + part + held[place + DIGEST :]
+        return first.to_bytes(4) + held
+
+    def _recipe(self, layer: int, file: int) -> IndexRecipe:
+        pieces: list[BlockSlice] = []
+        for column in range(file, self._layout.files, self._layout.layers[layer].files):
+            start, stop = self._stretches[column][layer]
+            if start < stop:
+                first = bisect_right(self._starts, start) - 1
+                last = bisect_left(self._starts, stop)
+                pieces += (self._piece(column, n, start, stop) for n in range(first, last))
+        return IndexRecipe(tuple(one for one in pieces if one.cell.digest != _NOTHING))
+
+    def _piece(self, column: int, block: int, start: int, stop: int) -> BlockSlice:
+        before, behind = self._starts[block], self._starts[block + 1]
+        place = block * self._layout.files + column
+        digest = self._digests[place : place + 1].tobytes()
+        return BlockSlice(
+            block=block,
+            cell=KeptCell(NAME, self._names[block], column, digest),
+            start=max(0, start - before),
+            stop=search.BLOCK if behind <= stop else stop - before,
+        )
+
+
+def _spelt(digest: bytes) -> str:
+    """Return a digest in letters and digits that every file system tells apart."""
+    return b32encode(digest).decode().lower()
+
+
+def search_targets(context: Context, _parts: Parts) -> Iterator[Target]:
+    """Plan the files of the index, and a record of each item."""
+    index: Index = context.tables[NAME]
+    for block in index.blocks:
+        yield from block.targets
+    for layer in index.layers:
+        yield from map(_target, layer)
+
+
+def _target(file: IndexFile) -> Target:
+    return Target(
+        output_path=addresses.safe_output_path(addresses.search_file(file.name)),
+        view=file.fingerprint,
+        recipe=file.recipe,
+        rank=Rank.DATA,
+    )

@@ -1,0 +1,83 @@
+"""The search page: its form, and what its script must know of the index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from bantin import addresses, search
+from bantin.addresses import N_
+from bantin.portal.pages.context import home_link
+from bantin.portal.parts import SinglePage
+from bantin.portal.search.values import NAME
+from bantin.theme import views
+from bantin.vietnamese import slugify, sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bantin.portal.pages.context import Context
+    from bantin.portal.parts import Parts
+    from bantin.portal.search.files import Index
+
+_Id: TypeAlias = Literal["kind", "year", "topic", "place", "issuer", "status"]
+_FEWEST = 2  # options: one would choose nothing
+
+
+def search_page(context: Context, parts: Parts) -> views.SearchPage:
+    """Return the page with the search form."""
+    index: Index = context.tables[NAME]
+    return views.SearchPage(
+        url=context.href(addresses.SEARCH.url_path),
+        title=context.say("Search"),
+        breadcrumb=(home_link(context),),
+        indexed=False,
+        index=_manifest(context, index),
+        filters=tuple(
+            one for one in _filters(context, parts, index) if len(one.options) >= _FEWEST
+        ),
+    )
+
+
+def _manifest(context: Context, index: Index) -> dict[str, views.Manifest]:
+    return {
+        "items": index.layout.items,
+        "base": context.href(addresses.SEARCH_FILES),
+        "layers": tuple(tuple(file.name for file in layer) for layer in index.layers),
+        "blocks": tuple(block.name for block in index.blocks),
+        "records": "".join(block.version for block in index.blocks),
+        "common": search.COMMON,
+    }
+
+
+def _filters(context: Context, parts: Parts, index: Index) -> Iterator[views.SearchFilter]:
+    """Yield what a search can be limited to: only what some item has."""
+    entries = [recipe.entry for block in index.blocks for recipe in block.recipes]
+    there = {facet for entry in entries for facet in entry.facets}
+    years = sorted((one.removeprefix("@year:") for one in there if one[1] == "y"), reverse=True)
+    issuers = {slugify(entry.issuer): entry.issuer for entry in entries if entry.issuer}
+    statuses = dict(entry.status for entry in entries if entry.status)
+    named: tuple[tuple[_Id, str, dict[str, str]], ...] = (
+        ("kind", N_("Kind"), {kind.id: context.words(kind.name) for kind in parts.kinds}),
+        ("year", N_("Year"), {year: year for year in years}),
+        ("topic", N_("Topic"), {id_: link.title for id_, link in context.topics.items()}),
+        ("place", N_("Locality"), {id_: link.title for id_, link in context.localities.items()}),
+        ("issuer", N_("Issuer"), _in_order(issuers)),
+        ("status", N_("Status"), _in_order(statuses)),
+    )
+    for id_, title, options in named:
+        yield views.SearchFilter(
+            id=id_,
+            title=context.words(title),
+            options=tuple(
+                views.SearchOption(value=value, title=name)
+                for value, name in options.items()
+                if f"@{id_}:{value}" in there
+            ),
+        )
+
+
+def _in_order(names: dict[str, str]) -> dict[str, str]:
+    return dict(sorted(names.items(), key=lambda one: sort_key(one[1])))
+
+
+PAGE = SinglePage(address=addresses.SEARCH, template="search.html", view=search_page)

@@ -1,0 +1,300 @@
+/* The full-text index: reads its files, finds and ranks items, guesses what was meant. */
+const SearchIndex = (() => {
+  "use strict";
+  const { fold, hash, respelt, partings, nearSyllables, isNear, BARRED_D } = SearchWords;
+  const FEW = 5; // With fewer items more files are read for words that stand apart.
+  const MANY = 10; // So many times more items with another spelling: it may have been meant.
+  const GUESSES = 8; // How many files may be read for a guess.
+
+  /* How a word of a text may stand for one that was typed, from the strictest to the loosest. */
+  const MATCHES = {
+    exact: (word, term) => word === term.word,
+    typed: (word, term) => (term.marked ? word === term.word : fold(word) === term.fold),
+    barred: (word, term) =>
+      fold(word) === term.fold && (!term.word.includes(BARRED_D) || word.includes(BARRED_D)),
+    folded: (word, term) => fold(word) === term.fold,
+  };
+
+  /* Postings: items in blocks of 64. What stands in an array for an item is its class and one. */
+  const LOCALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const LOCAL = Object.fromEntries([...LOCALS].map((sign, local) => [sign, local]));
+  const GRADES = { "!": 2, "*": 3, "#": 4 };
+  const [HEADING, TITLE, NUMBER] = [2, 3, 4];
+  const mark = (postings, grades) => {
+    let block = -1;
+    for (const run of postings.split(",")) {
+      const [gap, locals] = run.split(".");
+      block += 1 + (gap ? parseInt(gap, 36) : 0);
+      let grade = 1;
+      for (const sign of locals) {
+        if (sign in GRADES) {
+          grade = GRADES[sign];
+          continue;
+        }
+        const item = block * 64 + LOCAL[sign];
+        if (grades[item] < grade) grades[item] = grade;
+        grade = 1;
+      }
+    }
+  };
+
+  /* The order of the hits: number, unit, spelling, phrase in the title or else in a heading, how
+     much stands together and where; then the newest. */
+  const WEIGHTS = [0, 1, 2, 4, 8];
+  const numberIn = ({ terms, numbers }, pairs, words_, item) => {
+    if (terms.length === 1) return Number(words_[0][item] === NUMBER);
+    return Math.max(0, ...numbers.map((begin) => {
+      let end = begin;
+      while (end < pairs.length && pairs[end][item] === NUMBER) end += 1;
+      const whole = end - begin === terms.length - 1;
+      const lettered = terms.slice(begin, end + 1).some(({ digits }) => !digits);
+      return whole || lettered ? end - begin : 0;
+    }));
+  };
+  const scored = (query, pairs, words_, item) => {
+    const together = pairs.length ? pairs : words_;
+    const least = Math.min(...together.map((grades) => grades[item]));
+    const weigh = (sum, grades) => sum + WEIGHTS[grades[item]];
+    return {
+      item,
+      number: numberIn(query, pairs, words_, item),
+      phrase: least >= TITLE ? 2 : Number(least === HEADING),
+      weight: pairs.reduce(weigh, 0) + words_.reduce(weigh, 0) / 2,
+    };
+  };
+  const better = (a, b) =>
+    b.number - a.number || b.unit - a.unit || b.exact - a.exact || b.phrase - a.phrase ||
+    b.weight - a.weight || b.item - a.item;
+
+  /* Reads the files of one index; each is asked for once, and again only if that failed. */
+  const open = (manifest) => {
+    const { base, blocks, records, shards, tails } = manifest;
+    const spread = new Map(Object.entries(manifest.spread));
+    const room = blocks.length * 64;
+    const asked = new Map();
+    const ready = new Map(); // name of a file -> folded first word -> [first word, its pairs]
+    const read = (url) => {
+      if (!asked.has(url)) {
+        asked.set(url, fetch(url).then((answer) => {
+          if (!answer.ok) throw new Error(`${answer.status}: ${url}`);
+          return answer.json();
+        }));
+        asked.get(url).catch(() => asked.delete(url));
+      }
+      return asked.get(url);
+    };
+    const record = (item) => {
+      const block = item >> 6;
+      const version = records.slice(6 * block, 6 * block + 6);
+      return read(`${base}bai/${blocks[block]}/${item & 63}.json?v=${version}`);
+    };
+    const grouped = (file) => {
+      const groups = new Map();
+      for (const [first, pairs] of Object.entries(file)) {
+        const folded = fold(first);
+        groups.set(folded, [...(groups.get(folded) || []), [first, pairs]]);
+      }
+      return groups;
+    };
+    const tailOf = (shard) => tails[shard % tails.length];
+    const load = async (numbers) => {
+      const names = new Set(numbers.flatMap((shard) => [shards[shard], tailOf(shard)]));
+      names.delete(undefined);
+      await Promise.all([...names].filter((name) => !ready.has(name)).map(async (name) => {
+        ready.set(name, grouped(await read(`${base}${name}.json`)));
+      }));
+    };
+    const shardOf = (first, second) =>
+      (hash(first) + (hash(second) % (spread.get(first) || 1))) % shards.length;
+    const shardsOf = (first) =>
+      Array.from({ length: Math.min(spread.get(first) || 1, shards.length) }, (_, at) =>
+        (hash(first) + at) % shards.length);
+    /* All pairs, of the files that have been read, that begin with a folded word. */
+    const pairsOf = function* (first) {
+      for (const groups of ready.values()) {
+        for (const [word, pairs] of groups.get(first) || []) {
+          for (const [second, postings] of Object.entries(pairs)) yield [word, second, postings];
+        }
+      }
+    };
+    const gather = (terms, matches) => {
+      const words_ = terms.map(() => new Uint8Array(room));
+      const pairs = terms.slice(1).map(() => new Uint8Array(room));
+      terms.forEach((term, at) => {
+        for (const [first, second, postings] of pairsOf(term.fold)) {
+          if (!matches(first, term)) continue;
+          mark(postings, words_[at]);
+          if (at < pairs.length && matches(second, terms[at + 1])) mark(postings, pairs[at]);
+        }
+      });
+      pairs.forEach((pair, at) => pair.forEach((grade, item) => {
+        if (grade > words_[at + 1][item]) words_[at + 1][item] = grade;
+      }));
+      return { words_, pairs };
+    };
+    const articleTerms = ({ dieu }) => [{ fold: "dieu" }, { fold: /^\d+/.exec(dieu)[0] }];
+    const gradesOf = (facet) => {
+      const grades = new Uint8Array(room);
+      for (const [, , postings] of pairsOf(facet)) mark(postings, grades);
+      return grades;
+    };
+    const rank = (query, mode, facets) => {
+      const { words_, pairs } = gather(query.terms, MATCHES[mode]);
+      const joined = query.joined.map((at) => pairs[at]);
+      const needed = [...facets.map(gradesOf), ...words_, ...joined];
+      const article = query.unit && gather(articleTerms(query.unit), MATCHES.folded).pairs[0];
+      const hits = [];
+      for (let item = 0; item < room; item += 1) {
+        if (!needed.every((grades) => grades[item])) continue;
+        const unit = Number(Boolean(article) && article[item] >= HEADING);
+        const exact = Number(mode === "exact");
+        hits.push({ ...scored(query, pairs, words_, item), unit, exact });
+      }
+      return hits.sort(better);
+    };
+    const asTyped = (query, facets) => {
+      if (query.terms.every(({ marked, digits }) => marked || digits)) {
+        return rank(query, "typed", facets);
+      }
+      const exact = rank(query, "exact", facets);
+      const there = new Set(exact.map(({ item }) => item));
+      const others = rank(query, "typed", facets).filter(({ item }) => !there.has(item));
+      return [...exact, ...others].sort(better);
+    };
+
+    /* The fewest files first: those of the pairs. Words that stand apart need more, but only where
+       hardly anything has them together. */
+    const search = async (query, facets) => {
+      const { terms, unit } = query;
+      const typed = (hits) => ({ query, hits, mode: "typed", meant: null, instead: false });
+      if (!terms.length && !facets.length) return typed([]);
+      const pairs = unit ? [articleTerms(unit), terms] : [terms];
+      await load([
+        ...facets.map((facet) => hash(facet) % shards.length),
+        ...pairs.flatMap((row) => row.slice(1).map((term, at) => shardOf(row[at].fold, term.fold))),
+        ...(terms.length === 1 ? shardsOf(terms[0].fold) : []),
+      ]);
+      let hits = asTyped(query, facets);
+      const last = terms.length > 1 ? shardsOf(terms.at(-1).fold) : [];
+      if (hits.length < FEW && last.length === 1) {
+        await load(last);
+        hits = asTyped(query, facets);
+      }
+      if (!hits.length) {
+        await load(terms.flatMap((term) => shardsOf(term.fold)));
+        hits = asTyped(query, facets);
+      }
+      const marked = terms.some((term) => term.marked);
+      if (!marked || hits.length) return typed(hits);
+      for (const mode of ["barred", "folded"]) {
+        const others = rank(query, mode, facets);
+        if (others.length) {
+          return { query, hits: others, mode, meant: asSpelt(query, mode), instead: true };
+        }
+      }
+      return typed(hits);
+    };
+
+    /* What may have been meant. The length of its postings tells how often something occurs. */
+    const often = (first, second) => {
+      let sum = 0;
+      for (const [, other, postings] of pairsOf(first)) {
+        if (second === undefined || fold(other) === second) sum += postings.length;
+      }
+      return sum;
+    };
+    /* Looks at more shards, a few at most; a word with several is tried in one of them. */
+    const loadSome = async (numbers) => {
+      const fresh = [...new Set(numbers)].filter((shard) => !ready.has(shards[shard]));
+      await load(fresh.slice(0, GUESSES));
+    };
+    const pairShards = (row) =>
+      row.length > 1
+        ? row.slice(1).map((word, at) => shardOf(row[at], word))
+        : shardsOf(row[0]).slice(0, 1);
+    const best = (counts) => [...counts].filter(([, count]) => count).sort(([, a], [, b]) => b - a);
+
+    /* The query as most texts spell it; the same query if they spell it so. */
+    const asSpelt = (query, mode) => {
+      const chosen = [];
+      query.terms.forEach((term, at) => {
+        const next = query.terms[at + 1];
+        const counts = new Map();
+        for (const [first, second, postings] of pairsOf(term.fold)) {
+          if (chosen[at] ? first !== chosen[at] : !MATCHES[mode](first, term)) continue;
+          const both = next && MATCHES[mode](second, next) ? second : "";
+          const key = `${first} ${both}`;
+          /* Together counts for more than any number of times apart. */
+          counts.set(key, (counts.get(key) || 0) + postings.length * (both ? 1e6 : 1));
+        }
+        const [[key] = [""]] = best(counts);
+        const [first, second] = key.split(" ");
+        chosen[at] = first || chosen[at] || term.word;
+        if (second) chosen[at + 1] = second;
+      });
+      const changed = chosen.map((word, at) => [at, word]);
+      return respelt(query, changed.filter(([at, word]) => word !== query.terms[at].word));
+    };
+
+    const parted = async (query, unknown) => {
+      const options = unknown.map((at) => [at, partings(query.terms[at])]);
+      const rows_ = options.flatMap(([, rows]) => rows);
+      await loadSome(rows_.flatMap((row) => pairShards(row.map(fold))));
+      const replaced = options.flatMap(([at, rows]) => {
+        const counts = rows.map((row) => [row.join(" "), Math.min(...row.slice(1).map((word, i) =>
+          often(fold(row[i]), fold(word))))]);
+        return best(counts).slice(0, 1).map(([words_]) => [at, words_]);
+      });
+      return replaced.length ? [respelt(query, replaced)] : [];
+    };
+    const mistyped = async ({ terms, ...query }, at) => {
+      const [before, term, next] = [terms[at - 1], terms[at], terms[at + 1]];
+      if (term.digits || term.fold.length < 3) return [];
+      const counts = new Map();
+      if (before) {
+        for (const [, second] of pairsOf(before.fold)) {
+          const other = fold(second);
+          if (isNear(other, term.fold)) counts.set(other, often(before.fold, other));
+        }
+      }
+      if (!counts.size) {
+        const others = nearSyllables(term.fold);
+        await loadSome(others.flatMap((word) => pairShards(next ? [word, next.fold] : [word])));
+        others.forEach((word) => counts.set(word, often(word, next && next.fold)));
+      }
+      return best(counts).slice(0, 3).map(([word]) => respelt({ terms, ...query }, [[at, word]]));
+    };
+    const guess = async (query, facets) => {
+      const places = [...query.terms.keys()];
+      const odd = (term) => !often(term.fold) || partings(term).length;
+      const unknown = places.filter((at) => odd(query.terms[at]));
+      const guesses = [() => parted(query, unknown)];
+      (unknown.length ? unknown : places.reverse()).forEach((at) =>
+        guesses.push(() => mistyped(query, at)));
+      for (const more of guesses) {
+        for (const other of await more()) {
+          const found = await search(other, facets);
+          if (found.hits.length) return { ...found, meant: asSpelt(other, "folded"), instead: true };
+        }
+      }
+      return null;
+    };
+    /* What has few hits and would have many with other diacritics, or as several words. */
+    const commoner = async ({ query, hits }, facets) => {
+      if (hits.length >= FEW) return null;
+      const many = (others) => others.length > MANY * hits.length;
+      if (query.terms.some(({ marked }) => marked) && many(rank(query, "barred", facets))) {
+        return asSpelt(query, "barred");
+      }
+      const glued = [...query.terms.keys()].filter((at) => partings(query.terms[at]).length);
+      for (const other of glued.length ? await parted(query, glued) : []) {
+        const found = await search(other, facets);
+        if (many(found.hits)) return asSpelt(other, "folded");
+      }
+      return null;
+    };
+    return { search, guess, commoner, record };
+  };
+
+  return { open, mark, MATCHES };
+})();

@@ -49,6 +49,7 @@ _ARTICLES: Final = {
 _REGULATION: Final = """\
 ---
 title: {title}
+slug: {slug}
 date: {issued}
 document:
   type: Quyết định
@@ -96,7 +97,9 @@ def write_site(root: Path) -> None:
         )
         (root / f"content/news/kheo-{day}.md").write_text(text, "utf-8")
     for name, (title, issued, number, issuer) in _DOCUMENTS.items():
-        text = _REGULATION.format(title=title, issued=issued, number=number, issuer=issuer)
+        text = _REGULATION.format(
+            title=title, slug=name, issued=issued, number=number, issuer=issuer
+        )
         (root / f"content/regulations/{name}.md").write_text(text, "utf-8")
 
 

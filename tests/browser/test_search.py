@@ -315,6 +315,19 @@ def test_what_could_not_be_read_is_asked_for_again(town: Visitor, chromium: Brow
     context.close()
 
 
+def test_a_page_that_is_older_than_the_data_reads_them_anew(
+    town: Visitor, chromium: Browser
+) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    address = f"{town.address}tim-kiem/?q=hoa"
+    old = re.sub(r'"layers": \[.*?\]\]', '"layers": [["aaaaaaaa"]]', page.request.get(address).text())
+    page.route(address, lambda route: route.fulfill(body=old, content_type="text/html"))
+    page.goto(address)
+    expect(page.locator("[data-results] li")).to_have_count(2)
+    context.close()
+
+
 def test_headings_lead_from_the_page_to_its_results(town: Visitor) -> None:
     with town.page() as page:
         ask(town, page, "dân vận")

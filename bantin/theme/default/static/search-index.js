@@ -2,9 +2,9 @@
 const SearchIndex = (() => {
   "use strict";
   const { fold, hash, respelt, partings, nearSyllables, isNear, BARRED_D } = SearchWords;
-  const FEW = 5; // With fewer items more files are read for words that stand apart.
-  const MANY = 10; // So many times more items with another spelling: it may have been meant.
-  const GUESSES = 8; // How many files may be read for a guess.
+  const [WIDE, WIDEST] = [4, 16]; // Over how many places the pairs of a word are spread.
+  const [FEW, MANY] = [5, 10]; // Fewer hits, and so many times more with another spelling.
+  const GUESSES = 24; // At how many places a guess may look.
 
   /* How a word of a text may stand for one that was typed, from the strictest to the loosest. */
   const MATCHES = {
@@ -68,15 +68,16 @@ const SearchIndex = (() => {
 
   /* Reads the files of one index; each is asked for once, and again only if that failed. */
   const open = (manifest) => {
-    const { base, blocks, records, shards, tails } = manifest;
-    const spread = new Map(Object.entries(manifest.spread));
+    const { base, blocks, layers, records } = manifest;
+    const common = new Map(manifest.common.split(" ").map((word, at) => [word, at]));
     const room = blocks.length * 64;
     const asked = new Map();
     const ready = new Map(); // name of a file -> folded first word -> [first word, its pairs]
     const read = (url) => {
       if (!asked.has(url)) {
         asked.set(url, fetch(url).then((answer) => {
-          if (!answer.ok) throw new Error(`${answer.status}: ${url}`);
+          const { ok, status } = answer;
+          if (!ok) throw Object.assign(new Error(`${status}: ${url}`), { gone: status === 404 });
           return answer.json();
         }));
         asked.get(url).catch(() => asked.delete(url));
@@ -96,19 +97,26 @@ const SearchIndex = (() => {
       }
       return groups;
     };
-    const tailOf = (shard) => tails[shard % tails.length];
-    const load = async (numbers) => {
-      const names = new Set(numbers.flatMap((shard) => [shards[shard], tailOf(shard)]));
-      names.delete(undefined);
+    /* Where the pairs of a folded word begin, and over how many places they are spread. In each
+       layer the file of a place is its remainder; no item is in two layers. */
+    const startOf = (first) =>
+      common.has(first) ? [WIDEST * common.get(first), WIDEST] : [hash(first), WIDE];
+    const placeOf = (first, second) => {
+      const [start, wide] = startOf(first);
+      return start + (hash(second) % wide);
+    };
+    const placesOf = (first) => {
+      const [start, wide] = startOf(first);
+      return Array.from({ length: wide }, (_, at) => start + at);
+    };
+    const filesAt = (place, depth) =>
+      layers.slice(0, depth).map((files) => files[place % files.length]);
+    const load = async (places, depth = layers.length) => {
+      const names = new Set(places.flatMap((place) => filesAt(place, depth)));
       await Promise.all([...names].filter((name) => !ready.has(name)).map(async (name) => {
         ready.set(name, grouped(await read(`${base}${name}.json`)));
       }));
     };
-    const shardOf = (first, second) =>
-      (hash(first) + (hash(second) % (spread.get(first) || 1))) % shards.length;
-    const shardsOf = (first) =>
-      Array.from({ length: Math.min(spread.get(first) || 1, shards.length) }, (_, at) =>
-        (hash(first) + at) % shards.length);
     /* All pairs, of the files that have been read, that begin with a folded word. */
     const pairsOf = function* (first) {
       for (const groups of ready.values()) {
@@ -162,26 +170,35 @@ const SearchIndex = (() => {
       return [...exact, ...others].sort(better);
     };
 
-    /* The fewest files first: those of the pairs. Words that stand apart need more, but only where
-       hardly anything has them together. */
+    /* The length of its postings tells how often something occurs. */
+    const often = (first, second) => {
+      let sum = 0;
+      for (const [, other, postings] of pairsOf(first)) {
+        if (second === undefined || fold(other) === second) sum += postings.length;
+      }
+      return sum;
+    };
+    const pairPlaces = (row) => row.slice(1).map((word, at) => placeOf(row[at], word));
+    /* The fewest files first: those of the pairs. Where no item has all the words in them, those of
+       the words that were found with no neighbour; at last those of all. */
     const search = async (query, facets) => {
       const { terms, unit } = query;
       const typed = (hits) => ({ query, hits, mode: "typed", meant: null, instead: false });
       if (!terms.length && !facets.length) return typed([]);
-      const pairs = unit ? [articleTerms(unit), terms] : [terms];
+      const rows = [terms, ...(unit ? [articleTerms(unit)] : [])];
       await load([
-        ...facets.map((facet) => hash(facet) % shards.length),
-        ...pairs.flatMap((row) => row.slice(1).map((term, at) => shardOf(row[at].fold, term.fold))),
-        ...(terms.length === 1 ? shardsOf(terms[0].fold) : []),
+        ...facets.map(hash),
+        ...rows.flatMap((row) => pairPlaces(row.map((term) => term.fold))),
+        ...(terms.length === 1 ? placesOf(terms[0].fold) : []),
       ]);
       let hits = asTyped(query, facets);
-      const last = terms.length > 1 ? shardsOf(terms.at(-1).fold) : [];
-      if (hits.length < FEW && last.length === 1) {
-        await load(last);
-        hits = asTyped(query, facets);
-      }
-      if (!hits.length) {
-        await load(terms.flatMap((term) => shardsOf(term.fold)));
+      const apart = (term, at) => {
+        const beside = (one, other) => one && other && often(one.fold, other.fold) > 0;
+        return !beside(terms[at - 1], term) && !beside(term, terms[at + 1]);
+      };
+      for (const some of [terms.filter(apart), terms]) {
+        if (hits.length || terms.length < 2) break;
+        await load(some.flatMap((term) => placesOf(term.fold)));
         hits = asTyped(query, facets);
       }
       const marked = terms.some((term) => term.marked);
@@ -195,23 +212,9 @@ const SearchIndex = (() => {
       return typed(hits);
     };
 
-    /* What may have been meant. The length of its postings tells how often something occurs. */
-    const often = (first, second) => {
-      let sum = 0;
-      for (const [, other, postings] of pairsOf(first)) {
-        if (second === undefined || fold(other) === second) sum += postings.length;
-      }
-      return sum;
-    };
-    /* Looks at more shards, a few at most; a word with several is tried in one of them. */
-    const loadSome = async (numbers) => {
-      const fresh = [...new Set(numbers)].filter((shard) => !ready.has(shards[shard]));
-      await load(fresh.slice(0, GUESSES));
-    };
-    const pairShards = (row) =>
-      row.length > 1
-        ? row.slice(1).map((word, at) => shardOf(row[at], word))
-        : shardsOf(row[0]).slice(0, 1);
+    /* What may have been meant is looked for at a few places more. */
+    const loadSome = (places) => load([...new Set(places)].slice(0, GUESSES), 1);
+    const somePlaces = (row) => (row.length > 1 ? pairPlaces(row) : placesOf(row[0]).slice(0, 1));
     const best = (counts) => [...counts].filter(([, count]) => count).sort(([, a], [, b]) => b - a);
 
     /* The query as most texts spell it; the same query if they spell it so. */
@@ -239,7 +242,7 @@ const SearchIndex = (() => {
     const parted = async (query, unknown) => {
       const options = unknown.map((at) => [at, partings(query.terms[at])]);
       const rows_ = options.flatMap(([, rows]) => rows);
-      await loadSome(rows_.flatMap((row) => pairShards(row.map(fold))));
+      await loadSome(rows_.flatMap((row) => somePlaces(row.map(fold))));
       const replaced = options.flatMap(([at, rows]) => {
         const counts = rows.map((row) => [row.join(" "), Math.min(...row.slice(1).map((word, i) =>
           often(fold(row[i]), fold(word))))]);
@@ -259,7 +262,7 @@ const SearchIndex = (() => {
       }
       if (!counts.size) {
         const others = nearSyllables(term.fold);
-        await loadSome(others.flatMap((word) => pairShards(next ? [word, next.fold] : [word])));
+        await loadSome(others.flatMap((word) => somePlaces(next ? [word, next.fold] : [word])));
         others.forEach((word) => counts.set(word, often(word, next && next.fold)));
       }
       return best(counts).slice(0, 3).map(([word]) => respelt({ terms, ...query }, [[at, word]]));
@@ -274,7 +277,8 @@ const SearchIndex = (() => {
       for (const more of guesses) {
         for (const other of await more()) {
           const found = await search(other, facets);
-          if (found.hits.length) return { ...found, meant: asSpelt(other, "folded"), instead: true };
+          const meant = asSpelt(other, "folded");
+          if (found.hits.length) return { ...found, meant, instead: true };
         }
       }
       return null;

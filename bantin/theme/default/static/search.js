@@ -5,7 +5,9 @@
   if (!form) return;
   const { tokens, parse } = SearchWords;
   const { MATCHES } = SearchIndex;
-  const index = SearchIndex.open(JSON.parse(document.querySelector("[data-index]").textContent));
+  const opened = (page) =>
+    SearchIndex.open(JSON.parse(page.querySelector("[data-index]").textContent));
+  let index = opened(document);
   const [FIRST, MORE] = [5, 10]; // How many results at first, and with every further step.
   const [BEFORE, LONGEST] = [6, 42]; // Words of an excerpt before what was found, and in all.
 
@@ -194,11 +196,18 @@
     const link = element("a", { href: address(words.raw), textContent: words.raw });
     meant.replaceChildren(before, link, after);
   };
-  const ask = async (text, facets) => {
+  const ask = async (text, facets, count) => {
     const query = parse(text);
-    const found = await index.search(query, facets);
-    if (found.hits.length || !query.terms.length) return found;
-    return (await index.guess(query, facets)) || found;
+    const asked = await index.search(query, facets);
+    const guessed = !asked.hits.length && query.terms.length && (await index.guess(query, facets));
+    const found = { next: 0, shown: 0, ...(guessed || asked) };
+    return { found, rows: await reading(found, count) };
+  };
+  /* A page that has been open for long may name files that have been replaced since. */
+  const askAnew = async (...asked) => {
+    const answer = await fetch(location.pathname, { cache: "reload" });
+    index = opened(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    return ask(...asked);
   };
   const show = (found, { rows, at }, text) => {
     found.next = at;
@@ -230,9 +239,10 @@
     status.textContent = say.loading;
     list.setAttribute("aria-busy", "true");
     try {
-      const found = { next: 0, shown: 0, ...(await ask(text, facets)) };
-      if (current !== search) return;
-      const rows = await reading(found, count);
+      const { found, rows } = await ask(text, facets, count).catch((failure) => {
+        if (!failure.gone) throw failure;
+        return askAnew(text, facets, count);
+      });
       if (current !== search) return;
       search.found = found;
       show(found, rows, text);

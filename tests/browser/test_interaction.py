@@ -23,7 +23,7 @@ def _search(visitor: Visitor, page: Page, words: str) -> list[str]:
     page.goto(visitor.url("search"))
     page.locator("#bt-q").fill(words)
     page.keyboard.press("Enter")
-    expect(page.locator("[data-said]")).not_to_have_text(re.compile(r"^\s*$|…$"))
+    expect(page.locator("p[data-status]")).not_to_have_text(re.compile(r"^\s*$|…$"))
     assert page.locator("#bt-q").input_value() == words
     return [text.strip() for text in page.locator("[data-results] li").all_inner_texts()]
 
@@ -92,8 +92,8 @@ def test_search_leads_to_the_article_and_says_when_there_is_none(visitor: Visito
         page.wait_for_load_state()
         assert title.strip().startswith(page.locator("h1").inner_text().strip())
         assert _search(visitor, page, "<img src=x onerror=alert(1)> zzzz") == []
-        assert page.locator("[data-said]").inner_text().strip()
-        assert page.locator("[data-said]").get_attribute("role") == "status"
+        assert page.locator("p[data-status]").inner_text().strip()
+        assert page.locator("p[data-status]").get_attribute("role") == "status"
 
 
 @pytest.mark.parametrize("kind", TYPES)

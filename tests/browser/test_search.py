@@ -54,7 +54,7 @@ def ask(visitor: Visitor, page: Page, words: str, **filters: str) -> Found:
 
 
 def found(page: Page) -> Found:
-    said = page.locator("[data-said]")
+    said = page.locator("p[data-status]")
     expect(said).not_to_have_text(BUSY)
     expect(page.locator("[data-results]:not([aria-busy])")).to_have_count(1)
     links = page.locator("[data-results] h3 a")
@@ -255,7 +255,7 @@ def test_the_focus_stays_and_the_number_of_results_is_announced(town: Visitor) -
         page.keyboard.press("Enter")
         assert found(page).said == "18 kết quả"
         expect(field).to_be_focused()
-        assert page.locator("[data-said]").get_attribute("role") == "status"
+        assert page.locator("p[data-status]").get_attribute("role") == "status"
         page.keyboard.press("Tab")  # the button
         page.keyboard.press("Tab")  # the filters
         page.keyboard.press("Tab")
@@ -305,7 +305,7 @@ def test_what_could_not_be_read_is_asked_for_again(town: Visitor, chromium: Brow
     page.goto(f"{town.address}tim-kiem/?q=hoa")
     retry = page.locator("[data-retry]")
     expect(retry).to_be_visible()
-    assert page.locator("[data-said]").inner_text() == "Không tải được dữ liệu tìm kiếm."
+    assert page.locator("p[data-status]").inner_text() == "Không tải được dữ liệu tìm kiếm."
     page.unroute("**/*.json*")
     retry.focus()
     page.keyboard.press("Enter")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 ORIGIN = "https://example.vn"
 # What a page may hold without text: it is filled or shown by a script, or is a cell of a calendar.
 SCRIPTED = (
-    "@data-said or @data-meant or @data-results or self::option or self::td or ancestor::svg"
+    "@data-status or @data-meant or @data-results or self::option or self::td or ancestor::svg"
     " or self::script"
 )
 

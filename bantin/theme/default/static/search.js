@@ -13,7 +13,7 @@
 
   const part = (name) => document.querySelector(`[data-${name}]`);
   const [status, list, meant, more, retry, help, box] =
-    ["said", "results", "meant", "more", "retry", "help", "box"].map(part);
+    ["status", "results", "meant", "more", "retry", "help", "box"].map(part);
   const selects = [...form.querySelectorAll("select")];
   const say = form.dataset;
   const title = document.title;

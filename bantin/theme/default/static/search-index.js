@@ -1,7 +1,8 @@
 /* The full-text index: reads its files, finds and ranks items, guesses what was meant. */
 const SearchIndex = (() => {
   "use strict";
-  const { fold, hash, respelt, partings, nearSyllables, isNear, BARRED_D } = SearchWords;
+  const { fold, hash, respelt, partings, nearSyllables, isNear, isSyllable, BARRED_D } =
+    SearchWords;
   const [WIDE, WIDEST] = [4, 16]; // Over how many places the pairs of a word are spread.
   const [FEW, MANY] = [5, 10]; // Fewer hits, and so many times more with another spelling.
   const GUESSES = 24; // At how many places a guess may look.
@@ -38,33 +39,43 @@ const SearchIndex = (() => {
     }
   };
 
-  /* The order of the hits: number, unit, spelling, phrase in the title or else in a heading, how
-     much stands together and where; then the newest. */
+  /* The order of the hits: number, unit, spelling, the whole phrase, in the title or in a heading
+     or in the text; how much stands together, and where; then the newest. A document is found by its number even if it
+     has not all of the words; what has them all in its title goes before it then. */
   const WEIGHTS = [0, 1, 2, 4, 8];
   const numberIn = ({ terms, numbers }, pairs, words_, item) => {
     if (terms.length === 1) return Number(words_[0][item] === NUMBER);
-    return Math.max(0, ...numbers.map((begin) => {
-      let end = begin;
-      while (end < pairs.length && pairs[end][item] === NUMBER) end += 1;
-      const whole = end - begin === terms.length - 1;
-      const lettered = terms.slice(begin, end + 1).some(({ digits }) => !digits);
-      return whole || lettered ? end - begin : 0;
+    return Math.max(0, ...numbers.map(({ begin, end, named }) => {
+      if (words_[begin][item] !== NUMBER) return 0;
+      let last = begin;
+      while (last < pairs.length && pairs[last][item] === NUMBER) last += 1;
+      const whole = last - begin === terms.length - 1;
+      const lettered = terms.slice(begin, last + 1).some(({ digits }) => !digits);
+      return last >= end && (whole || lettered || named) ? last - begin + 1 : 0;
     }));
   };
   const scored = (query, pairs, words_, item) => {
     const together = pairs.length ? pairs : words_;
     const least = Math.min(...together.map((grades) => grades[item]));
     const weigh = (sum, grades) => sum + WEIGHTS[grades[item]];
+    const number = numberIn(query, pairs, words_, item);
+    const lacks = words_.filter((grades) => !grades[item]).length;
+    const titled = !lacks && words_.every((grades) => grades[item] >= TITLE);
     return {
       item,
-      number: numberIn(query, pairs, words_, item),
-      phrase: least >= TITLE ? 2 : Number(least === HEADING),
+      lacks,
+      number,
+      first: query.numbers.length && (lacks ? Number(number > 0) : number ? 3 : 2 * titled),
+      together: pairs.filter((grades) => grades[item]).length,
+      phrase: Math.min(least, TITLE),
       weight: pairs.reduce(weigh, 0) + words_.reduce(weigh, 0) / 2,
     };
   };
-  const better = (a, b) =>
-    b.number - a.number || b.unit - a.unit || b.exact - a.exact || b.phrase - a.phrase ||
-    b.weight - a.weight || b.item - a.item;
+  const ORDER = ["first", "number", "unit", "exact", "phrase", "weight", "item"];
+  const better = (a, b) => {
+    const by = ORDER.find((name) => a[name] !== b[name]);
+    return by ? b[by] - a[by] : 0;
+  };
 
   /* Reads the files of one index; each is asked for once, and again only if that failed. */
   const open = (manifest) => {
@@ -146,17 +157,21 @@ const SearchIndex = (() => {
       for (const [, , postings] of pairsOf(facet)) mark(postings, grades);
       return grades;
     };
-    const rank = (query, mode, facets) => {
+    /* `missing`: so many of the words may be lacking. */
+    const rank = (query, mode, facets, missing = 0) => {
       const { words_, pairs } = gather(query.terms, MATCHES[mode]);
-      const joined = query.joined.map((at) => pairs[at]);
-      const needed = [...facets.map(gradesOf), ...words_, ...joined];
+      const needed = [...facets.map(gradesOf), ...query.joined.map((at) => pairs[at])];
+      const some = words_.length ? words_ : needed;
       const article = query.unit && gather(articleTerms(query.unit), MATCHES.folded).pairs[0];
       const hits = [];
       for (let item = 0; item < room; item += 1) {
         if (!needed.every((grades) => grades[item])) continue;
+        if (!some.some((grades) => grades[item])) continue;
+        const hit = scored(query, pairs, words_, item);
+        if (hit.lacks > missing && !hit.first) continue;
         const unit = Number(Boolean(article) && article[item] >= HEADING);
         const exact = Number(mode === "exact");
-        hits.push({ ...scored(query, pairs, words_, item), unit, exact });
+        hits.push({ ...hit, unit, exact });
       }
       return hits.sort(better);
     };
@@ -178,6 +193,8 @@ const SearchIndex = (() => {
       }
       return sum;
     };
+    /* With other words than were typed, half of them must stand beside each other. */
+    const enough = ({ terms }) => Math.ceil((terms.length - 1) / 2);
     const pairPlaces = (row) => row.slice(1).map((word, at) => placeOf(row[at], word));
     /* The fewest files first: those of the pairs. Where no item has all the words in them, those of
        the words that were found with no neighbour; at last those of all. */
@@ -190,6 +207,8 @@ const SearchIndex = (() => {
         ...facets.map(hash),
         ...rows.flatMap((row) => pairPlaces(row.map((term) => term.fold))),
         ...(terms.length === 1 ? placesOf(terms[0].fold) : []),
+        ...query.numbers.filter(({ named, begin, end }) => named && begin === end)
+          .flatMap(({ begin }) => placesOf(terms[begin].fold)),
       ]);
       let hits = asTyped(query, facets);
       const apart = (term, at) => {
@@ -204,7 +223,7 @@ const SearchIndex = (() => {
       const marked = terms.some((term) => term.marked);
       if (!marked || hits.length) return typed(hits);
       for (const mode of ["barred", "folded"]) {
-        const others = rank(query, mode, facets);
+        const others = rank(query, mode, facets).filter((hit) => hit.together >= enough(query));
         if (others.length) {
           return { query, hits: others, mode, meant: asSpelt(query, mode), instead: true };
         }
@@ -253,6 +272,7 @@ const SearchIndex = (() => {
     const mistyped = async ({ terms, ...query }, at) => {
       const [before, term, next] = [terms[at - 1], terms[at], terms[at + 1]];
       if (term.digits || term.fold.length < 3) return [];
+      if (terms.length === 1 && isSyllable(term.fold)) return [];
       const counts = new Map();
       if (before) {
         for (const [, second] of pairsOf(before.fold)) {
@@ -277,11 +297,19 @@ const SearchIndex = (() => {
       for (const more of guesses) {
         for (const other of await more()) {
           const found = await search(other, facets);
-          const meant = asSpelt(other, "folded");
-          if (found.hits.length) return { ...found, meant, instead: true };
+          const close = found.hits.filter(({ together }) => together >= enough(other));
+          if (!close.length || found.mode !== "typed") continue;
+          return { ...found, hits: close, meant: asSpelt(other, "folded"), instead: true };
         }
       }
       return null;
+    };
+    /* Of many words, one in four may be lacking where nothing has them all. */
+    const nearly = (query, facets) => {
+      const missing = query.terms.length < 5 ? 0 : Math.floor(query.terms.length / 4);
+      const hits = missing ? rank(query, "typed", facets, missing) : [];
+      const fewest = Math.min(...hits.map(({ lacks }) => lacks));
+      return { query, hits: hits.filter(({ lacks }) => lacks === fewest), mode: "typed" };
     };
     /* What has few hits and would have many with other diacritics, or as several words. */
     const commoner = async ({ query, hits }, facets) => {
@@ -297,8 +325,8 @@ const SearchIndex = (() => {
       }
       return null;
     };
-    return { search, guess, commoner, record };
+    return { search, guess, nearly, commoner, record };
   };
 
-  return { open, mark, MATCHES };
+  return { open, mark, better, MATCHES, HEADING, TITLE, NUMBER, WEIGHTS };
 })();

@@ -74,8 +74,29 @@ const SearchWords = (() => {
 
   /* What was typed: its terms, which neighbours must stand together, where numbers may begin. */
   const QUOTED = /["\u201c\u201d\u00ab]([^"\u201c\u201d\u00ab\u00bb]+)["\u201c\u201d\u00bb]/g;
+  /* Letters that look like the barred d, and that old programs wrote for it. */
+  const LIKE_BARRED = /[\u00d0\u00f0\u0189\u0256]/g;
+  /* Numbers of documents: their words hang together, or the word before names what is numbered. */
+  const HANGS = /^[-\u2010-\u2015./]?$/;
+  const NUMBERED = new Set(
+    ("bao che chi ct cv dan dinh hd hoach kh kl lenh luan luat nd nq qc qd quyet so tb thi trinh" +
+      " tt tu van").split(" "));
+  const numbersIn = (terms, raw) => {
+    const hangs = (at) =>
+      at < terms.length && HANGS.test(raw.slice(terms[at - 1].end, terms[at].start));
+    return terms.flatMap(({ digits }, begin) => {
+      const before = terms[begin - 1];
+      if (!digits || (before && before.digits) || (begin && hangs(begin))) return [];
+      let end = begin;
+      while (hangs(end + 1)) end += 1;
+      const last = end === terms.length - 1;
+      const named = Boolean(before) && NUMBERED.has(before.fold) && (end > begin || last);
+      const lettered = terms.slice(begin, end + 1).some((term) => !term.digits);
+      return [{ begin, end, named, lettered }];
+    });
+  };
   const parse = (text) => {
-    const raw = text.normalize("NFC");
+    const raw = text.normalize("NFC").replace(LIKE_BARRED, BARRED_D);
     const all = tokens(raw).map((token) => {
       const folded = fold(token.word);
       const digits = IS_DIGITS.test(token.word);
@@ -88,9 +109,10 @@ const SearchWords = (() => {
         terms.flatMap(({ start, end }, at) =>
           start >= index && end <= index + quoted.length ? [at] : []))
       .filter((places) => places.length > 1);
-    const joined = phrases.flatMap((places) => places.slice(0, -1));
-    const numbers = terms.flatMap(({ digits }, at) =>
-      digits && !(at && terms[at - 1].digits) ? [at] : []);
+    const numbers = numbersIn(terms, raw);
+    const whole = numbers.filter(({ lettered }) => lettered).map(({ begin, end }) =>
+      Array.from({ length: end - begin + 1 }, (_, at) => begin + at));
+    const joined = [...phrases, ...whole].flatMap((places) => places.slice(0, -1));
     return { raw, terms, phrases, joined, numbers, unit: found ? found.unit : null };
   };
   /* The query with other words in the places of some. */
@@ -142,5 +164,10 @@ const SearchWords = (() => {
     return a !== b && (swapped || (x.length < 2 && y.length < 2));
   };
 
-  return { words, tokens, fold, hash, parse, respelt, partings, nearSyllables, isNear, BARRED_D };
+  const isSyllable = (folded) => SYLLABLE.test(folded);
+
+  return {
+    ...{ words, tokens, fold, hash, parse, respelt, BARRED_D },
+    ...{ partings, nearSyllables, isNear, isSyllable },
+  };
 })();

@@ -4,7 +4,7 @@
   const form = document.querySelector("[data-search]");
   if (!form) return;
   const { tokens, parse } = SearchWords;
-  const { MATCHES } = SearchIndex;
+  const { MATCHES, HEADING, TITLE, NUMBER, WEIGHTS, better } = SearchIndex;
   const opened = (page) =>
     SearchIndex.open(JSON.parse(page.querySelector("[data-index]").textContent));
   let index = opened(document);
@@ -101,11 +101,11 @@
   };
   const paragraphs = (record, found) =>
     record.p.flatMap(([anchor, heading, text]) => {
-      const article = articleOf(anchor);
-      const lines = anchor === article || !article ? [heading, text] : [text];
+      const section = articleOf(anchor) || anchor;
+      const lines = anchor === section ? [heading, text] : [text];
       return lines.join("\n").split("\n").filter(Boolean).map((paragraph) => {
         const line = lined(paragraph, found);
-        return { article, heading: paragraph === heading, text: paragraph, line };
+        return { section, heading: paragraph === heading, text: paragraph, line };
       });
     });
   const placeIn = (record, found) => {
@@ -119,21 +119,25 @@
     const all = paragraphs(record, found);
     const shown = all.filter(({ heading }) => !heading);
     const best = (some) => some.reduce((a, b) => (worth(b.line) > worth(a.line) ? b : a), some[0]);
-    const nothing = { text: "", line: [] };
-    const said = places([...lined(record.t, found), ...lined(record.n, found)]);
-    const needed = [...found.query.terms.keys()].filter((at) => !said.has(at));
-    const holds = (article) => {
-      const inside = all.filter((one) => one.article === article);
-      const there = places(inside.flatMap(({ line }) => line));
-      return needed.every((at) => there.has(at));
+    const at = (section) => {
+      const inside = shown.filter((one) => one.section === section);
+      const [, name] = record.p.find(([anchor]) => anchor === section) || ["", ""];
+      return { anchor: section, name, ...(best(inside) || { text: "", line: [] }) };
     };
-    const articles = [...new Set(all.map(({ article }) => article))].filter(Boolean);
+    const said = places([...lined(record.t, found), ...lined(record.n, found)]);
+    const needed = [...found.query.terms.keys()].filter((term) => !said.has(term));
+    const whole = ({ line }) => places(line).size === found.query.terms.length;
+    const title = needed.length && all.find((one) => one.heading && one.section && whole(one));
+    if (title) return at(title.section);
+    const holds = (section) => {
+      const inside = all.filter((one) => one.section === section);
+      const there = places(inside.flatMap(({ line }) => line));
+      return needed.every((term) => there.has(term));
+    };
+    const articles = [...new Set(all.map(({ section }) => section))].filter(articleOf);
     const fit = needed.length ? articles.filter(holds) : [];
-    if (!fit.length) return { anchor: "", name: "", ...(best(shown) || nothing) };
-    const { article } = best(all.filter((one) => fit.includes(one.article)));
-    const inside = shown.filter((one) => one.article === article);
-    const [, name] = record.p.find(([anchor]) => anchor === article) || ["", ""];
-    return { anchor: article, name, ...(best(inside) || nothing) };
+    if (fit.length) return at(best(all.filter((one) => fit.includes(one.section))).section);
+    return { anchor: "", name: "", ...(best(shown) || { text: "", line: [] }) };
   };
 
   /* Three words and more in quotation marks must stand as they are quoted. */
@@ -174,15 +178,43 @@
   let current = null;
   let asked = "";
   const reading = async (found, count) => {
-    const rows = [];
+    const rows = []; // Records, each with its hit.
     let at = found.next;
     while (rows.length < count && at < found.hits.length) {
       const some = found.hits.slice(at, at + count - rows.length);
-      const records = await Promise.all(some.map(({ item }) => index.record(item)));
+      const records = await Promise.all(some.map(async (hit) => ({
+        ...(await index.record(hit.item)), hit })));
       rows.push(...records.filter((record) => quotes(record, found)));
       at += some.length;
     }
     return { rows, at };
+  };
+  /* The index may not have been read as far as to know all places of a word. The records of the
+     first results have them all: among these, the order is made of what they say. */
+  const weighed = ({ t, n, p }, found) => {
+    const lines = [
+      ...[[t, TITLE], [n, NUMBER]],
+      ...p.flatMap(([, heading, text]) => [
+        [heading, HEADING],
+        ...text.split("\n").map((paragraph) => [paragraph, 1]),
+      ]),
+    ];
+    const [words, pairs] = [[], []];
+    lines.forEach(([text, grade]) => lined(text, found).forEach(({ at }, i, line) => {
+      if (at < 0) return;
+      words[at] = Math.max(words[at] || 0, grade);
+      if (i && at && line[i - 1].at === at - 1) pairs[at] = Math.max(pairs[at] || 0, grade);
+    }));
+    const sum = (grades) => grades.reduce((all, grade) => all + WEIGHTS[grade], 0);
+    return sum(pairs) + sum(words) / 2;
+  };
+  const ordered = (rows, found) => {
+    const { unit } = found.query;
+    const depth = (record) => (unit ? (unitOf(record, unit) || [""])[0].split(".").length : 0);
+    rows.forEach((record) => {
+      Object.assign(record.hit, { unit: depth(record), weight: weighed(record, found) });
+    });
+    return rows.sort((a, b) => better(a.hit, b.hit));
   };
   const counted = (found) => {
     const count = found.shown + found.hits.length - found.next;
@@ -199,9 +231,17 @@
   const ask = async (text, facets, count) => {
     const query = parse(text);
     const asked = await index.search(query, facets);
-    const guessed = !asked.hits.length && query.terms.length && (await index.guess(query, facets));
+    const none = !asked.hits.length && query.terms.length > 0;
+    const guessed = none && (await index.guess(query, facets));
+    const nearly = none && index.nearly(query, facets);
     const found = { next: 0, shown: 0, ...(guessed || asked) };
-    return { found, rows: await reading(found, count) };
+    if (none && nearly.hits.length) {
+      const { meant: words } = guessed || {};
+      Object.assign(found, nearly, { instead: false, nearly: true, meant: words });
+    }
+    const rows = await reading(found, count);
+    ordered(rows.rows, found);
+    return { found, rows };
   };
   /* A page that has been open for long may name files that have been replaced since. */
   const askAnew = async (...asked) => {
@@ -214,9 +254,10 @@
     found.shown = rows.length;
     list.replaceChildren(...rows.map((record) => result(record, found)));
     const said = rows.length ? counted(found) : say.none;
+    const text_ = rows.length && found.nearly ? fill(say.nearly, { found: said }) : said;
     status.textContent = rows.length && found.instead
       ? fill(say.instead, { words: text, found: said, meant: found.meant.raw })
-      : said;
+      : text_;
     if (found.meant) offer(found.meant);
     more.hidden = at >= found.hits.length;
     help.hidden = rows.length > 0;

@@ -40,12 +40,13 @@ const SearchIndex = (() => {
   };
 
   /* The order of the hits: number, unit, spelling, the whole phrase, in the title or in a heading
-     or in the text; how much stands together, and where; then the newest. A document is found by its number even if it
-     has not all of the words; what has them all in its title goes before it then. */
+     or in the text; how much stands together, and where; then the newest. A document is found by
+     its number even if it has not all of the words; what has them all in its title goes before it
+     then. */
   const WEIGHTS = [0, 1, 2, 4, 8];
   const numberIn = ({ terms, numbers }, pairs, words_, item) => {
     if (terms.length === 1) return Number(words_[0][item] === NUMBER);
-    return Math.max(0, ...numbers.map(({ begin, end, named }) => {
+    return Math.max(0, ...numbers.map(({ begin, end, words: { length: named } }) => {
       if (words_[begin][item] !== NUMBER) return 0;
       let last = begin;
       while (last < pairs.length && pairs[last][item] === NUMBER) last += 1;
@@ -59,7 +60,10 @@ const SearchIndex = (() => {
     const least = Math.min(...together.map((grades) => grades[item]));
     const weigh = (sum, grades) => sum + WEIGHTS[grades[item]];
     const number = numberIn(query, pairs, words_, item);
-    const lacks = words_.filter((grades) => !grades[item]).length;
+    /* A number says by itself that it is one, and of what. */
+    const naming = number ? query.numbers.flatMap((one) => one.words) : [];
+    const lacks = words_.filter((grades, at) =>
+      !grades[item] && !naming.includes(query.terms[at])).length;
     const titled = !lacks && words_.every((grades) => grades[item] >= TITLE);
     return {
       item,
@@ -163,12 +167,19 @@ const SearchIndex = (() => {
       const needed = [...facets.map(gradesOf), ...query.joined.map((at) => pairs[at])];
       const some = words_.length ? words_ : needed;
       const article = query.unit && gather(articleTerms(query.unit), MATCHES.folded).pairs[0];
+      /* The kind of the document, as its number has it: "nghi quyet so 42" is 42-NQ. */
+      const named = query.numbers.filter(({ words }) => words.length > 1);
+      const kinds = named.map(({ begin, words }) => {
+        const initials = words.slice(0, 2).map((term) => term.fold[0]).join("");
+        return gather([query.terms[begin], { fold: initials }], MATCHES.folded).pairs[0];
+      });
       const hits = [];
       for (let item = 0; item < room; item += 1) {
         if (!needed.every((grades) => grades[item])) continue;
         if (!some.some((grades) => grades[item])) continue;
         const hit = scored(query, pairs, words_, item);
         if (hit.lacks > missing && !hit.first) continue;
+        hit.number += Number(hit.number > 0 && kinds.some((grades) => grades[item] === NUMBER)) / 2;
         const unit = Number(Boolean(article) && article[item] >= HEADING);
         const exact = Number(mode === "exact");
         hits.push({ ...hit, unit, exact });
@@ -207,7 +218,7 @@ const SearchIndex = (() => {
         ...facets.map(hash),
         ...rows.flatMap((row) => pairPlaces(row.map((term) => term.fold))),
         ...(terms.length === 1 ? placesOf(terms[0].fold) : []),
-        ...query.numbers.filter(({ named, begin, end }) => named && begin === end)
+        ...query.numbers.filter(({ words, begin, end }) => words.length && begin === end)
           .flatMap(({ begin }) => placesOf(terms[begin].fold)),
       ]);
       let hits = asTyped(query, facets);

@@ -81,6 +81,14 @@ const SearchWords = (() => {
   const NUMBERED = new Set(
     ("bao che chi ct cv dan dinh hd hoach kh kl lenh luan luat nd nq qc qd quyet so tb thi trinh" +
       " tt tu van").split(" "));
+  /* The words that say what is numbered: "nghi quyet so", "qd". */
+  const naming = (before) => {
+    const words = [];
+    if (before.length && before.at(-1).fold === "so") words.unshift(before.at(-1));
+    const last = before.at(-1 - words.length);
+    if (!last || last.fold === "so" || !NUMBERED.has(last.fold)) return words;
+    return before.slice(last.fold.length > 2 ? -2 - words.length : -1 - words.length);
+  };
   const numbersIn = (terms, raw) => {
     const hangs = (at) =>
       at < terms.length && HANGS.test(raw.slice(terms[at - 1].end, terms[at].start));
@@ -89,10 +97,10 @@ const SearchWords = (() => {
       if (!digits || (before && before.digits) || (begin && hangs(begin))) return [];
       let end = begin;
       while (hangs(end + 1)) end += 1;
-      const last = end === terms.length - 1;
-      const named = Boolean(before) && NUMBERED.has(before.fold) && (end > begin || last);
+      const words = naming(terms.slice(0, begin));
+      const sure = end > begin || end === terms.length - 1 || (before && before.fold === "so");
       const lettered = terms.slice(begin, end + 1).some((term) => !term.digits);
-      return [{ begin, end, named, lettered }];
+      return [{ begin, end, words: sure ? words : [], lettered }];
     });
   };
   const parse = (text) => {
@@ -127,6 +135,7 @@ const SearchWords = (() => {
     "^(?:ngh?|nh|gh?|gi|kh|ph|qu|th|tr|ch|[bcdhklmnprstvx])?" +
       "(?:[aeiouy]|[aeo][iouy]|i[aeu]|o[ae][oiy]?|u[aeiouy][iouy]?|y[eu]u?|ieu)" +
       "(?:ng|nh|ch|[cmnpt])?$");
+  const CODE = /^(?:ct|cv|hd|kh|kl|nd|nq|qc|qd|tb|tt)(?=[a-z]{2})/;
   const partings = ({ word, fold: folded }) => {
     const cut = (from, parts) => {
       if (from === folded.length) return parts.length > 1 ? [parts] : [];
@@ -136,9 +145,9 @@ const SearchWords = (() => {
           ? cut(from + size, [...parts, word.slice(from, from + size)])
           : []);
     };
-    return !SYLLABLE.test(folded) && word.length < 25
-      ? cut(0, []).sort((a, b) => a.length - b.length).slice(0, 6)
-      : [];
+    if (SYLLABLE.test(folded) || word.length > 24) return [];
+    const code = CODE.test(folded) ? [[word.slice(0, 2), word.slice(2)]] : [];
+    return [...code, ...cut(0, []).sort((a, b) => a.length - b.length).slice(0, 6)];
   };
   const neighbours = (word) => {
     const cuts = [...word, ""].map((_, at) => [word.slice(0, at), word.slice(at)]);

@@ -165,7 +165,6 @@ const SearchIndex = (() => {
     const rank = (query, mode, facets, missing = 0) => {
       const { words_, pairs } = gather(query.terms, MATCHES[mode]);
       const needed = [...facets.map(gradesOf), ...query.joined.map((at) => pairs[at])];
-      const some = words_.length ? words_ : needed;
       const article = query.unit && gather(articleTerms(query.unit), MATCHES.folded).pairs[0];
       /* The kind of the document, as its number has it: "nghi quyet so 42" is 42-NQ. */
       const named = query.numbers.filter(({ words }) => words.length > 1);
@@ -176,7 +175,9 @@ const SearchIndex = (() => {
       const hits = [];
       for (let item = 0; item < room; item += 1) {
         if (!needed.every((grades) => grades[item])) continue;
-        if (!some.some((grades) => grades[item])) continue;
+        let lacks = 0;
+        for (const grades of words_) lacks += Number(!grades[item]);
+        if (lacks > missing && (lacks === words_.length || !query.numbers.length)) continue;
         const hit = scored(query, pairs, words_, item);
         if (hit.lacks > missing && !hit.first) continue;
         hit.number += Number(hit.number > 0 && kinds.some((grades) => grades[item] === NUMBER)) / 2;

@@ -11,23 +11,28 @@ const SearchWords = (() => {
   /* The tone on the first vowel of oa, oe and uy, for which there are two habits. */
   const TONE_FIRST = /[\u00f2\u00f3\u1ecf\u00f5\u1ecd][ae]|[\u00f9\u00fa\u1ee7\u0169\u1ee5]y/g;
 
-  const known = new Map();
-  const fold = (word) => {
-    let folded = known.get(word);
-    if (folded === undefined) {
-      folded = word.normalize("NFD").replace(MARKS, "").replaceAll(BARRED_D, "d");
-      known.set(word, folded);
-    }
-    return folded;
+  /* A function of a text that is asked for the same few texts again and again. */
+  const kept = (work) => {
+    const known = new Map();
+    return (text) => {
+      let made = known.get(text);
+      if (made === undefined) {
+        made = work(text);
+        known.set(text, made);
+      }
+      return made;
+    };
   };
+  const fold = kept((word) =>
+    word.normalize("NFD").replace(MARKS, "").replaceAll(BARRED_D, "d"));
   const toneBehind = (pair) => {
     const [vowel, tone] = pair.normalize("NFD");
     return vowel + (pair[1] + tone).normalize("NFC");
   };
-  const spelt = (run) => {
+  const spelt = kept((run) => {
     if (IS_DIGITS.test(run)) return run.replace(/^0+(?=.)/, "");
     return run.toLowerCase().replace(NUMERALS, "").replace(TONE_FIRST, toneBehind);
-  };
+  });
   /* The words of a text in NFC, with their places in it. */
   const tokens = (text) =>
     [...text.matchAll(RUNS)]
@@ -176,7 +181,7 @@ const SearchWords = (() => {
   const isSyllable = (folded) => SYLLABLE.test(folded);
 
   return {
-    ...{ words, tokens, fold, hash, parse, respelt, BARRED_D },
+    ...{ words, tokens, fold, hash, kept, parse, respelt, BARRED_D },
     ...{ partings, nearSyllables, isNear, isSyllable },
   };
 })();

@@ -3,7 +3,7 @@
   "use strict";
   const form = document.querySelector("[data-search]");
   if (!form) return;
-  const { tokens, parse } = SearchWords;
+  const { tokens, parse, kept } = SearchWords;
   const { MATCHES, HEADING, TITLE, NUMBER, WEIGHTS, better } = SearchIndex;
   const opened = (page) =>
     SearchIndex.open(JSON.parse(page.querySelector("[data-index]").textContent));
@@ -28,8 +28,8 @@
   const address = (text) => {
     const given = new URLSearchParams();
     new FormData(form).forEach((value, name) => {
-      const kept = name === "q" ? (text ?? value).trim() : value;
-      if (kept) given.append(name, kept);
+      const said = name === "q" ? (text ?? value).trim() : value;
+      if (said) given.append(name, said);
     });
     return `${form.action}?${given}`;
   };
@@ -48,11 +48,14 @@
   };
 
   /* The words of a text, each with the place of the term that it stands for, or -1. */
-  const lined = (text, { query, mode }) =>
-    tokens(text).map((token) => ({
-      ...token,
-      at: query.terms.findIndex((term) => MATCHES[mode](token.word, term)),
-    }));
+  const liner = ({ query, mode }) => {
+    const place = kept((word) => query.terms.findIndex((term) => MATCHES[mode](word, term)));
+    return kept((text) => tokens(text).map((token) => ({ ...token, at: place(token.word) })));
+  };
+  const lined = (text, found) => {
+    found.line = found.line || liner(found);
+    return found.line(text);
+  };
   const places = (line) => new Set(line.map(({ at }) => at).filter((at) => at >= 0));
   const together = (line) => line.filter(({ at }, i) => i && at > 0 && line[i - 1].at === at - 1);
   const worth = (line) => 2 * places(line).size + together(line).length;

@@ -55,6 +55,9 @@ const SearchIndex = (() => {
       return last >= end && (whole || lettered || named) ? last - begin + 1 : 0;
     }));
   };
+  /* All words in the title, with others between, count for more than the phrase in the text. */
+  const phraseOf = (least, titled) =>
+    least >= HEADING ? Math.min(least, TITLE) : Math.max(least, titled ? 1.5 : 0);
   const scored = (query, pairs, words_, item) => {
     const together = pairs.length ? pairs : words_;
     const least = Math.min(...together.map((grades) => grades[item]));
@@ -71,7 +74,7 @@ const SearchIndex = (() => {
       number,
       first: query.numbers.length && (lacks ? Number(number > 0) : number ? 3 : 2 * titled),
       together: pairs.filter((grades) => grades[item]).length,
-      phrase: Math.min(least, TITLE),
+      phrase: phraseOf(least, titled),
       weight: pairs.reduce(weigh, 0) + words_.reduce(weigh, 0) / 2,
     };
   };
@@ -208,8 +211,8 @@ const SearchIndex = (() => {
     /* With other words than were typed, half of them must stand beside each other. */
     const enough = ({ terms }) => Math.ceil((terms.length - 1) / 2);
     const pairPlaces = (row) => row.slice(1).map((word, at) => placeOf(row[at], word));
-    /* The fewest files first: those of the pairs. Where no item has all the words in them, those of
-       the words that were found with no neighbour; at last those of all. */
+    /* The fewest files first: those of the pairs. Where hardly an item has all the words in them,
+       those of words that hardly stand beside their neighbours; at last those of all. */
     const search = async (query, facets) => {
       const { terms, unit } = query;
       const typed = (hits) => ({ query, hits, mode: "typed", meant: null, instead: false });
@@ -223,13 +226,17 @@ const SearchIndex = (() => {
           .flatMap(({ begin }) => placesOf(terms[begin].fold)),
       ]);
       let hits = asTyped(query, facets);
-      const apart = (term, at) => {
-        const beside = (one, other) => one && other && often(one.fold, other.fold) > 0;
+      const whole = () => hits.some(({ together }) => together === terms.length - 1);
+      const alone = (term, at) => {
+        const beside = (one, other) => one && other && often(one.fold, other.fold) > FEW;
         return !beside(terms[at - 1], term) && !beside(term, terms[at + 1]);
       };
-      for (const some of [terms.filter(apart), terms]) {
-        if (hits.length || terms.length < 2) break;
-        await load(some.flatMap((term) => placesOf(term.fold)));
+      if (hits.length < FEW && !whole()) {
+        await load(terms.filter(alone).flatMap((term) => placesOf(term.fold)));
+        hits = asTyped(query, facets);
+      }
+      if (!hits.length) {
+        await load(terms.flatMap((term) => placesOf(term.fold)));
         hits = asTyped(query, facets);
       }
       const marked = terms.some((term) => term.marked);
@@ -340,5 +347,5 @@ const SearchIndex = (() => {
     return { search, guess, nearly, commoner, record };
   };
 
-  return { open, mark, better, MATCHES, HEADING, TITLE, NUMBER, WEIGHTS };
+  return { open, mark, better, phraseOf, MATCHES, HEADING, TITLE, NUMBER, WEIGHTS };
 })();

@@ -77,7 +77,7 @@ const SearchWords = (() => {
     return null;
   };
 
-  /* What was typed: its terms, which neighbours must stand together, where numbers may begin. */
+  /* What was typed: its terms, which of them must stand as they are typed, where numbers are. */
   const QUOTED = /["\u201c\u201d\u00ab]([^"\u201c\u201d\u00ab\u00bb]+)["\u201c\u201d\u00bb]/g;
   /* Letters that look like the barred d, and that old programs wrote for it. */
   const LIKE_BARRED = /[\u00d0\u00f0\u0189\u0256]/g;
@@ -125,7 +125,8 @@ const SearchWords = (() => {
     const numbers = numbersIn(terms, raw);
     const whole = numbers.filter(({ lettered }) => lettered).map(({ begin, end }) =>
       Array.from({ length: end - begin + 1 }, (_, at) => begin + at));
-    const joined = [...phrases, ...whole].flatMap((places) => places.slice(0, -1));
+    phrases.push(...whole);
+    const joined = phrases.flatMap((places) => places.slice(0, -1));
     return { raw, terms, phrases, joined, numbers, unit: found ? found.unit : null };
   };
   /* The query with other words in the places of some. */

@@ -4,7 +4,7 @@
   const form = document.querySelector("[data-search]");
   if (!form) return;
   const { tokens, parse, kept } = SearchWords;
-  const { MATCHES, HEADING, TITLE, NUMBER, WEIGHTS, better } = SearchIndex;
+  const { MATCHES, HEADING, TITLE, NUMBER, WEIGHTS, better, phraseOf } = SearchIndex;
   const opened = (page) =>
     SearchIndex.open(JSON.parse(page.querySelector("[data-index]").textContent));
   let index = opened(document);
@@ -202,20 +202,25 @@
         ...text.split("\n").map((paragraph) => [paragraph, 1]),
       ]),
     ];
-    const [words, pairs] = [[], []];
+    const { terms } = found.query;
+    const [words, pairs] = [terms, terms.slice(1)].map((row) => row.map(() => 0));
     lines.forEach(([text, grade]) => lined(text, found).forEach(({ at }, i, line) => {
       if (at < 0) return;
-      words[at] = Math.max(words[at] || 0, grade);
-      if (i && at && line[i - 1].at === at - 1) pairs[at] = Math.max(pairs[at] || 0, grade);
+      words[at] = Math.max(words[at], grade);
+      if (i && at && line[i - 1].at === at - 1) pairs[at - 1] = Math.max(pairs[at - 1], grade);
     }));
     const sum = (grades) => grades.reduce((all, grade) => all + WEIGHTS[grade], 0);
-    return sum(pairs) + sum(words) / 2;
+    const least = Math.min(...(pairs.length ? pairs : words));
+    const phrase = phraseOf(least, words.every((grade) => grade >= TITLE));
+    return { phrase, weight: sum(pairs) + sum(words) / 2 };
   };
   const ordered = (rows, found) => {
     const { unit } = found.query;
     const depth = (record) => (unit ? (unitOf(record, unit) || [""])[0].split(".").length : 0);
     rows.forEach((record) => {
-      Object.assign(record.hit, { unit: depth(record), weight: weighed(record, found) });
+      const { phrase, weight } = weighed(record, found);
+      const most = Math.max(phrase, record.hit.phrase);
+      Object.assign(record.hit, { unit: depth(record), phrase: most, weight });
     });
     return rows.sort((a, b) => better(a.hit, b.hit));
   };

@@ -55,9 +55,6 @@ const SearchIndex = (() => {
       return last >= end && (whole || lettered || named) ? last - begin + 1 : 0;
     }));
   };
-  /* All words in the title, with others between, count for more than the phrase in the text. */
-  const phraseOf = (least, titled) =>
-    least >= HEADING ? Math.min(least, TITLE) : Math.max(least, titled ? 1.5 : 0);
   const scored = (query, pairs, words_, item) => {
     const together = pairs.length ? pairs : words_;
     const least = Math.min(...together.map((grades) => grades[item]));
@@ -74,7 +71,7 @@ const SearchIndex = (() => {
       number,
       first: query.numbers.length && (lacks ? Number(number > 0) : number ? 3 : 2 * titled),
       together: pairs.filter((grades) => grades[item]).length,
-      phrase: phraseOf(least, titled),
+      phrase: Math.min(TITLE, Math.max(least, Number(titled))),
       weight: pairs.reduce(weigh, 0) + words_.reduce(weigh, 0) / 2,
     };
   };
@@ -347,5 +344,5 @@ const SearchIndex = (() => {
     return { search, guess, nearly, commoner, record };
   };
 
-  return { open, mark, better, phraseOf, MATCHES, HEADING, TITLE, NUMBER, WEIGHTS };
+  return { open, mark, better, MATCHES, HEADING, TITLE, NUMBER, WEIGHTS };
 })();

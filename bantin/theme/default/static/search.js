@@ -4,7 +4,7 @@
   const form = document.querySelector("[data-search]");
   if (!form) return;
   const { tokens, parse, kept } = SearchWords;
-  const { MATCHES, HEADING, TITLE, NUMBER, WEIGHTS, better, phraseOf } = SearchIndex;
+  const { MATCHES, HEADING, TITLE, NUMBER, WEIGHTS, better } = SearchIndex;
   const opened = (page) =>
     SearchIndex.open(JSON.parse(page.querySelector("[data-index]").textContent));
   let index = opened(document);
@@ -194,6 +194,13 @@
   };
   /* The index may not have been read as far as to know all places of a word. The records of the
      first results have them all: among these, the order is made of what they say. */
+  /* All terms in their order, with few words between: in a title that is more than the phrase is in
+     a text. */
+  const inTurn = (line, count) => line.some((_, from) => {
+    let next = 0;
+    for (const { at } of line.slice(from, from + 2 * count)) next += Number(at === next);
+    return next === count;
+  });
   const weighed = ({ t, n, p }, found) => {
     const lines = [
       ...[[t, TITLE], [n, NUMBER]],
@@ -211,16 +218,17 @@
     }));
     const sum = (grades) => grades.reduce((all, grade) => all + WEIGHTS[grade], 0);
     const least = Math.min(...(pairs.length ? pairs : words));
-    const phrase = phraseOf(least, words.every((grade) => grade >= TITLE));
-    return { phrase, weight: sum(pairs) + sum(words) / 2 };
+    const phrase = least < HEADING && inTurn(lined(t, found), terms.length) ? 1.5 : least;
+    return { phrase: Math.min(phrase, TITLE), weight: sum(pairs) + sum(words) / 2 };
   };
   const ordered = (rows, found) => {
     const { unit } = found.query;
     const depth = (record) => (unit ? (unitOf(record, unit) || [""])[0].split(".").length : 0);
     rows.forEach((record) => {
       const { phrase, weight } = weighed(record, found);
-      const most = Math.max(phrase, record.hit.phrase);
-      Object.assign(record.hit, { unit: depth(record), phrase: most, weight });
+      const whole = Number(record.hit.together === found.query.terms.length - 1);
+      const surely = record.hit.phrase > 1 ? record.hit.phrase : whole;
+      Object.assign(record.hit, { unit: depth(record), phrase: Math.max(phrase, surely), weight });
     });
     return rows.sort((a, b) => better(a.hit, b.hit));
   };

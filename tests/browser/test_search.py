@@ -108,6 +108,11 @@ def test_d_finds_both_letters_and_the_barred_one_only_itself(town: Visitor) -> N
         ("15 2025 qd ubnd", "Bảng giá bến bãi"),
         ("05-QĐ/BDVHU", "Mẫu sổ tay"),
         ("5 qd bdvhu", "Mẫu sổ tay"),
+        ("15/2025/QÐ-UBND", "Bảng giá bến bãi"),
+        ("QĐ 15/2025", "Bảng giá bến bãi"),
+        ("quyết định 05", "Mẫu sổ tay"),
+        ("Quyết định số 217-QĐ/TW ngày 12 tháng 12 năm 2013", "Quy chế giám sát"),
+        ("217-QĐTW", "Quy chế giám sát"),
     ],
 )
 def test_the_document_that_bears_a_number_comes_first(
@@ -118,6 +123,7 @@ def test_the_document_that_bears_a_number_comes_first(
 
 def test_a_number_is_not_found_by_its_beginning(town: Visitor) -> None:
     assert query(town, "21-QĐ/TW").titles == []
+    assert query(town, "5/2025/QĐ-UBND").titles == []
 
 
 @pytest.mark.parametrize(
@@ -204,6 +210,21 @@ def test_what_may_have_been_meant_is_offered_and_shown(
         page.locator("[data-meant] a").click()
         expect(page.locator("#bt-q")).to_have_value(meant)
         assert found(page).titles == guessed.titles != []
+
+
+def test_of_many_words_one_may_be_lacking_and_the_page_says_so(town: Visitor) -> None:
+    found = query(town, "chợ phiên đông vui khủng khiếp")
+    assert found.titles == []
+    found = query(town, "chợ phiên đông vui ghê")
+    assert found.titles == ["Bến đò mới"]
+    assert found.said == "Không có bài nào có đủ các từ. 1 kết quả có gần đủ."
+
+
+@pytest.mark.parametrize("typed", ["nghin", "zzzz"])
+def test_another_word_that_exists_is_no_slip(typed: str, town: Visitor) -> None:
+    found = query(town, typed)
+    assert found.titles == []
+    assert found.meant == ""
 
 
 def test_what_is_found_is_not_corrected(town: Visitor) -> None:

@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from tests.conftest import BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 _ITEM = r"\d{4}/\d\d/[^/]+/index\.html"
@@ -61,6 +61,13 @@ class _Handler(SimpleHTTPRequestHandler):
         inside = path.removeprefix(BASE) if path.startswith(f"{BASE}/") else "/-"
         return super().translate_path(inside)
 
+    headers_added: ClassVar[dict[str, str]] = {}
+
+    def end_headers(self) -> None:
+        for name, value in self.headers_added.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, format: str, *_arguments: object) -> None:  # noqa: A002 - its name
         """Say nothing."""
 
@@ -78,9 +85,13 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder below the base path; give the address of the site, with a slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+def serve(folder: Path, *, headers: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Serve a folder below the base path; give the address of the site, with a slash.
+
+    `headers` are sent with every answer.
+    """
+    handler = type("Handler", (_Handler,), {"headers_added": dict(headers or {})})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()

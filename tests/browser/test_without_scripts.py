@@ -49,7 +49,7 @@ def test_the_register_is_complete(visitor: Visitor) -> None:
 def test_the_search_page_says_what_to_do_instead(visitor: Visitor) -> None:
     with visitor.open("search", scripts=False) as page:
         assert page.locator("noscript").inner_text().strip()
-        assert page.locator("noscript a").count() == 2
+        assert page.locator("noscript a").count() == 3
 
 
 def test_an_old_address_leads_on(visitor: Visitor) -> None:

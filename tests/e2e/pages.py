@@ -44,7 +44,7 @@ class Page:
 
     def addresses(self) -> Iterator[str]:
         """Yield every address that the page names for a browser to follow or to load."""
-        for name in ("href", "src", "poster", "action", "data-search"):
+        for name in ("href", "src", "poster", "action"):
             yield from self.values(f"//@{name}")
         for candidates in self.values("//@srcset"):
             yield from (one.split()[0] for one in candidates.split(","))

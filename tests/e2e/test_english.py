@@ -155,6 +155,8 @@ FORMS = re.compile(
 )
 CITED = re.compile(r'data-cite-as="[^"]*"')  # “Order số 1/QD ngày 01 tháng 5 năm 2024 của …”
 
+SEARCH_DATA = re.compile(r"(?<=data-index>).*?(?=</script>)")  # syllables are among its keys
+
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
@@ -196,7 +198,8 @@ def test_every_file_says_that_it_is_in_english(made: dict[str, bytes]) -> None:
     tag = re.compile(r"\bvi[-_]VN\b|\blang(?:uage)?\W{1,3}vi\b|>vi<|[\"']vi[\"']")
     for path, data in made.items():
         for name, text in words(path, data):
-            assert not tag.search(text), name
+            said = SEARCH_DATA.sub("", text)
+            assert not tag.search(said), name
         if path.endswith(".html"):
             assert b'<html lang="en">' in data, path
 

@@ -1,0 +1,348 @@
+/* The full-text index: reads its files, finds and ranks items, guesses what was meant. */
+const SearchIndex = (() => {
+  "use strict";
+  const { fold, hash, respelt, partings, nearSyllables, isNear, isSyllable, BARRED_D } =
+    SearchWords;
+  const [WIDE, WIDEST] = [4, 16]; // Over how many places the pairs of a word are spread.
+  const [FEW, MANY] = [5, 10]; // Fewer hits, and so many times more with another spelling.
+  const GUESSES = 24; // At how many places a guess may look.
+
+  /* How a word of a text may stand for one that was typed, from the strictest to the loosest. */
+  const MATCHES = {
+    exact: (word, term) => word === term.word,
+    typed: (word, term) => (term.marked ? word === term.word : fold(word) === term.fold),
+    barred: (word, term) =>
+      fold(word) === term.fold && (!term.word.includes(BARRED_D) || word.includes(BARRED_D)),
+    folded: (word, term) => fold(word) === term.fold,
+  };
+
+  /* Postings: items in blocks of 64. What stands in an array for an item is its class and one. */
+  const LOCALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const LOCAL = Object.fromEntries([...LOCALS].map((sign, local) => [sign, local]));
+  const GRADES = { "!": 2, "*": 3, "#": 4 };
+  const [HEADING, TITLE, NUMBER] = [2, 3, 4];
+  const mark = (postings, grades) => {
+    let block = -1;
+    for (const run of postings.split(",")) {
+      const [gap, locals] = run.split(".");
+      block += 1 + (gap ? parseInt(gap, 36) : 0);
+      let grade = 1;
+      for (const sign of locals) {
+        if (sign in GRADES) {
+          grade = GRADES[sign];
+          continue;
+        }
+        const item = block * 64 + LOCAL[sign];
+        if (grades[item] < grade) grades[item] = grade;
+        grade = 1;
+      }
+    }
+  };
+
+  /* The order of the hits: number, unit, spelling, the whole phrase, in the title or in a heading
+     or in the text; how much stands together, and where; then the newest. A document is found by
+     its number even if it has not all of the words; what has them all in its title goes before it
+     then. */
+  const WEIGHTS = [0, 1, 2, 4, 8];
+  const numberIn = ({ terms, numbers }, pairs, words_, item) => {
+    if (terms.length === 1) return Number(words_[0][item] === NUMBER);
+    return Math.max(0, ...numbers.map(({ begin, end, words: { length: named } }) => {
+      if (words_[begin][item] !== NUMBER) return 0;
+      let last = begin;
+      while (last < pairs.length && pairs[last][item] === NUMBER) last += 1;
+      const whole = last - begin === terms.length - 1;
+      const lettered = terms.slice(begin, last + 1).some(({ digits }) => !digits);
+      return last >= end && (whole || lettered || named) ? last - begin + 1 : 0;
+    }));
+  };
+  const scored = (query, pairs, words_, item) => {
+    const together = pairs.length ? pairs : words_;
+    const least = Math.min(...together.map((grades) => grades[item]));
+    const weigh = (sum, grades) => sum + WEIGHTS[grades[item]];
+    const number = numberIn(query, pairs, words_, item);
+    /* A number says by itself that it is one, and of what. */
+    const naming = number ? query.numbers.flatMap((one) => one.words) : [];
+    const lacks = words_.filter((grades, at) =>
+      !grades[item] && !naming.includes(query.terms[at])).length;
+    const titled = !lacks && words_.every((grades) => grades[item] >= TITLE);
+    return {
+      item,
+      lacks,
+      number,
+      first: query.numbers.length && (lacks ? Number(number > 0) : number ? 3 : 2 * titled),
+      together: pairs.filter((grades) => grades[item]).length,
+      phrase: Math.min(TITLE, Math.max(least, Number(titled))),
+      weight: pairs.reduce(weigh, 0) + words_.reduce(weigh, 0) / 2,
+    };
+  };
+  const ORDER = ["first", "number", "unit", "exact", "phrase", "weight", "item"];
+  const better = (a, b) => {
+    const by = ORDER.find((name) => a[name] !== b[name]);
+    return by ? b[by] - a[by] : 0;
+  };
+
+  /* Reads the files of one index; each is asked for once, and again only if that failed. */
+  const open = (manifest) => {
+    const { base, blocks, layers, records } = manifest;
+    const common = new Map(manifest.common.split(" ").map((word, at) => [word, at]));
+    const room = blocks.length * 64;
+    const asked = new Map();
+    const ready = new Map(); // name of a file -> folded first word -> [first word, its pairs]
+    const read = (url) => {
+      if (!asked.has(url)) {
+        asked.set(url, fetch(url).then((answer) => {
+          const { ok, status } = answer;
+          if (!ok) throw Object.assign(new Error(`${status}: ${url}`), { gone: status === 404 });
+          return answer.json();
+        }));
+        asked.get(url).catch(() => asked.delete(url));
+      }
+      return asked.get(url);
+    };
+    const record = (item) => {
+      const block = item >> 6;
+      const version = records.slice(6 * block, 6 * block + 6);
+      return read(`${base}bai/${blocks[block]}/${item & 63}.json?v=${version}`);
+    };
+    const grouped = (file) => {
+      const groups = new Map();
+      for (const [first, pairs] of Object.entries(file)) {
+        const folded = fold(first);
+        groups.set(folded, [...(groups.get(folded) || []), [first, pairs]]);
+      }
+      return groups;
+    };
+    /* Where the pairs of a folded word begin, and over how many places they are spread. In each
+       layer the file of a place is its remainder; no item is in two layers. */
+    const startOf = (first) =>
+      common.has(first) ? [WIDEST * common.get(first), WIDEST] : [hash(first), WIDE];
+    const placeOf = (first, second) => {
+      const [start, wide] = startOf(first);
+      return start + (hash(second) % wide);
+    };
+    const placesOf = (first) => {
+      const [start, wide] = startOf(first);
+      return Array.from({ length: wide }, (_, at) => start + at);
+    };
+    const filesAt = (place, depth) =>
+      layers.slice(0, depth).map((files) => files[place % files.length]);
+    const load = async (places, depth = layers.length) => {
+      const names = new Set(places.flatMap((place) => filesAt(place, depth)));
+      await Promise.all([...names].filter((name) => !ready.has(name)).map(async (name) => {
+        ready.set(name, grouped(await read(`${base}${name}.json`)));
+      }));
+    };
+    /* All pairs, of the files that have been read, that begin with a folded word. */
+    const pairsOf = function* (first) {
+      for (const groups of ready.values()) {
+        for (const [word, pairs] of groups.get(first) || []) {
+          for (const [second, postings] of Object.entries(pairs)) yield [word, second, postings];
+        }
+      }
+    };
+    const gather = (terms, matches) => {
+      const words_ = terms.map(() => new Uint8Array(room));
+      const pairs = terms.slice(1).map(() => new Uint8Array(room));
+      terms.forEach((term, at) => {
+        for (const [first, second, postings] of pairsOf(term.fold)) {
+          if (!matches(first, term)) continue;
+          mark(postings, words_[at]);
+          if (at < pairs.length && matches(second, terms[at + 1])) mark(postings, pairs[at]);
+        }
+      });
+      pairs.forEach((pair, at) => pair.forEach((grade, item) => {
+        if (grade > words_[at + 1][item]) words_[at + 1][item] = grade;
+      }));
+      return { words_, pairs };
+    };
+    const articleTerms = ({ dieu }) => [{ fold: "dieu" }, { fold: /^\d+/.exec(dieu)[0] }];
+    const gradesOf = (facet) => {
+      const grades = new Uint8Array(room);
+      for (const [, , postings] of pairsOf(facet)) mark(postings, grades);
+      return grades;
+    };
+    /* `missing`: so many of the words may be lacking. */
+    const rank = (query, mode, facets, missing = 0) => {
+      const { words_, pairs } = gather(query.terms, MATCHES[mode]);
+      const needed = [...facets.map(gradesOf), ...query.joined.map((at) => pairs[at])];
+      const article = query.unit && gather(articleTerms(query.unit), MATCHES.folded).pairs[0];
+      /* The kind of the document, as its number has it: "nghi quyet so 42" is 42-NQ. */
+      const named = query.numbers.filter(({ words }) => words.length > 1);
+      const kinds = named.map(({ begin, words }) => {
+        const initials = words.slice(0, 2).map((term) => term.fold[0]).join("");
+        return gather([query.terms[begin], { fold: initials }], MATCHES.folded).pairs[0];
+      });
+      const hits = [];
+      for (let item = 0; item < room; item += 1) {
+        if (!needed.every((grades) => grades[item])) continue;
+        let lacks = 0;
+        for (const grades of words_) lacks += Number(!grades[item]);
+        if (lacks > missing && (lacks === words_.length || !query.numbers.length)) continue;
+        const hit = scored(query, pairs, words_, item);
+        if (hit.lacks > missing && !hit.first) continue;
+        hit.number += Number(hit.number > 0 && kinds.some((grades) => grades[item] === NUMBER)) / 2;
+        const unit = Number(Boolean(article) && article[item] >= HEADING);
+        const exact = Number(mode === "exact");
+        hits.push({ ...hit, unit, exact });
+      }
+      return hits.sort(better);
+    };
+    const asTyped = (query, facets) => {
+      if (query.terms.every(({ marked, digits }) => marked || digits)) {
+        return rank(query, "typed", facets);
+      }
+      const exact = rank(query, "exact", facets);
+      const there = new Set(exact.map(({ item }) => item));
+      const others = rank(query, "typed", facets).filter(({ item }) => !there.has(item));
+      return [...exact, ...others].sort(better);
+    };
+
+    /* The length of its postings tells how often something occurs. */
+    const often = (first, second) => {
+      let sum = 0;
+      for (const [, other, postings] of pairsOf(first)) {
+        if (second === undefined || fold(other) === second) sum += postings.length;
+      }
+      return sum;
+    };
+    /* With other words than were typed, half of them must stand beside each other. */
+    const enough = ({ terms }) => Math.ceil((terms.length - 1) / 2);
+    const pairPlaces = (row) => row.slice(1).map((word, at) => placeOf(row[at], word));
+    /* The fewest files first: those of the pairs. Where hardly an item has all the words in them,
+       those of words that hardly stand beside their neighbours; at last those of all. */
+    const search = async (query, facets) => {
+      const { terms, unit } = query;
+      const typed = (hits) => ({ query, hits, mode: "typed", meant: null, instead: false });
+      if (!terms.length && !facets.length) return typed([]);
+      const rows = [terms, ...(unit ? [articleTerms(unit)] : [])];
+      await load([
+        ...facets.map(hash),
+        ...rows.flatMap((row) => pairPlaces(row.map((term) => term.fold))),
+        ...(terms.length === 1 ? placesOf(terms[0].fold) : []),
+        ...query.numbers.filter(({ words, begin, end }) => words.length && begin === end)
+          .flatMap(({ begin }) => placesOf(terms[begin].fold)),
+      ]);
+      let hits = asTyped(query, facets);
+      const whole = () => hits.some(({ together }) => together === terms.length - 1);
+      const alone = (term, at) => {
+        const beside = (one, other) => one && other && often(one.fold, other.fold) > FEW;
+        return !beside(terms[at - 1], term) && !beside(term, terms[at + 1]);
+      };
+      if (hits.length < FEW && !whole()) {
+        await load(terms.filter(alone).flatMap((term) => placesOf(term.fold)));
+        hits = asTyped(query, facets);
+      }
+      if (!hits.length) {
+        await load(terms.flatMap((term) => placesOf(term.fold)));
+        hits = asTyped(query, facets);
+      }
+      const marked = terms.some((term) => term.marked);
+      if (!marked || hits.length) return typed(hits);
+      for (const mode of ["barred", "folded"]) {
+        const others = rank(query, mode, facets).filter((hit) => hit.together >= enough(query));
+        if (others.length) {
+          return { query, hits: others, mode, meant: asSpelt(query, mode), instead: true };
+        }
+      }
+      return typed(hits);
+    };
+
+    /* What may have been meant is looked for at a few places more. */
+    const loadSome = (places) => load([...new Set(places)].slice(0, GUESSES), 1);
+    const somePlaces = (row) => (row.length > 1 ? pairPlaces(row) : placesOf(row[0]).slice(0, 1));
+    const best = (counts) => [...counts].filter(([, count]) => count).sort(([, a], [, b]) => b - a);
+
+    /* The query as most texts spell it; the same query if they spell it so. */
+    const asSpelt = (query, mode) => {
+      const chosen = [];
+      query.terms.forEach((term, at) => {
+        const next = query.terms[at + 1];
+        const counts = new Map();
+        for (const [first, second, postings] of pairsOf(term.fold)) {
+          if (chosen[at] ? first !== chosen[at] : !MATCHES[mode](first, term)) continue;
+          const both = next && MATCHES[mode](second, next) ? second : "";
+          const key = `${first} ${both}`;
+          /* Together counts for more than any number of times apart. */
+          counts.set(key, (counts.get(key) || 0) + postings.length * (both ? 1e6 : 1));
+        }
+        const [[key] = [""]] = best(counts);
+        const [first, second] = key.split(" ");
+        chosen[at] = first || chosen[at] || term.word;
+        if (second) chosen[at + 1] = second;
+      });
+      const changed = chosen.map((word, at) => [at, word]);
+      return respelt(query, changed.filter(([at, word]) => word !== query.terms[at].word));
+    };
+
+    const parted = async (query, unknown) => {
+      const options = unknown.map((at) => [at, partings(query.terms[at])]);
+      const rows_ = options.flatMap(([, rows]) => rows);
+      await loadSome(rows_.flatMap((row) => somePlaces(row.map(fold))));
+      const replaced = options.flatMap(([at, rows]) => {
+        const counts = rows.map((row) => [row.join(" "), Math.min(...row.slice(1).map((word, i) =>
+          often(fold(row[i]), fold(word))))]);
+        return best(counts).slice(0, 1).map(([words_]) => [at, words_]);
+      });
+      return replaced.length ? [respelt(query, replaced)] : [];
+    };
+    const mistyped = async ({ terms, ...query }, at) => {
+      const [before, term, next] = [terms[at - 1], terms[at], terms[at + 1]];
+      if (term.digits || term.fold.length < 3) return [];
+      if (terms.length === 1 && isSyllable(term.fold)) return [];
+      const counts = new Map();
+      if (before) {
+        for (const [, second] of pairsOf(before.fold)) {
+          const other = fold(second);
+          if (isNear(other, term.fold)) counts.set(other, often(before.fold, other));
+        }
+      }
+      if (!counts.size) {
+        const others = nearSyllables(term.fold);
+        await loadSome(others.flatMap((word) => somePlaces(next ? [word, next.fold] : [word])));
+        others.forEach((word) => counts.set(word, often(word, next && next.fold)));
+      }
+      return best(counts).slice(0, 3).map(([word]) => respelt({ terms, ...query }, [[at, word]]));
+    };
+    const guess = async (query, facets) => {
+      const places = [...query.terms.keys()];
+      const odd = (term) => !often(term.fold) || partings(term).length;
+      const unknown = places.filter((at) => odd(query.terms[at]));
+      const guesses = [() => parted(query, unknown)];
+      (unknown.length ? unknown : places.reverse()).forEach((at) =>
+        guesses.push(() => mistyped(query, at)));
+      for (const more of guesses) {
+        for (const other of await more()) {
+          const found = await search(other, facets);
+          const close = found.hits.filter(({ together }) => together >= enough(other));
+          if (!close.length || found.mode !== "typed") continue;
+          return { ...found, hits: close, meant: asSpelt(other, "folded"), instead: true };
+        }
+      }
+      return null;
+    };
+    /* Of many words, one in four may be lacking where nothing has them all. */
+    const nearly = (query, facets) => {
+      const missing = query.terms.length < 5 ? 0 : Math.floor(query.terms.length / 4);
+      const hits = missing ? rank(query, "typed", facets, missing) : [];
+      const fewest = Math.min(...hits.map(({ lacks }) => lacks));
+      return { query, hits: hits.filter(({ lacks }) => lacks === fewest), mode: "typed" };
+    };
+    /* What has few hits and would have many with other diacritics, or as several words. */
+    const commoner = async ({ query, hits }, facets) => {
+      if (hits.length >= FEW) return null;
+      const many = (others) => others.length > MANY * hits.length;
+      if (query.terms.some(({ marked }) => marked) && many(rank(query, "barred", facets))) {
+        return asSpelt(query, "barred");
+      }
+      const glued = [...query.terms.keys()].filter((at) => partings(query.terms[at]).length);
+      for (const other of glued.length ? await parted(query, glued) : []) {
+        const found = await search(other, facets);
+        if (many(found.hits)) return asSpelt(other, "folded");
+      }
+      return null;
+    };
+    return { search, guess, nearly, commoner, record };
+  };
+
+  return { open, mark, better, MATCHES, HEADING, TITLE, NUMBER, WEIGHTS };
+})();

@@ -1,0 +1,361 @@
+"""What the search finds, in which order, and what it says: typed as readers type."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visitor
+from tests.browser.search_site import build_site, write_site
+from tests.browser.site import serve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+# The policy of the guide for operators; nothing on the page may need more.
+POLICY = {
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' https:; object-src 'none';"
+    " base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+}
+BUSY = re.compile(r"^\s*$|…$")
+
+
+class Found(NamedTuple):
+    """What the page says and shows."""
+
+    said: str
+    meant: str
+    titles: list[str]
+    links: list[str]
+    texts: list[str]
+
+
+@pytest.fixture(scope="module")
+def town(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
+    root, output = tmp_path_factory.mktemp("town"), tmp_path_factory.mktemp("town-output")
+    write_site(root)
+    build_site(root, output)
+    with serve(output, headers=POLICY) as address:
+        yield Visitor(chromium, address, output)
+
+
+def ask(visitor: Visitor, page: Page, words: str, **filters: str) -> Found:
+    """Open the search page with a query in its address."""
+    page.goto(f"{visitor.address}tim-kiem/?{urlencode({'q': words, **filters})}")
+    return found(page)
+
+
+def found(page: Page) -> Found:
+    said = page.locator("p[data-status]")
+    expect(said).not_to_have_text(BUSY)
+    expect(page.locator("[data-results]:not([aria-busy])")).to_have_count(1)
+    links = page.locator("[data-results] h3 a")
+    meant = page.locator("[data-meant]")
+    return Found(
+        said=said.inner_text(),
+        meant=meant.locator("a").inner_text() if meant.is_visible() else "",
+        titles=[" ".join(one.split("\n")[0].split()) for one in links.all_inner_texts()],
+        links=[str(link.get_attribute("href")) for link in links.all()],
+        texts=page.locator("[data-results] li").all_inner_texts(),
+    )
+
+
+def query(visitor: Visitor, words: str, **filters: str) -> Found:
+    with visitor.page() as page:
+        return ask(visitor, page, words, **filters)
+
+
+def test_a_word_is_found_whole(town: Visitor) -> None:
+    assert query(town, "hòa").titles == ["Tổ hòa giải ấp Chợ"]
+    assert query(town, "hoạt").titles == ["Hoạt động hè của thiếu nhi"]
+
+
+@pytest.mark.parametrize(("one", "other"), [("hòa giải", "hoà giải"), ("HÒA GIẢI", "hòa giải")])
+def test_two_spellings_find_the_same(one: str, other: str, town: Visitor) -> None:
+    assert query(town, one).titles == query(town, other).titles != []
+
+
+def test_diacritics_that_are_typed_count_and_those_that_are_not_do_not(town: Visitor) -> None:
+    assert query(town, "hoa").titles == ["Chăm vườn hoa của xóm", "Tổ hòa giải ấp Chợ"]
+    assert query(town, "hoa giai").titles == ["Tổ hòa giải ấp Chợ"]
+
+
+def test_d_finds_both_letters_and_the_barred_one_only_itself(town: Visitor) -> None:
+    titles = ["Các dạng nước ngọt", "Kết nạp đảng viên mới", "Đường liên ấp đang làm"]
+    assert sorted(query(town, "dang").titles) == sorted(titles)
+    assert query(town, "đang").titles == ["Đường liên ấp đang làm"]
+    assert query(town, "dạng").titles == ["Các dạng nước ngọt"]
+    # No text has this spelling: then đ is kept and the tone is not.
+    assert "Các dạng nước ngọt" not in query(town, "đàng").titles
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("217 qd tw", "Quy chế giám sát"),
+        ("217-QĐ/TW", "Quy chế giám sát"),
+        ("217qđ/tw", "Quy chế giám sát"),
+        ("quyết định 217-QĐ/TW", "Quy chế giám sát"),
+        ("15/2025/QĐ-UBND", "Bảng giá bến bãi"),
+        ("15 2025 qd ubnd", "Bảng giá bến bãi"),
+        ("05-QĐ/BDVHU", "Mẫu sổ tay"),
+        ("5 qd bdvhu", "Mẫu sổ tay"),
+        ("15/2025/QÐ-UBND", "Bảng giá bến bãi"),
+        ("QĐ 15/2025", "Bảng giá bến bãi"),
+        ("quyết định 05", "Mẫu sổ tay"),
+        ("Quyết định số 217-QĐ/TW ngày 12 tháng 12 năm 2013", "Quy chế giám sát"),
+        ("217-QĐTW", "Quy chế giám sát"),
+    ],
+)
+def test_the_document_that_bears_a_number_comes_first(
+    typed: str, title: str, town: Visitor
+) -> None:
+    assert query(town, typed).titles[0] == title
+
+
+def test_a_number_is_not_found_by_its_beginning(town: Visitor) -> None:
+    assert query(town, "21-QĐ/TW").titles == []
+    assert query(town, "5/2025/QĐ-UBND").titles == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "anchor"),
+    [
+        ("khoản 2 điều 5 217-QĐ/TW", "dieu-5.khoan-2"),
+        ("khoan 2 dieu 5 217 qd tw", "dieu-5.khoan-2"),
+        ("k2 đ5 217-QĐ/TW", "dieu-5.khoan-2"),
+        ("Điều 5 khoản 2 của Quy chế giám sát", "dieu-5.khoan-2"),
+        ("điểm b khoản 2 điều 5 quy chế giám sát", "dieu-5.khoan-2.diem-b"),
+        ("quy chế giám sát điều 1", "dieu-1"),
+        ("khoản 9 điều 5 quy chế giám sát", "dieu-5"),
+    ],
+)
+def test_a_unit_of_a_named_document_is_where_the_hit_leads(
+    typed: str, anchor: str, town: Visitor
+) -> None:
+    with town.page() as page:
+        found = ask(town, page, typed)
+        assert found.titles[0] == "Quy chế giám sát"
+        assert found.links[0].endswith(f"/van-ban/quyet-dinh-217/#{anchor}")
+        page.locator("[data-results] a").first.click()
+        expect(page.locator(":target")).to_have_count(1)
+
+
+def test_a_hit_in_a_document_leads_to_its_article(town: Visitor) -> None:
+    found = query(town, "217 trồng dặm")
+    assert found.links[0].endswith("/quyet-dinh-217/#dieu-5")
+    assert "Điều 5. Trách nhiệm của ấp" in found.texts[0]
+    assert query(town, "quy chế giám sát").links[0].endswith("/quyet-dinh-217/")
+
+
+def test_a_hit_shows_number_kind_status_and_day_and_marks_what_was_found(town: Visitor) -> None:
+    with town.page() as page:
+        found = ask(town, page, "gây rừng 217")
+        for words in ("217-QĐ/TW", "Văn bản", "Còn hiệu lực", "Ban hành 12/12/2013"):
+            assert words in found.texts[0], words
+        marks = page.locator("[data-results] li").first.locator("mark")
+        assert {"217", "gây rừng"} <= set(marks.all_inner_texts())
+
+
+def test_title_goes_before_heading_before_text_before_age(town: Visitor) -> None:
+    assert query(town, "tuần tra đêm").titles == [
+        "Tuần tra đêm ở xóm lưới",
+        "Chuyện ở xóm đảo",
+        "Chuyện ở xóm cồn",
+        "Chuyện ở xóm biển",
+    ]
+
+
+def test_words_that_stand_apart_find_what_has_them_all(town: Visitor) -> None:
+    assert query(town, "thuyền chợ").titles == ["Bến đò mới"]
+    assert query(town, "vui thuyền phiên").titles == ["Bến đò mới"]
+
+
+def test_a_quoted_phrase_must_stand_as_it_is_quoted(town: Visitor) -> None:
+    assert query(town, '"thuyền chợ"').titles == []
+    assert query(town, '"chợ phiên"').titles == ["Bến đò mới"]
+    # Each pair is there, and they overlap nowhere.
+    assert query(town, "quê tan chợ").titles == ["Phiên chợ quê"]
+    assert query(town, '"chợ quê tan mau"').titles == ["Phiên chợ quê"]
+    assert query(town, '"họp sớm chợ quê họp"').titles == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("danvan", "dân vận"),
+        ("dan vạn", "dân vận"),
+        ("dânvận khéo", "dân vận khéo"),
+        ("dan vam kheo", "dân vận khéo"),
+        ("dan vna", "dân vận"),
+        ("dâm vận khéo", "dân vận khéo"),
+        ("tuần tar đêm", "tuần tra đêm"),
+    ],
+)
+def test_what_may_have_been_meant_is_offered_and_shown(
+    typed: str, meant: str, town: Visitor
+) -> None:
+    with town.page() as page:
+        guessed = ask(town, page, typed)
+        assert guessed.meant == meant
+        assert typed in guessed.said
+        page.locator("[data-meant] a").click()
+        expect(page.locator("#bt-q")).to_have_value(meant)
+        assert found(page).titles == guessed.titles != []
+
+
+def test_of_many_words_one_may_be_lacking_and_the_page_says_so(town: Visitor) -> None:
+    found = query(town, "chợ phiên đông vui khủng khiếp")
+    assert found.titles == []
+    found = query(town, "chợ phiên đông vui ghê")
+    assert found.titles == ["Bến đò mới"]
+    assert found.said == "Không có bài nào có đủ các từ. 1 kết quả có gần đủ."
+
+
+@pytest.mark.parametrize("typed", ["nghin", "zzzz"])
+def test_another_word_that_exists_is_no_slip(typed: str, town: Visitor) -> None:
+    found = query(town, typed)
+    assert found.titles == []
+    assert found.meant == ""
+
+
+def test_what_is_found_is_not_corrected(town: Visitor) -> None:
+    assert query(town, "vườn hoa").meant == ""
+    assert query(town, "dân vận khéo").meant == ""
+
+
+def test_nothing_found_says_what_to_do(town: Visitor) -> None:
+    with town.page() as page:
+        assert ask(town, page, "zzzz <img src=x onerror=alert(1)>").titles == []
+        links = page.locator("[data-help] a")
+        assert links.count() == 3
+        assert all(link.is_visible() for link in links.all())
+
+
+def test_filters_are_in_the_address(town: Visitor) -> None:
+    with town.page() as page:
+        page.goto(f"{town.address}tim-kiem/")
+        page.locator("summary").click()
+        page.locator("#bt-topic").select_option("moi-truong")
+        page.locator("#bt-q").fill("dang")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/?q=dang&topic=moi-truong")
+        first = found(page)
+        assert sorted(first.titles) == ["Các dạng nước ngọt", "Đường liên ấp đang làm"]
+        page.locator("#bt-q").fill("hoa")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/?q=hoa&topic=moi-truong")
+        assert found(page).titles == ["Chăm vườn hoa của xóm"]
+        page.go_back()
+        expect(page.locator("#bt-q")).to_have_value("dang")
+        expect(page.locator("[data-results] li")).to_have_count(2)
+        assert found(page) == first
+    shared = query(town, "dang", topic="moi-truong")
+    assert shared == first
+    assert query(town, "dang", topic="khong-con").titles == []
+    assert query(town, "", year="2013").titles == ["Quy chế giám sát"]
+    assert query(town, "", kind="regulation", status="in-force", year="2025").titles == [
+        "Bảng giá bến bãi"
+    ]
+
+
+def test_the_focus_stays_and_the_number_of_results_is_announced(town: Visitor) -> None:
+    with town.page() as page:
+        page.goto(f"{town.address}tim-kiem/")
+        field = page.locator("#bt-q")
+        field.focus()
+        page.keyboard.type("dân vận khéo")
+        page.keyboard.press("Enter")
+        assert found(page).said == "18 kết quả"
+        expect(field).to_be_focused()
+        assert page.locator("p[data-status]").get_attribute("role") == "status"
+        page.keyboard.press("Tab")  # the button
+        page.keyboard.press("Tab")  # the filters
+        page.keyboard.press("Tab")
+        expect(page.locator("[data-results] a").first).to_be_focused()
+
+
+def test_more_results_come_behind_those_that_are_there(town: Visitor) -> None:
+    with town.page() as page:
+        first = ask(town, page, "dân vận khéo")
+        assert len(first.titles) == 5
+        more = page.locator("[data-more]")
+        more.focus()
+        page.keyboard.press("Enter")
+        links = page.locator("[data-results] h3 a")
+        expect(links).to_have_count(15)
+        expect(links.nth(5)).to_be_focused()
+        assert found(page).said == "18 kết quả, đang hiện 15"
+        assert found(page).titles[:5] == first.titles
+        more.focus()
+        page.keyboard.press("Enter")
+        expect(links).to_have_count(18)
+        expect(more).to_be_hidden()
+        shown = found(page).titles
+        assert len(set(shown)) == 18
+        links.nth(16).click()
+        page.wait_for_load_state()
+        page.go_back()
+        expect(links).to_have_count(18)
+        assert found(page).titles == shown
+
+
+def test_only_what_the_query_needs_is_read_and_five_records(town: Visitor) -> None:
+    with town.page() as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        ask(town, page, "dân vận")
+        data = [url for url in asked if url.endswith(".json") or ".json?" in url]
+        assert sum("/bai/" in url for url in data) == 5
+        assert len(data) <= 8
+        assert len(data) == len(set(data))
+
+
+def test_what_could_not_be_read_is_asked_for_again(town: Visitor, chromium: Browser) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.route("**/*.json*", lambda route: route.fulfill(status=503, body=""))
+    page.goto(f"{town.address}tim-kiem/?q=hoa")
+    retry = page.locator("[data-retry]")
+    expect(retry).to_be_visible()
+    assert page.locator("p[data-status]").inner_text() == "Không tải được dữ liệu tìm kiếm."
+    page.unroute("**/*.json*")
+    retry.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-results] li")).to_have_count(2)
+    expect(page.locator("[data-results] a").first).to_be_focused()
+    expect(retry).to_be_hidden()
+    context.close()
+
+
+def test_a_page_that_is_older_than_the_data_reads_them_anew(
+    town: Visitor, chromium: Browser
+) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    address = f"{town.address}tim-kiem/?q=hoa"
+    old = re.sub(
+        r'"layers": \[.*?\]\]', '"layers": [["aaaaaaaa"]]', page.request.get(address).text()
+    )
+    page.route(address, lambda route: route.fulfill(body=old, content_type="text/html"))
+    page.goto(address)
+    expect(page.locator("[data-results] li")).to_have_count(2)
+    context.close()
+
+
+def test_headings_lead_from_the_page_to_its_results(town: Visitor) -> None:
+    with town.page() as page:
+        ask(town, page, "dân vận")
+        levels = [
+            int(str(heading.evaluate("(one) => one.tagName"))[1])
+            for heading in page.locator("main :is(h1, h2, h3, h4)").all()
+        ]
+        assert levels == [1, 2, *[3] * 5]

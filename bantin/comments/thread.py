@@ -120,4 +120,3 @@ def _line(text: str) -> str:
 def _clean(text: str) -> str:
     plain = _SURROGATES.sub("", text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     return _SPACES.sub(" ", cleaned(plain))
-

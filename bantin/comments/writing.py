@@ -8,6 +8,7 @@ than one comment below the other, the whole is written anew.
 from __future__ import annotations
 
 import re
+from datetime import tzinfo
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -20,7 +21,7 @@ from bantin.content.schema.reading import in_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime, tzinfo
+    from datetime import datetime
 
     from bantin.comments.thread import Answer, Comment
 

@@ -85,6 +85,8 @@ SITEMAP = Address(id="sitemap", url_path="/sitemap.xml")
 NEWS_SITEMAP = Address(id="news_sitemap", url_path="/sitemap-news.xml", always=False)
 ROBOTS = Address(id="robots", url_path="/robots.txt")
 
+COMMENTS_ANCHOR = "y-kien"  # of readers' comments on a page, and before the id of one of them
+
 STATIC = Folder("/assets/", "files of the theme")
 FILES = Folder("/tep/", "files to download")
 PICTURES = Folder("/anh/", "pictures")

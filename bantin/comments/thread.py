@@ -11,9 +11,7 @@ from msgspec.structs import replace
 
 from bantin.content import Written
 from bantin.content.characters import SPACES, cleaned
-
-ENDING = ".comments.yaml"
-"""What the name of the file that lies beside an article ends with, instead of `.md`."""
+from bantin.content.file_names import ARTICLE, COMMENTS
 
 LONGEST_NAME = 80
 LONGEST_TEXT = 10_000  # characters of a comment; a form asks for less
@@ -74,17 +72,17 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 def thread_path(article: str) -> str:
     """Return the path of the file of comments that lies beside an article."""
-    return f"{article.removesuffix('.md')}{ENDING}"
+    return f"{article.removesuffix(ARTICLE)}{COMMENTS}"
 
 
 def article_path(thread: str) -> str:
     """Return the path of the article that a file of comments lies beside."""
-    return f"{thread.removesuffix(ENDING)}.md"
+    return f"{thread.removesuffix(COMMENTS)}{ARTICLE}"
 
 
 def is_thread(path: str) -> bool:
     """Tell whether a file is one of comments, by its name."""
-    return path.endswith(ENDING)
+    return path.endswith(COMMENTS)
 
 
 def tidied(comment: Comment) -> Comment:

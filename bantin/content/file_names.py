@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
 ARTICLE = ".md"
+COMMENTS = ".comments.yaml"  # instead of it, of the file beside an article
 # Endings that Markdown has elsewhere, and what a system that hides endings adds to them.
 _MISNAMED = re.compile(
     r"(.*[^. ])(?:\.(?:md|markdown|mdown|mkd|mkdn|mdwn|mdtxt|mdtext|mmd|rmd|qmd|mdx))"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from bantin import media
+from bantin.content.file_names import COMMENTS
 from bantin.diagnostics import Diagnostic, Span, warning
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def unused_files(
     named = {name for one in prepared for name in _named(one)}
     named |= {_last(entry.url) for entry in menu}
     return [
-        warning("unused-file", Span(path))
+        warning("comments-not-shown" if path.endswith(COMMENTS) else "unused-file", Span(path))
         for path in sorted(wanted)
         if path.rpartition("/")[2] not in named
     ]

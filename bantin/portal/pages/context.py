@@ -25,7 +25,8 @@ class Context(Struct, frozen=True, kw_only=True):
 
     `topics` and `localities` are links to their lists, by id; `lists` those to the lists of kinds,
     by the kind's id; `mentions` are by the id of the kind that finds them,
-    `formats` by that of the kind whose texts are offered in them.
+    `formats` by that of the kind whose texts are offered in them. `comments` are the numbers of
+    readers' comments, by content file.
     """
 
     site: Site
@@ -37,6 +38,7 @@ class Context(Struct, frozen=True, kw_only=True):
     mentions: Mapping[str, Mentions]
     formats: Mapping[str, tuple[Format, ...]]
     base_path: str
+    comments: Mapping[str, int] = {}
 
     @property
     def today(self) -> date:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bantin.diagnostics import at_file
 from bantin.portal.kind import contribute_nothing
 from bantin.portal.pages.context import (
@@ -35,6 +37,7 @@ class ItemPages:
         self, context: Context, parts: Parts, cards: Mapping[str, Shown], near: Neighbourhood
     ) -> None:
         self._context = context
+        self._comments = parts.comments
         self._kinds = {kind.id: kind for kind in parts.kinds}
         self._contributing = [
             kind.contribute for kind in parts.kinds if kind.contribute is not contribute_nothing
@@ -52,6 +55,9 @@ class ItemPages:
         kind = self._kinds[item.document.kind]
         said = [contribute(self._context, item) for contribute in self._contributing]
         page = self._page(item, tuple(ref for one in said for ref in one.cited))
+        if self._comments is not None:
+            discussion = self._comments.discussion(self._context, kind, item)
+            page = replace(page, discussion=discussion) if discussion is not None else page
         view = kind.page(self._context, item, page, _named(kind.names(item.meta), said))
         body = kind.body(self._context, item)
         return page_target(

@@ -12,11 +12,10 @@ from bantin.portal.site.routes import lasting_path
 from bantin.theme import views
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bantin.comments.thread import Answer, Comment
-    from bantin.portal.kind import Kind, Period
+    from bantin.portal.kind import Kind
     from bantin.portal.pages.context import Context
     from bantin.portal.site.values import Item, Site
 
@@ -30,23 +29,32 @@ def discussion(context: Context, kind: Kind, item: Item) -> views.Discussion | N
     """Return the comments on an item, None where there are none and none can be sent."""
     settings = context.site.config.comments or CommentSettings()
     thread = threads_of(context.site).get(item.source_path)
-    comments = sorted(thread.comments, key=lambda one: one.date) if thread is not None else []
+    comments = thread.comments if thread is not None else ()
     window, period = window_of(settings, kind, item), kind.consultation(item.meta)
     open_ = settings.asks and window is not None and window.holds(context.today)
     if not comments and not open_ and period is None:
         return None
-    names = kind.unit_names(item)
-    anchors = frozenset(item.rendered.anchors) if comments else frozenset()
     return views.Discussion(
-        comments=tuple(_comment(one, names, anchors) for one in comments),
+        comments=tuple(_shown(comments, kind, item, by_unit=period is not None)),
         open=open_,
         last=window.last if window is not None else None,
         thread=context.href(lasting_path(item)) if open_ else "",
         inbox=settings.inbox_url if open_ else "",
         mail=settings.mail if open_ else "",
         units=_offered(item) if open_ and period is not None else (),
-        consultation=_consultation(period, context.today) if period is not None else None,
     )
+
+
+def _shown(
+    comments: Sequence[Comment], kind: Kind, item: Item, *, by_unit: bool
+) -> Iterator[views.CommentView]:
+    """Yield comments, the oldest first; those on a draft in the order of its units."""
+    if not comments:
+        return
+    names, anchors = kind.unit_names(item), frozenset(item.rendered.anchors)
+    places = {id_: place for place, id_ in enumerate(names)} if by_unit else {}
+    for one in sorted(comments, key=lambda one: (places.get(one.unit or "", -1), one.date)):
+        yield _comment(one, names, anchors)
 
 
 def _comment(one: Comment, names: Mapping[str, str], anchors: frozenset[str]) -> views.CommentView:
@@ -79,16 +87,4 @@ def _offered(item: Item) -> tuple[views.Link, ...]:
     """Return the parts of a draft of which an opinion may say that it is about one."""
     return tuple(
         views.Link(title=heading.title, url=f"#{heading.id}") for heading in item.rendered.headings
-    )
-
-
-def _consultation(period: Period, today: date) -> views.Consultation:
-    if period.first is not None and today < period.first:
-        return views.Consultation(state="coming", first=period.first, last=period.last, days_left=0)
-    left = (period.last - today).days
-    return views.Consultation(
-        state="open" if left >= 0 else "closed",
-        first=period.first,
-        last=period.last,
-        days_left=max(left, 0),
     )

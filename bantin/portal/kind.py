@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, tzinfo
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -117,6 +117,12 @@ class Period(Struct, frozen=True):
 
     first: date | None
     last: date
+
+    def state(self, day: date) -> Literal["coming", "open", "closed"]:
+        """Tell how these days stand to another."""
+        if self.first is not None and day < self.first:
+            return "coming"
+        return "open" if day <= self.last else "closed"
 
 
 class Related(Struct, frozen=True, kw_only=True):

@@ -248,6 +248,7 @@ class RegulationCard(Card, frozen=True, kw_only=True):
     issued: date | None
     status: DocumentStatus
     status_name: str
+    opinions_until: date | None = None  # while opinions on a draft are asked for
 
 
 class RelatedDocument(DocumentRef, frozen=True, kw_only=True):

@@ -126,7 +126,6 @@ class Discussion(View, frozen=True, kw_only=True):
     inbox: str  # "" for none, and while nothing is taken
     mail: str
     units: tuple[Link, ...]
-    consultation: Consultation | None
 
 
 class ItemPage(Page, frozen=True, kw_only=True):
@@ -153,6 +152,7 @@ class ItemPage(Page, frozen=True, kw_only=True):
     related: Cards
     notices: Cards
     cited: tuple[DocumentRef, ...]  # the documents that the body names, each once
+    consultation: Consultation | None = None  # on a draft
     discussion: Discussion | None = None  # where there are comments, or may be
 
 

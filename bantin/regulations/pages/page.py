@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
 from bantin.extending import extend
-from bantin.portal.kind import Contribution
+from bantin.portal.kind import Contribution, Period
 from bantin.portal.pages.attributes import link_attributes
 from bantin.portal.pages.cards import plain_card
 from bantin.portal.pages.context import Context, item_link
 from bantin.portal.site.values import Item, PageLink
 from bantin.regulations.content.filed import KIND, day_of
 from bantin.regulations.content.regulation import CitationSettings, RegulationMeta
-from bantin.regulations.law.known import citations_in
+from bantin.regulations.law.known import citations_in, recognised
 from bantin.regulations.pages.facts import law_facts
 from bantin.regulations.pages.force import causes
 from bantin.regulations.pages.issuing import head_of
@@ -34,7 +34,8 @@ from bantin.theme.cards import Cards, Shown
 from bantin.theme.views import DocumentRef, HomeSection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from bantin.regulations.content.regulation import DocumentFacts
     from bantin.regulations.law.values import Citation
@@ -59,16 +60,39 @@ def card(context: Context, item: Item) -> RegulationCard:
         issued=facts.issued,
         status=status,
         status_name=context.words(STATUSES[status]),
+        opinions_until=_asked_until(context, item),
     )
+
+
+def consultation(meta: RegulationMeta) -> Period | None:
+    """Return the days on which opinions on a draft are asked for."""
+    asked = meta.consultation
+    return Period(asked.from_, asked.until) if asked is not None else None
+
+
+def _asked_until(context: Context, item: Item) -> date | None:
+    """Return the last day of a consultation that goes on."""
+    period = consultation(cast("RegulationMeta", item.meta))
+    return period.last if period is not None and period.state(context.today) == "open" else None
+
+
+def unit_names(item: Item) -> Mapping[str, str]:
+    """Call units by their headings, and those without one as they are cited."""
+    cited = {unit.id: unit.cited for unit in recognised(item.rendered).units}
+    named = cited | {heading.id: heading.title for heading in item.rendered.headings}
+    return {id_: f"{name[:1].upper()}{name[1:]}" for id_, name in named.items()}
 
 
 def section(context: Context, items: tuple[Item, ...]) -> HomeSection:
     """Return the newest documents."""
-    newest = newest_documents(items)[:ON_FRONT_PAGE]
+    newest = newest_documents(items)
+    asking = [item for item in newest if _asked_until(context, item) is not None]
+    others = [item for item in newest if item not in asking][:ON_FRONT_PAGE]
     return HomeSection(
         url=context.lists[KIND].url,
-        cards=Cards(Shown(card(context, item)) for item in newest),
+        cards=Cards(Shown(card(context, item)) for item in others),
         earlier=Cards(),
+        asking=Cards(Shown(card(context, item)) for item in asking),
     )
 
 

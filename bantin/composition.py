@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bantin.portal.parts import Parts
 
 
-def load_parts(config: SiteConfig | None = None) -> Parts:
+def load_parts(config: SiteConfig | None) -> Parts:
     """Return the parts of the portal, those that not every site has by its configuration."""
     from bantin.kinds import news, notice, page  # noqa: PLC0415 - see above
     from bantin.kinds.meeting import kind as meeting  # noqa: PLC0415

@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, settings
-from msgspec import Struct
+from msgspec import Struct, convert
 
 from bantin import engine
 from bantin.composition import PORTAL
-from bantin.content import Document, Finding, ItemMeta, Prepared, Reference, Rendered, When
+from bantin.content import (
+    Document,
+    Finding,
+    ItemMeta,
+    Openness,
+    Prepared,
+    Reference,
+    Rendered,
+    When,
+)
 from bantin.content.config import Locality, Pagination, SiteConfig, SiteSection, Topic, config_type
 from bantin.content.instants import localize, localized
 from bantin.content.places import FilePlaces, locate_finding
@@ -26,7 +35,7 @@ from bantin.pipeline import prepare as preparing
 from bantin.portal.pages.plan import make_context, plan
 from bantin.portal.pages.recipes import PageRecipe
 from bantin.portal.site.assemble import assemble
-from bantin.regulations.content.regulation import DocumentFacts, RegulationMeta
+from bantin.regulations.content.regulation import ConsultationMeta, DocumentFacts, RegulationMeta
 from bantin.vietnamese import slugify
 from bantin.words import Words
 
@@ -40,7 +49,7 @@ if TYPE_CHECKING:
     from bantin.portal.site.values import Item, Site
     from bantin.theme import views
 
-PARTS = PORTAL.load()
+PARTS = PORTAL.load(None)
 KINDS: dict[str, Kind] = {kind.id: kind for kind in PARTS.kinds}
 OWN_HOST = "x.vn"  # of the site in these tests
 MARKDOWN = converter(
@@ -164,12 +173,21 @@ def meeting(slug: str, start: str, *, documents: tuple[str, ...] = ()) -> AnyPre
     return article(meta, kind="meeting", slug=slug)
 
 
-def regulation(slug: str, *, date: str = "2024-01-01", **facts: object) -> AnyPrepared:
+def regulation(
+    slug: str,
+    *,
+    date: str = "2024-01-01",
+    consultation: Mapping[str, object] | None = None,
+    comments: Openness | None = None,
+    **facts: object,
+) -> AnyPrepared:
     facts = {"type": "Quyết định", "issuer": "Ban", "issued": at("2024-01-01").date()} | facts
     meta = RegulationMeta(
         title=slug,
         date=at(date),
         document=DocumentFacts(**facts),  # type: ignore[arg-type] # the test names them
+        consultation=convert(consultation, ConsultationMeta | None),
+        comments=comments,
     )
     return article(meta, kind="regulation", slug=slug)
 

@@ -8,6 +8,7 @@ from bantin.portal.kind import Placed, Related
 from bantin.regulations.content.filed import KIND
 from bantin.regulations.site.adoptions import adopt, declared_points, superseded, with_inherited
 from bantin.regulations.site.citations import cite
+from bantin.regulations.site.consulting import unanswerable
 from bantin.regulations.site.effects import effects_of
 from bantin.regulations.site.place import bounded
 from bantin.regulations.site.relations import catalogue, relate_documents
@@ -36,6 +37,7 @@ def relate(placed: Placed) -> Related:
     effects = effects_of(related.acts)
     status = statuses(items, effects, works.editions, heirs, placed.today)
     findings += contradictions(items, related.relations, effects, works.editions, placed.today)
+    findings += unanswerable(items, placed.config, placed.today)
     ends = {
         item.source_path: end
         for item in items

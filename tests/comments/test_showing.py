@@ -64,7 +64,7 @@ def test_comments_stand_in_their_order_with_their_answers() -> None:
     talk = shown(news("tin", "2026-11-28"), TEXT)
     assert talk is not None
     first, second = talk.comments
-    assert (first.id, second.id) == ("y-kien-a", "y-kien-b")
+    assert (first.id, second.id) == ("bt-y-kien-a", "bt-y-kien-b")
     assert (second.name, second.place) == ("Lan", "Ấp 1")
     assert second.paragraphs == ("Hai", "Ba\nBốn")
     assert first.answer is not None

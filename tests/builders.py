@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, settings
-from msgspec import Struct, convert
+from msgspec import Struct
 
 from bantin import engine
 from bantin.composition import PORTAL
@@ -173,20 +173,24 @@ def meeting(slug: str, start: str, *, documents: tuple[str, ...] = ()) -> AnyPre
     return article(meta, kind="meeting", slug=slug)
 
 
-def regulation(
-    slug: str,
-    *,
-    date: str = "2024-01-01",
-    consultation: Mapping[str, object] | None = None,
-    comments: Openness | None = None,
-    **facts: object,
-) -> AnyPrepared:
+def regulation(slug: str, *, date: str = "2024-01-01", **facts: object) -> AnyPrepared:
     facts = {"type": "Quyết định", "issuer": "Ban", "issued": at("2024-01-01").date()} | facts
     meta = RegulationMeta(
         title=slug,
         date=at(date),
         document=DocumentFacts(**facts),  # type: ignore[arg-type] # the test names them
-        consultation=convert(consultation, ConsultationMeta | None),
+    )
+    return article(meta, kind="regulation", slug=slug)
+
+
+def draft(slug: str, *, comments: Openness | None = None, **asked: str) -> AnyPrepared:
+    """A draft of a regulation: `from_` and `until` are the days of its consultation."""
+    days = {name: date.fromisoformat(day) for name, day in asked.items()}
+    meta = RegulationMeta(
+        title=slug,
+        date=at("2024-01-01"),
+        document=DocumentFacts(type="Quy ước", issuer="Xã"),
+        consultation=ConsultationMeta(**days),
         comments=comments,
     )
     return article(meta, kind="regulation", slug=slug)

@@ -9,7 +9,7 @@ import pytest
 from bantin.comments.openness import window_of
 from bantin.content import Openness
 from bantin.content.comment_settings import CommentSettings
-from tests.builders import KINDS, item, make_site, news, regulation
+from tests.builders import KINDS, draft, item, make_site, news
 
 SETTINGS = CommentSettings(kinds=("news", "regulation"), closed_after=30, mail="a@b.vn")
 
@@ -59,8 +59,8 @@ def test_a_window_holds_its_first_and_its_last_day() -> None:
 def test_a_draft_takes_comments_as_long_as_opinions_are_asked_for(
     said: Openness | None, expected: tuple[date, date] | None
 ) -> None:
-    asked = {"from": date(2026, 12, 1), "until": date(2026, 12, 31)}
-    site, _ = make_site([regulation("du-thao", comments=said, consultation=asked, issued=None)])
+    one = draft("du-thao", comments=said, from_="2026-12-01", until="2026-12-31")
+    site, _ = make_site([one])
     window = window_of(CommentSettings(kinds=()), KINDS["regulation"], item(site, "du-thao"))
     assert (None if window is None else (window.first, window.last)) == expected
     if window is not None:

@@ -12,7 +12,18 @@ from bantin.comments.reading import read_thread
 from bantin.comments.relating import items_by_thread
 from bantin.content.comment_settings import CommentSettings
 from bantin.portal.comments import KNOWLEDGE
-from tests.builders import CONFIG, KINDS, NOW, ZONE, item, make_site, news, planning, regulation
+from tests.builders import (
+    CONFIG,
+    KINDS,
+    NOW,
+    ZONE,
+    draft,
+    item,
+    make_site,
+    news,
+    planning,
+    regulation,
+)
 from tests.builders import told as told_of
 
 if TYPE_CHECKING:
@@ -94,11 +105,8 @@ def test_an_item_without_comments_that_takes_none_shows_nothing() -> None:
     assert shown(regulation("luat")) is None
 
 
-DRAFT = {"from": "2026-11-01", "until": "2026-12-15"}
-
-
 def test_opinions_on_a_draft_stand_in_the_order_of_its_units() -> None:
-    one = regulation("du-thao", consultation=DRAFT, issued=None)
+    one = draft("du-thao", from_="2026-11-01", until="2026-12-15")
     headings = [{"level": 2, "id": f"dieu-{n}", "title": f"Điều {n}. Tên"} for n in (1, 2, 3)]
     rendered = msgspec.convert(
         {"headings": headings, "anchors": ["dieu-1", "dieu-2", "dieu-3"]},
@@ -115,8 +123,7 @@ def test_opinions_on_a_draft_stand_in_the_order_of_its_units() -> None:
 
 
 def test_a_draft_shows_its_comments_whether_there_are_any_or_not() -> None:
-    ended = {"until": "2026-11-30"}
-    talk = shown(regulation("du-thao", consultation=ended, issued=None))
+    talk = shown(draft("du-thao", until="2026-11-30"))
     assert talk is not None
     assert (talk.open, str(talk.last), talk.units) == (False, "2026-11-30", ())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 from lxml import html as lxml_html
@@ -12,6 +13,9 @@ from msgspec.structs import replace
 from bantin.theme import views
 from bantin.theme.schema_org.comments import MOST, comment_facts
 from tests.theme.test_default import rendered, sample
+
+if TYPE_CHECKING:
+    from bantin.theme.schema_org.nodes import Node
 
 EVIL = [
     "<script>alert(1)</script>",
@@ -57,13 +61,16 @@ TALK = views.Discussion(
 ASKED = views.Consultation(state="open", first=None, last=date(2024, 8, 12), days_left=5)
 
 
-def page(talk: views.Discussion | None, template: str = "item.html", **changes: object) -> str:
-    return rendered(template, full=False, discussion=talk, **changes)
+def page(talk: views.Discussion | None, **changes: object) -> str:
+    return rendered("item.html", full=False, discussion=talk, **changes)  # type: ignore[arg-type]
 
 
 def section(text: str) -> lxml_html.HtmlElement:
-    (found,) = lxml_html.document_fromstring(text).xpath("//section[@id='bt-y-kien']")
-    return found
+    found: list[lxml_html.HtmlElement] = lxml_html.document_fromstring(text).xpath(
+        "//section[@id='bt-y-kien']"
+    )
+    assert len(found) == 1
+    return found[0]
 
 
 def words(element: lxml_html.HtmlElement) -> str:
@@ -162,7 +169,7 @@ def test_only_pages_with_comments_load_their_style_sheet() -> None:
     assert "/comments.css" not in page(None)
 
 
-def facts(talk: views.Discussion | None) -> dict[str, object]:
+def facts(talk: views.Discussion | None) -> Node:
     site = sample(views.SiteView, full=True)
     one = replace(sample(views.ItemPage, full=False), url="/tin/", discussion=talk)
     node = comment_facts(one, replace(site, origin="https://x.vn"))

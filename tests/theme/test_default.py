@@ -19,7 +19,7 @@ from lxml import html as lxml_html
 
 import bantin
 from bantin import addresses
-from bantin.comments import part as comments
+from bantin.comments import showing
 from bantin.kinds.meeting.views import MeetingCard, MeetingPage
 from bantin.portal.opening import kinds_environment
 from bantin.regulations import views as law_views
@@ -32,7 +32,8 @@ from tests.builders import KINDS, PARTS
 DEFAULT = Path(views.__file__).parent / "default"
 LAYERS = (
     DEFAULT,
-    *(Path(one.__file__).parent / "theme" for one in (law_views, comments)),
+    Path(law_views.__file__).parent / "theme",
+    Path(showing.__file__).parent / "theme",
 )
 STATIC = {path.name: path for layer in LAYERS for path in (layer / "static").iterdir()}
 SOURCES = {

@@ -9,24 +9,23 @@ from bantin.diagnostics import Severity
 from bantin.regulations.content.regulation import RegulationMeta
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
+    from collections.abc import Iterator
 
-    from bantin.content.config import SiteConfig
-    from bantin.portal.site.values import Item
+    from bantin.portal.kind import Placed
 
 
-def unanswerable(items: Iterable[Item], config: SiteConfig, today: date) -> Iterator[Finding]:
+def unanswerable(placed: Placed) -> Iterator[Finding]:
     """Find drafts that ask for opinions on a site that takes none.
 
     An editor who has switched comments off for a draft takes opinions in another way.
     """
-    if config.comments is not None and config.comments.asks:
+    settings = placed.config.comments
+    if settings is not None and settings.asks:
         return
-    for item in items:
+    for item in placed.items:
         if not isinstance(item.meta, RegulationMeta) or item.meta.consultation is None:
             continue
-        if item.meta.consultation.until >= today and item.meta.comments is None:
+        if item.meta.consultation.until >= placed.today and item.meta.comments is None:
             yield Finding(
                 code="consultation-without-comments",
                 source_path=item.source_path,

@@ -37,7 +37,6 @@ def relate(placed: Placed) -> Related:
     effects = effects_of(related.acts)
     status = statuses(items, effects, works.editions, heirs, placed.today)
     findings += contradictions(items, related.relations, effects, works.editions, placed.today)
-    findings += unanswerable(items, placed.config, placed.today)
     ends = {
         item.source_path: end
         for item in items
@@ -62,7 +61,7 @@ def relate(placed: Placed) -> Related:
             adopted=adopted,
             by_address={item.url_path: item for item in everything if item.document.kind == KIND},
         ),
-        findings=(*findings, *declared_points(everything)),
+        findings=(*findings, *declared_points(everything), *unanswerable(placed)),
     )
 
 

@@ -50,7 +50,7 @@ def read_thread(path: str, data: bytes, *, zone: tzinfo) -> tuple[Thread | None,
         return None, found
     node, found = compose(text, path)
     if node is None:
-        return None, found
+        return None, [_of_list(one) for one in found]
     thread, found = decode(node, Thread, path, text=text)
     found = [_of_mail(one) for one in found]
     found += damage(path, data, body_line=1)
@@ -62,6 +62,13 @@ def read_thread(path: str, data: bytes, *, zone: tzinfo) -> tuple[Thread | None,
     found += _problems(thread.comments, Positions(node, path))
     failed = any(one.severity is Severity.ERROR for one in found)
     return (None if failed else thread), found
+
+
+def _of_list(problem: Diagnostic) -> Diagnostic:
+    """Say of a file that is no mapping what should stand at its head."""
+    if problem.code != "header-not-mapping":
+        return problem
+    return error("comments-not-listed", problem.span)
 
 
 def _of_mail(problem: Diagnostic) -> Diagnostic:

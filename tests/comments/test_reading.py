@@ -113,7 +113,7 @@ def test_an_answer_does_not_come_before_its_comment() -> None:
     ("text", "code"),
     [
         ("", "empty-file"),
-        ("- id: a\n", "header-not-mapping"),
+        ("- id: a\n", "comments-not-listed"),
         ("comments: Hay.\n", "wrong-type"),
         (one("mood: vui"), "unknown-key"),
         (one("unit: Điều 5"), "bad-value"),

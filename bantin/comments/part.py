@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bantin.comments.reading import read_thread
 from bantin.comments.relating import relate
-from bantin.comments.showing import count, discussion
+from bantin.comments.showing import anchors, count, discussion
 from bantin.comments.thread import Thread
 from bantin.portal.comments import CommentsPart
 
@@ -20,4 +20,6 @@ def _read(path: str, data: bytes, zone: tzinfo) -> tuple[Thread | None, list[Dia
     return read_thread(path, data, zone=zone)
 
 
-COMMENTS = CommentsPart(form=Thread, read=_read, relate=relate, count=count, discussion=discussion)
+COMMENTS = CommentsPart(
+    form=Thread, read=_read, relate=relate, count=count, anchors=anchors, discussion=discussion
+)

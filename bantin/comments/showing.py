@@ -25,6 +25,22 @@ def count(site: Site) -> dict[str, int]:
     return {path: len(one.comments) for path, one in threads_of(site).items() if one.comments}
 
 
+def anchors(site: Site) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the anchors of comments on units, the oldest first, by content file and unit."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for path, thread in threads_of(site).items():
+        for one in sorted(thread.comments, key=lambda one: one.date):
+            if one.unit is not None:
+                units = found.setdefault(path, {})
+                units[one.unit] = (*units.get(one.unit, ()), anchor_of(one))
+    return found
+
+
+def anchor_of(comment: Comment) -> str:
+    """Return the anchor of a comment on the page of its item."""
+    return f"{addresses.COMMENTS_ANCHOR}-{comment.id}"
+
+
 def discussion(context: Context, kind: Kind, item: Item) -> views.Discussion | None:
     """Return the comments on an item, None where there are none and none can be sent."""
     settings = context.site.config.comments or CommentSettings()
@@ -60,7 +76,7 @@ def _shown(
 def _comment(one: Comment, names: Mapping[str, str], anchors: frozenset[str]) -> views.CommentView:
     unit = one.unit if one.unit in anchors else None
     return views.CommentView(
-        id=f"{addresses.COMMENTS_ANCHOR}-{one.id}",
+        id=anchor_of(one),
         date=one.date,
         name=one.name,
         place=one.place,

@@ -26,6 +26,9 @@ KNOWLEDGE = "comments"
 ReadComments: TypeAlias = Callable[[str, bytes, tzinfo], "tuple[Any | None, list[Diagnostic]]"]
 
 
+Anchors: TypeAlias = Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
 class RelatedComments(Struct, frozen=True, kw_only=True):
     """What is known of all comments, and what is wrong with them."""
 
@@ -38,12 +41,13 @@ class CommentsPart(Struct, frozen=True, kw_only=True):
 
     `read` makes of the bytes of a file what is kept, a `form`, with instants in a zone. `relate`
     puts the files, by their paths, to the items of a site; the last set holds the paths of all
-    articles. `count` returns the numbers of comments by content file, and `discussion` what the
-    page of an item shows of them.
+    articles. `count` returns the numbers of comments by content file, `anchors` those of comments
+    on units, by content file and unit, and `discussion` what the page of an item shows of them.
     """
 
     form: type[Struct]
     read: ReadComments
     relate: Callable[[Site, Mapping[str, Any], frozenset[str]], RelatedComments]
     count: Callable[[Site], Mapping[str, int]]
+    anchors: Callable[[Site], Anchors]
     discussion: Callable[[Context, Kind, Item], Discussion | None]

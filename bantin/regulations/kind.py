@@ -15,10 +15,10 @@ from bantin.regulations.law.values import Citations, RecognisedText
 from bantin.regulations.markup.citing import CitationPass
 from bantin.regulations.markup.prepare import prepare_adoption, prepare_regulation
 from bantin.regulations.markup.text_warnings import odd_numbers
+from bantin.regulations.pages.consulting import consultation
 from bantin.regulations.pages.legislation import legislation_node
 from bantin.regulations.pages.page import (
     card,
-    consultation,
     contribute,
     mentions,
     page,

@@ -26,7 +26,7 @@ class Context(Struct, frozen=True, kw_only=True):
     `topics` and `localities` are links to their lists, by id; `lists` those to the lists of kinds,
     by the kind's id; `mentions` are by the id of the kind that finds them,
     `formats` by that of the kind whose texts are offered in them. `comments` are the numbers of
-    readers' comments, by content file.
+    readers' comments, by content file, `unit_comments` the anchors of those on units of a text.
     """
 
     site: Site
@@ -39,6 +39,7 @@ class Context(Struct, frozen=True, kw_only=True):
     formats: Mapping[str, tuple[Format, ...]]
     base_path: str
     comments: Mapping[str, int] = {}
+    unit_comments: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
 
     @property
     def today(self) -> date:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
 from bantin.extending import extend
-from bantin.portal.kind import Contribution, Period
+from bantin.portal.kind import Contribution
 from bantin.portal.pages.attributes import link_attributes
 from bantin.portal.pages.cards import plain_card
 from bantin.portal.pages.context import Context, item_link
@@ -14,6 +14,7 @@ from bantin.portal.site.values import Item, PageLink
 from bantin.regulations.content.filed import KIND, day_of
 from bantin.regulations.content.regulation import CitationSettings, RegulationMeta
 from bantin.regulations.law.known import citations_in, recognised
+from bantin.regulations.pages.consulting import asked_until
 from bantin.regulations.pages.facts import law_facts
 from bantin.regulations.pages.force import causes
 from bantin.regulations.pages.issuing import head_of
@@ -35,7 +36,6 @@ from bantin.theme.views import DocumentRef, HomeSection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from bantin.regulations.content.regulation import DocumentFacts
     from bantin.regulations.law.values import Citation
@@ -60,20 +60,8 @@ def card(context: Context, item: Item) -> RegulationCard:
         issued=facts.issued,
         status=status,
         status_name=context.words(STATUSES[status]),
-        opinions_until=_asked_until(context, item),
+        opinions_until=asked_until(context, cast("RegulationMeta", item.meta)),
     )
-
-
-def consultation(meta: RegulationMeta) -> Period | None:
-    """Return the days on which opinions on a draft are asked for."""
-    asked = meta.consultation
-    return Period(asked.from_, asked.until) if asked is not None else None
-
-
-def _asked_until(context: Context, item: Item) -> date | None:
-    """Return the last day of a consultation that goes on."""
-    period = consultation(cast("RegulationMeta", item.meta))
-    return period.last if period is not None and period.state(context.today) == "open" else None
 
 
 def unit_names(item: Item) -> Mapping[str, str]:
@@ -86,7 +74,11 @@ def unit_names(item: Item) -> Mapping[str, str]:
 def section(context: Context, items: tuple[Item, ...]) -> HomeSection:
     """Return the newest documents."""
     newest = newest_documents(items)
-    asking = [item for item in newest if _asked_until(context, item) is not None]
+    asking = [
+        item
+        for item in newest
+        if asked_until(context, cast("RegulationMeta", item.meta)) is not None
+    ]
     others = [item for item in newest if item not in asking][:ON_FRONT_PAGE]
     return HomeSection(
         url=context.lists[KIND].url,

@@ -11,7 +11,11 @@ _ONE = "comments:\n  - id: a\n    date: 2024-07-14\n    text: Hay.\n"
 
 def commented(wrong: str, right: str) -> Trial:
     """A line of a comment that becomes another."""
-    files = {CONFIG: _TAKING, X: news(body="## Kết quả\n\nTốt."), COMMENTS: f"{_ONE}    {wrong}\n"}
+    files: dict[str, str | bytes] = {
+        CONFIG: _TAKING,
+        X: news(body="## Kết quả\n\nTốt."),
+        COMMENTS: f"{_ONE}    {wrong}\n",
+    }
     return Trial(files, (change(wrong, right, COMMENTS),))
 
 

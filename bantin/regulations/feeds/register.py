@@ -50,12 +50,12 @@ def register_json(register: Register) -> bytes:
 
     `{"documents": [{"title", "url", "type", "number", "issuer", "signer", "issued", "effective",
     "expired", "status", "status_name", "opinions_until", "version", "units", "topics", "files":
-    [{"title", "url", "size", "extension"}]}]}`. Dates are ISO 8601 or null, urls absolute, sizes in bytes; `status`
-    is an id and `status_name` its words in the site's language; `opinions_until` is the last day of
-    a consultation on a draft that goes on. `version` is the text at the
-    address, {"from", "to"} with its first and its last day, or null where there is but one text;
-    `units` are those that it shows otherwise than they apply: [{"id", "name", "status", "from",
-    "to", "by"}]. Every member is always there.
+    [{"title", "url", "size", "extension"}]}]}`. Dates are ISO 8601 or null, urls absolute, sizes in
+    bytes; `status` is an id and `status_name` its words in the site's language; `opinions_until` is
+    the last day of a consultation on a draft that goes on. `version` is the text at the address,
+    {"from", "to"} with its first and its last day, or null where there is but one text; `units` are
+    those that it shows otherwise than they apply: [{"id", "name", "status", "from", "to", "by"}].
+    Every member is always there.
     """
     return json_bytes({"documents": [_document(row, register) for row in register.rows]})
 

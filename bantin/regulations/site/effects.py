@@ -55,12 +55,10 @@ def facts_of(item: Item) -> DocumentFacts | None:
 def begins(item: Item) -> date | None:
     """Return the day from which a text acts on others: a version's is in the name of its file.
 
-    It is the day of issue where nothing else is said. A draft, what an editor calls not in force,
-    and what ends on the day on which it begins, never act.
+    It is the day of issue where nothing else is said. What an editor calls not in force, and what
+    ends on the day on which it begins, never acts.
     """
     facts = facts_of(item)
-    if isinstance(item.meta, RegulationMeta) and item.meta.is_proposed:
-        return None
     if facts is None or (facts.status is not None and facts.status.value == "not-yet"):
         return None
     start = day_of(item.document) or facts.effective or facts.issued

@@ -51,7 +51,7 @@ def discussion(context: Context, kind: Kind, item: Item) -> views.Discussion | N
     if not comments and not open_ and period is None:
         return None
     return views.Discussion(
-        comments=tuple(_shown(comments, kind, item, by_unit=period is not None)),
+        comments=tuple(_shown(context, comments, kind, item)),
         open=open_,
         last=window.last if window is not None else None,
         thread=context.href(lasting_path(item)) if open_ else "",
@@ -62,12 +62,13 @@ def discussion(context: Context, kind: Kind, item: Item) -> views.Discussion | N
 
 
 def _shown(
-    comments: Sequence[Comment], kind: Kind, item: Item, *, by_unit: bool
+    context: Context, comments: Sequence[Comment], kind: Kind, item: Item
 ) -> Iterator[views.CommentView]:
     """Yield comments, the oldest first; those on a draft in the order of its units."""
     if not comments:
         return
-    names, anchors = kind.unit_names(item), frozenset(item.rendered.anchors)
+    names, anchors = kind.unit_names(context, item), frozenset(item.rendered.anchors)
+    by_unit = kind.consultation(item.meta) is not None
     places = {id_: place for place, id_ in enumerate(names)} if by_unit else {}
     for one in sorted(comments, key=lambda one: (places.get(one.unit or "", -1), one.date)):
         yield _comment(one, names, anchors)

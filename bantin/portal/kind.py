@@ -208,7 +208,7 @@ def no_consultation(_meta: Any) -> Period | None:  # noqa: ANN401 - any kind's m
     return None
 
 
-def by_headings(item: Item) -> Mapping[str, str]:
+def by_headings(_context: Context, item: Item) -> Mapping[str, str]:
     """Call the parts of a text as their headings do."""
     return {heading.id: heading.title for heading in item.rendered.headings}
 
@@ -270,7 +270,7 @@ class Kind(ContentType, frozen=True, kw_only=True):
     names: Callable[[Any], tuple[Named, ...] | None] = no_names
 
     consultation: Callable[[Any], Period | None] = no_consultation
-    unit_names: Callable[[Item], Mapping[str, str]] = by_headings
+    unit_names: Callable[[Context, Item], Mapping[str, str]] = by_headings
 
     card: Callable[[Context, Item], Card] = plain_card
     section: Callable[[Context, tuple[Item, ...]], HomeSection | None] = no_section

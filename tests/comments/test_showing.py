@@ -58,7 +58,8 @@ def site_with(
     site, _ = make_site(prepared, settings=configured(settings))
     articles = frozenset(one.source_path for one in prepared)
     related = COMMENTS.relate(site, threads, articles)
-    return replace(site, knowledge={KNOWLEDGE: related.knowledge}), related.findings
+    knowledge = {**site.knowledge, KNOWLEDGE: related.knowledge}
+    return replace(site, knowledge=knowledge), related.findings
 
 
 def shown(

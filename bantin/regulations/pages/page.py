@@ -19,7 +19,7 @@ from bantin.regulations.pages.facts import law_facts
 from bantin.regulations.pages.force import causes
 from bantin.regulations.pages.issuing import head_of
 from bantin.regulations.pages.register import newest_documents
-from bantin.regulations.pages.unit_notes import main_of
+from bantin.regulations.pages.unit_notes import editions_of, main_of
 from bantin.regulations.site.effects import begins
 from bantin.regulations.site.status import begins_on
 from bantin.regulations.site.values import Cited, DocumentLink, laws_of
@@ -64,10 +64,15 @@ def card(context: Context, item: Item) -> RegulationCard:
     )
 
 
-def unit_names(item: Item) -> Mapping[str, str]:
-    """Call units by their headings, and those without one as they are cited."""
-    cited = {unit.id: unit.cited for unit in recognised(item.rendered).units}
-    named = cited | {heading.id: heading.title for heading in item.rendered.headings}
+def unit_names(context: Context, item: Item) -> Mapping[str, str]:
+    """Call units by their headings, those without one and those of former versions as cited."""
+    texts = (item, *(one.item for one in reversed(editions_of(laws_of(context.site), item))))
+    names = {heading.id: heading.title for heading in item.rendered.headings}
+    for text in texts:
+        for unit in recognised(text.rendered).units:
+            names.setdefault(unit.id, unit.cited)
+    order = [unit.id for text in texts for unit in recognised(text.rendered).units]
+    named = {id_: names[id_] for id_ in (*dict.fromkeys(order), *names)}
     return {id_: f"{name[:1].upper()}{name[1:]}" for id_, name in named.items()}
 
 

@@ -36,6 +36,17 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
             (change("lan@thu.vn", "[địa chỉ]", COMMENTS),),
         ),
     ),
+    "comments-misnamed": tuple(
+        Trial(
+            {
+                CONFIG: _TAKING,
+                X: news("attachments: [{file: a.pdf}]"),
+                f"content/news/{name}": _ONE,
+            },
+            (Do(f"content/news/{name}", to="{suggestion}"),),
+        )
+        for name in ("x.comments.yml", "x.Comment.yaml", "x.comments.yaml.txt")
+    ),
     "comments-not-listed": (
         Trial(
             {CONFIG: _TAKING, X: news(), COMMENTS: "- id: a\n  date: 2024-07-14\n  text: Hay.\n"},

@@ -84,6 +84,8 @@ SITEMAP = Address(id="sitemap", url_path="/sitemap.xml")
 NEWS_SITEMAP = Address(id="news_sitemap", url_path="/sitemap-news.xml", always=False)
 ROBOTS = Address(id="robots", url_path="/robots.txt")
 
+COMMENTS_ANCHOR = "bt-y-kien"  # of readers' comments on a page, and before the id of one
+
 STATIC = Folder("/assets/", "files of the theme")
 FILES = Folder("/tep/", "files to download")
 PICTURES = Folder("/anh/", "pictures")

@@ -13,11 +13,12 @@ from bantin.regulations.content.adoption import ADOPTION
 from bantin.regulations.content.regulation import REGULATION
 
 if TYPE_CHECKING:
+    from bantin.content.config import SiteConfig
     from bantin.portal.parts import Parts
 
 
-def load_parts() -> Parts:
-    """Return the parts of the portal."""
+def load_parts(config: SiteConfig | None) -> Parts:
+    """Return the parts of the portal, those that not every site has by its configuration."""
     from bantin.kinds import news, notice, page  # noqa: PLC0415 - see above
     from bantin.kinds.meeting import kind as meeting  # noqa: PLC0415
     from bantin.portal.feeds.targets import FEEDS  # noqa: PLC0415
@@ -29,7 +30,12 @@ def load_parts() -> Parts:
         *(news.KIND, meeting.KIND, notice.KIND),
         *(regulations.KIND, regulations.ADOPTIONS, page.KIND),
     )
-    return Parts(kinds=kinds, pages=PAGES, feeds=FEEDS)
+    comments = None
+    if config is not None and config.comments is not None:
+        from bantin.comments.part import COMMENTS  # noqa: PLC0415
+
+        comments = COMMENTS
+    return Parts(kinds=kinds, pages=PAGES, feeds=FEEDS, comments=comments)
 
 
-PORTAL = Portal((NEWS, MEETING, NOTICE, REGULATION, ADOPTION, PAGE), load_parts)
+PORTAL = Portal((NEWS, MEETING, NOTICE, REGULATION, ADOPTION, PAGE), load_parts, "bantin.comments")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from zoneinfo import ZoneInfo
@@ -14,7 +14,16 @@ from msgspec.structs import replace
 
 from bantin import engine
 from bantin.composition import PORTAL
-from bantin.content import Document, Finding, ItemMeta, Prepared, Reference, Rendered, When
+from bantin.content import (
+    Document,
+    Finding,
+    ItemMeta,
+    Openness,
+    Prepared,
+    Reference,
+    Rendered,
+    When,
+)
 from bantin.content.config import Locality, Pagination, SiteConfig, SiteSection, Topic, config_type
 from bantin.content.instants import localize, localized
 from bantin.content.places import FilePlaces, locate_finding
@@ -28,7 +37,7 @@ from bantin.pipeline import prepare as preparing
 from bantin.portal.pages.plan import make_context, plan
 from bantin.portal.pages.recipes import PageRecipe
 from bantin.portal.site.assemble import assemble
-from bantin.regulations.content.regulation import DocumentFacts, RegulationMeta
+from bantin.regulations.content.regulation import ConsultationMeta, DocumentFacts, RegulationMeta
 from bantin.search import ItemText, index_block
 from bantin.vietnamese import slugify
 from bantin.words import Words
@@ -44,7 +53,7 @@ if TYPE_CHECKING:
     from bantin.portal.site.values import Item, Site
     from bantin.theme import views
 
-PARTS = PORTAL.load()
+PARTS = PORTAL.load(None)
 KINDS: dict[str, Kind] = {kind.id: kind for kind in PARTS.kinds}
 OWN_HOST = "x.vn"  # of the site in these tests
 MARKDOWN = converter(
@@ -174,6 +183,19 @@ def regulation(slug: str, *, date: str = "2024-01-01", **facts: object) -> AnyPr
         title=slug,
         date=at(date),
         document=DocumentFacts(**facts),  # type: ignore[arg-type] # the test names them
+    )
+    return article(meta, kind="regulation", slug=slug)
+
+
+def draft(slug: str, *, comments: Openness | None = None, **asked: str) -> AnyPrepared:
+    """A draft of a regulation: `from_` and `until` are the days of its consultation."""
+    days = {name: date.fromisoformat(day) for name, day in asked.items()}
+    meta = RegulationMeta(
+        title=slug,
+        date=at("2024-01-01"),
+        document=DocumentFacts(type="Quy ước", issuer="Xã"),
+        consultation=ConsultationMeta(**days),
+        comments=comments,
     )
     return article(meta, kind="regulation", slug=slug)
 

@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from msgspec import Meta, Struct, defstruct
 
 from bantin.addresses import device_in, is_device
+from bantin.content.comment_settings import CommentSettings
+from bantin.content.comment_settings import problems as comment_problems
 from bantin.content.conflicts import conflict_marks
 from bantin.content.schema import Positions, compose, curly_quotes, decode, suggest
 from bantin.diagnostics import Diagnostic, Span, error, in_order
@@ -144,6 +146,7 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     permalinks: Permalinks = Permalinks()
     pagination: Pagination = Pagination()
     archive: Archive = Archive()
+    comments: CommentSettings | None = None
 
     @property
     def organization_name(self) -> str:
@@ -335,11 +338,19 @@ def _check_permalinks(
 def _check_sections(
     config: SiteConfig, kinds: Iterable[ContentType], checker: _Checker
 ) -> Iterator[Diagnostic]:
-    for settings in (kind.settings for kind in kinds):
-        if settings is not None:
-            for problem in settings.problems(getattr(config, settings.key)):
-                span = checker.at(settings.key, *problem.keys)
-                yield Diagnostic(code=problem.code, span=span, params=problem.params)
+    kinds = tuple(kinds)
+    found = [
+        (settings.key, settings.problems(getattr(config, settings.key)))
+        for settings in (kind.settings for kind in kinds)
+        if settings is not None
+    ]
+    if config.comments is not None:
+        ids = (kind.id for kind in kinds if kind.permalink)
+        found.append(("comments", comment_problems(config.comments, ids)))
+    for key, problems in found:
+        for problem in problems:
+            span = checker.at(key, *problem.keys)
+            yield Diagnostic(code=problem.code, span=span, params=problem.params)
 
 
 def _why_no_permalink(pattern: str, *, dated: bool) -> Phrase | None:

@@ -9,11 +9,16 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
 ARTICLE = ".md"
+COMMENTS = ".comments.yaml"  # instead of it, of the file beside an article
 # Endings that Markdown has elsewhere, and what a system that hides endings adds to them.
 _MISNAMED = re.compile(
     r"(.*[^. ])(?:\.(?:md|markdown|mdown|mkd|mkdn|mdwn|mdtxt|mdtext|mmd|rmd|qmd|mdx))"
     r"(?:\.(?:txt|text|htm|html|rtf|md))?[. ]*",
     re.IGNORECASE,
+)
+# Names that are nearly that of a file of comments.
+_MEANT_AS_COMMENTS = re.compile(
+    r"(.*[^. ])[.-](?:comments?|binh-luan|y-kien)\.(?:ya?ml)(?:\.txt)?", re.IGNORECASE
 )
 _BACKUP = re.compile(
     r"(.*[^. ]\.md)(?:~|\.~\d+~|\.(?:bak|bk|backup|old|orig|save|sav|rej|copy|\d+))", re.IGNORECASE
@@ -45,6 +50,12 @@ def meant_as_article(name: str) -> str:
     """Return the name under which a file would be the article that its name means, or `""`."""
     found = _MISNAMED.fullmatch(name)
     return f"{found[1]}{ARTICLE}" if found else ""
+
+
+def meant_as_comments(name: str) -> str:
+    """Return the name under which a file would be one of comments, as its name means, or `""`."""
+    found = _MEANT_AS_COMMENTS.fullmatch(name)
+    return f"{found[1]}{COMMENTS}" if found and not name.endswith(COMMENTS) else ""
 
 
 def backup_of(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -42,6 +42,13 @@ class Role(Struct, frozen=True, kw_only=True):
     role: str = ""
 
 
+class Openness(Struct, frozen=True):
+    """Whether readers may comment on an item, as an editor wrote it: yes, no, or until a day."""
+
+    taken: bool
+    until: date | None = None
+
+
 class ItemMeta(Struct, frozen=True, kw_only=True):
     """Front matter of every kind. Instants are as written: naive ones have no zone yet."""
 
@@ -61,6 +68,7 @@ class ItemMeta(Struct, frozen=True, kw_only=True):
     pinned: bool = False
     aliases: tuple[str, ...] = ()
     attachments: tuple[AttachmentMeta, ...] = ()
+    comments: Openness | None = None
 
 
 class DatedMeta(ItemMeta, frozen=True, kw_only=True):

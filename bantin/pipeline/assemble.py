@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bantin.content import Finding
 from bantin.pipeline.measure import measure_files
 from bantin.pipeline.withheld import WithheldItems, sum_up
 from bantin.portal import checks
 from bantin.portal.assets import Asset
+from bantin.portal.comments import KNOWLEDGE
 from bantin.portal.site.assemble import assemble
 from bantin.portal.site.clock import next_change
 from bantin.portal.site.values import Site
 
 if TYPE_CHECKING:
+    from bantin.pipeline.comments import KeptComments
     from bantin.pipeline.context import BuildContext
     from bantin.portal.kind import AnyPrepared
 
@@ -35,7 +38,9 @@ class Assembled(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
 
 
-def assemble_site(build: BuildContext, prepared: list[AnyPrepared]) -> Assembled:
+def assemble_site(
+    build: BuildContext, prepared: list[AnyPrepared], comments: Mapping[str, KeptComments[Any]]
+) -> Assembled:
     """Put the site together as it is at the build's clock."""
     run, kinds = build.run, build.parts.kinds
     findings = [finding for one in prepared for finding in one.findings]
@@ -46,6 +51,12 @@ def assemble_site(build: BuildContext, prepared: list[AnyPrepared]) -> Assembled
     drafts = run.options.drafts
     site, problems = assemble(run.config, build.parts, prepared, names, now=run.now, drafts=drafts)
     findings += problems
+    if build.parts.comments is not None:
+        values = {path: one.value for path, one in comments.items() if one.value is not None}
+        articles = frozenset(one.source_path for one in prepared)
+        related = build.parts.comments.relate(site, values, articles)
+        site = replace(site, knowledge={**site.knowledge, KNOWLEDGE: related.knowledge})
+        findings += related.findings
     assets, problems = measure_files(build, site)
     if site.ahead is not None:
         problems += measure_files(build, site.ahead)[1]

@@ -144,8 +144,9 @@ def _attempt(
     with engine.open_state(run.hidden, engine=code, clean=clean) as state:
         notices = _noticed(run, state, notices)
         with engine.background_scan(run.output) as scanned:
-            theme = read_theme(run.root, run.portal.types)
-            content = read_content(run.root, run.portal.types)
+            theme = read_theme(run.root, run.portal.themes(run.config))
+            shown = run.config.comments is not None
+            content = read_content(run.root, run.portal.types, with_comments=shown)
             made = state.made(run.key)
             last = _last_build(run, state, theme, content)
             if last is None:
@@ -247,8 +248,9 @@ def _unchanged(
 def _same_files(state: State, content: Content) -> bool:
     """Tell whether the content is as the last build of any output found it."""
     known = state.signatures()
-    if any(known.get(f.source_path) != (f.size, f.mtime_ns) for f in content.articles):
+    read = (*content.articles, *content.comments)
+    if any(known.get(f.source_path) != (f.size, f.mtime_ns) for f in read):
         return False
     # Files that no article uses are not known; used ones must be as they were.
-    there = {f.source_path: (f.size, f.mtime_ns) for f in (*content.articles, *content.files)}
+    there = {f.source_path: (f.size, f.mtime_ns) for f in (*read, *content.files)}
     return all(there.get(path) == signature for path, signature in known.items())

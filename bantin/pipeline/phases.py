@@ -10,6 +10,7 @@ from bantin import engine
 from bantin.diagnostics import Diagnostic, Severity, Span, error
 from bantin.markup.fast import is_accelerated
 from bantin.pipeline.assemble import assemble_site
+from bantin.pipeline.comments import read_comments
 from bantin.pipeline.commit import commit, manifest_after
 from bantin.pipeline.context import BuildContext
 from bantin.pipeline.moved import find_moved
@@ -60,7 +61,7 @@ def build_changed(
                 state=state,
                 theme=build_theme(run, theme),
                 content=content,
-                parts=run.portal.load(),
+                parts=run.portal.load(run.config),
                 inputs=state.inputs(),
                 made=made,
                 existing=existing,
@@ -77,6 +78,7 @@ def _build(build: BuildContext) -> Report:
     theme, content = build.theme.files, build.content
     texts = SourceTexts(build.run.root, _named(theme.templates))
     prepared = prepare_articles(build)
+    comments = read_comments(build)
     problems = [
         *theme.diagnostics,
         *unsafe_static(theme.static_digests),
@@ -85,8 +87,9 @@ def _build(build: BuildContext) -> Report:
         *content.odd,
         *unused_files(content.files, content.odd, prepared, build.run.config.navigation),
         *(problem for one in prepared for problem in one.diagnostics),
+        *(problem for one in comments.values() for problem in one.diagnostics),
     ]
-    assembled = assemble_site(build, prepared)
+    assembled = assemble_site(build, prepared, comments)
     moved = find_moved(build, assembled.site, prepared)
     problems += moved.diagnostics
     findings = (*assembled.findings, *moved.findings)

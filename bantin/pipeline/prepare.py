@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from bantin import engine
 from bantin.content import Prepared, limits
+from bantin.content.file_names import COMMENTS
 from bantin.content.outside import own_host
 from bantin.content.reading import parse
 from bantin.diagnostics import FileFault, Span, at_file, error
@@ -126,7 +127,10 @@ def prepare_articles(build: BuildContext) -> list[AnyPrepared]:
         build.observe(Progress(stage="read", done=done, total=total))
 
     prepared = results_of(build, sources, job, decoder.decode, observe=observe)
-    there = {*sources, *(file.source_path for file in build.content.files)}
+    comments = (file.source_path for file in build.content.comments)
+    # Comments that the site does not show are not known.
+    files = (file.source_path for file in build.content.files)
+    there = {*sources, *comments, *(path for path in files if not path.endswith(COMMENTS))}
     gone = [path for path in build.inputs if path not in there]
     replaced = (
         known.blob

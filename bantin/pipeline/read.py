@@ -12,7 +12,7 @@ from bantin.content import limits
 from bantin.content.characters import with_plain_newlines
 from bantin.content.config import SiteConfig, parse_config
 from bantin.content.damage import damage
-from bantin.content.file_names import ARTICLE
+from bantin.content.file_names import ARTICLE, COMMENTS
 from bantin.content.reading import read_text
 from bantin.diagnostics import Diagnostic, Severity, Span, error
 from bantin.engine import SourceFile
@@ -31,30 +31,42 @@ if TYPE_CHECKING:
 
 
 class Content(Struct, frozen=True, kw_only=True):
-    """The articles and the other files under content/, each sorted by path.
+    """The articles, readers' comments on them and the other files, each sorted by path.
+
+    Comments that the site does not show are other files.
 
     `names` is a digest of all their paths: a link may lead to another file when one is added. It is
     one of what is `odd` about names too, of which warnings are told.
     """
 
     articles: tuple[SourceFile, ...]
+    comments: tuple[SourceFile, ...]
     files: tuple[SourceFile, ...]
     names: str
     diagnostics: tuple[Diagnostic, ...]
     odd: tuple[Diagnostic, ...]
 
 
-def read_content(root: Path, kinds: Iterable[ContentType]) -> Content:
+def read_content(
+    root: Path, kinds: Iterable[ContentType], *, with_comments: bool = False
+) -> Content:
     """List the files under content/ of the site in `root`, and look for what is odd about them."""
     tree = engine.read_tree(root, CONTENT)
     articles: list[SourceFile] = []
+    comments: list[SourceFile] = []
     files: list[SourceFile] = []
     for file in tree.files:
-        (articles if file.source_path.lower().endswith(ARTICLE) else files).append(file)
+        if file.source_path.lower().endswith(ARTICLE):
+            articles.append(file)
+        elif with_comments and file.source_path.endswith(COMMENTS):
+            comments.append(file)
+        else:
+            files.append(file)
     odd = odd_names(root, articles, files, kinds)
     told = "".join(f"\0{one.code} {one.span}" for one in odd)
     return Content(
         articles=tuple(articles),
+        comments=tuple(comments),
         files=tuple(files),
         names=engine.digest_of(f"{engine.names_digest(tree.files)}{told}".encode()),
         diagnostics=tuple(map(_diagnostic, tree.problems)),
@@ -81,12 +93,11 @@ def _diagnostic(problem: TreeProblem) -> Diagnostic:
     return error(code, Span(path), path=path)
 
 
-def read_theme(root: Path, kinds: Iterable[ContentType]) -> ThemeFiles:
-    """Read the default theme with that of some kinds, and the site's own files in front of both."""
+def read_theme(root: Path, packages: Iterable[str]) -> ThemeFiles:
+    """Read the default theme with those of some packages, and the site's own files in front."""
     default = engine.read_layer(resources.files("bantin.theme") / "default")
-    for kind in kinds:
-        if kind.theme:
-            default |= engine.read_layer(resources.files(kind.theme) / "theme")
+    for package in packages:
+        default |= engine.read_layer(resources.files(package) / "theme")
     own, problems = _read_templates(root)
     return theme_files(default, own, problems)
 

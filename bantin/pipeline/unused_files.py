@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from bantin import media
+from bantin.content.file_names import COMMENTS, meant_as_comments
 from bantin.diagnostics import Diagnostic, Span, warning
 
 if TYPE_CHECKING:
@@ -38,11 +39,18 @@ def unused_files(
         return []
     named = {name for one in prepared for name in _named(one)}
     named |= {_last(entry.url) for entry in menu}
-    return [
-        warning("unused-file", Span(path))
-        for path in sorted(wanted)
-        if path.rpartition("/")[2] not in named
-    ]
+    return [_unused(path) for path in sorted(wanted) if path.rpartition("/")[2] not in named]
+
+
+def _unused(path: str) -> Diagnostic:
+    """Tell of a file that nothing names: one of comments needs no name but its own."""
+    if path.endswith(COMMENTS):
+        return warning("comments-not-shown", Span(path))
+    folder, _, name = path.rpartition("/")
+    meant = meant_as_comments(name)
+    if meant:
+        return warning("comments-misnamed", Span(path), suggestion=f"{folder}/{meant}")
+    return warning("unused-file", Span(path))
 
 
 def _is_picture(path: str) -> bool:

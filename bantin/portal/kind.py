@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, tzinfo
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -113,6 +113,19 @@ class Placed(Struct, frozen=True, kw_only=True):
     notes: Any = None
 
 
+class Period(Struct, frozen=True):
+    """Days from a first one, where it is said, to a last one."""
+
+    first: date | None
+    last: date
+
+    def state(self, day: date) -> Literal["coming", "open", "closed"]:
+        """Tell how these days stand to another."""
+        if self.first is not None and day < self.first:
+            return "coming"
+        return "open" if day <= self.last else "closed"
+
+
 class Related(Struct, frozen=True, kw_only=True):
     """What a kind knows of the whole site then, and what is wrong."""
 
@@ -191,6 +204,16 @@ def no_mentions(_context: Context, _item: Item, _text: Item) -> Sequence[str]:
     return ()
 
 
+def no_consultation(_meta: Any) -> Period | None:  # noqa: ANN401 - any kind's meta
+    """Be of a kind on whose items no opinions are asked for."""
+    return None
+
+
+def by_headings(_context: Context, item: Item) -> Mapping[str, str]:
+    """Call the parts of a text as their headings do."""
+    return {heading.id: heading.title for heading in item.rendered.headings}
+
+
 def no_filters(_say: Say) -> Mapping[str, Filter]:
     """Give templates no filters."""
     return {}
@@ -215,6 +238,9 @@ class Kind(ContentType, frozen=True, kw_only=True):
     What the site is: `settle` chooses what is public, `place` says what else belongs to the items,
     `relate` what they are to each other; each hands `notes` to the next. `names` are what an item's
     header calls others, None for a kind whose headers have no place for that.
+
+    What readers may say: `consultation` is when opinions on an item are asked for, None for never,
+    and `unit_names` what the parts of its text are called, by their anchors.
 
     What is shown: `card` in lists, `section` on the front page, `page` completes the page of an
     item from what every item shows, of `template` with `body`; `contribute` says something on the
@@ -244,6 +270,9 @@ class Kind(ContentType, frozen=True, kw_only=True):
     place: Callable[[Routed], Belongings] = own_nothing
     relate: Callable[[Placed], Related] = relate_nothing
     names: Callable[[Any], tuple[Named, ...] | None] = no_names
+
+    consultation: Callable[[Any], Period | None] = no_consultation
+    unit_names: Callable[[Context, Item], Mapping[str, str]] = by_headings
 
     card: Callable[[Context, Item], Card] = plain_card
     section: Callable[[Context, tuple[Item, ...]], HomeSection | None] = no_section

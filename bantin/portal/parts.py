@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from bantin.addresses import Address
 from bantin.engine import KeptCell, KeptRow, Row
+from bantin.portal.comments import CommentsPart
 from bantin.portal.kind import Kind
 
 if TYPE_CHECKING:
@@ -62,11 +63,15 @@ class FeedPlan(Struct, frozen=True, kw_only=True):
 
 
 class Parts(Struct, frozen=True, kw_only=True):
-    """The parts of a portal, in the order in which lists name them."""
+    """The parts of a portal, in the order in which lists name them.
+
+    `comments` is None where readers' comments are not shown.
+    """
 
     kinds: tuple[Kind, ...]
     pages: tuple[SinglePage, ...]
     feeds: tuple[FeedPlan, ...]
+    comments: CommentsPart | None = None
 
     def kind(self, id_: str) -> Kind:
         """Return the kind with an id."""

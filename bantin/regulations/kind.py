@@ -15,8 +15,16 @@ from bantin.regulations.law.values import Citations, RecognisedText
 from bantin.regulations.markup.citing import CitationPass
 from bantin.regulations.markup.prepare import prepare_adoption, prepare_regulation
 from bantin.regulations.markup.text_warnings import odd_numbers
+from bantin.regulations.pages.consulting import consultation
 from bantin.regulations.pages.legislation import legislation_node
-from bantin.regulations.pages.page import card, contribute, mentions, page, section
+from bantin.regulations.pages.page import (
+    card,
+    contribute,
+    mentions,
+    page,
+    section,
+    unit_names,
+)
 from bantin.regulations.pages.register import REGISTER, REGISTER_CSV, REGISTER_JSON
 from bantin.regulations.pages.searched import searched
 from bantin.regulations.pages.targets import legal_targets
@@ -99,6 +107,8 @@ KIND = extend(
     settle=settle,
     place=place,
     relate=relate,
+    consultation=consultation,
+    unit_names=unit_names,
     card=card,
     section=section,
     page=page,

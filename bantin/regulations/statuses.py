@@ -17,6 +17,7 @@ DocumentStatus: TypeAlias = Literal[
     "obsolete",  # told by an editor alone
     "unconfirmed",  # of a locality that is no more, whose successor has a text of its own
     "model",  # no document yet
+    "draft",  # not issued yet: opinions on it are or were asked for
 ]
 VersionState: TypeAlias = Literal["current", "past", "future"]
 UnitStatus: TypeAlias = Literal[

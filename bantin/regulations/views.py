@@ -125,11 +125,12 @@ class UnitNote(View, frozen=True, kw_only=True):
 
     What another document has done to it `since` a day and the text does not show: its new `wording`
     is HTML that is put in where the page is made. A suspension has a day `until` which it lasts, if
-    that is known. `cited`: others name it; of a great `total`, `links` are the newest.
+    that is known. `cited`: others name it; of a great `total`, `links` are the newest. `opinions`:
+    readers have said something about it, and the link leads to the first of them.
     """
 
     unit: str
-    kind: UnitStatus | Literal["cited"]
+    kind: UnitStatus | Literal["cited", "opinions"]
     since: date | None
     until: date | None
     links: tuple[Link, ...]
@@ -248,6 +249,7 @@ class RegulationCard(Card, frozen=True, kw_only=True):
     issued: date | None
     status: DocumentStatus
     status_name: str
+    opinions_until: date | None = None  # while opinions on a draft are asked for
 
 
 class RelatedDocument(DocumentRef, frozen=True, kw_only=True):
@@ -323,9 +325,10 @@ class RegulationPage(ItemPage, frozen=True, kw_only=True):
 class RegisterRow(View, frozen=True, kw_only=True):
     """One document of the register.
 
-    `status` is the document's. `version` is the first day of the version that its address shows,
-    `version_until` the last one, if it is known; None where there is but one text. `changed` are
-    the units that the text shows otherwise than they apply.
+    `opinions_until` is the last day of a consultation that goes on. `status` is the document's.
+    `version` is the first day of the version that its address shows, `version_until` the last one,
+    if it is known; None where there is but one text. `changed` are the units that the text shows
+    otherwise than they apply.
     """
 
     title: str
@@ -337,6 +340,7 @@ class RegisterRow(View, frozen=True, kw_only=True):
     effective: date | None
     expired: date | None
     status: DocumentStatus
+    opinions_until: date | None
     version: date | None
     version_until: date | None
     changed: tuple[ChangedUnit, ...]

@@ -12,8 +12,8 @@ N_ = str
 if TYPE_CHECKING:
     from bantin.regulations.statuses import DocumentStatus, UnitStatus
 
-# The six states of the national register of documents, one that only an editor can resolve, and a
-# model that is no document yet.
+# The six states of the national register of documents, one that only an editor can resolve, and
+# two of what is no document yet.
 STATUSES: dict[DocumentStatus, str] = {
     "in-force": N_("In force"),
     "partly-expired": N_("Partly expired"),
@@ -23,6 +23,7 @@ STATUSES: dict[DocumentStatus, str] = {
     "obsolete": N_("No longer applicable"),
     "unconfirmed": N_("To be confirmed"),
     "model": N_("Model"),
+    "draft": N_("Draft text"),
 }
 
 # What others have done to a unit, as its note says it before the day.

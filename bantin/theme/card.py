@@ -32,4 +32,5 @@ class Card(View, frozen=True, kw_only=True):
     topics: tuple[Link, ...] = ()
     source: str = ""
     pinned: bool = False
+    comments: int = 0  # of readers
     withheld: Literal["", "draft", "scheduled", "expired"] = ""  # in previews only

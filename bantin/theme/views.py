@@ -82,6 +82,52 @@ class DocumentRef(View, frozen=True, kw_only=True):
     issued: date | None = None
 
 
+class CommentAnswer(View, frozen=True, kw_only=True):
+    """What the office answers to a comment; `outcome` is what became of an opinion on a draft."""
+
+    date: datetime
+    by: str
+    paragraphs: tuple[str, ...]  # of plain text; "\n" ends a line
+    outcome: Literal["", "accepted", "partly", "explained"]
+
+
+class CommentView(View, frozen=True, kw_only=True):
+    """One comment of a reader; `unit` is the provision that it is about."""
+
+    id: str  # its anchor
+    date: datetime
+    name: str  # as the reader chose; "" for none
+    place: str
+    unit: Link | None
+    paragraphs: tuple[str, ...]
+    answer: CommentAnswer | None
+
+
+class Consultation(View, frozen=True, kw_only=True):
+    """When opinions on a draft are asked for; `days_left` is 0 on the last day."""
+
+    state: Literal["coming", "open", "closed"]
+    first: date | None
+    last: date
+    days_left: int
+
+
+class Discussion(View, frozen=True, kw_only=True):
+    """Readers' comments on an item, the oldest first, and how another is sent while it is open.
+
+    `last` is the last day on which comments are taken, None where there is none. `units` are the
+    provisions of which a form lets choose one.
+    """
+
+    comments: tuple[CommentView, ...]
+    open: bool
+    last: date | None
+    thread: str  # by what an inbox knows the item, also when it moves
+    inbox: str  # "" for none, and while nothing is taken
+    mail: str
+    units: tuple[Link, ...]
+
+
 class ItemPage(Page, frozen=True, kw_only=True):
     """The page of an item. A kind may have a page of its own with more fields.
 
@@ -106,6 +152,8 @@ class ItemPage(Page, frozen=True, kw_only=True):
     related: Cards
     notices: Cards
     cited: tuple[DocumentRef, ...]  # the documents that the body names, each once
+    consultation: Consultation | None = None  # on a draft
+    discussion: Discussion | None = None  # where there are comments, or may be
 
 
 class Pager(View, frozen=True, kw_only=True):
@@ -165,12 +213,13 @@ class HomeSection(View, frozen=True, kw_only=True):
     """What the front page shows of a kind: `url` leads to the list of its items.
 
     `lead` is the one story above all. `earlier` are those of the past, where a kind tells them
-    apart.
+    apart, and `asking` those on which opinions are asked for now.
     """
 
     url: str
     cards: Cards
     earlier: Cards
+    asking: Cards = Cards()
     lead: Card | None = None
 
 

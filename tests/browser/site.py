@@ -22,6 +22,8 @@ _ITEM = r"\d{4}/\d\d/[^/]+/index\.html"
 TYPES: Final[dict[str, tuple[str, str]]] = {
     "home": (r"index\.html", 'id="bt-latest"'),
     "news": (rf"tin-tuc/{_ITEM}", '<figure class="photo">'),
+    "commented": (rf"tin-tuc/{_ITEM}", '<div class="answer">'),
+    "consultation": (r"van-ban/[^/]+/index\.html", 'class="opinions"'),
     "meeting": (rf"hoi-nghi/{_ITEM}", 'id="bt-conclusions"'),
     "notice": (rf"thong-bao/{_ITEM}", '<article class="story">'),
     "regulation": (r"van-ban/[^/]+/index\.html", "data-toc"),

@@ -79,7 +79,9 @@ def _fits(page: Page) -> None:
         assert page.evaluate(CLIPPED) == [], width
 
 
-@pytest.mark.parametrize("kind", ["news", "meeting", "regulation", "register", "home"])
+@pytest.mark.parametrize(
+    "kind", ["news", "commented", "consultation", "meeting", "regulation", "register", "home"]
+)
 def test_paper_gets_the_text_and_nothing_to_press(kind: str, visitor: Visitor) -> None:
     with visitor.open(kind) as page:
         page.emulate_media(media="print", color_scheme="dark")

@@ -9,6 +9,7 @@ from bantin.content.file_names import (
     begins_like_article,
     may_be_copy,
     meant_as_article,
+    meant_as_comments,
     original_of,
 )
 
@@ -111,3 +112,20 @@ def test_a_copy_is_told_by_its_name(stem: str, original: str) -> None:
 def test_a_name_that_people_give_too_is_a_copys_beside_the_first(stem: str) -> None:
     assert original_of(stem, {"bai"}) == "bai"
     assert original_of(stem, {"khac"}) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("abc.comments.yaml", ""),
+        ("abc.comments.yml", "abc.comments.yaml"),
+        ("abc.Comments.yaml", "abc.comments.yaml"),
+        ("abc.comment.yaml", "abc.comments.yaml"),
+        ("abc.comments.yaml.txt", "abc.comments.yaml"),
+        ("abc-y-kien.yaml", "abc.comments.yaml"),
+        ("abc.yaml", ""),
+        ("comments.yaml", ""),
+    ],
+)
+def test_a_file_that_is_nearly_one_of_comments_is_known(name: str, meant: str) -> None:
+    assert meant_as_comments(name) == meant

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, inspect
 
-from bantin.content import When
+from bantin.content import Openness, When
 from tests.docs.reading import LANGUAGES, REQUIRED, guide, rows
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ def keys(type_: type[Struct], prefix: str = "") -> Iterator[tuple[str, inspect.F
     info = inspect.type_info(type_)
     assert isinstance(info, inspect.StructType)
     for field in info.fields:
-        yield prefix + field.name, field
+        yield prefix + field.encode_name, field
         inner, way = _struct_of(field.type)
         if inner is not None:
-            yield from keys(inner, prefix + field.name + way)
+            yield from keys(inner, prefix + field.encode_name + way)
 
 
 def _struct_of(info: inspect.Type) -> tuple[type[Struct] | None, str]:
@@ -32,8 +32,8 @@ def _struct_of(info: inspect.Type) -> tuple[type[Struct] | None, str]:
         case inspect.Metadata(type=inner):
             return _struct_of(inner)
         case inspect.StructType(cls=type_):
-            # A day or an instant is one text in a header.
-            return (None, "") if type_ is When else (type_, ".")
+            # What is one text in a header.
+            return (None, "") if type_ in {When, Openness} else (type_, ".")
         case inspect.UnionType(types=types):
             return next((found for one in types if (found := _struct_of(one))[0]), (None, ""))
         case inspect.VarTupleType(item_type=inner):

@@ -42,7 +42,7 @@ def test_every_view_is_documented_field_by_field_with_its_type(name: str) -> Non
 
 
 def test_every_filter_and_every_page_template_is_documented() -> None:
-    kinds = PORTAL.load().kinds
+    kinds = PORTAL.load(None).kinds
     environment = kinds_environment({}, kinds, language="vi", catalogue="")
     plain = jinja2.Environment(autoescape=True)
     own = environment.filters.keys() - plain.filters.keys()

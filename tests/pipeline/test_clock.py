@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.pipeline.lab import Lab
 
 
-KINDS = PORTAL.load().kinds
+KINDS = PORTAL.load(None).kinds
 
 
 def at(text: str) -> datetime:

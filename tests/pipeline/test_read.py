@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
     from bantin.diagnostics import Diagnostic
 
+PACKAGES = tuple(kind.theme for kind in PARTS.kinds if kind.theme)
+
 
 def test_the_default_theme_is_complete_without_any_folder(tmp_path: Path) -> None:
-    theme = read_theme(tmp_path, PARTS.kinds)
+    theme = read_theme(tmp_path, PACKAGES)
     assert {"home.html", "item.html", "list.html", "register.html"} <= theme.templates.keys()
     assert {"vi", "en"} <= theme.catalogues.keys()
     assert "style.css" in theme.static
@@ -28,14 +30,14 @@ def test_the_default_theme_is_complete_without_any_folder(tmp_path: Path) -> Non
 
 
 def test_a_file_of_the_site_replaces_that_of_the_theme(tmp_path: Path) -> None:
-    default = read_theme(tmp_path, PARTS.kinds)
+    default = read_theme(tmp_path, PACKAGES)
     (tmp_path / "templates/static").mkdir(parents=True)
     (tmp_path / "templates/locale").mkdir(parents=True)
     (tmp_path / "templates/home.html").write_bytes("\ufeffNhà\r\n".encode())
     (tmp_path / "templates/static/style.css").write_bytes(b"body{}\r\n")
     (tmp_path / "templates/static/anh.png").write_bytes(b"\x89PNG\xff")
     (tmp_path / "templates/locale/vi.po").write_text("# của trang", encoding="utf-8")
-    theme = read_theme(tmp_path, PARTS.kinds)
+    theme = read_theme(tmp_path, PACKAGES)
     assert theme.templates == default.templates | {"home.html": "Nhà\n"}
     assert theme.static == default.static | {
         "style.css": b"body{}\r\n",
@@ -45,20 +47,20 @@ def test_a_file_of_the_site_replaces_that_of_the_theme(tmp_path: Path) -> None:
 
 
 def test_templates_may_lie_in_folders_and_hidden_files_do_not_count(tmp_path: Path) -> None:
-    default = read_theme(tmp_path, PARTS.kinds)
+    default = read_theme(tmp_path, PACKAGES)
     (tmp_path / "templates/partials").mkdir(parents=True, exist_ok=True)
     (tmp_path / "templates/.git").mkdir(parents=True)
     (tmp_path / "templates/partials/quang-cao.html").write_text("x", encoding="utf-8")
     (tmp_path / "templates/.git/config").write_text("x", encoding="utf-8")
     (tmp_path / "templates/.DS_Store").write_bytes(b"\xff")
-    new = read_theme(tmp_path, PARTS.kinds).templates.keys() - default.templates.keys()
+    new = read_theme(tmp_path, PACKAGES).templates.keys() - default.templates.keys()
     assert new == {"partials/quang-cao.html"}
 
 
 def test_a_template_that_is_no_utf8_is_told_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates/home.html").write_bytes(b"a\nb\n\xff")
-    theme = read_theme(tmp_path, PARTS.kinds)
+    theme = read_theme(tmp_path, PACKAGES)
     assert [(str(d.span), d.code) for d in theme.diagnostics] == [
         ("templates/home.html:3:1", "undecodable")
     ]
@@ -66,7 +68,7 @@ def test_a_template_that_is_no_utf8_is_told_with_its_line(tmp_path: Path) -> Non
 
 
 def test_the_order_of_files_is_that_of_their_names(tmp_path: Path) -> None:
-    theme = read_theme(tmp_path, PARTS.kinds)
+    theme = read_theme(tmp_path, PACKAGES)
     assert [*theme.templates] == sorted(theme.templates)
     assert [*theme.static] == sorted(theme.static)
 
@@ -115,7 +117,7 @@ def test_no_link_out_of_the_templates_is_followed(tmp_path: Path) -> None:
     (tmp_path / "templates/static/khoa.txt").symlink_to(tmp_path / "secret/khoa.txt")
     (tmp_path / "templates/static/kho").symlink_to(tmp_path / "secret")
     (tmp_path / "templates/static/trong.css").symlink_to("eigen.css")
-    theme = read_theme(tmp_path, PARTS.kinds)
+    theme = read_theme(tmp_path, PACKAGES)
     assert codes(theme.diagnostics) == {
         ("templates/static/khoa.txt", "symlink-outside"),
         ("templates/static/kho", "symlink-outside"),
@@ -126,7 +128,7 @@ def test_no_link_out_of_the_templates_is_followed(tmp_path: Path) -> None:
 
 def test_templates_that_are_no_folder_are_told(tmp_path: Path) -> None:
     write(tmp_path, "templates")
-    theme = read_theme(tmp_path, PARTS.kinds)
+    theme = read_theme(tmp_path, PACKAGES)
     assert codes(theme.diagnostics) == {("templates", "not-a-folder")}
 
 

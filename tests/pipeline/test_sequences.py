@@ -86,6 +86,15 @@ CONFIGS = [
     CONFIG + "permalinks:\n  news: /tin/{slug}.html\n",
     CONFIG + "organization:\n  name: Ủy ban nhân dân xã\n",
     CONFIG + "# ghi chú\n",
+    CONFIG + "comments:\n  closed_after: 5\n  mail: a@b.vn\n",
+    CONFIG + "comments:\n  kinds: [news, notice]\n  inbox: https://y.vn/\n",
+]
+COMMENTS = [
+    "comments: []\n",
+    "comments:\n  - {id: a, date: 2024-07-12, text: Hay}\n",
+    "comments:\n  - {id: a, date: 2024-07-12, text: Hay, unit: muc-mot}\n",
+    "comments:\n  - {id: a, date: 2024-07-12, text: Hay, email: a@b.vn}\n",
+    "comments:\n  - {id: a, date: 2024-07-12, text: Hay}\n  - {id: b, date: 2024-07-11, text: A}\n",
 ]
 
 
@@ -257,6 +266,15 @@ class Sequences(Site):
             self.lab.write(f"templates/{name}", choices[number])
         else:
             (self.lab.root / "templates" / name).unlink(missing_ok=True)
+        self.check()
+
+    @rule(number=pick, text=st.sampled_from(COMMENTS), there=st.booleans())
+    def comment(self, *, number: int, text: str, there: bool) -> None:
+        path = Path(self.article(number)).with_suffix(".comments.yaml").as_posix()
+        if there:
+            self.lab.write(path, text)
+        else:
+            (self.lab.root / path).unlink(missing_ok=True)
         self.check()
 
     @rule(config=st.sampled_from(CONFIGS))

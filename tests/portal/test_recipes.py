@@ -92,7 +92,7 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parts]:
         import markdown_file  # type: ignore[import-not-found]  # noqa: PLC0415
         import titles  # type: ignore[import-not-found]  # noqa: PLC0415
 
-        ours = PORTAL.load()
+        ours = PORTAL.load(None)
         law = replace(REGULATION, formats=(*FORMATS, markdown_file.FORMAT))
         kinds = tuple(law if kind.id == law.id else kind for kind in ours.kinds)
         yield replace(
@@ -127,7 +127,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def built(root: Path, parts: Parts) -> Report:
-    portal = Portal(parts.kinds, lambda: parts)
+    portal = Portal(parts.kinds, lambda _config: parts)
     return build(root, Options(), executor=SerialExecutor(), now=NOW, portal=portal)
 
 
@@ -244,7 +244,7 @@ from bantin.portal.pages.single_pages import PAGES
 from bantin.portal.parts import Parts
 
 kinds = (news.KIND, meeting.KIND, notice.KIND, page.KIND)
-portal = Portal(kinds, lambda: Parts(kinds=kinds, pages=PAGES, feeds=FEEDS))
+portal = Portal(kinds, lambda _config: Parts(kinds=kinds, pages=PAGES, feeds=FEEDS))
 now = datetime.fromisoformat("2026-11-01T08:00:00+07:00")
 report = build(Path(sys.argv[1]), Options(), executor=SerialExecutor(), now=now, portal=portal)
 for one in report.told:
@@ -291,7 +291,7 @@ def test_a_portal_without_regulations_never_loads_them(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("left", ["news", "meeting", "notice", "page", "regulation"])
 def test_a_portal_may_have_a_single_kind(left: str, tmp_path: Path) -> None:
-    ours = PORTAL.load()
+    ours = PORTAL.load(None)
     (kind,) = (one for one in ours.kinds if one.id == left)
     (tmp_path / "content" / kind.folder).mkdir(parents=True)
     (tmp_path / "site_config.yaml").write_text(CONFIG, "utf-8")

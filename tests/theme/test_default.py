@@ -19,6 +19,7 @@ from lxml import html as lxml_html
 
 import bantin
 from bantin import addresses
+from bantin.comments import showing
 from bantin.kinds.meeting.views import MeetingCard, MeetingPage
 from bantin.portal.opening import kinds_environment
 from bantin.regulations import views as law_views
@@ -29,7 +30,11 @@ from bantin.theme.rendering import render
 from tests.builders import KINDS, PARTS
 
 DEFAULT = Path(views.__file__).parent / "default"
-LAYERS = (DEFAULT, Path(law_views.__file__).parent / "theme")
+LAYERS = (
+    DEFAULT,
+    Path(law_views.__file__).parent / "theme",
+    Path(showing.__file__).parent / "theme",
+)
 STATIC = {path.name: path for layer in LAYERS for path in (layer / "static").iterdir()}
 SOURCES = {
     path.relative_to(layer).as_posix(): path.read_text("utf-8")
@@ -258,7 +263,7 @@ def test_the_catalogues_hold_every_message_and_no_other(language: str) -> None:
             assert all(words), message
 
 
-@pytest.mark.parametrize("name", ["style.css", "law.css", "search.css"])
+@pytest.mark.parametrize("name", ["style.css", "law.css", "search.css", "comments.css"])
 def test_a_stylesheet_is_small_and_asks_nobody(name: str) -> None:
     style = STATIC[name].read_bytes()
     assert len(style) <= 20_480

@@ -8,9 +8,10 @@ from unicodedata import normalize
 from yaml import Node, ScalarNode
 
 from bantin.content.instants import FIRST_YEAR, LAST_YEAR
-from bantin.content.meta import When
+from bantin.content.meta import Openness, When
 from bantin.content.schema.quotes import CURLY_QUOTES
 from bantin.content.schema.reading import Failed, Reading, is_empty, shorten
+from bantin.content.schema.scalars import read_bool
 from bantin.words import Phrase, phrase
 
 _ISO = re.compile(
@@ -61,6 +62,19 @@ def read_when(node: Node, reading: Reading, key: str) -> object:
     if not isinstance(moment, dt.datetime):
         return moment
     return When(moment, whole_day=isinstance(node, ScalarNode) and ":" not in node.value)
+
+
+def read_openness(node: Node, reading: Reading, key: str) -> object:
+    """Read true, false, or the last day of something that is open."""
+    word = node.value.strip().lower() if isinstance(node, ScalarNode) else ""
+    if word[:1].isdigit():
+        day = read_date(node, reading, key)
+        return Openness(taken=True, until=day) if isinstance(day, dt.date) else day
+    if word in {"true", "false"}:
+        taken = read_bool(node, reading, key)
+        return Openness(taken=taken) if isinstance(taken, bool) else taken
+    example = f"{key}: false"
+    return reading.wrong_type(node, phrase("reasons.type.openness"), example, key)
 
 
 def _refuse(text: str, suggestion: str, node: Node, reading: Reading) -> Failed:

@@ -5,7 +5,7 @@ from typing import TypeVar, cast
 import msgspec
 from yaml import MappingNode
 
-from bantin.content.meta import When
+from bantin.content.meta import Openness, When
 from bantin.content.schema.reading import FAILED, Reading
 from bantin.content.schema.tables import struct_reader
 from bantin.diagnostics import Diagnostic, in_order
@@ -35,4 +35,6 @@ def json_schema(type_: type[msgspec.Struct]) -> dict[str, object]:
     definitions = schema["$defs"]
     if When.__name__ in definitions:  # one text in a header, two facts within the program
         definitions[When.__name__] = {"type": "string", "format": "date-time"}
+    if Openness.__name__ in definitions:
+        definitions[Openness.__name__] = {"type": ["boolean", "string"]}
     return schema

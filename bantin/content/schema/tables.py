@@ -6,9 +6,9 @@ import msgspec
 from msgspec import inspect
 from yaml import MappingNode, Node, ScalarNode
 
-from bantin.content.meta import When
+from bantin.content.meta import Openness, When
 from bantin.content.schema.containers import list_reader, mapping_reader, spelled
-from bantin.content.schema.dates import read_date, read_datetime, read_when
+from bantin.content.schema.dates import read_date, read_datetime, read_openness, read_when
 from bantin.content.schema.keys import by_key
 from bantin.content.schema.positions import span_of
 from bantin.content.schema.reading import FAILED, Reader, Reading, is_empty
@@ -119,7 +119,7 @@ def _reader(info: inspect.Type, described: str = "") -> Reader:
         case inspect.Metadata(type=inner, extra_json_schema=schema):
             return _reader(inner, str((schema or {}).get("x-words", described)))
         case inspect.StructType(cls=type_):
-            return read_when if type_ is When else struct_reader(type_)
+            return _WRITTEN_AS_ONE.get(type_) or struct_reader(type_)
         case inspect.UnionType(types=types):
             return _optional_reader(types, described)
         case inspect.VarTupleType() | inspect.ListType() | inspect.DictType():
@@ -161,6 +161,9 @@ def _value_reader(info: inspect.Type, described: str) -> Reader:
             msg = f"no reader for {info!r}"
             raise TypeError(msg)
 
+
+# Structs that an editor writes as one value.
+_WRITTEN_AS_ONE: dict[type, Reader] = {When: read_when, Openness: read_openness}
 
 _PLAIN: dict[type[inspect.Type], Reader] = {
     inspect.BoolType: read_bool,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/atom+xml"
 
 _NAMESPACES = 'xmlns="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/"'
+_THREADS = ' xmlns:thr="http://purl.org/syndication/thread/1.0"'  # RFC 4685
 
 
 def atom(feed: Feed) -> bytes:
@@ -20,8 +21,9 @@ def atom(feed: Feed) -> bytes:
     RFC 4287 section 4.1.1 wants an author on the feed unless every entry has one: the feed's title
     stands in for a missing name.
     """
+    threads = _THREADS if any(entry.comments for entry in feed.entries) else ""
     lines = [
-        f"<feed {_NAMESPACES} xml:lang={xml_attribute(feed.language)}>",
+        f"<feed {_NAMESPACES}{threads} xml:lang={xml_attribute(feed.language)}>",
         f"<id>{xml_text(feed.atom_url)}</id>",
         f"<title>{xml_text(feed.title)}</title>",
         *([f"<subtitle>{xml_text(feed.subtitle)}</subtitle>"] if feed.subtitle else []),
@@ -52,6 +54,11 @@ def _entry(entry: FeedEntry) -> str:
     if entry.image:
         # Not an enclosure: readers download those, and a picture is only for show.
         lines.append(f'<media:content medium="image" url={xml_attribute(entry.image)}/>')
+    if entry.comments:
+        href = xml_attribute(entry.replies)
+        count = f'thr:count="{entry.comments}"'
+        lines.append(f'<link rel="replies" type="text/html" href={href} {count}/>')
+        lines.append(f"<thr:total>{entry.comments}</thr:total>")
     lines.append("</entry>")
     return "\n".join(lines)
 

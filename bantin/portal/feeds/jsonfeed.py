@@ -40,8 +40,14 @@ def _item(entry: FeedEntry) -> dict[str, JSON]:
             "date_modified": instant(entry.updated),
             "authors": _authors(entry.author),
             "tags": entry.topics,
+            # An extension, as version 1.1 lets a publisher name one.
+            "_comments": _comments(entry),
         }
     )
+
+
+def _comments(entry: FeedEntry) -> JSON:
+    return {"url": entry.replies, "total": entry.comments} if entry.comments else None
 
 
 def _authors(name: str) -> JSON:

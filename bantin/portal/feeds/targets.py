@@ -29,6 +29,7 @@ from bantin.portal.parts import FeedPlan, Parts
 from bantin.portal.search.files import search_targets
 from bantin.portal.search.table import TABLE
 from bantin.portal.site.clock import NEWS_AGE
+from bantin.portal.site.routes import lasting_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -83,9 +84,10 @@ def _feed(
 
 
 def _entry(context: Context, item: Item, published: datetime) -> FeedEntry:
+    url, comments = context.absolute(item.url_path), context.comments.get(item.source_path, 0)
     return FeedEntry(
         id=lasting_id(context, item),
-        url=context.absolute(item.url_path),
+        url=url,
         title=item.meta.title,
         published=published,
         updated=item.document.updated or published,
@@ -93,16 +95,14 @@ def _entry(context: Context, item: Item, published: datetime) -> FeedEntry:
         author=item.meta.author,
         topics=tuple(context.topics[t].title for t in item.meta.topics if t in context.topics),
         image=_image(context, item),
+        comments=comments,
+        replies=f"{url}#{addresses.COMMENTS_ANCHOR}" if comments else "",
     )
 
 
 def lasting_id(context: Context, item: Item) -> str:
-    """Return the first address that an item has had, by which programs know it when it moves.
-
-    That is the first of its old ones, which stand in their order; no state is asked.
-    """
-    first = addresses.alias_path(item.meta.aliases[0]) if item.meta.aliases else None
-    return context.absolute(first or item.url_path)
+    """Return the first address that an item has had, by which programs know it when it moves."""
+    return context.absolute(lasting_path(item))
 
 
 def _image(context: Context, item: Item) -> str:

@@ -25,6 +25,8 @@ class FeedEntry(View, frozen=True, kw_only=True):
     author: str = ""
     topics: tuple[str, ...] = ()
     image: str = ""
+    comments: int = 0
+    replies: str = ""  # where the comments stand; "" where there are none
 
 
 class Feed(View, frozen=True, kw_only=True):

@@ -24,5 +24,6 @@ def plain_card(context: Context, item: Item) -> Card:
         topics=topic_links(context, item),
         source=item.meta.source,
         pinned=item.meta.pinned,
+        comments=context.comments.get(item.source_path, 0),
         withheld=context.site.withheld.get(item.source_path, ""),
     )

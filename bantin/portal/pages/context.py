@@ -26,7 +26,8 @@ class Context(Struct, frozen=True, kw_only=True):
     `topics` and `localities` are links to their lists, by id; `lists` those to the lists of kinds,
     by the kind's id; `mentions` are by the id of the kind that finds them,
     `formats` by that of the kind whose texts are offered in them. `tables` are what has been made
-    of the portal's tables, by name.
+    of the portal's tables, by name. `comments` are the numbers of readers' comments, by content
+    file, `unit_comments` the anchors of those on units of a text.
     """
 
     site: Site
@@ -39,6 +40,8 @@ class Context(Struct, frozen=True, kw_only=True):
     formats: Mapping[str, tuple[Format, ...]]
     base_path: str
     tables: Mapping[str, Any] = {}
+    comments: Mapping[str, int] = {}
+    unit_comments: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
 
     @property
     def today(self) -> date:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bantin.diagnostics import at_file
 from bantin.portal.kind import contribute_nothing
 from bantin.portal.pages.context import (
@@ -15,13 +17,14 @@ from bantin.portal.pages.context import (
 )
 from bantin.portal.pages.recipes import Rank, page_target
 from bantin.theme.cards import Cards
-from bantin.theme.views import DocumentRef, ItemPage
+from bantin.theme.views import Consultation, DocumentRef, ItemPage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from bantin.engine.targets import Target
-    from bantin.portal.kind import Contribution, Named
+    from bantin.portal.kind import Contribution, Named, Period
     from bantin.portal.pages.neighbours import Neighbourhood
     from bantin.portal.parts import Parts
     from bantin.portal.site.values import Item
@@ -35,6 +38,7 @@ class ItemPages:
         self, context: Context, parts: Parts, cards: Mapping[str, Shown], near: Neighbourhood
     ) -> None:
         self._context = context
+        self._comments = parts.comments
         self._kinds = {kind.id: kind for kind in parts.kinds}
         self._contributing = [
             kind.contribute for kind in parts.kinds if kind.contribute is not contribute_nothing
@@ -52,6 +56,12 @@ class ItemPages:
         kind = self._kinds[item.document.kind]
         said = [contribute(self._context, item) for contribute in self._contributing]
         page = self._page(item, tuple(ref for one in said for ref in one.cited))
+        period = kind.consultation(item.meta)
+        if period is not None:
+            page = replace(page, consultation=_consultation(period, self._context.today))
+        if self._comments is not None:
+            discussion = self._comments.discussion(self._context, kind, item)
+            page = replace(page, discussion=discussion) if discussion is not None else page
         view = kind.page(self._context, item, page, _named(kind.names(item.meta), said))
         body = kind.body(self._context, item)
         return page_target(
@@ -97,6 +107,12 @@ class ItemPages:
 
     def _shown(self, items: tuple[Item, ...]) -> Cards:
         return Cards([self._cards[item.source_path] for item in items])
+
+
+def _consultation(period: Period, today: date) -> Consultation:
+    state = period.state(today)
+    left = (period.last - today).days if state == "open" else 0
+    return Consultation(state=state, first=period.first, last=period.last, days_left=left)
 
 
 def _named(names: tuple[Named, ...] | None, said: list[Contribution]) -> tuple[DocumentRef, ...]:

@@ -56,6 +56,8 @@ def make_context(
         mentions={kind.id: kind.mentions for kind in parts.kinds},
         formats={kind.id: kind.formats for kind in parts.kinds},
         base_path=base,
+        comments=parts.comments.count(site) if parts.comments is not None else {},
+        unit_comments=parts.comments.anchors(site) if parts.comments is not None else {},
     )
 
 

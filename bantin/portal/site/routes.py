@@ -82,6 +82,15 @@ def make_item(one: AnyPrepared, document: Document[ItemMeta], url_path: str) -> 
     )
 
 
+def lasting_path(item: Item) -> str:
+    """Return the first site path that an item has had, by which programs know it when it moves.
+
+    That is the first of its old ones, which stand in their order; no state is asked.
+    """
+    first = addresses.alias_path(item.meta.aliases[0]) if item.meta.aliases else None
+    return first or item.url_path
+
+
 def base_of(path: str) -> str:
     """Return the site path below which what belongs to a page stands."""
     return path if path.endswith("/") else f"{path.removesuffix('.html')}/"

@@ -109,11 +109,25 @@ class DocumentFacts(Struct, frozen=True, kw_only=True):
         return self.issuer[: -len(end)].rstrip()
 
 
+class ConsultationMeta(Struct, frozen=True, kw_only=True):
+    """The days on which opinions on a draft are asked for; without a first one, from its date."""
+
+    until: date
+    from_: date | None = field(default=None, name="from")
+
+
 class RegulationMeta(DatedMeta, frozen=True, kw_only=True, tag="regulation"):
     """Front matter of a regulation; only a model has open points."""
 
     document: DocumentFacts
     open_points: dict[NonEmpty, OpenPointMeta] = field(default_factory=dict)
+    consultation: ConsultationMeta | None = None
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether this is the draft of a document, which nobody has issued yet."""
+        facts = self.document
+        return self.consultation is not None and facts.issued is None and not facts.model
 
 
 def problems(meta: RegulationMeta) -> Iterator[Problem]:
@@ -121,7 +135,7 @@ def problems(meta: RegulationMeta) -> Iterator[Problem]:
     facts = meta.document
     yield from _of_points(meta)
     yield from number_problems(facts.number)
-    if not facts.model and not meta.open_points:
+    if not facts.model and not meta.open_points and not meta.is_proposed:
         if not facts.number:
             yield Problem(("document",), "missing-key", {"key": "number"})
         if facts.issued is None:
@@ -133,6 +147,9 @@ def problems(meta: RegulationMeta) -> Iterator[Problem]:
             keys = ("document", "relations", position, "target")
             yield Problem(keys, "self-relation", {"number": facts.number})
     yield from date_problems(facts.issued, facts.effective, facts.expired)
+    asked = meta.consultation
+    if asked is not None and asked.from_ is not None and asked.until < asked.from_:
+        yield Problem(("consultation", "until"), "date-order", {"first": "from", "second": "until"})
 
 
 def date_problems(

@@ -49,12 +49,13 @@ def register_json(register: Register) -> bytes:
     """The register as JSON.
 
     `{"documents": [{"title", "url", "type", "number", "issuer", "signer", "issued", "effective",
-    "expired", "status", "status_name", "version", "units", "topics", "files": [{"title", "url",
-    "size", "extension"}]}]}`. Dates are ISO 8601 or null, urls absolute, sizes in bytes; `status`
-    is an id and `status_name` its words in the site's language. `version` is the text at the
-    address, {"from", "to"} with its first and its last day, or null where there is but one text;
-    `units` are those that it shows otherwise than they apply: [{"id", "name", "status", "from",
-    "to", "by"}]. Every member is always there.
+    "expired", "status", "status_name", "opinions_until", "version", "units", "topics", "files":
+    [{"title", "url", "size", "extension"}]}]}`. Dates are ISO 8601 or null, urls absolute, sizes in
+    bytes; `status` is an id and `status_name` its words in the site's language; `opinions_until` is
+    the last day of a consultation on a draft that goes on. `version` is the text at the address,
+    {"from", "to"} with its first and its last day, or null where there is but one text; `units` are
+    those that it shows otherwise than they apply: [{"id", "name", "status", "from", "to", "by"}].
+    Every member is always there.
     """
     return json_bytes({"documents": [_document(row, register) for row in register.rows]})
 
@@ -95,6 +96,7 @@ def _document(row: RegisterRow, register: Register) -> dict[str, JSON]:
         "expired": _iso(row.expired),
         "status": row.status,
         "status_name": register.status_names.get(row.status, row.status),
+        "opinions_until": _iso(row.opinions_until),
         "version": {"from": _iso(row.version), "to": _iso(row.version_until)}
         if row.version
         else None,

@@ -71,7 +71,9 @@ def legislation_node(page: RegulationPage, site: SiteView) -> Node:
             **_facts(document),
             "legislationLegalForce": _force(document.status, edition),
             "temporalCoverage": _period(edition) if edition else "",
-            **_relations(document.relations, site),
+            # What a draft would do to others it has not done.
+            **(_relations(document.relations, site) if document.status != "draft" else {}),
+            "creativeWorkStatus": "Draft" if document.status == "draft" else "",
             "isPartOf": document_node("Legislation", attached, site) if attached else None,
             "subjectOf": _meetings(document, site),
             "encoding": [*_files(page, site), *_downloads(page, site)],
@@ -96,7 +98,9 @@ def _facts(document: RegulationFacts) -> Node:
         "legislationDate": _day(document.issued),
         "legislationDateOfApplicability": _day(document.effective),
         "expires": _day(document.expired),
-        "legislationPassedBy": named("Organization", document.issuer),
+        "legislationPassedBy": named("Organization", document.issuer)
+        if document.status != "draft"
+        else None,
     }
 
 

@@ -13,12 +13,13 @@ from bantin.portal.pages.context import Context, item_link
 from bantin.portal.site.values import Item, PageLink
 from bantin.regulations.content.filed import KIND, day_of
 from bantin.regulations.content.regulation import CitationSettings, RegulationMeta
-from bantin.regulations.law.known import citations_in
+from bantin.regulations.law.known import citations_in, recognised
+from bantin.regulations.pages.consulting import asked_until
 from bantin.regulations.pages.facts import law_facts
 from bantin.regulations.pages.force import causes
 from bantin.regulations.pages.issuing import head_of
 from bantin.regulations.pages.register import newest_documents
-from bantin.regulations.pages.unit_notes import main_of
+from bantin.regulations.pages.unit_notes import editions_of, main_of
 from bantin.regulations.site.effects import begins
 from bantin.regulations.site.status import begins_on
 from bantin.regulations.site.values import Cited, DocumentLink, laws_of
@@ -34,7 +35,7 @@ from bantin.theme.cards import Cards, Shown
 from bantin.theme.views import DocumentRef, HomeSection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from bantin.regulations.content.regulation import DocumentFacts
     from bantin.regulations.law.values import Citation
@@ -59,16 +60,36 @@ def card(context: Context, item: Item) -> RegulationCard:
         issued=facts.issued,
         status=status,
         status_name=context.words(STATUSES[status]),
+        opinions_until=asked_until(context, cast("RegulationMeta", item.meta)),
     )
+
+
+def unit_names(context: Context, item: Item) -> Mapping[str, str]:
+    """Call units by their headings, those without one and those of former versions as cited."""
+    texts = (item, *(one.item for one in reversed(editions_of(laws_of(context.site), item))))
+    names = {heading.id: heading.title for heading in item.rendered.headings}
+    for text in texts:
+        for unit in recognised(text.rendered).units:
+            names.setdefault(unit.id, unit.cited)
+    order = [unit.id for text in texts for unit in recognised(text.rendered).units]
+    named = {id_: names[id_] for id_ in (*dict.fromkeys(order), *names)}
+    return {id_: f"{name[:1].upper()}{name[1:]}" for id_, name in named.items()}
 
 
 def section(context: Context, items: tuple[Item, ...]) -> HomeSection:
     """Return the newest documents."""
-    newest = newest_documents(items)[:ON_FRONT_PAGE]
+    newest = newest_documents(items)
+    asking = [
+        item
+        for item in newest
+        if asked_until(context, cast("RegulationMeta", item.meta)) is not None
+    ]
+    others = [item for item in newest if item not in asking][:ON_FRONT_PAGE]
     return HomeSection(
         url=context.lists[KIND].url,
-        cards=Cards(Shown(card(context, item)) for item in newest),
+        cards=Cards(Shown(card(context, item)) for item in others),
         earlier=Cards(),
+        asking=Cards(Shown(card(context, item)) for item in asking),
     )
 
 

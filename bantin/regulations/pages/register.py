@@ -10,6 +10,7 @@ from bantin.portal.pages.recipes import data_target, page_target
 from bantin.regulations.content.regulation import RegulationMeta
 from bantin.regulations.feeds.register import COLUMNS, register_csv, register_json
 from bantin.regulations.feeds.views import Register
+from bantin.regulations.pages.consulting import asked_until
 from bantin.regulations.pages.force import changed_units, last_day
 from bantin.regulations.pages.unit_notes import edition_of
 from bantin.regulations.site.status import begins_on
@@ -96,6 +97,7 @@ def _row(context: Context, item: Item, meta: RegulationMeta) -> RegisterRow:
         effective=begins_on(item, laws.editions) if facts.effective or edition else None,
         expired=laws.ends.get(item.source_path),
         status=laws.status[item.source_path],
+        opinions_until=asked_until(context, meta),
         version=edition.day if edition else None,
         version_until=last_day(edition) if edition else None,
         changed=tuple(changed_units(context, item)),

@@ -8,7 +8,12 @@ from msgspec.structs import replace
 
 from bantin.portal.pages.attributes import attributes_of
 from bantin.regulations.pages.printed import PointFill, PrintedNote, PrintedText
-from bantin.regulations.pages.unit_notes import change_note, citing_notes, unit_changes
+from bantin.regulations.pages.unit_notes import (
+    change_note,
+    citing_notes,
+    opinion_notes,
+    unit_changes,
+)
 from bantin.regulations.site.adoptions import points_of
 from bantin.regulations.site.values import laws_of
 
@@ -38,7 +43,7 @@ def _notes(context: Context, item: Item) -> Iterator[PrintedNote]:
         places = change.places if by.source_path not in adopted else ()
         note = change_note(context, change)
         yield PrintedNote(note=note, body=by.body if places else "", places=places)
-    for note in citing_notes(context, item):
+    for note in (*citing_notes(context, item), *opinion_notes(context, item)):
         yield PrintedNote(note=note)
 
 

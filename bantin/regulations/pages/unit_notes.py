@@ -48,6 +48,7 @@ def unit_notes(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
     for change in unit_changes(context, item):
         yield change_note(context, change)
     yield from citing_notes(context, item)
+    yield from opinion_notes(context, item)
 
 
 def change_note(context: Context, change: UnitEffect) -> law_views.UnitNote:
@@ -147,6 +148,20 @@ def citing_notes(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
             until=None,
             links=links[-MOST_PLACES:],
             total=len(links),
+            wording="",
+        )
+
+
+def opinion_notes(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
+    """Yield on which units of a text readers have commented."""
+    for unit, found in sorted(context.unit_comments.get(item.source_path, {}).items()):
+        yield law_views.UnitNote(
+            unit=unit,
+            kind="opinions",
+            since=None,
+            until=None,
+            links=(Link(title="", url=f"#{found[0]}"),),
+            total=len(found),
             wording="",
         )
 

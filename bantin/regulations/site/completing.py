@@ -133,6 +133,7 @@ def _regulation(
         pinned=meta.pinned,
         aliases=meta.aliases,
         attachments=meta.attachments,
+        comments=meta.comments,
         document=DocumentFacts(
             type=pattern.document.type,
             issuer=own.issuer,

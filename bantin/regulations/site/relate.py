@@ -8,6 +8,7 @@ from bantin.portal.kind import Placed, Related
 from bantin.regulations.content.filed import KIND
 from bantin.regulations.site.adoptions import adopt, declared_points, superseded, with_inherited
 from bantin.regulations.site.citations import cite
+from bantin.regulations.site.consulting import unanswerable
 from bantin.regulations.site.effects import effects_of
 from bantin.regulations.site.place import bounded
 from bantin.regulations.site.relations import catalogue, relate_documents
@@ -60,7 +61,7 @@ def relate(placed: Placed) -> Related:
             adopted=adopted,
             by_address={item.url_path: item for item in everything if item.document.kind == KIND},
         ),
-        findings=(*findings, *declared_points(everything)),
+        findings=(*findings, *declared_points(everything), *unanswerable(placed)),
     )
 
 

@@ -145,6 +145,10 @@ def came_with_decision(item: Item) -> bool:
     return facts is not None and law.by_decision(facts.type, facts.number)
 
 
+def _is_proposed(item: Item) -> bool:
+    return isinstance(item.meta, RegulationMeta) and item.meta.is_proposed
+
+
 def issued_of(item: Item) -> date | None:
     """Return a regulation's date of issue."""
     return item.meta.document.issued if isinstance(item.meta, RegulationMeta) else None
@@ -204,7 +208,8 @@ class _Pairs:
 
     def add(self, item: Item, kind: str, link: DocumentLink) -> None:
         self._links[item.source_path][kind, True].append(link)
-        if link.item is None:
+        # What a draft would do is said at the draft alone.
+        if link.item is None or _is_proposed(item):
             return
         self.acts.append(Act(kind=kind, by=item, target=link.item, units=link.units))
         told = (same_work(item), kind, link.item.source_path, *link.units)

@@ -165,8 +165,9 @@ def _status(
     # What is repealed before its day never comes into force.
     if end is not None and end <= today:
         return "expired"
-    if facts.model:
-        return "model"
+    proposed = isinstance(item.meta, RegulationMeta) and item.meta.is_proposed
+    if facts.model or proposed:
+        return "draft" if proposed else "model"
     start = begins_on(item, editions)
     if start is not None and today < start:
         return "not-yet"

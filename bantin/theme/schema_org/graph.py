@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TypeAlias
 
+from bantin.theme.schema_org.comments import comment_facts
 from bantin.theme.schema_org.nodes import (
     Node,
     node,
@@ -34,7 +35,7 @@ def jsonld(page: Page, site: SiteView, item_node: ItemNode) -> str:
     if isinstance(page, HomePage):
         graph = [website_node(site, page.description or site.tagline), organization_node(site)]
     elif isinstance(page, ItemPage):
-        graph = [item_node(page, site)]
+        graph = [item_node(page, site) | comment_facts(page, site)]
     else:
         graph = [page_node(page, site)]
     if page.breadcrumb:

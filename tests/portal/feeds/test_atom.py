@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from msgspec.structs import replace
 
 from bantin.portal.feeds.atom import atom
 from bantin.portal.feeds.views import Feed, FeedEntry
@@ -169,3 +170,13 @@ def test_any_text_survives(text: str, topics: list[str], moment: datetime) -> No
     assert terms == [in_xml_1_0(topic) for topic in topics] * 2
     parsed = datetime.fromisoformat(texts(root, "a:updated")[0])
     assert parsed == moment.replace(microsecond=0)
+
+
+def test_comments_are_counted_as_rfc_4685_has_it() -> None:
+    assert b"thread" not in atom(FEED)
+    talked = replace(ENTRY, comments=3, replies="https://x.vn/tin/giao-ban/#bt-y-kien")
+    root = parse(atom(replace(FEED, entries=(talked, ENTRY))))
+    thread = "{http://purl.org/syndication/thread/1.0}"
+    (link,) = root.findall("a:entry/a:link[@rel='replies']", NS)
+    assert (link.get("href"), link.get(f"{thread}count")) == (talked.replies, "3")
+    assert [one.text for one in root.iter(f"{thread}total")] == ["3"]

@@ -92,3 +92,12 @@ def test_any_text_survives(text: str) -> None:
         text,
         [text],
     )
+
+
+def test_comments_are_an_extension_of_the_feed() -> None:
+    url = "https://x.vn/a/"
+    entry = FeedEntry(
+        id=url, url=url, title="Họp", published=NOON, updated=NOON, comments=2, replies=f"{url}#c"
+    )
+    (found,) = json.loads(json_feed(feed_of(entry)))["items"]
+    assert found["_comments"] == {"url": "https://x.vn/a/#c", "total": 2}

@@ -1,0 +1,1 @@
+"""Readers' comments: files beside articles, and what pages and feeds show of them."""

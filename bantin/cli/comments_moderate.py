@@ -87,7 +87,7 @@ def approve_command(words: Words, *, ids: tuple[str, ...], root: Path, data: Pat
         approve(desk.data, new)
         desk.name("inbox.approved", (one.id for one in new))
         desk.name("inbox.approved-before", (one.id for one in chosen if not one.waits))
-        desk.say("inbox.next-pull")
+        desk.print("inbox.next-pull")
 
 
 @click.command(
@@ -134,17 +134,17 @@ def pull_command(words: Words, *, root: Path, data: Path | None) -> None:
 
 def _tell_pulled(desk: Desk, pulled: Pulled, *, waiting: int) -> None:
     for path, new in pulled.added.items():
-        desk.say(
+        desk.print(
             "inbox.pulled-into",
             path=brief(path),
             count=desk.count("inbox.count.comments", len(new)),
         )
     if not pulled.added:
-        desk.say("inbox.nothing-new")
+        desk.print("inbox.nothing-new")
     elif pulled.added:
-        desk.say("inbox.build-now")
+        desk.print("inbox.build-now")
     if waiting:
-        desk.say("inbox.still-waiting", count=desk.count("inbox.count.comments", waiting))
+        desk.print("inbox.still-waiting", count=desk.count("inbox.count.comments", waiting))
     desk.name("inbox.homeless", (f"{one.id} ({one.thread})" for one in pulled.homeless))
     desk.name("inbox.refused", (one.id for one in pulled.refused))
     desk.name("inbox.unreadable", pulled.unreadable)
@@ -195,8 +195,8 @@ def answer_command(
         answer = Answer(date=datetime.now(UTC), by=office, text=said, outcome=outcome)
         for path in found:
             desk.content.answer(path, id_, answer)
-            desk.say("inbox.answered", id=brief(id_), path=brief(path), by=brief(office))
-        desk.say("inbox.build-now")
+            desk.print("inbox.answered", id=brief(id_), path=brief(path), by=brief(office))
+        desk.print("inbox.build-now")
 
 
 def _answer_text(text: str | None, file: Path | None) -> str:
@@ -241,7 +241,7 @@ def delete_command(
 
         has_inbox = bool(reader) or desk.data.comments.exists()
         if not has_inbox:
-            desk.say("inbox.no-inbox-here", folder=brief(str(desk.data_path)))
+            desk.print("inbox.no-inbox-here", folder=brief(str(desk.data_path)))
         known = desk.opinions() if has_inbox else {}
         theirs = [one for one in known.values() if _is_by(one, reader) or one.id in ids]
         wanted = {*(one.id for one in theirs), *ids}
@@ -250,16 +250,16 @@ def delete_command(
         # The files first: what was cut short after them can be found by the inbox again.
         for path, found in held.items():
             content.remove(path, found)
-            desk.say("inbox.deleted-from", path=brief(path), names=", ".join(map(brief, found)))
+            desk.print("inbox.deleted-from", path=brief(path), names=", ".join(map(brief, found)))
         if theirs:
             erase(desk.data, theirs)
         desk.name("inbox.deleted", (one.id for one in theirs))
         gone = {*(one.id for one in theirs), *(one for found in held.values() for one in found)}
         if not gone:
-            desk.say("inbox.nothing-deleted")
+            desk.print("inbox.nothing-deleted")
         desk.name("inbox.not-found", sorted({*ids} - gone))
         desk.name("inbox.unreadable", unread)
-        desk.say("inbox.deletion-limits")
+        desk.print("inbox.deletion-limits")
     if {*ids} - gone or not gone or unread:
         raise click.exceptions.Exit(EXIT_CONTENT)
 

@@ -135,7 +135,7 @@ def _environment(desk: Desk, named: Path | None, *, fetch: bool) -> Path:
     if isso_version(place):
         return place
     if fetch:
-        desk.say("inbox.isso.fetching", requirement=REQUIREMENT, folder=brief(str(place)))
+        desk.print("inbox.isso.fetching", requirement=REQUIREMENT, folder=brief(str(place)))
         make_environment(place)
         return place
     folder = brief(str(place))

@@ -78,7 +78,7 @@ class Desk(Struct, frozen=True, kw_only=True):
 
         return {one.id: one for one in read_opinions(self.data)}
 
-    def say(self, key: str, **values: str) -> None:
+    def print(self, key: str, **values: str) -> None:
         """Print a sentence."""
         print(clean(self.words.text(key, **values)))
 
@@ -90,7 +90,7 @@ class Desk(Struct, frozen=True, kw_only=True):
         """Print a sentence about some names, if there are any."""
         listed = ", ".join(map(brief, names))
         if listed:
-            self.say(key, names=listed)
+            self.print(key, names=listed)
 
 
 @contextmanager

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import random
+import random
+import unicodedata
+from itertools import accumulate
 
 _WHO = (
     "tổ Dân vận|ban điều hành ấp|chi hội phụ nữ|đoàn viên thanh niên|chi hội nông dân|"
@@ -136,3 +135,40 @@ def body(source: random.Random, parts: int = 3) -> list[str]:
         if source.random() < 0.5:
             blocks.append("\n".join(f"- {paragraph(source, 1)}" for _ in range(3)))
     return blocks
+
+
+# Syllables as they are formed, for words that are rare: names, places, crafts. Rank and frequency
+# follow Zipf's law, so that the pairs of words grow with a site as those of real texts do.
+_ONSETS = "b c ch d đ g gi h kh l m n ng nh ph r s t th tr v x".split()
+_RIMES = (
+    "a ac ai am an ang anh ao ap at au ay ăm ăn ăng ăt âm ân âng âu ây e em en eo et ê êm ên ênh i"
+    " im in inh iu o oc oi om on ong ot ô ôi ôm ôn ông ôt ơ ơi ơm ơn u uc ui um un ung ut ư ưa ưc"
+    " ưi ưng ươi ương ươt iên iêu uôn uông"
+).split()
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_VOWELS = "aăâeêioôơuư"
+
+
+def _syllables() -> list[str]:
+    made = []
+    for onset in _ONSETS:
+        for rime in _RIMES:
+            size = len(rime) - len(rime.lstrip(_VOWELS))
+            place = 1 if rime[:2] in {"iê", "uô", "ươ"} else 0
+            place = min(place, size - 1)
+            made += [
+                unicodedata.normalize("NFC", onset + rime[: place + 1] + tone + rime[place + 1 :])
+                for tone in _TONES
+            ]
+    random.Random(1).shuffle(made)
+    return made
+
+
+_RARE = _syllables()
+_WEIGHTS = [*accumulate(1 / (rank + 3) for rank in range(len(_RARE)))]
+
+
+def rare(source: random.Random, words: int) -> str:
+    """Return a sentence of that many syllables, most of them seldom together."""
+    text = " ".join(source.choices(_RARE, cum_weights=_WEIGHTS, k=words))
+    return f"{text[0].upper()}{text[1:]}."

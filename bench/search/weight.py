@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import os
 import random
 import re
 from collections import Counter
@@ -35,11 +36,12 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
 
 # Slow 4G, as Lighthouse has it: 150 ms, 1.6 Mbit/s down, 750 kbit/s up, a quarter of the processor.
+_LATENCY, _DOWN, _UP = 150, 1.6e6 / 8, 750e3 / 8
 _NETWORK = {
     "offline": False,
-    "latency": 150,
-    "downloadThroughput": 1.6e6 / 8,
-    "uploadThroughput": 750e3 / 8,
+    "latency": _LATENCY,
+    "downloadThroughput": _DOWN,
+    "uploadThroughput": _UP,
 }
 _SLOWER = 4
 _EACH = 12  # queries of a kind
@@ -56,11 +58,25 @@ _WAITS = """() => {
 }"""
 
 
+_ROUNDS_OF = """() => {
+  const all = ["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind))
+    .filter((one) => one.startTime < window.firstResult);
+  const deep = (one) => 1 + Math.max(0, ...all.filter(
+    (other) => other.responseEnd <= one.startTime).map(deep));
+  return [Math.max(...all.map(deep)), all.reduce((sum, one) => sum + one.transferSize, 0)];
+}"""
+
+
 class Cost(NamedTuple):
-    """Requests, and bytes on the wire with their headers, beyond the page and its frame."""
+    """Requests, and bytes on the wire with their headers, beyond the page and its frame.
+
+    `network` is what the network alone takes to the first result, in seconds: a latency for each
+    round of requests that waits for the one before, and the time for all bytes of these rounds.
+    """
 
     requests: int
     bytes: int
+    network: float
 
 
 def write_site(folder: Path, count: int, *, uniform: bool) -> None:
@@ -94,8 +110,7 @@ def queries(folder: Path) -> tuple[dict[str, list[str]], int]:
     counted: Counter[tuple[str, str]] = Counter()
     lines: list[list[str]] = []
     for path in sorted((folder / "content").rglob("*.md")):
-        text = path.read_text(encoding="utf-8").split("\n---\n", 1)[1]
-        for line in text.split("\n"):
+        for line in path.read_text(encoding="utf-8").split("\n---\n", 1)[1].split("\n"):
             found = words(re.sub(r"\]\([^)]*\)", " ", line)).split()
             counted.update(pairwise(found))
             if len(found) > 14:
@@ -106,12 +121,12 @@ def queries(folder: Path) -> tuple[dict[str, list[str]], int]:
         made["pairs of one to three articles"] = source.sample(sorted(seldom), _EACH)
     for size in (2, 4, 5, 10):
         taken = []
-        for line in source.sample(lines, _EACH):
-            start = source.randrange(len(line) - size)
-            taken.append(" ".join(line[start : start + size]))
+        for one in source.sample(lines, _EACH):
+            start = source.randrange(len(one) - size)
+            taken.append(" ".join(one[start : start + size]))
         made[f"{size} syllables in a row"] = taken
     made["5 syllables, none together"] = [
-        " ".join(line[0:14:3]) for line in source.sample(lines, _EACH)
+        " ".join(one[0:14:3]) for one in source.sample(lines, _EACH)
     ]
     commonest = Counter[str]()
     for (first, _), times in counted.items():
@@ -133,11 +148,14 @@ def cost(browser: Browser, url: str) -> Cost:
         lambda e: sizes.update({e["requestId"]: e["encodedDataLength"]}),
     )
     session.send("Network.enable")
+    page.add_init_script(f"({_WAITS})()")
     look(page, url)
     page.wait_for_timeout(150)
+    rounds, size = page.evaluate(_ROUNDS_OF)
+    network = rounds * _LATENCY / 1000 + size / _DOWN
     fetched = [sizes.get(one, 0) for one, kind in kinds.items() if kind not in _FRAME]
     context.close()
-    return Cost(len(fetched), int(sum(fetched)))
+    return Cost(len(fetched), int(sum(fetched)), network)
 
 
 def seconds(browser: Browser, url: str) -> float:
@@ -238,10 +256,12 @@ def wire_lines(browser: Browser, root: str, asked: dict[str, list[str]]) -> Iter
         requests = [one.requests for one in costs]
         sizes = [one.bytes for one in costs]
         worst = some[sizes.index(max(sizes))]
+        network = [one.network for one in costs]
         slow = [seconds(browser, root + address(worst)) for _ in range(_ROUNDS)]
         yield (
             f"| {kind} | {len(some)} | {median(requests):.0f} | {max(requests)} "
             f"| {median(sizes) / 1e3:.1f} | {max(sizes) / 1e3:.1f} "
+            f"| {median(network):.2f} | {max(network):.2f} "
             f"| {median(slow):.2f} | {max(slow):.2f} |"
         )
 
@@ -259,11 +279,14 @@ def report(folder: Path, *, uniform: bool) -> Iterator[str]:
     yield ""
     yield (
         "| query, empty cache | queries | requests | worst | KB on the wire | worst "
-        "| seconds to the first result | worst |"
+        "| s to the first result, network alone | worst | s measured, throttled | worst |"
     )
-    yield "| --- | --: | --: | --: | --: | --: | --: | --: |"
+    yield "| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |"
     with chromium() as browser, serve(folder / "output") as root:
+        look(browser.new_page(), root + address("x"))  # what is compressed once is compressed now
         yield from wire_lines(browser, root, asked)
+    yield ""
+    yield f"Load of the machine, mean of a minute: {os.getloadavg()[0]:.1f}."
     yield ""
     yield "| one article | files of the search written | removed |"
     yield "| --- | --: | --: |"

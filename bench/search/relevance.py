@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.search import planting
-from bench.search.labels import Label, Verdict, judge, read, shares
+from bench.search.labels import HELD_OUT, SAMPLE, Label, Verdict, judge, read, shares
 from bench.search.reader import address, chromium, look, main_text
 from bench.search.serving import serve
 
@@ -60,7 +60,9 @@ def sites(folder: Path, only: str, count: int) -> Iterator[tuple[str, Path, list
         for name in ("content", "templates", "site_config.yaml"):
             if not (root / name).exists():
                 (root / name).symlink_to(PROJECT / name)
-        yield "sample", build(root), read()
+        output = build(root)
+        yield "sample", output, read(SAMPLE)
+        yield "sample, held out", output, read(HELD_OUT)
     if only != "sample":
         root = folder / "planted"
         shutil.rmtree(root / "content", ignore_errors=True)

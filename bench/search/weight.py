@@ -60,7 +60,7 @@ _WAITS = """() => {
 
 _ROUNDS_OF = """() => {
   const all = ["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind))
-    .filter((one) => one.startTime < window.firstResult);
+    .filter((one) => one.startTime < window.firstResult && one.initiatorType !== "other");
   const deep = (one) => 1 + Math.max(0, ...all.filter(
     (other) => other.responseEnd <= one.startTime).map(deep));
   return [Math.max(...all.map(deep)), all.reduce((sum, one) => sum + one.transferSize, 0)];

@@ -1,6 +1,6 @@
 """What the search of a large site weighs: on disk, on the wire, in time, in files rewritten.
 
-    python -m bench.search.weight FOLDER [--count 10000] [--uniform]
+    python -m bench.search.weight FOLDER [--count 10000] [--rounds 5] [--uniform]
 
 The articles are those of `bench.search.noise` with some rare words in each, so that pairs of words
 grow as in real texts; with `--uniform` those of `bench.corpus`, in which a hundred syllables follow
@@ -45,7 +45,6 @@ _NETWORK = {
 }
 _SLOWER = 4
 _EACH = 12  # queries of a kind
-_ROUNDS = 5
 _IN_A_ROW = 16
 _FRAME = {"Document", "Stylesheet", "Script", "Image", "Font", "Other"}
 
@@ -249,7 +248,9 @@ def _files(output: Path) -> dict[str, tuple[int, int, int]]:
     return found
 
 
-def wire_lines(browser: Browser, root: str, asked: dict[str, list[str]]) -> Iterator[str]:
+def wire_lines(
+    browser: Browser, root: str, asked: dict[str, list[str]], rounds: int
+) -> Iterator[str]:
     """Yield lines of a table: requests, bytes and time of the queries of each kind."""
     for kind, some in asked.items():
         costs = [cost(browser, root + address(query)) for query in some]
@@ -257,7 +258,7 @@ def wire_lines(browser: Browser, root: str, asked: dict[str, list[str]]) -> Iter
         sizes = [one.bytes for one in costs]
         worst = some[sizes.index(max(sizes))]
         network = [one.network for one in costs]
-        slow = [seconds(browser, root + address(worst)) for _ in range(_ROUNDS)]
+        slow = [seconds(browser, root + address(worst)) for _ in range(rounds)]
         yield (
             f"| {kind} | {len(some)} | {median(requests):.0f} | {max(requests)} "
             f"| {median(sizes) / 1e3:.1f} | {max(sizes) / 1e3:.1f} "
@@ -266,7 +267,7 @@ def wire_lines(browser: Browser, root: str, asked: dict[str, list[str]]) -> Iter
         )
 
 
-def report(folder: Path, *, uniform: bool) -> Iterator[str]:
+def report(folder: Path, *, uniform: bool, rounds: int) -> Iterator[str]:
     """Yield the lines of the report."""
     articles = len([*(folder / "content").rglob("*.md")])
     asked, pairs = queries(folder)
@@ -284,7 +285,7 @@ def report(folder: Path, *, uniform: bool) -> Iterator[str]:
     yield "| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |"
     with chromium() as browser, serve(folder / "output") as root:
         look(browser.new_page(), root + address("x"))  # what is compressed once is compressed now
-        yield from wire_lines(browser, root, asked)
+        yield from wire_lines(browser, root, asked, rounds)
     yield ""
     yield f"Load of the machine, mean of a minute: {os.getloadavg()[0]:.1f}."
     yield ""
@@ -309,12 +310,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--rounds", type=int, default=5, help="of each time that is measured")
     parser.add_argument("--uniform", action="store_true")
     arguments = parser.parse_args()
     if not (arguments.folder / "content").exists():
         write_site(arguments.folder, arguments.count, uniform=arguments.uniform)
     build(arguments.folder)
-    for line in report(arguments.folder, uniform=arguments.uniform):
+    for line in report(arguments.folder, uniform=arguments.uniform, rounds=arguments.rounds):
         print(line, flush=True)
 
 

@@ -3,7 +3,7 @@
 from bantin.engine.jobs import SerialExecutor
 from bantin.engine.workers import usable_cores
 from bantin.pipeline.build import build
-from bantin.pipeline.read import base_path, time_zone
+from bantin.pipeline.read import base_path, config_of, time_zone
 from bantin.pipeline.report import Options, Progress, Report
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "SerialExecutor",
     "base_path",
     "build",
+    "config_of",
     "time_zone",
     "usable_cores",
 ]

@@ -56,14 +56,14 @@ def build(
     """
     try:
         with at_file(str(root), _FAILURE):
-            run = _begin(root.absolute(), options, now, portal)
+            run = begin(root.absolute(), options, now, portal)
             return _unless_hindered(run, executor, observe) if isinstance(run, Run) else run
     except FileFault as fault:
         problem = fault.diagnostic
         return failed(root, {}, [problem], setup=problem.code == _FAILURE)
 
 
-def _begin(root: Path, options: Options, now: datetime, portal: Portal) -> Run | Report:
+def begin(root: Path, options: Options, now: datetime, portal: Portal) -> Run | Report:
     """Return what all phases share, or what is wrong with what the site stands on."""
     output = (options.output or root / OUTPUT).absolute()
     hidden = (options.hidden or root / HIDDEN).absolute()
@@ -139,9 +139,7 @@ def _attempt(
     clean: bool,
     notices: tuple[Notice, ...],
 ) -> Report:
-    site = run.config.site
-    code = f"{program_key()} {site.timezone} {own_host(site)} {run.portal.name}"
-    with engine.open_state(run.hidden, engine=code, clean=clean) as state:
+    with engine.open_state(run.hidden, engine=engine_of(run), clean=clean) as state:
         notices = _noticed(run, state, notices)
         with engine.background_scan(run.output) as scanned:
             theme = read_theme(run.root, run.portal.themes(run.config))
@@ -171,6 +169,12 @@ def _attempt(
             observe=observe,
             notices=notices,
         )
+
+
+def engine_of(run: Run) -> str:
+    """Return what a state must have been made by to be of use."""
+    site = run.config.site
+    return f"{program_key()} {site.timezone} {own_host(site)} {run.portal.name}"
 
 
 def _noticed(run: Run, state: State, notices: tuple[Notice, ...]) -> tuple[Notice, ...]:

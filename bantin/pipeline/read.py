@@ -137,17 +137,18 @@ def _config_code(failure: OSError) -> str:
 
 def base_path(root: Path, portal: Portal) -> str:
     """Return the base path of the site in `root`, `""` while its configuration is wrong."""
-    config = _config(root, portal)
+    config = config_of(root, portal)
     return config.site.base_path if config else ""
 
 
 def time_zone(root: Path, portal: Portal) -> ZoneInfo | None:
     """Return the time zone of the site in `root`, None while its configuration is wrong."""
-    config = _config(root, portal)
+    config = config_of(root, portal)
     return config.site.zone if config else None
 
 
-def _config(root: Path, portal: Portal) -> SiteConfig | None:
+def config_of(root: Path, portal: Portal) -> SiteConfig | None:
+    """Return the configuration of the site in `root`, None while it is wrong."""
     try:
         text, _ = read_text(CONFIG, engine.read_bytes(root, CONFIG, limit=limits.CONFIG))
     except OSError:

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 ROOMS = (
     *("words", "vietnamese", "diagnostics", "engine", "extending", "addresses", "media", "content"),
     *("markup", "theme", "portal", "pipeline", "kinds", "regulations", "comments"),
-    *("composition", "serve", "cli", "__main__"),
+    *("composition", "serve", "inbox", "cli", "__main__"),
 )
 # What a room alone may import of other people's work.
 OWNERS = {
     "PIL": {"media"},
+    "altcha": {"inbox"},
     "babel": {"theme"},
     "click": {"cli"},
     "docx": {"regulations"},
@@ -36,7 +37,7 @@ OWNERS = {
     "markupsafe": {"theme", "regulations"},  # of what is drawn for a template
     "nh3": {"markup"},
     "rich": {"cli"},
-    "sqlite3": {"engine"},
+    "sqlite3": {"engine", "inbox"},
     "typst": {"regulations"},
     "watchdog": {"serve"},
     "yaml": {"content"},

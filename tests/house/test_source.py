@@ -17,7 +17,7 @@ from tests.house.source import FILES, calls, functions, name, room, tree
 if TYPE_CHECKING:
     from pathlib import Path
 
-SHELLS = {"cli", "serve", "__main__"}
+SHELLS = {"cli", "inbox", "serve", "__main__"}
 MAY_TOUCH_THE_DISK = {"engine", *SHELLS}
 DISK_METHODS = {
     *("open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "rmdir", "mkdir"),

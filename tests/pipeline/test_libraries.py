@@ -23,6 +23,7 @@ PROJECT = Path(bantin.__file__).parent.parent
 # Why an upgrade of a library changes no file that bantin makes and nothing that it stores.
 EXCUSES = {
     "click": "reads the command line; what it reads is given to a build as options",
+    "altcha": "makes and judges challenges of the inbox of comments, which a build does not use",
     "distributed": "carries jobs to other machines and brings back what they return, as it was",
     "markdown-it-py": "rich's, for Markdown on a terminal",
     "mdurl": "markdown-it-py's",
@@ -51,7 +52,10 @@ def applies(requirement: Requirement, extras: Iterable[str]) -> bool:
 def project() -> dict[str, list[str]]:
     """Return the requirements of the project, and those of its extras for users."""
     table = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return {"": table["dependencies"], "dask": table["optional-dependencies"]["dask"]}
+    extras = ("comments", "dask")
+    return {"": table["dependencies"]} | {
+        one: table["optional-dependencies"][one] for one in extras
+    }
 
 
 def needed() -> Iterator[str]:
@@ -72,7 +76,7 @@ def needed() -> Iterator[str]:
 COUNTED = {normal(name) for name in LIBRARIES}
 
 
-@pytest.mark.parametrize("extra", ["", "dask"])
+@pytest.mark.parametrize("extra", ["", "comments", "dask"])
 def test_every_dependency_is_in_the_key_or_excused(extra: str) -> None:
     names = {normal(Requirement(text).name) for text in project()[extra]}
     assert names - COUNTED - EXCUSES.keys() == set()
@@ -83,7 +87,9 @@ def test_every_dependency_of_a_dependency_is_in_the_key_or_excused() -> None:
 
 
 def test_nothing_is_counted_or_excused_that_is_not_needed() -> None:
-    extra = {normal(Requirement(text).name) for text in project()["dask"]}
+    extra = {
+        normal(Requirement(text).name) for one in ("comments", "dask") for text in project()[one]
+    }
     assert (COUNTED | EXCUSES.keys()) - set(needed()) - extra == set()
     assert COUNTED & EXCUSES.keys() == set()
     assert all(EXCUSES.values())

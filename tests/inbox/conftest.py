@@ -1,0 +1,98 @@
+"""Isso in an environment of its own, made once and kept, and an inbox that runs it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bantin.inbox import DataFolder, InboxError
+from bantin.inbox.isso import isso_version, make_environment
+from bantin.inbox.serving import Inbox, serve
+from bantin.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WAIT = 60.0  # seconds; only a test that fails waits so long
+ORIGIN = "https://trang.example"
+
+
+def kept_environment() -> tuple[Path, str]:
+    """Return an environment with Isso, and the reason where it could not be made."""
+    root = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    version = ".".join(map(str, sys.version_info[:2]))
+    kept = root / "bantin-tests" / f"isso-0.14-python-{version}"
+    if isso_version(kept):
+        return kept, ""
+    # Moved in whole, so that a run that is cut short leaves no half of it.
+    made = kept.with_name(f"{kept.name}.{os.getpid()}")
+    try:
+        make_environment(made)
+    except InboxError as failure:
+        return kept, Words("en").speak(failure.reason)
+    shutil.rmtree(kept, ignore_errors=True)
+    made.rename(kept)
+    return kept, ""
+
+
+@pytest.fixture(scope="session")
+def isso() -> Path:
+    """Return the environment of a real Isso."""
+    environment, reason = kept_environment()
+    if reason:
+        pytest.skip(reason)
+    return environment
+
+
+@contextmanager
+def open_inbox(
+    isso: Path,
+    data: DataFolder,
+    *,
+    origin: str = ORIGIN,
+    per_client: int = 10,
+    in_all: int = 100,
+) -> Iterator[str]:
+    """Run an inbox in a thread; yield its address, without a slash."""
+    stop, ready, told = threading.Event(), threading.Event(), list[str]()
+
+    def announce(address: str) -> None:
+        told.append(address.rstrip("/"))
+        ready.set()
+
+    def run() -> None:
+        try:
+            serve(inbox, announce, stop=stop)
+        finally:
+            ready.set()
+
+    inbox = Inbox(
+        data=data,
+        environment=isso,
+        origins=frozenset({origin}),
+        port=0,
+        proxies=0,
+        per_client=per_client,
+        in_all=in_all,
+    )
+    thread = threading.Thread(target=run)
+    thread.start()
+    try:
+        assert ready.wait(WAIT)
+        yield told[0]
+    finally:
+        stop.set()
+        thread.join(WAIT)
+    assert not thread.is_alive()
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> DataFolder:
+    return DataFolder(tmp_path / "inbox")

@@ -13,6 +13,7 @@ import click
 
 from bantin import __version__
 from bantin.cli.build import build_command
+from bantin.cli.comments import comments_group
 from bantin.cli.exit_codes import EXIT_STOPPED, EXIT_USAGE
 from bantin.cli.language import choose, value_of
 from bantin.cli.next_publish import next_publish_command
@@ -24,7 +25,7 @@ from bantin.words import Phrase, Words, phrase
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COMMANDS = ("build", "serve", "next-publish")
+_COMMANDS = ("build", "serve", "next-publish", "comments")
 _ALONE = {"--help", "--version"}
 # What other programs of this sort call the same.
 _FOREIGN = {
@@ -62,7 +63,7 @@ def app(*, version: bool) -> None:
         raise click.exceptions.Exit
 
 
-for _command in (build_command, next_publish_command, serve_command):
+for _command in (build_command, next_publish_command, serve_command, comments_group):
     app.add_command(_command)
 
 
@@ -89,12 +90,24 @@ def run(arguments: list[str], words: Words) -> int:
     except click.ClickException as failure:
         reason = words.text("command.wrong-usage", reason=usage_error(failure, arguments))
         print(f"bantin: {clean(reason)}", file=sys.stderr)
-        print(words.text("command.see-help"), file=sys.stderr)
+        print(words.text("command.see-help", command=_called(arguments)), file=sys.stderr)
         code = EXIT_USAGE
     except (click.Abort, KeyboardInterrupt):
         print(words.text("report.stopped"), file=sys.stderr)
         code = EXIT_STOPPED
     return code
+
+
+def _called(arguments: Sequence[str]) -> str:
+    """Return the command that is called wrongly, with the group that it is in."""
+    command: click.Command | None = app
+    names: list[str] = []
+    for argument in arguments:
+        command = command.commands.get(argument) if isinstance(command, click.Group) else None
+        if command is None:
+            break
+        names.append(argument)
+    return " ".join(names) or "build"
 
 
 def with_command(arguments: Sequence[str]) -> list[str]:
@@ -127,10 +140,31 @@ def _no_command(word: str) -> Phrase:
     return phrase("command.usage.no-command", word=brief(word), commands=", ".join(_COMMANDS))
 
 
+def _no_command_in(failure: click.NoSuchCommand) -> Phrase:
+    """Say that a group has no such command, and which one may be meant."""
+    group = failure.ctx.command if failure.ctx else None
+    names = sorted(group.commands) if isinstance(group, click.Group) else []
+    word, near = brief(failure.command_name), next(iter(failure.possibilities or ()), "")
+    if near:
+        return phrase("command.usage.no-command-near", word=word, near=near)
+    return phrase("command.usage.no-command", word=word, commands=", ".join(names))
+
+
 def usage_error(failure: click.ClickException, arguments: Sequence[str]) -> Phrase:
     """Say what is wrong with the command line."""
     if isinstance(failure, WrongUsageError):
         return failure.reason
+    if isinstance(failure, click.NoSuchCommand):
+        return _no_command_in(failure)
+    if isinstance(failure, click.MissingParameter) and failure.param is not None:
+        return phrase("command.usage.missing", what=phrase(failure.param.human_readable_name))
+    if isinstance(failure, click.BadParameter) and failure.param is not None:
+        return _bad_value(failure.param, arguments)
+    return _bad_option(failure, arguments)
+
+
+def _bad_option(failure: click.ClickException, arguments: Sequence[str]) -> Phrase:
+    """Say of an option that there is none, or what it lacks."""
     if isinstance(failure, click.NoSuchOption):
         near, option = ", ".join(failure.possibilities or ()), brief(failure.option_name)
         if not near:
@@ -140,8 +174,6 @@ def usage_error(failure: click.ClickException, arguments: Sequence[str]) -> Phra
         option = failure.option_name
         given = any(one.startswith(f"{option}=") for one in arguments)
         return phrase(f"command.usage.{'takes-none' if given else 'lacks-value'}", option=option)
-    if isinstance(failure, click.BadParameter) and failure.param is not None:
-        return _bad_value(failure.param, arguments)
     return phrase("command.usage.extra")
 
 

@@ -143,6 +143,10 @@ class Printer:
         seen, stop = self._words.text("report.preview"), self._words.text("report.stop")
         self._print(f"{seen} ", (address, "bold"), f" {stop}")
 
+    def tell_line(self, text: str) -> None:
+        """Print one line."""
+        self._print(text)
+
     def fail(self, reason: str) -> None:
         """Say why nothing can be done."""
         self._print(("bantin:", "bold red"), f" {clean(reason)}")

@@ -1,0 +1,153 @@
+"""`bantin comments serve`: take in readers' comments until the program is stopped."""
+
+from __future__ import annotations
+
+import re
+import threading
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+import click
+
+from bantin.cli.comments_site import at_desk, data_option, fail
+from bantin.cli.options import (
+    FOLDER,
+    HelpCommand,
+    WrongUsageError,
+    help_option,
+    lang_option,
+    root_option,
+)
+from bantin.cli.printing import Printer
+from bantin.diagnostics import brief
+from bantin.pipeline.run import HIDDEN
+from bantin.words import phrase
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bantin.cli.comments_site import Desk
+    from bantin.words import Words
+
+_PORT = 8100
+_PER_CLIENT, _IN_ALL = 10, 100  # within ten minutes
+_ORIGIN = re.compile(r"https?://[^\s/?#@]+/?", re.IGNORECASE)
+_ISSO = "isso"  # the environment beside the site, in its hidden folder
+
+
+@click.command(
+    "serve", cls=HelpCommand, options_metavar="help.options", help="help.about.comments-serve"
+)
+@root_option
+@data_option
+@click.option(
+    "--port",
+    type=click.IntRange(min=0, max=65535),
+    default=_PORT,
+    metavar="help.metavar.number",
+    help="help.option.inbox-port",
+)
+@click.option(
+    "--isso",
+    "environment",
+    type=FOLDER,
+    metavar="help.metavar.folder",
+    help="help.option.isso",
+)
+@click.option("--fetch-isso", "fetch", is_flag=True, help="help.option.fetch-isso")
+@click.option("--origin", multiple=True, metavar="https://HOST", help="help.option.origin")
+@click.option(
+    "--proxies",
+    type=click.IntRange(min=0, max=9),
+    default=0,
+    metavar="help.metavar.number",
+    help="help.option.proxies",
+)
+@click.option(
+    "--per-client",
+    type=click.IntRange(min=1),
+    default=_PER_CLIENT,
+    metavar="help.metavar.number",
+    help="help.option.per-client",
+)
+@click.option(
+    "--in-all",
+    type=click.IntRange(min=1),
+    default=_IN_ALL,
+    metavar="help.metavar.number",
+    help="help.option.in-all",
+)
+@lang_option
+@help_option
+@click.pass_obj
+def serve_command(
+    words: Words,
+    *,
+    root: Path,
+    data: Path | None,
+    port: int,
+    environment: Path | None,
+    fetch: bool,
+    origin: tuple[str, ...],
+    proxies: int,
+    per_client: int,
+    in_all: int,
+) -> None:
+    """Run the inbox until the program is stopped."""
+    if find_spec("altcha") is None:
+        fail(words, words.text("inbox.no-altcha"))
+    named = frozenset(map(_origin, origin))
+    with at_desk(words, root, data) as desk:
+        from bantin.inbox.serving import Inbox, serve  # noqa: PLC0415 - needs the extra
+
+        origins = named or frozenset({desk.config.site.origin})
+        inbox = Inbox(
+            data=desk.data,
+            environment=_environment(desk, environment, fetch=fetch),
+            origins=origins,
+            port=port,
+            proxies=proxies,
+            per_client=per_client,
+            in_all=in_all,
+        )
+        printer = Printer(words, quiet=False)
+
+        def announce(address: str) -> None:
+            pages, place = ", ".join(sorted(origins)), str(desk.data_path)
+            printer.tell_line(
+                words.text("inbox.running", address=address, origins=pages, data=place)
+            )
+
+        serve(inbox, announce, stop=threading.Event())
+
+
+def _environment(desk: Desk, named: Path | None, *, fetch: bool) -> Path:
+    """Return an environment that has Isso; make it first, if that is wanted and it is not there.
+
+    Raises:
+        InboxError: there is none.
+    """
+    from bantin.inbox import InboxError  # noqa: PLC0415
+    from bantin.inbox.isso import REQUIREMENT, isso_version, make_environment  # noqa: PLC0415
+
+    place = (named or desk.root / HIDDEN / _ISSO).absolute()
+    if isso_version(place):
+        return place
+    if fetch:
+        desk.say("inbox.isso.fetching", requirement=REQUIREMENT, folder=brief(str(place)))
+        make_environment(place)
+        return place
+    folder = brief(str(place))
+    reason = phrase("inbox.isso.missing", folder=folder, requirement=REQUIREMENT)
+    raise InboxError(reason)
+
+
+def _origin(text: str) -> str:
+    """Return an origin as browsers spell it.
+
+    Raises:
+        WrongUsageError: it is none.
+    """
+    if not _ORIGIN.fullmatch(text):
+        raise WrongUsageError(phrase("command.usage.origin", text=brief(text)))
+    return text.rstrip("/").lower()

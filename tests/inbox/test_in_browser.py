@@ -1,0 +1,293 @@
+"""A reader in Chromium on the built page, a real Isso behind the door, under a strict policy."""
+
+from __future__ import annotations
+
+import re
+import threading
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import chromium  # noqa: F401 - a fixture
+from tests.e2e.program import article, run, write_site
+from tests.inbox.program import Started, started
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page, Route
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+PAGE = "/tin-tuc/2024/07/mot/"
+CONFIG = """\
+site:
+  title: Trang thử
+  url: {origin}/
+comments:
+  closed_after: 0
+  inbox: {inbox}
+"""
+_CONTINUE = re.compile(r"duyệt\. Mã ý kiến là (\d+-[a-z2-7]{4})")
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves the built site with the policy that a careful operator sets."""
+
+    policy = ""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", type(self).policy)
+        super().end_headers()
+
+    def log_message(self, format: str, *_arguments: object) -> None:  # noqa: A002 - its name
+        """Say nothing."""
+
+
+class Place(NamedTuple):
+    """A built site with its inbox."""
+
+    root: Path
+    origin: str
+    inbox: Started
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    handler = partial(_Handler, directory=str(folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory, isso: Path) -> Iterator[Place]:
+    """Everything is started by one command, `bantin comments serve`, and the site is built."""
+    root = write_site(
+        tmp_path_factory.mktemp("site"), {"content/news/mot.md": article("Một", slug="mot")}
+    )
+    options = ("--per-client", "200", "--in-all", "1000")
+    with (
+        _served(root / "output") as origin,
+        started(root, isso, "--origin", origin, *options) as inbox,
+    ):
+        config = CONFIG.format(origin=origin, inbox=inbox.address)
+        (root / "site_config.yaml").write_text(config, encoding="utf-8")
+        _Handler.policy = f"default-src 'self'; connect-src 'self' {inbox.address}"
+        done = run("--root", root)
+        assert done.code == 0, done.err
+        yield Place(root, origin, inbox)
+
+
+@contextmanager
+def _opened(
+    place: Place,
+    chromium: Browser,  # noqa: F811
+    *,
+    expected: str = "",
+    scripts: bool = True,
+) -> Iterator[Page]:
+    """Open the article; whatever the browser complains of but what is expected fails."""
+    context = chromium.new_context(locale="vi-VN", java_script_enabled=scripts)
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    trouble: list[str] = []
+    page.on("console", lambda one: trouble.append(one.text) if one.type != "log" else None)
+    page.on("pageerror", lambda failure: trouble.append(str(failure)))
+    hosts = (f"{place.origin}/", f"{place.inbox.address}/")
+    page.on("request", lambda one: None if one.url.startswith(hosts) else trouble.append(one.url))
+    try:
+        page.goto(f"{place.origin}{PAGE}")
+        yield page
+    finally:
+        context.close()
+    assert [one for one in trouble if not (expected and expected in one)] == []
+
+
+def _write(page: Page, text: str, **fields: str) -> None:
+    page.locator("textarea[name=text]").fill(text)
+    for name, value in fields.items():
+        page.locator(f"form[data-comments] [name={name}]").fill(value)
+
+
+def _send(page: Page) -> None:
+    page.locator("form[data-comments] button").click()
+
+
+def test_from_the_form_to_the_page(place: Place, chromium: Browser) -> None:  # noqa: F811
+    text = "Tôi đề nghị mở cửa tiếp dân cả thứ Bảy.\n\n<script>alert(1)</script>"
+    with _opened(place, chromium) as page:
+        expect(page.locator("section.comments")).to_contain_text("0")
+        _write(page, text, name="Lê Thị Hoa", place="Xã Cần Giờ", email="hoa@thu.example")
+        _send(page)
+        status = page.locator("[data-status]")
+        expect(status).to_contain_text(_CONTINUE)
+        # What happened is where the reader is now, also for one who hears the page.
+        expect(status).to_be_focused()
+        expect(status).to_be_visible()
+        assert status.get_attribute("role") == "status"
+        expect(page.locator("textarea[name=text]")).to_be_hidden()
+        found = _CONTINUE.search(status.inner_text())
+        page.reload()
+        expect(page.locator("section.comments")).not_to_contain_text("thứ Bảy")
+    assert found is not None
+    root = ("--root", place.root)
+    listed = run("comments", "list", *root)
+    assert found[1] in listed.out
+    assert run("comments", "approve", found[1], *root).code == 0
+    assert run("comments", "pull", *root).code == 0
+    assert run("comments", "answer", found[1], "--text", "Cảm ơn bà.", *root).code == 0
+    assert run(*root).code == 0
+    with _opened(place, chromium) as page:
+        comments = page.locator("section.comments")
+        expect(comments).to_contain_text("thứ Bảy")
+        expect(comments).to_contain_text("<script>alert(1)</script>")
+        expect(comments).to_contain_text("Lê Thị Hoa")
+        expect(comments).to_contain_text("Cảm ơn bà.")
+        expect(comments).not_to_contain_text("hoa@thu.example")
+        assert page.locator("section.comments .comment").count() == 1
+    deleted = run("comments", "delete", "--reader", "HOA@thu.example", *root)
+    assert deleted.code == 0, deleted.out
+    assert run(*root).code == 0
+    with _opened(place, chromium) as page:
+        expect(page.locator("section.comments")).not_to_contain_text("thứ Bảy")
+
+
+def test_who_writes_slowly_needs_no_second_try(place: Place, chromium: Browser) -> None:  # noqa: F811
+    """The challenge that was solved when the reader began has expired: there is another."""
+    sent = list[str]()
+
+    def spoil_the_first(route: Route) -> None:
+        sent.append(route.request.post_data or "")
+        if len(sent) == 1:
+            body = '{"reason": "challenge-expired"}'
+            headers = {"Access-Control-Allow-Origin": place.origin}
+            route.fulfill(status=403, body=body, headers=headers)
+        else:
+            route.continue_()
+
+    with _opened(place, chromium, expected="403") as page:
+        page.route("**/new", spoil_the_first)
+        _write(page, "Tôi viết chậm.")
+        _send(page)
+        expect(page.locator("[data-status]")).to_contain_text(_CONTINUE)
+    assert len(sent) == 2
+    assert sent[0] != sent[1]
+
+
+def test_a_challenge_that_is_not_passed_is_told(place: Place, chromium: Browser) -> None:  # noqa: F811
+    def spoil(route: Route) -> None:
+        body = re.sub(
+            '"altcha":"[^"]{20}', '"altcha":"AAAAAAAAAAAAAAAAAAAA', str(route.request.post_data)
+        )
+        route.continue_(post_data=body)
+
+    with _opened(place, chromium, expected="403") as page:
+        page.route("**/new", spoil)
+        _write(page, "Ý kiến của tôi.")
+        _send(page)
+        expect(page.locator("[data-status]")).to_contain_text("bước kiểm tra")
+        assert page.locator("textarea[name=text]").input_value() == "Ý kiến của tôi."
+        page.unroute("**/new")
+        _send(page)
+        expect(page.locator("[data-status]")).to_contain_text(_CONTINUE)
+
+
+@pytest.mark.parametrize(
+    ("status", "reason", "said"),
+    [
+        (429, "busy", "quá nhiều ý kiến"),
+        (503, "unavailable", "không nối được"),
+        (403, "origin", "không nhận"),
+    ],
+)
+def test_what_was_written_stays_when_it_was_not_sent(
+    place: Place,
+    chromium: Browser,  # noqa: F811
+    status: int,
+    reason: str,
+    said: str,
+) -> None:
+    headers = {"Access-Control-Allow-Origin": place.origin}
+    body = f'{{"reason": "{reason}"}}'
+    with _opened(place, chromium, expected=str(status)) as page:
+        page.route("**/new", lambda one: one.fulfill(status=status, body=body, headers=headers))
+        _write(page, "Ý kiến dài của tôi.", name="Hoa")
+        _send(page)
+        expect(page.locator("[data-status]")).to_contain_text(said)
+        assert page.locator("textarea[name=text]").input_value() == "Ý kiến dài của tôi."
+        expect(page.locator("form[data-comments] button")).to_be_focused()
+
+
+def test_an_inbox_that_is_not_there_is_told(place: Place, chromium: Browser) -> None:  # noqa: F811
+    with _opened(place, chromium, expected="ERR_") as page:
+        page.route("**/challenge", lambda one: one.abort())
+        _write(page, "Ý kiến của tôi.")
+        _send(page)
+        expect(page.locator("[data-status]")).to_contain_text("không nối được")
+        assert page.locator("textarea[name=text]").input_value() == "Ý kiến của tôi."
+
+
+def test_a_field_that_is_wrong_is_said_and_found(place: Place, chromium: Browser) -> None:  # noqa: F811
+    with _opened(place, chromium, expected="422") as page:
+        _write(page, "Ý kiến của tôi.", name="hoa@thu.example")
+        _send(page)
+        expect(page.locator("[data-status]")).to_contain_text("địa chỉ email")
+        expect(page.locator("[name=name]")).to_be_focused()
+
+
+def test_the_keyboard_is_enough(place: Place, chromium: Browser) -> None:  # noqa: F811
+    with _opened(place, chromium) as page:
+        page.locator("form[data-comments] [name=name]").focus()
+        for word in ("Lê Thị Hoa", "Xã Cần Giờ", ""):
+            page.keyboard.type(word)
+            page.keyboard.press("Tab")
+        page.keyboard.type("Ý kiến gõ bằng bàn phím.")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(page.locator("[data-status]")).to_contain_text(_CONTINUE)
+
+
+def test_pressing_twice_sends_once(place: Place, chromium: Browser) -> None:  # noqa: F811
+    sent = list[str]()
+    with _opened(place, chromium) as page:
+        page.on("request", lambda one: sent.append(one.url) if one.method == "POST" else None)
+        _write(page, "Bấm hai lần.")
+        page.locator("form[data-comments] button").dblclick()
+        expect(page.locator("[data-status]")).to_contain_text(_CONTINUE)
+    assert len(sent) == 1
+
+
+def test_nothing_is_asked_of_the_inbox_before_the_reader_turns_to_the_form(
+    place: Place,
+    chromium: Browser,  # noqa: F811
+) -> None:
+    asked = list[str]()
+    with _opened(place, chromium) as page:
+        page.on("request", lambda one: asked.append(one.url) if ".svg" not in one.url else None)
+        page.mouse.wheel(0, 10_000)
+        page.wait_for_timeout(300)
+        assert asked == []
+        page.locator("textarea[name=text]").focus()
+        page.wait_for_function("performance.getEntriesByType('resource').length > 0")
+    assert any("altcha" in one for one in asked)
+
+
+def test_without_scripts_there_is_no_form_that_cannot_be_sent(
+    place: Place,
+    chromium: Browser,  # noqa: F811
+) -> None:
+    with _opened(place, chromium, scripts=False) as page:
+        expect(page.locator("form[data-comments]")).to_be_hidden()
+        expect(page.locator("[data-otherwise]")).to_be_visible()

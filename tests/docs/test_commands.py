@@ -8,6 +8,7 @@ import subprocess
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 
 from bantin.cli.main import app
@@ -15,16 +16,25 @@ from tests.docs.reading import DOCS, LANGUAGES, blocks, code_spans, part, rows
 from tests.e2e.program import PROJECT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 COMMANDS = app.commands
+
+
+def every_command() -> dict[str, click.Command]:
+    """Return the commands that do something, by what they are called."""
+    found: dict[str, click.Command] = {}
+    for name, command in COMMANDS.items():
+        inner = command.commands if isinstance(command, click.Group) else None
+        found |= {f"{name} {one}": sub for one, sub in inner.items()} if inner else {name: command}
+    return found
 
 
 def options() -> dict[str, set[str]]:
     """Return the options of every command."""
     return {
         name: {option for parameter in command.params for option in parameter.opts if "-" in option}
-        for name, command in COMMANDS.items()
+        for name, command in every_command().items()
     }
 
 
@@ -54,13 +64,17 @@ def test_a_command_line_of_the_documents_is_understood(words: tuple[str, ...]) -
     arguments = list(words[words.index("build.py") + 1 if "build.py" in words else 1 :])
     if arguments == ["--version"]:
         return
-    name = arguments.pop(0) if arguments and arguments[0] in COMMANDS else "build"
-    COMMANDS[name].make_context(name, arguments)  # raises where it does not understand
+    command: click.Command = COMMANDS["build"]
+    inner: Mapping[str, click.Command] = COMMANDS
+    while arguments and arguments[0] in inner:
+        command = inner[arguments.pop(0)]
+        inner = command.commands if isinstance(command, click.Group) else {}
+    command.make_context(str(command.name), arguments)  # raises where it does not understand
 
 
 def test_the_documents_show_every_command() -> None:
-    shown = {word for words in OURS for word in words}
-    assert COMMANDS.keys() <= shown
+    shown = {" ".join(words[1:3]) for words in OURS} | {word for words in OURS for word in words}
+    assert every_command().keys() <= shown
 
 
 @pytest.mark.parametrize("words", MAKE, ids=" ".join)

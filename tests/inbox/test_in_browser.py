@@ -243,7 +243,7 @@ def test_a_field_that_is_wrong_is_said_and_found(place: Place, chromium: Browser
     with _opened(place, chromium, expected="422") as page:
         _write(page, "Ý kiến của tôi.", name="hoa@thu.example")
         _send(page)
-        expect(page.locator("[data-status]")).to_contain_text("địa chỉ email")
+        expect(page.locator("[data-status]")).to_contain_text("địa chỉ thư điện tử")
         expect(page.locator("[name=name]")).to_be_focused()
 
 

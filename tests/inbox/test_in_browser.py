@@ -7,14 +7,17 @@ import threading
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, NamedTuple
+from importlib.resources import files
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import chromium  # noqa: F401 - a fixture
 from tests.e2e.program import article, run, write_site
 from tests.inbox.program import Started, started
+from tests.npm_package import kept_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,7 +111,7 @@ def _opened(
     hosts = (f"{place.origin}/", f"{place.inbox.address}/")
     page.on("request", lambda one: None if one.url.startswith(hosts) else trouble.append(one.url))
     try:
-        page.goto(f"{place.origin}{PAGE}")
+        page.goto(f"{place.origin}{PAGE}", wait_until="load")
         yield page
     finally:
         context.close()
@@ -245,6 +248,14 @@ def test_a_field_that_is_wrong_is_said_and_found(place: Place, chromium: Browser
         _send(page)
         expect(page.locator("[data-status]")).to_contain_text("địa chỉ thư điện tử")
         expect(page.locator("[name=name]")).to_be_focused()
+        expect(page.locator("[name=name]")).to_have_attribute("aria-invalid", "true")
+        # On a phone too what is wrong is seen beside the field.
+        page.set_viewport_size({"width": 360, "height": 400})
+        page.locator("[name=name]").scroll_into_view_if_needed()
+        field, said = (page.locator(one).bounding_box() for one in ("[name=name]", "[data-status]"))
+        assert field is not None
+        assert said is not None
+        assert 0 <= said["y"] - (field["y"] + field["height"]) < 60
 
 
 def test_the_keyboard_is_enough(place: Place, chromium: Browser) -> None:  # noqa: F811
@@ -291,3 +302,40 @@ def test_without_scripts_there_is_no_form_that_cannot_be_sent(
     with _opened(place, chromium, scripts=False) as page:
         expect(page.locator("form[data-comments]")).to_be_hidden()
         expect(page.locator("[data-otherwise]")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_form_and_what_it_says(
+    place: Place,
+    chromium: Browser,  # noqa: F811
+    scheme: Literal["light", "dark"],
+    width: int,
+) -> None:
+    with _opened(place, chromium, expected="422") as page:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        _write(page, "Ý kiến của tôi.", name="hoa@thu.example")
+        assert Axe().run(page).response["violations"] == []
+        _send(page)
+        expect(page.locator("[name=name]")).to_be_focused()
+        assert Axe().run(page).response["violations"] == []
+        page.locator("[name=name]").fill("Hoa")
+        _send(page)
+        expect(page.locator("[data-status]")).to_contain_text(_CONTINUE)
+        assert Axe().run(page).response["violations"] == []
+        # Nothing is wider than the screen.
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width
+
+
+def test_the_solver_is_the_one_of_the_package() -> None:
+    member = "package/dist/workers/pbkdf2.js"
+    kept, reason = kept_file("altcha@3.2.2", member, "the solver of challenges")
+    if reason:
+        pytest.skip(reason)
+    ours = (files("bantin.comments") / "theme/static/altcha-pbkdf2.js").read_text("utf-8")
+    head, _, code = ours.partition(" */\n")
+    assert code == kept.read_text("utf-8")
+    assert "altcha 3.2.2" in head
+    assert "Permission is hereby granted, free of charge" in head

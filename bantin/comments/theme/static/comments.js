@@ -111,9 +111,11 @@
     status.focus();
   };
 
-  /* What was written stays in the form. */
+  /* What was written stays in the form, and what is said stands where the reader is led to. */
   const failed = ({ reason = "" }) => {
     const field = form.elements.namedItem(FIELDS[reason] || "");
+    (field || button).closest("p").after(status);
+    if (field) field.setAttribute("aria-invalid", "true");
     if (reason.startsWith("challenge")) say("challenge");
     else if (field) say(field.name);
     else if (reason === "busy") say("busy");
@@ -136,6 +138,8 @@
     event.preventDefault();
     if (form.getAttribute("aria-busy") === "true") return;
     form.setAttribute("aria-busy", "true");
+    form.querySelectorAll("[aria-invalid]").forEach((one) => one.removeAttribute("aria-invalid"));
+    button.closest("p").after(status);
     say("checking");
     try {
       done(await sendTwice());

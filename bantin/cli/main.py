@@ -154,7 +154,7 @@ def usage_error(failure: click.ClickException, arguments: Sequence[str]) -> Phra
     """Say what is wrong with the command line."""
     if isinstance(failure, WrongUsageError):
         return failure.reason
-    if isinstance(failure, click.NoSuchCommand):
+    if isinstance(failure, click.NoSuchCommand) and failure.ctx and failure.ctx.parent:
         return _no_command_in(failure)
     if isinstance(failure, click.MissingParameter) and failure.param is not None:
         return phrase("command.usage.missing", what=phrase(failure.param.human_readable_name))

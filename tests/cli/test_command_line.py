@@ -75,7 +75,10 @@ def test_version_and_help_explain_the_program() -> None:
         assert option in helped.out
 
 
-@pytest.mark.parametrize("command", [(), ("build",), ("serve",), ("next-publish",)])
+@pytest.mark.parametrize(
+    "command",
+    [(), ("build",), ("serve",), ("next-publish",), ("comments",), ("comments", "answer")],
+)
 def test_help_is_in_vietnamese(command: tuple[str, ...]) -> None:
     helped = run(*command, "--help")
     assert helped.out.startswith("Cách dùng: ")
@@ -130,7 +133,10 @@ def test_wrong_usage_is_exit_2_with_words_and_without_a_build(
         (("server",), "không có lệnh “server”; có phải ý bạn là “bantin serve”?"),
         (("previw", "--port", "1"), "không có lệnh “previw”; có phải ý bạn là “bantin serve”?"),
         (("clean",), "không có lệnh “clean”; có phải ý bạn là “bantin build --clean”?"),
-        (("khong-co-ai",), "không có lệnh “khong-co-ai”; các lệnh là build, serve, next-publish"),
+        (
+            ("khong-co-ai",),
+            "không có lệnh “khong-co-ai”; các lệnh là build, serve, next-publish, comments",
+        ),
         (
             ("serve", "--root", "/khong/co"),
             "không có thư mục “/khong/co”; hãy chỉ đúng thư mục của trang bằng --root",

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 _PORT = 8100
 _PER_CLIENT, _IN_ALL = 10, 100  # within ten minutes
-_ORIGIN = re.compile(r"https?://[^\s/?#@]+/?", re.IGNORECASE)
+_ORIGIN = re.compile(r"(https?://[a-z0-9.\[\]:-]*[a-z0-9\]])/?", re.IGNORECASE)
+_USUAL_PORT = re.compile("(?<=^https)(://.*):443$|(?<=^http)(://.*):80$")
 _ISSO = "isso"  # the environment beside the site, in its hidden folder
 
 
@@ -100,7 +101,7 @@ def serve_command(
     with at_desk(words, root, data) as desk:
         from bantin.inbox.serving import Inbox, serve  # noqa: PLC0415 - needs the extra
 
-        origins = named or frozenset({desk.config.site.origin})
+        origins = named or frozenset({_origin(desk.config.site.origin)})
         inbox = Inbox(
             data=desk.data,
             environment=_environment(desk, environment, fetch=fetch),
@@ -143,11 +144,12 @@ def _environment(desk: Desk, named: Path | None, *, fetch: bool) -> Path:
 
 
 def _origin(text: str) -> str:
-    """Return an origin as browsers spell it.
+    """Return an origin as browsers spell it: in small letters, without the usual port.
 
     Raises:
         WrongUsageError: it is none.
     """
-    if not _ORIGIN.fullmatch(text):
+    found = _ORIGIN.fullmatch(text)
+    if found is None:
         raise WrongUsageError(phrase("command.usage.origin", text=brief(text)))
-    return text.rstrip("/").lower()
+    return _USUAL_PORT.sub(lambda port: port[1] or port[2], found[1].lower())

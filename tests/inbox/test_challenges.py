@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import time
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import altcha
@@ -55,7 +56,8 @@ def test_what_is_spent_is_forgotten_when_it_would_have_expired(tmp_path: Path) -
     assert late.judge(answer) == "passed"
     early = Challenges(KEY, tmp_path / "spent.sqlite", lambda: time.time() + 60)
     assert early.judge(solved(early.make())) == "passed"
-    assert early._connect().execute("SELECT count(*) FROM spent").fetchone() == (1,)
+    with closing(early._connect()) as connection:
+        assert connection.execute("SELECT count(*) FROM spent").fetchone() == (1,)
 
 
 def test_another_inbox_has_other_challenges(tmp_path: Path) -> None:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.program import run, write_site
+from bantin.cli.comments_serve import _origin
+from bantin.cli.options import WrongUsageError
+from tests.e2e.program import call, run, write_site
 from tests.inbox.conftest import WAIT
 from tests.inbox.program import issos_of, started, wait_until_gone
 from tests.inbox.reader import ask, send
@@ -108,6 +110,40 @@ def test_a_port_that_is_in_use_is_said(root: Path, isso: Path) -> None:
         done = run("comments", "serve", "--root", root, "--isso", isso, "--port", port)
     assert done.code == 2
     assert "--port" in done.err
+
+
+@pytest.mark.parametrize(
+    ("given", "origin"),
+    [
+        ("https://Trang.Example", "https://trang.example"),
+        ("https://trang.example/", "https://trang.example"),
+        ("https://trang.example:443", "https://trang.example"),
+        ("http://trang.example:80", "http://trang.example"),
+        ("https://trang.example:80", "https://trang.example:80"),
+        ("http://127.0.0.1:8000", "http://127.0.0.1:8000"),
+        ("http://[::1]:8000/", "http://[::1]:8000"),
+    ],
+)
+def test_an_origin_is_spelt_as_browsers_spell_it(given: str, origin: str) -> None:
+    assert _origin(given) == origin
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["trang.example", "https://", "https://a/b", "https://a b", "ftp://a", "https://tràng.vn"],
+)
+def test_what_is_no_origin_is_refused(given: str) -> None:
+    with pytest.raises(WrongUsageError):
+        _origin(given)
+
+
+def test_a_build_leaves_the_environment_of_isso_alone(root: Path) -> None:
+    kept = root / ".bantin" / "isso" / "bin" / "python"
+    kept.parent.mkdir(parents=True)
+    kept.symlink_to(sys.executable)
+    for options in ((), ("--clean",)):
+        assert call("--root", root, *options).code == 0
+    assert kept.is_symlink()
 
 
 def test_without_an_inbox_there_is_nothing_to_list(root: Path) -> None:

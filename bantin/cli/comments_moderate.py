@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from bantin.cli.comments_listing import as_json, print_opinions
+from bantin.cli.comments_listing import as_json, print_opinions, write
 from bantin.cli.comments_site import at_desk, data_option, fail
 from bantin.cli.exit_codes import EXIT_CONTENT
 from bantin.cli.options import (
@@ -63,7 +63,7 @@ def list_command(
             else [one for one in known.values() if one.waits or everything]
         )
         if in_json:
-            sys.stdout.buffer.write(as_json(shown))
+            write(as_json(shown))
         else:
             print_opinions(desk, shown, whole=bool(ids))
 

@@ -15,8 +15,10 @@ from bantin.cli.printing import Printer
 from bantin.composition import PORTAL
 from bantin.content.config import SiteConfig
 from bantin.diagnostics import brief, clean
+from bantin.engine import InTheWayError
 from bantin.pipeline import SerialExecutor, config_of
-from bantin.words import Words
+from bantin.pipeline.run import HIDDEN
+from bantin.words import Words, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -58,9 +60,16 @@ class Desk(Struct, frozen=True, kw_only=True):
     def articles(self) -> Mapping[str, str]:
         """Return the article of each thread of the site as it stands now."""
         from bantin.comments.relating import items_by_thread  # noqa: PLC0415 - a command apart
+        from bantin.inbox import InboxError  # noqa: PLC0415
         from bantin.pipeline.standing import site_now  # noqa: PLC0415
 
-        site = site_now(self.root, executor=SerialExecutor(), now=datetime.now(UTC), portal=PORTAL)
+        clock, workers = datetime.now(UTC), SerialExecutor()
+        try:
+            site = site_now(self.root, executor=workers, now=clock, portal=PORTAL)
+        except (InTheWayError, OSError) as failure:
+            hidden, reason = str(self.root / HIDDEN), getattr(failure, "strerror", "")
+            reason = brief(reason or str(failure))
+            raise InboxError(phrase("inbox.folder", path=brief(hidden), reason=reason)) from failure
         return {} if site is None else items_by_thread(site)
 
     def opinions(self) -> dict[str, Opinion]:

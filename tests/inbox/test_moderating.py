@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
-from tests.e2e.program import Run, article, call, run, write_site
+from tests.e2e.program import PROJECT, Run, article, call, run, write_site
 from tests.inbox.conftest import open_inbox
 from tests.inbox.reader import send
 
@@ -337,6 +338,38 @@ def test_a_list_is_cut_and_a_named_opinion_is_whole(
     assert "Dòng 12\n" not in short
     assert f"bantin comments list {one}" in short
     assert "Dòng 39\n" in office.call("list", one).out
+
+
+def test_who_reads_only_the_beginning_of_a_list_may_go_away(
+    office: Office, isso: Path, data: DataFolder
+) -> None:
+    with open_inbox(isso, data, per_client=100) as address:
+        for _ in range(30):
+            assert send(address, thread=THREAD, text="x" * 2900).status == 202
+    command = (sys.executable, PROJECT / "build.py", "comments", "list", "--json")
+    listing = subprocess.Popen(
+        list(map(str, (*command, "--root", office.root))),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert listing.stdout is not None
+    assert listing.stdout.read(1) == b"["
+    listing.stdout.close()
+    _, err = listing.communicate()
+    assert (listing.returncode, err) == (0, b"")
+
+
+def test_a_hidden_folder_that_is_a_link_is_told(
+    office: Office, isso: Path, data: DataFolder
+) -> None:
+    (one,) = fill(isso, data, {"text": "Ý kiến."})
+    office.call("approve", one)
+    (office.root / "elsewhere").mkdir()
+    (office.root / ".bantin").symlink_to(office.root / "elsewhere")
+    done = office.call("pull")
+    assert done.code == 2
+    assert ".bantin" in done.err
+    assert "mistake in bantin" not in done.err
 
 
 def test_git_does_not_see_the_inbox(office: Office, isso: Path, data: DataFolder) -> None:

@@ -51,10 +51,10 @@ def test_an_old_challenge_has_expired(tmp_path: Path) -> None:
 
 
 def test_what_is_spent_is_forgotten_when_it_would_have_expired(tmp_path: Path) -> None:
-    late = challenges(tmp_path, ago=LIFETIME - 2)
+    late = challenges(tmp_path, ago=LIFETIME - 600)
     answer = solved(late.make())
     assert late.judge(answer) == "passed"
-    early = Challenges(KEY, tmp_path / "spent.sqlite", lambda: time.time() + 60)
+    early = Challenges(KEY, tmp_path / "spent.sqlite", lambda: time.time() + 700)
     assert early.judge(solved(early.make())) == "passed"
     with closing(early._connect()) as connection:
         assert connection.execute("SELECT count(*) FROM spent").fetchone() == (1,)

@@ -51,7 +51,7 @@ class RecordRecipe(Struct, frozen=True, kw_only=True):
         """Return what is searched of the item."""
         found = tuple(sections(self.body.html(worker)))
         return search.ItemText(
-            number=self.entry.number,
+            number="\n".join((self.entry.number, *self.entry.other_numbers)),
             title=self.entry.title,
             headings="\n".join(one.heading for one in found if one.headed),
             body="\n".join((*(one.text for one in found), self.entry.issuer, *self.entry.more)),

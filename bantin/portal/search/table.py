@@ -108,8 +108,10 @@ def _entry(context: Context, kind: Kind, item: Item, searched: Searched) -> Sear
         date=date,
         issued=searched.issued,
         issuer=searched.issuer,
+        other_numbers=searched.other_numbers,
         more=(
             *(meta.summary, meta.author),
+            *((meta.image.caption, meta.image.alt) if meta.image else ()),
             *(one.title for one in attachments(context, item)),
             *(topics[one].title for one in meta.topics if one in topics),
             *(places[one].title for one in meta.localities if one in places),

@@ -22,12 +22,14 @@ class Searched(Struct, frozen=True, kw_only=True):
     """What a kind says of an item for the search.
 
     `body` is its text as the search reads it: of the HTML only words, headings and ids count.
-    `number` finds it before all else. `issued` is the day of a document, and `issuer` and `status`
-    (an id and its name) are what searches may be limited to. `more` are further texts to find.
+    `number` finds it before all else, and so do `other_numbers`. `issued` is the day of a document,
+    and `issuer` and `status` (an id and its name) are what searches may be limited to. `more` are
+    further texts to find.
     """
 
     body: BodySource
     number: str = ""
+    other_numbers: tuple[str, ...] = ()
     issued: dt.date | None = None
     issuer: str = ""
     status: tuple[str, str] | None = None
@@ -42,8 +44,9 @@ def plain_searched(_context: Context, item: Item) -> Searched:
 class SearchEntry(View, frozen=True, kw_only=True):
     """An item as the search knows it, but for its text.
 
-    `url` is root-relative. The first fields are what a result shows; `more` are texts that are
-    found in it besides, and `facets` what a search may be limited to: "@topic:dan-van".
+    `url` is root-relative. The first fields are what a result shows; by `other_numbers` it is found
+    as by its own, `more` are texts that are found in it besides, and `facets` what a search may be
+    limited to: "@topic:dan-van".
     """
 
     url: str
@@ -55,5 +58,6 @@ class SearchEntry(View, frozen=True, kw_only=True):
     date: dt.date | None
     issued: dt.date | None
     issuer: str
+    other_numbers: tuple[str, ...]
     more: tuple[str, ...]
     facets: tuple[str, ...]

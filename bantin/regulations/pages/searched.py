@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bantin.portal.search.values import Searched
 from bantin.regulations.pages.page import facts_of
 from bantin.regulations.pages.texts import bare_text_of
+from bantin.regulations.pages.unit_notes import editions_of
 from bantin.regulations.site.values import laws_of
 from bantin.regulations.words import STATUSES
 
@@ -18,12 +19,21 @@ if TYPE_CHECKING:
 def searched(context: Context, item: Item) -> Searched:
     """Have a regulation found by its number, by who issued and signed it, and by its own text.
 
-    What its page says beside the text, of later documents for one, is found in those.
+    The numbers of its other versions find it too. What its page says beside the text, of later
+    documents for one, is found in those.
     """
-    facts, status = facts_of(item), laws_of(context.site).status[item.source_path]
+    laws, facts = laws_of(context.site), facts_of(item)
+    status = laws.status[item.source_path]
     return Searched(
         body=bare_text_of(context, item),
         number=facts.number,
+        other_numbers=tuple(
+            dict.fromkeys(
+                facts_of(edition.item).number
+                for edition in editions_of(laws, item)
+                if edition.item.source_path not in context.site.withheld
+            )
+        ),
         issued=facts.issued,
         issuer=facts.issuer,
         status=(status, context.words(STATUSES[status])),

@@ -9,13 +9,24 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from bantin.portal.search.recipes import RecordRecipe
-from tests.builders import KINDS, article, make_plan, meeting, news, regulation, sound_site, view_of
+from tests.builders import (
+    KINDS,
+    article,
+    make_plan,
+    meeting,
+    news,
+    prepare,
+    regulation,
+    sound_site,
+    view_of,
+)
 from tests.portal.pages.series import series
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bantin.portal.kind import AnyPrepared
+    from bantin.portal.search.values import SearchEntry
     from bantin.theme.views import SearchPage
 
 
@@ -107,12 +118,7 @@ def test_a_record_says_what_a_result_shows() -> None:
 
 
 def facets(*prepared: AnyPrepared) -> set[str]:
-    (recipe,) = (
-        one.recipe
-        for one in make_plan(sound_site(prepared)).values()
-        if isinstance(one.recipe, RecordRecipe)
-    )
-    return set(recipe.entry.facets)
+    return set(only_entry(*prepared).facets)
 
 
 def test_a_search_can_be_limited_by_what_an_item_is() -> None:
@@ -133,13 +139,40 @@ def test_a_filter_offers_what_some_item_has_and_is_left_out_where_nothing_can_be
     assert page_of([]).filters == ()
 
 
-def test_a_meeting_is_found_by_its_facts() -> None:
+def only_entry(*prepared: AnyPrepared, files: tuple[str, ...] = ()) -> SearchEntry:
     (recipe,) = (
         one.recipe
-        for one in make_plan(sound_site([meeting("hop", "2024-01-01")])).values()
+        for one in make_plan(sound_site(prepared, files=files)).values()
         if isinstance(one.recipe, RecordRecipe)
     )
-    assert "Hội trường" in recipe.entry.more
+    return recipe.entry
+
+
+def test_a_meeting_is_found_by_its_facts() -> None:
+    assert "Hội trường" in only_entry(meeting("hop", "2024-01-01")).more
+
+
+VERSION = """
+title: Quy chế
+date: {day}
+document: {{type: Quy chế, number: {number}, issuer: Ban, issued: {day}}}
+"""
+
+
+def test_a_document_is_found_by_the_numbers_of_all_its_versions_also_those_to_come() -> None:
+    days = {"2024-07-15": "4-QC/ĐU", "2025-07-15": "9-QC/ĐU", "2026-11-30": "17-QC/ĐU"}
+    versions = [
+        prepare(f"content/regulations/qc/{day}.md", VERSION.format(day=day, number=number))
+        for day, number in days.items()
+    ]
+    entry = only_entry(*versions)
+    assert {entry.number, *entry.other_numbers} == set(days.values())
+
+
+def test_a_picture_is_found_by_its_words() -> None:
+    header = "title: T\ndate: 2024-01-01\nimage: {src: a.png, alt: Cầu phao, caption: Bến phà}"
+    entry = only_entry(prepare("content/news/a.md", header), files=("content/news/a.png",))
+    assert {"Cầu phao", "Bến phà"} <= set(entry.more)
 
 
 @pytest.mark.parametrize("count", [0, 1, 40])

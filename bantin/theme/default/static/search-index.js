@@ -5,6 +5,7 @@ const SearchIndex = (() => {
     SearchWords;
   const [WIDE, WIDEST] = [4, 16]; // Over how many places the pairs of a word are spread.
   const [FEW, MANY] = [5, 10]; // Fewer hits, and so many times more with another spelling.
+  const APART = 8; // At how many places is looked for words that do not stand together.
   const GUESSES = 24; // At how many places a guess may look.
 
   /* How a word of a text may stand for one that was typed, from the strictest to the loosest. */
@@ -153,6 +154,9 @@ const SearchIndex = (() => {
       pairs.forEach((pair, at) => pair.forEach((grade, item) => {
         if (grade > words_[at + 1][item]) words_[at + 1][item] = grade;
       }));
+      terms.forEach(({ taken }, at) => {
+        if (taken) words_[at] = words_[at].map((grade) => grade || 1);
+      });
       return { words_, pairs };
     };
     const articleTerms = ({ dieu }) => [{ fold: "dieu" }, { fold: /^\d+/.exec(dieu)[0] }];
@@ -180,6 +184,7 @@ const SearchIndex = (() => {
         if (lacks > missing && (lacks === words_.length || !query.numbers.length)) continue;
         const hit = scored(query, pairs, words_, item);
         if (hit.lacks > missing && !hit.first) continue;
+        if (!hit.together && query.terms.every(({ taken }) => taken)) continue;
         hit.number += Number(hit.number > 0 && kinds.some((grades) => grades[item] === NUMBER)) / 2;
         const unit = Number(Boolean(article) && article[item] >= HEADING);
         const exact = Number(mode === "exact");
@@ -209,7 +214,8 @@ const SearchIndex = (() => {
     const enough = ({ terms }) => Math.ceil((terms.length - 1) / 2);
     const pairPlaces = (row) => row.slice(1).map((word, at) => placeOf(row[at], word));
     /* The fewest files first: those of the pairs. Where hardly an item has all the words in them,
-       those of words that hardly stand beside their neighbours; at last those of all. */
+       those of words that hardly stand beside their neighbours; at last those of all, as far as few
+       files have them: the commonest words, which nearly every text has, are taken to be there. */
     const search = async (query, facets) => {
       const { terms, unit } = query;
       const typed = (hits) => ({ query, hits, mode: "typed", meant: null, instead: false });
@@ -228,13 +234,23 @@ const SearchIndex = (() => {
         const beside = (one, other) => one && other && often(one.fold, other.fold) > FEW;
         return !beside(terms[at - 1], term) && !beside(term, terms[at + 1]);
       };
-      if (hits.length < FEW && !whole()) {
-        await load(terms.filter(alone).flatMap((term) => placesOf(term.fold)));
+      const known = new Set();
+      const loadApart = async (some) => {
+        const rare = some.filter((term) => !common.has(term.fold) && !known.has(term));
+        const chosen = rare.slice(0, Math.max(0, APART / WIDE - known.size));
+        chosen.forEach((term) => known.add(term));
+        await load(chosen.flatMap((term) => placesOf(term.fold)));
         hits = asTyped(query, facets);
-      }
-      if (!hits.length) {
-        await load(terms.flatMap((term) => placesOf(term.fold)));
-        hits = asTyped(query, facets);
+      };
+      if (hits.length < FEW && !whole()) await loadApart(terms.filter(alone));
+      if (!hits.length && terms.length > 1) {
+        await loadApart(terms);
+        if (!hits.length) {
+          terms.forEach((term) => {
+            term.taken = !known.has(term);
+          });
+          hits = asTyped(query, facets);
+        }
       }
       const marked = terms.some((term) => term.marked);
       if (!marked || hits.length) return typed(hits);

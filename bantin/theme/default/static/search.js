@@ -234,7 +234,9 @@
   };
   const counted = (found) => {
     const count = found.shown + found.hits.length - found.next;
-    const unsure = count > found.shown && found.query.phrases.some(({ length }) => length > 2);
+    const { phrases, terms } = found.query;
+    const unsure = count > found.shown &&
+      (terms.some(({ taken }) => taken) || phrases.some(({ length }) => length > 2));
     const pattern = unsure ? say.most : count === 1 ? say.one : say.found;
     return fill(pattern, { count: count.toLocaleString(document.documentElement.lang) });
   };

@@ -5,7 +5,7 @@ const SearchIndex = (() => {
     SearchWords;
   const [WIDE, WIDEST] = [4, 16]; // Over how many places the pairs of a word are spread.
   const [FEW, MANY] = [5, 10]; // Fewer hits, and so many times more with another spelling.
-  const APART = 8; // At how many places is looked for words that do not stand together.
+  const APART = 16; // So many files more are read for words that do not stand together.
   const GUESSES = 24; // At how many places a guess may look.
 
   /* How a word of a text may stand for one that was typed, from the strictest to the loosest. */
@@ -125,7 +125,7 @@ const SearchIndex = (() => {
       const [start, wide] = startOf(first);
       return Array.from({ length: wide }, (_, at) => start + at);
     };
-    const filesAt = (place, depth) =>
+    const filesAt = (place, depth = layers.length) =>
       layers.slice(0, depth).map((files) => files[place % files.length]);
     const load = async (places, depth = layers.length) => {
       const names = new Set(places.flatMap((place) => filesAt(place, depth)));
@@ -176,6 +176,7 @@ const SearchIndex = (() => {
         const initials = words.slice(0, 2).map((term) => term.fold[0]).join("");
         return gather([query.terms[begin], { fold: initials }], MATCHES.folded).pairs[0];
       });
+      const blind = query.terms.length > 0 && query.terms.every(({ taken }) => taken);
       const hits = [];
       for (let item = 0; item < room; item += 1) {
         if (!needed.every((grades) => grades[item])) continue;
@@ -184,7 +185,7 @@ const SearchIndex = (() => {
         if (lacks > missing && (lacks === words_.length || !query.numbers.length)) continue;
         const hit = scored(query, pairs, words_, item);
         if (hit.lacks > missing && !hit.first) continue;
-        if (!hit.together && query.terms.every(({ taken }) => taken)) continue;
+        if (!hit.together && blind) continue;
         hit.number += Number(hit.number > 0 && kinds.some((grades) => grades[item] === NUMBER)) / 2;
         const unit = Number(Boolean(article) && article[item] >= HEADING);
         const exact = Number(mode === "exact");
@@ -235,11 +236,18 @@ const SearchIndex = (() => {
         return !beside(terms[at - 1], term) && !beside(term, terms[at + 1]);
       };
       const known = new Set();
+      let left = APART;
+      const unread = (places) =>
+        new Set(places.flatMap((place) => filesAt(place)).filter((name) => !ready.has(name))).size;
       const loadApart = async (some) => {
-        const rare = some.filter((term) => !common.has(term.fold) && !known.has(term));
-        const chosen = rare.slice(0, Math.max(0, APART / WIDE - known.size));
-        chosen.forEach((term) => known.add(term));
-        await load(chosen.flatMap((term) => placesOf(term.fold)));
+        const rarest = some.map((term) => [often(term.fold), term]).sort(([a], [b]) => a - b);
+        for (const [, { fold: word }] of rarest) {
+          const count = unread(placesOf(word));
+          if (count > left) continue;
+          left -= count;
+          known.add(word);
+        }
+        await load([...known].flatMap(placesOf));
         hits = asTyped(query, facets);
       };
       if (hits.length < FEW && !whole()) await loadApart(terms.filter(alone));
@@ -247,7 +255,7 @@ const SearchIndex = (() => {
         await loadApart(terms);
         if (!hits.length) {
           terms.forEach((term) => {
-            term.taken = !known.has(term);
+            term.taken = !known.has(term.fold);
           });
           hits = asTyped(query, facets);
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from playwright.sync_api import Browser
+
 BASE = "/cong/bantin"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 # Machines are noisy: how long an example takes is no property of the code.
 settings.register_profile("bantin", deadline=None)
@@ -70,3 +83,20 @@ def sample_below(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the output folder of the sample site below a base path (`BASE`)."""
     root = copy_sample(tmp_path_factory.mktemp("below"), url=f"https://sample.example{BASE}/")
     return _build_sample(root, tmp_path_factory.mktemp("below-output"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The one browser of a process: there cannot be two."""
+    from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415 - most tests need none
+
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip(f"no Chromium: none of {', '.join(NAMES)} is installed")
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=found, args=[*FLAGS])
+        except Error as failure:
+            pytest.skip(f"{found} does not start: {failure.message.splitlines()[0]}")
+        yield browser
+        browser.close()

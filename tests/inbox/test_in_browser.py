@@ -14,7 +14,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import chromium  # noqa: F401 - a fixture
 from tests.e2e.program import article, run, write_site
 from tests.inbox.program import Started, started
 from tests.npm_package import kept_file
@@ -96,7 +95,7 @@ def place(tmp_path_factory: pytest.TempPathFactory, isso: Path) -> Iterator[Plac
 @contextmanager
 def _opened(
     place: Place,
-    chromium: Browser,  # noqa: F811
+    chromium: Browser,
     *,
     expected: str = "",
     scripts: bool = True,
@@ -128,7 +127,7 @@ def _send(page: Page) -> None:
     page.locator("form[data-comments] button").click()
 
 
-def test_from_the_form_to_the_page(place: Place, chromium: Browser) -> None:  # noqa: F811
+def test_from_the_form_to_the_page(place: Place, chromium: Browser) -> None:
     text = "Tôi đề nghị mở cửa tiếp dân cả thứ Bảy.\n\n<script>alert(1)</script>"
     with _opened(place, chromium) as page:
         expect(page.locator("section.comments")).to_contain_text("0")
@@ -167,7 +166,7 @@ def test_from_the_form_to_the_page(place: Place, chromium: Browser) -> None:  # 
         expect(page.locator("section.comments")).not_to_contain_text("thứ Bảy")
 
 
-def test_who_writes_slowly_needs_no_second_try(place: Place, chromium: Browser) -> None:  # noqa: F811
+def test_who_writes_slowly_needs_no_second_try(place: Place, chromium: Browser) -> None:
     """The challenge that was solved when the reader began has expired: there is another."""
     sent = list[str]()
 
@@ -189,7 +188,7 @@ def test_who_writes_slowly_needs_no_second_try(place: Place, chromium: Browser) 
     assert sent[0] != sent[1]
 
 
-def test_a_challenge_that_is_not_passed_is_told(place: Place, chromium: Browser) -> None:  # noqa: F811
+def test_a_challenge_that_is_not_passed_is_told(place: Place, chromium: Browser) -> None:
     def spoil(route: Route) -> None:
         body = re.sub(
             '"altcha":"[^"]{20}', '"altcha":"AAAAAAAAAAAAAAAAAAAA', str(route.request.post_data)
@@ -217,7 +216,7 @@ def test_a_challenge_that_is_not_passed_is_told(place: Place, chromium: Browser)
 )
 def test_what_was_written_stays_when_it_was_not_sent(
     place: Place,
-    chromium: Browser,  # noqa: F811
+    chromium: Browser,
     status: int,
     reason: str,
     said: str,
@@ -233,7 +232,7 @@ def test_what_was_written_stays_when_it_was_not_sent(
         expect(page.locator("form[data-comments] button")).to_be_focused()
 
 
-def test_an_inbox_that_is_not_there_is_told(place: Place, chromium: Browser) -> None:  # noqa: F811
+def test_an_inbox_that_is_not_there_is_told(place: Place, chromium: Browser) -> None:
     with _opened(place, chromium, expected="ERR_") as page:
         page.route("**/challenge", lambda one: one.abort())
         _write(page, "Ý kiến của tôi.")
@@ -242,7 +241,7 @@ def test_an_inbox_that_is_not_there_is_told(place: Place, chromium: Browser) -> 
         assert page.locator("textarea[name=text]").input_value() == "Ý kiến của tôi."
 
 
-def test_a_field_that_is_wrong_is_said_and_found(place: Place, chromium: Browser) -> None:  # noqa: F811
+def test_a_field_that_is_wrong_is_said_and_found(place: Place, chromium: Browser) -> None:
     with _opened(place, chromium, expected="422") as page:
         _write(page, "Ý kiến của tôi.", name="hoa@thu.example")
         _send(page)
@@ -258,7 +257,7 @@ def test_a_field_that_is_wrong_is_said_and_found(place: Place, chromium: Browser
         assert 0 <= said["y"] - (field["y"] + field["height"]) < 60
 
 
-def test_the_keyboard_is_enough(place: Place, chromium: Browser) -> None:  # noqa: F811
+def test_the_keyboard_is_enough(place: Place, chromium: Browser) -> None:
     with _opened(place, chromium) as page:
         page.locator("form[data-comments] [name=name]").focus()
         for word in ("Lê Thị Hoa", "Xã Cần Giờ", ""):
@@ -270,7 +269,7 @@ def test_the_keyboard_is_enough(place: Place, chromium: Browser) -> None:  # noq
         expect(page.locator("[data-status]")).to_contain_text(_CONTINUE)
 
 
-def test_pressing_twice_sends_once(place: Place, chromium: Browser) -> None:  # noqa: F811
+def test_pressing_twice_sends_once(place: Place, chromium: Browser) -> None:
     sent = list[str]()
     with _opened(place, chromium) as page:
         page.on("request", lambda one: sent.append(one.url) if one.method == "POST" else None)
@@ -282,7 +281,7 @@ def test_pressing_twice_sends_once(place: Place, chromium: Browser) -> None:  # 
 
 def test_nothing_is_asked_of_the_inbox_before_the_reader_turns_to_the_form(
     place: Place,
-    chromium: Browser,  # noqa: F811
+    chromium: Browser,
 ) -> None:
     asked = list[str]()
     with _opened(place, chromium) as page:
@@ -297,7 +296,7 @@ def test_nothing_is_asked_of_the_inbox_before_the_reader_turns_to_the_form(
 
 def test_without_scripts_there_is_no_form_that_cannot_be_sent(
     place: Place,
-    chromium: Browser,  # noqa: F811
+    chromium: Browser,
 ) -> None:
     with _opened(place, chromium, scripts=False) as page:
         expect(page.locator("form[data-comments]")).to_be_hidden()
@@ -308,7 +307,7 @@ def test_without_scripts_there_is_no_form_that_cannot_be_sent(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_the_form_and_what_it_says(
     place: Place,
-    chromium: Browser,  # noqa: F811
+    chromium: Browser,
     scheme: Literal["light", "dark"],
     width: int,
 ) -> None:

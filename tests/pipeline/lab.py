@@ -18,6 +18,7 @@ from bantin.engine.database import FILE
 from bantin.pipeline import Options, SerialExecutor, build
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from concurrent.futures import Executor
     from pathlib import Path
 
@@ -279,3 +280,10 @@ def minutes(count: float) -> timedelta:
 def database(lab: Lab) -> Path:
     """The state of a lab's site."""
     return lab.root / ".bantin" / FILE
+
+
+def without_search(paths: Iterable[str]) -> tuple[str, ...]:
+    """Leave out the files of the search, of which any text changes a dozen at most."""
+    kept = tuple(path for path in paths if not path.startswith("tim-kiem/"))
+    assert len(tuple(paths)) - len(kept) <= 12
+    return kept

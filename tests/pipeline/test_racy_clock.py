@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bantin.engine import source_files
-from tests.pipeline.lab import assert_same, news
+from tests.pipeline.lab import assert_same, news, without_search
 
 if TYPE_CHECKING:
     from tests.pipeline.lab import Lab
@@ -93,7 +93,9 @@ def test_an_old_file_with_its_time_put_back_is_noticed(
     lab.build(explain=False)
     lab.build(explain=False)
     changed(lab, ARTICLE, "bàn bạc", "bàn bẠc")
-    assert lab.build(explain=False).written == ("tin-tuc/2024/01/tin-so-1/index.html",)
+    assert without_search(lab.build(explain=False).written) == (
+        "tin-tuc/2024/01/tin-so-1/index.html",
+    )
     changed(lab, "content/files/mau.docx", "mau don", "mau DON")
     assert lab.build(explain=False).written != ()
     assert_same(lab.made(), lab.cold())

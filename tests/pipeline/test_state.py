@@ -10,7 +10,7 @@ import pytest
 
 from bantin import engine
 from bantin.engine import source_files
-from tests.pipeline.lab import assert_same, news, picture, signatures, stale, tree
+from tests.pipeline.lab import assert_same, news, picture, signatures, stale, tree, without_search
 
 if TYPE_CHECKING:
     from tests.pipeline.lab import Lab
@@ -75,7 +75,7 @@ def test_several_outputs_of_one_site_each_stay_right(lab: Lab) -> None:
     lab.build(output=two, explain=False)
     lab.build(output=two, explain=False)
     report = lab.build(output=one, explain=False)
-    assert report.written == ("tin-tuc/2024/01/tin-so-1/index.html",)
+    assert without_search(report.written) == ("tin-tuc/2024/01/tin-so-1/index.html",)
     lab.rename("content/news/tin-2.md", "content/news/tin-hai.md")
     lab.delete("content/pages/gioi-thieu.md")
     lab.build(output=one, explain=False)
@@ -94,7 +94,7 @@ def test_a_site_that_moves_with_its_state_stays_warm(lab: Lab) -> None:
     assert stale(lab.build()) == {}
     assert lab.build(explain=False).written == ()
     lab.edit("content/news/tin-1.md", "bàn bạc", "đồng lòng")
-    assert lab.check().written == ("tin-tuc/2024/01/tin-so-1/index.html",)
+    assert without_search(lab.check().written) == ("tin-tuc/2024/01/tin-so-1/index.html",)
 
 
 def test_a_fresh_checkout_with_new_times_stays_warm(

@@ -141,7 +141,7 @@ def _tell_pulled(desk: Desk, pulled: Pulled, *, waiting: int) -> None:
         )
     if not pulled.added:
         desk.print("inbox.nothing-new")
-    elif pulled.added:
+    else:
         desk.print("inbox.build-now")
     if waiting:
         desk.print("inbox.still-waiting", count=desk.count("inbox.count.comments", waiting))

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Struct
 
-from bantin import engine
-from bantin.content import limits
-from bantin.diagnostics import Diagnostic, FileFault, Span, at_file, error
+from bantin.diagnostics import Diagnostic, FileFault, at_file
 from bantin.engine.input_cache import Read, ReadChunk, Wanted
 from bantin.pipeline.context import results_of
+from bantin.pipeline.text_files import read_again, read_text_file
 from bantin.portal.comments import CommentsPart
 
 if TYPE_CHECKING:
-    from bantin.engine import SourceFile
     from bantin.pipeline.context import BuildContext
 
 T = TypeVar("T")
@@ -45,33 +42,22 @@ class CommentsJob(Struct, frozen=True, kw_only=True):
     def _read(self, wanted: Wanted, zone: ZoneInfo) -> Read:
         """Read a file; whatever it brings about, it is named, and the build goes on."""
         path = wanted.file.source_path
+
+        def make(data: bytes) -> tuple[bytes, str]:
+            value, problems = self.part.read(path, data, zone)
+            kept: KeptComments[Any] = KeptComments(value=value, diagnostics=tuple(problems))
+            return msgspec.json.encode(kept), ""
+
         try:
             with at_file(path):
-                return self._of(wanted.file, wanted.known, zone)
+                return read_text_file(self.root, wanted, make, _failed)
         except FileFault as fault:
-            return _failed(path, fault.diagnostic)
-
-    def _of(self, file: SourceFile, known: str, zone: ZoneInfo) -> Read:
-        path, settled = file.source_path, engine.is_settled(file)
-        try:
-            data = engine.read_bytes(Path(self.root), file.real_path, limit=limits.ARTICLE)
-        except engine.TooLargeError as found:
-            return _failed(path, limits.too_large(Span(path), path, found.size, limits.ARTICLE))
-        except OSError:
-            return _failed(path, error("unreadable", Span(path), path=path))
-        digest = engine.digest_of(data)
-        if digest == known:
-            return Read(source_path=path, digest=digest, settled=settled)
-        value, problems = self.part.read(path, data, zone)
-        kept: KeptComments[Any] = KeptComments(value=value, diagnostics=tuple(problems))
-        encoded = msgspec.json.encode(kept)
-        return Read(source_path=path, digest=digest, settled=settled, result=encoded)
+            return read_again(path, _failed(fault.diagnostic))
 
 
-def _failed(path: str, problem: Diagnostic) -> Read:
-    """Return the answer for a file that is to be read again next time."""
-    failed: KeptComments[Any] = KeptComments(diagnostics=(problem,))
-    return Read(source_path=path, digest="", settled=False, result=msgspec.json.encode(failed))
+def _failed(problem: Diagnostic) -> bytes:
+    kept: KeptComments[Any] = KeptComments(diagnostics=(problem,))
+    return msgspec.json.encode(kept)
 
 
 def read_comments(build: BuildContext) -> dict[str, KeptComments[Any]]:

@@ -10,15 +10,16 @@ import msgspec
 from msgspec import Struct
 
 from bantin import engine
-from bantin.content import Prepared, limits
+from bantin.content import Prepared
 from bantin.content.file_names import COMMENTS
 from bantin.content.outside import own_host
 from bantin.content.reading import parse
-from bantin.diagnostics import FileFault, Span, at_file, error
+from bantin.diagnostics import FileFault, at_file
 from bantin.engine.input_cache import Read, ReadChunk, Wanted
 from bantin.markup.rendering import converter
 from bantin.pipeline.context import results_of
 from bantin.pipeline.report import Progress
+from bantin.pipeline.text_files import read_again, read_text_file
 from bantin.portal.kind import Kind
 
 if TYPE_CHECKING:
@@ -50,36 +51,21 @@ class PrepareJob(Struct, frozen=True, kw_only=True):
     def _read(self, wanted: Wanted, zone: ZoneInfo, pack: BlobPack) -> Read:
         """Prepare an article; whatever it brings about, it is named, and the build goes on."""
         path = wanted.file.source_path
+
+        def make(data: bytes) -> tuple[bytes, str]:
+            made = prepare(path, data, self.kinds, pack, zone=zone, own_host=self.own_host)
+            return msgspec.json.encode(made), made.body
+
+        def failed(problem: Diagnostic) -> bytes:
+            nothing: AnyPrepared = Prepared(source_path=path, diagnostics=(problem,))
+            return msgspec.json.encode(nothing)
+
         try:
             with at_file(path):
-                return self._prepare(wanted, zone, pack)
+                return read_text_file(self.root, wanted, make, failed)
         except FileFault as fault:
             converter.cache_clear()  # the next file gets one that nothing has thrown out of step
-            return _failed(path, fault.diagnostic)
-
-    def _prepare(self, wanted: Wanted, zone: ZoneInfo, pack: BlobPack) -> Read:
-        path = wanted.file.source_path
-        settled = engine.is_settled(wanted.file)
-        try:
-            data = engine.read_bytes(Path(self.root), wanted.file.real_path, limit=limits.ARTICLE)
-        except engine.TooLargeError as found:
-            return _failed(path, limits.too_large(Span(path), path, found.size, limits.ARTICLE))
-        except OSError:
-            return _failed(path, error("unreadable", Span(path), path=path))
-        digest = engine.digest_of(data)
-        if digest == wanted.known:
-            return Read(source_path=path, digest=digest, settled=settled)
-        prepared = prepare(path, data, self.kinds, pack, zone=zone, own_host=self.own_host)
-        encoded = msgspec.json.encode(prepared)
-        return Read(
-            source_path=path, digest=digest, settled=settled, result=encoded, blob=prepared.body
-        )
-
-
-def _failed(path: str, problem: Diagnostic) -> Read:
-    """Return the answer for a file that is to be read again next time."""
-    failed: AnyPrepared = Prepared(source_path=path, diagnostics=(problem,))
-    return Read(source_path=path, digest="", settled=False, result=msgspec.json.encode(failed))
+            return read_again(path, failed(fault.diagnostic))
 
 
 def prepare(

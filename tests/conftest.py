@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,16 +19,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 BASE = "/cong/bantin"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 # Machines are noisy: how long an example takes is no property of the code.
 settings.register_profile("bantin", deadline=None)
@@ -88,15 +78,14 @@ def sample_below(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The one browser of a process: there cannot be two."""
-    from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415 - most tests need none
+    # Most tests need none.
+    from playwright.sync_api import Error  # noqa: PLC0415
 
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
-    if found is None:
-        pytest.skip(f"no Chromium: none of {', '.join(NAMES)} is installed")
-    with sync_playwright() as playwright:
+    from bench.search.reader import chromium as started  # noqa: PLC0415
+
+    with ExitStack() as stack:
         try:
-            browser = playwright.chromium.launch(executable_path=found, args=[*FLAGS])
-        except Error as failure:
-            pytest.skip(f"{found} does not start: {failure.message.splitlines()[0]}")
+            browser = stack.enter_context(started())
+        except (Error, RuntimeError) as failure:
+            pytest.skip(f"no Chromium: {str(failure).splitlines()[0]}")
         yield browser
-        browser.close()

@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 
 SEARCH = "/tim-kiem/"
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 _HIDDEN = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
 _INLINE = re.compile(r"</?(?:a|b|em|i|mark|s|span|strong|u)\b[^>]*>")

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
-import threading
 from contextlib import contextmanager
 from functools import cache, partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
+
+from tests.local_server import running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,13 +70,5 @@ def _gzipped(data: bytes) -> bytes:
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
     """Serve a folder; give the address of its root, without a slash at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, root=folder))
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with running(partial(_Handler, root=folder)) as address:
+        yield address

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import threading
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from tests.conftest import BASE
+from tests.local_server import running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -93,13 +93,5 @@ def serve(folder: Path, *, headers: Mapping[str, str] | None = None) -> Iterator
     `headers` are sent with every answer.
     """
     handler = type("Handler", (_Handler,), {"headers_added": dict(headers or {})})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}{BASE}/"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with running(partial(handler, directory=str(folder))) as address:
+        yield f"{address}{BASE}/"

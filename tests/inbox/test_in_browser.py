@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import threading
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -16,6 +15,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.program import article, run, write_site
 from tests.inbox.program import Started, started
+from tests.local_server import running
 from tests.npm_package import kept_file
 
 if TYPE_CHECKING:
@@ -60,17 +60,8 @@ class Place(NamedTuple):
 
 @contextmanager
 def _served(folder: Path) -> Iterator[str]:
-    handler = partial(_Handler, directory=str(folder))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with running(partial(_Handler, directory=str(folder))) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

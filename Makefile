@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test lint types tests pythons browser-tools bench clean
+.PHONY: site serve test lint types tests coverage pythons browser-tools bench clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/python build.py
@@ -21,6 +21,10 @@ types: $(VENV)/dev.stamp
 	$(BIN)/mypy
 
 tests: $(VENV)/dev.stamp browser-tools
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+# What no test runs. Measuring takes as long again as the tests, so it is a command of its own.
+coverage: $(VENV)/dev.stamp browser-tools
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n 2 --dist loadgroup
 	$(BIN)/coverage combine -q

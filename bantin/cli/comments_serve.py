@@ -20,7 +20,7 @@ from bantin.cli.options import (
 )
 from bantin.cli.printing import Printer
 from bantin.diagnostics import brief
-from bantin.pipeline.run import HIDDEN
+from bantin.pipeline.run import HIDDEN, OUTPUT
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -56,6 +56,9 @@ _ISSO = "isso"  # the environment beside the site, in its hidden folder
     help="help.option.isso",
 )
 @click.option("--fetch-isso", "fetch", is_flag=True, help="help.option.fetch-isso")
+@click.option(
+    "--output", type=FOLDER, metavar="help.metavar.folder", help="help.option.inbox-output"
+)
 @click.option("--origin", multiple=True, metavar="https://HOST", help="help.option.origin")
 @click.option(
     "--proxies",
@@ -89,6 +92,7 @@ def serve_command(
     port: int,
     environment: Path | None,
     fetch: bool,
+    output: Path | None,
     origin: tuple[str, ...],
     proxies: int,
     per_client: int,
@@ -99,12 +103,14 @@ def serve_command(
         fail(words, words.text("inbox.no-altcha"))
     named = frozenset(map(_origin, origin))
     with at_desk(words, root, data) as desk:
+        from bantin.comments.open_items import ADDRESS  # noqa: PLC0415 - a command apart
         from bantin.inbox.serving import Inbox, serve  # noqa: PLC0415 - needs the extra
 
         origins = named or frozenset({_origin(desk.config.site.origin)})
         inbox = Inbox(
             data=desk.data,
             environment=_environment(desk, environment, fetch=fetch),
+            open_items=(output or root / OUTPUT).absolute() / ADDRESS.url_path[1:],
             origins=origins,
             port=port,
             proxies=proxies,
@@ -119,6 +125,8 @@ def serve_command(
                 words.text("inbox.running", address=address, origins=pages, data=place)
             )
 
+        if not inbox.open_items.is_file():
+            desk.warn("inbox.no-open-items", path=brief(str(inbox.open_items)))
         serve(inbox, announce, stop=threading.Event())
 
 

@@ -82,6 +82,10 @@ class Desk(Struct, frozen=True, kw_only=True):
         """Print a sentence."""
         print(clean(self.words.text(key, **values)))
 
+    def warn(self, key: str, **values: str) -> None:
+        """Print a sentence where complaints are printed."""
+        Printer(self.words, quiet=False).tell_line(self.words.text(key, **values))
+
     def count(self, key: str, number: int) -> str:
         """Return a sentence about so many."""
         return self.words.count(key, number)

@@ -57,7 +57,7 @@ def discussion(context: Context, kind: Kind, item: Item) -> views.Discussion | N
         thread=context.href(lasting_path(item)) if open_ else "",
         inbox=settings.inbox_url if open_ else "",
         mail=settings.mail if open_ else "",
-        units=_offered(item) if open_ and period is not None else (),
+        units=offered(item) if open_ and period is not None else (),
     )
 
 
@@ -100,7 +100,7 @@ def _paragraphs(text: str) -> tuple[str, ...]:
     return tuple(text.split("\n\n"))
 
 
-def _offered(item: Item) -> tuple[views.Link, ...]:
+def offered(item: Item) -> tuple[views.Link, ...]:
     """Return the parts of a draft of which an opinion may say that it is about one."""
     return tuple(
         views.Link(title=heading.title, url=f"#{heading.id}") for heading in item.rendered.headings

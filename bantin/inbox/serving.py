@@ -18,6 +18,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 from msgspec import Struct
 
 from bantin.diagnostics import brief
+from bantin.inbox.asking import SiteAsked
 from bantin.inbox.challenges import Challenges
 from bantin.inbox.delivering import deliver
 from bantin.inbox.door import Door
@@ -42,10 +43,14 @@ _CHALLENGES = 5
 
 
 class Inbox(Struct, frozen=True, kw_only=True):
-    """An inbox to run: `environment` is Isso's, `origins` are those of the pages with the form."""
+    """An inbox to run: `environment` is Isso's, `origins` are those of the pages with the form.
+
+    `open_items` is the site's file that says what takes comments.
+    """
 
     data: DataFolder
     environment: Path
+    open_items: Path
     origins: frozenset[str]
     port: int
     proxies: int
@@ -82,6 +87,7 @@ def serve(inbox: Inbox, announce: Callable[[str], None], *, stop: threading.Even
         challenges=Challenges(key, inbox.data.spent, time.time),
         given=Limit(_CHALLENGES * inbox.per_client, _CHALLENGES * inbox.in_all, time.monotonic),
         taken=Limit(inbox.per_client, inbox.in_all, time.monotonic),
+        refusal=SiteAsked(inbox.open_items, time.time).refusal,
         deliver=behind.deliver,
         proxies=inbox.proxies,
     )

@@ -203,6 +203,7 @@ def test_a_challenge_that_is_not_passed_is_told(place: Place, chromium: Browser)
         (429, "busy", "quá nhiều ý kiến"),
         (503, "unavailable", "không nối được"),
         (403, "origin", "không nhận"),
+        (409, "closed", "hiện không nhận ý kiến"),
     ],
 )
 def test_what_was_written_stays_when_it_was_not_sent(

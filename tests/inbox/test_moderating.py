@@ -89,7 +89,8 @@ def data(root: Path) -> DataFolder:
 
 def fill(isso: Path, data: DataFolder, *opinions: dict[str, str]) -> list[str]:
     """Send opinions to a real inbox; return their ids."""
-    with open_inbox(isso, data) as address:
+    threads = tuple(one.get("thread", THREAD) for one in opinions)
+    with open_inbox(isso, data, threads=threads) as address:
         answers = [send(address, **({"thread": THREAD} | one)) for one in opinions]
     assert [one.status for one in answers] == [202] * len(opinions)
     return [str(one.body["id"]) for one in answers]

@@ -10,7 +10,7 @@
   const PATIENCE = 30000; /* milliseconds for an answer */
   const SOLVING = 120000; /* milliseconds for a solution */
   /* What is wrong with a field, and the field. */
-  const FIELDS = { text: "text", "too-long": "text", name: "name", email: "email" };
+  const FIELDS = { text: "text", "too-long": "text", name: "name", email: "email", unit: "unit" };
 
   const say = (name, values = {}) => {
     const sentence = form.dataset[`say${name[0].toUpperCase()}${name.slice(1)}`] || "";
@@ -118,7 +118,7 @@
     if (field) field.setAttribute("aria-invalid", "true");
     if (reason.startsWith("challenge")) say("challenge");
     else if (field) say(field.name);
-    else if (reason === "busy") say("busy");
+    else if (reason === "busy" || reason === "closed") say(reason);
     else say(reason && reason !== "unavailable" ? "refused" : "failed");
     (field || button).focus();
   };

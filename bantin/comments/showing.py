@@ -58,6 +58,7 @@ def discussion(context: Context, kind: Kind, item: Item) -> views.Discussion | N
         inbox=settings.inbox_url if open_ else "",
         mail=settings.mail if open_ else "",
         units=offered(item) if open_ and period is not None else (),
+        keep_days=settings.keep_days if open_ else 0,
     )
 
 

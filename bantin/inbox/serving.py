@@ -38,6 +38,7 @@ _PATIENCE = 30.0  # seconds that a silent client is waited for
 _LONGEST_LINE = 8192  # bytes of a request line
 _AT_ONCE = 64  # requests that are answered at once
 _LOOK = 0.5  # seconds between two looks whether Isso still runs
+_CLEANING = 86_400.0  # seconds between two cleanings
 # Somebody may need several challenges for one opinion: one of them expires, a page is left.
 _CHALLENGES = 5
 
@@ -73,8 +74,16 @@ class _Behind:
         return deliver(self._socket, posted)
 
 
-def serve(inbox: Inbox, announce: Callable[[str], None], *, stop: threading.Event) -> None:
+def serve(
+    inbox: Inbox,
+    announce: Callable[[str], None],
+    clean: Callable[[], None],
+    *,
+    stop: threading.Event,
+) -> None:
     """Run the door and Isso until `stop` is set; `announce` gets the door's address.
+
+    `clean` is called at the beginning and once a day.
 
     Raises:
         InboxError: one of them cannot run, or Isso has ended by itself.
@@ -98,7 +107,11 @@ def serve(inbox: Inbox, announce: Callable[[str], None], *, stop: threading.Even
     ):
         behind.found(isso.socket)
         announce(f"{address}/")
+        due = time.monotonic()
         while not stop.wait(_LOOK):
+            if time.monotonic() >= due:
+                clean()
+                due = time.monotonic() + _CLEANING
             if not isso.is_alive:
                 log = brief(str(inbox.data.log))
                 raise InboxError(phrase("inbox.isso.ended", log=log))

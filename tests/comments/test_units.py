@@ -12,7 +12,7 @@ from bantin.comments.reading import read_thread
 from bantin.content.comment_settings import CommentSettings
 from bantin.content.config import Locality
 from bantin.portal.comments import KNOWLEDGE
-from tests.builders import CONFIG, KINDS, ZONE, make_site, planning, prepare
+from tests.builders import CONFIG, KINDS, PARTS, ZONE, make_site, planning, prepare
 from tests.builders import told as told_of
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def site_with(prepared: list[AnyPrepared], text: str, path: str) -> tuple[Site, 
     site, problems = make_site(prepared, settings=SETTINGS)
     assert problems == []
     articles = frozenset(one.source_path for one in prepared)
-    related = COMMENTS.relate(site, {file: thread}, articles)
+    related = COMMENTS.relate(site, PARTS.kinds, {file: thread}, articles)
     codes = [code for code, _ in told_of(related.findings)]
     return replace(site, knowledge={**site.knowledge, KNOWLEDGE: related.knowledge}), codes
 

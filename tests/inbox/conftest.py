@@ -81,7 +81,7 @@ def open_inbox(
 
     def run() -> None:
         try:
-            serve(inbox, announce, stop=stop)
+            serve(inbox, announce, lambda: None, stop=stop)
         finally:
             ready.set()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 import click
 from msgspec import Struct
@@ -48,14 +48,15 @@ _data_option = click.option(
 )
 
 
-def desk_command(
-    name: str, *own: Callable[[Command], Command]
-) -> Callable[[Command], click.Command]:
+def desk_command(name: str, *own: Callable[[Any], Any]) -> Callable[[Command], click.Command]:
     """Make a function a command on one site and its inbox, with options and arguments of its own.
 
     It gets the words for people, and by name `root`, `data` and whatever its own options give.
     """
-    options = (root_option, _data_option, *own, lang_option, help_option)
+    options: tuple[Callable[[Any], Any], ...] = (
+        *(root_option, _data_option, *own),
+        *(lang_option, help_option),
+    )
 
     def made(function: Command) -> click.Command:
         passed: Command = click.pass_obj(function)

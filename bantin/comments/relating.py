@@ -86,11 +86,8 @@ def _begun(thread: Thread, today: date) -> Thread:
     if all(_days(one)[-1] <= today for one in thread.comments):
         return thread
     begun = (one for one in thread.comments if one.date.date() <= today)
-    return Thread(
-        comments=tuple(
-            one if _days(one)[-1] <= today else replace(one, answer=None) for one in begun
-        )
-    )
+    shown = (one if _days(one)[-1] <= today else replace(one, answer=None) for one in begun)
+    return Thread(comments=tuple(shown))
 
 
 def _days(comment: Comment) -> tuple[date, ...]:
@@ -113,7 +110,7 @@ def _asked(kinds: Mapping[str, Kind], item: Item) -> Window:
 
 
 def _odd_dates(path: str, thread: Thread, today: date, asked: Window) -> Iterator[Finding]:
-    """Tell of comments and answers from days to come, and of comments before or after their time."""
+    """Tell of comments and answers from days to come, and of comments out of their time."""
     for index, one in enumerate(thread.comments):
         for day, at in zip(_days(one), (("date",), ("answer", "date")), strict=False):
             if day > today:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -365,6 +366,7 @@ def test_a_hidden_folder_that_is_a_link_is_told(
 ) -> None:
     (one,) = fill(isso, data, {"text": "Ý kiến."})
     office.call("approve", one)
+    shutil.rmtree(office.root / ".bantin")
     (office.root / "elsewhere").mkdir()
     (office.root / ".bantin").symlink_to(office.root / "elsewhere")
     done = office.call("pull")

@@ -123,6 +123,16 @@
     (field || button).focus();
   };
 
+  /* A link beside a provision leads here: it is chosen, also for a second comment. */
+  const unit = form.elements.namedItem("unit");
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-unit]");
+    if (!link) return;
+    form.hidden = false;
+    unit.value = link.dataset.unit;
+    setTimeout(() => unit.focus());
+  });
+
   form.hidden = false;
   document.querySelectorAll("[data-otherwise]").forEach((other) => {
     other.hidden = window.isSecureContext;

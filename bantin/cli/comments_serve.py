@@ -12,7 +12,6 @@ import click
 
 from bantin.cli.comments_site import at_desk, desk_command, fail
 from bantin.cli.options import FOLDER, WrongUsageError
-from bantin.cli.printing import Printer
 from bantin.diagnostics import brief
 from bantin.pipeline.run import HIDDEN, OUTPUT
 from bantin.words import phrase
@@ -106,17 +105,15 @@ def serve_command(
             per_client=per_client,
             in_all=in_all,
         )
-        printer = Printer(words, quiet=False)
-
-        def announce(address: str) -> None:
-            pages, place = ", ".join(sorted(origins)), str(desk.data_path)
-            printer.tell_line(
-                words.text("inbox.running", address=address, origins=pages, data=place)
-            )
-
         if not inbox.open_items.is_file():
-            desk.warn("inbox.no-open-items", path=brief(str(inbox.open_items)))
+            desk.tell("inbox.no-open-items", path=brief(str(inbox.open_items)))
+        announce = partial(_announce, desk, ", ".join(sorted(origins)))
         serve(inbox, announce, partial(_clean, desk), stop=threading.Event())
+
+
+def _announce(desk: Desk, origins: str, address: str) -> None:
+    """Say where the door is."""
+    desk.tell("inbox.running", address=address, origins=origins, data=str(desk.data_path))
 
 
 def _clean(desk: Desk) -> None:
@@ -126,10 +123,10 @@ def _clean(desk: Desk) -> None:
     try:
         forgotten = desk.clean()
     except InboxError as failure:
-        desk.warn("inbox.not-cleaned", reason=desk.words.speak(failure.reason))
+        desk.tell("inbox.not-cleaned", reason=desk.words.speak(failure.reason))
     else:
         if forgotten.emails or forgotten.opinions:
-            desk.warn("inbox.cleaned", **desk.said_of(forgotten))
+            desk.tell("inbox.cleaned", **desk.said_of(forgotten))
 
 
 def _environment(desk: Desk, named: Path | None, *, fetch: bool) -> Path:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 Command: TypeAlias = Callable[..., None]
 
+_GROUP = "comments"
 _DATA = "inbox"  # the data folder, where none is named
 _MODERATING = "moderating"  # the folder with the lock of who moderates
 
@@ -66,7 +67,7 @@ def desk_command(name: str, *own: Callable[[Any], Any]) -> Callable[[Command], c
             name,
             cls=HelpCommand,
             options_metavar="help.options",
-            help=f"help.about.comments-{name}",
+            help=f"help.about.{_GROUP}-{name}",
         )(passed)
 
     return made
@@ -134,8 +135,8 @@ class Desk(Struct, frozen=True, kw_only=True):
         """Print a sentence."""
         print(clean(self.words.text(key, **values)))
 
-    def warn(self, key: str, **values: str) -> None:
-        """Print a sentence where complaints are printed."""
+    def tell(self, key: str, **values: str) -> None:
+        """Print a sentence on standard error, where what a command is doing is told."""
         Printer(self.words, quiet=False).tell_line(self.words.text(key, **values))
 
     def count(self, key: str, number: int) -> str:
@@ -162,7 +163,7 @@ def moderating(desk: Desk) -> Iterator[None]:
     with ExitStack() as held:
         try:
             held.enter_context(
-                engine.locked(folder, output=inbox, waiting=lambda _: desk.warn("inbox.moderating"))
+                engine.locked(folder, output=inbox, waiting=lambda _: desk.tell("inbox.moderating"))
             )
         except (InTheWayError, OSError) as failure:
             raise _unusable(folder, failure) from failure

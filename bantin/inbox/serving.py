@@ -89,17 +89,8 @@ def serve(
         InboxError: one of them cannot run, or Isso has ended by itself.
     """
     inbox.data.make()
-    key = inbox.data.read_key()
     behind = _Behind()
-    door = Door(
-        origins=inbox.origins,
-        challenges=Challenges(key, inbox.data.spent, time.time),
-        given=Limit(_CHALLENGES * inbox.per_client, _CHALLENGES * inbox.in_all, time.monotonic),
-        taken=Limit(inbox.per_client, inbox.in_all, time.monotonic),
-        refusal=SiteAsked(inbox.open_items, time.time).refusal,
-        deliver=behind.deliver,
-        proxies=inbox.proxies,
-    )
+    door = _door(inbox, inbox.data.read_key(), behind)
     with (
         _ended_by_signals(),
         _open(door, inbox.port) as address,
@@ -115,6 +106,18 @@ def serve(
             if not isso.is_alive:
                 log = brief(str(inbox.data.log))
                 raise InboxError(phrase("inbox.isso.ended", log=log))
+
+
+def _door(inbox: Inbox, key: bytes, behind: _Behind) -> Door:
+    return Door(
+        origins=inbox.origins,
+        challenges=Challenges(key, inbox.data.spent, time.time),
+        given=Limit(_CHALLENGES * inbox.per_client, _CHALLENGES * inbox.in_all, time.monotonic),
+        taken=Limit(inbox.per_client, inbox.in_all, time.monotonic),
+        refusal=SiteAsked(inbox.open_items, time.time).refusal,
+        deliver=behind.deliver,
+        proxies=inbox.proxies,
+    )
 
 
 @contextmanager

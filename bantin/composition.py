@@ -14,7 +14,7 @@ from bantin.regulations.content.regulation import REGULATION
 
 if TYPE_CHECKING:
     from bantin.content.config import SiteConfig
-    from bantin.portal.parts import Parts
+    from bantin.portal.parts import FeedPlan, Parts
 
 
 def load_parts(config: SiteConfig | None) -> Parts:
@@ -31,11 +31,13 @@ def load_parts(config: SiteConfig | None) -> Parts:
         *(regulations.KIND, regulations.ADOPTIONS, page.KIND),
     )
     comments = None
+    feeds: tuple[FeedPlan, ...] = FEEDS
     if config is not None and config.comments is not None:
+        from bantin.comments import open_items  # noqa: PLC0415
         from bantin.comments.part import COMMENTS  # noqa: PLC0415
 
-        comments = COMMENTS
-    return Parts(kinds=kinds, pages=PAGES, feeds=FEEDS, comments=comments)
+        comments, feeds = COMMENTS, (*FEEDS, open_items.FEED)
+    return Parts(kinds=kinds, pages=PAGES, feeds=feeds, comments=comments)
 
 
 PORTAL = Portal((NEWS, MEETING, NOTICE, REGULATION, ADOPTION, PAGE), load_parts, "bantin.comments")

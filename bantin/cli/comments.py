@@ -7,6 +7,7 @@ import click
 from bantin.cli.comments_moderate import (
     answer_command,
     approve_command,
+    clean_command,
     delete_command,
     list_command,
     pull_command,
@@ -37,5 +38,6 @@ for _command in (
     pull_command,
     answer_command,
     delete_command,
+    clean_command,
 ):
     comments_group.add_command(_command)

@@ -1,4 +1,4 @@
-"""`bantin comments list`, `approve`, `reject`, `pull`, `answer` and `delete`: moderation."""
+"""`bantin comments list`, `approve`, `reject`, `pull`, `answer`, `delete` and `clean`."""
 
 from __future__ import annotations
 
@@ -10,16 +10,10 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from bantin.cli.comments_listing import as_json, print_opinions, write
-from bantin.cli.comments_site import at_desk, data_option, fail
+from bantin.cli.comments_site import at_desk, desk_command, fail, moderating
 from bantin.cli.exit_codes import EXIT_CONTENT
-from bantin.cli.options import (
-    HelpCommand,
-    WrongUsageError,
-    help_option,
-    lang_option,
-    root_option,
-)
-from bantin.comments.thread import Answer, Outcome
+from bantin.cli.options import WrongUsageError
+from bantin.comments.thread import Answer, Outcome, plain_text
 from bantin.diagnostics import brief
 from bantin.words import phrase
 
@@ -34,17 +28,12 @@ if TYPE_CHECKING:
 _ids = click.argument("ids", nargs=-1, required=True, metavar="help.metavar.ids")
 
 
-@click.command(
-    "list", cls=HelpCommand, options_metavar="help.options", help="help.about.comments-list"
+@desk_command(
+    "list",
+    click.argument("ids", nargs=-1, metavar="help.metavar.some-ids"),
+    click.option("--all", "everything", is_flag=True, help="help.option.comments-all"),
+    click.option("--json", "in_json", is_flag=True, help="help.option.comments-json"),
 )
-@click.argument("ids", nargs=-1, metavar="help.metavar.some-ids")
-@root_option
-@data_option
-@click.option("--all", "everything", is_flag=True, help="help.option.comments-all")
-@click.option("--json", "in_json", is_flag=True, help="help.option.comments-json")
-@lang_option
-@help_option
-@click.pass_obj
 def list_command(
     words: Words,
     *,
@@ -68,61 +57,46 @@ def list_command(
             print_opinions(desk, shown, whole=bool(ids))
 
 
-@click.command(
-    "approve", cls=HelpCommand, options_metavar="help.options", help="help.about.comments-approve"
-)
-@_ids
-@root_option
-@data_option
-@lang_option
-@help_option
-@click.pass_obj
+@desk_command("approve", _ids)
 def approve_command(words: Words, *, ids: tuple[str, ...], root: Path, data: Path | None) -> None:
     """Let what waits be published by the next pull."""
-    with at_desk(words, root, data) as desk:
+    with at_desk(words, root, data) as desk, moderating(desk):
         from bantin.inbox.store import approve  # noqa: PLC0415 - a command apart
 
         chosen = _chosen(desk, desk.opinions(), ids)
         new = [one for one in chosen if one.waits]
-        approve(desk.data, new)
-        desk.name("inbox.approved", (one.id for one in new))
+        done = approve(desk.data, new)
+        desk.name("inbox.approved", (one.id for one in done))
         desk.name("inbox.approved-before", (one.id for one in chosen if not one.waits))
+        _tell_rest(desk, new, done)
         desk.print("inbox.next-pull")
 
 
-@click.command(
-    "reject", cls=HelpCommand, options_metavar="help.options", help="help.about.comments-reject"
-)
-@_ids
-@root_option
-@data_option
-@lang_option
-@help_option
-@click.pass_obj
+@desk_command("reject", _ids)
 def reject_command(words: Words, *, ids: tuple[str, ...], root: Path, data: Path | None) -> None:
     """Delete what waits; what is approved is left alone."""
-    with at_desk(words, root, data) as desk:
-        from bantin.inbox.store import erase  # noqa: PLC0415 - a command apart
+    with at_desk(words, root, data) as desk, moderating(desk):
+        from bantin.inbox.store import reject  # noqa: PLC0415 - a command apart
 
         chosen = _chosen(desk, desk.opinions(), ids)
         approved = [one.id for one in chosen if not one.waits]
         if approved:
             fail(words, words.text("inbox.not-waiting", names=", ".join(map(brief, approved))))
-        erase(desk.data, chosen)
-        desk.name("inbox.rejected", (one.id for one in chosen))
+        done = reject(desk.data, chosen)
+        desk.name("inbox.rejected", (one.id for one in done))
+        _tell_rest(desk, chosen, done)
 
 
-@click.command(
-    "pull", cls=HelpCommand, options_metavar="help.options", help="help.about.comments-pull"
-)
-@root_option
-@data_option
-@lang_option
-@help_option
-@click.pass_obj
+def _tell_rest(desk: Desk, wanted: Iterable[Opinion], done: Iterable[Opinion]) -> None:
+    """Tell on which opinions somebody elsewhere has been quicker."""
+    ids = {one.id for one in done}
+    desk.name("inbox.changed-meanwhile", (one.id for one in wanted if one.id not in ids))
+
+
+@desk_command("pull")
 def pull_command(words: Words, *, root: Path, data: Path | None) -> None:
     """Write what is approved into the files beside the articles."""
-    with at_desk(words, root, data) as desk:
+    with at_desk(words, root, data) as desk, moderating(desk):
         known = desk.opinions().values()
         approved = [one for one in known if not one.waits]
         # Nothing to find a place for, and nothing to put the site together for.
@@ -150,30 +124,25 @@ def _tell_pulled(desk: Desk, pulled: Pulled, *, waiting: int) -> None:
     desk.name("inbox.unreadable", pulled.unreadable)
 
 
-@click.command(
-    "answer", cls=HelpCommand, options_metavar="help.options", help="help.about.comments-answer"
+@desk_command(
+    "answer",
+    click.argument("id_", metavar="help.metavar.id"),
+    click.option("--text", metavar="help.metavar.text", help="help.option.answer-text"),
+    click.option(
+        "-F",
+        "--file",
+        type=click.Path(path_type=Path, allow_dash=True),
+        metavar="help.metavar.file",
+        help="help.option.answer-file",
+    ),
+    click.option("--by", default="", metavar="help.metavar.office", help="help.option.answer-by"),
+    click.option(
+        "--outcome",
+        type=click.Choice(get_args(Outcome)),
+        metavar="|".join(get_args(Outcome)),
+        help="help.option.answer-outcome",
+    ),
 )
-@click.argument("id_", metavar="help.metavar.id")
-@root_option
-@data_option
-@click.option("--text", metavar="help.metavar.text", help="help.option.answer-text")
-@click.option(
-    "-F",
-    "--file",
-    type=click.Path(path_type=Path, allow_dash=True),
-    metavar="help.metavar.file",
-    help="help.option.answer-file",
-)
-@click.option("--by", default="", metavar="help.metavar.office", help="help.option.answer-by")
-@click.option(
-    "--outcome",
-    type=click.Choice(get_args(Outcome)),
-    metavar="|".join(get_args(Outcome)),
-    help="help.option.answer-outcome",
-)
-@lang_option
-@help_option
-@click.pass_obj
 def answer_command(
     words: Words,
     *,
@@ -187,7 +156,7 @@ def answer_command(
 ) -> None:
     """Put the office's answer below a comment that has been pulled."""
     said = _answer_text(text, file)
-    with at_desk(words, root, data) as desk:
+    with at_desk(words, root, data) as desk, moderating(desk):
         found, _ = desk.content.holding({id_})
         if not found:
             fail(words, words.text("inbox.answer-nowhere", id=brief(id_)))
@@ -220,23 +189,18 @@ def _answer_text(text: str | None, file: Path | None) -> str:
     return text or ""
 
 
-@click.command(
-    "delete", cls=HelpCommand, options_metavar="help.options", help="help.about.comments-delete"
+@desk_command(
+    "delete",
+    click.option("--reader", default="", metavar="EMAIL", help="help.option.reader"),
+    click.option("--id", "ids", multiple=True, metavar="ID", help="help.option.delete-id"),
 )
-@root_option
-@data_option
-@click.option("--reader", default="", metavar="EMAIL", help="help.option.reader")
-@click.option("--id", "ids", multiple=True, metavar="ID", help="help.option.delete-id")
-@lang_option
-@help_option
-@click.pass_obj
 def delete_command(
     words: Words, *, root: Path, data: Path | None, reader: str, ids: tuple[str, ...]
 ) -> None:
     """Delete whatever a reader has written, in the inbox and in the files."""
     if not reader and not ids:
         raise WrongUsageError(phrase("command.usage.delete"))
-    with at_desk(words, root, data) as desk:
+    with at_desk(words, root, data) as desk, moderating(desk):
         from bantin.inbox.store import erase  # noqa: PLC0415 - a command apart
 
         has_inbox = bool(reader) or desk.data.comments.exists()
@@ -264,8 +228,15 @@ def delete_command(
         raise click.exceptions.Exit(EXIT_CONTENT)
 
 
+@desk_command("clean")
+def clean_command(words: Words, *, root: Path, data: Path | None) -> None:
+    """Delete from the inbox what is no longer needed."""
+    with at_desk(words, root, data) as desk, moderating(desk):
+        desk.print("inbox.cleaned", **desk.said_of(desk.clean()))
+
+
 def _is_by(one: Opinion, reader: str) -> bool:
-    return bool(reader) and one.email.casefold() == reader.strip().casefold()
+    return bool(reader) and one.email.casefold() == plain_text(reader).casefold()
 
 
 def _chosen(desk: Desk, known: dict[str, Opinion], ids: Iterable[str]) -> list[Opinion]:

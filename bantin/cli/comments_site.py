@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 import click
 from msgspec import Struct
 
+from bantin import engine
 from bantin.cli.exit_codes import EXIT_USAGE
-from bantin.cli.options import FOLDER, existing_folder
+from bantin.cli.options import (
+    FOLDER,
+    HelpCommand,
+    existing_folder,
+    help_option,
+    lang_option,
+    root_option,
+)
 from bantin.cli.printing import Printer
 from bantin.composition import PORTAL
+from bantin.content.comment_settings import CommentSettings
 from bantin.content.config import SiteConfig
 from bantin.diagnostics import brief, clean
 from bantin.engine import InTheWayError
@@ -24,15 +34,43 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from bantin.inbox import DataFolder
+    from bantin.inbox import DataFolder, InboxError
     from bantin.inbox.files import ThreadFiles
-    from bantin.inbox.store import Opinion
+    from bantin.inbox.store import Forgotten, Opinion
 
+Command: TypeAlias = Callable[..., None]
+
+_GROUP = "comments"
 _DATA = "inbox"  # the data folder, where none is named
+_MODERATING = "moderating"  # the folder with the lock of who moderates
 
-data_option = click.option(
+_data_option = click.option(
     "--data", type=FOLDER, metavar="help.metavar.folder", help="help.option.data"
 )
+
+
+def desk_command(name: str, *own: Callable[[Any], Any]) -> Callable[[Command], click.Command]:
+    """Make a function a command on one site and its inbox, with options and arguments of its own.
+
+    It gets the words for people, and by name `root`, `data` and whatever its own options give.
+    """
+    options: tuple[Callable[[Any], Any], ...] = (
+        *(root_option, _data_option, *own),
+        *(lang_option, help_option),
+    )
+
+    def made(function: Command) -> click.Command:
+        passed: Command = click.pass_obj(function)
+        for option in reversed(options):
+            passed = option(passed)
+        return click.command(
+            name,
+            cls=HelpCommand,
+            options_metavar="help.options",
+            help=f"help.about.{_GROUP}-{name}",
+        )(passed)
+
+    return made
 
 
 class Desk(Struct, frozen=True, kw_only=True):
@@ -60,16 +98,13 @@ class Desk(Struct, frozen=True, kw_only=True):
     def articles(self) -> Mapping[str, str]:
         """Return the article of each thread of the site as it stands now."""
         from bantin.comments.relating import items_by_thread  # noqa: PLC0415 - a command apart
-        from bantin.inbox import InboxError  # noqa: PLC0415
         from bantin.pipeline.standing import site_now  # noqa: PLC0415
 
         clock, workers = datetime.now(UTC), SerialExecutor()
         try:
             site = site_now(self.root, executor=workers, now=clock, portal=PORTAL)
         except (InTheWayError, OSError) as failure:
-            hidden, reason = str(self.root / HIDDEN), getattr(failure, "strerror", "")
-            reason = brief(reason or str(failure))
-            raise InboxError(phrase("inbox.folder", path=brief(hidden), reason=reason)) from failure
+            raise _unusable(self.root / HIDDEN, failure) from failure
         return {} if site is None else items_by_thread(site)
 
     def opinions(self) -> dict[str, Opinion]:
@@ -78,9 +113,31 @@ class Desk(Struct, frozen=True, kw_only=True):
 
         return {one.id: one for one in read_opinions(self.data)}
 
+    def clean(self) -> Forgotten:
+        """Delete from the inbox what is no longer needed.
+
+        Raises:
+            InboxError: it cannot be done.
+        """
+        from bantin.inbox.retention import clean  # noqa: PLC0415 - a command apart
+
+        days = (self.config.comments or CommentSettings()).keep_days
+        return clean(self.data, days, lambda: self.content, datetime.now(UTC))
+
+    def said_of(self, forgotten: Forgotten) -> dict[str, str]:
+        """Return what a sentence says of what has been deleted."""
+        return {
+            "emails": self.count("inbox.count.emails", forgotten.emails),
+            "comments": self.count("inbox.count.comments", forgotten.opinions),
+        }
+
     def print(self, key: str, **values: str) -> None:
         """Print a sentence."""
         print(clean(self.words.text(key, **values)))
+
+    def tell(self, key: str, **values: str) -> None:
+        """Print a sentence on standard error, where what a command is doing is told."""
+        Printer(self.words, quiet=False).tell_line(self.words.text(key, **values))
 
     def count(self, key: str, number: int) -> str:
         """Return a sentence about so many."""
@@ -91,6 +148,33 @@ class Desk(Struct, frozen=True, kw_only=True):
         listed = ", ".join(map(brief, names))
         if listed:
             self.print(key, names=listed)
+
+
+@contextmanager
+def moderating(desk: Desk) -> Iterator[None]:
+    """Let nobody else decide on comments of the site meanwhile, or change their files.
+
+    Raises:
+        InboxError: the site's hidden folder cannot be used.
+    """
+    folder, inbox = desk.root / HIDDEN / _MODERATING, str(desk.data_path)
+    if engine.is_link_at(desk.root / HIDDEN):
+        raise _unusable(desk.root / HIDDEN, InTheWayError(str(folder)))
+    with ExitStack() as held:
+        try:
+            held.enter_context(
+                engine.locked(folder, output=inbox, waiting=lambda _: desk.tell("inbox.moderating"))
+            )
+        except (InTheWayError, OSError) as failure:
+            raise _unusable(folder, failure) from failure
+        yield
+
+
+def _unusable(path: Path, failure: Exception) -> InboxError:
+    from bantin.inbox import InboxError  # noqa: PLC0415 - a command apart
+
+    reason = brief(getattr(failure, "strerror", "") or str(failure))
+    return InboxError(phrase("inbox.folder", path=brief(str(path)), reason=reason))
 
 
 @contextmanager

@@ -56,7 +56,7 @@ def show_stages(bar: Bar, words: Words) -> Callable[[Progress], None]:
     """Give the bar a line for each stage that counts files; return what moves them."""
     tasks = {
         stage: bar.add_task(words.text(f"report.stage.{stage}"), total=None, visible=False, rate="")
-        for stage in ("read", "render")
+        for stage in ("read", "index", "render")
     }
 
     shown = 0.0
@@ -68,7 +68,9 @@ def show_stages(bar: Bar, words: Words) -> Callable[[Progress], None]:
         shown = now if due else shown
         task = tasks[progress.stage]
         speed = bar.tasks[task].speed
-        rate = words.text("report.stage.speed", speed=words.number(speed)) if speed else ""
+        rate = ""
+        if speed and progress.stage != "index":
+            rate = words.text("report.stage.speed", speed=words.number(speed))
         bar.update(
             task,
             completed=progress.done,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bantin.comments.reading import read_thread
 from bantin.comments.relating import relate
-from bantin.comments.showing import anchors, count, discussion
+from bantin.comments.showing import anchors, asked, count, discussion
 from bantin.comments.thread import Thread
 from bantin.portal.comments import CommentsPart
 
@@ -21,5 +21,11 @@ def _read(path: str, data: bytes, zone: tzinfo) -> tuple[Thread | None, list[Dia
 
 
 COMMENTS = CommentsPart(
-    form=Thread, read=_read, relate=relate, count=count, anchors=anchors, discussion=discussion
+    form=Thread,
+    read=_read,
+    relate=relate,
+    count=count,
+    anchors=anchors,
+    asked=asked,
+    discussion=discussion,
 )

@@ -12,7 +12,7 @@ from bantin.portal.site.routes import lasting_path
 from bantin.theme import views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bantin.comments.thread import Answer, Comment
     from bantin.portal.kind import Kind
@@ -33,6 +33,22 @@ def anchors(site: Site) -> dict[str, dict[str, tuple[str, ...]]]:
             if one.unit is not None:
                 units = found.setdefault(path, {})
                 units[one.unit] = (*units.get(one.unit, ()), anchor_of(one))
+    return found
+
+
+def asked(site: Site, kinds: Iterable[Kind]) -> dict[str, tuple[str, ...]]:
+    """Return the units of each draft on which opinions are taken today, by content file."""
+    by_id, settings = {kind.id: kind for kind in kinds}, site.config.comments
+    if settings is None or not settings.asks:
+        return {}
+    found: dict[str, tuple[str, ...]] = {}
+    for item in site.everything:
+        kind = by_id[item.document.kind]
+        if kind.consultation(item.meta) is None:
+            continue
+        window = window_of(settings, kind, item)
+        if window is not None and window.holds(site.now.date()):
+            found[item.source_path] = tuple(heading.id for heading in item.rendered.headings)
     return found
 
 
@@ -57,7 +73,8 @@ def discussion(context: Context, kind: Kind, item: Item) -> views.Discussion | N
         thread=context.href(lasting_path(item)) if open_ else "",
         inbox=settings.inbox_url if open_ else "",
         mail=settings.mail if open_ else "",
-        units=_offered(item) if open_ and period is not None else (),
+        units=offered(item) if open_ and period is not None else (),
+        keep_days=settings.keep_days if open_ else 0,
     )
 
 
@@ -100,7 +117,7 @@ def _paragraphs(text: str) -> tuple[str, ...]:
     return tuple(text.split("\n\n"))
 
 
-def _offered(item: Item) -> tuple[views.Link, ...]:
+def offered(item: Item) -> tuple[views.Link, ...]:
     """Return the parts of a draft of which an opinion may say that it is about one."""
     return tuple(
         views.Link(title=heading.title, url=f"#{heading.id}") for heading in item.rendered.headings

@@ -25,11 +25,13 @@ class CommentSettings(Struct, frozen=True, kw_only=True):
 
     `kinds` take comments for `closed_after` days after an item's date, 0 meaning for ever, unless
     the item says otherwise. `inbox` is the address of the program that readers' browsers send
-    comments to, `mail` one to which they can be mailed; without either nothing is asked for.
+    comments to, `mail` one to which they can be mailed; without either nothing is asked for. After
+    `keep_days` the inbox forgets readers' addresses, and what stands in files by then.
     """
 
     kinds: tuple[str, ...] = ("news",)
     closed_after: Annotated[int, Meta(ge=0, le=36_500)] = 90
+    keep_days: Annotated[int, Meta(ge=1, le=3650)] = 90
     inbox: str = ""
     mail: str = ""
 

@@ -96,7 +96,11 @@ class Challenges:
         return challenge.to_dict()
 
     def judge(self, answer: str) -> Verdict:
-        """Judge the answer to a challenge; one that has passed will not pass again."""
+        """Judge the answer to a challenge; one that has passed will not pass again.
+
+        Raises:
+            OSError: it cannot be noted that this one has been used.
+        """
         given = _parsed(answer)
         if given is None:
             return "failed"
@@ -106,7 +110,10 @@ class Challenges:
         if not result.verified:
             return "expired" if result.expired else "failed"
         asked = given.challenge.parameters
-        return "passed" if self._spend(asked.nonce, asked.expires_at) else "used"
+        try:
+            return "passed" if self._spend(asked.nonce, asked.expires_at) else "used"
+        except sqlite3.Error as failure:
+            raise OSError(str(failure)) from failure
 
     def _spend(self, nonce: str, expires: int) -> bool:
         """Note that a challenge has been solved; tell whether that is news."""

@@ -41,7 +41,9 @@ class Reply(Struct, frozen=True):
 
 
 class Door:
-    """Answers requests. `deliver` hands an opinion to Isso and returns its id there.
+    """Answers requests. `refusal` tells why an opinion is not taken now, None if it is.
+
+    `deliver` hands one to Isso and returns its id there; both raise OSError while they cannot.
 
     `origins` are those of the pages with the form; `proxies` is how many of ours stand in front.
     """
@@ -53,6 +55,7 @@ class Door:
         challenges: Challenges,
         given: Limit,
         taken: Limit,
+        refusal: Callable[[Posted], str | None],
         deliver: Callable[[Posted], str],
         proxies: int = 0,
     ) -> None:
@@ -60,6 +63,7 @@ class Door:
         self._challenges = challenges
         self._given = given
         self._taken = taken
+        self._refusal = refusal
         self._deliver = deliver
         self._proxies = proxies
 
@@ -141,10 +145,14 @@ class Door:
             return _refusal(HTTPStatus.BAD_REQUEST, "form")
         except NotTakenError as failure:
             return _refusal(HTTPStatus.UNPROCESSABLE_ENTITY, failure.reason)
-        verdict = self._challenges.judge(posted.altcha)
-        if verdict != "passed":
-            return _refusal(HTTPStatus.FORBIDDEN, f"challenge-{verdict}")
         try:
+            # Asked first: a solution stays good for what is taken.
+            reason = self._refusal(posted)
+            if reason is not None:
+                return _refusal(HTTPStatus.CONFLICT, reason)
+            verdict = self._challenges.judge(posted.altcha)
+            if verdict != "passed":
+                return _refusal(HTTPStatus.FORBIDDEN, f"challenge-{verdict}")
             return Reply(HTTPStatus.ACCEPTED, {"id": self._deliver(posted)})
         except OSError:
             return _refusal(HTTPStatus.SERVICE_UNAVAILABLE, "unavailable")

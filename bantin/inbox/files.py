@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -24,7 +25,6 @@ from bantin.words import phrase
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
     from datetime import tzinfo
-    from pathlib import Path
 
     from bantin.comments.thread import Answer
     from bantin.comments.writing import ThreadFile
@@ -52,6 +52,7 @@ class ThreadFiles:
         self._zone = zone
         tree = engine.read_tree(root, CONTENT)
         self._files: dict[str, SourceFile] = {file.source_path: file for file in tree.files}
+        self._seen: dict[str, bytes] = {}  # the bytes of files that were opened
 
     @property
     def paths(self) -> list[str]:
@@ -153,7 +154,10 @@ class ThreadFiles:
         if path not in self._files:
             return new_file(path, self._zone)
         data = self._read(path)
-        return open_file(path, data, self._zone) if data is not None else None
+        if data is None:
+            return None
+        self._seen[path] = data
+        return open_file(path, data, self._zone)
 
     def _read(self, path: str) -> bytes | None:
         """Return the bytes of a file, None if they cannot be had."""
@@ -164,25 +168,43 @@ class ThreadFiles:
             return None
 
     def _write(self, file: ThreadFile) -> None:
-        """Write a file whole or not at all; the names on the way to it are as the disk has them."""
+        """Write a file whole or not at all; the names on the way to it are as the disk has them.
+
+        Raises:
+            InboxError: it cannot be written, or somebody has changed it since it was opened.
+        """
         source = self._files.get(file.path)
         article = self._files.get(article_path(file.path))
         real = source.real_path if source else thread_path(article.real_path if article else "")
         place = self._root / real
         try:
-            if not file.comments:
+            before = place.read_bytes() if place.exists() else None
+            if before != self._seen.get(file.path):
+                raise InboxError(phrase("inbox.file.changed", path=brief(file.path)))
+            if file.comments:
+                _replace(place, file.data)
+            else:
                 place.unlink(missing_ok=True)
-                return
-            made, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=place.parent)
-            with os.fdopen(made, "wb") as open_:
-                open_.write(file.data)
-            (place.parent / name).chmod(0o644)
-            (place.parent / name).replace(place)
         except OSError as failure:
             reason = brief(failure.strerror or str(failure))
             raise InboxError(
                 phrase("inbox.file.unwritable", path=brief(file.path), reason=reason)
             ) from failure
+
+
+def _replace(place: Path, data: bytes) -> None:
+    """Put a file in the place of another, so that even a cut of power leaves one of the two."""
+    made, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=place.parent)
+    try:
+        with os.fdopen(made, "wb") as open_:
+            open_.write(data)
+            open_.flush()
+            os.fsync(made)
+        Path(name).chmod(0o644)
+        Path(name).replace(place)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def _with_all(

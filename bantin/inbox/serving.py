@@ -18,6 +18,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 from msgspec import Struct
 
 from bantin.diagnostics import brief
+from bantin.inbox.asking import SiteAsked
 from bantin.inbox.challenges import Challenges
 from bantin.inbox.delivering import deliver
 from bantin.inbox.door import Door
@@ -37,15 +38,20 @@ _PATIENCE = 30.0  # seconds that a silent client is waited for
 _LONGEST_LINE = 8192  # bytes of a request line
 _AT_ONCE = 64  # requests that are answered at once
 _LOOK = 0.5  # seconds between two looks whether Isso still runs
+_CLEANING = 86_400.0  # seconds between two cleanings
 # Somebody may need several challenges for one opinion: one of them expires, a page is left.
 _CHALLENGES = 5
 
 
 class Inbox(Struct, frozen=True, kw_only=True):
-    """An inbox to run: `environment` is Isso's, `origins` are those of the pages with the form."""
+    """An inbox to run: `environment` is Isso's, `origins` are those of the pages with the form.
+
+    `open_items` is the site's file that says what takes comments.
+    """
 
     data: DataFolder
     environment: Path
+    open_items: Path
     origins: frozenset[str]
     port: int
     proxies: int
@@ -68,23 +74,23 @@ class _Behind:
         return deliver(self._socket, posted)
 
 
-def serve(inbox: Inbox, announce: Callable[[str], None], *, stop: threading.Event) -> None:
+def serve(
+    inbox: Inbox,
+    announce: Callable[[str], None],
+    clean: Callable[[], None],
+    *,
+    stop: threading.Event,
+) -> None:
     """Run the door and Isso until `stop` is set; `announce` gets the door's address.
+
+    `clean` is called at the beginning and once a day.
 
     Raises:
         InboxError: one of them cannot run, or Isso has ended by itself.
     """
     inbox.data.make()
-    key = inbox.data.read_key()
     behind = _Behind()
-    door = Door(
-        origins=inbox.origins,
-        challenges=Challenges(key, inbox.data.spent, time.time),
-        given=Limit(_CHALLENGES * inbox.per_client, _CHALLENGES * inbox.in_all, time.monotonic),
-        taken=Limit(inbox.per_client, inbox.in_all, time.monotonic),
-        deliver=behind.deliver,
-        proxies=inbox.proxies,
-    )
+    door = _door(inbox, inbox.data.read_key(), behind)
     with (
         _ended_by_signals(),
         _open(door, inbox.port) as address,
@@ -92,10 +98,26 @@ def serve(inbox: Inbox, announce: Callable[[str], None], *, stop: threading.Even
     ):
         behind.found(isso.socket)
         announce(f"{address}/")
+        due = time.monotonic()
         while not stop.wait(_LOOK):
+            if time.monotonic() >= due:
+                clean()
+                due = time.monotonic() + _CLEANING
             if not isso.is_alive:
                 log = brief(str(inbox.data.log))
                 raise InboxError(phrase("inbox.isso.ended", log=log))
+
+
+def _door(inbox: Inbox, key: bytes, behind: _Behind) -> Door:
+    return Door(
+        origins=inbox.origins,
+        challenges=Challenges(key, inbox.data.spent, time.time),
+        given=Limit(_CHALLENGES * inbox.per_client, _CHALLENGES * inbox.in_all, time.monotonic),
+        taken=Limit(inbox.per_client, inbox.in_all, time.monotonic),
+        refusal=SiteAsked(inbox.open_items, time.time).refusal,
+        deliver=behind.deliver,
+        proxies=inbox.proxies,
+    )
 
 
 @contextmanager

@@ -89,18 +89,33 @@ def read_opinions(data: DataFolder) -> list[Opinion]:
     return list(map(_opinion, rows))
 
 
-def approve(data: DataFolder, opinions: Iterable[Opinion]) -> None:
-    """Approve what waits.
+def approve(data: DataFolder, opinions: Iterable[Opinion]) -> list[Opinion]:
+    """Approve what waits; return what has been approved.
+
+    The rest has been decided on meanwhile by somebody else.
 
     Raises:
         InboxError: the database cannot be changed.
     """
     with _opened(data) as connection:
-        for one in opinions:
-            connection.execute(
-                "UPDATE comments SET mode = ? WHERE id = ? AND mode = ?",
-                (_PUBLISHED, one.row, _WAITING),
-            )
+        connection.execute("BEGIN IMMEDIATE")
+        there = [one for one in opinions if _is_there(connection, one, _WAITING)]
+        connection.executemany(
+            "UPDATE comments SET mode = ? WHERE id = ?", [(_PUBLISHED, one.row) for one in there]
+        )
+    return there
+
+
+def reject(data: DataFolder, opinions: Iterable[Opinion]) -> list[Opinion]:
+    """Delete what waits; return what has been deleted.
+
+    Raises:
+        InboxError: the database cannot be changed.
+    """
+    with _opened(data, erasing=True) as connection:
+        there = [one for one in opinions if _is_there(connection, one, _WAITING)]
+        _erase(connection, there)
+    return there
 
 
 def erase(data: DataFolder, opinions: Iterable[Opinion]) -> None:
@@ -109,16 +124,58 @@ def erase(data: DataFolder, opinions: Iterable[Opinion]) -> None:
     Raises:
         InboxError: the database cannot be changed.
     """
-    with _opened(data) as connection:
-        connection.execute("PRAGMA secure_delete = ON")
-        for one in opinions:
-            connection.execute("UPDATE comments SET parent = NULL WHERE parent = ?", (one.row,))
-            connection.execute("DELETE FROM comments WHERE id = ?", (one.row,))
+    with _opened(data, erasing=True) as connection:
+        _erase(
+            connection,
+            [one for one in opinions if _is_there(connection, one, _PUBLISHED, _WAITING)],
+        )
+
+
+class Forgotten(Struct, frozen=True, kw_only=True):
+    """How many addresses for mail have been deleted, and how many opinions."""
+
+    emails: int
+    opinions: int
+
+
+def forget(data: DataFolder, before: datetime, done: Iterable[Opinion]) -> Forgotten:
+    """Delete the addresses for mail of what came in `before` an instant, and what is `done` with.
+
+    Raises:
+        InboxError: the database cannot be changed.
+    """
+    with _opened(data, erasing=True) as connection:
+        emails = connection.execute(
+            "UPDATE comments SET email = NULL WHERE email IS NOT NULL AND created < ?",
+            (before.timestamp(),),
+        )
+        there = [one for one in done if _is_there(connection, one, _PUBLISHED)]
+        _erase(connection, there)
+        return Forgotten(emails=emails.rowcount, opinions=len(there))
+
+
+def _is_there(connection: sqlite3.Connection, one: Opinion, *modes: int) -> bool:
+    """Tell whether an opinion is still what was read, and not another with its number."""
+    query = "SELECT created, mode FROM comments WHERE id = ?"
+    found = connection.execute(query, (one.row,)).fetchone()
+    if found is None:
+        return False
+    created, mode = found
+    return mode in modes and public_id(one.row, datetime.fromtimestamp(created, UTC)) == one.id
+
+
+def _erase(connection: sqlite3.Connection, opinions: Iterable[Opinion]) -> None:
+    for one in opinions:
+        connection.execute("UPDATE comments SET parent = NULL WHERE parent = ?", (one.row,))
+        connection.execute("DELETE FROM comments WHERE id = ?", (one.row,))
 
 
 @contextmanager
-def _opened(data: DataFolder) -> Iterator[sqlite3.Connection]:
-    """Open the database; what is done in it is done whole or not at all."""
+def _opened(data: DataFolder, *, erasing: bool = False) -> Iterator[sqlite3.Connection]:
+    """Open the database; what is done in it is done whole or not at all.
+
+    While erasing nobody else changes it, and no byte is left of what goes.
+    """
     path = data.comments
     if not path.exists():
         raise InboxError(phrase("inbox.database.missing", folder=brief(str(data.path))))
@@ -127,6 +184,9 @@ def _opened(data: DataFolder) -> Iterator[sqlite3.Connection]:
             (found,) = connection.execute("PRAGMA user_version").fetchone()
             if found != _FORMAT:
                 raise InboxError(phrase("inbox.database.format", path=brief(str(path))))
+            if erasing:
+                connection.execute("PRAGMA secure_delete = ON")
+                connection.execute("BEGIN IMMEDIATE")
             yield connection
     except sqlite3.Error as failure:
         reason = brief(str(failure))

@@ -54,7 +54,7 @@ def assemble_site(
     if build.parts.comments is not None:
         values = {path: one.value for path, one in comments.items() if one.value is not None}
         articles = frozenset(one.source_path for one in prepared)
-        related = build.parts.comments.relate(site, values, articles)
+        related = build.parts.comments.relate(site, build.parts.kinds, values, articles)
         site = replace(site, knowledge={**site.knowledge, KNOWLEDGE: related.knowledge})
         findings += related.findings
     assets, problems = measure_files(build, site)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from bantin.diagnostics import Diagnostic, FileFault, at_file
 from bantin.engine.input_cache import Read, ReadChunk, Wanted
 from bantin.pipeline.context import results_of
-from bantin.pipeline.text_files import read_again, read_text_file
+from bantin.pipeline.known_files import read_again, read_text_file
 from bantin.portal.comments import CommentsPart
 
 if TYPE_CHECKING:

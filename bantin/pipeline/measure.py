@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,6 +15,7 @@ from bantin.content.conflicts import conflict_marks
 from bantin.diagnostics import FileFault, at_file
 from bantin.engine.input_cache import Read, ReadChunk, Wanted
 from bantin.pipeline.context import results_of
+from bantin.pipeline.known_files import read_again, read_file
 from bantin.pipeline.run import CONFIG
 from bantin.portal.assets import Asset
 from bantin.portal.site.values import AssetLink, Item, Site
@@ -54,41 +54,30 @@ class MeasureJob(Struct, frozen=True, kw_only=True):
     def _read(self, wanted: Wanted) -> Read:
         """Measure a file; whatever it brings about, it is named, and the build goes on."""
         source = wanted.file
+
+        def make(data: bytes, digest: str) -> tuple[bytes, str]:
+            return msgspec.json.encode(measure(source, data, digest)), ""
+
+        def failed(failure: OSError) -> bytes:
+            return msgspec.json.encode(_failed(source.source_path, failure))
+
         try:
             with at_file(source.source_path):
-                return self._measure(source, wanted.known)
+                return read_file(self.root, wanted, make, failed, limit=limits.FILE)
         except FileFault as fault:
             problem = fault.diagnostic
             reason = f"{source.source_path}: {problem.params['reason']}"
-            return _failed(source, problem.code, {**problem.params, "reason": reason})
-
-    def _measure(self, source: SourceFile, known: str) -> Read:
-        settled = engine.is_settled(source)
-        try:
-            data = engine.read_bytes(Path(self.root), source.real_path, limit=limits.FILE)
-        except engine.TooLargeError as found:
-            said = limits.sizes(source.source_path, found.size, limits.FILE)
-            return _failed(source, "file-too-large", said)
-        except FileNotFoundError:
-            return _failed(source, "missing-file")
-        except OSError:
-            return _failed(source, "unreadable", {"path": source.source_path})
-        digest = engine.digest_of(data)
-        if digest == known:
-            return Read(source_path=source.source_path, digest=digest, settled=settled)
-        encoded = msgspec.json.encode(measure(source, data, digest))
-        return Read(source_path=source.source_path, digest=digest, settled=settled, result=encoded)
+            found = Measured(code=problem.code, params={**problem.params, "reason": reason})
+            return read_again(source.source_path, msgspec.json.encode(found))
 
 
-def _failed(source: SourceFile, code: str, params: Params | None = None) -> Read:
-    """Return the answer for a file that is to be read again next time."""
-    failed = Measured(code=code, params=params or {})
-    return Read(
-        source_path=source.source_path,
-        digest="",
-        settled=False,
-        result=msgspec.json.encode(failed),
-    )
+def _failed(path: str, failure: OSError) -> Measured:
+    """Return what is told of a file that cannot be read."""
+    if isinstance(failure, engine.TooLargeError):
+        return Measured(code="file-too-large", params=limits.sizes(path, failure.size, limits.FILE))
+    if isinstance(failure, FileNotFoundError):
+        return Measured(code="missing-file")
+    return Measured(code="unreadable", params={"path": path})
 
 
 def measure(source: SourceFile, data: bytes, digest: str) -> Measured:

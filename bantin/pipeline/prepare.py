@@ -18,8 +18,8 @@ from bantin.diagnostics import FileFault, at_file
 from bantin.engine.input_cache import Read, ReadChunk, Wanted
 from bantin.markup.rendering import converter
 from bantin.pipeline.context import results_of
+from bantin.pipeline.known_files import read_again, read_text_file
 from bantin.pipeline.report import Progress
-from bantin.pipeline.text_files import read_again, read_text_file
 from bantin.portal.kind import Kind
 
 if TYPE_CHECKING:

@@ -34,9 +34,12 @@ class Options(Struct, frozen=True, kw_only=True):
 
 
 class Progress(Struct, frozen=True, kw_only=True):
-    """How far a stage has come, in files; a `wait` says who holds the lock, if that is known."""
+    """How far a stage has come, in files; in blocks of items where it is the `index` of the search.
 
-    stage: Literal["wait", "read", "render"]
+    A `wait` says who holds the lock, if that is known.
+    """
+
+    stage: Literal["wait", "read", "index", "render"]
     done: int = 0
     total: int = 0
     holder: Holder | None = None

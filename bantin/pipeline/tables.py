@@ -9,6 +9,7 @@ from bantin import engine
 from bantin.diagnostics import Diagnostic
 from bantin.engine.jobs import run_chunks
 from bantin.engine.tables import FillJob, MadeRow, RowOrder
+from bantin.pipeline.report import Progress
 from bantin.pipeline.workers import Guarded
 from bantin.portal.opening import OpenWorker
 
@@ -56,7 +57,9 @@ def _rows(
         open_worker=OpenWorker(build.parts.kinds), shared=str(shared)
     )
     orders = (RowOrder(row.name, Guarded(row.recipe(), f"{name} {row.name}")) for row in wanted)
-    for chunk in run_chunks(build.executor, job, orders, chunk=1, here=len(wanted) <= _HERE):
+    chunks = run_chunks(build.executor, job, orders, chunk=1, here=len(wanted) <= _HERE)
+    for done, chunk in enumerate(chunks, 1):
+        build.observe(Progress(stage="index", done=done, total=len(wanted)))
         failures += (one for one in chunk if isinstance(one, Diagnostic))
         fresh = [one for one in chunk if isinstance(one, MadeRow)]
         rows |= build.state.save_rows(name, [(planned[one.name].fingerprint, one) for one in fresh])

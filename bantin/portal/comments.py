@@ -5,7 +5,7 @@ What is kept of a file of comments, and what is known of all of them, is that pa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import tzinfo
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -40,14 +40,17 @@ class CommentsPart(Struct, frozen=True, kw_only=True):
     """What knows of readers' comments.
 
     `read` makes of the bytes of a file what is kept, a `form`, with instants in a zone. `relate`
-    puts the files, by their paths, to the items of a site; the last set holds the paths of all
-    articles. `count` returns the numbers of comments by content file, `anchors` those of comments
-    on units, by content file and unit, and `discussion` what the page of an item shows of them.
+    puts the files, by their paths, to the items of a site, which have these kinds; the last set
+    holds the paths of all articles. `count` returns the numbers of comments by content file,
+    `anchors` those of comments on units, by content file and unit, `asked` the units
+    of each draft on which comments are taken today, and `discussion` what the page of an item shows
+    of them.
     """
 
     form: type[Struct]
     read: ReadComments
-    relate: Callable[[Site, Mapping[str, Any], frozenset[str]], RelatedComments]
+    relate: Callable[[Site, Iterable[Kind], Mapping[str, Any], frozenset[str]], RelatedComments]
     count: Callable[[Site], Mapping[str, int]]
     anchors: Callable[[Site], Anchors]
+    asked: Callable[[Site, Iterable[Kind]], Mapping[str, tuple[str, ...]]]
     discussion: Callable[[Context, Kind, Item], Discussion | None]

@@ -126,11 +126,12 @@ class UnitNote(View, frozen=True, kw_only=True):
     What another document has done to it `since` a day and the text does not show: its new `wording`
     is HTML that is put in where the page is made. A suspension has a day `until` which it lasts, if
     that is known. `cited`: others name it; of a great `total`, `links` are the newest. `opinions`:
-    readers have said something about it, and the link leads to the first of them.
+    readers have said something about it, and the link leads to the first of them. `asked`: they are
+    asked to, and the link leads to where they can.
     """
 
     unit: str
-    kind: UnitStatus | Literal["cited", "opinions"]
+    kind: UnitStatus | Literal["cited", "opinions", "asked"]
     since: date | None
     until: date | None
     links: tuple[Link, ...]

@@ -116,7 +116,8 @@ class Discussion(View, frozen=True, kw_only=True):
     """Readers' comments on an item, the oldest first, and how another is sent while it is open.
 
     `last` is the last day on which comments are taken, None where there is none. `units` are the
-    provisions of which a form lets choose one.
+    provisions of which a form lets choose one, `keep_days` those after which the inbox forgets a
+    reader's address for mail.
     """
 
     comments: tuple[CommentView, ...]
@@ -126,6 +127,7 @@ class Discussion(View, frozen=True, kw_only=True):
     inbox: str  # "" for none, and while nothing is taken
     mail: str
     units: tuple[Link, ...]
+    keep_days: int
 
 
 class ItemPage(Page, frozen=True, kw_only=True):

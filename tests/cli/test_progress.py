@@ -39,8 +39,17 @@ def test_a_bar_shows_how_far_each_stage_has_come(
     with Printer(Words("vi"), quiet=False).progress() as observe:
         for done in (64, 128):
             observe(Progress(stage="read", done=done, total=200))
+        observe(Progress(stage="index", done=3, total=40))
         observe(Progress(stage="render", done=7, total=300))
-    for words in ("Đọc bài viết", " 64/200", "128/200", "Dựng trang", "7/300"):
+    for words in (
+        "Đọc bài viết",
+        " 64/200",
+        "128/200",
+        "Lập chỉ mục",
+        "3/40",
+        "Dựng trang",
+        "7/300",
+    ):
         assert words in terminal.getvalue()
 
 

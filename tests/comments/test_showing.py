@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+import pytest
 from msgspec.structs import replace
 
 from bantin.comments.part import COMMENTS
@@ -16,6 +17,7 @@ from tests.builders import (
     CONFIG,
     KINDS,
     NOW,
+    PARTS,
     ZONE,
     draft,
     item,
@@ -57,7 +59,7 @@ def site_with(
         assert not found
     site, _ = make_site(prepared, settings=configured(settings))
     articles = frozenset(one.source_path for one in prepared)
-    related = COMMENTS.relate(site, threads, articles)
+    related = COMMENTS.relate(site, PARTS.kinds, threads, articles)
     knowledge = {**site.knowledge, KNOWLEDGE: related.knowledge}
     return replace(site, knowledge=knowledge), related.findings
 
@@ -168,3 +170,66 @@ def test_a_unit_that_is_not_there_is_told_and_the_comment_stands_with_the_others
 
 def test_the_clock_of_the_tests_is_the_one_that_these_days_are_about() -> None:
     assert NOW.date().isoformat() == "2026-12-01"
+
+
+DATED = """\
+comments:
+  - {{id: a, date: {one}, text: Một}}
+  - {{id: b, date: 2026-11-30, text: Hai, answer: {{date: {two}, by: Ban, text: Vâng}}}}
+"""
+
+
+def dated(one: str, two: str = "2026-12-01") -> tuple[list[str], list[str]]:
+    """Return the comments and answers that the page of a news item shows, and what is told."""
+    item_, path = news("tin", "2026-11-28"), TIN
+    site, findings = site_with([item_], {path: DATED.format(one=one, two=two)})
+    talk = COMMENTS.discussion(planning(site), KINDS["news"], site.items[0])
+    assert talk is not None
+    told = [f"{one.id[-1]}{'+' if one.answer else ''}" for one in talk.comments]
+    assert COMMENTS.count(site) == {item_.source_path: len(told)}
+    places = [f"{found.code} {found.where.keys[1:]}" for found in findings]  # type: ignore[union-attr]
+    return told, places
+
+
+def test_a_comment_of_a_day_to_come_is_told_and_not_shown_before() -> None:
+    assert dated("2026-12-01 23:59") == (["b+", "a"], [])
+    told, places = dated("2026-12-02")
+    assert told == ["b+"]
+    assert places == ["comment-in-future (0, 'date')"]
+
+
+def test_an_answer_of_a_day_to_come_is_told_and_not_shown_before() -> None:
+    told, places = dated("2026-11-29", "2026-12-02")
+    assert told == ["a", "b"]
+    assert places == ["comment-in-future (1, 'answer', 'date')"]
+
+
+def test_a_comment_before_its_article_is_told_and_shown() -> None:
+    told, places = dated("2026-11-27")
+    assert told == ["a", "b+"]
+    assert places == ["comment-too-early (0, 'date')"]
+
+
+@pytest.mark.parametrize(
+    ("date", "codes"),
+    [
+        ("2026-11-09", ["comment-too-early"]),
+        ("2026-11-10", []),
+        ("2026-11-20", []),
+        ("2026-11-21", ["comment-too-late"]),
+    ],
+)
+def test_an_opinion_is_of_the_days_of_its_consultation(date: str, codes: list[str]) -> None:
+    asked = draft("quy-uoc", from_="2026-11-10", until="2026-11-20")
+    path = asked.source_path.replace(".md", ".comments.yaml")
+    text = f"comments:\n  - {{id: a, date: {date}, text: Hay}}\n"
+    _, findings = site_with([asked], {path: text})
+    assert told_of(findings) == [(code, path) for code in codes]
+
+
+def test_a_configuration_that_has_changed_makes_no_comment_late() -> None:
+    """When it was sent the item was open for longer, or for ever."""
+    settings = replace(SETTINGS, closed_after=1)
+    text = "comments:\n  - {id: a, date: 2026-11-30, text: Hay}\n"
+    _, findings = site_with([news("tin", "2026-11-01")], {TIN: text}, settings)
+    assert findings == ()

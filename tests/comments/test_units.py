@@ -12,7 +12,8 @@ from bantin.comments.reading import read_thread
 from bantin.content.comment_settings import CommentSettings
 from bantin.content.config import Locality
 from bantin.portal.comments import KNOWLEDGE
-from tests.builders import CONFIG, KINDS, ZONE, make_site, planning, prepare
+from bantin.regulations.pages.unit_notes import opinion_notes
+from tests.builders import CONFIG, KINDS, PARTS, ZONE, make_site, planning, prepare
 from tests.builders import told as told_of
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def site_with(prepared: list[AnyPrepared], text: str, path: str) -> tuple[Site, 
     site, problems = make_site(prepared, settings=SETTINGS)
     assert problems == []
     articles = frozenset(one.source_path for one in prepared)
-    related = COMMENTS.relate(site, {file: thread}, articles)
+    related = COMMENTS.relate(site, PARTS.kinds, {file: thread}, articles)
     codes = [code for code, _ in told_of(related.findings)]
     return replace(site, knowledge={**site.knowledge, KNOWLEDGE: related.knowledge}), codes
 
@@ -129,3 +130,27 @@ def test_a_locality_may_take_no_comments_on_its_text() -> None:
     site, _ = make_site(both, settings=SETTINGS)
     assert SETTINGS.comments is not None
     assert window_of(SETTINGS.comments, LAW_KIND, at(site, ADOPTED)) is None
+
+
+def asked_on(until: str, settings: CommentSettings) -> list[tuple[str, str, str]]:
+    """Return the links beside the units of a draft: unit, words, address."""
+    text = LAW.replace("number: 1-QC/ĐU, ", "").replace(", issued: 2024-07-15", "")
+    header = f"{text}consultation: {{until: {until}}}"
+    one = prepare("content/regulations/du-thao.md", header, ONE + TWO)
+    site, _ = make_site([one], settings=replace(CONFIG, comments=settings))
+    context = replace(planning(site), asked=COMMENTS.asked(site, PARTS.kinds))
+    return [
+        (note.unit, note.links[0].title, note.links[0].url)
+        for note in opinion_notes(context, at(site, one.source_path))
+        if note.kind == "asked"
+    ]
+
+
+def test_beside_each_article_of_a_draft_there_is_a_way_to_the_form() -> None:
+    settings = CommentSettings(mail="a@b.vn")
+    assert asked_on("2026-12-01", settings) == [
+        ("dieu-1", "Điều 1", "#bt-y-kien"),
+        ("dieu-2", "Điều 2", "#bt-y-kien"),
+    ]
+    assert asked_on("2026-11-30", settings) == []
+    assert asked_on("2026-12-01", CommentSettings()) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 WAIT = 60.0  # seconds; only a test that fails waits so long
 ORIGIN = "https://trang.example"
+THREAD = "/tin-tuc/2024/07/mot/"
 
 
 def kept_environment() -> tuple[Path, str]:
@@ -51,6 +53,15 @@ def isso() -> Path:
     return environment
 
 
+def say_open(folder: Path, *threads: str) -> Path:
+    """Have a site say that these items take comments for ever, and on a provision; return where."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "y-kien.json"
+    items = {thread: {"units": ["dieu-5"]} for thread in threads}
+    path.write_text(json.dumps({"items": items}), encoding="utf-8")
+    return path
+
+
 @contextmanager
 def open_inbox(
     isso: Path,
@@ -59,6 +70,7 @@ def open_inbox(
     origin: str = ORIGIN,
     per_client: int = 10,
     in_all: int = 100,
+    threads: tuple[str, ...] = (THREAD,),
 ) -> Iterator[str]:
     """Run an inbox in a thread; yield its address, without a slash."""
     stop, ready, told = threading.Event(), threading.Event(), list[str]()
@@ -69,13 +81,14 @@ def open_inbox(
 
     def run() -> None:
         try:
-            serve(inbox, announce, stop=stop)
+            serve(inbox, announce, lambda: None, stop=stop)
         finally:
             ready.set()
 
     inbox = Inbox(
         data=data,
         environment=isso,
+        open_items=say_open(data.path.parent / "open", *threads),
         origins=frozenset({origin}),
         port=0,
         proxies=0,

@@ -21,10 +21,11 @@ _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 
 
 class Started(NamedTuple):
-    """A running inbox; `address` is without a slash at its end."""
+    """A running inbox; `address` is without a slash at its end, `said` is what it said first."""
 
     address: str
     process: subprocess.Popen[str]
+    said: list[str]
 
 
 @contextmanager
@@ -41,9 +42,14 @@ def started(root: Path, isso: Path, *options: str) -> Iterator[Started]:
     assert process.stderr is not None
     with process.stderr:
         try:
-            line = process.stderr.readline()
+            said: list[str] = []
+            found: list[str] = []
+            while not found:
+                said.append(process.stderr.readline())
+                assert said[-1], said
+                found = _ADDRESS.findall(said[-1])
             # The first address is that of the pages, where they are on this machine too.
-            yield Started(_ADDRESS.findall(line)[-1], process)
+            yield Started(found[-1], process, said)
         finally:
             process.terminate()
             process.wait(WAIT)

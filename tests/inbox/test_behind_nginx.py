@@ -13,7 +13,7 @@ import pytest
 
 from tests.docs.reading import blocks, guide
 from tests.e2e.program import write_site
-from tests.inbox.conftest import WAIT
+from tests.inbox.conftest import THREAD, WAIT, say_open
 from tests.inbox.program import started
 from tests.inbox.reader import ask, opinion, solved
 
@@ -73,6 +73,7 @@ def test_a_reader_behind_it_is_one_client_whatever_he_says(
     root, folder = write_site(tmp_path / "site", {}), tmp_path / "nginx"
     folder.mkdir()
     (location,) = blocks(guide(language, "inbox"), "nginx")
+    say_open(root / "output", THREAD)
     with started(root, isso, "--proxies", "1", "--per-client", "2") as inbox:
         location = location.replace("127.0.0.1:8100", inbox.address.removeprefix("http://"))
         with _nginx(folder, location) as address:

@@ -18,6 +18,7 @@ from tests.inbox.conftest import ORIGIN
 from tests.inbox.reader import Answer, opinion, solved
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from bantin.inbox.posted import Posted
@@ -26,7 +27,14 @@ if TYPE_CHECKING:
 class Entrance:
     """A door in front of a list."""
 
-    def __init__(self, folder: Path, *, broken: bool = False, per_client: int = 1000) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        broken: bool = False,
+        per_client: int = 1000,
+        refusal: Callable[[Posted], str | None] = lambda _: None,
+    ) -> None:
         self.taken: list[Posted] = []
         self._broken = broken
         self.challenges = Challenges(b"k" * 32, folder / "spent.sqlite", time.time)
@@ -35,6 +43,7 @@ class Entrance:
             challenges=self.challenges,
             given=Limit(per_client, 10_000, time.monotonic),
             taken=Limit(per_client, 10_000, time.monotonic),
+            refusal=refusal,
             deliver=self._deliver,
         )
 
@@ -236,6 +245,36 @@ def test_a_flood_is_told_when_to_come_again(tmp_path: Path) -> None:
 def test_who_waits_for_isso_is_told_to_come_again(tmp_path: Path) -> None:
     answer = Entrance(tmp_path, broken=True).send()
     assert (answer.status, answer.reason) == (503, "unavailable")
+
+
+@pytest.mark.parametrize("reason", ["closed", "unit"])
+def test_what_the_site_does_not_take_goes_nowhere(tmp_path: Path, reason: str) -> None:
+    refusals = [reason]
+    entrance = Entrance(tmp_path, refusal=lambda _: refusals.pop() if refusals else None)
+    solution = solved(entrance.challenges.make())
+    answer = entrance.send(altcha=solution)
+    assert (answer.status, answer.reason) == (409, reason)
+    assert entrance.taken == []
+    # The solution is still good for another item.
+    assert entrance.send(altcha=solution).status == 202
+
+
+def test_while_the_site_does_not_say_the_reader_is_told_to_come_again(tmp_path: Path) -> None:
+    def silent(_posted: Posted) -> str | None:
+        raise FileNotFoundError
+
+    answer = Entrance(tmp_path, refusal=silent).send()
+    assert (answer.status, answer.reason) == (503, "unavailable")
+
+
+def test_a_solution_that_cannot_be_noted_is_not_lost_in_silence(tmp_path: Path) -> None:
+    """The disk is full, or another program holds the database."""
+    entrance = Entrance(tmp_path)
+    solution = solved(entrance.challenges.make())
+    (tmp_path / "spent.sqlite").write_bytes(b"x" * 4096)
+    answer = entrance.send(altcha=solution)
+    assert (answer.status, answer.reason) == (503, "unavailable")
+    assert entrance.taken == []
 
 
 def test_a_watchman_may_ask_whether_the_door_is_there(entrance: Entrance) -> None:

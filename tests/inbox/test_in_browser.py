@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from contextlib import contextmanager
 from functools import partial
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
-PAGE = "/tin-tuc/2024/07/mot/"
+PAGE, DRAFT_PAGE = "/tin-tuc/2024/07/mot/", "/van-ban/du-thao-quy-uoc/"
 CONFIG = """\
 site:
   title: Trang thử
@@ -33,6 +34,22 @@ site:
 comments:
   closed_after: 0
   inbox: {inbox}
+"""
+DRAFT = """\
+---
+title: Dự thảo quy ước
+date: 2024-07-01
+document: {type: Quy ước, issuer: Ủy ban nhân dân xã}
+consultation: {until: 2999-12-31}
+---
+
+Điều 1. Phạm vi
+
+Quy ước này áp dụng cho ấp.
+
+Điều 2. Hiệu lực
+
+Quy ước này có hiệu lực ngay.
 """
 _CONTINUE = re.compile(r"duyệt\. Mã ý kiến là (\d+-[a-z2-7]{4})")
 
@@ -68,7 +85,11 @@ def _served(folder: Path) -> Iterator[str]:
 def place(tmp_path_factory: pytest.TempPathFactory, isso: Path) -> Iterator[Place]:
     """Everything is started by one command, `bantin comments serve`, and the site is built."""
     root = write_site(
-        tmp_path_factory.mktemp("site"), {"content/news/mot.md": article("Một", slug="mot")}
+        tmp_path_factory.mktemp("site"),
+        {
+            "content/news/mot.md": article("Một", slug="mot"),
+            "content/regulations/quy-uoc.md": DRAFT,
+        },
     )
     options = ("--per-client", "200", "--in-all", "1000")
     with (
@@ -90,6 +111,7 @@ def _opened(
     *,
     expected: str = "",
     scripts: bool = True,
+    path: str = PAGE,
 ) -> Iterator[Page]:
     """Open the article; whatever the browser complains of but what is expected fails."""
     context = chromium.new_context(locale="vi-VN", java_script_enabled=scripts)
@@ -101,7 +123,7 @@ def _opened(
     hosts = (f"{place.origin}/", f"{place.inbox.address}/")
     page.on("request", lambda one: None if one.url.startswith(hosts) else trouble.append(one.url))
     try:
-        page.goto(f"{place.origin}{PAGE}", wait_until="load")
+        page.goto(f"{place.origin}{path}", wait_until="load")
         yield page
     finally:
         context.close()
@@ -203,6 +225,7 @@ def test_a_challenge_that_is_not_passed_is_told(place: Place, chromium: Browser)
         (429, "busy", "quá nhiều ý kiến"),
         (503, "unavailable", "không nối được"),
         (403, "origin", "không nhận"),
+        (409, "closed", "hiện không nhận ý kiến"),
     ],
 )
 def test_what_was_written_stays_when_it_was_not_sent(
@@ -258,6 +281,29 @@ def test_the_keyboard_is_enough(place: Place, chromium: Browser) -> None:
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
         expect(page.locator("[data-status]")).to_contain_text(_CONTINUE)
+
+
+def test_a_link_beside_an_article_chooses_it_also_for_a_second_opinion(
+    place: Place, chromium: Browser
+) -> None:
+    with _opened(place, chromium, path=DRAFT_PAGE) as page:
+        chosen = page.locator("[name=unit]")
+        for number in (2, 1):
+            page.get_by_role("link", name=f"Góp ý về Điều {number}").click()
+            expect(chosen).to_have_value(f"dieu-{number}")
+            expect(chosen).to_be_focused()
+            expect(chosen).to_be_in_viewport()
+            _write(page, f"Ý kiến về Điều {number}.")
+            _send(page)
+            expect(page.locator("p[data-status]")).to_contain_text(_CONTINUE)
+    found = json.loads(run("comments", "list", "--json", "--root", place.root).out)
+    assert [one["unit"] for one in found if one["text"].startswith("Ý kiến về")] == [
+        "dieu-2",
+        "dieu-1",
+    ]
+    with _opened(place, chromium, path=DRAFT_PAGE, scripts=False) as page:
+        page.get_by_role("link", name="Góp ý về Điều 2").click()
+        expect(page.locator("#bt-y-kien")).to_be_in_viewport()
 
 
 def test_pressing_twice_sends_once(place: Place, chromium: Browser) -> None:

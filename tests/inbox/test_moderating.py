@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -89,7 +90,8 @@ def data(root: Path) -> DataFolder:
 
 def fill(isso: Path, data: DataFolder, *opinions: dict[str, str]) -> list[str]:
     """Send opinions to a real inbox; return their ids."""
-    with open_inbox(isso, data) as address:
+    threads = tuple(one.get("thread", THREAD) for one in opinions)
+    with open_inbox(isso, data, threads=threads) as address:
         answers = [send(address, **({"thread": THREAD} | one)) for one in opinions]
     assert [one.status for one in answers] == [202] * len(opinions)
     return [str(one.body["id"]) for one in answers]
@@ -364,6 +366,7 @@ def test_a_hidden_folder_that_is_a_link_is_told(
 ) -> None:
     (one,) = fill(isso, data, {"text": "Ý kiến."})
     office.call("approve", one)
+    shutil.rmtree(office.root / ".bantin")
     (office.root / "elsewhere").mkdir()
     (office.root / ".bantin").symlink_to(office.root / "elsewhere")
     done = office.call("pull")

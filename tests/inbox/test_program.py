@@ -12,7 +12,7 @@ import pytest
 from bantin.cli.comments_serve import _origin
 from bantin.cli.options import WrongUsageError
 from tests.e2e.program import call, run, write_site
-from tests.inbox.conftest import WAIT
+from tests.inbox.conftest import THREAD, WAIT, say_open
 from tests.inbox.program import issos_of, started, wait_until_gone
 from tests.inbox.reader import ask, send
 
@@ -25,7 +25,9 @@ ORIGIN = "https://example.vn"  # of the small site
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return write_site(tmp_path / "site", {})
+    root = write_site(tmp_path / "site", {})
+    say_open(root / "output", THREAD)
+    return root
 
 
 def waiting(root: Path) -> str:
@@ -55,6 +57,27 @@ def test_what_was_sent_is_there_after_a_new_start(root: Path, isso: Path) -> Non
     said = waiting(root)
     assert first in said
     assert second in said
+
+
+def test_the_inbox_takes_what_the_site_takes_as_it_was_built_last(root: Path, isso: Path) -> None:
+    with started(root, isso) as inbox:
+        for fields in ({"thread": "/da-dong/"}, {"unit": "dieu-99"}):
+            assert send(inbox.address, origin=ORIGIN, **fields).status == 409
+        # Closed by the next build, without a new start.
+        say_open(root / "output")
+        assert send(inbox.address, origin=ORIGIN).reason == "closed"
+        say_open(root / "output", "/khac/")
+        assert send(inbox.address, origin=ORIGIN, thread="/khac/", unit="dieu-5").status == 202
+    assert "/tin-tuc/" not in waiting(root)
+
+
+def test_a_site_that_does_not_say_what_it_takes_is_told(root: Path, isso: Path) -> None:
+    (root / "output/y-kien.json").unlink()
+    with started(root, isso) as inbox:
+        assert send(inbox.address, origin=ORIGIN).reason == "unavailable"
+        say_open(root / "output", THREAD)
+        assert send(inbox.address, origin=ORIGIN).status == 202
+    assert "y-kien.json" in inbox.said[0]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")

@@ -287,3 +287,9 @@ def without_search(paths: Iterable[str]) -> tuple[str, ...]:
     kept = tuple(path for path in paths if not path.startswith("tim-kiem/"))
     assert len(tuple(paths)) - len(kept) <= 12
     return kept
+
+
+def hindrance(report: Report) -> str:
+    assert report.outcome == "setup-errors"
+    (told,) = report.told
+    return told.diagnostic.code

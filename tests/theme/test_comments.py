@@ -57,6 +57,7 @@ TALK = views.Discussion(
     inbox="https://y-kien.vn",
     mail="",
     units=(),
+    keep_days=90,
 )
 ASKED = views.Consultation(state="open", first=None, last=date(2024, 8, 12), days_left=5)
 

@@ -27,7 +27,8 @@ class Context(Struct, frozen=True, kw_only=True):
     by the kind's id; `mentions` are by the id of the kind that finds them,
     `formats` by that of the kind whose texts are offered in them. `tables` are what has been made
     of the portal's tables, by name. `comments` are the numbers of readers' comments, by content
-    file, `unit_comments` the anchors of those on units of a text.
+    file, `unit_comments` the anchors of those on units of a text, `asked` the units of drafts on
+    which comments are taken.
     """
 
     site: Site
@@ -42,6 +43,7 @@ class Context(Struct, frozen=True, kw_only=True):
     tables: Mapping[str, Any] = {}
     comments: Mapping[str, int] = {}
     unit_comments: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
+    asked: Mapping[str, tuple[str, ...]] = {}
 
     @property
     def today(self) -> date:

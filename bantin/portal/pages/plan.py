@@ -58,6 +58,7 @@ def make_context(
         base_path=base,
         comments=parts.comments.count(site) if parts.comments is not None else {},
         unit_comments=parts.comments.anchors(site) if parts.comments is not None else {},
+        asked=parts.comments.asked(site, parts.kinds) if parts.comments is not None else {},
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from bantin import addresses
 from bantin.regulations import views as law_views
 from bantin.regulations.content.filed import day_of, work_of
 from bantin.regulations.content.regulation import SUSPENDING
@@ -153,7 +154,7 @@ def citing_notes(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
 
 
 def opinion_notes(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
-    """Yield on which units of a text readers have commented."""
+    """Yield on which units of a text readers have commented, and on which they are asked to."""
     for unit, found in sorted(context.unit_comments.get(item.source_path, {}).items()):
         yield law_views.UnitNote(
             unit=unit,
@@ -164,6 +165,18 @@ def opinion_notes(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
             total=len(found),
             wording="",
         )
+    names = {one.id: one.cited for one in recognised(item.rendered).units}
+    for unit in context.asked.get(item.source_path, ()):
+        if unit in names:
+            yield law_views.UnitNote(
+                unit=unit,
+                kind="asked",
+                since=None,
+                until=None,
+                links=(Link(title=names[unit], url=f"#{addresses.COMMENTS_ANCHOR}"),),
+                total=0,
+                wording="",
+            )
 
 
 def _links(context: Context, change: UnitEffect) -> Iterator[Link]:

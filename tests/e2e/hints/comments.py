@@ -19,6 +19,12 @@ def commented(wrong: str, right: str) -> Trial:
     return Trial(files, (change(wrong, right, COMMENTS),))
 
 
+def dated(wrong: str, right: str) -> Trial:
+    """A comment whose day becomes another."""
+    text = _ONE.replace("2024-07-14", wrong)
+    return Trial({CONFIG: _TAKING, X: news(), COMMENTS: text}, (change(wrong, right, COMMENTS),))
+
+
 _DRAFT = law(more="consultation: {until: 2099-12-31}\n").replace("  issued: 2024-07-01\n", "")
 
 TRIALS: dict[str, tuple[Trial, ...]] = {
@@ -68,6 +74,20 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
             {X: news("attachments: [{file: a.pdf}]"), COMMENTS: _ONE}, (Do(CONFIG, new=_TAKING),)
         ),
         Trial({X: news("attachments: [{file: a.pdf}]"), COMMENTS: _ONE}, (Do(COMMENTS, to=""),)),
+    ),
+    "comment-in-future": (
+        dated("2099-07-14", "2024-07-14"),
+        commented(
+            "answer: {date: 2099-07-15, by: Ban, text: Vâng}",
+            "answer: {date: 2024-07-15, by: Ban, text: Vâng}",
+        ),
+    ),
+    "comment-too-early": (dated("2004-07-14", "2024-07-14"),),
+    "comment-too-late": (
+        Trial(
+            {CONFIG: _TAKING, X: news("comments: 2024-07-13"), COMMENTS: _ONE},
+            (change("2024-07-13", "2024-07-14", X),),
+        ),
     ),
     "comment-unit": (
         commented("unit: ketqua", "unit: {suggestion}"),

@@ -10,7 +10,7 @@
   const PATIENCE = 30000; /* milliseconds for an answer */
   const SOLVING = 120000; /* milliseconds for a solution */
   /* What is wrong with a field, and the field. */
-  const FIELDS = { text: "text", "too-long": "text", name: "name", email: "email" };
+  const FIELDS = { text: "text", "too-long": "text", name: "name", email: "email", unit: "unit" };
 
   const say = (name, values = {}) => {
     const sentence = form.dataset[`say${name[0].toUpperCase()}${name.slice(1)}`] || "";
@@ -118,10 +118,20 @@
     if (field) field.setAttribute("aria-invalid", "true");
     if (reason.startsWith("challenge")) say("challenge");
     else if (field) say(field.name);
-    else if (reason === "busy") say("busy");
+    else if (reason === "busy" || reason === "closed") say(reason);
     else say(reason && reason !== "unavailable" ? "refused" : "failed");
     (field || button).focus();
   };
+
+  /* A link beside a provision leads here: it is chosen, also for a second comment. */
+  const unit = form.elements.namedItem("unit");
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-unit]");
+    if (!link) return;
+    form.hidden = false;
+    unit.value = link.dataset.unit;
+    setTimeout(() => unit.focus());
+  });
 
   form.hidden = false;
   document.querySelectorAll("[data-otherwise]").forEach((other) => {

@@ -76,7 +76,7 @@ const SearchIndex = (() => {
       weight: pairs.reduce(weigh, 0) + words_.reduce(weigh, 0) / 2,
     };
   };
-  const ORDER = ["first", "number", "unit", "exact", "phrase", "weight", "item"];
+  const ORDER = ["worth", "first", "number", "unit", "exact", "phrase", "weight", "item"];
   const better = (a, b) => {
     const by = ORDER.find((name) => a[name] !== b[name]);
     return by ? b[by] - a[by] : 0;
@@ -84,7 +84,7 @@ const SearchIndex = (() => {
 
   /* Reads the files of one index; each is asked for once, and again only if that failed. */
   const open = (manifest) => {
-    const { base, blocks, layers, records } = manifest;
+    const { base, blocks, items, layers, records } = manifest;
     const common = new Map(manifest.common.split(" ").map((word, at) => [word, at]));
     const room = blocks.length * 64;
     const asked = new Map();
@@ -141,6 +141,32 @@ const SearchIndex = (() => {
         }
       }
     };
+    const gradesWhere = (folded, fits) => {
+      const grades = new Uint8Array(room);
+      for (const [first, second, postings] of pairsOf(folded)) {
+        if (fits(first, second)) mark(postings, grades);
+      }
+      return grades;
+    };
+    /* A numeral in another form, beside the words that it was typed beside. */
+    const gatherForms = (terms, matches, pairs) => terms.forEach(({ forms }, at) => {
+      const [before, next] = [terms[at - 1], terms[at + 1]];
+      (forms || []).forEach((form) => {
+        const last = form.at(-1);
+        const inside = form.slice(1).map((word, i) =>
+          gradesWhere(fold(form[i]), (a, b) => a === form[i] && b === word));
+        const raise = (pair, grades) => grades.forEach((grade, item) => {
+          if (grade > pair[item] && inside.every((one) => one[item])) pair[item] = grade;
+        });
+        if (before) {
+          raise(pairs[at - 1], gradesWhere(before.fold, (a, b) =>
+            b === form[0] && matches(a, before)));
+        }
+        if (next) {
+          raise(pairs[at], gradesWhere(fold(last), (a, b) => a === last && matches(b, next)));
+        }
+      });
+    });
     const gather = (terms, matches) => {
       const words_ = terms.map(() => new Uint8Array(room));
       const pairs = terms.slice(1).map(() => new Uint8Array(room));
@@ -151,10 +177,15 @@ const SearchIndex = (() => {
           if (at < pairs.length && matches(second, terms[at + 1])) mark(postings, pairs[at]);
         }
       });
+      gatherForms(terms, matches, pairs);
       pairs.forEach((pair, at) => pair.forEach((grade, item) => {
+        if (grade > words_[at][item]) words_[at][item] = grade;
         if (grade > words_[at + 1][item]) words_[at + 1][item] = grade;
       }));
-      terms.forEach(({ taken }, at) => {
+      terms.forEach(({ taken, ofYear }, at) => {
+        if (ofYear) {
+          words_[at] = words_[at].map((grade, item) => Math.max(grade, words_[at + 1][item]));
+        }
         if (taken) words_[at] = words_[at].map((grade) => grade || 1);
       });
       return { words_, pairs };
@@ -177,6 +208,9 @@ const SearchIndex = (() => {
         return gather([query.terms[begin], { fold: initials }], MATCHES.folded).pairs[0];
       });
       const blind = query.terms.length > 0 && query.terms.every(({ taken }) => taken);
+      /* Where words are lacking, the rare ones count for more, alone and beside each other. */
+      const rarity = missing ? [...words_, ...pairs].map((grades) =>
+        [grades, Math.log(items / (1 + grades.filter(Boolean).length))]) : [];
       const hits = [];
       for (let item = 0; item < room; item += 1) {
         if (!needed.every((grades) => grades[item])) continue;
@@ -189,7 +223,9 @@ const SearchIndex = (() => {
         hit.number += Number(hit.number > 0 && kinds.some((grades) => grades[item] === NUMBER)) / 2;
         const unit = Number(Boolean(article) && article[item] >= HEADING);
         const exact = Number(mode === "exact");
-        hits.push({ ...hit, unit, exact });
+        const worth = missing && rarity.reduce((sum, [grades, rare]) =>
+          sum + rare * WEIGHTS[grades[item]], 0);
+        hits.push({ ...hit, unit, exact, worth });
       }
       return hits.sort(better);
     };
@@ -239,6 +275,21 @@ const SearchIndex = (() => {
       let left = APART;
       const unread = (places) =>
         new Set(places.flatMap((place) => filesAt(place)).filter((name) => !ready.has(name))).size;
+      const loadForms = async () => {
+        const rows = terms.flatMap(({ forms }, at) => forms.map((form) => [
+          ...terms.slice(Math.max(0, at - 1), at).map((term) => term.fold),
+          ...form.map(fold),
+          ...terms.slice(at + 1, at + 2).map((term) => term.fold),
+        ])).map(pairPlaces).filter((places) => {
+          const count = unread(places);
+          if (count > left) return false;
+          left -= count;
+          return places.length > 0;
+        });
+        if (!rows.length) return;
+        await load(rows.flat());
+        hits = asTyped(query, facets);
+      };
       const loadApart = async (some) => {
         const rarest = some.map((term) => [often(term.fold), term]).sort(([a], [b]) => a - b);
         for (const [, { fold: word }] of rarest) {
@@ -250,6 +301,7 @@ const SearchIndex = (() => {
         await load([...known].flatMap(placesOf));
         hits = asTyped(query, facets);
       };
+      if (hits.length < FEW || !whole()) await loadForms();
       if (hits.length < FEW && !whole()) await loadApart(terms.filter(alone));
       if (!hits.length && terms.length > 1) {
         await loadApart(terms);
@@ -344,12 +396,12 @@ const SearchIndex = (() => {
       }
       return null;
     };
-    /* Of many words, one in four may be lacking where nothing has them all. */
+    /* Of many words, fewer than half may be lacking where nothing has them all. */
     const nearly = (query, facets) => {
-      const missing = query.terms.length < 5 ? 0 : Math.floor(query.terms.length / 4);
+      const missing = query.terms.length < 5 ? 0 : Math.floor((query.terms.length - 1) / 2);
       const hits = missing ? rank(query, "typed", facets, missing) : [];
-      const fewest = Math.min(...hits.map(({ lacks }) => lacks));
-      return { query, hits: hits.filter(({ lacks }) => lacks === fewest), mode: "typed" };
+      const [best_] = hits;
+      return { query, hits: hits.filter(({ worth }) => worth > best_.worth / 2), mode: "typed" };
     };
     /* What has few hits and would have many with other diacritics, or as several words. */
     const commoner = async ({ query, hits }, facets) => {

@@ -42,7 +42,7 @@ def _manifest(context: Context, index: Index) -> dict[str, views.Manifest]:
     return {
         "items": index.layout.items,
         "base": context.href(addresses.SEARCH_FILES),
-        "layers": tuple(tuple(file.name for file in layer) for layer in index.layers),
+        "layers": tuple("".join(file.version for file in layer) for layer in index.layers),
         "blocks": tuple(block.name for block in index.blocks),
         "records": "".join(block.version for block in index.blocks),
         "common": search.COMMON,

@@ -269,10 +269,12 @@ class SearchPage(Page, frozen=True, kw_only=True):
 
     It says of how many items it is, below which address its files are, in which versions those of
     each layer are (five letters each, joined), what blocks of items are called, in which versions
-    the records of each block are (as those of files), and the commonest words.
+    the records of each block are (as those of files), and the commonest words. `newest` is the
+    address of the file that every query reads, or empty if there is none.
     """
 
     index: dict[str, Manifest]
+    newest: str
     filters: tuple[SearchFilter, ...]
 
 

@@ -32,6 +32,7 @@ def search_page(context: Context, parts: Parts) -> views.SearchPage:
         breadcrumb=(home_link(context),),
         indexed=False,
         index=_manifest(context, index),
+        newest=_newest(context, index),
         filters=tuple(
             one for one in _filters(context, parts, index) if len(one.options) >= _FEWEST
         ),
@@ -47,6 +48,13 @@ def _manifest(context: Context, index: Index) -> dict[str, views.Manifest]:
         "records": "".join(block.version for block in index.blocks),
         "common": search.COMMON,
     }
+
+
+def _newest(context: Context, index: Index) -> str:
+    *earlier, last = index.layers
+    if len(last) > 1:
+        return ""
+    return context.href(addresses.search_file(len(earlier), 0, last[0].version))
 
 
 def _filters(context: Context, parts: Parts, index: Index) -> Iterator[views.SearchFilter]:

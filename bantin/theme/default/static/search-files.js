@@ -86,8 +86,15 @@ const SearchFiles = (() => {
         for (const [second, postings] of pairs) yield [word, second, postings];
       }
     };
+    /* Asks for what a query reads first, also if it is none: every query reads the last layer if it
+       is one file, which the page has asked for already. What fails is asked for again. */
+    const prepare = (query, facets) => {
+      const places = firstPlaces(query, facets);
+      if (layers.at(-1).length === NAME) read(filesAt(0).at(-1)).catch(() => {});
+      load(places).catch(() => {});
+    };
     const room = blocks.length * 64;
-    return { room, record, load, unread, placesOf, pairPlaces, firstPlaces, pairsOf };
+    return { room, prepare, record, load, unread, placesOf, pairPlaces, firstPlaces, pairsOf };
   };
 
   /* What the address asks for: words, and the filters that the form has. */
@@ -103,7 +110,7 @@ const SearchFiles = (() => {
   const index = form && open(document);
   if (form) {
     const [text, facets] = asked(form);
-    index.load(index.firstPlaces(parse(text), facets)).catch(() => {}); // It is asked for again.
+    index.prepare(parse(text), facets);
   }
   return { index, open, articleTerms };
 })();

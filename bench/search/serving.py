@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 LEVEL = 6
 _LEAST = 20
-_LASTING = ("/assets/", "/tim-kiem/du-lieu/")  # as the guide for operators has it
+SEARCH_FILES = "/tim-kiem/du-lieu/"
+_LASTING = ("/assets/", SEARCH_FILES)  # as the guide for operators has it
 _COMPRESSED = {"text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"}
 
 

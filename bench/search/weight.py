@@ -28,7 +28,7 @@ from bench.search import noise
 from bench.search.labels import words
 from bench.search.reader import SEARCH, address, chromium, look
 from bench.search.relevance import build
-from bench.search.serving import LEVEL, serve
+from bench.search.serving import LEVEL, SEARCH_FILES, serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -47,8 +47,6 @@ _SLOWER = 4
 _EACH = 12  # queries of a kind
 _IN_A_ROW = 16
 _TYPING = 2000  # ms from the focus to the key that sends, at least
-_FRAME = {"Document", "Stylesheet", "Script", "Image", "Font", "Other"}
-
 _WAITS = """() => {
   new MutationObserver((_, observer) => {
     if (!document.querySelector("[data-results] > li a[href]")) return;
@@ -140,9 +138,11 @@ def cost(browser: Browser, url: str) -> Cost:
     context = browser.new_context(locale="vi-VN")
     page = context.new_page()
     session = context.new_cdp_session(page)
-    kinds: dict[str, str] = {}
+    urls: dict[str, str] = {}
     sizes: dict[str, float] = {}
-    session.on("Network.responseReceived", lambda e: kinds.update({e["requestId"]: e["type"]}))
+    session.on(
+        "Network.responseReceived", lambda e: urls.update({e["requestId"]: e["response"]["url"]})
+    )
     session.on(
         "Network.loadingFinished",
         lambda e: sizes.update({e["requestId"]: e["encodedDataLength"]}),
@@ -153,7 +153,7 @@ def cost(browser: Browser, url: str) -> Cost:
     page.wait_for_timeout(150)
     rounds, size = page.evaluate(_ROUNDS_OF)
     network = rounds * _LATENCY / 1000 + size / _DOWN
-    fetched = [sizes.get(one, 0) for one, kind in kinds.items() if kind not in _FRAME]
+    fetched = [sizes.get(one, 0) for one, url in urls.items() if SEARCH_FILES in url]
     context.close()
     return Cost(len(fetched), int(sum(fetched)), network)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LABELLED = Path(__file__).parents[2] / "tests" / "labelled"
 SAMPLE = LABELLED / "search-sample.toml"
 HELD_OUT = LABELLED / "search-held-out.toml"  # written after the search had been tuned
+BLIND = LABELLED / "search-blind.toml"  # written, and committed, before the search was asked it
 FIRST_SCREEN = 5  # results that a reader sees before asking for more
 
 

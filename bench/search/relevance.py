@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.search import planting
-from bench.search.labels import HELD_OUT, SAMPLE, Label, Verdict, judge, read, shares
+from bench.search.labels import BLIND, HELD_OUT, SAMPLE, Label, Verdict, judge, read, shares
 from bench.search.reader import address, chromium, look, main_text
 from bench.search.serving import serve
 
@@ -63,6 +63,7 @@ def sites(folder: Path, only: str, count: int) -> Iterator[tuple[str, Path, list
         output = build(root)
         yield "sample", output, read(SAMPLE)
         yield "sample, held out", output, read(HELD_OUT)
+        yield "sample, blind at first", output, read(BLIND)
     if only != "sample":
         root = folder / "planted"
         shutil.rmtree(root / "content", ignore_errors=True)

@@ -45,6 +45,9 @@ _ARTICLES: Final = {
     "cach-xa": ("Bến đò mới", "2024-05-01", "dan-van", "Thuyền về bến.\n\nChợ phiên đông vui."),
     "trich": ("Dẫn lại văn bản", "2024-06-01", "dan-van", "Theo Quyết định số 217-QĐ/TW."),
     "bon-muoi": ("Phiên chợ quê", "2024-05-03", "dan-van", "Chợ quê họp sớm, chợ quê tan mau."),
+    "so-la-ma": ("Sơ kết quý III/2022", "2022-09-30", "dan-van", "Ấp nào cũng có mặt."),
+    "so-chu": ("Sơ kết sáu tháng đầu năm 2022", "2022-06-30", "dan-van", "Mười lăm tổ tham dự."),
+    "so-khac": ("Sơ kết quý II/2022", "2022-07-01", "dan-van", "Sau này họp ngày 3 hay ngày 15."),
 }
 _REGULATION: Final = """\
 ---
@@ -80,6 +83,24 @@ _DOCUMENTS: Final = {
 }
 
 
+_VERSIONED: Final = """\
+---
+title: Quy chế giữ thuyền
+date: {issued}
+document:
+  type: Quy chế
+  number: {number}
+  issuer: UBND xã Bình An
+  issued: {issued}
+  effective: {issued}
+---
+
+Điều 1. Nơi giữ
+
+Thuyền giữ ở bãi sau kè.
+"""
+
+
 def write_site(root: Path) -> None:
     """Write the sources of the site, and enough articles about one thing for several steps."""
     (root / "site_config.yaml").write_text(CONFIG, "utf-8")
@@ -101,6 +122,12 @@ def write_site(root: Path) -> None:
             title=title, slug=name, issued=issued, number=number, issuer=issuer
         )
         (root / f"content/regulations/{name}.md").write_text(text, "utf-8")
+
+    versions = root / "content/regulations/quy-che-giu-thuyen"
+    versions.mkdir()
+    for issued, number in (("2022-01-01", "04-QC/UBND"), ("2023-01-01", "09-QC/UBND")):
+        text = _VERSIONED.format(issued=issued, number=number)
+        (versions / f"{issued}.md").write_text(text, "utf-8")
 
 
 def build_site(root: Path, output: Path) -> None:

@@ -229,6 +229,11 @@ def test_an_inbox_that_is_not_there_is_told(place: Place, chromium: Browser) -> 
         _write(page, "Ý kiến của tôi.")
         _send(page)
         expect(page.locator("[data-status]")).to_contain_text("không nối được")
+        # Who hears the page hears with the button why the comment is still here.
+        button = page.locator("form[data-comments] button")
+        expect(button).to_be_focused()
+        expect(button).to_have_accessible_description(re.compile("không nối được"))
+        assert button.get_attribute("aria-disabled") is None
         assert page.locator("textarea[name=text]").input_value() == "Ý kiến của tôi."
 
 
@@ -239,6 +244,8 @@ def test_a_field_that_is_wrong_is_said_and_found(place: Place, chromium: Browser
         expect(page.locator("[data-status]")).to_contain_text("địa chỉ thư điện tử")
         expect(page.locator("[name=name]")).to_be_focused()
         expect(page.locator("[name=name]")).to_have_attribute("aria-invalid", "true")
+        described = re.compile("địa chỉ thư điện tử")
+        expect(page.locator("[name=name]")).to_have_accessible_description(described)
         # On a phone too what is wrong is seen beside the field.
         page.set_viewport_size({"width": 360, "height": 400})
         page.locator("[name=name]").scroll_into_view_if_needed()
@@ -246,6 +253,39 @@ def test_a_field_that_is_wrong_is_said_and_found(place: Place, chromium: Browser
         assert field is not None
         assert said is not None
         assert 0 <= said["y"] - (field["y"] + field["height"]) < 60
+
+
+def test_a_field_put_right_is_described_as_before(place: Place, chromium: Browser) -> None:
+    with _opened(place, chromium, expected="422") as page:
+        email = page.locator("[name=email]")
+        before = email.evaluate("(field) => field.getAttribute('aria-describedby')")
+        _write(page, "Ý kiến của tôi.", email="hoa@x")
+        _send(page)
+        expect(email).to_be_focused()
+        assert email.get_attribute("aria-describedby") != before
+        email.fill("hoa@thu.example")
+        _send(page)
+        expect(page.locator("[data-status]")).to_contain_text(_CONTINUE)
+        assert email.get_attribute("aria-describedby") == before
+
+
+def test_the_form_is_heard_with_all_that_it_asks(place: Place, chromium: Browser) -> None:
+    with _opened(place, chromium) as page:
+        expect(page.locator("form[data-comments]")).to_match_aria_snapshot("""
+          - paragraph:
+            - textbox "Tên bạn, đăng cùng ý kiến (không bắt buộc)"
+          - paragraph:
+            - textbox "Nơi bạn ở (không bắt buộc)"
+          - paragraph:
+            - textbox "Thư điện tử, chỉ để trả lời bạn (không bắt buộc)"
+            - text: Không bao giờ được đăng.
+          - paragraph:
+            - textbox "Ý kiến của bạn"
+            - text: Chỉ dùng chữ. Mỗi ý kiến được đọc trước khi đăng.
+          - paragraph:
+            - button "Gửi ý kiến"
+          - status
+        """)
 
 
 def test_the_keyboard_is_enough(place: Place, chromium: Browser) -> None:

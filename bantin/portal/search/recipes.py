@@ -33,6 +33,9 @@ class RecordRecipe(Struct, frozen=True, kw_only=True):
             for one in sections(self.body.html(worker))
             if one.text or one.heading
         ]
+        beside = "\n".join(filter(None, (*self._beside, *entry.other_numbers)))
+        if beside:
+            parts.append(["", "", beside])
         return msgspec.json.encode(
             {
                 "u": entry.url,
@@ -47,6 +50,11 @@ class RecordRecipe(Struct, frozen=True, kw_only=True):
             }
         )
 
+    @property
+    def _beside(self) -> tuple[str, ...]:
+        """What is searched beside the text, and shown where nothing in the text was found."""
+        return (self.entry.issuer, *self.entry.more)
+
     def text(self, worker: Worker) -> search.ItemText:
         """Return what is searched of the item."""
         found = tuple(sections(self.body.html(worker)))
@@ -54,7 +62,7 @@ class RecordRecipe(Struct, frozen=True, kw_only=True):
             number="\n".join((self.entry.number, *self.entry.other_numbers)),
             title=self.entry.title,
             headings="\n".join(one.heading for one in found if one.headed),
-            body="\n".join((*(one.text for one in found), self.entry.issuer, *self.entry.more)),
+            body="\n".join((*(one.text for one in found), *self._beside)),
             facets=self.entry.facets,
         )
 

@@ -111,11 +111,24 @@
     status.focus();
   };
 
+  /* The field or button that is described by what went wrong, so that it is heard with the focus
+     too, and what described it before. */
+  let [told, notes] = [null, ""];
+  const forget = () => {
+    form.querySelectorAll("[aria-invalid]").forEach((one) => one.removeAttribute("aria-invalid"));
+    if (told && notes) told.setAttribute("aria-describedby", notes);
+    else if (told) told.removeAttribute("aria-describedby");
+    told = null;
+  };
+
   /* What was written stays in the form, and what is said stands where the reader is led to. */
   const failed = ({ reason = "" }) => {
     const field = form.elements.namedItem(FIELDS[reason] || "");
     (field || button).closest("p").after(status);
     if (field) field.setAttribute("aria-invalid", "true");
+    told = field || button;
+    notes = told.getAttribute("aria-describedby") || "";
+    told.setAttribute("aria-describedby", `${status.id} ${notes}`.trim());
     if (reason.startsWith("challenge")) say("challenge");
     else if (field) say(field.name);
     else if (reason === "busy") say("busy");
@@ -123,6 +136,8 @@
     (field || button).focus();
   };
 
+  /* Not aria-busy: what is said within a busy part is not announced. */
+  let busy = false;
   form.hidden = false;
   document.querySelectorAll("[data-otherwise]").forEach((other) => {
     other.hidden = window.isSecureContext;
@@ -136,9 +151,10 @@
   form.addEventListener("focusin", () => prepared().catch(() => { solution = null; }));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (form.getAttribute("aria-busy") === "true") return;
-    form.setAttribute("aria-busy", "true");
-    form.querySelectorAll("[aria-invalid]").forEach((one) => one.removeAttribute("aria-invalid"));
+    if (busy) return;
+    busy = true;
+    button.setAttribute("aria-disabled", "true");
+    forget();
     button.closest("p").after(status);
     say("checking");
     try {
@@ -146,7 +162,8 @@
     } catch (failure) {
       failed(failure);
     } finally {
-      form.removeAttribute("aria-busy");
+      busy = false;
+      button.removeAttribute("aria-disabled");
     }
   });
 })();

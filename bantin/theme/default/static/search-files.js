@@ -11,7 +11,7 @@ const SearchFiles = (() => {
   /* Reads the files of one index; each is asked for once, and again only if that failed. */
   const open = (page) => {
     const manifest = JSON.parse(page.querySelector("[data-index]").textContent);
-    const { base, blocks, layers, records } = manifest;
+    const { base, blocks, items, layers, records } = manifest;
     const common = new Map(manifest.common.split(" ").map((word, at) => [word, at]));
     const asked = new Map();
     const ready = new Map(); // Address of a file -> first word -> second word -> postings.
@@ -94,7 +94,10 @@ const SearchFiles = (() => {
       load(places).catch(() => {});
     };
     const room = blocks.length * 64;
-    return { room, prepare, record, load, unread, placesOf, pairPlaces, firstPlaces, pairsOf };
+    return {
+      ...{ room, items, prepare, record, load, unread },
+      ...{ placesOf, pairPlaces, firstPlaces, pairsOf },
+    };
   };
 
   /* What the address asks for: words, and the filters that the form has. */

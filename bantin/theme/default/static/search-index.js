@@ -83,12 +83,39 @@ const SearchIndex = (() => {
     };
   };
   const better = (a, b) =>
-    b.first - a.first || b.number - a.number || b.unit - a.unit || b.exact - a.exact ||
-    b.phrase - a.phrase || b.weight - a.weight || b.item - a.item;
+    b.worth - a.worth || b.first - a.first || b.number - a.number || b.unit - a.unit ||
+    b.exact - a.exact || b.phrase - a.phrase || b.weight - a.weight || b.item - a.item;
 
   /* Searches in the files of one index. */
   const open = (files) => {
-    const { room, record, load, unread, placesOf, pairPlaces, firstPlaces, pairsOf } = files;
+    const { room, items, record, load, unread } = files;
+    const { placesOf, pairPlaces, firstPlaces, pairsOf } = files;
+    const gradesWhere = (folded, fits) => {
+      const grades = new Uint8Array(room);
+      for (const [first, second, postings] of pairsOf(folded)) {
+        if (fits(first, second)) mark(postings, grades);
+      }
+      return grades;
+    };
+    /* A numeral in another form, beside the words that it was typed beside. */
+    const gatherForms = (terms, matches, pairs) => terms.forEach(({ forms }, at) => {
+      const [before, next] = [terms[at - 1], terms[at + 1]];
+      (forms || []).forEach((form) => {
+        const last = form.at(-1);
+        const inside = form.slice(1).map((word, i) =>
+          gradesWhere(fold(form[i]), (a, b) => a === form[i] && b === word));
+        const raise = (pair, grades) => grades.forEach((grade, item) => {
+          if (grade > pair[item] && inside.every((one) => one[item])) pair[item] = grade;
+        });
+        if (before) {
+          raise(pairs[at - 1], gradesWhere(before.fold, (a, b) =>
+            b === form[0] && matches(a, before)));
+        }
+        if (next) {
+          raise(pairs[at], gradesWhere(fold(last), (a, b) => a === last && matches(b, next)));
+        }
+      });
+    });
     const gather = (terms, matches) => {
       const words_ = terms.map(() => new Uint8Array(room));
       const pairs = terms.slice(1).map(() => new Uint8Array(room));
@@ -99,13 +126,18 @@ const SearchIndex = (() => {
           if (at < pairs.length && matches(second, terms[at + 1])) mark(postings, pairs[at]);
         }
       });
+      gatherForms(terms, matches, pairs);
       pairs.forEach((pair, at) => {
-        const next = words_[at + 1];
+        const [word, next] = [words_[at], words_[at + 1]];
         for (let item = 0; item < room; item += 1) {
+          if (pair[item] > word[item]) word[item] = pair[item];
           if (pair[item] > next[item]) next[item] = pair[item];
         }
       });
-      terms.forEach(({ taken }, at) => {
+      terms.forEach(({ taken, ofYear }, at) => {
+        if (ofYear) {
+          words_[at] = words_[at].map((grade, item) => Math.max(grade, words_[at + 1][item]));
+        }
         if (taken) words_[at] = words_[at].map((grade) => grade || 1);
       });
       return { words_, pairs };
@@ -127,6 +159,9 @@ const SearchIndex = (() => {
         return gather([query.terms[begin], { fold: initials }], MATCHES.folded).pairs[0];
       });
       const blind = query.terms.length > 0 && query.terms.every(({ taken }) => taken);
+      /* Where words are lacking, the rare ones count for more, alone and beside each other. */
+      const rarity = missing ? [...words_, ...pairs].map((grades) =>
+        [grades, Math.log(items / (1 + grades.filter(Boolean).length))]) : [];
       const hits = [];
       const lacking = new Uint16Array(room); // How many words each item lacks.
       for (const grades of words_) {
@@ -141,7 +176,10 @@ const SearchIndex = (() => {
         if (!hit.together && blind) continue;
         hit.number += Number(hit.number > 0 && kinds.some((grades) => grades[item] === NUMBER)) / 2;
         const unit = Number(Boolean(article) && article[item] >= HEADING);
-        hits.push(Object.assign(hit, { unit, exact: Number(mode === "exact") }));
+        const exact = Number(mode === "exact");
+        const worth = missing && rarity.reduce((sum, [grades, rare]) =>
+          sum + rare * WEIGHTS[grades[item]], 0);
+        hits.push(Object.assign(hit, { unit, exact, worth }));
       }
       return hits.sort(better);
     };
@@ -181,6 +219,21 @@ const SearchIndex = (() => {
       };
       const known = new Set();
       let left = APART;
+      const loadForms = async () => {
+        const rows = terms.flatMap(({ forms }, at) => forms.map((form) => [
+          ...terms.slice(Math.max(0, at - 1), at).map((term) => term.fold),
+          ...form.map(fold),
+          ...terms.slice(at + 1, at + 2).map((term) => term.fold),
+        ])).map(pairPlaces).filter((places) => {
+          const count = unread(places).length;
+          if (count > left) return false;
+          left -= count;
+          return places.length > 0;
+        });
+        if (!rows.length) return;
+        await load(rows.flat());
+        hits = asTyped(query, facets);
+      };
       const loadApart = async (some) => {
         const rarest = some.map((term) => [often(term.fold), term]).sort(([a], [b]) => a - b);
         for (const [, { fold: word }] of rarest) {
@@ -192,6 +245,7 @@ const SearchIndex = (() => {
         await load([...known].flatMap(placesOf));
         hits = asTyped(query, facets);
       };
+      if (hits.length < FEW || !whole()) await loadForms();
       if (hits.length < FEW && !whole()) await loadApart(terms.filter(alone));
       if (!hits.length && terms.length > 1) {
         await loadApart(terms);
@@ -286,12 +340,12 @@ const SearchIndex = (() => {
       }
       return null;
     };
-    /* Of many words, one in four may be lacking where nothing has them all. */
+    /* Of many words, fewer than half may be lacking where nothing has them all. */
     const nearly = (query, facets) => {
-      const missing = query.terms.length < 5 ? 0 : Math.floor(query.terms.length / 4);
+      const missing = query.terms.length < 5 ? 0 : Math.floor((query.terms.length - 1) / 2);
       const hits = missing ? rank(query, "typed", facets, missing) : [];
-      const fewest = Math.min(...hits.map(({ lacks }) => lacks));
-      return { query, hits: hits.filter(({ lacks }) => lacks === fewest), mode: "typed" };
+      const [best_] = hits;
+      return { query, hits: hits.filter(({ worth }) => worth > best_.worth / 2), mode: "typed" };
     };
     /* What has few hits and would have many with other diacritics, or as several words. */
     const commoner = async ({ query, hits }, facets) => {

@@ -108,6 +108,51 @@ const SearchWords = (() => {
       return [{ begin, end, words: sure ? words : [], lettered }];
     });
   };
+
+  /* Numerals: one number is written in figures, in words and in Roman letters, "quy 3" and "quy
+     III". As it was not typed it counts only beside a word that it was typed beside. */
+  const ONES = ("kh\u00f4ng m\u1ed9t hai ba b\u1ed1n n\u0103m s\u00e1u b\u1ea3y t\u00e1m" +
+    " ch\u00edn m\u01b0\u1eddi").split(" ");
+  const [TENS, ONE_LAST, FIVE_LAST] = ["m\u01b0\u01a1i", "m\u1ed1t", "l\u0103m"];
+  const ORDINAL = { 1: "nh\u1ea5t", 4: "t\u01b0" };
+  const BEFORE_ROMAN = new Set(("bac bang cap chuong dot hang hoi khoa khu ky lan loai luc muc" +
+    " nhom phan quy tap thu tieu vung").split(" "));
+  const ROMAN = /^(?=.)x{0,3}(?:ix|iv|v?i{0,3})$/;
+  const inRoman = (number) => "x".repeat(number / 10) +
+    ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"][number % 10];
+  const inWords = (number) => {
+    const [tens, ones] = [Math.floor(number / 10), number % 10];
+    if (number <= 10) return [ONES[number]];
+    const last = ones === 5 ? FIVE_LAST : ones === 1 && tens > 1 ? ONE_LAST : ONES[ones];
+    return [...(tens > 1 ? [ONES[tens], TENS] : [ONES[10]]), ...(ones ? [last] : [])];
+  };
+  const valueOf = ({ word, digits, start, end, fold: folded }, raw, bare) => {
+    if (digits) return word.length < 3 ? Number(word) : -1;
+    const capital = raw.slice(start, end) === word.toUpperCase();
+    if (ROMAN.test(word) && (capital || !SYLLABLE.test(word))) {
+      return Array.from({ length: 39 }, (_, at) => at + 1).find((one) => inRoman(one) === word);
+    }
+    return ONES.findIndex((one) => one === word || (bare && fold(one) === folded)) || -1;
+  };
+  /* Other forms of a term, each a row of words. */
+  const formsOf = (terms, at, { raw, numbers }) => {
+    const term = terms[at];
+    const number = numbers.find(({ begin, end }) => begin <= at && at <= end);
+    if (number && (number.lettered || number.begin < at)) return [];
+    const value = valueOf(term, raw, terms.every(({ marked }) => !marked));
+    const year = value === 5 && (!terms[at + 1] || terms[at + 1].digits);
+    if (value < 0 || (year && !term.digits)) return [];
+    const ordinal = at > 0 && BEFORE_ROMAN.has(terms[at - 1].fold);
+    const dated = number && number.end > at;
+    return [
+      ...(term.digits ? [] : [[String(value)]]),
+      ...(year || dated ? [] : [inWords(value)]),
+      ...(ordinal && ORDINAL[value] ? [[ORDINAL[value]]] : []),
+      ...(ordinal && value && value < 40 ? [[inRoman(value)]] : []),
+    ].filter((form) => form.join(" ") !== term.word);
+  };
+  /* A year is one with and without the word for it. */
+  const isYear = (term) => Boolean(term) && /^(?:19|20)\d\d$/.test(term.word);
   const parse = (text) => {
     const raw = text.normalize("NFC").replace(LIKE_BARRED, BARRED_D);
     const all = tokens(raw).map((token) => {
@@ -127,6 +172,10 @@ const SearchWords = (() => {
       Array.from({ length: end - begin + 1 }, (_, at) => begin + at));
     phrases.push(...whole);
     const joined = phrases.flatMap((places) => places.slice(0, -1));
+    terms.forEach((term, at) => {
+      term.forms = formsOf(terms, at, { raw, numbers });
+      term.ofYear = isYear(terms[at + 1]) && term.fold === "nam";
+    });
     return { raw, terms, phrases, joined, numbers, unit: found ? found.unit : null };
   };
   /* The query with other words in the places of some. */

@@ -7,6 +7,7 @@
   const { MATCHES, HEADING, TITLE, NUMBER, WEIGHTS, better } = SearchIndex;
   let index = SearchIndex.open(SearchFiles.index);
   const [FIRST, MORE] = [5, 10]; // How many results at first, and with every further step.
+  const SOON = 400; // Milliseconds for which nothing is said.
   const [BEFORE, LONGEST] = [6, 42]; // Words of an excerpt before what was found, and in all.
 
   const part = (name) => document.querySelector(`[data-${name}]`);
@@ -48,7 +49,18 @@
   /* The words of a text, each with the place of the term that it stands for, or -1. */
   const liner = ({ query, mode }) => {
     const place = kept((word) => query.terms.findIndex((term) => MATCHES[mode](word, term)));
-    return kept((text) => tokens(text).map((token) => ({ ...token, at: place(token.word) })));
+    const forms = query.terms.flatMap((term, at) => term.forms.map((form) => [at, form]));
+    return kept((text) => {
+      const line = tokens(text).map((token) => ({ ...token, at: place(token.word) }));
+      forms.forEach(([at, form]) => line.forEach((_, i) => {
+        const stands = (i_) => (line[i_] || { at: -1 }).at;
+        if (!form.every((word, k) => line[i + k] && line[i + k].word === word)) return;
+        if ((at && stands(i - 1) === at - 1) || stands(i + form.length) === at + 1) {
+          form.forEach((_word, k) => { line[i + k].at = at; });
+        }
+      }));
+      return line;
+    });
   };
   const lined = (text, found) => {
     found.line = found.line || liner(found);
@@ -164,7 +176,9 @@
     const link = element("a", { href: anchor ? `${record.u}#${anchor}` : record.u },
       ...marked(record.t, lined(record.t, found)));
     if (name) {
-      link.append(" ", element("span", { className: "unit" }, ...marked(name, lined(name, found))));
+      /* In speech a title ends before the name of the unit begins. */
+      link.append(element("span", { className: "unseen", textContent: ": " }));
+      link.append(element("span", { className: "unit" }, ...marked(name, lined(name, found))));
     }
     const number = record.n &&
       element("span", { className: "docnumber" }, ...marked(record.n, lined(record.n, found)));
@@ -241,7 +255,6 @@
     return fill(pattern, { count: String(count).replace(/\B(?=(\d{3})+$)/g, say.thousands) });
   };
   const offer = (words) => {
-    meant.hidden = false;
     const [before, after] = meant.dataset.meant.split("{words}");
     const link = element("a", { href: address(words.raw), textContent: words.raw });
     meant.replaceChildren(before, link, after);
@@ -281,6 +294,12 @@
     more.hidden = at >= found.hits.length;
     help.hidden = rows.length > 0;
   };
+  /* What takes no time is not announced; what was found is, each time, even in the same words. */
+  const loading = () => {
+    status.textContent = "";
+    const timer = setTimeout(() => { status.textContent = say.loading; }, SOON);
+    return () => clearTimeout(timer);
+  };
   const run = async (count) => {
     const search = {};
     current = search;
@@ -288,7 +307,8 @@
     const chosen = selects.filter(({ value }) => value);
     const facets = chosen.map(({ name, value }) => `@${name}:${value}`);
     document.title = text ? `${text} - ${title}` : title;
-    [meant, more, retry, help].forEach((one) => {
+    meant.replaceChildren();
+    [more, retry, help].forEach((one) => {
       one.hidden = true;
     });
     if (!text && !facets.length) {
@@ -296,7 +316,7 @@
       status.textContent = "";
       return;
     }
-    status.textContent = say.loading;
+    const loaded = loading();
     list.setAttribute("aria-busy", "true");
     try {
       const { found, rows } = await ask(text, facets, count).catch((failure) => {
@@ -316,6 +336,7 @@
       status.textContent = say.failed;
       retry.hidden = false;
     } finally {
+      loaded();
       if (current === search) list.removeAttribute("aria-busy");
     }
   };
@@ -323,9 +344,10 @@
   more.addEventListener("click", async () => {
     const search = current;
     const { found } = search;
-    status.textContent = say.loading;
+    const loaded = loading();
     try {
       const { rows, at } = await reading(found, MORE);
+      loaded();
       if (current !== search || at <= found.next) return;
       const items = rows.map((record) => result(record, found));
       found.next = at;
@@ -336,6 +358,7 @@
       if (items.length) items[0].querySelector("a").focus();
       more.hidden = at >= found.hits.length;
     } catch (failure) {
+      loaded();
       if (current !== search) return;
       console.error(failure);
       status.textContent = say.failed; // The button is there still.
@@ -343,7 +366,7 @@
   });
   retry.addEventListener("click", async () => {
     await run(FIRST);
-    if (retry.hidden) (list.querySelector("a") || form.elements.q).focus();
+    (retry.hidden ? list.querySelector("a") || form.elements.q : retry).focus();
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -98,9 +98,9 @@ FOLDERS = (STATIC, FILES, PICTURES, SITEMAPS, SEARCH_DATA)
 _ATOM_NAME, _JSON_NAME = (one.url_path.rpartition("/")[2] for one in (ATOM, JSON_FEED))
 
 
-def search_file(name: str) -> str:
-    """Return the site path of one file of the search index, by the name that stands for it."""
-    return f"{SEARCH_FILES}{name}.json"
+def search_file(layer: int, file: int, version: str) -> str:
+    """Return the site path of one file of the search index."""
+    return f"{SEARCH_FILES}{layer}/{file}-{version}.json"
 
 
 def search_record(block: str, local: int) -> str:

@@ -263,18 +263,20 @@ class SearchFilter(View, frozen=True, kw_only=True):
     options: tuple[SearchOption, ...]  # two at least
 
 
-Manifest: TypeAlias = "int | str | tuple[str, ...] | tuple[tuple[str, ...], ...]"
+Manifest: TypeAlias = "int | str | tuple[str, ...]"
 
 
 class SearchPage(Page, frozen=True, kw_only=True):
     """The search form; its script reads `index`, which is to be printed as JSON.
 
-    It says of how many items it is, below which address its files are, what these are called in
-    each layer, what blocks of items are called, what changes when the records of each block do (six
-    letters each, joined), and the commonest words.
+    It says of how many items it is, below which address its files are, in which versions those of
+    each layer are (five letters each, joined), what blocks of items are called, in which versions
+    the records of each block are (as those of files), and the commonest words. `newest` is the
+    address of the file that every query reads, or empty if there is none.
     """
 
     index: dict[str, Manifest]
+    newest: str
     filters: tuple[SearchFilter, ...]
 
 

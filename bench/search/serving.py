@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LEVEL = 6
 _LEAST = 20
+SEARCH_FILES = "/tim-kiem/du-lieu/"
+_LASTING = ("/assets/", SEARCH_FILES)  # as the guide for operators has it
 _COMPRESSED = {"text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"}
 
 
@@ -51,6 +53,8 @@ class _Handler(SimpleHTTPRequestHandler):
         text = kind.startswith("text/")
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
         self.send_header("Content-Length", str(len(data)))
+        if self.path.startswith(_LASTING):
+            self.send_header("Cache-Control", "max-age=31536000, immutable")
         if packed:
             self.send_header("Content-Encoding", "gzip")
             self.send_header("Vary", "Accept-Encoding")

@@ -28,7 +28,7 @@ from bench.search import noise
 from bench.search.labels import words
 from bench.search.reader import SEARCH, address, chromium, look
 from bench.search.relevance import build
-from bench.search.serving import LEVEL, serve
+from bench.search.serving import LEVEL, SEARCH_FILES, serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -46,8 +46,7 @@ _NETWORK = {
 _SLOWER = 4
 _EACH = 12  # queries of a kind
 _IN_A_ROW = 16
-_FRAME = {"Document", "Stylesheet", "Script", "Image", "Font", "Other"}
-
+_TYPING = 2000  # ms from the focus to the key that sends, at least
 _WAITS = """() => {
   new MutationObserver((_, observer) => {
     if (!document.querySelector("[data-results] > li a[href]")) return;
@@ -139,9 +138,11 @@ def cost(browser: Browser, url: str) -> Cost:
     context = browser.new_context(locale="vi-VN")
     page = context.new_page()
     session = context.new_cdp_session(page)
-    kinds: dict[str, str] = {}
+    urls: dict[str, str] = {}
     sizes: dict[str, float] = {}
-    session.on("Network.responseReceived", lambda e: kinds.update({e["requestId"]: e["type"]}))
+    session.on(
+        "Network.responseReceived", lambda e: urls.update({e["requestId"]: e["response"]["url"]})
+    )
     session.on(
         "Network.loadingFinished",
         lambda e: sizes.update({e["requestId"]: e["encodedDataLength"]}),
@@ -152,7 +153,7 @@ def cost(browser: Browser, url: str) -> Cost:
     page.wait_for_timeout(150)
     rounds, size = page.evaluate(_ROUNDS_OF)
     network = rounds * _LATENCY / 1000 + size / _DOWN
-    fetched = [sizes.get(one, 0) for one, kind in kinds.items() if kind not in _FRAME]
+    fetched = [sizes.get(one, 0) for one, url in urls.items() if SEARCH_FILES in url]
     context.close()
     return Cost(len(fetched), int(sum(fetched)), network)
 
@@ -171,6 +172,60 @@ def seconds(browser: Browser, url: str) -> float:
     took = float(page.evaluate("window.firstResult")) / 1000
     context.close()
     return took
+
+
+def journeys(browser: Browser, root: str, first: str, second: str) -> dict[str, float]:
+    """Return the seconds to the first result of three ways to it, throttled, by name.
+
+    A shared link with an empty cache; then the field of the masthead on a page of the same site,
+    from the key that sends the query; then another query on the search page, likewise.
+    """
+    took = {"a shared link, empty cache": seconds(browser, root + address(first))}
+    context: BrowserContext = browser.new_context(locale="vi-VN")
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", dict(_NETWORK))
+    session.send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
+    page.add_init_script(f"({_WAITS})()")
+    page.goto(root + "/", wait_until="load")
+    page.locator("#bt-find").focus()
+    page.keyboard.type(first)
+    page.wait_for_timeout(_TYPING)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/?q=*", wait_until="commit")
+    page.wait_for_function("window.firstResult", timeout=60_000)
+    took["the masthead's field, from another page"] = page.evaluate("window.firstResult") / 1000
+    page.evaluate(f"""() => {{
+      const list = document.querySelector("[data-results]");
+      const wait = {_WAITS};
+      addEventListener("submit", () => {{
+        list.replaceChildren();
+        window.sent = performance.now();
+        delete window.firstResult;
+        wait();
+      }}, {{capture: true}});
+    }}""")
+    page.locator("#bt-q").fill(second)
+    page.keyboard.press("Enter")
+    page.wait_for_function("window.firstResult", timeout=60_000)
+    took["another query on the search page"] = (
+        page.evaluate("window.firstResult - window.sent") / 1000
+    )
+    context.close()
+    return took
+
+
+def journey_lines(
+    browser: Browser, root: str, first: str, second: str, rounds: int
+) -> Iterator[str]:
+    """Yield lines of a table: the seconds of each journey."""
+    found: dict[str, list[float]] = {}
+    for _ in range(rounds):
+        for name, took in journeys(browser, root, first, second).items():
+            found.setdefault(name, []).append(took)
+    for name, some in found.items():
+        yield f"| {name} | {median(some):.2f} | {min(some):.2f} | {max(some):.2f} |"
 
 
 def gzipped(data: bytes) -> int:
@@ -286,6 +341,11 @@ def report(folder: Path, *, uniform: bool, rounds: int) -> Iterator[str]:
     with chromium() as browser, serve(folder / "output") as root:
         look(browser.new_page(), root + address("x"))  # what is compressed once is compressed now
         yield from wire_lines(browser, root, asked, rounds)
+        yield ""
+        yield "| two syllables, throttled | s to the first result, median | least | most |"
+        yield "| --- | --: | --: | --: |"
+        first, second = asked["2 syllables in a row"][:2]
+        yield from journey_lines(browser, root, first, second, rounds)
     yield ""
     yield f"Load of the machine, mean of a minute: {os.getloadavg()[0]:.1f}."
     yield ""

@@ -13,7 +13,7 @@ import pytest
 from bantin.engine import tables
 from bantin.search import ItemText, layout, place_of
 from tests.pipeline.lab import Lab, assert_same, database, news, small_site, stale, tree
-from tests.search.reading import Found, plain_index, read_file
+from tests.search.reading import Found, addresses_in, plain_index, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,9 +42,9 @@ def manifest(made: Mapping[str, bytes]) -> Any:  # noqa: ANN401 - it is JSON
 def index_of(made: Mapping[str, bytes]) -> Found:
     """What the files of the manifest say; each pair stands where its hash leads."""
     found: Found = {}
-    for layer in manifest(made)["layers"]:
-        for number, name in enumerate(layer):
-            for pair, places in read_file(made[f"{FILES}{name}.json"]).items():
+    for layer in addresses_in(manifest(made)["layers"]):
+        for number, address in enumerate(layer):
+            for pair, places in read_file(made[f"{FILES}{address}"]).items():
                 assert place_of(*pair) % len(layer) == number
                 known = found.setdefault(pair, {})
                 assert not known.keys() & places.keys()
@@ -80,7 +80,8 @@ def check(lab: Lab) -> dict[str, bytes]:
         for place, rank in places.items():
             assert found[pair][place] >= rank, pair
     assert {place for places in found.values() for place in places} == records.keys()
-    named = {f"{FILES}{name}.json" for layer in manifest(made)["layers"] for name in layer}
+    layers = addresses_in(manifest(made)["layers"])
+    named = {f"{FILES}{address}" for layer in layers for address in layer}
     assert named == {
         path for path in made if path.startswith(FILES) and not path.startswith(RECORDS)
     }

@@ -21,6 +21,20 @@ Found = dict[tuple[str, str], dict[tuple[int, int], int]]
 CLASSES = {"": 0, "!": 1, "*": 2, "#": 3}
 
 
+SIGNS = 5  # of a version
+
+
+def addresses_in(layers: Iterable[str]) -> list[list[str]]:
+    """The addresses of the files of each layer, of what the search page says of them."""
+    return [
+        [
+            f"{layer}/{number}-{versions[SIGNS * number :][:SIGNS]}.json"
+            for number in range(len(versions) // SIGNS)
+        ]
+        for layer, versions in enumerate(layers)
+    ]
+
+
 def read_file(data: bytes) -> Found:
     """What a file of the index says."""
     return {

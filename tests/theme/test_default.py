@@ -109,7 +109,7 @@ def leaf(kind: Any, *, full: bool, owner: str, name: str) -> object:  # noqa: AN
         "assets": {name: f"/{name}" for name in STATIC},
         "addresses": {id_: f"/{id_}/" for id_ in (ADDRESSES if full else GIVEN["addresses"])},
         "statuses": "model",
-        "index": {"items": 1, "base": EVIL, "layers": ((EVIL,),)} if full else {},
+        "index": {"items": 1, "base": EVIL, "layers": (EVIL,)} if full else {},
         "month": 7,
     }
     simple = {

@@ -1,6 +1,9 @@
 """The files of the index: which there are, of which parts each is made, and what it is called.
 
-A file's name is a digest of what it is made of, so browsers may keep it for ever.
+A file's name has its place and a short digest of what it is made of, so browsers may keep it for
+ever. The digest tells only the versions of one file apart, of which a browser that has one asks for
+the next: one time in 33 million that would be taken for the one it has, and a new item be missing
+there until the file changes again.
 """
 
 from __future__ import annotations
@@ -30,9 +33,9 @@ if TYPE_CHECKING:
     from bantin.portal.pages.context import Context
     from bantin.portal.parts import Parts, ReadCell
 
-_NAME, _FINGERPRINT = 5, 8  # bytes
+_DIGEST, _FINGERPRINT = 5, 8  # bytes
 _NOTHING = cell_digest(search.cut(b"{}"))  # of a part that holds no pair
-VERSION = 6  # characters that change when a record of a block does
+VERSION = 5  # characters of 5 bits: of a file's name, and of the records of a block
 
 
 class IndexBlock(Struct, frozen=True, kw_only=True):
@@ -45,7 +48,7 @@ class IndexBlock(Struct, frozen=True, kw_only=True):
     @property
     def version(self) -> str:
         """What changes whenever a record does."""
-        digest = hashlib.blake2b(digest_size=_NAME)
+        digest = hashlib.blake2b(digest_size=_DIGEST)
         for one in self.targets:
             digest.update(one.view)
             digest.update(one.body)
@@ -53,9 +56,9 @@ class IndexBlock(Struct, frozen=True, kw_only=True):
 
 
 class IndexFile(Struct, frozen=True, kw_only=True):
-    """A file of the index: its name, its fingerprint, and how to make its recipe."""
+    """A file of the index: its version, its fingerprint, and how to make its recipe."""
 
-    name: str
+    version: str
     fingerprint: bytes
     recipe: Callable[[], IndexRecipe]
 
@@ -105,8 +108,8 @@ class _Maker:
             digest.update(self._held(column, *self._stretches[column][layer], exact=exact))
         found = digest.digest()
         return IndexFile(
-            name=_spelt(found[:_NAME]),
-            fingerprint=found[_NAME : _NAME + _FINGERPRINT],
+            version=_spelt(found[:_DIGEST])[:VERSION],
+            fingerprint=found[_DIGEST : _DIGEST + _FINGERPRINT],
             recipe=lambda: self._recipe(layer, file),
         )
 
@@ -163,13 +166,14 @@ def search_targets(context: Context, _parts: Parts) -> Iterator[Target]:
     index: Index = context.tables[NAME]
     for block in index.blocks:
         yield from block.targets
-    for layer in index.layers:
-        yield from map(_target, layer)
+    for layer, files in enumerate(index.layers):
+        for number, file in enumerate(files):
+            yield _target(addresses.search_file(layer, number, file.version), file)
 
 
-def _target(file: IndexFile) -> Target:
+def _target(path: str, file: IndexFile) -> Target:
     return Target(
-        output_path=addresses.safe_output_path(addresses.search_file(file.name)),
+        output_path=addresses.safe_output_path(path),
         view=file.fingerprint,
         recipe=file.recipe,
         rank=Rank.DATA,

@@ -32,6 +32,7 @@ def search_page(context: Context, parts: Parts) -> views.SearchPage:
         breadcrumb=(home_link(context),),
         indexed=False,
         index=_manifest(context, index),
+        newest=_newest(context, index),
         filters=tuple(
             one for one in _filters(context, parts, index) if len(one.options) >= _FEWEST
         ),
@@ -42,11 +43,18 @@ def _manifest(context: Context, index: Index) -> dict[str, views.Manifest]:
     return {
         "items": index.layout.items,
         "base": context.href(addresses.SEARCH_FILES),
-        "layers": tuple(tuple(file.name for file in layer) for layer in index.layers),
+        "layers": tuple("".join(file.version for file in layer) for layer in index.layers),
         "blocks": tuple(block.name for block in index.blocks),
         "records": "".join(block.version for block in index.blocks),
         "common": search.COMMON,
     }
+
+
+def _newest(context: Context, index: Index) -> str:
+    *earlier, last = index.layers
+    if len(last) > 1:
+        return ""
+    return context.href(addresses.search_file(len(earlier), 0, last[0].version))
 
 
 def _filters(context: Context, parts: Parts, index: Index) -> Iterator[views.SearchFilter]:

@@ -67,6 +67,28 @@
     });
   });
 
+  /* Whoever goes to the search field finds: what the search page needs comes meanwhile. */
+  const find = one("[data-find]");
+  const { saveData } = navigator.connection || {};
+  if (find && !one("[data-search]") && !saveData) {
+    const starts = ["focusin", "pointerenter"];
+    const prepare = async () => {
+      starts.forEach((type) => find.removeEventListener(type, prepare));
+      try {
+        const answer = await fetch(find.action);
+        const { head } = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const here = all("link, script").map(({ href, src }) => href || src);
+        all("script[src], [rel=stylesheet], [rel=preload]", head)
+          .map(({ href, src }) => href || src)
+          .filter((address) => !here.includes(address))
+          .forEach((href) => document.head.append(element("link", { rel: "prefetch", href })));
+      } catch {
+        /* The search page asks for all of it itself. */
+      }
+    };
+    starts.forEach((type) => find.addEventListener(type, prepare));
+  }
+
   /* Beside the text there is room for the whole table of contents. */
   all("[data-toc]").forEach((toc) => {
     toc.open = matchMedia("(min-width: 64em)").matches;

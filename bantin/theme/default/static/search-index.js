@@ -1,9 +1,8 @@
-/* The full-text index: reads its files, finds and ranks items, guesses what was meant. */
+/* The full-text index: finds and ranks items, guesses what was meant. */
 const SearchIndex = (() => {
   "use strict";
-  const { fold, hash, respelt, partings, nearSyllables, isNear, isSyllable, BARRED_D } =
-    SearchWords;
-  const [WIDE, WIDEST] = [4, 16]; // Over how many places the pairs of a word are spread.
+  const { fold, respelt, partings, nearSyllables, isNear, isSyllable, BARRED_D } = SearchWords;
+  const { articleTerms } = SearchFiles;
   const [FEW, MANY] = [5, 10]; // Fewer hits, and so many times more with another spelling.
   const APART = 16; // So many files more are read for words that do not stand together.
   const GUESSES = 24; // At how many places a guess may look.
@@ -19,17 +18,24 @@ const SearchIndex = (() => {
 
   /* Postings: items in blocks of 64. What stands in an array for an item is its class and one. */
   const LOCALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  const LOCAL = Object.fromEntries([...LOCALS].map((sign, local) => [sign, local]));
-  const GRADES = { "!": 2, "*": 3, "#": 4 };
   const [HEADING, TITLE, NUMBER] = [2, 3, 4];
+  const GRADES = new Uint8Array(128); // Of the signs that say where in an item a pair stands.
+  const LOCAL = new Uint8Array(128);
+  ["!", "*", "#"].forEach((sign, at) => {
+    GRADES[sign.charCodeAt(0)] = HEADING + at;
+  });
+  [...LOCALS].forEach((sign, local) => {
+    LOCAL[sign.charCodeAt(0)] = local;
+  });
   const mark = (postings, grades) => {
     let block = -1;
     for (const run of postings.split(",")) {
-      const [gap, locals] = run.split(".");
-      block += 1 + (gap ? parseInt(gap, 36) : 0);
+      const dot = run.indexOf(".");
+      block += 1 + (dot ? parseInt(run.slice(0, dot), 36) : 0);
       let grade = 1;
-      for (const sign of locals) {
-        if (sign in GRADES) {
+      for (let at = dot + 1; at < run.length; at += 1) {
+        const sign = run.charCodeAt(at);
+        if (GRADES[sign]) {
           grade = GRADES[sign];
           continue;
         }
@@ -76,71 +82,13 @@ const SearchIndex = (() => {
       weight: pairs.reduce(weigh, 0) + words_.reduce(weigh, 0) / 2,
     };
   };
-  const ORDER = ["worth", "first", "number", "unit", "exact", "phrase", "weight", "item"];
-  const better = (a, b) => {
-    const by = ORDER.find((name) => a[name] !== b[name]);
-    return by ? b[by] - a[by] : 0;
-  };
+  const better = (a, b) =>
+    b.worth - a.worth || b.first - a.first || b.number - a.number || b.unit - a.unit ||
+    b.exact - a.exact || b.phrase - a.phrase || b.weight - a.weight || b.item - a.item;
 
-  /* Reads the files of one index; each is asked for once, and again only if that failed. */
-  const open = (manifest) => {
-    const { base, blocks, items, layers, records } = manifest;
-    const common = new Map(manifest.common.split(" ").map((word, at) => [word, at]));
-    const room = blocks.length * 64;
-    const asked = new Map();
-    const ready = new Map(); // name of a file -> folded first word -> [first word, its pairs]
-    const read = (url) => {
-      if (!asked.has(url)) {
-        asked.set(url, fetch(url).then((answer) => {
-          const { ok, status } = answer;
-          if (!ok) throw Object.assign(new Error(`${status}: ${url}`), { gone: status === 404 });
-          return answer.json();
-        }));
-        asked.get(url).catch(() => asked.delete(url));
-      }
-      return asked.get(url);
-    };
-    const record = (item) => {
-      const block = item >> 6;
-      const version = records.slice(6 * block, 6 * block + 6);
-      return read(`${base}bai/${blocks[block]}/${item & 63}.json?v=${version}`);
-    };
-    const grouped = (file) => {
-      const groups = new Map();
-      for (const [first, pairs] of Object.entries(file)) {
-        const folded = fold(first);
-        groups.set(folded, [...(groups.get(folded) || []), [first, pairs]]);
-      }
-      return groups;
-    };
-    /* Where the pairs of a folded word begin, and over how many places they are spread. In each
-       layer the file of a place is its remainder; no item is in two layers. */
-    const startOf = (first) =>
-      common.has(first) ? [WIDEST * common.get(first), WIDEST] : [hash(first), WIDE];
-    const placeOf = (first, second) => {
-      const [start, wide] = startOf(first);
-      return start + (hash(second) % wide);
-    };
-    const placesOf = (first) => {
-      const [start, wide] = startOf(first);
-      return Array.from({ length: wide }, (_, at) => start + at);
-    };
-    const filesAt = (place, depth = layers.length) =>
-      layers.slice(0, depth).map((files) => files[place % files.length]);
-    const load = async (places, depth = layers.length) => {
-      const names = new Set(places.flatMap((place) => filesAt(place, depth)));
-      await Promise.all([...names].filter((name) => !ready.has(name)).map(async (name) => {
-        ready.set(name, grouped(await read(`${base}${name}.json`)));
-      }));
-    };
-    /* All pairs, of the files that have been read, that begin with a folded word. */
-    const pairsOf = function* (first) {
-      for (const groups of ready.values()) {
-        for (const [word, pairs] of groups.get(first) || []) {
-          for (const [second, postings] of Object.entries(pairs)) yield [word, second, postings];
-        }
-      }
-    };
+  /* Searches in the files of one index. */
+  const open = (files) => {
+    const { room, record, load, unread, placesOf, pairPlaces, firstPlaces, pairsOf } = files;
     const gradesWhere = (folded, fits) => {
       const grades = new Uint8Array(room);
       for (const [first, second, postings] of pairsOf(folded)) {
@@ -178,10 +126,13 @@ const SearchIndex = (() => {
         }
       });
       gatherForms(terms, matches, pairs);
-      pairs.forEach((pair, at) => pair.forEach((grade, item) => {
-        if (grade > words_[at][item]) words_[at][item] = grade;
-        if (grade > words_[at + 1][item]) words_[at + 1][item] = grade;
-      }));
+      pairs.forEach((pair, at) => {
+        const [word, next] = [words_[at], words_[at + 1]];
+        for (let item = 0; item < room; item += 1) {
+          if (pair[item] > word[item]) word[item] = pair[item];
+          if (pair[item] > next[item]) next[item] = pair[item];
+        }
+      });
       terms.forEach(({ taken, ofYear }, at) => {
         if (ofYear) {
           words_[at] = words_[at].map((grade, item) => Math.max(grade, words_[at + 1][item]));
@@ -190,14 +141,13 @@ const SearchIndex = (() => {
       });
       return { words_, pairs };
     };
-    const articleTerms = ({ dieu }) => [{ fold: "dieu" }, { fold: /^\d+/.exec(dieu)[0] }];
     const gradesOf = (facet) => {
       const grades = new Uint8Array(room);
       for (const [, , postings] of pairsOf(facet)) mark(postings, grades);
       return grades;
     };
-    /* `missing`: so many of the words may be lacking. */
-    const rank = (query, mode, facets, missing = 0) => {
+    /* `missing`: so many of the words may be lacking; `done`: items that are left out. */
+    const rank = (query, mode, facets, missing = 0, done = new Set()) => {
       const { words_, pairs } = gather(query.terms, MATCHES[mode]);
       const needed = [...facets.map(gradesOf), ...query.joined.map((at) => pairs[at])];
       const article = query.unit && gather(articleTerms(query.unit), MATCHES.folded).pairs[0];
@@ -210,13 +160,16 @@ const SearchIndex = (() => {
       const blind = query.terms.length > 0 && query.terms.every(({ taken }) => taken);
       /* Where words are lacking, the rare ones count for more, alone and beside each other. */
       const rarity = missing ? [...words_, ...pairs].map((grades) =>
-        [grades, Math.log(items / (1 + grades.filter(Boolean).length))]) : [];
+        [grades, Math.log(room / (1 + grades.filter(Boolean).length))]) : [];
       const hits = [];
+      const lacking = new Uint16Array(room); // How many words each item lacks.
+      for (const grades of words_) {
+        for (let item = 0; item < room; item += 1) lacking[item] += grades[item] ? 0 : 1;
+      }
+      const most = query.numbers.length ? words_.length - 1 : 0;
       for (let item = 0; item < room; item += 1) {
+        if (lacking[item] > Math.max(missing, most) || done.has(item)) continue;
         if (!needed.every((grades) => grades[item])) continue;
-        let lacks = 0;
-        for (const grades of words_) lacks += Number(!grades[item]);
-        if (lacks > missing && (lacks === words_.length || !query.numbers.length)) continue;
         const hit = scored(query, pairs, words_, item);
         if (hit.lacks > missing && !hit.first) continue;
         if (!hit.together && blind) continue;
@@ -225,7 +178,7 @@ const SearchIndex = (() => {
         const exact = Number(mode === "exact");
         const worth = missing && rarity.reduce((sum, [grades, rare]) =>
           sum + rare * WEIGHTS[grades[item]], 0);
-        hits.push({ ...hit, unit, exact, worth });
+        hits.push(Object.assign(hit, { unit, exact, worth }));
       }
       return hits.sort(better);
     };
@@ -235,7 +188,7 @@ const SearchIndex = (() => {
       }
       const exact = rank(query, "exact", facets);
       const there = new Set(exact.map(({ item }) => item));
-      const others = rank(query, "typed", facets).filter(({ item }) => !there.has(item));
+      const others = rank(query, "typed", facets, 0, there);
       return [...exact, ...others].sort(better);
     };
 
@@ -249,22 +202,14 @@ const SearchIndex = (() => {
     };
     /* With other words than were typed, half of them must stand beside each other. */
     const enough = ({ terms }) => Math.ceil((terms.length - 1) / 2);
-    const pairPlaces = (row) => row.slice(1).map((word, at) => placeOf(row[at], word));
     /* The fewest files first: those of the pairs. Where hardly an item has all the words in them,
        those of words that hardly stand beside their neighbours; at last those of all, as far as few
        files have them: the commonest words, which nearly every text has, are taken to be there. */
     const search = async (query, facets) => {
-      const { terms, unit } = query;
+      const { terms } = query;
       const typed = (hits) => ({ query, hits, mode: "typed", meant: null, instead: false });
       if (!terms.length && !facets.length) return typed([]);
-      const rows = [terms, ...(unit ? [articleTerms(unit)] : [])];
-      await load([
-        ...facets.map(hash),
-        ...rows.flatMap((row) => pairPlaces(row.map((term) => term.fold))),
-        ...(terms.length === 1 ? placesOf(terms[0].fold) : []),
-        ...query.numbers.filter(({ words, begin, end }) => words.length && begin === end)
-          .flatMap(({ begin }) => placesOf(terms[begin].fold)),
-      ]);
+      await load(firstPlaces(query, facets));
       let hits = asTyped(query, facets);
       const whole = () => hits.some(({ together }) => together === terms.length - 1);
       const alone = (term, at) => {
@@ -273,15 +218,13 @@ const SearchIndex = (() => {
       };
       const known = new Set();
       let left = APART;
-      const unread = (places) =>
-        new Set(places.flatMap((place) => filesAt(place)).filter((name) => !ready.has(name))).size;
       const loadForms = async () => {
         const rows = terms.flatMap(({ forms }, at) => forms.map((form) => [
           ...terms.slice(Math.max(0, at - 1), at).map((term) => term.fold),
           ...form.map(fold),
           ...terms.slice(at + 1, at + 2).map((term) => term.fold),
         ])).map(pairPlaces).filter((places) => {
-          const count = unread(places);
+          const count = unread(places).length;
           if (count > left) return false;
           left -= count;
           return places.length > 0;
@@ -293,7 +236,7 @@ const SearchIndex = (() => {
       const loadApart = async (some) => {
         const rarest = some.map((term) => [often(term.fold), term]).sort(([a], [b]) => a - b);
         for (const [, { fold: word }] of rarest) {
-          const count = unread(placesOf(word));
+          const count = unread(placesOf(word)).length;
           if (count > left) continue;
           left -= count;
           known.add(word);

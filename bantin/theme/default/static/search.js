@@ -5,9 +5,7 @@
   if (!form) return;
   const { tokens, parse, kept } = SearchWords;
   const { MATCHES, HEADING, TITLE, NUMBER, WEIGHTS, better } = SearchIndex;
-  const opened = (page) =>
-    SearchIndex.open(JSON.parse(page.querySelector("[data-index]").textContent));
-  let index = opened(document);
+  let index = SearchIndex.open(SearchFiles.index);
   const [FIRST, MORE] = [5, 10]; // How many results at first, and with every further step.
   const SOON = 400; // Milliseconds for which nothing is said.
   const [BEFORE, LONGEST] = [6, 42]; // Words of an excerpt before what was found, and in all.
@@ -157,6 +155,7 @@
 
   /* Three words and more in quotation marks must stand as they are quoted. */
   const quotes = (record, found) => {
+    if (!found.query.phrases.length) return true;
     const texts = [record.t, record.n, ...record.p.flatMap(([, , text]) => text.split("\n"))];
     const lines = texts.map((text) => tokens(text));
     return found.query.phrases.every((phrase) => lines.some((line) => line.some((_, from) =>
@@ -252,7 +251,8 @@
     const unsure = count > found.shown &&
       (terms.some(({ taken }) => taken) || phrases.some(({ length }) => length > 2));
     const pattern = unsure ? say.most : count === 1 ? say.one : say.found;
-    return fill(pattern, { count: count.toLocaleString(document.documentElement.lang) });
+    /* Intl would take longer here than all the rest. */
+    return fill(pattern, { count: String(count).replace(/\B(?=(\d{3})+$)/g, say.thousands) });
   };
   const offer = (words) => {
     const [before, after] = meant.dataset.meant.split("{words}");
@@ -277,7 +277,8 @@
   /* A page that has been open for long may name files that have been replaced since. */
   const askAnew = async (...asked) => {
     const answer = await fetch(location.pathname, { cache: "reload" });
-    index = opened(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    index = SearchIndex.open(SearchFiles.open(page));
     return ask(...asked);
   };
   const show = (found, { rows, at }, text) => {

@@ -163,7 +163,7 @@ def test_home_presents_the_site_and_its_publisher() -> None:
             "CollectionPage",
         ),
         (SiteMapPage(url="/cg/so-do/", title="Sơ đồ", sections=()), "CollectionPage"),
-        (SearchPage(url="/cg/tim-kiem/", title="Tìm kiếm", index={}, filters=()), "WebPage"),
+        (SearchPage(url="/cg/tim-kiem/", title="Tìm kiếm", index={}, newest="", filters=()), "WebPage"),
         (replace(ARTICLE, kind="page", kind_list=None, date=None, breadcrumb=()), "WebPage"),
     ],
 )
@@ -215,7 +215,7 @@ PAGES = [
             attached_to=MEETING.documents[0],
         )
     ),
-    SearchPage(url="/cg/tim-kiem/", title="Tìm kiếm", index={}, filters=()),
+    SearchPage(url="/cg/tim-kiem/", title="Tìm kiếm", index={}, newest="", filters=()),
 ]
 
 

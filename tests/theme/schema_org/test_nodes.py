@@ -163,7 +163,10 @@ def test_home_presents_the_site_and_its_publisher() -> None:
             "CollectionPage",
         ),
         (SiteMapPage(url="/cg/so-do/", title="Sơ đồ", sections=()), "CollectionPage"),
-        (SearchPage(url="/cg/tim-kiem/", title="Tìm kiếm", index={}, newest="", filters=()), "WebPage"),
+        (
+            SearchPage(url="/cg/tim-kiem/", title="Tìm kiếm", index={}, newest="", filters=()),
+            "WebPage",
+        ),
         (replace(ARTICLE, kind="page", kind_list=None, date=None, breadcrumb=()), "WebPage"),
     ],
 )

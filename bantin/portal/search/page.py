@@ -24,13 +24,15 @@ _FEWEST = 2  # options: one would choose nothing
 
 
 def search_page(context: Context, parts: Parts) -> views.SearchPage:
-    """Return the page with the search form."""
+    """Return the page with the search form.
+
+    Engines may list it: whatever words its address has, its canonical address has none.
+    """
     index: Index = context.tables[NAME]
     return views.SearchPage(
         url=context.href(addresses.SEARCH.url_path),
         title=context.say("Search"),
         breadcrumb=(home_link(context),),
-        indexed=False,
         index=_manifest(context, index),
         newest=_newest(context, index),
         filters=tuple(

@@ -3,7 +3,9 @@
 A library: it knows no language, no kind of content and nothing of the site.
 """
 
+from bantin.importing.docx.package import WordLimits
 from bantin.importing.docx.reading import read_word
+from bantin.importing.docx.revisions import accepted, original
 from bantin.importing.docx.values import (
     Binding,
     DataPart,
@@ -24,6 +26,7 @@ from bantin.importing.docx.values import (
     WordRun,
     WordTable,
 )
+from bantin.importing.docx.walking import paragraphs
 
 __all__ = [
     "Binding",
@@ -36,6 +39,7 @@ __all__ = [
     "WordDocument",
     "WordFinding",
     "WordIndent",
+    "WordLimits",
     "WordNote",
     "WordParagraph",
     "WordPicture",
@@ -44,5 +48,8 @@ __all__ = [
     "WordRow",
     "WordRun",
     "WordTable",
+    "accepted",
+    "original",
+    "paragraphs",
     "read_word",
 ]

@@ -63,8 +63,9 @@ class WordControl(Struct, frozen=True, kw_only=True):
 
     `key` numbers the controls of a file from 1: runs and blocks with equal keys are in the same
     one. `text` is all that it shows, paragraphs parted by line feeds; it is that of the accepted
-    text. `blank` is True while it shows its placeholder. `checked` is that of a check box, `date`
-    the full date of a date picker (ISO 8601), `options` are those of a list: (shown, value).
+    text. `blank` is True while nothing is filled in: it shows its placeholder, or nothing.
+    `placeholder` is that of a field of the old kind. `checked` is that of a check box, `date` the
+    full date of a date picker (ISO 8601), `options` are those of a list: (shown, value).
     """
 
     key: int
@@ -112,7 +113,7 @@ class WordRun(Struct, frozen=True, kw_only=True):
 
     `text` is in NFC, as it is stored: capitals of `caps` are made by `shown`. A line break is
     "\n", a tab "\t", a page or column break "\f", a hyphen that shows only at the end of a line
-    is left out. `link` is an address outside or "#" and a bookmark. `note` is the id of one of the
+    U+00AD. `link` is an address outside or "#" and a bookmark. `note` is the id of one of the
     document's notes. `controls` go from the outermost to the innermost. A run with `note` or
     `picture` has no text.
     """
@@ -165,7 +166,8 @@ class WordParagraph(Struct, frozen=True, kw_only=True, tag="paragraph"):
     `label` is the number as Word shows it ("Điều 1.", "a)", "•"), `gap` what stands between it and
     the words: a tab, a space or nothing. `level` is that of the list from 0, None outside lists.
     `heading` is 1 to 9, 0 for text. `style` is the name of its style. `source` is its place.
-    `boxed` is True in a text box or a frame. `original_label` is the number before the tracked
+    `label_font` is the font of the label. `boxed` is True in a text box or a frame, `contents` in
+    a table of contents that Word made. `original_label` is the number before the tracked
     changes, and `revisions` are those of the paragraph's mark: where the mark is deleted, the next
     paragraph continues this one. `bookmarks` are the names of those that begin here.
     """
@@ -174,6 +176,7 @@ class WordParagraph(Struct, frozen=True, kw_only=True, tag="paragraph"):
     runs: tuple[WordRun, ...] = ()
     label: str = ""
     gap: str = ""
+    label_font: str = ""
     bullet: bool = False
     level: int | None = None
     heading: int = 0
@@ -183,6 +186,7 @@ class WordParagraph(Struct, frozen=True, kw_only=True, tag="paragraph"):
     page_break_before: bool = False
     ends_section: bool = False
     boxed: bool = False
+    contents: bool = False
     controls: tuple[int, ...] = ()
     bookmarks: tuple[str, ...] = ()
     revisions: tuple[Revision, ...] = ()

@@ -1,0 +1,35 @@
+"""What a file says of itself (OPC, 11; part 1, 22.2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bantin.importing.docx.names import local
+from bantin.importing.docx.values import WordProperties
+
+if TYPE_CHECKING:
+    from bantin.importing.docx.package import Package
+
+_NAMES = {
+    "title": "title",
+    "subject": "subject",
+    "creator": "author",
+    "created": "created",
+    "modified": "modified",
+    "Application": "program",
+}
+_PARTS = {"core-properties", "extended-properties"}
+
+
+def properties_of(package: Package) -> WordProperties:
+    """Return the properties of a file, empty where it has none."""
+    found: dict[str, str] = {}
+    for relation in package.relations("").values():
+        if relation.type not in _PARTS or relation.external:
+            continue
+        root = package.xml(relation.target)
+        for element in () if root is None else root:
+            name = _NAMES.get(local(element))
+            if name and element.text:
+                found.setdefault(name, element.text.strip())
+    return WordProperties(**found)

@@ -1,0 +1,40 @@
+"""Going through blocks, whatever they are in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bantin.importing.docx.values import WordParagraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bantin.importing.docx.values import WordBlock
+
+
+def paragraphs(blocks: Iterable[WordBlock]) -> Iterator[WordParagraph]:
+    """Yield all paragraphs, those in cells of tables too, in the order in which they are read."""
+    for _, paragraph in held_paragraphs(blocks):
+        yield paragraph
+
+
+def held_paragraphs(
+    blocks: Iterable[WordBlock], controls: tuple[int, ...] = ()
+) -> Iterator[tuple[tuple[int, ...], WordParagraph]]:
+    """Yield all paragraphs, each with the controls around it, from the outermost."""
+    for block in blocks:
+        held = tuple(dict.fromkeys((*controls, *block.controls)))
+        if isinstance(block, WordParagraph):
+            yield held, block
+            continue
+        for row in block.rows:
+            for cell in row.cells:
+                yield from held_paragraphs(cell.blocks, (*held, *cell.controls))
+
+
+def says_something(blocks: Iterable[WordBlock]) -> bool:
+    """Whether there is a word, a picture or a label in blocks."""
+    return any(
+        one.label or any(run.text.strip() or run.picture for run in one.runs)
+        for one in paragraphs(blocks)
+    )

@@ -22,6 +22,8 @@ EXCUSED = {
     "content/schema/foreign_keys.py": "keys as editors write them, to suggest ours",
     "content/schema/scalars.py": "yes and no as editors write them, to suggest the right form",
     "content/file_names.py": "names that a file manager gives to copies",
+    "importing/docx/number_formats.py": "numbers in words, as one of Word's formats has them",
+    "importing/docx/styles.py": "names of headings' styles, as programs in Vietnamese write them",
     "markup/blocks/prose.py": "letters of words and of points, to tell text from code",
     "regulations/content/open_points.py": "dates as editors write them, to suggest the right form",
     "regulations/diagram.py": "widths of letters",

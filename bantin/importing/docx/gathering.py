@@ -54,6 +54,17 @@ class Gathering:
         self._pictures: dict[str, PictureFile] = {}
         self._notes = {one.id: one for kind in KINDS for one in self._notes_of(kind)}
         self._mentioned: dict[str, Mention] = {}
+        self._comments = dict(self._comments_of())
+
+    def _comments_of(self) -> Iterator[tuple[str, str]]:
+        root = self.part("comments")
+        for element in () if root is None else root.iterchildren(f"{W}comment"):
+            lines = ("".join(map(str, one.itertext(f"{W}t"))) for one in element.iter(f"{W}p"))
+            yield val(element, f"{W}id"), "\n".join(lines).strip()
+
+    def comment(self, number: str) -> str:
+        """Return the text of a reviewer's comment the first time that it is met, `""` later."""
+        return self._comments.pop(number, "")
 
     def _notes_of(self, kind: NoteKind) -> Iterator[Mention]:
         root = self.part(f"{kind}s")

@@ -48,6 +48,7 @@ _NOTES: dict[str, NoteKind] = {
 }
 _TEXTS = {f"{W}t", f"{W}delText"}
 _INSTRUCTIONS = {f"{W}instrText", f"{W}delInstrText"}
+_COMMENTS = {f"{W}commentRangeStart", f"{W}commentReference"}
 _DRAWINGS = {f"{W}drawing", f"{W}pict", f"{W}object"}
 
 
@@ -62,6 +63,7 @@ class InlineReader:
         self._runs: list[WordRun] = []
         self.boxes: list[WordBlock] = []
         self.bookmarks: list[str] = []
+        self.comments: list[str] = []
         self._contents = False
 
     @property
@@ -93,7 +95,7 @@ class InlineReader:
             self._run(element, around)
         elif tag in _REVISIONS:
             made = revision_of(element)
-            self._tell("word-revisions", kind=made.kind)
+            self._tell("word-revisions")
             self.read(element, structs.replace(around, revisions=(*around.revisions, made)))
         elif tag == f"{W}hyperlink":
             self.read(element, structs.replace(around, link=self._link(element) or around.link))
@@ -103,14 +105,21 @@ class InlineReader:
             self._simple_field(element, around)
         elif tag == f"{W}bookmarkStart":
             self.bookmarks.append(element.get(f"{W}name", ""))
+        elif tag in _COMMENTS:
+            self._comment(element)
         elif tag in {f"{M}oMath", f"{M}oMathPara"}:
             self._tell("word-equation")
             self._put(in_a_line(element), NOTHING, "", around)
         elif tag not in {f"{W}pPr", f"{W}sdtPr", f"{W}rPr"}:
-            self.read(element, around)
+            self.read(element, around)  # of an extension: what it holds is read
 
     def _tell(self, code: str, **values: str) -> None:
         self._all.tell(code, self._place, **values)
+
+    def _comment(self, element: Element) -> None:
+        if text := self._all.comment(val(element, f"{W}id")):
+            self._tell("word-comments")
+            self.comments.append(text)
 
     def _link(self, element: Element) -> str:
         anchor = element.get(f"{W}anchor", "") or element.get(f"{W}docLocation", "")
@@ -159,7 +168,7 @@ class InlineReader:
         elif tag in _PIECES:
             _PIECES[tag](self, element, look, style, around)
         elif tag != f"{W}rPr":
-            self.read(element, around)  # of an extension: what it holds is read
+            self._child(element, around)
 
     def _put(self, text: str, look: Look, style: str, around: Around) -> None:
         fields = self._state.fields
@@ -191,6 +200,7 @@ class InlineReader:
             small_caps=bool(look.small_caps),
             font=look.font or "",
             size=look.size or 0,
+            highlight=look.highlight or "",
             style=style,
             link=around.link or fields.link,
             controls=(*around.controls, *fields.keys),

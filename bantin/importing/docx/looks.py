@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from bantin.importing.docx.names import W, integer, switched, val
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from bantin.importing.docx.names import Element
 
@@ -23,15 +23,17 @@ _TOGGLES = {
     "smallCaps": "small_caps",
     "vanish": "hidden",
 }
-_PLAIN = ("underline", "raised", "font", "size")
+_PLAIN = ("underline", "raised", "font", "size", "highlight")
 _HALF_POINTS = 2
 _NO_LINES = {"none", ""}
+_WHITE = {"", "FFFFFF"}
 
 
 class Look(Struct, frozen=True, kw_only=True):
     """What is said of words at one place: None for what is not said there.
 
-    `raised` is "superscript", "subscript" or "baseline"; `size` is in points.
+    `raised` is "superscript", "subscript" or "baseline"; `size` is in points. `highlight` is the
+    name of a colour or its six digits, `""` for none.
     """
 
     bold: bool | None = None
@@ -45,6 +47,7 @@ class Look(Struct, frozen=True, kw_only=True):
     raised: str | None = None
     font: str | None = None
     size: float | None = None
+    highlight: str | None = None
 
     def over(self, below: Look) -> Look:
         """Return what holds where this is said nearer than what is `below`."""
@@ -61,18 +64,12 @@ def look_of(properties: Element | None, themes: Mapping[str, str]) -> Look:
         return NOTHING
     said: dict[str, bool | str | float | None] = {}
     for element in properties:
-        name = element.tag.removeprefix(W) if isinstance(element.tag, str) else ""
+        name = str(element.tag).removeprefix(W)
         if name in _TOGGLES:
             said[_TOGGLES[name]] = switched(element)
-        elif name == "u":
-            said["underline"] = val(element) not in _NO_LINES
-        elif name == "vertAlign":
-            said["raised"] = val(element)
-        elif name == "rFonts":
-            said["font"] = _font(element, themes)
-        elif name == "sz":
-            half = integer(val(element))
-            said["size"] = half / _HALF_POINTS if half else None
+        elif name in _SAID:
+            key, read = _SAID[name]
+            said.setdefault(key, read(element, themes))
     return Look(**said) if said else NOTHING  # type: ignore[arg-type]
 
 
@@ -85,6 +82,27 @@ def _font(element: Element, themes: Mapping[str, str]) -> str | None:
         elif font := element.get(f"{W}{name}"):
             return font
     return None
+
+
+def _size(element: Element, _: Mapping[str, str]) -> float | None:
+    half = integer(val(element))
+    return half / _HALF_POINTS if half else None
+
+
+def _fill(element: Element, _: Mapping[str, str]) -> str:
+    fill = val(element, f"{W}fill").removesuffix("auto")
+    return "" if fill.upper() in _WHITE else fill
+
+
+# In the order of the schema a highlight stands before a shading, and goes before it.
+_SAID: dict[str, tuple[str, Callable[[Element, Mapping[str, str]], str | float | bool | None]]] = {
+    "u": ("underline", lambda element, _: val(element) not in _NO_LINES),
+    "vertAlign": ("raised", lambda element, _: val(element)),
+    "rFonts": ("font", _font),
+    "sz": ("size", _size),
+    "highlight": ("highlight", lambda element, _: val(element).removesuffix("none")),
+    "shd": ("highlight", _fill),
+}
 
 
 def combined(direct: Look, styles: Iterable[Look], defaults: Look) -> Look:

@@ -85,8 +85,8 @@ def _frame(state: StoryState, element: Element, within: Within) -> _Frame:
         return _Frame(chain, chain, style, NOTHING, within.revisions)
     mark = properties.find(f"{W}rPr")
     changes = revisions_in(mark)
-    for one in changes:
-        state.tell("word-revisions", kind=one.kind)
+    for _ in changes:
+        state.tell("word-revisions")
     framed = properties.find(f"{W}framePr")
     return _Frame(
         chain=(layout_of(properties), *style.layouts, styles.layout),
@@ -144,6 +144,7 @@ def _paragraph(
         contents=inline.contents,
         controls=within.controls,
         bookmarks=(*state.bookmarks, *inline.bookmarks),
+        comments=tuple(inline.comments),
         revisions=frame.revisions,
         original_label=before.text,
     )

@@ -16,20 +16,26 @@ _NAMES = {
     "creator": "author",
     "created": "created",
     "modified": "modified",
+    "identifier": "identifier",
+    "description": "description",
+    "language": "language",
     "Application": "program",
 }
 _PARTS = {"core-properties", "extended-properties"}
+_CUSTOM = "custom-properties"
 
 
 def properties_of(package: Package) -> WordProperties:
     """Return the properties of a file, empty where it has none."""
     found: dict[str, str] = {}
+    custom: list[tuple[str, str]] = []
     for relation in package.relations("").values():
-        if relation.type not in _PARTS or relation.external:
+        if relation.external or relation.type not in {*_PARTS, _CUSTOM}:
             continue
         root = package.xml(relation.target)
         for element in () if root is None else root:
-            name = _NAMES.get(local(element))
-            if name and element.text:
+            if relation.type == _CUSTOM:
+                custom.append((element.get("name", ""), "".join(map(str, element.itertext()))))
+            elif (name := _NAMES.get(local(element))) and element.text:
                 found.setdefault(name, element.text.strip())
-    return WordProperties(**found)
+    return WordProperties(**found, custom=tuple(custom))

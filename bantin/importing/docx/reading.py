@@ -57,7 +57,7 @@ def _read(package: Package) -> WordDocument:
     notes = tuple(read_notes(gathering))
     headers = tuple(_margins(gathering, root, "header"))
     footers = tuple(_margins(gathering, root, "footer"))
-    _tell_what_is_left_out(gathering)
+    _tell_of_the_whole(gathering)
     stories = (blocks, *(note.blocks for note in notes), *headers, *footers)
     return WordDocument(
         blocks=blocks,
@@ -95,9 +95,6 @@ def _margins(gathering: Gathering, root: Element, story: Story) -> Iterator[tupl
                 yield blocks
 
 
-def _tell_what_is_left_out(gathering: Gathering) -> None:
-    comments = gathering.part("comments")
-    for _ in () if comments is None else comments.iterchildren(f"{W}comment"):
-        gathering.tell("word-comments", WordPlace())
+def _tell_of_the_whole(gathering: Gathering) -> None:
     if gathering.part_name("vbaProject"):
         gathering.tell("word-macros", WordPlace())

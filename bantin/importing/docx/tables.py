@@ -84,8 +84,8 @@ class TableReader:
     def _row(self, element: Element, within: Within) -> _Row:
         properties = element.find(f"{W}trPr")
         changes = revisions_in(properties)
-        for one in changes:
-            self._state.tell("word-revisions", kind=one.kind)
+        for _ in changes:
+            self._state.tell("word-revisions")
         inside = structs.replace(within, revisions=(*within.revisions, *changes))
         before = integer(child_val(properties, f"{W}gridBefore")) or 0
         cells: list[_Written] = []

@@ -129,6 +129,7 @@ class WordRun(Struct, frozen=True, kw_only=True):
     small_caps: bool = False
     font: str = ""
     size: float = 0  # points, 0 where nothing says it
+    highlight: str = ""  # a colour behind the words, `""` for none
     style: str = ""
     link: str = ""
     note: str = ""
@@ -169,7 +170,8 @@ class WordParagraph(Struct, frozen=True, kw_only=True, tag="paragraph"):
     `label_font` is the font of the label. `boxed` is True in a text box or a frame, `contents` in
     a table of contents that Word made. `original_label` is the number before the tracked
     changes, and `revisions` are those of the paragraph's mark: where the mark is deleted, the next
-    paragraph continues this one. `bookmarks` are the names of those that begin here.
+    paragraph continues this one. `bookmarks` and `comments` are the names and the texts of those
+    that begin here.
     """
 
     source: WordPlace
@@ -189,6 +191,7 @@ class WordParagraph(Struct, frozen=True, kw_only=True, tag="paragraph"):
     contents: bool = False
     controls: tuple[int, ...] = ()
     bookmarks: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
     revisions: tuple[Revision, ...] = ()
     original_label: str = ""
 
@@ -254,14 +257,21 @@ class DataPart(Struct, frozen=True, kw_only=True):
 
 
 class WordProperties(Struct, frozen=True, kw_only=True):
-    """What the file says of itself: core properties, and the program that wrote it last."""
+    """What the file says of itself: core properties, the program that wrote it last, and others.
+
+    `custom` are the properties that the file's maker has given names of its own.
+    """
 
     title: str = ""
     subject: str = ""
     author: str = ""
+    identifier: str = ""
+    description: str = ""
+    language: str = ""
     created: str = ""
     modified: str = ""
     program: str = ""
+    custom: tuple[tuple[str, str], ...] = ()
 
 
 class WordDocument(Struct, frozen=True, kw_only=True):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from bantin.importing.docx.values import WordParagraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from bantin.importing.docx.values import WordBlock
+    from bantin.importing.docx.values import WordBlock, WordTable
 
 
 def paragraphs(blocks: Iterable[WordBlock]) -> Iterator[WordParagraph]:
@@ -38,3 +40,25 @@ def says_something(blocks: Iterable[WordBlock]) -> bool:
         one.label or any(run.text.strip() or run.picture for run in one.runs)
         for one in paragraphs(blocks)
     )
+
+
+def mapped(
+    blocks: Iterable[WordBlock], change: Callable[[WordParagraph], WordParagraph]
+) -> tuple[WordBlock, ...]:
+    """Return blocks with each paragraph changed, those in cells of tables too."""
+    return tuple(
+        change(one) if isinstance(one, WordParagraph) else _table(one, change) for one in blocks
+    )
+
+
+def _table(table: WordTable, change: Callable[[WordParagraph], WordParagraph]) -> WordTable:
+    rows = tuple(
+        structs.replace(
+            row,
+            cells=tuple(
+                structs.replace(cell, blocks=mapped(cell.blocks, change)) for cell in row.cells
+            ),
+        )
+        for row in table.rows
+    )
+    return structs.replace(table, rows=rows)

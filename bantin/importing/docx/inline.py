@@ -49,7 +49,7 @@ _NOTES: dict[str, NoteKind] = {
 _TEXTS = {f"{W}t", f"{W}delText"}
 _INSTRUCTIONS = {f"{W}instrText", f"{W}delInstrText"}
 _COMMENTS = {f"{W}commentRangeStart", f"{W}commentReference"}
-_DRAWINGS = {f"{W}drawing", f"{W}pict", f"{W}object"}
+_DRAWINGS = (f"{W}drawing", f"{W}pict", f"{W}object")
 
 
 class InlineReader:
@@ -160,15 +160,13 @@ class InlineReader:
         elif tag in _INSTRUCTIONS:
             if field := self._state.fields.innermost:
                 field.instruct(element.text or "")
-        elif tag in _NOTES:
-            self._note(element, _NOTES[tag], look, style, around)
-        elif tag in _DRAWINGS:
-            for found in drawn(element):
-                self._drawn(found, look, style, around)
         elif tag in _PIECES:
             _PIECES[tag](self, element, look, style, around)
+        elif tag in _COMMENTS:
+            self._comment(element)
         elif tag != f"{W}rPr":
-            self._child(element, around)
+            for child in children(element):  # of an extension: what it holds is read
+                self._piece(child, look, style, around)
 
     def _put(self, text: str, look: Look, style: str, around: Around) -> None:
         fields = self._state.fields
@@ -230,11 +228,10 @@ class InlineReader:
                 self.read(content, around)
                 self._put(behind, NOTHING, "", around)
 
-    def _note(
-        self, element: Element, kind: NoteKind, look: Look, style: str, around: Around
-    ) -> None:
+    def _note(self, element: Element, look: Look, style: str, around: Around) -> None:
         if look.hidden or not self._state.fields.shown:
             return
+        kind = _NOTES[str(element.tag)]
         if name := self._all.mention(kind, val(element, f"{W}id"), self._place):
             run = self._made("", look, style, around)
             self._runs.append(structs.replace(run, note=name))
@@ -289,6 +286,10 @@ class InlineReader:
             self._runs.append(self._made("", look, style, around))
         fields.end()
 
+    def _drawing(self, element: Element, look: Look, style: str, around: Around) -> None:
+        for found in drawn(element):
+            self._drawn(found, look, style, around)
+
     def _drawn(self, found: Drawn, look: Look, style: str, around: Around) -> None:
         if look.hidden or not self._state.fields.shown:
             return
@@ -324,6 +325,8 @@ _PIECES: dict[str, Callable[[InlineReader, Element, Look, str, Around], None]] =
     f"{W}sym": InlineReader._symbol,  # noqa: SLF001
     f"{W}fldChar": InlineReader._field_mark,  # noqa: SLF001
     f"{W}ruby": InlineReader._ruby,  # noqa: SLF001
+    **dict.fromkeys(_NOTES, InlineReader._note),  # noqa: SLF001
+    **dict.fromkeys(_DRAWINGS, InlineReader._drawing),  # noqa: SLF001
 }
 
 

@@ -33,6 +33,7 @@ class ShownLabel(Struct, frozen=True, kw_only=True):
     gap: str = ""
     font: str = ""
     bullet: bool = False
+    unknown: str = ""
 
 
 class _Frame(Struct, frozen=True):
@@ -130,9 +131,9 @@ def _paragraph(
         source=inline.place,
         runs=runs,
         label=label.text,
-        gap=label.gap,
-        label_font=label.font,
-        bullet=label.bullet,
+        gap=label.gap or before.gap,
+        label_font=label.font or before.font,
+        bullet=label.bullet or before.bullet,
         level=None if place is None else place[1],
         heading=heading_of(chain[0], frame.style),
         style=frame.style.name,
@@ -161,9 +162,11 @@ def _labels(
     kinds = {one.kind for one in frame.revisions}
     accepted = original = ShownLabel()
     if "deleted" not in kinds and (place := state.all.numbering.place(frame.chain)):
-        accepted = _label(state, state.counters.accepted, place, looks, source)
+        accepted = _label(state, state.counters.accepted, place, looks)
+        if accepted.unknown:
+            state.all.tell("word-number-format", source, format=accepted.unknown)
     if "inserted" not in kinds and (place := state.all.numbering.place(frame.original)):
-        original = _label(state, state.counters.original, place, looks, source)
+        original = _label(state, state.counters.original, place, looks)
     return accepted, original
 
 
@@ -172,14 +175,11 @@ def _label(
     counter: Counter,
     place: tuple[int, int],
     looks: tuple[Look, ...],
-    source: WordPlace,
 ) -> ShownLabel:
     """Count a paragraph of a list; the level has a say in the look of its label before all."""
     label, level = counter.next(*place), state.all.numbering.level(*place)
     mark, *styles = looks
     look = state.all.look(level.look.over(mark), *styles)
-    if label.unknown:
-        state.all.tell("word-number-format", source, format=label.unknown)
     if look.hidden:
         return ShownLabel()
     font = look.font or ""
@@ -194,6 +194,7 @@ def _label(
         gap=text[len(stripped) :] + label.gap,
         font=font,
         bullet=label.bullet,
+        unknown=label.unknown,
     )
 
 

@@ -203,7 +203,7 @@ class WordParagraph(Struct, frozen=True, kw_only=True, tag="paragraph"):
     @property
     def labelled(self) -> str:
         """The words with the label before them."""
-        return f"{self.label}{self.gap or ' '}{self.text}" if self.label else self.text
+        return f"{self.label}{self.gap}{self.text}" if self.label else self.text
 
 
 class WordCell(Struct, frozen=True, kw_only=True):

@@ -3,9 +3,12 @@
     python -m bench.word_reading FOLDER [--texts FOLDER] [--show N]
 
 Each .docx of the folder is read by `bantin.importing.docx` and converted to text by LibreOffice,
-which writes the automatic numbers of lists into the text. A paragraph agrees where both have the
-same words and the same number before them. What LibreOffice leaves out (text boxes) is not
-counted; what it does otherwise than the standard is named in the table of the disagreements.
+which writes the automatic numbers of lists into the text. A line agrees where both have the same
+words and the same number before them; lines begin at paragraphs and at line breaks.
+
+Not compared is what a text does not tell: which sign of a font a bullet is, capitals that are a
+look only, kinds of hyphens, text boxes, equations. LibreOffice counts what is deleted, works dates
+out anew, and knows neither `w:isLgl` nor `w:lvlRestart`; so a share below one has its reasons.
 
 Texts that were made once are kept in the folder of `--texts`.
 """
@@ -23,15 +26,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bantin.importing.docx import WordDocument, paragraphs, read_word
+from bantin.importing.docx.number_formats import written
 
 _SPACES = re.compile(r"[\s\u00a0\u00ad\ufeff\u200b]+")
-_SIGNS = re.compile("[\u2022\uf000-\uf0ff\u25a0-\u27bf\u2010-\u2015*·\u2b00-\u2bff-]")
+_SIGNS = re.compile("[\u25e6\u2022\uf000-\uf0ff\u25a0-\u27bf\u2010-\u2015*·\u2b00-\u2bff-]")
+_HYPHENS = re.compile("[\u2010\u2011]")
 _BATCH = 40
 _SECONDS = 600
 
 
 class Line(NamedTuple):
-    """A paragraph: its number and its words, both without needless white space."""
+    """A line: its number and its words, both without needless white space."""
 
     label: str
     text: str
@@ -39,12 +44,12 @@ class Line(NamedTuple):
 
     @property
     def whole(self) -> str:
-        """The paragraph as a line."""
+        """Both together."""
         return _plain(f"{self.label} {self.text}")
 
 
 class Score(NamedTuple):
-    """Paragraphs of a file that agree, and those that were compared; the same of numbered ones."""
+    """Lines of a file that agree, and those that were compared; the same of numbered ones."""
 
     agree: int
     compared: int
@@ -91,21 +96,31 @@ def _text_of(file: Path, texts: Path) -> Path:
 
 
 def ours(document: WordDocument) -> list[Line]:
-    """The paragraphs of a document that LibreOffice would write, with words in them."""
+    """The lines that LibreOffice would write of a document, with words in them."""
+    numbers = {one.id: _number(document, place) for place, one in enumerate(document.notes)}
     found = []
     for one in paragraphs(document.blocks):
         if one.boxed:
             continue
-        text = _plain("".join(run.shown for run in one.runs))
-        label = one.label or one.original_label  # LibreOffice counts what is deleted
-        found.append(Line(_plain(label) if text else "", text, one.bullet))
+        text = "".join(numbers.get(run.note, run.text) for run in one.runs)
+        # LibreOffice counts what is deleted.
+        label = one.label or one.original_label
+        for place, line in enumerate(re.split("[\n\f]", text)):
+            found.append(Line("" if place else label, _plain(line), one.bullet and not place))
     return [line for line in found if line.text]
 
 
+def _number(document: WordDocument, place: int) -> str:
+    """The number of a note: footnotes have digits, endnotes Roman numbers."""
+    kind = document.notes[place].kind
+    count = sum(one.kind == kind for one in document.notes[: place + 1])
+    return str(count) if kind == "footnote" else written(count, "lowerRoman") or ""
+
+
 def compare(lines: list[Line], theirs: list[str]) -> tuple[Score, list[tuple[Line, str]]]:
-    """Hold paragraphs against lines of text; return the score and what disagrees."""
-    mine = [_reduced(line.whole, bullet=line.bullet) for line in lines]
-    other = [_reduced(line, bullet=True) for line in theirs]
+    """Hold lines against lines of text; return the score and what disagrees."""
+    mine = [_reduced(line.whole) for line in lines]
+    other = [_reduced(line) for line in theirs]
     agree = labels = labels_agree = 0
     wrong: list[tuple[Line, str]] = []
     matcher = difflib.SequenceMatcher(a=mine, b=other, autojunk=False)
@@ -122,10 +137,10 @@ def compare(lines: list[Line], theirs: list[str]) -> tuple[Score, list[tuple[Lin
     return Score(agree, len(lines), labels_agree, labels), wrong
 
 
-def _reduced(text: str, *, bullet: bool) -> str:
-    """A line in which a sign before the words is any sign: fonts show others."""
-    text = _plain(text)
-    return f"• {_plain(text[1:])}" if bullet and _SIGNS.match(text) else text
+def _reduced(text: str) -> str:
+    """A line as it is compared: a sign before the words is any sign, for fonts show others."""
+    text = _HYPHENS.sub("-", _plain(text)).casefold()
+    return f"• {_plain(text[1:])}" if _SIGNS.match(text) else text
 
 
 def main() -> None:
@@ -164,8 +179,8 @@ def _report(files: list[Path], texts: Path, show: int) -> None:
             print(f"{file.name}: [{line.label}] {line.text[:70]!r} ≠ {other[:90]!r}")
     print(f"files {len(files)}, compared {compared}, not read {dict(unread)}")
     print(f"files that agree wholly {whole} of {compared}")
-    print(f"paragraphs that agree {total.agree} of {total.compared}")
-    print(f"numbered paragraphs that agree {total.labels_agree} of {total.labels}")
+    print(f"lines that agree {total.agree} of {total.compared}")
+    print(f"numbered lines that agree {total.labels_agree} of {total.labels}")
 
 
 if __name__ == "__main__":

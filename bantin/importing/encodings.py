@@ -6,12 +6,14 @@ in another since) is recognised by its words, a paragraph at a time.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 
 from bantin.importing.docx import WordDocument, WordFinding, WordParagraph
 from bantin.importing.docx.filling import filled
+from bantin.importing.docx.symbols import UNKNOWN
 from bantin.importing.docx.walking import mapped, paragraphs
 from bantin.vietnamese import nfc
 from bantin.vietnamese.legacy import (
@@ -32,20 +34,24 @@ if TYPE_CHECKING:
 
 # At the end of a line only; in fonts of TCVN3 it is the letter ư, and gone by then.
 _SOFT_HYPHEN = "\u00ad"
+# Private characters for codes of one byte, as Windows keeps those of symbol fonts.
+_LEFT_OVER = re.compile("[\u00ad\uf020-\uf0ff]")
+_BULLET = "\uf0b7"
 _LONGEST_WORDS = 60
 _NAMES = {"tcvn": "TCVN3", "vni": "VNI", "viqr": "VIQR"}
 
 
 class _Told(NamedTuple):
     code: str
-    encoding: str
     place: WordPlace
+    values: tuple[tuple[str, str], ...]
 
 
 def to_unicode(document: WordDocument) -> WordDocument:
     """Return the document with all its words in Unicode, and findings that say what was converted.
 
-    "word-encoding" is one that a font told, "word-encoding-guessed" one that the words told.
+    "word-encoding" is one that a font told, "word-encoding-guessed" one that the words told. What
+    shows only at the ends of lines is left out, and a code that no font explains is U+FFFD.
     """
     told: list[_Told] = []
     converted = _converted(document, lambda one: _paragraph(one, told))
@@ -90,16 +96,18 @@ def _title(text: str) -> str:
 
 
 def _findings(told: Iterable[_Told], words: dict[tuple[Story, int], str]) -> Iterator[WordFinding]:
-    found: dict[tuple[str, str], WordFinding] = {}
-    for one in told:
-        known = found.get((one.code, one.encoding))
-        if known is None:
-            name = _NAMES.get(one.encoding)
-            values = (("encoding", name),) if name else ()
-            known = WordFinding(code=one.code, place=one.place, values=values, count=0)
-        found[one.code, one.encoding] = structs.replace(known, count=known.count + 1)
+    found: dict[tuple[str, tuple[tuple[str, str], ...]], WordFinding] = {}
+    for code, place, values in told:
+        known = found.get((code, values))
+        known = known or WordFinding(code=code, place=place, values=values, count=0)
+        found[code, values] = structs.replace(known, count=known.count + 1)
     for finding in found.values():
         yield _renamed(finding, words)
+
+
+def _named(encoding: str) -> tuple[tuple[str, str], ...]:
+    name = _NAMES.get(encoding)
+    return (("encoding", name),) if name else ()
 
 
 def _renamed(finding: WordFinding, words: dict[tuple[Story, int], str]) -> WordFinding:
@@ -115,13 +123,20 @@ def _paragraph(paragraph: WordParagraph, told: list[_Told]) -> WordParagraph:
     if label_font or any(fonts):
         paragraph = _by_font(paragraph, fonts, label_font, told)
     paragraph = _by_words(paragraph, told)
-    if any(_SOFT_HYPHEN in run.text for run in paragraph.runs):
-        runs = (
-            structs.replace(run, text=run.text.replace(_SOFT_HYPHEN, "")) for run in paragraph.runs
-        )
+    if any(map(_LEFT_OVER.search, (run.text for run in paragraph.runs))):
+        runs = (_cleaned(run, paragraph.source, told) for run in paragraph.runs)
         paragraph = structs.replace(paragraph, runs=tuple(runs))
     words = " ".join(paragraph.labelled.split())[:_LONGEST_WORDS]
     return structs.replace(paragraph, source=structs.replace(paragraph.source, words=words))
+
+
+def _cleaned(run: WordRun, place: WordPlace, told: list[_Told]) -> WordRun:
+    """Return a run without codes of fonts that nobody knows any more; a bullet is known."""
+    text = run.text.replace(_SOFT_HYPHEN, "").replace(_BULLET, "•")
+    if _LEFT_OVER.search(text):
+        told.append(_Told("word-symbol", place, (("font", run.font),)))
+        text = _LEFT_OVER.sub(UNKNOWN, text)
+    return structs.replace(run, text=text)
 
 
 def _by_font(
@@ -138,7 +153,7 @@ def _by_font(
             continue
         found, was = in_unicode(text, font)
         if was:
-            told.append(_Told("word-encoding", font.encoding, paragraph.source))
+            told.append(_Told("word-encoding", paragraph.source, _named(font.encoding)))
         runs.append(structs.replace(run, text=nfc(found)))
     label, original = paragraph.label, paragraph.original_label
     if label_font:
@@ -171,7 +186,7 @@ def _by_words(paragraph: WordParagraph, told: list[_Told]) -> WordParagraph:
             runs = _mended(runs, position + shift, damage)
             broken = damage.encoding == "mojibake"
             code = "word-letters-broken" if broken else "word-encoding-guessed"
-            told.append(_Told(code, damage.encoding, paragraph.source))
+            told.append(_Told(code, paragraph.source, _named(damage.encoding)))
         position += len(line) + 1
     return structs.replace(paragraph, runs=runs)
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from bantin.importing.docx.number_formats import written
+from bantin.importing.docx.number_formats import OF_A_LANGUAGE, written
 from bantin.importing.docx.numbering import DEEPEST
 
 if TYPE_CHECKING:
@@ -81,10 +81,9 @@ class Counter:
                 form = "decimal"
             count = reached[of] or 0
             text = written(count, form, shown.custom)
-            if text is None:
+            if text is None or (form in OF_A_LANGUAGE and not self._numbering.in_english):
                 unknown = form
-                return str(count)
-            return text
+            return str(count) if text is None else text
 
         bullet = found.form == "bullet"
         text = found.text if bullet else _PLACEHOLDER.sub(number, found.text)

@@ -12,8 +12,8 @@ from bantin.importing.docx.equations import in_a_line
 from bantin.importing.docx.fields import CHANGING, Field, is_missing, replacement
 from bantin.importing.docx.looks import NOTHING, Look, look_of
 from bantin.importing.docx.names import M, R, W, child_val, children, val
+from bantin.importing.docx.symbols import UNKNOWN, symbol
 from bantin.importing.docx.symbols import shown as in_font
-from bantin.importing.docx.symbols import symbol
 from bantin.importing.docx.texts import joined, words_of
 from bantin.importing.docx.values import Revision, WordRun
 
@@ -215,7 +215,7 @@ class InlineReader:
         if text is None:
             self._tell("word-symbol", font=font)
         plain = structs.replace(look, font=None)
-        self._put(text or "\N{REPLACEMENT CHARACTER}", plain, style, around)
+        self._put(text or UNKNOWN, plain, style, around)
 
     def _break(self, element: Element, look: Look, style: str, around: Around) -> None:
         self._put(_BREAKS.get(val(element, f"{W}type"), "\n"), look, style, around)

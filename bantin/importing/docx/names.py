@@ -29,7 +29,7 @@ DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decor
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 # Extensions of whose content this reader knows all that a reader sees (`Requires` in MCE).
-UNDERSTOOD = frozenset("wps wpg wpc wpi w14 w15 w16 w16cex w16cid w16sdtdh w16se wp14 a14".split())
+UNDERSTOOD = frozenset("wps wpg wpc wpi w14 w15 w16 w16cex w16cid w16sdtdh wp14 a14".split())
 
 _TWIPS = 20  # of a point
 _EMU = 12_700  # of a point

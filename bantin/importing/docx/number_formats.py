@@ -36,6 +36,8 @@ _NTH = {
     "twelve": "twelfth",
 }
 _DIGITS = "không một hai ba bốn năm sáu bảy tám chín".split()
+# Formats whose words are those of the language of the text: here they are English.
+OF_A_LANGUAGE = frozenset({"ordinal", "cardinalText", "ordinalText"})
 _HUNDRED, _THOUSAND, _TWENTY, _TEN = 100, 1000, 20, 10
 
 
@@ -136,16 +138,11 @@ def _within(first: int, count: int, start: str) -> Callable[[int], str | None]:
     return write
 
 
-def _circled(number: int) -> str | None:
-    if number == 0:
-        return "⓪"
-    if number > _TWENTY:
-        return chr(ord("㉑") + number - 21) if number <= 35 else str(number)  # noqa: PLR2004
-    return _within(1, 20, "①")(number)
-
-
-def _chicago(number: int) -> str | None:
-    return _letters(_CHICAGO)(number)
+def _circled(number: int) -> str:
+    for first, count, start in ((0, 1, "⓪"), (1, 20, "①"), (21, 15, "㉑"), (36, 15, "㊱")):
+        if first <= number < first + count:
+            return chr(ord(start) + number - first)
+    return str(number)
 
 
 _FORMATS: dict[str, Callable[[int], str | None]] = {
@@ -161,7 +158,7 @@ _FORMATS: dict[str, Callable[[int], str | None]] = {
     "cardinalText": _cardinal_text,
     "ordinalText": _ordinal_text,
     "hex": lambda number: f"{number:X}",
-    "chicago": _chicago,
+    "chicago": _letters(_CHICAGO),
     "numberInDash": lambda number: f"- {number} -",
     "russianLower": _letters(_RUSSIAN),
     "russianUpper": _upper(_letters(_RUSSIAN)),

@@ -61,6 +61,7 @@ class Numbering:
 
     def __init__(self, root: Element | None, styles: StyleSheet) -> None:
         self._styles = styles
+        self.in_english = styles.language[:2].lower() in {"en", ""}
         self._abstract: dict[int, _List] = {}
         self._lists: dict[int, _List] = {}
         for element in () if root is None else root:

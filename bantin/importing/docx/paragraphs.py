@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bantin.importing.docx.values import WordBlock, WordPlace, WordRun
 
 _BULLET = "•"
+_DRAWN = {"o": "◦"}  # a letter that stands for a sign: Word takes it of Courier New
 
 
 class ShownLabel(Struct, frozen=True, kw_only=True):
@@ -163,8 +164,8 @@ def _labels(
     accepted = original = ShownLabel()
     if "deleted" not in kinds and (place := state.all.numbering.place(frame.chain)):
         accepted = _label(state, state.counters.accepted, place, looks)
-        if accepted.unknown:
-            state.all.tell("word-number-format", source, format=accepted.unknown)
+        if form := accepted.unknown:
+            state.all.tell("word-number-format", source, format=form)
     if "inserted" not in kinds and (place := state.all.numbering.place(frame.original)):
         original = _label(state, state.counters.original, place, looks)
     return accepted, original
@@ -184,8 +185,8 @@ def _label(
         return ShownLabel()
     font = look.font or ""
     text, known = shown(label.text, font)
-    if label.bullet and not known:
-        text = _BULLET
+    if label.bullet:
+        text = _DRAWN.get(text, text) if known else _BULLET
     stripped = text.rstrip()
     if not stripped:
         return ShownLabel()

@@ -81,6 +81,7 @@ class StyleSheet:
         paragraph = None if defaults is None else defaults.find(f"{W}pPrDefault/{W}pPr")
         self.look = look_of(run, self.themes)
         self.layout = layout_of(paragraph)
+        self.language = child_val(run, f"{W}lang")  # a tag, `""` where nothing says it
 
     def paragraph(self, style: str) -> WordStyle:
         """Return a style of paragraphs; the default one where there is none of that id."""

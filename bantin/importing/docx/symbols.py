@@ -7,7 +7,7 @@ from __future__ import annotations
 
 _PRIVATE = 0xF000  # where Windows keeps the codes of symbol fonts
 _CODES = range(0x20, 0x100)
-_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
 _WINGDINGS = {
     0x21: "✏", 0x22: "✂", 0x28: "☎", 0x29: "✆", 0x2A: "✉", 0x36: "⌛", 0x3F: "✍", 0x41: "✌",
@@ -73,20 +73,12 @@ def symbol(code: int, font: str) -> str | None:
 
 
 def shown(text: str, font: str) -> tuple[str, bool]:
-    """Return a text as a font shows it, and whether all of it is known.
+    """Return a text as a font shows it, and whether all of it is known; what is not is U+FFFD.
 
-    Of a symbol font every code is looked up. In other fonts a private code is one that some program
-    took from the font Symbol. What is not known is U+FFFD.
+    Only fonts of symbols are looked at. What a private code means in another font is known to those
+    who know that font.
     """
-    symbolic = is_symbol_font(font)
-    if not symbolic and not any(map(_is_private, text)):
+    if not is_symbol_font(font):
         return text, True
-    found = [
-        symbol(ord(char), font if symbolic else "symbol") if symbolic or _is_private(char) else char
-        for char in text
-    ]
-    return "".join(char or _UNKNOWN for char in found), None not in found
-
-
-def _is_private(char: str) -> bool:
-    return ord(char) - _PRIVATE in _CODES
+    found = [symbol(ord(char), font) for char in text]
+    return "".join(char or UNKNOWN for char in found), None not in found

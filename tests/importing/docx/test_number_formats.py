@@ -52,6 +52,8 @@ def test_a_format(form: str, expected: str) -> None:
         (4, "chicago", "§"),
         (6, "chicago", "††"),
         (6, "none", ""),
+        (0, "decimalEnclosedCircle", "⓪"),
+        (50, "decimalEnclosedCircle", "㊿"),
     ],
 )
 def test_words_and_signs(number: int, form: str, words: str) -> None:

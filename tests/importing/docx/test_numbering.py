@@ -182,10 +182,10 @@ def test_bullets_of_symbol_fonts_are_characters_of_unicode() -> None:
         return abstract(number, lvl(0, text, "bullet", more=look)) + num(number, number)
 
     signs = [("\uf0b7", "Symbol"), ("\uf0a7", "Wingdings"), ("\uf0fc", "Wingdings"), ("-", "Arial")]
-    signs += [("+", "Times New Roman"), ("\uf04c", "Marlett")]
+    signs += [("+", "Times New Roman"), ("o", "Courier New")]
     numbering = "".join(bullet(place, *sign) for place, sign in enumerate(signs, 1))
     found = all_of(docx(body(*((one, 0) for one in range(1, 7))), parts={"numbering": numbering}))
-    assert [one.label for one in found] == ["•", "▪", "✓", "-", "+", "Λ"]
+    assert [one.label for one in found] == ["•", "▪", "✓", "-", "+", "◦"]
     assert all(one.bullet for one in found)
 
 
@@ -228,6 +228,18 @@ def test_a_format_that_is_not_known_is_told() -> None:
     document = read(docx(body((1, 0), (1, 0)), parts={"numbering": numbering}))
     assert codes(document) == {"word-number-format": 2}
     assert document.findings[0].place.words == "1、 chữ"
+
+
+def test_words_of_a_language_that_is_not_known_are_told() -> None:
+    def told(language: str) -> dict[str, int]:
+        look = f'<w:rPr><w:lang w:val="{language}"/></w:rPr>'
+        styles = f"<w:docDefaults><w:rPrDefault>{look}</w:rPrDefault></w:docDefaults>"
+        numbering = abstract(1, lvl(0, "%1", "ordinalText")) + num(1)
+        parts: dict[str, str | bytes] = {"numbering": numbering, "styles": styles}
+        return codes(read(docx(body((1, 0)), parts=parts)))
+
+    assert told("en-US") == {}
+    assert told("vi-VN") == {"word-number-format": 1}
 
 
 # A second account of the same rules: it looks back over all that came before, and keeps no count.

@@ -26,7 +26,7 @@ _PLACEHOLDER = re.compile("%([1-9])")
 _LEVELS = range(DEEPEST + 1)
 
 
-class Label(Struct, frozen=True, kw_only=True):
+class CountedLabel(Struct, frozen=True, kw_only=True):
     """The number of a paragraph as its level writes it; `unknown` is a format not known here."""
 
     text: str = ""
@@ -44,11 +44,11 @@ class Counter:
         self._reached: dict[int, list[int | None]] = {}
         self._started: set[int] = set()  # lists that have started a level over
 
-    def next(self, num: int, level: int) -> Label:
+    def next(self, num: int, level: int) -> CountedLabel:
         """Count a paragraph and return its label."""
         sequence = self._numbering.sequence(num)
         if sequence is None:
-            return Label()
+            return CountedLabel()
         reached = self._reached.setdefault(sequence, [None] * len(_LEVELS))
         for above in range(level):
             if reached[above] is None:
@@ -68,7 +68,7 @@ class Counter:
                 reached[deeper] = None
         return self._label(num, level, reached)
 
-    def _label(self, num: int, level: int, reached: list[int | None]) -> Label:
+    def _label(self, num: int, level: int, reached: list[int | None]) -> CountedLabel:
         found = self._numbering.level(num, level)
         unknown = ""
 
@@ -87,4 +87,4 @@ class Counter:
 
         bullet = found.form == "bullet"
         text = found.text if bullet else _PLACEHOLDER.sub(number, found.text)
-        return Label(text=text, gap=found.gap, bullet=bullet, unknown=unknown)
+        return CountedLabel(text=text, gap=found.gap, bullet=bullet, unknown=unknown)

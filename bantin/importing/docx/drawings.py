@@ -37,7 +37,7 @@ _GRAPHICS = {
 _NOTHING = WordPicture(name="")
 
 
-class Shown(Struct, frozen=True, kw_only=True):
+class ShownPicture(Struct, frozen=True, kw_only=True):
     """A picture as it stands: `part` is the id of its relation, `""` for one that is elsewhere.
 
     `linked` is True for a picture that is not in the file.
@@ -48,26 +48,26 @@ class Shown(Struct, frozen=True, kw_only=True):
     linked: bool = False
 
 
-class Boxed(NamedTuple):
+class BoxContent(NamedTuple):
     """The content of a text box."""
 
     content: Element
 
 
-class Said(Struct, frozen=True):
+class DrawnWords(Struct, frozen=True):
     """Words that are drawn (WordArt)."""
 
     text: str
 
 
-class Untold(Struct, frozen=True, kw_only=True):
+class NotCarried(Struct, frozen=True, kw_only=True):
     """Something drawn that is no text and no picture: the code that says what it is."""
 
     code: str
     name: str = ""
 
 
-Drawn: TypeAlias = Shown | Boxed | Said | Untold
+Drawn: TypeAlias = ShownPicture | BoxContent | DrawnWords | NotCarried
 
 
 def drawn(element: Element) -> Iterator[Drawn]:
@@ -84,11 +84,11 @@ def _inside(element: Element, about: WordPicture, depth: int) -> Iterator[Drawn]
     for child in children(element):
         tag = str(child.tag)
         if tag == f"{W}txbxContent":
-            yield Boxed(child)
+            yield BoxContent(child)
         elif tag in _READERS:
             yield from _READERS[tag](child, about)
         elif tag == f"{A}graphicData" and (code := _GRAPHICS.get(child.get("uri", ""))):
-            yield Untold(code=code)
+            yield NotCarried(code=code)
         elif tag in {f"{WP}inline", f"{WP}anchor"}:
             yield from _inside(child, _placed(child), depth + 1)
         else:
@@ -98,11 +98,11 @@ def _inside(element: Element, about: WordPicture, depth: int) -> Iterator[Drawn]
 
 def _word_art(element: Element, _: WordPicture) -> Iterator[Drawn]:
     if text := element.get("string", ""):
-        yield Said(text)
+        yield DrawnWords(text)
 
 
 def _active(element: Element, _: WordPicture) -> Iterator[Drawn]:
-    yield Untold(code="word-object", name=element.get(f"{W}name", "ActiveX"))
+    yield NotCarried(code="word-object", name=element.get(f"{W}name", "ActiveX"))
 
 
 def _placed(element: Element) -> WordPicture:
@@ -134,7 +134,7 @@ def _picture(element: Element, about: WordPicture) -> Iterator[Drawn]:
     )
     part, link = blip.get(f"{R}embed", ""), blip.get(f"{R}link", "")
     if part or link:
-        yield Shown(part=part or link, picture=found, linked=not part)
+        yield ShownPicture(part=part or link, picture=found, linked=not part)
 
 
 def _shape(element: Element, about: WordPicture) -> WordPicture:
@@ -162,7 +162,7 @@ def _image_data(element: Element, about: WordPicture) -> Iterator[Drawn]:
     title = about.title or element.get(f"{O}title", "").strip()
     if part or link:
         found = structs.replace(about, title=title)
-        yield Shown(part=part or link, picture=found, linked=not part)
+        yield ShownPicture(part=part or link, picture=found, linked=not part)
 
 
 def _object(element: Element) -> Iterator[Drawn]:
@@ -170,7 +170,7 @@ def _object(element: Element) -> Iterator[Drawn]:
     for child in element.iter(f"{O}OLEObject", f"{W}objectEmbed", f"{W}objectLink"):
         program = child.get("ProgID", "") or child.get(f"{W}progId", "")
         code = "word-equation" if program.startswith(("Equation.", "MathType")) else "word-object"
-        yield Untold(code=code, name="" if code == "word-equation" else program)
+        yield NotCarried(code=code, name="" if code == "word-equation" else program)
     for child in children(element):
         if local(child) in {"OLEObject", "objectEmbed", "objectLink"}:
             continue

@@ -6,7 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from bantin.importing.docx.controls import Bound
-from bantin.importing.docx.looks import Look, combined
+from bantin.importing.docx.looks import RunLook, combined
 from bantin.importing.docx.names import W, val
 from bantin.importing.docx.numbering import Numbering
 from bantin.importing.docx.package import UnreadableError
@@ -27,7 +27,7 @@ _DRAWN = (".emf", ".wmf", ".emz", ".wmz", ".pict", ".pct")
 _LONGEST_WORDS = 60
 
 
-class Mention(NamedTuple):
+class NoteMention(NamedTuple):
     """A note that a text mentions, and its element."""
 
     id: str
@@ -50,10 +50,10 @@ class Gathering:
         self._key = 0
         self._paragraphs = 0
         self._words: dict[tuple[Story, int], str] = {}
-        self._looks: dict[tuple[Look, ...], Look] = {}
+        self._looks: dict[tuple[RunLook, ...], RunLook] = {}
         self._pictures: dict[str, PictureFile] = {}
         self._notes = {one.id: one for kind in KINDS for one in self._notes_of(kind)}
-        self._mentioned: dict[str, Mention] = {}
+        self._mentioned: dict[str, NoteMention] = {}
         self._comments = dict(self._comments_of())
 
     def _comments_of(self) -> Iterator[tuple[str, str]]:
@@ -66,10 +66,10 @@ class Gathering:
         """Return the text of a reviewer's comment the first time that it is met, `""` later."""
         return self._comments.pop(number, "")
 
-    def _notes_of(self, kind: NoteKind) -> Iterator[Mention]:
+    def _notes_of(self, kind: NoteKind) -> Iterator[NoteMention]:
         root = self.part(f"{kind}s")
         for element in () if root is None else root.iterchildren(f"{W}{kind}"):
-            yield Mention(f"{kind}-{val(element, f'{W}id')}", kind, element)
+            yield NoteMention(f"{kind}-{val(element, f'{W}id')}", kind, element)
 
     def mention(self, kind: NoteKind, number: str, place: WordPlace) -> str:
         """Note that a note is mentioned and return its id, `""` where there is no such note."""
@@ -81,7 +81,7 @@ class Gathering:
         return found.id
 
     @property
-    def mentions(self) -> tuple[Mention, ...]:
+    def mentions(self) -> tuple[NoteMention, ...]:
         """The notes that have been mentioned, in that order."""
         return tuple(self._mentioned.values())
 
@@ -129,7 +129,7 @@ class Gathering:
         self._key += 1
         return self._key
 
-    def look(self, direct: Look, *styles: Look) -> Look:
+    def look(self, direct: RunLook, *styles: RunLook) -> RunLook:
         """Return how words look of which the styles and the run itself say this."""
         known = self._looks.get((direct, *styles))
         if known is None:

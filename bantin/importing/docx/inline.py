@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from bantin.importing.docx.controls import control_of, holds_contents, old_field
-from bantin.importing.docx.drawings import Boxed, Said, Shown, drawn
+from bantin.importing.docx.drawings import BoxContent, DrawnWords, ShownPicture, drawn
 from bantin.importing.docx.equations import in_a_line
 from bantin.importing.docx.fields import CHANGING, Field, is_missing, replacement
-from bantin.importing.docx.looks import NOTHING, Look, look_of
+from bantin.importing.docx.looks import NOTHING, RunLook, look_of
 from bantin.importing.docx.names import M, R, W, child_val, children, val
 from bantin.importing.docx.symbols import UNKNOWN, symbol
 from bantin.importing.docx.symbols import shown as in_font
@@ -55,7 +55,7 @@ _DRAWINGS = (f"{W}drawing", f"{W}pict", f"{W}object")
 class InlineReader:
     """Reads one paragraph; `looks` are those of its style and of the table around it."""
 
-    def __init__(self, state: StoryState, looks: tuple[Look, ...]) -> None:
+    def __init__(self, state: StoryState, looks: tuple[RunLook, ...]) -> None:
         self._state = state
         self._all = state.all
         self._place = state.place
@@ -151,7 +151,7 @@ class InlineReader:
         for child in children(element):
             self._piece(child, look, named.name, around)
 
-    def _piece(self, element: Element, look: Look, style: str, around: Around) -> None:
+    def _piece(self, element: Element, look: RunLook, style: str, around: Around) -> None:
         tag = str(element.tag)
         if tag in _TEXTS:
             self._put(words_of(element), look, style, around)
@@ -168,7 +168,7 @@ class InlineReader:
             for child in children(element):  # of an extension: what it holds is read
                 self._piece(child, look, style, around)
 
-    def _put(self, text: str, look: Look, style: str, around: Around) -> None:
+    def _put(self, text: str, look: RunLook, style: str, around: Around) -> None:
         fields = self._state.fields
         if not text or not fields.shown:
             return
@@ -183,7 +183,7 @@ class InlineReader:
             self._tell("word-symbol", font=font)
         self._runs.append(self._made(shown, look, style, around))
 
-    def _made(self, text: str, look: Look, style: str, around: Around) -> WordRun:
+    def _made(self, text: str, look: RunLook, style: str, around: Around) -> WordRun:
         fields = self._state.fields
         self._contents = self._contents or around.contents or fields.contents
         return WordRun(
@@ -205,7 +205,7 @@ class InlineReader:
             revisions=around.revisions,
         )
 
-    def _symbol(self, element: Element, look: Look, style: str, around: Around) -> None:
+    def _symbol(self, element: Element, look: RunLook, style: str, around: Around) -> None:
         font, code = val(element, f"{W}font"), val(element, f"{W}char")
         try:
             number = int(code, 16)
@@ -217,10 +217,10 @@ class InlineReader:
         plain = structs.replace(look, font=None)
         self._put(text or UNKNOWN, plain, style, around)
 
-    def _break(self, element: Element, look: Look, style: str, around: Around) -> None:
+    def _break(self, element: Element, look: RunLook, style: str, around: Around) -> None:
         self._put(_BREAKS.get(val(element, f"{W}type"), "\n"), look, style, around)
 
-    def _ruby(self, element: Element, _look: Look, _style: str, around: Around) -> None:
+    def _ruby(self, element: Element, _look: RunLook, _style: str, around: Around) -> None:
         for part, before, behind in (("rubyBase", "", ""), ("rt", " (", ")")):
             content = element.find(f"{W}{part}")
             if content is not None:
@@ -228,7 +228,7 @@ class InlineReader:
                 self.read(content, around)
                 self._put(behind, NOTHING, "", around)
 
-    def _note(self, element: Element, look: Look, style: str, around: Around) -> None:
+    def _note(self, element: Element, look: RunLook, style: str, around: Around) -> None:
         if look.hidden or not self._state.fields.shown:
             return
         kind = _NOTES[str(element.tag)]
@@ -244,7 +244,7 @@ class InlineReader:
         self.read(element, around)
         self._end(NOTHING, "", around)
 
-    def _field_mark(self, element: Element, look: Look, style: str, around: Around) -> None:
+    def _field_mark(self, element: Element, look: RunLook, style: str, around: Around) -> None:
         match val(element, f"{W}fldCharType"):
             case "begin":
                 self._begin(element.find(f"{W}ffData"))
@@ -272,7 +272,7 @@ class InlineReader:
         ):
             self._tell("word-field", name=field.name)
 
-    def _end(self, look: Look, style: str, around: Around) -> None:
+    def _end(self, look: RunLook, style: str, around: Around) -> None:
         fields = self._state.fields
         field = fields.innermost
         if field is None:
@@ -286,25 +286,25 @@ class InlineReader:
             self._runs.append(self._made("", look, style, around))
         fields.end()
 
-    def _drawing(self, element: Element, look: Look, style: str, around: Around) -> None:
+    def _drawing(self, element: Element, look: RunLook, style: str, around: Around) -> None:
         for found in drawn(element):
             self._drawn(found, look, style, around)
 
-    def _drawn(self, found: Drawn, look: Look, style: str, around: Around) -> None:
+    def _drawn(self, found: Drawn, look: RunLook, style: str, around: Around) -> None:
         if look.hidden or not self._state.fields.shown:
             return
-        if isinstance(found, Shown):
+        if isinstance(found, ShownPicture):
             self._picture(found, look, style, around)
-        elif isinstance(found, Boxed):
+        elif isinstance(found, BoxContent):
             self._tell("word-text-box")
-            self.boxes += self._state.boxed(found.content, around)
-        elif isinstance(found, Said):
+            self.boxes.extend(self._state.boxed(found.content, around))
+        elif isinstance(found, DrawnWords):
             self._tell("word-word-art")
             self._put(found.text, structs.replace(look, font=None), style, around)
         else:
             self._tell(found.code, **({"name": found.name} if found.name else {}))
 
-    def _picture(self, found: Shown, look: Look, style: str, around: Around) -> None:
+    def _picture(self, found: ShownPicture, look: RunLook, style: str, around: Around) -> None:
         relation = self._state.relations.get(found.part)
         if found.linked or (relation and relation.external):
             self._tell("word-picture-linked", target=relation.target if relation else found.part)
@@ -320,7 +320,7 @@ class InlineReader:
             )
 
 
-_PIECES: dict[str, Callable[[InlineReader, Element, Look, str, Around], None]] = {
+_PIECES: dict[str, Callable[[InlineReader, Element, RunLook, str, Around], None]] = {
     f"{W}br": InlineReader._break,  # noqa: SLF001 - its own table
     f"{W}sym": InlineReader._symbol,  # noqa: SLF001
     f"{W}fldChar": InlineReader._field_mark,  # noqa: SLF001

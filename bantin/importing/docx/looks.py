@@ -29,7 +29,7 @@ _NO_LINES = {"none", ""}
 _WHITE = {"", "FFFFFF"}
 
 
-class Look(Struct, frozen=True, kw_only=True):
+class RunLook(Struct, frozen=True, kw_only=True):
     """What is said of words at one place: None for what is not said there.
 
     `raised` is "superscript", "subscript" or "baseline"; `size` is in points. `highlight` is the
@@ -49,16 +49,16 @@ class Look(Struct, frozen=True, kw_only=True):
     size: float | None = None
     highlight: str | None = None
 
-    def over(self, below: Look) -> Look:
+    def over(self, below: RunLook) -> RunLook:
         """Return what holds where this is said nearer than what is `below`."""
         own = structs.asdict(self)
         return structs.replace(below, **{name: one for name, one in own.items() if one is not None})
 
 
-NOTHING = Look()
+NOTHING = RunLook()
 
 
-def look_of(properties: Element | None, themes: Mapping[str, str]) -> Look:
+def look_of(properties: Element | None, themes: Mapping[str, str]) -> RunLook:
     """Return what `w:rPr` says; `themes` are fonts by their names in the theme ("minorHAnsi")."""
     if properties is None or not len(properties):
         return NOTHING
@@ -70,7 +70,7 @@ def look_of(properties: Element | None, themes: Mapping[str, str]) -> Look:
         elif name in _SAID:
             key, read = _SAID[name]
             said.setdefault(key, read(element, themes))
-    return Look(**said) if said else NOTHING  # type: ignore[arg-type]
+    return RunLook(**said) if said else NOTHING  # type: ignore[arg-type]
 
 
 def _font(element: Element, themes: Mapping[str, str]) -> str | None:
@@ -105,7 +105,7 @@ _SAID: dict[str, tuple[str, Callable[[Element, Mapping[str, str]], str | float |
 }
 
 
-def combined(direct: Look, styles: Iterable[Look], defaults: Look) -> Look:
+def combined(direct: RunLook, styles: Iterable[RunLook], defaults: RunLook) -> RunLook:
     """Return the look of words: said directly, by styles (character, paragraph, table), by default.
 
     A toggle that several styles switch on is off again where their number is even. One that the
@@ -124,4 +124,4 @@ def combined(direct: Look, styles: Iterable[Look], defaults: Look) -> Look:
         places = (direct, *nearest, defaults)
         said = (getattr(place, name) for place in places)
         plain[name] = next((one for one in said if one is not None), None)
-    return Look(**toggles, **plain)
+    return RunLook(**toggles, **plain)

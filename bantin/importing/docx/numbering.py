@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from bantin.importing.docx.looks import NOTHING, Look, look_of
+from bantin.importing.docx.looks import NOTHING, RunLook, look_of
 from bantin.importing.docx.names import W, child_val, children, integer, switched, val
-from bantin.importing.docx.styles import Layout, layout_of
+from bantin.importing.docx.styles import ParagraphLayout, layout_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,8 +42,8 @@ class ListLevel(Struct, frozen=True, kw_only=True):
     restart: int | None = None
     legal: bool = False
     style: str = ""
-    layout: Layout = Layout()
-    look: Look = NOTHING
+    layout: ParagraphLayout = ParagraphLayout()
+    look: RunLook = NOTHING
 
 
 class _List(Struct, frozen=True):
@@ -95,7 +95,7 @@ class Numbering:
         found = self._lists.get(num)
         return None if found is None else found.starts.get(level)
 
-    def place(self, chain: Sequence[Layout]) -> tuple[int, int] | None:
+    def place(self, chain: Sequence[ParagraphLayout]) -> tuple[int, int] | None:
         """Return list and level of a paragraph, None for none.
 
         `chain` is what the paragraph says and then its style and those under it. A level that is

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from bantin.importing.docx.inline import InlineReader, revisions_in
-from bantin.importing.docx.looks import NOTHING, Look, look_of
+from bantin.importing.docx.looks import NOTHING, RunLook, look_of
 from bantin.importing.docx.names import W, child_val, val
 from bantin.importing.docx.package import UnreadableError
 from bantin.importing.docx.state import Around
-from bantin.importing.docx.styles import Layout, WordStyle, heading_of, layout_of
+from bantin.importing.docx.styles import ParagraphLayout, WordStyle, heading_of, layout_of
 from bantin.importing.docx.symbols import shown
 from bantin.importing.docx.texts import joined
 from bantin.importing.docx.values import Revision, WordFinding, WordIndent, WordParagraph
@@ -40,10 +40,10 @@ class ShownLabel(Struct, frozen=True, kw_only=True):
 class _Frame(Struct, frozen=True):
     """What the properties of a paragraph say; the lists of the original text may be others."""
 
-    chain: tuple[Layout, ...]
-    original: tuple[Layout, ...]
+    chain: tuple[ParagraphLayout, ...]
+    original: tuple[ParagraphLayout, ...]
     style: WordStyle
-    mark: Look
+    mark: RunLook
     revisions: tuple[Revision, ...]
     ends_section: bool = False
     framed: bool = False
@@ -68,7 +68,7 @@ def read_paragraph(state: StoryState, element: Element, within: Within) -> tuple
     if frame.mark.hidden and not runs:
         return boxes
     if frame.initial:
-        state.initial += runs
+        state.initial.extend(runs)
         return boxes
     if state.initial:
         runs = joined((*state.initial, *runs))
@@ -83,7 +83,7 @@ def _frame(state: StoryState, element: Element, within: Within) -> _Frame:
     properties, styles = element.find(f"{W}pPr"), state.all.styles
     style = styles.paragraph(child_val(properties, f"{W}pStyle"))
     if properties is None:
-        chain = (Layout(), *style.layouts, styles.layout)
+        chain = (ParagraphLayout(), *style.layouts, styles.layout)
         return _Frame(chain, chain, style, NOTHING, within.revisions)
     mark = properties.find(f"{W}rPr")
     changes = revisions_in(mark)
@@ -102,7 +102,9 @@ def _frame(state: StoryState, element: Element, within: Within) -> _Frame:
     )
 
 
-def _original(state: StoryState, properties: Element, style: WordStyle) -> tuple[Layout, ...]:
+def _original(
+    state: StoryState, properties: Element, style: WordStyle
+) -> tuple[ParagraphLayout, ...]:
     """Return what the properties said before the tracked changes of them."""
     styles = state.all.styles
     before = properties.find(f"{W}pPrChange/{W}pPr")
@@ -153,7 +155,7 @@ def _paragraph(
 
 
 def _labels(
-    state: StoryState, frame: _Frame, table: Look, source: WordPlace
+    state: StoryState, frame: _Frame, table: RunLook, source: WordPlace
 ) -> tuple[ShownLabel, ShownLabel]:
     """Return the labels in the accepted text and in the text before the tracked changes.
 
@@ -175,7 +177,7 @@ def _label(
     state: StoryState,
     counter: Counter,
     place: tuple[int, int],
-    looks: tuple[Look, ...],
+    looks: tuple[RunLook, ...],
 ) -> ShownLabel:
     """Count a paragraph of a list; the level has a say in the look of its label before all."""
     label, level = counter.next(*place), state.all.numbering.level(*place)
@@ -200,7 +202,7 @@ def _label(
 
 
 def _indent(
-    chain: tuple[Layout, ...], numbering: Numbering, place: tuple[int, int] | None
+    chain: tuple[ParagraphLayout, ...], numbering: Numbering, place: tuple[int, int] | None
 ) -> WordIndent:
     """Return the indents of a paragraph.
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from bantin.importing.docx.controls import control_of, holds_contents
 from bantin.importing.docx.counting import Counter
 from bantin.importing.docx.fields import Fields
-from bantin.importing.docx.looks import NOTHING, Look
+from bantin.importing.docx.looks import NOTHING, RunLook
 from bantin.importing.docx.values import Revision, WordBlock, WordPlace, WordRun
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Within(Struct, frozen=True, kw_only=True):
     """
 
     controls: tuple[int, ...] = ()
-    look: Look = NOTHING
+    look: RunLook = NOTHING
     revisions: tuple[Revision, ...] = ()
     boxed: bool = False
     contents: bool = False

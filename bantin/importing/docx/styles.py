@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from bantin.importing.docx.looks import NOTHING, Look, look_of
+from bantin.importing.docx.looks import NOTHING, RunLook, look_of
 from bantin.importing.docx.names import A, W, child_val, integer, points, switched, val
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class ListPlace(Struct, frozen=True, kw_only=True):
     level: int | None = None
 
 
-class Layout(Struct, frozen=True, kw_only=True):
+class ParagraphLayout(Struct, frozen=True, kw_only=True):
     """What `w:pPr` says that matters here, None for what it does not say; indents in points.
 
     `style` is the id of the style that it is of, `""` for the paragraph itself.
@@ -58,8 +58,8 @@ class WordStyle(Struct, frozen=True, kw_only=True):
     """A style with all that it is based on: its own layouts from the nearest to the farthest."""
 
     name: str = ""
-    look: Look = NOTHING
-    layouts: tuple[Layout, ...] = ()
+    look: RunLook = NOTHING
+    layouts: tuple[ParagraphLayout, ...] = ()
     heading: int = 0
 
 
@@ -142,10 +142,10 @@ class StyleSheet:
             style = child_val(element, f"{W}basedOn")
 
 
-def layout_of(properties: Element | None, style: str = "") -> Layout:
+def layout_of(properties: Element | None, style: str = "") -> ParagraphLayout:
     """Return what `w:pPr` says, of a style or of a paragraph itself."""
     if properties is None:
-        return Layout(style=style)
+        return ParagraphLayout(style=style)
     numbering = properties.find(f"{W}numPr")
     place = ListPlace()
     if numbering is not None:
@@ -154,7 +154,7 @@ def layout_of(properties: Element | None, style: str = "") -> Layout:
             level=integer(child_val(numbering, f"{W}ilvl")),
         )
     indent = properties.find(f"{W}ind")
-    return Layout(
+    return ParagraphLayout(
         style=style,
         place=place,
         outline=integer(child_val(properties, f"{W}outlineLvl")),
@@ -176,7 +176,7 @@ def _first(element: Element | None) -> float | None:
     return -hanging if hanging is not None else _indent(element, "firstLine")
 
 
-def heading_of(direct: Layout, style: WordStyle) -> int:
+def heading_of(direct: ParagraphLayout, style: WordStyle) -> int:
     """Return 1 to 9 for a heading, 0 for text: outline levels speak, else the style's name."""
     said = (layout.outline for layout in (direct, *style.layouts))
     level = next((one for one in said if one is not None), None)

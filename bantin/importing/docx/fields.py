@@ -133,6 +133,18 @@ class Fields:
             one.showed()
 
 
+def unended(root: Element) -> frozenset[Element]:
+    """Return the marks that begin a field which never ends: it would take the rest for its own."""
+    begun: list[Element] = []
+    for mark in root.iter(f"{W}fldChar"):
+        kind = mark.get(f"{W}fldCharType", "")
+        if kind == "begin":
+            begun.append(mark)
+        elif kind == "end" and begun:
+            begun.pop()
+    return frozenset(begun)
+
+
 def replacement(field: Field) -> str:
     """Return what a field shows that has no result in the file, `""` for nothing."""
     words = field.words

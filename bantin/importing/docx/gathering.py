@@ -42,6 +42,7 @@ class Gathering:
         self.package = package
         relations = package.relations(package.main).values()
         self._parts = {one.type: one.target for one in reversed([*relations]) if not one.external}
+        self._roots: dict[str, Element | None] = {}
         self._told: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[WordPlace, int]] = {}
         self.styles = StyleSheet(self.part("styles"), self.part("theme"))
         self.numbering = Numbering(self.part("numbering"), self.styles)
@@ -88,10 +89,11 @@ class Gathering:
     def part(self, relation: str) -> Element | None:
         """Return the root of the part to which the main one has a relation of this type."""
         name = self.part_name(relation)
-        root = self.package.xml(name) if name else None
-        if name and root is None:
-            self.tell("word-part-broken", WordPlace(), name=name)
-        return root
+        if name and name not in self._roots:
+            self._roots[name] = self.package.xml(name)
+            if self._roots[name] is None:
+                self.tell("word-part-broken", WordPlace(), name=name)
+        return self._roots.get(name)
 
     def part_name(self, relation: str) -> str:
         """Return the name of the part to which the main one has a relation of this type."""

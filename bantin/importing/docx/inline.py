@@ -246,7 +246,7 @@ class InlineReader:
 
     def _field_mark(self, element: Element, look: RunLook, style: str, around: Around) -> None:
         match val(element, f"{W}fldCharType"):
-            case "begin":
+            case "begin" if element not in self._state.unended:
                 self._begin(element.find(f"{W}ffData"))
             case "separate":
                 self._show()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bantin.importing.docx.gathering import KINDS
 from bantin.importing.docx.state import Within
 from bantin.importing.docx.stories import StoryReader
 from bantin.importing.docx.values import WordNote
@@ -19,12 +20,15 @@ def read_notes(gathering: Gathering) -> Iterator[WordNote]:
 
     A note may mention another one, which comes behind those of the text.
     """
-    footnotes = StoryReader(gathering, gathering.part_name("footnotes"), "footnote")
-    endnotes = StoryReader(gathering, gathering.part_name("endnotes"), "endnote")
+    readers = {
+        kind: StoryReader(
+            gathering, gathering.part_name(f"{kind}s"), kind, gathering.part(f"{kind}s")
+        )
+        for kind in KINDS
+    }
     done = 0
     while done < len(gathering.mentions):
         mention = gathering.mentions[done]
         done += 1
-        reader = footnotes if mention.kind == "footnote" else endnotes
-        blocks = reader.blocks(mention.element, Within())
+        blocks = readers[mention.kind].blocks(mention.element, Within())
         yield WordNote(id=mention.id, kind=mention.kind, blocks=blocks)

@@ -90,9 +90,10 @@ def _frame(state: StoryState, element: Element, within: Within) -> _Frame:
     for _ in changes:
         state.tell("word-revisions")
     framed = properties.find(f"{W}framePr")
+    chain = (layout_of(properties), *style.layouts, styles.layout)
     return _Frame(
-        chain=(layout_of(properties), *style.layouts, styles.layout),
-        original=_original(state, properties, style),
+        chain=chain,
+        original=_original(state, properties, style, chain),
         style=style,
         mark=look_of(mark, styles.themes),
         revisions=(*within.revisions, *changes),
@@ -103,17 +104,16 @@ def _frame(state: StoryState, element: Element, within: Within) -> _Frame:
 
 
 def _original(
-    state: StoryState, properties: Element, style: WordStyle
+    state: StoryState, properties: Element, style: WordStyle, chain: tuple[ParagraphLayout, ...]
 ) -> tuple[ParagraphLayout, ...]:
     """Return what the properties said before the tracked changes of them."""
-    styles = state.all.styles
-    before = properties.find(f"{W}pPrChange/{W}pPr")
+    before, styles = properties.find(f"{W}pPrChange/{W}pPr"), state.all.styles
     if before is not None:
         style = styles.paragraph(child_val(before, f"{W}pStyle"))
-    elif properties.find(f"{W}numPr/{W}ins") is not None:
-        return style.layouts
-    own = layout_of(properties if before is None else before)
-    return (own, *style.layouts, styles.layout)
+        return (layout_of(before), *style.layouts, styles.layout)
+    if properties.find(f"{W}numPr/{W}ins") is not None:
+        return (*style.layouts, styles.layout)
+    return chain
 
 
 def _paragraph(

@@ -53,7 +53,7 @@ def _read(package: Package) -> WordDocument:
     if root.tag != f"{W}document" or body is None:
         raise UnreadableError(WordFinding(code="word-not-docx"))
     gathering = Gathering(package)
-    blocks = StoryReader(gathering, package.main, "body").blocks(body, Within())
+    blocks = StoryReader(gathering, package.main, "body", root).blocks(body, Within())
     notes = tuple(read_notes(gathering))
     headers = tuple(_margins(gathering, root, "header"))
     footers = tuple(_margins(gathering, root, "footer"))
@@ -90,7 +90,7 @@ def _margins(gathering: Gathering, root: Element, story: Story) -> Iterator[tupl
             part = gathering.package.xml(relation.target)
             if part is None:
                 continue
-            blocks = StoryReader(gathering, relation.target, story).blocks(part, Within())
+            blocks = StoryReader(gathering, relation.target, story, part).blocks(part, Within())
             if says_something(blocks):
                 yield blocks
 

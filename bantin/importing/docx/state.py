@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from bantin.importing.docx.controls import control_of, holds_contents
 from bantin.importing.docx.counting import Counter
-from bantin.importing.docx.fields import Fields
+from bantin.importing.docx.fields import Fields, unended
 from bantin.importing.docx.looks import NOTHING, RunLook
 from bantin.importing.docx.values import Revision, WordBlock, WordPlace, WordRun
 
@@ -54,13 +54,17 @@ class Counters:
 
 
 class StoryState:
-    """The state of reading a story; `read_box` reads the blocks of a text box in it."""
+    """The state of reading a story.
+
+    `root` holds all of it, `read_box` reads the blocks of a text box in it.
+    """
 
     def __init__(
         self,
         gathering: Gathering,
         part: str,
         story: Story,
+        root: Element | None,
         read_box: Callable[[Element, Within], tuple[WordBlock, ...]],
     ) -> None:
         self.all = gathering
@@ -69,6 +73,7 @@ class StoryState:
         self._story = story
         self._number = 0
         self._fields = Fields()
+        self.unended = frozenset() if root is None else unended(root)
         self._counters = Counters(gathering.numbering)
         self.bookmarks: list[str] = []  # those between paragraphs, of the next one
         self.initial: list[WordRun] = []  # a letter set large, of the next paragraph

@@ -22,10 +22,10 @@ _SILENT = frozenset(
 
 
 class StoryReader:
-    """Reads the paragraphs and tables of a part."""
+    """Reads the paragraphs and tables of a part; `root` is its root."""
 
-    def __init__(self, gathering: Gathering, part: str, story: Story) -> None:
-        self._state = StoryState(gathering, part, story, self.blocks)
+    def __init__(self, gathering: Gathering, part: str, story: Story, root: Element | None) -> None:
+        self._state = StoryState(gathering, part, story, root, self.blocks)
         self._tables = TableReader(self._state, self.blocks)
 
     def blocks(self, element: Element, within: Within) -> tuple[WordBlock, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bantin.importing.docx import paragraphs
 from tests.importing.docx.parts import all_of, codes, docx, p, r, read, relations, runs_of, style
 
 BOLD, NOT_BOLD = "<w:b/>", '<w:b w:val="0"/>'
@@ -178,8 +179,15 @@ def test_a_field_runs_over_paragraphs() -> None:
     text = p(mark("begin"), instruction("REF x"), mark("separate"), r("một"))
     found = all_of(docx(text + p("hai") + p(mark("end"), r("ba"))))
     assert [one.text for one in found] == ["một", "hai", "ba"]
-    unfinished = all_of(docx(p(mark("begin"), instruction("REF x")) + p("nuốt")))
-    assert [one.text for one in unfinished] == ["", ""]
+
+
+def test_a_field_that_never_ends_takes_nothing_along() -> None:
+    unfinished = all_of(docx(p(r("a"), mark("begin"), instruction("REF x"), r("b")) + p("c")))
+    assert [one.text for one in unfinished] == ["ab", "c"]
+    note = f'<w:footnote w:id="2">{p(mark("begin"), r("cuối trang"))}</w:footnote>'
+    text = p('<w:r><w:footnoteReference w:id="2"/></w:r>')
+    (found,) = read(docx(text, parts={"footnotes": note})).notes
+    assert [one.text for one in paragraphs(found.blocks)] == ["cuối trang"]
 
 
 def test_what_word_works_out_is_told() -> None:

@@ -63,8 +63,7 @@ class Counter:
             reached[level] = before + 1
         for deeper in range(level + 1, DEEPEST + 1):
             restart = self._numbering.level(num, deeper).restart
-            # One that names itself or a deeper level names nothing above it: as if it named none.
-            if restart is None or restart > deeper or level < restart:
+            if restart is None or level < restart:
                 reached[deeper] = None
         return self._label(num, level, reached)
 

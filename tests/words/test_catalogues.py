@@ -110,6 +110,8 @@ def test_no_sentence_was_left_in_the_other_language() -> None:
         "header.damaged-text.hint",
         "header.damaged-text.message",
         "header.yaml-syntax.hint",
+        "importing.kind-and-title",
+        "importing.title",
         "reasons.type.guessed",
         "reasons.type.quoted",
         "reasons.value.pattern",

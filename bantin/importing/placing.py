@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bantin.addresses import safe_name
 from bantin.content.reading import CONTENT
 from bantin.importing.values import MadeFile
 from bantin.vietnamese import slugify
@@ -25,7 +26,7 @@ _FALLBACK = "bai-tu-word"  # of a title without a letter or digit
 
 def file_stem(title: str) -> str:
     """Return the name of an article's file without its ending."""
-    return slugify(title) or _FALLBACK
+    return safe_name(slugify(title)) or _FALLBACK
 
 
 def folder_of(kind: str, wanted: ImportOptions) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from bantin.importing.docx import WordParagraph, WordTable
+from bantin.importing.docx import WordParagraph, WordTable, paragraphs
 from bantin.importing.markdown.escaping import POINT, POINT_END
 from bantin.regulations.content.open_points import POINT_ID
 from bantin.words import LANGUAGES, Words
@@ -32,7 +32,7 @@ class Points:
     def __init__(self, document: WordDocument) -> None:
         self._original = document
         self._ids = {one.key: id_ for one in document.controls if (id_ := _id(one))}
-        self._rows = _list_of(document.blocks)
+        self._rows = _list_of(document.blocks, self._ids)
 
     @property
     def declared(self) -> dict[str, Node]:
@@ -44,7 +44,7 @@ class Points:
         return found
 
     def _declaration(self, id_: str, control: WordControl) -> Mapping[str, Node]:
-        row = self._rows.get(id_) or self._rows.get(_label(control.alias)) or {}
+        row = self._rows.get(id_, {})
         label = str(row.get("label") or _label(control.alias) or id_)
         made: dict[str, Node] = {"label": label}
         type_ = str(row.get("type") or "")
@@ -55,9 +55,13 @@ class Points:
         made["type"] = type_ or "text"
         made.update({key: value for key, value in row.items() if key not in {"label", "type"}})
         if made["type"] == "choice" and control.options:
-            made["options"] = {
-                f"pa_{number}": shown for number, (shown, _) in enumerate(control.options, 1)
-            }
+            shown = [words for words, _ in control.options if words.strip()]
+            options = {f"pa_{number}": words for number, words in enumerate(shown, 1)}
+            made["options"] = options
+            said = made.pop("default", None)
+            chosen = next((key for key, words in options.items() if words == said), "")
+            if chosen:
+                made["default"] = chosen
         return made
 
     @cached_property
@@ -116,8 +120,11 @@ def _label(alias: str) -> str:
     return alias.split(" (", maxsplit=1)[0].strip()
 
 
-def _list_of(blocks: Iterable[WordBlock]) -> dict[str, dict[str, Node]]:
-    """Read the list of open points at the end of a model: what each takes, by its label."""
+def _list_of(blocks: Iterable[WordBlock], ids: Mapping[int, str]) -> dict[str, dict[str, Node]]:
+    """Read the list of open points at the end of a model: what each takes, by its id.
+
+    Each row ends with a control of its point; `ids` are those of controls by their keys.
+    """
     found: dict[str, dict[str, Node]] = {}
     table = next((one for one in reversed([*blocks]) if isinstance(one, WordTable)), None)
     if table is None or table.columns != _COLUMNS:
@@ -127,9 +134,19 @@ def _list_of(blocks: Iterable[WordBlock]) -> dict[str, dict[str, Node]]:
             [one.labelled.strip() for one in cell.blocks if isinstance(one, WordParagraph)]
             for cell in row.cells
         ]
-        if len(texts) == _COLUMNS and texts[1] and texts[2]:
-            found[" ".join(texts[1])] = {"label": " ".join(texts[1]), **_how(texts[2])}
+        keys = (
+            key
+            for one in paragraphs(row.cells[-1].blocks)
+            for key in (*row.cells[-1].controls, *one.controls, *_held(one))
+        )
+        id_ = next((ids[key] for key in keys if key in ids), "")
+        if id_ and len(texts) == _COLUMNS and texts[1] and texts[2]:
+            found[id_] = {"label": " ".join(texts[1]), **_how(texts[2])}
     return found
+
+
+def _held(paragraph: WordParagraph) -> Iterator[int]:
+    return (key for run in paragraph.runs for key in run.controls)
 
 
 def _how(lines: Sequence[str]) -> dict[str, Node]:
@@ -153,10 +170,10 @@ def _how(lines: Sequence[str]) -> dict[str, Node]:
         default = words.text("exports.guide.default", default="\0").split("\0")
         hints = [one for one in lines[1:] if one and not one.startswith("- ")]
         for one in hints:
-            if type_ != "choice" and one.startswith(default[0]):
+            if one.startswith(default[0]):
                 written = one.removeprefix(default[0]).removesuffix(default[1])
                 made["default"] = _plain(written, type_)
-            elif not one.startswith(default[0]):
+            else:
                 made["hint"] = one
         break
     return made

@@ -222,3 +222,25 @@ def test_replacing_is_seen() -> None:
     other = structs.replace(meta.document, number="99-HD/BDVHU")
     again, _, _ = imported(exported(structs.replace(meta, document=other), outline_of(body)))
     assert again.document.number == "99-HD/BDVHU"
+
+
+MODEL = "content/regulations/quy-che-mau-khoi-dan-van/2025-01-01.md"
+
+
+def test_the_open_points_of_a_model_come_back() -> None:
+    """Keys of options are bantin's own: a Word file does not have them."""
+    meta, body = read(MODEL, (ROOT / MODEL).read_bytes())
+    again, text, _ = imported(exported(meta, outline_of(body)))
+    assert [*again.open_points] == [*meta.open_points]
+    for name, point in meta.open_points.items():
+        found = again.open_points[name]
+        assert (found.label, found.type, found.required) == (
+            point.label,
+            point.type,
+            point.required,
+        )
+        assert found.hint == point.hint
+        assert [*found.options.values()] == [*point.options.values()]
+        if point.default:
+            assert shown(found, found.default or "") == shown(point, point.default)
+        assert f"[[{name}]]" in text

@@ -21,7 +21,7 @@ from bantin.regulations.markup.outlines import read_outline, render_outline
 if TYPE_CHECKING:
     from bantin.regulations.law.values import Outline
 
-SIGNS = "\\`*_~[]<>&#|+-=:!{}().^$%'\"/@0123456789aăâbđeêghơưAĐI  …•–—\u00a0,;?"
+SIGNS = "\\`*_~[]<>&#|+-=:!{}().^$%'\"/@0123456789aăâbđeêghơưAĐI  …•–—\u00a0,;?“”"
 WORDS = (
     "Điều 5",
     "khoản 1",

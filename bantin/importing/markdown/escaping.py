@@ -54,7 +54,8 @@ def _link(found: re.Match[str]) -> tuple[str, str]:
     rest = found["rest"]
     trailing = _TRAILING.search(rest)
     core = rest[: trailing.start()] if trailing else rest
-    if found["sign"] != ":" or not _HOSTED.fullmatch(core):
+    # The reader of units joins what "**" parts.
+    if found["sign"] != ":" or not _HOSTED.fullmatch(core) or "**" in core:
         return "", ""
     return f"<{found['begin']}:{core}>", rest[len(core) :]
 

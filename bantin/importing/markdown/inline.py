@@ -53,7 +53,7 @@ def line(
     heading.
     """
     pieces = [*_pieces(runs, note, without)]
-    return _written(_trimmed(_merged(pieces)), 0, "", "").strip()
+    return _bared(_written(_trimmed(_merged(pieces)), 0, "", ""))[1]
 
 
 def usable_link(address: str) -> bool:

@@ -143,3 +143,12 @@ def test_units_in_a_quotation_are_words() -> None:
     ]
     shown_ = printed(render_outline(outline, converter((), "x.example")).outline)
     assert "<p>4. Họp thêm.”</p>" in shown_
+
+
+def test_lines_that_say_nothing_are_left_out_but_those_to_write_on() -> None:
+    notes = Notes()
+    blocks = [paragraph(text) for text in ("Một", "-----", "---o0o---", "____", "_" * 40)]
+    pen = Pen(WordDocument(blocks=tuple(blocks)), notes, stem="anh")
+    text = "\n".join(article_lines(blocks, pen))
+    assert text == "Một\n\n" + r"\_" * 40
+    assert [(one.phrase.key, one.count) for one in notes.all()] == [("importing.changed.rule", 3)]

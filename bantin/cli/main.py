@@ -15,6 +15,7 @@ from bantin import __version__
 from bantin.cli.build import build_command
 from bantin.cli.comments import comments_group
 from bantin.cli.exit_codes import EXIT_STOPPED, EXIT_USAGE
+from bantin.cli.importing import import_command
 from bantin.cli.language import choose, value_of
 from bantin.cli.next_publish import next_publish_command
 from bantin.cli.options import HelpGroup, WrongUsageError, help_option, lang_option
@@ -25,7 +26,7 @@ from bantin.words import Phrase, Words, phrase
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COMMANDS = ("build", "serve", "next-publish", "comments")
+_COMMANDS = ("build", "serve", "import", "next-publish", "comments")
 _ALONE = {"--help", "--version"}
 # What other programs of this sort call the same.
 _FOREIGN = {
@@ -63,7 +64,13 @@ def app(*, version: bool) -> None:
         raise click.exceptions.Exit
 
 
-for _command in (build_command, next_publish_command, serve_command, comments_group):
+for _command in (
+    build_command,
+    next_publish_command,
+    serve_command,
+    import_command,
+    comments_group,
+):
     app.add_command(_command)
 
 

@@ -16,7 +16,7 @@ import msgspec
 from bantin.diagnostics.message import Message
 from bantin.words import LANGUAGES, catalogue_of
 
-SUBJECTS = ("header", "files", "site", "comments", "regulations")
+SUBJECTS = ("header", "files", "site", "comments", "regulations", "word_files")
 
 
 @cache

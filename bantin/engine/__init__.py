@@ -30,6 +30,7 @@ from bantin.engine.output_files import (
     stage,
     unknown_files,
 )
+from bantin.engine.programs import LateError, find_program, run_apart
 from bantin.engine.records import Input, Made, Origin
 from bantin.engine.source_files import (
     DEEPEST,
@@ -72,6 +73,7 @@ __all__ = [
     "Journal",
     "KeptCell",
     "KeptRow",
+    "LateError",
     "Made",
     "Move",
     "MoveJob",
@@ -94,6 +96,7 @@ __all__ = [
     "digest_of",
     "drop",
     "extended",
+    "find_program",
     "finish",
     "folder_apart",
     "in_waves",
@@ -114,6 +117,7 @@ __all__ = [
     "read_layer",
     "read_manifest",
     "read_tree",
+    "run_apart",
     "scan",
     "share",
     "shown_path",

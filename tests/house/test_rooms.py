@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ROOMS = (
     *("words", "vietnamese", "diagnostics", "engine", "extending", "addresses", "media", "content"),
     *("search", "markup", "theme", "portal", "pipeline", "kinds", "regulations", "comments"),
-    *("composition", "serve", "inbox", "cli", "__main__"),
+    *("composition", "importing", "serve", "inbox", "cli", "__main__"),
 )
 # What a room alone may import of other people's work.
 OWNERS = {
@@ -33,6 +33,7 @@ OWNERS = {
     "frontmatter": {"content"},
     "icalendar": {"kinds"},
     "jinja2": {"theme"},
+    "lxml": {"importing"},
     "markdown": {"markup"},
     "markupsafe": {"theme", "regulations"},  # of what is drawn for a template
     "nh3": {"markup"},
@@ -66,7 +67,8 @@ def test_a_room_imports_only_rooms_above_it(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_only_the_composition_knows_the_kinds_of_content(path: Path) -> None:
-    if room(path) not in OF_KINDS | {"composition"}:
+    """And what makes files of the kinds, which no build loads."""
+    if room(path) not in OF_KINDS | {"composition", "importing"}:
         assert not rooms_imported(path) & OF_KINDS
     assert "kinds" not in rooms_imported(path) or room(path) == "composition"
 

@@ -180,7 +180,7 @@ def test_every_code_that_is_used_is_in_the_catalogue(path: Path) -> None:
         if called.split(".")[-1] in {"error", "warning", "fail"} and node.args:
             first = node.args[0]
             code = first.value if isinstance(first, ast.Constant) else None
-        elif called in {"Finding", "Diagnostic", "Problem", "BadImage"}:
+        elif called in {"Finding", "Diagnostic", "Problem", "BadImage", "WordFinding"}:
             given = {one.arg: one.value for one in node.keywords}
             value = given.get("code") or (node.args[1] if len(node.args) > 1 else None)
             code = value.value if isinstance(value, ast.Constant) else None

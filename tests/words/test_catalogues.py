@@ -21,7 +21,7 @@ PACKAGE = Path(bantin.__file__).parent
 FOLDERS = {language: PACKAGE / "words" / language for language in LANGUAGES}
 SUBJECTS = sorted(path.stem for path in FOLDERS["vi"].glob("*.toml"))
 # Their keys are codes of diagnostics, which tests of the diagnostics compare with the code.
-CODES = {"header", "files", "site", "comments", "regulations"}
+CODES = {"header", "files", "site", "comments", "regulations", "word_files"}
 # What documents and files call things, in any language.
 TERMS = re.compile(
     "Điều|điều|khoản|điểm|Phần|Chương|Mục|Phụ lục|Quy chế|Danh sách|Nơi nhận|Lưu: VT"
@@ -110,6 +110,8 @@ def test_no_sentence_was_left_in_the_other_language() -> None:
         "header.damaged-text.hint",
         "header.damaged-text.message",
         "header.yaml-syntax.hint",
+        "importing.kind-and-title",
+        "importing.title",
         "reasons.type.guessed",
         "reasons.type.quoted",
         "reasons.value.pattern",

@@ -1,5 +1,6 @@
 """For each code a site with the mistake, and what an editor does who follows its hint."""
 
+from bantin.diagnostics import messages
 from tests.e2e.hints import bodies, comments, files, headers, laws, looks, sites
 from tests.e2e.hints.editing import BASE, MENDED_PICTURE, Trial, X, news
 
@@ -34,3 +35,8 @@ EXCUSED = {
     "symlink-outside": "a link of the file system, which Windows forbids",
     "twin-name": "two names that macOS takes for one",
 }
+# What is said of a Word file concerns no site: its remedies are done in Word.
+EXCUSED |= dict.fromkeys(
+    (code for code in messages("vi") if code.startswith("word-")),
+    "a file that is imported, tried by tests/importing",
+)

@@ -1,0 +1,135 @@
+"""`bantin import`: Word files become articles and regulations, beside their pictures."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from bantin.cli.exit_codes import EXIT_BUILT, EXIT_CONTENT, EXIT_USAGE
+from bantin.cli.importing_report import Outcome, as_data, print_outcome, print_sum
+from bantin.cli.options import (
+    HelpCommand,
+    WrongUsageError,
+    existing_folder,
+    help_option,
+    lang_option,
+    now_option,
+    parse_now,
+    root_option,
+)
+from bantin.cli.printing import Printer
+from bantin.cli.word_desk import WordDesk
+from bantin.composition import PORTAL
+from bantin.content.instants import in_zone
+from bantin.content.reading import CONTENT
+from bantin.diagnostics import brief, escaped
+from bantin.pipeline import config_of
+from bantin.words import phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bantin.words import Words
+
+_ENDINGS = frozenset((".docx", ".docm", ".doc", ".rtf", ".odt"))
+_KINDS = tuple(one.id for one in PORTAL.types if one.selectable)
+
+
+@click.command("import", cls=HelpCommand, options_metavar="help.options", help="help.about.import")
+@click.argument(
+    "files", nargs=-1, required=True, metavar="help.metavar.word-files", help="help.option.import"
+)
+@root_option
+@click.option("--kind", type=click.Choice(_KINDS), help="help.option.import-kind")
+@click.option("--to", "folder", default="", metavar="help.metavar.folder", help="help.option.to")
+@click.option("--dry-run", is_flag=True, help="help.option.dry-run")
+@now_option
+@click.option("--json", "as_json", is_flag=True, help="help.option.json")
+@lang_option
+@help_option
+@click.pass_obj
+def import_command(
+    words: Words,
+    *,
+    files: tuple[str, ...],
+    root: Path,
+    kind: str | None,
+    folder: str,
+    dry_run: bool,
+    now: str,
+    as_json: bool,
+) -> None:
+    """Import Word files, say what became of each, and exit."""
+    root = existing_folder(root).absolute()
+    clock = parse_now(now)
+    config = config_of(root, PORTAL)
+    if config is None:
+        _fail(words, words.text("command.no-config", folder=brief(str(root))))
+    zone = config.site.zone
+    desk = WordDesk(root, config, today=in_zone(clock, zone).date(), dry_run=dry_run)
+    wanted = desk.wanted(kind=kind or "", folder=_inside(root, folder))
+    outcomes: list[Outcome] = []
+    for place in _found(files, words):
+        taken = {path for done in outcomes for path in done.paths}
+        one = desk.imported(place, wanted, taken)
+        outcomes.append(one)
+        if not as_json:
+            print_outcome(one, words)
+    if as_json:
+        text = json.dumps([as_data(one, words) for one in outcomes], ensure_ascii=False, indent=2)
+        sys.stdout.buffer.write(f"{escaped(text)}\n".encode())
+    else:
+        print_sum(outcomes, words)
+    whole = all(one.is_well for one in outcomes)
+    raise click.exceptions.Exit(EXIT_BUILT if whole else EXIT_CONTENT)
+
+
+def _fail(words: Words, reason: str) -> NoReturn:
+    Printer(words, quiet=False).fail(reason)
+    raise click.exceptions.Exit(EXIT_USAGE)
+
+
+def _inside(root: Path, folder: str) -> str:
+    """Return the folder asked for as a path from the root, `""` for that of the kind.
+
+    Raises:
+        WrongUsageError: it is not within the folder of content.
+    """
+    if not folder:
+        return ""
+    whole = (root / folder).resolve()
+    content = (root / CONTENT).resolve()
+    if not whole.is_relative_to(content):
+        raise WrongUsageError(phrase("command.usage.import-to", folder=brief(folder)))
+    return f"{CONTENT}/{whole.relative_to(content).as_posix()}".removesuffix("/.")
+
+
+def _found(files: Iterable[str], words: Words) -> Iterator[Path]:
+    """Yield the Word files that are named, and those in folders that are.
+
+    Raises:
+        WrongUsageError: nothing is there under a name.
+    """
+    named = [Path(one) for one in files]
+    for place in named:
+        if not place.exists():
+            raise WrongUsageError(phrase("command.usage.import-file", file=brief(str(place))))
+    for place in named:
+        if not place.is_dir():
+            yield place
+            continue
+        found = [*_in_folder(place)]
+        if not found:
+            _fail(words, words.text("importing.nothing-found", folder=brief(str(place))))
+        yield from found
+
+
+def _in_folder(folder: Path) -> Iterator[Path]:
+    for place in sorted(folder.rglob("*")):
+        hidden = any(part.startswith((".", "~$")) for part in place.relative_to(folder).parts)
+        if place.suffix.lower() in _ENDINGS and not hidden and place.is_file():
+            yield place

@@ -1,0 +1,115 @@
+"""One site before whoever imports Word files: from a file to what is written, and what is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from bantin.cli.importing_report import Outcome
+from bantin.composition import PORTAL
+from bantin.diagnostics import brief
+from bantin.engine.new_files import write_new
+from bantin.pipeline.looking import look_at
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+    from pathlib import Path
+
+    from bantin.content.config import SiteConfig
+    from bantin.importing import Imported, ImportOptions
+
+
+class WordDesk:
+    """Imports files into the site in `root`; nothing that is there is ever overwritten.
+
+    `today` is the day in the site's zone; with `dry_run` nothing is written.
+    """
+
+    def __init__(
+        self, root: Path, config: SiteConfig, *, today: date, dry_run: bool = False
+    ) -> None:
+        self._root = root
+        self._config = config
+        self._today = today
+        self._dry_run = dry_run
+
+    def wanted(self, *, kind: str = "", folder: str = "") -> ImportOptions:
+        """Return what is asked of files, with the names that the site knows."""
+        from bantin.importing import ImportOptions  # noqa: PLC0415 - a command apart
+
+        about = self._config.organization
+        places = (name for one in self._config.localities for name in (one.name, one.full_name))
+        return ImportOptions(
+            today=self._today,
+            kind=kind,
+            folder=folder,
+            names=tuple(filter(None, (about.name, about.parent, *places))),
+        )
+
+    def imported(self, place: Path, wanted: ImportOptions, taken: Collection[str] = ()) -> Outcome:
+        """Import a file; `taken` are paths that others of the same run have made."""
+        try:
+            data = place.read_bytes()
+        except OSError as failure:
+            reason = brief(failure.strerror or str(failure))
+            return Outcome(file=str(place), state="unreadable", reason=reason)
+        return self.put(self.made(str(place), data, wanted), taken)
+
+    def made(self, name: str, data: bytes, wanted: ImportOptions) -> Outcome:
+        """Make the files, and write none."""
+        from bantin.importing import Imported, import_file  # noqa: PLC0415 - a command apart
+        from bantin.importing.doc_files import as_docx  # noqa: PLC0415
+
+        converted = as_docx(data)
+        made = import_file(converted, name, wanted) if isinstance(converted, bytes) else converted
+        if not isinstance(made, Imported):
+            return Outcome(file=name, state="refused", finding=made)
+        article = made.files[0]
+        kinds = PORTAL.load(self._config).kinds
+        told = look_at(article.path, article.data, self._config, kinds)
+        return Outcome(file=name, state="would-write", made=made, told=told)
+
+    def put(self, one: Outcome, taken: Collection[str] = ()) -> Outcome:
+        """Write what was made, or say why it is not written."""
+        if one.made is None:
+            return one
+        files = one.made.files
+        if any(file.path in taken for file in files):
+            return structs.replace(one, state="same-run")
+        if any((self._root / file.path).exists() for file in files):
+            same = all(_holds(self._root / file.path, file.data) for file in files)
+            return structs.replace(one, state="there-same" if same else "there-other")
+        if self._dry_run:
+            return one
+        try:
+            _write(self._root, one.made)
+        except OSError as failure:
+            reason = brief(failure.strerror or str(failure))
+            return structs.replace(one, state="not-written", reason=reason)
+        return structs.replace(one, state="written")
+
+
+def _holds(place: Path, data: bytes) -> bool:
+    try:
+        return place.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _write(root: Path, made: Imported) -> None:
+    """Write what was made, the article last: where it stands, its pictures do.
+
+    Raises:
+        OSError: a file cannot be written; those before it are taken back.
+    """
+    done: list[Path] = []
+    try:
+        for one in reversed(made.files):
+            write_new(root / one.path, one.data)
+            done.append(root / one.path)
+    except OSError:
+        for place in done:
+            place.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,40 @@
+"""Files that are not there yet: written whole or not at all, and never over another one."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write_new(place: Path, data: bytes) -> None:
+    """Write a file; the folders on the way to it are made.
+
+    Raises:
+        FileExistsError: something of that name is there.
+        OSError: it cannot be written.
+    """
+    place.parent.mkdir(parents=True, exist_ok=True)
+    made, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=place.parent)
+    whole = place.parent / name
+    try:
+        with os.fdopen(made, "wb") as open_:
+            open_.write(data)
+        whole.chmod(0o644)
+        _name(whole, place, data)
+    finally:
+        whole.unlink(missing_ok=True)
+
+
+def _name(whole: Path, place: Path, data: bytes) -> None:
+    """Give a file its name, unless that is taken; not every file system has links."""
+    try:
+        place.hardlink_to(whole)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):
+        with place.open("xb") as open_:
+            open_.write(data)

@@ -7,8 +7,9 @@ which writes the automatic numbers of lists into the text. A line agrees where b
 words and the same number before them; lines begin at paragraphs and at line breaks.
 
 Not compared is what a text does not tell: which sign of a font a bullet is, capitals that are a
-look only, kinds of hyphens, text boxes, equations. LibreOffice counts what is deleted, works dates
-out anew, and knows neither `w:isLgl` nor `w:lvlRestart`; so a share below one has its reasons.
+look only, kinds of hyphens, ways to write one letter (NFC), text boxes. LibreOffice counts what is
+deleted, works dates out anew, writes no equations and no boxes to tick, and knows neither
+`w:isLgl` nor `w:lvlRestart`; so a share below one has its reasons.
 
 Texts that were made once are kept in the folder of `--texts`.
 """
@@ -21,6 +22,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import unicodedata
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
@@ -139,7 +141,7 @@ def compare(lines: list[Line], theirs: list[str]) -> tuple[Score, list[tuple[Lin
 
 def _reduced(text: str) -> str:
     """A line as it is compared: a sign before the words is any sign, for fonts show others."""
-    text = _HYPHENS.sub("-", _plain(text)).casefold()
+    text = _HYPHENS.sub("-", _plain(unicodedata.normalize("NFC", text))).casefold()
     return f"• {_plain(text[1:])}" if _SIGNS.match(text) else text
 
 
@@ -149,8 +151,10 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--texts", type=Path, default=None)
     parser.add_argument("--show", type=int, default=0)
+    parser.add_argument("--without", default="", help="leave out files whose names begin so")
     options = parser.parse_args()
-    files = sorted(options.folder.rglob("*.docx"))
+    found = sorted(options.folder.rglob("*.docx"))
+    files = [one for one in found if not (options.without and one.name.startswith(options.without))]
     with tempfile.TemporaryDirectory() as kept:
         texts = options.texts or Path(kept)
         convert(files, texts)

@@ -17,6 +17,7 @@ from bantin.importing.docx.names import (
     W,
     children,
     emu,
+    integer,
     local,
     points,
     val,
@@ -35,17 +36,19 @@ _GRAPHICS = {
     "http://schemas.openxmlformats.org/drawingml/2006/diagram": "word-diagram",
 }
 _NOTHING = WordPicture(name="")
+_SIDES = ("left", "right", "top", "bottom")
 
 
 class ShownPicture(Struct, frozen=True, kw_only=True):
-    """A picture as it stands: `part` is the id of its relation, `""` for one that is elsewhere.
+    """A picture as it stands: `part` is the id of its relation.
 
-    `linked` is True for a picture that is not in the file.
+    `linked` is True for a picture that is not in the file, `cropped` where Word shows a part of it.
     """
 
     part: str
     picture: WordPicture
     linked: bool = False
+    cropped: bool = False
 
 
 class BoxContent(NamedTuple):
@@ -134,7 +137,9 @@ def _picture(element: Element, about: WordPicture) -> Iterator[Drawn]:
     )
     part, link = blip.get(f"{R}embed", ""), blip.get(f"{R}link", "")
     if part or link:
-        yield ShownPicture(part=part or link, picture=found, linked=not part)
+        crop = element.find(f"{PIC}blipFill/{A}srcRect")
+        cropped = crop is not None and any(integer(one) for one in map(str, crop.attrib.values()))
+        yield ShownPicture(part=part or link, picture=found, linked=not part, cropped=cropped)
 
 
 def _shape(element: Element, about: WordPicture) -> WordPicture:
@@ -162,7 +167,8 @@ def _image_data(element: Element, about: WordPicture) -> Iterator[Drawn]:
     title = about.title or element.get(f"{O}title", "").strip()
     if part or link:
         found = structs.replace(about, title=title)
-        yield ShownPicture(part=part or link, picture=found, linked=not part)
+        cropped = any(element.get(f"crop{side}", "0") != "0" for side in _SIDES)
+        yield ShownPicture(part=part or link, picture=found, linked=not part, cropped=cropped)
 
 
 def _object(element: Element) -> Iterator[Drawn]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -12,7 +13,7 @@ from bantin.importing.docx.equations import in_a_line
 from bantin.importing.docx.fields import CHANGING, Field, is_missing, replacement
 from bantin.importing.docx.looks import NOTHING, RunLook, look_of
 from bantin.importing.docx.names import M, R, W, child_val, children, val
-from bantin.importing.docx.symbols import UNKNOWN, symbol
+from bantin.importing.docx.symbols import UNKNOWN, is_symbol_font, symbol
 from bantin.importing.docx.symbols import shown as in_font
 from bantin.importing.docx.texts import joined, words_of
 from bantin.importing.docx.values import Revision, WordRun
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from bantin.importing.docx.state import Around, StoryState
     from bantin.importing.docx.values import WordBlock, WordPlace
 
+_HEXADECIMAL = re.compile("[0-9A-Fa-f]{1,4}(?<!^[Dd][89A-Fa-f]..)")
 _BREAKS = {"page": "\f", "column": "\f"}
 # What stands for one character. A hyphen that shows only at the end of a line is kept as it is
 # coded: in the fonts of one old encoding it is a letter.
@@ -41,6 +43,8 @@ _REVISIONS = {
     f"{W}moveTo": ("inserted", True),
     f"{W}del": ("deleted", False),
     f"{W}moveFrom": ("deleted", True),
+    f"{W}cellIns": ("inserted", False),
+    f"{W}cellDel": ("deleted", False),
 }
 _NOTES: dict[str, NoteKind] = {
     f"{W}footnoteReference": "footnote",
@@ -207,15 +211,15 @@ class InlineReader:
 
     def _symbol(self, element: Element, look: RunLook, style: str, around: Around) -> None:
         font, code = val(element, f"{W}font"), val(element, f"{W}char")
-        try:
-            number = int(code, 16)
-        except ValueError:
+        if not _HEXADECIMAL.fullmatch(code):
             return
-        text = symbol(number, font)
+        number = int(code, 16)
+        text = symbol(number, font) if is_symbol_font(font) else chr(number)
         if text is None:
             self._tell("word-symbol", font=font)
-        plain = structs.replace(look, font=None)
-        self._put(text or UNKNOWN, plain, style, around)
+        # A sign of a font of letters says with its font what it means.
+        own = None if is_symbol_font(font) else font
+        self._put(text or UNKNOWN, structs.replace(look, font=own), style, around)
 
     def _break(self, element: Element, look: RunLook, style: str, around: Around) -> None:
         self._put(_BREAKS.get(val(element, f"{W}type"), "\n"), look, style, around)
@@ -312,6 +316,8 @@ class InlineReader:
         if relation is None:
             self._tell("word-picture-missing")
             return
+        if found.cropped:
+            self._tell("word-picture-cropped")
         if name := self._all.picture(relation.target, self._place):
             self._state.fields.showed()
             run = self._made("", look, style, around)

@@ -116,6 +116,8 @@ class TableReader:
             wider = structs.replace(last, columns=last.columns + columns)
             cells[-1] = structs.replace(cells[-1], cell=wider)
             return
+        changes = revisions_in(properties)
+        within = structs.replace(within, revisions=(*within.revisions, *changes))
         continues = _merge(properties, "vMerge") == "continue"
         blocks: tuple[WordBlock, ...] = ()
         if not continues or _says_something(element):

@@ -108,6 +108,20 @@ def test_a_picture_of_a_format_that_browsers_do_not_show() -> None:
     assert [one.name for one in document.pictures] == ["a.emf"]
 
 
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (pic().replace("</pic:blipFill>", '<a:srcRect l="10000" r="0"/></pic:blipFill>'), 1),
+        (pic().replace("</pic:blipFill>", '<a:srcRect l="0"/></pic:blipFill>'), 0),
+        (pic().replace("</pic:blipFill>", "<a:srcRect/></pic:blipFill>"), 0),
+    ],
+)
+def test_a_picture_of_which_word_shows_a_part(content: str, expected: int) -> None:
+    assert told(drawing(content)).get("word-picture-cropped", 0) == expected
+    old = vml(f'<v:imagedata r:id="rIdP" croptop="{100 * expected}"/>')
+    assert told(old).get("word-picture-cropped", 0) == expected
+
+
 def test_an_object_keeps_the_picture_that_word_shows() -> None:
     inner = '<v:shape><v:imagedata r:id="rIdP"/></v:shape><o:OLEObject ProgID="Visio"/>'
     assert picture_in(f"<w:r><w:object>{inner}</w:object></w:r>").name == "image1.png"

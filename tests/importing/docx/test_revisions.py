@@ -126,3 +126,10 @@ def test_a_cell_over_a_deleted_row_covers_those_that_stay() -> None:
         [(0, 1)],
         [(0, 1)],
     ]
+
+
+def test_cells_that_were_deleted_or_inserted() -> None:
+    rows = row("a", cell=f"<w:cellDel {WHO}/>") + row("b", cell=f"<w:cellIns {WHO}/>")
+    after, before = both(f"<w:tbl>{rows}</w:tbl>")
+    assert [one for one in after if one] == ["b"]
+    assert [one for one in before if one] == ["a"]

@@ -46,6 +46,10 @@ _KINDS = tuple(one.id for one in PORTAL.types if one.selectable)
 @root_option
 @click.option("--kind", type=click.Choice(_KINDS), help="help.option.import-kind")
 @click.option("--to", "folder", default="", metavar="help.metavar.folder", help="help.option.to")
+@click.option("--model", default="", metavar="help.metavar.model", help="help.option.model")
+@click.option(
+    "--locality", default="", metavar="help.metavar.locality", help="help.option.locality"
+)
 @click.option("--dry-run", is_flag=True, help="help.option.dry-run")
 @now_option
 @click.option("--json", "as_json", is_flag=True, help="help.option.json")
@@ -59,6 +63,8 @@ def import_command(
     root: Path,
     kind: str | None,
     folder: str,
+    model: str,
+    locality: str,
     dry_run: bool,
     now: str,
     as_json: bool,
@@ -71,7 +77,8 @@ def import_command(
         _fail(words, words.text("command.no-config", folder=brief(str(root))))
     zone = config.site.zone
     desk = WordDesk(root, config, today=in_zone(clock, zone).date(), dry_run=dry_run)
-    wanted = desk.wanted(kind=kind or "", folder=_inside(root, folder))
+    folder = _inside(root, folder)
+    wanted = desk.wanted(kind=kind or "", folder=folder, model=model, locality=locality)
     outcomes: list[Outcome] = []
     for place in _found(files, words):
         taken = {path for done in outcomes for path in done.paths}

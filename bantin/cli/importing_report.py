@@ -34,6 +34,7 @@ State: TypeAlias = Literal[
     "same-run",
     "not-written",
     "refused",
+    "unclear",  # something must be said first
     "unreadable",
 ]
 _WEIGHTS = ("kept", "changed", "assumed", "lost")
@@ -70,12 +71,13 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
 def print_outcome(one: Outcome, words: Words) -> None:
     """Print what there is to say of a file."""
-    for line in _lines(one, words):
+    for line in outcome_lines(one, words):
         print(clean(line))
     print()
 
 
-def _lines(one: Outcome, words: Words) -> Iterator[str]:
+def outcome_lines(one: Outcome, words: Words) -> Iterator[str]:
+    """Yield the lines of what there is to say of a file."""
     file = brief(one.file)
     if one.state == "unreadable":
         yield words.text("importing.unreadable", file=file, reason=one.reason)
@@ -86,6 +88,10 @@ def _lines(one: Outcome, words: Words) -> Iterator[str]:
             told = of_word(one.file, one.finding, Severity.ERROR)
             yield from _indented(_laid_out(told, words))
         return
+    if one.state == "unclear":
+        yield words.text("importing.refused", file=file)
+        yield from _of_weights(one.made, words)
+        return
     path = brief(one.made.files[0].path)
     yield words.text("importing.title", file=file, path=path)
     kind = words.text(f"importing.kind.{one.made.kind}")
@@ -94,13 +100,23 @@ def _lines(one: Outcome, words: Words) -> Iterator[str]:
     yield from (f"  {line}" for line in _state(one, path, words))
     if one.state not in _DONE:
         return
-    for weight in _WEIGHTS:
-        found = [said for said in one.made.told if said.weight == weight]
-        if found:
-            yield f"  {words.text(f'importing.weight.{weight}')}:"
-            yield from (f"    - {sentence(one, words)}" for one in found)
+    yield from _of_weights(one.made, words)
     yield from _of_word_file(one, words)
     yield from _of_build(one, words)
+
+
+def _of_weights(made: Imported, words: Words) -> Iterator[str]:
+    for heading, sentences in weighed(made, words):
+        yield f"  {heading}:"
+        yield from (f"    - {one}" for one in sentences)
+
+
+def weighed(made: Imported, words: Words) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what there is to say of a file: what was kept, changed, assumed and lost."""
+    for weight in _WEIGHTS:
+        found = tuple(sentence(one, words) for one in made.told if one.weight == weight)
+        if found:
+            yield words.text(f"importing.weight.{weight}"), found
 
 
 def _state(one: Outcome, path: str, words: Words) -> Iterator[str]:
@@ -169,7 +185,8 @@ def print_sum(outcomes: Sequence[Outcome], words: Words) -> None:
         "files": sum(one.state in _DONE for one in outcomes),
         "there": sum(one.state in {"there-same", "there-other"} for one in outcomes),
         "failed": sum(
-            one.state in {"refused", "unreadable", "not-written", "same-run"} for one in outcomes
+            one.state in {"refused", "unclear", "unreadable", "not-written", "same-run"}
+            for one in outcomes
         ),
         "errors": sum(one.errors for one in outcomes),
     }

@@ -138,8 +138,10 @@ class Printer:
         kept = words.text("report.failed-what", counts=", ".join(counts))
         self._print((words.text("report.failed"), "bold red"), f" {kept}")
 
-    def announce(self, address: str) -> None:
-        """Say where the preview can be seen."""
+    def announce(self, address: str, intake: str = "") -> None:
+        """Say where the preview can be seen, and where Word files can be put in."""
+        if intake:
+            self._print(f"{self._words.text('report.intake')} ", (intake, "bold"))
         seen, stop = self._words.text("report.preview"), self._words.text("report.stop")
         self._print(f"{seen} ", (address, "bold"), f" {stop}")
 

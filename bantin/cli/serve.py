@@ -6,6 +6,7 @@ import threading
 import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import click
 
@@ -20,6 +21,7 @@ from bantin.cli.options import (
     root_option,
 )
 from bantin.cli.printing import Printer
+from bantin.cli.word_intake import intake_of
 from bantin.composition import PORTAL
 from bantin.engine.workers import make_executor
 from bantin.pipeline import base_path, build
@@ -52,7 +54,7 @@ def serve_command(
 ) -> None:
     """Build, serve and follow changes until the program is stopped."""
     # Loaded here: a build needs neither a server nor a watcher.
-    from bantin.serve import PortError, Preview, preview  # noqa: PLC0415
+    from bantin.serve import PATH, PortError, Preview, preview  # noqa: PLC0415
 
     printer = Printer(words, quiet=False, debug=debug)
 
@@ -70,12 +72,20 @@ def serve_command(
         printer.report(report, time.monotonic() - start)
         return report
 
+    def announce(address: str) -> None:
+        printer.announce(address, urljoin(address, PATH) if wanted.intake else "")
+
     root = existing_folder(root)
     wanted = Preview(
-        root=root.absolute(), base=base_path(root, PORTAL), words=words, port=port, poll=poll
+        root=root.absolute(),
+        base=base_path(root, PORTAL),
+        words=words,
+        port=port,
+        poll=poll,
+        intake=intake_of(root.absolute(), words),
     )
     try:
-        preview(wanted, run, printer.announce, printer.fail, stop=threading.Event())
+        preview(wanted, run, announce, printer.fail, stop=threading.Event())
     except PortError as failure:
         printer.fail(no_port(failure, words))
         raise click.exceptions.Exit(EXIT_USAGE) from failure

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from bantin.cli.importing_report import Outcome
 from bantin.composition import PORTAL
-from bantin.diagnostics import brief
+from bantin.content.reading import CONTENT
+from bantin.diagnostics import Told, brief
 from bantin.engine.new_files import write_new
 from bantin.pipeline.looking import look_at
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from datetime import date
     from pathlib import Path
 
     from bantin.content.config import SiteConfig
     from bantin.importing import Imported, ImportOptions
+    from bantin.importing.known import KnownSite
 
 
 class WordDesk:
@@ -35,7 +38,9 @@ class WordDesk:
         self._today = today
         self._dry_run = dry_run
 
-    def wanted(self, *, kind: str = "", folder: str = "") -> ImportOptions:
+    def wanted(
+        self, *, kind: str = "", folder: str = "", model: str = "", locality: str = ""
+    ) -> ImportOptions:
         """Return what is asked of files, with the names that the site knows."""
         from bantin.importing import ImportOptions  # noqa: PLC0415 - a command apart
 
@@ -46,7 +51,25 @@ class WordDesk:
             kind=kind,
             folder=folder,
             names=tuple(filter(None, (about.name, about.parent, *places))),
+            model=model,
+            locality=locality,
+            known=self.known,
         )
+
+    @cache  # noqa: B019 - one desk for each run of the program
+    def known(self) -> KnownSite:
+        """Return what the site holds: it is read once, for the first file that asks."""
+        from bantin.importing.known import known_of  # noqa: PLC0415 - a command apart
+
+        return known_of(self._files(), self._config)
+
+    def _files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the content files that can be read; a build says what is wrong with others."""
+        for place in sorted((self._root / CONTENT).rglob("*.md")):
+            try:
+                yield place.relative_to(self._root).as_posix(), place.read_bytes()
+            except OSError:
+                continue
 
     def imported(self, place: Path, wanted: ImportOptions, taken: Collection[str] = ()) -> Outcome:
         """Import a file; `taken` are paths that others of the same run have made."""
@@ -66,14 +89,25 @@ class WordDesk:
         made = import_file(converted, name, wanted) if isinstance(converted, bytes) else converted
         if not isinstance(made, Imported):
             return Outcome(file=name, state="refused", finding=made)
+        if not made.files:
+            return Outcome(file=name, state="unclear", made=made)
         article = made.files[0]
-        kinds = PORTAL.load(self._config).kinds
-        told = look_at(article.path, article.data, self._config, kinds)
+        if made.diagnostics is not None:
+            lines = article.data.decode().split("\n")
+            told = tuple(
+                Told(
+                    diagnostic=one, source_line=lines[one.span.line - 1] if one.span.line else None
+                )
+                for one in made.diagnostics
+            )
+        else:
+            kinds = PORTAL.load(self._config).kinds
+            told = look_at(article.path, article.data, self._config, kinds)
         return Outcome(file=name, state="would-write", made=made, told=told)
 
     def put(self, one: Outcome, taken: Collection[str] = ()) -> Outcome:
         """Write what was made, or say why it is not written."""
-        if one.made is None:
+        if one.made is None or not one.made.files:
             return one
         files = one.made.files
         if any(file.path in taken for file in files):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from bantin.importing.adoptions import adopt, is_filled_in
 from bantin.importing.articles import make_article
 from bantin.importing.documents import WordParts
 from bantin.importing.docx import WordFinding, WordParagraph, accepted, paragraphs, read_word
@@ -32,6 +33,9 @@ def import_file(data: bytes, name: str, wanted: ImportOptions) -> Imported | Wor
         return document
     notes = Notes()
     document = to_unicode(document)
+    if wanted.known is not None and (wanted.model or (not wanted.kind and is_filled_in(document))):
+        adoption = adopt(document, wanted.known(), wanted, notes)
+        return structs.replace(adoption, findings=document.findings)
     parts = WordParts(_without_contents(accepted(document), notes), wanted.names)
     kind = wanted.kind
     if not kind:

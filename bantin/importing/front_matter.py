@@ -13,7 +13,15 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-Node: TypeAlias = "str | int | bool | date | Sequence[Node] | Mapping[str, Node] | Noted"
+Node: TypeAlias = (
+    "str | int | bool | date | RawScalar | Sequence[Node] | Mapping[str, Node] | Noted"
+)
+
+
+class RawScalar(Struct, frozen=True):
+    """A text that is written as it is, such as 1.5: whoever makes it knows that it may be."""
+
+    text: str
 
 
 class Noted(Struct, frozen=True):
@@ -91,6 +99,8 @@ def _lines(key: str, text: str, depth: int) -> list[str]:
 
 
 def _scalar(value: Node) -> str:
+    if isinstance(value, RawScalar):
+        return value.text
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, datetime):

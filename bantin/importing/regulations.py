@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bantin.importing.blanks import Blanks, declarations
+from bantin.importing.blanks import tell as tell_blanks
 from bantin.importing.casing import Casing
 from bantin.importing.dates import days_in, first_day
 from bantin.importing.front_matter import front_matter
@@ -47,6 +49,7 @@ class _Regulation:
         # The number in "(Ban hành kèm theo …)"; without one the line stays in the text.
         self._attached = attached_number(title.attached) if title else ""
         self._points = Points(parts.document)
+        self._blanks = Blanks(parts.document.controls)
         subject = parts.title.subject if parts.title else ""
         self._model = bool(self._points.declared) or (
             _MODEL.search(subject) is not None and not parts.head.number
@@ -72,8 +75,9 @@ class _Regulation:
             "date": self._published(issued),  # type: ignore[arg-type] # a date, if it is there
             "document": facts,
         }
-        if points.declared:
-            header["open_points"] = points.declared
+        if declared := points.declared or declarations(self._blanks.found):
+            header["open_points"] = declared
+        tell_blanks(self._blanks.found, self._notes)
         data = f"{front_matter(header)}\n{text}"
         return Imported(
             kind=kind,
@@ -242,6 +246,9 @@ class _Regulation:
         lines = [entry for one in lines for entry in (one, "")]
         closing = parts.closing
         body = points.without_list(parts.body if closing.end else parts.blocks[parts.begin :])
+        behind = points.without_list(parts.behind)
+        if self._model and not points.declared:
+            body, behind = iter(self._blanks.marked(body)), iter(self._blanks.marked(behind))
         lines += legal_lines([*points.marked(parts.above), *body], pen)
         if closing.recipients:
             notes.count("kept", "recipients", len(closing.recipients))
@@ -249,8 +256,8 @@ class _Regulation:
             lines += [f"- {escaping.start(escaping.words(one))}" for one in closing.recipients]
         if closing.signature:
             lines += ["", *(escaping.words(one) for one in closing.signature)]
-        if behind := [*points.without_list(parts.behind)]:
-            lines += ["", *legal_lines(behind, pen)]
+        if attached := legal_lines(behind, pen):
+            lines += ["", *attached]
         lines += pen.footnotes()
         text = "\n".join(lines).strip("\n")
         return re.sub(r"\n{3,}", "\n\n", text) + "\n"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from bantin.diagnostics import Diagnostic
 from bantin.importing.docx import WordFinding
+from bantin.importing.known import KnownSite
 from bantin.words import Phrase, Value, phrase
 
 Weight: TypeAlias = Literal["kept", "changed", "assumed", "lost"]
@@ -20,13 +23,18 @@ class ImportOptions(Struct, frozen=True, kw_only=True):
     `kind` is the id of a kind of content, `""` to find it out. `folder` is where the files are
     to lie, from the site's root, `""` for the folder of the kind. `today` is the day of the import
     in the site's zone. `names` are those that the site knows, of its agency and of localities, in
-    the letters in which they are written.
+    the letters in which they are written. `model` ("slug" or "slug@2024-08-01") and `locality` say
+    of which model, and of which locality, a filled-in form is, where it does not say so itself.
+    `known` finds out what the site holds; without it a form is a document like any other.
     """
 
     today: date
     kind: str = ""
     folder: str = ""
     names: tuple[str, ...] = ()
+    model: str = ""
+    locality: str = ""
+    known: Callable[[], KnownSite] | None = None
 
 
 class MadeFile(Struct, frozen=True, kw_only=True):
@@ -45,9 +53,11 @@ class Said(Struct, frozen=True, kw_only=True):
 
 
 class Imported(Struct, frozen=True, kw_only=True):
-    """What became of one file: the article first, then its pictures.
+    """What became of one file: the article first, then its pictures; no file where it is not clear.
 
     `told` is what there is to say of the article, `findings` what was odd about the Word file.
+    `diagnostics` are what a build would say of an article that is judged with others of the site,
+    None of one that stands for itself.
     """
 
     kind: str
@@ -55,6 +65,7 @@ class Imported(Struct, frozen=True, kw_only=True):
     files: tuple[MadeFile, ...]
     told: tuple[Said, ...] = ()
     findings: tuple[WordFinding, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] | None = None
 
 
 class Notes:

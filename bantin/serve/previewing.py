@@ -19,6 +19,7 @@ from bantin.diagnostics import (
 )
 from bantin.pipeline import Options, Report
 from bantin.pipeline.run import HIDDEN
+from bantin.serve.intake import Intake
 from bantin.serve.news import ReloadSignal
 from bantin.serve.serving import HOST, serving
 from bantin.serve.watching import watching
@@ -28,11 +29,15 @@ if TYPE_CHECKING:
     import threading
     from collections.abc import Callable
 
+
 FOLDER = f"{HIDDEN}/preview"
 
 
 class Preview(Struct, frozen=True, kw_only=True):
-    """A preview to run: `drafts` are shown, for that is what a preview is for."""
+    """A preview to run: `drafts` are shown, for that is what a preview is for.
+
+    `intake` is the page to put Word files in, if there is to be one.
+    """
 
     root: Path
     base: str
@@ -40,6 +45,7 @@ class Preview(Struct, frozen=True, kw_only=True):
     port: int = 8000
     poll: bool = False
     drafts: bool = True
+    intake: Intake | None = None
 
     @property
     def folder(self) -> Path:
@@ -74,6 +80,7 @@ def preview(
             base=wanted.base,
             words=wanted.words,
             complain=complain,
+            intake=wanted.intake,
         ) as port,
     ):
         build(wanted, run, complain, news)

@@ -17,14 +17,17 @@ from urllib.parse import urlsplit
 import msgspec
 
 from bantin.diagnostics import FileFault, at_file
+from bantin.serve import intake as intake_page
 from bantin.serve.news import SCRIPT
 from bantin.serve.requests import HTML, byte_range, is_local, media_type, segments
+from bantin.serve.uploads import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
     from typing import Any, BinaryIO
 
+    from bantin.serve.intake import Intake, IntakeReply
     from bantin.serve.news import ReloadSignal
     from bantin.words import Words
 
@@ -77,19 +80,28 @@ class Handler(BaseHTTPRequestHandler):
         base: str,
         words: Words,
         complain: Callable[[str], None],
+        intake: Intake | None,
     ) -> None:
         self._folder = folder
         self._news = news
         self._base = base
         self._words = words
         self._complain = complain
+        self._intake = intake
         super().__init__(*args)
 
     def do_GET(self) -> None:
         """Answer with a page, a file, the state or the script."""
+        self._guarded(self._answer)
+
+    def do_POST(self) -> None:
+        """Take in a form of the page for Word files; nothing else is posted here."""
+        self._guarded(self._receive)
+
+    def _guarded(self, answer: Callable[[], None]) -> None:
         try:
             with at_file(self.path):
-                self._answer()
+                answer()
         # The preview lives on, whatever happens to one of its answers.
         except FileFault as fault:
             self.close_connection = True
@@ -111,10 +123,38 @@ class Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.OK, "application/json", msgspec.json.encode(state))
         elif asked.path == SCRIPT_PATH:
             self._send(HTTPStatus.OK, "text/javascript; charset=utf-8", SCRIPT.encode())
+        elif self._intake is not None and asked.path == intake_page.PATH:
+            self._reply(self._intake.page())
+        elif asked.path in _OF_INTAKE:
+            kind, text = _OF_INTAKE[asked.path]
+            self._send(HTTPStatus.OK, kind, text.encode())
         elif self._base and not asked.path.startswith(f"{self._base}/"):
             self._redirect(HTTPStatus.FOUND, f"{self._base}/")
         else:
             self._find(asked.path)
+
+    def _receive(self) -> None:
+        # The answer may come before all has been read, and then the connection is of no more use.
+        self.close_connection = True
+        if not self._means_this_machine(""):
+            self._say(HTTPStatus.FORBIDDEN, self._words.text("preview.other-host"))
+            return
+        if self._intake is None or self.path != intake_page.PATH:
+            self.send_error(HTTPStatus.NOT_IMPLEMENTED)
+            return
+        length = self.headers.get("Content-Length", "")
+        if not (length.isascii() and length.isdigit()) or int(length[:12]) > LARGEST:
+            self._reply(self._intake.too_large())
+            return
+        body = self.rfile.read(int(length))
+        headers = {name.casefold(): value for name, value in self.headers.items()}
+        self._reply(self._intake.post(headers, body))
+
+    def _reply(self, reply: IntakeReply) -> None:
+        data = reply.html.encode()
+        self._head(reply.status, HTML, len(data), intake_page.HEADERS)
+        if self.command != "HEAD":
+            self.wfile.write(data)
 
     def _means_this_machine(self, authority: str) -> bool:
         """Tell whether the browser knows where it is; programs of old say nothing of it."""
@@ -194,6 +234,12 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing: an editor's terminal is for the builds."""
 
 
+_OF_INTAKE = {
+    intake_page.STYLE_PATH: ("text/css; charset=utf-8", intake_page.STYLE),
+    intake_page.SCRIPT_PATH: ("text/javascript; charset=utf-8", intake_page.SCRIPT),
+}
+
+
 def existing(folder: Path, names: tuple[str, ...]) -> Path | None:
     """Return a file or folder below a folder, None if it is not there under these very names.
 
@@ -237,15 +283,24 @@ def serving(
     base: str,
     words: Words,
     complain: Callable[[str], None],
+    intake: Intake | None = None,
 ) -> Iterator[int]:
     """Serve a folder on this machine only, in a thread; yield the port, any free one for 0.
 
-    `complain` is told of answers that fail.
+    `complain` is told of answers that fail. Without an `intake` no file can be put in.
 
     Raises:
         PortError: the port cannot be had.
     """
-    handler = partial(Handler, folder=folder, news=news, base=base, words=words, complain=complain)
+    handler = partial(
+        Handler,
+        folder=folder,
+        news=news,
+        base=base,
+        words=words,
+        complain=complain,
+        intake=intake,
+    )
     try:
         server = _Server((HOST, port), handler)
     except OSError as failure:

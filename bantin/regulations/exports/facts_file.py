@@ -66,7 +66,7 @@ class OutlineFile(Struct, frozen=True, kw_only=True):
     departures: tuple[Departure, ...]
 
 
-_APART = frozenset(("points", "departures"))
+_APART = frozenset(("points", "departures", "work_slug"))
 
 
 def outline_json(text: LegalText, outline: Outline) -> bytes:

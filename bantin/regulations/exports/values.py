@@ -91,10 +91,11 @@ class LegalText(Struct, frozen=True, kw_only=True):
     the signer's role, with its abbreviation as the letterhead asks for it ("TM. ỦY BAN NHÂN DÂN",
     "T/M BAN THƯỜNG VỤ"). `url` is the absolute address of the page. `author` and `slug` are the
     issuer and the number as parts of an address, `country` is an ISO 3166-1 code in small
-    letters. `effective` and `expired` are the days of the document, whose `status` it is; a version
-    `applies` from a day `until` the first on which it does no more, and its `state` says which of
-    these has come. `units` are those of which the text says what applies no more. Without a `work`
-    the text is known to be no other's version, and is named by its own facts.
+    letters. `work_slug` is what the adoptions of a model call it. `effective` and `expired` are the
+    days of the document, whose `status` it is; a version `applies` from a day `until` the first on
+    which it does no more, and its `state` says which of these has come. `units` are those of which
+    the text says what applies no more. Without a `work` the text is known to be no other's version,
+    and is named by its own facts.
     """
 
     type: str
@@ -119,6 +120,7 @@ class LegalText(Struct, frozen=True, kw_only=True):
     country: str = "vn"
     author: str = ""
     slug: str = ""
+    work_slug: str = ""
     status: DocumentStatus | Literal[""] = ""
     state: VersionState | Literal[""] = ""
     applies: date | None = None

@@ -17,7 +17,7 @@ from bantin.regulations.law.quoting import wording
 from bantin.regulations.law.recipients import misprint, punctuated
 from bantin.regulations.law.recognition.opening import bases_in
 from bantin.regulations.law.recognition.recognising import recognise
-from bantin.regulations.law.textual import find, to_text, units_of, walk, without_lines
+from bantin.regulations.law.textual import find, to_text, unit_text, units_of, walk, without_lines
 
 __all__ = [
     "LONGEST_CAPITALS",
@@ -50,6 +50,7 @@ __all__ = [
     "texts",
     "to_html",
     "to_text",
+    "unit_text",
     "units_of",
     "walk",
     "without_lines",

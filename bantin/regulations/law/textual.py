@@ -57,6 +57,13 @@ def to_text(outline: Outline) -> str:
     return "\n".join(_marked(outline)) + "\n"
 
 
+def unit_text(unit: Unit) -> str:
+    """Return a unit, with those in it, as an editor writes it: a line for each label."""
+    blocks = [block for block in _unit_blocks(unit) if block]
+    # A paragraph of several lines, or a table, has to be parted from what follows.
+    return ("\n\n" if any("\n" in block for block in blocks) else "\n").join(blocks)
+
+
 def _plain(outline: Outline) -> str:
     blocks = [outline.preamble]
     ends = [

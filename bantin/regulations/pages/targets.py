@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bantin.portal.pages.context import Context, home_link, item_link
 from bantin.portal.pages.recipes import Rank, data_target, page_target
 from bantin.regulations import views as law_views
-from bantin.regulations.content.filed import KIND, day_of
+from bantin.regulations.content.filed import KIND, day_of, work_of
 from bantin.regulations.content.regulation import RegulationMeta
 from bantin.regulations.exports import Amendment, Departure, LegalText, OpenPoint, Work
 from bantin.regulations.feeds.register import points_csv
@@ -156,6 +156,7 @@ def legal_text(context: Context, item: Item) -> LegalText:
         url=context.absolute(text_path(context.site, item)),
         author=slugify(facts.issuer),
         slug=slugify(facts.number) or item.document.slug,
+        work_slug=work_of(item.document) if facts.model else "",
         status=laws.status[item.source_path],
         state=edition.state(context.today) if edition else "",
         applies=edition.day if edition else None,

@@ -180,3 +180,33 @@ def test_a_model_ends_with_the_list_of_its_points() -> None:
         ["3", "Nơi", "Ghi bằng chữ; có thể để trống.\nGhi rõ địa chỉ."],
     ]
     assert "DANH MỤC ĐIỂM MỞ" in [one.text for one in document.paragraphs]
+
+
+def test_a_model_says_which_version_of_which_model_it_is() -> None:
+    """In its properties and, for those are easily taken out, with the data of its controls."""
+    text = structs.replace(MODEL, work_slug="quy-che-mau")
+    with ZipFile(BytesIO(docx(text, OUTLINE))) as archive:
+        properties = etree.fromstring(archive.read("docProps/custom.xml"))
+        data = etree.fromstring(archive.read("customXml/item1.xml"))
+    said = {str(one.get("name")): "".join(one.itertext()) for one in properties}
+    assert said.keys() == {"bantin-van-ban-mau", "bantin-phien-ban", "bantin-loi-van"}
+    assert said["bantin-van-ban-mau"] == "quy-che-mau"
+    assert said["bantin-phien-ban"] == MODEL.version.isoformat()
+    assert dict(data.attrib) == said
+
+
+def test_the_digest_of_a_model_is_of_its_words() -> None:
+    text = structs.replace(MODEL, work_slug="quy-che-mau")
+
+    def digest(outline: Outline) -> str:
+        with ZipFile(BytesIO(docx(text, outline))) as archive:
+            return str(etree.fromstring(archive.read("customXml/item1.xml")).get("bantin-loi-van"))
+
+    other = structs.replace(OUTLINE, units=OUTLINE.units[:-1])
+    assert digest(OUTLINE) == digest(OUTLINE) != digest(other)
+
+
+def test_no_other_text_says_so() -> None:
+    for text in (MODEL, structs.replace(MODEL, model=False, work_slug="quy-che-mau")):
+        with ZipFile(BytesIO(docx(text, OUTLINE))) as archive:
+            assert "docProps/custom.xml" not in archive.namelist()

@@ -20,6 +20,7 @@ from bantin.regulations.exports.tags import tag
 from bantin.regulations.exports.values import stamp, words_of
 from bantin.regulations.exports.word import head
 from bantin.regulations.exports.word.marks import Marks
+from bantin.regulations.exports.word.origin import origin_of, say
 from bantin.regulations.exports.word.parts import bind
 from bantin.regulations.exports.word.points import LANGUAGE_TAGS, Controls
 from bantin.regulations.exports.word.styles import styles
@@ -63,8 +64,11 @@ def docx(text: LegalText, outline: Outline) -> bytes:
     body = document.element.body
     for child in reversed(parse_xml(f"<w:body {NAMESPACES}>{content}</w:body>")):
         body.insert(0, child)
-    if data := controls.data():
+    origin = origin_of(text, page)
+    if data := controls.data(origin):
         bind(document, data, language)
+    if origin:
+        say(document, origin)
     _say_what_it_is(document, text, language)
     made = BytesIO()
     document.save(made)

@@ -15,12 +15,12 @@ from bantin.regulations.exports.values import BLANK, OpenPoint
 from bantin.regulations.exports.word.text import plain_run, value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bantin.words import Words
 
 _LONGEST_NAME = 64  # of a title and of a tag, in Word
-_DATA = "urn:bantin:diem-mo"
+DATA = "urn:bantin:diem-mo"
 # The name of the data in its package; only there must it be unlike others.
 STORE = "{6E0D61A8-6B59-4F0C-9D53-2C9B6F6A4D01}"
 PLACEHOLDER_STYLE = "PlaceholderText"
@@ -68,7 +68,7 @@ class Controls:
 
     def _binding(self, point_id: str) -> str:
         about = {
-            "w:prefixMappings": f"xmlns:d='{_DATA}'",
+            "w:prefixMappings": f"xmlns:d='{DATA}'",
             "w:xpath": f"/d:diem-mo[1]/d:diem[{self._places[point_id]}]",
             "w:storeItemID": STORE,
         }
@@ -82,15 +82,16 @@ class Controls:
         whole = f"{label} ({said})" if said else label
         return (whole if len(whole) <= _LONGEST_NAME else label)[:_LONGEST_NAME]
 
-    def data(self) -> bytes:
+    def data(self, about: Mapping[str, str]) -> bytes:
         """Return what the controls are bound to, `b""` if there is no point at all.
 
-        Each point has its place, in the order in which they are declared.
+        Each point has its place, in the order in which they are declared; `about` the whole file
+        is said once more, for properties are easily taken out of it.
         """
         if not self._points:
             return b""
         places = (tag("diem", chars(_stored(one)), {"ma": one.id}) for one in self._points.values())
-        return (DECLARATION + tag("diem-mo", "".join(places), {"xmlns": _DATA})).encode()
+        return (DECLARATION + tag("diem-mo", "".join(places), {"xmlns": DATA, **about})).encode()
 
 
 def _day(point: OpenPoint) -> date | None:

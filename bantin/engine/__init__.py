@@ -31,6 +31,7 @@ from bantin.engine.output_files import (
     unknown_files,
 )
 from bantin.engine.records import Input, Made, Origin
+from bantin.engine.replacing import replace_bytes
 from bantin.engine.source_files import (
     DEEPEST,
     SourceFile,

@@ -45,7 +45,7 @@ from bantin.engine.source_files import (
     read_tree,
     shown_path,
 )
-from bantin.engine.state import DamagedStateError, State, open_state
+from bantin.engine.state import DamagedStateError, State, copy_state, open_state
 from bantin.engine.tables import (
     CellReader,
     DamagedCellError,
@@ -90,6 +90,7 @@ __all__ = [
     "cell_digest",
     "check_way",
     "code_key",
+    "copy_state",
     "current_folder",
     "decide",
     "digest_of",
@@ -115,6 +116,7 @@ __all__ = [
     "read_layer",
     "read_manifest",
     "read_tree",
+    "replace_bytes",
     "scan",
     "share",
     "shown_path",

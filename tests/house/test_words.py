@@ -18,11 +18,13 @@ VIETNAMESE = re.compile("[ĂăÂâĐđÊêÔôƠơƯưẠ-ỹÀ-ÃÈ-ÊÌÍÒ-Õ
 # A file, or a folder with all that is in it, and why it may have Vietnamese letters.
 EXCUSED = {
     "vietnamese/": "the language itself: letters, their order, names of days",
+    "checking/": "words that are spelt wrongly, names of days, words that say nothing of a link",
     "content/schema/dates.py": "dates as editors write them, to suggest the right form",
     "content/schema/foreign_keys.py": "keys as editors write them, to suggest ours",
     "content/schema/scalars.py": "yes and no as editors write them, to suggest the right form",
     "content/file_names.py": "names that a file manager gives to copies",
     "markup/blocks/prose.py": "letters of words and of points, to tell text from code",
+    "regulations/checks.py": "signs of numbers and of types",
     "regulations/content/open_points.py": "dates as editors write them, to suggest the right form",
     "regulations/diagram.py": "widths of letters",
     "regulations/law/": "how documents are divided, numbered and cited: recognition, and names",

@@ -13,6 +13,7 @@ import click
 
 from bantin import __version__
 from bantin.cli.build import build_command
+from bantin.cli.check import check_command
 from bantin.cli.comments import comments_group
 from bantin.cli.exit_codes import EXIT_STOPPED, EXIT_USAGE
 from bantin.cli.language import choose, value_of
@@ -25,7 +26,7 @@ from bantin.words import Phrase, Words, phrase
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COMMANDS = ("build", "serve", "next-publish", "comments")
+_COMMANDS = ("build", "serve", "check", "next-publish", "comments")
 _ALONE = {"--help", "--version"}
 # What other programs of this sort call the same.
 _FOREIGN = {
@@ -40,6 +41,10 @@ _FOREIGN = {
     "publish": "build",
     "clean": "build --clean",
     "verify": "build --verify",
+    "lint": "check",
+    "validate": "check",
+    "test": "check",
+    "fix": "check --fix",
     "help": "--help",
     "version": "--version",
 }
@@ -63,7 +68,13 @@ def app(*, version: bool) -> None:
         raise click.exceptions.Exit
 
 
-for _command in (build_command, next_publish_command, serve_command, comments_group):
+for _command in (
+    build_command,
+    serve_command,
+    check_command,
+    next_publish_command,
+    comments_group,
+):
     app.add_command(_command)
 
 

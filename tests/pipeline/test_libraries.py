@@ -23,6 +23,7 @@ PROJECT = Path(bantin.__file__).parent.parent
 # Why an upgrade of a library changes no file that bantin makes and nothing that it stores.
 EXCUSES = {
     "click": "reads the command line; what it reads is given to a build as options",
+    "aiohttp": "asks other sites in a check, which makes no file",
     "altcha": "makes and judges challenges of the inbox of comments, which a build does not use",
     "distributed": "carries jobs to other machines and brings back what they return, as it was",
     "markdown-it-py": "rich's, for Markdown on a terminal",

@@ -11,7 +11,6 @@ from bantin.diagnostics import messages
 from tests.docs.reading import LANGUAGES, LEVELS, guide, rows
 from tests.e2e.program import PROJECT
 
-
 # Not mended, mended by --fix, mended where its code is named.
 MENDED = {"vi": {"": 0, "có": 1, "gọi tên": 2}, "en": {"": 0, "yes": 1, "by name": 2}}
 

@@ -33,6 +33,7 @@ EXCUSES = {
     "typing-extensions": "names of types, without behaviour",
     "watchdog": "tells the preview when to build, not what",
 }
+EXTRAS = ("check", "comments", "dask")
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
 
@@ -53,7 +54,7 @@ def applies(requirement: Requirement, extras: Iterable[str]) -> bool:
 def project() -> dict[str, list[str]]:
     """Return the requirements of the project, and those of its extras for users."""
     table = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = ("comments", "dask")
+    extras = EXTRAS
     return {"": table["dependencies"]} | {
         one: table["optional-dependencies"][one] for one in extras
     }
@@ -89,7 +90,9 @@ def test_every_dependency_of_a_dependency_is_in_the_key_or_excused() -> None:
 
 def test_nothing_is_counted_or_excused_that_is_not_needed() -> None:
     extra = {
-        normal(Requirement(text).name) for one in ("comments", "dask") for text in project()[one]
+        normal(Requirement(text).name)
+        for one in ("check", "comments", "dask")
+        for text in project()[one]
     }
     assert (COUNTED | EXCUSES.keys()) - set(needed()) - extra == set()
     assert COUNTED & EXCUSES.keys() == set()

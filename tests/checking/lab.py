@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bantin.diagnostics import Diagnostic
+    from bantin.portal.assets import Asset
 
 NOW = datetime(2026, 12, 1, 1, tzinfo=UTC)
 CONFIG = """\
@@ -52,7 +53,12 @@ def document(number: str = "05/2025/QĐ-UBND", *, issued: str = "2025-02-01") ->
 
 
 def checked_site(
-    texts: Mapping[str, str | bytes], *, config: str = CONFIG, files: tuple[str, ...] = ()
+    texts: Mapping[str, str | bytes],
+    *,
+    config: str = CONFIG,
+    files: tuple[str, ...] = (),
+    assets: Mapping[str, Asset] | None = None,
+    sizes: Mapping[str, int] | None = None,
 ) -> Checked:
     """Read articles by path, and put a site together of them."""
     settings, problems = parse_config(config, PORTAL.types)
@@ -75,8 +81,8 @@ def checked_site(
         files=tuple(
             SourceFile(source_path=path, real_path=path, size=1, mtime_ns=0) for path in files
         ),
-        assets={},
-        sizes={},
+        assets=assets or {},
+        sizes=sizes or {},
         templates={},
     )
 

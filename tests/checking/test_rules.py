@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
+from bantin.addresses import output_path
 from bantin.checking.outside.answers import SiteAnswer, State
+from bantin.checking.pictures import HEAVY_PAGE, HEAVY_PICTURE
 from bantin.content.config import Level
 from bantin.diagnostics import CHECKS, codes_of, hint_of, message_of
+from bantin.portal.assets import Asset, asset_path
 from bantin.words import LANGUAGES, Words
+from tests.builders import picture_of
 from tests.checking.lab import CONFIG, RULES, checked_site, document, found, item
 
 if TYPE_CHECKING:
@@ -167,6 +171,41 @@ def test_a_picture_that_nothing_names_lies_in_stock() -> None:
     files = ("content/news/ben-pha.jpg", "content/news/thua.jpg", "content/news/thua.txt")
     hits = found("unused-picture", checked_site(texts, files=files))
     assert [one.span.source_path for one in hits] == ["content/news/thua.jpg"]
+
+
+def picture(name: str, width: int) -> Asset:
+    return Asset(
+        source_path=f"content/news/{name}.jpg",
+        real_path="",
+        digest=name * 16,
+        size=1,
+        picture=picture_of(width, 100),
+    )
+
+
+def test_a_phone_loads_the_copy_for_its_width_and_that_weighs() -> None:
+    large, small = picture("a", 1600), picture("b", 400)
+    assets = {one.source_path: one for one in (large, small)}
+    texts = {A: item("![Bến](a.jpg)\n\n![Phà](b.jpg)\n\n![Bến](a.jpg)")}
+    path = output_path(asset_path(large, 800))
+    weights = {
+        path: HEAVY_PICTURE,
+        output_path(asset_path(large)): 9 * HEAVY_PICTURE,
+        output_path(asset_path(small)): HEAVY_PICTURE,
+        "tin-tuc/2025/07/tin-xa/index.html": HEAVY_PAGE - 2 * HEAVY_PICTURE,
+    }
+
+    def told(sizes: dict[str, int]) -> list[str]:
+        site = checked_site(texts, files=tuple(assets), assets=assets, sizes=sizes)
+        hits = [*found("heavy-picture", site), *found("heavy-page", site)]
+        return [f"{one.code} {one.span}" for one in hits]
+
+    assert told(weights) == []
+    assert told({**weights, path: HEAVY_PICTURE + 1}) == [
+        f"heavy-picture {A}:7:8",
+        f"heavy-page {A}:2:8",
+    ]
+    assert told({}) == []
 
 
 def test_a_page_in_the_menu_is_no_orphan() -> None:

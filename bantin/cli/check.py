@@ -30,7 +30,7 @@ from bantin.cli.printing import Printer
 from bantin.composition import PORTAL, load_rules
 from bantin.diagnostics import brief
 from bantin.engine.workers import make_executor
-from bantin.pipeline import Options, Report
+from bantin.pipeline import Report
 from bantin.vietnamese import nfc
 from bantin.words import Words, phrase
 
@@ -186,7 +186,6 @@ def _inspected(call: CheckCall, printer: Printer) -> Inspected | Report:
     with printer.progress() as observe, make_executor(call.jobs) as executor:
         return inspect_site(
             call.root,
-            Options(),
             executor=executor,
             now=call.now,
             portal=PORTAL,

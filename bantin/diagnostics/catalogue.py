@@ -16,8 +16,8 @@ import msgspec
 from bantin.diagnostics.message import Message
 from bantin.words import LANGUAGES, catalogue_of
 
-SUBJECTS = ("header", "files", "site", "comments", "regulations", "checks")
-CHECKS = SUBJECTS[-1]  # the subject of what only a check tells
+CHECKS = "checks"  # the subject of what only a check tells
+SUBJECTS = ("header", "files", "site", "comments", "regulations", CHECKS)
 
 
 @cache

@@ -10,11 +10,13 @@ from msgspec import Struct
 
 from bantin import engine
 from bantin.diagnostics import Diagnostic
-from bantin.pipeline.build import begin, engine_of, silent
+from bantin.engine.jobs import WorkerDiedError
+from bantin.pipeline.build import begin, engine_of, failed, hindrance, silent
 from bantin.pipeline.context import BuildContext
 from bantin.pipeline.plan import plan_files
 from bantin.pipeline.produce import produce
 from bantin.pipeline.read import read_content, read_theme
+from bantin.pipeline.report import Options
 from bantin.pipeline.run import Run
 from bantin.pipeline.survey import Survey, survey
 from bantin.pipeline.theme import build_theme
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from bantin.pipeline.plan import Plan
     from bantin.pipeline.portal import Portal
     from bantin.pipeline.produce import Produced
-    from bantin.pipeline.report import Options, Progress, Report
+    from bantin.pipeline.report import Progress, Report
 
 
 class Inspected(Struct, frozen=True, kw_only=True):
@@ -46,7 +48,6 @@ class Inspected(Struct, frozen=True, kw_only=True):
 
 def inspect_site(
     root: Path,
-    options: Options,
     *,
     executor: Executor,
     now: datetime,
@@ -55,20 +56,25 @@ def inspect_site(
 ) -> Inspected | Report:
     """Make the site in a folder apart, and return what is known of it.
 
-    What builds have left is used in a copy. A configuration that is wrong gives a report.
-
-    Raises:
-        OSError: there is no room for temporary files.
-        WorkerDiedError: a worker has ended.
+    What builds have left is used in a copy. Where the configuration is wrong, or files cannot be
+    read or made, there is a report instead.
     """
-    run = begin(root.absolute(), options, now, portal)
+    run = begin(root.absolute(), Options(), now, portal)
     if not isinstance(run, Run):
         return run
+    try:
+        return _apart(run, executor, observe)
+    except (engine.InTheWayError, WorkerDiedError, OSError) as failure:
+        problem = hindrance(failure, run.output)
+        return failed(run.root, {}, [problem], setup=True)
+
+
+def _apart(run: Run, executor: Executor, observe: Callable[[Progress], None]) -> Inspected:
     with engine.folder_apart() as folder:
         engine.copy_state(run.hidden, folder)
         apart = msgspec.structs.replace(run, hidden=folder)
         try:
-            return _inspect(apart, executor, observe, clean=options.clean)
+            return _inspect(apart, executor, observe, clean=False)
         except (engine.DamagedBlobError, engine.DamagedStateError):
             return _inspect(apart, executor, observe, clean=True)
 

@@ -56,6 +56,11 @@ def test_tones_are_moved_only_where_that_is_asked_for() -> None:
     assert body_after(body, ("mixed-tones",)) == "Nhà văn hóa, [hòa](hoà.md), `hoà` và THỦY."
 
 
+def test_a_text_whose_page_would_become_another_stays_as_it_is() -> None:
+    body = "Xem [hoà] nhé.\n\n[hoà]: b.md"
+    assert body_after(body, ("mixed-tones",)) == body
+
+
 def test_a_header_keeps_its_blanks_and_its_tones() -> None:
     text = item("Một  hai.", title="Hoà  bình , nhé")
     done = mended(text, ALL)

@@ -157,7 +157,7 @@ def test_answers_are_kept_for_some_days() -> None:
     data = remember({}, new, ["https://a.vn/", "https://b.vn/", "https://c.vn/"], first)
     assert recall(data, first).keys() == {"https://a.vn/", "https://b.vn/"}
     assert recall(data, later).keys() == {"https://a.vn/"}
-    assert recall(data, last) == {}
+    assert recall(data, last) == recall(data, date(2026, 11, 30)) == {}
     kept = recall(data, later)
     assert recall(remember(kept, {}, kept, later), last) == {}  # its day is that of the answer
 

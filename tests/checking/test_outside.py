@@ -137,7 +137,7 @@ def test_where_no_host_is_found_at_all_the_line_is_down() -> None:
 def test_an_address_ends_where_its_sentence_does() -> None:
     body = (
         'Xem https://a.vn/b. (https://a.vn/c) [tên](https://a.vn/d_(e) "f"), <https://a.vn/g>!\n'
-        "**https://a.vn/h**, `https://a.vn/i`, https://x.vn/k, [x]: https://a.vn/l#m"
+        "**https://a.vn/h**, `https://a.vn/i`, https://x.vn/k, [x]: https://a.vn/l#m http://localhost/n"
     )
     uses = outside_uses(checked_site({"content/news/a.md": item(body)}))
     assert [one.address for one in uses] == [

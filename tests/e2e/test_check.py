@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 from tests.e2e.program import ARTICLE, CONFIG, NOW, call
 
@@ -146,3 +148,25 @@ def test_a_configuration_that_is_wrong_is_told_in_every_form(tmp_path: Path) -> 
     run = check(root, "--sarif")
     assert run.code == 2
     assert json.loads(run.out)["runs"][0]["results"][0]["ruleId"] == "missing-key"
+
+
+def test_other_sites_are_asked_and_their_answers_kept(tmp_path: Path) -> None:
+    gone = "http://khong-co.invalid/trang"
+    root = site(tmp_path / "a", SOUND.replace("Xem ", f"Xem <{gone}#phan> và "))
+    assert codes(check(root, "--json", "--external")) == [*TOLD, "outside-unknown"]
+    kept = json.loads((root / ".bantin/outside-links.json").read_bytes())
+    assert kept == {
+        gone: {"answer": {"state": "unknown", "detail": "unknown-host"}, "day": NOW[:10]}
+    }
+    (root / ".bantin/outside-links.json").write_text(
+        json.dumps({gone: {"answer": {"state": "gone", "detail": "404"}, "day": NOW[:10]}})
+    )
+    assert codes(check(root, "--json", "--external")) == [*TOLD, "outside-gone"]
+
+
+def test_who_lacks_the_extra_is_told_how_to_get_it(tmp_path: Path) -> None:
+    with patch.dict(sys.modules, {"aiohttp": None}):
+        sys.modules.pop("bantin.checking.outside.asking", None)
+        run = check(site(tmp_path / "a"), "--external")
+    assert run.code == 2
+    assert "pip install 'bantin[check]'" in run.err

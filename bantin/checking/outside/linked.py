@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from bantin.content.code import without_code
-from bantin.content.outside import own_host
+from bantin.content.outside import own_host, why_unusable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,10 @@ class OutsideUse(NamedTuple):
 
 
 def outside_uses(checked: Checked) -> Iterator[OutsideUse]:
-    """Yield every place that leads to another site, in the order of files and places."""
+    """Yield every place that leads to another site, in the order of files and places.
+
+    What nobody could follow a build tells already.
+    """
     ours = own_host(checked.config.site)
     for path in sorted(checked.texts):
         text = checked.texts[path]
@@ -37,7 +40,7 @@ def outside_uses(checked: Checked) -> Iterator[OutsideUse]:
         for found in _ADDRESS.finditer(without_code(text.body)):
             address = _ended(found[0])
             host = _host(address)
-            if host and host != ours:
+            if host and host != ours and why_unusable(address) is None:
                 yield OutsideUse(address, text, found.start())
 
 

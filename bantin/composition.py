@@ -13,6 +13,7 @@ from bantin.regulations.content.adoption import ADOPTION
 from bantin.regulations.content.regulation import REGULATION
 
 if TYPE_CHECKING:
+    from bantin.checking.rules import Rule
     from bantin.content.config import SiteConfig
     from bantin.portal.parts import FeedPlan, Parts
 
@@ -38,6 +39,14 @@ def load_parts(config: SiteConfig | None) -> Parts:
 
         comments, feeds = COMMENTS, (*FEEDS, open_items.FEED)
     return Parts(kinds=kinds, pages=PAGES, feeds=feeds, comments=comments)
+
+
+def load_rules() -> tuple[Rule, ...]:
+    """Return the rules of `bantin check`, those of kinds of content last."""
+    from bantin.checking import table  # noqa: PLC0415 - a command apart
+    from bantin.regulations import checks  # noqa: PLC0415
+
+    return (*table.RULES, *checks.RULES)
 
 
 PORTAL = Portal((NEWS, MEETING, NOTICE, REGULATION, ADOPTION, PAGE), load_parts, "bantin.comments")

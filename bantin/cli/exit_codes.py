@@ -1,4 +1,4 @@
-"""The exit codes that scripts rely on: 0 built, 1 content, 2 configuration or usage."""
+"""The exit codes that scripts rely on: 0 built or checked, 1 content, 2 configuration or usage."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ if TYPE_CHECKING:
     from bantin.pipeline import Report
 
 EXIT_BUILT, EXIT_CONTENT, EXIT_USAGE, EXIT_STOPPED = 0, 1, 2, 130
-_EXIT = {"built": EXIT_BUILT, "content-errors": EXIT_CONTENT, "setup-errors": EXIT_USAGE}
+_EXIT = {
+    "built": EXIT_BUILT,
+    "checked": EXIT_BUILT,
+    "content-errors": EXIT_CONTENT,
+    "setup-errors": EXIT_USAGE,
+}
 
 
 def exit_code(report: Report) -> int:

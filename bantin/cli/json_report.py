@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from bantin.diagnostics import as_json, escaped
+from bantin.diagnostics import Severity, as_json, escaped
 
 if TYPE_CHECKING:
     from bantin.pipeline import Report
@@ -37,7 +37,8 @@ def json_report(
         "reasons": {path: list(found) for path, found in sorted(report.reasons.items())},
         "differences": [one.output_path for one in differences],
         "errors": report.errors,
-        "warnings": len(report.told) - report.errors,
+        "warnings": report.warnings,
+        "notes": report.count(Severity.NOTE),
         "diagnostics": [as_json(one.diagnostic, words) for one in report.told],
     }
     return f"{escaped(json.dumps(value, ensure_ascii=False, indent=2))}\n".encode()

@@ -13,6 +13,7 @@ import click
 
 from bantin import __version__
 from bantin.cli.build import build_command
+from bantin.cli.check import check_command
 from bantin.cli.comments import comments_group
 from bantin.cli.exit_codes import EXIT_STOPPED, EXIT_USAGE
 from bantin.cli.importing import import_command
@@ -26,7 +27,7 @@ from bantin.words import Phrase, Words, phrase
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COMMANDS = ("build", "serve", "import", "next-publish", "comments")
+_COMMANDS = ("build", "serve", "check", "import", "next-publish", "comments")
 _ALONE = {"--help", "--version"}
 # What other programs of this sort call the same.
 _FOREIGN = {
@@ -41,6 +42,10 @@ _FOREIGN = {
     "publish": "build",
     "clean": "build --clean",
     "verify": "build --verify",
+    "lint": "check",
+    "validate": "check",
+    "test": "check",
+    "fix": "check --fix",
     "help": "--help",
     "version": "--version",
 }
@@ -66,9 +71,10 @@ def app(*, version: bool) -> None:
 
 for _command in (
     build_command,
-    next_publish_command,
     serve_command,
+    check_command,
     import_command,
+    next_publish_command,
     comments_group,
 ):
     app.add_command(_command)

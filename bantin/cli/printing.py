@@ -21,6 +21,7 @@ from bantin.diagnostics import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from bantin.checking.fixing import Mended
     from bantin.diagnostics import OneCause
     from bantin.pipeline import Progress, Report
     from bantin.pipeline.verify import Difference
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 _DIFFERENCES = 20  # files that are named when a clean build makes others
 _LISTED = 5  # names of foreign files that are worth a line
+
+_COUNTED = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.NOTE: "notes"}
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 Styled: TypeAlias = "str | tuple[str, str]"  # a text, or a text and its style
 
@@ -122,14 +126,8 @@ class Printer:
         words = self._words
         for notice in report.notices:
             self._print(words.text(f"report.notice.{notice}"))
-        found = digest(report.told, None) if self._everything else digest(report.told)
-        for group in found.groups:
-            self._print(*self._styled(group))
-            if self._debug and "trace" in group.first.diagnostic.params:
-                self._print(str(group.first.diagnostic.params["trace"]))
-        if found.rest:
-            self._print((format_rest(found, words), "bold"))
-        warnings = len(report.told) - report.errors
+        self._diagnostics(report)
+        warnings = report.warnings
         if report.outcome == "built":
             self._built(report, seconds, warnings)
             return
@@ -137,6 +135,45 @@ class Printer:
         counts += [words.count("report.count.warnings", warnings)] if warnings else []
         kept = words.text("report.failed-what", counts=", ".join(counts))
         self._print((words.text("report.failed"), "bold red"), f" {kept}")
+
+    def checked(self, report: Report, seconds: float) -> None:
+        """Print what a check has found, and a summary."""
+        words = self._words
+        self._diagnostics(report)
+        counts = [
+            words.count(f"report.count.{key}", report.count(severity))
+            for severity, key in _COUNTED.items()
+        ]
+        failed = report.outcome != "checked"
+        what = words.text(
+            "report.checked-what",
+            articles=words.count("report.count.articles", report.articles),
+            seconds=words.number(seconds, 1),
+            counts=", ".join(counts),
+        )
+        said = words.text("report.check-failed" if failed else "report.checked")
+        self._print((said, "bold red" if failed else "bold green"), f" {what}")
+
+    def mended(self, mended: Mended) -> None:
+        """Say what was mended in a file."""
+        words = self._words
+        count = words.count("report.count.lines", len(mended.lines))
+        path = brief(mended.source_path)
+        self._print((words.text("report.mended", path=path, count=count), "bold"))
+        for line in mended.lines[:_LISTED]:
+            old, new = brief(line.before.rstrip("\r")), brief(line.after.rstrip("\r"))
+            self._print((f"  {line.number} - {old}", "red"))
+            self._print((f"  {line.number} + {new}", "green"))
+
+    def _diagnostics(self, report: Report) -> None:
+        words = self._words
+        found = digest(report.told, None) if self._everything else digest(report.told)
+        for group in found.groups:
+            self._print(*self._styled(group))
+            if self._debug and "trace" in group.first.diagnostic.params:
+                self._print(str(group.first.diagnostic.params["trace"]))
+        if found.rest:
+            self._print((format_rest(found, words), "bold"))
 
     def announce(self, address: str, intake: str = "") -> None:
         """Say where the preview can be seen, and where Word files can be put in."""
@@ -186,7 +223,7 @@ class Printer:
     def _styled(self, group: OneCause) -> tuple[Styled, ...]:
         one = group.first.diagnostic
         text = format_group(group, self._words, everything=self._everything)
-        colour = "red" if one.severity is Severity.ERROR else "yellow"
+        colour = _COLOURS[one.severity]
         first, newline, rest = text.partition("\n")
         place = len(place_of(one.span))
         return (first[:place], "bold"), (first[place:], colour), newline + rest

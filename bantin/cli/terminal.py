@@ -56,7 +56,7 @@ def show_stages(bar: Bar, words: Words) -> Callable[[Progress], None]:
     """Give the bar a line for each stage that counts files; return what moves them."""
     tasks = {
         stage: bar.add_task(words.text(f"report.stage.{stage}"), total=None, visible=False, rate="")
-        for stage in ("read", "index", "render")
+        for stage in ("read", "index", "render", "ask")
     }
 
     shown = 0.0

@@ -16,7 +16,7 @@ from bantin.content.comment_settings import CommentSettings
 from bantin.content.comment_settings import problems as comment_problems
 from bantin.content.conflicts import conflict_marks
 from bantin.content.schema import Positions, compose, curly_quotes, decode, suggest
-from bantin.diagnostics import Diagnostic, Span, error, in_order
+from bantin.diagnostics import CHECKS, Diagnostic, Span, codes_of, error, in_order
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -135,8 +135,15 @@ class Archive(Struct, frozen=True, kw_only=True):
     by: tuple[Literal["year", "month", "day"], ...] = ("year", "month", "day")
 
 
+Level = Literal["off", "note", "warning", "error"]
+
+
 class SiteConfig(Struct, frozen=True, kw_only=True):
-    """The whole of site_config.yaml, but for what kinds of content add to it (`config_type`)."""
+    """The whole of site_config.yaml, but for what kinds of content add to it (`config_type`).
+
+    `checks` are the levels of what `bantin check` tells, by code, and `vocabulary` words that are
+    spelt rightly though they are no Vietnamese.
+    """
 
     site: SiteSection
     organization: Organization = Organization()
@@ -147,6 +154,8 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     pagination: Pagination = Pagination()
     archive: Archive = Archive()
     comments: CommentSettings | None = None
+    checks: dict[Text, Level] = {}
+    vocabulary: tuple[Text, ...] = ()
 
     @property
     def organization_name(self) -> str:
@@ -214,6 +223,7 @@ def parse_config(
             *_check_navigation(config.navigation, checker),
             *_check_permalinks(config, kinds, checker),
             *_check_sections(config, kinds, checker),
+            *_check_levels(config.checks, checker),
         ]
     )
     return (None if found else config), [*quotes, *found]
@@ -313,6 +323,15 @@ def _rings(chain: Mapping[str, str | None]) -> Iterator[tuple[str, ...]]:
             names = tuple(walk)
             yield names[names.index(name) :]
         done.update(walk)
+
+
+def _check_levels(levels: Iterable[str], checker: _Checker) -> Iterator[Diagnostic]:
+    """Find levels for what nothing checks."""
+    known = codes_of(CHECKS)
+    for code in levels:
+        if code not in known:
+            near = suggest(code, sorted(known))
+            yield error("unknown-key", checker.at("checks", code), key=code, suggestion=near)
 
 
 def _check_navigation(items: tuple[NavItem, ...], checker: _Checker) -> Iterator[Diagnostic]:

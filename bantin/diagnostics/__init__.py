@@ -1,15 +1,25 @@
 """What is wrong with a site, as data: a place, a stable code and the words for its editor."""
 
-from bantin.diagnostics.catalogue import messages
+from bantin.diagnostics.catalogue import CHECKS, codes_of, messages
 from bantin.diagnostics.faults import FileFault, at_file
 from bantin.diagnostics.grouping import Digest, OneCause, digest
 from bantin.diagnostics.layout import as_json, format_group, format_plain, format_rest, place_of
 from bantin.diagnostics.message import Message
 from bantin.diagnostics.sentences import hint_of, message_of
-from bantin.diagnostics.values import Diagnostic, Severity, Span, Told, error, in_order, warning
+from bantin.diagnostics.values import (
+    Diagnostic,
+    Severity,
+    Span,
+    Told,
+    error,
+    in_order,
+    note,
+    warning,
+)
 from bantin.diagnostics.visible import brief, clean, escaped
 
 __all__ = [
+    "CHECKS",
     "Diagnostic",
     "Digest",
     "FileFault",
@@ -22,6 +32,7 @@ __all__ = [
     "at_file",
     "brief",
     "clean",
+    "codes_of",
     "digest",
     "error",
     "escaped",
@@ -32,6 +43,7 @@ __all__ = [
     "in_order",
     "message_of",
     "messages",
+    "note",
     "place_of",
     "warning",
 ]

@@ -16,7 +16,8 @@ import msgspec
 from bantin.diagnostics.message import Message
 from bantin.words import LANGUAGES, catalogue_of
 
-SUBJECTS = ("header", "files", "site", "comments", "regulations", "word_files")
+CHECKS = "checks"  # the subject of what only a check tells
+SUBJECTS = ("header", "files", "site", "comments", "regulations", "word_files", CHECKS)
 
 
 @cache
@@ -27,6 +28,11 @@ def messages(language: str) -> dict[str, Message]:
         for subject in SUBJECTS
         for code, words in catalogue_of(language, subject).items()
     }
+
+
+def codes_of(subject: str) -> frozenset[str]:
+    """Return the codes of a subject, in no order."""
+    return frozenset(catalogue_of(LANGUAGES[0], subject))
 
 
 @cache

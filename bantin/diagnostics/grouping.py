@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 LIMIT = 20  # causes of which a report for people tells
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}  # errors come first
 Cause: TypeAlias = tuple[object, ...]
 
 # A template's mistake stands at one place, and shows on pages: its page says where it was met, and
@@ -84,24 +85,24 @@ def _group(first: Told, others: Sequence[Told]) -> OneCause:
 def digest(told: Iterable[Told], limit: int | None = LIMIT) -> Digest:
     """Choose what a person is told, in the order of places; all of it without a limit.
 
-    Errors come before warnings, and each code has its turn before any has a second: a mistake that
-    was made in a thousand ways does not hide one that was made once.
+    Errors come before warnings and these before notes, and each code has its turn before any has a
+    second: a mistake that was made in a thousand ways does not hide one that was made once.
     """
     groups = grouped(told)
     if limit is None or len(groups) <= limit:
         return Digest(groups=tuple(groups))
     seen: Counter[str] = Counter()
-    turns: list[tuple[bool, int, int]] = []
+    turns: list[tuple[int, int, int]] = []
     for position, group in enumerate(groups):
         one = group.first.diagnostic
-        turns.append((one.severity is not Severity.ERROR, seen[one.code], position))
+        turns.append((_RANKS[one.severity], seen[one.code], position))
         seen[one.code] += 1
     kept = {position for _, _, position in sorted(turns)[:limit]}
     rest: Counter[tuple[Severity, str]] = Counter()
     for position, group in enumerate(groups):
         if position not in kept:
             rest[group.first.diagnostic.severity, group.first.diagnostic.code] += group.size
-    order = sorted(rest.items(), key=lambda one: (one[0][0] is not Severity.ERROR, -one[1], one[0]))
+    order = sorted(rest.items(), key=lambda one: (_RANKS[one[0][0]], -one[1], one[0]))
     return Digest(
         groups=tuple(group for position, group in enumerate(groups) if position in kept),
         rest=tuple((severity, code, count) for (severity, code), count in order),

@@ -90,7 +90,7 @@ def format_rest(digest: Digest, words: Words) -> str:
     return words.text("diagnostics.rest", counts=f"{', '.join(counts)}{end}")
 
 
-_COUNTED = {Severity.ERROR: "errors", Severity.WARNING: "warnings"}
+_COUNTED = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.NOTE: "notes"}
 
 
 def place_of(span: Span) -> str:

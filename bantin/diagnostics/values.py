@@ -10,10 +10,14 @@ from bantin.words import Params, Value
 
 
 class Severity(StrEnum):
-    """An error stops the build at the next phase; a warning is only told."""
+    """An error stops the build at the next phase; a warning is only told.
+
+    A note is worth a thought: only a check tells it, and nothing ever fails by one.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -61,6 +65,11 @@ def warning(
 ) -> Diagnostic:
     """Make a warning; raises KeyError for a code or a needed parameter that is not there."""
     return _make(code, span, Severity.WARNING, related, params)
+
+
+def note(code: str, span: Span, *, related: tuple[Span, ...] = (), **params: Value) -> Diagnostic:
+    """Make a note; raises KeyError for a code or a needed parameter that is not there."""
+    return _make(code, span, Severity.NOTE, related, params)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -32,6 +32,7 @@ from bantin.engine.output_files import (
 )
 from bantin.engine.programs import LateError, find_program, run_apart
 from bantin.engine.records import Input, Made, Origin
+from bantin.engine.replacing import replace_bytes
 from bantin.engine.source_files import (
     DEEPEST,
     SourceFile,
@@ -45,7 +46,7 @@ from bantin.engine.source_files import (
     read_tree,
     shown_path,
 )
-from bantin.engine.state import DamagedStateError, State, open_state
+from bantin.engine.state import DamagedStateError, State, copy_state, open_state
 from bantin.engine.tables import (
     CellReader,
     DamagedCellError,
@@ -91,6 +92,7 @@ __all__ = [
     "cell_digest",
     "check_way",
     "code_key",
+    "copy_state",
     "current_folder",
     "decide",
     "digest_of",
@@ -117,6 +119,7 @@ __all__ = [
     "read_layer",
     "read_manifest",
     "read_tree",
+    "replace_bytes",
     "run_apart",
     "scan",
     "share",

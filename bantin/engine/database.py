@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, Literal
 
-from bantin.engine.inside import delete_all
+from bantin.engine.inside import delete_all, is_link_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,6 +81,20 @@ def open_database(path: Path, *, engine: str) -> tuple[sqlite3.Connection, Condi
     except sqlite3.Error as failure:
         raise OSError(0, str(failure), str(path)) from failure
     return connection, condition
+
+
+def copy_database(path: Path, copy: Path) -> None:
+    """Copy the database to another place without changing it; one that cannot be read is left."""
+    if is_link_at(path) or not path.is_file():
+        return
+    try:
+        with (
+            closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source,
+            closing(sqlite3.connect(copy)) as target,
+        ):
+            source.backup(target)
+    except sqlite3.Error:
+        delete(copy)
 
 
 class _OtherFormatError(Exception):

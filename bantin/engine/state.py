@@ -17,6 +17,7 @@ import msgspec
 from bantin.engine.database import (
     FILE,
     Condition,
+    copy_database,
     delete,
     forget,
     is_outside,
@@ -237,6 +238,11 @@ def _checked(rows: list[Any], type_: type[T]) -> T:
         return msgspec.convert(rows, type_, builtin_types=(bytes,))
     except msgspec.ValidationError as failure:
         raise sqlite3.DatabaseError(str(failure)) from failure
+
+
+def copy_state(hidden: Path, other: Path) -> None:
+    """Copy what builds have left in a hidden folder to another one, which may change it."""
+    copy_database(hidden / FILE, other / FILE)
 
 
 @contextmanager

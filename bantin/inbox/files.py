@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -25,6 +22,7 @@ from bantin.words import phrase
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
     from datetime import tzinfo
+    from pathlib import Path
 
     from bantin.comments.thread import Answer
     from bantin.comments.writing import ThreadFile
@@ -182,7 +180,7 @@ class ThreadFiles:
             if before != self._seen.get(file.path):
                 raise InboxError(phrase("inbox.file.changed", path=brief(file.path)))
             if file.comments:
-                _replace(place, file.data)
+                engine.replace_bytes(place, file.data)
             else:
                 place.unlink(missing_ok=True)
         except OSError as failure:
@@ -190,21 +188,6 @@ class ThreadFiles:
             raise InboxError(
                 phrase("inbox.file.unwritable", path=brief(file.path), reason=reason)
             ) from failure
-
-
-def _replace(place: Path, data: bytes) -> None:
-    """Put a file in the place of another, so that even a cut of power leaves one of the two."""
-    made, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=place.parent)
-    try:
-        with os.fdopen(made, "wb") as open_:
-            open_.write(data)
-            open_.flush()
-            os.fsync(made)
-        Path(name).chmod(0o644)
-        Path(name).replace(place)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _with_all(

@@ -92,12 +92,13 @@ def _unless_hindered(run: Run, executor: Executor, observe: Callable[[Progress],
     try:
         return _build(run, executor, observe)
     except (engine.InTheWayError, WorkerDiedError, OSError) as failure:
-        return failed(run.root, {}, [_hindrance(failure, run.output)], setup=True)
+        return failed(run.root, {}, [hindrance(failure, run.output)], setup=True)
 
 
-def _hindrance(
+def hindrance(
     failure: engine.InTheWayError | WorkerDiedError | OSError, output: Path
 ) -> Diagnostic:
+    """Say what keeps a build from its work, apart from what the site is made of."""
     if isinstance(failure, WorkerDiedError):
         return error("worker-died", Span(str(output)))
     if isinstance(failure, OSError):

@@ -9,26 +9,19 @@ import msgspec
 from bantin import engine
 from bantin.diagnostics import Diagnostic, Severity, Span, error
 from bantin.markup.fast import is_accelerated
-from bantin.pipeline.assemble import assemble_site
-from bantin.pipeline.comments import read_comments
 from bantin.pipeline.commit import commit, manifest_after
 from bantin.pipeline.context import BuildContext
-from bantin.pipeline.moved import find_moved
 from bantin.pipeline.plan import plan_files
-from bantin.pipeline.prepare import prepare_articles
 from bantin.pipeline.produce import produce
 from bantin.pipeline.report import Report
-from bantin.pipeline.run import TEMPLATES, LastBuild
-from bantin.pipeline.tell import SourceTexts, tell
-from bantin.pipeline.theme import build_theme, problems_of
-from bantin.pipeline.unused_files import unused_files
-from bantin.portal.pages.site_view import unsafe_static
+from bantin.pipeline.run import LastBuild
+from bantin.pipeline.survey import survey
+from bantin.pipeline.theme import build_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from concurrent.futures import Executor
 
-    from bantin.content import Finding
     from bantin.diagnostics import Told
     from bantin.engine import ExistingFiles, Made, State
     from bantin.pipeline.assemble import Assembled
@@ -75,53 +68,28 @@ def build_changed(
 
 
 def _build(build: BuildContext) -> Report:
-    theme, content = build.theme.files, build.content
-    texts = SourceTexts(build.run.root, _named(theme.templates))
-    prepared = prepare_articles(build)
-    comments = read_comments(build)
-    problems = [
-        *theme.diagnostics,
-        *unsafe_static(theme.static_digests),
-        *problems_of(build.theme, build.parts.kinds),
-        *content.diagnostics,
-        *content.odd,
-        *unused_files(content.files, content.odd, prepared, build.run.config.navigation),
-        *(problem for one in prepared for problem in one.diagnostics),
-        *(problem for one in comments.values() for problem in one.diagnostics),
-    ]
-    assembled = assemble_site(build, prepared, comments)
-    moved = find_moved(build, assembled.site, prepared)
-    problems += moved.diagnostics
-    findings = (*assembled.findings, *moved.findings)
-    told = tell(texts, problems, findings)
-    if _has_errors(problems) or _has_errors(findings):
+    found = survey(build)
+    told = found.tell()
+    if found.failed:
         return Report(outcome="content-errors", told=told)
+    assembled = found.assembled
     plan = plan_files(build, assembled)
     if isinstance(plan, tuple):
-        return Report(outcome="content-errors", told=tell(texts, [*problems, *plan], findings))
+        return Report(outcome="content-errors", told=found.tell(plan))
     if build.run.options.strict:
-        told = tell(texts, [*problems, *_foreign(build, plan)], findings)
-        if told:
-            return Report(outcome="content-errors", told=tuple(map(_as_error, told)))
+        strictly = found.tell(_foreign(build, plan))
+        if strictly:
+            return Report(outcome="content-errors", told=tuple(map(_as_error, strictly)))
     produced = produce(build, plan)
     if produced.failures:
-        told = tell(texts, [*problems, *produced.failures], findings)
-        return Report(outcome="content-errors", told=told)
+        return Report(outcome="content-errors", told=found.tell(produced.failures))
     manifest = manifest_after(build, plan, produced)
     last = _last_build(build, assembled, told, manifest)
     committed = commit(build, plan, produced, manifest=manifest, last=msgspec.json.encode(last))
+    moved = found.moved
     if moved.new or moved.gone:
         build.state.save_addresses(build.run.key, moved.new, moved.gone)
     return _report(build, assembled, plan, committed, told)
-
-
-def _named(templates: dict[str, str]) -> dict[str, str]:
-    """Return templates by the paths that an editor knows."""
-    return {f"{TEMPLATES}/{name}": text for name, text in templates.items()}
-
-
-def _has_errors(found: Iterable[Diagnostic | Finding]) -> bool:
-    return any(one.severity is Severity.ERROR for one in found)
 
 
 def _foreign(build: BuildContext, plan: Plan) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ from bantin.diagnostics import Severity, Told
 from bantin.engine import Holder
 from bantin.pipeline.withheld import WithheldItems
 
-Outcome = Literal["built", "content-errors", "setup-errors"]
+Outcome = Literal["built", "checked", "content-errors", "setup-errors"]
 Notice = Literal["other-engine", "damaged", "recovered", "stock-markdown"]
 
 
@@ -39,7 +39,7 @@ class Progress(Struct, frozen=True, kw_only=True):
     A `wait` says who holds the lock, if that is known.
     """
 
-    stage: Literal["wait", "read", "index", "render"]
+    stage: Literal["wait", "read", "index", "render", "ask"]
     done: int = 0
     total: int = 0
     holder: Holder | None = None
@@ -70,4 +70,13 @@ class Report(Struct, frozen=True, kw_only=True):
     @property
     def errors(self) -> int:
         """The number of errors."""
-        return sum(one.diagnostic.severity is Severity.ERROR for one in self.told)
+        return self.count(Severity.ERROR)
+
+    @property
+    def warnings(self) -> int:
+        """The number of warnings."""
+        return self.count(Severity.WARNING)
+
+    def count(self, severity: Severity) -> int:
+        """Return how often something of a severity is told."""
+        return sum(one.diagnostic.severity is severity for one in self.told)

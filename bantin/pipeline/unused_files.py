@@ -37,9 +37,26 @@ def unused_files(
     prepared = tuple(prepared) if wanted else ()
     if not wanted or any(one.document is None for one in prepared):
         return []
-    named = {name for one in prepared for name in _named(one)}
-    named |= {_last(entry.url) for entry in menu}
+    named = _names(prepared, menu)
     return [_unused(path) for path in sorted(wanted) if path.rpartition("/")[2] not in named]
+
+
+def unused_pictures(
+    files: Iterable[SourceFile], prepared: Iterable[AnyPrepared], menu: Iterable[NavItem]
+) -> list[str]:
+    """Return the pictures under content/ that nothing names; none while that is not known."""
+    prepared = tuple(prepared)
+    if any(one.document is None for one in prepared):
+        return []
+    named = _names(prepared, menu)
+    pictures = (one.source_path for one in files if _is_picture(one.source_path))
+    return sorted(path for path in pictures if path.rpartition("/")[2] not in named)
+
+
+def _names(prepared: Iterable[AnyPrepared], menu: Iterable[NavItem]) -> set[str]:
+    """Return the names, without their folders, of all files to which something may lead."""
+    named = {name for one in prepared for name in _named(one)}
+    return named | {_last(entry.url) for entry in menu}
 
 
 def _unused(path: str) -> Diagnostic:

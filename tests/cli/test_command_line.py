@@ -25,7 +25,7 @@ from tests.e2e.program import (
 BAD = {"content/news/hong.md": "Không có phần đầu.\n"}
 REPORT = {
     "outcome", "now", "output", "articles", "written", "unchanged", "removed", "foreign", "seconds",
-    "errors", "warnings", "diagnostics", "notices", "reasons", "differences", "withheld",
+    "errors", "warnings", "notes", "diagnostics", "notices", "reasons", "differences", "withheld",
 }  # fmt: skip
 DIAGNOSTIC = {
     "code", "severity", "path", "line", "column", "message", "hint", "params", "related",
@@ -135,7 +135,7 @@ def test_wrong_usage_is_exit_2_with_words_and_without_a_build(
         (("clean",), "không có lệnh “clean”; có phải ý bạn là “bantin build --clean”?"),
         (
             ("khong-co-ai",),
-            "không có lệnh “khong-co-ai”; các lệnh là build, serve, next-publish, comments",
+            "không có lệnh “khong-co-ai”; các lệnh là build, serve, check, next-publish, comments",
         ),
         (
             ("serve", "--root", "/khong/co"),

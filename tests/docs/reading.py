@@ -15,8 +15,8 @@ LANGUAGES = ("vi", "en")
 README = {"vi": "README.vi.md", "en": "README.md"}
 REQUIRED = {"vi": "bắt buộc", "en": "required"}
 LEVELS = {
-    "vi": {"lỗi": "error", "cảnh báo": "warning"},
-    "en": {"error": "error", "warning": "warning"},
+    "vi": {"lỗi": "error", "cảnh báo": "warning", "gợi ý": "note"},
+    "en": {"error": "error", "warning": "warning", "note": "note"},
 }
 
 DOCS = {

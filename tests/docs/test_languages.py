@@ -26,7 +26,7 @@ ENGLISH_ONLY = {"templates", "performance"}
 
 def test_both_languages_have_the_same_guides() -> None:
     assert set(GUIDES) == {
-        *("adopting-by-word", "commands", "comments", "configuration", "content"),
+        *("adopting-by-word", "check", "commands", "comments", "configuration", "content"),
         *("deployment", "diagnostics", "import", "inbox", "regulations", "search"),
     }
     english = {name[8:-3] for name in DOCS if name.startswith("docs/en/")}

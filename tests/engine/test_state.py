@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bantin.engine import BlobPack, BlobReader, DamagedBlobError, Input, Made, open_state
+from bantin.engine import (
+    BlobPack,
+    BlobReader,
+    DamagedBlobError,
+    Input,
+    Made,
+    copy_state,
+    open_state,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,3 +102,33 @@ def test_a_blob_stays_as_long_as_an_input_has_it(tmp_path: Path) -> None:
         state.drop_inputs(["two.md"], [shared])
         with pytest.raises(DamagedBlobError):
             reader.read(shared)
+
+
+def test_a_copy_of_a_state_is_used_and_the_state_stays_as_it_was(tmp_path: Path) -> None:
+    one = Input(source_path="content/a.md", size=1, mtime_ns=2, digest="d", blob="b", result=b"r")
+    here, there = tmp_path / "here", tmp_path / "there"
+    here.mkdir()
+    there.mkdir()
+    with open_state(here, engine=ENGINE) as state:
+        state.save_inputs([one], [("b", b"data")], new=True)
+    before = {path.name: path.read_bytes() for path in here.iterdir()}
+    copy_state(here, there)
+    with open_state(there, engine=ENGINE) as state:
+        assert state.inputs() == {"content/a.md": one}
+        state.drop_inputs(["content/a.md"], ["b"])
+    assert {path.name: path.read_bytes() for path in here.iterdir()} == before
+
+
+def test_a_state_that_is_not_there_or_damaged_or_a_link_is_not_copied(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    here.mkdir()
+    there.mkdir()
+    copy_state(here, there)
+    (here / "state.sqlite").write_bytes(b"no database, and long enough to be read as one" * 99)
+    copy_state(here, there)
+    assert condition(there) == "fresh"
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "state.sqlite").symlink_to(there / "state.sqlite")
+    copy_state(other, here)
+    assert (here / "state.sqlite").read_bytes().startswith(b"no database")

@@ -18,6 +18,7 @@ VIETNAMESE = re.compile("[ĂăÂâĐđÊêÔôƠơƯưẠ-ỹÀ-ÃÈ-ÊÌÍÒ-Õ
 # A file, or a folder with all that is in it, and why it may have Vietnamese letters.
 EXCUSED = {
     "vietnamese/": "the language itself: letters, their order, names of days",
+    "checking/": "words that are spelt wrongly, names of days, words that say nothing of a link",
     "importing/adoptions/facts.py": "how documents say their force",
     "importing/adoptions/restoring.py": "letters that look like others, to compare texts",
     "importing/adoptions/spelling.py": "numbers and days in words, as people write them",
@@ -40,6 +41,7 @@ EXCUSED = {
     "importing/regulations.py": "how documents say their force, and the form of the recipients",
     "importing/titles.py": "how titles begin and end, as documents write them",
     "markup/blocks/prose.py": "letters of words and of points, to tell text from code",
+    "regulations/checks.py": "signs of numbers and of types",
     "regulations/content/open_points.py": "dates as editors write them, to suggest the right form",
     "regulations/diagram.py": "widths of letters",
     "regulations/law/": "how documents are divided, numbered and cited: recognition, and names",

@@ -23,6 +23,7 @@ PROJECT = Path(bantin.__file__).parent.parent
 # Why an upgrade of a library changes no file that bantin makes and nothing that it stores.
 EXCUSES = {
     "click": "reads the command line; what it reads is given to a build as options",
+    "aiohttp": "asks other sites in a check, which makes no file",
     "altcha": "makes and judges challenges of the inbox of comments, which a build does not use",
     "distributed": "carries jobs to other machines and brings back what they return, as it was",
     "markdown-it-py": "rich's, for Markdown on a terminal",
@@ -32,6 +33,7 @@ EXCUSES = {
     "typing-extensions": "names of types, without behaviour",
     "watchdog": "tells the preview when to build, not what",
 }
+EXTRAS = ("check", "comments", "dask")
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
 
@@ -52,7 +54,7 @@ def applies(requirement: Requirement, extras: Iterable[str]) -> bool:
 def project() -> dict[str, list[str]]:
     """Return the requirements of the project, and those of its extras for users."""
     table = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = ("comments", "dask")
+    extras = EXTRAS
     return {"": table["dependencies"]} | {
         one: table["optional-dependencies"][one] for one in extras
     }
@@ -88,7 +90,9 @@ def test_every_dependency_of_a_dependency_is_in_the_key_or_excused() -> None:
 
 def test_nothing_is_counted_or_excused_that_is_not_needed() -> None:
     extra = {
-        normal(Requirement(text).name) for one in ("comments", "dask") for text in project()[one]
+        normal(Requirement(text).name)
+        for one in ("check", "comments", "dask")
+        for text in project()[one]
     }
     assert (COUNTED | EXCUSES.keys()) - set(needed()) - extra == set()
     assert COUNTED & EXCUSES.keys() == set()

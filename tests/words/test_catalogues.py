@@ -21,7 +21,7 @@ PACKAGE = Path(bantin.__file__).parent
 FOLDERS = {language: PACKAGE / "words" / language for language in LANGUAGES}
 SUBJECTS = sorted(path.stem for path in FOLDERS["vi"].glob("*.toml"))
 # Their keys are codes of diagnostics, which tests of the diagnostics compare with the code.
-CODES = {"header", "files", "site", "comments", "regulations", "word_files"}
+CODES = {"header", "files", "site", "comments", "regulations", "word_files", "checks"}
 # What documents and files call things, in any language.
 TERMS = re.compile(
     "Điều|điều|khoản|điểm|Phần|Chương|Mục|Phụ lục|Quy chế|Danh sách|Nơi nhận|Lưu: VT"

@@ -157,6 +157,11 @@ def fits(kind: str, code: str) -> bool:
     return any(code.startswith(one) for one in _TYPES.get(kind, ()))
 
 
+def known_codes() -> frozenset[str]:
+    """Return the codes of all types."""
+    return frozenset(code for codes in _TYPES.values() for code in codes)
+
+
 def numbered_as(kind: str, number: str) -> bool:
     """Tell whether a whole number is a document's of a type: 05/QĐ-UBND a quyết định's.
 

@@ -1,0 +1,1 @@
+"""Checks: everything that a build tells, and what is worth saying besides, writing nothing."""

@@ -1,0 +1,1 @@
+"""Links to other sites: which there are, what those sites answer, and what is told of it."""

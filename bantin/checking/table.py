@@ -1,0 +1,17 @@
+"""The table of rules, by subject; kinds of content have rules of their own."""
+
+from __future__ import annotations
+
+from bantin.checking import days, links, misspellings, pictures, stock, titles, typing
+from bantin.checking.outside import rules as outside
+
+RULES = (
+    *pictures.RULES,
+    *titles.RULES,
+    *misspellings.RULES,
+    *typing.RULES,
+    *days.RULES,
+    *links.RULES,
+    *stock.RULES,
+    *outside.RULES,
+)

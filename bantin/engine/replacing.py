@@ -1,0 +1,30 @@
+"""A file gets other bytes, all of them or none, even at a cut of power."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+_MODE = 0o644  # of a new file
+
+
+def replace_bytes(path: Path, data: bytes) -> None:
+    """Write a file beside its place and move it there; a link stays one, and so do its rights.
+
+    Raises:
+        OSError: it cannot be written; the file is as it was.
+    """
+    path = path.resolve()
+    mode = path.stat().st_mode & 0o777 if path.exists() else _MODE
+    made, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(made, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(made)
+        Path(name).chmod(mode)
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise

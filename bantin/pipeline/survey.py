@@ -1,0 +1,82 @@
+"""What is known of a site before its first file is planned, and all that is wrong so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from bantin.content import Finding
+from bantin.diagnostics import Diagnostic, Severity
+from bantin.pipeline.assemble import Assembled, assemble_site
+from bantin.pipeline.comments import read_comments
+from bantin.pipeline.moved import Moved, find_moved
+from bantin.pipeline.prepare import prepare_articles
+from bantin.pipeline.run import TEMPLATES
+from bantin.pipeline.tell import SourceTexts, tell
+from bantin.pipeline.theme import problems_of
+from bantin.pipeline.unused_files import unused_files
+from bantin.portal.pages.site_view import unsafe_static
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bantin.diagnostics import Told
+    from bantin.pipeline.context import BuildContext
+
+
+class Survey(Struct, frozen=True, kw_only=True):
+    """The site put together, with what is to be told of it; nothing has been made yet."""
+
+    prepared: Sequence[Any]
+    assembled: Assembled
+    moved: Moved
+    texts: SourceTexts
+    problems: tuple[Diagnostic, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether something is wrong that no site can be made with."""
+        told = (*(one.severity for one in self.problems), *(one.severity for one in self.findings))
+        return Severity.ERROR in told
+
+    def tell(
+        self, more: Iterable[Diagnostic] = (), findings: Iterable[Finding] = ()
+    ) -> tuple[Told, ...]:
+        """Return everything that there is to say, with what was found since."""
+        return tell(self.texts, [*self.problems, *more], [*self.findings, *findings])
+
+
+def survey(build: BuildContext) -> Survey:
+    """Prepare what is new, and put the site together as it is at the build's clock."""
+    theme, content = build.theme.files, build.content
+    texts = SourceTexts(build.run.root, _named(theme.templates))
+    prepared = prepare_articles(build)
+    comments = read_comments(build)
+    problems = [
+        *theme.diagnostics,
+        *unsafe_static(theme.static_digests),
+        *problems_of(build.theme, build.parts.kinds),
+        *content.diagnostics,
+        *content.odd,
+        *unused_files(content.files, content.odd, prepared, build.run.config.navigation),
+        *(problem for one in prepared for problem in one.diagnostics),
+        *(problem for one in comments.values() for problem in one.diagnostics),
+    ]
+    assembled = assemble_site(build, prepared, comments)
+    moved = find_moved(build, assembled.site, prepared)
+    return Survey(
+        prepared=prepared,
+        assembled=assembled,
+        moved=moved,
+        texts=texts,
+        problems=(*problems, *moved.diagnostics),
+        findings=(*assembled.findings, *moved.findings),
+    )
+
+
+def _named(templates: dict[str, str]) -> dict[str, str]:
+    """Return templates by the paths that an editor knows."""
+    return {f"{TEMPLATES}/{name}": text for name, text in templates.items()}

@@ -14,8 +14,11 @@ import click
 from bantin import __version__
 from bantin.cli.build import build_command
 from bantin.cli.comments import comments_group
-from bantin.cli.exit_codes import EXIT_STOPPED, EXIT_USAGE
+from bantin.cli.completion import VARIABLE, completion_command, completions
+from bantin.cli.exit_codes import EXIT_BUILT, EXIT_STOPPED, EXIT_USAGE
+from bantin.cli.init import init_command
 from bantin.cli.language import choose, value_of
+from bantin.cli.new import new_command
 from bantin.cli.next_publish import next_publish_command
 from bantin.cli.options import HelpGroup, WrongUsageError, help_option, lang_option
 from bantin.cli.serve import serve_command
@@ -25,7 +28,7 @@ from bantin.words import Phrase, Words, phrase
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COMMANDS = ("build", "serve", "next-publish", "comments")
+_COMMANDS = ("build", "serve", "init", "new", "next-publish", "comments", "completion")
 _ALONE = {"--help", "--version"}
 # What other programs of this sort call the same.
 _FOREIGN = {
@@ -63,7 +66,10 @@ def app(*, version: bool) -> None:
         raise click.exceptions.Exit
 
 
-for _command in (build_command, next_publish_command, serve_command, comments_group):
+for _command in (
+    *(build_command, init_command, new_command, serve_command, next_publish_command),
+    *(comments_group, completion_command),
+):
     app.add_command(_command)
 
 
@@ -73,6 +79,9 @@ def main() -> None:
     gc.set_threshold(200_000, 50, 1000)
     arguments = sys.argv[1:]
     words = Words(choose(arguments, os.environ))
+    if asked := os.environ.get(VARIABLE):
+        sys.stdout.buffer.write(completions(app, asked, words, with_command) or b"")
+        sys.exit(EXIT_BUILT)
     try:
         with at_file("bantin"):
             code = run(arguments, words)

@@ -1,0 +1,218 @@
+"""`bantin new`: the file of a new item, in its place and with its keys explained."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bantin.cli.completion import begun_with
+from bantin.cli.editor import edit
+from bantin.cli.exit_codes import EXIT_CONTENT
+from bantin.cli.new_files import not_written, refuse, write_missing
+from bantin.cli.options import (
+    HelpCommand,
+    WrongUsageError,
+    existing_folder,
+    help_option,
+    lang_option,
+    now_option,
+    parse_now,
+    root_option,
+)
+from bantin.cli.printing import Printer
+from bantin.composition import PORTAL
+from bantin.content.instants import in_zone
+from bantin.content.kind import Asked
+from bantin.content.reading import parse
+from bantin.diagnostics import Severity, Told, brief, format_plain
+from bantin.engine import list_names, read_bytes
+from bantin.pipeline import config_of
+from bantin.words import Words, phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from bantin.content import ItemMeta
+    from bantin.content.config import SiteConfig
+    from bantin.content.kind import ContentType
+    from bantin.scaffolding import NewFile
+
+_ENDING = ".md"
+
+
+@click.command("new", cls=HelpCommand, options_metavar="help.options", help="help.about.new")
+@click.argument(
+    "kind",
+    metavar="help.metavar.kind",
+    help="help.option.new-kind",
+    shell_complete=lambda _context, _param, typed: begun_with(typed, [k.id for k in PORTAL.types]),
+)
+@click.argument("title", metavar="help.metavar.title", help="help.option.new-title")
+@click.option(
+    "--topic",
+    "topics",
+    multiple=True,
+    metavar="help.metavar.id",
+    help="help.option.new-topic",
+    shell_complete=lambda context, _param, typed: begun_with(typed, _ids(context, "topics")),
+)
+@click.option(
+    "--locality",
+    "localities",
+    multiple=True,
+    metavar="help.metavar.id",
+    help="help.option.new-locality",
+    shell_complete=lambda context, _param, typed: begun_with(typed, _ids(context, "localities")),
+)
+@click.option("--model", default="", metavar="help.metavar.slug", help="help.option.new-model")
+@click.option("--edit", "opened", is_flag=True, help="help.option.new-edit")
+@root_option
+@now_option
+@lang_option
+@help_option
+@click.pass_obj
+def new_command(
+    words: Words,
+    *,
+    kind: str,
+    title: str,
+    topics: tuple[str, ...],
+    localities: tuple[str, ...],
+    model: str,
+    opened: bool,
+    root: Path,
+    now: str,
+) -> None:
+    """Write the file, print its path, and open it if that is asked for."""
+    type_ = _kind(kind)
+    root = existing_folder(root)
+    config = config_of(root, PORTAL)
+    if config is None:
+        refuse(words, phrase("command.no-config", folder=brief(str(root.absolute()))))
+    _check_ids("--topic", topics, [one.id for one in config.topics])
+    _check_ids("--locality", localities, [one.id for one in config.localities])
+    file = _file(
+        root, config, type_, words, title=title, topics=topics, localities=localities, model=model,
+        now=now,
+    )  # fmt: skip
+    try:
+        there = write_missing(root, [file])
+    except OSError as failure:
+        refuse(words, not_written(failure, root))
+    if there:
+        refuse(words, phrase("command.new.there", path=brief(file.path)))
+    print(file.path)
+    if opened and not edit(root / file.path):
+        refuse(words, phrase("command.new.no-editor", path=brief(file.path)))
+    Printer(words, quiet=False).tell_line(words.text("command.new.next"))
+
+
+def _ids(context: click.Context, section: str) -> list[str]:
+    """Return the ids that the configuration declares, to complete one."""
+    config = config_of(context.params.get("root") or Path(), PORTAL)
+    return [one.id for one in getattr(config, section, ())]
+
+
+def _kind(name: str) -> ContentType:
+    """Return the kind of content that a name means.
+
+    Raises:
+        WrongUsageError: it means none.
+    """
+    known = {one.id: one for one in PORTAL.types}
+    if name in known:
+        return known[name]
+    folders = {one.folder: one.id for one in PORTAL.types if one.folder}
+    near = folders.get(name) or next(iter(get_close_matches(name, known, n=1)), "")
+    if near:
+        raise WrongUsageError(phrase("command.new.kind-near", value=brief(name), near=near))
+    choices = ", ".join(known)
+    raise WrongUsageError(phrase("command.new.kind", value=brief(name), choices=choices))
+
+
+def _check_ids(option: str, ids: Iterable[str], known: list[str]) -> None:
+    for one in ids:
+        if one not in known:
+            if not known:
+                why = phrase("command.usage.no-choice", option=option, value=brief(one))
+                raise WrongUsageError(why)
+            choices = ", ".join(known)
+            raise WrongUsageError(
+                phrase("command.usage.choice", option=option, value=brief(one), choices=choices)
+            )
+
+
+def _file(
+    root: Path,
+    config: SiteConfig,
+    kind: ContentType,
+    words: Words,
+    *,
+    title: str,
+    topics: tuple[str, ...],
+    localities: tuple[str, ...],
+    model: str,
+    now: str,
+) -> NewFile:
+    """Return the file, after reading it as a build would: what is wrong with it is told."""
+    from bantin.scaffolding import Wanted, new_item  # noqa: PLC0415 - a command apart
+    from bantin.scaffolding.item import one_line  # noqa: PLC0415
+
+    if not one_line(title):
+        raise WrongUsageError(phrase("command.new.no-title"))
+
+    def metas(folder: str) -> Mapping[str, ItemMeta]:
+        return _metas(root, config, folder)
+
+    locality = localities[0] if localities else ""
+    begun = kind.begin(Asked(title=one_line(title), model=model, locality=locality, metas=metas))
+    if begun.refusal:
+        refuse(words, begun.refusal)
+    file = new_item(
+        config,
+        Wanted(
+            kind=kind,
+            title=title,
+            now=in_zone(parse_now(now), config.site.zone),
+            topics=topics,
+            localities=() if begun.path else localities,
+            given=begun.given,
+            path=begun.path,
+        ),
+        Words(config.site.language),
+    )
+    _check(file, config, words)
+    return file
+
+
+def _check(file: NewFile, config: SiteConfig, words: Words) -> None:
+    """Tell what a build would not take, before anything is written."""
+    _, _, problems = parse(file.path, file.data, zone=config.site.zone, kinds=PORTAL.types)
+    errors = [one for one in problems if one.severity is Severity.ERROR]
+    lines = file.data.decode().split("\n")
+    for one in errors:
+        source = lines[one.span.line - 1] if 0 < one.span.line <= len(lines) else None
+        told = Told(diagnostic=one, source_line=source)
+        Printer(words, quiet=False).tell_line(format_plain(told, words))
+    if errors:
+        raise click.exceptions.Exit(EXIT_CONTENT)
+
+
+def _metas(root: Path, config: SiteConfig, folder: str) -> Mapping[str, ItemMeta]:
+    """Return the front matter of the files in a folder, of those that can be read."""
+    try:
+        _, names = list_names(root / folder)
+    except OSError:
+        return {}
+    found = {}
+    for name in names:
+        if name.endswith(_ENDING):
+            path = f"{folder}/{name}"
+            data = read_bytes(root, path)
+            document, _, _ = parse(path, data, zone=config.site.zone, kinds=PORTAL.types)
+            if document is not None:
+                found[path] = document.meta
+    return found

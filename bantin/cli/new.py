@@ -27,7 +27,7 @@ from bantin.composition import PORTAL
 from bantin.content.instants import in_zone
 from bantin.content.kind import Asked
 from bantin.content.reading import parse
-from bantin.diagnostics import Severity, Told, brief, format_plain
+from bantin.diagnostics import Severity, brief, format_plain
 from bantin.engine import list_names, read_bytes
 from bantin.pipeline import config_of
 from bantin.words import Words, phrase
@@ -168,7 +168,15 @@ def _file(
         return _metas(root, config, folder)
 
     locality = localities[0] if localities else ""
-    begun = kind.begin(Asked(title=one_line(title), model=model, locality=locality, metas=metas))
+    begun = kind.begin(
+        Asked(
+            title=one_line(title),
+            model=model,
+            locality=locality,
+            organization=config.organization.name,
+            metas=metas,
+        )
+    )
     if begun.refusal:
         refuse(words, begun.refusal)
     file = new_item(
@@ -179,8 +187,7 @@ def _file(
             now=in_zone(parse_now(now), config.site.zone),
             topics=topics,
             localities=() if begun.path else localities,
-            given=begun.given,
-            path=begun.path,
+            begun=begun,
         ),
         Words(config.site.language),
     )
@@ -195,8 +202,7 @@ def _check(file: NewFile, config: SiteConfig, words: Words) -> None:
     lines = file.data.decode().split("\n")
     for one in errors:
         source = lines[one.span.line - 1] if 0 < one.span.line <= len(lines) else None
-        told = Told(diagnostic=one, source_line=source)
-        Printer(words, quiet=False).tell_line(format_plain(told, words))
+        Printer(words, quiet=False).tell_line(format_plain(one, source, words))
     if errors:
         raise click.exceptions.Exit(EXIT_CONTENT)
 

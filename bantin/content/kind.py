@@ -57,13 +57,15 @@ def as_told(_source_path: str, problems: Sequence[Diagnostic]) -> tuple[Diagnost
 class Asked(Struct, frozen=True, kw_only=True):
     """What an editor asks for who begins a new item.
 
-    `model` and `locality` are ids, `""` where none is named. `metas` returns the front matter of
+    `model` and `locality` are ids, `""` where none is named; `organization` is the name of the
+    agency that the site's configuration has. `metas` returns the front matter of
     the files directly in a folder below content/, by their paths; what cannot be read is left out.
     """
 
     title: str
     model: str
     locality: str
+    organization: str
     metas: Callable[[str], Mapping[str, ItemMeta]]
 
 
@@ -71,11 +73,13 @@ class Begun(Struct, frozen=True, kw_only=True):
     """What a kind says of a new item: its `path`, `""` for the usual one, and values in YAML.
 
     The values are by the way to their keys, `"meeting.place"`; one with lines of its own begins
-    with a newline. With a `refusal` there is nothing to begin.
+    with a newline. Keys that are `needed` stand as if their type required them. With a `refusal`
+    there is nothing to begin.
     """
 
     path: str = ""
     given: Mapping[str, str] = {}
+    needed: tuple[str, ...] = ()
     refusal: Phrase | None = None
 
 

@@ -30,11 +30,13 @@ class Header(Struct, frozen=True, kw_only=True):
     """What the lines are made of.
 
     `given` are values in YAML by the way to their keys, `"meeting.place"`; `examples` the same for
-    keys that are not given. Keys that are `hidden` do not appear. A date that is required and not
-    given is that of `now`. `notes` are further sentences about keys.
+    keys that are not given. Keys that are `needed` stand as if they were required, those that are
+    `hidden` do not appear. A date that is required and not given is that of `now`. `notes` are
+    further sentences about keys.
     """
 
     given: Mapping[str, str]
+    needed: frozenset[str]
     examples: Mapping[str, str]
     hidden: frozenset[str]
     notes: Mapping[str, str]
@@ -44,11 +46,11 @@ class Header(Struct, frozen=True, kw_only=True):
     def lines(self, meta: type[Struct]) -> Iterator[str]:
         """Yield the lines between the two delimiters."""
         used, others = self._parted(meta, ())
+        yield from _comment(self.words.text("new.optional"), "")
+        yield ""
         for field in used:
             yield from self._field(field, (), "", used=True)
-        if others:
-            yield ""
-            yield from _comment(self.words.text("new.optional"), "")
+        yield ""
         for field in others:
             yield from self._field(field, (), "", used=False)
 
@@ -60,11 +62,14 @@ class Header(Struct, frozen=True, kw_only=True):
         fields = info.fields if isinstance(info, inspect.StructType) else ()
         shown = [one for one in fields if _name(way, one) not in self.hidden]
         order = [*self.given]
-        used = [one for one in shown if one.required or _name(way, one) in self.given]
+        used = [one for one in shown if one.required or self._is_used(_name(way, one))]
         used.sort(
             key=lambda one: order.index(_name(way, one)) if _name(way, one) in order else len(order)
         )
         return used, [one for one in shown if one not in used]
+
+    def _is_used(self, name: str) -> bool:
+        return name in self.given or name in self.needed
 
     def _field(
         self, field: inspect.Field, way: tuple[str, ...], indent: str, *, used: bool
@@ -100,8 +105,9 @@ class Header(Struct, frozen=True, kw_only=True):
     def _value(self, field: inspect.Field, name: str) -> str:
         if name in self.given:
             return self.given[name]
-        form = _date_form(field.type) if field.required else ""
-        example = self.examples.get(name, _LATER if field.required else "")
+        required = field.required or name in self.needed
+        form = _date_form(field.type) if required else ""
+        example = self.examples.get(name, _LATER if required else "")
         return self.now.strftime(form) if form else example
 
 
@@ -141,6 +147,8 @@ def _date_form(info: inspect.Type) -> str:
     match info:
         case inspect.Metadata(type=inner):
             return _date_form(inner)
+        case inspect.UnionType(types=types):
+            return next(filter(None, map(_date_form, types)), "")
         case inspect.DateType():
             return _DATES[dt.date]
         case inspect.DateTimeType():

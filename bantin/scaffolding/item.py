@@ -11,7 +11,7 @@ from msgspec import Struct
 from bantin import engine
 from bantin.addresses import safe_name
 from bantin.content.characters import cleaned
-from bantin.content.kind import ContentType
+from bantin.content.kind import Begun, ContentType
 from bantin.content.reading import CONTENT
 from bantin.content.schema import yaml_text
 from bantin.scaffolding.filling import NewFile
@@ -32,8 +32,7 @@ _MONTHLY = "{year}"  # in the addresses of kinds whose files have the day in the
 class Wanted(Struct, frozen=True, kw_only=True):
     """What is to be begun; `now` is in the site's zone.
 
-    `given` are further values in YAML, by the way to their keys. `path` is the place of a kind that
-    chooses it otherwise than by day and title.
+    `begun` is what its kind says of it.
     """
 
     kind: ContentType
@@ -41,30 +40,30 @@ class Wanted(Struct, frozen=True, kw_only=True):
     now: "datetime"
     topics: tuple[str, ...] = ()
     localities: tuple[str, ...] = ()
-    given: "Mapping[str, str]" = {}
-    path: str = ""
+    begun: Begun = Begun()
 
 
 def new_item(config: SiteConfig, wanted: Wanted, words: Words) -> NewFile:
     """Return the file; `words` are those of the site's language."""
-    title = one_line(wanted.title)
+    title, path = one_line(wanted.title), wanted.begun.path
     slug = slugify(title)
     own = slug or f"{wanted.kind.id}-{wanted.now:%Y%m%d}"
     given = {
         "title": yaml_text(title),
         "date": f"{wanted.now:%Y-%m-%d %H:%M}",
         "draft": "true",
-        **({} if slug or wanted.path else {"slug": own}),
+        **({} if slug or path else {"slug": own}),
         **_listed("topics", wanted.topics),
         **_listed("localities", wanted.localities),
-        **wanted.given,
+        **wanted.begun.given,
     }
-    if not wanted.kind.dated and not wanted.path:
+    if not wanted.kind.dated and not path:
         del given["date"]
     files = engine.read_layer(resources.files("bantin.scaffolding"))
     language = words.language
     header = Header(
         given=given,
+        needed=frozenset(wanted.begun.needed),
         examples=_examples(files, language) | _of_site(config),
         hidden=frozenset(
             ("kind", *(key for key in ("topics", "localities") if not getattr(config, key)))
@@ -76,7 +75,7 @@ def new_item(config: SiteConfig, wanted: Wanted, words: Words) -> NewFile:
     named = f"bodies/{language}/{wanted.kind.id}.md"
     body = files.get(named, files[f"bodies/{language}/{_ANY}.md"])
     lines = "\n".join(("---", *header.lines(wanted.kind.meta), "---", ""))
-    path = wanted.path or place_of(config, wanted.kind, own, wanted.now)
+    path = path or place_of(config, wanted.kind, own, wanted.now)
     return NewFile(path, f"{lines}\n{body.decode()}".encode() if body else lines.encode())
 
 

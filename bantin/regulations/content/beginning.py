@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin.content.kind import Asked, Begun
+from bantin.content.schema import yaml_text
 from bantin.regulations.content.filed import ADOPTIONS, ROOT, folder_and_day
 from bantin.words import phrase
 
@@ -16,11 +17,17 @@ if TYPE_CHECKING:
 
 
 def begin_regulation(asked: Asked) -> Begun:
-    """Take the type of the document from its title."""
+    """Take the type of the document from its title; number and day are needed if it is no model."""
     from bantin.regulations import law  # noqa: PLC0415 - a build reads no regulation by this
 
-    found = law.type_in(asked.title)
-    return Begun(given={"document.type": found} if found else {})
+    given = {
+        "document.type": law.type_in(asked.title),
+        "document.issuer": asked.organization and yaml_text(asked.organization),
+    }
+    return Begun(
+        given={key: text for key, text in given.items() if text},
+        needed=("document.number", "document.issued"),
+    )
 
 
 def begin_adoption(asked: Asked) -> Begun:
@@ -33,6 +40,8 @@ def begin_adoption(asked: Asked) -> Begun:
         return Begun(refusal=phrase("command.new.no-model", model=asked.model, folder=ROOT))
     day, points = models[max(models)]
     given = {"locality": asked.locality, "version": day, "values": "".join(_values(points))}
+    if asked.organization:
+        given["document.issuer"] = yaml_text(asked.organization)
     place = f"{ROOT}/{asked.model}/{ADOPTIONS}/{asked.locality}.md"
     return Begun(path=place, given=given)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bantin.content import Finding, InBody, InHeader
 from bantin.content.schema import anchor_like, suggest
+from bantin.diagnostics import Severity
 from bantin.regulations import law
 from bantin.regulations.content import open_points as points
 from bantin.regulations.law.known import recognised
@@ -34,10 +35,16 @@ def fitted_values(
     """Spell an adoption's values. What a locality has written out of the text need not be given."""
     values: dict[str, str] = {}
     findings: list[Finding] = []
+    given: dict[str, Value]
 
-    def tell(code: str, *keys: str, **params: Value) -> None:
+    def tell(
+        code: str, *keys: str, severity: Severity = Severity.ERROR, **params: Value
+    ) -> None:
         where = InHeader(("values", *keys))
-        findings.append(Finding(code=code, source_path=path, where=where, params=params))
+        found = Finding(
+            code=code, source_path=path, where=where, params=params, severity=severity
+        )
+        findings.append(found)
 
     for name in meta.values:
         if name not in declared:
@@ -47,12 +54,15 @@ def fitted_values(
         if not written:
             if point.required and name in used:
                 choices = points.accepted(point)
-                tell("point-missing", name, point=name, label=point.label, choices=choices)
+                # A draft is one that is being filled in.
+                level = Severity.WARNING if meta.draft else Severity.ERROR
+                given = {"point": name, "label": point.label, "choices": choices}
+                tell("point-missing", name, severity=level, **given)
             continue
         text, reason = points.shown(point, written)
         if reason:
             near, choices = _meant(point, written), points.accepted(point)
-            given: dict[str, Value] = {"suggestion": near, "choices": choices}
+            given = {"suggestion": near, "choices": choices}
             tell("bad-point-value", name, point=name, reason=reason, **given)
         else:
             values[name] = text

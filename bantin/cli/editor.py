@@ -35,11 +35,13 @@ def editor_of(environment: Mapping[str, str], *, windows: bool) -> list[str]:
 
     A name may have arguments behind it: `code --wait`.
     """
-    named = next((found for name in _VARIABLES if (found := environment.get(name, "").strip())), "")
-    if named:
-        return _words(named, windows=windows)
+    named = [environment.get(name, "").strip() for name in _VARIABLES]
+    chosen = next(filter(None, named), "")
+    if chosen:
+        return _words(chosen, windows=windows)
     usual = _ON_WINDOWS if windows else _ELSEWHERE
-    return next(([found] for name in usual if (found := shutil.which(name))), [])
+    there = [found for name in usual if (found := shutil.which(name)) is not None]
+    return there[:1]
 
 
 def _words(command: str, *, windows: bool) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,7 +38,9 @@ _WELCOME = ("readme", "license", "licence", "copying")
 
 
 @click.command("init", cls=HelpCommand, options_metavar="help.options", help="help.about.init")
-@click.argument("folder", type=FOLDER, metavar="help.metavar.folder", help="help.option.init-folder")
+@click.argument(
+    "folder", type=FOLDER, metavar="help.metavar.folder", help="help.option.init-folder"
+)
 @click.option("--title", default="", metavar="help.metavar.text", help="help.option.init-title")
 @click.option("--url", default="", metavar="help.metavar.address", help="help.option.init-url")
 @click.option(
@@ -139,7 +140,7 @@ def _why_no_language(text: str) -> Phrase | None:
 
 
 def _why_no_title(text: str) -> Phrase | None:
-    from bantin.scaffolding.item import one_line  # noqa: PLC0415 - a command apart
+    from bantin.scaffolding import one_line  # noqa: PLC0415 - a command apart
 
     return None if one_line(text) == text != "" else phrase("command.init.title")
 

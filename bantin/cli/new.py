@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,13 +31,13 @@ from bantin.content.reading import parse
 from bantin.diagnostics import Severity, brief, format_plain
 from bantin.engine import list_names, read_bytes
 from bantin.pipeline import config_of
-from bantin.words import Words, phrase
+from bantin.words import Phrase, Words, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import tzinfo
 
     from bantin.content import ItemMeta
-    from bantin.content.config import SiteConfig
     from bantin.content.kind import ContentType
     from bantin.scaffolding import NewFile
 
@@ -87,17 +88,36 @@ def new_command(
     now: str,
 ) -> None:
     """Write the file, print its path, and open it if that is asked for."""
-    type_ = _kind(kind)
+    from bantin.scaffolding import new_item, one_line  # noqa: PLC0415 - a command apart
+
+    type_, title = _kind(kind), one_line(title)
+    if not title:
+        raise WrongUsageError(phrase("command.new.no-title"))
     root = existing_folder(root)
     config = config_of(root, PORTAL)
     if config is None:
         refuse(words, phrase("command.no-config", folder=brief(str(root.absolute()))))
     _check_ids("--topic", topics, [one.id for one in config.topics])
     _check_ids("--locality", localities, [one.id for one in config.localities])
-    file = _file(
-        root, config, type_, words, title=title, topics=topics, localities=localities, model=model,
-        now=now,
-    )  # fmt: skip
+    zone = config.site.zone
+    asked = Asked(
+        title=title,
+        topics=topics,
+        localities=localities,
+        model=model,
+        organization=config.organization.name,
+        metas=partial(_metas, root, zone),
+    )
+    moment, own = in_zone(parse_now(now), zone), Words(config.site.language)
+    file = new_item(config, type_, asked, now=moment, words=own)
+    if isinstance(file, Phrase):
+        refuse(words, file)
+    _check(file, zone, words)
+    _write(root, file, words, opened=opened)
+
+
+def _write(root: Path, file: NewFile, words: Words, *, opened: bool) -> None:
+    """Write the file, print its path, and open it if that is asked for."""
     try:
         there = write_missing(root, [file])
     except OSError as failure:
@@ -145,59 +165,9 @@ def _check_ids(option: str, ids: Iterable[str], known: list[str]) -> None:
             )
 
 
-def _file(
-    root: Path,
-    config: SiteConfig,
-    kind: ContentType,
-    words: Words,
-    *,
-    title: str,
-    topics: tuple[str, ...],
-    localities: tuple[str, ...],
-    model: str,
-    now: str,
-) -> NewFile:
-    """Return the file, after reading it as a build would: what is wrong with it is told."""
-    from bantin.scaffolding import Wanted, new_item  # noqa: PLC0415 - a command apart
-    from bantin.scaffolding.item import one_line  # noqa: PLC0415
-
-    if not one_line(title):
-        raise WrongUsageError(phrase("command.new.no-title"))
-
-    def metas(folder: str) -> Mapping[str, ItemMeta]:
-        return _metas(root, config, folder)
-
-    locality = localities[0] if localities else ""
-    begun = kind.begin(
-        Asked(
-            title=one_line(title),
-            model=model,
-            locality=locality,
-            organization=config.organization.name,
-            metas=metas,
-        )
-    )
-    if begun.refusal:
-        refuse(words, begun.refusal)
-    file = new_item(
-        config,
-        Wanted(
-            kind=kind,
-            title=title,
-            now=in_zone(parse_now(now), config.site.zone),
-            topics=topics,
-            localities=() if begun.path else localities,
-            begun=begun,
-        ),
-        Words(config.site.language),
-    )
-    _check(file, config, words)
-    return file
-
-
-def _check(file: NewFile, config: SiteConfig, words: Words) -> None:
+def _check(file: NewFile, zone: tzinfo, words: Words) -> None:
     """Tell what a build would not take, before anything is written."""
-    _, _, problems = parse(file.path, file.data, zone=config.site.zone, kinds=PORTAL.types)
+    _, _, problems = parse(file.path, file.data, zone=zone, kinds=PORTAL.types)
     errors = [one for one in problems if one.severity is Severity.ERROR]
     lines = file.data.decode().split("\n")
     for one in errors:
@@ -207,7 +177,7 @@ def _check(file: NewFile, config: SiteConfig, words: Words) -> None:
         raise click.exceptions.Exit(EXIT_CONTENT)
 
 
-def _metas(root: Path, config: SiteConfig, folder: str) -> Mapping[str, ItemMeta]:
+def _metas(root: Path, zone: tzinfo, folder: str) -> Mapping[str, ItemMeta]:
     """Return the front matter of the files in a folder, of those that can be read."""
     try:
         _, names = list_names(root / folder)
@@ -218,7 +188,7 @@ def _metas(root: Path, config: SiteConfig, folder: str) -> Mapping[str, ItemMeta
         if name.endswith(_ENDING):
             path = f"{folder}/{name}"
             data = read_bytes(root, path)
-            document, _, _ = parse(path, data, zone=config.site.zone, kinds=PORTAL.types)
+            document, _, _ = parse(path, data, zone=zone, kinds=PORTAL.types)
             if document is not None:
                 found[path] = document.meta
     return found

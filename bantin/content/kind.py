@@ -57,15 +57,16 @@ def as_told(_source_path: str, problems: Sequence[Diagnostic]) -> tuple[Diagnost
 class Asked(Struct, frozen=True, kw_only=True):
     """What an editor asks for who begins a new item.
 
-    `model` and `locality` are ids, `""` where none is named; `organization` is the name of the
-    agency that the site's configuration has. `metas` returns the front matter of
-    the files directly in a folder below content/, by their paths; what cannot be read is left out.
+    `topics` and `localities` are ids, `model` is the slug of one, `""` where none is named.
+    `organization` is the name of the agency that the site's configuration has. `metas` returns the
+    front matter of the files directly in a folder, by their paths; what cannot be read is left out.
     """
 
     title: str
-    model: str
-    locality: str
     organization: str
+    topics: tuple[str, ...] = ()
+    localities: tuple[str, ...] = ()
+    model: str = ""
     metas: Callable[[str], Mapping[str, ItemMeta]]
 
 

@@ -9,12 +9,12 @@ from msgspec import Struct
 from bantin.content.config import config_type
 from bantin.content.schema import json_schema
 from bantin.scaffolding.meaning import meaning_of
+from bantin.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bantin.content.kind import ContentType
-    from bantin.words import Words
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"  # which the YAML extension of VS Code reads
 # What the library says of classes for programmers.

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 import textwrap
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, inspect
 
 from bantin.content import Openness, When
 from bantin.scaffolding.meaning import meaning_of
+from bantin.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from bantin.words import Words
 
 _WIDTH = 100
 _LATER = "…"  # a text that is required, and of which no example is known

@@ -6,12 +6,9 @@ import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from bantin import engine
 from bantin.addresses import safe_name
 from bantin.content.characters import cleaned
-from bantin.content.kind import Begun, ContentType
 from bantin.content.reading import CONTENT
 from bantin.content.schema import yaml_text
 from bantin.scaffolding.filling import NewFile
@@ -23,60 +20,57 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bantin.content.config import SiteConfig
-    from bantin.words import Words
+    from bantin.content.kind import Asked, Begun, ContentType
+    from bantin.words import Phrase, Words
 
 _ANY = "item"  # the text of a kind that has none of its own
 _MONTHLY = "{year}"  # in the addresses of kinds whose files have the day in their names
 
 
-class Wanted(Struct, frozen=True, kw_only=True):
-    """What is to be begun; `now` is in the site's zone.
+def new_item(
+    config: SiteConfig, kind: ContentType, asked: Asked, *, now: datetime, words: Words
+) -> NewFile | Phrase:
+    """Return the file, or why there is nothing to begin.
 
-    `begun` is what its kind says of it.
+    `now` is in the site's zone, and `words` are those of the site's language.
     """
-
-    kind: ContentType
-    title: str
-    now: "datetime"
-    topics: tuple[str, ...] = ()
-    localities: tuple[str, ...] = ()
-    begun: Begun = Begun()
-
-
-def new_item(config: SiteConfig, wanted: Wanted, words: Words) -> NewFile:
-    """Return the file; `words` are those of the site's language."""
-    title, path = one_line(wanted.title), wanted.begun.path
-    slug = slugify(title)
-    own = slug or f"{wanted.kind.id}-{wanted.now:%Y%m%d}"
-    given = {
-        "title": yaml_text(title),
-        "date": f"{wanted.now:%Y-%m-%d %H:%M}",
-        "draft": "true",
-        **({} if slug or path else {"slug": own}),
-        **_listed("topics", wanted.topics),
-        **_listed("localities", wanted.localities),
-        **wanted.begun.given,
-    }
-    if not wanted.kind.dated and not path:
-        del given["date"]
+    begun = kind.begin(asked)
+    if begun.refusal is not None:
+        return begun.refusal
+    slug = slugify(asked.title)
+    own = slug or f"{kind.id}-{now:%Y%m%d}"
     files = engine.read_layer(resources.files("bantin.scaffolding"))
-    language = words.language
     header = Header(
-        given=given,
-        needed=frozenset(wanted.begun.needed),
-        examples=_examples(files, language) | _of_site(config),
+        given=_given(kind, asked, begun, now=now, slug="" if slug else own),
+        needed=frozenset(begun.needed),
+        examples=_examples(files, words.language) | _of_site(config),
         hidden=frozenset(
             ("kind", *(key for key in ("topics", "localities") if not getattr(config, key)))
         ),
         notes={"draft": words.text("new.draft")} | _choices(config, words),
-        now=wanted.now,
+        now=now,
         words=words,
     )
-    named = f"bodies/{language}/{wanted.kind.id}.md"
-    body = files.get(named, files[f"bodies/{language}/{_ANY}.md"])
-    lines = "\n".join(("---", *header.lines(wanted.kind.meta), "---", ""))
-    path = path or place_of(config, wanted.kind, own, wanted.now)
-    return NewFile(path, f"{lines}\n{body.decode()}".encode() if body else lines.encode())
+    bodies = f"bodies/{words.language}"
+    body = files.get(f"{bodies}/{kind.id}.md", files[f"{bodies}/{_ANY}.md"]).decode()
+    text = "\n".join(("---", *header.lines(kind.meta), "---", *(("", body) if body else ("",))))
+    return NewFile(begun.path or place_of(config, kind, own, now), text.encode())
+
+
+def _given(
+    kind: ContentType, asked: Asked, begun: Begun, *, now: datetime, slug: str
+) -> dict[str, str]:
+    """Return the values that are known, in YAML; what chooses its own place has its own slug."""
+    placed = bool(begun.path)
+    return {
+        "title": yaml_text(asked.title),
+        **({"date": f"{now:%Y-%m-%d %H:%M}"} if kind.dated or placed else {}),
+        "draft": "true",
+        **({"slug": slug} if slug and not placed else {}),
+        **_listed("topics", asked.topics),
+        **({} if placed else _listed("localities", asked.localities)),
+        **begun.given,
+    }
 
 
 def one_line(text: str) -> str:

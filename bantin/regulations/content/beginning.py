@@ -32,17 +32,18 @@ def begin_regulation(asked: Asked) -> Begun:
 
 def begin_adoption(asked: Asked) -> Begun:
     """Place an adoption below its model, and list the open points of the newest version."""
-    if not asked.model or not asked.locality:
+    if not asked.model or len(asked.localities) != 1:
         return Begun(refusal=phrase("command.new.adoption"))
     metas = asked.metas(f"{ROOT}/{asked.model}")
     models = _models(metas)
     if not models:
         return Begun(refusal=phrase("command.new.no-model", model=asked.model, folder=ROOT))
     day, points = models[max(models)]
-    given = {"locality": asked.locality, "version": day, "values": "".join(_values(points))}
+    (locality,) = asked.localities
+    given = {"locality": locality, "version": day, "values": "".join(_values(points))}
     if asked.organization:
         given["document.issuer"] = yaml_text(asked.organization)
-    place = f"{ROOT}/{asked.model}/{ADOPTIONS}/{asked.locality}.md"
+    place = f"{ROOT}/{asked.model}/{ADOPTIONS}/{locality}.md"
     return Begun(path=place, given=given)
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _SPOKEN = re.compile(
     r"(điều|khoản|điểm|dieu|khoan|diem)[\s-]+([0-9]+[a-zđ]?[0-9]*|[a-zđ][0-9]*)(?!\w)"
 )
+_UNFILLED = "point-missing"
 _RANKS = ("dieu", "khoan", "diem")
 
 
@@ -35,15 +36,13 @@ def fitted_values(
     """Spell an adoption's values. What a locality has written out of the text need not be given."""
     values: dict[str, str] = {}
     findings: list[Finding] = []
-    given: dict[str, Value]
+    # A draft is one that is being filled in.
+    unfilled = Severity.WARNING if meta.draft else Severity.ERROR
 
-    def tell(
-        code: str, *keys: str, severity: Severity = Severity.ERROR, **params: Value
-    ) -> None:
+    def tell(code: str, *keys: str, **params: Value) -> None:
+        level = unfilled if code == _UNFILLED else Severity.ERROR
         where = InHeader(("values", *keys))
-        found = Finding(
-            code=code, source_path=path, where=where, params=params, severity=severity
-        )
+        found = Finding(code=code, source_path=path, where=where, params=params, severity=level)
         findings.append(found)
 
     for name in meta.values:
@@ -54,15 +53,12 @@ def fitted_values(
         if not written:
             if point.required and name in used:
                 choices = points.accepted(point)
-                # A draft is one that is being filled in.
-                level = Severity.WARNING if meta.draft else Severity.ERROR
-                given = {"point": name, "label": point.label, "choices": choices}
-                tell("point-missing", name, severity=level, **given)
+                tell(_UNFILLED, name, point=name, label=point.label, choices=choices)
             continue
         text, reason = points.shown(point, written)
         if reason:
             near, choices = _meant(point, written), points.accepted(point)
-            given = {"suggestion": near, "choices": choices}
+            given: dict[str, Value] = {"suggestion": near, "choices": choices}
             tell("bad-point-value", name, point=name, reason=reason, **given)
         else:
             values[name] = text

@@ -15,6 +15,7 @@ from bantin import __version__
 from bantin.cli.build import build_command
 from bantin.cli.comments import comments_group
 from bantin.cli.completion import VARIABLE, completion_command, completions
+from bantin.cli.encoding import make_printable
 from bantin.cli.exit_codes import EXIT_BUILT, EXIT_STOPPED, EXIT_USAGE
 from bantin.cli.init import init_command
 from bantin.cli.language import choose, value_of
@@ -77,6 +78,7 @@ def main() -> None:
     """Run the program."""
     # Nearly everything that a build makes stays to its end: looking for garbage finds none.
     gc.set_threshold(200_000, 50, 1000)
+    make_printable()
     arguments = sys.argv[1:]
     words = Words(choose(arguments, os.environ))
     if asked := os.environ.get(VARIABLE):

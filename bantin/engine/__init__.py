@@ -30,6 +30,7 @@ from bantin.engine.output_files import (
     stage,
     unknown_files,
 )
+from bantin.engine.patience import HeldError, is_too_long, patiently
 from bantin.engine.records import Input, Made, Origin
 from bantin.engine.source_files import (
     DEEPEST,
@@ -66,6 +67,7 @@ __all__ = [
     "DamagedCellError",
     "DamagedStateError",
     "ExistingFiles",
+    "HeldError",
     "Holder",
     "InTheWayError",
     "Input",
@@ -100,6 +102,7 @@ __all__ = [
     "is_debris",
     "is_link_at",
     "is_settled",
+    "is_too_long",
     "left_over",
     "list_names",
     "locked",
@@ -107,6 +110,7 @@ __all__ = [
     "names_digest",
     "open_pack",
     "open_state",
+    "patiently",
     "pending",
     "read_bytes",
     "read_digest",

@@ -79,7 +79,9 @@ def completions(
         more = completer.get_completions(full, incomplete)
         found += [one for one in more if one.value not in named]
     for one in found:
-        one.help = _KEY.sub(lambda key: words.text(key[0]), one.help) if one.help else None
+        said = _KEY.sub(lambda key: words.text(key[0]), one.help or "")
+        # The code for fish takes what stands behind a comma for another field.
+        one.help = said.replace(",", ";") if shell == "fish" else said
     return "".join(f"{completer.format_completion(one)}\n" for one in found).encode()
 
 

@@ -10,6 +10,7 @@ import codecs
 import io
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -39,7 +40,6 @@ _SIGNS = str.maketrans(
 
 def make_printable() -> None:
     """Have standard output and error print whatever there is to say."""
-    codecs.register_error(_HANDLER, _nearest)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             _reconfigure(stream, windows=sys.platform == "win32")
@@ -50,15 +50,18 @@ def _reconfigure(stream: io.TextIOWrapper, *, windows: bool) -> None:
     if windows and not stream.isatty() and _CHOSEN not in os.environ:
         stream.reconfigure(encoding="utf-8")
     elif codecs.lookup(stream.encoding).name != "utf-8":
-        stream.reconfigure(errors=_HANDLER)
+        # A failure says of any of these code pages that its encoding is "charmap".
+        handler = f"{_HANDLER}.{stream.encoding}"
+        codecs.register_error(handler, partial(_nearest, encoding=stream.encoding))
+        stream.reconfigure(errors=handler)
 
 
-def _nearest(failure: UnicodeError) -> tuple[str, int]:
+def _nearest(failure: UnicodeError, *, encoding: str) -> tuple[str, int]:
     """Return what can be printed instead of characters that an encoding lacks."""
     if not isinstance(failure, UnicodeEncodeError):
         raise failure
     lost = failure.object[failure.start : failure.end]
-    return "".join(_instead(one, failure.encoding) for one in lost), failure.end
+    return "".join(_instead(one, encoding) for one in lost), failure.end
 
 
 def _instead(character: str, encoding: str) -> str:
@@ -72,10 +75,11 @@ def _instead(character: str, encoding: str) -> str:
 
 
 def _candidates(character: str) -> Iterator[str]:
-    """Yield a letter with its tone behind it, as code page 1258 has it, and without its marks."""
+    """Yield a letter with its tone behind it, as code page 1258 has it, and with fewer marks."""
     parts = normalize("NFD", character)
-    tones = "".join(filter(_TONES.__contains__, parts))
-    yield normalize("NFC", "".join(one for one in parts if one not in _TONES)) + tones
+    letter = normalize("NFC", "".join(one for one in parts if one not in _TONES))
+    yield letter + "".join(filter(_TONES.__contains__, parts))
+    yield letter
     bare = fold(character)
     yield bare.upper() if character.isupper() else bare
     yield character.translate(_SIGNS)

@@ -1,10 +1,11 @@
-"""A new item: a file of its kind that builds, whose keys are explained, wherever its title leads."""
+"""A new item: a file of its kind that builds, whatever its title is, with its keys explained."""
 
 from __future__ import annotations
 
 import re
 from datetime import datetime
 from functools import cache
+from itertools import pairwise
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -33,7 +34,9 @@ FREE = [kind for kind in PORTAL.types if kind.selectable]
 
 
 @cache
-def config(more: str = "topics:\n- {id: a, name: A}\nlocalities:\n- {id: b, name: B}") -> SiteConfig:
+def config(
+    more: str = "topics:\n- {id: a, name: A}\nlocalities:\n- {id: b, name: B}",
+) -> SiteConfig:
     found, problems = parse_config(
         f"site: {{title: T, url: 'https://a.example/'}}\n{more}", PORTAL.types
     )
@@ -41,11 +44,21 @@ def config(more: str = "topics:\n- {id: a, name: A}\nlocalities:\n- {id: b, name
     return found
 
 
-def begin(kind: ContentType, title: str, language: str = "vi", **asked: tuple[str, ...]) -> NewFile:
+def asking(title: str, *, topics: tuple[str, ...] = (), localities: tuple[str, ...] = ()) -> Asked:
+    return Asked(
+        title=one_line(title),
+        organization="",
+        metas=lambda _: {},
+        topics=topics,
+        localities=localities,
+    )
+
+
+def begin(kind: ContentType, title: str, language: str = "vi", **ids: tuple[str, ...]) -> NewFile:
     made = new_item(
         config(),
         kind,
-        Asked(title=one_line(title), organization="", metas=lambda _: {}, **asked),
+        asking(title, **ids),
         now=MOMENT,
         words=Words(language),
     )
@@ -91,7 +104,7 @@ def test_all_that_may_be_left_out_may_be_put_in(kind: ContentType, language: str
 @pytest.mark.parametrize("kind", FREE, ids=lambda kind: kind.id)
 def test_every_key_has_its_explanation_above(kind: ContentType) -> None:
     lines = begin(kind, "Một bài").data.decode().split("---\n")[1].splitlines()
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         if re.match(r"#? *(?:- )?[a-z_]+:", line) and not line.startswith("# "):
             assert above.lstrip().startswith("# "), line
 
@@ -112,7 +125,7 @@ def test_a_file_lies_where_its_kind_has_them(kind: str, place: str) -> None:
 
 def test_the_addresses_of_a_site_say_whether_files_have_days() -> None:
     (news,) = (one for one in PORTAL.types if one.id == "news")
-    asked = Asked(title="Một bài", organization="", metas=lambda _: {})
+    asked = asking("Một bài")
     undated = config("permalinks: {news: '/{slug}.html'}")
     made = new_item(undated, news, asked, now=MOMENT, words=Words("vi"))
     assert isinstance(made, NewFile)
@@ -135,7 +148,16 @@ def test_the_title_of_a_regulation_says_its_type(title: str, type_: str) -> None
 
 
 ODD = [
-    *("!!!", "中文標題", "Con", "nul.txt", "../../etc/passwd", "a/b\\c:d*e?f", "---", "# chú thích"),
+    *(
+        "!!!",
+        "中文標題",
+        "Con",
+        "nul.txt",
+        "../../etc/passwd",
+        "a/b\\c:d*e?f",
+        "---",
+        "# chú thích",
+    ),
     *("yes", "null", "2024-07-13", "5", "{a: b}", "'\"\\", "[[điểm]]", "x" * 500, "Ấ" * 300),
     *("“Dân vận khéo”", "a\u202eb", "\ufeffTựa", "dòng\nhai", "bản: một # hai", "<<day>>", "%s{0}"),
 ]
@@ -219,7 +241,10 @@ def test_a_title_that_lost_its_letters_is_told_and_nothing_is_written(root: Path
         (("meetings", "A"), "có phải ý bạn là “meeting”"),
         (("news", " \n"), "tên bài chưa có chữ nào"),
         (("news",), "còn thiếu <tên bài>"),
-        (("news", "A", "--topic", "khong-co"), "--topic nhận một trong các giá trị tin-xa, van-hoa"),
+        (
+            ("news", "A", "--topic", "khong-co"),
+            "--topic nhận một trong các giá trị tin-xa, van-hoa",
+        ),
         (("adoption", "A"), "bản áp dụng cần --model"),
         (("adoption", "A", "--model", "x", "--locality", "xa-mau"), "không có phiên bản nào"),
     ],

@@ -98,7 +98,7 @@ def test_both_languages_have_the_same_machinery() -> None:
 def test_the_picture_is_one_that_may_be_published() -> None:
     data, size = drawings.cleaned(SITES["vi"]["content/images/canh-dong.svg"])
     assert data
-    assert size
+    assert size.width > size.height > 0
 
 
 def test_files_have_the_line_ends_of_unix_and_end_with_one() -> None:
@@ -188,7 +188,7 @@ def test_the_catalogue_says_of_each_key_what_the_guide_says_first(
     catalogue = catalogue_of(language, subject)
 
     def about(table: dict[str, Any], way: str = "") -> dict[str, str]:
-        found = {}
+        found: dict[str, str] = {}
         for name, value in table.items():
             if isinstance(value, dict):
                 found |= about(value, f"{way}{name}.")

@@ -27,7 +27,7 @@ ENGLISH_ONLY = {"templates", "performance"}
 def test_both_languages_have_the_same_guides() -> None:
     assert set(GUIDES) == {
         *("commands", "comments", "configuration", "content"),
-        *("deployment", "diagnostics", "inbox", "regulations", "search"),
+        *("deployment", "diagnostics", "inbox", "regulations", "search", "start", "windows"),
     }
     english = {name[8:-3] for name in DOCS if name.startswith("docs/en/")}
     assert english == {*GUIDES, *ENGLISH_ONLY}

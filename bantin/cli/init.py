@@ -39,7 +39,11 @@ _WELCOME = ("readme", "license", "licence", "copying")
 
 @click.command("init", cls=HelpCommand, options_metavar="help.options", help="help.about.init")
 @click.argument(
-    "folder", type=FOLDER, metavar="help.metavar.folder", help="help.option.init-folder"
+    "folder",
+    type=FOLDER,
+    default=Path(),
+    metavar="help.metavar.maybe-folder",
+    help="help.option.init-folder",
 )
 @click.option("--title", default="", metavar="help.metavar.text", help="help.option.init-title")
 @click.option("--url", default="", metavar="help.metavar.address", help="help.option.init-url")

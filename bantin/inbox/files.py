@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -185,7 +184,7 @@ class ThreadFiles:
             if file.comments:
                 _replace(place, file.data)
             else:
-                engine.patiently(partial(place.unlink, missing_ok=True), str(place))
+                place.unlink(missing_ok=True)
         except OSError as failure:
             reason = brief(failure.strerror or str(failure))
             raise InboxError(
@@ -202,7 +201,7 @@ def _replace(place: Path, data: bytes) -> None:
             open_.flush()
             os.fsync(made)
         Path(name).chmod(0o644)
-        engine.patiently(partial(Path(name).replace, place), str(place))
+        Path(name).replace(place)
     except OSError:
         Path(name).unlink(missing_ok=True)
         raise

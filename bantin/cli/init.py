@@ -15,9 +15,9 @@ from bantin.cli.options import (
     FOLDER,
     HelpCommand,
     WrongUsageError,
+    begun_now_option,
     help_option,
     lang_option,
-    now_option,
     parse_now,
 )
 from bantin.cli.printing import Printer
@@ -55,7 +55,7 @@ _WELCOME = ("readme", "license", "licence", "copying")
 )
 @click.option("--timezone", default="", metavar="help.metavar.zone", help="help.option.init-zone")
 @click.option("--yes", is_flag=True, help="help.option.init-yes")
-@now_option
+@begun_now_option
 @lang_option
 @help_option
 @click.pass_obj

@@ -23,6 +23,7 @@ from bantin.cli.new import new_command
 from bantin.cli.next_publish import next_publish_command
 from bantin.cli.options import HelpGroup, WrongUsageError, help_option, lang_option
 from bantin.cli.serve import serve_command
+from bantin.cli.terminal import at_words
 from bantin.diagnostics import FileFault, at_file, brief, clean, message_of
 from bantin.words import Phrase, Words, phrase
 
@@ -100,7 +101,7 @@ def run(arguments: list[str], words: Words) -> int:
         code: int = app(with_command(arguments), standalone_mode=False, obj=words)
     except click.ClickException as failure:
         reason = words.text("command.wrong-usage", reason=usage_error(failure, arguments))
-        print(f"bantin: {clean(reason)}", file=sys.stderr)
+        print(at_words(f"bantin: {clean(reason)}"), file=sys.stderr)
         print(words.text("command.see-help", command=_called(arguments)), file=sys.stderr)
         code = EXIT_USAGE
     except (click.Abort, KeyboardInterrupt):

@@ -16,10 +16,10 @@ from bantin.cli.new_files import not_written, refuse, write_missing
 from bantin.cli.options import (
     HelpCommand,
     WrongUsageError,
+    begun_now_option,
     existing_folder,
     help_option,
     lang_option,
-    now_option,
     parse_now,
     root_option,
 )
@@ -71,7 +71,7 @@ _ENDING = ".md"
 @click.option("--model", default="", metavar="help.metavar.slug", help="help.option.new-model")
 @click.option("--edit", "opened", is_flag=True, help="help.option.new-edit")
 @root_option
-@now_option
+@begun_now_option
 @lang_option
 @help_option
 @click.pass_obj

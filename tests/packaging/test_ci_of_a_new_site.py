@@ -53,15 +53,11 @@ class Machine(NamedTuple):
         return (self.root / "output/index.html").read_text("utf-8")
 
 
-@pytest.fixture(params=["vi", "en"])
-def machine(
-    request: pytest.FixtureRequest,
-    environment: Environment,
-    distribution: Distribution,
-    tmp_path: Path,
-) -> Machine:
+@pytest.fixture
+def machine(environment: Environment, distribution: Distribution, tmp_path: Path) -> Machine:
+    """Return a machine with a new site; its CI differs from that of another language in words."""
     root = tmp_path / "site"
-    begin = (environment.program, "init", root, "--yes", "--language", request.param)
+    begin = (environment.program, "init", root, "--yes", "--lang", "vi")
     run_outside(*begin, folder=tmp_path)
     programs = Path(environment.program).parent
     way = os.pathsep.join((str(programs), os.environ["PATH"]))

@@ -30,7 +30,6 @@ from bantin.words import Phrase, Words, phrase
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COMMANDS = ("build", "serve", "init", "new", "next-publish", "comments", "completion")
 _ALONE = {"--help", "--version"}
 # What other programs of this sort call the same.
 _FOREIGN = {
@@ -133,7 +132,7 @@ def with_command(arguments: Sequence[str]) -> list[str]:
         if argument == "--lang":
             next(rest, None)
         elif not argument.startswith("--lang="):
-            if argument in _COMMANDS or argument in _ALONE:
+            if argument in app.commands or argument in _ALONE:
                 return [*arguments]
             if _NAME.fullmatch(argument) and argument[0] != "-" and "--explain" not in arguments:
                 raise WrongUsageError(_no_command(argument))
@@ -144,12 +143,12 @@ def with_command(arguments: Sequence[str]) -> list[str]:
 def _no_command(word: str) -> Phrase:
     """Say that there is no such command, and which one may be meant."""
     near = _FOREIGN.get(word.lower()) or next(
-        iter(get_close_matches(word.lower(), [*_COMMANDS, *_FOREIGN], n=1)), ""
+        iter(get_close_matches(word.lower(), [*app.commands, *_FOREIGN], n=1)), ""
     )
     near = _FOREIGN.get(near, near)
     if near:
         return phrase("command.usage.no-command-near", word=brief(word), near=f"bantin {near}")
-    return phrase("command.usage.no-command", word=brief(word), commands=", ".join(_COMMANDS))
+    return phrase("command.usage.no-command", word=brief(word), commands=", ".join(app.commands))
 
 
 def _no_command_in(failure: click.NoSuchCommand) -> Phrase:

@@ -92,13 +92,13 @@ def every_command(group: click.Group = app, way: tuple[str, ...] = ()) -> Iterat
             yield (*way, name)
 
 
-@pytest.mark.parametrize("way", every_command(), ids=" ".join)
+@pytest.mark.parametrize("way", [*every_command()], ids=" ".join)
 def test_help_is_in_vietnamese_and_in_english(way: tuple[str, ...]) -> None:
     helped = command(*way, "--help", "--lang", "vi")
     assert (helped.code, helped.err) == (0, "")
     assert helped.out.startswith("Cách dùng: ")
     english = r"usage|options|commands|arguments|show|default|<path|text|integer|range"
-    assert re.findall(english, helped.out.lower()) == []
+    assert re.findall(english, re.sub(r"--[a-z-]+", "", helped.out.lower())) == []
     english_help = command(*way, "--help", "--lang", "en").out
     assert english_help.startswith("Usage: ")
     assert not re.search("[ăđơưạ-ỹ]", english_help)
@@ -155,7 +155,7 @@ def test_wrong_usage_is_exit_2_with_words_and_without_a_build(
         (("clean",), "không có lệnh “clean”; có phải ý bạn là “bantin build --clean”?"),
         (
             ("khong-co-ai",),
-            "không có lệnh “khong-co-ai”; các lệnh là build, serve, init, new, next-publish, comments, completion",
+            f"không có lệnh “khong-co-ai”; các lệnh là {', '.join(app.commands)}",
         ),
         (
             ("serve", "--root", "/khong/co"),

@@ -15,19 +15,23 @@ from bantin import __version__
 from bantin.cli.build import build_command
 from bantin.cli.check import check_command
 from bantin.cli.comments import comments_group
-from bantin.cli.exit_codes import EXIT_STOPPED, EXIT_USAGE
+from bantin.cli.completion import VARIABLE, completion_command, completions
+from bantin.cli.encoding import make_printable
+from bantin.cli.exit_codes import EXIT_BUILT, EXIT_STOPPED, EXIT_USAGE
 from bantin.cli.importing import import_command
+from bantin.cli.init import init_command
 from bantin.cli.language import choose, value_of
+from bantin.cli.new import new_command
 from bantin.cli.next_publish import next_publish_command
 from bantin.cli.options import HelpGroup, WrongUsageError, help_option, lang_option
 from bantin.cli.serve import serve_command
+from bantin.cli.terminal import at_words
 from bantin.diagnostics import FileFault, at_file, brief, clean, message_of
 from bantin.words import Phrase, Words, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COMMANDS = ("build", "serve", "check", "import", "next-publish", "comments")
 _ALONE = {"--help", "--version"}
 # What other programs of this sort call the same.
 _FOREIGN = {
@@ -70,12 +74,8 @@ def app(*, version: bool) -> None:
 
 
 for _command in (
-    build_command,
-    serve_command,
-    check_command,
-    import_command,
-    next_publish_command,
-    comments_group,
+    *(build_command, init_command, new_command, import_command, serve_command, check_command),
+    *(next_publish_command, comments_group, completion_command),
 ):
     app.add_command(_command)
 
@@ -84,8 +84,12 @@ def main() -> None:
     """Run the program."""
     # Nearly everything that a build makes stays to its end: looking for garbage finds none.
     gc.set_threshold(200_000, 50, 1000)
+    make_printable()
     arguments = sys.argv[1:]
     words = Words(choose(arguments, os.environ))
+    if asked := os.environ.get(VARIABLE):
+        sys.stdout.buffer.write(completions(app, asked, words, with_command) or b"")
+        sys.exit(EXIT_BUILT)
     try:
         with at_file("bantin"):
             code = run(arguments, words)
@@ -102,7 +106,7 @@ def run(arguments: list[str], words: Words) -> int:
         code: int = app(with_command(arguments), standalone_mode=False, obj=words)
     except click.ClickException as failure:
         reason = words.text("command.wrong-usage", reason=usage_error(failure, arguments))
-        print(f"bantin: {clean(reason)}", file=sys.stderr)
+        print(at_words(f"bantin: {clean(reason)}"), file=sys.stderr)
         print(words.text("command.see-help", command=_called(arguments)), file=sys.stderr)
         code = EXIT_USAGE
     except (click.Abort, KeyboardInterrupt):
@@ -134,7 +138,7 @@ def with_command(arguments: Sequence[str]) -> list[str]:
         if argument == "--lang":
             next(rest, None)
         elif not argument.startswith("--lang="):
-            if argument in _COMMANDS or argument in _ALONE:
+            if argument in app.commands or argument in _ALONE:
                 return [*arguments]
             if _NAME.fullmatch(argument) and argument[0] != "-" and "--explain" not in arguments:
                 raise WrongUsageError(_no_command(argument))
@@ -145,12 +149,12 @@ def with_command(arguments: Sequence[str]) -> list[str]:
 def _no_command(word: str) -> Phrase:
     """Say that there is no such command, and which one may be meant."""
     near = _FOREIGN.get(word.lower()) or next(
-        iter(get_close_matches(word.lower(), [*_COMMANDS, *_FOREIGN], n=1)), ""
+        iter(get_close_matches(word.lower(), [*app.commands, *_FOREIGN], n=1)), ""
     )
     near = _FOREIGN.get(near, near)
     if near:
         return phrase("command.usage.no-command-near", word=brief(word), near=f"bantin {near}")
-    return phrase("command.usage.no-command", word=brief(word), commands=", ".join(_COMMANDS))
+    return phrase("command.usage.no-command", word=brief(word), commands=", ".join(app.commands))
 
 
 def _no_command_in(failure: click.NoSuchCommand) -> Phrase:

@@ -12,7 +12,6 @@ from bantin.cli.options import (
     existing_folder,
     help_option,
     lang_option,
-    now_option,
     parse_now,
     root_option,
 )
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     help="help.about.next-publish",
 )
 @root_option
-@now_option
+@click.option("--now", default="", metavar="ISO-8601", help="help.option.after")
 @lang_option
 @help_option
 @click.pass_obj

@@ -100,6 +100,9 @@ root_option = click.option(
     "--root", type=FOLDER, default=Path(), metavar="help.metavar.folder", help="help.option.root"
 )
 now_option = click.option("--now", default="", metavar="ISO-8601", help="help.option.now")
+begun_now_option = click.option(
+    "--now", default="", metavar="ISO-8601", help="help.option.begun-now"
+)
 jobs_option = click.option(
     "--jobs",
     type=click.IntRange(min=1),

@@ -6,7 +6,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
-from bantin.cli.terminal import is_plain, make_bar, make_console, show_stages
+from bantin.cli.terminal import at_words, is_plain, make_bar, make_console, show_stages
 from bantin.cli.withheld import withheld_line
 from bantin.diagnostics import (
     Severity,
@@ -83,7 +83,10 @@ class Printer:
         if self._console is not None:
             from rich.text import Text  # noqa: PLC0415 - where there is a console, it is loaded
 
-            self._console.print(Text.assemble(*parts))
+            shown = Text.assemble(*parts)
+            # A sentence is wrapped at its words; lines below each other stay as they are.
+            shown.plain = shown.plain if "\n" in shown.plain else at_words(shown.plain)
+            self._console.print(shown)
         elif not self._quiet and sys.stderr is not None:
             text = "".join(part if isinstance(part, str) else part[0] for part in parts)
             # As a terminal does, so that a caret stands below its column.

@@ -6,7 +6,9 @@ Rich is loaded where somebody sees it: most builds are run by programs, and it i
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import textwrap
 import time
 from typing import TYPE_CHECKING
 
@@ -24,10 +26,26 @@ _ASKED = ("FORCE_COLOR", "TTY_COMPATIBLE")
 _REFRESH = 0.1  # seconds between two looks of the progress bar
 
 
+def is_seen() -> bool:
+    """Tell whether standard error is a terminal; an invisible one is none."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
 def is_plain() -> bool:
-    """Tell whether there is nobody to see colours; an invisible standard error is plain too."""
-    seen = sys.stderr is not None and sys.stderr.isatty()
-    return not seen and not any(name in os.environ for name in _ASKED)
+    """Tell whether there is nobody to see colours."""
+    return not is_seen() and not any(name in os.environ for name in _ASKED)
+
+
+def at_words(text: str) -> str:
+    """Return a sentence in lines of the terminal's width: some spaces become ends of lines.
+
+    A longer word, such as a path, stays whole. Where there is no terminal there is one line.
+    """
+    if not is_seen():
+        return text
+    width = shutil.get_terminal_size().columns
+    lines = textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False)
+    return lines if len(lines) == len(text) else text
 
 
 def make_console() -> Console:

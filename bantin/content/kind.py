@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from msgspec import Struct
 from bantin.content.meta import ItemMeta
 from bantin.diagnostics import Diagnostic
 from bantin.vietnamese import slugify
-from bantin.words import Params
+from bantin.words import Params, Phrase
 
 
 class Problem(Struct, frozen=True):
@@ -54,6 +54,41 @@ def as_told(_source_path: str, problems: Sequence[Diagnostic]) -> tuple[Diagnost
     return tuple(problems)
 
 
+class Asked(Struct, frozen=True, kw_only=True):
+    """What an editor asks for who begins a new item.
+
+    `topics` and `localities` are ids, `model` is the slug of one, `""` where none is named.
+    `organization` is the name of the agency that the site's configuration has. `metas` returns the
+    front matter of the files directly in a folder, by their paths; what cannot be read is left out.
+    """
+
+    title: str
+    organization: str
+    topics: tuple[str, ...] = ()
+    localities: tuple[str, ...] = ()
+    model: str = ""
+    metas: Callable[[str], Mapping[str, ItemMeta]]
+
+
+class Begun(Struct, frozen=True, kw_only=True):
+    """What a kind says of a new item: its `path`, `""` for the usual one, and values in YAML.
+
+    The values are by the way to their keys, `"meeting.place"`; one with lines of its own begins
+    with a newline. Keys that are `needed` stand as if their type required them. With a `refusal`
+    there is nothing to begin.
+    """
+
+    path: str = ""
+    given: Mapping[str, str] = {}
+    needed: tuple[str, ...] = ()
+    refusal: Phrase | None = None
+
+
+def nothing_begun(_asked: Asked) -> Begun:
+    """Leave place and values of a new item to what they are for every kind."""
+    return Begun()
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """A section of the configuration that belongs to a kind.
 
@@ -74,7 +109,8 @@ class ContentType(Struct, frozen=True, kw_only=True):
     stands in the archive, the topic and locality lists, the feeds and the search. `problems` checks
     one item's front matter, `date_of` returns the instant from which an item is public, and
     `misread` may put the diagnostics of a file that could not be read in other words. `theme` names
-    a package that has templates and static files of the kind in its folder "theme".
+    a package that has templates and static files of the kind in its folder "theme". `begin` says
+    what is special about a new item.
     """
 
     id: str
@@ -90,3 +126,4 @@ class ContentType(Struct, frozen=True, kw_only=True):
     misread: Callable[[str, Sequence[Diagnostic]], tuple[Diagnostic, ...]] = as_told
     settings: Settings | None = None
     theme: str = ""
+    begin: Callable[[Asked], Begun] = nothing_begun

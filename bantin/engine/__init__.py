@@ -30,6 +30,7 @@ from bantin.engine.output_files import (
     stage,
     unknown_files,
 )
+from bantin.engine.patience import HeldError, is_too_long, patiently
 from bantin.engine.programs import LateError, find_program, run_apart
 from bantin.engine.records import Input, Made, Origin
 from bantin.engine.replacing import replace_bytes
@@ -68,6 +69,7 @@ __all__ = [
     "DamagedCellError",
     "DamagedStateError",
     "ExistingFiles",
+    "HeldError",
     "Holder",
     "InTheWayError",
     "Input",
@@ -105,6 +107,7 @@ __all__ = [
     "is_debris",
     "is_link_at",
     "is_settled",
+    "is_too_long",
     "left_over",
     "list_names",
     "locked",
@@ -112,6 +115,7 @@ __all__ = [
     "names_digest",
     "open_pack",
     "open_state",
+    "patiently",
     "pending",
     "read_bytes",
     "read_digest",

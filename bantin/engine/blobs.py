@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bantin.engine.database import FILE
+from bantin.engine.database import FILE, read_only
 from bantin.engine.digests import digest_of
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class BlobReader:
     """Reads blobs from the state of a site, in any process."""
 
     def __init__(self, hidden: Path) -> None:
-        self._connection = sqlite3.connect(f"{(hidden / FILE).as_uri()}?mode=ro", uri=True)
+        self._connection = sqlite3.connect(read_only(hidden / FILE), uri=True)
 
     def read(self, digest: str) -> bytes:
         """Return a blob by its digest.

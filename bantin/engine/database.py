@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import quote
 
 from bantin.engine.inside import delete_all, is_link_at
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from pathlib import Path, PurePath
 
 FILE = "state.sqlite"
 _FORMAT = 5
@@ -43,6 +44,17 @@ CREATE TABLE IF NOT EXISTS builds (output TEXT PRIMARY KEY, value BLOB NOT NULL)
 """
 
 Condition = Literal["fresh", "warm", "other-engine", "damaged"]
+
+
+def read_only(path: PurePath) -> str:
+    """Return the URI that opens a database for reading.
+
+    A share of Windows stands in its path, behind four slashes: SQLite takes no host.
+    """
+    place = path.as_posix()
+    rooted = place if place.startswith("/") else f"/{place}"
+    return f"file://{quote(rooted, safe='/:')}?mode=ro"
+
 
 # Failures that a sound database can have; every other one means that the file is damaged.
 _OUTSIDE = {

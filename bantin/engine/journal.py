@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from msgspec import Struct
 from bantin.engine.inside import delete_all, is_inside, is_link_at
 from bantin.engine.manifest import MANIFEST
 from bantin.engine.output_files import is_output
+from bantin.engine.patience import patiently
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +64,8 @@ def decide(hidden: Path, journal: Journal) -> None:
     """
     temporary = hidden / f"{JOURNAL}.new"
     temporary.write_bytes(msgspec.json.encode(journal))
-    temporary.replace(hidden / JOURNAL)
+    place = hidden / JOURNAL
+    patiently(partial(temporary.replace, place), str(place))
 
 
 def pending(hidden: Path, *, key: str, temporary: Path) -> Journal | None:
@@ -115,4 +118,5 @@ def drop(hidden: Path, *, temporary: Path) -> None:
 
 def finish(hidden: Path) -> None:
     """Delete the journal: the commit is done and recorded."""
-    (hidden / JOURNAL).unlink(missing_ok=True)
+    place = hidden / JOURNAL
+    patiently(partial(place.unlink, missing_ok=True), str(place))

@@ -9,11 +9,13 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from bantin.engine.inside import is_link, is_link_at
+from bantin.engine.patience import patiently
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -134,6 +136,10 @@ def _in_the_way(journal: Journal) -> list[str]:
 
 
 def _move(staged: str, target: str) -> None:
+    patiently(partial(_move_now, staged, target), target)
+
+
+def _move_now(staged: str, target: str) -> None:
     try:
         os.replace(staged, target)
     except FileNotFoundError:
@@ -171,7 +177,7 @@ def _remove(output: Path, path: str) -> None:
     # A commit that is finished the second time may find a new folder, or a file on the way to it.
     with suppress(FileNotFoundError, NotADirectoryError):
         if not target.is_dir() or is_link_at(target):
-            target.unlink()
+            patiently(target.unlink, str(target))
     for folder in target.parents:
         if folder == output:
             break

@@ -16,7 +16,7 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 from msgspec import Struct
 
 from bantin.engine.blobs import DamagedBlobError
-from bantin.engine.database import FILE
+from bantin.engine.database import FILE, read_only
 from bantin.engine.targets import opened
 
 W_contra = TypeVar("W_contra", contravariant=True)
@@ -104,7 +104,7 @@ class CellReader:
     """Reads cells from the state of a site, in any process."""
 
     def __init__(self, hidden: Path) -> None:
-        self._connection = sqlite3.connect(f"{(hidden / FILE).as_uri()}?mode=ro", uri=True)
+        self._connection = sqlite3.connect(read_only(hidden / FILE), uri=True)
 
     def read(self, cell: KeptCell) -> bytes:
         """Return a cell's bytes.

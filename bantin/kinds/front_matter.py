@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bantin.content import DatedMeta, ItemMeta, NonEmpty, Role, When
-from bantin.content.kind import ContentType, Problem
+from bantin.content.kind import Asked, Begun, ContentType, Problem
+from bantin.content.schema import yaml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +56,12 @@ def meeting_problems(meta: MeetingMeta) -> Iterator[Problem]:
         )
 
 
+def begin_meeting(asked: Asked) -> Begun:
+    """Have the site's agency organise a new meeting."""
+    agency = asked.organization
+    return Begun(given={"meeting.organizer": yaml_text(agency)} if agency else {})
+
+
 def _before(one: When, other: When) -> bool:
     """Whether one is earlier than the other; a day holds all the instants of it."""
     if one.whole_day or other.whole_day:
@@ -71,6 +78,7 @@ MEETING = ContentType(
     meta=MeetingMeta,
     permalink="/hoi-nghi/{year}/{month}/{slug}/",
     problems=meeting_problems,
+    begin=begin_meeting,
 )
 NOTICE = ContentType(
     id="notice", folder="notices", meta=NoticeMeta, permalink="/thong-bao/{year}/{month}/{slug}/"

@@ -103,6 +103,10 @@ def hindrance(
         return error("worker-died", Span(str(output)))
     if isinstance(failure, OSError):
         path = str(failure.filename or output)
+        if isinstance(failure, engine.HeldError):
+            return error("file-held", Span(path), path=path)
+        if engine.is_too_long(failure, path):
+            return error("path-too-long", Span(path), path=path, count=str(len(path)))
         return error("not-writable", Span(path), path=path)
     return error("in-the-way", Span(failure.path), path=failure.path)
 

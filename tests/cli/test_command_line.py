@@ -6,9 +6,12 @@ import re
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import click
 import pytest
 
+from bantin.cli.main import app
 from bantin.engine import MANIFEST
 from tests.e2e.program import (
     NOW,
@@ -16,11 +19,15 @@ from tests.e2e.program import (
     Run,
     article,
     call,
+    command,
     run,
     run_command,
     snapshot,
     write_site,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 BAD = {"content/news/hong.md": "Không có phần đầu.\n"}
 REPORT = {
@@ -75,15 +82,28 @@ def test_version_and_help_explain_the_program() -> None:
         assert option in helped.out
 
 
-@pytest.mark.parametrize(
-    "command",
-    [(), ("build",), ("serve",), ("next-publish",), ("comments",), ("comments", "serve")],
-)
-def test_help_is_in_vietnamese(command: tuple[str, ...]) -> None:
-    helped = run(*command, "--help")
+def every_command(group: click.Group = app, way: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Yield the way to every command and group."""
+    yield way
+    for name, inner in group.commands.items():
+        if isinstance(inner, click.Group):
+            yield from every_command(inner, (*way, name))
+        else:
+            yield (*way, name)
+
+
+@pytest.mark.parametrize("way", [*every_command()], ids=" ".join)
+def test_help_is_in_vietnamese_and_in_english(way: tuple[str, ...]) -> None:
+    helped = command(*way, "--help", "--lang", "vi")
+    assert (helped.code, helped.err) == (0, "")
     assert helped.out.startswith("Cách dùng: ")
     english = r"usage|options|commands|arguments|show|default|<path|text|integer|range"
-    assert re.findall(english, helped.out.lower()) == []
+    assert re.findall(english, re.sub(r"--[a-z-]+", "", helped.out.lower())) == []
+    english_help = command(*way, "--help", "--lang", "en").out
+    assert english_help.startswith("Usage: ")
+    assert not re.search("[ăđơưạ-ỹ]", english_help)
+    for line in (*helped.out.splitlines(), *english_help.splitlines()):
+        assert len(line) <= 80, line
 
 
 @pytest.mark.parametrize(
@@ -135,7 +155,7 @@ def test_wrong_usage_is_exit_2_with_words_and_without_a_build(
         (("clean",), "không có lệnh “clean”; có phải ý bạn là “bantin build --clean”?"),
         (
             ("khong-co-ai",),
-            "không có lệnh “khong-co-ai”; các lệnh là build, serve, check, next-publish, comments",
+            f"không có lệnh “khong-co-ai”; các lệnh là {', '.join(app.commands)}",
         ),
         (
             ("serve", "--root", "/khong/co"),

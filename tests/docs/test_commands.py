@@ -6,6 +6,7 @@ import re
 import shlex
 import subprocess
 from importlib.util import find_spec
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import click
@@ -50,7 +51,8 @@ def command_lines() -> Iterator[tuple[str, ...]]:
         lines = [line for block in blocks(text, "sh") for line in block.splitlines()]
         for line in {*lines, *code_spans(text)}:
             if re.match(r"\S*(bantin|make|python) ", line):
-                yield tuple(shlex.split(line, comments=True))
+                words = shlex.split(line, comments=True)
+                yield tuple(takewhile(lambda word: word != "|", words))
 
 
 LINES = sorted(set(command_lines()))

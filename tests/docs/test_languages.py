@@ -27,7 +27,16 @@ ENGLISH_ONLY = {"templates", "performance"}
 def test_both_languages_have_the_same_guides() -> None:
     assert set(GUIDES) == {
         *("adopting-by-word", "check", "commands", "comments", "configuration", "content"),
-        *("deployment", "diagnostics", "import", "inbox", "regulations", "search"),
+        *(
+            "deployment",
+            "diagnostics",
+            "import",
+            "inbox",
+            "regulations",
+            "search",
+            "start",
+            "windows",
+        ),
     }
     english = {name[8:-3] for name in DOCS if name.startswith("docs/en/")}
     assert english == {*GUIDES, *ENGLISH_ONLY}

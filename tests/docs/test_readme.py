@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from bantin import __version__
 from bantin.diagnostics import messages
 from tests.docs.reading import LANGUAGES, README, blocks, guide
 from tests.docs.readmes import READMES, Readme, attempt
@@ -60,21 +61,23 @@ def test_the_error_in_the_readme_is_what_the_program_prints(readme: Readme, tmp_
 def test_the_commands_for_a_server_are_those_of_the_guide(readme: Readme) -> None:
     commands = blocks(readme.text, "sh")[-1]
     assert blocks(guide(readme.language, "deployment"), "sh")[0] == f"set -e\n{commands}"
+    assert f"pip install bantin=={__version__}\n" in commands
     assert (PROJECT / "constraints.txt").is_file()
 
 
 class Desk(NamedTuple):
-    """A home folder, and a folder of sources with the program installed in it."""
+    """A home folder, and a folder on the way to programs with the program in it."""
 
     home: Path
-    sources: Path
+    programs: Path
 
     def start(self, command: str) -> subprocess.Popen[str]:
         """Start a command line as the README's reader types it."""
-        env = os.environ | {"HOME": str(self.home), "PYTHONPATH": str(PROJECT)}
+        way = os.pathsep.join((str(self.programs), os.environ["PATH"]))
+        env = os.environ | {"HOME": str(self.home), "PYTHONPATH": str(PROJECT), "PATH": way}
         return subprocess.Popen(
             ["/bin/sh", "-c", f"exec {command}"],
-            cwd=self.sources,
+            cwd=self.home,
             env=env,
             stderr=subprocess.PIPE,
             text=True,
@@ -91,17 +94,22 @@ class Desk(NamedTuple):
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    program = tmp_path / "bantin/.venv/bin/bantin"
+    program = tmp_path / "programs/bantin"
     program.parent.mkdir(parents=True)
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m bantin "$@"\n', "utf-8")
     program.chmod(0o755)
-    return Desk(tmp_path, tmp_path / "bantin")
+    return Desk(tmp_path, tmp_path / "programs")
 
 
-def typed(readme: Readme) -> Iterator[str]:
-    """Yield the command lines from the empty folder to the first article."""
-    for block in blocks(readme.text, "sh")[1:-1]:
-        yield from block.splitlines()
+INSTALL, FIRST_SITE, FOLDER, PREVIEW, BUILD, SOURCES, DEPLOY = range(7)  # the blocks of commands
+
+
+def typed(readme: Readme, *numbers: int) -> Iterator[str]:
+    """Yield the command lines of some blocks."""
+    every = blocks(readme.text, "sh")
+    assert len(every) == DEPLOY + 1
+    for number in numbers:
+        yield from every[number].splitlines()
 
 
 def fetch(address: str) -> str:
@@ -110,13 +118,9 @@ def fetch(address: str) -> str:
         return str(answer.read().decode())
 
 
-@pytest.mark.skipif(os.name != "posix", reason="the READMEs are written for a POSIX shell")
-def test_the_commands_of_the_readme_lead_to_the_first_article(readme: Readme, desk: Desk) -> None:
-    make_folder, preview, build = typed(readme)
-    desk.run(make_folder)
-    (root,) = desk.home.glob("*/content")
-    readme.write(root.parent, readme.config, readme.article)
-    with desk.start(f"{preview} --port 0") as process:
+def previewed(desk: Desk, command: str) -> str:
+    """Return the front page that a preview shows."""
+    with desk.start(f"{command} --port 0") as process:
         alarm = threading.Timer(WAIT, process.kill)
         alarm.start()
         assert process.stderr
@@ -126,7 +130,31 @@ def test_the_commands_of_the_readme_lead_to_the_first_article(readme: Readme, de
         process.send_signal(signal.SIGINT)
         process.communicate()
         alarm.cancel()
-    assert "</html>" in page, said
+    return page
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the READMEs are written for a POSIX shell")
+def test_the_commands_of_the_readme_lead_to_the_first_article(readme: Readme, desk: Desk) -> None:
+    make_folder, preview, build = typed(readme, FOLDER, PREVIEW, BUILD)
+    desk.run(make_folder)
+    (root,) = desk.home.glob("*/content")
+    readme.write(root.parent, readme.config, readme.article)
+    page = previewed(desk, preview)
+    assert "</html>" in page
     assert not (root.parent / "output").exists()
     desk.run(build)
     assert (root.parent / "output" / readme.page).is_file()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the READMEs are written for a POSIX shell")
+def test_the_commands_of_the_readme_lead_to_a_site_in_a_minute(readme: Readme, desk: Desk) -> None:
+    init, preview = (line.partition("#")[0] for line in typed(readme, FIRST_SITE))
+    desk.run(f"{init} --yes --language {readme.language}")
+    assert f'<html lang="{readme.language}"' in previewed(desk, preview)
+
+
+def test_the_first_way_to_install_is_that_of_the_guides(readme: Readme) -> None:
+    (install,) = typed(readme, INSTALL)
+    assert f"`{install}`" in guide(readme.language, "start")
+    assert install in guide(readme.language, "windows")
+    assert next(iter(typed(readme, SOURCES))).startswith("make site")

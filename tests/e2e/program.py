@@ -71,8 +71,11 @@ _OUTSIDE = {"LC_MESSAGES": "vi_VN.UTF-8"}  # the language where there is no site
 
 def call(*arguments: str | Path) -> Run:
     """Build in this process, serially: many times as fast, and an escaped exception is seen."""
-    if "--jobs" not in arguments:
-        arguments = (*arguments, "--jobs", "1")
+    return command(*arguments, *(() if "--jobs" in arguments else ("--jobs", "1")))
+
+
+def command(*arguments: str | Path) -> Run:
+    """Carry out any command line in this process."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
     code: object = None
     quiet = {key: value for key, value in os.environ.items() if key not in _TERMINAL}

@@ -22,7 +22,7 @@ ROOMS = (
     *("words", "vietnamese", "diagnostics", "engine", "extending", "addresses", "media", "content"),
     *("search", "markup", "theme", "portal", "pipeline", "checking"),
     *("kinds", "regulations", "comments"),
-    *("composition", "importing", "serve", "inbox", "cli", "__main__"),
+    *("composition", "scaffolding", "importing", "serve", "inbox", "cli", "__main__"),
 )
 # What a room alone may import of other people's work.
 OWNERS = {

@@ -9,6 +9,7 @@ import pytest
 
 from tests.e2e.program import PROJECT
 from tests.packaging.archives import Distribution, build, wheel_files
+from tests.packaging.environment import Environment, install
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -25,3 +26,10 @@ def metadata(distribution: Distribution) -> Message:
     files = wheel_files(distribution.wheel)
     (name,) = (name for name in files if name.endswith(".dist-info/METADATA"))
     return message_from_bytes(files[name])
+
+
+@pytest.fixture(scope="session")
+def environment(
+    distribution: Distribution, tmp_path_factory: pytest.TempPathFactory
+) -> Environment:
+    return install(distribution.wheel, tmp_path_factory.mktemp("environment"))

@@ -7,6 +7,7 @@ from bantin.content.schema.decoding import decode, json_schema
 from bantin.content.schema.locating import Positions, peek
 from bantin.content.schema.quotes import curly_quotes
 from bantin.content.schema.suggesting import Candidates, anchor_like, suggest
+from bantin.content.schema.writing import yaml_text
 
 __all__ = [
     "Candidates",
@@ -19,4 +20,5 @@ __all__ = [
     "json_schema",
     "peek",
     "suggest",
+    "yaml_text",
 ]

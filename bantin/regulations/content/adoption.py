@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from bantin.content import ItemMeta, NonEmpty, Role, Written
 from bantin.content.kind import ContentType, Problem, Slug
 from bantin.diagnostics import error
+from bantin.regulations.content.beginning import begin_adoption
 from bantin.regulations.content.filed import is_adoption
 from bantin.regulations.content.regulation import (
     RelationMeta,
@@ -121,4 +122,5 @@ ADOPTION = ContentType(
     date_of=_date,
     problems=problems,
     misread=misplaced,
+    begin=begin_adoption,
 )

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from bantin.content import DatedMeta, NonEmpty, Role
 from bantin.content.config import why_no_site_url
 from bantin.content.kind import ContentType, Problem, Settings, Slug
+from bantin.regulations.content.beginning import begin_regulation
 from bantin.regulations.content.filed import KIND, folder_and_day
 from bantin.regulations.content.open_points import POINT_ID, OpenPointMeta, problems_of
 from bantin.vietnamese import slugify
@@ -216,6 +217,7 @@ REGULATION = ContentType(
     permalink="/van-ban/{slug}/",
     slug=_slug,
     problems=problems,
+    begin=begin_regulation,
     theme="bantin.regulations",
     settings=Settings(key="citations", form=CitationSettings, problems=_citation_problems),
 )

@@ -4,7 +4,7 @@ from bantin.regulations.law.assembling import assemble
 from bantin.regulations.law.citations.finding import find as find_citations
 from bantin.regulations.law.citations.finding import may_cite
 from bantin.regulations.law.citations.odd import odd_numbers
-from bantin.regulations.law.citations.words import by_decision, numbered_as
+from bantin.regulations.law.citations.words import by_decision, numbered_as, type_in
 from bantin.regulations.law.comparison.comparing import Redline, compare
 from bantin.regulations.law.departing import replacement
 from bantin.regulations.law.facts import facts, headings, in_plain
@@ -50,6 +50,7 @@ __all__ = [
     "texts",
     "to_html",
     "to_text",
+    "type_in",
     "unit_text",
     "units_of",
     "walk",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bantin.content import Finding, InBody, InHeader
 from bantin.content.schema import anchor_like, suggest
+from bantin.diagnostics import Severity
 from bantin.regulations import law
 from bantin.regulations.content import open_points as points
 from bantin.regulations.law.known import recognised
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _SPOKEN = re.compile(
     r"(điều|khoản|điểm|dieu|khoan|diem)[\s-]+([0-9]+[a-zđ]?[0-9]*|[a-zđ][0-9]*)(?!\w)"
 )
+_UNFILLED = "point-missing"
 _RANKS = ("dieu", "khoan", "diem")
 
 
@@ -34,10 +36,14 @@ def fitted_values(
     """Spell an adoption's values. What a locality has written out of the text need not be given."""
     values: dict[str, str] = {}
     findings: list[Finding] = []
+    # A draft is one that is being filled in.
+    unfilled = Severity.WARNING if meta.draft else Severity.ERROR
 
     def tell(code: str, *keys: str, **params: Value) -> None:
+        level = unfilled if code == _UNFILLED else Severity.ERROR
         where = InHeader(("values", *keys))
-        findings.append(Finding(code=code, source_path=path, where=where, params=params))
+        found = Finding(code=code, source_path=path, where=where, params=params, severity=level)
+        findings.append(found)
 
     for name in meta.values:
         if name not in declared:
@@ -47,7 +53,7 @@ def fitted_values(
         if not written:
             if point.required and name in used:
                 choices = points.accepted(point)
-                tell("point-missing", name, point=name, label=point.label, choices=choices)
+                tell(_UNFILLED, name, point=name, label=point.label, choices=choices)
             continue
         text, reason = points.shown(point, written)
         if reason:

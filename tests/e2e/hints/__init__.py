@@ -25,6 +25,8 @@ EXCUSED = {
     "picture-pages": "a picture of several pages, tried by tests/media",
     "picture-too-large": "a picture of too many pixels, tried by tests/media",
     "unreadable": "a file that its owner may not read, which an administrator who tests may",
+    "file-held": "another program on Windows, tried by tests/engine/test_patience.py",
+    "path-too-long": "a limit of the system, tried by tests/engine/test_patience.py",
     "not-writable": "a folder that may not be written to, tried by tests/pipeline/test_commit.py",
     "in-the-way": "what lies in the output folder, tried by tests/pipeline/test_commit.py",
     "worker-died": "a machine without memory, tried by tests/pipeline/test_executors.py",

@@ -136,6 +136,15 @@ def test_what_does_not_fit_the_model_is_told(old: str, new: str, expected: list[
     assert codes(ADOPTION.replace(old, new)) == expected
 
 
+@pytest.mark.parametrize("draft", [True, False])
+def test_a_draft_may_have_blanks(draft: bool) -> None:  # noqa: FBT001 - a parameter
+    header = ADOPTION.replace("so: 11, ", "") + ("draft: true\n" if draft else "")
+    model = prepare("content/regulations/mau.md", MODEL, TEXT)
+    _, findings = make_site([model, prepare(PATH, header, "")], settings=settings(), drafts=True)
+    expected = Severity.WARNING if draft else Severity.ERROR
+    assert [(one.code, one.severity) for one in findings] == [("point-missing", expected)]
+
+
 def test_a_model_without_a_day_cannot_be_adopted() -> None:
     assert codes(ADOPTION, model=MODEL.replace("  issued: 2024-07-15\n", "")) == ["model-undated"]
 

@@ -209,3 +209,10 @@ def type_of_state_code(code: str, *, year: bool) -> str | None:
     if not hyphen or not agency[:2].isalpha():
         return None
     return _BARE_STATE.get(first)
+
+
+def type_in(title: str) -> str:
+    """Return the type word with which a title begins, as it is written there, `""` for none."""
+    small = title.casefold()
+    found = [word for word in _TYPES if small.startswith(f"{word} ")]
+    return title[: len(max(found, key=len))] if found else ""

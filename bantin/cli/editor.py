@@ -1,0 +1,53 @@
+"""Opening a file in the editor program that somebody uses, and waiting until it is closed."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_VARIABLES = ("VISUAL", "EDITOR")
+_ON_WINDOWS = ("notepad",)
+# `editor` and `sensible-editor` are what a Debian system or its user has chosen.
+_ELSEWHERE = ("sensible-editor", "editor", "nano", "vim", "vi")
+
+
+def edit(path: Path) -> bool:
+    """Open a file, wait for the editor's end, and tell whether there was an editor to open it."""
+    command = editor_of(os.environ, windows=os.name == "nt")
+    if not command:
+        return False
+    try:
+        subprocess.run([*command, str(path)], check=False)  # noqa: S603 - the user's own editor
+    except OSError:
+        return False
+    return True
+
+
+def editor_of(environment: Mapping[str, str], *, windows: bool) -> list[str]:
+    """Return the command of the editor: the one that is named, else one that is there, else none.
+
+    A name may have arguments behind it: `code --wait`.
+    """
+    named = [environment.get(name, "").strip() for name in _VARIABLES]
+    chosen = next(filter(None, named), "")
+    if chosen:
+        return _words(chosen, windows=windows)
+    usual = _ON_WINDOWS if windows else _ELSEWHERE
+    there = [found for name in usual if (found := shutil.which(name)) is not None]
+    return there[:1]
+
+
+def _words(command: str, *, windows: bool) -> list[str]:
+    """Split a command; on Windows a backslash parts folders, and a path may stand in quotes."""
+    try:
+        words = shlex.split(command, posix=not windows)
+    except ValueError:  # a quotation mark that nothing closes
+        return [command]
+    return [word.strip('"') for word in words] if windows else words

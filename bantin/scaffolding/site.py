@@ -1,0 +1,63 @@
+"""A new site: a small one that is finished, and explains itself."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from bantin import __version__, engine
+from bantin.content.schema import yaml_text
+from bantin.scaffolding.config_schema import config_schema
+from bantin.scaffolding.filling import NewFile, fill, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from bantin.content.kind import ContentType
+    from bantin.words import Words
+
+SCHEMA = ".vscode/site_config.schema.json"
+# The id of the topic under which the regulations of the skeleton stand, by language of the site.
+_TOPICS = {"vi": "van-hoa", "en": "culture"}
+
+
+class Answers(Struct, frozen=True, kw_only=True):
+    """What whoever begins a site has answered; `language` is that of the site."""
+
+    title: str
+    url: str
+    language: str
+    timezone: str
+
+
+def new_site(
+    answers: Answers, *, today: date, kinds: Sequence[ContentType], words: Words
+) -> tuple[NewFile, ...]:
+    """Return the files of a new site, by path; `words` are those of the site's language."""
+    files = {one.path: one for one in _filled(answers, today)}
+    schema = json.dumps(config_schema(kinds, words), ensure_ascii=False, indent=2)
+    files[SCHEMA] = NewFile(SCHEMA, f"{schema}\n".encode())
+    return tuple(files[path] for path in sorted(files))
+
+
+def _filled(answers: Answers, today: date) -> Iterator[NewFile]:
+    values = {
+        "title": yaml_text(answers.title),
+        "name": answers.title,
+        "url": answers.url,
+        "host": urlsplit(answers.url).hostname or "",
+        "language": answers.language,
+        "timezone": answers.timezone,
+        "topic": _TOPICS[answers.language],
+        "version": __version__,
+    }
+    folder = resources.files("bantin.scaffolding") / "skeleton"
+    for part in ("common", answers.language):
+        for path, data in engine.read_layer(folder / part).items():
+            text = fill(data.decode(), values, today)
+            yield NewFile(named(path, today), text.encode())

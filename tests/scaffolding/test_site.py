@@ -1,0 +1,204 @@
+"""A new site builds without a warning, in both languages, whatever it is called."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bantin.composition import PORTAL
+from bantin.content.config import parse_config
+from bantin.media import drawings
+from bantin.scaffolding import Answers, NewFile, new_site, one_line
+from bantin.scaffolding.config_schema import config_schema
+from bantin.scaffolding.filling import fill, named
+from bantin.words import LANGUAGES, Words
+from tests.docs.keys import keys, meta_keys
+from tests.e2e.program import NOW, call, command, snapshot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TODAY = date(2026, 11, 23)
+
+
+def site(language: str, **answers: str) -> dict[str, bytes]:
+    """Return the files of a new site by path."""
+    given = {"title": "Trang tin", "url": "https://a.example/", "timezone": "Asia/Ho_Chi_Minh"}
+    files = new_site(
+        Answers(language=language, **(given | answers)),
+        today=TODAY,
+        kinds=PORTAL.types,
+        words=Words(language),
+    )
+    assert all(isinstance(one, NewFile) for one in files)
+    return {one.path: one.data for one in files}
+
+
+SITES = {language: site(language) for language in LANGUAGES}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_new_site_builds_without_a_warning(language: str, tmp_path: Path) -> None:
+    root = tmp_path / "trang"
+    done = command("init", root, "--yes", "--language", language, "--now", NOW)
+    assert done.code == 0, done.err
+    built = call("--root", root, "--now", NOW, "--strict", "--json")
+    assert (built.code, built.report["diagnostics"], built.report["withheld"]) == (0, [], {})
+    assert built.report["articles"] == 6
+    made = snapshot(root / "output")
+    home = made["index.html"].decode()
+    assert f'<html lang="{language}"' in home
+    kinds = ("tin-tuc/", "hoi-nghi/", "thong-bao/", "van-ban/")
+    assert {kind for kind in kinds if f"{kind}index.html" in made} == set(kinds)
+    assert "van-ban/quy-che-mau-nha-van-hoa-thon/xa-mau/index.html" in made
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_has_its_example(language: str) -> None:
+    folders = {f"content/{kind.folder}/" for kind in PORTAL.types if kind.folder}
+    for folder in (*folders, "content/regulations/quy-che-mau-nha-van-hoa-thon/adoptions/"):
+        assert any(path.startswith(folder) for path in SITES[language]), folder
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_left_to_fill_in(language: str) -> None:
+    for path, data in SITES[language].items():
+        assert not re.search(rb"<<[a-z]", data), path
+        assert not re.match("day[+-]", path.split("/")[-1]), path
+
+
+def test_a_value_that_is_not_there_is_a_mistake_of_the_program() -> None:
+    assert fill("<<a>> <<day-1>>", {"a": "x"}, TODAY) == "x 2026-11-22"
+    assert named("dot-a/day+8-b.md", TODAY) == ".a/2026-12-01-b.md"
+    with pytest.raises(KeyError):
+        fill("<<b>>", {"a": "x"}, TODAY)
+
+
+def test_both_languages_have_the_same_machinery() -> None:
+    """What is read by machines is equal but for comments and names."""
+    for path in (".gitlab-ci.yml", ".github/workflows/site.yml"):
+        one, other = (yaml.safe_load(SITES[language][path]) for language in LANGUAGES)
+        for workflow in (one, other):
+            workflow.pop("name", None)
+        assert one == other
+    shared = {".gitignore", ".gitattributes", ".editorconfig", ".vscode/settings.json", "ci/due.sh"}
+    for path in shared:
+        assert SITES["vi"][path] == SITES["en"][path]
+    for path in (".vscode/settings.json", ".vscode/extensions.json", ".vscode/tasks.json"):
+        assert json.loads(SITES["vi"][path])
+
+
+def test_the_picture_is_one_that_may_be_published() -> None:
+    data, size = drawings.cleaned(SITES["vi"]["content/images/canh-dong.svg"])
+    assert data
+    assert size.width > size.height > 0
+
+
+def test_files_have_the_line_ends_of_unix_and_end_with_one() -> None:
+    for path, data in SITES["vi"].items():
+        assert b"\r" not in data, path
+        assert data.endswith(b"\n"), path
+
+
+TITLES = st.text(min_size=1, max_size=60).map(one_line).filter(bool)
+
+
+@given(TITLES, st.sampled_from(LANGUAGES))
+def test_any_title_stands_in_the_configuration_as_it_is(title: str, language: str) -> None:
+    text = site(language, title=title)["site_config.yaml"].decode()
+    config, problems = parse_config(text, PORTAL.types)
+    assert config is not None, problems
+    assert config.site.title == title
+
+
+# The schema ----------------------------------------------------------------------------------
+
+
+def described(schema: dict[str, Any], way: str = "") -> dict[str, str]:
+    """Return what every key of a schema means, by the way to it."""
+    found = {}
+    for name, inner in schema.get("properties", {}).items():
+        found[f"{way}{name}"] = inner.get("description", "")
+        for part in (inner, inner.get("items", {}), *inner.get("anyOf", ())):
+            found |= described(part, f"{way}{name}.")
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_schema_says_what_every_key_means(language: str) -> None:
+    meanings = described(config_schema(PORTAL.types, Words(language)))
+    from bantin.content.config import config_type  # noqa: PLC0415 - beside its use
+
+    every = {key.replace("[]", "") for key, _ in keys(config_type(PORTAL.types))}
+    assert meanings.keys() == every
+    assert {key for key, meaning in meanings.items() if not meaning} == {"site"}
+
+
+def conforms(value: object, schema: dict[str, Any]) -> bool:
+    """Tell whether a value is what a schema asks for, as far as ours ask."""
+    if "anyOf" in schema:
+        return any(conforms(value, one) for one in schema["anyOf"])
+    if "enum" in schema:
+        return value in schema["enum"]
+    kinds: dict[str, type] = {"object": dict, "array": list, "string": str, "integer": int}
+    kinds |= {"null": type(None), "boolean": bool}
+    if not isinstance(value, kinds[schema["type"]]):
+        return False
+    if isinstance(value, dict):
+        inner = schema["properties"]
+        known = value.keys() <= inner.keys() and set(schema.get("required", ())) <= value.keys()
+        return known and all(conforms(one, inner[key]) for key, one in value.items())
+    return not isinstance(value, list) or all(conforms(one, schema["items"]) for one in value)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_configuration_conforms_to_the_schema_and_a_mistake_does_not(language: str) -> None:
+    schema = json.loads(SITES[language][".vscode/site_config.schema.json"])
+    config = yaml.safe_load(SITES[language]["site_config.yaml"])
+    assert conforms(config, schema)
+    assert not conforms(config | {"sites": {}}, schema)
+    assert not conforms(config | {"site": {"title": "A"}}, schema)
+
+
+# What keys mean ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("subject", ["keys", "config_keys"])
+def test_the_catalogue_says_of_each_key_what_the_guide_says_first(
+    subject: str, language: str
+) -> None:
+    from bantin.content.config import config_type  # noqa: PLC0415 - beside its use
+    from bantin.words import catalogue_of  # noqa: PLC0415
+    from tests.docs.reading import guide, rows  # noqa: PLC0415
+
+    every = [*meta_keys(PORTAL.types)]
+    guide_name = "content"
+    if subject == "config_keys":
+        every = [key for key, _ in keys(config_type(PORTAL.types)) if key != "site"]
+        guide_name = "configuration"
+    table = rows(guide(language, guide_name))
+    catalogue = catalogue_of(language, subject)
+
+    def about(table: dict[str, Any], way: str = "") -> dict[str, str]:
+        found: dict[str, str] = {}
+        for name, value in table.items():
+            if isinstance(value, dict):
+                found |= about(value, f"{way}{name}.")
+            else:
+                assert name == "about"
+                found[way[:-1]] = value
+        return found
+
+    said = about(catalogue)
+    assert said.keys() == {key.replace("[]", "") for key in every}
+    for key in every:
+        meaning = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", table[key][-1]).replace("`", "")
+        assert meaning.startswith(said[key.replace("[]", "")]), key

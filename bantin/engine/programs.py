@@ -7,13 +7,13 @@ import shutil
 import signal
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bantin.engine.temp_dir import folder_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
 
 class LateError(Exception):
@@ -23,9 +23,11 @@ class LateError(Exception):
 def find_program(names: Sequence[str]) -> str:
     """Return the path of the first program that is installed, `""` for none.
 
-    A name is looked up where the system looks programs up; a path is taken as it is.
+    A name is looked up where the system looks programs up, but never in the current folder, which
+    may be anybody's; a path is taken as it is.
     """
-    return next((found for name in names if (found := shutil.which(name))), "")
+    found = (shutil.which(name) for name in names)
+    return next((path for path in found if path and Path(path).is_absolute()), "")
 
 
 def run_apart(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -18,6 +19,17 @@ COPY += "pathlib.Path(sys.argv[1]).read_bytes()[::-1])"
 def test_a_program_is_found_by_name_or_path() -> None:
     assert find_program(["no-such-program", sys.executable]) == sys.executable
     assert find_program(["no-such-program", "/no/such/program"]) == ""
+
+
+def test_no_program_is_taken_from_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "here"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", os.pathsep.join([".", os.environ["PATH"]]))
+    assert find_program(["here"]) == ""
 
 
 def test_a_program_makes_a_file_of_a_file() -> None:

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bantin import engine
 from bantin.importing import doc_files
 from bantin.importing.doc_files import as_docx
-from bantin.importing.docx import WordFinding
-from tests.importing.docx.parts import all_of, docx, p
+from bantin.importing.docx import WordFinding, paragraphs
+from bantin.importing.encodings import to_unicode
+from tests.importing.docx.parts import abstract, all_of, docx, lvl, num, p, r, read
+from tests.importing.libreoffice import converted, needs_libreoffice
+from tests.vietnamese.encodings import to_tcvn3, to_vni
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 RTF = rb"{\rtf1\ansi\ansicpg1252 Xin ch\'e0o\par Hai\par}"
-LIBREOFFICE = engine.find_program(["soffice", "libreoffice"])
 
 
 def program(folder: Path, lines: str) -> str:
@@ -70,8 +71,28 @@ def test_a_conversion_that_does_not_end(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not LIBREOFFICE, reason="LibreOffice is not installed")
+@needs_libreoffice
 def test_libreoffice_itself() -> None:
     made = as_docx(RTF)
     assert isinstance(made, bytes)
     assert [one.text for one in all_of(made)][:2] == ["Xin chào", "Hai"]
+
+
+@pytest.mark.slow
+@needs_libreoffice
+def test_an_old_document_in_fonts_of_old_encodings() -> None:
+    def font(name: str) -> str:
+        return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}"/>'
+
+    look = f'<w:suff w:val="space"/><w:rPr>{font(".VnTime")}</w:rPr>'
+    numbering = abstract(1, lvl(0, to_tcvn3("Điều %1."), more=look)) + num(1)
+    body = p(r(to_tcvn3("cộng hòa xã hội"), font(".VnTimeH")))
+    body += p(r(to_tcvn3("Trường hợp được ưu tiên"), font(".VnTime")), num=1, level=0)
+    body += p(r(to_vni("Căn cứ Luật Tổ chức"), font("VNI-Times")))
+    made = as_docx(converted(docx(body, parts={"numbering": numbering}), "doc"))
+    assert isinstance(made, bytes)
+    assert [one.labelled for one in paragraphs(to_unicode(read(made)).blocks)] == [
+        "CỘNG HÒA XÃ HỘI",
+        "Điều 1. Trường hợp được ưu tiên",
+        "Căn cứ Luật Tổ chức",
+    ]

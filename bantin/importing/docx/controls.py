@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from lxml import etree
 from msgspec import structs
 
-from bantin.importing.docx.names import W14, W15, W, child_val, local, switched, val
+from bantin.importing.docx.names import W14, W15, W, child_val, local, nfc, switched, val
 from bantin.importing.docx.package import parse
 from bantin.importing.docx.values import Binding, DataPart, WordControl
 
@@ -70,13 +70,14 @@ class Bound:
             return Binding(store=store, xpath=path)
         holder, attribute = found
         value = holder.get(attribute) if attribute else "".join(map(str, holder.itertext()))
+        value = None if value is None else nfc(value)
         attributes = tuple((etree.QName(name).localname, one) for name, one in _attributes(holder))
         return Binding(store=store, xpath=path, value=value, attributes=attributes)
 
 
 def _attributes(holder: Element) -> Iterator[tuple[str, str]]:
     for name, one in holder.items():
-        yield str(name), str(one)
+        yield str(name), nfc(str(one))
 
 
 def _store(package: Package, part: str) -> str:

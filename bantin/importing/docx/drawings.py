@@ -100,7 +100,7 @@ def _inside(element: Element, about: WordPicture, depth: int) -> Iterator[Drawn]
 
 
 def _word_art(element: Element, _: WordPicture) -> Iterator[Drawn]:
-    if text := element.get("string", ""):
+    if text := val(element, "string"):
         yield DrawnWords(text)
 
 
@@ -146,7 +146,7 @@ def _shape(element: Element, about: WordPicture) -> WordPicture:
     """Return what a shape of VML says of the picture in it; its style is a CSS declaration."""
     declared = (one.partition(":") for one in element.get("style", "").split(";"))
     style = {name.strip().lower(): value.strip() for name, _, value in declared}
-    alt, title = element.get("alt", ""), element.get("title", "")
+    alt, title = val(element, "alt"), val(element, "title")
     return WordPicture(
         name="",
         alt=alt.strip() or about.alt,
@@ -164,7 +164,7 @@ def _css(text: str) -> float:
 def _image_data(element: Element, about: WordPicture) -> Iterator[Drawn]:
     part = element.get(f"{R}id", "") or element.get(f"{R}pict", "")
     link = element.get(f"{R}href", "")
-    title = about.title or element.get(f"{O}title", "").strip()
+    title = about.title or val(element, f"{O}title").strip()
     if part or link:
         found = structs.replace(about, title=title)
         cropped = any(element.get(f"crop{side}", "0") != "0" for side in _SIDES)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from bantin.importing.docx.controls import Bound
 from bantin.importing.docx.looks import RunLook, combined
-from bantin.importing.docx.names import W, val
+from bantin.importing.docx.names import W, nfc, val
 from bantin.importing.docx.numbering import Numbering
 from bantin.importing.docx.package import UnreadableError
 from bantin.importing.docx.styles import StyleSheet
@@ -61,7 +61,7 @@ class Gathering:
         root = self.part("comments")
         for element in () if root is None else root.iterchildren(f"{W}comment"):
             lines = ("".join(map(str, one.itertext(f"{W}t"))) for one in element.iter(f"{W}p"))
-            yield val(element, f"{W}id"), "\n".join(lines).strip()
+            yield val(element, f"{W}id"), nfc("\n".join(lines).strip())
 
     def comment(self, number: str) -> str:
         """Return the text of a reviewer's comment the first time that it is met, `""` later."""

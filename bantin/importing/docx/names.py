@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -39,9 +40,14 @@ _MEASURE = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)(pt|in|cm|mm|pc|pi)?")
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
+def nfc(text: str) -> str:
+    """Return a text in the composed form, in which all words are kept."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
 def val(element: Element | None, name: str = f"{W}val") -> str:
-    """Return an attribute, `""` where the element or the attribute is missing."""
-    return "" if element is None else element.get(name, "")
+    """Return an attribute in NFC, `""` where the element or the attribute is missing."""
+    return "" if element is None else nfc(element.get(name, ""))
 
 
 def child_val(element: Element | None, name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bantin.importing.docx.names import local
+from bantin.importing.docx.names import local, nfc, val
 from bantin.importing.docx.values import WordProperties
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def properties_of(package: Package) -> WordProperties:
         root = package.xml(relation.target)
         for element in () if root is None else root:
             if relation.type == _CUSTOM:
-                custom.append((element.get("name", ""), "".join(map(str, element.itertext()))))
+                custom.append((val(element, "name"), nfc("".join(map(str, element.itertext())))))
             elif (name := _NAMES.get(local(element))) and element.text:
-                found.setdefault(name, element.text.strip())
+                found.setdefault(name, nfc(element.text.strip()))
     return WordProperties(**found, custom=tuple(custom))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from bantin.importing.docx.names import XML_SPACE
+from bantin.importing.docx.names import XML_SPACE, nfc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,11 +44,7 @@ def joined(runs: Iterable[WordRun]) -> tuple[WordRun, ...]:
             found[-1] = structs.replace(found[-1], text=found[-1].text + text)
         else:
             found.append(run)
-    return tuple(structs.replace(run, text=_nfc(run.text)) for run in found)
-
-
-def _nfc(text: str) -> str:
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    return tuple(structs.replace(run, text=nfc(run.text)) for run in found)
 
 
 def _continues(before: WordRun, run: WordRun) -> bool:

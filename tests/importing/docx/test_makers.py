@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import docx as python_docx
 import pytest
 
-from bantin import engine
+from bantin.importing.doc_files import as_docx
 from bantin.importing.docx import WordTable, paragraphs
 from tests.importing.docx.parts import (
     abstract,
@@ -22,15 +22,12 @@ from tests.importing.docx.parts import (
     start_over,
     style,
 )
+from tests.importing.libreoffice import converted, needs_libreoffice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from bantin.importing.docx import WordParagraph
-
-LIBREOFFICE = engine.find_program(["soffice", "libreoffice"])
-needs_libreoffice = pytest.mark.skipif(not LIBREOFFICE, reason="LibreOffice is not installed")
 
 REGULATION = docx(
     "".join(
@@ -70,19 +67,6 @@ def told(found: Iterable[WordParagraph]) -> list[tuple[str, str]]:
     return [(one.label, one.text) for one in found if one.text]
 
 
-def converted(data: bytes, form: str) -> bytes:
-    """A file as LibreOffice writes it."""
-
-    def arguments(folder: Path) -> list[str]:
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        target = {"docx": "docx:MS Word 2007 XML", "doc": "doc:MS Word 97", "odt": "odt"}[form]
-        return ["--headless", profile, "--convert-to", target, "--outdir", "out", "in.docx"]
-
-    made = engine.run_apart(LIBREOFFICE, arguments, {"in.docx": data}, f"out/in.{form}", 120)
-    assert made
-    return made
-
-
 def test_lists_and_tables_of_python_docx() -> None:
     document = python_docx.Document()
     document.add_heading("Bản tin", 1)
@@ -108,8 +92,6 @@ def test_lists_and_tables_of_python_docx() -> None:
 @pytest.mark.parametrize("form", ["docx", "doc", "odt"])
 def test_a_regulation_that_went_through_libreoffice(form: str) -> None:
     """Labels and words are the same; only the bullet's sign is another font's."""
-    from bantin.importing.doc_files import as_docx  # noqa: PLC0415 - beside the room's library
-
     once = as_docx(converted(REGULATION, form))
     assert isinstance(once, bytes)
     assert told(all_of(once)) == told(all_of(REGULATION))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import NamedTuple
 
 import pytest
@@ -63,6 +64,11 @@ def test_what_stands_between_number_and_words() -> None:
     ]
     assert found[0].labelled == "Điều 1. chữ"
     assert [one.level for one in found] == [0, 1, 2, 3]
+
+
+def test_a_number_is_in_composed_letters() -> None:
+    text = unicodedata.normalize("NFD", "Điều thứ %1.")
+    assert of_levels(0, numbering=abstract(1, lvl(0, text)) + num(1)) == ["Điều thứ 1."]
 
 
 def test_a_list_goes_on_behind_other_paragraphs() -> None:

@@ -14,9 +14,18 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.request import urlopen
 
+from docx import Document
+from docx.oxml.ns import qn
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
+
+from bantin.cli.word_intake import intake_of
+from bantin.serve.intake import PATH
+from bantin.serve.news import ReloadSignal
+from bantin.serve.serving import serving
+from bantin.words import Words
 
 PROJECT = Path(__file__).resolve().parent.parent
 PICTURES = PROJECT / "docs" / "pictures"
@@ -35,6 +44,7 @@ DECISION = "/van-ban/quyet-dinh-15-2025-qd-ubnd/"
 MODEL = "/van-ban/quy-che-mau-khoi-dan-van/"
 REDLINE = "/van-ban/quy-che-tiep-nhan-y-kien-xa-can-gio/2027-01-01/so-sanh/"
 ADOPTED_BY = "Xã Thạnh An"
+TYPED = {"ten_don_vi": "xã Thạnh An", "so_thanh_vien": "11", "ky_hop": "hằng quý"}
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -87,6 +97,44 @@ def take_all(page: Page, origin: str) -> None:
     take(page, "ban-ap-dung", top="h1", above=60)
 
 
+def filled_in(form: bytes) -> bytes:
+    """Return the model's Word file with some of its points filled in."""
+    document = Document(BytesIO(form))
+    for control in document.element.body.iter(qn("w:sdt")):
+        tag = control.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
+        said = TYPED.get("" if tag is None else tag.get(qn("w:val"), ""))
+        for text in control.iter(qn("w:t")) if said else ():
+            text.text = said
+    made = BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def take_intake(page: Page, form: bytes) -> None:
+    """Take the preview's page for Word files, and what it shows of a form."""
+    words = Words("vi")
+    with (
+        TemporaryDirectory() as folder,
+        serving(
+            Path(folder),
+            0,
+            news=ReloadSignal(),
+            base="",
+            words=words,
+            complain=print,
+            intake=intake_of(PROJECT, words),
+        ) as port,
+    ):
+        page.goto(f"http://127.0.0.1:{port}{PATH}")
+        page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+        file = {"name": "mau-thanh-an.docx", "mimeType": "", "buffer": filled_in(form)}
+        page.set_input_files("#file", file)  # type: ignore[arg-type] # a mapping of three
+        page.select_option("#locality", "thanh-an")
+        take(page, "nhap-word", top="body", above=0, height=460)
+        page.locator("button").click()
+        take(page, "nhap-word-xem", top="body", above=0)
+
+
 def main() -> None:
     """Build, serve and take the pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -94,6 +142,9 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         page = browser.new_page(viewport={"width": WIDTH, "height": TALLEST}, locale="vi")
         take_all(page, origin)
+        with urlopen(f"{origin}{MODEL}2024-08-01/toan-van.docx") as answer:  # noqa: S310 - our own server
+            form = answer.read()
+        take_intake(page, form)
         browser.close()
 
 

@@ -8,15 +8,19 @@ from unicodedata import normalize
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
-from bantin.importing.adoptions import is_filled_in
+from bantin.importing.adoptions import adopt, is_filled_in
 from bantin.importing.adoptions.spelling import cleaned
-from bantin.importing.docx import WordDocument, read_word
+from bantin.importing.docx import WordDocument, WordParagraph, read_word
+from bantin.importing.values import ImportOptions, Notes
 from tests.importing.forms import (
+    TODAY,
     errors,
     filled,
     form,
     handed_out,
+    known,
     meta_of,
     sample,
     samples,
@@ -305,6 +309,34 @@ def test_an_article_that_was_taken_out_changes_its_chapter() -> None:
     (one,) = meta_of(made).departures
     assert one.unit == "chuong-3"
     assert "Điều 12" not in one.text.replace("tại khoản 2 Điều 12", "")
+
+
+def test_an_article_that_went_to_another_chapter_stands_there_once() -> None:
+    file = filled()
+    below = file.paragraph("Khối Dân vận được sử dụng nhà văn hóa")
+    for words in ("Quyền hạn của khối", "Được cung cấp", "Được mời dự", "Kiến nghị cấp ủy, chính"):
+        moved = file.paragraph(words)
+        below.addnext(moved)
+        below = moved
+    made = taken_back(file.data)
+    assert not errors(made)
+    assert {one.unit for one in meta_of(made).departures} == {"chuong-2", "chuong-3"}
+    assert "lost.unit-unfaithful" not in told(made)
+
+
+def test_a_comment_at_the_words_is_the_reason() -> None:
+    document = read_word(filled().replace("ít nhất hai phần ba", "quá nửa").data)
+    assert isinstance(document, WordDocument)
+    blocks = tuple(
+        structs.replace(one, comments=("Phần lớn thành viên là ngư dân.",))
+        if isinstance(one, WordParagraph) and "quá nửa" in one.text
+        else one
+        for one in document.blocks
+    )
+    wanted = ImportOptions(today=TODAY)
+    made = adopt(structs.replace(document, blocks=blocks), known(), wanted, Notes())
+    assert meta_of(made).departures[0].reason == "Phần lớn thành viên là ngư dân."
+    assert "changed.departure" in told(made)
 
 
 def test_what_an_adoption_cannot_say_is_told_and_kept_back() -> None:

@@ -127,6 +127,8 @@ class _Reader:
         if not before and after:
             return False
         was = {one.id: one for one in olds}
+        if any(one.id in self._known for one in news if one.id not in was):
+            return False  # it comes from elsewhere in the model, and would stand there twice
         groups: list[list[Unit]] = []
         for one in news:
             if one.id in was:

@@ -13,7 +13,7 @@ import click
 import pytest
 
 from bantin.cli.main import app
-from tests.docs.reading import DOCS, LANGUAGES, blocks, code_spans, part, rows
+from tests.docs.reading import DOCS, LANGUAGES, blocks, cells, code_spans, part, rows
 from tests.e2e.program import PROJECT
 
 if TYPE_CHECKING:
@@ -72,6 +72,13 @@ def test_a_command_line_of_the_documents_is_understood(words: tuple[str, ...]) -
         command = inner[arguments.pop(0)]
         inner = command.commands if isinstance(command, click.Group) else {}
     command.make_context(str(command.name), arguments)  # raises where it does not understand
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_exit_codes_of_every_command_are_documented(language: str) -> None:
+    table = part(language, "commands", "Exit codes")
+    named = {cells(line)[0].split(" ")[0] for line in table.splitlines() if line.startswith("| ")}
+    assert COMMANDS.keys() <= named
 
 
 def test_the_documents_show_every_command() -> None:

@@ -60,6 +60,20 @@ def test_a_new_site_builds_without_a_warning(language: str, tmp_path: Path) -> N
     assert "van-ban/quy-che-mau-nha-van-hoa-thon/xa-mau/index.html" in made
 
 
+def test_files_that_notepad_has_saved_make_the_same_site(tmp_path: Path) -> None:
+    """With a mark of UTF-8 in front and the line ends of Windows."""
+    made = {}
+    for name, change in (("lf", b"\n"), ("crlf", b"\r\n")):
+        root = tmp_path / name
+        assert command("init", root, "--yes", "--now", NOW).code == 0
+        for path in (root / "site_config.yaml", *(root / "content").rglob("*.md")):
+            data = path.read_bytes().replace(b"\n", change)
+            path.write_bytes(b"\xef\xbb\xbf" + data if name == "crlf" else data)
+        assert call("--root", root, "--now", NOW, "--strict").code == 0
+        made[name] = snapshot(root / "output")
+    assert made["lf"] == made["crlf"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_has_its_example(language: str) -> None:
     folders = {f"content/{kind.folder}/" for kind in PORTAL.types if kind.folder}

@@ -18,7 +18,7 @@ class _Node(Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=Tru
     """Base of all: names as SARIF has them, and nothing that is not said."""
 
 
-class Said(_Node, frozen=True):
+class SarifText(_Node, frozen=True):
     """A message."""
 
     text: str
@@ -63,7 +63,7 @@ class Result(_Node, frozen=True):
     rule_id: str
     rule_index: int
     level: Level
-    message: Said
+    message: SarifText
     locations: tuple[Location, ...]
     partial_fingerprints: Fingerprints
     related_locations: tuple[Location, ...] = ()
@@ -79,8 +79,8 @@ class RuleDescriptor(_Node, frozen=True):
     """A rule."""
 
     id: str
-    short_description: Said
-    help: Said
+    short_description: SarifText
+    help: SarifText
     default_configuration: RuleConfiguration
 
 

@@ -188,7 +188,7 @@ class _Adopting:
         values: Mapping[str, str],
         *,
         differs: bool,
-    ) -> Checked:
+    ) -> CheckedAdoption:
         """Return the file, as a draft if readers would not see what the locality has written."""
         checked = self._checked(header, place)
         if not differs and checked.departures is not None:
@@ -340,14 +340,14 @@ class _Adopting:
             tell(self._notes, "lost", "unit-unfaithful", said=cited, was=brief(was), now=brief(now))
         return bool(differing)
 
-    def _checked(self, header: Mapping[str, Node], place: Locality) -> Checked:
+    def _checked(self, header: Mapping[str, Node], place: Locality) -> CheckedAdoption:
         """Return the file with what a build would say of it."""
         path = f"{self._model.folder}/{place.id}.md"
         data = front_matter(header).encode()
         config = self._known.config
         document, body, problems = parse(path, data, zone=config.site.zone, kinds=KINDS)
         if document is None or not isinstance(meta := document.meta, AdoptionMeta):
-            return Checked(path=path, data=data, diagnostics=tuple(problems))
+            return CheckedAdoption(path=path, data=data, diagnostics=tuple(problems))
         made = prepare_adoption(path, meta, body, converter((), own_host(config.site)))
         one: AnyPrepared = Prepared(source_path=path, document=document, rendered=made.rendered)
         versions = {
@@ -360,7 +360,7 @@ class _Adopting:
         found = (*made.findings, *whole[2], *out_of_time(one, meta, {place.id: place}))
         places = FilePlaces(path, data.decode())
         located = (locate_finding(each, lambda _: places) for each in found)
-        return Checked(
+        return CheckedAdoption(
             path=path,
             data=data,
             diagnostics=tuple(in_order((*problems, *located))),
@@ -368,7 +368,7 @@ class _Adopting:
         )
 
 
-class Checked(Struct, frozen=True, kw_only=True):
+class CheckedAdoption(Struct, frozen=True, kw_only=True):
     """A file as it would be written; `departures` are None where it cannot be read."""
 
     path: str

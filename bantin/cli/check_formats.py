@@ -22,7 +22,7 @@ from bantin.cli.sarif import (
     Result,
     RuleConfiguration,
     RuleDescriptor,
-    Said,
+    SarifText,
     SarifRun,
     Tool,
     encode,
@@ -60,7 +60,7 @@ def sarif(report: Report, words: Words) -> bytes:
                 rule_id=one.diagnostic.code,
                 rule_index=numbers[one.diagnostic.code],
                 level=_LEVELS[one.diagnostic.severity],
-                message=Said(text=_sentence(one.diagnostic, words)),
+                message=SarifText(text=_sentence(one.diagnostic, words)),
                 locations=(_location(one.diagnostic.span),),
                 related_locations=tuple(map(_location, one.diagnostic.related)),
                 partial_fingerprints=Fingerprints(print_),
@@ -80,8 +80,8 @@ def _driver(codes: list[str], words: Words) -> Driver:
         rules=tuple(
             RuleDescriptor(
                 id=code,
-                short_description=Said(text=said[code].message),
-                help=Said(text=said[code].hint or said[code].message),
+                short_description=SarifText(text=said[code].message),
+                help=SarifText(text=said[code].hint or said[code].message),
                 default_configuration=RuleConfiguration(),
             )
             for code in codes

@@ -22,8 +22,8 @@ from bantin.cli.sarif import (
     Result,
     RuleConfiguration,
     RuleDescriptor,
-    SarifText,
     SarifRun,
+    SarifText,
     Tool,
     encode,
 )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bantin.importing.docx import WordBlock
 
 _MARK = re.compile(
-    r"\(?\s*(?:đã ký|ký tên|ký, ghi rõ|ký và ghi|chữ ký|ký, đóng dấu)", re.IGNORECASE
+    r"[\[(\s]*(?:đã ký|ký tên|ký, ghi rõ|ký và ghi|chữ ký|ký, đóng dấu)", re.IGNORECASE
 )
 _BULLET = re.compile(r"^[-–—+•*·]\s*")
 _LONGEST_NAME = 60
@@ -91,15 +91,18 @@ def _recipients(lines: Sequence[str]) -> list[str]:
         if not one.strip():
             continue
         bare = _BULLET.sub("", one.strip())
-        if rest is None and found and not _BULLET.match(one.strip()) and not _ends(found[-1]):
+        if rest is None and found and _goes_on_below(found[-1], one.strip()):
             found[-1] = f"{found[-1]} {bare}"  # broken by hand
         else:
             found.append(bare)
     return found
 
 
-def _ends(text: str) -> bool:
-    return text.endswith((";", ".", ":", ","))
+def _goes_on_below(text: str, below: str) -> bool:
+    """Whether the line below a recipient belongs to it; a comma may end a recipient or not."""
+    if _BULLET.match(below) or text.endswith((";", ".", ":")):
+        return False
+    return not text.endswith(",") or below[0].islower()
 
 
 def _of_paragraphs(blocks: Sequence[WordBlock], index: int) -> Closing | None:

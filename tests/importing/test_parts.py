@@ -93,6 +93,32 @@ def test_an_end_in_lines_with_tabs() -> None:
     assert found.start == 1
 
 
+
+def test_a_recipient_broken_by_hand_is_one() -> None:
+    blocks = lines(
+        "Nơi nhận:",
+        "- Các bộ, cơ quan ngang bộ,",
+        "cơ quan thuộc Chính phủ;",
+        "- HĐND các xã",
+        "trực thuộc tỉnh;",
+        "Ban Bí thư,",
+        "Văn phòng Trung ương,",
+        "- Lưu: VT.",
+        "TM. CHÍNH PHỦ",
+        "THỦ TƯỚNG",
+        "[(Đã ký)",
+        "Nguyễn Văn Mẫu",
+    )
+    found = read_closing(blocks, 0)
+    assert found.recipients == (
+        "Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ;",
+        "HĐND các xã trực thuộc tỉnh;",
+        "Ban Bí thư,",
+        "Văn phòng Trung ương,",
+        "Lưu: VT.",
+    )
+    assert found.titles == ("TM. CHÍNH PHỦ", "THỦ TƯỚNG")
+
 def test_an_office_within_the_text_is_no_signature() -> None:
     blocks = lines("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ", "Căn cứ Luật …;", "Điều 1. Họp.")
     assert read_closing(blocks, 0).end == 0

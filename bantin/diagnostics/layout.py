@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bantin.words import Value, Words
 
 _INDENT = "    "
-_WINDOW = 100  # characters of a long line that are shown
+_WINDOW = 70  # characters of a long line that are shown: with its indent within 80 columns
 _LEAD = 40  # of which before the caret
 _PLACES = 3  # further places of a cause that are named
 _CODES = 6  # codes that are named at the end of a long report

@@ -6,6 +6,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from bantin.engine.patience import patiently
+
 _MODE = 0o644  # of a new file
 
 
@@ -13,7 +15,8 @@ def replace_bytes(path: Path, data: bytes) -> None:
     """Write a file beside its place and move it there; a link stays one, and so do its rights.
 
     Raises:
-        OSError: it cannot be written; the file is as it was.
+        OSError: it cannot be written, or another program holds it (`HeldError`); the file is as it
+            was.
     """
     path = path.resolve()
     mode = path.stat().st_mode & 0o777 if path.exists() else _MODE
@@ -24,7 +27,7 @@ def replace_bytes(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(made)
         Path(name).chmod(mode)
-        Path(name).replace(path)
+        patiently(lambda: Path(name).replace(path), str(path))
     except OSError:
         Path(name).unlink(missing_ok=True)
         raise

@@ -30,8 +30,10 @@ def intake_of(root: Path, words: Words) -> Intake | None:
         return None
     counter = _Counter(root, config, words)
     choices = {
-        "kind": tuple(one.id for one in PORTAL.types if one.selectable),
-        "locality": tuple(one.id for one in config.localities),
+        "kind": {
+            one.id: words.text(f"importing.kind.{one.id}") for one in PORTAL.types if one.selectable
+        },
+        "locality": {one.id: one.name for one in config.localities},
     }
     return Intake(words, counter.make, counter.write, choices)
 

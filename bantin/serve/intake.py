@@ -68,10 +68,10 @@ class IntakeReply(Struct, frozen=True):
 
 
 class Intake:
-    """The page. `choices` are fields of the form that may stay empty: a name, and ids to choose."""
+    """The page. `choices` are fields of the form that may stay empty: ids to choose, with names."""
 
     def __init__(
-        self, words: Words, make: Make, write: Write, choices: Mapping[str, tuple[str, ...]]
+        self, words: Words, make: Make, write: Write, choices: Mapping[str, Mapping[str, str]]
     ) -> None:
         self._words = words
         self._make = make
@@ -138,7 +138,7 @@ class Intake:
         return IntakeReply(status, self._whole(alert + self._inputs()))
 
     def _inputs(self) -> str:
-        selects = "".join(self._select(name, ids) for name, ids in self._choices.items() if ids)
+        selects = "".join(self._select(name, of) for name, of in self._choices.items() if of)
         return (
             f'<form method="post" action="{PATH}" enctype="multipart/form-data">'
             f'<input type="hidden" name="token" value="{self._token}">'
@@ -149,9 +149,12 @@ class Intake:
             f"{selects}<button>{self._html('look')}</button></form>"
         )
 
-    def _select(self, name: str, ids: tuple[str, ...]) -> str:
+    def _select(self, name: str, choices: Mapping[str, str]) -> str:
         label = self._words.text(f"preview.import.choice.{name}")
-        options = "".join(f"<option>{escape(one)}</option>" for one in ids)
+        options = "".join(
+            f'<option value="{escape(one)}">{escape(shown)}</option>'
+            for one, shown in choices.items()
+        )
         return (
             f'<p><label for="{name}">{escape(label)}</label> '
             f'<select id="{name}" name="{name}"><option value="">{self._html("unsaid")}</option>'

@@ -93,7 +93,6 @@ def test_an_end_in_lines_with_tabs() -> None:
     assert found.start == 1
 
 
-
 def test_a_recipient_broken_by_hand_is_one() -> None:
     blocks = lines(
         "Nơi nhận:",
@@ -118,6 +117,7 @@ def test_a_recipient_broken_by_hand_is_one() -> None:
         "Lưu: VT.",
     )
     assert found.titles == ("TM. CHÍNH PHỦ", "THỦ TƯỚNG")
+
 
 def test_an_office_within_the_text_is_no_signature() -> None:
     blocks = lines("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ", "Căn cứ Luật …;", "Điều 1. Họp.")

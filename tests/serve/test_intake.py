@@ -101,7 +101,11 @@ def field(html: str, name: str) -> str:
 @contextmanager
 def preview(folder: Path, desk: Desk, language: str = "vi") -> Iterator[Browser]:
     words = Words(language)
-    choices = {"kind": ("news", "regulation"), "locality": ("thanh-an",), "model": ()}
+    choices: dict[str, dict[str, str]] = {
+        "kind": {"news": "tin tức", "regulation": "văn bản"},
+        "locality": {"thanh-an": "Xã Thạnh An"},
+        "model": {},
+    }
     intake = Intake(words, desk.make, desk.write, choices)
     with serving(
         folder, 0, news=ReloadSignal(), base="", words=words, complain=pytest.fail, intake=intake

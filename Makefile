@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test lint types tests coverage pythons browser-tools bench clean
+.PHONY: site serve test lint types tests coverage pythons test-programs bench clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/python build.py
@@ -20,11 +20,11 @@ lint: $(VENV)/dev.stamp
 types: $(VENV)/dev.stamp
 	$(BIN)/mypy
 
-tests: $(VENV)/dev.stamp browser-tools
+tests: $(VENV)/dev.stamp test-programs
 	$(BIN)/pytest -n 2 --dist loadgroup
 
 # What no test runs. Measuring takes as long again as the tests, so it is a command of its own.
-coverage: $(VENV)/dev.stamp browser-tools
+coverage: $(VENV)/dev.stamp test-programs
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n 2 --dist loadgroup
 	$(BIN)/coverage combine -q
@@ -34,9 +34,9 @@ coverage: $(VENV)/dev.stamp browser-tools
 pythons: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.make_environments
 
-# Chromium, fonts with Vietnamese letters, and Java and npm for the HTML checker: on Debian as root.
-browser-tools:
-	@sh tools/install_browser.sh
+# Chromium, fonts with Vietnamese letters, LibreOffice, shells, Java and npm: on Debian as root.
+test-programs:
+	@sh tools/install_programs.sh
 
 # The dependencies, at the versions that the tests ran with.
 $(VENV)/site.stamp: pyproject.toml constraints.txt

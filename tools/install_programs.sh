@@ -1,11 +1,15 @@
 #!/bin/sh
-# Install what the browser tests need where we may; elsewhere say what will be skipped and why.
+# Install the programs that tests run where we may; elsewhere say what will be skipped and why.
 set -eu
 
 missing=""
 command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || missing="$missing chromium"
 command -v java >/dev/null 2>&1 || missing="$missing default-jre-headless"
 command -v npm >/dev/null 2>&1 || missing="$missing npm"
+command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui"
+for shell in zsh fish; do
+    command -v "$shell" >/dev/null 2>&1 || missing="$missing $shell"
+done
 if command -v fc-list >/dev/null 2>&1; then
     fc-list :lang=vi | grep -q . || missing="$missing fonts-noto-core"
 else
@@ -14,7 +18,7 @@ fi
 [ -n "$missing" ] || exit 0
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-    echo "Installing for the browser tests:$missing"
+    echo "Installing for the tests:$missing"
     apt-get update -qq
     # shellcheck disable=SC2086 # a list of package names
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null

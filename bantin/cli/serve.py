@@ -21,7 +21,6 @@ from bantin.cli.options import (
     root_option,
 )
 from bantin.cli.printing import Printer
-from bantin.cli.word_intake import intake_of
 from bantin.composition import PORTAL
 from bantin.engine.workers import make_executor
 from bantin.pipeline import base_path, build
@@ -54,6 +53,7 @@ def serve_command(
 ) -> None:
     """Build, serve and follow changes until the program is stopped."""
     # Loaded here: a build needs neither a server nor a watcher.
+    from bantin.cli.word_intake import intake_of  # noqa: PLC0415 - a build needs none of these
     from bantin.serve import PATH, PortError, Preview, preview  # noqa: PLC0415
 
     printer = Printer(words, quiet=False, debug=debug)

@@ -301,7 +301,7 @@ def test_the_form_is_heard_with_all_that_it_asks(place: Place, chromium: Browser
             - textbox "Nơi bạn ở (không bắt buộc)"
           - paragraph:
             - textbox "Thư điện tử, chỉ để trả lời bạn (không bắt buộc)"
-            - text: Không bao giờ được đăng.
+            - text: Không bao giờ được đăng, và bị xóa sau 90 ngày.
           - paragraph:
             - textbox "Ý kiến của bạn"
             - text: Chỉ dùng chữ. Mỗi ý kiến được đọc trước khi đăng.

@@ -10,6 +10,7 @@ import asyncio
 import ipaddress
 import ssl
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -54,14 +55,24 @@ class PrivateAddressError(OSError):
 def ask(
     addresses: Iterable[str], manners: Manners, observe: Callable[[int, int], None]
 ) -> dict[str, SiteAnswer]:
-    """Ask for addresses, in the order in which they come, at most as many as manners allow."""
+    """Ask for addresses, in the order in which they come, at most as many as manners allow.
+
+    A thread of its own has the loop, for who calls may be in another.
+    """
     wanted = list(dict.fromkeys(addresses))[: manners.most]
-    answers = asyncio.run(_ask_all(wanted, manners, observe)) if wanted else {}
+    with ThreadPoolExecutor(max_workers=1) as apart:
+        answers = apart.submit(_answers, wanted, manners, observe).result() if wanted else {}
     cut_off = all(one.detail in {"unknown-host", "no-connection"} for one in answers.values())
     if cut_off and len({urlsplit(address).hostname for address in answers}) > 1:
         # No host at all: it is our own line that is down.
         return dict.fromkeys(answers, SiteAnswer("unchecked", "no-network"))
     return answers
+
+
+def _answers(
+    wanted: list[str], manners: Manners, observe: Callable[[int, int], None]
+) -> dict[str, SiteAnswer]:
+    return asyncio.run(_ask_all(wanted, manners, observe))
 
 
 async def _ask_all(

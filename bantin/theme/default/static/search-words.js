@@ -119,7 +119,7 @@ const SearchWords = (() => {
     " nhom phan quy tap thu tieu vung").split(" "));
   const ROMAN = /^(?=.)x{0,3}(?:ix|iv|v?i{0,3})$/;
   const inRoman = (number) => "x".repeat(number / 10) +
-    ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"][number % 10];
+    " i ii iii iv v vi vii viii ix".split(" ")[number % 10];
   const inWords = (number) => {
     const [tens, ones] = [Math.floor(number / 10), number % 10];
     if (number <= 10) return [ONES[number]];

@@ -35,7 +35,8 @@ PAGES: Final = {
 }
 # What is too small to be touched, but for links within sentences; that of a card covers the card.
 SMALL: Final = """() => [...document.querySelectorAll("main :is(a[href], button, summary)")]
-  .filter((one) => one.checkVisibility() && !one.closest(".prose p, .banner, .meta, .card, dd, svg, ul"))
+  .filter((one) => one.checkVisibility())
+  .filter((one) => !one.closest(".prose p, .banner, .meta, .card, dd, svg, ul"))
   .filter((one) => {
     const { width, height } = one.getBoundingClientRect();
     return width < 24 || height < 24;

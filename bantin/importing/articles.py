@@ -11,6 +11,7 @@ from bantin.importing.front_matter import front_matter
 from bantin.importing.markdown import escaping
 from bantin.importing.markdown.article import article_lines
 from bantin.importing.markdown.pen import Pen
+from bantin.importing.markings import withheld
 from bantin.importing.meetings import meeting_facts
 from bantin.importing.placing import article_file, file_stem, kind_key
 from bantin.importing.titles import title_of
@@ -60,7 +61,11 @@ class _Article:
         title = self._official(name) if official else self._plain(name)
         dated = self._date(official=official)
         author = self._author(official=official)
-        header: dict[str, Node] = {"title": title, **kind_key(self._kind, self._wanted)}
+        header: dict[str, Node] = {
+            "title": title,
+            **kind_key(self._kind, self._wanted),
+            **withheld(self._parts, self._notes),
+        }
         if self._kind in _DATED:
             header["date"] = dated
         if author:

@@ -35,6 +35,10 @@ _NUMBER = re.compile(
 )
 _BLANKS = re.compile(r"[.…_\s\xa0]+")
 _CODE = re.compile(r"\d*[a-zA-Z]?\s*[-/]\s*(?:\d{4}\s*/\s*)?[^\W\d_][^\s,;]*")
+_BARE = re.compile(
+    r"(?P<type>)(?P<mark>)(?P<number>\d+[a-zA-Z]?(?:/\d{4})?\s?[-/]\s?[A-ZĐ]{2,}[A-ZĐa-z]*(?:[-/][A-ZĐa-z]+)*)"
+)
+"""A number without "Số", as whoever fills in a form writes over all of the line."""
 _RULE = re.compile(r"[-–—_*=~. \xa0o0]*")
 _ABOUT = re.compile(r"(?:V/v|Về việc|V/v\.)\b", re.IGNORECASE)
 _AGENCY = re.compile(
@@ -125,7 +129,7 @@ def number_in(text: str) -> re.Match[str] | None:
     """Return the match of "Số: 15/QĐ-UBND" and the like, blank or not; None for any other line."""
     found = _NUMBER.fullmatch(text.strip())
     if found is None:
-        return None
+        return _BARE.fullmatch(text.strip(" *_"))
     number = found["number"].strip()
     coded = _CODE.match(_BLANKS.sub("", number) or "-") is not None
     return found if coded or not _BLANKS.sub("", number) else None

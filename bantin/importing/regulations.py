@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from bantin.importing.blanks import Blanks, declarations
 from bantin.importing.blanks import tell as tell_blanks
 from bantin.importing.casing import Casing
-from bantin.importing.dates import days_in, first_day
+from bantin.importing.dates import first_day
+from bantin.importing.force import read_force
 from bantin.importing.front_matter import front_matter
 from bantin.importing.markdown import escaping
 from bantin.importing.markdown.legal import legal_lines
 from bantin.importing.markdown.pen import Pen
+from bantin.importing.markings import withheld
 from bantin.importing.placing import article_file, file_stem, kind_key
 from bantin.importing.points import Points
 from bantin.importing.titles import attached_number, title_of
@@ -28,10 +30,6 @@ if TYPE_CHECKING:
 
 _NO_TYPE = "Văn bản"
 _MODEL = re.compile(r"\bmẫu\b", re.IGNORECASE)
-_IN_FORCE = re.compile(
-    r"\b(?:này|Văn bản này)\s+có hiệu lực(?:\s+thi hành)?\s*(?:kể\s+)?từ\s+(?P<rest>[^.;]{1,80})"
-)
-_FROM_SIGNING = re.compile(r"ngày\s+(?:ký|ban hành|được ký)", re.IGNORECASE)
 _ENDS_OTHERS = re.compile(
     r"\b(?:thay thế|bãi bỏ|hết hiệu lực)\b.{0,200}?\bsố\s+([\w./-]*\w[/-][^\s,;)]+)"
 )
@@ -72,6 +70,7 @@ class _Regulation:
         header: dict[str, Node] = {
             "title": title,
             **kind_key(kind, self._wanted),
+            **withheld(self._parts, self._notes),
             "date": self._published(issued),  # type: ignore[arg-type] # a date, if it is there
             "document": facts,
         }
@@ -125,7 +124,7 @@ class _Regulation:
             facts["place"] = head.place
         if issued is not None:
             facts["issued"] = issued
-            facts.update(self._force(issued))
+            facts.update(self._force(issued, type_))
         facts.update(self._signed())
         if head.system == "party" or (not head.system and "-" in number.split("/")[0]):
             facts["letterhead"] = "party"
@@ -194,20 +193,14 @@ class _Regulation:
             self._notes.say("assumed", f"{key}-case", name=name)
         return name
 
-    def _force(self, issued: date) -> dict[str, Node]:
+    def _force(self, issued: date, type_: str) -> dict[str, Node]:
         """Return the first day of force, where the text names another day than that of issue."""
-        for line in self._parts.lines:
-            found = _IN_FORCE.search(line)
-            if found is None or _FROM_SIGNING.match(found["rest"]):
-                continue
-            day = next((one.day for one in days_in(found["rest"])), None)
-            if day is None:
-                self._notes.say("lost", "force", text=found["rest"])
-            elif day < issued:
-                self._notes.say("lost", "force-before", date=day.isoformat())
-            else:
-                return {"effective": day} if day != issued else {}
-        return {}
+        said = read_force(self._parts.lines, type_, issued)
+        for text in said.unclear:
+            self._notes.say("lost", "force", text=text)
+        if said.early is not None:
+            self._notes.say("lost", "force-before", date=said.early.isoformat())
+        return {"effective": said.day} if said.day is not None else {}
 
     def _signed(self) -> dict[str, Node]:
         """Return who signed: the last line in capitals is the post, those above say for whom."""

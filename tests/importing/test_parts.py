@@ -71,6 +71,19 @@ def test_the_name_of_the_nation_in_a_sentence_is_no_head() -> None:
     assert found.end == 0
 
 
+def test_a_number_without_its_word_is_a_number_and_no_agency() -> None:
+    found = read_head(
+        lines(
+            "UBND XÃ A",
+            "31/2026/QC-UBND",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "QUY CHẾ",
+            "Về họp",
+        )
+    )
+    assert (found.number, found.issuer) == ("31/2026/QC-UBND", "UBND XÃ A")
+
+
 def test_what_stands_above_the_title_is_known() -> None:
     blocks = lines("Tài liệu nội bộ", "QUYẾT ĐỊNH", "Về việc họp", "Điều 1. Họp.")
     found = read_title(blocks, 0)

@@ -57,8 +57,8 @@ class _Words(Struct, frozen=True):
     shown: str
 
 
-def read_force(lines: Sequence[str], type_: str, issued: date) -> ForceSaid:
-    """Read what the lines of a document of some type say of its force."""
+def read_force(lines: Sequence[str], type_: str, issued: date | None) -> ForceSaid:
+    """Read what the lines of a document of some type, and of a day if it has one, say of force."""
     day, early, settled = None, None, False
     unclear: list[str] = []
     for words in _sentences(lines, type_):
@@ -66,7 +66,7 @@ def read_force(lines: Sequence[str], type_: str, issued: date) -> ForceSaid:
         found = None if signing else next((one.day for one in days_in(words.rest)), None)
         if not words.begins or not words.whole or not (signing or found):
             unclear += [] if signing and words.begins else [words.shown]
-        elif found is not None and found < issued:
+        elif found is not None and issued is not None and found < issued:
             early = early or found
         elif settled:
             unclear += [words.shown] if found != day and not signing else []
@@ -74,6 +74,19 @@ def read_force(lines: Sequence[str], type_: str, issued: date) -> ForceSaid:
             day, settled = (found if found != issued else None), True
             unclear += [words.shown] if _LEFT_OUT.search(words.rest) else []
     return ForceSaid(day=day, unclear=tuple(dict.fromkeys(unclear)), early=early)
+
+
+def day_passed(lines: Sequence[str], type_: str) -> date | None:
+    """Return the day on which the National Assembly passed a law: what a law has for a date."""
+    if not re.fullmatch(r"(?:bộ )?luật|pháp lệnh|hiến pháp", type_, re.IGNORECASE):
+        return None
+    passed = re.compile(
+        rf"{type_} này (?:đã )?được (?:[uủ][yỷ] ban thường vụ )?quốc hội "
+        r".*?thông qua\b(?P<rest>.*)",
+        re.IGNORECASE,
+    )
+    said = (found["rest"] for line in lines if (found := passed.match(line)))
+    return next((one.day for rest in said for one in days_in(rest) if one.day), None)
 
 
 def _sentences(lines: Iterable[str], type_: str) -> Iterator[_Words]:

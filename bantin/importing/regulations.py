@@ -9,7 +9,7 @@ from bantin.importing.blanks import Blanks, declarations
 from bantin.importing.blanks import tell as tell_blanks
 from bantin.importing.casing import Casing
 from bantin.importing.dates import first_day
-from bantin.importing.force import read_force
+from bantin.importing.force import day_passed, read_force
 from bantin.importing.front_matter import front_matter
 from bantin.importing.markdown import escaping
 from bantin.importing.markdown.legal import legal_lines
@@ -46,6 +46,7 @@ class _Regulation:
         title = parts.title
         # The number in "(Ban hành kèm theo …)"; without one the line stays in the text.
         self._attached = attached_number(title.attached) if title else ""
+        self._dated = False
         self._points = Points(parts.document)
         self._blanks = Blanks(parts.document.controls)
         subject = parts.title.subject if parts.title else ""
@@ -110,6 +111,9 @@ class _Regulation:
         head, notes = self._parts.head, self._notes
         type_ = self._type()
         number, issued, issuer = self._identity()
+        if issued is None and (issued := day_passed(self._parts.lines, type_)) is not None:
+            notes.say("assumed", "date-passed", date=issued.isoformat())
+        self._dated = issued is not None
         if not self._model:
             self._tell_blanks()
         facts: dict[str, Node] = {"type": type_}
@@ -124,7 +128,7 @@ class _Regulation:
             facts["place"] = head.place
         if issued is not None:
             facts["issued"] = issued
-            facts.update(self._force(issued, type_))
+        facts.update(self._force(issued, type_))
         facts.update(self._signed())
         if head.system == "party" or (not head.system and "-" in number.split("/")[0]):
             facts["letterhead"] = "party"
@@ -160,7 +164,7 @@ class _Regulation:
         if head.day_written and head.day is None:
             name = "date-blank" if head.day_blank else "date-impossible"
             self._notes.say("lost", name, date=head.day_written)
-        elif head.end and not head.day_written:
+        elif head.end and not head.day_written and not self._dated:
             self._notes.say("lost", "date")
 
     def _issuer(self) -> str:
@@ -193,7 +197,7 @@ class _Regulation:
             self._notes.say("assumed", f"{key}-case", name=name)
         return name
 
-    def _force(self, issued: date, type_: str) -> dict[str, Node]:
+    def _force(self, issued: date | None, type_: str) -> dict[str, Node]:
         """Return the first day of force, where the text names another day than that of issue."""
         said = read_force(self._parts.lines, type_, issued)
         for text in said.unclear:

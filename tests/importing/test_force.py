@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bantin.importing.force import ForceSaid, read_force
+from bantin.importing.force import ForceSaid, day_passed, read_force
 
 ISSUED = date(2026, 7, 5)
 
@@ -97,3 +97,19 @@ def test_words_put_into_another_document_are_quoted_over_several_lines() -> None
 def test_a_day_before_that_of_issue_is_told() -> None:
     found = said("Quyết định này có hiệu lực từ ngày 01/8/2006.")
     assert found == ForceSaid(early=date(2006, 8, 1))
+
+
+def test_a_day_of_force_is_taken_where_no_day_of_issue_is_known() -> None:
+    found = read_force(("Luật này có hiệu lực thi hành từ ngày 01/7/2026.",), "Luật", None)
+    assert found == ForceSaid(day=date(2026, 7, 1))
+
+
+def test_a_law_is_of_the_day_on_which_it_was_passed() -> None:
+    passed = (
+        "Luật này đã được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XIV, kỳ họp thứ 8 "
+        "thông qua ngày 26 tháng 11 năm 2019."
+    )
+    assert day_passed(("Điều 1. Họp.", passed), "Luật") == date(2019, 11, 26)
+    assert day_passed((f"“{passed}”",), "Luật") is None
+    assert day_passed((passed,), "Quyết định") is None
+    assert day_passed((passed,), "Bộ luật") is None

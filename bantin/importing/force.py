@@ -33,6 +33,10 @@ _PART = re.compile(
 )
 _LEFT_OUT = re.compile(r"\b(?:trừ|đến|hết|riêng)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.:;]\s+")
+# A quotation of several lines begins with its line and ends with one: a sign that somebody forgot
+# to close within a line does not make the rest of the document a quotation.
+_OPENED = re.compile(r"\s*(?:“[^”]*|\"[^\"]*)$")
+_CLOSED = re.compile(r"[”\"][.;,]?\s*$")
 _SHOWN = 100  # characters, at most, of the words in the report
 
 
@@ -91,19 +95,24 @@ def day_passed(lines: Sequence[str], type_: str) -> date | None:
 
 def _sentences(lines: Iterable[str], type_: str) -> Iterator[_Words]:
     says = re.compile(rf"\b(?:{_names(type_)}){_SAYS}", re.IGNORECASE)
-    quoted = 0
+    quoted = False
     for line in lines:
+        quoted = quoted or _OPENED.match(line) is not None
         for found in says.finditer(line):
             before = line[: found.start()]
-            open_ = quoted + before.count("“") - before.count("”") > 0 or before.count('"') % 2
             said = _SENTENCE.split(before)[-1]
             yield _Words(
                 begins=_BEGINS.match(found["says"]) is not None,
-                whole=not open_ and not _PART.search(said),
+                whole=not quoted and not _is_open(before) and not _PART.search(said),
                 rest=found["rest"],
                 shown=_shown(said + found[0]),
             )
-        quoted = max(0, quoted + line.count("“") - line.count("”"))
+        quoted = quoted and _CLOSED.search(line) is None
+
+
+def _is_open(text: str) -> bool:
+    """Whether a quotation is open at the end of a text of one line."""
+    return text.count("“") > text.count("”") or text.count('"') % 2 == 1
 
 
 def _names(type_: str) -> str:

@@ -142,9 +142,10 @@ class _Regulation:
         title = self._parts.title
         if title and title.type:
             return " ".join(title.type.split()).capitalize()
-        type_ = self._parts.head.number_type.capitalize() or _NO_TYPE
-        self._notes.say("assumed", "type", type=type_)
-        return type_
+        if type_ := self._parts.head.number_type.capitalize():
+            return type_
+        self._notes.say("assumed", "type", type=_NO_TYPE)
+        return _NO_TYPE
 
     def _identity(self) -> tuple[str, date | None, str]:
         """Return number, day and issuer: its own, or those of the decision that it came with."""

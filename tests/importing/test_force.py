@@ -113,3 +113,11 @@ def test_a_law_is_of_the_day_on_which_it_was_passed() -> None:
     assert day_passed((f"“{passed}”",), "Luật") is None
     assert day_passed((passed,), "Quyết định") is None
     assert day_passed((passed,), "Bộ luật") is None
+
+
+def test_a_quotation_that_nobody_closed_does_not_hide_the_day_of_force() -> None:
+    found = said(
+        "Điều 1. Bản án phải ghi “Để thi hành“.",
+        "Điều 2. Quyết định này có hiệu lực từ ngày 01/8/2026.",
+    )
+    assert found.day == date(2026, 8, 1)

@@ -11,6 +11,7 @@ from bantin.importing.casing import Casing
 from bantin.importing.dates import first_day
 from bantin.importing.force import day_passed, read_force
 from bantin.importing.front_matter import front_matter
+from bantin.importing.letterhead import read_head
 from bantin.importing.markdown import escaping
 from bantin.importing.markdown.legal import legal_lines
 from bantin.importing.markdown.pen import Pen
@@ -22,9 +23,11 @@ from bantin.importing.values import Imported
 from bantin.regulations.law.citations.words import by_decision
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from bantin.importing.documents import WordParts
+    from bantin.importing.docx import WordBlock
     from bantin.importing.front_matter import Node
     from bantin.importing.values import ImportOptions, Notes
 
@@ -244,7 +247,7 @@ class _Regulation:
         lines = [entry for one in lines for entry in (one, "")]
         closing = parts.closing
         body = points.without_list(parts.body if closing.end else parts.blocks[parts.begin :])
-        behind = points.without_list(parts.behind)
+        behind = points.without_list(self._behind())
         if self._model and not points.declared:
             body, behind = iter(self._blanks.marked(body)), iter(self._blanks.marked(behind))
         lines += legal_lines([*points.marked(parts.above), *body], pen)
@@ -259,6 +262,19 @@ class _Regulation:
         lines += pen.footnotes()
         text = "\n".join(lines).strip("\n")
         return re.sub(r"\n{3,}", "\n\n", text) + "\n"
+
+    def _behind(self) -> Sequence[WordBlock]:
+        """Return what stands behind the end, without the letterhead if it is there once more."""
+        parts = self._parts
+        first, again = parts.head, read_head(parts.behind)
+        alike = (first.issuer, first.parent, first.system) == (
+            *(again.issuer, again.parent or first.parent),
+            again.system,
+        )
+        if not again.end or not alike or again.number or again.day_written or again.others:
+            return parts.behind
+        self._notes.say("changed", "letterhead-again")
+        return parts.behind[again.end :]
 
     def _beginning(self) -> tuple[str, ...]:
         """Return lines of the head that no key takes: they stay in the text."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from io import StringIO
-
-import pytest
+from typing import TYPE_CHECKING
 
 from bantin.cli.terminal import hanging
+
+if TYPE_CHECKING:
+    import pytest
 
 
 class Terminal(StringIO):

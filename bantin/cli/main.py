@@ -143,7 +143,8 @@ def with_command(arguments: Sequence[str]) -> list[str]:
             if _NAME.fullmatch(argument) and argument[0] != "-" and "--explain" not in arguments:
                 raise WrongUsageError(_no_command(argument))
             break
-    if "--explain" not in arguments and (late := _late_command(arguments)):
+    optioned = bool(arguments) and arguments[0].startswith("-") and "--explain" not in arguments
+    if optioned and (late := _late_command(arguments)):
         raise WrongUsageError(phrase("command.usage.command-first", command=late))
     return ["build", *arguments]
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
+from bantin.cli.terminal import hanging
 from bantin.diagnostics import (
     Diagnostic,
     Severity,
@@ -72,7 +73,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
 def print_outcome(one: Outcome, words: Words) -> None:
     """Print what there is to say of a file."""
     for line in outcome_lines(one, words):
-        print(clean(line))
+        print(hanging(clean(line)))
     print()
 
 

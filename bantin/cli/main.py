@@ -143,7 +143,23 @@ def with_command(arguments: Sequence[str]) -> list[str]:
             if _NAME.fullmatch(argument) and argument[0] != "-" and "--explain" not in arguments:
                 raise WrongUsageError(_no_command(argument))
             break
+    optioned = bool(arguments) and arguments[0].startswith("-") and "--explain" not in arguments
+    if optioned and (late := _late_command(arguments)):
+        raise WrongUsageError(phrase("command.usage.command-first", command=late))
     return ["build", *arguments]
+
+
+def _late_command(arguments: Sequence[str]) -> str:
+    """Return the command that stands behind options, `""` where none does."""
+    valued = {
+        option
+        for one in build_command.params
+        if isinstance(one, click.Option) and not one.is_flag
+        for option in one.opts
+    }
+    before = ["", *arguments]
+    both = zip(before, arguments, strict=False)
+    return next((one for last, one in both if one in app.commands and last not in valued), "")
 
 
 def _no_command(word: str) -> Phrase:

@@ -48,6 +48,21 @@ def at_words(text: str) -> str:
     return lines if len(lines) == len(text) else text
 
 
+def hanging(text: str) -> str:
+    """Return a line of a report on standard output in lines of the terminal's width.
+
+    They begin below the words of the first; a longer word, such as a path, stays whole. Where there
+    is no terminal there is one line.
+    """
+    width = shutil.get_terminal_size().columns
+    if len(text) <= width or sys.stdout is None or not sys.stdout.isatty():
+        return text
+    below = " " * (len(text) - len(text.lstrip(" -")))
+    return textwrap.fill(
+        text, width, subsequent_indent=below, break_long_words=False, break_on_hyphens=False
+    )
+
+
 def make_console() -> Console:
     """Return a console on standard error."""
     from rich.console import Console  # noqa: PLC0415

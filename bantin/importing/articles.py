@@ -11,6 +11,7 @@ from bantin.importing.front_matter import front_matter
 from bantin.importing.markdown import escaping
 from bantin.importing.markdown.article import article_lines
 from bantin.importing.markdown.pen import Pen
+from bantin.importing.markings import withheld
 from bantin.importing.meetings import meeting_facts
 from bantin.importing.placing import article_file, file_stem, kind_key
 from bantin.importing.titles import title_of
@@ -60,7 +61,11 @@ class _Article:
         title = self._official(name) if official else self._plain(name)
         dated = self._date(official=official)
         author = self._author(official=official)
-        header: dict[str, Node] = {"title": title, **kind_key(self._kind, self._wanted)}
+        header: dict[str, Node] = {
+            "title": title,
+            **kind_key(self._kind, self._wanted),
+            **withheld(self._parts, self._notes),
+        }
         if self._kind in _DATED:
             header["date"] = dated
         if author:
@@ -69,7 +74,7 @@ class _Article:
             header["meeting"] = self._meeting()
         stem = file_stem(title)
         pen = Pen(self._parts.document, self._notes, stem=stem)
-        lines = article_lines(self._blocks, pen)
+        lines = self._text(pen, official=official)
         for one in self._last:
             lines += ["", escaping.start(escaping.words(one))]
         lines += pen.footnotes()
@@ -82,6 +87,22 @@ class _Article:
             files=article_file(self._kind, stem, data, pen.files(), self._wanted),
             told=self._notes.all(),
         )
+
+    def _text(self, pen: Pen, *, official: bool) -> list[str]:
+        """Return the lines; offices above a signature are no headings, however bold they are."""
+        closing = self._parts.closing
+        behind = len(self._parts.blocks) - closing.end
+        if (
+            not official
+            or not closing.end
+            or len(self._blocks) < behind + closing.end - closing.start
+        ):
+            return article_lines(self._blocks, pen)
+        end = len(self._blocks) - behind
+        start = end - (closing.end - closing.start)
+        lines = article_lines(self._blocks[:start], pen)
+        lines += ["", *article_lines(self._blocks[start:end], pen, headings=False)]
+        return [*lines, "", *article_lines(self._blocks[end:], pen)]
 
     def _official(self, name: str) -> str:
         """Take head and title off an official document; return the title of the article."""

@@ -35,6 +35,10 @@ _NUMBER = re.compile(
 )
 _BLANKS = re.compile(r"[.…_\s\xa0]+")
 _CODE = re.compile(r"\d*[a-zA-Z]?\s*[-/]\s*(?:\d{4}\s*/\s*)?[^\W\d_][^\s,;]*")
+_BARE = re.compile(
+    r"(?P<type>)(?P<mark>)(?P<number>\d+[a-zA-Z]?(?:/\d{4})?\s?[-/]\s?[A-ZĐ]{2,}[A-ZĐa-z]*(?:[-/][A-ZĐa-z]+)*)"
+)
+"""A number without "Số", as whoever fills in a form writes over all of the line."""
 _RULE = re.compile(r"[-–—_*=~. \xa0o0]*")
 _ABOUT = re.compile(r"(?:V/v|Về việc|V/v\.)\b", re.IGNORECASE)
 _AGENCY = re.compile(
@@ -45,6 +49,13 @@ _AGENCY = re.compile(
 )
 # What an agency's name goes on with on the next line.
 _ONLY_ROLE = re.compile(r"(?:KHẨN|HỎA TỐC|THƯỢNG KHẨN|MẬT|TỐI MẬT|TUYỆT MẬT|DỰ THẢO.*)")
+
+
+_LAW = re.compile(
+    r"(?P<type>BỘ LUẬT|LUẬT|PHÁP LỆNH)\s(?P<subject>.*?)\s?"
+    r"\bCỦA\s(?P<issuer>(?:[UỦ][YỶ] BAN THƯỜNG VỤ )?QUỐC HỘI)\b.*"
+)
+"""The head of older laws: the type, the subject, whose law it is, above the number."""
 
 
 class DocumentHead(Struct, frozen=True, kw_only=True):
@@ -125,7 +136,7 @@ def number_in(text: str) -> re.Match[str] | None:
     """Return the match of "Số: 15/QĐ-UBND" and the like, blank or not; None for any other line."""
     found = _NUMBER.fullmatch(text.strip())
     if found is None:
-        return None
+        return _BARE.fullmatch(text.strip(" *_"))
     number = found["number"].strip()
     coded = _CODE.match(_BLANKS.sub("", number) or "-") is not None
     return found if coded or not _BLANKS.sub("", number) else None
@@ -165,7 +176,9 @@ class _Reading:
             self._system = self._system or _SYSTEMS[mark]
         elif mark == "number" and self._numbered is None:
             self._numbered = _number(line.text)
+            self._day = self._day or next((one for one in days_in(line.text) if one.day), None)
         elif mark == "dated" and not self._written:
+            self._day = None
             place, self._written = dated_in(line.text) or ("", "")
             self._place = place or self._place
             self._day = next(iter(days_in(self._written)), None)
@@ -194,7 +207,10 @@ class _Reading:
         """Return what was read; `end` is the index of the block behind it."""
         parent, issuer, more = _agencies(self._agency)
         number, number_blank, number_type = self._numbered or ("", False, "")
-        day = self._day
+        day, subject = self._day, " ".join(self._about)
+        if law := _LAW.fullmatch(" ".join(line.text for line in self._agency).upper()):
+            parent, issuer, more = "", law["issuer"], []
+            number_type, subject = law["type"], law["subject"] or subject
         return DocumentHead(
             system=self._system or ("state" if "/" in number else ""),
             parent=parent,
@@ -205,8 +221,9 @@ class _Reading:
             place=self._place,
             day=day.day if day else None,
             day_blank=day.blank if day else False,
-            day_written=self._written,
-            subject=" ".join(self._about),
+            day_written=self._written
+            or (day.day.strftime("ngày %d/%m/%Y") if day and day.day else ""),
+            subject=subject,
             others=(*more, *self._others),
             end=end,
         )

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from bantin.importing.blanks import Blanks, declarations
 from bantin.importing.blanks import tell as tell_blanks
 from bantin.importing.casing import Casing
-from bantin.importing.dates import days_in, first_day
+from bantin.importing.dates import first_day
+from bantin.importing.force import day_passed, read_force
 from bantin.importing.front_matter import front_matter
+from bantin.importing.letterhead import read_head
 from bantin.importing.markdown import escaping
 from bantin.importing.markdown.legal import legal_lines
 from bantin.importing.markdown.pen import Pen
+from bantin.importing.markings import withheld
 from bantin.importing.placing import article_file, file_stem, kind_key
 from bantin.importing.points import Points
 from bantin.importing.titles import attached_number, title_of
@@ -20,18 +23,16 @@ from bantin.importing.values import Imported
 from bantin.regulations.law.citations.words import by_decision
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from bantin.importing.documents import WordParts
+    from bantin.importing.docx import WordBlock
     from bantin.importing.front_matter import Node
     from bantin.importing.values import ImportOptions, Notes
 
 _NO_TYPE = "Văn bản"
 _MODEL = re.compile(r"\bmẫu\b", re.IGNORECASE)
-_IN_FORCE = re.compile(
-    r"\b(?:này|Văn bản này)\s+có hiệu lực(?:\s+thi hành)?\s*(?:kể\s+)?từ\s+(?P<rest>[^.;]{1,80})"
-)
-_FROM_SIGNING = re.compile(r"ngày\s+(?:ký|ban hành|được ký)", re.IGNORECASE)
 _ENDS_OTHERS = re.compile(
     r"\b(?:thay thế|bãi bỏ|hết hiệu lực)\b.{0,200}?\bsố\s+([\w./-]*\w[/-][^\s,;)]+)"
 )
@@ -48,6 +49,7 @@ class _Regulation:
         title = parts.title
         # The number in "(Ban hành kèm theo …)"; without one the line stays in the text.
         self._attached = attached_number(title.attached) if title else ""
+        self._dated = False
         self._points = Points(parts.document)
         self._blanks = Blanks(parts.document.controls)
         subject = parts.title.subject if parts.title else ""
@@ -72,6 +74,7 @@ class _Regulation:
         header: dict[str, Node] = {
             "title": title,
             **kind_key(kind, self._wanted),
+            **withheld(self._parts, self._notes),
             "date": self._published(issued),  # type: ignore[arg-type] # a date, if it is there
             "document": facts,
         }
@@ -111,6 +114,9 @@ class _Regulation:
         head, notes = self._parts.head, self._notes
         type_ = self._type()
         number, issued, issuer = self._identity()
+        if issued is None and (issued := day_passed(self._parts.lines, type_)) is not None:
+            notes.say("assumed", "date-passed", date=issued.isoformat())
+        self._dated = issued is not None
         if not self._model:
             self._tell_blanks()
         facts: dict[str, Node] = {"type": type_}
@@ -125,7 +131,7 @@ class _Regulation:
             facts["place"] = head.place
         if issued is not None:
             facts["issued"] = issued
-            facts.update(self._force(issued))
+        facts.update(self._force(issued, type_))
         facts.update(self._signed())
         if head.system == "party" or (not head.system and "-" in number.split("/")[0]):
             facts["letterhead"] = "party"
@@ -139,9 +145,10 @@ class _Regulation:
         title = self._parts.title
         if title and title.type:
             return " ".join(title.type.split()).capitalize()
-        type_ = self._parts.head.number_type.capitalize() or _NO_TYPE
-        self._notes.say("assumed", "type", type=type_)
-        return type_
+        if type_ := self._parts.head.number_type.capitalize():
+            return type_
+        self._notes.say("assumed", "type", type=_NO_TYPE)
+        return _NO_TYPE
 
     def _identity(self) -> tuple[str, date | None, str]:
         """Return number, day and issuer: its own, or those of the decision that it came with."""
@@ -161,7 +168,7 @@ class _Regulation:
         if head.day_written and head.day is None:
             name = "date-blank" if head.day_blank else "date-impossible"
             self._notes.say("lost", name, date=head.day_written)
-        elif head.end and not head.day_written:
+        elif head.end and not head.day_written and not self._dated:
             self._notes.say("lost", "date")
 
     def _issuer(self) -> str:
@@ -194,20 +201,14 @@ class _Regulation:
             self._notes.say("assumed", f"{key}-case", name=name)
         return name
 
-    def _force(self, issued: date) -> dict[str, Node]:
+    def _force(self, issued: date | None, type_: str) -> dict[str, Node]:
         """Return the first day of force, where the text names another day than that of issue."""
-        for line in self._parts.lines:
-            found = _IN_FORCE.search(line)
-            if found is None or _FROM_SIGNING.match(found["rest"]):
-                continue
-            day = next((one.day for one in days_in(found["rest"])), None)
-            if day is None:
-                self._notes.say("lost", "force", text=found["rest"])
-            elif day < issued:
-                self._notes.say("lost", "force-before", date=day.isoformat())
-            else:
-                return {"effective": day} if day != issued else {}
-        return {}
+        said = read_force(self._parts.lines, type_, issued)
+        for text in said.unclear:
+            self._notes.say("lost", "force", text=text)
+        if said.early is not None:
+            self._notes.say("lost", "force-before", date=said.early.isoformat())
+        return {"effective": said.day} if said.day is not None else {}
 
     def _signed(self) -> dict[str, Node]:
         """Return who signed: the last line in capitals is the post, those above say for whom."""
@@ -246,7 +247,7 @@ class _Regulation:
         lines = [entry for one in lines for entry in (one, "")]
         closing = parts.closing
         body = points.without_list(parts.body if closing.end else parts.blocks[parts.begin :])
-        behind = points.without_list(parts.behind)
+        behind = points.without_list(self._behind())
         if self._model and not points.declared:
             body, behind = iter(self._blanks.marked(body)), iter(self._blanks.marked(behind))
         lines += legal_lines([*points.marked(parts.above), *body], pen)
@@ -261,6 +262,19 @@ class _Regulation:
         lines += pen.footnotes()
         text = "\n".join(lines).strip("\n")
         return re.sub(r"\n{3,}", "\n\n", text) + "\n"
+
+    def _behind(self) -> Sequence[WordBlock]:
+        """Return what stands behind the end, without the letterhead if it is there once more."""
+        parts = self._parts
+        first, again = parts.head, read_head(parts.behind)
+        alike = (first.issuer, first.parent, first.system) == (
+            *(again.issuer, again.parent or first.parent),
+            again.system,
+        )
+        if not again.end or not alike or again.number or again.day_written or again.others:
+            return parts.behind
+        self._notes.say("changed", "letterhead-again")
+        return parts.behind[again.end :]
 
     def _beginning(self) -> tuple[str, ...]:
         """Return lines of the head that no key takes: they stay in the text."""

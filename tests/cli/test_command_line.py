@@ -55,6 +55,21 @@ def test_build_is_the_default_command_and_the_root_is_the_current_folder(site: P
     assert snapshot(site / "output") == made
 
 
+@pytest.mark.parametrize("arguments", [("--root", ".", "check", "--fix"), ("--strict", "check")])
+def test_a_command_behind_options_is_told_to_come_first(
+    site: Path, arguments: tuple[str, ...]
+) -> None:
+    made = run(*arguments, "--lang", "en", cwd=site)
+    assert made.code == 2
+    assert "the name of the command comes first" in made.err
+    assert "bantin check …" in made.err
+
+
+def test_a_folder_may_have_the_name_of_a_command(site: Path) -> None:
+    assert run("--output", "check", "--now", NOW, cwd=site).code == 0
+    assert (site / "check" / "index.html").exists()
+
+
 def test_no_argument_at_all_builds_too(site: Path) -> None:
     assert run(cwd=site).code == 0
     assert (site / "output" / "index.html").exists()

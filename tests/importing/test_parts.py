@@ -71,6 +71,49 @@ def test_the_name_of_the_nation_in_a_sentence_is_no_head() -> None:
     assert found.end == 0
 
 
+def test_a_number_without_its_word_is_a_number_and_no_agency() -> None:
+    found = read_head(
+        lines(
+            "UBND XÃ A",
+            "31/2026/QC-UBND",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "QUY CHẾ",
+            "Về họp",
+        )
+    )
+    assert (found.number, found.issuer) == ("31/2026/QC-UBND", "UBND XÃ A")
+
+
+@pytest.mark.parametrize(
+    ("head", "type_", "subject", "issuer", "day"),
+    [
+        (
+            (
+                "LUẬT",
+                "THI HÀNH ÁN DÂN SỰ",
+                "CỦA QUỐC HỘI KHÓA XII, KỲ HỌP THỨ TƯ",
+                "SỐ 26/2008/QH12 NGÀY 14 THÁNG 11 NĂM 2008",
+            ),
+            *("LUẬT", "THI HÀNH ÁN DÂN SỰ", "QUỐC HỘI", date(2008, 11, 14)),
+        ),
+        (
+            ("LUẬT", "CỦA QUỐC HỘI NƯỚC CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SỐ 26/2008/QH12"),
+            *("LUẬT", "", "QUỐC HỘI", None),
+        ),
+        (
+            ("PHÁP LỆNH", "THÚ Y", "CỦA ỦY BAN THƯỜNG VỤ QUỐC HỘI", "SỐ 26/2008/QH12"),
+            *("PHÁP LỆNH", "THÚ Y", "ỦY BAN THƯỜNG VỤ QUỐC HỘI", None),
+        ),
+    ],
+)
+def test_the_head_of_an_older_law_names_no_law_as_the_agency(
+    head: tuple[str, ...], type_: str, subject: str, issuer: str, day: date | None
+) -> None:
+    found = read_head(lines(*head, "Căn cứ Hiến pháp;"))
+    assert (found.number_type, found.subject, found.issuer) == (type_, subject, issuer)
+    assert (found.number, found.day, found.parent) == ("26/2008/QH12", day, "")
+
+
 def test_what_stands_above_the_title_is_known() -> None:
     blocks = lines("Tài liệu nội bộ", "QUYẾT ĐỊNH", "Về việc họp", "Điều 1. Họp.")
     found = read_title(blocks, 0)

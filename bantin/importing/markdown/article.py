@@ -43,18 +43,18 @@ class ArticleBlock(Struct, frozen=True, kw_only=True):
     quoted: bool = False
 
 
-def article_lines(blocks: Sequence[WordBlock], pen: Pen) -> list[str]:
-    """Return the lines of a text."""
-    return [*_laid_out([*_Articles(blocks, pen).blocks()])]
+def article_lines(blocks: Sequence[WordBlock], pen: Pen, *, headings: bool = True) -> list[str]:
+    """Return the lines of a text; without headings where bold lines are offices that sign."""
+    return [*_laid_out([*_Articles(blocks, pen, headings=headings).blocks()])]
 
 
 class _Articles:
     """Where the reading stands."""
 
-    def __init__(self, blocks: Sequence[WordBlock], pen: Pen) -> None:
+    def __init__(self, blocks: Sequence[WordBlock], pen: Pen, *, headings: bool) -> None:
         self._blocks = [*_without_layouts(blocks, pen)]
         self._pen = pen
-        self._levels = _heading_levels(self._blocks)
+        self._levels = _heading_levels(self._blocks) if headings else {}
         self._captions: set[int] = set()
 
     def blocks(self) -> Iterator[ArticleBlock]:

@@ -90,6 +90,15 @@ def test_an_item_reads_without_an_error(kind: ContentType, language: str) -> Non
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", FREE, ids=lambda kind: kind.id)
+def test_a_text_to_write_over_is_known_to_the_check(kind: ContentType, language: str) -> None:
+    words = Words(language)
+    known = (words.text("new.write-over"), words.text("new.ground"))
+    body = begin(kind, "Quy chế về việc X", language).data.decode().split("\n---\n", 1)[1]
+    assert any(one in body for one in known)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", FREE, ids=lambda kind: kind.id)
 def test_all_that_may_be_left_out_may_be_put_in(kind: ContentType, language: str) -> None:
     """Taking the number signs away gives front matter in which every key is understood."""
     file = begin(kind, "Một bài", language)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import NoReturn
 
-    from bantin.scaffolding import NewFile
+    from bantin.engine.new_files import NewFile
     from bantin.words import Phrase, Words
 
 

@@ -6,8 +6,17 @@ import os
 import tempfile
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+class NewFile(Struct, frozen=True):
+    """A file to write: its path from the site's folder, with `/`, and its bytes."""
+
+    path: str
+    data: bytes
 
 
 def write_new(place: Path, data: bytes) -> None:

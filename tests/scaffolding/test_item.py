@@ -20,7 +20,8 @@ from bantin.content.config import SiteConfig, parse_config
 from bantin.content.kind import Asked, ContentType
 from bantin.content.reading import parse
 from bantin.diagnostics import Severity
-from bantin.scaffolding import NewFile, new_item, one_line
+from bantin.engine.new_files import NewFile
+from bantin.scaffolding import new_item, one_line
 from bantin.words import LANGUAGES, Words
 from tests.e2e.program import NOW, call, command
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,60})\]\(")
 _SAY_NOTHING = frozenset(
     "tai day|o day|day|vao day|xem tai day|xem them|xem them tai day|xem tiep|xem|chi tiet"
-    "|xem chi tiet|chi tiet tai day|bam vao day|nhan vao day|an vao day|click vao day|tai ve"
+    "|xem chi tiet|chi tiet tai day|bam vao day|nhan vao day|an vao day|click vao day"
+    "|bam vao|nhan vao|an vao|click vao|bam day|nhan day|link nay|tai ve"
     "|tai xuong|duong link|link|lien ket|doc tiep|doc them|click here|here|read more|more|this"
     "|this link|download|click".split("|")
 )

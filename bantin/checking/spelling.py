@@ -102,8 +102,10 @@ def _is_sound(word: str) -> bool:
 
 
 def _is_slip(lower: str) -> bool:
-    """Tell whether only the place of the tone is wrong."""
-    return is_syllable(lower) and well_toned(lower) != lower
+    """Tell whether only the place of the tone is wrong, or a horn is missing."""
+    if is_syllable(lower):
+        return well_toned(lower) != lower
+    return is_syllable(_horned(lower))
 
 
 def _is_odd(word: str) -> bool:
@@ -120,8 +122,9 @@ def _is_vietnamese(near: Iterable[Word]) -> bool:
 def _meant(word: str, counts: Mapping[str, int]) -> str:
     """Return the word of the site that is one slip away and most used, `""` for none."""
     lower = word.lower()
-    better = well_toned(lower)
-    if better == lower or not is_syllable(better):
+    likely = (one for one in (well_toned(lower), _horned(lower)) if one != lower)
+    better = next(filter(is_syllable, likely), "")
+    if not better:
         found = [(counts[one], one) for one in _near(lower) if counts.get(one, 0) >= _KNOWN]
         better = max(found)[1] if found else ""
     return better.capitalize() if word != lower and better else better
@@ -135,6 +138,8 @@ _GROUPS = (
     "uùúủũụưừứửữự",
     "dđ",
 )
+_HALF_HORNED = re.compile("ư[oòóỏõọ]|u[ơờớởỡợ]")
+_HORNS = str.maketrans("oòóỏõọ", "ơờớởỡợ")
 _FORMS = {char: group for group in _GROUPS for char in group}
 
 
@@ -143,6 +148,11 @@ def _near(lower: str) -> Iterator[str]:
     for one in {*_swapped(lower), *_without(lower), *_marked(lower)}:
         if is_syllable(one) and well_toned(one) == one:
             yield one
+
+
+def _horned(word: str) -> str:
+    """Return a word with both horns of ươ where it has one: đưòng, đuờng."""
+    return _HALF_HORNED.sub(lambda found: f"ư{found[0][1].translate(_HORNS)}", word)
 
 
 def _swapped(word: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bantin.checking import days, links, misspellings, pictures, stock, titles, typing
+from bantin.checking import beginnings, days, links, misspellings, pictures, stock, titles, typing
 from bantin.checking.outside import rules as outside
 
 RULES = (
@@ -13,5 +13,6 @@ RULES = (
     *days.RULES,
     *links.RULES,
     *stock.RULES,
+    *beginnings.RULES,
     *outside.RULES,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -204,7 +204,7 @@ def _mend(call: CheckCall, found: Inspected, checked: Checked, printer: Printer)
     real = {file.source_path: file.real_path for file in found.build.content.articles}
     done = []
     for path, text in sorted(checked.texts.items()):
-        if call.files and path not in call.files:
+        if call.files and not _is_among(path, call.files):
             continue
         mended = mend(text, call.fix, checked.habit, one)
         if mended is None:
@@ -225,7 +225,7 @@ def _fail(call: CheckCall, printer: Printer, path: str, failure: OSError) -> NoR
 
 
 def _named(root: Path, names: Iterable[str]) -> frozenset[str]:
-    """Return the named files as paths from the site's folder.
+    """Return the named files and folders as paths from the site's folder.
 
     Raises:
         WrongUsageError: one lies elsewhere, or is not there.
@@ -234,7 +234,7 @@ def _named(root: Path, names: Iterable[str]) -> frozenset[str]:
     home = root.resolve()
     for name in names:
         places = (place.resolve() for place in (Path(name), root / name))
-        place = next((one for one in places if one.is_file() and one.is_relative_to(home)), None)
+        place = next((one for one in places if one.exists() and one.is_relative_to(home)), None)
         if place is None:
             raise WrongUsageError(phrase("command.usage.no-such-file", path=brief(name)))
         found.add(nfc(place.relative_to(home).as_posix()))
@@ -242,9 +242,14 @@ def _named(root: Path, names: Iterable[str]) -> frozenset[str]:
 
 
 def _about(report: Report, files: frozenset[str]) -> Report:
-    """Return a report about some files alone."""
-    kept = tuple(one for one in report.told if one.diagnostic.span.source_path in files)
+    """Return a report about some files alone, and those of some folders."""
+    kept = tuple(one for one in report.told if _is_among(one.diagnostic.span.source_path, files))
     return replace(report, told=kept)
+
+
+def _is_among(path: str, files: frozenset[str]) -> bool:
+    """Tell whether a file, or a folder in which it lies, was named."""
+    return not files.isdisjoint((path, *(str(one) for one in PurePosixPath(path).parents)))
 
 
 def _in_form(form: str, report: Report, seconds: float, words: Words) -> bytes:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from bantin.content import ItemMeta
     from bantin.content.kind import ContentType
-    from bantin.scaffolding import NewFile
+    from bantin.engine.new_files import NewFile
 
 _ENDING = ".md"
 

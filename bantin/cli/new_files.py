@@ -9,6 +9,7 @@ import click
 from bantin.cli.exit_codes import EXIT_USAGE
 from bantin.cli.printing import Printer
 from bantin.diagnostics import brief
+from bantin.engine.new_files import write_new
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import NoReturn
 
-    from bantin.scaffolding import NewFile
+    from bantin.engine.new_files import NewFile
     from bantin.words import Phrase, Words
 
 
@@ -28,11 +29,8 @@ def write_missing(root: Path, files: Iterable[NewFile]) -> list[str]:
     """
     kept = []
     for one in files:
-        path = root / one.path
-        path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with path.open("xb") as file:
-                file.write(one.data)
+            write_new(root / one.path, one.data)
         except FileExistsError:
             kept.append(one.path)
     return kept

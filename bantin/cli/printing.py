@@ -84,8 +84,7 @@ class Printer:
             from rich.text import Text  # noqa: PLC0415 - where there is a console, it is loaded
 
             shown = Text.assemble(*parts)
-            # A sentence is wrapped at its words; lines below each other stay as they are.
-            shown.plain = shown.plain if "\n" in shown.plain else at_words(shown.plain)
+            shown.plain = at_words(shown.plain)
             self._console.print(shown)
         elif not self._quiet and sys.stderr is not None:
             text = "".join(part if isinstance(part, str) else part[0] for part in parts)

@@ -37,15 +37,20 @@ def is_plain() -> bool:
 
 
 def at_words(text: str) -> str:
-    """Return a sentence in lines of the terminal's width: some spaces become ends of lines.
+    """Return a text in lines of the terminal's width: some spaces become ends of lines.
 
-    A longer word, such as a path, stays whole. Where there is no terminal there is one line.
+    A longer word, such as a path, stays whole. Where there is no terminal nothing changes.
     """
     if not is_seen():
         return text
     width = shutil.get_terminal_size().columns
-    lines = textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False)
-    return lines if len(lines) == len(text) else text
+    return "\n".join(_wrapped(line, width) for line in text.split("\n"))
+
+
+def _wrapped(line: str, width: int) -> str:
+    """Return a line in lines of a width, if that changes nothing but spaces to ends of lines."""
+    lines = textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
+    return lines if len(lines) == len(line) else line
 
 
 def hanging(text: str) -> str:

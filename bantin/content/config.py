@@ -103,8 +103,9 @@ class Locality(Struct, frozen=True, kw_only=True):
 
     @property
     def full_name(self) -> str:
-        """The name with its type in front: "Xã Bình Khánh"."""
-        if not self.type or self.name.casefold().startswith(self.type.casefold()):
+        """The name with its type, in front if it is not there: "Xã Bình Khánh", "Mẫu commune"."""
+        name, type_ = self.name.casefold(), self.type.casefold()
+        if not type_ or name.startswith(type_) or name.endswith(f" {type_}"):
             return self.name
         return f"{self.type[:1].upper()}{self.type[1:]} {self.name}"
 

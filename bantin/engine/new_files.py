@@ -6,8 +6,17 @@ import os
 import tempfile
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+class NewFile(Struct, frozen=True):
+    """A file to write: its path from the site's folder, with `/`, and its bytes."""
+
+    path: str
+    data: bytes
 
 
 def write_new(place: Path, data: bytes) -> None:
@@ -15,10 +24,13 @@ def write_new(place: Path, data: bytes) -> None:
 
     Raises:
         FileExistsError: something of that name is there.
-        OSError: it cannot be written.
+        OSError: it cannot be written; of the file that was asked for, not of one on the way to it.
     """
     place.parent.mkdir(parents=True, exist_ok=True)
-    made, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=place.parent)
+    try:
+        made, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=place.parent)
+    except OSError as failure:
+        raise OSError(failure.errno, failure.strerror, str(place)) from failure
     whole = place.parent / name
     try:
         with os.fdopen(made, "wb") as open_:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bantin.addresses import safe_name
 from bantin.content.reading import CONTENT
-from bantin.importing.values import MadeFile
+from bantin.engine.new_files import NewFile
 from bantin.vietnamese import slugify
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ def kind_key(kind: str, wanted: ImportOptions) -> dict[str, str]:
 
 
 def article_file(
-    kind: str, stem: str, text: str, pictures: Iterable[MadeFile], wanted: ImportOptions
-) -> tuple[MadeFile, ...]:
+    kind: str, stem: str, text: str, pictures: Iterable[NewFile], wanted: ImportOptions
+) -> tuple[NewFile, ...]:
     """Return the file of an article and those of its pictures, which lie beside it."""
     folder = folder_of(kind, wanted)
-    beside = (MadeFile(path=f"{folder}/{one.path}", data=one.data) for one in pictures)
-    return (MadeFile(path=f"{folder}/{stem}.md", data=text.encode()), *beside)
+    beside = (NewFile(path=f"{folder}/{one.path}", data=one.data) for one in pictures)
+    return (NewFile(path=f"{folder}/{stem}.md", data=text.encode()), *beside)

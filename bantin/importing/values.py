@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from bantin.diagnostics import Diagnostic
+from bantin.engine.new_files import NewFile
 from bantin.importing.docx import WordFinding
 from bantin.importing.known import KnownSite
 from bantin.words import Phrase, Value, phrase
@@ -37,13 +38,6 @@ class ImportOptions(Struct, frozen=True, kw_only=True):
     known: Callable[[], KnownSite] | None = None
 
 
-class MadeFile(Struct, frozen=True, kw_only=True):
-    """A file to be written; its path is from the site's root, with `/`."""
-
-    path: str
-    data: bytes
-
-
 class Said(Struct, frozen=True, kw_only=True):
     """One sentence of the report; `count` is how many there were, 0 where none are counted."""
 
@@ -62,7 +56,7 @@ class Imported(Struct, frozen=True, kw_only=True):
 
     kind: str
     title: str
-    files: tuple[MadeFile, ...]
+    files: tuple[NewFile, ...]
     told: tuple[Said, ...] = ()
     findings: tuple[WordFinding, ...] = ()
     diagnostics: tuple[Diagnostic, ...] | None = None

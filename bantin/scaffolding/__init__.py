@@ -4,8 +4,7 @@ What is copied lies as files in this package: skeleton/ has a whole site, bodies
 item by kind, examples/ a value for each key. What a key means, the catalogues say.
 """
 
-from bantin.scaffolding.filling import NewFile
 from bantin.scaffolding.item import new_item, one_line
 from bantin.scaffolding.site import Answers, new_site
 
-__all__ = ["Answers", "NewFile", "new_item", "new_site", "one_line"]
+__all__ = ["Answers", "new_item", "new_site", "one_line"]

@@ -11,8 +11,6 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -21,13 +19,6 @@ _VALUE = re.compile(r"<<([a-z]+)([+-][0-9]+)?>>")
 _DAY = "day"
 _DAY_IN_NAME = re.compile(r"(?<![^/])day([+-][0-9]+)?(?=[-.])")
 _DOT = re.compile(r"(?<![^/])dot-")
-
-
-class NewFile(Struct, frozen=True):
-    """A file to write: its path from the site's folder, and its bytes."""
-
-    path: str
-    data: bytes
 
 
 def fill(text: str, values: Mapping[str, str], today: date) -> str:

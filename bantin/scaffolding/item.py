@@ -11,7 +11,7 @@ from bantin.addresses import safe_name
 from bantin.content.characters import cleaned
 from bantin.content.reading import CONTENT
 from bantin.content.schema import yaml_text
-from bantin.scaffolding.filling import NewFile
+from bantin.engine.new_files import NewFile
 from bantin.scaffolding.front_matter import Header
 from bantin.vietnamese import slugify
 

@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from bantin import __version__, engine
 from bantin.content.schema import yaml_text
+from bantin.engine.new_files import NewFile
 from bantin.scaffolding.config_schema import config_schema
-from bantin.scaffolding.filling import NewFile, fill, named
+from bantin.scaffolding.filling import fill, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -39,7 +39,9 @@ def test_names_abbreviations_and_foreign_words_are_let_through(text: str) -> Non
     [
         ("Nhân dân hòan thành.", "hoàn"),
         ("Ngừơi dân đến họp.", "Người"),
-        ("Con đuờng về xã rất đẹp.", ""),
+        ("Con đuờng về xã rất đẹp.", "đường"),
+        ("Nhà trưòng mở cửa.", "trường"),
+        ("Ngưòi dân đến họp.", "Người"),
         ("Việc thưc hiện rất tốt.", ""),
         ("Bà con nhậnđược giấy mời.", ""),
     ],

@@ -55,6 +55,13 @@ TRIALS: dict[str, tuple[dict[str, str | bytes], dict[str, str | bytes]]] = {
         {A: item(title="Lịch họp", more="summary: Lịch họp.\n")},
         {A: item(title="Lịch họp", more="summary: Lịch họp tháng 7.\n")},
     ),
+    "unwritten": (
+        {A: item("Mở đầu. Viết lời của bạn thay cho những dòng này.")},
+        {
+            A: item("Mở đầu. Viết lời của bạn thay cho những dòng này.", more="draft: true\n"),
+            B: item("Căn cứ Luật …; gạo, ngô …"),
+        },
+    ),
     "same-title": (
         {A: item(), B: item(title="TIN XÃ", more="slug: b\n")},
         {A: item(), B: item(title="Tin xã tháng 8")},

@@ -1,51 +1,42 @@
-"""Lines of a report on a terminal break between words, below the words of their first line."""
+"""What is printed on a terminal is wrapped at words, each line by itself."""
 
 from __future__ import annotations
 
-import sys
-from io import StringIO
+import os
 from typing import TYPE_CHECKING
 
-from bantin.cli.terminal import hanging
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bantin.cli import terminal
 
 if TYPE_CHECKING:
-    import pytest
+    from collections.abc import Iterator
+
+WIDTH = 40
 
 
-class Terminal(StringIO):
-    def isatty(self) -> bool:
-        return True
+@pytest.fixture(scope="module", autouse=True)
+def _narrow() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(terminal, "is_seen", lambda: True)
+        patch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((WIDTH, 24)))
+        yield
 
 
-def on_terminal(text: str, patch: pytest.MonkeyPatch, columns: int = 40) -> str:
-    patch.setenv("COLUMNS", str(columns))
-    patch.setattr(sys, "stdout", Terminal())
-    return hanging(text)
+def test_lines_of_a_diagnostic_are_wrapped_and_its_caret_stays() -> None:
+    said = "content/news/a.md:2:8: warning: the title is all in capitals [title-in-capitals]"
+    excerpt, caret = "    title: HỌP DÂN", "           ^"
+    hint = "    → Write it as in a sentence: capitals are hard to read."
+    lines = terminal.at_words(f"{said}\n{excerpt}\n{caret}\n{hint}").split("\n")
+    assert all(len(line) <= WIDTH for line in lines)
+    assert lines[lines.index(excerpt) + 1] == caret
+    assert " ".join(lines) == f"{said} {excerpt} {caret} {hint}"
 
 
-def test_lines_break_at_words_and_hang_below_their_beginning(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    text = "    - ngày đăng là 2026-11-29, ngày nhập, vì tệp Word không ghi ngày nào"
-    lines = on_terminal(text, monkeypatch).split("\n")
-    assert len(lines) > 1
-    assert max(map(len, lines)) <= 40
-    assert all(one.startswith("      ") for one in lines[1:])
-    assert " ".join(" ".join(lines).split()) == " ".join(text.split())
-
-
-def test_a_path_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    path = "content/news/" + "a-b-c-" * 12 + "d.md"
-    assert path in on_terminal(f"  Đã ghi: {path}", monkeypatch).split("\n  ")
-
-
-def test_what_fits_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "        ![](anh.jpg)  ^"
-    assert on_terminal(text, monkeypatch) == text
-
-
-def test_where_there_is_no_terminal_a_line_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", "40")
-    monkeypatch.setattr(sys, "stdout", StringIO())
-    text = "chữ " * 40
-    assert hanging(text) == text
+@given(st.text(alphabet="ab \n→ộ/"))
+def test_nothing_changes_but_blanks_to_ends_of_lines(text: str) -> None:
+    wrapped = terminal.at_words(text)
+    assert len(wrapped) == len(text)
+    assert wrapped.replace("\n", " ") == text.replace("\n", " ")

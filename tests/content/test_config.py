@@ -220,3 +220,17 @@ def test_any_url_and_time_zone_give_a_value_or_diagnostics(text: str) -> None:
     for key in ("url", "timezone"):
         value, found = parse(f"site:\n  title: T\n  {key}: '{quoted}'\n")
         assert value is None or not found
+
+
+@pytest.mark.parametrize(
+    ("name", "type_", "full"),
+    [
+        ("Bình Khánh", "xã", "Xã Bình Khánh"),
+        ("Xã Bình Khánh", "xã", "Xã Bình Khánh"),
+        ("Mẫu commune", "commune", "Mẫu commune"),
+        ("Telecommune", "commune", "Commune Telecommune"),
+        ("Mẫu", "", "Mẫu"),
+    ],
+)
+def test_a_name_has_its_type_once(name: str, type_: str, full: str) -> None:
+    assert Locality(id="a", name=name, type=type_).full_name == full

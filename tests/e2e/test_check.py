@@ -111,6 +111,10 @@ def test_a_comment_says_that_a_line_is_meant(tmp_path: Path) -> None:
 def test_named_files_are_told_of_alone(tmp_path: Path) -> None:
     root = site(tmp_path / "a")
     assert codes(check(root, "--json", "content/news/bai-thu-nhat.md")) == []
+    in_folder = codes(check(root, "--json", "content/news"))
+    assert in_folder == codes(check(root, "--json", "content/news/hop-dân.md"))
+    assert in_folder
+    assert codes(check(root, "--json", "content")) == codes(check(root, "--json", "."))
     missing = check(root, "content/news/khong-co.md")
     assert missing.code == 2
     assert "khong-co.md" in missing.err

@@ -45,3 +45,15 @@ def test_nothing_is_overwritten(
     with pytest.raises(FileExistsError):
         write_new(place, b"moi")
     assert [one.name for one in tmp_path.iterdir()] == ["bai.md"]
+
+
+def test_a_failure_names_the_file_that_was_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**_: object) -> NoReturn:
+        raise OSError(28, "no space left", ".x.tmp")
+
+    monkeypatch.setattr("tempfile.mkstemp", full)
+    with pytest.raises(OSError, match="no space left") as failed:
+        write_new(tmp_path / "bai.md", b"moi")
+    assert failed.value.filename == str(tmp_path / "bai.md")

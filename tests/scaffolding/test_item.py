@@ -15,12 +15,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.addresses import device_in
+from bantin.checking.beginnings import GROUND
 from bantin.composition import PORTAL
 from bantin.content.config import SiteConfig, parse_config
 from bantin.content.kind import Asked, ContentType
 from bantin.content.reading import parse
 from bantin.diagnostics import Severity
-from bantin.scaffolding import NewFile, new_item, one_line
+from bantin.engine.new_files import NewFile
+from bantin.scaffolding import new_item, one_line
 from bantin.words import LANGUAGES, Words
 from tests.e2e.program import NOW, call, command
 
@@ -86,6 +88,14 @@ def test_an_item_reads_without_an_error(kind: ContentType, language: str) -> Non
     assert (document.meta.topics, document.meta.localities) == (("a",), ("b",))
     assert document.date == (MOMENT if kind.dated else None)
     assert body.strip()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", FREE, ids=lambda kind: kind.id)
+def test_a_text_to_write_over_is_known_to_the_check(kind: ContentType, language: str) -> None:
+    known = (Words(language).text("new.write-over"), GROUND)
+    body = begin(kind, "Quy chế về việc X", language).data.decode().split("\n---\n", 1)[1]
+    assert any(one in body for one in known)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from bantin.composition import PORTAL
 from bantin.content.config import parse_config
+from bantin.engine.new_files import NewFile
 from bantin.media import drawings
-from bantin.scaffolding import Answers, NewFile, new_site, one_line
+from bantin.scaffolding import Answers, new_site, one_line
 from bantin.scaffolding.config_schema import config_schema
 from bantin.scaffolding.filling import fill, named
 from bantin.words import LANGUAGES, Words

@@ -14,6 +14,7 @@ from bantin.content.places import FilePlaces, locate_finding
 from bantin.content.reading import parse
 from bantin.content.schema import suggest
 from bantin.diagnostics import Diagnostic, brief, in_order
+from bantin.engine.new_files import NewFile
 from bantin.importing.adoptions.departing import Departed, Unsaid, departures, with_points
 from bantin.importing.adoptions.facts import FormFacts, locality_of
 from bantin.importing.adoptions.form import list_begins, marked, origin_of, points_by_control
@@ -29,7 +30,7 @@ from bantin.importing.known import KINDS, AnyPrepared, blank_form
 from bantin.importing.markdown.legal import legal_lines
 from bantin.importing.markdown.pen import Pen
 from bantin.importing.titles import title_of
-from bantin.importing.values import Imported, MadeFile, Notes
+from bantin.importing.values import Imported, Notes
 from bantin.markup.rendering import converter
 from bantin.regulations import law
 from bantin.regulations.content import open_points as points
@@ -166,7 +167,7 @@ class _Adopting:
         return Imported(
             kind="adoption",
             title=str(header.get("title") or f"{self._model.meta.title} – {place.full_name}"),
-            files=(MadeFile(path=checked.path, data=checked.data),),
+            files=(NewFile(path=checked.path, data=checked.data),),
             told=notes.all(),
             diagnostics=checked.diagnostics,
         )

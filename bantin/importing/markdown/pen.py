@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bantin.engine.new_files import NewFile
 from bantin.importing.docx import paragraphs
 from bantin.importing.markdown import escaping
 from bantin.importing.markdown.inline import line, usable_link
 from bantin.importing.markdown.tables import table
-from bantin.importing.values import MadeFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,7 @@ class Pen:
         self._footnotes = {one.id: one for one in document.notes}
         self._numbers: dict[str, int] = {}
         self._files = {one.name: one for one in document.pictures}
-        self._made: dict[str, MadeFile] = {}
+        self._made: dict[str, NewFile] = {}
 
     def line(self, runs: Iterable[WordRun], *, without: frozenset[str] = frozenset()) -> str:
         """Return runs as one line of Markdown."""
@@ -79,7 +79,7 @@ class Pen:
         made = self._made.get(picture.name)
         if made is None:
             name = f"{self._stem}-{len(self._made) + 1}{ending}"
-            made = self._made[picture.name] = MadeFile(path=name, data=file.data)
+            made = self._made[picture.name] = NewFile(path=name, data=file.data)
             self.notes.count("kept", "pictures")
         if not picture.alt.strip() and not picture.decorative:
             self.notes.count("lost", "alternative")
@@ -121,6 +121,6 @@ class Pen:
         label = escaping.words(paragraph.label)
         return f"{label} {text}".strip() if label else text
 
-    def files(self) -> tuple[MadeFile, ...]:
+    def files(self) -> tuple[NewFile, ...]:
         """Return the pictures that were written."""
         return tuple(self._made.values())

@@ -80,7 +80,7 @@ class AdoptionMeta(ItemMeta, frozen=True, kw_only=True, tag="adoption"):
 def problems(meta: AdoptionMeta) -> Iterator[Problem]:
     """Yield what contradicts itself in an adoption's facts."""
     facts = meta.document
-    yield from number_problems(facts.number)
+    yield from number_problems(facts.number, may_wait=meta.draft)
     yield from date_problems(facts.issued, facts.effective, facts.expired)
     seen: set[str] = set()
     for position, departure in enumerate(meta.departures):

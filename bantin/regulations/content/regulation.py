@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -38,6 +39,7 @@ RelationKind = Literal[
 
 
 _QUOTES = tuple("“”‘’«»")
+_BLANK = re.compile(r"…|\.{2,}|_{2,}")  # what a hand fills in
 
 # Those that change another document, or units of it.
 CHANGING = frozenset({"sua-doi-bo-sung", "dinh-chinh"})
@@ -135,7 +137,7 @@ def problems(meta: RegulationMeta) -> Iterator[Problem]:
     """Yield what is missing or contradicts itself in a document's facts."""
     facts = meta.document
     yield from _of_points(meta)
-    yield from number_problems(facts.number)
+    yield from number_problems(facts.number, may_wait=meta.draft or meta.is_proposed)
     if not facts.model and not meta.open_points and not meta.is_proposed:
         if not facts.number:
             yield Problem(("document",), "missing-key", {"key": "number"})
@@ -164,8 +166,14 @@ def date_problems(
             yield Problem(("document", second), "date-order", {"first": first, "second": second})
 
 
-def number_problems(number: str) -> Iterator[Problem]:
-    """Yield what cannot be part of a document's number: YAML has no curly quotes."""
+def number_problems(number: str, *, may_wait: bool) -> Iterator[Problem]:
+    """Yield what cannot be part of a document's number: quotes, for YAML has no curly ones; blanks.
+
+    A blank may stay while the number `may_wait`, for nobody has issued the document yet.
+    """
+    if _BLANK.search(number) and not may_wait:
+        reason = phrase("regulation_reasons.number.blank")
+        yield Problem(("document", "number"), "bad-value", {"reason": reason})
     if number.startswith(_QUOTES) or number.endswith(_QUOTES):
         reason = phrase("regulation_reasons.number.curly-quotes")
         yield Problem(("document", "number"), "bad-value", {"reason": reason})

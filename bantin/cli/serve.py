@@ -26,6 +26,7 @@ from bantin.engine.workers import make_executor
 from bantin.pipeline import base_path, build
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from bantin.pipeline import Options, Report
@@ -58,6 +59,28 @@ def serve_command(
 
     printer = Printer(words, quiet=False, debug=debug)
 
+    def announce(address: str) -> None:
+        printer.announce(address, urljoin(address, PATH) if wanted.intake else "")
+
+    root = existing_folder(root)
+    wanted = Preview(
+        root=root.absolute(),
+        base=base_path(root, PORTAL),
+        words=words,
+        port=port,
+        poll=poll,
+        intake=intake_of(root.absolute(), words),
+    )
+    try:
+        preview(wanted, _run(printer, root, jobs), announce, printer.fail, stop=threading.Event())
+    except PortError as failure:
+        printer.fail(no_port(failure, words))
+        raise click.exceptions.Exit(EXIT_USAGE) from failure
+
+
+def _run(printer: Printer, root: Path, jobs: int) -> Callable[[Options], Report]:
+    """Return what builds the site as it is wanted, and reports it."""
+
     def run(options: Options) -> Report:
         start = time.monotonic()
         with printer.progress() as observe, make_executor(jobs) as executor:
@@ -72,23 +95,7 @@ def serve_command(
         printer.report(report, time.monotonic() - start)
         return report
 
-    def announce(address: str) -> None:
-        printer.announce(address, urljoin(address, PATH) if wanted.intake else "")
-
-    root = existing_folder(root)
-    wanted = Preview(
-        root=root.absolute(),
-        base=base_path(root, PORTAL),
-        words=words,
-        port=port,
-        poll=poll,
-        intake=intake_of(root.absolute(), words),
-    )
-    try:
-        preview(wanted, run, announce, printer.fail, stop=threading.Event())
-    except PortError as failure:
-        printer.fail(no_port(failure, words))
-        raise click.exceptions.Exit(EXIT_USAGE) from failure
+    return run
 
 
 def no_port(failure: PortError, words: Words) -> str:

@@ -64,7 +64,7 @@ _kept = lru_cache(_KEPT)(_read)
 
 
 def _spaced(text: str) -> str:
-    return legal(_SPACE.sub(" ", text))
+    return _SPACE.sub(" ", legal(text))
 
 
 def inline(html: str, *, base: str = "") -> tuple[TextRun, ...]:

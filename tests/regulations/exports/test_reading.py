@@ -147,6 +147,12 @@ def test_paragraphs_without_tags_are_read_as_any_others(html: str) -> None:
     assert blocks(html) == blocks(f"{html}<!-- -->")
 
 
+def test_blanks_around_a_sign_that_is_left_out_are_one() -> None:
+    (found,) = blocks("<p>0 \x1f</p>\n")
+    assert isinstance(found, Paragraph)
+    assert [run.text for run in found.runs] == ["0"]
+
+
 def test_the_same_content_is_completed_by_the_address_that_it_is_read_at() -> None:
     html = "<p>Xem <a href='../x/'>đây</a></p>"
     found = [inline(html, base=f"https://{name}.vn/a/b/")[1].href for name in ("mot", "hai")]

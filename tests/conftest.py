@@ -85,7 +85,7 @@ def chromium() -> Iterator[Browser]:
 
     with ExitStack() as stack:
         try:
-            browser = stack.enter_context(started())
+            browser = stack.enter_context(started(shell=True))
         except (Error, RuntimeError) as failure:
             pytest.skip(f"no Chromium: {str(failure).splitlines()[0]}")
         yield browser

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SEARCH = "/tim-kiem/"
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_SHELL = "chromium-headless-shell"  # the same engine without a browser's windows
 _FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -62,11 +63,15 @@ _SEES = """() => {
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """Start the installed Chromium; a RuntimeError where there is none."""
-    found = next((path for name in _NAMES if (path := shutil.which(name))), None)
+def chromium(*, shell: bool = False) -> Iterator[Browser]:
+    """Start the installed Chromium; a RuntimeError where there is none.
+
+    With `shell` its headless shell if that is there: it opens a page in a third of the time.
+    """
+    names = (*([_SHELL] if shell else []), *_NAMES)
+    found = next((path for name in names if (path := shutil.which(name))), None)
     if found is None:
-        message = f"none of {', '.join(_NAMES)} is installed"
+        message = f"none of {', '.join(names)} is installed"
         raise RuntimeError(message)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=[*_FLAGS])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+from bantin.engine.replacing import MODE, write_beside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,14 +28,10 @@ def write_new(place: Path, data: bytes) -> None:
     """
     place.parent.mkdir(parents=True, exist_ok=True)
     try:
-        made, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=place.parent)
+        whole = write_beside(place, data, MODE)
     except OSError as failure:
         raise OSError(failure.errno, failure.strerror, str(place)) from failure
-    whole = place.parent / name
     try:
-        with os.fdopen(made, "wb") as open_:
-            open_.write(data)
-        whole.chmod(0o644)
         _name(whole, place, data)
     finally:
         whole.unlink(missing_ok=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bantin.engine.patience import patiently
 
-_MODE = 0o644  # of a new file
+MODE = 0o644  # of a new file
 
 
 def replace_bytes(path: Path, data: bytes) -> None:
@@ -19,7 +19,21 @@ def replace_bytes(path: Path, data: bytes) -> None:
             was.
     """
     path = path.resolve()
-    mode = path.stat().st_mode & 0o777 if path.exists() else _MODE
+    mode = path.stat().st_mode & 0o777 if path.exists() else MODE
+    whole = write_beside(path, data, mode)
+    try:
+        patiently(lambda: whole.replace(path), str(path))
+    except OSError:
+        whole.unlink(missing_ok=True)
+        raise
+
+
+def write_beside(path: Path, data: bytes, mode: int) -> Path:
+    """Write bytes to a hidden file beside a place, down to the disk; return where they are.
+
+    Raises:
+        OSError: they cannot be written; nothing is left.
+    """
     made, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(made, "wb") as file:
@@ -27,7 +41,7 @@ def replace_bytes(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(made)
         Path(name).chmod(mode)
-        patiently(lambda: Path(name).replace(path), str(path))
     except OSError:
         Path(name).unlink(missing_ok=True)
         raise
+    return Path(name)

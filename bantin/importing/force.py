@@ -44,12 +44,14 @@ class ForceSaid(Struct, frozen=True, kw_only=True):
     """The first day of force, None where it is that of issue or not said.
 
     `unclear` are words on force that no day was taken from: those on a part, an end, a time span.
-    `early` is a day before that of issue, which cannot be meant.
+    `early` is a day before that of issue, which cannot be meant. `doubtful`: something is said, and
+    not the first day of the whole, so that of issue would be a guess.
     """
 
     day: date | None = None
     unclear: tuple[str, ...] = ()
     early: date | None = None
+    doubtful: bool = False
 
 
 class _Words(Struct, frozen=True):
@@ -77,7 +79,12 @@ def read_force(lines: Sequence[str], type_: str, issued: date | None) -> ForceSa
         else:
             day, settled = (found if found != issued else None), True
             unclear += [words.shown] if _LEFT_OUT.search(words.rest) else []
-    return ForceSaid(day=day, unclear=tuple(dict.fromkeys(unclear)), early=early)
+    return ForceSaid(
+        day=day,
+        unclear=tuple(dict.fromkeys(unclear)),
+        early=early,
+        doubtful=not settled and bool(unclear or early),
+    )
 
 
 def day_passed(lines: Sequence[str], type_: str) -> date | None:

@@ -50,6 +50,7 @@ class _Regulation:
         # The number in "(Ban hành kèm theo …)"; without one the line stays in the text.
         self._attached = attached_number(title.attached) if title else ""
         self._dated = False
+        self._doubtful = False
         self._points = Points(parts.document)
         self._blanks = Blanks(parts.document.controls)
         subject = parts.title.subject if parts.title else ""
@@ -75,6 +76,7 @@ class _Regulation:
             "title": title,
             **kind_key(kind, self._wanted),
             **withheld(self._parts, self._notes),
+            **({"draft": True} if self._doubtful else {}),
             "date": self._published(issued),  # type: ignore[arg-type] # a date, if it is there
             "document": facts,
         }
@@ -208,6 +210,9 @@ class _Regulation:
             self._notes.say("lost", "force", text=text)
         if said.early is not None:
             self._notes.say("lost", "force-before", date=said.early.isoformat())
+        self._doubtful = said.doubtful and not self._model
+        if self._doubtful:
+            self._notes.say("changed", "doubtful-force")
         return {"effective": said.day} if said.day is not None else {}
 
     def _signed(self) -> dict[str, Node]:

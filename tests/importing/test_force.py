@@ -96,7 +96,7 @@ def test_words_put_into_another_document_are_quoted_over_several_lines() -> None
 
 def test_a_day_before_that_of_issue_is_told() -> None:
     found = said("Quyết định này có hiệu lực từ ngày 01/8/2006.")
-    assert found == ForceSaid(early=date(2006, 8, 1))
+    assert found == ForceSaid(early=date(2006, 8, 1), doubtful=True)
 
 
 def test_a_day_of_force_is_taken_where_no_day_of_issue_is_known() -> None:
@@ -121,3 +121,17 @@ def test_a_quotation_that_nobody_closed_does_not_hide_the_day_of_force() -> None
         "Điều 2. Quyết định này có hiệu lực từ ngày 01/8/2026.",
     )
     assert found.day == date(2026, 8, 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "doubtful"),
+    [
+        ("Quyết định này có hiệu lực sau 10 ngày kể từ ngày ký.", True),
+        ("Quyết định này có hiệu lực từ ngày 01/8/2006.", True),
+        ("Quyết định này có hiệu lực kể từ ngày ký.", False),
+        ("Quyết định này có hiệu lực từ ngày 01/8/2026.", False),
+        ("Các phòng chuyên môn chịu trách nhiệm thi hành.", False),
+    ],
+)
+def test_no_first_day_is_guessed_where_another_is_said(line: str, *, doubtful: bool) -> None:
+    assert said(line).doubtful is doubtful

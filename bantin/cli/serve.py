@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -29,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from bantin.pipeline import Options, Report
-    from bantin.serve import PortError
+    from bantin.pipeline import Report
+    from bantin.serve import Ask, PortError
     from bantin.words import Words
 
 
@@ -55,7 +54,7 @@ def serve_command(
     """Build, serve and follow changes until the program is stopped."""
     # Loaded here: a build needs neither a server nor a watcher.
     from bantin.cli.word_intake import intake_of  # noqa: PLC0415 - a build needs none of these
-    from bantin.serve import PATH, PortError, Preview, preview  # noqa: PLC0415
+    from bantin.serve import PATH, PortError, Preview, Shell, preview  # noqa: PLC0415
 
     printer = Printer(words, quiet=False, debug=debug)
 
@@ -71,29 +70,33 @@ def serve_command(
         poll=poll,
         intake=intake_of(root.absolute(), words),
     )
+    shell = Shell(
+        build=_run(printer, root, jobs),
+        report=printer.report,
+        announce=announce,
+        complain=printer.fail,
+    )
     try:
-        preview(wanted, _run(printer, root, jobs), announce, printer.fail, stop=threading.Event())
+        preview(wanted, shell, stop=threading.Event())
     except PortError as failure:
         printer.fail(no_port(failure, words))
         raise click.exceptions.Exit(EXIT_USAGE) from failure
 
 
-def _run(printer: Printer, root: Path, jobs: int) -> Callable[[Options], Report]:
-    """Return what builds the site as it is wanted, and reports it."""
+def _run(printer: Printer, root: Path, jobs: int) -> Callable[[Ask], Report]:
+    """Return what builds the site as it is asked for."""
 
-    def run(options: Options) -> Report:
-        start = time.monotonic()
+    def run(ask: Ask) -> Report:
         with printer.progress() as observe, make_executor(jobs) as executor:
-            report = build(
+            return build(
                 root,
-                options,
+                ask.options,
                 executor=executor,
                 now=datetime.now(UTC),
                 portal=PORTAL,
                 observe=observe,
+                viewer=ask.viewer,
             )
-        printer.report(report, time.monotonic() - start)
-        return report
 
     return run
 

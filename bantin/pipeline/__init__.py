@@ -4,13 +4,14 @@ from bantin.engine.jobs import SerialExecutor
 from bantin.engine.workers import usable_cores
 from bantin.pipeline.build import build
 from bantin.pipeline.read import base_path, config_of, time_zone
-from bantin.pipeline.report import Options, Progress, Report
+from bantin.pipeline.report import Options, Progress, Report, Viewer
 
 __all__ = [
     "Options",
     "Progress",
     "Report",
     "SerialExecutor",
+    "Viewer",
     "base_path",
     "build",
     "config_of",

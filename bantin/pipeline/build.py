@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from bantin import engine
 from bantin.content.instants import in_zone
@@ -16,7 +17,7 @@ from bantin.diagnostics import Diagnostic, FileFault, Span, at_file, error
 from bantin.engine.jobs import WorkerDiedError
 from bantin.pipeline.libraries import program_key
 from bantin.pipeline.read import read_config, read_content, read_theme
-from bantin.pipeline.report import Options, Progress, Report
+from bantin.pipeline.report import Options, Progress, Report, Viewer
 from bantin.pipeline.run import HIDDEN, OUTPUT, LastBuild, Run
 
 if TYPE_CHECKING:
@@ -48,16 +49,20 @@ def build(
     now: datetime,
     portal: Portal,
     observe: Callable[[Progress], None] = silent,
+    viewer: Viewer | None = None,
 ) -> Report:
     """Build the site in `root` as it is at `now`; `portal` says what sites are made of.
 
     The output folder is touched only when everything has been made without an error, and then
-    wholly: a build that is killed is completed or undone by the next.
+    wholly: a build that is killed is completed or undone by the next. A `viewer` is shown his page
+    before.
     """
     try:
         with at_file(str(root), _FAILURE):
             run = begin(root.absolute(), options, now, portal)
-            return _unless_hindered(run, executor, observe) if isinstance(run, Run) else run
+            if not isinstance(run, Run):
+                return run
+            return _unless_hindered(replace(run, viewer=viewer), executor, observe)
     except FileFault as fault:
         problem = fault.diagnostic
         return failed(root, {}, [problem], setup=problem.code == _FAILURE)

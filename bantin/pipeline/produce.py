@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from bantin import engine
 from bantin.diagnostics import Diagnostic, at_file
 from bantin.engine import Staged
 from bantin.engine.jobs import run_chunks
@@ -15,6 +17,8 @@ from bantin.pipeline.workers import Guarded
 from bantin.portal.opening import OpenWorker
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from bantin.engine.targets import Target
     from bantin.pipeline.context import BuildContext
     from bantin.pipeline.plan import Plan
@@ -28,10 +32,10 @@ class Produced(Struct, frozen=True, kw_only=True):
 
 
 def produce(build: BuildContext, plan: Plan) -> Produced:
-    """Make everything that is stale."""
+    """Make everything that is stale; first what somebody waits for."""
     stale, targets = plan.reasons, plan.targets
-    # Recipes are made as they are handed out: all of them at once would fill the memory.
-    orders = (_order(targets[path], plan.digests.get(path, "")) for path in stale)
+    first = _looked_at(build, plan)
+    rest = [path for path in stale if path not in first]
     staged: list[Staged] = []
     failures: list[Diagnostic] = []
     job: ProduceJob[Diagnostic] = ProduceJob(
@@ -39,13 +43,39 @@ def produce(build: BuildContext, plan: Plan) -> Produced:
         shared=plan.shared,
         stage_folder=str(build.temp_dir),
     )
-    here = not any(targets[path].apart for path in stale)
-    for chunk in run_chunks(build.executor, job, orders, here=here):
+    here = not any(targets[path].apart for path in rest)
+    for chunk in chain(
+        (_shown(build, job((order,))) for order in _orders(plan, first)),
+        run_chunks(build.executor, job, _orders(plan, rest), here=here),
+    ):
         staged += (one for one in chunk if isinstance(one, Staged))
         failures += (one for one in chunk if isinstance(one, Diagnostic))
         done = len(staged) + len(failures)
         build.observe(Progress(stage="render", done=done, total=len(stale)))
     return Produced(staged=tuple(staged), failures=tuple(failures))
+
+
+def _looked_at(build: BuildContext, plan: Plan) -> frozenset[str]:
+    """Return the stale pages that somebody waits for."""
+    if build.run.viewer is None:
+        return frozenset()
+    wanted = build.run.viewer.looked_at()
+    return frozenset(one for one in wanted if one in plan.reasons and not plan.targets[one].apart)
+
+
+def _shown(
+    build: BuildContext, made: tuple[Staged | Diagnostic, ...]
+) -> tuple[Staged | Diagnostic, ...]:
+    """Show files that were just made, and return them."""
+    for one in made:
+        if build.run.viewer is not None and isinstance(one, Staged) and one.name:
+            build.run.viewer.show(one.output_path, engine.read_bytes(build.temp_dir, one.name))
+    return made
+
+
+def _orders(plan: Plan, paths: Iterable[str]) -> Iterator[Order]:
+    """Yield what to make; all recipes at once would fill the memory."""
+    return (_order(plan.targets[path], plan.digests.get(path, "")) for path in paths)
 
 
 def _order(target: Target, existing: str) -> Order:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -43,6 +43,17 @@ class Progress(Struct, frozen=True, kw_only=True):
     done: int = 0
     total: int = 0
     holder: Holder | None = None
+
+
+class Viewer(Struct, frozen=True):
+    """Somebody who looks at pages while they are made.
+
+    `looked_at` returns the output paths of those that he looks at now. They are made first, and he
+    is `shown` each with its bytes before the build is over, and perhaps fails.
+    """
+
+    looked_at: Callable[[], frozenset[str]]
+    show: Callable[[str, bytes], None]
 
 
 class Report(Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from bantin.content.config import SiteConfig
 from bantin.content.reading import CONTENT
 from bantin.diagnostics import Told
 from bantin.pipeline.portal import Portal
-from bantin.pipeline.report import Options
+from bantin.pipeline.report import Options, Viewer
 from bantin.pipeline.withheld import WithheldItems
 
 __all__ = ["CONFIG", "CONTENT", "HIDDEN", "OUTPUT", "TEMPLATES", "LastBuild", "Run"]
@@ -41,7 +41,10 @@ class LastBuild(Struct, frozen=True, kw_only=True):
 
 
 class Run(Struct, frozen=True, kw_only=True):
-    """What all phases of one build share. `key` names the output folder in the state."""
+    """What all phases of one build share. `key` names the output folder in the state.
+
+    A `viewer` looks at pages while they are made.
+    """
 
     root: Path
     output: Path
@@ -52,6 +55,7 @@ class Run(Struct, frozen=True, kw_only=True):
     options: Options
     now: datetime
     portal: Portal
+    viewer: Viewer | None = None
 
     @property
     def owner(self) -> str:

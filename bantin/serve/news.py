@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 _HOLD = 20.0  # seconds for which a question about news is held open
 
@@ -27,7 +29,8 @@ SCRIPT = """
   let seen = null;
   const ask = async () => {
     try {
-      const answer = await fetch(`/__bantin/state?seen=${seen ?? ""}`);
+      const page = encodeURIComponent(location.pathname);
+      const answer = await fetch(`/__bantin/state?seen=${seen ?? ""}&page=${page}`);
       const state = await answer.json();
       if (seen !== null && state.build !== seen && !state.errors) location.reload();
       seen = state.build;
@@ -47,7 +50,7 @@ SCRIPT = """
 class PreviewState(Struct, frozen=True, kw_only=True):
     """What the browser is told: the number of builds so far, and what the last one had to say.
 
-    `note` is a line on the warnings.
+    A page that is shown before its build is over counts as one. `note` is a line on the warnings.
     """
 
     build: int = 0
@@ -57,23 +60,39 @@ class PreviewState(Struct, frozen=True, kw_only=True):
 
 
 class ReloadSignal:
-    """Holds the state; those who wait are woken when it changes."""
+    """Holds the state; those who wait are woken when it changes.
+
+    Whoever waits says which page he looks at.
+    """
 
     def __init__(self) -> None:
         self._state = PreviewState()
         self._changed = threading.Condition()
+        self._pages: Counter[str] = Counter()
 
     def publish(self, errors: str, *, note: str = "", warnings: str = "") -> None:
         """Tell of one more build."""
+        self._tell(PreviewState(errors=errors, note=note, warnings=warnings))
+
+    def page_shown(self) -> None:
+        """Tell that a page is there anew, and nothing else as yet."""
+        self._tell(replace(self._state, errors=""))
+
+    def _tell(self, state: PreviewState) -> None:
         with self._changed:
-            self._state = PreviewState(
-                build=self._state.build + 1, errors=errors, note=note, warnings=warnings
-            )
+            self._state = replace(state, build=self._state.build + 1)
             self._changed.notify_all()
 
-    def after(self, seen: str) -> PreviewState:
+    def after(self, seen: str, page: str = "") -> PreviewState:
         """Return the state once it is another than the one seen, or after a while."""
         with self._changed:
             if seen == str(self._state.build):
+                self._pages[page] += 1
                 self._changed.wait(_HOLD)
+                self._pages[page] -= 1
             return self._state
+
+    def looked_at(self) -> frozenset[str]:
+        """Return the paths of the pages that somebody looks at now."""
+        with self._changed:
+            return frozenset(path for path, count in self._pages.items() if path and count)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bantin.diagnostics import (
     FileFault,
@@ -17,20 +20,25 @@ from bantin.diagnostics import (
     format_rest,
     message_of,
 )
-from bantin.pipeline import Options, Report
+from bantin.pipeline import Options, Report, Viewer
 from bantin.pipeline.run import HIDDEN
+from bantin.serve.early import EarlyPages
 from bantin.serve.intake import Intake
 from bantin.serve.news import ReloadSignal
+from bantin.serve.requests import segments
 from bantin.serve.serving import HOST, serving
 from bantin.serve.watching import watching
 from bantin.words import Words
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Callable
+
+    from bantin.diagnostics import Told
+    from bantin.serve.watching import Changes
 
 
 FOLDER = f"{HIDDEN}/preview"
+_SECOND_LOOK = 2.0  # seconds without a change before everything is looked at
 
 
 class Preview(Struct, frozen=True, kw_only=True):
@@ -53,55 +61,120 @@ class Preview(Struct, frozen=True, kw_only=True):
         return self.root / FOLDER
 
 
-def preview(
-    wanted: Preview,
-    run: Callable[[Options], Report],
-    announce: Callable[[str], None],
-    complain: Callable[[str], None],
-    *,
-    stop: threading.Event,
-) -> None:
-    """Build and serve until `stop` is set.
+class Ask(Struct, frozen=True, kw_only=True):
+    """A build that the preview asks for.
 
-    `run` builds once and prints, `announce` gets the preview's address, and `complain` a line on
-    whatever fails meanwhile.
+    `changed` are the files that have changed since the last one, by their full paths; None where
+    only looking tells. It is a `second_look` when nothing is known to have changed.
+    """
+
+    options: Options
+    viewer: Viewer
+    changed: frozenset[str] | None = None
+    second_look: bool = False
+
+
+class Shell(Struct, frozen=True, kw_only=True):
+    """What a preview does through the program that has started it.
+
+    `build` builds once, `report` tells of a build that took so many seconds, `announce` gets the
+    preview's address, and `complain` a line on whatever fails meanwhile.
+    """
+
+    build: Callable[[Ask], Report]
+    report: Callable[[Report, float], None]
+    announce: Callable[[str], None]
+    complain: Callable[[str], None]
+
+
+def preview(wanted: Preview, shell: Shell, *, stop: threading.Event) -> None:
+    """Build and serve until `stop` is set.
 
     Raises:
         PortError: the port cannot be had.
     """
-    news = ReloadSignal()
+    builds = _Builds(wanted, shell)
     wanted.folder.mkdir(parents=True, exist_ok=True)
     with (
         watching(wanted.root, poll=wanted.poll) as changes,
         serving(
             wanted.folder,
             wanted.port,
-            news=news,
+            news=builds.news,
+            early=builds.early,
             base=wanted.base,
             words=wanted.words,
-            complain=complain,
+            complain=shell.complain,
             intake=wanted.intake,
         ) as port,
     ):
-        build(wanted, run, complain, news)
-        announce(f"http://{HOST}:{port}{wanted.base}/")
-        while changes.wait(stop):
-            build(wanted, run, complain, news)
+        builds.build()
+        shell.announce(f"http://{HOST}:{port}{wanted.base}/")
+        builds.follow(changes, stop)
 
 
-def build(
-    wanted: Preview,
-    run: Callable[[Options], Report],
-    complain: Callable[[str], None],
-    news: ReloadSignal,
-) -> None:
-    """Build once, and tell the browser; what fails is told, and the next change tries again."""
-    try:
-        with at_file(str(wanted.folder)):
-            publish(news, run(Options(output=wanted.folder, drafts=wanted.drafts)), wanted.words)
-    except FileFault as fault:
-        complain(message_of(fault.diagnostic, wanted.words))
-        news.publish(format_plain(fault.diagnostic, None, wanted.words))
+class _Builds:
+    """The builds of a preview, one after the other, and what the browser is told of them."""
+
+    def __init__(self, wanted: Preview, shell: Shell) -> None:
+        self.news = ReloadSignal()
+        self.early = EarlyPages()
+        self._wanted = wanted
+        self._shell = shell
+        self._told: tuple[Told, ...] = ()
+        self._ask = Ask(
+            options=Options(output=wanted.folder, drafts=wanted.drafts),
+            viewer=Viewer(self._looked_at, self._show),
+        )
+
+    def follow(self, changes: Changes, stop: threading.Event) -> None:
+        """Build after each change until `stop` is set.
+
+        What the system tells of changes is heeded at once; when it has been quiet for a while, a
+        build looks at everything, for a system may have told too little.
+        """
+        in_doubt = False
+        while not stop.is_set():
+            changed = changes.wait(stop, _SECOND_LOOK if in_doubt else None)
+            if stop.is_set():
+                return
+            files = changed.files if changed is not None else None
+            in_doubt = files is not None
+            self.build(files, second_look=changed is None)
+
+    def build(self, changed: frozenset[str] | None = None, *, second_look: bool = False) -> None:
+        """Build once, and tell the browser; what fails is told, and the next change tries again."""
+        ask = replace(self._ask, changed=changed, second_look=second_look)
+        try:
+            with at_file(str(self._wanted.folder)):
+                start = time.monotonic()
+                report = self._shell.build(ask)
+                if not second_look or is_news(report, self._told):
+                    publish(self.news, report, self._wanted.words)
+                    self._shell.report(report, time.monotonic() - start)
+                self._told = report.told
+        except FileFault as fault:
+            self._shell.complain(message_of(fault.diagnostic, self._wanted.words))
+            self.news.publish(format_plain(fault.diagnostic, None, self._wanted.words))
+        finally:
+            self.early.clear()
+
+    def _looked_at(self) -> frozenset[str]:
+        paths = (path.removeprefix(self._wanted.base) for path in self.news.looked_at())
+        return frozenset(
+            "/".join((*names, "index.html") if path.endswith("/") else names)
+            for path in paths
+            if (names := segments(path)) is not None
+        )
+
+    def _show(self, output_path: str, data: bytes) -> None:
+        self.early.show(output_path, data)
+        self.news.page_shown()
+
+
+def is_news(report: Report, told: tuple[Told, ...]) -> bool:
+    """Tell whether a build has come to anything new, where the last one had `told` so much."""
+    return bool(report.written or report.removed) or report.told != told
 
 
 def publish(news: ReloadSignal, report: Report, words: Words) -> None:

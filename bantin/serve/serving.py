@@ -12,12 +12,13 @@ from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Literal, TypeAlias
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
 
 from bantin.diagnostics import FileFault, at_file
 from bantin.serve import intake as intake_page
+from bantin.serve.early import EarlyPages
 from bantin.serve.news import SCRIPT
 from bantin.serve.requests import HTML, byte_range, is_local, media_type, segments
 from bantin.serve.uploads import LARGEST
@@ -77,6 +78,7 @@ class Handler(BaseHTTPRequestHandler):
         *args: Any,  # noqa: ANN401 - the library's
         folder: Path,
         news: ReloadSignal,
+        early: EarlyPages,
         base: str,
         words: Words,
         complain: Callable[[str], None],
@@ -84,6 +86,7 @@ class Handler(BaseHTTPRequestHandler):
     ) -> None:
         self._folder = folder
         self._news = news
+        self._early = early
         self._base = base
         self._words = words
         self._complain = complain
@@ -119,7 +122,8 @@ class Handler(BaseHTTPRequestHandler):
         if not self._means_this_machine(asked.netloc):
             self._say(HTTPStatus.FORBIDDEN, self._words.text("preview.other-host"))
         elif asked.path == STATE_PATH:
-            state = self._news.after(asked.query.removeprefix("seen="))
+            said = dict(parse_qsl(asked.query))
+            state = self._news.after(said.get("seen", ""), said.get("page", ""))
             self._send(HTTPStatus.OK, "application/json", msgspec.json.encode(state))
         elif asked.path == SCRIPT_PATH:
             self._send(HTTPStatus.OK, "text/javascript; charset=utf-8", SCRIPT.encode())
@@ -163,6 +167,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def _find(self, path: str) -> None:
         names = segments(path.removeprefix(self._base))
+        early = self._early.find(names) if names is not None else None
+        if early is not None:
+            self._page(HTTPStatus.OK, early)
+            return
         found = existing(self._folder, names) if names is not None else None
         if found is not None and found.is_dir():
             if not path.endswith("/"):
@@ -283,10 +291,12 @@ def serving(
     base: str,
     words: Words,
     complain: Callable[[str], None],
+    early: EarlyPages | None = None,
     intake: Intake | None = None,
 ) -> Iterator[int]:
     """Serve a folder on this machine only, in a thread; yield the port, any free one for 0.
 
+    The `early` pages stand in front of the folder's.
     `complain` is told of answers that fail. Without an `intake` no file can be put in.
 
     Raises:
@@ -296,6 +306,7 @@ def serving(
         Handler,
         folder=folder,
         news=news,
+        early=early or EarlyPages(),
         base=base,
         words=words,
         complain=complain,

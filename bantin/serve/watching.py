@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
@@ -21,13 +23,23 @@ if TYPE_CHECKING:
     from pathlib import Path, PurePath
     from typing import Any
 
-_QUIET = 0.2  # seconds without a change before a build: editors save in several steps
-_CHANGES = {"created", "modified", "moved", "deleted"}
+_QUIET = 0.2  # seconds without a change before a build, where nobody says that a file is whole
+_SHORT = 0.02  # seconds, where the system has said of every file that it was closed
+_CHANGES = {"created", "modified", "moved", "deleted", "closed"}
 _FOLDERS = (CONTENT, TEMPLATES)
 
 
+class Changed(Struct, frozen=True):
+    """What has changed: files by their full paths; None where only looking tells."""
+
+    files: frozenset[str] | None
+
+
 class Changes(FileSystemEventHandler):
-    """Remembers that something changed; `wait` returns once it has been quiet again.
+    """Collects what changes; `wait` returns it once it has been quiet again.
+
+    Editors save in several steps. Where the system tells that a file was closed after it had been
+    written, it is whole; else it is taken to be so when nothing has happened for a while.
 
     `look` is called every now and then, and tells whether a folder has come or gone; it is told
     whether one may have been replaced by another of its name.
@@ -38,38 +50,73 @@ class Changes(FileSystemEventHandler):
         self._look = look
         self._changed = threading.Event()
         self._replaced = threading.Event()
+        self._lock = threading.Lock()
+        self._files: set[str] = set()
+        self._open: set[str] = set()
+        self._anything = False
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Heed changes of the site's inputs only: the output changes with every build."""
-        paths = (os.fsdecode(event.src_path), os.fsdecode(event.dest_path))
-        if event.event_type in _CHANGES and any(
-            path
-            and is_within(path, self._inputs)
-            and not is_debris(type(self._inputs[0])(path).name)
-            for path in paths
+        if event.event_type not in _CHANGES:
+            return
+        paths = [os.fsdecode(path) for path in (event.src_path, event.dest_path) if path]
+        heeded = [path for path in paths if self._is_input(path)]
+        if not heeded:
+            return
+        with self._lock:
+            self._note(event, heeded)
+        self._changed.set()
+        if event.event_type not in {"modified", "closed"} and any(
+            is_within(str(known), [type(known)(path)]) for path in paths for known in self._inputs
         ):
-            self._changed.set()
-            if event.event_type != "modified" and any(
-                path and is_within(str(known), [type(known)(path)])
-                for path in paths
-                for known in self._inputs
-            ):
-                self._replaced.set()
+            self._replaced.set()
+
+    def _is_input(self, path: str) -> bool:
+        return is_within(path, self._inputs) and not is_debris(type(self._inputs[0])(path).name)
+
+    def _note(self, event: FileSystemEvent, heeded: list[str]) -> None:
+        if event.is_directory:
+            # Of a folder that was modified, the files tell themselves what became of them.
+            self._anything |= event.event_type != "modified"
+            return
+        self._files.update(heeded)
+        if event.event_type in {"created", "modified"}:
+            self._open.update(heeded)
+        else:
+            self._open.difference_update(heeded)
+
+    def _taken(self) -> Changed:
+        with self._lock:
+            known = self._files and not self._anything
+            found = Changed(frozenset(self._files) if known else None)
+            self._files, self._open, self._anything = set(), set(), False
+        return found
 
     def _come_or_gone(self) -> bool:
         replaced = self._replaced.is_set()
         self._replaced.clear()
-        return self._look(replaced)
+        found = self._look(replaced)
+        if found:
+            with self._lock:
+                self._anything = True
+        return found
 
-    def wait(self, stop: threading.Event) -> bool:
-        """Wait for a change; False when `stop` was set instead."""
-        while not stop.is_set():
+    def wait(self, stop: threading.Event, most: float | None = None) -> Changed | None:
+        """Wait for a change, for `most` seconds if they are given; None when there was none."""
+        last = None if most is None else time.monotonic() + most
+        while not stop.is_set() and (last is None or time.monotonic() < last):
             if self._changed.wait(_QUIET) or self._come_or_gone():
-                while self._changed.is_set() or self._come_or_gone():
-                    self._changed.clear()
-                    stop.wait(_QUIET)
-                return not stop.is_set()
-        return False
+                self._settle(stop)
+                return None if stop.is_set() else self._taken()
+        return None
+
+    def _settle(self, stop: threading.Event) -> None:
+        """Wait until nothing changes any more."""
+        while self._changed.is_set() or self._come_or_gone():
+            self._changed.clear()
+            stop.wait(_SHORT)
+            if not self._changed.is_set() and self._open:
+                self._changed.wait(_QUIET)
 
 
 class _Watches:

@@ -15,8 +15,8 @@ import pytest
 
 from bantin.composition import PORTAL
 from bantin.engine.workers import make_executor
-from bantin.pipeline import Options, Report, build
-from bantin.serve import Preview, preview
+from bantin.pipeline import Report, build
+from bantin.serve import Ask, Preview, Shell, preview
 from bantin.words import Words
 from tests.e2e.program import article, write_site
 
@@ -56,17 +56,24 @@ def previewing(
 ) -> Iterator[Served]:
     stop, ready, address = threading.Event(), threading.Event(), [""]
 
-    def run(options: Options) -> Report:
+    def run(ask: Ask) -> Report:
         with make_executor(jobs) as executor:
-            return build(root, options, executor=executor, portal=PORTAL, now=datetime.now(UTC))
+            return build(
+                root,
+                ask.options,
+                executor=executor,
+                portal=PORTAL,
+                now=datetime.now(UTC),
+                viewer=ask.viewer,
+            )
 
     def announce(url: str) -> None:
         address[0] = url.rstrip("/")
         ready.set()
 
     wanted = Preview(root=root, base=base, words=Words(language), port=0, poll=poll)
-    arguments = (wanted, run, announce, pytest.fail)
-    thread = threading.Thread(target=preview, args=arguments, kwargs={"stop": stop})
+    shell = Shell(build=run, report=lambda *_: None, announce=announce, complain=pytest.fail)
+    thread = threading.Thread(target=preview, args=(wanted, shell), kwargs={"stop": stop})
     thread.start()
     try:
         assert ready.wait(WAIT)
@@ -220,7 +227,7 @@ def test_a_build_that_raises_is_told_in_one_line_and_the_preview_lives_on(root: 
     told: list[str] = []
     stop, number = threading.Event(), [0]
 
-    def run(_: Options) -> Report:
+    def run(_: Ask) -> Report:
         number[0] += 1
         if number[0] > 1:
             stop.set()
@@ -230,6 +237,7 @@ def test_a_build_that_raises_is_told_in_one_line_and_the_preview_lives_on(root: 
         (root / "content/news/mot.md").write_text("x", encoding="utf-8")
 
     wanted = Preview(root=root, base="", words=Words("vi"), port=0)
-    preview(wanted, run, lambda _: change(), told.append, stop=stop)
+    shell = Shell(build=run, report=pytest.fail, announce=lambda _: change(), complain=told.append)
+    preview(wanted, shell, stop=stop)
     assert len(told) == 2
     assert all("ValueError: hỏng" in line and "\n" not in line for line in told)

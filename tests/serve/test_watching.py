@@ -39,7 +39,7 @@ def is_heeded(event: FileSystemEvent) -> bool:
     timer = threading.Timer(0.5, stop.set)
     timer.start()
     try:
-        return changes.wait(stop)
+        return changes.wait(stop) is not None
     finally:
         timer.cancel()
 
@@ -109,7 +109,7 @@ def waited_for(changes: Changes, change: Callable[[], object]) -> bool:
     """Make a change while somebody waits for it; tell whether the wait came to its end."""
     found: list[bool] = []
     stop = threading.Event()
-    waiting = threading.Thread(target=lambda: found.append(changes.wait(stop)))
+    waiting = threading.Thread(target=lambda: found.append(changes.wait(stop) is not None))
     waiting.start()
     change()
     waiting.join(WAIT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import threading
+import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
@@ -15,13 +16,14 @@ import pytest
 
 from bantin.composition import PORTAL
 from bantin.engine.workers import make_executor
-from bantin.pipeline import Report, build
+from bantin.pipeline import Progress, Report, build
+from bantin.pipeline.build import silent
 from bantin.serve import Ask, Preview, Shell, preview
 from bantin.words import Words
 from tests.e2e.program import article, write_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 PAGE = "/tin-tuc/2024/07/mot/"
@@ -32,6 +34,7 @@ class Served(NamedTuple):
     root: Path
     address: str
     last: dict[str, Any]  # what the last state said
+    asks: list[Ask]  # the builds so far
 
     def get(self, path: str) -> tuple[int, str]:
         try:
@@ -41,9 +44,12 @@ class Served(NamedTuple):
             with answer:
                 return answer.code, answer.read().decode()
 
-    def state(self, seen: int | str = "") -> tuple[int, str]:
+    def looked_at(self) -> frozenset[str]:
+        return self.asks[-1].viewer.looked_at()
+
+    def state(self, seen: int | str = "", page: str = "") -> tuple[int, str]:
         host = self.address.split("/", 3)
-        url = f"{'/'.join(host[:3])}/__bantin/state?seen={seen}"
+        url = f"{'/'.join(host[:3])}/__bantin/state?seen={seen}&page={page}"
         with urllib.request.urlopen(url, timeout=WAIT) as answer:
             told = json.loads(answer.read())
         self.last.update(told)
@@ -52,11 +58,19 @@ class Served(NamedTuple):
 
 @contextmanager
 def previewing(
-    root: Path, *, base: str = "", poll: bool = False, jobs: int = 1, language: str = "vi"
+    root: Path,
+    *,
+    base: str = "",
+    poll: bool = False,
+    jobs: int = 1,
+    language: str = "vi",
+    observe: Callable[[Progress], None] = silent,
 ) -> Iterator[Served]:
     stop, ready, address = threading.Event(), threading.Event(), [""]
+    asks: list[Ask] = []
 
     def run(ask: Ask) -> Report:
+        asks.append(ask)
         with make_executor(jobs) as executor:
             return build(
                 root,
@@ -64,6 +78,7 @@ def previewing(
                 executor=executor,
                 portal=PORTAL,
                 now=datetime.now(UTC),
+                observe=observe,
                 viewer=ask.viewer,
             )
 
@@ -77,7 +92,7 @@ def previewing(
     thread.start()
     try:
         assert ready.wait(WAIT)
-        yield Served(root, address[0], {})
+        yield Served(root, address[0], {}, asks)
     finally:
         stop.set()
         thread.join(WAIT)
@@ -237,7 +252,40 @@ def test_a_build_that_raises_is_told_in_one_line_and_the_preview_lives_on(root: 
         (root / "content/news/mot.md").write_text("x", encoding="utf-8")
 
     wanted = Preview(root=root, base="", words=Words("vi"), port=0)
-    shell = Shell(build=run, report=pytest.fail, announce=lambda _: change(), complain=told.append)
+    shell = Shell(build=run, report=lambda *_: None, announce=lambda _: change(), complain=told.append)
     preview(wanted, shell, stop=stop)
     assert len(told) == 2
     assert all("ValueError: hỏng" in line and "\n" not in line for line in told)
+
+
+def test_the_page_that_is_looked_at_is_there_before_the_build_is_over(root: Path) -> None:
+    for number in range(5):
+        text = article(f"Bài {number}", slug=f"bai-{number}")
+        (root / f"content/news/bai-{number}.md").write_text(text, encoding="utf-8")
+    looking, seen_early = threading.Event(), threading.Event()
+    found: list[str] = []
+
+    def last_page_made(progress: Progress) -> None:
+        """Hold the build before it is committed until the page was asked for."""
+        if looking.is_set() and progress.stage == "render" and progress.done == progress.total:
+            seen_early.wait(WAIT)
+
+    with previewing(root, observe=last_page_made) as served:
+        seen, _ = served.state()
+        asking = threading.Thread(target=lambda: found.append(str(served.state(seen, page=PAGE))))
+        asking.start()
+        while "tin-tuc/2024/07/mot/index.html" not in served.looked_at():
+            time.sleep(0.01)
+        looking.set()
+        (root / "templates").mkdir()
+        (root / "templates/item.html").write_text(
+            '{% extends "base.html" %}{% block main %}<h1>Mẫu: {{ page.title }}</h1>{% endblock %}',
+            encoding="utf-8",
+        )
+        asking.join(WAIT)
+        assert "<h1>Mẫu: Một</h1>" in served.get(PAGE)[1]
+        assert "<h1>Mẫu" not in served.get("/tin-tuc/2024/07/bai-1/")[1]
+        seen_early.set()
+        while "<h1>Mẫu" not in served.get("/tin-tuc/2024/07/bai-1/")[1]:
+            time.sleep(0.01)
+        assert "<h1>Mẫu: Một</h1>" in served.get(PAGE)[1]

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 from watchdog.events import (
     DirCreatedEvent,
+    DirModifiedEvent,
     DirMovedEvent,
+    FileClosedEvent,
     FileClosedNoWriteEvent,
     FileCreatedEvent,
     FileDeletedEvent,
@@ -23,7 +25,7 @@ from watchdog.events import (
 
 from bantin.serve import watching as watching_module
 from bantin.serve.requests import is_within
-from bantin.serve.watching import Changes, watching
+from bantin.serve.watching import Changed, Changes, watching
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,6 +82,51 @@ def test_a_change_of_what_the_site_is_made_of_is_heeded(event: FileSystemEvent) 
 )
 def test_what_a_build_does_and_what_is_no_part_of_the_site_is_not(event: FileSystemEvent) -> None:
     assert not is_heeded(event)
+
+
+def changed_by(*events: FileSystemEvent) -> Changed | None:
+    changes, stop = Changes(Path(ROOT)), threading.Event()
+    for event in events:
+        changes.on_any_event(event)
+    return changes.wait(stop)
+
+
+@pytest.mark.parametrize(
+    ("events", "files"),
+    [
+        ([FileModifiedEvent(ARTICLE), FileClosedEvent(ARTICLE)], {ARTICLE}),
+        ([FileCreatedEvent(ARTICLE), FileDeletedEvent(ARTICLE)], {ARTICLE}),
+        ([FileMovedEvent(OUTSIDE, ARTICLE)], {ARTICLE}),
+        ([FileMovedEvent(ARTICLE, f"{ARTICLE}.md")], {ARTICLE, f"{ARTICLE}.md"}),
+        ([FileModifiedEvent(ARTICLE), DirModifiedEvent(f"{ROOT}/content/news")], {ARTICLE}),
+        ([FileModifiedEvent(ARTICLE), DirCreatedEvent(f"{ROOT}/content/moi")], None),
+        ([DirMovedEvent(f"{ROOT}/nhap", f"{ROOT}/content/news")], None),
+        ([DirModifiedEvent(f"{ROOT}/content/news")], None),
+    ],
+    ids=str,
+)
+def test_files_that_have_changed_are_named_and_folders_have_everything_looked_at(
+    events: list[FileSystemEvent], files: set[str] | None
+) -> None:
+    assert changed_by(*events) == Changed(None if files is None else frozenset(files))
+
+
+def test_a_file_that_is_still_being_written_is_waited_for() -> None:
+    changes, stop = Changes(Path(ROOT)), threading.Event()
+    changes.on_any_event(FileModifiedEvent(ARTICLE))
+    taken: list[Changed | None] = []
+    waiting = threading.Thread(target=lambda: taken.append(changes.wait(stop)))
+    waiting.start()
+    changes.on_any_event(FileModifiedEvent(ARTICLE))
+    changes.on_any_event(FileClosedEvent(ARTICLE))
+    waiting.join(WAIT)
+    assert taken == [Changed(frozenset({ARTICLE}))]
+    assert changes.wait(stop, most=0.01) is None
+
+
+def test_waiting_has_an_end_where_one_is_asked_for(site: Path) -> None:
+    with watching(site, poll=False) as changes:
+        assert changes.wait(threading.Event(), most=0.01) is None
 
 
 @pytest.fixture

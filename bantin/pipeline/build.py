@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from bantin import engine
 from bantin.content.instants import in_zone
 from bantin.content.outside import own_host
 from bantin.diagnostics import Diagnostic, FileFault, Span, at_file, error
 from bantin.engine.jobs import WorkerDiedError
+from bantin.pipeline.last_build import is_current, since_last, touch, unchanged
 from bantin.pipeline.libraries import program_key
 from bantin.pipeline.read import read_config, read_content, read_theme
 from bantin.pipeline.report import Options, Progress, Report
-from bantin.pipeline.run import HIDDEN, OUTPUT, LastBuild, Run
+from bantin.pipeline.run import HIDDEN, OUTPUT, Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,11 +24,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from bantin.engine import ExistingFiles, Holder, Made, State
+    from bantin.engine import Holder, State
     from bantin.pipeline.portal import Portal
-    from bantin.pipeline.read import Content
     from bantin.pipeline.report import Notice
-    from bantin.theme.files import ThemeFiles
 
 # Damage may be found twice: to a body, then to what would be kept of the state for all that.
 _SECOND_THOUGHTS = 2
@@ -146,20 +143,24 @@ def _attempt(
 ) -> Report:
     with engine.open_state(run.hidden, engine=engine_of(run), clean=clean) as state:
         notices = _noticed(run, state, notices)
-        with engine.background_scan(run.output) as scanned:
+        finished = state.finished(run.key)
+        record = finished.record if finished else None
+        with engine.background_look(run.output, record) as look:
             theme = read_theme(run.root, run.portal.themes(run.config))
             shown = run.config.comments is not None
             content = read_content(run.root, run.portal.types, with_comments=shown)
-            made = state.made(run.key)
-            last = _last_build(run, state, theme, content)
-            if last is None:
-                # Loaded during the scan.
+            since = since_last(run, finished, content) if finished else None
+            touch(state, since)
+            current = since is not None and is_current(run, since, theme, content)
+            if not current:
+                # Loaded while others look.
                 import bantin.pipeline.phases  # noqa: F401, PLC0415
-            existing = scanned()
+            looked = look()
         manifest = engine.read_manifest(run.output, run.owner)
-        report = _unchanged(run, last, made, existing, manifest) if last is not None else None
-        if report is not None:
-            return report
+        if since is not None and current:
+            report = unchanged(run, state, since, looked, manifest)
+            if report is not None:
+                return report
         from bantin.pipeline.phases import build_changed  # noqa: PLC0415 - heavy, often not needed
 
         return build_changed(
@@ -167,8 +168,8 @@ def _attempt(
             state,
             theme,
             content,
-            made=made,
-            existing=existing,
+            looked=looked,
+            since=since,
             manifest=manifest,
             executor=executor,
             observe=observe,
@@ -212,54 +213,3 @@ def recover(run: Run, state: State) -> bool:
     )
     engine.finish(run.hidden)
     return True
-
-
-def _last_build(run: Run, state: State, theme: ThemeFiles, content: Content) -> LastBuild | None:
-    """Return the last build, if nothing that it was made from has changed."""
-    kept = state.build(run.key)
-    if kept is None or run.options.explain or run.options.strict or content.diagnostics:
-        return None
-    try:
-        last = msgspec.json.decode(kept, type=LastBuild)
-    except msgspec.MsgspecError as failure:
-        raise engine.DamagedStateError(run.key) from failure
-    same = (
-        last.config == run.config_digest
-        and last.theme == theme.digest
-        and last.names == content.names
-        and last.drafts == run.options.drafts
-        and last.now <= run.now < last.valid_until
-    )
-    return last if same and _same_files(state, content) else None
-
-
-def _unchanged(
-    run: Run, last: LastBuild, made: dict[str, Made], existing: ExistingFiles, manifest: bytes
-) -> Report | None:
-    """Return the report of a build that has nothing to do: the output is as it was left."""
-    if engine.digest_of(manifest) != last.manifest:
-        return None
-    if any(existing.get(one.output_path) != (one.size, one.mtime_ns) for one in made.values()):
-        return None
-    return Report(
-        outcome="built",
-        now=run.now,
-        output=str(run.output),
-        articles=last.articles,
-        unchanged=len(made),
-        foreign=tuple(sorted(map(engine.shown_path, existing.keys() - made.keys()))),
-        told=last.told,
-        withheld=last.withheld,
-        drafts=last.drafts,
-    )
-
-
-def _same_files(state: State, content: Content) -> bool:
-    """Tell whether the content is as the last build of any output found it."""
-    known = state.signatures()
-    read = (*content.articles, *content.comments)
-    if any(known.get(f.source_path) != (f.size, f.mtime_ns) for f in read):
-        return False
-    # Files that no article uses are not known; used ones must be as they were.
-    there = {f.source_path: (f.size, f.mtime_ns) for f in (*read, *content.files)}
-    return all(there.get(path) == signature for path, signature in known.items())

@@ -22,7 +22,7 @@ from bantin.cli.options import (
 from bantin.cli.printing import Printer
 from bantin.composition import PORTAL
 from bantin.engine.workers import make_executor
-from bantin.pipeline import base_path, build
+from bantin.pipeline import Memory, base_path, build
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,8 +85,10 @@ def serve_command(
 
 def _run(printer: Printer, root: Path, jobs: int) -> Callable[[Ask], Report]:
     """Return what builds the site as it is asked for."""
+    memory = Memory()
 
     def run(ask: Ask) -> Report:
+        memory.tell(ask.changed)
         with printer.progress() as observe, make_executor(jobs) as executor:
             return build(
                 root,
@@ -96,6 +98,7 @@ def _run(printer: Printer, root: Path, jobs: int) -> Callable[[Ask], Report]:
                 portal=PORTAL,
                 observe=observe,
                 viewer=ask.viewer,
+                memory=memory,
             )
 
     return run

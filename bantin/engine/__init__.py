@@ -4,7 +4,7 @@ It imports nothing of bantin outside itself and knows nothing of what is built: 
 results and blobs, output files have fingerprints. All that touches the disk in a build is here.
 """
 
-from bantin.engine.background_scan import background_scan
+from bantin.engine.background_look import Looked, background_look
 from bantin.engine.blobs import BlobPack, BlobReader, DamagedBlobError, open_pack
 from bantin.engine.cache_folder import CacheFolder, current_folder
 from bantin.engine.code_key import code_key
@@ -12,6 +12,7 @@ from bantin.engine.debris import is_debris
 from bantin.engine.digests import digest_of
 from bantin.engine.inside import NotAFileError, TooLargeError, is_link_at
 from bantin.engine.journal import Journal, Move, decide, drop, finish, pending
+from bantin.engine.known_inputs import NO_INPUTS, Changes, KnownInputs, changes_since
 from bantin.engine.layers import read_layer
 from bantin.engine.lock import Holder, locked
 from bantin.engine.manifest import (
@@ -30,9 +31,10 @@ from bantin.engine.output_files import (
     stage,
     unknown_files,
 )
+from bantin.engine.output_record import NOTHING, OutputRecord
 from bantin.engine.patience import HeldError, is_too_long, patiently
 from bantin.engine.programs import LateError, find_program, run_apart
-from bantin.engine.records import Input, Made, Origin
+from bantin.engine.records import Finished, Input, Made, Origin
 from bantin.engine.replacing import replace_bytes
 from bantin.engine.source_files import (
     DEEPEST,
@@ -61,14 +63,18 @@ from bantin.engine.temp_dir import folder_apart, share, temp_dir, temp_home
 __all__ = [
     "DEEPEST",
     "MANIFEST",
+    "NOTHING",
+    "NO_INPUTS",
     "BlobPack",
     "BlobReader",
     "CacheFolder",
     "CellReader",
+    "Changes",
     "DamagedBlobError",
     "DamagedCellError",
     "DamagedStateError",
     "ExistingFiles",
+    "Finished",
     "HeldError",
     "Holder",
     "InTheWayError",
@@ -76,12 +82,15 @@ __all__ = [
     "Journal",
     "KeptCell",
     "KeptRow",
+    "KnownInputs",
     "LateError",
+    "Looked",
     "Made",
     "Move",
     "MoveJob",
     "NotAFileError",
     "Origin",
+    "OutputRecord",
     "Row",
     "SourceFile",
     "Staged",
@@ -89,9 +98,10 @@ __all__ = [
     "TooLargeError",
     "Tree",
     "TreeProblem",
-    "background_scan",
+    "background_look",
     "carry_out",
     "cell_digest",
+    "changes_since",
     "check_way",
     "code_key",
     "copy_state",

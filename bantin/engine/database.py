@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path, PurePath
 
 FILE = "state.sqlite"
-_FORMAT = 5
+_FORMAT = 6
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -40,7 +40,9 @@ CREATE TABLE IF NOT EXISTS addresses (
     output TEXT NOT NULL, address TEXT NOT NULL, source_path TEXT NOT NULL, blob TEXT NOT NULL,
     PRIMARY KEY (output, address)
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS builds (output TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS builds (
+    output TEXT PRIMARY KEY NOT NULL, value BLOB NOT NULL, record BLOB NOT NULL, known BLOB NOT NULL
+);
 """
 
 Condition = Literal["fresh", "warm", "other-engine", "damaged"]

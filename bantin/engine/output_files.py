@@ -52,25 +52,43 @@ def is_output(path: str) -> bool:
     return is_inside(path) and not path.startswith(".") and "/." not in path
 
 
-def scan(output: Path) -> ExistingFiles:
-    """Return the files in an output folder, but for hidden ones and those of file managers.
+class Listed(Struct, frozen=True):
+    """What lies in a folder of an output folder, but for hidden files and those of file managers.
 
     A link counts as a file, wherever it leads.
     """
+
+    folders: list[str]
+    files: list[os.DirEntry[str]]
+
+
+def list_folder(path: str) -> Listed:
+    """List one folder."""
+    folders: list[str] = []
+    files: list[os.DirEntry[str]] = []
+    with os.scandir(path) as entries:
+        for entry in entries:
+            name = entry.name
+            if name[0] == ".":
+                continue
+            if entry.is_dir(follow_symlinks=False) and not is_junction(entry):
+                folders.append(name)
+            elif name.lower() not in SYSTEM:
+                files.append(entry)
+    return Listed(folders, files)
+
+
+def scan(output: Path | str) -> ExistingFiles:
+    """Return the files in an output folder and below."""
     found: ExistingFiles = {}
-    waiting = [""] if output.is_dir() else []
+    waiting = [""] if os.path.isdir(output) else []  # noqa: PTH112 - many are asked
     while waiting:
         prefix = waiting.pop()
-        with os.scandir(f"{output}/{prefix}") as entries:
-            for entry in entries:
-                name = entry.name
-                if name.startswith("."):
-                    continue
-                if entry.is_dir(follow_symlinks=False) and not is_junction(entry):
-                    waiting.append(f"{prefix}{name}/")
-                elif name.lower() not in SYSTEM:
-                    details = entry.stat(follow_symlinks=False)
-                    found[f"{prefix}{name}"] = (details.st_size, details.st_mtime_ns)
+        listed = list_folder(f"{output}/{prefix}")
+        waiting += [f"{prefix}{name}/" for name in listed.folders]
+        for entry in listed.files:
+            details = entry.stat(follow_symlinks=False)
+            found[f"{prefix}{entry.name}"] = (details.st_size, details.st_mtime_ns)
     return found
 
 

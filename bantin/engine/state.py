@@ -23,8 +23,10 @@ from bantin.engine.database import (
     is_outside,
     open_database,
 )
+from bantin.engine.known_inputs import NO_INPUTS, KnownInputs
 from bantin.engine.output_files import is_output
-from bantin.engine.records import Input, Made, Origin, open_seal, seal
+from bantin.engine.output_record import OutputRecord
+from bantin.engine.records import Finished, Input, Made, Origin, open_seal, seal
 from bantin.engine.tables import KeptRow, cell_digest
 
 if TYPE_CHECKING:
@@ -67,22 +69,15 @@ class State:
             for path, size, mtime, digest, blob, sealed in rows
         }
 
-    def signatures(self) -> dict[str, tuple[int, int]]:
-        """Return size in bytes and modification time in ns of the known source files by path."""
-        cursor = self._connection.execute("SELECT source_path, size, mtime_ns FROM inputs")
-        rows = _checked(cursor.fetchall(), list[tuple[str, int, int]])
-        return {path: (size, mtime) for path, size, mtime in rows}
+    def known_inputs(self) -> KnownInputs:
+        """Return the known source files without what was made of them."""
+        cursor = self._connection.execute("SELECT source_path, size, mtime_ns, digest FROM inputs")
+        rows = _checked(cursor.fetchall(), list[tuple[str, int, int, str]])
+        return NO_INPUTS.after(rows, ())
 
-    def save_inputs(
-        self, changed: Iterable[Input], blobs: Iterable[tuple[str, bytes]], *, new: bool
-    ) -> None:
-        """Store source files and their blobs, also if the build fails later.
-
-        `new` says that some have new bytes: then the last build of no output is up to date.
-        """
+    def save_inputs(self, changed: Iterable[Input], blobs: Iterable[tuple[str, bytes]]) -> None:
+        """Store source files and their blobs, also if the build fails later."""
         with self._connection:
-            if new:
-                self._connection.execute("DELETE FROM builds")
             self._connection.executemany("INSERT OR IGNORE INTO blobs VALUES (?, ?)", blobs)
             self._connection.executemany(
                 "INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?, ?)",
@@ -103,11 +98,9 @@ class State:
     def drop_inputs(self, gone: Iterable[str], blobs: Iterable[str]) -> None:
         """Delete source files that no longer exist, and those of the blobs that none uses."""
         with self._connection:
-            cursor = self._connection.executemany(
+            self._connection.executemany(
                 "DELETE FROM inputs WHERE source_path = ?", ((path,) for path in gone)
             )
-            if cursor.rowcount > 0:
-                self._connection.execute("DELETE FROM builds")
             self._connection.executemany(
                 "DELETE FROM blobs WHERE digest = ? AND NOT EXISTS"
                 " (SELECT 1 FROM inputs WHERE inputs.blob = blobs.digest)",
@@ -174,20 +167,50 @@ class State:
         }
 
     def save_made(self, output: str, changed: Iterable[Made], gone: Iterable[str]) -> None:
-        """Store files of an output folder; its last build is no longer up to date."""
+        """Store files of an output folder; it is not as its last build has left it."""
         with self._connection:
             self._save_made(output, changed, gone)
             self._connection.execute("DELETE FROM builds WHERE output = ?", (output,))
 
     def save_build(
-        self, output: str, changed: Iterable[Made], gone: Iterable[str], value: bytes
+        self, output: str, changed: Iterable[Made], gone: Iterable[str], finished: Finished
     ) -> None:
-        """Store the files of a finished build of an output folder, and its encoded summary."""
+        """Store the files of a finished build of an output folder, and what it leaves."""
         with self._connection:
             self._save_made(output, changed, gone)
-            self._connection.execute(
-                "INSERT OR REPLACE INTO builds VALUES (?, ?)", (output, seal(value))
+            self._save_finished(output, finished)
+
+    def save_finished(self, output: str, finished: Finished) -> None:
+        """Store anew what the last build of an output folder leaves."""
+        with self._connection:
+            self._save_finished(output, finished)
+
+    def _save_finished(self, output: str, finished: Finished) -> None:
+        columns = (finished.value, *map(msgspec.msgpack.encode, (finished.record, finished.known)))
+        self._connection.execute(
+            "INSERT OR REPLACE INTO builds VALUES (?, ?, ?, ?)", (output, *map(seal, columns))
+        )
+
+    def finished(self, output: str) -> Finished | None:
+        """Return what the last build of an output folder has left, None if that is not known."""
+        row = self._connection.execute(
+            "SELECT value, record, known FROM builds WHERE output = ?", (output,)
+        ).fetchone()
+        if row is None:
+            return None
+        value, record, known = map(open_seal, row)
+        try:
+            found = Finished(
+                value=value,
+                record=msgspec.msgpack.decode(record, type=OutputRecord),
+                known=msgspec.msgpack.decode(known, type=KnownInputs),
             )
+        except msgspec.MsgspecError as failure:
+            raise sqlite3.DatabaseError(str(failure)) from failure
+        if not found.is_sound():
+            message = "what a build has left"
+            raise sqlite3.DatabaseError(message)
+        return found
 
     def _save_made(self, output: str, changed: Iterable[Made], gone: Iterable[str]) -> None:
         self._connection.executemany(
@@ -219,13 +242,6 @@ class State:
                 "DELETE FROM addresses WHERE output = ? AND address = ?",
                 ((output, address) for address in gone),
             )
-
-    def build(self, output: str) -> bytes | None:
-        """Return the summary of the last finished build of an output folder; None if outdated."""
-        row = self._connection.execute(
-            "SELECT value FROM builds WHERE output = ?", (output,)
-        ).fetchone()
-        return open_seal(row[0]) if row else None
 
 
 def _checked(rows: list[Any], type_: type[T]) -> T:

@@ -5,9 +5,9 @@ Only light modules are imported here: a build that finds nothing to do needs no 
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec.structs import replace
 
 from bantin import engine
@@ -15,22 +15,23 @@ from bantin.content.instants import in_zone
 from bantin.content.outside import own_host
 from bantin.diagnostics import Diagnostic, FileFault, Span, at_file, error
 from bantin.engine.jobs import WorkerDiedError
+from bantin.pipeline.last_build import is_current, since_last, touch, unchanged
 from bantin.pipeline.libraries import program_key
+from bantin.pipeline.memory import Memory, Seen
 from bantin.pipeline.read import read_config, read_content, read_theme
 from bantin.pipeline.report import Options, Progress, Report, Viewer
-from bantin.pipeline.run import HIDDEN, OUTPUT, LastBuild, Run
+from bantin.pipeline.run import HIDDEN, OUTPUT, Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from concurrent.futures import Executor
+    from contextlib import AbstractContextManager
     from datetime import datetime
     from pathlib import Path
 
-    from bantin.engine import ExistingFiles, Holder, Made, State
+    from bantin.engine import Holder, Looked, OutputRecord, State
     from bantin.pipeline.portal import Portal
-    from bantin.pipeline.read import Content
     from bantin.pipeline.report import Notice
-    from bantin.theme.files import ThemeFiles
 
 # Damage may be found twice: to a body, then to what would be kept of the state for all that.
 _SECOND_THOUGHTS = 2
@@ -50,19 +51,21 @@ def build(
     portal: Portal,
     observe: Callable[[Progress], None] = silent,
     viewer: Viewer | None = None,
+    memory: Memory | None = None,
 ) -> Report:
     """Build the site in `root` as it is at `now`; `portal` says what sites are made of.
 
     The output folder is touched only when everything has been made without an error, and then
     wholly: a build that is killed is completed or undone by the next. A `viewer` is shown his page
-    before.
+    before, and a `memory` spares a process that builds again to look at everything.
     """
     try:
         with at_file(str(root), _FAILURE):
             run = begin(root.absolute(), options, now, portal)
             if not isinstance(run, Run):
                 return run
-            return _unless_hindered(replace(run, viewer=viewer), executor, observe)
+            run = replace(run, viewer=viewer)
+            return _unless_hindered(run, executor, observe, memory or Memory())
     except FileFault as fault:
         problem = fault.diagnostic
         return failed(root, {}, [problem], setup=problem.code == _FAILURE)
@@ -93,9 +96,11 @@ def begin(root: Path, options: Options, now: datetime, portal: Portal) -> Run | 
     )
 
 
-def _unless_hindered(run: Run, executor: Executor, observe: Callable[[Progress], None]) -> Report:
+def _unless_hindered(
+    run: Run, executor: Executor, observe: Callable[[Progress], None], memory: Memory
+) -> Report:
     try:
-        return _build(run, executor, observe)
+        return _build(run, executor, observe, memory)
     except (engine.InTheWayError, WorkerDiedError, OSError) as failure:
         return failed(run.root, {}, [hindrance(failure, run.output)], setup=True)
 
@@ -126,7 +131,9 @@ def failed(
     return Report(outcome="setup-errors" if setup else "content-errors", told=told)
 
 
-def _build(run: Run, executor: Executor, observe: Callable[[Progress], None]) -> Report:
+def _build(
+    run: Run, executor: Executor, observe: Callable[[Progress], None], memory: Memory
+) -> Report:
     def waiting(holder: Holder | None) -> None:
         observe(Progress(stage="wait", holder=holder))
 
@@ -135,36 +142,42 @@ def _build(run: Run, executor: Executor, observe: Callable[[Progress], None]) ->
         notices: tuple[Notice, ...] = ()
         for _ in range(_SECOND_THOUGHTS):
             try:
-                return _attempt(run, executor, observe, clean=clean, notices=notices)
+                return _attempt(run, executor, observe, memory, clean=clean, notices=notices)
             except (engine.DamagedBlobError, engine.DamagedStateError):
                 clean, notices = True, ("damaged",)
-        return _attempt(run, executor, observe, clean=clean, notices=notices)
+        return _attempt(run, executor, observe, memory, clean=clean, notices=notices)
 
 
 def _attempt(
     run: Run,
     executor: Executor,
     observe: Callable[[Progress], None],
+    memory: Memory,
     *,
     clean: bool,
     notices: tuple[Notice, ...],
 ) -> Report:
     with engine.open_state(run.hidden, engine=engine_of(run), clean=clean) as state:
         notices = _noticed(run, state, notices)
-        with engine.background_scan(run.output) as scanned:
-            theme = read_theme(run.root, run.portal.themes(run.config))
-            shown = run.config.comments is not None
-            content = read_content(run.root, run.portal.types, with_comments=shown)
-            made = state.made(run.key)
-            last = _last_build(run, state, theme, content)
-            if last is None:
-                # Loaded during the scan.
+        finished = state.finished(run.key)
+        record = finished.record if finished else None
+        seen = memory.take(run.root, run.config_digest)
+        with _looking(run.output, record, seen) as look:
+            seen = seen or _look(run)
+            memory.keep(seen)
+            theme, content = seen.theme, seen.content
+            since = since_last(run, finished, content) if finished else None
+            touch(state, since)
+            current = since is not None and is_current(run, since, theme, content)
+            if not current:
+                # Loaded while others look.
                 import bantin.pipeline.phases  # noqa: F401, PLC0415
-            existing = scanned()
+            looked = look()
         manifest = engine.read_manifest(run.output, run.owner)
-        report = _unchanged(run, last, made, existing, manifest) if last is not None else None
-        if report is not None:
-            return report
+        if since is not None and current:
+            report = unchanged(run, state, since, looked, manifest)
+            if report is not None:
+                return report
         from bantin.pipeline.phases import build_changed  # noqa: PLC0415 - heavy, often not needed
 
         return build_changed(
@@ -172,13 +185,32 @@ def _attempt(
             state,
             theme,
             content,
-            made=made,
-            existing=existing,
+            looked=looked,
+            since=since,
             manifest=manifest,
             executor=executor,
             observe=observe,
             notices=notices,
         )
+
+
+def _looking(
+    output: Path, record: OutputRecord | None, seen: Seen | None
+) -> AbstractContextManager[Callable[[], Looked]]:
+    """Look at the output folder, unless all else is remembered: then it is as it was left."""
+    if record is None or seen is None:
+        return engine.background_look(output, record)
+    return nullcontext(lambda: engine.Looked(record=record))
+
+
+def _look(run: Run) -> Seen:
+    """Read the theme, and list the content."""
+    shown = run.config.comments is not None
+    return Seen(
+        config_digest=run.config_digest,
+        theme=read_theme(run.root, run.portal.themes(run.config)),
+        content=read_content(run.root, run.portal.types, with_comments=shown),
+    )
 
 
 def engine_of(run: Run) -> str:
@@ -217,54 +249,3 @@ def recover(run: Run, state: State) -> bool:
     )
     engine.finish(run.hidden)
     return True
-
-
-def _last_build(run: Run, state: State, theme: ThemeFiles, content: Content) -> LastBuild | None:
-    """Return the last build, if nothing that it was made from has changed."""
-    kept = state.build(run.key)
-    if kept is None or run.options.explain or run.options.strict or content.diagnostics:
-        return None
-    try:
-        last = msgspec.json.decode(kept, type=LastBuild)
-    except msgspec.MsgspecError as failure:
-        raise engine.DamagedStateError(run.key) from failure
-    same = (
-        last.config == run.config_digest
-        and last.theme == theme.digest
-        and last.names == content.names
-        and last.drafts == run.options.drafts
-        and last.now <= run.now < last.valid_until
-    )
-    return last if same and _same_files(state, content) else None
-
-
-def _unchanged(
-    run: Run, last: LastBuild, made: dict[str, Made], existing: ExistingFiles, manifest: bytes
-) -> Report | None:
-    """Return the report of a build that has nothing to do: the output is as it was left."""
-    if engine.digest_of(manifest) != last.manifest:
-        return None
-    if any(existing.get(one.output_path) != (one.size, one.mtime_ns) for one in made.values()):
-        return None
-    return Report(
-        outcome="built",
-        now=run.now,
-        output=str(run.output),
-        articles=last.articles,
-        unchanged=len(made),
-        foreign=tuple(sorted(map(engine.shown_path, existing.keys() - made.keys()))),
-        told=last.told,
-        withheld=last.withheld,
-        drafts=last.drafts,
-    )
-
-
-def _same_files(state: State, content: Content) -> bool:
-    """Tell whether the content is as the last build of any output found it."""
-    known = state.signatures()
-    read = (*content.articles, *content.comments)
-    if any(known.get(f.source_path) != (f.size, f.mtime_ns) for f in read):
-        return False
-    # Files that no article uses are not known; used ones must be as they were.
-    there = {f.source_path: (f.size, f.mtime_ns) for f in (*read, *content.files)}
-    return all(there.get(path) == signature for path, signature in known.items())

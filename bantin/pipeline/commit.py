@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bantin import engine
-from bantin.engine import MANIFEST, Journal, Made, Move
+from bantin.engine import MANIFEST, Finished, Journal, Made, Move
 from bantin.engine.jobs import run_chunks
 
 if TYPE_CHECKING:
@@ -66,9 +66,20 @@ def commit(
 
         engine.carry_out(journal, output=run.output, stage=temp_dir, share_out=share_out)
     rows = [row for row in _rows(build, plan, produced) if row != build.made.get(row.output_path)]
-    build.state.save_build(run.key, rows, removals, last)
+    build.state.save_build(run.key, rows, removals, _finished(build, produced, removals, last))
     engine.finish(run.hidden)
     return Committed(written, tuple(sorted(removals)))
+
+
+def _finished(
+    build: BuildContext, produced: Produced, removals: tuple[str, ...], last: bytes
+) -> Finished:
+    written = {one.output_path: (one.size, one.mtime_ns) for one in produced.staged if one.name}
+    return Finished(
+        value=last,
+        record=build.looked.packed().after(written, removals),
+        known=build.state.known_inputs(),
+    )
 
 
 def _list(build: BuildContext, manifest: bytes, name: str, *, instead: bytes) -> tuple[Move, ...]:

@@ -11,9 +11,10 @@ import msgspec
 from msgspec import Struct
 
 from bantin import engine
-from bantin.engine import ExistingFiles, Input, Made, SourceFile, State
+from bantin.engine import ExistingFiles, Input, Looked, Made, SourceFile, State
 from bantin.engine.input_cache import ReadChunk, Wanted, remember, unknown
 from bantin.engine.jobs import CHUNK, run_chunks
+from bantin.pipeline.last_build import SinceLast
 from bantin.pipeline.read import Content
 from bantin.pipeline.report import Notice, Progress
 from bantin.pipeline.run import Run
@@ -28,7 +29,8 @@ class BuildContext(Struct, frozen=True, kw_only=True):
 
     `inputs` are the stored results of content files, `made` the files that earlier builds have made
     in the output folder by the state, `manifest` those by the folder's own list, and `existing`
-    those that are there. `temp_dir` is the build's own folder.
+    those that are there, as `looked` has it too. `since` tells what has changed since the last
+    build of the folder, None where no build is known. `temp_dir` is the build's own folder.
     """
 
     run: Run
@@ -39,6 +41,8 @@ class BuildContext(Struct, frozen=True, kw_only=True):
     inputs: Mapping[str, Input]
     made: Mapping[str, Made]
     existing: ExistingFiles
+    looked: Looked
+    since: SinceLast | None
     manifest: bytes
     temp_dir: Path
     executor: Executor
@@ -63,7 +67,7 @@ def results_of(
         new = {read.source_path: decode(read.result) for read in part.read if read.result}
         rows = [remember(sources[read.source_path], read) for read in part.read if read.result]
         with engine.open_pack(part.pack, part.lengths) as blobs:
-            build.state.save_inputs(rows, blobs, new=bool(new))
+            build.state.save_inputs(rows, blobs)
         build.state.touch_inputs(
             sources[read.source_path] for read in part.read if read.settled and not read.result
         )

@@ -96,6 +96,8 @@ def _inspect(
             inputs=state.inputs(),
             made=state.made(run.key),
             existing=engine.scan(run.output),
+            looked=engine.Looked(),
+            since=None,
             manifest=engine.read_manifest(run.output, run.owner),
             temp_dir=temp_dir,
             executor=executor,

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from bantin.diagnostics import Told
-    from bantin.engine import ExistingFiles, Made, State
+    from bantin.engine import Looked, State
     from bantin.pipeline.assemble import Assembled
     from bantin.pipeline.commit import Committed
+    from bantin.pipeline.last_build import SinceLast
     from bantin.pipeline.plan import Plan
     from bantin.pipeline.read import Content
     from bantin.pipeline.report import Notice, Progress
@@ -39,8 +40,8 @@ def build_changed(
     theme: ThemeFiles,
     content: Content,
     *,
-    made: dict[str, Made],
-    existing: ExistingFiles,
+    looked: Looked,
+    since: SinceLast | None,
     manifest: bytes,
     executor: Executor,
     observe: Callable[[Progress], None],
@@ -56,8 +57,10 @@ def build_changed(
                 content=content,
                 parts=run.portal.load(run.config),
                 inputs=state.inputs(),
-                made=made,
-                existing=existing,
+                made=state.made(run.key),
+                existing=looked.existing(),
+                looked=looked,
+                since=since,
                 manifest=manifest,
                 temp_dir=temp_dir,
                 executor=executor,
@@ -84,7 +87,7 @@ def _build(build: BuildContext) -> Report:
     if produced.failures:
         return Report(outcome="content-errors", told=found.tell(produced.failures))
     manifest = manifest_after(build, plan, produced)
-    last = _last_build(build, assembled, told, manifest)
+    last = _last_build(build, assembled, plan, told, manifest)
     committed = commit(build, plan, produced, manifest=manifest, last=msgspec.json.encode(last))
     moved = found.moved
     if moved.new or moved.gone:
@@ -103,7 +106,11 @@ def _as_error(told: Told) -> Told:
 
 
 def _last_build(
-    build: BuildContext, assembled: Assembled, told: tuple[Told, ...], manifest: bytes
+    build: BuildContext,
+    assembled: Assembled,
+    plan: Plan,
+    told: tuple[Told, ...],
+    manifest: bytes,
 ) -> LastBuild:
     return LastBuild(
         config=build.run.config_digest,
@@ -113,6 +120,8 @@ def _last_build(
         now=build.run.now,
         valid_until=assembled.valid_until,
         articles=len(assembled.site.items),
+        files=len(plan.fingerprints),
+        foreign=plan.foreign,
         manifest=engine.digest_of(manifest),
         withheld=assembled.withheld,
         told=told,

@@ -25,7 +25,8 @@ HIDDEN = ".bantin"
 class LastBuild(Struct, frozen=True, kw_only=True):
     """What a finished build of an output folder leaves, to see whether another is needed.
 
-    `manifest` is the digest of the list of files that it has left in the folder.
+    `files` is the number of its files, `manifest` the digest of the list of them that it has left
+    in the folder; `foreign` are the paths of others that were there.
     """
 
     config: str
@@ -35,7 +36,9 @@ class LastBuild(Struct, frozen=True, kw_only=True):
     now: datetime
     valid_until: datetime
     articles: int
+    files: int
     manifest: str
+    foreign: tuple[str, ...]
     withheld: tuple[WithheldItems, ...]
     told: tuple[Told, ...]
 

@@ -57,6 +57,8 @@ def _assembled(run: Run, executor: Executor, *, clean: bool) -> Site:
             inputs=state.inputs(),
             made={},
             existing={},
+            looked=engine.Looked(),
+            since=None,
             manifest=b"",
             temp_dir=temp_dir,
             executor=executor,

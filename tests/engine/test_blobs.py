@@ -43,7 +43,7 @@ def test_a_blob_is_known_by_its_bytes() -> None:
 @pytest.fixture
 def reader(tmp_path: Path) -> BlobReader:
     with open_state(tmp_path, engine="engine") as state:
-        state.save_inputs([], [(digest_of(b"x"), b"x")], new=True)
+        state.save_inputs([], [(digest_of(b"x"), b"x")])
     return BlobReader(tmp_path)
 
 

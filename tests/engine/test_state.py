@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from bantin.engine import (
+    NO_INPUTS,
+    NOTHING,
     BlobPack,
     BlobReader,
     DamagedBlobError,
+    Finished,
     Input,
     Made,
     copy_state,
@@ -20,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ENGINE = "engine 1"
+DIGEST = "0123456789abcdef" * 2
+VALUE = Finished(value=b"value", record=NOTHING, known=NO_INPUTS)
 
 
 def condition(hidden: Path, engine: str = ENGINE, *, clean: bool = False) -> str:
@@ -40,35 +46,33 @@ def test_what_another_engine_left_is_forgotten_but_for_the_list_of_made_files(
     made = Made(output_path="a.html", fingerprint=b"f", digest="d", size=1, mtime_ns=2)
     one = Input(source_path="content/a.md", size=1, mtime_ns=2, digest="d", blob="b", result=b"r")
     with open_state(tmp_path, engine=ENGINE) as state:
-        state.save_inputs([one], [("b", b"data")], new=True)
-        state.save_build("output", [made], [], b"value")
+        state.save_inputs([one], [("b", b"data")])
+        state.save_build("output", [made], [], VALUE)
     with open_state(tmp_path, engine=ENGINE) as state:
         assert state.inputs() == {"content/a.md": one}
-        assert state.build("output") == b"value"
+        assert state.finished("output") == VALUE
     with open_state(tmp_path, engine="engine 2") as state:
         assert state.condition == "other-engine"
         assert state.inputs() == {}
-        assert state.build("output") is None
+        assert state.finished("output") is None
         assert [row.fingerprint for row in state.made("output").values()] == [b""]
     assert condition(tmp_path, "engine 2") == "warm"
 
 
-def test_new_inputs_end_the_validity_of_every_finished_build(tmp_path: Path) -> None:
-    one = Input(source_path="content/a.md", size=1, mtime_ns=2, digest="d", blob="", result=b"r")
+def test_a_finished_build_says_itself_which_inputs_it_has_used(tmp_path: Path) -> None:
+    one = Input(source_path="content/a.md", size=1, mtime_ns=2, digest=DIGEST, blob="", result=b"r")
     with open_state(tmp_path, engine=ENGINE) as state:
-        state.save_inputs([one], [], new=True)
-        state.save_build("a", [], [], b"value")
-        state.save_build("b", [], [], b"value")
-        state.save_inputs([one], [], new=False)
-        state.drop_inputs([], [])
-        state.drop_inputs(["content/unknown.md"], [])
-        assert state.build("a") == b"value"
+        state.save_inputs([one], [])
+        known = state.known_inputs()
+        assert known.signatures() == {"content/a.md": (1, 2)}
+        assert known.digests_of(["content/a.md"]) == {"content/a.md": DIGEST}
+        finished = Finished(value=b"value", record=NOTHING, known=known)
+        state.save_build("a", [], [], finished)
+        state.save_inputs([replace(one, digest="0" * 32)], [])
+        assert state.finished("a") == finished
         state.drop_inputs(["content/a.md"], [])
-        assert state.build("a") is None
-        assert state.build("b") is None
-        state.save_build("a", [], [], b"value")
-        state.save_inputs([one], [], new=True)
-        assert state.build("a") is None
+        assert state.finished("a") == finished
+        assert state.known_inputs() == NO_INPUTS
 
 
 def test_a_build_that_is_cut_short_ends_the_validity_of_its_own_output_alone(
@@ -77,10 +81,10 @@ def test_a_build_that_is_cut_short_ends_the_validity_of_its_own_output_alone(
     made = Made(output_path="a.html", fingerprint=b"", digest="", size=-1, mtime_ns=0)
     with open_state(tmp_path, engine=ENGINE) as state:
         for output in ("a", "b"):
-            state.save_build(output, [made], [], b"value")
+            state.save_build(output, [made], [], VALUE)
         state.save_made("a", [], ["a.html"])
-        assert state.build("a") is None
-        assert state.build("b") == b"value"
+        assert state.finished("a") is None
+        assert state.finished("b") == VALUE
         assert state.made("a") == {}
         assert state.made("b") == {"a.html": made}
 
@@ -93,7 +97,7 @@ def test_a_blob_stays_as_long_as_an_input_has_it(tmp_path: Path) -> None:
         for path, blob in (("one.md", shared), ("two.md", shared), ("three.md", own))
     )
     with open_state(tmp_path, engine=ENGINE) as state:
-        state.save_inputs([one, two, three], [(shared, b"shared"), (own, b"own")], new=True)
+        state.save_inputs([one, two, three], [(shared, b"shared"), (own, b"own")])
         reader = BlobReader(tmp_path)
         state.drop_inputs(["one.md", "three.md"], [shared, own])
         assert reader.read(shared) == b"shared"
@@ -110,7 +114,7 @@ def test_a_copy_of_a_state_is_used_and_the_state_stays_as_it_was(tmp_path: Path)
     here.mkdir()
     there.mkdir()
     with open_state(here, engine=ENGINE) as state:
-        state.save_inputs([one], [("b", b"data")], new=True)
+        state.save_inputs([one], [("b", b"data")])
     before = {path.name: path.read_bytes() for path in here.iterdir()}
     copy_state(here, there)
     with open_state(there, engine=ENGINE) as state:

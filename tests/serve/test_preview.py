@@ -16,7 +16,7 @@ import pytest
 
 from bantin.composition import PORTAL
 from bantin.engine.workers import make_executor
-from bantin.pipeline import Progress, Report, build
+from bantin.pipeline import Memory, Progress, Report, build
 from bantin.pipeline.build import silent
 from bantin.serve import Ask, Preview, Shell, preview
 from bantin.words import Words
@@ -68,8 +68,10 @@ def previewing(
 ) -> Iterator[Served]:
     stop, ready, address = threading.Event(), threading.Event(), [""]
     asks: list[Ask] = []
+    memory = Memory()
 
     def run(ask: Ask) -> Report:
+        memory.tell(ask.changed)
         asks.append(ask)
         with make_executor(jobs) as executor:
             return build(
@@ -80,6 +82,7 @@ def previewing(
                 now=datetime.now(UTC),
                 observe=observe,
                 viewer=ask.viewer,
+                memory=memory,
             )
 
     def announce(url: str) -> None:
@@ -252,7 +255,9 @@ def test_a_build_that_raises_is_told_in_one_line_and_the_preview_lives_on(root: 
         (root / "content/news/mot.md").write_text("x", encoding="utf-8")
 
     wanted = Preview(root=root, base="", words=Words("vi"), port=0)
-    shell = Shell(build=run, report=lambda *_: None, announce=lambda _: change(), complain=told.append)
+    shell = Shell(
+        build=run, report=lambda *_: None, announce=lambda _: change(), complain=told.append
+    )
     preview(wanted, shell, stop=stop)
     assert len(told) == 2
     assert all("ValueError: hỏng" in line and "\n" not in line for line in told)

@@ -1,4 +1,4 @@
-"""The output folder is scanned aside where that is safe, and with the same result."""
+"""The output folder is looked at aside where that is safe, and with the same result."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import bantin
-from bantin.engine import background_scan, scan, workers
+from bantin.engine import NOTHING, background_look, scan, workers
 from bantin.engine.workers import forks_safely
 
 # A program has one thread, which a test need not have. It says what it found, and of its children.
@@ -19,35 +19,43 @@ _PROGRAM = """
 import os
 import sys
 from pathlib import Path
-from bantin.engine import background_scan, scan
+from bantin.engine import NOTHING, background_look, scan
+from bantin.engine.output_record import look
 
 children = []
 fork = os.fork
+folder, how, known = Path(sys.argv[1]), sys.argv[2], sys.argv[3] == "known"
+module = sys.modules["bantin.engine.background_look"]
+module._ENOUGH = 1000
+module.usable_cores = lambda: 3
 
 def noted():
     children.append(fork())
     return children[-1]
 
-def own_scan(output):
-    scans.append(output)
-    if how == "dies" and os.getpid() != parent:
-        os._exit(1)
-    return scan(output)
+def counted(work):
+    def own(*given):
+        works.append(given)
+        if how == "dies" and os.getpid() != parent:
+            os._exit(1)
+        return work(*given)
+    return own
 
 os.fork = noted
-scans = []
-sys.modules["bantin.engine.background_scan"].scan = own_scan
-folder, how = Path(sys.argv[1]), sys.argv[2]
+works = []
+module.scan, module.look = counted(scan), counted(look)
 own = scan(folder)
 parent = os.getpid()
-with background_scan(folder) as scanned:
+with background_look(folder, NOTHING.after(own, ()) if known else None) as look:
     if how != "unheard":
-        print(scanned() == own, len(own), len(scans))
-assert len(children) == 1
-try:
-    os.waitpid(children[0], os.WNOHANG)
-except ChildProcessError:
-    print("no child is left")
+        looked = look()
+        print(looked.existing() == own, looked.record is not None, len(own), len(works))
+print(len(children))
+for child in children:
+    try:
+        os.waitpid(child, os.WNOHANG)
+    except ChildProcessError:
+        print("gone")
 """
 
 needs_fork = pytest.mark.skipif(
@@ -66,22 +74,26 @@ def fill(folder: Path, count: int) -> None:
 @pytest.mark.parametrize(
     ("how", "count", "told"),
     [
-        ("ends", 0, "True 0 1\n"),
-        ("ends", 3000, "True 3000 0\n"),  # more than a pipe holds
-        ("dies", 5, "True 5 1\n"),
-        ("unheard", 3000, ""),
+        ("ends new", 0, "True False 0 0\n1\ngone\n"),
+        ("ends new", 3000, "True False 3000 0\n1\ngone\n"),  # more than a pipe holds
+        ("dies new", 5, "True False 5 1\n1\ngone\n"),
+        ("unheard new", 3000, "1\ngone\n"),
+        ("ends known", 0, "True True 0 0\n1\ngone\n"),
+        ("ends known", 2500, "True True 2500 0\n3\ngone\ngone\ngone\n"),
+        ("dies known", 2500, "True True 2500 3\n3\ngone\ngone\ngone\n"),
+        ("unheard known", 2500, "3\ngone\ngone\ngone\n"),
     ],
 )
-def test_a_child_scans_and_is_gone(how: str, count: int, told: str, tmp_path: Path) -> None:
+def test_children_look_and_are_gone(how: str, count: int, told: str, tmp_path: Path) -> None:
     fill(tmp_path, count)
     done = subprocess.run(
-        [sys.executable, "-c", _PROGRAM, str(tmp_path), how],
+        [sys.executable, "-c", _PROGRAM, str(tmp_path), *how.split()],
         capture_output=True,
         text=True,
         check=False,
         cwd=Path(bantin.__file__).parent.parent,
     )
-    assert (done.stdout, done.stderr) == (f"{told}no child is left\n", "")
+    assert (done.stdout, done.stderr) == (told, "")
 
 
 @pytest.mark.parametrize("count", [0, 30])
@@ -94,9 +106,10 @@ def test_beside_other_threads_nothing_is_forked(
     thread = threading.Thread(target=done.wait)
     thread.start()
     try:
-        with background_scan(tmp_path) as scanned:
-            assert scanned() == scan(tmp_path)
-            assert len(scanned()) == count
+        for record in (None, NOTHING.after(scan(tmp_path), ())):
+            with background_look(tmp_path, record) as look:
+                assert look().existing() == scan(tmp_path)
+                assert len(look().existing()) == count
     finally:
         done.set()
         thread.join()

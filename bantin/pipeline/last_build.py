@@ -1,0 +1,105 @@
+"""The last build of an output folder, and what has changed since it was finished.
+
+Only light modules are imported here: a build that finds nothing to do needs no more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from bantin import engine
+from bantin.engine import Changes, Finished
+from bantin.pipeline.report import Report
+from bantin.pipeline.run import LastBuild
+
+if TYPE_CHECKING:
+    from bantin.engine import Looked, State
+    from bantin.pipeline.read import Content
+    from bantin.pipeline.run import Run
+    from bantin.theme.files import ThemeFiles
+
+
+class SinceLast(Struct, frozen=True, kw_only=True):
+    """What the last build of an output folder has left, and what has become of its source files.
+
+    A file under content/ that no article used then is none of them. `finished.known` has the digest
+    of the bytes of which each file was made; what the state has of it may be of other bytes, which
+    a build of another folder has found.
+    """
+
+    last: LastBuild
+    finished: Finished
+    changes: Changes
+
+
+def since_last(run: Run, finished: Finished, content: Content) -> SinceLast:
+    """Return what has changed since the last build of the output folder."""
+    try:
+        last = msgspec.json.decode(finished.value, type=LastBuild)
+    except msgspec.MsgspecError as failure:
+        raise engine.DamagedStateError(run.key) from failure
+    read = (*content.articles, *content.comments)
+    changes = engine.changes_since(finished.known, run.root, read, content.files)
+    return SinceLast(last=last, finished=finished, changes=changes)
+
+
+def touch(state: State, since: SinceLast | None) -> None:
+    """Have the state know source files by their new signatures, if their bytes are the same."""
+    if since is not None and since.changes.touched:
+        state.touch_inputs(since.changes.touched)
+
+
+def is_current(run: Run, since: SinceLast, theme: ThemeFiles, content: Content) -> bool:
+    """Tell whether nothing has changed of what the last build was made from."""
+    if run.options.explain or run.options.strict or content.diagnostics:
+        return False
+    last = since.last
+    return (
+        since.changes.is_none
+        and last.config == run.config_digest
+        and last.theme == theme.digest
+        and last.names == content.names
+        and last.drafts == run.options.drafts
+        and last.now <= run.now < last.valid_until
+    )
+
+
+def unchanged(
+    run: Run, state: State, since: SinceLast, looked: Looked, manifest: bytes
+) -> Report | None:
+    """Return the report of a build that has nothing to do: the output is as it was left.
+
+    Files that no build has made may have come and gone.
+    """
+    last, finished = since.last, since.finished
+    if engine.digest_of(manifest) != last.manifest:
+        return None
+    if looked.record is None:
+        made = state.made(run.key)
+        found = looked.found
+        if any(found.get(one.output_path) != (one.size, one.mtime_ns) for one in made.values()):
+            return None
+        foreign = sorted(map(engine.shown_path, found.keys() - made.keys()))
+        last = replace(last, foreign=tuple(foreign))
+    now = Finished(
+        value=finished.value if last is since.last else msgspec.json.encode(last),
+        record=looked.packed(),
+        known=finished.known.touched(since.changes.touched),
+    )
+    if now != finished:
+        state.save_finished(run.key, now)
+    return Report(
+        outcome="built",
+        now=run.now,
+        output=str(run.output),
+        articles=last.articles,
+        unchanged=last.files,
+        foreign=last.foreign,
+        told=last.told,
+        withheld=last.withheld,
+        drafts=last.drafts,
+    )

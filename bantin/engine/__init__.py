@@ -25,10 +25,8 @@ from bantin.engine.manifest import (
 from bantin.engine.moves import InTheWayError, MoveJob, carry_out, check_way, in_waves
 from bantin.engine.output_files import (
     ExistingFiles,
-    Staged,
     read_digest,
     scan,
-    stage,
     unknown_files,
 )
 from bantin.engine.output_record import NOTHING, OutputRecord
@@ -49,6 +47,7 @@ from bantin.engine.source_files import (
     read_tree,
     shown_path,
 )
+from bantin.engine.stage import Stage, Staged, open_stage, take_place
 from bantin.engine.state import DamagedStateError, State, copy_state, open_state
 from bantin.engine.tables import (
     CellReader,
@@ -93,6 +92,7 @@ __all__ = [
     "OutputRecord",
     "Row",
     "SourceFile",
+    "Stage",
     "Staged",
     "State",
     "TooLargeError",
@@ -124,6 +124,7 @@ __all__ = [
     "manifest_of",
     "names_digest",
     "open_pack",
+    "open_stage",
     "open_state",
     "patiently",
     "pending",
@@ -138,7 +139,7 @@ __all__ = [
     "scan",
     "share",
     "shown_path",
-    "stage",
+    "take_place",
     "temp_dir",
     "temp_home",
     "unknown_files",

@@ -1,11 +1,9 @@
-"""The output folder: which files exist there, and files staged for a commit."""
+"""The output folder: which files exist there."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING, TypeAlias
-
-from msgspec import Struct
 
 from bantin.engine.debris import SYSTEM
 from bantin.engine.digests import digest_of
@@ -19,32 +17,6 @@ if TYPE_CHECKING:
 
 # Size in bytes and modification time in ns of the files in an output folder, by path.
 ExistingFiles: TypeAlias = dict[str, tuple[int, int]]
-
-
-class Staged(Struct, frozen=True, kw_only=True):
-    """A file that is ready; `name` is its name in the stage, `""` if the output has its bytes."""
-
-    output_path: str
-    name: str
-    digest: str
-    size: int
-    mtime_ns: int
-
-
-def stage(folder: Path, output_path: str, data: bytes, *, existing_digest: str) -> Staged:
-    """Write a file's bytes to the stage, unless the output folder has them already.
-
-    `existing_digest` is that of the file in the output folder, `""` for none.
-    """
-    digest = digest_of(data)
-    if digest == existing_digest:
-        return Staged(output_path=output_path, name="", digest=digest, size=len(data), mtime_ns=0)
-    name = digest_of(output_path.encode())
-    with (folder / name).open("wb") as file:
-        file.write(data)
-        file.flush()
-        mtime = os.fstat(file.fileno()).st_mtime_ns
-    return Staged(output_path=output_path, name=name, digest=digest, size=len(data), mtime_ns=mtime)
 
 
 def is_output(path: str) -> bool:

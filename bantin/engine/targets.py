@@ -9,7 +9,7 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 
 from msgspec import Struct
 
-from bantin.engine.output_files import Staged, stage
+from bantin.engine.stage import Stage, Staged
 
 W = TypeVar("W")
 W_contra = TypeVar("W_contra", contravariant=True)
@@ -63,7 +63,7 @@ class ProduceJob(Struct, Generic[F], frozen=True, kw_only=True):
 
     open_worker: Callable[[Path], Any]
     shared: str
-    stage_folder: str
+    stage: Stage
 
     def __call__(self, orders: tuple[Order, ...]) -> tuple[Staged | F, ...]:
         """Make a chunk of files and stage them."""
@@ -74,8 +74,7 @@ class ProduceJob(Struct, Generic[F], frozen=True, kw_only=True):
         made = order.recipe.make(worker)
         if not isinstance(made, bytes):
             return cast("F", made)
-        folder = Path(self.stage_folder)
-        return stage(folder, order.output_path, made, existing_digest=order.existing)
+        return self.stage.put(order.output_path, made, existing_digest=order.existing)
 
 
 @lru_cache(maxsize=1)

@@ -43,32 +43,42 @@ def commit(
         InTheWayError: it cannot be done, and nothing of it was.
         OSError: the output folder cannot be written; the next build finishes the commit.
     """
+    listing = (MANIFEST, manifest)
+    if not (produced.stage.whole and engine.take_place(produced.stage, build.run.output, listing)):
+        _one_by_one(build, plan, produced, manifest)
+    rows = [row for row in _rows(build, plan, produced) if row != build.made.get(row.output_path)]
+    finished = _finished(build, produced, plan.removals, last)
+    build.state.save_build(build.run.key, rows, plan.removals, finished)
+    engine.finish(build.run.hidden)
+    written = sorted(one.output_path for one in produced.staged if one.name)
+    return Committed(tuple(written), tuple(sorted(plan.removals)))
+
+
+def _one_by_one(build: BuildContext, plan: Plan, produced: Produced, manifest: bytes) -> None:
+    """Carry out the commit by a journal."""
     run, temp_dir = build.run, build.temp_dir
-    written = tuple(sorted(one.output_path for one in produced.staged if one.name))
+    moves = produced.stage.moves(produced.staged)
     # Pages first: they name the other files.
     removals = tuple(sorted(plan.removals, key=lambda path: (not path.endswith(".html"), path)))
-    if written or removals or manifest != build.manifest:
-        both = engine.extended(build.manifest, manifest, written)
-        journal = Journal(
-            key=run.key,
-            stage=temp_dir.name,
-            listing=_list(build, both, "before", instead=build.manifest),
-            waves=_waves(build, plan, produced),
-            removals=removals,
-            listed=_list(build, manifest, "after", instead=both),
-        )
-        engine.check_way(run.output, journal)
-        engine.decide(run.hidden, journal)
+    if not moves and not removals and manifest == build.manifest:
+        return
+    both = engine.extended(build.manifest, manifest, (move.output_path for move in moves))
+    journal = Journal(
+        key=run.key,
+        stage=temp_dir.name,
+        listing=_list(build, both, "before", instead=build.manifest),
+        waves=_waves(build, plan, moves),
+        removals=removals,
+        listed=_list(build, manifest, "after", instead=both),
+    )
+    engine.check_way(run.output, journal)
+    engine.decide(run.hidden, journal)
 
-        def share_out(job: engine.MoveJob, moves: tuple[Move, ...]) -> None:
-            for _ in run_chunks(build.executor, job, moves, chunk=_CHUNK):
-                pass
+    def share_out(job: engine.MoveJob, moves: tuple[Move, ...]) -> None:
+        for _ in run_chunks(build.executor, job, moves, chunk=_CHUNK):
+            pass
 
-        engine.carry_out(journal, output=run.output, stage=temp_dir, share_out=share_out)
-    rows = [row for row in _rows(build, plan, produced) if row != build.made.get(row.output_path)]
-    build.state.save_build(run.key, rows, removals, _finished(build, produced, removals, last))
-    engine.finish(run.hidden)
-    return Committed(written, tuple(sorted(removals)))
+    engine.carry_out(journal, output=run.output, stage=temp_dir, share_out=share_out)
 
 
 def _finished(
@@ -90,15 +100,10 @@ def _list(build: BuildContext, manifest: bytes, name: str, *, instead: bytes) ->
     return (Move(name, MANIFEST),)
 
 
-def _waves(build: BuildContext, plan: Plan, produced: Produced) -> tuple[tuple[Move, ...], ...]:
+def _waves(build: BuildContext, plan: Plan, moves: list[Move]) -> tuple[tuple[Move, ...], ...]:
     return engine.in_waves(
-        (
-            plan.targets[one.output_path].rank,
-            one.output_path in build.existing,
-            Move(one.name, one.output_path),
-        )
-        for one in produced.staged
-        if one.name
+        (plan.targets[move.output_path].rank, move.output_path in build.existing, move)
+        for move in moves
     )
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from bantin import engine
 from bantin.diagnostics import Diagnostic, at_file
-from bantin.engine import Staged
+from bantin.engine import Stage, Staged
 from bantin.engine.jobs import run_chunks
 from bantin.engine.targets import Order, ProduceJob
 from bantin.pipeline.report import Progress
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 
 class Produced(Struct, frozen=True, kw_only=True):
-    """The files that were made, and what is wrong with those that could not be."""
+    """The files that were made, where they wait, and what is wrong with those that could not be."""
 
+    stage: Stage
     staged: tuple[Staged, ...]
     failures: tuple[Diagnostic, ...]
 
@@ -36,12 +37,13 @@ def produce(build: BuildContext, plan: Plan) -> Produced:
     stale, targets = plan.reasons, plan.targets
     first = _looked_at(build, plan)
     rest = [path for path in stale if path not in first]
+    stage = engine.open_stage(build.temp_dir, build.run.output)
     staged: list[Staged] = []
     failures: list[Diagnostic] = []
     job: ProduceJob[Diagnostic] = ProduceJob(
         open_worker=OpenWorker(build.parts.kinds),
         shared=plan.shared,
-        stage_folder=str(build.temp_dir),
+        stage=stage,
     )
     here = not any(targets[path].apart for path in rest)
     for chunk in chain(
@@ -52,7 +54,7 @@ def produce(build: BuildContext, plan: Plan) -> Produced:
         failures += (one for one in chunk if isinstance(one, Diagnostic))
         done = len(staged) + len(failures)
         build.observe(Progress(stage="render", done=done, total=len(stale)))
-    return Produced(staged=tuple(staged), failures=tuple(failures))
+    return Produced(stage=stage, staged=tuple(staged), failures=tuple(failures))
 
 
 def _looked_at(build: BuildContext, plan: Plan) -> frozenset[str]:

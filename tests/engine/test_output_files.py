@@ -1,10 +1,10 @@
-"""What exists in the output folder, and what is staged for it."""
+"""What exists in the output folder."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bantin.engine import Made, digest_of, read_digest, scan, stage, unknown_files
+from bantin.engine import Made, digest_of, read_digest, scan, unknown_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,17 +26,6 @@ def test_every_file_but_hidden_ones_exists(tmp_path: Path) -> None:
 
 def test_nothing_exists_in_a_folder_that_does_not(tmp_path: Path) -> None:
     assert scan(tmp_path / "none") == {}
-
-
-def test_a_file_is_staged_unless_the_output_has_its_bytes(tmp_path: Path) -> None:
-    same = stage(tmp_path, "a/b.html", b"bytes", existing_digest=digest_of(b"bytes"))
-    assert (same.name, same.digest, same.size) == ("", digest_of(b"bytes"), 5)
-    assert list(tmp_path.iterdir()) == []
-    new = stage(tmp_path, "a/b.html", b"other", existing_digest=digest_of(b"bytes"))
-    staged = tmp_path / new.name
-    assert staged.read_bytes() == b"other"
-    assert (new.output_path, new.digest) == ("a/b.html", digest_of(b"other"))
-    assert (new.size, new.mtime_ns) == (5, staged.stat().st_mtime_ns)
 
 
 def made(path: str, size: int, mtime_ns: int) -> Made:

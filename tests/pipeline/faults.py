@@ -66,6 +66,14 @@ class Steps:
             return opened(file, mode, *args, **kwargs)
 
         self._patch.setattr(io, "open", opening)
+        low = os.open
+
+        def low_opening(file: Any, flags: int, *args: Any, **kwargs: Any) -> int:  # noqa: ANN401
+            if flags & os.O_CREAT:
+                self.step(f"open {file}")
+            return low(file, flags, *args, **kwargs)
+
+        self._patch.setattr(os, "open", low_opening)
         return self
 
     def _wrap(self, owner: Any, name: str) -> None:  # noqa: ANN401

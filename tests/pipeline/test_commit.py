@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -20,7 +20,10 @@ from tests.pipeline.faults import CrashError, Steps, WritesOnly, forbidden, no_s
 from tests.pipeline.lab import CONFIG, Lab, assert_same, hindrance, news, stale
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from bantin.engine import Stage
 
 
 JOURNAL = "journal.json"
@@ -106,6 +109,81 @@ def test_a_recovery_may_be_cut_short_too(tiny: Lab) -> None:
                 tiny.build(explain=False)
         assert tiny.build(explain=False).outcome == "built"
         assert_same(own(tiny), cold)
+
+
+def test_a_first_build_is_there_wholly_or_not_at_all(tiny: Lab) -> None:
+    """Where no output folder is, one step brings all of it."""
+    shutil.rmtree(tiny.output)
+    saved = tiny.folder / "saved"
+    shutil.copytree(tiny.root, saved)
+    cold = tiny.cold()
+    nothing = everything = 0
+    for last in range(1000):
+        with Steps(last) as steps, suppress(CrashError):
+            tiny.build(explain=False)
+        if not steps.failed:
+            break
+        assert not (tiny.root / ".bantin" / JOURNAL).exists()
+        if tiny.output.exists():
+            everything += 1
+            assert_same(tiny.made(), cold)
+        else:
+            nothing += 1
+        report = tiny.build(explain=False)
+        assert (report.outcome, report.foreign) == ("built", ()), (steps.at, report.told)
+        assert_same(tiny.made(), cold)
+        assert stale(tiny.build()) == {}, steps.at
+        again(tiny, saved)
+    else:
+        pytest.fail("there is no end of it")
+    assert nothing > 20
+    assert everything > 1
+
+
+def test_a_first_build_into_an_empty_folder_keeps_the_folder(tiny: Lab) -> None:
+    """A server or a container may hold it."""
+    shutil.rmtree(tiny.output)
+    tiny.output.mkdir()
+    before = tiny.output.stat()
+    assert tiny.build(explain=False).outcome == "built"
+    assert tiny.output.stat().st_ino == before.st_ino
+    assert_same(tiny.made(), tiny.cold())
+
+
+@pytest.mark.parametrize("what", ["foreign", "gone"])
+def test_what_happens_to_the_output_during_a_build_does_no_harm(
+    tiny: Lab, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cold = tiny.cold()
+    if what == "foreign":
+        shutil.rmtree(tiny.output)
+    scan = engine.background_scan
+
+    @contextmanager
+    def meddling(output: Path) -> Iterator[Callable[[], engine.ExistingFiles]]:
+        with scan(output) as found:
+            existing = found()
+            if what == "gone":
+                shutil.rmtree(output)
+            yield lambda: existing
+
+    take_place = engine.take_place
+
+    def late(stage: Stage, output: Path, manifest: tuple[str, bytes]) -> bool:
+        tiny.write("output/la.txt", "của người khác")
+        return take_place(stage, output, manifest)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            engine,
+            "background_scan" if what == "gone" else "take_place",
+            meddling if what == "gone" else late,
+        )
+        report = tiny.build(explain=False)
+    assert report.outcome == "built"
+    tiny.build(explain=False)
+    assert_same({path: data for path, data in tiny.made().items() if path not in FOREIGN}, cold)
+    assert stale(tiny.build()) == {}
 
 
 def crash_after_decision(lab: Lab) -> None:

@@ -130,10 +130,10 @@ def change(lab: Lab, number: int) -> None:
 class Watched(Steps):
     """Looks at the site after every step of a build."""
 
-    def __init__(self, reader: Reader, last: int = 1_000_000) -> None:
+    def __init__(self, reader: Reader, last: int = 1_000_000, *, always: bool = False) -> None:
         super().__init__(last)
         self._reader = reader
-        self._commit = False
+        self._commit = always
 
     def step(self, name: str) -> None:
         """Take a step, and look while the output folder changes."""
@@ -157,11 +157,15 @@ def test_at_no_step_of_a_commit_does_a_page_name_what_is_not_there(dressed: Lab)
     assert reader.read > 1000
 
 
-def test_at_no_step_of_the_first_build_either(dressed: Lab) -> None:
+@pytest.mark.parametrize("there", [True, False], ids=["empty folder", "no folder"])
+def test_at_no_step_of_the_first_build_either(dressed: Lab, there: bool) -> None:  # noqa: FBT001
     change(dressed, 1)
+    if there:
+        dressed.output.mkdir()
     reader = Reader(dressed.output)
-    with Watched(reader):
+    with Watched(reader, always=not there):
         assert dressed.build(explain=False).outcome == "built"
+    assert reader.read
     assert reader.missing == []
 
 

@@ -36,6 +36,26 @@ class SerialExecutor(Executor):
         return future
 
 
+def begin(executor: Executor, job: Callable[[], R]) -> Callable[[], R]:
+    """Begin a job beside what follows, and return what waits for its result.
+
+    Raises:
+        WorkerDiedError: now or then, a worker did.
+    """
+    try:
+        future = executor.submit(job)
+    except BrokenExecutor as failure:
+        raise WorkerDiedError from failure
+
+    def result() -> R:
+        try:
+            return future.result()
+        except BrokenExecutor as failure:
+            raise WorkerDiedError from failure
+
+    return result
+
+
 def run_chunks(
     executor: Executor,
     job: Callable[[tuple[T, ...]], R],

@@ -15,7 +15,7 @@ from bantin.pipeline.moved import Moved, find_moved
 from bantin.pipeline.prepare import prepare_articles
 from bantin.pipeline.run import TEMPLATES
 from bantin.pipeline.tell import SourceTexts, tell
-from bantin.pipeline.theme import problems_of
+from bantin.pipeline.theme import examine
 from bantin.pipeline.unused_files import unused_files
 from bantin.portal.pages.site_view import unsafe_static
 
@@ -53,12 +53,13 @@ def survey(build: BuildContext) -> Survey:
     """Prepare what is new, and put the site together as it is at the build's clock."""
     theme, content = build.theme.files, build.content
     texts = SourceTexts(build.run.root, _named(theme.templates))
+    theme_problems = examine(build.theme, build.parts.kinds, build.executor)
     prepared = prepare_articles(build)
     comments = read_comments(build)
     problems = [
         *theme.diagnostics,
         *unsafe_static(theme.static_digests),
-        *problems_of(build.theme, build.parts.kinds),
+        *theme_problems(),
         *content.diagnostics,
         *content.odd,
         *unused_files(content.files, content.odd, prepared, build.run.config.navigation),

@@ -11,19 +11,24 @@ from msgspec import Struct
 from bantin import engine
 from bantin.diagnostics import Diagnostic
 from bantin.engine import CacheFolder
+from bantin.engine.jobs import begin
 from bantin.pipeline.libraries import program_key
+from bantin.portal.kind import Kind
 from bantin.portal.opening import kinds_environment
-from bantin.theme.closure import check_templates, closure_digest, closures
+from bantin.theme.closure import closure_digest, closures, parse, parser
 from bantin.theme.files import ThemeFiles
 from bantin.theme.theme_cache import remembered
 from bantin.theme.unused import unused_files
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from concurrent.futures import Executor
+
     from bantin.pipeline.run import Run
-    from bantin.portal.kind import Kind
 
 _CACHE = "theme"
-_CHECKED = "checked"
+_PROBLEMS = "problems"
+_DIGESTS = "closures"
 
 
 class BuildTheme(Struct, frozen=True, kw_only=True):
@@ -53,34 +58,56 @@ def build_theme(run: Run, theme: ThemeFiles) -> BuildTheme:
     )
 
 
-def problems_of(one: BuildTheme, kinds: tuple[Kind, ...]) -> list[Diagnostic]:
-    """Return what is wrong with the templates; of those that were found sound, what was told then.
+class ExamineJob(Struct, frozen=True, kw_only=True):
+    """Compiles a theme for all processes, and looks for mistakes in it."""
 
-    The default theme is sound: its tests say so, and to look again would take a third of a second.
+    theme: BuildTheme
+    kinds: tuple[Kind, ...]
+
+    def __call__(self) -> list[Diagnostic]:
+        """Return what is wrong with the templates, or what a sound theme is warned of."""
+        theme, files = self.theme, self.theme.files
+        known = kinds_environment(
+            files.templates,
+            self.kinds,
+            language=theme.language,
+            catalogue=theme.catalogue,
+            theme_cache=theme.cache,
+        ).theme
+        remembered(
+            theme.cache, _DIGESTS, dict[str, str], lambda: _digests(files.templates, known.closures)
+        )
+        return remembered(
+            theme.cache,
+            _PROBLEMS,
+            list[Diagnostic],
+            lambda: list(known.problems) or unused_files(files, known.closures),
+        )
+
+
+def examine(
+    one: BuildTheme, kinds: tuple[Kind, ...], executor: Executor
+) -> Callable[[], list[Diagnostic]]:
+    """Begin to look at a theme that is new; return what waits for what is wrong with it.
+
+    With other processes it is done beside the reading of articles.
     """
-    if not one.files.altered:
-        return []
-    kept = one.cache.get(_CHECKED)
+    kept = one.cache.get(_PROBLEMS)
     if kept is not None:
-        return msgspec.json.decode(kept, type=list[Diagnostic])
-    environment = kinds_environment(
-        one.files.templates, kinds, language=one.language, catalogue=one.catalogue
-    )
-    found = check_templates(one.files.templates, environment)
-    if not found:
-        found = unused_files(one.files)
-        one.cache.put(_CHECKED, msgspec.json.encode(found))
-    return found
+        problems = msgspec.msgpack.decode(kept, type=list[Diagnostic])
+        return lambda: problems
+    return begin(executor, ExamineJob(theme=one, kinds=kinds))
 
 
 def template_digests(one: BuildTheme) -> dict[str, str]:
     """Return for each template the digest of everything that it is made of."""
     sources = one.files.templates
-    return remembered(
-        one.cache,
-        "closures",
-        dict[str, str],
-        lambda: {
-            name: closure_digest(closure, sources) for name, closure in closures(sources).items()
-        },
-    )
+
+    def digests() -> dict[str, str]:
+        return _digests(sources, closures(parse(sources, parser())))
+
+    return remembered(one.cache, _DIGESTS, dict[str, str], digests)
+
+
+def _digests(sources: Mapping[str, str], closures: Mapping[str, frozenset[str]]) -> dict[str, str]:
+    return {name: closure_digest(closure, sources) for name, closure in closures.items()}

@@ -11,7 +11,7 @@ def translations(catalogue: str, theme_cache: ThemeCache | None = None) -> GNUTr
 
     Raises babel's PoFileError for a text that is no catalogue.
     """
-    cache = theme_cache or NoCache()
+    cache = NoCache() if theme_cache is None else theme_cache
     compiled = cache.get("words")
     if compiled is None:
         compiled = _compile(catalogue)

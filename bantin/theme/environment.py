@@ -1,16 +1,18 @@
 """The Jinja environment. It reads nothing: templates and catalogue come in as text."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 
 import jinja2
 
 from bantin.theme.catalogue import translations
+from bantin.theme.compiled import CompiledTheme
+from bantin.theme.compiling import compile_theme
+from bantin.theme.files import FOLDER
 from bantin.theme.filters import Filter, JsonLd, make_filters
 from bantin.theme.folding import FoldingEnvironment
-from bantin.theme.theme_cache import CodeCache, NoCache, ThemeCache
-
-FOLDER = "templates"
-
+from bantin.theme.theme_cache import NoCache, ThemeCache, remembered
 
 MakeFilters = Callable[[Callable[[str], str]], Mapping[str, Filter]]
 
@@ -36,7 +38,8 @@ def make_environment(
     is safe inside a script element. `filters` returns further filters, which speak by the function
     that they are given. `theme_cache` is where what follows from these texts is stored.
     """
-    words = translations(catalogue, theme_cache)
+    cache = NoCache() if theme_cache is None else theme_cache
+    words = translations(catalogue, cache)
     environment = FoldingEnvironment(
         loader=_Sources(sources),
         autoescape=True,
@@ -46,7 +49,6 @@ def make_environment(
         auto_reload=False,
         cache_size=-1,
         extensions=["jinja2.ext.i18n"],
-        bytecode_cache=CodeCache(theme_cache) if theme_cache else None,
     )
     # mypy: the i18n extension adds this method at run time.
     environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
@@ -54,7 +56,10 @@ def make_environment(
     environment.filters.update(filters(words.gettext))
     # A page is a pure function of its view, so nothing that draws lots.
     del environment.globals["lipsum"], environment.filters["random"]
-    environment.fold(sources, words.gettext, theme_cache or NoCache())
+    environment.fold(words.gettext)
+    environment.take(
+        remembered(cache, "code", CompiledTheme, lambda: compile_theme(sources, environment))
+    )
     return environment
 
 
@@ -72,6 +77,3 @@ class _Sources(jinja2.BaseLoader):
         if template not in self._sources:
             raise jinja2.TemplateNotFound(template)
         return self._sources[template], f"{FOLDER}/{template}", lambda: True
-
-    def list_templates(self) -> list[str]:
-        return sorted(self._sources)

@@ -14,6 +14,8 @@ from bantin.engine.digests import digest_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+FOLDER = "templates"  # of a site, for its own theme
+
 _STATIC = "static/"
 _LOCALE = "locale/"
 _TEMPLATE = ".html"
@@ -51,14 +53,14 @@ def theme_files(
     for name, data in sorted(files.items()):
         if name.startswith(_STATIC):
             if _MARK in data:
-                problems += conflict_marks(f"templates/{name}", data.decode("utf-8", "replace"))
+                problems += conflict_marks(f"{FOLDER}/{name}", data.decode("utf-8", "replace"))
             continue
         text = _text(name, data)
         if isinstance(text, Diagnostic):
             # A picture in the wrong folder is told as what nothing uses.
             problems += [text] if name in default or name.endswith(_TEMPLATE) else []
             continue
-        problems += conflict_marks(f"templates/{name}", text)
+        problems += conflict_marks(f"{FOLDER}/{name}", text)
         if name.startswith(_LOCALE):
             catalogues[name.removeprefix(_LOCALE).removesuffix(".po")] = text
         else:
@@ -87,7 +89,7 @@ def _text(name: str, data: bytes) -> str | Diagnostic:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as failure:
         line = data[: failure.start].count(b"\n") + 1
-        return error("undecodable", Span(f"templates/{name}", line, 1), line=str(line))
+        return error("undecodable", Span(f"{FOLDER}/{name}", line, 1), line=str(line))
 
 
 def _digest(files: dict[str, bytes]) -> str:

@@ -7,20 +7,28 @@ for the same arguments.
 
 from __future__ import annotations
 
+import marshal
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import jinja2
 from jinja2 import meta, nodes
+from jinja2.compiler import CodeGenerator
+from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
-from bantin.theme.theme_cache import ThemeCache, remembered
+from bantin.theme.closure import called
 from bantin.theme.views import Page, SiteView, View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Mapping, MutableMapping
 
+    from jinja2.compiler import Frame
+
+    from bantin.theme.closure import Parsed
+    from bantin.theme.compiled import CompiledTheme
 
 _GETTEXT = "_"
 _PART = "site_part"
@@ -28,11 +36,31 @@ _SITE = "site"
 _REMEMBERED = 8192  # results of one macro: enough for the cards of many neighbouring pages
 
 
-class FoldingEnvironment(jinja2.Environment):
-    """Compiles templates so that they do no work twice; it serves one site view."""
+class _Generator(CodeGenerator):
+    """Notes the names that a template looks for outside itself."""
 
+    environment: FoldingEnvironment
+
+    def enter_frame(self, frame: Frame) -> None:
+        """Note the names that a part of the template loads."""
+        super().enter_frame(frame)
+        loads = frame.symbols.loads.values()
+        names = [param for action, param in loads if action == VAR_LOAD_RESOLVE and param]
+        self.environment.wanted[self.name or ""].update(names)
+
+
+class FoldingEnvironment(jinja2.Environment):
+    """Compiles templates so that they do no work twice; it serves one site view.
+
+    `words` translates the interface's messages, `parts` are the templates that see nothing but
+    `site`. `wanted` are the names that each template has been found to look for outside itself.
+    """
+
+    code_generator_class = _Generator
     words: Callable[[str], str]
     parts: frozenset[str] = frozenset()
+    wanted: defaultdict[str, set[str]]
+    theme: CompiledTheme
 
     def _generate(
         self,
@@ -44,34 +72,41 @@ class FoldingEnvironment(jinja2.Environment):
         folded = _Folder(self.words, self.parts).visit(source)
         return super()._generate(folded, name, filename, defer_init=defer_init)
 
-    def fold(
-        self, sources: Mapping[str, str], words: Callable[[str], str], theme_cache: ThemeCache
-    ) -> None:
-        """Share what can be shared. Templates that do not parse are left alone: others tell."""
+    def fold(self, words: Callable[[str], str]) -> None:
+        """Share what can be shared, with the words of a language."""
         self.words = words
+        self.wanted = defaultdict(set)
+        self._open: dict[str | jinja2.Template, jinja2.Template] = {}
         self._rendered: dict[str, tuple[SiteView, Markup]] = {}
         self.globals[_PART] = self._site_part
-        parts, imported = remembered(
-            theme_cache, "folding", tuple[list[str], list[str]], lambda: self._find(sources)
-        )
-        self.parts = frozenset(parts)
-        for name in imported:
+
+    def share(self, parts: frozenset[str]) -> None:
+        """Compile includes of these templates, which see nothing but `site`, as shared parts."""
+        self.parts = parts
+
+    def take(self, theme: CompiledTheme) -> None:
+        """Use the code of compiled templates."""
+        self.theme = theme
+        for name in theme.imported:
             _remember_macros(self, name)
 
-    def _find(self, sources: Mapping[str, str]) -> tuple[list[str], list[str]]:
-        """Return the templates that see nothing but `site`, and those that others import."""
-        trees = dict(self._trees(sources))
-        imported = [name for name in sorted(_imported(trees)) if name in trees]
-        return sorted(_site_parts(trees, self.globals.keys())), imported
-
-    def _trees(self, sources: Mapping[str, str]) -> Iterator[tuple[str, nodes.Template]]:
-        for name, text in sources.items():
-            try:
-                tree = self.parse(text, name)
-                meta.find_undeclared_variables(tree)  # unknown filters show only here
-            except jinja2.TemplateSyntaxError:
-                continue
-            yield name, tree
+    def get_template(
+        self,
+        name: str | jinja2.Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's signature
+    ) -> jinja2.Template:
+        """Return a template; one with a mistake is compiled from its text, which shows it."""
+        known = self._open.get(name)
+        if known is not None:
+            return known
+        if isinstance(name, jinja2.Template) or name not in self.theme.code:
+            return super().get_template(name, parent, globals)
+        code = marshal.loads(self.theme.code[name])  # noqa: S302 - sealed in the theme cache
+        # Globals as a plain mapping: they are copied for each page, and change no more.
+        opened = self.template_class.from_code(self, code, dict(self.globals))
+        self._open[name] = opened
+        return opened
 
     def _site_part(self, name: str, site: SiteView) -> Markup:
         kept = self._rendered.get(name)
@@ -119,35 +154,39 @@ class _Folder(NodeTransformer):
         return nodes.Output([call], lineno=node.lineno)
 
 
-def _site_parts(trees: Mapping[str, nodes.Template], known: Any) -> Iterator[str]:  # noqa: ANN401
-    """Yield the templates that, with all that they call, see nothing but `site`."""
-    needs: dict[str, set[str]] = {
-        name: meta.find_undeclared_variables(tree) - set(known) for name, tree in trees.items()
-    }
-    for name in trees:
-        reached, waiting = set[str](), [name]
-        while waiting:
-            one = waiting.pop()
-            if one in reached or one not in trees:
-                continue
-            reached.add(one)
-            waiting += [called for called in meta.find_referenced_templates(trees[one]) if called]
-        # Imported templates see no variables at all, so counting theirs is on the safe side.
-        if set().union(*(needs[one] for one in reached)) <= {_SITE}:
-            yield name
+def site_parts(
+    parsed: Parsed, made_of: Mapping[str, frozenset[str]], known: Collection[str]
+) -> frozenset[str]:
+    """Return the included templates that, with all that they call, see nothing but `site`."""
+    calls = [node for nodes_ in parsed.calls.values() for node in nodes_]
+    included = {called(node) for node in calls if isinstance(node, nodes.Include)}
+    # Imported templates see no variables at all, so counting theirs is on the safe side.
+    return frozenset(
+        name
+        for name in included
+        if name is not None
+        and name in made_of
+        and all(_needs(one, parsed) - set(known) <= {_SITE} for one in made_of[name])
+    )
 
 
-def _imported(trees: Mapping[str, nodes.Template]) -> set[str]:
+def _needs(name: str, parsed: Parsed) -> set[str]:
+    """Return the names that a template looks for outside itself."""
+    try:
+        return meta.find_undeclared_variables(parsed.trees[name])
+    except jinja2.TemplateSyntaxError:  # an unknown filter, which others tell
+        return {name}
+
+
+def imported(parsed: Parsed) -> set[str]:
     """Return the templates whose macros others import without their context."""
-    imports: list[nodes.Import | nodes.FromImport] = []
-    for tree in trees.values():
-        imports += tree.find_all(nodes.Import)
-        imports += tree.find_all(nodes.FromImport)
-    return {
-        node.template.value
-        for node in imports
-        if isinstance(node.template, nodes.Const) and not node.with_context
+    calls = [node for nodes_ in parsed.calls.values() for node in nodes_]
+    names = {
+        called(node)
+        for node in calls
+        if isinstance(node, nodes.Import | nodes.FromImport) and not node.with_context
     }
+    return {name for name in names if name is not None and name in parsed.trees}
 
 
 def _remember_macros(environment: jinja2.Environment, name: str) -> None:

@@ -7,8 +7,8 @@ import jinja2
 from markupsafe import Markup
 
 from bantin.diagnostics import Diagnostic, Span, error
-from bantin.theme.environment import FOLDER
 from bantin.theme.explaining import explain, failure_reason
+from bantin.theme.files import FOLDER
 from bantin.theme.views import Page, SiteView
 
 _QUOTED = re.compile(r"'([^']*)'|element ([0-9]+)")

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from bantin.content.schema import suggest
 from bantin.diagnostics import Diagnostic, Span, warning
-from bantin.theme.closure import closures
-from bantin.theme.environment import FOLDER
+from bantin.theme.files import FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bantin.theme.files import ThemeFiles
 
@@ -18,8 +17,8 @@ _STATIC = "static/"
 _BESIDE_TEMPLATES = (".html", ".po", ".md", ".txt")  # whatever else is no template is a static file
 
 
-def unused_files(files: ThemeFiles) -> list[Diagnostic]:
-    """Tell of each; templates must have passed `check_templates`.
+def unused_files(files: ThemeFiles, closures: Mapping[str, frozenset[str]]) -> list[Diagnostic]:
+    """Tell of each; `closures` are what templates are made of, which must be sound.
 
     A template is used where one of the default theme's name is made of it. A static file is used
     where any template or static text names it.
@@ -27,8 +26,7 @@ def unused_files(files: ThemeFiles) -> list[Diagnostic]:
     added = set(files.added)
     if not added:
         return []
-    reach = closures(files.templates)
-    used = {name for start in files.templates.keys() - added for name in reach[start]}
+    used = {name for start in files.templates.keys() - added for name in closures[start]}
     used |= {f"{_STATIC}{name}" for name in _named(files, added)}
     static = (f"{_STATIC}{name}" for name in files.static)
     theme = {*files.templates, *static} - added

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import jinja2
 import pytest
+from jinja2.compiler import CodeGenerator
 
+from bantin.theme import folding
 from bantin.theme.folding import FoldingEnvironment
 from tests.e2e.program import NOW, call, snapshot
 from tests.e2e.test_golden import SITES
@@ -53,6 +55,7 @@ def test_without_folding_a_site_is_the_same(
     usual: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(FoldingEnvironment, "_generate", jinja2.Environment._generate)
-    monkeypatch.setattr(FoldingEnvironment, "_find", lambda *_arguments: ([], []))
+    monkeypatch.setattr(FoldingEnvironment, "code_generator_class", CodeGenerator)
+    monkeypatch.setattr(folding, "_remember_macros", lambda *_arguments: None)
     made, _ = built(tmp_path / "site")
     assert_same(made, usual)

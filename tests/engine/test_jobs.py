@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bantin.engine.jobs import SerialExecutor, WorkerDiedError, run_chunks
+from bantin.engine.jobs import SerialExecutor, WorkerDiedError, begin, run_chunks
 from tests.engine.calls import fail, square
 
 if TYPE_CHECKING:
@@ -87,3 +87,15 @@ def test_a_broken_executor_means_that_a_worker_died() -> None:
 
     with pytest.raises(WorkerDiedError):
         list(run_chunks(Delayed(), broken, range(1000)))
+
+
+def test_a_job_that_was_begun_hands_over_its_result_or_that_its_worker_died() -> None:
+    def broken() -> None:
+        raise BrokenExecutor
+
+    assert begin(Delayed(), lambda: 7)() == 7
+    result = begin(Delayed(), broken)
+    with pytest.raises(WorkerDiedError):
+        result()
+    with pytest.raises(WorkerDiedError):
+        begin(SerialExecutor(), broken)

@@ -1,5 +1,5 @@
 from bantin.diagnostics import Diagnostic
-from bantin.theme.closure import check_templates, closure_digest, closures
+from bantin.theme.closure import closure_digest, closures, parse, parser
 from bantin.theme.environment import make_environment
 
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8"\n'
@@ -17,7 +17,11 @@ def check(sources: dict[str, str]) -> list[Diagnostic]:
     environment = make_environment(
         sources, language="vi", catalogue=PO, jsonld=lambda _page, _site: ""
     )
-    return check_templates(sources, environment)
+    return list(environment.theme.problems)
+
+
+def reach(sources: dict[str, str]) -> dict[str, frozenset[str]]:
+    return closures(parse(sources, parser()))
 
 
 def complaints(sources: dict[str, str]) -> list[tuple[str, str]]:
@@ -25,7 +29,7 @@ def complaints(sources: dict[str, str]) -> list[tuple[str, str]]:
 
 
 def test_a_closure_follows_extends_include_and_import() -> None:
-    found = closures(SOURCES)
+    found = reach(SOURCES)
     assert found["home.html"] == SOURCES.keys() - {"alone.html"}
     assert found["base.html"] == {"base.html", "head.html"}
     assert found["alone.html"] == {"alone.html"}
@@ -33,11 +37,11 @@ def test_a_closure_follows_extends_include_and_import() -> None:
 
 def test_a_circle_of_templates_has_a_closure() -> None:
     circle = {"a": "{% include 'b' %}", "b": "{% include 'a' %}"}
-    assert closures(circle) == {"a": {"a", "b"}, "b": {"a", "b"}}
+    assert reach(circle) == {"a": {"a", "b"}, "b": {"a", "b"}}
 
 
 def test_the_digest_changes_with_the_closure_and_with_nothing_else() -> None:
-    home = closures(SOURCES)["home.html"]
+    home = reach(SOURCES)["home.html"]
     digest = closure_digest(home, SOURCES)
     assert closure_digest(home, SOURCES | {"alone.html": "new"}) == digest
     assert closure_digest(home, SOURCES | {"picture.html": "new"}) != digest

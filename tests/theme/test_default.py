@@ -9,7 +9,6 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-import jinja2
 import msgspec
 import pytest
 from babel.messages.extract import extract
@@ -25,7 +24,7 @@ from bantin.portal.opening import kinds_environment
 from bantin.regulations import views as law_views
 from bantin.theme import views
 from bantin.theme.cards import Cards, Shown
-from bantin.theme.closure import check_templates, closures
+from bantin.theme.folding import FoldingEnvironment
 from bantin.theme.rendering import render
 from tests.builders import KINDS, PARTS
 
@@ -74,7 +73,7 @@ EVIL = """<b onclick="x">'&"""
 
 
 @cache
-def environment(language: str = "vi") -> jinja2.Environment:
+def environment(language: str = "vi") -> FoldingEnvironment:
     catalogue = (DEFAULT / "locale" / f"{language}.po").read_text("utf-8")
     return kinds_environment(SOURCES, PARTS.kinds, language=language, catalogue=catalogue)
 
@@ -180,7 +179,7 @@ def test_a_calendar_is_a_table_with_seven_named_days() -> None:
 
 
 def test_the_default_templates_pass_the_checks_of_any_template() -> None:
-    assert check_templates(SOURCES, environment()) == []
+    assert environment().theme.problems == ()
 
 
 def chains(template: str) -> Iterator[list[str]]:
@@ -215,7 +214,7 @@ def chain(node: nodes.Node, known: dict[str, list[str]]) -> list[str]:
 
 @pytest.mark.parametrize("template", PAGES)
 def test_every_template_uses_only_names_that_its_view_declares(template: str) -> None:
-    for part in closures(SOURCES)[template]:
+    for part in environment().theme.closures[template]:
         for root, *path in chains(part):
             view: Any = PAGES[template] if root == "page" else views.SiteView
             members: set[str] = set()  # of a mapping

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-import jinja2
 import pytest
 
 from bantin.diagnostics import Diagnostic, Span, hint_of, message_of
-from bantin.theme.closure import check_templates
+from bantin.theme.environment import make_environment
 from bantin.words import LANGUAGES, Words
 
 ENGINE_WORDS = re.compile(
@@ -43,8 +42,10 @@ BROKEN = {
 
 
 def diagnostic(text: str) -> Diagnostic:
-    environment = jinja2.Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
-    (found,) = check_templates({"a.html": f"\n{text}"}, environment)
+    environment = make_environment(
+        {"a.html": f"\n{text}"}, language="vi", catalogue="", jsonld=lambda _page, _site: ""
+    )
+    (found,) = environment.theme.problems
     return found
 
 

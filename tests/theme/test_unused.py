@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bantin.theme.closure import closures, parse, parser
 from bantin.theme.files import theme_files
 from bantin.theme.unused import unused_files
 
@@ -20,7 +21,8 @@ DEFAULT = {
 def told(own: dict[str, bytes]) -> dict[str, str]:
     files = theme_files(DEFAULT, own)
     assert files.diagnostics == ()
-    return {str(one.span): str(one.params["suggestion"]) for one in unused_files(files)}
+    found = unused_files(files, closures(parse(files.templates, parser())))
+    return {str(one.span): str(one.params["suggestion"]) for one in found}
 
 
 @pytest.mark.parametrize(

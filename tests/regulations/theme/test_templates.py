@@ -14,9 +14,8 @@ from bantin.kinds.meeting import views as meeting_views
 from bantin.regulations import views as law_views
 from bantin.theme import views
 from bantin.theme.base_views import Link
-from bantin.theme.closure import closures
 from bantin.theme.rendering import render_macro
-from tests.theme.test_default import SOURCES, environment, rendered, sample
+from tests.theme.test_default import environment, rendered, sample
 
 HEAD = law_views.Head(
     numbered_as="",
@@ -45,7 +44,7 @@ def printed(template: str, macro: str, value: object) -> Any:  # noqa: ANN401 - 
 
 
 def test_what_prints_a_body_is_part_of_the_page_around_it() -> None:
-    made_of = closures(SOURCES)
+    made_of = environment().theme.closures
     assert "partials/unit_notes.html" in made_of["regulation.html"]
     assert "partials/redline.html" in made_of["redline.html"]
 

@@ -92,6 +92,7 @@ class Converter:
                 PortalExtension(),
                 PassExtension(self._passes),
             ],
+            output_format="html",  # as the allow-list writes it
         )
 
     def convert(self, text: str, units: Mapping[int, str]) -> str:

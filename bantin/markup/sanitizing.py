@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from html import escape, unescape
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import nh3
 from msgspec import Struct
@@ -13,6 +13,7 @@ from msgspec import Struct
 from bantin.content import Reference
 from bantin.content.outside import SCHEMES, is_elsewhere
 from bantin.markup.addresses_in import addresses_in
+from bantin.markup.certain import cleaned
 from bantin.markup.placeholders import MENTION
 from bantin.markup.tags import TAG
 
@@ -113,43 +114,72 @@ def sanitize(
     Control characters never reach a body (`documents` removes them) and references to them are
     removed here, so an editor cannot write a placeholder.
     """
-    references: list[Reference] = []
-    ids: dict[str, None] = {}
-    fragments: list[str] = []
-    met: list[str] = []
+    found = _Found(own_host, headings, reserved)
+    if not settle and (known := cleaned(html, found.keep)) is not None:
+        return found.clean(known)
+    found = _Found(own_host, headings, reserved)
+    source = _CONTROL_REFERENCE.sub(" ", html) if "&#" in html else html
+    clean = _clean(_clean(source) if settle else source, found.keep)
+    return found.clean(clean, lost=_lost(source, kept=found.addresses, raw=settle))
 
-    def filter_attribute(element: str, attribute: str, value: str) -> str | None:
+
+class _Found:
+    """What is found in HTML while it is cleaned."""
+
+    def __init__(self, own_host: str, headings: Collection[str], reserved: Collection[str]) -> None:
+        self._addresses = 0
+        self._own_host = own_host
+        self._headings = headings
+        self._reserved = reserved
+        self._references: list[Reference] = []
+        self._ids: dict[str, None] = {}
+        self._fragments: list[str] = []
+
+    @property
+    def addresses(self) -> int:
+        """How many addresses of good schemes there were."""
+        return self._addresses
+
+    def keep(self, element: str, attribute: str, value: str) -> str | None:
+        """Return the value to write for that of an attribute that is allowed, None for none."""
         if attribute in _ADDRESSES:
-            met.append(value)
+            self._addresses += 1
         if element not in TAGS:  # it is about to be dropped, and what it names is not there
             return None
         if attribute == "id":
-            if value in ids or value.startswith("bt-") or not value or " " in value:
-                return None
-            if value in reserved or (value in headings and element not in _HEADINGS):
-                return None
-            ids[value] = None
-        elif attribute == "href" and value.startswith(MENTION):
-            references.append(Reference("mention", value.removeprefix(MENTION)))
-            return _PLACEHOLDER.format(len(references) - 1)
-        elif attribute == "href" and value.startswith("#"):
-            fragments.append(value[1:])
-        elif attribute in _ADDRESSES and (element == "img" or not is_elsewhere(value, own_host)):
-            kind: Literal["a", "img"] = "img" if element == "img" else "a"
-            references.append(Reference(kind, value))
-            return _PLACEHOLDER.format(len(references) - 1)
+            return self._keep_id(element, value)
+        if attribute == "href" and value.startswith(MENTION):
+            return self._refer(Reference("mention", value.removeprefix(MENTION)))
+        if attribute == "href" and value.startswith("#"):
+            self._fragments.append(value[1:])
+        elif attribute in _ADDRESSES and (
+            element == "img" or not is_elsewhere(value, self._own_host)
+        ):
+            return self._refer(Reference("img" if element == "img" else "a", value))
         return value
 
-    source = _CONTROL_REFERENCE.sub(" ", html)
-    clean = _clean(_clean(source) if settle else source, filter_attribute)
-    return Clean(
-        html=clean,
-        references=tuple(references),
-        ids=tuple(ids),
-        fragments=tuple(fragments),
-        lost=_lost(source, kept=len(met), raw=settle),
-        undescribed=tuple(_undescribed(clean, references)) if "<img" in clean else (),
-    )
+    def _keep_id(self, element: str, value: str) -> str | None:
+        if value in self._ids or value.startswith("bt-") or not value or " " in value:
+            return None
+        if value in self._reserved or (value in self._headings and element not in _HEADINGS):
+            return None
+        self._ids[value] = None
+        return value
+
+    def _refer(self, reference: Reference) -> str:
+        self._references.append(reference)
+        return _PLACEHOLDER.format(len(self._references) - 1)
+
+    def clean(self, html: str, *, lost: tuple[str, ...] = ()) -> Clean:
+        """Return what was found with the HTML in which it was."""
+        return Clean(
+            html=html,
+            references=tuple(self._references),
+            ids=tuple(self._ids),
+            fragments=tuple(self._fragments),
+            lost=lost,
+            undescribed=tuple(_undescribed(html, self._references)) if "<img" in html else (),
+        )
 
 
 def _lost(html: str, *, kept: int, raw: bool) -> tuple[str, ...]:

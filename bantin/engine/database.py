@@ -27,10 +27,10 @@ CREATE TABLE IF NOT EXISTS kept_rows (
     name TEXT NOT NULL, row_name TEXT NOT NULL, fingerprint BLOB NOT NULL, digests BLOB NOT NULL,
     PRIMARY KEY (name, row_name)
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS cells (
+CREATE TABLE IF NOT EXISTS strips (
     name TEXT NOT NULL, row_name TEXT NOT NULL, number INTEGER NOT NULL, data BLOB NOT NULL,
     PRIMARY KEY (name, row_name, number)
-) WITHOUT ROWID;
+);  -- with row ids: without them SQLite keeps a quarter of a page in its place, a page for the rest
 CREATE TABLE IF NOT EXISTS made (
     output TEXT NOT NULL, output_path TEXT NOT NULL, fingerprint BLOB NOT NULL,
     digest TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
@@ -153,7 +153,7 @@ def _start_anew(connection: sqlite3.Connection, engine: str) -> None:
     """Delete what another engine found; the lists of its files and of addresses stay."""
     with connection:
         connection.execute("DELETE FROM kept_rows")
-        connection.execute("DELETE FROM cells")
+        connection.execute("DELETE FROM strips")
         connection.execute("DELETE FROM inputs")
         connection.execute("DELETE FROM blobs")
         connection.execute("DELETE FROM builds")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec import Struct
+
 from bantin.engine.debris import SYSTEM
 from bantin.engine.digests import digest_of
 from bantin.engine.inside import is_inside, is_junction, read_regular

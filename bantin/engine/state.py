@@ -27,7 +27,7 @@ from bantin.engine.known_inputs import NO_INPUTS, KnownInputs
 from bantin.engine.output_files import is_output
 from bantin.engine.output_record import OutputRecord
 from bantin.engine.records import Finished, Input, Made, Origin, open_seal, seal
-from bantin.engine.tables import KeptRow, cell_digest
+from bantin.engine.tables import KeptRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -123,16 +123,15 @@ class State:
         kept: dict[str, KeptRow] = {}
         with self._connection:
             for fingerprint, row in rows:
-                digests = b"".join(map(cell_digest, row.cells))
-                kept[row.name] = KeptRow(fingerprint=fingerprint, digests=digests)
+                kept[row.name] = KeptRow(fingerprint=fingerprint, digests=row.digests)
                 self._drop_row(table, row.name)
                 self._connection.execute(
                     "INSERT INTO kept_rows VALUES (?, ?, ?, ?)",
-                    (table, row.name, fingerprint, seal(digests)),
+                    (table, row.name, fingerprint, seal(row.digests)),
                 )
                 self._connection.executemany(
-                    "INSERT INTO cells VALUES (?, ?, ?, ?)",
-                    ((table, row.name, number, cell) for number, cell in enumerate(row.cells)),
+                    "INSERT INTO strips VALUES (?, ?, ?, ?)",
+                    ((table, row.name, number, strip) for number, strip in enumerate(row.strips)),
                 )
         return kept
 
@@ -143,7 +142,7 @@ class State:
                 self._drop_row(table, name)
 
     def _drop_row(self, table: str, name: str) -> None:
-        for kept in ("kept_rows", "cells"):
+        for kept in ("kept_rows", "strips"):
             self._connection.execute(
                 f"DELETE FROM {kept} WHERE name = ? AND row_name = ?",  # noqa: S608 - two names
                 (table, name),

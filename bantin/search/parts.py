@@ -8,13 +8,14 @@ more than running text. Equal texts make equal parts, byte for byte.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TypeAlias
 
 import msgspec
 from msgspec import Struct
 
-from bantin.search.pairs import lone_pair, named, pairs_in
 from bantin.search.spreading import FIRSTS, HASHES
+from bantin.search.words import END, words_in_blocks
 
 LOCALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 BLOCK = len(LOCALS)  # items in a block at most
@@ -25,6 +26,7 @@ Part: TypeAlias = dict[str, dict[str, str]]
 
 _RUN = re.compile(f"[{IN_HEADING}{IN_TITLE}{IN_NUMBER}]?.")
 _PART = msgspec.json.Decoder(Part)
+_ENCODER = msgspec.json.Encoder(order="deterministic")
 
 
 class ItemText(Struct, frozen=True, kw_only=True):
@@ -45,33 +47,43 @@ def index_block(texts: tuple[ItemText, ...], files: int) -> tuple[bytes, ...]:
 
     There may be at most `BLOCK` texts.
     """
-    found: dict[int, str] = {}
-    known = found.get
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for local, text in zip(LOCALS, texts, strict=False):
-        for mark, pairs in _ranked(text):
-            item = mark + local
-            for pair in pairs:
-                found[pair] = known(pair, "") + item
+        # Where a pair counts for most it is noted first, and so it is noted there only.
+        _note(found, text.number, local, IN_NUMBER)
+        _note(found, text.title, local, IN_TITLE)
+        _note(found, text.headings, local, IN_HEADING)
+        _note(found, text.body, local, "")
+        for facet in dict.fromkeys(text.facets):
+            found[facet][END] = found[facet].get(END, "") + local
+    found.pop(END, None)
+    return tuple(map(encoded, _spread(found, files)))
+
+
+def _note(found: defaultdict[str, dict[str, str]], text: str, local: str, mark: str) -> None:
+    """Note an item at each pair of neighbouring words of one of its texts, once.
+
+    This is done for every word of a site. So words are strings of which there is one each, whose
+    hashes are known, and pairs are no values of their own.
+    """
+    item = mark + local
+    words = words_in_blocks(text)
+    for others, second in zip(map(found.__getitem__, words), words[1:], strict=False):
+        if local not in (items := others.get(second, "")):
+            others[second] = items + item
+
+
+def _spread(found: Part, files: int) -> list[Part]:
+    """Divide pairs among files."""
     parts: list[Part] = [{} for _ in range(files)]
-    for pair, items in found.items():
-        first, second = named(pair)
-        if not first:
-            continue
+    for first, others in found.items():
         start, spread = FIRSTS[first]
-        parts[(start + HASHES[second] % spread) % files].setdefault(first, {})[second] = items
-    return tuple(map(encoded, parts))
-
-
-def _ranked(text: ItemText) -> tuple[tuple[str, set[int]], ...]:
-    """Return the pairs of an item, each once, by the mark of where they count for most."""
-    number, title, headings = map(pairs_in, (text.number, text.title, text.headings))
-    title -= number
-    headings -= number | title
-    body = pairs_in(text.body)
-    for more in (number, title, headings):
-        body -= more
-    body.update(map(lone_pair, text.facets))
-    return (IN_NUMBER, number), (IN_TITLE, title), (IN_HEADING, headings), ("", body)
+        some: defaultdict[int, dict[str, str]] = defaultdict(dict)
+        for second, items in others.items():
+            some[(start + HASHES[second] % spread) % files][second] = items
+        for file, its_own in some.items():
+            parts[file][first] = its_own
+    return parts
 
 
 def cut(part: bytes, *, start: int = 0, stop: int = BLOCK) -> bytes:
@@ -93,7 +105,7 @@ def _only(items: str, kept: frozenset[str]) -> str:
 
 def encoded(part: Part) -> bytes:
     """Return a part, or a whole file, as JSON with sorted keys."""
-    return msgspec.json.encode(part, order="deterministic")
+    return _ENCODER.encode(part)
 
 
 def decoded(part: bytes) -> Part:

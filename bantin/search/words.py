@@ -7,6 +7,8 @@ A word is a run of letters or of digits, in lower case. Both ways to place a ton
 from __future__ import annotations
 
 import re
+import sys
+from itertools import chain
 from unicodedata import category, normalize
 
 from bantin.vietnamese import nfc
@@ -26,6 +28,11 @@ _MOVED = {
 _OLD_PLACE = re.compile("|".join(_MOVED))
 
 
+END = ""  # stands for a word where a block of text ends
+_MARK = "\0"  # stands in a text where a block ends
+_MOST = 1 << 18  # pieces of text to remember
+
+
 class _Folded(dict[str, str]):
     """Each word without its diacritics, found out at its first use."""
 
@@ -36,6 +43,30 @@ class _Folded(dict[str, str]):
 
 
 _FOLDED = _Folded()
+
+
+class _Pieces(dict[str, tuple[str, ...]]):
+    """The words of each piece of text between spaces, found out at its first use."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        found = (END,) if piece == _MARK else tuple(map(sys.intern, words(piece)))
+        if len(self) >= _MOST:
+            self.clear()
+        self[piece] = found
+        return found
+
+
+_PIECES = _Pieces()
+
+
+def words_in_blocks(text: str) -> list[str]:
+    """Return the words of a text in order, and `END` behind each block of it: a line is a block.
+
+    Equal words are one string.
+    """
+    pieces = text.replace("\n", f" {_MARK} ").split()
+    pieces.append(_MARK)
+    return list(chain.from_iterable(map(_PIECES.__getitem__, pieces)))
 
 
 def words(text: str) -> tuple[str, ...]:

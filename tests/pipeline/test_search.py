@@ -187,9 +187,9 @@ def test_the_order_of_builds_does_not_matter_to_two_outputs(lab: Lab) -> None:
 @pytest.mark.parametrize(
     "damage",
     [
-        "DELETE FROM cells",
-        "UPDATE cells SET data = CAST(data AS TEXT)",
-        "UPDATE cells SET data = x'7b7d'",
+        "DELETE FROM strips",
+        "UPDATE strips SET data = CAST(data AS TEXT)",
+        "UPDATE strips SET data = x'7b7d'",
         "UPDATE kept_rows SET digests = x'00'",
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 MARK = "\ue010"  # begins an open point
 _POINT = re.compile("\ue010([^\ue010\ue011]*)\ue011")
 _BROKEN = re.compile("[\ue010\ue011\n]")
+_STYLE = attrgetter("strong", "em", "code", "raised", "href", "point")
 _STRAY = re.compile("[\ue010\ue011]")
 
 
@@ -32,14 +34,10 @@ def tidy(runs: Iterable[TextRun], *, pre: bool = False) -> tuple[TextRun, ...]:
 
 
 def _merged(runs: Iterable[TextRun]) -> Iterator[TextRun]:
-    for _, group in groupby(runs, _style):
+    for _, group in groupby(runs, _STYLE):
         first, *others = group
         text = "".join((first.text, *(run.text for run in others)))
         yield structs.replace(first, text=text) if others else first
-
-
-def _style(run: TextRun) -> tuple[object, ...]:
-    return run.strong, run.em, run.code, run.raised, run.href, run.point
 
 
 def _split(run: TextRun) -> Iterator[TextRun]:

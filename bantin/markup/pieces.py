@@ -48,7 +48,29 @@ class Pieces(Struct, frozen=True, kw_only=True):
 def render_pieces(
     converter: Converter, pieces: Sequence[str], units: Sequence[str], *, reserved: Collection[str]
 ) -> Pieces:
-    """Render pieces of Markdown, each of the unit with that id; `reserved` ids are not given."""
+    """Render pieces of Markdown, each of the unit with that id; `reserved` ids are not given.
+
+    An empty piece is empty: a regulation has as many as it has words, for few of its units have
+    both a title and a text. The last is rendered always, for what is of all stands behind it.
+    """
+    wanted = [number for number, piece in enumerate(pieces) if piece]
+    if pieces and not pieces[-1]:
+        wanted.append(len(pieces) - 1)
+    made = _rendered(converter, [pieces[n] for n in wanted], [units[n] for n in wanted], reserved)
+    parts = [""] * len(pieces)
+    for number, part in zip(wanted, made.parts, strict=True):
+        parts[number] = part
+    return structs.replace(
+        made,
+        parts=tuple(parts),
+        notices=tuple((wanted[number], one) for number, one in made.notices),
+        torn=tuple((wanted[number], tag) for number, tag in made.torn),
+    )
+
+
+def _rendered(
+    converter: Converter, pieces: Sequence[str], units: Sequence[str], reserved: Collection[str]
+) -> Pieces:
     made = _converted(converter, pieces, units, reserved)
     if made:
         return made

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"</?([a-z][a-z0-9]*)", re.IGNORECASE)
 _ALT = re.compile(r"""\balt=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SPACES = re.compile(r"[\t\r\n\f][ \t\r\n\f]*| [ \t\r\n\f]+")  # all but a space alone
 _CELL = re.compile(r"(<t[dh]\b[^>]*>)(.*?)(?=</?t[dhr]\b|</table)", re.IGNORECASE | re.DOTALL)
 _PREFORMATTED = re.compile(r"<pre\b.*?</pre>", re.IGNORECASE | re.DOTALL)
 PHRASES = frozenset(
@@ -39,10 +39,12 @@ def plain(html: str) -> str:
     and the marks of open points (U+E010 id U+E011) stay as they are.
     """
     if "<" not in html:
-        return _entities(_SPACES.sub(" ", html).strip(" "))
+        return _entities(_single_spaced(html).strip(" "))
+    if html.startswith("<p>") and html.endswith("</p>") and html.count("<") == 2:  # noqa: PLR2004
+        return _entities(_single_spaced(html[3:-4]).strip(" "))
     if "<pre" in html:
         html = _PREFORMATTED.sub(lambda found: found[0].replace("\n", "<br>"), html)
-    text = _SPACES.sub(" ", html)
+    text = _single_spaced(html.replace("\n", " "))
     if "<t" in text:
         text = _CELL.sub(lambda found: found[1] + TAG.sub(_within_cell, found[2]), text)
     lines = map(_tidy, TAG.sub(_between_blocks, text).split("\n"))
@@ -99,9 +101,16 @@ def alternative(tag: str) -> str:
 def _tidy(line: str) -> str:
     """Take needless spaces, and the tab that stands before a row's first cell, from a line."""
     if "\t" in line:
-        cells = [_SPACES.sub(" ", cell).strip(" ") for cell in line.split("\t")[1:]]
+        cells = [_single_spaced(cell).strip(" ") for cell in line.split("\t")[1:]]
         return "\t".join(cells) if any(cells) else ""
-    return _SPACES.sub(" ", line).strip(" ")
+    return _single_spaced(line).strip(" ")
+
+
+def _single_spaced(text: str) -> str:
+    """Make one space of each run of white space; nothing that can be printed but it is any."""
+    if text.isprintable() and "  " not in text:
+        return text
+    return _SPACES.sub(" ", text)
 
 
 def _entities(text: str) -> str:

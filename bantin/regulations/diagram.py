@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bantin.regulations.words import N_, RELATIONS
 
@@ -35,6 +35,17 @@ _DESCRIPTION = N_(
 # Widths of letters in shares of the size, generous: a fallback font may run wider than ours.
 _NARROW, _WIDE = frozenset("fijlrtI1 .,:;'’()[]/|-ìíỉĩịÌÍỈĨỊ"), frozenset("mwMWQĐ—…%@")
 _SHARES = {"narrow": 0.36, "small": 0.58, "capital": 0.74, "wide": 0.92}
+
+
+class _Shares(dict[str, float]):
+    """The width of each letter, found out at its first use."""
+
+    def __missing__(self, letter: str) -> float:
+        found = self[letter] = _SHARES[_breadth(letter)]
+        return found
+
+
+_LETTERS = _Shares()
 
 
 class _Row(NamedTuple):
@@ -72,12 +83,12 @@ def relations_diagram(
     """Draw the relations of the document called `name`; without any there is nothing to draw."""
     if not relations:
         return Markup()
-    return Markup('<div class="diagram">{}{}</div>').format(
-        _wide(relations, name, gettext), _narrow(relations, name, gettext)
-    )
+    wide, narrow = _wide(relations, name, gettext), _narrow(relations, name, gettext)
+    # Everything in it that an editor has written was escaped where it was put in.
+    return Markup(f'<div class="diagram">{wide}{narrow}</div>')  # noqa: S704
 
 
-def _wide(relations: Sequence[Relation], name: str, gettext: Callable[[str], str]) -> Markup:
+def _wide(relations: Sequence[Relation], name: str, gettext: Callable[[str], str]) -> str:
     side, middle, between = 260, 172, 34
     width = 2 * side + middle + 2 * between
     left = _stack((one for one in relations if one.outgoing), 0, 0, side, gettext)
@@ -97,7 +108,7 @@ def _wide(relations: Sequence[Relation], name: str, gettext: Callable[[str], str
     return _svg(drawing, relations, name, gettext)
 
 
-def _narrow(relations: Sequence[Relation], name: str, gettext: Callable[[str], str]) -> Markup:
+def _narrow(relations: Sequence[Relation], name: str, gettext: Callable[[str], str]) -> str:
     width, between = 320, 26
     above = _stack((one for one in relations if one.outgoing), 0, 0, width, gettext)
     top = _bottom(above) + between if above else 0
@@ -211,7 +222,7 @@ def _parts(word: str, width: float) -> Iterable[str]:
 
 
 def _width(text: str) -> float:
-    return sum(_SHARES[_breadth(letter)] for letter in text) * _SIZE
+    return sum(map(_LETTERS.__getitem__, text)) * _SIZE
 
 
 def _breadth(letter: str) -> str:
@@ -227,40 +238,36 @@ class _Drawing(NamedTuple):
     width: int
     height: int
     boxes: tuple[_Box, ...]
-    lines: tuple[Markup, ...]
+    lines: tuple[str, ...]
 
 
 def _svg(
     drawing: _Drawing, relations: Sequence[Relation], name: str, gettext: Callable[[str], str]
-) -> Markup:
+) -> str:
     count = {
         outgoing: sum(len(one.documents) for one in relations if one.outgoing is outgoing)
         for outgoing in (True, False)
     }
+    mark = f"bt-diagram-{drawing.layout}"
+    width, height = drawing.width + 2, drawing.height + 2
+    title = escape(gettext(_TITLE) % {"name": name})
+    description = escape(
+        gettext(_DESCRIPTION) % {"outgoing": count[True], "incoming": count[False]}
+    )
     # No role="img": it would hide the links from those who do not see the drawing. The width is
     # in em of the page, so that the drawing grows with its text.
-    return Markup(
-        '<svg class="diagram-{layout}" xmlns="http://www.w3.org/2000/svg" role="group"'
-        ' aria-labelledby="{mark}-title" aria-describedby="{mark}-desc"'
-        ' viewBox="-1 -1 {width} {height}" width="{em}em" fill="currentColor">'
-        '<title id="{mark}-title">{title}</title><desc id="{mark}-desc">{description}</desc>'
-        '<g class="diagram-lines" aria-hidden="true" fill="none" stroke="currentColor">{lines}</g>'
-        '<g font-size="{size}">{boxes}</g></svg>'
-    ).format(
-        layout=drawing.layout,
-        mark=f"bt-diagram-{drawing.layout}",
-        width=drawing.width + 2,
-        height=drawing.height + 2,
-        em=(drawing.width + 2) / _EM,
-        size=_SIZE,
-        title=gettext(_TITLE) % {"name": name},
-        description=gettext(_DESCRIPTION) % {"outgoing": count[True], "incoming": count[False]},
-        lines=Markup().join(drawing.lines),
-        boxes=Markup().join(map(_drawn, drawing.boxes)),
+    return (
+        f'<svg class="diagram-{drawing.layout}" xmlns="http://www.w3.org/2000/svg" role="group"'
+        f' aria-labelledby="{mark}-title" aria-describedby="{mark}-desc"'
+        f' viewBox="-1 -1 {width} {height}" width="{width / _EM}em" fill="currentColor">'
+        f'<title id="{mark}-title">{title}</title><desc id="{mark}-desc">{description}</desc>'
+        f'<g class="diagram-lines" aria-hidden="true" fill="none" stroke="currentColor">'
+        f"{''.join(drawing.lines)}</g>"
+        f'<g font-size="{_SIZE}">{"".join(map(_drawn, drawing.boxes))}</g></svg>'
     )
 
 
-def _drawn(box: _Box) -> Markup:
+def _drawn(box: _Box) -> str:
     texts = []
     y = box.y + _PAD
     for number, row in enumerate(box.rows):
@@ -271,31 +278,28 @@ def _drawn(box: _Box) -> Markup:
             end = None if length is None else number + 1 + length
             texts.append(_text(box.rows[number:end], box.x + _PAD + row.indent, y))
         y += _LEADING
-    return Markup(
-        '<g class="diagram-box"><rect x="{}" y="{}" width="{}" height="{}" rx="3" fill="none"'
-        ' stroke="currentColor"/>{}</g>'
-    ).format(box.x, box.y, box.width, box.height, Markup().join(texts))
+    return (
+        f'<g class="diagram-box"><rect x="{box.x}" y="{box.y}" width="{box.width}"'
+        f' height="{box.height}" rx="3" fill="none" stroke="currentColor"/>{"".join(texts)}</g>'
+    )
 
 
-def _text(rows: tuple[_Row, ...], x: int, y: int) -> Markup:
+def _text(rows: tuple[_Row, ...], x: int, y: int) -> str:
     # The space keeps the words of two lines apart where the drawing is read aloud or copied.
-    line = Markup(' text-decoration="underline"') if rows[0].link else Markup()
-    lines = Markup(" ").join(
-        Markup('<tspan x="{}" y="{}"{}>{}</tspan>').format(
-            x, y + at * _LEADING + _BASE, line, row.text
-        )
+    line = ' text-decoration="underline"' if rows[0].link else ""
+    lines = " ".join(
+        f'<tspan x="{x}" y="{y + at * _LEADING + _BASE}"{line}>{escape(row.text)}</tspan>'
         for at, row in enumerate(rows)
     )
-    strong = Markup(' font-weight="600"') if rows[0].strong else Markup()
-    text = Markup("<text{}>{}</text>").format(strong, lines)
+    strong = ' font-weight="600"' if rows[0].strong else ""
+    text = f"<text{strong}>{lines}</text>"
     if not rows[0].link:
         return text
-    whole = Markup("<title>{}</title>").format(rows[0].name)
-    cut = rows[-1].text.endswith("…")
-    return Markup('<a href="{}">{}{}</a>').format(rows[0].link, whole if cut else "", text)
+    whole = f"<title>{escape(rows[0].name)}</title>" if rows[-1].text.endswith("…") else ""
+    return f'<a href="{escape(rows[0].link)}">{whole}{text}</a>'
 
 
-def _arrow(start: tuple[int, int], end: tuple[int, int], *, bend: bool) -> Markup:
+def _arrow(start: tuple[int, int], end: tuple[int, int], *, bend: bool) -> str:
     """Draw a line with its head at the end: from the document that says so to the one it names."""
     (x, y), (to_x, to_y) = start, end
     half = (x + to_x) // 2
@@ -305,4 +309,4 @@ def _arrow(start: tuple[int, int], end: tuple[int, int], *, bend: bool) -> Marku
         head = f"M{to_x + side} {to_y - 4}L{to_x} {to_y}L{to_x + side} {to_y + 4}"
     else:
         head = f"M{to_x - 4} {to_y + 6}L{to_x} {to_y}L{to_x + 4} {to_y + 6}"
-    return Markup('<path d="{}{}"/>').format(path, head)
+    return f'<path d="{path}{head}"/>'

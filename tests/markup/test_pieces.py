@@ -55,3 +55,16 @@ def test_a_mark_is_no_term_of_a_definition() -> None:
     made = rendered("Một", ": hai", "**ba**")
     assert made.parts == ("<p>Một</p>", "<p>: hai</p>", "<p><strong>ba</strong></p>")
     assert made.torn == ()
+
+
+def test_an_empty_piece_is_empty_and_the_others_keep_their_numbers() -> None:
+    made = rendered("", "Một", "", "Hai <div> hai", "", "**ba**", "")
+    assert made.parts[:3] == ("", "<p>Một</p>", "")
+    assert made.parts[4:] == ("", "<p><strong>ba</strong></p>", "")
+    assert made.torn == ((3, "<div"),)
+
+
+def test_footnotes_stand_behind_the_last_piece_though_it_is_empty() -> None:
+    made = rendered("Một[^a]", "", "[^a]: Hai", "")
+    assert 'class="footnote"' in made.parts[3]
+    assert made.parts[1] == ""

@@ -11,7 +11,7 @@ from bantin.markup.plain import elements, plain
 from bantin.regulations import law
 from bantin.regulations.exports.letterhead import recipients, signature, signed
 from bantin.regulations.exports.notes import notes
-from bantin.regulations.exports.reading import blocks, inline
+from bantin.regulations.exports.reading import blocks, inline, words_only
 from bantin.regulations.exports.runs import block_text, legal, words
 from bantin.regulations.exports.text_file import signature_lines
 from bantin.regulations.exports.tidying import MARK
@@ -77,7 +77,7 @@ def outline_json(text: LegalText, outline: Outline) -> bytes:
         document=facts,
         bases=tuple(_bases(outline.preamble, points)),
         preamble=_text(outline.preamble, points),
-        units=tuple(_node(unit, points) for unit in outline.units),
+        units=tuple(_node(unit, points, text.url) for unit in outline.units),
         recipients=recipients(outline, points),
         signature=signature_lines(signature(text, outline, points)),
         behind_signature="\n".join(
@@ -100,16 +100,16 @@ def _bases(preamble: str, points: Mapping[str, OpenPoint]) -> Iterator[str]:
             yield _text(html, points)
 
 
-def _node(unit: Unit, points: Mapping[str, OpenPoint]) -> UnitNode:
+def _node(unit: Unit, points: Mapping[str, OpenPoint], url: str) -> UnitNode:
     return UnitNode(
         kind=unit.kind,
         id=unit.id,
         number=unit.number,
         label=legal(unit.label),
         title=_line(unit.title, points),
-        text=_text(unit.content, points),
+        text=_lines(words_only(unit.content, base=url), points),
         open_points=_named_in(unit),
-        children=tuple(_node(child, points) for child in unit.children),
+        children=tuple(_node(child, points, url) for child in unit.children),
     )
 
 

@@ -19,9 +19,9 @@ def chars(text: str) -> str:
 
 def tag(name: str, content: str = "", /, attributes: Mapping[str, str] | None = None) -> str:
     """An element around XML that is spelt already; an attribute that is empty is left out."""
-    given = "".join(
-        f' {key}="{_value(value)}"' for key, value in (attributes or {}).items() if value
-    )
+    given = ""
+    if attributes:
+        given = "".join(f' {key}="{_value(value)}"' for key, value in attributes.items() if value)
     return f"<{name}{given}>{content}</{name}>" if content else f"<{name}{given}/>"
 
 

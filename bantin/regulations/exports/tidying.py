@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 MARK = "\ue010"  # begins an open point
 _POINT = re.compile("\ue010([^\ue010\ue011]*)\ue011")
+_BROKEN = re.compile("[\ue010\ue011\n]")
+_STYLE = attrgetter("strong", "em", "code", "raised", "href", "point")
 _STRAY = re.compile("[\ue010\ue011]")
 
 
@@ -31,12 +34,18 @@ def tidy(runs: Iterable[TextRun], *, pre: bool = False) -> tuple[TextRun, ...]:
 
 
 def _merged(runs: Iterable[TextRun]) -> Iterator[TextRun]:
-    for style, same in groupby(runs, lambda run: structs.replace(run, text="")):
-        yield structs.replace(style, text="".join(run.text for run in same))
+    for _, group in groupby(runs, _STYLE):
+        first, *others = group
+        text = "".join((first.text, *(run.text for run in others)))
+        yield structs.replace(first, text=text) if others else first
 
 
 def _split(run: TextRun) -> Iterator[TextRun]:
     """Break at open points and line breaks; a mark without its fellow is dropped."""
+    if not _BROKEN.search(run.text):
+        if run.text:
+            yield run
+        return
     for index, part in enumerate(_POINT.split(run.text)):
         if index % 2:
             yield structs.replace(run, text="", point=part)

@@ -28,13 +28,16 @@ def _texts(units: Iterable[Unit]) -> Iterator[tuple[str, str]]:
 
 
 def mapped(outline: Outline, change: Callable[[str], str]) -> Outline:
-    """Return an outline with every title, content and line changed; labels and ids stay."""
+    """Return an outline with every title, content and line changed; labels and ids stay.
+
+    What is empty stays so, as every second text of an outline is.
+    """
 
     def unit(one: Unit) -> Unit:
         return replace(
             one,
-            title=change(one.title),
-            content=change(one.content),
+            title=one.title and change(one.title),
+            content=one.content and change(one.content),
             children=tuple(map(unit, one.children)),
         )
 

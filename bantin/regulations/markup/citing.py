@@ -88,16 +88,13 @@ class CitationPass:
     def _runs(self, root: Element) -> Iterator[tuple[str, list[_Slot]]]:
         """Yield the running texts of a tree, each with the id of the unit that it stands in."""
         within = ""
-        run: list[_Slot] = []
-        for slot in chain(_slots(root), (None,)):
-            if slot is not None:
-                run.append(slot)
-                continue
+        runs: list[list[_Slot]] = [[]]
+        _gather(root, runs, is_linked=False)
+        for run in runs:
             if self._units and len(run) == 1 and (piece := piece_of(run[0].text)) is not None:
                 within = self._units.get(piece, "")
             elif run:
                 yield within, run
-            run = []
 
     def _link(self, slots: list[_Slot], mentions: Sequence[Mention], links: _Links) -> None:
         """Put links around mentions in a running text: one in each slot where a mention stands."""
@@ -121,20 +118,21 @@ class CitationPass:
             offset += len(slot.text)
 
 
-def _slots(parent: Element, *, is_linked: bool = False) -> Iterator[_Slot | None]:
-    """Yield the places of text in a tree in the order of reading, and None between sentences."""
+def _gather(parent: Element, runs: list[list[_Slot]], *, is_linked: bool) -> None:
+    """Add the places of text in a tree in the order of reading, those of a sentence to one run."""
     if parent.text:
-        yield _Slot(parent, None, parent.text, is_linked)
+        runs[-1].append(_Slot(parent, None, parent.text, is_linked))
     for child in parent:
-        within = child.tag in _INLINE
-        if not within:
-            yield None
-        if child.tag not in _SILENT:
-            yield from _slots(child, is_linked=is_linked or child.tag == "a")
-        if not within:
-            yield None
+        tag = child.tag
+        within = tag in _INLINE
+        if not within and runs[-1]:
+            runs.append([])
+        if tag not in _SILENT:
+            _gather(child, runs, is_linked=is_linked or tag == "a")
+        if not within and runs[-1]:
+            runs.append([])
         if child.tail:
-            yield _Slot(parent, child, child.tail, is_linked)
+            runs[-1].append(_Slot(parent, child, child.tail, is_linked))
 
 
 def _is_linked(mention: Mention, slots: Sequence[_Slot]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -137,11 +138,17 @@ class ExportRecipe(Struct, frozen=True, kw_only=True):
 
     def make(self, worker: Worker) -> bytes:
         """Return the file."""
-        outline = resolve_outline(outline_of(worker.blobs, self.text), self.text.attributes)
+        outline = _with_links(worker.blobs, self.text)
         # Few builds write any; Word's and PDF's libraries take longer to load than a page to make.
         module, _, name = self.format.write.partition(":")
         write: Callable[[LegalText, Outline], bytes] = getattr(import_module(module), name)
         return write(self.facts, outline)
+
+
+@lru_cache(maxsize=1)
+def _with_links(blobs: BlobReader, text: PrintedText) -> Outline:
+    """Return an outline with its links, once for the formats of a text: they are made in a row."""
+    return resolve_outline(outline_of(blobs, text), text.attributes)
 
 
 def export_target(path: str, recipe: ExportRecipe, source_path: str) -> Target:

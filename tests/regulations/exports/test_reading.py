@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from urllib.parse import urldefrag, urljoin
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bantin.regulations.exports.reading import address, blocks, inline
+from bantin.regulations.exports.reading import address, blocks, inline, words_only
 from bantin.regulations.exports.runs import Paragraph, Table, TextRun, block_text
 from bantin.regulations.exports.values import BLANK, OpenPoint
 from tests.regulations.exports.test_samples import OUTLINES, point
@@ -89,6 +91,29 @@ def test_quotations_and_lists_say_how_deep_they_are() -> None:
 )
 def test_addresses_are_made_to_hold_outside_the_page(href: str, expected: str) -> None:
     assert address(href, BASE) == expected
+
+
+SEGMENTS = st.text("aB9_-.", min_size=1, max_size=5).filter(lambda text: text[0] != ".")
+PATHS = st.lists(SEGMENTS).map(lambda parts: "".join(f"/{part}" for part in parts))
+ADDRESSES = st.builds(
+    "{}{}{}{}".format,
+    st.sampled_from(("", "https://example.vn", "http://khac.vn:80", "//a.vn", "https:")),
+    PATHS | st.just("/van-ban/qd") | st.just("/a/../b"),
+    st.sampled_from(("", "/", "/./", "?a=1")),
+    st.sampled_from(("", "#", "#dieu-5", "#dieu-5.khoan-1", "#a b")),
+)
+
+
+@given(
+    ADDRESSES, st.sampled_from((BASE, "", "https://example.vn/van-ban/qd", "http://khac.vn:80/"))
+)
+def test_an_address_is_completed_as_a_browser_does(href: str, base: str) -> None:
+    full = urljoin(base, href)
+    page, fragment = urldefrag(full)
+    expected = full if full.startswith(("http://", "https://")) and " " not in full else ""
+    if fragment and page == base:
+        expected = f"#{fragment}"
+    assert address(href, base) == expected
 
 
 def test_a_table_is_a_rectangle_whatever_spans_say() -> None:
@@ -179,3 +204,49 @@ def test_a_column_with_more_words_is_wider() -> None:
     assert 2 * short < long
     one, other = columns("Một hai ba", "Hai ba một")
     assert one == other
+
+
+TAGGED = st.lists(
+    st.sampled_from(
+        (
+            *("<p>", "</p>", "<b>", "</b>", "<em>", "</em>", "<br>", "<sup>", "</sup>", "<q>"),
+            *("<ul>", "</ul>", '<ol start="3">', "</ol>", "<li>", "</li>", "<pre>", "</pre>"),
+            *("<table>", "</table>", "<tr>", "</tr>", '<td colspan="2">', "</td>", "<th>", "</th>"),
+            *('<a href="/x?a=1&amp;b=2">', '<a href="#fn:1" title="a &quot;b&quot; > c">', "</a>"),
+            *('<img src="/a.png" alt="Sơ &amp; đồ">', "<hr>", '<h2 id="">', "</h2>", "</p x>"),
+            *(
+                "<P>",
+                "<script>",
+                "</script>",
+                "<p/>",
+                "<a href=x>",
+                "<",
+                "<b",
+                "<?php",
+                "&",
+                "&amp",
+            ),
+        )
+    )
+    | PLAIN
+).map("".join)
+
+
+@settings(max_examples=500)
+@given(TAGGED)
+@example("<script><b></script>x")
+@example('<p>a <a href="/x?a=1&amp;b=2">b</a><br>\n&amp;nbsp; &am</p>')
+def test_the_sanitisers_spelling_is_read_as_the_library_reads_it(html: str) -> None:
+    # A comment says nothing, and the sanitiser leaves none: it is for the library.
+    assert blocks(html, base=BASE) == blocks(f"<!---->{html}", base=BASE)
+
+
+@settings(max_examples=500)
+@given(TAGGED)
+@example('<p>a <a href="/x"> b</a></p>')
+@example(f'<p>a<a href="{BASE}#fn:1">1</a></p>')
+@example('<p>\ue010s<a href="/x">o\ue011</a></p>')
+@example('<p>a <a href="/x">\x1b b&#32;</a> c</p>')
+def test_words_do_not_depend_on_the_address_that_they_are_read_at(html: str) -> None:
+    here = [block_text(block, {}) for block in words_only(html, base=BASE)]
+    assert here == [block_text(block, {}) for block in blocks(html)]

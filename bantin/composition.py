@@ -15,16 +15,17 @@ from bantin.regulations.content.regulation import REGULATION
 if TYPE_CHECKING:
     from bantin.checking.rules import Rule
     from bantin.content.config import SiteConfig
-    from bantin.portal.parts import FeedPlan, Parts
+    from bantin.portal.parts import FeedPlan, Parts, SinglePage
 
 
 def load_parts(config: SiteConfig | None) -> Parts:
     """Return the parts of the portal, those that not every site has by its configuration."""
     from bantin.kinds import news, notice, page  # noqa: PLC0415 - see above
     from bantin.kinds.meeting import kind as meeting  # noqa: PLC0415
-    from bantin.portal.feeds.targets import FEEDS  # noqa: PLC0415
+    from bantin.portal.feeds.targets import FEEDS, SEARCH_FILES  # noqa: PLC0415
     from bantin.portal.pages.single_pages import PAGES  # noqa: PLC0415
     from bantin.portal.parts import Parts  # noqa: PLC0415
+    from bantin.portal.search.page import PAGE as SEARCH_PAGE  # noqa: PLC0415
     from bantin.regulations import kind as regulations  # noqa: PLC0415
 
     kinds = (
@@ -32,13 +33,17 @@ def load_parts(config: SiteConfig | None) -> Parts:
         *(regulations.KIND, regulations.ADOPTIONS, page.KIND),
     )
     comments = None
+    pages: tuple[SinglePage, ...] = PAGES
     feeds: tuple[FeedPlan, ...] = FEEDS
+    if config is not None and not config.search.index:
+        pages = tuple(one for one in PAGES if one is not SEARCH_PAGE)
+        feeds = tuple(one for one in FEEDS if one is not SEARCH_FILES)
     if config is not None and config.comments is not None:
         from bantin.comments import open_items  # noqa: PLC0415
         from bantin.comments.part import COMMENTS  # noqa: PLC0415
 
-        comments, feeds = COMMENTS, (*FEEDS, open_items.FEED)
-    return Parts(kinds=kinds, pages=PAGES, feeds=feeds, comments=comments)
+        comments, feeds = COMMENTS, (*feeds, open_items.FEED)
+    return Parts(kinds=kinds, pages=pages, feeds=feeds, comments=comments)
 
 
 def load_rules() -> tuple[Rule, ...]:

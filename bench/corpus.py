@@ -1,6 +1,8 @@
 """A site of generated articles, the same for the same numbers: 8 KB of Vietnamese each.
 
-python -m bench.corpus FOLDER COUNT
+    python -m bench.corpus FOLDER COUNT [--corpus words|prose]
+
+Here are those of random words with much inline markup; `bench.prose` has the others.
 """
 
 from __future__ import annotations
@@ -9,6 +11,10 @@ import argparse
 import random
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 TOPICS = tuple(f"chuyen-de-{number}" for number in range(1, 13))
 FIRST = datetime(2015, 1, 5, 7, 30)  # noqa: DTZ001 - the site's zone gives it one
@@ -68,51 +74,88 @@ def make_article(seed: int) -> str:
     return body(random.Random(seed))
 
 
-# Name, title, date, topics and body.
-Article = tuple[str, str, datetime, tuple[str, ...], str]
+class Article(NamedTuple):
+    """A text with what its header says; a regulation has a number, and is of one agency."""
+
+    name: str
+    title: str
+    date: datetime
+    topics: tuple[str, ...]
+    text: str
+    number: str = ""
+
+    @property
+    def folder(self) -> str:
+        """The folder of its kind, as bantin's editors have it."""
+        return "regulations" if self.number else "news"
+
+    @property
+    def address(self) -> str:
+        """Its address on every site."""
+        if self.number:
+            return f"/van-ban/{self.name}/"
+        return f"/tin-tuc/{self.date:%Y/%m}/{self.name}/"
 
 
-def articles(count: int) -> list[Article]:
-    """Return that many articles, oldest first."""
-    made = []
+ISSUER = "Ủy ban nhân dân xã Bãi Ngang"
+
+
+def dates(count: int) -> Iterator[datetime]:
+    """Yield the dates of that many articles, oldest first."""
     step = timedelta(days=10 * 365) / max(count, 1)
-    for number in range(count):
+    return ((FIRST + step * number).replace(microsecond=0) for number in range(count))
+
+
+def articles(count: int) -> Iterator[Article]:
+    """Yield that many articles, oldest first."""
+    for number, date in enumerate(dates(count)):
         source = random.Random(number)
         title = f"{' '.join(source.choices(_SYLLABLES, k=9)).capitalize()} {number}"
         topics = tuple(source.sample(TOPICS, source.randint(1, 3)))
-        date = FIRST + (step * number)
-        made.append((f"bai-{number:06}", title, date.replace(microsecond=0), topics, body(source)))
-    return made
+        yield Article(f"bai-{number:06}", title, date, topics, body(source))
 
 
-def article_text(title: str, date: datetime, topics: tuple[str, ...], text: str, name: str) -> str:
-    """Return the content file of an article."""
+def article_file(article: Article) -> str:
+    """Return the content file of an article, or of a regulation."""
+    name, title, date, topics, text, number = article
+    document = (
+        f'document:\n  type: Quyết định\n  number: "{number}"\n  issuer: {ISSUER}\n'
+        f"  issued: {date:%Y-%m-%d}\n  effective: {date + timedelta(days=10):%Y-%m-%d}\n"
+        "  letterhead: state\n  signer: {role: Chủ tịch}\n"
+    )
     return (
         f'---\ntitle: "{title}"\nslug: {name}\ndate: {date:%Y-%m-%d %H:%M:%S}\n'
-        f"topics: [{', '.join(topics)}]\nauthor: Ban Biên tập\n---\n\n{text}\n"
+        f"topics: [{', '.join(topics)}]\nauthor: Ban Biên tập\n{document if number else ''}"
+        f"---\n\n{text}\n"
     )
 
 
-def write_site(folder: Path, count: int) -> None:
-    """Write a site of that many articles, a folder for each month as editors keep them."""
-    folder.mkdir(parents=True, exist_ok=True)
+def config() -> str:
+    """Return the configuration of a site of generated articles."""
     names = "\n".join(f"  - {{id: {topic}, name: Chuyên đề {topic[10:]}}}" for topic in TOPICS)
-    (folder / "site_config.yaml").write_text(
-        f"site: {{title: Trang đo, url: https://do.example}}\ntopics:\n{names}\n", encoding="utf-8"
-    )
-    for name, title, date, topics, text in articles(count):
-        path = folder / "content" / "news" / f"{date:%Y-%m}" / f"{name}.md"
+    return f"site: {{title: Trang đo, url: https://do.example}}\ntopics:\n{names}\n"
+
+
+def write_site(folder: Path, texts: Iterable[Article]) -> None:
+    """Write a site of articles, a folder for each month as editors keep them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "site_config.yaml").write_text(config(), encoding="utf-8")
+    for one in texts:
+        path = folder / "content" / one.folder / f"{one.date:%Y-%m}" / f"{one.name}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(article_text(title, date, topics, text, name), encoding="utf-8")
+        path.write_text(article_file(one), encoding="utf-8")
 
 
 def main() -> None:
     """Write a site from the command line."""
+    from bench.prose import CORPORA  # noqa: PLC0415 - it is made of what is here
+
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("count", type=int)
+    parser.add_argument("--corpus", choices=CORPORA, default="words")
     arguments = parser.parse_args()
-    write_site(arguments.folder, arguments.count)
+    write_site(arguments.folder, CORPORA[arguments.corpus](arguments.count))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,9 @@
 
 Two outputs are the same work when they have the same articles, the same feeds with the same number
 of entries, the same lists up to one page each (a list of 50 items has two pages of bantin, whose
-front page takes up to 39, and three of the others), and nearly the same weight of HTML.
+front page takes up to 39, and three of the others), and nearly the same weight of HTML. Pages of
+regulations are weighed apart: bantin marks up every article, clause and point of them, so that the
+page of one weighs about twice what others make of the same text. That is more work, never less.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 WEIGHT = 0.10  # how far the bytes of HTML may lie apart, as a share of the lighter one
 
-_ARTICLE = re.compile(r"/bai-\d+/index\.html$")
+_ARTICLE = re.compile(r"/(bai|vb)-\d+/index\.html$")
 _CARD = b"<article"
 _PAGE_OF_LIST = re.compile(r"(?:/(?:page/|trang-)\d+)?/index\.html$")
 
@@ -27,7 +29,8 @@ class Counts(NamedTuple):
     """What lies in an output folder.
 
     `lists` are the lists, `list_pages` their pages, `other_pages` all other HTML but articles
-    (home, search, site map, 404, empty lists, redirects); `html` is in bytes.
+    (home, search, site map, 404, empty lists, redirects); `html` is in bytes,
+    without the pages of regulations, which are among the articles and weigh `law` bytes.
     """
 
     articles: int
@@ -37,6 +40,7 @@ class Counts(NamedTuple):
     feeds: int
     entries: int
     html: int
+    law: int = 0
 
     @property
     def pages(self) -> int:
@@ -51,9 +55,10 @@ def count(output: Path) -> Counts:
     for path in output.rglob("*"):
         if path.suffix == ".html":
             content = path.read_bytes()
-            found["html"] += len(content)
             name = f"/{path.relative_to(output).as_posix()}"
-            if _ARTICLE.search(name):
+            article = _ARTICLE.search(name)
+            found["law" if article and article[1] == "vb" else "html"] += len(content)
+            if article:
                 found["articles"] += 1
             elif _CARD in content and name != "/index.html":
                 found["list_pages"] += 1
@@ -68,7 +73,7 @@ def count(output: Path) -> Counts:
     return Counts(lists=len(lists), **{name: found[name] for name in _COUNTED})
 
 
-_COUNTED = ("articles", "list_pages", "other_pages", "feeds", "entries", "html")
+_COUNTED = ("articles", "list_pages", "other_pages", "feeds", "entries", "html", "law")
 
 
 def _entries(path: Path) -> int | None:
@@ -102,13 +107,14 @@ def differences(ours: Counts, theirs: Counts) -> Iterator[str]:
 
 def table(counted: dict[str, Counts]) -> str:
     """Return counts as a Markdown table, a line for each generator."""
+    columns = ("texts", "pages of lists", "other pages", "feeds", "entries", "MB of HTML")
     lines = [
-        "| generator | articles | pages of lists | other pages | feeds | entries | MB of HTML |",
-        "| --- | --: | --: | --: | --: | --: | --: |",
+        f"| generator | {' | '.join(columns)} | MB of regulations |",
+        "| --- | --: | --: | --: | --: | --: | --: | --: |",
     ]
     lines += (
         f"| {name} | {one.articles:,} | {one.list_pages:,} | {one.other_pages:,} | {one.feeds} "
-        f"| {one.entries} | {one.html / 1e6:,.1f} |"
+        f"| {one.entries} | {one.html / 1e6:,.1f} | {one.law / 1e6:,.1f} |"
         for name, one in counted.items()
     )
     return "\n".join(lines)

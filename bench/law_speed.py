@@ -52,7 +52,7 @@ def milliseconds(work: Callable[[], object], rounds: int) -> float:
 
 def of_articles(count: int, rounds: int) -> None:
     """Print what the search for citations adds to an article."""
-    texts = [text for *_, text in articles(count)]
+    texts = [one.text for one in articles(count)]
     texts = [_CITING + text if n % 3 == 0 else text for n, text in enumerate(texts)]
     paragraphs = [text.split("\n\n") for text in texts]
 

@@ -1,8 +1,9 @@
-"""Time a command and its whole family of processes, from outside."""
+"""Time a command and its whole family of processes, from outside, and what ran beside it."""
 
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import threading
 import time
@@ -13,22 +14,33 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _EVERY = 0.05  # seconds between looks at the memory
+_TICKS = os.sysconf("SC_CLK_TCK")
+_IDLE = (3, 4)  # the columns of /proc/stat in which nobody has worked: idle, waiting for a disk
 
 
 class Measure(NamedTuple):
-    """Wall time in seconds; peak memory in MB: the proportional shares of all processes, added."""
+    """What one run took.
+
+    `seconds` are wall time, `cpu` those of all processes of the command, user and system.
+    `memory` is the peak in MB: the proportional shares of all processes, added. `others` is how
+    many cores all other programs of the machine, and of its host, kept busy meanwhile.
+    """
 
     seconds: float
     memory: float
+    cpu: float
+    others: float
 
 
 def measure(command: Sequence[str], folder: Path) -> Measure:
     """Run a command; what it prints is shown only if it fails."""
+    busy, ours, children = _busy(), _of(resource.RUSAGE_SELF), _of(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     process = subprocess.Popen(
         command,
         cwd=folder,
-        env=_environment(),
+        env=environment(),
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -44,12 +56,34 @@ def measure(command: Sequence[str], folder: Path) -> Measure:
     if process.returncode:
         message = f"{' '.join(command)} in {folder}: exit {process.returncode}\n{output}"
         raise RuntimeError(message)
-    return Measure(seconds, peak[0])
+    cpu = _of(resource.RUSAGE_CHILDREN) - children
+    others = _busy() - busy - cpu - (_of(resource.RUSAGE_SELF) - ours)
+    return Measure(seconds, peak[0], cpu, max(others, 0.0) / seconds)
 
 
-def _environment() -> dict[str, str]:
+def at_rest(seconds: float = 2.0) -> float:
+    """Return how many cores other programs keep busy while we do nothing for some seconds."""
+    before = _busy()
+    time.sleep(seconds)
+    return (_busy() - before) / seconds
+
+
+def environment(**more: str) -> dict[str, str]:
     """Return the environment in which installed programs run: Python keeps what it compiles."""
-    return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "ASTRO_TELEMETRY_DISABLED": "1", **more}
+
+
+def _of(who: int) -> float:
+    used = resource.getrusage(who)
+    return used.ru_utime + used.ru_stime
+
+
+def _busy() -> float:
+    """Return the seconds that all cores have worked since the start, stolen ones among them."""
+    _, *columns = Path("/proc/stat").read_text(encoding="ascii").split("\n", 1)[0].split()[:9]
+    ticks = sum(int(one) for place, one in enumerate(columns) if place not in _IDLE)
+    return ticks / _TICKS
 
 
 def _watch(pid: int, peak: list[float], stop: threading.Event) -> None:

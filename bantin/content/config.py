@@ -136,6 +136,12 @@ class Archive(Struct, frozen=True, kw_only=True):
     by: tuple[Literal["year", "month", "day"], ...] = ("year", "month", "day")
 
 
+class Search(Struct, frozen=True, kw_only=True):
+    """`search`: whether the site has a full-text index, and with it a search page of its own."""
+
+    index: bool = True
+
+
 Level = Literal["off", "note", "warning", "error"]
 
 
@@ -154,6 +160,7 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     permalinks: Permalinks = Permalinks()
     pagination: Pagination = Pagination()
     archive: Archive = Archive()
+    search: Search = Search()
     comments: CommentSettings | None = None
     checks: dict[Text, Level] = {}
     vocabulary: tuple[Text, ...] = ()

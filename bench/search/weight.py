@@ -79,7 +79,7 @@ class Cost(NamedTuple):
 
 def write_site(folder: Path, count: int, *, uniform: bool) -> None:
     """Write a site of that many articles."""
-    corpus.write_site(folder, count if uniform else 0)
+    corpus.write_site(folder, corpus.articles(count if uniform else 0))
     if uniform:
         return
     step = timedelta(days=10 * 365) / count
@@ -95,10 +95,10 @@ def write_article(folder: Path, number: int, when: datetime, *, more: str = "") 
     text = "\n\n".join([*blocks, " ".join(rare), more])
     title = f"{noise.title(source)} {noise.rare(source, 2)[:-1].lower()}"
     topics = tuple(source.sample(corpus.TOPICS, 2))
-    name = f"bai-{number:06}"
-    path = folder / "content" / "news" / f"{when:%Y-%m}" / f"{name}.md"
+    article = corpus.Article(f"bai-{number:06}", title, when, topics, text)
+    path = folder / "content" / "news" / f"{when:%Y-%m}" / f"{article.name}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(corpus.article_text(title, when, topics, text, name), encoding="utf-8")
+    path.write_text(corpus.article_file(article), encoding="utf-8")
     return path
 
 

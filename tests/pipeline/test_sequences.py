@@ -86,6 +86,7 @@ CONFIGS = [
     CONFIG + "permalinks:\n  news: /tin/{slug}.html\n",
     CONFIG + "organization:\n  name: Ủy ban nhân dân xã\n",
     CONFIG + "# ghi chú\n",
+    CONFIG + "search:\n  index: false\n",
     CONFIG + "comments:\n  closed_after: 5\n  mail: a@b.vn\n",
     CONFIG + "comments:\n  kinds: [news, notice]\n  inbox: https://y.vn/\n",
 ]

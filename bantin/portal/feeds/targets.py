@@ -193,11 +193,12 @@ def _news(context: Context, parts: Parts) -> NewsSitemap:
     )
 
 
+SEARCH_FILES = FeedPlan(addresses=(), targets=search_targets, table=TABLE)
 FEEDS = (
     FeedPlan(addresses=(addresses.ATOM, addresses.JSON_FEED), targets=feed_targets),
     FeedPlan(
         addresses=(addresses.SITEMAP, addresses.NEWS_SITEMAP, addresses.ROBOTS),
         targets=sitemap_targets,
     ),
-    FeedPlan(addresses=(), targets=search_targets, table=TABLE),
+    SEARCH_FILES,
 )

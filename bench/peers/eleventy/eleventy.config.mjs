@@ -1,20 +1,26 @@
 // Eleventy's settings: articles, lists by topic and month and two of everything, feeds of 20 entries.
 const SIZE = 20;
 
+const newestFirst = (api) =>
+  [...api.getFilteredByTag("news"), ...api.getFilteredByTag("regulations")].sort((a, b) => b.date - a.date);
+
 export default function (config) {
   config.addCollection("newest", (api) => {
-    const items = api.getFilteredByTag("news").sort((a, b) => b.date - a.date);
-    items.forEach((item, at) => {
-      item.data.newer = items[at - 1];
-      item.data.older = items[at + 1];
-    });
-    return items;
+    for (const kind of ["news", "regulations"]) {
+      const items = api.getFilteredByTag(kind).sort((a, b) => b.date - a.date);
+      items.forEach((item, at) => {
+        item.data.newer = items[at - 1];
+        item.data.older = items[at + 1];
+      });
+    }
+    return newestFirst(api);
   });
   config.addCollection("listPages", (api) => {
     const groups = new Map([["tin-tuc", []], ["luu-tru", []]]);
-    for (const item of api.getFilteredByTag("news").sort((a, b) => b.date - a.date)) {
+    for (const item of newestFirst(api)) {
       const month = item.data.tags.find((tag) => tag.startsWith("m"));
-      for (const name of ["tin-tuc", "luu-tru", `luu-tru/${month}`, ...item.data.topics.map((one) => `chu-de/${one}`)]) {
+      const kind = item.data.tags.includes("news") ? ["tin-tuc"] : []; // regulations have the register
+      for (const name of [...kind, "luu-tru", `luu-tru/${month}`, ...item.data.topics.map((one) => `chu-de/${one}`)]) {
         if (!groups.has(name)) groups.set(name, []);
         groups.get(name).push(item);
       }
@@ -37,7 +43,7 @@ export default function (config) {
   });
   config.addCollection("feeds", (api) => {
     const groups = new Map([["tin", []]]);
-    for (const item of api.getFilteredByTag("news").sort((a, b) => b.date - a.date)) {
+    for (const item of newestFirst(api)) {
       for (const name of ["tin", ...item.data.topics.map((one) => `chu-de/${one}`)]) {
         if (!groups.has(name)) groups.set(name, []);
         if (groups.get(name).length < SIZE) groups.get(name).push(item);

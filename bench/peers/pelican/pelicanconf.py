@@ -15,10 +15,10 @@ TAG_URL = "chu-de/{slug}/"
 TAG_SAVE_AS = "chu-de/{slug}/index.html"
 CATEGORY_URL = "luu-tru/{slug}/"
 CATEGORY_SAVE_AS = "luu-tru/{slug}/index.html"
-# Everybody is one author, whose pages are the second list of all articles.
-AUTHOR_URL = "luu-tru/"
-AUTHOR_SAVE_AS = "luu-tru/index.html"
-INDEX_SAVE_AS = "tin-tuc/index.html"
+# Two authors, of news and of regulations: their pages are the two lists of a kind.
+AUTHOR_URL = "{slug}/"
+AUTHOR_SAVE_AS = "{slug}/index.html"
+INDEX_SAVE_AS = "luu-tru/index.html"
 DIRECT_TEMPLATES = ["index", "home"]
 PAGINATED_TEMPLATES = {"index": None, "tag": None, "category": None, "author": None}
 HOME_SAVE_AS = "index.html"

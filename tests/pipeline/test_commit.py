@@ -157,11 +157,13 @@ def test_what_happens_to_the_output_during_a_build_does_no_harm(
     cold = tiny.cold()
     if what == "foreign":
         shutil.rmtree(tiny.output)
-    scan = engine.background_scan
+    look = engine.background_look
 
     @contextmanager
-    def meddling(output: Path) -> Iterator[Callable[[], engine.ExistingFiles]]:
-        with scan(output) as found:
+    def meddling(
+        output: Path, record: engine.OutputRecord | None
+    ) -> Iterator[Callable[[], engine.Looked]]:
+        with look(output, record) as found:
             existing = found()
             if what == "gone":
                 shutil.rmtree(output)
@@ -176,7 +178,7 @@ def test_what_happens_to_the_output_during_a_build_does_no_harm(
     with monkeypatch.context() as patch:
         patch.setattr(
             engine,
-            "background_scan" if what == "gone" else "take_place",
+            "background_look" if what == "gone" else "take_place",
             meddling if what == "gone" else late,
         )
         report = tiny.build(explain=False)

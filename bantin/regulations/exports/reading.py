@@ -118,8 +118,9 @@ def _paragraphs(found: tuple[Block, ...]) -> list[Paragraph]:
 
 def address(href: str, base: str) -> str:
     """An address for a file that stands alone; `""` where there is none that could be followed."""
-    if (clear := _CLEAR.fullmatch(href)) and (not base or (origin := _ORIGIN.fullmatch(base))):
-        return _completed(href if clear[1] else f"{origin[1] if base else ''}{href}", base)
+    clear, origin = _CLEAR.fullmatch(href), _ORIGIN.fullmatch(base)
+    if clear and (origin or not base):
+        return _completed(href if clear[1] else f"{origin[1] if origin else ''}{href}", base)
     try:
         full = urljoin(base, href.strip())
         page, fragment = urldefrag(full)

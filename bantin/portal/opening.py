@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,22 +45,31 @@ class OpenWorker(Struct, frozen=True):
 
     def __call__(self, shared: Path) -> Worker:
         """Return the worker that a file describes."""
-        data = engine.read_bytes(shared.parent, shared.name)
-        made_of = msgspec.msgpack.decode(data, type=Shared)
+        made_of, environment = _prepared(engine.read_bytes(shared.parent, shared.name), self.kinds)
         return Worker(
             root=Path(made_of.root),
-            environment=kinds_environment(
-                made_of.templates,
-                self.kinds,
-                language=made_of.site.language,
-                catalogue=made_of.catalogue,
-                theme_cache=engine.CacheFolder(Path(made_of.theme_cache)),
-            ),
+            environment=environment,
             site=made_of.site,
             static=made_of.static,
             blobs=BlobReader(Path(made_of.hidden)),
             cells=CellReader(Path(made_of.hidden)),
         )
+
+
+@lru_cache(maxsize=1)
+def _prepared(data: bytes, kinds: tuple[Kind, ...]) -> tuple[Shared, FoldingEnvironment]:
+    """Return what a file holds, and the environment that it describes.
+
+    Most builds of a preview are of the same theme and site, so the next one finds it ready.
+    """
+    made_of = msgspec.msgpack.decode(data, type=Shared)
+    return made_of, kinds_environment(
+        made_of.templates,
+        kinds,
+        language=made_of.site.language,
+        catalogue=made_of.catalogue,
+        theme_cache=engine.CacheFolder(Path(made_of.theme_cache)),
+    )
 
 
 def kinds_environment(

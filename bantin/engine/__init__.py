@@ -45,6 +45,7 @@ from bantin.engine.source_files import (
     read_bytes,
     read_head,
     read_tree,
+    seen_again,
     shown_path,
 )
 from bantin.engine.stage import Stage, Staged, open_stage, take_place
@@ -137,6 +138,7 @@ __all__ = [
     "replace_bytes",
     "run_apart",
     "scan",
+    "seen_again",
     "share",
     "shown_path",
     "take_place",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from unicodedata import normalize
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bantin.engine.debris import is_debris
 from bantin.engine.digests import digest_of
@@ -135,6 +136,19 @@ def _details(entry: os.DirEntry[str], limit: Path) -> os.stat_result | None:
     ):
         return None
     return details
+
+
+def seen_again(root: Path, known: SourceFile) -> SourceFile | None:
+    """Return a file with its signature as it is now, None if it is no file of its own any more."""
+    try:
+        details = os.lstat(f"{root}/{known.real_path}")
+    except OSError:
+        return None
+    if not stat.S_ISREG(details.st_mode):
+        return None
+    return replace(
+        known, size=details.st_size, mtime_ns=max(details.st_mtime_ns, details.st_ctime_ns)
+    )
 
 
 def names_digest(files: Iterable[SourceFile]) -> str:

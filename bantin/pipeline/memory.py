@@ -9,21 +9,20 @@ and when it has been quiet for a while.
 
 from __future__ import annotations
 
-import os
-import stat
 from bisect import bisect_left
 from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from bantin import engine
 from bantin.pipeline.read import Content
 from bantin.theme.files import ThemeFiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from bantin.engine import SourceFile
 
@@ -74,25 +73,22 @@ def with_changed(content: Content, root: Path, changed: Iterable[str]) -> Conten
     """
     articles, comments = list(content.articles), list(content.comments)
     for path in changed:
-        real = os.path.relpath(path, root).replace(os.sep, "/")
-        if not any(_renew(files, real, path) for files in (articles, comments)):
+        if not Path(path).is_relative_to(root):
+            return None
+        real = Path(path).relative_to(root).as_posix()
+        if not any(_renew(files, real, root) for files in (articles, comments)):
             return None
     return replace(content, articles=tuple(articles), comments=tuple(comments))
 
 
-def _renew(files: list[SourceFile], real: str, path: str) -> bool:
+def _renew(files: list[SourceFile], real: str, root: Path) -> bool:
     """Look at one of some sorted files again; tell whether it is one of them, and still a file."""
     place = bisect_left(files, real, key=_by_path)
     known = files[place] if place < len(files) else None
     if known is None or known.source_path != real or known.real_path != real:
         return False
-    try:
-        details = os.lstat(path)
-    except OSError:
+    now = engine.seen_again(root, known)
+    if now is None:
         return False
-    if not stat.S_ISREG(details.st_mode):
-        return False
-    files[place] = replace(
-        known, size=details.st_size, mtime_ns=max(details.st_mtime_ns, details.st_ctime_ns)
-    )
+    files[place] = now
     return True

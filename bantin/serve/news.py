@@ -8,6 +8,8 @@ from collections import Counter
 from msgspec import Struct
 from msgspec.structs import replace
 
+from bantin.serve.early import EarlyPages
+
 _HOLD = 20.0  # seconds for which a question about news is held open
 
 # Asks for the next state for as long as the page is open. Errors lie above the page; warnings are a
@@ -62,10 +64,11 @@ class PreviewState(Struct, frozen=True, kw_only=True):
 class ReloadSignal:
     """Holds the state; those who wait are woken when it changes.
 
-    Whoever waits says which page he looks at.
+    Whoever waits says which page he looks at. Pages that are `early` stand in front of the folder.
     """
 
     def __init__(self) -> None:
+        self.early = EarlyPages()
         self._state = PreviewState()
         self._changed = threading.Condition()
         self._pages: Counter[str] = Counter()

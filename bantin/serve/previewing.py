@@ -22,7 +22,6 @@ from bantin.diagnostics import (
 )
 from bantin.pipeline import Options, Report, Viewer
 from bantin.pipeline.run import HIDDEN
-from bantin.serve.early import EarlyPages
 from bantin.serve.intake import Intake
 from bantin.serve.news import ReloadSignal
 from bantin.serve.requests import segments
@@ -101,7 +100,6 @@ def preview(wanted: Preview, shell: Shell, *, stop: threading.Event) -> None:
             wanted.folder,
             wanted.port,
             news=builds.news,
-            early=builds.early,
             base=wanted.base,
             words=wanted.words,
             complain=shell.complain,
@@ -118,7 +116,6 @@ class _Builds:
 
     def __init__(self, wanted: Preview, shell: Shell) -> None:
         self.news = ReloadSignal()
-        self.early = EarlyPages()
         self._wanted = wanted
         self._shell = shell
         self._told: tuple[Told, ...] = ()
@@ -157,7 +154,7 @@ class _Builds:
             self._shell.complain(message_of(fault.diagnostic, self._wanted.words))
             self.news.publish(format_plain(fault.diagnostic, None, self._wanted.words))
         finally:
-            self.early.clear()
+            self.news.early.clear()
 
     def _looked_at(self) -> frozenset[str]:
         paths = (path.removeprefix(self._wanted.base) for path in self.news.looked_at())
@@ -168,7 +165,7 @@ class _Builds:
         )
 
     def _show(self, output_path: str, data: bytes) -> None:
-        self.early.show(output_path, data)
+        self.news.early.show(output_path, data)
         self.news.page_shown()
 
 

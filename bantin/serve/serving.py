@@ -18,7 +18,6 @@ import msgspec
 
 from bantin.diagnostics import FileFault, at_file
 from bantin.serve import intake as intake_page
-from bantin.serve.early import EarlyPages
 from bantin.serve.news import SCRIPT
 from bantin.serve.requests import HTML, byte_range, is_local, media_type, segments
 from bantin.serve.uploads import LARGEST
@@ -78,7 +77,6 @@ class Handler(BaseHTTPRequestHandler):
         *args: Any,  # noqa: ANN401 - the library's
         folder: Path,
         news: ReloadSignal,
-        early: EarlyPages,
         base: str,
         words: Words,
         complain: Callable[[str], None],
@@ -86,7 +84,6 @@ class Handler(BaseHTTPRequestHandler):
     ) -> None:
         self._folder = folder
         self._news = news
-        self._early = early
         self._base = base
         self._words = words
         self._complain = complain
@@ -167,7 +164,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _find(self, path: str) -> None:
         names = segments(path.removeprefix(self._base))
-        early = self._early.find(names) if names is not None else None
+        early = self._news.early.find(names) if names is not None else None
         if early is not None:
             self._page(HTTPStatus.OK, early)
             return
@@ -291,12 +288,10 @@ def serving(
     base: str,
     words: Words,
     complain: Callable[[str], None],
-    early: EarlyPages | None = None,
     intake: Intake | None = None,
 ) -> Iterator[int]:
     """Serve a folder on this machine only, in a thread; yield the port, any free one for 0.
 
-    The `early` pages stand in front of the folder's.
     `complain` is told of answers that fail. Without an `intake` no file can be put in.
 
     Raises:
@@ -306,7 +301,6 @@ def serving(
         Handler,
         folder=folder,
         news=news,
-        early=early or EarlyPages(),
         base=base,
         words=words,
         complain=complain,

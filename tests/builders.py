@@ -34,7 +34,7 @@ from bantin.markup.rendering import Body, converter
 from bantin.markup.rendering import render as render_markdown
 from bantin.media import PictureFacts, Size
 from bantin.pipeline import prepare as preparing
-from bantin.portal.pages.plan import make_context, plan
+from bantin.portal.pages.plan import make_context, plan, plan_tabled
 from bantin.portal.pages.recipes import PageRecipe
 from bantin.portal.site.assemble import assemble
 from bantin.regulations.content.regulation import ConsultationMeta, DocumentFacts, RegulationMeta
@@ -45,7 +45,7 @@ from bantin.words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bantin.engine.targets import Recipe
+    from bantin.engine.targets import Recipe, Target
     from bantin.portal.assets import Asset
     from bantin.portal.kind import AnyPrepared, Kind
     from bantin.portal.pages.context import Context
@@ -260,10 +260,15 @@ class Planned(NamedTuple):
 
 def make_plan(site: Site, assets: Mapping[str, Asset] | None = None) -> dict[str, Planned]:
     """The targets of a site by path, each path once."""
-    targets = tuple(plan(planning(site, assets), PARTS, {"style.css": "0123456789abcdef"}))
+    targets = all_targets(planning(site, assets))
     by_path = {t.output_path: Planned(t.output_path, t.view, t.recipe()) for t in targets}
     assert len(by_path) == len(targets)
     return by_path
+
+
+def all_targets(context: Context) -> tuple[Target, ...]:
+    static = {"style.css": "0123456789abcdef"}
+    return (*plan(context, PARTS, static), *plan_tabled(context, PARTS))
 
 
 def planning(site: Site, assets: Mapping[str, Asset] | None = None) -> Context:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import deque
 from concurrent.futures import BrokenExecutor, Executor, Future
 from itertools import chain, islice
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -63,30 +63,43 @@ def run_chunks(
     *,
     chunk: int = CHUNK,
     here: bool = True,
+    waiting: int = _WAITING,
 ) -> Iterator[R]:
     """Run a job on chunks of the items; results come in the items' order, few in memory at once.
 
-    Up to 32 items are processed in this process, unless `here` is False.
+    The first chunks are handed out now, so workers are busy before a result is asked for; at most
+    `waiting` are under way at once. Up to 32 items are processed in this process, when the result
+    is asked for, unless `here` is False.
 
     Raises:
-        WorkerDiedError: a worker did.
+        WorkerDiedError: a worker did, now or when the result is asked for.
     """
     source = iter(items)
     first = tuple(islice(source, _FEW + 1))
     if here and len(first) <= _FEW:
         # Starting workers would take longer than the work.
-        if first:
-            yield job(first)
-        return
-    source = chain(first, source)
+        return map(job, (first,) if first else ())
+    results = _results(executor, job, chain(first, source), chunk, waiting)
+    next(results)
+    return results
+
+
+def _results(
+    executor: Executor,
+    job: Callable[[tuple[T, ...]], R],
+    source: Iterator[T],
+    chunk: int,
+    most: int,
+) -> Iterator[R]:
+    """Hand out the first chunks and yield nothing of worth, then the results of all."""
+    parts = iter(lambda: tuple(islice(source, chunk)), ())
     waiting: deque[Future[R]] = deque()
     try:
-        while part := tuple(islice(source, chunk)):
-            waiting.append(executor.submit(job, part))
-            if len(waiting) >= _WAITING:
-                yield waiting.popleft().result()
+        waiting.extend(executor.submit(job, part) for part in islice(parts, most))
+        yield cast("R", None)
         while waiting:
             yield waiting.popleft().result()
+            waiting.extend(executor.submit(job, part) for part in islice(parts, 1))
     except BrokenExecutor as failure:
         raise WorkerDiedError from failure
     finally:

@@ -18,7 +18,7 @@ from bantin.engine.inside import is_link, is_link_at
 from bantin.engine.patience import patiently
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Container, Iterable
     from pathlib import Path
 
     from bantin.engine.journal import Journal, Move
@@ -42,18 +42,19 @@ class MoveJob(Struct, frozen=True, kw_only=True):
         """Move a chunk of files."""
         # Plain strings: there are tens of thousands, and a Path each would take most of the time.
         for move in moves:
-            _move(f"{self.stage}/{move.staged}", f"{self.output}/{move.output_path}")
+            target = f"{self.output}/{move.output_path}"
+            patiently(partial(_move, f"{self.stage}/{move.staged}", target), target)
 
 
-def check_way(output: Path, journal: Journal) -> None:
-    """See that nothing hinders a commit.
+def check_way(output: Path, journal: Journal, *, files: Container[str] = frozenset()) -> None:
+    """See that nothing hinders a commit; `files` are paths at which files have been seen.
 
     Raises:
         InTheWayError: a file or a link lies where a folder is needed, or a folder with files where
             a file is.
     """
     removals = set(journal.removals)
-    folders = {parent for move in journal.moves for parent in _parents(move.output_path)}
+    folders = _folders(journal.moves)
     into = f"{output}/"
     missing: set[str] = set()
     for path in sorted(folders):  # those above come first
@@ -69,9 +70,9 @@ def check_way(output: Path, journal: Journal) -> None:
         if not goes and (is_link(details) or not stat.S_ISDIR(details.st_mode)):
             raise InTheWayError(into + path)
     for move in journal.moves:
-        target = into + move.output_path
-        if move.output_path.rpartition("/")[0] in missing:
+        if move.output_path in files or move.output_path.rpartition("/")[0] in missing:
             continue
+        target = into + move.output_path
         if not os.path.isdir(target) or is_link_at(target):
             continue
         for inside in (output / move.output_path).rglob("*"):
@@ -136,10 +137,6 @@ def _in_the_way(journal: Journal) -> list[str]:
 
 
 def _move(staged: str, target: str) -> None:
-    patiently(partial(_move_now, staged, target), target)
-
-
-def _move_now(staged: str, target: str) -> None:
     try:
         os.replace(staged, target)
     except FileNotFoundError:
@@ -162,6 +159,17 @@ def _remove_folders(folder: str) -> None:
     for name in os.listdir(folder):
         _remove_folders(f"{folder}/{name}")
     os.rmdir(folder)
+
+
+def _folders(moves: Iterable[Move]) -> set[str]:
+    """Return every folder on the way to a file."""
+    folders: set[str] = set()
+    for move in moves:
+        folder = move.output_path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders
 
 
 def _parents(path: str) -> list[str]:

@@ -71,7 +71,7 @@ def _one_by_one(build: BuildContext, plan: Plan, produced: Produced, manifest: b
         removals=removals,
         listed=_list(build, manifest, "after", instead=both),
     )
-    engine.check_way(run.output, journal)
+    engine.check_way(run.output, journal, files=build.existing)
     engine.decide(run.hidden, journal)
 
     def share_out(job: engine.MoveJob, moves: tuple[Move, ...]) -> None:

@@ -14,10 +14,10 @@ from bantin import engine
 from bantin.engine.jobs import run_chunks
 from bantin.engine.staleness import Reason, fingerprint, stale
 from bantin.engine.targets import Target
-from bantin.pipeline.tables import fill_tables
+from bantin.pipeline.tables import begin_tables, filled
 from bantin.pipeline.theme import template_digests
 from bantin.pipeline.workers import share
-from bantin.portal.pages.plan import make_context, plan
+from bantin.portal.pages.plan import make_context, plan, plan_tabled
 from bantin.portal.pages.site_view import navigation, site_view
 from bantin.theme.catalogue import translations
 
@@ -55,12 +55,15 @@ def plan_files(build: BuildContext, assembled: Assembled) -> Plan | tuple[Diagno
     menu = navigation(context, build.parts)
     site = site_view(build.run.config, build.parts, static, words, navigation=menu)
     shared = share(build, site)
-    tables, failures = fill_tables(build, context, shared)
+    filling = begin_tables(build, context, shared)
+    # Workers have begun to fill the tables; meanwhile what needs none is planned.
+    fingerprint_of = _Fingerprints(build.theme, site)
+    targets = {one.output_path: one for one in plan(context, build.parts, static)}
+    tables, failures = filled(build, filling)
     if failures:
         return tuple(failures)
-    context = replace(context, tables=tables)
-    targets = {one.output_path: one for one in plan(context, build.parts, static)}
-    fingerprint_of = _Fingerprints(build.theme, site)
+    of_tables = plan_tabled(replace(context, tables=tables), build.parts)
+    targets |= {one.output_path: one for one in of_tables}
     fingerprints = {path: fingerprint_of(target) for path, target in targets.items()}
     unknown = build.existing.keys() - build.made.keys() - targets.keys()
     left = engine.left_over(build.run.output, build.manifest, unknown)

@@ -2,47 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from bantin import engine
 from bantin.diagnostics import Diagnostic
+from bantin.engine import KeptRow
 from bantin.engine.jobs import run_chunks
 from bantin.engine.tables import FillJob, MadeRow, RowOrder
 from bantin.pipeline.report import Progress
 from bantin.pipeline.workers import Guarded
 from bantin.portal.opening import OpenWorker
+from bantin.portal.parts import Tabled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from bantin.engine import KeptRow
     from bantin.pipeline.context import BuildContext
     from bantin.portal.pages.context import Context
-    from bantin.portal.parts import Tabled
 
 _HERE = 2  # rows for which starting workers would take longer than the work
 
 
-def fill_tables(
-    build: BuildContext, context: Context, shared: Path
-) -> tuple[dict[str, Any], list[Diagnostic]]:
-    """Return what the portal makes of its tables, by name, and what is wrong with their rows."""
-    made: dict[str, Any] = {}
-    failures: list[Diagnostic] = []
-    for table in build.parts.tables:
-        tabled = table.plan(context, build.parts)
-        rows = _rows(build, table.name, tabled, shared, failures)
-        if not failures:
-            with closing(engine.CellReader(build.run.hidden)) as cells:
-                made[table.name] = tabled.read(rows, cells.read)
-    return made, failures
+_WAITING = 32  # rows under way at once: as many as workers make while this process plans
 
 
-def _rows(
-    build: BuildContext, name: str, tabled: Tabled, shared: Path, failures: list[Diagnostic]
-) -> dict[str, KeptRow]:
-    """Return the rows of a table: the kept ones, and those that had to be made."""
+class Filling(Struct, frozen=True, kw_only=True):
+    """A table that workers are filling: its planned rows, those that are kept, those to come."""
+
+    name: str
+    tabled: Tabled
+    kept: dict[str, KeptRow]
+    wanted: int
+    chunks: Iterator[tuple[MadeRow | Diagnostic, ...]]
+
+
+def begin_tables(build: BuildContext, context: Context, shared: Path) -> tuple[Filling, ...]:
+    """Have workers begin with the rows of all tables that are not kept."""
+    return tuple(
+        _begin(build, table.name, table.plan(context, build.parts), shared)
+        for table in build.parts.tables
+    )
+
+
+def _begin(build: BuildContext, name: str, tabled: Tabled, shared: Path) -> Filling:
     planned = {row.name: row for row in tabled.rows}
     kept = build.state.rows(name)
     if gone := kept.keys() - planned.keys():
@@ -57,10 +64,32 @@ def _rows(
         open_worker=OpenWorker(build.parts.kinds), shared=str(shared)
     )
     orders = (RowOrder(row.name, Guarded(row.recipe(), f"{name} {row.name}")) for row in wanted)
-    chunks = run_chunks(build.executor, job, orders, chunk=1, here=len(wanted) <= _HERE)
-    for done, chunk in enumerate(chunks, 1):
-        build.observe(Progress(stage="index", done=done, total=len(wanted)))
+    here = len(wanted) <= _HERE
+    chunks = run_chunks(build.executor, job, orders, chunk=1, here=here, waiting=_WAITING)
+    return Filling(name=name, tabled=tabled, kept=rows, wanted=len(wanted), chunks=chunks)
+
+
+def filled(
+    build: BuildContext, tables: Iterable[Filling]
+) -> tuple[dict[str, Any], list[Diagnostic]]:
+    """Return what the portal makes of its tables, by name, and what is wrong with their rows."""
+    made: dict[str, Any] = {}
+    failures: list[Diagnostic] = []
+    for table in tables:
+        rows = _rows(build, table, failures)
+        if not failures:
+            with closing(engine.CellReader(build.run.hidden)) as cells:
+                made[table.name] = table.tabled.read(rows, cells.read)
+    return made, failures
+
+
+def _rows(build: BuildContext, table: Filling, failures: list[Diagnostic]) -> dict[str, KeptRow]:
+    """Return all rows of a table when the last one has been made."""
+    fingerprints = {row.name: row.fingerprint for row in table.tabled.rows}
+    rows = dict(table.kept)
+    for done, chunk in enumerate(table.chunks, 1):
+        build.observe(Progress(stage="index", done=done, total=table.wanted))
         failures += (one for one in chunk if isinstance(one, Diagnostic))
-        fresh = [one for one in chunk if isinstance(one, MadeRow)]
-        rows |= build.state.save_rows(name, [(planned[one.name].fingerprint, one) for one in fresh])
+        fresh = [(fingerprints[one.name], one) for one in chunk if isinstance(one, MadeRow)]
+        rows |= build.state.save_rows(table.name, fresh)
     return rows

@@ -60,6 +60,21 @@ def test_few_chunks_are_under_way_at_once() -> None:
     assert executor.most == 8
 
 
+def test_the_first_chunks_are_handed_out_before_a_result_is_asked_for() -> None:
+    executor = Delayed()
+    results = run_chunks(executor, square, range(1000), chunk=10, waiting=5)
+    assert executor.under_way == 5
+    assert len(list(results)) == 100
+    assert executor.most == 5
+
+
+def test_what_nobody_asks_for_any_more_is_cancelled() -> None:
+    executor = Delayed()
+    results = run_chunks(executor, square, range(1000), chunk=10)
+    del results
+    assert executor.cancelled == 8
+
+
 def test_items_are_taken_as_they_are_needed() -> None:
     taken: list[int] = []
 

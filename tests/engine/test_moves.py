@@ -26,7 +26,7 @@ from bantin.engine import (
 from bantin.engine.journal import JOURNAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 # A file becomes a folder, a folder becomes a file, one is new and one is replaced.
 OLD = {"a": "old a", "b/c": "old c", "d": "old d", "gone/deep/e": "old e"}
@@ -93,6 +93,27 @@ def test_a_commit_that_was_interrupted_is_carried_out_again(
     for _ in range(2):
         carry_out(journal(), output=output, stage=output.parent / "stage")
         assert files(output) == NEW
+
+
+def test_where_files_have_been_seen_nothing_is_looked_for_but_the_way(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A commit that replaces what is there asks the system once for each folder."""
+    paths = ("d", "k/e", "k/f", "k/g/h")
+    put(output, dict.fromkeys(paths, "old"))
+    moves = tuple(Move(str(number), path) for number, path in enumerate(paths))
+    asked: list[str] = []
+    for name in ("lstat", "stat"):
+        real = getattr(os, name)
+
+        def noting(path: str, *, real: Callable[[str], object] = real) -> object:
+            asked.append(path)
+            return real(path)
+
+        monkeypatch.setattr(os, name, noting)
+    check_way(output, Journal(key="", stage="", waves=(moves,)), files=paths)
+    monkeypatch.undo()
+    assert asked == [f"{output}/k", f"{output}/k/g"]
 
 
 @pytest.mark.parametrize("failure", [IsADirectoryError, PermissionError])

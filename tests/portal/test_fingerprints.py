@@ -10,11 +10,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bantin.portal.assets import Asset
-from bantin.portal.pages.plan import plan
 from bantin.portal.pages.recipes import DataRecipe, PageRecipe, page_target
 from bantin.theme.cards import Cards, Shown, view_digest
 from bantin.theme.views import Page
-from tests.builders import PARTS, make_site, picture_of, planning, prepare
+from tests.builders import PARTS, all_targets, make_site, picture_of, planning, prepare
 from tests.builders import config as small_config
 from tests.e2e.program import PROJECT
 
@@ -110,8 +109,7 @@ def targets() -> tuple[Target, ...]:
         )
         for name in files
     }
-    context = planning(site, assets)
-    return tuple(plan(context, PARTS, {"style.css": "0123456789abcdef"}))
+    return all_targets(planning(site, assets))
 
 
 def pages(targets: tuple[Target, ...]) -> Iterator[tuple[Target, PageRecipe]]:

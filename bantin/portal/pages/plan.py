@@ -63,7 +63,10 @@ def make_context(
 
 
 def plan(context: Context, parts: Parts, static: Mapping[str, str]) -> Iterator[Target]:
-    """Yield every file of the site; `static` maps the theme's static files to their digests."""
+    """Yield every file of the site that needs no table.
+
+    `static` maps the theme's static files to their digests.
+    """
     kinds = {kind.id: kind for kind in parts.kinds}
     cards: dict[str, Shown] = {}
     for item in context.site.everything:
@@ -72,16 +75,20 @@ def plan(context: Context, parts: Parts, static: Mapping[str, str]) -> Iterator[
     announcing = {kind.id for kind in parts.kinds if kind.announces}
     near = Neighbourhood(context.site.collections, announcing)
     pages = ItemPages(context, parts, cards, near)
-    yield from single_page_targets(context, parts)
     for item in context.site.items:
         yield pages.target(item)
     for kind in parts.kinds:
         yield from kind.targets(kind, context, pages.target)
     yield from list_targets(context, parts.kinds, cards)
-    for feed in parts.feeds:
-        yield from feed.targets(context, parts)
     yield from static_targets(static)
     yield from _asset_targets(context)
+
+
+def plan_tabled(context: Context, parts: Parts) -> Iterator[Target]:
+    """Yield the files that may show what is made of the tables, when those are filled."""
+    yield from single_page_targets(context, parts)
+    for feed in parts.feeds:
+        yield from feed.targets(context, parts)
 
 
 def _asset_targets(context: Context) -> Iterator[Target]:

@@ -20,7 +20,7 @@ class Picture(View, frozen=True, kw_only=True):
     credit: str = ""
 
 
-class Card(View, frozen=True, kw_only=True):
+class Card(View, frozen=True, kw_only=True, cache_hash=True):
     """An item as lists show it. A kind may have a card of its own with more fields."""
 
     kind: str

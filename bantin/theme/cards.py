@@ -1,12 +1,14 @@
 """Cards in a view: shown whole by a page, and by their digests in what the page is known by.
 
-A card stands on many pages. It is encoded and digested once, and so are its trips to workers.
+A card stands on many pages. It is encoded and digested once, and a worker decodes it once: equal
+cards are one there, so that what a macro has printed of one is found soon.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, overload
 
 import msgspec
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from bantin.theme.card import Card
 
 _SIZE = 8  # bytes of a digest
+_KNOWN = 8192  # cards that a worker keeps: a card stands on neighbouring pages
 
 
 class Shown:
@@ -70,7 +73,12 @@ class Cards(Sequence["Card"]):  # noqa: PLW1641 - nobody looks one up
 
 def _cards(encoded: list[tuple[type[Card], bytes]]) -> Cards:
     """Return cards that have come from another process."""
-    return Cards(Shown(msgspec.json.decode(text, type=type_), text) for type_, text in encoded)
+    return Cards(_shown(type_, text) for type_, text in encoded)
+
+
+@lru_cache(maxsize=_KNOWN)
+def _shown(type_: type[Card], text: bytes) -> Shown:
+    return Shown(msgspec.json.decode(text, type=type_), text)
 
 
 def view_digest(value: object) -> bytes:

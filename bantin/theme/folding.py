@@ -9,57 +9,40 @@ from __future__ import annotations
 
 import marshal
 from collections import defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import jinja2
 from jinja2 import meta, nodes
-from jinja2.compiler import CodeGenerator
-from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from bantin.theme.closure import called
-from bantin.theme.views import Page, SiteView, View
+from bantin.theme.generating import Generator, NotingEnvironment, with_printed
+from bantin.theme.remembering import Remembering, RememberingContext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, MutableMapping
 
-    from jinja2.compiler import Frame
-
     from bantin.theme.closure import Parsed
     from bantin.theme.compiled import CompiledTheme
+    from bantin.theme.views import SiteView
 
 _GETTEXT = "_"
 _PART = "site_part"
 _SITE = "site"
-_REMEMBERED = 8192  # results of one macro: enough for the cards of many neighbouring pages
 
 
-class _Generator(CodeGenerator):
-    """Notes the names that a template looks for outside itself."""
-
-    environment: FoldingEnvironment
-
-    def enter_frame(self, frame: Frame) -> None:
-        """Note the names that a part of the template loads."""
-        super().enter_frame(frame)
-        loads = frame.symbols.loads.values()
-        names = [param for action, param in loads if action == VAR_LOAD_RESOLVE and param]
-        self.environment.wanted[self.name or ""].update(names)
-
-
-class FoldingEnvironment(jinja2.Environment):
+class FoldingEnvironment(NotingEnvironment):
     """Compiles templates so that they do no work twice; it serves one site view.
 
     `words` translates the interface's messages, `parts` are the templates that see nothing but
-    `site`. `wanted` are the names that each template has been found to look for outside itself.
+    `site`, `theme` is what they have become.
     """
 
-    code_generator_class = _Generator
+    code_generator_class = Generator
+    context_class = RememberingContext
     words: Callable[[str], str]
     parts: frozenset[str] = frozenset()
-    wanted: defaultdict[str, set[str]]
     theme: CompiledTheme
 
     def _generate(
@@ -70,7 +53,7 @@ class FoldingEnvironment(jinja2.Environment):
         defer_init: bool = False,  # noqa: FBT001, FBT002 - Jinja's signature
     ) -> str:
         folded = _Folder(self.words, self.parts).visit(source)
-        return super()._generate(folded, name, filename, defer_init=defer_init)
+        return with_printed(super()._generate(folded, name, filename, defer_init=defer_init))
 
     def fold(self, words: Callable[[str], str]) -> None:
         """Share what can be shared, with the words of a language."""
@@ -197,30 +180,4 @@ def _remember_macros(environment: jinja2.Environment, name: str) -> None:
         return  # told when a page is rendered
     for attribute, macro in list(vars(module).items()):
         if isinstance(macro, jinja2.runtime.Macro):
-            setattr(module, attribute, _remembering(macro))
-
-
-def _is_unlike_others(argument: object) -> bool:
-    """Tell of arguments that are not remembered.
-
-    A whole page comes once, and to compare it would cost more than the macro. What equals another
-    thing and prints otherwise (1 and true, text that is safe to print and text that is not) is told
-    apart by its type; but inside a tuple that is lost.
-    """
-    if isinstance(argument, tuple):
-        return not all(type(part) is str or isinstance(part, View) for part in argument)
-    return isinstance(argument, Page | SiteView)
-
-
-def _remembering(macro: jinja2.runtime.Macro) -> Callable[..., str]:
-    remembered = lru_cache(maxsize=_REMEMBERED, typed=True)(macro)
-
-    def call(*arguments: object, **named: object) -> str:
-        if any(_is_unlike_others(argument) for argument in (*arguments, *named.values())):
-            return macro(*arguments, **named)
-        try:
-            return remembered(*arguments, **named)
-        except TypeError:  # something that has no hash: a list made by the template, say
-            return macro(*arguments, **named)
-
-    return call
+            setattr(module, attribute, Remembering(macro))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import jinja2
 import pytest
 from jinja2.compiler import CodeGenerator
+from jinja2.runtime import Context
 
 from bantin.theme import folding
 from bantin.theme.folding import FoldingEnvironment
@@ -56,6 +57,7 @@ def test_without_folding_a_site_is_the_same(
 ) -> None:
     monkeypatch.setattr(FoldingEnvironment, "_generate", jinja2.Environment._generate)
     monkeypatch.setattr(FoldingEnvironment, "code_generator_class", CodeGenerator)
+    monkeypatch.setattr(FoldingEnvironment, "context_class", Context)
     monkeypatch.setattr(folding, "_remember_macros", lambda *_arguments: None)
     made, _ = built(tmp_path / "site")
     assert_same(made, usual)

@@ -12,16 +12,12 @@ if TYPE_CHECKING:
     from bantin.theme.views import DocumentRef, Page, Picture, SiteView
 
 Node: TypeAlias = "dict[str, JSON]"
-_EMPTY: tuple[JSON, ...] = ("", (), [], {})
 
 
 def node(type_: str, properties: Mapping[str, JSON]) -> Node:
     """Return a typed node without its empty properties: schema.org has no word for "none"."""
-    present = {
-        name: value
-        for name, value in properties.items()
-        if value is not None and value not in _EMPTY
-    }
+    # Of the values without content, numbers alone say something.
+    present = {name: value for name, value in properties.items() if value or isinstance(value, int)}
     return {"@type": type_, **present}
 
 

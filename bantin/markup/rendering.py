@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from html import unescape
 from typing import TYPE_CHECKING
 
-from markdown.extensions.toc import TocExtension
 from msgspec import Struct
 
 from bantin.content import Heading, Rendered, TextFacts
-from bantin.markup.anchors import heading_id
 from bantin.markup.blocks import BlocksExtension, Notice
 from bantin.markup.blocks.leaves import CodeHtml
 from bantin.markup.fast import markdown_class
@@ -26,8 +23,6 @@ from bantin.markup.trees import PortalExtension
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from markdown import Markdown
 
     from bantin.markup.passes import MakePass
     from bantin.markup.sanitizing import Clean
@@ -82,14 +77,14 @@ class Converter:
         self._blocks = BlocksExtension(self._notes)
         self._inline = InlineExtension(self._notes)
         self._mending = MendingExtension()
+        self._portal = PortalExtension()
         self._markdown = markdown_class()(
             extensions=[
                 self._blocks,
                 self._notes,
                 self._inline,
-                TocExtension(slugify=heading_id, marker=""),
                 self._mending,
-                PortalExtension(),
+                self._portal,
                 PassExtension(self._passes),
             ],
             output_format="html",  # as the allow-list writes it
@@ -138,9 +133,10 @@ class Converter:
             undescribed=clean.undescribed,
         )
 
+    @property
     def headings(self) -> tuple[Heading, ...]:
-        """Return the headings of the last text."""
-        return tuple(_headings(self._markdown))
+        """The headings of the last text."""
+        return self._portal.headings
 
 
 @lru_cache(maxsize=4)
@@ -152,7 +148,7 @@ def converter(make_passes: tuple[MakePass, ...], own_host: str) -> Converter:
 def render(text: str, one: Converter) -> Body:
     """Render Markdown to HTML that is safe to print."""
     raw = one.convert(without_placeholders(text), {})
-    headings = one.headings()
+    headings = one.headings
     clean = sanitize(
         raw,
         own_host=one.own_host,
@@ -176,19 +172,3 @@ def render(text: str, one: Converter) -> Body:
         unclosed=one.unclosed,
         noticed=one.noticed(clean),
     )
-
-
-def _headings(markdown: Markdown) -> list[Heading]:
-    found: list[Heading] = []
-
-    def walk(tokens: list[dict[str, object]]) -> None:
-        for token in tokens:
-            found.append(
-                Heading(int(str(token["level"])), str(token["id"]), unescape(str(token["name"])))
-            )
-            children = token["children"]
-            if isinstance(children, list):
-                walk(children)
-
-    walk(getattr(markdown, "toc_tokens", []))
-    return found

@@ -23,11 +23,9 @@ TWINS: dict[tuple[str, str], tuple[str, str]] = {
         "footnotes",
         "FastFootnoteTreeprocessor",
     ),
-    ("markdown.extensions.toc", "TocTreeprocessor"): ("contents", "FastTocTreeprocessor"),
 }
 
 _twin_of: dict[type[object], type[object]] = {}
-_stock_of: dict[type[object], type[object]] = {}
 
 
 def adopt(processor: object) -> None:
@@ -42,11 +40,4 @@ def adopt(processor: object) -> None:
         found: type[object] = getattr(importlib.import_module(f"{_HERE}.{module}"), name)
         # Another class under the library's name is not the library's: it stays what it is.
         twin = _twin_of[cls] = found if issubclass(found, cls) else cls
-        _stock_of[twin] = cls
     processor.__class__ = twin
-
-
-def stock_class(processor: object) -> type[object]:
-    """The class that a processor was made as: its own, or of a twin the one it stands for."""
-    cls = type(processor)
-    return _stock_of.get(cls, cls)

@@ -57,8 +57,6 @@ def blocks(html: str, *, base: str = "") -> tuple[Block, ...]:
     """
     if not html:
         return ()
-    if _PLAIN.fullmatch(html):
-        return _plain(html)
     # Without an attribute nothing is completed: the content is the same at all addresses.
     base = base if "=" in html else ""
     return (_read if len(html) > _LONGEST_KEPT else _kept)(html, base)
@@ -86,6 +84,8 @@ def _plain(html: str) -> tuple[Block, ...]:
 
 
 def _read(html: str, base: str) -> tuple[Block, ...]:
+    if _PLAIN.fullmatch(html):
+        return _plain(html)
     reader = _Reader(base)
     if not reader.read_known(html):
         reader.feed(html)
@@ -123,8 +123,10 @@ def _paragraphs(found: tuple[Block, ...]) -> list[Paragraph]:
 
 def address(href: str, base: str) -> str:
     """An address for a file that stands alone; `""` where there is none that could be followed."""
-    if (clear := _CLEAR.fullmatch(href)) and (not base or (origin := _ORIGIN.fullmatch(base))):
-        return _completed(href if clear[1] else f"{origin[1] if base else ''}{href}", base)
+    clear, origin = _CLEAR.fullmatch(href), _ORIGIN.fullmatch(base)
+    if clear and (origin or not base):
+        start = origin[1] if origin and not clear[1] else ""
+        return _completed(f"{start}{href}", base)
     try:
         full = urljoin(base, href.strip())
         page, fragment = urldefrag(full)

@@ -23,6 +23,8 @@ _BLOCKS = frozenset(
 _STRONG, _EM = frozenset(("b", "strong", "dt", "th")), frozenset("cite dfn em i var".split())
 _CODE = frozenset("code kbd pre samp".split())
 _STYLED = _STRONG | _EM | _CODE | {"sup", "sub", "a"}
+# What means more than where a block or a style begins and ends.
+_MORE = frozenset("a br img li ol q table td th tr ul".split())
 _UNSEEN = frozenset(("script", "style", "template"))
 _CELLS = frozenset(("td", "th"))
 _SPACE = re.compile("[ \t\n\r\f]+")
@@ -43,12 +45,9 @@ _LONGEST_ADDRESS = 2000  # what Word follows
 _MOST_DIGITS = 5
 # Every format asks for the same contents, and so do the versions and adoptions of one text.
 _KEPT, _LONGEST_KEPT = 2048, 4000
-# Where an address can change words: it parts what is read in two, so that blanks on both sides are
-# one; a mention of a footnote stands in brackets. The rest can become a blank, or nothing.
-_PARTING = re.compile(
-    r"\s(?:<[^>]*>)+\s|#fn:|\ue010|&(?:#|Tab|NewLine)"
-    r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
-)
+_BETWEEN_BLANKS = re.compile(r"\s(?:<[^>]*>)+\s")
+# A mention of a footnote stands in brackets; the others become a blank, or nothing.
+_TELLING = ("#fn:", "\ue010", "&#", "&Tab;", "&NewLine;")
 
 
 def blocks(html: str, *, base: str = "") -> tuple[Block, ...]:
@@ -58,8 +57,6 @@ def blocks(html: str, *, base: str = "") -> tuple[Block, ...]:
     """
     if not html:
         return ()
-    if _PLAIN.fullmatch(html):
-        return _plain(html)
     # Without an attribute nothing is completed: the content is the same at all addresses.
     base = base if "=" in html else ""
     return (_read if len(html) > _LONGEST_KEPT else _kept)(html, base)
@@ -68,9 +65,15 @@ def blocks(html: str, *, base: str = "") -> tuple[Block, ...]:
 def words_only(html: str, *, base: str) -> tuple[Block, ...]:
     """Read block HTML without a base, for its words alone.
 
-    Addresses seldom change any, so it is read as other formats read it, once for all.
+    Addresses seldom change any, so it is read as other formats read it, once for all. They do where
+    they part what is one without them, with a blank on either side.
     """
-    return blocks(html, base="" if _PARTING.search(html) else base)
+    parts = "=" in html and (
+        any(sign in html for sign in _TELLING)
+        or _BETWEEN_BLANKS.search(html) is not None
+        or legal(html) != html
+    )
+    return blocks(html, base="" if parts else base)
 
 
 def _plain(html: str) -> tuple[Block, ...]:
@@ -81,6 +84,8 @@ def _plain(html: str) -> tuple[Block, ...]:
 
 
 def _read(html: str, base: str) -> tuple[Block, ...]:
+    if _PLAIN.fullmatch(html):
+        return _plain(html)
     reader = _Reader(base)
     if not reader.read_known(html):
         reader.feed(html)
@@ -120,7 +125,8 @@ def address(href: str, base: str) -> str:
     """An address for a file that stands alone; `""` where there is none that could be followed."""
     clear, origin = _CLEAR.fullmatch(href), _ORIGIN.fullmatch(base)
     if clear and (origin or not base):
-        return _completed(href if clear[1] else f"{origin[1] if origin else ''}{href}", base)
+        start = origin[1] if origin and not clear[1] else ""
+        return _completed(f"{start}{href}", base)
     try:
         full = urljoin(base, href.strip())
         page, fragment = urldefrag(full)
@@ -173,7 +179,7 @@ class _Reader(HTMLParser):
         if any(stroke and given for stroke, given in zip(parts[::4], parts[2::4], strict=True)):
             return False
         if first:
-            self.handle_data(unescape(first))
+            self._words(unescape(first))
         tags = zip(parts[::4], names, parts[2::4], texts[1:], strict=True)
         for stroke, name, given, text in tags:
             if stroke:
@@ -182,7 +188,7 @@ class _Reader(HTMLParser):
                 found = _ATTRIBUTE.findall(given) if given else ()
                 self.handle_starttag(name, [(one, unescape(value)) for one, value in found])
             if text:
-                self.handle_data(unescape(text))
+                self._words(unescape(text))
         return True
 
     def finished(self) -> tuple[Block, ...]:
@@ -193,10 +199,13 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _BLOCKS:
             self._flush()
-        given = {name: value or "" for name, value in attrs}
         if tag in _STYLED:
             self._style = None
         self._open[tag] = self._open.get(tag, 0) + 1
+        if tag in _MORE:
+            self._start(tag, {name: value or "" for name, value in attrs})
+
+    def _start(self, tag: str, given: dict[str, str]) -> None:
         if tag == "br":
             self._add("\n")
         elif tag == "img" and given.get("alt"):

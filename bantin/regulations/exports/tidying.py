@@ -12,7 +12,7 @@ from msgspec import structs
 from bantin.regulations.exports.runs import TextRun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 MARK = "\ue010"  # begins an open point
 _POINT = re.compile("\ue010([^\ue010\ue011]*)\ue011")
@@ -21,16 +21,26 @@ _STYLE = attrgetter("strong", "em", "code", "raised", "href", "point")
 _STRAY = re.compile("[\ue010\ue011]")
 
 
-def tidy(runs: Iterable[TextRun], *, pre: bool = False) -> tuple[TextRun, ...]:
+def tidy(runs: Sequence[TextRun], *, pre: bool = False) -> tuple[TextRun, ...]:
     """One run for each change of style, line break and open point.
 
     White space is single, and none stands at the ends of lines, unless it is to be kept (`pre`).
     A paragraph without a word or an open point is empty.
     """
+    if len(runs) == 1 and not pre and not _BROKEN.search(runs[0].text):
+        return _tidied(runs[0])
     split = [piece for run in _merged(runs) for piece in _split(run)]
     if not pre:
         split = _single_spaced(split)
     return tuple(split) if any(run.point or run.text.strip() for run in split) else ()
+
+
+def _tidied(run: TextRun) -> tuple[TextRun, ...]:
+    """Tidy a paragraph in one style, as most are."""
+    text = run.text.removeprefix(" ").removesuffix(" ")
+    if not text.strip():
+        return ()
+    return (run if text == run.text else structs.replace(run, text=text),)
 
 
 def _merged(runs: Iterable[TextRun]) -> Iterator[TextRun]:

@@ -91,9 +91,11 @@ class CitationPass:
         runs: list[list[_Slot]] = [[]]
         _gather(root, runs, is_linked=False)
         for run in runs:
+            if not run or (len(run) == 1 and run[0].text == "\n"):  # between two blocks
+                continue
             if self._units and len(run) == 1 and (piece := piece_of(run[0].text)) is not None:
                 within = self._units.get(piece, "")
-            elif run:
+            else:
                 yield within, run
 
     def _link(self, slots: list[_Slot], mentions: Sequence[Mention], links: _Links) -> None:

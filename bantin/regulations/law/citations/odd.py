@@ -10,7 +10,8 @@ _CODES = r"CTrHĐ|CTr|TTr|TTLT|BC|CT|CV|HD|KH|KL|NQ|QC|QĐ|TB|TT|ĐA|PA|TC|NĐ|N
 _BODY = r"[A-ZĐƯ][A-ZĐƯa-z]{1,11}(?:-[A-ZĐƯ]{2,8}){0,2}"
 _DASH = "[-‐-—−]"
 _ODD = re.compile(
-    rf"(?<![\w/=.,:-])(?P<number>[0-9]{{1,5}}[a-zA-Z]?)"
+    # What must not stand before the first digit is asked behind it, for search to skip to a digit.
+    rf"(?P<number>[0-9](?<![\w/=.,:-].)[0-9]{{0,4}}[a-zA-Z]?)"
     rf"(?P<first>\s?{_DASH}\s?|\s?/\s?|\s)(?:(?P<year>(?:19|20)[0-9][0-9])(?P<between>\s?[/‐-—−-]\s?))?"
     rf"(?P<code>{_CODES})(?P<second>\s?{_DASH}\s?|\s?/\s?|\s?{_DASH}?/)(?P<body>{_BODY})"
     rf"(?![\w/]|-\w|\.[a-z]{{2,4}}\b)"

@@ -21,6 +21,7 @@ import subprocess
 import tempfile
 import time
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -55,14 +56,14 @@ _TELL = f"""(() => {{
 
 
 class Waits(NamedTuple):
-    """What one server took with a site of `count` texts, in seconds.
+    """What one server took with a site of that many `texts`, in seconds.
 
     `first` and `again` are from its start until it answers, without and with what it keeps.
     `edit` is the first edit after a start; `served` and `shown` are rounds of others.
     """
 
     label: str
-    count: int
+    texts: int
     first: float
     again: float
     edit: Measure
@@ -168,35 +169,37 @@ def rounds(
 
 def wait(generator: Generator, corpus: str, count: int, edits: int) -> Waits:
     """Measure one server with a site of that many texts."""
-    from bench.search.reader import chromium  # noqa: PLC0415 - it needs playwright
-
     article = next(islice(CORPORA[corpus](count), count // 2, None))
     with tempfile.TemporaryDirectory(prefix="bantin-bench-") as folder:
-        site = Path(folder)
+        site, port = Path(folder), free_port()
         generator.write(site, CORPORA[corpus](count))
-        path, port = generator.place(site, article), free_port()
+        command, path = server(generator, port), generator.place(site, article)
         time.sleep(SETTLE)
-        starts = []
-        for last in (False, True):
-            start = time.time()
-            with running(server(generator, port), site) as process:
-                starts.append(answered(port, article.address, "</html>") - start)
-                if not last:
-                    continue
-                time.sleep(_REST)
-                served = rounds(
-                    path,
-                    range(edits + 1),
-                    process.pid,
-                    lambda text: answered(port, article.address, text),
-                )
-                with chromium() as browser:
-                    screen = Screen(browser.new_page(), f"http://localhost:{port}{article.address}")
-                    time.sleep(_REST)
-                    shown = rounds(
-                        path, range(edits + 1, 2 * edits + 1), process.pid, screen.showed
-                    )
-    return Waits(generator.label, count, *starts, *served[:1], served[1:], shown)
+        start = time.time()
+        with running(command, site):
+            first = answered(port, article.address, "</html>") - start
+        start = time.time()
+        with running(command, site) as process:
+            again = answered(port, article.address, "</html>") - start
+            time.sleep(_REST)
+            see = partial(answered, port, article.address)
+            edit, *served = rounds(path, range(edits + 1), process.pid, see)
+            url, numbers = (
+                f"http://localhost:{port}{article.address}",
+                range(edits + 1, 2 * edits + 1),
+            )
+            shown = on_screen(url, partial(rounds, path, numbers, process.pid))
+    return Waits(generator.label, count, first, again, edit, served, shown)
+
+
+def on_screen(url: str, edit: Callable[[Callable[[str], float]], list[Measure]]) -> list[Measure]:
+    """Open an address in Chromium, and let edits be seen there."""
+    from bench.search.reader import chromium  # noqa: PLC0415 - it needs playwright
+
+    with chromium() as browser:
+        screen = Screen(browser.new_page(), url)
+        time.sleep(_REST)
+        return edit(screen.showed)
 
 
 def table(found: Sequence[Waits]) -> str:
@@ -207,7 +210,7 @@ def table(found: Sequence[Waits]) -> str:
     )
     lines = [f"| {' | '.join(columns)} |", f"| --- |{' --: |' * (len(columns) - 1)}"]
     for one in found:
-        cells = [one.label, f"{one.count:,}", f"{one.first:.1f}", f"{one.again:.1f}"]
+        cells = [one.label, f"{one.texts:,}", f"{one.first:.1f}", f"{one.again:.1f}"]
         cells.append(f"{one.edit.seconds:.3f}")
         for every in (one.served, one.shown):
             least, most = ends(edit.seconds for edit in every)
@@ -241,7 +244,7 @@ def main() -> int:
         for generator in previews:
             found.append(wait(generator, arguments.corpus, count, arguments.edits))
             print(found[-1], flush=True)
-    measures = {f"{one.label}, {one.count:,} texts": [*one.served, *one.shown] for one in found}
+    measures = {f"{one.label}, {one.texts:,} texts": [*one.served, *one.shown] for one in found}
     text = section(
         f"Preview: {NAMES[arguments.corpus]}",
         [table(found)],

@@ -54,14 +54,24 @@ def test_every_scenario_has_its_slope_and_its_share_of_a_cold_build() -> None:
 
 
 def test_the_first_edit_of_a_preview_stands_apart() -> None:
-    one = preview.Waits("bantin", 1_000, 9.0, 1.0, *took(3.0), took(0.2, 0.3, 0.1), took(0.4))
+    one = preview.Waits(
+        label="bantin",
+        texts=1_000,
+        first=9.0,
+        again=1.0,
+        edit=took(3.0)[0],
+        served=took(0.2, 0.3, 0.1),
+        shown=took(0.4),
+    )
     (row,) = (cells(line) for line in preview.table([one]).splitlines()[2:])
     assert row[4:9] == ["3.000", "0.200", "0.100 – 0.300", "0.400", "0.400 – 0.400"]
 
 
 def test_starts_are_told_in_milliseconds_with_and_without_byte_code() -> None:
     found = {
-        (name, kept): took(0.1 if kept else 0.4) for name in startup.COMMANDS for kept in (0, 1)
+        (name, kept): took(0.1 if kept else 0.4)
+        for name in startup.COMMANDS
+        for kept in (True, False)
     }
     row = cells(startup.table(found, {}).splitlines()[-1])
     assert row[1:5] == ["100", "100 – 100", "400", "400 – 400"]

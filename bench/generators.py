@@ -63,7 +63,7 @@ class Generator(NamedTuple):
         )
         words = (said.stdout or said.stderr).strip().splitlines()[0].split()
         number = next((one for one in words if any(letter.isdigit() for letter in one)), "?")
-        return f"{self.name} {number.lstrip('v')}"
+        return f"{self.name} {number.lstrip('v').partition('-')[0]}"
 
 
 def write_bantin(folder: Path, articles: Iterable[Article], theme: str, settings: str) -> None:

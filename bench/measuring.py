@@ -68,6 +68,33 @@ def at_rest(seconds: float = 2.0) -> float:
     return (_busy() - before) / seconds
 
 
+class Beside:
+    """Tells what others did while we, with all processes that we have started, were at work."""
+
+    def __init__(self) -> None:
+        self._start = time.perf_counter()
+        self._busy, self._ours = _busy(), spent(os.getpid())
+
+    def others(self) -> float:
+        """Return how many cores other programs have kept busy since the start."""
+        theirs = _busy() - self._busy - (spent(os.getpid()) - self._ours)
+        return max(theirs, 0.0) / (time.perf_counter() - self._start)
+
+
+def spent(pid: int) -> float:
+    """Return the CPU seconds of a process, its descendants, and those that have ended."""
+    return sum(map(_spent_by, _family(pid))) / _TICKS
+
+
+def _spent_by(pid: int) -> int:
+    """Return a process's ticks and those of the children that it has waited for."""
+    try:
+        text = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return 0
+    return sum(map(int, text.rpartition(")")[2].split()[11:15]))
+
+
 def environment(**more: str) -> dict[str, str]:
     """Return the environment in which installed programs run: Python keeps what it compiles."""
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}

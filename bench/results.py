@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+_TOLD = 5  # hindrances that are printed: a busy machine is busy in every line
+
 
 def command() -> str:
     """Return the command line of this run as one would type it; where to write is left out."""
@@ -50,8 +52,10 @@ def put(path: Path, text: str) -> None:
 def write_or_refuse(path: Path | None, text: str, hindrances: Sequence[str]) -> int:
     """Print a section, and write it if asked to and nothing hinders; return the exit code."""
     print(text)
-    for one in hindrances:
+    for one in hindrances[:_TOLD]:
         print(f"busy: {one}", file=sys.stderr)
+    if len(hindrances) > _TOLD:
+        print(f"busy: and {len(hindrances) - _TOLD} more like these", file=sys.stderr)
     if path is None:
         return 0
     if hindrances:

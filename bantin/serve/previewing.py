@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import threading
 
     from bantin.diagnostics import Told
-    from bantin.serve.watching import Changes
+    from bantin.serve.watching import WatchedChanges
 
 
 FOLDER = f"{HIDDEN}/preview"
@@ -124,7 +124,7 @@ class _Builds:
             viewer=Viewer(self._looked_at, self._show),
         )
 
-    def follow(self, changes: Changes, stop: threading.Event) -> None:
+    def follow(self, changes: WatchedChanges, stop: threading.Event) -> None:
         """Build after each change until `stop` is set.
 
         What the system tells of changes is heeded at once; when it has been quiet for a while, a

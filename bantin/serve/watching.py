@@ -35,7 +35,7 @@ class Changed(Struct, frozen=True):
     files: frozenset[str] | None
 
 
-class Changes(FileSystemEventHandler):
+class WatchedChanges(FileSystemEventHandler):
     """Collects what changes; `wait` returns it once it has been quiet again.
 
     Editors save in several steps. Where the system tells that a file was closed after it had been
@@ -163,7 +163,7 @@ class _Watches:
 
 
 @contextmanager
-def watching(root: Path, *, poll: bool) -> Iterator[Changes]:
+def watching(root: Path, *, poll: bool) -> Iterator[WatchedChanges]:
     """Watch a site: natively, or by looking every second where the system tells of no changes.
 
     Network drives and container mounts often tell of none, and a system may have no room for more
@@ -180,9 +180,9 @@ def watching(root: Path, *, poll: bool) -> Iterator[Changes]:
         observer.join()
 
 
-def _start(root: Path, observer: Any) -> tuple[Any, Changes]:  # noqa: ANN401 - untyped
+def _start(root: Path, observer: Any) -> tuple[Any, WatchedChanges]:  # noqa: ANN401 - untyped
     watches = _Watches(observer, root)
-    changes = Changes(root, watches.renew)
+    changes = WatchedChanges(root, watches.renew)
     watches.begin(changes)
     observer.start()
     return observer, changes

@@ -25,7 +25,7 @@ from watchdog.events import (
 
 from bantin.serve import watching as watching_module
 from bantin.serve.requests import is_within
-from bantin.serve.watching import Changed, Changes, watching
+from bantin.serve.watching import Changed, WatchedChanges, watching
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +36,7 @@ WAIT = 30.0  # seconds; only a test that fails waits so long
 
 
 def is_heeded(event: FileSystemEvent) -> bool:
-    changes, stop = Changes(Path(ROOT)), threading.Event()
+    changes, stop = WatchedChanges(Path(ROOT)), threading.Event()
     changes.on_any_event(event)
     timer = threading.Timer(0.5, stop.set)
     timer.start()
@@ -85,7 +85,7 @@ def test_what_a_build_does_and_what_is_no_part_of_the_site_is_not(event: FileSys
 
 
 def changed_by(*events: FileSystemEvent) -> Changed | None:
-    changes, stop = Changes(Path(ROOT)), threading.Event()
+    changes, stop = WatchedChanges(Path(ROOT)), threading.Event()
     for event in events:
         changes.on_any_event(event)
     return changes.wait(stop)
@@ -112,7 +112,7 @@ def test_files_that_have_changed_are_named_and_folders_have_everything_looked_at
 
 
 def test_a_file_that_is_still_being_written_is_waited_for() -> None:
-    changes, stop = Changes(Path(ROOT)), threading.Event()
+    changes, stop = WatchedChanges(Path(ROOT)), threading.Event()
     changes.on_any_event(FileModifiedEvent(ARTICLE))
     taken: list[Changed | None] = []
     waiting = threading.Thread(target=lambda: taken.append(changes.wait(stop)))
@@ -152,7 +152,7 @@ def test_an_article_that_is_moved_into_the_content_is_heeded(site: Path, *, poll
         assert waited_for(changes, lambda: draft.rename(site / "content" / "news" / "mot.md"))
 
 
-def waited_for(changes: Changes, change: Callable[[], object]) -> bool:
+def waited_for(changes: WatchedChanges, change: Callable[[], object]) -> bool:
     """Make a change while somebody waits for it; tell whether the wait came to its end."""
     found: list[bool] = []
     stop = threading.Event()

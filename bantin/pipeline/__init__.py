@@ -3,7 +3,6 @@
 from bantin.engine.jobs import SerialExecutor
 from bantin.engine.workers import usable_cores
 from bantin.pipeline.build import build
-from bantin.pipeline.read import base_path, config_of, time_zone
 from bantin.pipeline.report import Options, Progress, Report
 
 __all__ = [
@@ -11,9 +10,6 @@ __all__ = [
     "Progress",
     "Report",
     "SerialExecutor",
-    "base_path",
     "build",
-    "config_of",
-    "time_zone",
     "usable_cores",
 ]

@@ -13,7 +13,7 @@ from bantin.content.outside import own_host
 from bantin.diagnostics import Diagnostic, FileFault, Span, at_file, error
 from bantin.engine.jobs import WorkerDiedError
 from bantin.pipeline.kept_config import keep_config
-from bantin.pipeline.last_build import is_current, since_last, touch, unchanged
+from bantin.pipeline.last_build import is_current, since_last, unchanged
 from bantin.pipeline.libraries import program_key
 from bantin.pipeline.read import read_config, read_content, read_theme
 from bantin.pipeline.report import Options, Progress, Report
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
     from bantin.engine import Holder, State
     from bantin.pipeline.portal import Portal
+    from bantin.pipeline.read import Content
     from bantin.pipeline.report import Notice
+    from bantin.theme.files import ThemeFiles
 
 # Damage may be found twice: to a body, then to what would be kept of the state for all that.
 _SECOND_THOUGHTS = 2
@@ -124,6 +126,7 @@ def _build(run: Run, executor: Executor, observe: Callable[[Progress], None]) ->
         observe(Progress(stage="wait", holder=holder))
 
     with engine.locked(run.hidden, output=str(run.output), waiting=waiting):
+        keep_config(run.hidden, run.config_digest, run.config)
         clean = run.options.clean
         notices: tuple[Notice, ...] = ()
         for _ in range(_SECOND_THOUGHTS):
@@ -143,20 +146,15 @@ def _attempt(
     notices: tuple[Notice, ...],
 ) -> Report:
     with engine.open_state(run.hidden, engine=engine_of(run), clean=clean) as state:
-        keep_config(run.hidden, run.config_digest, run.config)
         notices = _noticed(run, state, notices)
         finished = state.finished(run.key)
         record = finished.record if finished else None
         with engine.background_look(run.output, record) as look:
-            theme = read_theme(run.root, run.portal.themes(run.config))
-            shown = run.config.comments is not None
-            content = read_content(run.root, run.portal.types, with_comments=shown)
-            since = since_last(run, finished, content) if finished else None
-            touch(state, since)
+            theme, content = _look(run)
+            since = since_last(run, state, finished, content)
             current = since is not None and is_current(run, since, theme, content)
             if not current:
-                # Loaded while others look.
-                import bantin.pipeline.phases  # noqa: F401, PLC0415
+                import bantin.pipeline.phases  # noqa: F401, PLC0415 - while others look
             looked = look()
         manifest = engine.read_manifest(run.output, run.owner)
         if since is not None and current:
@@ -177,6 +175,13 @@ def _attempt(
             observe=observe,
             notices=notices,
         )
+
+
+def _look(run: Run) -> tuple[ThemeFiles, Content]:
+    """Read the theme, and list the content."""
+    shown = run.config.comments is not None
+    content = read_content(run.root, run.portal.types, with_comments=shown)
+    return read_theme(run.root, run.portal.themes(run.config)), content
 
 
 def engine_of(run: Run) -> str:

@@ -60,9 +60,12 @@ class KnownInputs(Struct, frozen=True, kw_only=True, array_like=True):
         sizes, mtimes = array("q", self.sizes), array("q", self.mtimes)
         for path, size, mtime, digest in changed:
             place = places.setdefault(path, len(places))
-            paths[place:] = paths[place:] or [path]
-            sizes[place : place + 1] = array("q", [size])
-            mtimes[place : place + 1] = array("q", [mtime])
+            if place == len(paths):
+                paths.append(path)
+                sizes.append(0)
+                mtimes.append(0)
+                digests += _NONE
+            sizes[place], mtimes[place] = size, mtime
             digests[place * _DIGEST : (place + 1) * _DIGEST] = bytes.fromhex(digest) or _NONE
         for place in sorted((places[path] for path in gone if path in places), reverse=True):
             del paths[place], sizes[place], mtimes[place]
@@ -102,7 +105,7 @@ class KnownInputs(Struct, frozen=True, kw_only=True, array_like=True):
 NO_INPUTS = KnownInputs(paths="", sizes=b"", mtimes=b"", digests=b"")
 
 
-class Changes(Struct, frozen=True, kw_only=True):
+class InputChanges(Struct, frozen=True, kw_only=True):
     """What has become of source files.
 
     `touched` are files with new signatures and the same bytes; their time is 0 where the signature
@@ -122,7 +125,7 @@ class Changes(Struct, frozen=True, kw_only=True):
 
 def changes_since(
     known: KnownInputs, root: Path, read: Sequence[SourceFile], others: Iterable[SourceFile]
-) -> Changes:
+) -> InputChanges:
     """Return what has become of the known files.
 
     All of `read` should be known; those of `others` that are not were not used. Files whose times
@@ -137,7 +140,7 @@ def changes_since(
     seen = [one if is_settled(one) else replace(one, mtime_ns=0) for one in doubtful]
     sized = [one for one in doubtful if signatures[one.source_path][0] == one.size]
     same = _same(known, root, sized)
-    return Changes(
+    return InputChanges(
         added=tuple(added),
         changed=tuple(one for one in doubtful if one.source_path not in same),
         gone=tuple(sorted(gone)),

@@ -10,25 +10,24 @@ from __future__ import annotations
 
 import os
 import stat
-import time
 from array import array
 from bisect import bisect
 from itertools import accumulate, pairwise
+from itertools import count as number_from
+from operator import ge
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from bantin.engine.inside import is_link
 from bantin.engine.output_files import list_folder, scan
+from bantin.engine.source_files import settled_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from bantin.engine.output_files import ExistingFiles
 
-# A folder that changes twice within one tick of the file system's clock keeps its time. FAT has
-# the longest tick.
-_GRANULARITY_NS = 2_000_000_000
 _TO_LIST = 0  # in the place of the time of a folder that must be listed
 _TOLD_BY_TIME = os.name != "nt"  # not every file system does so there
 _OUTSIDE = (b"/", b"\0.", b"\0\0")  # what joined names inside a folder never hold
@@ -84,8 +83,9 @@ class OutputRecord(Struct, frozen=True, kw_only=True, array_like=True):
             columns = _Columns(self)
         except (ValueError, OverflowError):
             return False
+        # A zero byte at the end makes an empty last name one of the two that meet.
         return columns.fit() and not any(
-            mark in names for names in (self.folders[1:], self.files) for mark in _OUTSIDE
+            mark in names + b"\0" for names in (self.folders[1:], self.files) for mark in _OUTSIDE
         )
 
 
@@ -121,7 +121,8 @@ class _Columns:
             and {*map(len, (self.sizes, self.mtimes))} == {files}
             and min(self.counts) >= 0
             and sum(self.counts) == files
-            and all(0 <= parent < place for place, parent in enumerate(self.parents[1:], 1))
+            and min(self.parents) >= 0
+            and not any(map(ge, self.parents[1:], number_from(1)))
         )
 
     def packed(self) -> OutputRecord:
@@ -190,10 +191,11 @@ class _Columns:
 
 
 def parts_of(record: OutputRecord, count: int) -> list[range]:
-    """Return about so many parts of a record's folders, each with as much to look at."""
-    weights = [*accumulate(one + 1 for one in array("i", record.counts))]
+    """Return at most so many parts of a record's folders, none empty, with as many files each."""
+    weights = [*accumulate(array("i", record.counts))]
     ends = [bisect(weights, weights[-1] * number // count) for number in range(1, count)]
-    return [range(*both) for both in pairwise([0, *ends, len(weights)])]
+    parts = [range(*both) for both in pairwise([0, *ends, len(weights)])]
+    return [part for part in parts if part]
 
 
 def look(record: OutputRecord, base: str, part: range) -> bytes:
@@ -205,7 +207,7 @@ def look(record: OutputRecord, base: str, part: range) -> bytes:
     paths, files, sizes, mtimes = columns.paths(base), columns.files, columns.sizes, columns.mtimes
     counts, times = columns.counts, columns.times[part.start : part.stop]
     children: dict[int, set[str]] = {}
-    settled, end, lstat = time.time_ns() - _GRANULARITY_NS, sum(counts[: part.start]), os.lstat
+    settled, end, lstat = settled_before(), sum(counts[: part.start]), os.lstat
     try:
         for number, place in enumerate(part):
             start, end, path = end, end + counts[place], paths[place]

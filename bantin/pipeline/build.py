@@ -5,7 +5,7 @@ Only light modules are imported here: a build that finds nothing to do needs no 
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -15,7 +15,8 @@ from bantin.content.instants import in_zone
 from bantin.content.outside import own_host
 from bantin.diagnostics import Diagnostic, FileFault, Span, at_file, error
 from bantin.engine.jobs import WorkerDiedError
-from bantin.pipeline.last_build import is_current, since_last, touch, unchanged
+from bantin.pipeline.kept_config import keep_config
+from bantin.pipeline.last_build import is_current, since_last, unchanged
 from bantin.pipeline.libraries import program_key
 from bantin.pipeline.memory import Memory, Seen
 from bantin.pipeline.read import read_config, read_content, read_theme
@@ -23,9 +24,8 @@ from bantin.pipeline.report import Options, Progress, Report, Viewer
 from bantin.pipeline.run import HIDDEN, OUTPUT, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Executor
-    from contextlib import AbstractContextManager
     from datetime import datetime
     from pathlib import Path
 
@@ -138,6 +138,7 @@ def _build(
         observe(Progress(stage="wait", holder=holder))
 
     with engine.locked(run.hidden, output=str(run.output), waiting=waiting):
+        keep_config(run.hidden, run.config_digest, run.config)
         clean = run.options.clean
         notices: tuple[Notice, ...] = ()
         for _ in range(_SECOND_THOUGHTS):
@@ -161,17 +162,12 @@ def _attempt(
         notices = _noticed(run, state, notices)
         finished = state.finished(run.key)
         record = finished.record if finished else None
-        seen = memory.take(run.root, run.config_digest)
-        with _looking(run.output, record, seen) as look:
-            seen = seen or _look(run)
-            memory.keep(seen)
+        with _looking(run, memory, record) as (seen, look):
             theme, content = seen.theme, seen.content
-            since = since_last(run, finished, content) if finished else None
-            touch(state, since)
+            since = since_last(run, state, finished, content)
             current = since is not None and is_current(run, since, theme, content)
             if not current:
-                # Loaded while others look.
-                import bantin.pipeline.phases  # noqa: F401, PLC0415
+                import bantin.pipeline.phases  # noqa: F401, PLC0415 - while others look
             looked = look()
         manifest = engine.read_manifest(run.output, run.owner)
         if since is not None and current:
@@ -194,13 +190,23 @@ def _attempt(
         )
 
 
+@contextmanager
 def _looking(
-    output: Path, record: OutputRecord | None, seen: Seen | None
-) -> AbstractContextManager[Callable[[], Looked]]:
-    """Look at the output folder, unless all else is remembered: then it is as it was left."""
-    if record is None or seen is None:
-        return engine.background_look(output, record)
-    return nullcontext(lambda: engine.Looked(record=record))
+    run: Run, memory: Memory, record: OutputRecord | None
+) -> Iterator[tuple[Seen, Callable[[], Looked]]]:
+    """Look at theme and content, and meanwhile at the output folder.
+
+    Where the former are remembered, the latter is as it was left.
+    """
+    seen = memory.take(run.root, run.config_digest)
+    if seen is not None and record is not None:
+        memory.keep(seen)
+        yield seen, lambda: engine.Looked(record=record)
+        return
+    with engine.background_look(run.output, record) as look:
+        seen = seen or _look(run)
+        memory.keep(seen)
+        yield seen, look
 
 
 def _look(run: Run) -> Seen:

@@ -59,6 +59,6 @@ def _filled(answers: Answers, today: date) -> Iterator[NewFile]:
     }
     folder = resources.files("bantin.scaffolding") / "skeleton"
     for part in ("common", answers.language):
-        for path, data in engine.read_layer(folder / part).items():
+        for path, data in engine.read_layer(str(folder / part)).items():
             text = fill(data.decode(), values, today)
             yield NewFile(named(path, today), text.encode())

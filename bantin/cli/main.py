@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -21,6 +21,7 @@ from bantin.cli.exit_codes import EXIT_BUILT, EXIT_STOPPED, EXIT_USAGE
 from bantin.cli.importing import import_command
 from bantin.cli.init import init_command
 from bantin.cli.language import choose, value_of
+from bantin.cli.leaving import leave
 from bantin.cli.new import new_command
 from bantin.cli.next_publish import next_publish_command
 from bantin.cli.options import HelpGroup, WrongUsageError, help_option, lang_option
@@ -80,8 +81,20 @@ for _command in (
     app.add_command(_command)
 
 
-def main() -> None:
-    """Run the program."""
+def program() -> NoReturn:
+    """Run the program, and end the process."""
+    try:
+        main()
+    except SystemExit as end:
+        leave(end.code if isinstance(end.code, int) else EXIT_BUILT)
+
+
+def main() -> NoReturn:
+    """Run the program.
+
+    Raises:
+        SystemExit: always, with the exit code.
+    """
     # Nearly everything that a build makes stays to its end: looking for garbage finds none.
     gc.set_threshold(200_000, 50, 1000)
     make_printable()

@@ -1,6 +1,6 @@
 """Build the site in this folder: `python build.py --help`."""
 
-from bantin.cli.main import main
+from bantin.cli.main import program
 
 if __name__ == "__main__":
-    main()
+    program()

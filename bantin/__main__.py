@@ -1,5 +1,5 @@
 """`python -m bantin`."""
 
-from bantin.cli.main import main
+from bantin.cli.main import program
 
-main()
+program()

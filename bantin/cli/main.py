@@ -6,7 +6,7 @@ import gc
 import os
 import re
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -15,6 +15,7 @@ from bantin.cli.commands import COMMANDS
 from bantin.cli.encoding import make_printable
 from bantin.cli.exit_codes import EXIT_BUILT, EXIT_STOPPED, EXIT_USAGE
 from bantin.cli.language import choose, value_of
+from bantin.cli.leaving import leave
 from bantin.cli.options import COMPLETION, HelpGroup, WrongUsageError, help_option, lang_option
 from bantin.cli.terminal import at_words
 from bantin.diagnostics import FileFault, at_file, brief, clean, message_of
@@ -65,8 +66,20 @@ def app(*, version: bool) -> None:
         raise click.exceptions.Exit
 
 
-def main() -> None:
-    """Run the program."""
+def program() -> NoReturn:
+    """Run the program, and end the process."""
+    try:
+        main()
+    except SystemExit as end:
+        leave(end.code if isinstance(end.code, int) else EXIT_BUILT)
+
+
+def main() -> NoReturn:
+    """Run the program.
+
+    Raises:
+        SystemExit: always, with the exit code.
+    """
     # Nearly everything that a build makes stays to its end: looking for garbage finds none.
     gc.set_threshold(200_000, 50, 1000)
     make_printable()

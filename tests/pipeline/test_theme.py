@@ -8,6 +8,7 @@ import pytest
 
 from bantin.engine.jobs import SerialExecutor
 from bantin.pipeline.theme import ExamineJob
+from bantin.portal import opening
 from bantin.theme.folding import FoldingEnvironment
 from tests.pipeline.lab import news
 
@@ -39,6 +40,7 @@ def test_workers_examine_a_new_theme_and_no_template_is_read_while_it_stays(
     def parse(*_arguments: object) -> None:
         pytest.fail("a template was read again")
 
+    opening._prepared.cache_clear()  # as in another process
     with monkeypatch.context() as patched:
         patched.setattr(FoldingEnvironment, "_parse", parse)
         lab.write("content/news/moi.md", news("Tin mới", "2024-07-12"))

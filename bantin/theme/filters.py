@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -49,6 +50,8 @@ def file_size(size: int, language: str) -> str:
     return f"{_decimal(value, language, pattern)} {unit}"
 
 
+# Small numbers come again and again, and CLDR's patterns take long.
+@lru_cache(maxsize=1024, typed=True)
 def _decimal(value: float, language: str, pattern: str | None = None) -> str:
     # Loaded here: few pages spell a number.
     from babel.numbers import format_decimal  # noqa: PLC0415

@@ -24,7 +24,10 @@ REMEDIES = {
         "Make bantin/markup/fast equal to these sources, run its tests and bench.fuzz_markdown, "
         "and let KNOWN_VERSIONS hold the installed version alone."
     ),
-    "Jinja2": "See whether bantin/theme/folding.py still does what Jinja does.",
+    "Jinja2": (
+        "See whether folding.py, generating.py and remembering.py in bantin/theme still do what "
+        "Jinja does."
+    ),
 }
 
 

@@ -22,6 +22,8 @@ def resolve(html: str, attributes: Sequence[str]) -> str:
 
 def replaced(html: str, attributes: Sequence[str]) -> str:
     """Replace each internal address by its attributes; without any, all are taken out."""
+    if "\x01" not in html:
+        return html
 
     def link(match: re.Match[str]) -> str:
         known = attributes and attributes[int(match[1])]

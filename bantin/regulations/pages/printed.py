@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ from bantin.theme.cards import view_digest
 from bantin.theme.rendering import render_macro
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from bantin.engine import BlobReader
     from bantin.portal.worker import Worker
@@ -151,20 +151,25 @@ def _with_links(blobs: BlobReader, text: PrintedText) -> Outline:
     return resolve_outline(outline_of(blobs, text), text.attributes)
 
 
-def export_target(path: str, recipe: ExportRecipe, source_path: str) -> Target:
-    """Plan a file of a regulation's text at a site path.
+def export_targets(
+    files: Iterable[tuple[str, Format]], facts: LegalText, text: PrintedText, source_path: str
+) -> Iterator[Target]:
+    """Plan files of a regulation's text, each at a site path in a format.
 
-    Its fingerprint is made of the recipe itself. `source_path` is that of the regulation.
+    Their fingerprints are made of all that the text is made of, which is looked at once, and of
+    the format. `source_path` is that of the regulation.
     """
-    return Target(
-        output_path=addresses.safe_output_path(path),
-        view=view_digest(recipe),
-        recipe=lambda: recipe,
-        body=view_digest(recipe.text.kept),
-        apart=recipe.format.apart,
-        rank=Rank.PART,
-        source_path=source_path,
-    )
+    made_of, kept = view_digest((facts, text)), view_digest(text.kept)
+    for path, one in files:
+        yield Target(
+            output_path=addresses.safe_output_path(path),
+            view=view_digest((one, made_of)),
+            recipe=partial(ExportRecipe, format=one, facts=facts, text=text),
+            body=kept,
+            apart=one.apart,
+            rank=Rank.PART,
+            source_path=source_path,
+        )
 
 
 def outline_of(blobs: BlobReader, text: PrintedText) -> Outline:

@@ -18,7 +18,7 @@ from bantin.regulations.pages.adoptions import columns
 from bantin.regulations.pages.facts import formats, point_views
 from bantin.regulations.pages.force import unit_forces
 from bantin.regulations.pages.issuing import decision_of, issued_text
-from bantin.regulations.pages.printed import ExportRecipe, RedlineBody, export_target
+from bantin.regulations.pages.printed import RedlineBody, export_targets
 from bantin.regulations.pages.register import register_targets
 from bantin.regulations.pages.texts import bare_text_of, file_text_of
 from bantin.regulations.pages.unit_notes import edition_of, editions_of, main_of
@@ -138,9 +138,8 @@ def _exports(context: Context) -> Iterator[Target]:
             continue
         text, facts = file_text_of(context, item), legal_text(context, item)
         paths = LegalPaths(text_path(context.site, item))
-        for one in offered:
-            recipe = ExportRecipe(format=one, facts=facts, text=text)
-            yield export_target(paths.text(one.ending), recipe, item.source_path)
+        files = ((paths.text(one.ending), one) for one in offered)
+        yield from export_targets(files, facts, text, item.source_path)
 
 
 def legal_text(context: Context, item: Item) -> LegalText:

@@ -58,8 +58,8 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python -m bench.compare --corpus prose --results bench/RESULTS.md
 	$(BIN)/python -m bench.compare --corpus words --results bench/RESULTS.md
 	$(BIN)/python -m bench.growth --results bench/RESULTS.md
-	$(BIN)/python -m bench.preview --results bench/RESULTS.md
 	$(BIN)/python -m bench.startup --results bench/RESULTS.md
+	$(BIN)/python -m bench.preview --results bench/RESULTS.md
 
 clean:
 	rm -rf $(VENV) .venv-3.* .bantin .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*

@@ -94,16 +94,8 @@ def table(found: Found, reference: str) -> str:
         "| --- | --: | --: | --: | --: | --: | --: | --: |",
     ]
     for (generator, name), measures in found.items():
-        base = next(
-            (
-                base
-                for (other, what), base in found.items()
-                if (other.name, other.theme, what) == (reference, generator.theme, COLD)
-            ),
-            None,
-        )
         cells = ["–", "–", "–"]
-        if base:
+        if base := _base(found, generator, reference):
             pairs = [*zip(measures, base, strict=True)]
             times = [one.seconds / other.seconds for one, other in pairs]
             sizes = [one.memory / other.memory for one, other in pairs]
@@ -115,6 +107,38 @@ def table(found: Found, reference: str) -> str:
             ]
         lines.append(f"| {generator.label}: {name} | {_figures(measures)} | {' | '.join(cells)} |")
     return "\n".join(lines)
+
+
+def _base(found: Found, generator: Generator, reference: str) -> list[Measure] | None:
+    """Return the cold builds of the reference with the theme of a generator."""
+    return next(
+        (
+            base
+            for (other, what), base in found.items()
+            if (other.name, other.theme, what) == (reference, generator.theme, COLD)
+        ),
+        None,
+    )
+
+
+def plainly(found: Found, reference: str) -> str:
+    """Say in a sentence each what the same work takes, and what more work takes beside it."""
+    ratios: dict[str, list[str]] = {"lean": [], "everything": []}
+    for (generator, name), measures in found.items():
+        base = _base(found, generator, reference)
+        if name != COLD or generator.name != "bantin" or not base:
+            continue
+        times = [one.seconds / other.seconds for one, other in zip(measures, base, strict=True)]
+        least, most = ends(times)
+        ratios[generator.scope].append(
+            f"{statistics.median(times):.2f} ({least:.2f} – {most:.2f}, {generator.theme})"
+        )
+    said = {
+        "lean": f"The same work, lean ÷ {reference}, cold",
+        "everything": f"With the index for the search, which {reference} does not make, "
+        f"everything ÷ {reference}, cold",
+    }
+    return " ".join(f"{said[one]}: {', '.join(all_)}." for one, all_ in ratios.items() if all_)
 
 
 def _figures(measures: Sequence[Measure]) -> str:
@@ -149,6 +173,7 @@ def main() -> int:
         f"Builds: {NAMES[arguments.corpus]}",
         [
             f"{arguments.count:,} texts of about 8 KB each.",
+            plainly(found, REFERENCE),
             table(found, REFERENCE),
             "What they made:",
             counting.table(counted),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _EVERY = 0.05  # seconds between looks at the memory
 _TICKS = os.sysconf("SC_CLK_TCK")
+_KERNEL = 2  # the process whose children are the threads of the kernel
 _IDLE = (3, 4)  # the columns of /proc/stat in which nobody has worked: idle, waiting for a disk
 
 
@@ -107,10 +108,13 @@ def _of(who: int) -> float:
 
 
 def _busy() -> float:
-    """Return the seconds that all cores have worked since the start, stolen ones among them."""
+    """Return the seconds that programs have worked on all cores, stolen ones among them.
+
+    Threads of the kernel are left out: what they write to disks is what we have told them to.
+    """
     _, *columns = Path("/proc/stat").read_text(encoding="ascii").split("\n", 1)[0].split()[:9]
     ticks = sum(int(one) for place, one in enumerate(columns) if place not in _IDLE)
-    return ticks / _TICKS
+    return ticks / _TICKS - spent(_KERNEL)
 
 
 def _watch(pid: int, peak: list[float], stop: threading.Event) -> None:

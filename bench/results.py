@@ -34,7 +34,9 @@ def section(
     """Return a section: command, machine, versions, how quiet it was, and the parts."""
     each = "one round" if rounds == 1 else f"{rounds} rounds, medians"
     made = f"`{command()}`, {each}; {machine()}. {quiet}"
-    return "\n\n".join((f"## {title}", made, f"Versions: {'; '.join(versions)}.", *parts))
+    return "\n\n".join(
+        (f"## {title}", made, f"Versions: {'; '.join(versions)}.", *filter(None, parts))
+    )
 
 
 def put(path: Path, text: str) -> None:

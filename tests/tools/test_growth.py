@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bench import growth, preview, startup
+from bench import compare, growth, preview, startup
 from bench.generators import bantin
 from bench.measuring import Measure
 from bench.prose import CORPORA
@@ -51,6 +51,24 @@ def test_every_scenario_has_its_slope_and_its_share_of_a_cold_build() -> None:
     assert rows[0][3] == "3.00 – 4.40"
     kept = [cells(line) for line in growth.weights(found).splitlines()[2:]]
     assert kept[1] == ["state", "10,000", "100.0", "10.0", "1.00"]
+
+
+def test_lean_is_compared_as_the_same_work_and_everything_as_more() -> None:
+    lean, everything = bantin("full", "lean"), bantin("full", "everything")
+    other = lean._replace(name="Hugo", scope="")
+    found: compare.Found = {
+        (lean, COLD): took(8.0, 6.0),
+        (lean, EDIT): took(0.5, 0.4),
+        (everything, COLD): took(16.0, 14.0),
+        (other, COLD): took(10.0, 10.0),
+    }
+    said = compare.plainly(found, "Hugo")
+    assert "The same work, lean ÷ Hugo, cold: 0.70 (0.60 – 0.80, full)." in said
+    assert "does not make, everything ÷ Hugo, cold: 1.50 (1.40 – 1.60, full)." in said
+    row = cells(compare.table(found, "Hugo").splitlines()[3])
+    assert row[:3] == ["bantin, full, lean: one article edited", "0.45", "0.40 – 0.50"]
+    assert row[5:7] == ["0.045", "0.040 – 0.050"]
+    assert compare.plainly({(lean, COLD): took(8.0)}, "Hugo") == ""
 
 
 def test_the_first_edit_of_a_preview_stands_apart() -> None:

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 from msgspec import Struct
 
 from bantin.search.spreading import FIRSTS, HASHES
 from bantin.search.words import END, words_in_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LOCALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 BLOCK = len(LOCALS)  # items in a block at most
@@ -47,8 +50,14 @@ def index_block(texts: tuple[ItemText, ...], files: int) -> tuple[bytes, ...]:
 
     There may be at most `BLOCK` texts.
     """
+    found = pairs_of(zip(LOCALS, texts, strict=False))
+    return tuple(map(encoded, _spread(found, files)))
+
+
+def pairs_of(texts: Iterable[tuple[str, ItemText]]) -> Part:
+    """Return the pairs of some items of a block, each with its character, in ascending order."""
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for local, text in zip(LOCALS, texts, strict=False):
+    for local, text in texts:
         # Where a pair counts for most it is noted first, and so it is noted there only.
         _note(found, text.number, local, IN_NUMBER)
         _note(found, text.title, local, IN_TITLE)
@@ -57,7 +66,7 @@ def index_block(texts: tuple[ItemText, ...], files: int) -> tuple[bytes, ...]:
         for facet in dict.fromkeys(text.facets):
             found[facet][END] = found[facet].get(END, "") + local
     found.pop(END, None)
-    return tuple(map(encoded, _spread(found, files)))
+    return found
 
 
 def _note(found: defaultdict[str, dict[str, str]], text: str, local: str, mark: str) -> None:
@@ -100,7 +109,12 @@ def cut(part: bytes, *, start: int = 0, stop: int = BLOCK) -> bytes:
 
 
 def _only(items: str, kept: frozenset[str]) -> str:
-    return "".join([run for run in _RUN.findall(items) if run[-1] in kept])
+    return "".join([run for run in runs(items) if run[-1] in kept])
+
+
+def runs(items: str) -> list[str]:
+    """Return the items of a pair one by one, each with its mark."""
+    return _RUN.findall(items)
 
 
 def encoded(part: Part) -> bytes:

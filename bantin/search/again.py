@@ -8,13 +8,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bantin.search.parts import LOCALS, decoded, encoded, pairs_of, runs
+from bantin.search.parts import LOCALS, decoded, drop, encoded, pairs_of, runs
 from bantin.search.spreading import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from bantin.search.parts import ItemText, Part
+    from bantin.search.parts import ItemText
 
 _ORDER = {local: number for number, local in enumerate(LOCALS)}
 
@@ -30,8 +30,8 @@ def index_again(
     part_of = cache(lambda file: decoded(parts[file]))
     touched: set[int] = set()
     if gone:
-        dropped = frozenset(LOCALS[number] for number in gone)
-        touched.update(n for n in range(len(parts)) if _drop(part_of(n), dropped))
+        locals_ = "".join(LOCALS[number] for number in gone)
+        touched.update(n for n in range(len(parts)) if drop(part_of(n), locals_))
     found = pairs_of((LOCALS[number], fresh[number]) for number in sorted(fresh))
     for first, others in found.items():
         for second, items in others.items():
@@ -40,26 +40,6 @@ def index_again(
             there = part_of(file).setdefault(first, {})
             there[second] = _merged(there.get(second, ""), items)
     return tuple(encoded(part_of(n)) if n in touched else part for n, part in enumerate(parts))
-
-
-def _drop(part: Part, dropped: frozenset[str]) -> bool:
-    """Take items out of a part, and say whether any were there."""
-    found = [
-        (first, second)
-        for first, others in part.items()
-        for second, items in others.items()
-        if not dropped.isdisjoint(items)
-    ]
-    for first, second in found:
-        others = part[first]
-        rest = "".join(run for run in runs(others[second]) if run[-1] not in dropped)
-        if rest:
-            others[second] = rest
-        else:
-            del others[second]
-            if not others:
-                del part[first]
-    return bool(found)
 
 
 def _merged(items: str, more: str) -> str:

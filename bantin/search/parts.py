@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
@@ -97,19 +98,34 @@ def _spread(found: Part, files: int) -> list[Part]:
 
 def cut(part: bytes, *, start: int = 0, stop: int = BLOCK) -> bytes:
     """Return a part as it would be without the items before `start`, and from `stop` on."""
-    kept = frozenset(LOCALS[start:stop])
-    if not kept:
-        return encoded({})
-    shorter: Part = {}
-    for first, others in decoded(part).items():
-        rest = {second: _only(items, kept) for second, items in others.items()}
-        if rest := {second: items for second, items in rest.items() if items}:
-            shorter[first] = rest
+    shorter = decoded(part)
+    drop(shorter, LOCALS[:start] + LOCALS[max(start, stop) :])
     return encoded(shorter)
 
 
-def _only(items: str, kept: frozenset[str]) -> str:
-    return "".join([run for run in runs(items) if run[-1] in kept])
+def drop(part: Part, locals_: str) -> bool:
+    """Take items out of a part, given by their characters, and say whether any were there."""
+    if not locals_:
+        return False
+    gone = _pattern(locals_)
+    found = False
+    for first, others in list(part.items()):
+        for second, items in list(others.items()):
+            rest = gone.sub("", items)
+            if rest != items:
+                found = True
+                if rest:
+                    others[second] = rest
+                else:
+                    del others[second]
+        if not others:
+            del part[first]
+    return found
+
+
+@lru_cache(maxsize=2 * BLOCK)
+def _pattern(locals_: str) -> re.Pattern[str]:
+    return re.compile(f"[{IN_HEADING}{IN_TITLE}{IN_NUMBER}]?[{re.escape(locals_)}]")
 
 
 def runs(items: str) -> list[str]:

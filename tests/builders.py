@@ -280,7 +280,7 @@ def with_tables(context: Context) -> Context:
     tables = {}
     for table in PARTS.tables:
         tabled = table.plan(context, PARTS)
-        cells = {row.name: _cells(cast("BlockRecipe", row.recipe())) for row in tabled.rows}
+        cells = {row.name: _cells(cast("BlockRecipe", row.recipe(None))) for row in tabled.rows}
         kept = {
             row.name: engine.KeptRow(
                 fingerprint=row.fingerprint,

@@ -46,11 +46,14 @@ class RowRecipe(Protocol[W_contra]):
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """One row of a table; the recipe itself is made only for one that is not kept."""
+    """One row of a table; the recipe itself is made only for one that is not kept.
+
+    It is made of the row that has the same name and another fingerprint, if there is one.
+    """
 
     name: str
     fingerprint: bytes
-    recipe: Callable[[], RowRecipe[Any]]
+    recipe: Callable[[KeptCells | None], RowRecipe[Any]]
 
 
 class KeptRow(Struct, frozen=True, kw_only=True):
@@ -71,6 +74,22 @@ class KeptCell(Struct, frozen=True):
     row: str
     column: int
     digest: bytes
+
+
+class KeptCells(Struct, frozen=True):
+    """All cells of a kept row."""
+
+    table: str
+    row: str
+    digests: bytes
+
+    def __len__(self) -> int:
+        return len(self.digests) // DIGEST
+
+    def cell(self, column: int) -> KeptCell:
+        """Return one of them."""
+        digest = self.digests[column * DIGEST : (column + 1) * DIGEST]
+        return KeptCell(self.table, self.row, column, digest)
 
 
 class RowOrder(Struct, frozen=True):

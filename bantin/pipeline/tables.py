@@ -63,7 +63,11 @@ def _begin(build: BuildContext, name: str, tabled: Tabled, shared: Path) -> Fill
     job: FillJob[Diagnostic] = FillJob(
         open_worker=OpenWorker(build.parts.kinds), shared=str(shared)
     )
-    orders = (RowOrder(row.name, Guarded(row.recipe(), f"{name} {row.name}")) for row in wanted)
+    before = {one: engine.KeptCells(name, one, row.digests) for one, row in kept.items()}
+    orders = (
+        RowOrder(row.name, Guarded(row.recipe(before.get(row.name)), f"{name} {row.name}"))
+        for row in wanted
+    )
     here = len(wanted) <= _HERE
     chunks = run_chunks(build.executor, job, orders, chunk=1, here=here, waiting=_WAITING)
     return Filling(name=name, tabled=tabled, kept=rows, wanted=len(wanted), chunks=chunks)

@@ -6,6 +6,7 @@ without looking into them. The script of the search page reads the files; what i
 said here and held against it by a test.
 """
 
+from bantin.search.again import index_again
 from bantin.search.joining import join
 from bantin.search.layout import Layer, Layout, layout_of
 from bantin.search.parts import BLOCK, ItemText, cut, index_block
@@ -20,6 +21,7 @@ __all__ = [
     "Layout",
     "cut",
     "fold",
+    "index_again",
     "index_block",
     "join",
     "layout_of",

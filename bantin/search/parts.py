@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TypeAlias
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 from msgspec import Struct
 
 from bantin.search.spreading import FIRSTS, HASHES
 from bantin.search.words import END, words_in_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LOCALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 BLOCK = len(LOCALS)  # items in a block at most
@@ -47,8 +51,14 @@ def index_block(texts: tuple[ItemText, ...], files: int) -> tuple[bytes, ...]:
 
     There may be at most `BLOCK` texts.
     """
+    found = pairs_of(zip(LOCALS, texts, strict=False))
+    return tuple(map(encoded, _spread(found, files)))
+
+
+def pairs_of(texts: Iterable[tuple[str, ItemText]]) -> Part:
+    """Return the pairs of some items of a block, each with its character, in ascending order."""
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for local, text in zip(LOCALS, texts, strict=False):
+    for local, text in texts:
         # Where a pair counts for most it is noted first, and so it is noted there only.
         _note(found, text.number, local, IN_NUMBER)
         _note(found, text.title, local, IN_TITLE)
@@ -57,7 +67,7 @@ def index_block(texts: tuple[ItemText, ...], files: int) -> tuple[bytes, ...]:
         for facet in dict.fromkeys(text.facets):
             found[facet][END] = found[facet].get(END, "") + local
     found.pop(END, None)
-    return tuple(map(encoded, _spread(found, files)))
+    return found
 
 
 def _note(found: defaultdict[str, dict[str, str]], text: str, local: str, mark: str) -> None:
@@ -88,19 +98,39 @@ def _spread(found: Part, files: int) -> list[Part]:
 
 def cut(part: bytes, *, start: int = 0, stop: int = BLOCK) -> bytes:
     """Return a part as it would be without the items before `start`, and from `stop` on."""
-    kept = frozenset(LOCALS[start:stop])
-    if not kept:
-        return encoded({})
-    shorter: Part = {}
-    for first, others in decoded(part).items():
-        rest = {second: _only(items, kept) for second, items in others.items()}
-        if rest := {second: items for second, items in rest.items() if items}:
-            shorter[first] = rest
+    shorter = decoded(part)
+    drop(shorter, LOCALS[:start] + LOCALS[max(start, stop) :])
     return encoded(shorter)
 
 
-def _only(items: str, kept: frozenset[str]) -> str:
-    return "".join([run for run in _RUN.findall(items) if run[-1] in kept])
+def drop(part: Part, locals_: str) -> bool:
+    """Take items out of a part, given by their characters, and say whether any were there."""
+    if not locals_:
+        return False
+    gone = _pattern(locals_)
+    found = False
+    for first, others in list(part.items()):
+        for second, items in list(others.items()):
+            rest = gone.sub("", items)
+            if rest != items:
+                found = True
+                if rest:
+                    others[second] = rest
+                else:
+                    del others[second]
+        if not others:
+            del part[first]
+    return found
+
+
+@lru_cache(maxsize=2 * BLOCK)
+def _pattern(locals_: str) -> re.Pattern[str]:
+    return re.compile(f"[{IN_HEADING}{IN_TITLE}{IN_NUMBER}]?[{re.escape(locals_)}]")
+
+
+def runs(items: str) -> list[str]:
+    """Return the items of a pair one by one, each with its mark."""
+    return _RUN.findall(items)
 
 
 def encoded(part: Part) -> bytes:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bantin.engine import tables
+from bantin.portal.search.recipes import RecordRecipe
 from bantin.search import ItemText, layout, place_of
 from tests.pipeline.lab import Lab, assert_same, database, news, small_site, stale, tree
 from tests.search.reading import Found, addresses_in, plain_index, read_file
@@ -18,6 +19,8 @@ from tests.search.reading import Found, addresses_in, plain_index, read_file
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from bantin.portal.worker import Worker
 
 FILES, RECORDS = "tim-kiem/du-lieu/", "tim-kiem/du-lieu/bai/"
 
@@ -173,6 +176,31 @@ def test_only_the_blocks_that_have_changed_are_indexed(
     lab.edit("content/news/tin-3.md", "bàn bạc", "bàn tính")
     lab.build()
     assert made == ["2024-03"]
+
+
+def test_of_a_block_only_the_items_that_have_changed_are_read_again(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    original = RecordRecipe.text
+
+    def noted(recipe: RecordRecipe, worker: Worker) -> ItemText:
+        read.append(recipe.source_path)
+        return original(recipe, worker)
+
+    monkeypatch.setattr(RecordRecipe, "text", noted)
+    lab.build()
+    read.clear()
+    lab.edit("content/news/bai-12.md", "Bà con bàn bạc.", "Bà con hiến đất làm đường.")
+    lab.write("content/news/moi.md", news("Tin mới", "2024-07-12 08:00"))
+    lab.build()
+    assert sorted(read) == ["content/news/bai-12.md", "content/news/moi.md"]
+    check(lab)
+    read.clear()
+    lab.delete("content/news/bai-12.md")  # all items behind it have another number
+    lab.build()
+    assert len(read) > 2
+    check(lab)
 
 
 def test_the_order_of_builds_does_not_matter_to_two_outputs(lab: Lab) -> None:

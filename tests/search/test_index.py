@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin import search
-from bantin.search import BLOCK, ItemText, cut, index_block, join, layout_of, place_of
+from bantin.search import (
+    BLOCK,
+    ItemText,
+    cut,
+    index_again,
+    index_block,
+    join,
+    layout_of,
+    place_of,
+)
 from bantin.search.parts import LOCALS
 from tests.builders import quick
 from tests.search.reading import Found, plain_index, read_file
@@ -70,6 +79,29 @@ def test_a_part_that_is_cut_is_that_of_fewer_items(
     everything = placed([items])
     assert behind == plain_index(one for one in everything if one[0][1] >= start)
     assert cut(whole) == whole
+
+
+@quick
+@given(st.lists(ITEMS, max_size=8), st.lists(ITEMS, max_size=8), st.sampled_from([1, 4, 64]))
+def test_a_block_that_is_adjusted_is_as_one_that_is_made_anew(
+    before: list[ItemText], after: list[ItemText], files: int
+) -> None:
+    parts = index_block(tuple(before), files)
+    same = {n for n, (old, new) in enumerate(zip(before, after, strict=False)) if old == new}
+    gone = set(range(len(before))) - same
+    fresh = {n: text for n, text in enumerate(after) if n not in same}
+    assert index_again(parts, gone, fresh) == index_block(tuple(after), files)
+
+
+@quick
+@given(st.lists(ITEMS, min_size=1, max_size=8), ITEMS, st.data())
+def test_one_item_takes_the_place_of_another(
+    items: list[ItemText], text: ItemText, data: st.DataObject
+) -> None:
+    place = data.draw(st.integers(0, len(items) - 1))
+    again = index_again(index_block(tuple(items), 4), [place], {place: text})
+    items[place] = text
+    assert again == index_block(tuple(items), 4)
 
 
 def test_a_block_has_room_for_as_many_items_as_there_are_signs() -> None:

@@ -89,8 +89,10 @@ class _Maker:
     def __init__(self, index: Index, rows: Mapping[str, KeptRow], read: ReadCell) -> None:
         self._layout = index.layout
         self._names = [block.name for block in index.blocks]
-        # The digests of all cells, row by row: a column is every so many of them.
-        self._digests = memoryview(b"".join(rows[name].digests for name in self._names)).cast("Q")
+        # The digests of all parts, row by row: a column is every so many of them.
+        parts = slice(index.layout.files * DIGEST)
+        digests = b"".join(rows[name].digests[parts] for name in self._names)
+        self._digests = memoryview(digests).cast("Q")
         # The number of items before each block, and of all.
         self._starts = list(accumulate((len(one.recipes) for one in index.blocks), initial=0))
         self._stretches = [index.layout.stretches(column) for column in range(index.layout.files)]

@@ -9,13 +9,17 @@ from msgspec import Struct
 
 from bantin import search
 from bantin.diagnostics import at_file
-from bantin.engine import KeptCell
+from bantin.engine import KeptCell, KeptCells
 from bantin.markup.sections import sections
 from bantin.portal.pages.recipes import BodySource
 from bantin.portal.search.values import SearchEntry
+from bantin.theme.cards import view_digest
 
 if TYPE_CHECKING:
     from bantin.portal.worker import Worker
+
+_DIGEST = 8  # bytes of an item's digest
+_FEW = 4  # an index is adjusted where at most one item of so many is new or another
 
 
 class RecordRecipe(Struct, frozen=True, kw_only=True):
@@ -24,6 +28,11 @@ class RecordRecipe(Struct, frozen=True, kw_only=True):
     entry: SearchEntry
     body: BodySource
     source_path: str
+
+    @property
+    def digest(self) -> bytes:
+        """What the item is known by among those of its block: all that it is made of."""
+        return view_digest((self.entry, self.body.facts, self.body.kept))
 
     def make(self, worker: Worker) -> bytes:
         """Return the file; its keys are of one letter, for they repeat for every item."""
@@ -68,18 +77,41 @@ class RecordRecipe(Struct, frozen=True, kw_only=True):
 
 
 class BlockRecipe(Struct, frozen=True, kw_only=True):
-    """Index a block of items for so many files: a row of the table."""
+    """Index a block of items for so many files: a row of the table.
+
+    Behind the parts stands a cell with the digests of the items, by which the next one knows what
+    to read again. `before` is the row as it was.
+    """
 
     items: tuple[RecordRecipe, ...]
     files: int
+    before: KeptCells | None = None
 
     def make(self, worker: Worker) -> tuple[bytes, ...]:
-        """Return what the block adds to each file."""
-        texts = []
-        for item in self.items:
-            with at_file(item.source_path):
-                texts.append(item.text(worker))
-        return search.index_block(tuple(texts), self.files)
+        """Return what the block adds to each file, and the digests of its items."""
+        old, new = self._digests(worker), [item.digest for item in self.items]
+        fresh = [n for n, digest in enumerate(new) if old[n : n + 1] != [digest]]
+        gone = [n for n, digest in enumerate(old) if new[n : n + 1] != [digest]]
+        if self.before is None or len(fresh) > len(new) // _FEW:
+            fresh = list(range(len(new)))
+        texts = {n: self._text(worker, self.items[n]) for n in fresh}
+        if self.before is None or len(fresh) == len(new):
+            parts = search.index_block(tuple(texts.values()), self.files)
+        else:
+            kept = [worker.cells.read(self.before.cell(file)) for file in range(self.files)]
+            parts = search.index_again(kept, gone, texts)
+        return *parts, b"".join(new)
+
+    def _digests(self, worker: Worker) -> list[bytes]:
+        """Return the digests of the items of the kept row, if it can be gone on from."""
+        if self.before is None or len(self.before) != self.files + 1:
+            return []
+        digests = worker.cells.read(self.before.cell(self.files))
+        return [digests[n : n + _DIGEST] for n in range(0, len(digests), _DIGEST)]
+
+    def _text(self, worker: Worker, item: RecordRecipe) -> search.ItemText:
+        with at_file(item.source_path):
+            return item.text(worker)
 
 
 class BlockSlice(Struct, frozen=True, kw_only=True):

@@ -148,5 +148,5 @@ def _row(block: IndexBlock, files: int) -> Row:
     return Row(
         name=block.name,
         fingerprint=digest.digest(),
-        recipe=lambda: BlockRecipe(items=block.recipes, files=files),
+        recipe=lambda before: BlockRecipe(items=block.recipes, files=files, before=before),
     )

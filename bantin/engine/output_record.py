@@ -84,8 +84,9 @@ class OutputRecord(Struct, frozen=True, kw_only=True, array_like=True):
             columns = _Columns(self)
         except (ValueError, OverflowError):
             return False
+        # A zero byte at the end makes an empty last name one of the two that meet.
         return columns.fit() and not any(
-            mark in names for names in (self.folders[1:], self.files) for mark in _OUTSIDE
+            mark in names + b"\0" for names in (self.folders[1:], self.files) for mark in _OUTSIDE
         )
 
 

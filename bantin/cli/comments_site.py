@@ -26,7 +26,8 @@ from bantin.content.comment_settings import CommentSettings
 from bantin.content.config import SiteConfig
 from bantin.diagnostics import brief, clean
 from bantin.engine import InTheWayError
-from bantin.pipeline import SerialExecutor, config_of
+from bantin.pipeline import SerialExecutor
+from bantin.pipeline.config import config_of
 from bantin.pipeline.run import HIDDEN
 from bantin.words import Words, phrase
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem, ShellComplete, get_completion_class
 
-from bantin.cli.options import HelpCommand, WrongUsageError, help_option, lang_option
+from bantin.cli.options import COMPLETION, HelpCommand, WrongUsageError, help_option, lang_option
 from bantin.diagnostics import brief
 from bantin.words import phrase
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from bantin.words import Words
 
-VARIABLE = "_BANTIN_COMPLETE"
 SHELLS = ("bash", "zsh", "fish", "powershell")
 _PROGRAM = "bantin"
 _KEY = re.compile(r"help(?:\.[a-z-]+)+")
@@ -89,4 +88,4 @@ def _completer(app: click.Group, shell: str, context: dict[str, object]) -> Shel
     class_ = get_completion_class(shell)
     if class_ is None:  # click has all of `SHELLS`
         raise LookupError(shell)
-    return class_(app, context, _PROGRAM, VARIABLE)
+    return class_(app, context, _PROGRAM, COMPLETION)

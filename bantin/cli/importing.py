@@ -23,10 +23,10 @@ from bantin.cli.options import (
 )
 from bantin.cli.printing import Printer
 from bantin.composition import PORTAL
+from bantin.content.file_names import CONTENT
 from bantin.content.instants import in_zone
-from bantin.content.reading import CONTENT
 from bantin.diagnostics import brief, escaped
-from bantin.pipeline import config_of
+from bantin.pipeline.config import config_of
 from bantin.words import phrase
 
 if TYPE_CHECKING:

@@ -6,25 +6,16 @@ import gc
 import os
 import re
 import sys
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
 
 from bantin import __version__
-from bantin.cli.build import build_command
-from bantin.cli.check import check_command
-from bantin.cli.comments import comments_group
-from bantin.cli.completion import VARIABLE, completion_command, completions
+from bantin.cli.commands import COMMANDS
 from bantin.cli.encoding import make_printable
 from bantin.cli.exit_codes import EXIT_BUILT, EXIT_STOPPED, EXIT_USAGE
-from bantin.cli.importing import import_command
-from bantin.cli.init import init_command
 from bantin.cli.language import choose, value_of
-from bantin.cli.new import new_command
-from bantin.cli.next_publish import next_publish_command
-from bantin.cli.options import HelpGroup, WrongUsageError, help_option, lang_option
-from bantin.cli.serve import serve_command
+from bantin.cli.options import COMPLETION, HelpGroup, WrongUsageError, help_option, lang_option
 from bantin.cli.terminal import at_words
 from bantin.diagnostics import FileFault, at_file, brief, clean, message_of
 from bantin.words import Phrase, Words, phrase
@@ -58,6 +49,7 @@ _NAME = re.compile(r"[\w-]+")
 
 @click.group(
     cls=HelpGroup,
+    commands=COMMANDS,
     invoke_without_command=True,
     options_metavar="help.options",
     subcommand_metavar="help.command",
@@ -73,13 +65,6 @@ def app(*, version: bool) -> None:
         raise click.exceptions.Exit
 
 
-for _command in (
-    *(build_command, init_command, new_command, import_command, serve_command, check_command),
-    *(next_publish_command, comments_group, completion_command),
-):
-    app.add_command(_command)
-
-
 def main() -> None:
     """Run the program."""
     # Nearly everything that a build makes stays to its end: looking for garbage finds none.
@@ -87,7 +72,9 @@ def main() -> None:
     make_printable()
     arguments = sys.argv[1:]
     words = Words(choose(arguments, os.environ))
-    if asked := os.environ.get(VARIABLE):
+    if asked := os.environ.get(COMPLETION):
+        from bantin.cli.completion import completions  # noqa: PLC0415 - a shell asks for it
+
         sys.stdout.buffer.write(completions(app, asked, words, with_command) or b"")
         sys.exit(EXIT_BUILT)
     try:
@@ -153,7 +140,7 @@ def _late_command(arguments: Sequence[str]) -> str:
     """Return the command that stands behind options, `""` where none does."""
     valued = {
         option
-        for one in build_command.params
+        for one in COMMANDS["build"].params
         if isinstance(one, click.Option) and not one.is_flag
         for option in one.opts
     }
@@ -164,6 +151,8 @@ def _late_command(arguments: Sequence[str]) -> str:
 
 def _no_command(word: str) -> Phrase:
     """Say that there is no such command, and which one may be meant."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only mistakes need it
+
     near = _FOREIGN.get(word.lower()) or next(
         iter(get_close_matches(word.lower(), [*app.commands, *_FOREIGN], n=1)), ""
     )

@@ -30,7 +30,7 @@ from bantin.content.kind import Asked
 from bantin.content.reading import parse
 from bantin.diagnostics import Severity, brief, format_plain
 from bantin.engine import list_names, read_bytes
-from bantin.pipeline import config_of
+from bantin.pipeline.config import config_of
 from bantin.words import Phrase, Words, phrase
 
 if TYPE_CHECKING:

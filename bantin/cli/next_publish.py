@@ -18,7 +18,7 @@ from bantin.cli.options import (
 from bantin.cli.printing import Printer
 from bantin.composition import PORTAL
 from bantin.diagnostics import brief
-from bantin.pipeline import time_zone
+from bantin.pipeline.config import time_zone
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from bantin.words import Phrase, Words
 
+COMPLETION = "_BANTIN_COMPLETE"  # the variable in which a shell asks for completions
 FOLDER = click.Path(path_type=Path)
 _KEY = re.compile(r"\bhelp(?:\.[a-z-]+)+")
 _HEADINGS = {

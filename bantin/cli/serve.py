@@ -22,7 +22,8 @@ from bantin.cli.options import (
 from bantin.cli.printing import Printer
 from bantin.composition import PORTAL
 from bantin.engine.workers import make_executor
-from bantin.pipeline import Memory, base_path, build
+from bantin.pipeline import Memory, build
+from bantin.pipeline.config import base_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,9 +6,7 @@ Rich is loaded where somebody sees it: most builds are run by programs, and it i
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-import textwrap
 import time
 from typing import TYPE_CHECKING
 
@@ -43,12 +41,20 @@ def at_words(text: str) -> str:
     """
     if not is_seen():
         return text
-    width = shutil.get_terminal_size().columns
+    width = _width()
     return "\n".join(_wrapped(line, width) for line in text.split("\n"))
+
+
+def _width() -> int:
+    from shutil import get_terminal_size  # noqa: PLC0415 - where there is a terminal
+
+    return get_terminal_size().columns
 
 
 def _wrapped(line: str, width: int) -> str:
     """Return a line in lines of a width, if that changes nothing but spaces to ends of lines."""
+    import textwrap  # noqa: PLC0415 - where there is a terminal
+
     lines = textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
     return lines if len(lines) == len(line) else line
 
@@ -59,9 +65,11 @@ def hanging(text: str) -> str:
     They begin below the words of the first; a longer word, such as a path, stays whole. Where there
     is no terminal there is one line.
     """
-    width = shutil.get_terminal_size().columns
+    width = _width()
     if len(text) <= width or sys.stdout is None or not sys.stdout.isatty():
         return text
+    import textwrap  # noqa: PLC0415 - where there is a terminal
+
     below = " " * (len(text) - len(text.lstrip(" -")))
     return textwrap.fill(
         text, width, subsequent_indent=below, break_long_words=False, break_on_hyphens=False

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from bantin.cli.importing_report import Outcome
 from bantin.composition import PORTAL
-from bantin.content.reading import CONTENT
+from bantin.content.file_names import CONTENT
 from bantin.diagnostics import Told, brief
 from bantin.engine.new_files import write_new
 from bantin.pipeline.looking import look_at

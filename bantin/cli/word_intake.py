@@ -10,7 +10,7 @@ from bantin.cli.word_desk import WordDesk
 from bantin.composition import PORTAL
 from bantin.content.instants import in_zone
 from bantin.diagnostics import digest, format_group
-from bantin.pipeline import config_of
+from bantin.pipeline.config import config_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from bantin.comments.thread import ID, Thread, tidied
 from bantin.content import limits
-from bantin.content.characters import with_plain_newlines
 from bantin.content.conflicts import conflict_marks
 from bantin.content.damage import damage
 from bantin.content.instants import localized
+from bantin.content.line_ends import with_plain_newlines
 from bantin.content.reading import read_text
 from bantin.content.schema import Positions, compose, curly_quotes, decode
 from bantin.content.schema.suggesting import folded

@@ -34,7 +34,6 @@ from bantin.vietnamese.syllables import is_syllable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BOM = b"\xef\xbb\xbf"
 _OTHER_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _WINDOWS = re.compile("[\x91-\x94\x96\x97]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -125,12 +124,6 @@ def is_ordinary(data: bytes) -> bool:
         or _ODD_SIGN.search(data)
         or _CIRCUMFLEX.search(data)
     )
-
-
-def with_plain_newlines(data: bytes) -> bytes:
-    """Return UTF-8 text without a mark of its encoding, and with LF at the ends of its lines."""
-    data = data.removeprefix(_BOM)
-    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in data else data
 
 
 def cleaned(text: str) -> str:

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from msgspec import Meta, Struct
 
 from bantin.content.kind import Problem
-from bantin.content.schema import suggest
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -51,6 +50,8 @@ def problems(settings: CommentSettings, kinds: Iterable[str]) -> Iterator[Proble
     kinds = tuple(kinds)
     for index, kind in enumerate(settings.kinds):
         if kind not in kinds:
+            from bantin.content.schema import suggest  # noqa: PLC0415 - only mistakes need it
+
             near = suggest(kind, kinds)
             params = {"value": kind, "choices": ", ".join(kinds), "suggestion": near}
             yield Problem(("kinds", index), "not-one-of", params)

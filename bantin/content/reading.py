@@ -11,11 +11,13 @@ from msgspec import Struct
 
 from bantin.addresses import is_device, is_safe_segment, safe_name
 from bantin.content import Document, ItemMeta, limits
-from bantin.content.characters import cleaned, is_ordinary, ordinary_spaces, with_plain_newlines
+from bantin.content.characters import cleaned, is_ordinary, ordinary_spaces
 from bantin.content.code import in_fences
 from bantin.content.conflicts import conflict_marks
 from bantin.content.damage import damage, entities
+from bantin.content.file_names import CONTENT
 from bantin.content.instants import localize, localized
+from bantin.content.line_ends import with_plain_newlines
 from bantin.content.schema import Positions, compose, curly_quotes, decode, peek, suggest
 from bantin.diagnostics import Diagnostic, Severity, Span, error, warning
 from bantin.vietnamese import slugify
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from bantin.content.kind import ContentType
     from bantin.content.schema import MappingNode
 
-CONTENT = "content"
 
 # python-frontmatter's own parse() turns a header that it cannot close or read into no header at
 # all, which would publish a draft. Its delimiters are kept, the reading is ours and fails closed.

@@ -31,7 +31,6 @@ from bantin.engine.output_files import (
 )
 from bantin.engine.output_record import NOTHING, OutputRecord
 from bantin.engine.patience import HeldError, is_too_long, patiently
-from bantin.engine.programs import LateError, find_program, run_apart
 from bantin.engine.records import Finished, Input, Made, Origin
 from bantin.engine.replacing import replace_bytes
 from bantin.engine.source_files import (
@@ -83,7 +82,6 @@ __all__ = [
     "KeptCell",
     "KeptRow",
     "KnownInputs",
-    "LateError",
     "Looked",
     "Made",
     "Move",
@@ -111,7 +109,6 @@ __all__ = [
     "digest_of",
     "drop",
     "extended",
-    "find_program",
     "finish",
     "folder_apart",
     "in_waves",
@@ -136,7 +133,6 @@ __all__ = [
     "read_manifest",
     "read_tree",
     "replace_bytes",
-    "run_apart",
     "scan",
     "seen_again",
     "share",

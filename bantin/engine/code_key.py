@@ -7,11 +7,13 @@ import os
 import re
 import sys
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bantin.engine.inside import read_regular
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
 _SOURCES = (".py", ".toml")  # endings of modules, and of data that they read
 # The record of an installed library: the format of wheels, and the one before it.
@@ -28,20 +30,26 @@ def code_key(package: Path, libraries: tuple[str, ...]) -> str:
     digest = hashlib.blake2b(sys.version.encode(), digest_size=16)
     for name, version in library_versions(libraries, sys.path).items():
         digest.update(f"{name} {version}\n".encode())
-    for path in _sources(package):
-        digest.update(path.relative_to(package).as_posix().encode())
-        digest.update(path.read_bytes())
+    for path in sorted(_sources(package)):
+        digest.update(path.encode())
+        digest.update(read_regular(f"{package}/{path}"))
     return digest.hexdigest()
 
 
-def _sources(package: Path) -> list[Path]:
-    """Return a package's modules and data, in the order of their paths."""
-    return sorted(
-        Path(folder, name)
-        for folder, _, names in os.walk(package)
-        for name in names
-        if name.endswith(_SOURCES)
-    )
+def _sources(package: Path) -> Iterator[str]:
+    """Yield the paths of a package's modules and data, as the file system spells them.
+
+    Without Python's own paths: there are hundreds, and each start reads all of them.
+    """
+    waiting = [""]
+    while waiting:
+        prefix = waiting.pop()
+        with os.scandir(f"{package}/{prefix}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{prefix}{entry.name}/")
+                elif entry.name.endswith(_SOURCES):
+                    yield prefix + entry.name
 
 
 def library_versions(libraries: Sequence[str], path: Sequence[str]) -> Mapping[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import stat
 from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING
@@ -101,6 +100,8 @@ def delete_all(path: Path, *, as_possible: bool = False) -> None:
     """
     with suppress(OSError) if as_possible else nullcontext():
         if path.is_dir() and not is_link_at(path):
+            import shutil  # noqa: PLC0415 - large, and seldom needed
+
             shutil.rmtree(path, ignore_errors=as_possible)
         else:
             path.unlink(missing_ok=True)

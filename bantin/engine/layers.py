@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from bantin.engine.debris import is_debris
+from bantin.engine.inside import read_regular
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+    from pathlib import Path
 
 
-def read_layer(folder: Traversable) -> dict[str, bytes]:
+def read_layer(folder: Path) -> dict[str, bytes]:
     """Return the bytes of the files below a folder by their paths there; none if it is no folder.
 
     Hidden files, what programs leave behind and Python's caches are left out.
@@ -21,11 +23,12 @@ def read_layer(folder: Traversable) -> dict[str, bytes]:
     return found
 
 
-def _collect(folder: Traversable, prefix: str, found: dict[str, bytes]) -> None:
-    for entry in folder.iterdir():
-        if is_debris(entry.name) or entry.name == "__pycache__":
-            continue
-        if entry.is_dir():
-            _collect(entry, f"{prefix}{entry.name}/", found)
-        elif entry.is_file():
-            found[prefix + entry.name] = entry.read_bytes()
+def _collect(folder: Path, prefix: str, found: dict[str, bytes]) -> None:
+    with os.scandir(f"{folder}/{prefix}") as entries:
+        for entry in entries:
+            if is_debris(entry.name) or entry.name == "__pycache__":
+                continue
+            if entry.is_dir():
+                _collect(folder, f"{prefix}{entry.name}/", found)
+            elif entry.is_file():
+                found[prefix + entry.name] = read_regular(entry.path)

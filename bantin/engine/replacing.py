@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from bantin.engine.patience import patiently
@@ -34,6 +33,8 @@ def write_beside(path: Path, data: bytes, mode: int) -> Path:
     Raises:
         OSError: they cannot be written; nothing is left.
     """
+    import tempfile  # noqa: PLC0415 - builds without work do not write
+
     made, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(made, "wb") as file:

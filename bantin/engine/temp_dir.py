@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,11 +37,13 @@ def temp_dir(hidden: Path, output: Path) -> Iterator[Path]:
     Raises:
         OSError: it cannot be made.
     """
+    from tempfile import mkdtemp  # noqa: PLC0415 - a build without work makes none
+
     home = temp_home(hidden, output)
     delete_all(home, as_possible=True)
     home.mkdir(parents=True, exist_ok=True)
     try:
-        yield Path(tempfile.mkdtemp(dir=home))
+        yield Path(mkdtemp(dir=home))
     finally:
         if not (hidden / JOURNAL).exists():
             delete_all(home, as_possible=True)
@@ -51,7 +52,9 @@ def temp_dir(hidden: Path, output: Path) -> Iterator[Path]:
 @contextmanager
 def folder_apart() -> Iterator[Path]:
     """Make an empty folder outside the site, deleted afterwards."""
-    with tempfile.TemporaryDirectory() as name:
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - see above
+
+    with TemporaryDirectory() as name:
         yield Path(name)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bantin import engine
+from bantin.engine.programs import LateError, find_program, run_apart
 from bantin.importing.docx import WordFinding
 from bantin.importing.docx.sniffing import form_of
 
@@ -48,7 +48,7 @@ def as_docx(data: bytes, programs: Sequence[str] = _PROGRAMS) -> bytes | WordFin
     form = form_of(data)
     if form not in _CONVERTED:
         return data
-    program = engine.find_program(programs)
+    program = find_program(programs)
     if not program:
         return WordFinding(code="word-no-libreoffice", values=(("form", form),))
     given = {f"in.{form}": data, "profile/user/registrymodifications.xcu": _SETTINGS.encode()}
@@ -62,8 +62,8 @@ def as_docx(data: bytes, programs: Sequence[str] = _PROGRAMS) -> bytes | WordFin
         ]
 
     try:
-        made = engine.run_apart(program, arguments, given, "out/in.docx", SECONDS)
-    except engine.LateError:
+        made = run_apart(program, arguments, given, "out/in.docx", SECONDS)
+    except LateError:
         return WordFinding(code="word-conversion-late", values=(("form", form),))
     except OSError:
         made = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin.addresses import safe_name
-from bantin.content.reading import CONTENT
+from bantin.content.file_names import CONTENT
 from bantin.engine.new_files import NewFile
 from bantin.vietnamese import slugify
 

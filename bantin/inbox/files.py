@@ -12,8 +12,8 @@ from bantin import engine
 from bantin.comments.thread import Comment, article_path, is_thread, thread_path
 from bantin.comments.writing import added, answered, new_file, open_file, removed
 from bantin.content import limits
+from bantin.content.file_names import CONTENT
 from bantin.content.instants import in_zone
-from bantin.content.reading import CONTENT
 from bantin.diagnostics import brief
 from bantin.inbox.errors import InboxError
 from bantin.inbox.store import Opinion

@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from bantin.content import DatedMeta, ItemMeta, NonEmpty, Role, When
 from bantin.content.kind import Asked, Begun, ContentType, Problem
-from bantin.content.schema import yaml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +57,8 @@ def meeting_problems(meta: MeetingMeta) -> Iterator[Problem]:
 
 def begin_meeting(asked: Asked) -> Begun:
     """Have the site's agency organise a new meeting."""
+    from bantin.content.schema import yaml_text  # noqa: PLC0415 - only a new file needs it
+
     agency = asked.organization
     return Begun(given={"meeting.organizer": yaml_text(agency)} if agency else {})
 

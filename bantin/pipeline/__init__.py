@@ -4,7 +4,6 @@ from bantin.engine.jobs import SerialExecutor
 from bantin.engine.workers import usable_cores
 from bantin.pipeline.build import build
 from bantin.pipeline.memory import Memory
-from bantin.pipeline.read import base_path, config_of, time_zone
 from bantin.pipeline.report import Options, Progress, Report, Viewer
 
 __all__ = [
@@ -14,9 +13,6 @@ __all__ = [
     "Report",
     "SerialExecutor",
     "Viewer",
-    "base_path",
     "build",
-    "config_of",
-    "time_zone",
     "usable_cores",
 ]

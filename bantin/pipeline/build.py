@@ -15,6 +15,7 @@ from bantin.content.instants import in_zone
 from bantin.content.outside import own_host
 from bantin.diagnostics import Diagnostic, FileFault, Span, at_file, error
 from bantin.engine.jobs import WorkerDiedError
+from bantin.pipeline.kept_config import keep_config
 from bantin.pipeline.last_build import is_current, since_last, touch, unchanged
 from bantin.pipeline.libraries import program_key
 from bantin.pipeline.memory import Memory, Seen
@@ -158,6 +159,7 @@ def _attempt(
     notices: tuple[Notice, ...],
 ) -> Report:
     with engine.open_state(run.hidden, engine=engine_of(run), clean=clean) as state:
+        keep_config(run.hidden, run.config_digest, run.config)
         notices = _noticed(run, state, notices)
         finished = state.finished(run.key)
         record = finished.record if finished else None

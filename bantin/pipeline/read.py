@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from bantin import engine
 from bantin.content import limits
-from bantin.content.characters import with_plain_newlines
-from bantin.content.config import SiteConfig, parse_config
-from bantin.content.damage import damage
 from bantin.content.file_names import ARTICLE, COMMENTS
-from bantin.content.reading import read_text
+from bantin.content.line_ends import with_plain_newlines
 from bantin.diagnostics import Diagnostic, Severity, Span, error
 from bantin.engine import SourceFile
+from bantin.pipeline.kept_config import kept_config
 from bantin.pipeline.odd_names import odd_names
 from bantin.pipeline.run import CONFIG, CONTENT, TEMPLATES
 from bantin.theme.files import ThemeFiles, theme_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
-    from zoneinfo import ZoneInfo
 
+    from bantin.content.config import SiteConfig
     from bantin.content.kind import ContentType
     from bantin.engine import TreeProblem
-    from bantin.pipeline.portal import Portal
 
 
 class Content(Struct, frozen=True, kw_only=True):
@@ -93,11 +90,18 @@ def _diagnostic(problem: TreeProblem) -> Diagnostic:
     return error(code, Span(path), path=path)
 
 
+def _folder_of(package: str) -> Path:
+    """Return the folder of a package, which is not loaded for that."""
+    spec = find_spec(package)
+    folder = ((spec and spec.submodule_search_locations) or [""])[0]
+    return Path(folder)
+
+
 def read_theme(root: Path, packages: Iterable[str]) -> ThemeFiles:
     """Read the default theme with those of some packages, and the site's own files in front."""
-    default = engine.read_layer(resources.files("bantin.theme") / "default")
+    default = engine.read_layer(_folder_of("bantin.theme") / "default")
     for package in packages:
-        default |= engine.read_layer(resources.files(package) / "theme")
+        default |= engine.read_layer(_folder_of(package) / "theme")
     own, problems = _read_templates(root)
     return theme_files(default, own, problems)
 
@@ -135,27 +139,6 @@ def _config_code(failure: OSError) -> str:
     return "not-a-file" if isinstance(failure, engine.NotAFileError) else "unreadable"
 
 
-def base_path(root: Path, portal: Portal) -> str:
-    """Return the base path of the site in `root`, `""` while its configuration is wrong."""
-    config = config_of(root, portal)
-    return config.site.base_path if config else ""
-
-
-def time_zone(root: Path, portal: Portal) -> ZoneInfo | None:
-    """Return the time zone of the site in `root`, None while its configuration is wrong."""
-    config = config_of(root, portal)
-    return config.site.zone if config else None
-
-
-def config_of(root: Path, portal: Portal) -> SiteConfig | None:
-    """Return the configuration of the site in `root`, None while it is wrong."""
-    try:
-        text, _ = read_text(CONFIG, engine.read_bytes(root, CONFIG, limit=limits.CONFIG))
-    except OSError:
-        return None
-    return parse_config(text, portal.types, CONFIG)[0]
-
-
 def read_config(
     root: Path, output: Path, hidden: Path, kinds: Iterable[ContentType]
 ) -> tuple[SiteConfig | None, str, list[Diagnostic]]:
@@ -170,11 +153,14 @@ def read_config(
         code = _config_code(failure)
         return None, "", [error(code, Span(CONFIG), path=str(root / CONFIG))]
     data = with_plain_newlines(data)
-    text, problems = read_text(CONFIG, data)
-    problems = problems or damage(CONFIG, data)
-    if problems:
-        return None, "", problems
-    config, problems = parse_config(text, kinds, CONFIG)
+    digest = engine.digest_of(data)
+    config, problems = kept_config(hidden, digest, kinds), list[Diagnostic]()
+    if config is None:
+        from bantin.pipeline.config import parsed_config  # noqa: PLC0415 - heavy, seldom needed
+
+        config, problems = parsed_config(data, kinds)
+        if config is None:
+            return None, "", problems
     if not (root / CONTENT).is_dir():
         missing = error("content-missing", Span(CONTENT), path=str(root / CONTENT))
         problems += _no_folder(root, CONTENT) or [missing]
@@ -186,4 +172,4 @@ def read_config(
     if overlaps or place == hidden.resolve():
         problems.append(error("output-unsafe", Span(str(output)), path=str(output)))
     broken = any(problem.severity is Severity.ERROR for problem in problems)
-    return (None if broken else config), engine.digest_of(data), problems
+    return (None if broken else config), digest, problems

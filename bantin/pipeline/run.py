@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from bantin.content.config import SiteConfig
-from bantin.content.reading import CONTENT
+from bantin.content.file_names import CONTENT
 from bantin.diagnostics import Told
 from bantin.pipeline.portal import Portal
 from bantin.pipeline.report import Options, Viewer

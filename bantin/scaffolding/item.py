@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bantin import engine
 from bantin.addresses import safe_name
 from bantin.content.characters import cleaned
-from bantin.content.reading import CONTENT
+from bantin.content.file_names import CONTENT
 from bantin.content.schema import yaml_text
 from bantin.engine.new_files import NewFile
 from bantin.scaffolding.front_matter import Header
@@ -39,7 +39,7 @@ def new_item(
         return begun.refusal
     slug = slugify(asked.title)
     own = slug or f"{kind.id}-{now:%Y%m%d}"
-    files = engine.read_layer(resources.files("bantin.scaffolding"))
+    files = engine.read_layer(Path(__file__).parent)
     header = Header(
         given=_given(kind, asked, begun, now=now, slug="" if slug else own),
         needed=frozenset(begun.needed),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -57,7 +57,7 @@ def _filled(answers: Answers, today: date) -> Iterator[NewFile]:
         "topic": _TOPICS[answers.language],
         "version": __version__,
     }
-    folder = resources.files("bantin.scaffolding") / "skeleton"
+    folder = Path(__file__).parent / "skeleton"
     for part in ("common", answers.language):
         for path, data in engine.read_layer(folder / part).items():
             text = fill(data.decode(), values, today)

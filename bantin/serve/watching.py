@@ -13,7 +13,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
-from bantin.content.reading import CONTENT
+from bantin.content.file_names import CONTENT
 from bantin.engine import is_debris
 from bantin.pipeline.run import CONFIG, TEMPLATES
 from bantin.serve.requests import is_within

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, reduce
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 LANGUAGES = ("vi", "en")
@@ -18,7 +18,7 @@ def catalogue_of(language: str, subject: str) -> dict[str, Any]:
     """
     import tomllib  # noqa: PLC0415 - a build with nothing to say does without it
 
-    file = resources.files("bantin.words") / language / f"{subject}.toml"
+    file = Path(__file__).parent / language / f"{subject}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 

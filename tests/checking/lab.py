@@ -10,7 +10,7 @@ from bantin.checking.rules import Checked
 from bantin.checking.texts import CheckedText
 from bantin.composition import PORTAL, load_rules
 from bantin.content import Finding
-from bantin.content.config import parse_config
+from bantin.content.config_reading import parse_config
 from bantin.content.places import FilePlaces, locate_finding
 from bantin.engine import SourceFile
 from bantin.pipeline import prepare as preparing

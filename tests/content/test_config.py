@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.composition import PORTAL
-from bantin.content.config import Locality, SiteConfig, Topic, parse_config
+from bantin.content.config import Locality, SiteConfig, Topic
+from bantin.content.config_reading import parse_config
 from bantin.content.kind import ContentType
 from bantin.diagnostics import Diagnostic, Span, hint_of, message_of
 from bantin.words import Words

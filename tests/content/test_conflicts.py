@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bantin.content.config import parse_config
+from bantin.content.config_reading import parse_config
 from bantin.content.conflicts import conflict_marks
 from bantin.theme.files import theme_files
 from tests.builders import PARTS, parse

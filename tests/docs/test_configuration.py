@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from bantin.composition import PORTAL
-from bantin.content.config import config_type, parse_config
+from bantin.content.config import config_type
+from bantin.content.config_reading import parse_config
 from tests.docs.keys import check_key, keys
 from tests.docs.reading import LANGUAGES, blocks, guide, rows
 

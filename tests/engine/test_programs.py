@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bantin.engine import LateError, find_program, run_apart
+from bantin.engine.programs import LateError, find_program, run_apart
 
 COPY = "import sys, pathlib; pathlib.Path('out').mkdir(); pathlib.Path('out/b').write_bytes("
 COPY += "pathlib.Path(sys.argv[1]).read_bytes()[::-1])"

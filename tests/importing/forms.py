@@ -15,7 +15,7 @@ from bantin.importing.adoptions import adopt
 from bantin.importing.docx import WordDocument, read_word
 from bantin.importing.known import KINDS, KnownSite, blank_form, known_of
 from bantin.importing.values import Imported, ImportOptions, Notes
-from bantin.pipeline import config_of
+from bantin.pipeline.config import config_of
 from bantin.regulations.content import open_points as points
 from bantin.regulations.content.adoption import AdoptionMeta
 from bantin.regulations.exports import Decision

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bantin import engine
+from bantin.engine.programs import find_program, run_apart
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-LIBREOFFICE = engine.find_program(["soffice", "libreoffice"])
+LIBREOFFICE = find_program(["soffice", "libreoffice"])
 needs_libreoffice = pytest.mark.skipif(not LIBREOFFICE, reason="LibreOffice is not installed")
 
 
@@ -23,6 +23,6 @@ def converted(data: bytes, form: str) -> bytes:
         target = {"docx": "docx:MS Word 2007 XML", "doc": "doc:MS Word 97", "odt": "odt"}[form]
         return ["--headless", profile, "--convert-to", target, "--outdir", "out", "in.docx"]
 
-    made = engine.run_apart(LIBREOFFICE, arguments, {"in.docx": data}, f"out/in.{form}", 120)
+    made = run_apart(LIBREOFFICE, arguments, {"in.docx": data}, f"out/in.{form}", 120)
     assert made
     return made

@@ -116,11 +116,11 @@ def test_the_first_build_into_a_folder_with_foreign_files(lab: Lab) -> None:
     assert (lab.output / "index.html").read_bytes() == lab.cold()["index.html"]
 
 
-def test_nothing_is_left_in_the_hidden_folder_but_state_lock_and_theme(lab: Lab) -> None:
+def test_nothing_is_left_in_the_hidden_folder_but_state_lock_theme_and_config(lab: Lab) -> None:
     for _ in range(2):
         lab.build()
         names = {path.name for path in (lab.root / ".bantin").iterdir()}
-        assert names == {"state.sqlite", "lock.sqlite", "theme"}
+        assert names == {"state.sqlite", "lock.sqlite", "theme", "config"}
         lab.edit("content/news/tin-1.md", "Bà con", "Bà con và bà con")
 
 

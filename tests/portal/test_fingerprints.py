@@ -87,7 +87,7 @@ def articles() -> Iterator[AnyPrepared]:
 @pytest.fixture(scope="module")
 def targets() -> tuple[Target, ...]:
     """Every target of the sample site, its lists short so that they have closed pages."""
-    from bantin.content.config import parse_config  # noqa: PLC0415
+    from bantin.content.config_reading import parse_config  # noqa: PLC0415
 
     text = (PROJECT / "site_config.yaml").read_text("utf-8")
     settings, found = parse_config(text, PARTS.kinds)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from bantin.addresses import device_in
 from bantin.checking.beginnings import GROUND
 from bantin.composition import PORTAL
-from bantin.content.config import SiteConfig, parse_config
+from bantin.content.config_reading import parse_config
 from bantin.content.kind import Asked, ContentType
 from bantin.content.reading import parse
 from bantin.diagnostics import Severity
@@ -28,6 +28,8 @@ from tests.e2e.program import NOW, call, command
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from bantin.content.config import SiteConfig
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MOMENT = datetime(2026, 11, 23, 8, 0, tzinfo=ZONE)

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.composition import PORTAL
-from bantin.content.config import parse_config
+from bantin.content.config_reading import parse_config
 from bantin.engine.new_files import NewFile
 from bantin.media import drawings
 from bantin.scaffolding import Answers, new_site, one_line

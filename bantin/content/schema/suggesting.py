@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -37,6 +36,8 @@ class Candidates:
         key = folded(word)
         if key in self._by_key:
             return self._by_key[key]
+        from difflib import get_close_matches  # noqa: PLC0415 - only mistakes need it
+
         matches = get_close_matches(key, self._likely(key), n=1, cutoff=near)
         return self._by_key[matches[0]] if matches else ""
 

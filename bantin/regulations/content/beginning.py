@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin.content.kind import Asked, Begun
-from bantin.content.schema import yaml_text
 from bantin.regulations.content.filed import ADOPTIONS, ROOT, folder_and_day
 from bantin.words import phrase
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
 def begin_regulation(asked: Asked) -> Begun:
     """Take the type of the document from its title; number and day are needed if it is no model."""
+    from bantin.content.schema import yaml_text  # noqa: PLC0415 - only a new file needs it
     from bantin.regulations import law  # noqa: PLC0415 - a build reads no regulation by this
 
     given = {
@@ -32,6 +32,8 @@ def begin_regulation(asked: Asked) -> Begun:
 
 def begin_adoption(asked: Asked) -> Begun:
     """Place an adoption below its model, and list the open points of the newest version."""
+    from bantin.content.schema import yaml_text  # noqa: PLC0415 - only a new file needs it
+
     if not asked.model or len(asked.localities) != 1:
         return Begun(refusal=phrase("command.new.adoption"))
     metas = asked.metas(f"{ROOT}/{asked.model}")

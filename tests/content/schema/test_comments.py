@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bantin.content.config import parse_config
+from bantin.content.config_reading import parse_config
 from bantin.diagnostics import hint_of, message_of
 from tests.builders import PARTS, VI, parse
 

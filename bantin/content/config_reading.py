@@ -1,0 +1,208 @@
+"""Reading the configuration: its text becomes a value, or all that is wrong with it is told."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from msgspec import Struct
+
+from bantin.addresses import device_in, is_device
+from bantin.content.comment_settings import problems as comment_problems
+from bantin.content.config import SiteConfig, config_type, why_no_site_url
+from bantin.content.conflicts import conflict_marks
+from bantin.content.schema import Positions, compose, curly_quotes, decode, suggest
+from bantin.diagnostics import CHECKS, Diagnostic, Span, codes_of, error, in_order
+from bantin.words import phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from bantin.content.config import Level, Locality, NavItem, SiteSection
+    from bantin.content.kind import ContentType
+    from bantin.words import Phrase, Value
+
+_NAVIGATION = re.compile(
+    r"(?:/(?!/)|https?://(?=[^/\s])|mailto:(?=[^\s@]+@))[^\s\\<>\"]*(?:#[^\t\n\\<>\"]*)?"
+)
+_BRACES = re.compile(r"\{[^{}]*\}?|\}")
+_PLACEHOLDERS = {"{year}", "{month}", "{day}", "{slug}"}
+_PERMALINK = re.compile(r"(?:/(?:[a-z0-9._-]|\{[a-z]+\})+)+/?")
+
+
+def parse_config(
+    text: str, kinds: Iterable[ContentType], path: str = "site_config.yaml"
+) -> tuple[SiteConfig | None, list[Diagnostic]]:
+    """Read site_config.yaml: its value, or None and everything that is wrong with it."""
+    kinds = tuple(kinds)
+    if not text.strip():
+        return None, [error("empty-file", Span(path))]
+    conflicts = conflict_marks(path, text)
+    if conflicts:
+        return None, conflicts
+    node, found = compose(text, path)
+    if node is None:
+        return None, found
+    quotes = curly_quotes(node, text, path)
+    config, found = decode(node, config_type(kinds), path, text=text)
+    if config is None:
+        return None, [*quotes, *found]
+    checker = _Checker(Positions(node, path))
+    found = in_order(
+        [
+            *_check_site(config.site, checker),
+            *_check_ids(config, checker),
+            *_check_localities(config.localities, checker),
+            *_check_navigation(config.navigation, checker),
+            *_check_permalinks(config, kinds, checker),
+            *_check_sections(config, kinds, checker),
+            *_check_levels(config.checks, checker),
+        ]
+    )
+    return (None if found else config), [*quotes, *found]
+
+
+class _Checker(Struct, frozen=True):
+    """Knows where the values stand."""
+
+    at: Positions
+
+    def bad(self, *key_path: str | int, reason: Value, example: Value = "") -> Diagnostic:
+        return error("bad-value", self.at(*key_path), reason=reason, example=example)
+
+
+def _check_site(site: SiteSection, checker: _Checker) -> Iterator[Diagnostic]:
+    reason = why_no_site_url(site.url)
+    if reason:
+        example = phrase(
+            "reasons.example.either",
+            first="https://example.vn",
+            second="https://example.vn/bantin",
+        )
+        yield checker.bad("site", "url", reason=reason, example=example)
+    try:
+        ZoneInfo(site.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: the name of a folder of zones
+        unknown = phrase("reasons.config.time-zone", name=site.timezone)
+        yield checker.bad("site", "timezone", reason=unknown, example="Asia/Ho_Chi_Minh")
+
+
+def _check_ids(config: SiteConfig, checker: _Checker) -> Iterator[Diagnostic]:
+    sections = {
+        "topics": [topic.id for topic in config.topics],
+        "localities": [locality.id for locality in config.localities],
+    }
+    for section, ids in sections.items():
+        first: dict[str, int] = {}
+        for index, name in enumerate(ids):
+            if is_device(name):
+                place = checker.at(section, index, "id")
+                yield error("reserved-name", place, value=name, suggestion=f"{name}-1")
+            earlier = first.setdefault(name, index)
+            if earlier != index:
+                yield error(
+                    "duplicate-id",
+                    checker.at(section, index, "id"),
+                    related=(checker.at(section, earlier, "id"),),
+                    value=name,
+                )
+
+
+def _check_localities(localities: tuple[Locality, ...], checker: _Checker) -> Iterator[Diagnostic]:
+    indexes = {locality.id: index for index, locality in enumerate(localities)}
+    for index, locality in enumerate(localities):
+        for key in ("parent", "successor"):
+            target: str | None = getattr(locality, key)
+            if target is not None and target not in indexes:
+                place = checker.at("localities", index, key)
+                near = suggest(target, indexes)
+                yield error("unknown-locality", place, value=target, suggestion=near)
+        start, end = locality.valid_from, locality.valid_to
+        if start and end and end < start:
+            place = checker.at("localities", index, "valid_to")
+            yield error("date-order", place, first="valid_from", second="valid_to")
+    for key in ("parent", "successor"):
+        chain = {locality.id: getattr(locality, key) for locality in localities}
+        for ring in _rings(chain):
+            reason = phrase("reasons.config.ring", ring=" → ".join((*ring, ring[0])))
+            yield checker.bad("localities", indexes[ring[0]], key, reason=reason)
+
+
+def _rings(chain: Mapping[str, str | None]) -> Iterator[tuple[str, ...]]:
+    """Find the rings in a graph in which each name leads to one other at most."""
+    done: set[str] = set()
+    for start in chain:
+        walk: dict[str, None] = {}  # in the order of the walk
+        name: str | None = start
+        while name is not None and name in chain and name not in done and name not in walk:
+            walk[name] = None
+            name = chain[name]
+        if name is not None and name in walk:
+            names = tuple(walk)
+            yield names[names.index(name) :]
+        done.update(walk)
+
+
+def _check_levels(levels: Mapping[str, Level], checker: _Checker) -> Iterator[Diagnostic]:
+    """Find levels for what nothing checks."""
+    known = codes_of(CHECKS) if levels else frozenset[str]()
+    for code in levels:
+        if code not in known:
+            near = suggest(code, sorted(known))
+            yield error("unknown-key", checker.at("checks", code), key=code, suggestion=near)
+
+
+def _check_navigation(items: tuple[NavItem, ...], checker: _Checker) -> Iterator[Diagnostic]:
+    for index, item in enumerate(items):
+        if not _NAVIGATION.fullmatch(item.url):
+            reason = phrase("reasons.config.navigation")
+            example = phrase(
+                "reasons.example.either", first="/tin-tuc/", second="https://example.vn/"
+            )
+            yield checker.bad("navigation", index, "url", reason=reason, example=example)
+
+
+def _check_permalinks(
+    config: SiteConfig, kinds: Iterable[ContentType], checker: _Checker
+) -> Iterator[Diagnostic]:
+    for kind in kinds:
+        reason = _why_no_permalink(config.permalink(kind), dated=kind.dated)
+        if kind.permalink and reason:
+            example = f"{kind.id}: {kind.permalink}"
+            yield checker.bad("permalinks", kind.id, reason=reason, example=example)
+
+
+def _check_sections(
+    config: SiteConfig, kinds: Iterable[ContentType], checker: _Checker
+) -> Iterator[Diagnostic]:
+    kinds = tuple(kinds)
+    found = [
+        (settings.key, settings.problems(getattr(config, settings.key)))
+        for settings in (kind.settings for kind in kinds)
+        if settings is not None
+    ]
+    if config.comments is not None:
+        ids = (kind.id for kind in kinds if kind.permalink)
+        found.append(("comments", comment_problems(config.comments, ids)))
+    for key, problems in found:
+        for problem in problems:
+            span = checker.at(key, *problem.keys)
+            yield Diagnostic(code=problem.code, span=span, params=problem.params)
+
+
+def _why_no_permalink(pattern: str, *, dated: bool) -> Phrase | None:
+    braces = set(_BRACES.findall(pattern))
+    unknown = ", ".join(sorted(braces - _PLACEHOLDERS))
+    plain = _PERMALINK.fullmatch(pattern) and not {".", ".."} & set(pattern.split("/"))
+    device = device_in(pattern)
+    reasons = (
+        (unknown, phrase("reasons.permalink.unknown", unknown=unknown)),
+        (not pattern.startswith("/"), phrase("reasons.permalink.no-slash")),
+        ("{slug}" not in pattern, phrase("reasons.permalink.no-slug")),
+        (not plain, phrase("reasons.permalink.not-plain")),
+        (device, phrase("reasons.permalink.device", name=device)),
+        (not pattern.endswith(("/", ".html")), phrase("reasons.permalink.ending")),
+        (not dated and braces != {"{slug}"}, phrase("reasons.permalink.undated")),
+    )
+    return next((reason for wrong, reason in reasons if wrong), None)

@@ -20,5 +20,6 @@ def is_debris(name: str) -> bool:
     """Tell whether a file or folder is there by a program's doing, not by a person's."""
     if name[:1] in ".~#" and _BEGINNINGS.match(name):
         return True
-    _, dot, ending = name.rpartition(".")
-    return (bool(dot) and ending.lower() in _ENDINGS) or name.lower() in _NAMES
+    small = name.lower()
+    ending = small.rpartition(".")[2]
+    return (ending in _ENDINGS and len(ending) < len(name)) or small in _NAMES

@@ -60,9 +60,12 @@ class KnownInputs(Struct, frozen=True, kw_only=True, array_like=True):
         sizes, mtimes = array("q", self.sizes), array("q", self.mtimes)
         for path, size, mtime, digest in changed:
             place = places.setdefault(path, len(places))
-            paths[place:] = paths[place:] or [path]
-            sizes[place : place + 1] = array("q", [size])
-            mtimes[place : place + 1] = array("q", [mtime])
+            if place == len(paths):
+                paths.append(path)
+                sizes.append(0)
+                mtimes.append(0)
+                digests += _NONE
+            sizes[place], mtimes[place] = size, mtime
             digests[place * _DIGEST : (place + 1) * _DIGEST] = bytes.fromhex(digest) or _NONE
         for place in sorted((places[path] for path in gone if path in places), reverse=True):
             del paths[place], sizes[place], mtimes[place]

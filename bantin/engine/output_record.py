@@ -14,6 +14,8 @@ import time
 from array import array
 from bisect import bisect
 from itertools import accumulate, pairwise
+from itertools import count as number_from
+from operator import ge
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -122,7 +124,8 @@ class _Columns:
             and {*map(len, (self.sizes, self.mtimes))} == {files}
             and min(self.counts) >= 0
             and sum(self.counts) == files
-            and all(0 <= parent < place for place, parent in enumerate(self.parents[1:], 1))
+            and min(self.parents) >= 0
+            and not any(map(ge, self.parents[1:], number_from(1)))
         )
 
     def packed(self) -> OutputRecord:
@@ -191,10 +194,11 @@ class _Columns:
 
 
 def parts_of(record: OutputRecord, count: int) -> list[range]:
-    """Return about so many parts of a record's folders, each with as much to look at."""
-    weights = [*accumulate(one + 1 for one in array("i", record.counts))]
+    """Return at most so many parts of a record's folders, none empty, with as many files each."""
+    weights = [*accumulate(array("i", record.counts))]
     ends = [bisect(weights, weights[-1] * number // count) for number in range(1, count)]
-    return [range(*both) for both in pairwise([0, *ends, len(weights)])]
+    parts = [range(*both) for both in pairwise([0, *ends, len(weights)])]
+    return [part for part in parts if part]
 
 
 def look(record: OutputRecord, base: str, part: range) -> bytes:

@@ -53,9 +53,10 @@ def read_content(
     comments: list[SourceFile] = []
     files: list[SourceFile] = []
     for file in tree.files:
-        if file.source_path.lower().endswith(ARTICLE):
+        path = file.source_path
+        if path.endswith(ARTICLE) or path.lower().endswith(ARTICLE):
             articles.append(file)
-        elif with_comments and file.source_path.endswith(COMMENTS):
+        elif with_comments and path.endswith(COMMENTS):
             comments.append(file)
         else:
             files.append(file)

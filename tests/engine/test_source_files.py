@@ -20,9 +20,11 @@ from bantin.engine import (
     names_digest,
     read_bytes,
     read_tree,
+    source_files,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 NFD = unicodedata.normalize("NFD", "Bến phà.md")
@@ -153,16 +155,24 @@ def test_folders_are_entered_to_a_depth(tmp_path: Path, depth: int) -> None:
     assert len(files) == (1 if depth > DEEPEST else 2)
 
 
+@pytest.fixture(params=[True, False], ids=["by descriptor", "by path"])
+def _way_of_listing(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param and os.scandir not in os.supports_fd:
+        pytest.skip("folders are listed by path alone")
+    monkeypatch.setattr(source_files, "_BY_DESCRIPTOR", request.param)
+
+
+@pytest.mark.usefixtures("_way_of_listing")
 def test_what_goes_while_it_is_listed_is_not_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(tmp_path, "content/a.md", "content/b/c.md")
     scandir = os.scandir
 
-    def slow(folder: Path) -> object:
+    def slow(folder: int | str) -> object:
         entries = scandir(folder)
-        if folder.name == "content":
-            (tmp_path / "content/b/c.md").unlink(missing_ok=True)
+        if (tmp_path / "content/b").exists():
+            (tmp_path / "content/b/c.md").unlink()
             (tmp_path / "content/b").rmdir()
         return entries
 
@@ -170,18 +180,22 @@ def test_what_goes_while_it_is_listed_is_not_there(
     assert names(read_tree(tmp_path, "content")) == (["content/a.md"], [])
 
 
+@pytest.mark.usefixtures("_way_of_listing")
 def test_a_folder_that_may_not_be_read_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(tmp_path, "content/a.md", "content/b/c.md")
-    scandir = os.scandir
 
-    def refuse(folder: Path) -> object:
-        if folder.name == "b":
-            raise PermissionError(folder)
-        return scandir(folder)
+    def refusing(own: Callable[..., object]) -> Callable[..., object]:
+        def asked(path: int | str, *given: object) -> object:
+            if str(path).endswith("/b"):
+                raise PermissionError(path)
+            return own(path, *given)
 
-    monkeypatch.setattr(os, "scandir", refuse)
+        return asked
+
+    for name in ("open", "scandir"):
+        monkeypatch.setattr(os, name, refusing(getattr(os, name)))
     assert names(read_tree(tmp_path, "content")) == (["content/a.md"], ["content/b closed"])
 
 

@@ -10,9 +10,10 @@ from bantin.engine.cache_folder import CacheFolder, current_folder
 from bantin.engine.code_key import code_key
 from bantin.engine.debris import is_debris
 from bantin.engine.digests import digest_of
+from bantin.engine.finished import Finished
 from bantin.engine.inside import NotAFileError, TooLargeError, is_link_at
 from bantin.engine.journal import Journal, Move, decide, drop, finish, pending
-from bantin.engine.known_inputs import NO_INPUTS, Changes, KnownInputs, changes_since
+from bantin.engine.known_inputs import NO_INPUTS, InputChanges, KnownInputs, changes_since
 from bantin.engine.layers import read_layer
 from bantin.engine.lock import Holder, locked
 from bantin.engine.manifest import (
@@ -31,7 +32,7 @@ from bantin.engine.output_files import (
 )
 from bantin.engine.output_record import NOTHING, OutputRecord
 from bantin.engine.patience import HeldError, is_too_long, patiently
-from bantin.engine.records import Finished, Input, Made, Origin
+from bantin.engine.records import Input, Made, Origin
 from bantin.engine.replacing import replace_bytes
 from bantin.engine.source_files import (
     DEEPEST,
@@ -68,7 +69,6 @@ __all__ = [
     "BlobReader",
     "CacheFolder",
     "CellReader",
-    "Changes",
     "DamagedBlobError",
     "DamagedCellError",
     "DamagedStateError",
@@ -78,6 +78,7 @@ __all__ = [
     "Holder",
     "InTheWayError",
     "Input",
+    "InputChanges",
     "Journal",
     "KeptCell",
     "KeptRow",

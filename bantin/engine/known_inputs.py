@@ -105,7 +105,7 @@ class KnownInputs(Struct, frozen=True, kw_only=True, array_like=True):
 NO_INPUTS = KnownInputs(paths="", sizes=b"", mtimes=b"", digests=b"")
 
 
-class Changes(Struct, frozen=True, kw_only=True):
+class InputChanges(Struct, frozen=True, kw_only=True):
     """What has become of source files.
 
     `touched` are files with new signatures and the same bytes; their time is 0 where the signature
@@ -125,7 +125,7 @@ class Changes(Struct, frozen=True, kw_only=True):
 
 def changes_since(
     known: KnownInputs, root: Path, read: Sequence[SourceFile], others: Iterable[SourceFile]
-) -> Changes:
+) -> InputChanges:
     """Return what has become of the known files.
 
     All of `read` should be known; those of `others` that are not were not used. Files whose times
@@ -140,7 +140,7 @@ def changes_since(
     seen = [one if is_settled(one) else replace(one, mtime_ns=0) for one in doubtful]
     sized = [one for one in doubtful if signatures[one.source_path][0] == one.size]
     same = _same(known, root, sized)
-    return Changes(
+    return InputChanges(
         added=tuple(added),
         changed=tuple(one for one in doubtful if one.source_path not in same),
         gone=tuple(sorted(gone)),

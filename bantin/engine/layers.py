@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def read_layer(folder: Path) -> dict[str, bytes]:
+def read_layer(folder: Path | str) -> dict[str, bytes]:
     """Return the bytes of the files below a folder by their paths there; none if it is no folder.
 
     Hidden files, what programs leave behind and Python's caches are left out.
     """
     found: dict[str, bytes] = {}
-    if folder.is_dir():
-        _collect(folder, "", found)
+    if os.path.isdir(folder):  # noqa: PTH112 - either
+        _collect(str(folder), "", found)
     return found
 
 
-def _collect(folder: Path, prefix: str, found: dict[str, bytes]) -> None:
+def _collect(folder: str, prefix: str, found: dict[str, bytes]) -> None:
     with os.scandir(f"{folder}/{prefix}") as entries:
         for entry in entries:
             if is_debris(entry.name) or entry.name == "__pycache__":

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import stat
-import time
 from array import array
 from bisect import bisect
 from itertools import accumulate, pairwise
@@ -22,15 +21,13 @@ from msgspec import Struct
 
 from bantin.engine.inside import is_link
 from bantin.engine.output_files import list_folder, scan
+from bantin.engine.source_files import settled_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from bantin.engine.output_files import ExistingFiles
 
-# A folder that changes twice within one tick of the file system's clock keeps its time. FAT has
-# the longest tick.
-_GRANULARITY_NS = 2_000_000_000
 _TO_LIST = 0  # in the place of the time of a folder that must be listed
 _TOLD_BY_TIME = os.name != "nt"  # not every file system does so there
 _OUTSIDE = (b"/", b"\0.", b"\0\0")  # what joined names inside a folder never hold
@@ -210,7 +207,7 @@ def look(record: OutputRecord, base: str, part: range) -> bytes:
     paths, files, sizes, mtimes = columns.paths(base), columns.files, columns.sizes, columns.mtimes
     counts, times = columns.counts, columns.times[part.start : part.stop]
     children: dict[int, set[str]] = {}
-    settled, end, lstat = time.time_ns() - _GRANULARITY_NS, sum(counts[: part.start]), os.lstat
+    settled, end, lstat = settled_before(), sum(counts[: part.start]), os.lstat
     try:
         for number, place in enumerate(part):
             start, end, path = end, end + counts[place], paths[place]

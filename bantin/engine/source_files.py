@@ -207,4 +207,9 @@ def is_settled(file: SourceFile) -> bool:
     A file that is written twice within one tick of the file system's clock keeps its time, and
     perhaps its size: until the tick is over its signature proves nothing.
     """
-    return file.mtime_ns < time.time_ns() - _GRANULARITY_NS
+    return file.mtime_ns < settled_before()
+
+
+def settled_before() -> int:
+    """Return the time in ns of which a file that changes now cannot be, but of a later one."""
+    return time.time_ns() - _GRANULARITY_NS

@@ -23,10 +23,11 @@ from bantin.engine.database import (
     is_outside,
     open_database,
 )
+from bantin.engine.finished import Finished
 from bantin.engine.known_inputs import NO_INPUTS, KnownInputs
 from bantin.engine.output_files import is_output
 from bantin.engine.output_record import OutputRecord
-from bantin.engine.records import Finished, Input, Made, Origin, open_seal, seal
+from bantin.engine.records import Input, Made, Origin, open_seal, seal
 from bantin.engine.tables import KeptRow
 
 if TYPE_CHECKING:
@@ -177,18 +178,17 @@ class State:
         """Store the files of a finished build of an output folder, and what it leaves."""
         with self._connection:
             self._save_made(output, changed, gone)
-            self._save_finished(output, finished)
+            self._connection.execute(
+                "INSERT OR REPLACE INTO builds VALUES (?, ?, ?, ?)", (output, *_columns(finished))
+            )
 
     def save_finished(self, output: str, finished: Finished) -> None:
-        """Store anew what the last build of an output folder leaves."""
+        """Store anew what the last build of an output folder has left."""
         with self._connection:
-            self._save_finished(output, finished)
-
-    def _save_finished(self, output: str, finished: Finished) -> None:
-        columns = (finished.value, *map(msgspec.msgpack.encode, (finished.record, finished.known)))
-        self._connection.execute(
-            "INSERT OR REPLACE INTO builds VALUES (?, ?, ?, ?)", (output, *map(seal, columns))
-        )
+            self._connection.execute(
+                "UPDATE builds SET value = ?, record = ?, known = ? WHERE output = ?",
+                (*_columns(finished), output),
+            )
 
     def finished(self, output: str) -> Finished | None:
         """Return what the last build of an output folder has left, None if that is not known."""
@@ -241,6 +241,12 @@ class State:
                 "DELETE FROM addresses WHERE output = ? AND address = ?",
                 ((output, address) for address in gone),
             )
+
+
+def _columns(finished: Finished) -> tuple[bytes, bytes, bytes]:
+    """Return a finished build as its row holds it."""
+    record, known = map(msgspec.msgpack.encode, (finished.record, finished.known))
+    return seal(finished.value), seal(record), seal(known)
 
 
 def _checked(rows: list[Any], type_: type[T]) -> T:

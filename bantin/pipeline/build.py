@@ -16,7 +16,7 @@ from bantin.content.outside import own_host
 from bantin.diagnostics import Diagnostic, FileFault, Span, at_file, error
 from bantin.engine.jobs import WorkerDiedError
 from bantin.pipeline.kept_config import keep_config
-from bantin.pipeline.last_build import is_current, since_last, touch, unchanged
+from bantin.pipeline.last_build import is_current, since_last, unchanged
 from bantin.pipeline.libraries import program_key
 from bantin.pipeline.memory import Memory, Seen
 from bantin.pipeline.read import read_config, read_content, read_theme
@@ -139,6 +139,7 @@ def _build(
         observe(Progress(stage="wait", holder=holder))
 
     with engine.locked(run.hidden, output=str(run.output), waiting=waiting):
+        keep_config(run.hidden, run.config_digest, run.config)
         clean = run.options.clean
         notices: tuple[Notice, ...] = ()
         for _ in range(_SECOND_THOUGHTS):
@@ -159,7 +160,6 @@ def _attempt(
     notices: tuple[Notice, ...],
 ) -> Report:
     with engine.open_state(run.hidden, engine=engine_of(run), clean=clean) as state:
-        keep_config(run.hidden, run.config_digest, run.config)
         notices = _noticed(run, state, notices)
         finished = state.finished(run.key)
         record = finished.record if finished else None
@@ -168,12 +168,10 @@ def _attempt(
             seen = seen or _look(run)
             memory.keep(seen)
             theme, content = seen.theme, seen.content
-            since = since_last(run, finished, content) if finished else None
-            touch(state, since)
+            since = since_last(run, state, finished, content)
             current = since is not None and is_current(run, since, theme, content)
             if not current:
-                # Loaded while others look.
-                import bantin.pipeline.phases  # noqa: F401, PLC0415
+                import bantin.pipeline.phases  # noqa: F401, PLC0415 - while others look
             looked = look()
         manifest = engine.read_manifest(run.output, run.owner)
         if since is not None and current:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bantin import engine
-from bantin.engine import Changes, Finished
+from bantin.engine import Finished, InputChanges
 from bantin.pipeline.report import Report
 from bantin.pipeline.run import LastBuild
 
@@ -33,24 +33,27 @@ class SinceLast(Struct, frozen=True, kw_only=True):
 
     last: LastBuild
     finished: Finished
-    changes: Changes
+    changes: InputChanges
 
 
-def since_last(run: Run, finished: Finished, content: Content) -> SinceLast:
-    """Return what has changed since the last build of the output folder."""
+def since_last(
+    run: Run, state: State, finished: Finished | None, content: Content
+) -> SinceLast | None:
+    """Return what has changed since the last build of the output folder, None if there was none.
+
+    Files whose bytes are the same are known to the state by their new signatures from now on.
+    """
+    if finished is None:
+        return None
     try:
         last = msgspec.json.decode(finished.value, type=LastBuild)
     except msgspec.MsgspecError as failure:
         raise engine.DamagedStateError(run.key) from failure
     read = (*content.articles, *content.comments)
     changes = engine.changes_since(finished.known, run.root, read, content.files)
+    if changes.touched:
+        state.touch_inputs(changes.touched)
     return SinceLast(last=last, finished=finished, changes=changes)
-
-
-def touch(state: State, since: SinceLast | None) -> None:
-    """Have the state know source files by their new signatures, if their bytes are the same."""
-    if since is not None and since.changes.touched:
-        state.touch_inputs(since.changes.touched)
 
 
 def is_current(run: Run, since: SinceLast, theme: ThemeFiles, content: Content) -> bool:

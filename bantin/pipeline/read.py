@@ -91,7 +91,7 @@ def _diagnostic(problem: TreeProblem) -> Diagnostic:
     return error(code, Span(path), path=path)
 
 
-def _folder_of(package: str) -> Path:
+def folder_of(package: str) -> Path:
     """Return the folder of a package, which is not loaded for that."""
     spec = find_spec(package)
     folder = ((spec and spec.submodule_search_locations) or [""])[0]
@@ -100,9 +100,9 @@ def _folder_of(package: str) -> Path:
 
 def read_theme(root: Path, packages: Iterable[str]) -> ThemeFiles:
     """Read the default theme with those of some packages, and the site's own files in front."""
-    default = engine.read_layer(_folder_of("bantin.theme") / "default")
+    default = engine.read_layer(folder_of("bantin.theme") / "default")
     for package in packages:
-        default |= engine.read_layer(_folder_of(package) / "theme")
+        default |= engine.read_layer(folder_of(package) / "theme")
     own, problems = _read_templates(root)
     return theme_files(default, own, problems)
 

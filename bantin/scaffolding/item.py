@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
+from importlib import resources
 from typing import TYPE_CHECKING
 
 from bantin import engine
@@ -39,7 +39,7 @@ def new_item(
         return begun.refusal
     slug = slugify(asked.title)
     own = slug or f"{kind.id}-{now:%Y%m%d}"
-    files = engine.read_layer(Path(__file__).parent)
+    files = engine.read_layer(str(resources.files("bantin.scaffolding")))
     header = Header(
         given=_given(kind, asked, begun, now=now, slug="" if slug else own),
         needed=frozenset(begun.needed),

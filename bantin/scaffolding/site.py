@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from importlib import resources
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -57,8 +57,8 @@ def _filled(answers: Answers, today: date) -> Iterator[NewFile]:
         "topic": _TOPICS[answers.language],
         "version": __version__,
     }
-    folder = Path(__file__).parent / "skeleton"
+    folder = resources.files("bantin.scaffolding") / "skeleton"
     for part in ("common", answers.language):
-        for path, data in engine.read_layer(folder / part).items():
+        for path, data in engine.read_layer(str(folder / part)).items():
             text = fill(data.decode(), values, today)
             yield NewFile(named(path, today), text.encode())

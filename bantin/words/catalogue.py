@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, reduce
-from pathlib import Path
+from pkgutil import get_data
 from typing import Any
 
 LANGUAGES = ("vi", "en")
@@ -18,8 +18,8 @@ def catalogue_of(language: str, subject: str) -> dict[str, Any]:
     """
     import tomllib  # noqa: PLC0415 - a build with nothing to say does without it
 
-    file = Path(__file__).parent / language / f"{subject}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    data = get_data("bantin.words", f"{language}/{subject}.toml") or b""
+    return tomllib.loads(data.decode())
 
 
 def entry(language: str, key: str) -> Any:  # noqa: ANN401 - a text, or a table of texts

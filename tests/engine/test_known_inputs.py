@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from bantin.engine import NO_INPUTS, Changes, KnownInputs, changes_since, digest_of, read_tree
+from bantin.engine import NO_INPUTS, InputChanges, KnownInputs, changes_since, digest_of, read_tree
 from bantin.engine import known_inputs as module
 
 if TYPE_CHECKING:
@@ -161,5 +161,5 @@ def test_a_list_that_does_not_fit_is_none(wrong: dict[str, bytes]) -> None:
     known = NO_INPUTS.after([("a", 1, 2, "ab" * 16), ("b", 1, 2, "ab" * 16)], ())
     assert known.is_sound()
     assert not replace(known, **wrong).is_sound()
-    assert Changes().is_none
+    assert InputChanges().is_none
     assert isinstance(known, KnownInputs)

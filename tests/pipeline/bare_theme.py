@@ -6,7 +6,6 @@ file. Pages of the default theme are tested elsewhere.
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from bantin.pipeline import read
@@ -52,4 +51,4 @@ def install(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         path = folder / "default" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    monkeypatch.setattr(read, "resources", SimpleNamespace(files=lambda _package: folder))
+    monkeypatch.setattr(read, "folder_of", lambda _package: folder)

@@ -16,7 +16,7 @@ from bantin.content.outside import own_host
 from bantin.diagnostics import Diagnostic, FileFault, Span, at_file, error
 from bantin.engine.jobs import WorkerDiedError
 from bantin.pipeline.kept_config import keep_config
-from bantin.pipeline.last_build import is_current, since_last, unchanged
+from bantin.pipeline.last_build import since_last, unchanged
 from bantin.pipeline.libraries import program_key
 from bantin.pipeline.memory import Memory, Seen
 from bantin.pipeline.read import read_config, read_content, read_theme
@@ -163,24 +163,21 @@ def _attempt(
         finished = state.finished(run.key)
         record = finished.record if finished else None
         with _looking(run, memory, record) as (seen, look):
-            theme, content = seen.theme, seen.content
-            since = since_last(run, state, finished, content)
-            current = since is not None and is_current(run, since, theme, content)
-            if not current:
+            since = since_last(run, state, finished, seen.theme, seen.content)
+            if since is None or not since.current:
                 import bantin.pipeline.phases  # noqa: F401, PLC0415 - while others look
             looked = look()
         manifest = engine.read_manifest(run.output, run.owner)
-        if since is not None and current:
-            report = unchanged(run, state, since, looked, manifest)
-            if report is not None:
-                return report
+        report = unchanged(run, state, since, looked, manifest)
+        if report is not None:
+            return report
         from bantin.pipeline.phases import build_changed  # noqa: PLC0415 - heavy, often not needed
 
         return build_changed(
             run,
             state,
-            theme,
-            content,
+            seen.theme,
+            seen.content,
             looked=looked,
             since=since,
             manifest=manifest,

@@ -28,16 +28,18 @@ class SinceLast(Struct, frozen=True, kw_only=True):
 
     A file under content/ that no article used then is none of them. `finished.known` has the digest
     of the bytes of which each file was made; what the state has of it may be of other bytes, which
-    a build of another folder has found.
+    a build of another folder has found. It is `current` if nothing has changed of what it was made
+    from, and nothing more is asked.
     """
 
     last: LastBuild
     finished: Finished
     changes: InputChanges
+    current: bool
 
 
 def since_last(
-    run: Run, state: State, finished: Finished | None, content: Content
+    run: Run, state: State, finished: Finished | None, theme: ThemeFiles, content: Content
 ) -> SinceLast | None:
     """Return what has changed since the last build of the output folder, None if there was none.
 
@@ -53,17 +55,16 @@ def since_last(
     changes = engine.changes_since(finished.known, run.root, read, content.files)
     if changes.touched:
         state.touch_inputs(changes.touched)
-    return SinceLast(last=last, finished=finished, changes=changes)
+    current = changes.is_none and _is_current(run, last, theme, content)
+    return SinceLast(last=last, finished=finished, changes=changes, current=current)
 
 
-def is_current(run: Run, since: SinceLast, theme: ThemeFiles, content: Content) -> bool:
-    """Tell whether nothing has changed of what the last build was made from."""
+def _is_current(run: Run, last: LastBuild, theme: ThemeFiles, content: Content) -> bool:
+    """Tell whether nothing has changed of what a build was made from, but for files' bytes."""
     if run.options.explain or run.options.strict or content.diagnostics:
         return False
-    last = since.last
     return (
-        since.changes.is_none
-        and last.config == run.config_digest
+        last.config == run.config_digest
         and last.theme == theme.digest
         and last.names == content.names
         and last.drafts == run.options.drafts
@@ -72,12 +73,14 @@ def is_current(run: Run, since: SinceLast, theme: ThemeFiles, content: Content) 
 
 
 def unchanged(
-    run: Run, state: State, since: SinceLast, looked: Looked, manifest: bytes
+    run: Run, state: State, since: SinceLast | None, looked: Looked, manifest: bytes
 ) -> Report | None:
     """Return the report of a build that has nothing to do: the output is as it was left.
 
     Files that no build has made may have come and gone.
     """
+    if since is None or not since.current:
+        return None
     last, finished = since.last, since.finished
     if engine.digest_of(manifest) != last.manifest:
         return None

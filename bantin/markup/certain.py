@@ -160,24 +160,26 @@ def _are_plain_references(html: str, tags: Iterable[str]) -> bool:
 def _changed(tags: Iterable[str], keep: Keep) -> list[tuple[str, str]] | None:
     """Return tags whose addresses are others, and what they become; None where there is a doubt."""
     changed: list[tuple[str, str]] = []
-    closing, within = _DOCUMENT
+    here = _DOCUMENT
+    closing, within = here
     around: list[_Place] = []
     for tag in tags:
         if tag == closing:
-            closing, within = around.pop()
+            here = around.pop()
+            closing, within = here
             continue
         place = within.get(tag)
         if place is None:
             name = tag[1 : tag.find(" ")]
             place = within.get(f"<{name}>")
-            kept = None if place is None else _kept(name, tag, keep)
-            if place is None or kept is None:
+            if place is None or (kept := _kept(name, tag, keep)) is None:
                 return None
             if kept is not tag:
                 changed.append((tag, kept))
         if place is not _VOID:
-            around.append(_Place(closing, within))
-            closing, within = place
+            around.append(here)
+            here = place
+            closing, within = here
     return None if around else changed
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Keep = Callable[[str, str, str], str | None]
 
-_TAG = re.compile(r"<[^<>]*+>")
+_TAG = re.compile("<[^<>]*+>?+")  # one that does not end is none of the table
 # What a parser might read or write as another character. U+0005 and the private area hold marks
 # of the program; a no-break space is written as a reference.
 _ODD = re.compile(
@@ -130,13 +130,14 @@ def cleaned(html: str, keep: Keep) -> str | None:
     `keep` is its filter of attributes, which is asked of ids and addresses in their order: given
     element, attribute and value, it returns the value to write, or None to leave it out.
     """
-    if "&#" in html:
+    has_references = "&" in html
+    if has_references:
         for reference, character in _REFERENCES.items():
             html = html.replace(reference, character)
     tags = _TAG.findall(html)
-    if html.count("<") != len(tags) or html.count(">") != len(tags) or _ODD.search(html):
+    if html.count(">") != len(tags) or _ODD.search(html):
         return None
-    if "&" in html and not _are_plain_references(html, tags):
+    if has_references and not _are_plain_references(html, tags):
         return None
     if "<table" in html and _LOOSE.search(html, html.index("<table")):
         return None

@@ -12,12 +12,13 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 def heading_id(text: str, separator: str = "-") -> str:
     """Return the id of a heading: `dieu-5` for "Điều 5. Chế độ họp", else the folded words."""
-    unit = _UNIT.match(fold(text))
+    folded = fold(text)
+    unit = _UNIT.match(folded)
     if unit:
         name, label, suffix = unit.groups()
         number = label if label.isdigit() else str(roman(label))
         return f"{name.replace(' ', separator)}{separator}{number}{suffix}"
-    slug = slugify(text, max_length=60) or "muc"
+    slug = slugify(folded, max_length=60) or "muc"
     # The theme's own ids begin with "bt-", and the allow-list refuses them to a body.
     return f"muc-{slug}" if slug.startswith("bt-") else slug
 

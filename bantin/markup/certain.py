@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Keep = Callable[[str, str, str], str | None]
 
-_TAG = re.compile(r"<[^<>]*+>")
+_TAG = re.compile("<[^<>]*+>?+")  # one that does not end is none of the table
 # What a parser might read or write as another character. U+0005 and the private area hold marks
 # of the program; a no-break space is written as a reference.
 _ODD = re.compile(
@@ -130,13 +130,14 @@ def cleaned(html: str, keep: Keep) -> str | None:
     `keep` is its filter of attributes, which is asked of ids and addresses in their order: given
     element, attribute and value, it returns the value to write, or None to leave it out.
     """
-    if "&#" in html:
+    has_references = "&" in html
+    if has_references:
         for reference, character in _REFERENCES.items():
             html = html.replace(reference, character)
     tags = _TAG.findall(html)
-    if html.count("<") != len(tags) or html.count(">") != len(tags) or _ODD.search(html):
+    if html.count(">") != len(tags) or _ODD.search(html):
         return None
-    if "&" in html and not _are_plain_references(html, tags):
+    if has_references and not _are_plain_references(html, tags):
         return None
     if "<table" in html and _LOOSE.search(html, html.index("<table")):
         return None
@@ -160,24 +161,26 @@ def _are_plain_references(html: str, tags: Iterable[str]) -> bool:
 def _changed(tags: Iterable[str], keep: Keep) -> list[tuple[str, str]] | None:
     """Return tags whose addresses are others, and what they become; None where there is a doubt."""
     changed: list[tuple[str, str]] = []
-    closing, within = _DOCUMENT
+    here = _DOCUMENT
+    closing, within = here
     around: list[_Place] = []
     for tag in tags:
         if tag == closing:
-            closing, within = around.pop()
+            here = around.pop()
+            closing, within = here
             continue
         place = within.get(tag)
         if place is None:
             name = tag[1 : tag.find(" ")]
             place = within.get(f"<{name}>")
-            kept = None if place is None else _kept(name, tag, keep)
-            if place is None or kept is None:
+            if place is None or (kept := _kept(name, tag, keep)) is None:
                 return None
             if kept is not tag:
                 changed.append((tag, kept))
         if place is not _VOID:
-            around.append(_Place(closing, within))
-            closing, within = place
+            around.append(here)
+            here = place
+            closing, within = here
     return None if around else changed
 
 

@@ -56,7 +56,7 @@ def _point(group: str, pattern: str, instead: str, better: str = "") -> _Rule:
     return structs.replace(_rule(group, pattern, instead, better), point=True)
 
 
-# A character, and how what begins with it goes on where a rule of its group may match.
+# What each rule of a group has in it, and how what it is about begins, in a text behind a line end.
 _GROUPS = {
     "{": re.compile(r"\{[ \t]*[{%:#.A-Za-z/]"),
     ":": re.compile("::"),
@@ -68,9 +68,8 @@ _GROUPS = {
     "=": re.compile("=="),
     "%": re.compile("%%"),
     "'": re.compile("'''"),
-    "h2. ": re.compile("h2"),
-    "h3. ": re.compile("h3"),
-    " from ": re.compile(r"^(?:import|export)\s", re.MULTILINE),
+    "h": re.compile(r"\nh[23]\."),
+    " from ": re.compile(r"\n(?:import|export)\s"),
 }
 # The first that matches a place has it.
 _RULES = (
@@ -164,8 +163,8 @@ _RULES = (
     _rule("[", r"(?<!\\)\[/[a-z][a-z0-9_-]*\](?![(\[:])", "shortcode"),
     # reStructuredText, Textile, MDX
     _rule(":", r"^[ \t]*\.\. [a-z][\w-]*::[^\n]*", "direct"),
-    _rule("h2. ", r"^h2\.[ \t]+(\S[^\n]*)", "heading", r"## \1"),
-    _rule("h3. ", r"^h3\.[ \t]+(\S[^\n]*)", "heading", r"### \1"),
+    _rule("h", r"^h2\.[ \t]+(\S[^\n]*)", "heading", r"## \1"),
+    _rule("h", r"^h3\.[ \t]+(\S[^\n]*)", "heading", r"### \1"),
     _rule(" from ", r"^(?:import|export)\s[^\n]*\sfrom\s+['\"][^\n]+", "direct"),
 )
 # What looks like a link and is none.
@@ -195,7 +194,8 @@ def leftovers(
     In texts with open `points`, others tell of what stands in their brackets. `where` is the text's
     place, if it is no body.
     """
-    groups = [char for char, begun in _GROUPS.items() if char in text and begun.search(text)]
+    begun = f"\n{text}"
+    groups = [char for char, begins in _GROUPS.items() if char in text and begins.search(begun)]
     if not groups:
         return
     rules = [

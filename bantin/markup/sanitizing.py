@@ -172,13 +172,14 @@ class _Found:
 
     def clean(self, html: str, *, lost: tuple[str, ...] = ()) -> Clean:
         """Return what was found with the HTML in which it was."""
+        has_pictures = any(one.element == "img" for one in self._references)
         return Clean(
             html=html,
             references=tuple(self._references),
             ids=tuple(self._ids),
             fragments=tuple(self._fragments),
             lost=lost,
-            undescribed=tuple(_undescribed(html, self._references)) if "<img" in html else (),
+            undescribed=tuple(_undescribed(html, self._references)) if has_pictures else (),
         )
 
 

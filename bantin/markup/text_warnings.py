@@ -123,7 +123,7 @@ def _broken_fragments(
 
 def _twice_noted(path: str, text: str) -> Iterator[Finding]:
     """Find footnotes whose text another one of that name takes the place of."""
-    if "[^" not in text:
+    if "^" not in text:
         return
     for note, count in Counter(_FOOTNOTE.findall(text)).items():
         if count > 1:

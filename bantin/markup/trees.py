@@ -135,7 +135,8 @@ def _scrolling(table: Element) -> Element:
     region.append(table)
     for cell in table.iter():
         # A style attribute would need "unsafe-inline" in a content security policy.
-        style = cell.attrib.pop("style", None)
-        if style in _ALIGN:
-            cell.set("class", _ALIGN[style])
+        if style := cell.get("style"):
+            del cell.attrib["style"]
+            if style in _ALIGN:
+                cell.set("class", _ALIGN[style])
     return region

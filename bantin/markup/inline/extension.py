@@ -90,17 +90,20 @@ class _InlinePass(Treeprocessor):
         """Read every text in the tree, but those that are not to be treated."""
         if self.md.htmlStash.html_counter:
             self._mend(self.md.htmlStash.rawHtmlBlocks)
+        # Most documents have few of them, so that each of its many texts is searched for those.
+        whole = "".join(root.itertext())
+        needles = [needle for needle in _NEEDLES if needle in whole]
         tails: list[Element] = []
-        for element in list(root.iter()):
+        for element in list(root.iter()) if needles else ():
             text = element.text
             if text:
-                for needle in _NEEDLES:
+                for needle in needles:
                     if needle in text:
                         if not isinstance(text, AtomicString):
                             self._put_text(element, text)
                         break
             tail = element.tail
-            if tail and any(needle in tail for needle in _NEEDLES):
+            if tail and any(needle in tail for needle in needles):
                 tails.append(element)
         if tails:
             self._put_tails(root, tails)

@@ -8,9 +8,13 @@ that leaves a doubt, is declined as a whole; the others give what reading and bu
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString, code_escape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # No character that starts markup; then one construct: code, strong, emphasis, or text, address and
 # title of a link. Emphasis begins behind a blank or before a letter, and ends the other way round.
@@ -28,22 +32,22 @@ _TOKEN = re.compile(
     re.VERBOSE,
 ).match
 _REST = re.compile(f"{_WORDS}*+").fullmatch
-_TARGET = re.compile(r"\]\([^\s()]*+")
 _CODE, _STRONG, _EM, _LINK, _TITLE = 2, 3, 4, 6, 7
 
 
 def read_simple(text: str) -> Element | None:
     """Return an element that holds a text, None where it is not simple."""
-    if " \n" in text or "\n " in text:
+    if "\n" in text and (" \n" in text or "\n " in text):
         return None
-    tokens = []
+    tokens: list[re.Match[str]] = []
     place = 0
     while token := _TOKEN(text, place):
         tokens.append(token)
         place = token.end()
     if not tokens or not _REST(text, place):
         return None
-    if ("://" in text or "www." in text or "WWW." in text) and _has_address(text):
+    # "w" is no letter of Vietnamese, and found much sooner than all of "www.".
+    if ("://" in text or "w" in text or "W" in text) and _has_address(text, tokens):
         return None
     holder = Element("span")
     last = None
@@ -59,10 +63,11 @@ def read_simple(text: str) -> Element | None:
     return holder
 
 
-def _has_address(text: str) -> bool:
+def _has_address(text: str, tokens: Sequence[re.Match[str]]) -> bool:
     """Whether an address may stand in words, and not where a link leads."""
-    words = _TARGET.sub("", text)
-    return "://" in words or "www." in words.lower()
+    targets = " ".join([token[_LINK] for token in tokens if token[_LINK]])
+    signs = ("://", "www.", "WWW.") if "w" in text or "W" in text else ("://",)
+    return any(text.count(sign) > targets.count(sign) for sign in signs)
 
 
 def _element(parent: Element, token: re.Match[str]) -> Element:

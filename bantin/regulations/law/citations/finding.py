@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bantin.regulations.law.citations import words
 from bantin.regulations.law.citations.documents import NamedDocument, documents
 from bantin.regulations.law.citations.ids import complete, place, unit_id
+from bantin.regulations.law.citations.odd import signed
 from bantin.regulations.law.citations.owner import GOES_ON, THIS_DOCUMENT, Owner, owner
 from bantin.regulations.law.citations.units import (
     THIS,
@@ -56,19 +57,19 @@ class _Found(NamedTuple):
 
 
 # Every citation has one of these; most texts have none and are done with after these searches.
-# Each but the first begins with several letters, for which search skips ahead.
+# Each begins with several letters, for which search skips ahead, or looks for one sign at a time.
 _ARABIC = r"\s*(?:[0-9]|[sS]ố\s+[0-9])"
 _ROMAN = r"\s*(?:[sS]ố\s+)?(?:[0-9]|(?:[A-Z]|[IVXLC]+[A-Ha-hđð]?)\b)"
 _SIGNS = tuple(
     re.compile(sign)
     for sign in (
-        r"[-/‐-—−][A-ZĐÐÂÊÔƠƯĂ](?<=[^\W_][^ ]{2})",
         f"iều{_ARABIC}",
         *(f"{word}{_ROMAN}" for word in ("hương", "hần", "ục")),
         *(rf"{word}[\s:,]*(?:các\s+)?(?:[sS][ốỐ][\s:]*)?[0-9]+/" for word in words.DECREE),
         words.THIS_TYPE,
     )
 )
+_NUMBER = signed(r"[A-ZĐÐÂÊÔƠƯĂ](?<=[^\W_][^ ]{2})")
 _SIGNS_WITHIN = ("iều", "hoản", "iểm", "hụ lục")
 # One character for one, so that offsets stay.
 _PLAIN = str.maketrans("Ðð‐‑‒–—−\u00a0\u2007\u202f", "Đđ------   ")
@@ -106,7 +107,7 @@ _CAPITALS = re.compile(r"[ \t]+([^\W\d_]{2,})(?!\w)")
 
 def may_cite(text: str) -> bool:
     """Tell whether there can be a citation in a text that is no regulation's; quick to say no."""
-    if any(sign.search(text) for sign in _SIGNS):
+    if _NUMBER(text) or any(sign.search(text) for sign in _SIGNS):
         return True
     capitals = any(letter in text for letter in _LETTERS_IN_CAPITALS)
     return capitals and _IN_CAPITALS.search(_plain(text)) is not None

@@ -16,7 +16,7 @@ from bantin.theme.checking import check_calls, check_names
 from bantin.theme.closure import closures, parse
 from bantin.theme.compiled import CompiledTheme
 from bantin.theme.files import FOLDER
-from bantin.theme.folding import imported, site_parts
+from bantin.theme.folding import site_parts
 from bantin.theme.rendering import syntax_error
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ def compile_theme(sources: Mapping[str, str], environment: FoldingEnvironment) -
     made_of = closures(parsed)
     # A tree changes while it is compiled.
     problems = list(check_calls(parsed, sources.keys()))
-    shared = imported(parsed)
     environment.share(site_parts(parsed, made_of, environment.globals.keys()))
     code, failures = _compiled(parsed, environment)
     failures = [*parsed.failures, *failures]
@@ -42,7 +41,6 @@ def compile_theme(sources: Mapping[str, str], environment: FoldingEnvironment) -
         problems += check_names(parsed, environment.wanted, known)
     return CompiledTheme(
         code=code,
-        imported=tuple(sorted(shared)),
         closures=made_of,
         problems=tuple(in_order(problems)),
     )

@@ -23,6 +23,8 @@ from bantin.theme.remembering import Remembering, RememberingContext
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, MutableMapping
 
+    from jinja2.environment import TemplateModule
+
     from bantin.theme.closure import Parsed
     from bantin.theme.compiled import CompiledTheme
     from bantin.theme.views import SiteView
@@ -60,6 +62,7 @@ class FoldingEnvironment(NotingEnvironment):
         self.words = words
         self.wanted = defaultdict(set)
         self._open: dict[str | jinja2.Template, jinja2.Template] = {}
+        self._modules: dict[str, TemplateModule] = {}
         self._rendered: dict[str, tuple[SiteView, Markup]] = {}
         self.globals[_PART] = self._site_part
 
@@ -70,8 +73,6 @@ class FoldingEnvironment(NotingEnvironment):
     def take(self, theme: CompiledTheme) -> None:
         """Use the code of compiled templates."""
         self.theme = theme
-        for name in theme.imported:
-            _remember_macros(self, name)
 
     def get_template(
         self,
@@ -90,6 +91,17 @@ class FoldingEnvironment(NotingEnvironment):
         opened = self.template_class.from_code(self, code, dict(self.globals))
         self._open[name] = opened
         return opened
+
+    def imported(self, name: str) -> TemplateModule:
+        """Return what a template without context gives to others: macros that remember."""
+        known = self._modules.get(name)
+        if known is None:
+            known = self.get_template(name).module
+            for attribute, macro in list(vars(known).items()):
+                if isinstance(macro, jinja2.runtime.Macro):
+                    setattr(known, attribute, Remembering(macro))
+            self._modules[name] = known
+        return known
 
     def _site_part(self, name: str, site: SiteView) -> Markup:
         kept = self._rendered.get(name)
@@ -159,25 +171,3 @@ def _needs(name: str, parsed: Parsed) -> set[str]:
         return meta.find_undeclared_variables(parsed.trees[name])
     except jinja2.TemplateSyntaxError:  # an unknown filter, which others tell
         return {name}
-
-
-def imported(parsed: Parsed) -> set[str]:
-    """Return the templates whose macros others import without their context."""
-    calls = [node for nodes_ in parsed.calls.values() for node in nodes_]
-    names = {
-        called(node)
-        for node in calls
-        if isinstance(node, nodes.Import | nodes.FromImport) and not node.with_context
-    }
-    return {name for name in names if name is not None and name in parsed.trees}
-
-
-def _remember_macros(environment: jinja2.Environment, name: str) -> None:
-    """Give each macro of a template a memory. It prints the same for the same arguments."""
-    try:
-        module = environment.get_template(name).module  # what an import statement uses
-    except jinja2.TemplateError:
-        return  # told when a page is rendered
-    for attribute, macro in list(vars(module).items()):
-        if isinstance(macro, jinja2.runtime.Macro):
-            setattr(module, attribute, Remembering(macro))

@@ -16,12 +16,15 @@ from jinja2.compiler import CodeGenerator
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 from markupsafe import Markup
 
+from bantin.theme.closure import called
+
 if TYPE_CHECKING:
     from collections import defaultdict
     from collections.abc import Callable, Iterable
 
     from jinja2 import nodes
     from jinja2.compiler import Frame
+    from jinja2.environment import TemplateModule
 
 
 def _escaped(text: str) -> str:
@@ -39,6 +42,8 @@ def printed(value: object) -> str:
         return _escape(value)  # type: ignore[arg-type]
     if kind is Markup:
         return value  # type: ignore[return-value]
+    if kind is int:
+        return str(value)
     return str(markupsafe.escape(value))
 
 
@@ -46,6 +51,10 @@ class NotingEnvironment(jinja2.Environment):
     """An environment; `wanted` are the names that each template looks for outside itself."""
 
     wanted: defaultdict[str, set[str]]
+
+    def imported(self, name: str) -> TemplateModule:
+        """Return what a template without context gives to others."""
+        raise NotImplementedError
 
 
 class Generator(CodeGenerator):
@@ -68,6 +77,14 @@ class Generator(CodeGenerator):
         self.buffer(frame)
         super().blockvisit(nodes, frame)
         self.writeline(f"yield concat({frame.buffer})")
+
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        """Write an import; without context a template is the same module for every page."""
+        name = called(node)
+        if node.with_context or name is None:
+            super()._import_common(node, frame)
+        else:
+            self.write(f"environment.imported({name!r})")
 
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """Write an include; what one without context prints is gathered like all else."""

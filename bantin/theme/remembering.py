@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from bantin.theme.views import Page, SiteView, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from jinja2.runtime import Macro
 
 _REMEMBERED = 8192  # results of one macro: enough for the cards of many neighbouring pages
 _SIMPLE = frozenset({str, Markup, bool, int, type(None)})
@@ -56,13 +54,16 @@ def _is_unlike_others(argument: object) -> bool:
 
 
 class RememberingContext(Context):
-    """Calls macros that remember at once; of all other things the library asks what they expect."""
+    """Calls macros at once; of all other things the library asks what they expect."""
 
     def call(self, called: Callable[..., Any], *arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - Jinja's signature
         """Return what a call in a template gives."""
-        if type(called) is not Remembering:
+        kind = type(called)
+        if kind is not Remembering and kind is not Macro:
             return super().call(called, *arguments, **named)
         # What the library hands along for those who ask for their surroundings.
         named.pop("_block_vars", None)
         named.pop("_loop_vars", None)
-        return called.asked(arguments, named)
+        if kind is Macro:
+            return called(self.eval_ctx, *arguments, **named)
+        return cast("Remembering", called).asked(arguments, named)

@@ -10,7 +10,6 @@ import pytest
 from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context
 
-from bantin.theme import folding
 from bantin.theme.folding import FoldingEnvironment
 from tests.e2e.program import NOW, call, snapshot
 from tests.e2e.test_golden import SITES
@@ -58,6 +57,5 @@ def test_without_folding_a_site_is_the_same(
     monkeypatch.setattr(FoldingEnvironment, "_generate", jinja2.Environment._generate)
     monkeypatch.setattr(FoldingEnvironment, "code_generator_class", CodeGenerator)
     monkeypatch.setattr(FoldingEnvironment, "context_class", Context)
-    monkeypatch.setattr(folding, "_remember_macros", lambda *_arguments: None)
     made, _ = built(tmp_path / "site")
     assert_same(made, usual)

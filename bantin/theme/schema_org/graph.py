@@ -50,10 +50,13 @@ def _breadcrumb(page: Page, site: SiteView) -> Node:
         "BreadcrumbList",
         {
             "itemListElement": [
-                node(
-                    "ListItem",
-                    {"position": number, "name": title, "item": absolute(site.origin, url)},
-                )
+                # Each step has a name and an address, so nothing is left out.
+                {
+                    "@type": "ListItem",
+                    "position": number,
+                    "name": title,
+                    "item": absolute(site.origin, url),
+                }
                 for number, (title, url) in enumerate(steps, start=1)
             ]
         },

@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from bantin.markup.tags import TAG
+from bantin.markup.tags import INSIDE, TAG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,8 @@ _MENTION = re.compile(r'<sup id="fnref\d*:[^"]*">.*?</sup>', re.DOTALL)
 
 _SUMMARY_LENGTH = 300
 # Paragraphs, and what holds some that do not tell what a text is about.
-_OUTLINE = re.compile(r"""<(/?)(p|table|[ou]l|dl|figure)\b(?:[^<>"']|"[^"]*"|'[^']*')*+>""")
-_PICTURE = re.compile(r"""<img\b(?:[^<>"']|"[^"]*"|'[^']*')*+>""")
+_OUTLINE = re.compile(rf"<(/?)(p|table|[ou]l|dl|figure)\b{INSIDE}")
+_PICTURE = re.compile(rf"<img\b{INSIDE}")
 # A line of a list that was no list to Markdown.
 _MARK = re.compile(r"(?:[-–—•·▪●○+*]|\d{1,2}\)|[a-z\u0111]\))\s+")
 

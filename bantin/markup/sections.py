@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bantin.markup.plain import PHRASES, alternative, without_mentions
-from bantin.markup.tags import TAG
+from bantin.markup.tags import INSIDE, TAG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_INSIDE = r"""(?:[^<>"']|"[^"]*"|'[^']*')*+>"""
-_PHRASE = re.compile(rf"</?(?:{'|'.join(sorted(PHRASES, reverse=True))})(?![\w-]){_INSIDE}")
-_PICTURE = re.compile(f"<img{_INSIDE}")
+_PHRASE = re.compile(rf"</?(?:{'|'.join(sorted(PHRASES, reverse=True))})(?![\w-]){INSIDE}")
+_PICTURE = re.compile(f"<img{INSIDE}")
 # A heading, perhaps as the first thing in an element with its id; an element that has both an id
 # and a name by which it is cited; and what closes a document, below no heading.
 _BEGIN = re.compile(

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# As the sanitiser writes one: quoted values may hold ">".
-TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*+>""")
+# A tag from behind its name to its end, as the sanitiser writes it: quoted values may hold ">".
+# Signs that mean nothing are taken in one go, several times as fast as one by one.
+INSIDE = r"""[^<>"']*+(?:(?:"[^"]*"|'[^']*')[^<>"']*+)*+>"""
+TAG = re.compile(f"<{INSIDE}")
 
 # Every element that HTML has or had, and the two roots of other languages that may stand in it.
 _ELEMENTS = frozenset(

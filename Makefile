@@ -57,6 +57,7 @@ bench: $(VENV)/dev.stamp
 	  @11ty/eleventy@3.1.8 astro@7.3.5
 	$(BIN)/python -m bench.compare --corpus prose --results bench/RESULTS.md
 	$(BIN)/python -m bench.compare --corpus words --results bench/RESULTS.md
+	$(BIN)/python -m bench.compare --corpus meetings --only full --scenarios --results bench/RESULTS.md
 	$(BIN)/python -m bench.growth --results bench/RESULTS.md
 	$(BIN)/python -m bench.startup --results bench/RESULTS.md
 	$(BIN)/python -m bench.preview --results bench/RESULTS.md

@@ -1,7 +1,7 @@
 """Compare bantin with its peers on the same generated articles, interleaved in one run.
 
-    python -m bench.compare [--corpus words|prose] [--count 10000] [--rounds 3] [--tools DIR]
-                            [--only NAME ...] [--scenarios NAME ...] [--results FILE]
+    python -m bench.compare [--corpus words|prose|meetings] [--count 10000] [--rounds 3]
+                            [--tools DIR] [--only NAME ...] [--scenarios NAME ...] [--results FILE]
 
 Each generator builds once and what it made is counted; nothing is timed unless those of a theme
 made the same pages, feeds and entries. Every figure is a median over the rounds; ratios are taken

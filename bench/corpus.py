@@ -1,6 +1,6 @@
 """A site of generated articles, the same for the same numbers: 8 KB of Vietnamese each.
 
-    python -m bench.corpus FOLDER COUNT [--corpus words|prose]
+    python -m bench.corpus FOLDER COUNT [--corpus words|prose|meetings]
 
 Here are those of random words with much inline markup; `bench.prose` has the others.
 """
@@ -75,7 +75,11 @@ def make_article(seed: int) -> str:
 
 
 class Article(NamedTuple):
-    """A text with what its header says; a regulation has a number, and is of one agency."""
+    """A text with what its header says.
+
+    A regulation has a number, and is of one agency. A meeting is one for bantin alone; to others it
+    is news, at the address of news, and their list of news stands for bantin's of meetings.
+    """
 
     name: str
     title: str
@@ -83,11 +87,17 @@ class Article(NamedTuple):
     topics: tuple[str, ...]
     text: str
     number: str = ""
+    meeting: bool = False
 
     @property
     def folder(self) -> str:
-        """The folder of its kind, as bantin's editors have it."""
+        """The folder of its kind, as all but bantin have it."""
         return "regulations" if self.number else "news"
+
+    @property
+    def own_folder(self) -> str:
+        """The folder of its kind, as bantin's editors have it."""
+        return "meetings" if self.meeting else self.folder
 
     @property
     def address(self) -> str:
@@ -117,7 +127,12 @@ def articles(count: int) -> Iterator[Article]:
 
 def article_file(article: Article) -> str:
     """Return the content file of an article, or of a regulation."""
-    name, title, date, topics, text, number = article
+    name, title, date, topics, text, number, is_meeting = article
+    meeting = (
+        f"meeting:\n  date: {date + timedelta(days=3):%Y-%m-%d %H:%M}\n"
+        f"  end: {date + timedelta(days=3, hours=2):%Y-%m-%d %H:%M}\n"
+        f"  place: Nhà văn hóa ấp\n  organizer: {ISSUER}\n"
+    )
     document = (
         f'document:\n  type: Quyết định\n  number: "{number}"\n  issuer: {ISSUER}\n'
         f"  issued: {date:%Y-%m-%d}\n  effective: {date + timedelta(days=10):%Y-%m-%d}\n"
@@ -125,7 +140,8 @@ def article_file(article: Article) -> str:
     )
     return (
         f'---\ntitle: "{title}"\nslug: {name}\ndate: {date:%Y-%m-%d %H:%M:%S}\n'
-        f"topics: [{', '.join(topics)}]\nauthor: Ban Biên tập\n{document if number else ''}"
+        f"topics: [{', '.join(topics)}]\nauthor: Ban Biên tập\n"
+        f"{document if number else ''}{meeting if is_meeting else ''}"
         f"---\n\n{text}\n"
     )
 
@@ -141,7 +157,7 @@ def write_site(folder: Path, texts: Iterable[Article]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "site_config.yaml").write_text(config(), encoding="utf-8")
     for one in texts:
-        path = folder / "content" / one.folder / f"{one.date:%Y-%m}" / f"{one.name}.md"
+        path = folder / "content" / one.own_folder / f"{one.date:%Y-%m}" / f"{one.name}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(article_file(one), encoding="utf-8")
 

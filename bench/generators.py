@@ -53,7 +53,10 @@ class Generator(NamedTuple):
     def place(self, site: Path, article: Article) -> Path:
         """Return where the content file of an article is."""
         news = site / self.news
-        folder = news.parent / article.folder if news.name == "news" else news
+        if self.name == "bantin":
+            folder = news.parent / article.own_folder
+        else:
+            folder = news.parent / article.folder if news.name == "news" else news
         return folder / f"{article.date:%Y-%m}" / f"{article.name}.md"
 
     def asked_version(self) -> str:
@@ -89,7 +92,7 @@ def _settings(folder: Path, names: Iterable[str]) -> None:
 
 
 def _hugo(article: Article) -> str:
-    name, title, date, topics, text, number = article
+    name, title, date, topics, text, number, _ = article
     document = f'number: "{number}"\n' if number else ""
     return (
         f'---\ntitle: "{title}"\nslug: {name}\ndate: {date:%Y-%m-%dT%H:%M:%S}+07:00\n'
@@ -121,7 +124,7 @@ def _of_hugo(theme: str, program: str) -> Generator:
 
 
 def _pelican(article: Article) -> str:
-    name, title, date, topics, text, number = article
+    name, title, date, topics, text, number, _ = article
     place = article.address.strip("/")
     # Pelican lists by author: news and regulations are two, as they are two lists.
     author = f"Văn bản\nUrl: {place}/\nSave_as: {place}/index.html" if number else "Tin tức"
@@ -151,7 +154,7 @@ def _of_pelican(program: str) -> Generator:
 
 
 def _of_script(article: Article, more: str) -> str:
-    name, title, date, topics, text, number = article
+    name, title, date, topics, text, number, _ = article
     document = f'number: "{number}"\n' if number else ""
     return (
         f'---\ntitle: "{title}"\nslug: {name}\ndate: {date:%Y-%m-%dT%H:%M:%S}+07:00\n'

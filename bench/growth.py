@@ -1,6 +1,6 @@
 """How builds, and what they keep, grow with the site: bantin alone, in every scenario.
 
-    python -m bench.growth [--corpus words|prose] [--counts 1000 10000 100000] [--rounds 1]
+    python -m bench.growth [--corpus words|prose|meetings] [--counts 1000 10000 100000] [--rounds 1]
                            [--scope lean|everything] [--scenarios NAME ...] [--results FILE]
 
 The slope between two sizes is the exponent of growth: 1 means ten times the time for ten times the

@@ -1,6 +1,6 @@
 """How long an editor waits in the preview: from saving a file to the new text.
 
-    python -m bench.preview [--counts 1000 10000] [--edits 7] [--corpus words|prose]
+    python -m bench.preview [--counts 1000 10000] [--edits 7] [--corpus words|prose|meetings]
                             [--tools DIR] [--only NAME ...] [--results FILE]
 
 `bantin serve` and the server of Hugo, each with its own settings, one after the other. An article

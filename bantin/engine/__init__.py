@@ -18,6 +18,7 @@ from bantin.engine.layers import read_layer
 from bantin.engine.lock import Holder, locked
 from bantin.engine.manifest import (
     MANIFEST,
+    edited,
     extended,
     left_over,
     manifest_of,
@@ -49,7 +50,14 @@ from bantin.engine.source_files import (
     shown_path,
 )
 from bantin.engine.stage import Stage, Staged, open_stage, take_place
-from bantin.engine.state import DamagedStateError, State, copy_state, open_state
+from bantin.engine.state import (
+    DamagedStateError,
+    InputRows,
+    MadeRows,
+    State,
+    copy_state,
+    open_state,
+)
 from bantin.engine.tables import (
     CellReader,
     DamagedCellError,
@@ -80,6 +88,7 @@ __all__ = [
     "InTheWayError",
     "Input",
     "InputChanges",
+    "InputRows",
     "Journal",
     "KeptCell",
     "KeptCells",
@@ -87,6 +96,7 @@ __all__ = [
     "KnownInputs",
     "Looked",
     "Made",
+    "MadeRows",
     "Move",
     "MoveJob",
     "NotAFileError",
@@ -111,6 +121,7 @@ __all__ = [
     "decide",
     "digest_of",
     "drop",
+    "edited",
     "extended",
     "finish",
     "folder_apart",

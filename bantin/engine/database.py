@@ -41,7 +41,8 @@ CREATE TABLE IF NOT EXISTS addresses (
     PRIMARY KEY (output, address)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS builds (
-    output TEXT PRIMARY KEY NOT NULL, value BLOB NOT NULL, record BLOB NOT NULL, known BLOB NOT NULL
+    output TEXT PRIMARY KEY NOT NULL, value BLOB NOT NULL, record BLOB NOT NULL,
+    known BLOB NOT NULL, whole BLOB NOT NULL
 );
 """
 

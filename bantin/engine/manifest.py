@@ -43,6 +43,40 @@ def manifest_of(owner: str, files: Mapping[str, str]) -> bytes:
     return _head(owner) + "".join(lines).encode()
 
 
+def edited(listed: bytes, made: Mapping[str, str], gone: Iterable[str]) -> bytes:
+    """Return a list with other digests for some files, given by path, and without others.
+
+    Equal files make equal lists, so this is what `manifest_of` makes of all of them.
+    """
+    begin = listed.index(b"\n") + 1
+    parts, done = [listed[:begin]], begin
+    changes: dict[bytes, str] = {path.encode(): digest for path, digest in made.items()}
+    changes |= dict.fromkeys((path.encode() for path in gone), "")
+    for path in sorted(changes):
+        start, end = _line_at(listed, path, done)
+        parts.append(listed[done:start])
+        if changes[path]:
+            parts.append(changes[path].encode() + b" " + path + b"\n")
+        done = end
+    return b"".join((*parts, listed[done:]))
+
+
+def _line_at(listed: bytes, path: bytes, low: int) -> tuple[int, int]:
+    """Return where the line of a path begins and ends from `low` on, or would stand."""
+    high = len(listed)
+    while low < high:
+        start = listed.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        end = listed.index(b"\n", start) + 1
+        found = listed[listed.index(b" ", start) + 1 : end - 1]
+        if found == path:
+            return start, end
+        if found < path:
+            low = end
+        else:
+            high = start
+    return low, low
+
+
 def extended(listed: bytes, manifest: bytes, paths: Iterable[str]) -> bytes:
     """Return what `listed` holds, and the lines of `manifest` for some paths."""
     if not listed:

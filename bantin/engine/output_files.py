@@ -66,7 +66,9 @@ def scan(output: Path | str) -> ExistingFiles:
     return found
 
 
-def unknown_files(existing: ExistingFiles, made: Mapping[str, Made]) -> tuple[str, ...]:
+def unknown_files(
+    existing: Mapping[str, tuple[int, int]], made: Mapping[str, Made]
+) -> tuple[str, ...]:
     """Return the paths of made files that must be read: their signatures have changed."""
     return tuple(
         path

@@ -9,6 +9,7 @@ survives another engine, and that of public addresses. The output folder has a l
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -75,6 +76,24 @@ class State:
         cursor = self._connection.execute("SELECT source_path, size, mtime_ns, digest FROM inputs")
         rows = _checked(cursor.fetchall(), list[tuple[str, int, int, str]])
         return NO_INPUTS.after(rows, ())
+
+    def input(self, source_path: str) -> Input | None:
+        """Return one known source file, None if it is not known."""
+        cursor = self._connection.execute(
+            "SELECT size, mtime_ns, digest, blob, result FROM inputs WHERE source_path = ?",
+            (source_path,),
+        )
+        rows = _checked(cursor.fetchall(), list[tuple[int, int, str, str, bytes]])
+        for size, mtime, digest, blob, sealed in rows:
+            return Input(
+                source_path=source_path,
+                size=size,
+                mtime_ns=mtime,
+                digest=digest,
+                blob=blob,
+                result=open_seal(sealed),
+            )
+        return None
 
     def save_inputs(self, changed: Iterable[Input], blobs: Iterable[tuple[str, bytes]]) -> None:
         """Store source files and their blobs, also if the build fails later."""
@@ -173,13 +192,22 @@ class State:
             self._connection.execute("DELETE FROM builds WHERE output = ?", (output,))
 
     def save_build(
-        self, output: str, changed: Iterable[Made], gone: Iterable[str], finished: Finished
+        self,
+        output: str,
+        changed: Iterable[Made],
+        gone: Iterable[str],
+        finished: Finished,
+        whole: bytes = b"",
     ) -> None:
-        """Store the files of a finished build of an output folder, and what it leaves."""
+        """Store the files of a finished build of an output folder, and what it leaves.
+
+        `whole` is what a build that has little to do needs to know of all that was built.
+        """
         with self._connection:
             self._save_made(output, changed, gone)
             self._connection.execute(
-                "INSERT OR REPLACE INTO builds VALUES (?, ?, ?, ?)", (output, *_columns(finished))
+                "INSERT OR REPLACE INTO builds VALUES (?, ?, ?, ?, ?)",
+                (output, *_columns(finished), seal(whole)),
             )
 
     def save_finished(self, output: str, finished: Finished) -> None:
@@ -241,6 +269,86 @@ class State:
                 "DELETE FROM addresses WHERE output = ? AND address = ?",
                 ((output, address) for address in gone),
             )
+
+    def made_at(self, output: str, output_path: str) -> Made | None:
+        """Return one file that a build has made in an output folder, None if none has."""
+        cursor = self._connection.execute(
+            "SELECT fingerprint, digest, size, mtime_ns FROM made"
+            " WHERE output = ? AND output_path = ?",
+            (output, output_path),
+        )
+        rows = _checked(cursor.fetchall(), list[tuple[bytes, str, int, int]])
+        for found, digest, size, mtime in rows:
+            return Made(
+                output_path=output_path,
+                fingerprint=found,
+                digest=digest,
+                size=size,
+                mtime_ns=mtime,
+            )
+        return None
+
+    def whole(self, output: str) -> bytes:
+        """Return what the last finished build of an output folder has left of all; b"" for none."""
+        row = self._connection.execute(
+            "SELECT whole FROM builds WHERE output = ?", (output,)
+        ).fetchone()
+        return open_seal(row[0]) if row else b""
+
+    def origins(self, output: str, blobs: Iterable[str]) -> set[str]:
+        """Return the source files that public addresses of an output folder show some blobs of."""
+        found: set[str] = set()
+        for blob in blobs:
+            found.update(
+                source
+                for (source,) in self._connection.execute(
+                    "SELECT source_path FROM addresses WHERE output = ? AND blob = ?",
+                    (output, blob),
+                )
+            )
+        return found
+
+
+class InputRows(Mapping[str, Input]):
+    """The known source files by path, each read when it is asked for."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def __getitem__(self, source_path: str) -> Input:
+        found = self._state.input(source_path)
+        if found is None:
+            raise KeyError(source_path)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._state.inputs())
+
+    def __len__(self) -> int:
+        return len(self._state.inputs())
+
+
+class MadeRows(Mapping[str, Made]):
+    """The files that builds have made in an output folder by path, each read when asked for."""
+
+    def __init__(self, state: State, output: str) -> None:
+        self._state = state
+        self._output = output
+        self._known: dict[str, Made | None] = {}
+
+    def __getitem__(self, output_path: str) -> Made:
+        if output_path not in self._known:
+            self._known[output_path] = self._state.made_at(self._output, output_path)
+        found = self._known[output_path]
+        if found is None:
+            raise KeyError(output_path)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._state.made(self._output))
+
+    def __len__(self) -> int:
+        return len(self._state.made(self._output))
 
 
 def _columns(finished: Finished) -> tuple[bytes, bytes, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bantin.addresses import N_
@@ -13,16 +14,19 @@ from bantin.theme.cards import Cards, Shown
 from bantin.theme.views import HomeSection
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bantin.portal.pages.context import Context
     from bantin.portal.site.values import Item
 
 SHOWN = 4
 
 
-def section(context: Context, items: tuple[Item, ...]) -> HomeSection:
+def section(context: Context, items: Sequence[Item]) -> HomeSection:
     """Return the newest notices, pinned ones first."""
-    newest = items[::-1]
-    notices = sorted(newest, key=lambda item: not item.meta.pinned)
+    pinned = [one for one in reversed(context.site.pinned) if one.document.kind == NOTICE.id]
+    others = (item for item in reversed(items) if not item.meta.pinned)
+    notices = [*pinned, *islice(others, SHOWN)]
     return HomeSection(
         url=context.lists[NOTICE.id].url,
         cards=Cards(Shown(plain_card(context, item)) for item in notices[:SHOWN]),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bantin import engine
-from bantin.engine import MANIFEST, Finished, Journal, Made, Move
+from bantin.engine import MANIFEST, Finished, Journal, KnownInputs, Made, Move
 from bantin.engine.jobs import run_chunks
+from bantin.portal.site.snapshot import encoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,16 +29,32 @@ class Committed(Struct, frozen=True):
 
 
 def manifest_after(build: BuildContext, plan: Plan, produced: Produced) -> bytes:
-    """Return the output folder's list of its files as it will be after the commit."""
+    """Return the output folder's list of its files as it will be after the commit of all."""
+    return engine.manifest_of(build.run.owner, _digests_after(plan, produced))
+
+
+def manifest_edited(build: BuildContext, plan: Plan, produced: Produced) -> bytes:
+    """Return that list where only some files are planned, and all others are as it says."""
+    return engine.edited(build.manifest, _digests_after(plan, produced), plan.removals)
+
+
+def _digests_after(plan: Plan, produced: Produced) -> dict[str, str]:
     made = {one.output_path: one.digest for one in produced.staged}
-    files = {path: made.get(path) or plan.digests[path] for path in plan.targets}
-    return engine.manifest_of(build.run.owner, files)
+    return {path: made.get(path) or plan.digests[path] for path in plan.targets}
 
 
 def commit(
-    build: BuildContext, plan: Plan, produced: Produced, *, manifest: bytes, last: bytes
+    build: BuildContext,
+    plan: Plan,
+    produced: Produced,
+    *,
+    manifest: bytes,
+    last: bytes,
+    known: KnownInputs,
 ) -> Committed:
-    """Commit what was produced; `last` is what the next build is to know of this one.
+    """Commit what was produced.
+
+    `last` is what the next build is to know of this one, `known` of which files it was made.
 
     Raises:
         InTheWayError: it cannot be done, and nothing of it was.
@@ -47,8 +64,9 @@ def commit(
     if not (produced.stage.whole and engine.take_place(produced.stage, build.run.output, listing)):
         _one_by_one(build, plan, produced, manifest)
     rows = [row for row in _rows(build, plan, produced) if row != build.made.get(row.output_path)]
-    finished = _finished(build, produced, plan.removals, last)
-    build.state.save_build(build.run.key, rows, plan.removals, finished)
+    finished = _finished(build, produced, plan.removals, last, known)
+    whole = encoded(plan.snapshot) if plan.snapshot is not None else b""
+    build.state.save_build(build.run.key, rows, plan.removals, finished, whole)
     engine.finish(build.run.hidden)
     written = sorted(one.output_path for one in produced.staged if one.name)
     return Committed(tuple(written), tuple(sorted(plan.removals)))
@@ -82,13 +100,17 @@ def _one_by_one(build: BuildContext, plan: Plan, produced: Produced, manifest: b
 
 
 def _finished(
-    build: BuildContext, produced: Produced, removals: tuple[str, ...], last: bytes
+    build: BuildContext,
+    produced: Produced,
+    removals: tuple[str, ...],
+    last: bytes,
+    known: KnownInputs,
 ) -> Finished:
     written = {one.output_path: (one.size, one.mtime_ns) for one in produced.staged if one.name}
     return Finished(
         value=last,
         record=build.looked.packed().after(written, removals),
-        known=build.state.known_inputs(),
+        known=known,
     )
 
 

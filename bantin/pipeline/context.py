@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from bantin import engine
-from bantin.engine import ExistingFiles, Input, Looked, Made, SourceFile, State
+from bantin.engine import Input, Looked, Made, SourceFile, State
 from bantin.engine.input_cache import ReadChunk, Wanted, remember, unknown
 from bantin.engine.jobs import CHUNK, run_chunks
 from bantin.pipeline.last_build import SinceLast
@@ -40,7 +40,7 @@ class BuildContext(Struct, frozen=True, kw_only=True):
     parts: Parts
     inputs: Mapping[str, Input]
     made: Mapping[str, Made]
-    existing: ExistingFiles
+    existing: Mapping[str, tuple[int, int]]
     looked: Looked
     since: SinceLast | None
     manifest: bytes
@@ -75,12 +75,13 @@ def results_of(
         done += len(part.read)
         observe(done, len(wanted))
     return {
-        path: fresh[path] if path in fresh else _stored(build.inputs[path], decode)
+        path: fresh[path] if path in fresh else stored(build.inputs[path], decode)
         for path in sources
     }
 
 
-def _stored(row: Input, decode: Callable[[bytes], T]) -> T:
+def stored(row: Input, decode: Callable[[bytes], T]) -> T:
+    """Return the result that is kept of a file."""
     try:
         return decode(row.result)
     except msgspec.MsgspecError as failure:

@@ -107,7 +107,7 @@ def _inspect(
         found = survey(build)
         if found.failed:
             return Inspected(build=build, survey=found)
-        plan = plan_files(build, found.assembled)
+        plan = plan_files(build, found.assembled, found.prepared)
         if isinstance(plan, tuple):
             return Inspected(build=build, survey=found, failures=plan)
         produced = produce(build, plan)

@@ -14,7 +14,7 @@ from bantin.content import Finding, InBody, InConfig, InHeader, Where, limits
 from bantin.content.conflicts import conflict_marks
 from bantin.diagnostics import FileFault, at_file
 from bantin.engine.input_cache import Read, ReadChunk, Wanted
-from bantin.pipeline.context import results_of
+from bantin.pipeline.context import results_of, stored
 from bantin.pipeline.known_files import read_again, read_file
 from bantin.pipeline.run import CONFIG
 from bantin.portal.assets import Asset
@@ -22,7 +22,7 @@ from bantin.portal.site.values import AssetLink, Item, Site
 from bantin.words import Params
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from bantin.engine import SourceFile
     from bantin.pipeline.context import BuildContext
@@ -117,7 +117,7 @@ def used_files(site: Site) -> dict[str, list[Use]]:
     """Return the used files under content/, each with the places that name it."""
     users: dict[str, list[Use]] = {}
     for item in site.everything:
-        for path, use in _uses(site, item):
+        for path, use in uses_of(site, item):
             users.setdefault(path, []).append(use)
     for position, (_, link) in enumerate(site.navigation):
         if isinstance(link, AssetLink):
@@ -126,7 +126,8 @@ def used_files(site: Site) -> dict[str, list[Use]]:
     return dict(sorted(users.items()))
 
 
-def _uses(site: Site, item: Item) -> Iterator[tuple[str, Use]]:
+def uses_of(site: Site, item: Item) -> Iterator[tuple[str, Use]]:
+    """Yield the files that an item names, each with a place where it does."""
     source = item.source_path
     if image := site.images.get(source):
         yield image, Use(source, InHeader(("image", "src")), shown=True)
@@ -145,14 +146,25 @@ def _uses(site: Site, item: Item) -> Iterator[tuple[str, Use]]:
         seen[reference.target] += 1
 
 
+def measured_files(build: BuildContext, wanted: Container[str]) -> dict[str, Measured]:
+    """Return what is to know of some files under content/."""
+    sources = {file.source_path: file for file in build.content.files if file.source_path in wanted}
+    job = MeasureJob(root=str(build.run.root))
+    return results_of(build, sources, job, _MEASURED.decode, chunk=_CHUNK)
+
+
+def known_asset(build: BuildContext, path: str) -> Asset | None:
+    """Return a used file as it was measured before."""
+    row = build.inputs.get(path)
+    return stored(row, _MEASURED.decode).asset if row is not None else None
+
+
 def measure_files(build: BuildContext, site: Site) -> tuple[dict[str, Asset], list[Finding]]:
     """Measure the used files; what is wrong with one is told at every place that names it."""
     users = used_files(site)
-    sources = {file.source_path: file for file in build.content.files if file.source_path in users}
-    job = MeasureJob(root=str(build.run.root))
     assets: dict[str, Asset] = {}
     findings: list[Finding] = []
-    for path, measured in results_of(build, sources, job, _MEASURED.decode, chunk=_CHUNK).items():
+    for path, measured in measured_files(build, users).items():
         if measured.asset is not None:
             shown = {use.shown for use in users[path]}
             assets[path] = replace(measured.asset, shown=True in shown, offered=False in shown)

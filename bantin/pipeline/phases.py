@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from bantin import engine
 from bantin.diagnostics import Diagnostic, Severity, Span, error
 from bantin.markup.fast import is_accelerated
-from bantin.pipeline.commit import commit, manifest_after
+from bantin.pipeline.commit import commit, manifest_after, manifest_edited
 from bantin.pipeline.context import BuildContext
+from bantin.pipeline.narrow.left import LeftFiles
+from bantin.pipeline.narrow.planning import narrow
 from bantin.pipeline.plan import plan_files
 from bantin.pipeline.produce import produce
 from bantin.pipeline.report import Report
@@ -27,10 +30,12 @@ if TYPE_CHECKING:
     from bantin.pipeline.assemble import Assembled
     from bantin.pipeline.commit import Committed
     from bantin.pipeline.last_build import SinceLast
+    from bantin.pipeline.narrow.planning import Narrowed
     from bantin.pipeline.plan import Plan
     from bantin.pipeline.read import Content
     from bantin.pipeline.report import Notice, Progress
     from bantin.pipeline.run import Run
+    from bantin.pipeline.withheld import WithheldItems
     from bantin.theme.files import ThemeFiles
 
 
@@ -49,25 +54,63 @@ def build_changed(
 ) -> Report:
     """Prepare what is new, put the site together, make what is stale, and commit."""
     with engine.temp_dir(run.hidden, run.output) as temp_dir:
+        made = engine.MadeRows(state, run.key)
+        last = since.last if since is not None else None
+        build = BuildContext(
+            run=run,
+            state=state,
+            theme=build_theme(run, theme),
+            content=content,
+            parts=run.portal.load(run.config),
+            inputs=engine.InputRows(state),
+            made=made,
+            existing=LeftFiles(made, last.foreign if last is not None else ()),
+            looked=looked,
+            since=since,
+            manifest=manifest,
+            temp_dir=temp_dir,
+            executor=executor,
+            observe=observe,
+            notices=notices,
+        )
+        narrowed = narrow(build)
+        report = _build_narrowed(build, narrowed) if narrowed is not None else None
+    if report is not None:
+        return report
+    with engine.temp_dir(run.hidden, run.output) as temp_dir:
         return _build(
-            BuildContext(
-                run=run,
-                state=state,
-                theme=build_theme(run, theme),
-                content=content,
-                parts=run.portal.load(run.config),
+            replace(
+                build,
                 inputs=state.inputs(),
                 made=state.made(run.key),
                 existing=looked.existing(),
-                looked=looked,
-                since=since,
-                manifest=manifest,
                 temp_dir=temp_dir,
-                executor=executor,
-                observe=observe,
-                notices=notices,
             )
         )
+
+
+def _build_narrowed(build: BuildContext, narrowed: Narrowed) -> Report | None:
+    """Make what is stale of what a change reaches, and commit; all else is as it was.
+
+    None if a file cannot be made: then everything is planned, and all that is wrong is told.
+    """
+    plan = narrowed.plan
+    produced = produce(build, plan)
+    if produced.failures:
+        return None
+    manifest = manifest_edited(build, plan, produced)
+    last = replace(narrowed.last, manifest=engine.digest_of(manifest))
+    committed = commit(
+        build,
+        plan,
+        produced,
+        manifest=manifest,
+        last=msgspec.json.encode(last),
+        known=narrowed.known,
+    )
+    if not build.run.options.drafts:
+        build.state.save_addresses(build.run.key, narrowed.addresses, ())
+    return _report(build, last.articles, plan, committed, last.told, withheld=last.withheld)
 
 
 def _build(build: BuildContext) -> Report:
@@ -76,7 +119,7 @@ def _build(build: BuildContext) -> Report:
     if found.failed:
         return Report(outcome="content-errors", told=told)
     assembled = found.assembled
-    plan = plan_files(build, assembled)
+    plan = plan_files(build, assembled, found.prepared)
     if isinstance(plan, tuple):
         return Report(outcome="content-errors", told=found.tell(plan))
     if build.run.options.strict:
@@ -88,11 +131,19 @@ def _build(build: BuildContext) -> Report:
         return Report(outcome="content-errors", told=found.tell(produced.failures))
     manifest = manifest_after(build, plan, produced)
     last = _last_build(build, assembled, plan, told, manifest)
-    committed = commit(build, plan, produced, manifest=manifest, last=msgspec.json.encode(last))
+    committed = commit(
+        build,
+        plan,
+        produced,
+        manifest=manifest,
+        last=msgspec.json.encode(last),
+        known=build.state.known_inputs(),
+    )
     moved = found.moved
     if moved.new or moved.gone:
         build.state.save_addresses(build.run.key, moved.new, moved.gone)
-    return _report(build, assembled, plan, committed, told)
+    articles = len(assembled.site.items)
+    return _report(build, articles, plan, committed, told, withheld=assembled.withheld)
 
 
 def _foreign(build: BuildContext, plan: Plan) -> Iterator[Diagnostic]:
@@ -130,10 +181,12 @@ def _last_build(
 
 def _report(
     build: BuildContext,
-    assembled: Assembled,
+    articles: int,
     plan: Plan,
     committed: Committed,
-    told: tuple[Told, ...],
+    told: tuple[Told, ...] = (),
+    *,
+    withheld: tuple[WithheldItems, ...],
 ) -> Report:
     planned = plan.fingerprints.keys()
     reasons = {path: plan.reasons.get(path, ()) for path in planned}
@@ -141,13 +194,13 @@ def _report(
         outcome="built",
         now=build.run.now,
         output=str(build.run.output),
-        articles=len(assembled.site.items),
+        articles=articles,
         written=committed.written,
-        unchanged=len(planned) - len(committed.written),
+        unchanged=plan.files - len(committed.written),
         removed=committed.removed,
         foreign=plan.foreign,
         told=told,
-        withheld=assembled.withheld,
+        withheld=withheld,
         drafts=build.run.options.drafts,
         reasons=reasons if build.run.options.explain else {},
         notices=build.notices if is_accelerated() else (*build.notices, "stock-markdown"),

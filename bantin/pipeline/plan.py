@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 from msgspec import Struct
@@ -14,18 +14,33 @@ from bantin import engine
 from bantin.engine.jobs import run_chunks
 from bantin.engine.staleness import Reason, fingerprint, stale
 from bantin.engine.targets import Target
+from bantin.pipeline.measure import used_files
+from bantin.pipeline.narrow.doubts import doubt_if
 from bantin.pipeline.tables import begin_tables, filled
 from bantin.pipeline.theme import template_digests
 from bantin.pipeline.workers import share
+from bantin.portal.pages.context import Context
+from bantin.portal.pages.months import by_month
 from bantin.portal.pages.plan import make_context, plan, plan_tabled
+from bantin.portal.pages.recipes import Rank
 from bantin.portal.pages.site_view import navigation, site_view
+from bantin.portal.search.values import NAME as SEARCH
+from bantin.portal.site.snapshot import Snapshot, take
 from bantin.theme.catalogue import translations
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from bantin.diagnostics import Diagnostic
     from bantin.pipeline.assemble import Assembled
     from bantin.pipeline.context import BuildContext
+    from bantin.pipeline.measure import Use
     from bantin.pipeline.theme import BuildTheme
+    from bantin.portal.assets import Asset
+    from bantin.portal.kind import AnyPrepared
+    from bantin.portal.reach import Reach
+    from bantin.portal.search.files import Index
+    from bantin.portal.site.values import Site
     from bantin.theme.views import SiteView
 
 
@@ -35,6 +50,9 @@ class Plan(Struct, frozen=True, kw_only=True):
     `shared` is the file that says what workers are made of.
     `reasons` name the stale ones, and `digests` are those of the files that exist. Of the files
     that are there and have no place, `removals` are what builds have made, `foreign` all others.
+    `snapshot` is what a build that plans little needs of this one, `files` how many there will be.
+
+    A plan of what a change reaches has only those files.
     """
 
     shared: str
@@ -44,37 +62,115 @@ class Plan(Struct, frozen=True, kw_only=True):
     digests: Mapping[str, str]
     removals: tuple[str, ...]
     foreign: tuple[str, ...]
+    snapshot: Snapshot | None
+    files: int
 
 
-def plan_files(build: BuildContext, assembled: Assembled) -> Plan | tuple[Diagnostic, ...]:
+def plan_files(
+    build: BuildContext, assembled: Assembled, prepared: Iterable[AnyPrepared]
+) -> Plan | tuple[Diagnostic, ...]:
     """Plan the site, and hold its files against those that exist; or say what hinders it."""
     digests = _digests(build)
+    planned = _plan(build, assembled.site, assembled.assets)
+    if isinstance(planned, tuple):
+        return planned
+    targets = planned.targets
+    unknown = build.existing.keys() - build.made.keys() - targets.keys()
+    left = engine.left_over(build.run.output, build.manifest, unknown)
+    whole = frozenset(kind.id for kind in build.parts.kinds if kind.knows_all)
+    months = tuple(month for month, _ in by_month(planned.context))
+    used = {path: _counted(users) for path, users in used_files(assembled.site).items()}
+    snapshot = take(assembled.site, prepared, months, used, whole)
+    return Plan(
+        shared=planned.shared,
+        targets=targets,
+        fingerprints=planned.fingerprints,
+        reasons=stale(build.made, planned.fingerprints, digests),
+        digests=digests,
+        removals=tuple(sorted((build.made.keys() - targets.keys()).union(left))),
+        foreign=tuple(sorted(map(engine.shown_path, unknown.difference(left)))),
+        snapshot=planned.kept(snapshot, len(targets)) if snapshot is not None else None,
+        files=len(targets),
+    )
+
+
+def _counted(users: Iterable[Use]) -> tuple[int, int]:
+    """Return how often a file is shown and offered."""
+    shown = [use.shown for use in users]
+    return shown.count(True), shown.count(False)
+
+
+class Planned(Struct, frozen=True, kw_only=True):
+    """Files with their fingerprints, and what all of them were planned with.
+
+    `everywhere` is the digest of what every page knows.
+    """
+
+    context: Context
+    shared: str
+    targets: Mapping[str, Target]
+    fingerprints: Mapping[str, bytes]
+    everywhere: bytes
+
+    @property
+    def shareable(self) -> Iterator[str]:
+        """The output paths of files that equal files under content/ share."""
+        return (path for path, one in self.targets.items() if one.rank == Rank.FILE)
+
+    def kept(self, snapshot: Snapshot, files: int) -> Snapshot:
+        """Return a snapshot with what the next build must know of a plan of so many files."""
+        index: Index | None = self.context.tables.get(SEARCH)
+        return replace(
+            snapshot,
+            blocks=tuple(block.known for block in index.blocks) if index is not None else (),
+            layers=index.versions if index is not None else (),
+            shared=self.everywhere,
+            files=files,
+        )
+
+
+def plan_reached(
+    build: BuildContext, site: Site, assets: Mapping[str, Asset], reach: Reach, shared: bytes
+) -> Planned:
+    """Plan what is reached, while every page knows what it did (`shared`).
+
+    Raises:
+        DoubtError: every page knows of something else, or something cannot be made.
+    """
+    planned = _plan(build, site, assets, reach, shared)
+    doubt_if(isinstance(planned, tuple), "failed")
+    return cast("Planned", planned)
+
+
+def _plan(
+    build: BuildContext,
+    site: Site,
+    assets: Mapping[str, Asset],
+    reach: Reach | None = None,
+    known: bytes = b"",
+) -> Planned | tuple[Diagnostic, ...]:
     words = translations(build.theme.catalogue, build.theme.cache).gettext
     static = build.theme.files.static_digests
-    context = make_context(assembled.site, build.parts, assembled.assets, words)
+    context = replace(make_context(site, build.parts, assets, words), reach=reach)
     menu = navigation(context, build.parts)
-    site = site_view(build.run.config, build.parts, static, words, navigation=menu)
-    shared = share(build, site)
+    view = site_view(build.run.config, build.parts, static, words, navigation=menu)
+    fingerprint_of = _Fingerprints(build.theme, view)
+    doubt_if(reach is not None and fingerprint_of.everywhere != known, "shared")
+    shared = share(build, view)
     filling = begin_tables(build, context, shared)
     # Workers have begun to fill the tables; meanwhile what needs none is planned.
-    fingerprint_of = _Fingerprints(build.theme, site)
     targets = {one.output_path: one for one in plan(context, build.parts, static)}
     tables, failures = filled(build, filling)
     if failures:
         return tuple(failures)
-    of_tables = plan_tabled(replace(context, tables=tables), build.parts)
-    targets |= {one.output_path: one for one in of_tables}
-    fingerprints = {path: fingerprint_of(target) for path, target in targets.items()}
-    unknown = build.existing.keys() - build.made.keys() - targets.keys()
-    left = engine.left_over(build.run.output, build.manifest, unknown)
-    return Plan(
+    context = replace(context, tables=tables)
+    targets |= {one.output_path: one for one in plan_tabled(context, build.parts)}
+    return Planned(
+        context=context,
         shared=str(shared),
         targets=targets,
-        fingerprints=fingerprints,
-        reasons=stale(build.made, fingerprints, digests),
-        digests=digests,
-        removals=tuple(sorted((build.made.keys() - targets.keys()).union(left))),
-        foreign=tuple(sorted(map(engine.shown_path, unknown.difference(left)))),
+        fingerprints={path: fingerprint_of(target) for path, target in targets.items()},
+        everywhere=fingerprint_of.everywhere,
     )
 
 
@@ -106,7 +202,7 @@ class _Fingerprints:
 
     def __init__(self, theme: BuildTheme, site: SiteView) -> None:
         everywhere = msgspec.json.encode(site) + theme.catalogue.encode()
-        self._site = bytes.fromhex(engine.digest_of(everywhere))
+        self.everywhere = bytes.fromhex(engine.digest_of(everywhere))
         self._templates = {
             name: bytes.fromhex(digest) for name, digest in template_digests(theme).items()
         }
@@ -117,7 +213,7 @@ class _Fingerprints:
             return fingerprint(template=b"", site=b"", view=target.view, body=target.body)
         return fingerprint(
             template=self._templates[target.template],
-            site=self._site,
+            site=self.everywhere,
             view=target.view,
             body=target.body,
         )

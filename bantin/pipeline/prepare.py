@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bantin.diagnostics import Diagnostic
-    from bantin.engine import BlobPack
+    from bantin.engine import BlobPack, SourceFile
     from bantin.pipeline.context import BuildContext
     from bantin.portal.kind import AnyPrepared
 
@@ -97,9 +97,9 @@ def prepare(
     )
 
 
-def prepare_articles(build: BuildContext) -> list[AnyPrepared]:
-    """Return every article; only those whose bytes are new are parsed and rendered."""
-    sources = {source.source_path: source for source in build.content.articles}
+def prepare_some(build: BuildContext, articles: Iterable[SourceFile]) -> dict[str, AnyPrepared]:
+    """Return some articles; only those whose bytes are new are parsed and rendered."""
+    sources = {source.source_path: source for source in articles}
     job = PrepareJob(
         root=str(build.run.root),
         temp_dir=str(build.temp_dir),
@@ -112,11 +112,16 @@ def prepare_articles(build: BuildContext) -> list[AnyPrepared]:
     def observe(done: int, total: int) -> None:
         build.observe(Progress(stage="read", done=done, total=total))
 
-    prepared = results_of(build, sources, job, decoder.decode, observe=observe)
+    return results_of(build, sources, job, decoder.decode, observe=observe)
+
+
+def prepare_articles(build: BuildContext) -> list[AnyPrepared]:
+    """Return every article, and forget those that are no more."""
+    prepared = prepare_some(build, build.content.articles)
     comments = (file.source_path for file in build.content.comments)
     # Comments that the site does not show are not known.
     files = (file.source_path for file in build.content.files)
-    there = {*sources, *comments, *(path for path in files if not path.endswith(COMMENTS))}
+    there = {*prepared, *comments, *(path for path in files if not path.endswith(COMMENTS))}
     gone = [path for path in build.inputs if path not in there]
     replaced = (
         known.blob

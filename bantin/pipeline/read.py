@@ -61,15 +61,20 @@ def read_content(
         else:
             files.append(file)
     odd = odd_names(root, articles, files, kinds)
-    told = "".join(f"\0{one.code} {one.span}" for one in odd)
     return Content(
         articles=tuple(articles),
         comments=tuple(comments),
         files=tuple(files),
-        names=engine.digest_of(f"{engine.names_digest(tree.files)}{told}".encode()),
+        names=names_of(engine.names_digest(tree.files), odd),
         diagnostics=tuple(map(_diagnostic, tree.problems)),
         odd=odd,
     )
+
+
+def names_of(digest: str, odd: Iterable[Diagnostic]) -> str:
+    """Return a digest of all names, of which `digest` is one, and of what is odd about them."""
+    told = "".join(f"\0{one.code} {one.span}" for one in odd)
+    return engine.digest_of(f"{digest}{told}".encode())
 
 
 _CODES = {

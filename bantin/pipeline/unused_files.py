@@ -41,6 +41,17 @@ def unused_files(
     return [_unused(path) for path in sorted(wanted) if path.rpartition("/")[2] not in named]
 
 
+def lost_files(
+    files: Iterable[SourceFile], changed: Iterable[tuple[AnyPrepared, AnyPrepared]]
+) -> list[str]:
+    """Return the files, but for pictures, that changed articles named and name no more."""
+    lost = {name for old, new in changed for name in {*names_in(old)} - {*names_in(new)}}
+    if not lost:
+        return []
+    paths = (one.source_path for one in files)
+    return [path for path in paths if path.rpartition("/")[2] in lost and not _is_picture(path)]
+
+
 def unused_pictures(
     files: Iterable[SourceFile], prepared: Iterable[AnyPrepared], menu: Iterable[NavItem]
 ) -> list[str]:
@@ -55,7 +66,7 @@ def unused_pictures(
 
 def _names(prepared: Iterable[AnyPrepared], menu: Iterable[NavItem]) -> set[str]:
     """Return the names, without their folders, of all files to which something may lead."""
-    named = {name for one in prepared for name in _named(one)}
+    named = {name for one in prepared for name in names_in(one)}
     return named | {_last(entry.url) for entry in menu}
 
 
@@ -80,7 +91,7 @@ def _last(target: str) -> str:
     return unquote(path.rpartition("/")[2])
 
 
-def _named(one: AnyPrepared) -> Iterator[str]:
+def names_in(one: AnyPrepared) -> Iterator[str]:
     """Yield the names, without their folders, of the files that an article may lead to."""
     for reference in one.rendered.references:
         yield _last(reference.target)

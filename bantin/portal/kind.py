@@ -174,7 +174,7 @@ def by_date(items: tuple[Item, ...], _now: datetime) -> Standing:
     return Standing(items=items)
 
 
-def no_section(_context: Context, _items: tuple[Item, ...]) -> HomeSection | None:
+def no_section(_context: Context, _items: Sequence[Item]) -> HomeSection | None:
     """Have no section on the front page."""
     return None
 
@@ -182,6 +182,11 @@ def no_section(_context: Context, _items: tuple[Item, ...]) -> HomeSection | Non
 def no_instants(_document: Document[Any], _zone: tzinfo) -> Iterable[datetime]:
     """Look the same at all times."""
     return ()
+
+
+def nothing_told_back(_knowledge: Any, _source_path: str) -> bool:  # noqa: ANN401
+    """Tell what an item mentions on no page but the item's own."""
+    return False
 
 
 def no_names(_meta: Any) -> tuple[Named, ...] | None:  # noqa: ANN401 - any kind's meta
@@ -236,8 +241,10 @@ class Kind(ContentType, frozen=True, kw_only=True):
     may comment on them.
 
     What the site is: `settle` chooses what is public, `place` says what else belongs to the items,
-    `relate` what they are to each other; each hands `notes` to the next. `names` are what an item's
-    header calls others, None for a kind whose headers have no place for that.
+    `relate` what they are to each other; each hands `notes` to the next. By what was found out,
+    `tells_back` says whether what the text of a content file mentions is told at other items.
+    `names` are what an item's header calls others, None for a kind whose headers have no place for
+    that.
 
     What readers may say: `consultation` is when opinions on an item are asked for, None for never,
     and `unit_names` what the parts of its text are called, by their anchors.
@@ -247,7 +254,8 @@ class Kind(ContentType, frozen=True, kw_only=True):
     pages of all items and `mentions` returns the attributes of the links of its mentions in a text,
     as the page of an item shows it. `searched` is what the search finds an item by, and shows of
     it. `jsonld` tells what a page is about, `filters` are for
-    templates, `formats` for files of the text. `targets` plans pages and files besides. At
+    templates, `formats` for files of the text. `targets` plans pages and files besides, if they are
+    reached. At
     `changes_at` an item that stays public looks different, if not at a midnight.
     """
 
@@ -269,13 +277,14 @@ class Kind(ContentType, frozen=True, kw_only=True):
     settle: Callable[[Drafted], Settled] = keep_all
     place: Callable[[Routed], Belongings] = own_nothing
     relate: Callable[[Placed], Related] = relate_nothing
+    tells_back: Callable[[Any, str], bool] = nothing_told_back
     names: Callable[[Any], tuple[Named, ...] | None] = no_names
 
     consultation: Callable[[Any], Period | None] = no_consultation
     unit_names: Callable[[Context, Item], Mapping[str, str]] = by_headings
 
     card: Callable[[Context, Item], Card] = plain_card
-    section: Callable[[Context, tuple[Item, ...]], HomeSection | None] = no_section
+    section: Callable[[Context, Sequence[Item]], HomeSection | None] = no_section
     page: Callable[[Context, Item, ItemPage, tuple[DocumentRef, ...]], ItemPage] = same_page
     body: Callable[[Context, Item], BodySource] = html_body
     contribute: Callable[[Context, Item], Contribution] = contribute_nothing
@@ -286,3 +295,17 @@ class Kind(ContentType, frozen=True, kw_only=True):
     formats: tuple[Format, ...] = ()
     targets: Callable[[Any, Context, PlanPage], Iterator[Target]] = no_targets
     changes_at: Callable[[Document[Any], tzinfo], Iterable[datetime]] = no_instants
+
+    @property
+    def knows_all(self) -> bool:
+        """Whether the kind must know the whole site, or makes more of it than items' pages."""
+        return (
+            self.settle is not keep_all
+            or self.place is not own_nothing
+            or self.relate is not relate_nothing
+            or self.names is not no_names
+            or self.in_order is not by_date
+            or self.targets is not no_targets
+            or self.consultation is not no_consultation
+            or self.own_list
+        )

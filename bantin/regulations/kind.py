@@ -30,7 +30,7 @@ from bantin.regulations.pages.searched import searched
 from bantin.regulations.pages.targets import legal_targets
 from bantin.regulations.pages.texts import text_of
 from bantin.regulations.site.place import place
-from bantin.regulations.site.relate import relate
+from bantin.regulations.site.relate import relate, tells_back
 from bantin.regulations.site.versions import settle
 from bantin.regulations.words import RELATIONS, STATUSES, UNITS
 
@@ -107,6 +107,7 @@ KIND = extend(
     settle=settle,
     place=place,
     relate=relate,
+    tells_back=tells_back,
     consultation=consultation,
     unit_names=unit_names,
     card=card,

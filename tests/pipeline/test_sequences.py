@@ -132,14 +132,14 @@ class Site(RuleBasedStateMachine):
             again = self.lab.build(explain=explain, drafts=self.drafts)
             assert (again.outcome, again.told) == (report.outcome, report.told)
             clean = self.lab.build(output=self.folder / "other", clean=True, drafts=self.drafts)
-            assert (clean.outcome, _of_files(clean)) == (report.outcome, _of_files(report))
+            assert (clean.outcome, of_files(clean)) == (report.outcome, of_files(report))
             return
         foreign = set(report.foreign)
         made = {path: data for path, data in self.lab.made().items() if path not in foreign}
         assert_same(made, self.lab.cold(drafts=self.drafts))
 
 
-def _of_files(report: Report) -> list[Told]:
+def of_files(report: Report) -> list[Told]:
     """What is told of the files as they are: what was public before is for warm builds to know."""
     moved = ("address-moved", "addresses-moved")
     return [one for one in report.told if one.diagnostic.code not in moved]

@@ -13,9 +13,10 @@ from bantin.kinds.meeting.calendar_file import (
     meetings_calendar,
 )
 from bantin.kinds.meeting.taking_place import begins, known_end, whole_days
-from bantin.portal.feeds.targets import lasting_id, modified
+from bantin.portal.feeds.targets import lasting_id
 from bantin.portal.pages.context import Context, collections_of, shown_to_machines, summary
 from bantin.portal.pages.lists import title_of
+from bantin.portal.pages.months import modified
 from bantin.portal.pages.recipes import data_target
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ LENGTH = 200  # meetings in the calendar
 
 
 def calendar_target(_kind: Kind, context: Context, _page: PlanPage) -> Iterator[Target]:
-    """Plan the calendar."""
+    """Plan the calendar, which changes with meetings only."""
+    if context.reach is not None:
+        return
     yield data_target(CALENDAR.url_path, meetings_calendar, _calendar(context))
 
 

@@ -22,7 +22,7 @@ from bantin.theme.cards import Cards, Shown
 from bantin.theme.views import HomeSection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime, tzinfo
 
     from bantin.content import Document
@@ -91,9 +91,9 @@ def in_order(items: tuple[Item, ...], now: datetime) -> Standing:
     )
 
 
-def section(context: Context, items: tuple[Item, ...]) -> HomeSection:
+def section(context: Context, items: Sequence[Item]) -> HomeSection:
     """Return the meetings that run and are to come, the next one first, and the last ones past."""
-    standing = in_order(items, context.site.now)
+    standing = in_order(tuple(items), context.site.now)
     upcoming, running = (found for _, found in standing.ahead)
     past = standing.items[::-1]
     return HomeSection(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bantin import addresses
@@ -24,15 +23,17 @@ from bantin.portal.feeds.views import (
 )
 from bantin.portal.pages.context import Context, collections_of, shown_to_machines, summary
 from bantin.portal.pages.lists import title_of
+from bantin.portal.pages.months import by_month, modified
 from bantin.portal.pages.recipes import data_target
 from bantin.portal.parts import FeedPlan, Parts
 from bantin.portal.search.files import search_targets
 from bantin.portal.search.table import TABLE
 from bantin.portal.site.clock import NEWS_AGE
+from bantin.portal.site.kept import place_behind
 from bantin.portal.site.routes import lasting_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from bantin.engine.targets import Target
     from bantin.portal.site.values import Collection, Item
@@ -45,13 +46,16 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # "updated" of a feed that has no ent
 def feed_targets(context: Context, _parts: Parts) -> Iterator[Target]:
     """Plan the feeds of the site and of its topics."""
     (everything,) = collections_of(context, "all")
-    site = context.site.config.site
-    yield from _feed(
-        context, everything, addresses.HOME.url_path, title=site.title, subtitle=site.tagline
-    )
+    site, reach = context.site.config.site, context.reach
+    if reach is None or everything.url_path in reach.feeds:
+        yield from _feed(
+            context, everything, addresses.HOME.url_path, title=site.title, subtitle=site.tagline
+        )
     for topic, collection in zip(
         context.site.config.topics, collections_of(context, "topic"), strict=True
     ):
+        if reach is not None and collection.url_path not in reach.feeds:
+            continue
         title = f"{title_of(context, collection)} - {site.title}"
         yield from _feed(
             context, collection, collection.url_path, title=title, subtitle=topic.description
@@ -110,27 +114,20 @@ def _image(context: Context, item: Item) -> str:
     return context.absolute(asset_path(asset)) if asset else ""
 
 
-def _month(item: Item) -> str:
-    """Return the period by which files are split: the item's month, or "" for undated items."""
-    return item.document.date.isoformat()[:7] if item.document.date else ""
-
-
-def _by_month(items: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
-    """Split items, which come oldest first, by month."""
-    for month, group in groupby(items, key=_month):
-        yield month, list(group)
-
-
-def modified(item: Item) -> datetime | None:
-    """Return when an item was last changed, as its editor says."""
-    return item.document.updated or item.document.date
+def sitemap_path(month: str) -> str:
+    """Return the site path of the sitemap of a month, `""` for items without a date."""
+    return f"{addresses.SITEMAPS.url_path}{month or _UNDATED}.xml"
 
 
 def sitemap_targets(context: Context, parts: Parts) -> Iterator[Target]:
     """Plan the sitemaps, and robots.txt, which names them."""
     shards: list[SitemapIndexEntry] = []
-    for month, items in _by_month(shown_to_machines(context, context.site.items)):
-        path = f"{addresses.SITEMAPS.url_path}{month or _UNDATED}.xml"
+    for month, items in by_month(context):
+        path = sitemap_path(month.name)
+        last = datetime.fromisoformat(month.last) if month.last else None
+        shards.append(SitemapIndexEntry(url=context.absolute(path), lastmod=last))
+        if context.reach is not None and month.name not in context.reach.months:
+            continue
         entries = tuple(
             SitemapEntry(
                 url=context.absolute(item.url_path),
@@ -139,8 +136,6 @@ def sitemap_targets(context: Context, parts: Parts) -> Iterator[Target]:
             )
             for item in items
         )
-        last = max((moment for item in items if (moment := modified(item))), default=None)
-        shards.append(SitemapIndexEntry(url=context.absolute(path), lastmod=last))
         yield data_target(path, sitemap, Sitemap(entries=entries))
     path = f"{addresses.SITEMAPS.url_path}muc-luc.xml"
     shards.append(SitemapIndexEntry(url=context.absolute(path)))
@@ -176,10 +171,11 @@ def _list_sitemap(context: Context) -> Sitemap:
 def _news(context: Context, parts: Parts) -> NewsSitemap:
     kinds = {kind.id for kind in parts.kinds if kind.news}
     since = context.site.now - NEWS_AGE
+    items = shown_to_machines(context, context.site.items)
     fresh = [
         (item, item.document.date)
-        for item in reversed(shown_to_machines(context, context.site.items))
-        if item.document.kind in kinds and item.document.date and item.document.date > since
+        for item in reversed(items[place_behind(items, since.timestamp()) :])
+        if item.document.kind in kinds and item.document.date
     ]
     return NewsSitemap(
         publication=context.site.config.site.title,

@@ -10,6 +10,8 @@ from msgspec import Struct
 from bantin import addresses, media
 from bantin.portal.assets import Asset, asset_path, offered_path
 from bantin.portal.formats import Format
+from bantin.portal.reach import Reach
+from bantin.portal.site.kept import without
 from bantin.portal.site.values import Collection, Item, Site
 from bantin.theme import views
 
@@ -28,7 +30,7 @@ class Context(Struct, frozen=True, kw_only=True):
     `formats` by that of the kind whose texts are offered in them. `tables` are what has been made
     of the portal's tables, by name. `comments` are the numbers of readers' comments, by content
     file, `unit_comments` the anchors of those on units of a text, `asked` the units of drafts on
-    which comments are taken.
+    which comments are taken. `reach` is what is planned, None for everything.
     """
 
     site: Site
@@ -44,6 +46,7 @@ class Context(Struct, frozen=True, kw_only=True):
     comments: Mapping[str, int] = {}
     unit_comments: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
     asked: Mapping[str, tuple[str, ...]] = {}
+    reach: Reach | None = None
 
     @property
     def today(self) -> date:
@@ -64,10 +67,9 @@ class Context(Struct, frozen=True, kw_only=True):
         return text % values if values else text
 
 
-def shown_to_machines(context: Context, items: Iterable[Item]) -> tuple[Item, ...]:
+def shown_to_machines(context: Context, items: Sequence[Item]) -> Sequence[Item]:
     """Leave out what is not public: a preview shows it to its editor, not to machines."""
-    withheld = context.site.withheld
-    return tuple(item for item in items if item.source_path not in withheld)
+    return without(items, context.site.withheld)
 
 
 def srcset(context: Context, asset: Asset) -> str:

@@ -20,23 +20,20 @@ from bantin.theme.cards import Cards
 from bantin.theme.views import Consultation, DocumentRef, ItemPage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from bantin.engine.targets import Target
     from bantin.portal.kind import Contribution, Named, Period
+    from bantin.portal.pages.card_of import CardsOf
     from bantin.portal.pages.neighbours import Neighbourhood
     from bantin.portal.parts import Parts
     from bantin.portal.site.values import Item
-    from bantin.theme.cards import Shown
 
 
 class ItemPages:
-    """Plans the pages of items; `cards` are the items as lists show them, by content file."""
+    """Plans the pages of items."""
 
-    def __init__(
-        self, context: Context, parts: Parts, cards: Mapping[str, Shown], near: Neighbourhood
-    ) -> None:
+    def __init__(self, context: Context, parts: Parts, cards: CardsOf, near: Neighbourhood) -> None:
         self._context = context
         self._comments = parts.comments
         self._kinds = {kind.id: kind for kind in parts.kinds}
@@ -76,7 +73,7 @@ class ItemPages:
     def _page(self, item: Item, cited: tuple[DocumentRef, ...]) -> ItemPage:
         """Return what the page of every item shows."""
         context, meta, kind = self._context, item.meta, item.document.kind
-        card = self._cards[item.source_path].card
+        card = self._cards(item).card
         older, newer = self._near.around(item)
         parent = context.lists.get(kind)
         return ItemPage(
@@ -106,7 +103,7 @@ class ItemPages:
         )
 
     def _shown(self, items: tuple[Item, ...]) -> Cards:
-        return Cards([self._cards[item.source_path] for item in items])
+        return Cards(map(self._cards, items))
 
 
 def _consultation(period: Period, today: date) -> Consultation:

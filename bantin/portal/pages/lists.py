@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from calendar import Calendar as Weeks
 from collections import Counter
@@ -14,6 +15,7 @@ from msgspec import Struct
 from bantin import addresses
 from bantin.portal.pages.context import Context, collections_of, home_link
 from bantin.portal.pages.recipes import page_target
+from bantin.portal.reach import ListReach
 from bantin.portal.site.lists import closed_pages
 from bantin.theme import views
 from bantin.theme.cards import Cards
@@ -23,10 +25,12 @@ if TYPE_CHECKING:
 
     from bantin.engine.targets import Target
     from bantin.portal.kind import Kind
+    from bantin.portal.pages.card_of import CardsOf
     from bantin.portal.site.values import Collection
     from bantin.theme.cards import Shown
 
 _INDEXES = ("year", "month", "day")
+_EVERY = ListReach(first=1, stop=sys.maxsize)
 
 
 class _Archive(Struct, frozen=True):
@@ -37,10 +41,9 @@ class _Archive(Struct, frozen=True):
     links: Mapping[str, views.Link]
 
 
-def list_targets(
-    context: Context, kinds: Iterable[Kind], cards: Mapping[str, Shown]
-) -> Iterator[Target]:
-    """Plan every page of every list; `cards` are by content file."""
+def list_targets(context: Context, kinds: Iterable[Kind], cards: CardsOf) -> Iterator[Target]:
+    """Plan every page of every list, or those that are reached."""
+    reach = context.reach
     elsewhere = {kind.list_path for kind in kinds if kind.own_list}
     periods = {index: [c.id for c in collections_of(context, index)] for index in _INDEXES}
     archive = _Archive(
@@ -49,26 +52,31 @@ def list_targets(
         links={one: _period_link(context, one) for known in periods.values() for one in known},
     )
     for collection in context.site.collections:
-        if collection.url_path not in elsewhere:
-            yield from _pages(context, collection, cards, archive)
+        if collection.url_path in elsewhere:
+            continue
+        if reach is None:
+            yield from _pages(context, collection, cards, archive, _EVERY)
+        elif collection.url_path in reach.lists:
+            reached = reach.lists[collection.url_path]
+            yield from _pages(context, collection, cards, archive, reached)
 
 
 def _pages(
     context: Context,
     collection: Collection,
-    cards: Mapping[str, Shown],
+    cards: CardsOf,
     archive: _Archive,
+    reached: ListReach,
 ) -> Iterator[Target]:
     size = context.site.config.pagination.size
     closed = closed_pages(collection.countable, size)
     front = context.href(collection.url_path)
     title, trail = title_of(context, collection), _breadcrumb(context, collection, archive)
     description = _description(context, collection)
-    all_cards = [cards[item.source_path] for item in collection.items]
     crumbs = (*trail, views.Link(title=title, url=front))
-    for number in range(1, closed + 1):
+    for number in range(reached.first, min(reached.stop, closed + 1)):
         path = addresses.page_path(collection.url_path, number)
-        shown = all_cards[(number - 1) * size : number * size]
+        shown = list(map(cards, collection.items[(number - 1) * size : number * size]))
         older = addresses.page_path(collection.url_path, number - 1) if number > 1 else ""
         view = views.ListPage(
             url=context.href(path),
@@ -87,7 +95,10 @@ def _pages(
             ),
         )
         yield page_target(path, "list.html", view)
-    yield _front(context, collection, all_cards[closed * size :], closed, archive)
+    if not reached.front:
+        return
+    newest = list(map(cards, collection.items[closed * size :]))
+    yield _front(context, collection, newest, closed, archive)
     if not closed:
         return
     # The number of the page that will close next: until then it leads to the front page.

@@ -6,19 +6,20 @@ neighbours and no others.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from bantin.portal.site.kept import in_one, place_behind, place_of
 from bantin.portal.site.values import by_order
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Sequence
 
     from bantin.portal.site.values import Collection, Item
 
 RELATED = 5
 NOTICES = 4
 _NEWER, _OLDER = 2, 4
+NEAR = _NEWER, _OLDER  # items before and behind one in a list that may name it
 
 
 class Neighbourhood:
@@ -29,17 +30,14 @@ class Neighbourhood:
         collections = tuple(collections)
         self._kinds = {c.id: c.items for c in collections if c.index == "kind"}
         self._topics = {c.id: c.items for c in collections if c.index == "topic"}
-        self._notices = sorted(
-            (item for kind, items in self._kinds.items() if kind in announcing for item in items),
-            key=by_order,
-        )
+        self._notices = in_one([items for kind, items in self._kinds.items() if kind in announcing])
 
     def around(self, item: Item) -> tuple[Item | None, Item | None]:
         """Return the items before and after in the list of the item's kind."""
         items = self._kinds.get(item.document.kind)
         if not items:
             return None, None
-        position = bisect_left(items, item.order, key=by_order)
+        position = place_of(items, item.order)
         older = items[position - 1] if position > 0 else None
         # A version that is not in force stands in no list.
         after = position + (position < len(items) and items[position].order == item.order)
@@ -60,22 +58,18 @@ class Neighbourhood:
         """Return the newest notices at the time of the item, so that later ones leave it alone."""
         if item.document.date is None:
             return ()
-        position = bisect_right(self._notices, item.order[0], key=_instant)
+        position = place_behind(self._notices, item.order[0])
         near = self._notices[max(0, position - NOTICES - 1) : position]
         others = [other for other in reversed(near) if other.source_path != item.source_path]
         return tuple(others[:NOTICES])
 
 
-def _instant(item: Item) -> float:
-    return item.order[0]
-
-
-def _nearest(item: Item, lists: Iterable[tuple[Item, ...]]) -> list[Item]:
+def _nearest(item: Item, lists: Iterable[Sequence[Item]]) -> list[Item]:
     """Return the neighbours of an item in some lists, the nearest in time first."""
     order, instant = item.order, item.order[0]
     found: dict[str, tuple[float, str, Item]] = {}
     for items in lists:
-        position = bisect_left(items, order, key=by_order)
+        position = place_of(items, order)
         for other in items[max(0, position - _OLDER) : position + 1 + _NEWER]:
             if other.order != order:
                 source = other.source_path

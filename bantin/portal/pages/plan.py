@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bantin import addresses, media
-from bantin.diagnostics import at_file
 from bantin.portal.assets import Asset, asset_path, offered_path
+from bantin.portal.pages.card_of import CardsOf
 from bantin.portal.pages.context import Context
 from bantin.portal.pages.items import ItemPages
 from bantin.portal.pages.lists import list_targets
@@ -17,7 +17,6 @@ from bantin.portal.pages.recipes import CopyRecipe, PictureRecipe, file_target
 from bantin.portal.pages.single_pages import single_page_targets
 from bantin.portal.pages.site_view import static_targets
 from bantin.theme import views
-from bantin.theme.cards import Shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -63,24 +62,22 @@ def make_context(
 
 
 def plan(context: Context, parts: Parts, static: Mapping[str, str]) -> Iterator[Target]:
-    """Yield every file of the site that needs no table.
+    """Yield every file of the site that needs no table, or those that are reached.
 
     `static` maps the theme's static files to their digests.
     """
-    kinds = {kind.id: kind for kind in parts.kinds}
-    cards: dict[str, Shown] = {}
-    for item in context.site.everything:
-        with at_file(item.source_path):
-            cards[item.source_path] = Shown(kinds[item.document.kind].card(context, item))
+    reach = context.reach
+    cards = CardsOf(context, parts.kinds)
     announcing = {kind.id for kind in parts.kinds if kind.announces}
     near = Neighbourhood(context.site.collections, announcing)
     pages = ItemPages(context, parts, cards, near)
-    for item in context.site.items:
+    for item in context.site.items if reach is None else reach.pages:
         yield pages.target(item)
     for kind in parts.kinds:
         yield from kind.targets(kind, context, pages.target)
     yield from list_targets(context, parts.kinds, cards)
-    yield from static_targets(static)
+    if reach is None:
+        yield from static_targets(static)
     yield from _asset_targets(context)
 
 
@@ -94,7 +91,9 @@ def plan_tabled(context: Context, parts: Parts) -> Iterator[Target]:
 def _asset_targets(context: Context) -> Iterator[Target]:
     """Plan the used files under content/; two with the same bytes and name share an address."""
     planned: set[str] = set()
-    for asset in context.assets.values():
+    reach = context.reach
+    paths = context.assets if reach is None else sorted(reach.assets)
+    for asset in (context.assets[path] for path in paths):
         for path, recipe in _files_of(asset):
             if path not in planned:
                 planned.add(path)

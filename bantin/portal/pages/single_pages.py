@@ -10,6 +10,7 @@ from bantin.portal.pages.lists import period_title, title_of, topic_counts
 from bantin.portal.pages.recipes import Rank, page_target
 from bantin.portal.parts import Parts, SinglePage
 from bantin.portal.search.page import PAGE as SEARCH_PAGE
+from bantin.portal.site.kept import without_date
 from bantin.theme import views
 
 if TYPE_CHECKING:
@@ -19,12 +20,15 @@ if TYPE_CHECKING:
 
 
 def single_page_targets(context: Context, parts: Parts) -> Iterator[Target]:
-    """Plan every single page, and a redirect from every old address."""
+    """Plan every single page, and a redirect from every old address or those that are reached."""
+    reach = context.reach
     for page in parts.pages:
         address, view = page.address, page.view(context, parts)
         rank = Rank.HOME if address is addresses.HOME else Rank.LIST
         yield page_target(address.url_path, page.template, view, rank=rank)
     for path, item in context.site.aliases.items():
+        if reach is not None and item.source_path not in reach.sources:
+            continue
         moved = views.RedirectPage(
             url=context.href(path),
             title=item.meta.title,
@@ -83,7 +87,7 @@ _SECTIONS: dict[Literal["kinds", "topics", "localities"], str] = {
 def _undated(context: Context, parts: Parts) -> Iterator[views.Link]:
     """Yield links to the items that stand in no list."""
     dated = {kind.id for kind in parts.kinds if kind.dated}
-    for item in context.site.items:
+    for item in without_date(context.site.items):
         if item.document.kind not in dated:
             yield item_link(context, item)
 

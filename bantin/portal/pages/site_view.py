@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from bantin import addresses
 from bantin.diagnostics import Diagnostic, Span, error
 from bantin.portal.assets import offered_path
-from bantin.portal.pages.context import item_link
+from bantin.portal.pages.context import collections_of, item_link, shown_to_machines
 from bantin.portal.pages.recipes import StaticRecipe, file_target
+from bantin.portal.site.kept import without_date
 from bantin.portal.site.values import AssetLink, OutsideLink, PageLink
 from bantin.theme import views
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from bantin.engine.targets import Target
     from bantin.portal.pages.context import Context
     from bantin.portal.parts import Parts
-    from bantin.portal.site.values import ResolvedLink
+from bantin.portal.site.values import ResolvedLink
 
 _PAGES_IN_NAVIGATION = 4  # more would be a list; the site map has them all
 _DIGEST = 8  # hexadecimal digits of a static file's hash in its address
@@ -49,11 +50,11 @@ def navigation(context: Context, parts: Parts) -> tuple[views.Link, ...]:
 
 def _there(context: Context, parts: Parts) -> Iterator[views.Link]:
     """Yield the lists that hold something, and the first items that stand in none."""
-    public = [item for item in context.site.items if item.source_path not in context.site.withheld]
-    filled = {item.document.kind for item in public}
+    filled = {c.id for c in collections_of(context, "kind") if shown_to_machines(context, c.items)}
     yield from (link for kind, link in context.lists.items() if kind in filled)
     undated = {kind.id for kind in parts.kinds if not kind.dated}
-    alone = (item for item in public if item.document.kind in undated)
+    shown = without_date(shown_to_machines(context, context.site.items))
+    alone = (item for item in shown if item.document.kind in undated)
     yield from (item_link(context, item) for item in islice(alone, _PAGES_IN_NAVIGATION))
 
 

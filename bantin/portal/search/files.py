@@ -23,11 +23,12 @@ from bantin.engine import KeptCell, cell_digest
 from bantin.engine.tables import DIGEST
 from bantin.engine.targets import Target
 from bantin.portal.pages.recipes import Rank
+from bantin.portal.reach import KeptBlock
 from bantin.portal.search.recipes import BlockSlice, IndexRecipe, RecordRecipe
 from bantin.portal.search.values import NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bantin.engine import KeptRow
     from bantin.portal.pages.context import Context
@@ -39,20 +40,23 @@ VERSION = 5  # characters of 5 bits: of a file's name, and of the records of a b
 
 
 class IndexBlock(Struct, frozen=True, kw_only=True):
-    """Up to 64 neighbouring items: their records, and how these are planned."""
+    """Up to 64 neighbouring items: what is known of them, and their records if they are planned.
 
-    name: str
-    recipes: tuple[RecordRecipe, ...]
-    targets: tuple[Target, ...]
+    `make` plans the records of a block that is not reached.
+    """
 
-    @property
-    def version(self) -> str:
-        """What changes whenever a record does."""
-        digest = hashlib.blake2b(digest_size=_DIGEST)
-        for one in self.targets:
-            digest.update(one.view)
-            digest.update(one.body)
-        return _spelt(digest.digest())[:VERSION]
+    known: KeptBlock
+    make: Callable[[], tuple[RecordRecipe, ...]]
+    targets: tuple[Target, ...] = ()
+
+
+def version_of(targets: Iterable[Target]) -> str:
+    """Return what changes whenever one of some records does."""
+    digest = hashlib.blake2b(digest_size=_DIGEST)
+    for one in targets:
+        digest.update(one.view)
+        digest.update(one.body)
+    return _spelt(digest.digest())[:VERSION]
 
 
 class IndexFile(Struct, frozen=True, kw_only=True):
@@ -69,6 +73,11 @@ class Index(Struct, frozen=True, kw_only=True):
     layout: search.Layout
     blocks: tuple[IndexBlock, ...]
     layers: tuple[tuple[IndexFile, ...], ...] = ()
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """The versions of the files of each layer, one behind the other."""
+        return tuple("".join(file.version for file in layer) for layer in self.layers)
 
     def with_files(self, rows: Mapping[str, KeptRow], read: ReadCell) -> Index:
         """Return the index with its files, of the kept rows of its blocks."""
@@ -88,13 +97,13 @@ class _Maker:
 
     def __init__(self, index: Index, rows: Mapping[str, KeptRow], read: ReadCell) -> None:
         self._layout = index.layout
-        self._names = [block.name for block in index.blocks]
+        self._names = [block.known.name for block in index.blocks]
         # The digests of all parts, row by row: a column is every so many of them.
         parts = slice(index.layout.files * DIGEST)
         digests = b"".join(rows[name].digests[parts] for name in self._names)
         self._digests = memoryview(digests).cast("Q")
         # The number of items before each block, and of all.
-        self._starts = list(accumulate((len(one.recipes) for one in index.blocks), initial=0))
+        self._starts = list(accumulate((one.known.size for one in index.blocks), initial=0))
         self._stretches = [index.layout.stretches(column) for column in range(index.layout.files)]
         self._read = cache(read)
 
@@ -168,9 +177,25 @@ def search_targets(context: Context, _parts: Parts) -> Iterator[Target]:
     index: Index = context.tables[NAME]
     for block in index.blocks:
         yield from block.targets
+    kept = context.reach.layers if context.reach is not None else ()
     for layer, files in enumerate(index.layers):
         for number, file in enumerate(files):
-            yield _target(addresses.search_file(layer, number, file.version), file)
+            if not _is_kept(kept, layer, number, file.version):
+                yield _target(addresses.search_file(layer, number, file.version), file)
+
+
+def _is_kept(layers: tuple[str, ...], layer: int, number: int, version: str) -> bool:
+    """Tell whether the last build has left a file of the index in this version."""
+    place = number * VERSION
+    return layer < len(layers) and layers[layer][place : place + VERSION] == version
+
+
+def index_paths(layers: tuple[str, ...]) -> Iterator[str]:
+    """Yield the output paths of the files of an index, of the versions of its layers."""
+    for layer, versions in enumerate(layers):
+        for number in range(len(versions) // VERSION):
+            version = versions[number * VERSION : (number + 1) * VERSION]
+            yield addresses.output_path(addresses.search_file(layer, number, version))
 
 
 def _target(path: str, file: IndexFile) -> Target:

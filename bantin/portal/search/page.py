@@ -10,7 +10,7 @@ from bantin.portal.pages.context import home_link
 from bantin.portal.parts import SinglePage
 from bantin.portal.search.values import NAME
 from bantin.theme import views
-from bantin.vietnamese import slugify, sort_key
+from bantin.vietnamese import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,9 +45,9 @@ def _manifest(context: Context, index: Index) -> dict[str, views.Manifest]:
     return {
         "items": index.layout.items,
         "base": context.href(addresses.SEARCH_FILES),
-        "layers": tuple("".join(file.version for file in layer) for layer in index.layers),
-        "blocks": tuple(block.name for block in index.blocks),
-        "records": "".join(block.version for block in index.blocks),
+        "layers": index.versions,
+        "blocks": tuple(block.known.name for block in index.blocks),
+        "records": "".join(block.known.version for block in index.blocks),
         "common": search.COMMON,
     }
 
@@ -61,11 +61,11 @@ def _newest(context: Context, index: Index) -> str:
 
 def _filters(context: Context, parts: Parts, index: Index) -> Iterator[views.SearchFilter]:
     """Yield what a search can be limited to: only what some item has."""
-    entries = [recipe.entry for block in index.blocks for recipe in block.recipes]
-    there = {facet for entry in entries for facet in entry.facets}
+    blocks = [block.known for block in index.blocks]
+    there = {facet for block in blocks for facet in block.facets}
     years = sorted((one.removeprefix("@year:") for one in there if one[1] == "y"), reverse=True)
-    issuers = {slugify(entry.issuer): entry.issuer for entry in entries if entry.issuer}
-    statuses = dict(entry.status for entry in entries if entry.status)
+    issuers = {id_: name for block in blocks for id_, name in block.issuers.items()}
+    statuses = {id_: name for block in blocks for id_, name in block.statuses.items()}
     named: tuple[tuple[_Id, str, dict[str, str]], ...] = (
         ("kind", N_("Kind"), {kind.id: context.words(kind.name) for kind in parts.kinds}),
         ("year", N_("Year"), {year: year for year in years}),

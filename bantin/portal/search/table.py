@@ -8,23 +8,24 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bantin import addresses, search
 from bantin.engine import Row
 from bantin.engine.targets import Target
-from bantin.portal.pages.context import attachments, shown_to_machines
+from bantin.portal.pages.context import attachments
+from bantin.portal.pages.months import by_month
 from bantin.portal.pages.recipes import Rank
 from bantin.portal.parts import Tabled, TablePlan
-from bantin.portal.search.files import Index, IndexBlock
+from bantin.portal.reach import KeptBlock
+from bantin.portal.search.files import Index, IndexBlock, version_of
 from bantin.portal.search.recipes import BlockRecipe, RecordRecipe
 from bantin.portal.search.values import NAME, SearchEntry
 from bantin.theme.cards import view_digest
 from bantin.vietnamese import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bantin.portal.kind import Kind
     from bantin.portal.pages.context import Context
@@ -39,13 +40,14 @@ _FINGERPRINT = 16  # bytes
 def plan_table(context: Context, parts: Parts) -> Tabled:
     """Plan the index: which blocks there are, what each is made of, and then its files."""
     kinds = {kind.id: kind for kind in parts.kinds}
-    items = shown_to_machines(context, context.site.items)
-    layout = search.layout_of(len(items))
+    months = tuple(by_month(context))
+    layout = search.layout_of(sum(month.count for month, _ in months))
     names: Counter[str] = Counter()
+    plan = _BlockPlan(context, kinds, layout.files)
     blocks = tuple(
-        _block(context, kinds, _named(month, names), members)
-        for month, group in groupby(items, key=_month)
-        for members in _batched(list(group))
+        plan.block(_named(month.name or _UNDATED, names), members)
+        for month, items in months
+        for members in _batched(items)
     )
     index = Index(layout=layout, blocks=blocks)
     return Tabled(
@@ -57,32 +59,56 @@ def plan_table(context: Context, parts: Parts) -> Tabled:
 TABLE = TablePlan(name=NAME, plan=plan_table)
 
 
-def _month(item: Item) -> str:
-    return item.document.date.isoformat()[:7] if item.document.date else _UNDATED
-
-
 def _named(month: str, names: Counter[str]) -> str:
     """Return the name of a month's next block: "2024-07", "2024-07-2"."""
     names[month] += 1
-    return month if names[month] == 1 else f"{month}-{names[month]}"
+    return block_name(month, names[month])
 
 
-def _batched(items: list[Item]) -> Iterator[list[Item]]:
+def block_name(month: str, number: int) -> str:
+    """Return the name of a block of a month, which are counted from 1."""
+    month = month or _UNDATED
+    return month if number == 1 else f"{month}-{number}"
+
+
+def _batched(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
     return (items[n : n + search.BLOCK] for n in range(0, len(items), search.BLOCK))
 
 
-def _block(
-    context: Context, kinds: dict[str, Kind], name: str, items: Sequence[Item]
-) -> IndexBlock:
-    recipes = tuple(_record(context, kinds[item.document.kind], item) for item in items)
-    return IndexBlock(
-        name=name,
-        recipes=recipes,
-        targets=tuple(
+class _BlockPlan:
+    """Plans blocks for an index of so many files."""
+
+    def __init__(self, context: Context, kinds: dict[str, Kind], files: int) -> None:
+        self._context = context
+        self._kinds = kinds
+        self._files = files
+
+    def block(self, name: str, items: Sequence[Item]) -> IndexBlock:
+        """Plan a block; of one that is not reached everything is known."""
+        reach = self._context.reach
+        if reach is not None and name in reach.kept and name not in reach.blocks:
+            return IndexBlock(known=reach.kept[name], make=lambda: self._records(items))
+        recipes = self._records(items)
+        targets = tuple(
             _target(addresses.search_record(name, local), recipe)
             for local, recipe in enumerate(recipes)
-        ),
-    )
+        )
+        entries = [recipe.entry for recipe in recipes]
+        known = KeptBlock(
+            name=name,
+            size=len(recipes),
+            version=version_of(targets),
+            fingerprint=_fingerprint(targets, self._files),
+            facets=tuple(sorted({facet for entry in entries for facet in entry.facets})),
+            issuers={slugify(entry.issuer): entry.issuer for entry in entries if entry.issuer},
+            statuses=dict(entry.status for entry in entries if entry.status),
+        )
+        return IndexBlock(known=known, make=lambda: recipes, targets=targets)
+
+    def _records(self, items: Sequence[Item]) -> tuple[RecordRecipe, ...]:
+        return tuple(
+            _record(self._context, self._kinds[item.document.kind], item) for item in items
+        )
 
 
 def _record(context: Context, kind: Kind, item: Item) -> RecordRecipe:
@@ -139,14 +165,19 @@ def _target(path: str, recipe: RecordRecipe) -> Target:
     )
 
 
-def _row(block: IndexBlock, files: int) -> Row:
-    """Plan a row of the table: it is made of what the records of its items are made of."""
+def _fingerprint(records: Iterable[Target], files: int) -> bytes:
+    """Return what a row is known by: it is made of what the records of its items are made of."""
     digest = hashlib.blake2b(str(files).encode(), digest_size=_FINGERPRINT)
-    for target in block.targets:
+    for target in records:
         digest.update(target.view)
         digest.update(target.body)
+    return digest.digest()
+
+
+def _row(block: IndexBlock, files: int) -> Row:
+    """Plan a row of the table."""
     return Row(
-        name=block.name,
-        fingerprint=digest.digest(),
-        recipe=lambda before: BlockRecipe(items=block.recipes, files=files, before=before),
+        name=block.known.name,
+        fingerprint=block.known.fingerprint,
+        recipe=lambda before: BlockRecipe(items=block.make(), files=files, before=before),
     )

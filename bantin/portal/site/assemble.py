@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from bantin.diagnostics import Severity
 from bantin.portal.kind import Drafted, Placed, Settled
 from bantin.portal.site.in_time import excuse
-from bantin.portal.site.links import link_all, link_navigation
+from bantin.portal.site.links import Linked, link_all, link_navigation
 from bantin.portal.site.placing import place, targets_of
 from bantin.portal.site.publishing import why_withheld
-from bantin.portal.site.values import Site
+from bantin.portal.site.values import Item, Site
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from bantin.content.config import SiteConfig
     from bantin.portal.kind import AnyPrepared, Kind, Named
     from bantin.portal.parts import Parts
-    from bantin.portal.site.links import Linked
     from bantin.portal.site.placing import Places
 
 
@@ -40,22 +41,9 @@ def assemble(
     `files` are the paths of all files under content/ that are no articles. With `drafts`, what is
     not public is shown too.
     """
-    prepared = tuple(_as_of(one, now) for one in prepared)
-    withheld = {
-        one.source_path: why
-        for one in prepared
-        if one.document is not None and (why := why_withheld(one.document, now)) is not None
-    }
-    public = tuple(
-        one
-        for one in prepared
-        if one.document is not None and (drafts or one.source_path not in withheld)
-    )
-    drafted = Drafted(config=config, now=now, prepared=prepared, public=public, withheld=withheld)
-    settled, findings = _settle(drafted, parts.kinds)
-    last = settled[parts.kinds[-1].id].public if parts.kinds else public
-    places, problems = place(last, settled, parts, config, drafted)
-    findings += problems
+    drafted = _draft(config, prepared, now=now, drafts=drafts)
+    prepared, withheld = drafted.prepared, drafted.withheld
+    places, findings = _settle_and_place(drafted, parts)
     everything = (*places.items, *places.unlisted)
     targets = targets_of(places, prepared, files, config.site)
     linked, problems = link_all(everything, targets)
@@ -64,11 +52,8 @@ def assemble(
     ahead, problems = _ahead(drafted, parts, files)
     findings += problems
     placed = _placed(drafted, parts.kinds, places, linked)
-    knowledge = {}
-    for kind in parts.kinds:
-        related = kind.relate(replace(placed, notes=places.belongings[kind.id].notes))
-        knowledge[kind.id] = related.knowledge
-        findings += related.findings
+    knowledge, problems = _relate(placed, parts, places)
+    findings += problems
     return Site(
         config=config,
         now=now,
@@ -79,6 +64,8 @@ def assemble(
         attachments=linked.attachments,
         aliases=places.aliases,
         unlisted=places.unlisted,
+        pinned=tuple(item for item in places.items if item.meta.pinned),
+        pictured=tuple(item for item in places.items if item.meta.image is not None),
         withheld=withheld,
         ahead=ahead,
         knowledge=knowledge,
@@ -86,7 +73,82 @@ def assemble(
     ), findings
 
 
-def _as_of(one: AnyPrepared, now: datetime) -> AnyPrepared:
+class Part(Struct, frozen=True, kw_only=True):
+    """The items of a site of which kinds must know all, at their addresses, and what they know.
+
+    `unlisted` are those that stand in no list, `pages` further addresses that show one of them,
+    `owned` those of what else belongs to them.
+    """
+
+    items: tuple[Item, ...]
+    unlisted: tuple[Item, ...]
+    pages: Mapping[str, Item]
+    owned: tuple[str, ...]
+    knowledge: Mapping[str, Any]
+
+
+def assemble_part(
+    config: SiteConfig,
+    parts: Parts,
+    prepared: Iterable[AnyPrepared],
+    *,
+    now: datetime,
+    drafts: bool,
+) -> tuple[Part, list[Finding]]:
+    """Find out what kinds know of a whole site, of no more than the files that it depends on.
+
+    These are all of the kinds that must know the whole site, and those that mention something.
+    """
+    drafted = _draft(config, prepared, now=now, drafts=drafts)
+    places, findings = _settle_and_place(drafted, parts)
+    nothing = Linked(links={}, images={}, attachments={})
+    knowledge, problems = _relate(_placed(drafted, parts.kinds, places, nothing), parts, places)
+    return Part(
+        items=places.items,
+        unlisted=places.unlisted,
+        pages={
+            path: one for owned in places.belongings.values() for path, one in owned.pages.items()
+        },
+        owned=tuple(path for one in places.belongings.values() for path, _ in one.owned),
+        knowledge=knowledge,
+    ), [*findings, *problems]
+
+
+def _draft(
+    config: SiteConfig, prepared: Iterable[AnyPrepared], *, now: datetime, drafts: bool
+) -> Drafted:
+    prepared = tuple(as_of(one, now) for one in prepared)
+    withheld = {
+        one.source_path: why
+        for one in prepared
+        if one.document is not None and (why := why_withheld(one.document, now)) is not None
+    }
+    public = tuple(
+        one
+        for one in prepared
+        if one.document is not None and (drafts or one.source_path not in withheld)
+    )
+    return Drafted(config=config, now=now, prepared=prepared, public=public, withheld=withheld)
+
+
+def _settle_and_place(drafted: Drafted, parts: Parts) -> tuple[Places, list[Finding]]:
+    settled, findings = _settle(drafted, parts.kinds)
+    last = settled[parts.kinds[-1].id].public if parts.kinds else drafted.public
+    places, problems = place(last, settled, parts, drafted.config, drafted)
+    return places, [*findings, *problems]
+
+
+def _relate(placed: Placed, parts: Parts, places: Places) -> tuple[dict[str, Any], list[Finding]]:
+    knowledge: dict[str, Any] = {}
+    findings: list[Finding] = []
+    for kind in parts.kinds:
+        related = kind.relate(replace(placed, notes=places.belongings[kind.id].notes))
+        knowledge[kind.id] = related.knowledge
+        findings += related.findings
+    return knowledge, findings
+
+
+def as_of(one: AnyPrepared, now: datetime) -> AnyPrepared:
     """Return a file without a change that is still to come: nothing looks ahead."""
     document = one.document
     if document is None or document.updated is None or document.updated <= now:
@@ -111,13 +173,11 @@ def _ahead(
         return None, []
     config = drafted.config
     joined = replace(drafted, public=(*drafted.public, *later))
-    settled, findings = _settle(joined, parts.kinds)
-    last = settled[parts.kinds[-1].id].public if parts.kinds else joined.public
-    places, problems = place(last, settled, parts, config, joined)
+    places, findings = _settle_and_place(joined, parts)
     due = {one.source_path for one in later}
     items = tuple(one for one in (*places.items, *places.unlisted) if one.source_path in due)
     linked, more = link_all(items, targets_of(places, drafted.prepared, files, config.site))
-    findings += (*problems, *excuse(more, config, lambda: _ever(drafted, parts)))
+    findings += excuse(more, config, lambda: _ever(drafted, parts))
     return Site(
         config=config,
         now=drafted.now,
@@ -134,9 +194,7 @@ def _ever(drafted: Drafted, parts: Parts) -> Container[str]:
     """Return every site path that there would be if all documents were public at once."""
     everything = tuple(one for one in drafted.prepared if one.document is not None)
     drafted = replace(drafted, public=everything)
-    settled, _ = _settle(drafted, parts.kinds)
-    last = settled[parts.kinds[-1].id].public if parts.kinds else everything
-    places, _ = place(last, settled, parts, drafted.config, drafted)
+    places, _ = _settle_and_place(drafted, parts)
     return targets_of(places, drafted.prepared, frozenset(), drafted.config.site).pages
 
 

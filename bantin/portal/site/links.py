@@ -233,6 +233,26 @@ def _candidates(source: str, name: str) -> tuple[str, ...]:
     return tuple(path for path in order if path.startswith(f"{_ROOT}/"))
 
 
+def names_meant(source: str, written: str, site: SiteSection) -> frozenset[str]:
+    """Return the last names of all files and pages that a written address may mean."""
+    own = path_within(written, site) if has_scheme(written) else written
+    if own is None:
+        return frozenset()
+    try:
+        path = urlsplit(own).path
+    except ValueError:
+        path = own
+    names = (written, path, unquote(path))
+    found = {_last(name) for name in names}
+    if found & {"", ".", ".."}:  # the name before it counts
+        found |= {_last(path) for name in names for path in _candidates(source, name)}
+    return frozenset(found)
+
+
+def _last(path: str) -> str:
+    return path.rstrip("/").rpartition("/")[2]
+
+
 def _broken(source: str, target: str, where: Where, targets: Targets) -> Finding:
     params = {"target": target, "suggestion": targets.meanings.link(source, target, where)}
     return Finding(code="broken-link", source_path=source, where=where, params=params)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct
+
 from bantin import addresses
-from bantin.portal.site.values import Collection, Item
+from bantin.portal.site.values import Collection, Index, Item
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from bantin.content.config import SiteConfig
@@ -36,6 +38,36 @@ def collect(
         *_by_locality(dated, config),
         *_by_date(dated, config.archive.by),
     )
+
+
+class Listed(Struct, frozen=True):
+    """A list in which an item stands."""
+
+    index: Index
+    id: str
+    url_path: str
+
+
+def lists_of(item: Item, config: SiteConfig, kinds: Mapping[str, Kind]) -> Iterator[Listed]:
+    """Yield the lists in which `collect` puts an item, its kind's in whatever order that has."""
+    kind, meta = kinds[item.document.kind], item.meta
+    if not kind.dated:
+        return
+    yield Listed("all", "", addresses.ARCHIVE.url_path)
+    if kind.list_path:
+        yield Listed("kind", kind.id, kind.list_path)
+    for topic in config.topics:
+        if topic.id in meta.topics:
+            yield Listed("topic", topic.id, addresses.topic_path(topic.id))
+    for place in config.localities:
+        if place.id in meta.localities:
+            yield Listed("locality", place.id, addresses.locality_path(place.id))
+    if item.document.date is not None:
+        day = item.document.date.isoformat()
+        for index, length in _LENGTHS.items():
+            if index in config.archive.by:
+                period = day[:length]
+                yield Listed(index, period, addresses.period_path(period))
 
 
 def _group(items: Iterable[Item], keys: Callable[[Item], Iterable[str]]) -> dict[str, list[Item]]:

@@ -66,7 +66,7 @@ def place(
     collections = collect(items, config, parts.kinds, drafted.now)
     generated = {
         *(address.url_path for address in parts.addresses),
-        *_list_paths(collections, config.pagination.size),
+        *list_paths(collections, config.pagination.size),
     }
     occupied = occupy(items, generated)
     findings += reserved(items, occupied)
@@ -106,13 +106,18 @@ def targets_of(
     )
 
 
-def _list_paths(collections: Iterable[Collection], size: int) -> Iterable[str]:
+def list_paths(collections: Iterable[Collection], size: int) -> Iterable[str]:
     """Yield the site path of every page of every list, and of the topics' feeds."""
     for collection in collections:
-        yield collection.url_path
+        yield from page_paths(collection.url_path, collection.countable, size)
         if collection.index == "topic":
             yield from feed_paths(collection.url_path)
-        closed = closed_pages(collection.countable, size)
-        # Once a page is closed, the open page's number answers too, as a redirect.
-        for number in range(1, closed + 2 if closed else 1):
-            yield page_path(collection.url_path, number)
+
+
+def page_paths(url_path: str, countable: int, size: int) -> Iterable[str]:
+    """Yield the site path of every page of a list with so many items."""
+    yield url_path
+    closed = closed_pages(countable, size)
+    # Once a page is closed, the open page's number answers too, as a redirect.
+    for number in range(1, closed + 2 if closed else 1):
+        yield page_path(url_path, number)

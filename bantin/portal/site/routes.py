@@ -48,12 +48,11 @@ def route(
     for one, document in sorted(
         found, key=lambda pair: (bool(pair[1].below), *_rank(pair[0].source_path, withheld))
     ):
-        slug = addresses.safe_name(document.slug)
         if document.below:
-            path = f"{bases[document.kind, document.below]}{slug}/"
+            base = bases[document.kind, document.below]
+            path = f"{base}{addresses.safe_name(document.slug)}/"
         else:
-            pattern = config.permalink(table[document.kind])
-            path = addresses.permalink(pattern, slug=slug, date=document.date)
+            path = own_path(document, config, table[document.kind])
         owner = owners.setdefault(_key(path), document)
         if owner is not document:
             if meet(owner, document):
@@ -63,6 +62,12 @@ def route(
         bases.setdefault((document.kind, document.slug), base_of(path))
         items.append(make_item(one, document, path))
     return tuple(sorted(items, key=by_order)), findings
+
+
+def own_path(document: Document[ItemMeta], config: SiteConfig, kind: Kind) -> str:
+    """Return the site path of a document that stands below no other."""
+    slug = addresses.safe_name(document.slug)
+    return addresses.permalink(config.permalink(kind), slug=slug, date=document.date)
 
 
 def _rank(path: str, withheld: Mapping[str, Withheld]) -> tuple[bool, bool, str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct
 
@@ -31,6 +31,8 @@ class Item(Struct, frozen=True, kw_only=True):
     meta: ItemMeta
 
 
+Index: TypeAlias = Literal["all", "kind", "topic", "locality", "year", "month", "day"]
+
 by_order = attrgetter("order")  # the key by which items are sorted, and looked up in lists
 
 
@@ -54,10 +56,10 @@ class Collection(Struct, frozen=True, kw_only=True):
     are shown: these stay on the front page, above the others under the msgid `rest_title`.
     """
 
-    index: Literal["all", "kind", "topic", "locality", "year", "month", "day"]
+    index: Index
     id: str
     url_path: str
-    items: tuple[Item, ...] = ()
+    items: Sequence[Item] = ()
     groups: tuple[tuple[str, int], ...] = ()
     rest_title: str = ""
 
@@ -96,6 +98,8 @@ ResolvedLink = PageLink | AssetLink | OutsideLink | NoLink
 class Site(Struct, frozen=True, kw_only=True):
     """Everything that is published, at one instant. Items are sorted, oldest first.
 
+    Where items are sequences, they may be such as are read when somebody looks at one
+    (`portal.site.kept`). Those that are `pinned` and `pictured`, with a picture, are known without.
     `unlisted` are items with a page of their own that stand in no list. `withheld` says of each
     file that is not public why; only a preview has it among its items. `ahead` is what is known of
     the items that are due later: only that they will not break a build. The mappings are keyed by
@@ -107,13 +111,15 @@ class Site(Struct, frozen=True, kw_only=True):
 
     config: SiteConfig
     now: datetime
-    items: tuple[Item, ...]
+    items: Sequence[Item]
     collections: tuple[Collection, ...]
     links: Mapping[str, tuple[ResolvedLink, ...]]
     images: Mapping[str, str]
     attachments: Mapping[str, tuple[str, ...]]
     aliases: Mapping[str, Item]
     unlisted: tuple[Item, ...] = ()
+    pinned: Sequence[Item] = ()
+    pictured: Sequence[Item] = ()
     withheld: Mapping[str, Withheld] = {}
     ahead: Site | None = None
     knowledge: Mapping[str, Any] = {}

@@ -35,7 +35,7 @@ from bantin.theme.cards import Cards, Shown
 from bantin.theme.views import DocumentRef, HomeSection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bantin.regulations.content.regulation import DocumentFacts
     from bantin.regulations.law.values import Citation
@@ -76,7 +76,7 @@ def unit_names(context: Context, item: Item) -> Mapping[str, str]:
     return {id_: f"{name[:1].upper()}{name[1:]}" for id_, name in named.items()}
 
 
-def section(context: Context, items: tuple[Item, ...]) -> HomeSection:
+def section(context: Context, items: Sequence[Item]) -> HomeSection:
     """Return the newest documents."""
     newest = newest_documents(items)
     asking = [

@@ -20,7 +20,7 @@ from bantin.regulations.words import STATUSES
 from bantin.vietnamese import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bantin.engine.targets import Target
     from bantin.portal.kind import Kind
@@ -41,7 +41,7 @@ REGISTER_JSON = Address(
 )
 
 
-def newest_documents(items: tuple[Item, ...]) -> list[Item]:
+def newest_documents(items: Sequence[Item]) -> list[Item]:
     """Order documents by date of issue, newest first; a model without one by its publication."""
 
     def key(item: Item) -> tuple[str, str]:

@@ -39,7 +39,13 @@ if TYPE_CHECKING:
 
 
 def legal_targets(kind: Kind, context: Context, page: PlanPage) -> Iterator[Target]:
-    """Plan what belongs to regulations, besides their pages."""
+    """Plan what belongs to regulations, besides their pages.
+
+    While no regulation changes, only the pages of versions do, which name other items.
+    """
+    if context.reach is not None:
+        yield from _near_versions(context, context.reach.near, page)
+        return
     yield from register_targets(kind, context)
     for versions in laws_of(context.site).editions.values():
         older: Item | None = None
@@ -61,6 +67,13 @@ def legal_targets(kind: Kind, context: Context, page: PlanPage) -> Iterator[Targ
         path, texts = adopted.item.url_path, ((adopted.version, old), (adopted.item, new))
         yield _redline(context, path, "model and locality", *texts)
     yield from _exports(context)
+
+
+def _near_versions(context: Context, near: frozenset[str], page: PlanPage) -> Iterator[Target]:
+    for versions in laws_of(context.site).editions.values():
+        for edition in versions:
+            if edition.item.source_path in near:
+                yield page(edition.item, edition.url_path)
 
 
 def _version_link(context: Context, item: Item) -> Link:

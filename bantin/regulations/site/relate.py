@@ -67,3 +67,8 @@ def relate(placed: Placed) -> Related:
 
 def _end_of(versions: Sequence[Edition], ends: Mapping[str, date]) -> date | None:
     return next((ends.get(one.item.source_path) for one in versions if one.main), None)
+
+
+def tells_back(laws: Laws, source_path: str) -> bool:
+    """Tell whether a text names a document of the site, which says so on its own page."""
+    return any(one.target is not None for one in laws.cited.get(source_path, ()))

@@ -1,0 +1,1 @@
+"""A build that plans only what a change reaches, where that is known for certain."""

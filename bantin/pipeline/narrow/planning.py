@@ -1,0 +1,187 @@
+"""A build that plans only what has changed: the fourth phase, where all but a little is known.
+
+Everything that it uses is what a build of everything uses: the same functions on a site that is
+read as somebody looks at it. What is its own is the question which files can be others at all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from bantin import addresses, engine, search
+from bantin.engine.staleness import stale
+from bantin.pipeline.narrow.changed import Changed, changed_since
+from bantin.pipeline.narrow.doubts import DoubtError, certain, doubt_if
+from bantin.pipeline.narrow.faces import Faces, faces_of
+from bantin.pipeline.narrow.links import (
+    check_links,
+    check_names,
+    check_places,
+    check_told,
+    newly_measured,
+    used_now,
+    with_references,
+)
+from bantin.pipeline.narrow.sites import Sites
+from bantin.pipeline.plan import Plan, plan_reached
+from bantin.pipeline.run import LastBuild
+from bantin.portal.reaching import gone_paths, months_now, reach_of
+from bantin.portal.site.adjusting import Adjusting, Change
+from bantin.portal.site.clock import next_change
+from bantin.portal.site.snapshot import decoded, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bantin.pipeline.context import BuildContext
+    from bantin.pipeline.plan import Planned
+    from bantin.portal.reach import Month
+    from bantin.portal.site.snapshot import Snapshot
+    from bantin.portal.site.values import Site
+
+
+class Narrowed(Struct, frozen=True, kw_only=True):
+    """A plan of what is reached, and what the next build is to know.
+
+    `last` is what the last build left, with what is new of it but for the list of files; `known`
+    are the content files of which all is made.
+    """
+
+    plan: Plan
+    last: LastBuild
+    addresses: tuple[tuple[str, engine.Origin], ...]
+    known: engine.KnownInputs
+
+
+def narrow(build: BuildContext) -> Narrowed | None:
+    """Plan what a change reaches; None where everything must be planned."""
+    try:
+        return _narrow(build, changed_since(build))
+    except DoubtError:
+        return None
+
+
+def _narrow(build: BuildContext, changed: Changed) -> Narrowed:
+    kept = certain(decoded(build.state.whole(build.run.key)), "first")
+    faces = faces_of(build, changed.articles)
+    check_told(changed.last, faces)
+    sites = Sites(build, kept, changed, faces)
+    adjusted = Adjusting(kept, build.run.config, build.parts.kinds)
+    check_places(build, kept, adjusted, faces)
+    before = sites.site(kept, faces.olds).site
+    adjusted.apply(_changes(sites, kept, before, faces))
+    after = sites.site(adjusted.snapshot(), faces.news)
+    check_links(kept, after, faces)
+    used = used_now(kept, before, after.site, faces)
+    check_names(build, kept, changed, faces, used)
+    months = months_now(adjusted, kept, after.site)
+    _check_index(kept.months, months)
+    snapshot = replace(
+        adjusted.snapshot(), months=months, assets=used, concerned=joined(sites.concerned)
+    )
+    snapshot = with_references(build, kept, snapshot, (before, after.site), faces)
+    reach = reach_of(
+        adjusted,
+        kept,
+        snapshot,
+        after.resolver.targets.items,
+        after.site.unlisted,
+        changed=faces.news.keys(),
+        size=build.run.config.pagination.size,
+    )
+    assets = sites.assets(used, newly_measured(build, kept, used))
+    planned = plan_reached(build, after.site, assets, reach, kept.shared)
+    foreign = tuple(path for path in changed.last.foreign if path not in planned.targets)
+    plan = replace(_held_against(build, planned, kept, snapshot, adjusted), foreign=foreign)
+    return Narrowed(
+        plan=plan,
+        last=_last_build(build, changed.last, plan, faces, len(adjusted.sources)),
+        known=_known(build, changed, used.keys() - kept.assets.keys()),
+        addresses=tuple(
+            (item.url_path, engine.Origin(item.source_path, item.body))
+            for item in faces.news.values()
+        ),
+    )
+
+
+def _changes(sites: Sites, kept: Snapshot, before: Site, faces: Faces) -> list[Change]:
+    """Return what has changed, and whether lists and other pages show it."""
+    beside = sites.site(kept, faces.news).site
+    was, now = sites.cards(before, kept.assets), sites.cards(beside, kept.assets)
+    changes = []
+    for source, new in faces.news.items():
+        old = faces.olds.get(source)
+        quiet = (
+            old is not None
+            and old.order == new.order
+            and old.document.kind == new.document.kind
+            and old.meta.image == new.meta.image
+            and was(old).digest == now(new).digest
+        )
+        changes.append(Change(source_path=source, old=old, new=new, quiet=quiet))
+    return changes
+
+
+def _check_index(old: Iterable[Month], new: Iterable[Month]) -> None:
+    """Doubt an index of another number of files."""
+    was, now = (search.layout_of(sum(month.count for month in one)) for one in (old, new))
+    doubt_if(was.files != now.files, "index")
+
+
+def _held_against(
+    build: BuildContext, planned: Planned, kept: Snapshot, snapshot: Snapshot, adjusted: Adjusting
+) -> Plan:
+    """Hold what is planned against what there is."""
+    made, targets = build.made, planned.targets
+    for path in planned.shareable:
+        known = made.get(path)
+        doubt_if(known and known.fingerprint != planned.fingerprints[path], "files")
+    snapshot = planned.kept(snapshot, 0)
+    gone = {*gone_paths(adjusted, kept, snapshot, build.run.config.pagination.size)}
+    gone.add(addresses.output_path(addresses.NEWS_SITEMAP.url_path))
+    removals = tuple(sorted(path for path in gone - targets.keys() if path in made))
+    files = kept.files + sum(path not in made for path in targets) - len(removals)
+    digests = {path: made[path].digest for path in targets if path in made}
+    return Plan(
+        shared=planned.shared,
+        targets=targets,
+        fingerprints=planned.fingerprints,
+        reasons=stale(made, planned.fingerprints, digests),
+        digests=digests,
+        removals=removals,
+        foreign=(),
+        snapshot=replace(snapshot, files=files),
+        files=files,
+    )
+
+
+def _last_build(
+    build: BuildContext, last: LastBuild, plan: Plan, faces: Faces, articles: int
+) -> LastBuild:
+    """Return what the last build left as it is now, but for the list of files."""
+    run = build.run
+    documents = [item.document for item in faces.news.values()]
+    valid_until = next_change(
+        documents, build.parts.kinds, run.now, run.config.site.zone, drafts=run.options.drafts
+    )
+    return replace(
+        last,
+        names=build.content.names,
+        now=run.now,
+        valid_until=min(last.valid_until, valid_until),
+        articles=articles,
+        files=plan.files,
+        foreign=plan.foreign,
+    )
+
+
+def _known(build: BuildContext, changed: Changed, files: Iterable[str]) -> engine.KnownInputs:
+    """Return of which content files all is made, those that are used for the first time too."""
+    paths = (*(one.source_path for one in changed.articles), *files)
+    rows = [certain(build.state.input(path), "state") for path in paths]
+    return changed.known.after(
+        ((one.source_path, one.size, one.mtime_ns, one.digest) for one in rows), ()
+    )

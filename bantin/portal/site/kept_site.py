@@ -1,0 +1,202 @@
+"""A site of what the last build has left: the same value, read as somebody looks at it."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from bantin.portal.site.kept import BySource, KeptItems, ReadItem, Shelf
+from bantin.portal.site.links import Targets, link_body, link_files, link_navigation
+from bantin.portal.site.meaning import Meanings
+from bantin.portal.site.placing import list_paths
+from bantin.portal.site.snapshot import places_in, split
+from bantin.portal.site.values import Collection, Item, Site
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bantin.content import Finding
+    from bantin.content.config import SiteConfig
+    from bantin.portal.parts import Parts
+    from bantin.portal.site.assemble import Part
+    from bantin.portal.site.snapshot import Snapshot
+    from bantin.portal.site.values import ResolvedLink
+
+T = TypeVar("T")
+
+
+class Computed(Mapping[str, T], Generic[T]):
+    """Values by content file, each found out when it is asked for; None is none."""
+
+    def __init__(self, find: Callable[[str], T | None], keys: Mapping[str, Any]) -> None:
+        self._find = find
+        self._keys = keys
+
+    def __getitem__(self, key: str) -> T:
+        found = self._find(key) if key in self._keys else None
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key in self._keys if self._find(key) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class _Pages(Mapping[str, "Item | None"]):
+    """What can be linked, by site path: items and their old addresses, and what is no item."""
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        more: Mapping[str, Item],
+        aliases: Mapping[str, Item],
+        answered: Callable[[], Iterator[str]],
+    ) -> None:
+        self._shelf = shelf
+        self._more = more
+        self._aliases = aliases
+        self._answered = answered
+        self._places: dict[str, int] | None = None
+        self._others: frozenset[str] | None = None
+
+    def _items(self) -> dict[str, int]:
+        if self._places is None:
+            self._places = {path: place for place, path in enumerate(self._shelf.paths)}
+        return self._places
+
+    def _pages(self) -> frozenset[str]:
+        if self._others is None:
+            self._others = frozenset(self._answered())
+        return self._others
+
+    def __getitem__(self, path: str) -> Item | None:
+        if path in self._aliases:
+            return self._aliases[path]
+        if path in self._more:
+            return self._more[path]
+        if path in self._items():
+            return self._shelf.item(self._items()[path])
+        if path in self._pages():
+            return None
+        raise KeyError(path)
+
+    def __contains__(self, path: object) -> bool:
+        return any(path in one for one in (self._aliases, self._more, self._items(), self._pages()))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({*self._aliases, *self._more, *self._items(), *self._pages()})
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class Resolver:
+    """Resolves the addresses in items as they are asked for, and tells what is wrong with them."""
+
+    def __init__(self, targets: Targets) -> None:
+        self.targets = targets
+        self._bodies: dict[str, tuple[tuple[ResolvedLink, ...], list[Finding]]] = {}
+        self._files: dict[str, tuple[str | None, tuple[str, ...], list[Finding]]] = {}
+
+    def body(self, source: str) -> tuple[ResolvedLink, ...]:
+        """Return what the references of an item's body become."""
+        if source not in self._bodies:
+            self._bodies[source] = link_body(self.targets.items[source], self.targets)
+        return self._bodies[source][0]
+
+    def image(self, source: str) -> str | None:
+        """Return the file that is an item's picture."""
+        return self._of_header(source)[0]
+
+    def attachments(self, source: str) -> tuple[str, ...]:
+        """Return the files that an item offers."""
+        return self._of_header(source)[1]
+
+    def findings(self, source: str) -> list[Finding]:
+        """Return what is wrong with the addresses of an item."""
+        self.body(source)
+        return [*self._bodies[source][1], *self._of_header(source)[2]]
+
+    def _of_header(self, source: str) -> tuple[str | None, tuple[str, ...], list[Finding]]:
+        if source not in self._files:
+            self._files[source] = link_files(self.targets.items[source], self.targets)
+        return self._files[source]
+
+
+class KeptSite:
+    """A site, and what resolves its links."""
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        config: SiteConfig,
+        parts: Parts,
+        *,
+        now: datetime,
+        read: ReadItem,
+        documents: frozenset[str],
+        files: frozenset[str],
+        part: Part,
+    ) -> None:
+        """`read` makes items; `documents` and `files` are all under content/."""
+        shelf = Shelf(
+            split(snapshot.sources), split(snapshot.paths), array("d", snapshot.instants), read
+        )
+        items = KeptItems(shelf, range(len(shelf.sources)))
+        by_source = BySource(items, part.unlisted)
+        collections = _collections(snapshot, shelf)
+        known = dict(snapshot.aliases)
+        aliases = Computed(lambda path: by_source.get(known[path]), known)
+
+        def answered() -> Iterator[str]:
+            yield from (address.url_path for address in parts.addresses)
+            yield from list_paths(collections, config.pagination.size)
+            yield from part.owned
+
+        pages = _Pages(shelf, part.pages, aliases, answered)
+        self.resolver = Resolver(
+            Targets(
+                items=by_source,
+                pages=pages,
+                documents=documents,
+                failed=frozenset(),
+                files=files,
+                site=config.site,
+                meanings=Meanings(documents, files, pages),
+            )
+        )
+        navigation, self.problems = link_navigation(config.navigation, self.resolver.targets)
+        self.site = Site(
+            config=config,
+            now=now,
+            items=items,
+            collections=collections,
+            links=Computed(self.resolver.body, by_source),
+            images=Computed(self.resolver.image, by_source),
+            attachments=Computed(self.resolver.attachments, by_source),
+            aliases=aliases,
+            unlisted=part.unlisted,
+            pinned=KeptItems(shelf, places_in(snapshot.pinned)),
+            pictured=KeptItems(shelf, places_in(snapshot.pictured)),
+            withheld=snapshot.withheld,
+            knowledge=part.knowledge,
+            navigation=navigation,
+        )
+
+
+def _collections(snapshot: Snapshot, shelf: Shelf) -> tuple[Collection, ...]:
+    return tuple(
+        Collection(
+            index=one.index,
+            id=one.id,
+            url_path=one.url_path,
+            items=KeptItems(shelf, places_in(one.places)),
+            groups=one.groups,
+            rest_title=one.rest_title,
+        )
+        for one in snapshot.lists
+    )

@@ -1,0 +1,291 @@
+"""A build that plans only what a change reaches makes, and leaves, what one of everything does."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+
+from bantin.composition import PORTAL
+from bantin.engine import open_state
+from bantin.engine import source_files as tree_room
+from bantin.pipeline import Options, SerialExecutor, build
+from bantin.pipeline.build import begin, engine_of
+from bantin.pipeline.run import Run
+from bantin.portal.site.snapshot import decoded
+from tests.pipeline import bare_theme
+from tests.pipeline.lab import Lab, assert_same, news, picture, tree
+from tests.pipeline.test_sequences import _MEMORY, THOROUGH, of_files
+
+if TYPE_CHECKING:
+    from bantin.engine import Made
+    from bantin.pipeline import Report
+
+CONFIG = """\
+site:
+  title: Trang tin xã Bình An
+  url: https://binhan.example
+topics:
+  - {id: dan-van, name: Dân vận}
+  - {id: dan-chu, name: Dân chủ ở cơ sở}
+  - {id: moi, name: Mới}
+localities:
+  - {id: binh-an, name: Xã Bình An}
+pagination:
+  size: 3
+archive:
+  by: [year, month, day]
+navigation:
+  - {title: Tin tức, url: /tin-tuc/}
+  - {title: Giới thiệu, url: /gioi-thieu/}
+"""
+IMAGE = "image: {{src: ../images/{name}.png, alt: Ảnh}}\n"
+PAGE = "---\ntitle: {title}\nslug: {title}\n---\n\n{body}\n"
+BODY = "Họp ở nhà văn hóa.\n\n## Phần một\n\nBà con bàn bạc."
+
+
+def rich_site(folder: Path) -> Lab:
+    """Make a site of news, notices and pages that refer to each other and share files."""
+    lab = Lab(folder)
+    lab.write("site_config.yaml", CONFIG)
+    for number in range(4):
+        lab.write(f"content/images/anh-{number}.png", picture((number * 60, 9, 9), 40 + number))
+    lab.write("content/files/mau.pdf", b"%PDF-1.4 mau")
+    topics = ("dan-van", "dan-chu", "dan-van, dan-chu", "moi")
+    for number in range(14):
+        more = f"slug: tin-{number}\n"
+        more += IMAGE.format(name=f"anh-{number % 3}") if number % 4 == 1 else ""
+        more += "localities: [binh-an]\n" if number % 5 == 2 else ""
+        more += "pinned: true\n" if number == 6 else ""
+        more += "attachments: [{file: ../files/mau.pdf}]\n" if number == 3 else ""
+        more += "aliases: [/cu/tin-2.html]\n" if number == 2 else ""
+        body = BODY
+        body += "\n\nXem [tin](tin-1.md#phan-mot), [cũ](/cu/tin-2.html)." if number == 4 else ""
+        body += "\n\n![Ảnh](../images/anh-3.png)" if number == 9 else ""
+        date = f"2024-0{1 + number // 2}-{2 + number:02} 0{number % 9}:00"
+        lab.write(
+            f"content/news/tin-{number}.md",
+            news(f"Tin số {number}", date, topics=topics[number % 4], more=more, body=body),
+        )
+    for number in range(7):
+        more, date = f"slug: thong-bao-{number}\n", f"2024-0{1 + number}-05"
+        text = news(f"Thông báo {number}", date, topics=topics[number % 3], more=more)
+        lab.write(f"content/notices/thong-bao-{number}.md", text)
+    for name in ("gioi-thieu", "lien-he"):
+        lab.write(f"content/pages/{name}.md", PAGE.format(title=name, body=BODY))
+    return lab
+
+
+def left_by(lab: Lab, options: Options) -> tuple[dict[str, Made], object]:
+    """Return what the state knows of every file, and the snapshot, after a build."""
+    run = begin(lab.root, options, lab.now, PORTAL)
+    assert isinstance(run, Run)
+    with open_state(run.hidden, engine=engine_of(run)) as state:
+        return state.made(run.key), decoded(state.whole(run.key))
+
+
+def check(lab: Lab, *, drafts: bool = False) -> Report:
+    """Build warm, hold everything that is made and left against a cold build."""
+    options = Options(drafts=drafts)
+    report = build(lab.root, options, executor=SerialExecutor(), portal=PORTAL, now=lab.now)
+    cold = lab.folder / "cold"
+    apart = Options(output=cold / "output", hidden=cold / "state", drafts=drafts)
+    clean = build(lab.root, apart, executor=SerialExecutor(), portal=PORTAL, now=lab.now)
+    assert report.outcome == clean.outcome, (report.told, clean.told)
+    if report.outcome != "built":
+        shutil.rmtree(cold, ignore_errors=True)
+        return report
+    assert_same(tree(lab.output), tree(cold / "output"))
+    assert (report.articles, report.withheld) == (clean.articles, clean.withheld)
+    assert of_files(report) == of_files(clean)
+    made, snapshot = left_by(lab, options)
+    wanted, whole = left_by(lab, apart)
+    assert {p: (m.fingerprint, m.digest) for p, m in made.items()} == {
+        p: (m.fingerprint, m.digest) for p, m in wanted.items()
+    }
+    assert snapshot == whole
+    shutil.rmtree(cold)
+    return report
+
+
+pick = st.integers(0, 10**6)
+days = st.sampled_from(
+    [
+        "2023-12-31",
+        "2024-02-29",
+        "2024-03-04",
+        "2024-06-30",
+        "2024-07-11",
+        "2024-07-12",
+        "2024-07-13",
+    ]
+)
+hours = st.sampled_from([" 00:00", " 07:30", " 07:31", ""])
+topics = st.sampled_from(["dan-van", "dan-chu", "dan-chu, moi", "moi, dan-van", ""])
+bodies = st.sampled_from(
+    [
+        BODY,
+        f"{BODY}\n\nThêm một câu.",
+        "Ngắn.",
+        f"{BODY}\n\nXem [tin](/news/tin-5.md#phan-mot) và [trang](/gioi-thieu/).",
+        f"{BODY}\n\nXem [thông báo](/notices/thong-bao-1.md).",
+        f"{BODY}\n\n![Ảnh](/images/anh-3.png)",
+        f"{BODY}\n\n[Mẫu](/files/mau.pdf)",
+        f"{BODY}\n\nTheo Quyết định số 12/2023/QĐ-UBND.",
+    ]
+)
+
+
+class Narrow(RuleBasedStateMachine):
+    """What newsrooms do, in any order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(mkdtemp(prefix="bantin-tests-", dir=_MEMORY))
+        self.patch = pytest.MonkeyPatch()
+        bare_theme.install(self.folder / "theme", self.patch)
+        self.patch.setattr(tree_room, "_GRANULARITY_NS", 20_000_000)
+        self.lab = rich_site(self.folder)
+        self.count = 0
+        self.drafts = False
+
+    def teardown(self) -> None:
+        self.patch.undo()
+        shutil.rmtree(self.folder)
+
+    @initialize(drafts=st.booleans())
+    def first_build(self, *, drafts: bool) -> None:
+        self.drafts = drafts
+        self.check()
+
+    def check(self) -> None:
+        check(self.lab, drafts=self.drafts)
+
+    def articles(self, folder: str = "") -> list[str]:
+        found = (self.lab.root / "content" / folder).rglob("*.md")
+        return sorted(path.relative_to(self.lab.root).as_posix() for path in found)
+
+    def article(self, number: int) -> str:
+        names = self.articles()
+        return names[number % len(names)]
+
+    def replace(self, path: str, start: str, line: str) -> None:
+        """Replace the first line of a header that starts so, or put it in."""
+        lines = self.lab.read(path).split("\n")
+        place = next((n for n, old in enumerate(lines) if n and old.startswith(start)), None)
+        if place is None or place > lines.index("---", 1):
+            lines.insert(1, line)
+        else:
+            lines[place] = line
+        self.lab.write(path, "\n".join(lines))
+
+    def body(self, path: str, body: str) -> None:
+        header = self.lab.read(path).split("---\n")[1]
+        self.lab.write(path, f"---\n{header}---\n\n{body}\n")
+
+    @rule(number=pick, body=bodies)
+    def edit(self, number: int, body: str) -> None:
+        self.body(self.article(number), body)
+        self.check()
+
+    @rule(number=pick)
+    def retitle(self, number: int) -> None:
+        self.count += 1
+        self.replace(self.article(number), "title:", f"title: Đổi tên {self.count}")
+        self.check()
+
+    @rule(
+        number=pick,
+        line=st.sampled_from(
+            [
+                "author: An",
+                "summary: Tóm tắt",
+                "updated: 2024-07-12",
+                "pinned: true",
+                "pinned: false",
+                "localities: [binh-an]",
+                "localities: []",
+            ]
+        ),
+    )
+    def reheader(self, number: int, line: str) -> None:
+        self.replace(self.article(number), line.partition(" ")[0], line)
+        self.check()
+
+    @rule(number=pick, topic=topics)
+    def retag(self, number: int, topic: str) -> None:
+        self.replace(self.article(number), "topics:", f"topics: [{topic}]")
+        self.check()
+
+    @rule(number=pick, day=days, hour=hours)
+    def redate(self, number: int, day: str, hour: str) -> None:
+        names = [*self.articles("news"), *self.articles("notices")]
+        self.replace(names[number % len(names)], "date:", f"date: {day}{hour}")
+        self.check()
+
+    @rule(number=pick, name=st.sampled_from(["anh-0", "anh-3", "anh-4"]), there=st.booleans())
+    def illustrate(self, *, number: int, name: str, there: bool) -> None:
+        if name == "anh-4":
+            self.lab.write("content/images/anh-4.png", picture((1, 2, 3), 50))
+        line = IMAGE.format(name=name).strip().replace("../", "/") if there else "image:"
+        self.replace(self.article(number), "image:", line)
+        self.check()
+
+    @rule(
+        day=days,
+        hour=hours,
+        topic=topics,
+        body=bodies,
+        where=st.sampled_from(["news", "news", "news/2024", "notices", "pages"]),
+        photo=st.booleans(),
+        state=st.sampled_from(["", "", "", "draft: true\n", "expires: 2024-07-14\n"]),
+    )
+    def publish(
+        self, *, day: str, hour: str, topic: str, body: str, where: str, photo: bool, state: str
+    ) -> None:
+        self.count += 1
+        name = f"them-{self.count}"
+        more = f"{state}slug: {name}\n"
+        if photo:
+            self.lab.write(f"content/images/{name}.png", picture((self.count, 0, 0), 30))
+            more += IMAGE.format(name=name).replace("../", "/")
+        body = body if where == "news" else BODY
+        if where == "pages":
+            self.lab.write(f"content/pages/{name}.md", PAGE.format(title=name, body=body))
+        else:
+            text = news(f"Thêm {self.count}", day + hour, topics=topic, more=more, body=body)
+            self.lab.write(f"content/{where}/{name}.md", text)
+        self.check()
+
+    @rule(one=pick, two=pick)
+    def edit_two(self, one: int, two: int) -> None:
+        self.count += 1
+        self.replace(self.article(one), "title:", f"title: Một {self.count}")
+        self.replace(self.article(two), "topics:", "topics: [moi]")
+        self.check()
+
+    @rule(number=pick)
+    def remove(self, number: int) -> None:
+        names = [one for one in self.articles() if "them-" in one or one.endswith("0.md")]
+        self.lab.delete(names[number % len(names)])
+        self.check()
+
+    @rule()
+    def nothing(self) -> None:
+        self.check()
+
+
+TestNarrow = Narrow.TestCase
+if not THOROUGH:
+    TestNarrow.settings = settings(
+        max_examples=12,
+        stateful_step_count=10,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )

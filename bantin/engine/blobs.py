@@ -10,11 +10,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bantin.engine.database import FILE, read_only
+from bantin.engine.database import FILE, one_reading, read_only
 from bantin.engine.digests import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
 
 class DamagedBlobError(Exception):
@@ -64,6 +65,10 @@ class BlobReader:
 
     def __init__(self, hidden: Path) -> None:
         self._connection = sqlite3.connect(read_only(hidden / FILE), uri=True)
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Read everything in a block under one lock; meanwhile the state cannot be written."""
+        return one_reading(self._connection)
 
     def read(self, digest: str) -> bytes:
         """Return a blob by its digest.

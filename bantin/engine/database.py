@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
 
 from bantin.engine.inside import delete_all, is_link_at
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path, PurePath
 
 FILE = "state.sqlite"
@@ -57,6 +58,19 @@ def read_only(path: PurePath) -> str:
     place = path.as_posix()
     rooted = place if place.startswith("/") else f"/{place}"
     return f"file://{quote(rooted, safe='/:')}?mode=ro"
+
+
+@contextmanager
+def one_reading(connection: sqlite3.Connection) -> Iterator[None]:
+    """Have all queries of a block read under one lock, during which nobody can write.
+
+    To look for a writer takes the system longer than to find and read a value of 10 kB.
+    """
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.rollback()
 
 
 # Failures that a sound database can have; every other one means that the file is damaged.

@@ -15,15 +15,18 @@ import hashlib
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 import msgspec
 from msgspec import Struct
 
 from bantin.engine.blobs import DamagedBlobError
-from bantin.engine.database import FILE, read_only
+from bantin.engine.database import FILE, one_reading, read_only
 from bantin.engine.records import open_seal, seal
 from bantin.engine.targets import opened
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
 
 W_contra = TypeVar("W_contra", contravariant=True)
 F = TypeVar("F")
@@ -158,6 +161,10 @@ class CellReader:
         self._connection = sqlite3.connect(read_only(hidden / FILE), uri=True)
         # Of each row, the number of the strip that was read last, its digests and its cells.
         self._strips: dict[tuple[str, str], tuple[int, bytes, tuple[bytes, ...]]] = {}
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Read everything in a block under one lock; meanwhile the state cannot be written."""
+        return one_reading(self._connection)
 
     def read(self, cell: KeptCell) -> bytes:
         """Return a cell's bytes.

@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from msgspec import Struct
 
 from bantin.engine.stage import Stage, Staged
 
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
 W = TypeVar("W")
 W_contra = TypeVar("W_contra", contravariant=True)
 F = TypeVar("F")
+
+
+class Readable(Protocol):
+    """What files are made with: it may read the state."""
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Make some files, for which the state is asked under one lock."""
 
 
 class Recipe(Protocol[W_contra]):
@@ -58,17 +68,19 @@ class ProduceJob(Struct, Generic[F], frozen=True, kw_only=True):
     """Makes and stages chunks of files.
 
     `open_worker` returns what recipes are made with, from the path of a file that says what it is
-    made of; each process does so once. What a recipe returns instead of bytes is handed on.
+    made of; each process does so once. A chunk reads the state under one lock, for while files are
+    made nobody writes there. What a recipe returns instead of bytes is handed on.
     """
 
-    open_worker: Callable[[Path], Any]
+    open_worker: Callable[[Path], Readable]
     shared: str
     stage: Stage
 
     def __call__(self, orders: tuple[Order, ...]) -> tuple[Staged | F, ...]:
         """Make a chunk of files and stage them."""
         worker = opened(self.open_worker, self.shared)
-        return tuple(self._produce(worker, order) for order in orders)
+        with worker.reading():
+            return tuple(self._produce(worker, order) for order in orders)
 
     def _produce(self, worker: object, order: Order) -> Staged | F:
         made = order.recipe.make(worker)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
@@ -22,6 +23,12 @@ class Worker(Struct, frozen=True, kw_only=True):
     static: Mapping[str, bytes]
     blobs: BlobReader
     cells: CellReader
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Make some files, for which the state is asked under one lock."""
+        with self.blobs.reading(), self.cells.reading():
+            yield
 
     def read(self, real_path: str) -> bytes:
         """Return the bytes of a file of the site."""

@@ -47,6 +47,21 @@ def reader(tmp_path: Path) -> BlobReader:
     return BlobReader(tmp_path)
 
 
+def test_a_block_reads_under_one_lock_and_gives_it_back(tmp_path: Path, reader: BlobReader) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE, timeout=0)) as writer:
+        with reader.reading():
+            assert reader.read(digest_of(b"x")) == b"x"
+            writer.execute("DELETE FROM blobs")
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                writer.commit()
+            assert reader.read(digest_of(b"x")) == b"x"
+        writer.commit()
+    with pytest.raises(DamagedBlobError), reader.reading():
+        reader.read(digest_of(b"x"))
+    with closing(sqlite3.connect(tmp_path / FILE, timeout=0)) as writer, writer:
+        writer.execute("DELETE FROM inputs")
+
+
 def test_a_blob_is_read_by_its_digest(reader: BlobReader) -> None:
     assert reader.read(digest_of(b"x")) == b"x"
 

@@ -4,6 +4,9 @@ A file that held all items would change with every new one. So the files of a fi
 the newest items, and take in those that have come since in turns: with each new item it is the turn
 of few. What they leave out stands in a second layer of fewer files, which leaves out the very
 newest in the same way, and those stand in one file. A pair of words is looked up in each layer.
+
+There is an end to the number of files. From there on an index costs as much for each item as at
+10,000, in parts, in the state and in time: only its files grow.
 """
 
 from __future__ import annotations

@@ -157,6 +157,14 @@ def test_a_new_item_changes_few_files(items: int) -> None:
     assert len(changed) <= 10
 
 
+def test_the_parts_of_an_index_grow_no_faster_than_its_items() -> None:
+    def parts(items: int) -> float:
+        """For each item, where a block has 64 of them."""
+        return layout_of(items).files / BLOCK
+
+    assert parts(1_000_000) == parts(100_000) == parts(20_000) == parts(10_000)
+
+
 def test_the_pairs_of_common_words_share_the_files_evenly() -> None:
     common = search.COMMON.split()
     assert len(set(common)) == len(common)

@@ -73,6 +73,12 @@ def link(folder: Path) -> None:
     (folder / "tin/a").symlink_to(folder / "khác")
 
 
+def hide(folder: Path) -> None:
+    before = (folder / "tin/a").stat()
+    (folder / "tin/a/mới.html").write_text("")
+    os.utime(folder / "tin/a", ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
 def grow(folder: Path) -> None:
     (folder / "tin/b/index.html").write_text("dài hơn nhiều", encoding="utf-8")
     os.utime(folder / "tin/b/index.html", (PAST, PAST))
@@ -91,6 +97,7 @@ def grow(folder: Path) -> None:
         lambda folder: shutil.copytree(folder / "Đ", folder / "tin/a/mới"),
         move,
         link,
+        hide,
         grow,
     ],
 )

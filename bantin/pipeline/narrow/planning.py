@@ -69,7 +69,7 @@ def _narrow(build: BuildContext, changed: Changed) -> Narrowed:
     check_told(changed.last, faces)
     sites = Sites(build, kept, changed, faces)
     adjusted = Adjusting(kept, build.run.config, build.parts.kinds)
-    check_places(build, kept, adjusted, faces)
+    check_places(build, kept, sites, adjusted, faces)
     before = sites.site(kept, faces.olds).site
     adjusted.apply(_changes(sites, kept, before, faces))
     after = sites.site(adjusted.snapshot(), faces.news)

@@ -113,7 +113,11 @@ def _lists(adjusted: Adjusting, size: int) -> Iterator[tuple[str, ListReach]]:
 
 
 def gone_paths(adjusted: Adjusting, kept: Snapshot, now: Snapshot, size: int) -> Iterator[str]:
-    """Yield the output paths of the files that there were and that have no place any more."""
+    """Yield the output paths of the files that there were and that have no place any more.
+
+    The news sitemap may be one: it is planned while it has entries.
+    """
+    yield addresses.output_path(addresses.NEWS_SITEMAP.url_path)
     for path, one in adjusted.lists.items():
         if one.first is not None and one.before:
             there = set(page_paths(path, len(one.places), size)) if one.places else set()
@@ -128,6 +132,11 @@ def gone_paths(adjusted: Adjusting, kept: Snapshot, now: Snapshot, size: int) ->
             yield from (one for one in _records(month.name, month.count) if one not in records)
     files = set(index_paths(now.layers))
     yield from (one for one in index_paths(kept.layers) if one not in files)
+
+
+def index_files(months: Iterable[Month]) -> int:
+    """Return the number of files of the first layer of an index of the items of some months."""
+    return search.layout_of(sum(month.count for month in months)).files
 
 
 def _records(month: str, count: int) -> Iterator[str]:

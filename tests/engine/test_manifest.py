@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bantin.engine import MANIFEST, digest_of, extended, left_over, manifest_of, read_manifest
+from bantin.engine import (
+    MANIFEST,
+    digest_of,
+    edited,
+    extended,
+    left_over,
+    manifest_of,
+    read_manifest,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,3 +91,16 @@ def test_during_a_commit_a_file_counts_as_it_was_and_as_it_will_be(tmp_path: Pat
     put(tmp_path, {"a": "mới", "new": "n"})
     assert left_over(tmp_path, both, ["a", "gone", "new"]) == ("a", "gone", "new")
     assert extended(b"", after, []) == after
+
+
+names = st.text("ab/é ", min_size=1, max_size=4)
+lists = st.dictionaries(names, st.sampled_from(["00", "ff"]), max_size=8)
+
+
+@given(lists, lists, st.sets(names))
+def test_an_edited_list_is_that_of_the_files_as_they_are(
+    before: dict[str, str], made: dict[str, str], gone: set[str]
+) -> None:
+    gone -= made.keys()
+    after = {path: digest for path, digest in (before | made).items() if path not in gone}
+    assert edited(manifest_of("us", before), made, gone) == manifest_of("us", after)

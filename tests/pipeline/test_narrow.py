@@ -284,8 +284,8 @@ class Narrow(RuleBasedStateMachine):
 TestNarrow = Narrow.TestCase
 if not THOROUGH:
     TestNarrow.settings = settings(
-        max_examples=12,
-        stateful_step_count=10,
+        max_examples=8,
+        stateful_step_count=8,
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )

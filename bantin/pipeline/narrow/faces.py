@@ -90,7 +90,6 @@ def _check(build: BuildContext, face: Face) -> None:
         doubt_if(one.diagnostics or one.findings, "tells")
         doubt_if(build.parts.kind(document.kind).knows_all, "whole")
         doubt_if(why_withheld(document, now) or document.expires, "hidden")
-        doubt_if(document.below, "moved")
     problems = checks.check(build.run.config, [certain(face.new.document, "tells")], now)
     doubt_if(problems or [*checks.late_invitations([face.new], now.date())], "tells")
     if build.run.options.drafts:
@@ -101,5 +100,6 @@ def _check(build: BuildContext, face: Face) -> None:
 def item_of(build: BuildContext, one: AnyPrepared) -> Item:
     """Return the item of an ordinary document at its address."""
     document = certain(one.document, "tells")
+    doubt_if(document.below, "moved")
     path = own_path(document, build.run.config, build.parts.kind(document.kind))
     return make_item(one, document, path)

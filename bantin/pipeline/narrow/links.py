@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from bantin.pipeline.measure import measured_files, uses_of
 from bantin.pipeline.narrow.changed import is_only_new
 from bantin.pipeline.narrow.doubts import certain, doubt_if
+from bantin.pipeline.narrow.faces import item_of
 from bantin.pipeline.unused_files import lost_files, names_in
 from bantin.portal.site.adjusting import holds, without_some
 from bantin.portal.site.placing import page_paths
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from bantin.pipeline.context import BuildContext
     from bantin.pipeline.narrow.changed import Changed
     from bantin.pipeline.narrow.faces import Faces
+    from bantin.pipeline.narrow.sites import Sites
     from bantin.pipeline.run import LastBuild
     from bantin.portal.assets import Asset
     from bantin.portal.site.adjusting import Adjusting
@@ -29,8 +31,10 @@ if TYPE_CHECKING:
     from bantin.portal.site.values import Site
 
 
-def check_places(build: BuildContext, kept: Snapshot, adjusted: Adjusting, faces: Faces) -> None:
-    """Doubt items that have moved, and new addresses that may not be free."""
+def check_places(
+    build: BuildContext, kept: Snapshot, sites: Sites, adjusted: Adjusting, faces: Faces
+) -> None:
+    """Doubt items that have moved, and new addresses that may not be free, now or later."""
     for source, old in faces.olds.items():
         new, place = faces.news[source], adjusted.place(old)
         doubt_if(adjusted.sources[place : place + 1] != [source], "hidden")
@@ -38,9 +42,18 @@ def check_places(build: BuildContext, kept: Snapshot, adjusted: Adjusting, faces
         doubt_if(new.url_path != old.url_path or new.meta.aliases != old.meta.aliases, "moved")
     if not faces.added:
         return
-    doubt_if("scheduled" in kept.withheld.values(), "hidden")
-    taken = [*adjusted.paths, *(path for path, _ in kept.aliases), *_fixed(build, kept)]
+    later = [source for source, why in kept.withheld.items() if why == "scheduled"]
+    due = [item_of(build, sites.prepared(source)) for source in later]
+    doubt_if(any(one.meta.aliases for one in due), "hidden")
+    taken = [
+        *(one.url_path for one in due),
+        *adjusted.paths,
+        *(path for path, _ in kept.aliases),
+        *_fixed(build, kept),
+    ]
     for item in faces.added:
+        # What belongs to a document stands below it.
+        doubt_if(any(item.url_path.startswith(one.url_path) for one in due), "taken")
         doubt_if(item.meta.aliases, "moved")
         doubt_if(item.source_path in adjusted.sources, "state")
         doubt_if(not is_vacant(item.url_path, taken), "taken")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bantin import addresses, engine, search
+from bantin import engine
 from bantin.engine.staleness import stale
 from bantin.pipeline.narrow.changed import Changed, changed_since
 from bantin.pipeline.narrow.doubts import DoubtError, certain, doubt_if
@@ -28,7 +28,7 @@ from bantin.pipeline.narrow.links import (
 from bantin.pipeline.narrow.sites import Sites
 from bantin.pipeline.plan import Plan, plan_reached
 from bantin.pipeline.run import LastBuild
-from bantin.portal.reaching import gone_paths, months_now, reach_of
+from bantin.portal.reaching import gone_paths, index_files, months_now, reach_of
 from bantin.portal.site.adjusting import Adjusting, Change
 from bantin.portal.site.clock import next_change
 from bantin.portal.site.snapshot import decoded, joined
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
     from bantin.pipeline.context import BuildContext
     from bantin.pipeline.plan import Planned
-    from bantin.portal.reach import Month
     from bantin.portal.site.snapshot import Snapshot
     from bantin.portal.site.values import Site
 
@@ -70,7 +69,7 @@ def _narrow(build: BuildContext, changed: Changed) -> Narrowed:
     check_told(changed.last, faces)
     sites = Sites(build, kept, changed, faces)
     adjusted = Adjusting(kept, build.run.config, build.parts.kinds)
-    check_places(build, kept, adjusted, faces)
+    check_places(build, kept, sites, adjusted, faces)
     before = sites.site(kept, faces.olds).site
     adjusted.apply(_changes(sites, kept, before, faces))
     after = sites.site(adjusted.snapshot(), faces.news)
@@ -78,7 +77,7 @@ def _narrow(build: BuildContext, changed: Changed) -> Narrowed:
     used = used_now(kept, before, after.site, faces)
     check_names(build, kept, changed, faces, used)
     months = months_now(adjusted, kept, after.site)
-    _check_index(kept.months, months)
+    doubt_if(index_files(kept.months) != index_files(months), "index")
     snapshot = replace(
         adjusted.snapshot(), months=months, assets=used, concerned=joined(sites.concerned)
     )
@@ -125,12 +124,6 @@ def _changes(sites: Sites, kept: Snapshot, before: Site, faces: Faces) -> list[C
     return changes
 
 
-def _check_index(old: Iterable[Month], new: Iterable[Month]) -> None:
-    """Doubt an index of another number of files."""
-    was, now = (search.layout_of(sum(month.count for month in one)) for one in (old, new))
-    doubt_if(was.files != now.files, "index")
-
-
 def _held_against(
     build: BuildContext, planned: Planned, kept: Snapshot, snapshot: Snapshot, adjusted: Adjusting
 ) -> Plan:
@@ -141,7 +134,6 @@ def _held_against(
         doubt_if(known and known.fingerprint != planned.fingerprints[path], "files")
     snapshot = planned.kept(snapshot, 0)
     gone = {*gone_paths(adjusted, kept, snapshot, build.run.config.pagination.size)}
-    gone.add(addresses.output_path(addresses.NEWS_SITEMAP.url_path))
     removals = tuple(sorted(path for path in gone - targets.keys() if path in made))
     files = kept.files + sum(path not in made for path in targets) - len(removals)
     digests = {path: made[path].digest for path in targets if path in made}

@@ -52,7 +52,7 @@ class Sites:
         self._read: dict[str, Item] = {}
         sources = [one for one in split(kept.concerned) if one not in faces.news]
         fresh = [face.new for face in faces.all if mentions(face.new)]
-        one_by_one = {one.source_path: one for one in (*map(self._prepared, sources), *fresh)}
+        one_by_one = {one.source_path: one for one in (*map(self.prepared, sources), *fresh)}
         self.concerned = sorted(one_by_one)
         self._part, findings = self._related(one_by_one[source] for source in self.concerned)
         known = {
@@ -85,11 +85,12 @@ class Sites:
     def _item(self, source: str, path: str) -> Item:
         item = self._read.get(source)
         if item is None:
-            one = self._prepared(source)
+            one = self.prepared(source)
             item = self._read[source] = make_item(one, certain(one.document, "state"), path)
         return item
 
-    def _prepared(self, source: str) -> AnyPrepared:
+    def prepared(self, source: str) -> AnyPrepared:
+        """Return what is kept of a content file that has not changed."""
         row = certain(self._build.inputs.get(source), "state")
         if (row.size, row.mtime_ns) != self._signatures.get(source):
             # Another output may have been made of another text meanwhile.

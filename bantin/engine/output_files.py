@@ -26,7 +26,7 @@ def is_output(path: str) -> bool:
     return is_inside(path) and not path.startswith(".") and "/." not in path
 
 
-class Listed(Struct, frozen=True):
+class FolderListing(Struct, frozen=True):
     """What lies in a folder of an output folder, but for hidden files and those of file managers.
 
     A link counts as a file, wherever it leads.
@@ -36,7 +36,7 @@ class Listed(Struct, frozen=True):
     files: list[os.DirEntry[str]]
 
 
-def list_folder(path: str) -> Listed:
+def list_folder(path: str) -> FolderListing:
     """List one folder."""
     folders: list[str] = []
     files: list[os.DirEntry[str]] = []
@@ -49,7 +49,7 @@ def list_folder(path: str) -> Listed:
                 folders.append(name)
             elif name.lower() not in SYSTEM:
                 files.append(entry)
-    return Listed(folders, files)
+    return FolderListing(folders, files)
 
 
 def scan(output: Path | str) -> ExistingFiles:

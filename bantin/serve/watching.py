@@ -29,7 +29,7 @@ _CHANGES = {"created", "modified", "moved", "deleted", "closed"}
 _FOLDERS = (CONTENT, TEMPLATES)
 
 
-class Changed(Struct, frozen=True):
+class ChangedFiles(Struct, frozen=True):
     """What has changed: files by their full paths; None where only looking tells."""
 
     files: frozenset[str] | None
@@ -85,10 +85,10 @@ class WatchedChanges(FileSystemEventHandler):
         else:
             self._open.difference_update(heeded)
 
-    def _taken(self) -> Changed:
+    def _taken(self) -> ChangedFiles:
         with self._lock:
             known = self._files and not self._anything
-            found = Changed(frozenset(self._files) if known else None)
+            found = ChangedFiles(frozenset(self._files) if known else None)
             self._files, self._open, self._anything = set(), set(), False
         return found
 
@@ -101,7 +101,7 @@ class WatchedChanges(FileSystemEventHandler):
                 self._anything = True
         return found
 
-    def wait(self, stop: threading.Event, most: float | None = None) -> Changed | None:
+    def wait(self, stop: threading.Event, most: float | None = None) -> ChangedFiles | None:
         """Wait for a change, for `most` seconds if they are given; None when there was none."""
         last = None if most is None else time.monotonic() + most
         while not stop.is_set() and (last is None or time.monotonic() < last):

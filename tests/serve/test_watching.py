@@ -25,7 +25,7 @@ from watchdog.events import (
 
 from bantin.serve import watching as watching_module
 from bantin.serve.requests import is_within
-from bantin.serve.watching import Changed, WatchedChanges, watching
+from bantin.serve.watching import ChangedFiles, WatchedChanges, watching
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,7 +84,7 @@ def test_what_a_build_does_and_what_is_no_part_of_the_site_is_not(event: FileSys
     assert not is_heeded(event)
 
 
-def changed_by(*events: FileSystemEvent) -> Changed | None:
+def changed_by(*events: FileSystemEvent) -> ChangedFiles | None:
     changes, stop = WatchedChanges(Path(ROOT)), threading.Event()
     for event in events:
         changes.on_any_event(event)
@@ -103,24 +103,24 @@ def changed_by(*events: FileSystemEvent) -> Changed | None:
         ([DirMovedEvent(f"{ROOT}/nhap", f"{ROOT}/content/news")], None),
         ([DirModifiedEvent(f"{ROOT}/content/news")], None),
     ],
-    ids=str,
+    ids=[*map(str, range(8))],
 )
 def test_files_that_have_changed_are_named_and_folders_have_everything_looked_at(
     events: list[FileSystemEvent], files: set[str] | None
 ) -> None:
-    assert changed_by(*events) == Changed(None if files is None else frozenset(files))
+    assert changed_by(*events) == ChangedFiles(None if files is None else frozenset(files))
 
 
 def test_a_file_that_is_still_being_written_is_waited_for() -> None:
     changes, stop = WatchedChanges(Path(ROOT)), threading.Event()
     changes.on_any_event(FileModifiedEvent(ARTICLE))
-    taken: list[Changed | None] = []
+    taken: list[ChangedFiles | None] = []
     waiting = threading.Thread(target=lambda: taken.append(changes.wait(stop)))
     waiting.start()
     changes.on_any_event(FileModifiedEvent(ARTICLE))
     changes.on_any_event(FileClosedEvent(ARTICLE))
     waiting.join(WAIT)
-    assert taken == [Changed(frozenset({ARTICLE}))]
+    assert taken == [ChangedFiles(frozenset({ARTICLE}))]
     assert changes.wait(stop, most=0.01) is None
 
 

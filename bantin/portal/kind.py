@@ -308,4 +308,5 @@ class Kind(ContentType, frozen=True, kw_only=True):
             or self.targets is not no_targets
             or self.consultation is not no_consultation
             or self.own_list
+            or not self.permalink  # its items stand below others, which their kind settles
         )

@@ -176,8 +176,7 @@ def _attempt(
         return build_changed(
             run,
             state,
-            seen.theme,
-            seen.content,
+            seen,
             looked=looked,
             since=since,
             manifest=manifest,

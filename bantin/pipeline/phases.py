@@ -30,20 +30,18 @@ if TYPE_CHECKING:
     from bantin.pipeline.assemble import Assembled
     from bantin.pipeline.commit import Committed
     from bantin.pipeline.last_build import SinceLast
+    from bantin.pipeline.memory import Seen
     from bantin.pipeline.narrow.planning import Narrowed
     from bantin.pipeline.plan import Plan
-    from bantin.pipeline.read import Content
     from bantin.pipeline.report import Notice, Progress
     from bantin.pipeline.run import Run
     from bantin.pipeline.withheld import WithheldItems
-    from bantin.theme.files import ThemeFiles
 
 
 def build_changed(
     run: Run,
     state: State,
-    theme: ThemeFiles,
-    content: Content,
+    seen: Seen,
     *,
     looked: Looked,
     since: SinceLast | None,
@@ -53,37 +51,44 @@ def build_changed(
     notices: tuple[Notice, ...],
 ) -> Report:
     """Prepare what is new, put the site together, make what is stale, and commit."""
-    with engine.temp_dir(run.hidden, run.output) as temp_dir:
-        made = engine.MadeRows(state, run.key)
-        last = since.last if since is not None else None
-        build = BuildContext(
-            run=run,
-            state=state,
-            theme=build_theme(run, theme),
-            content=content,
-            parts=run.portal.load(run.config),
-            inputs=engine.InputRows(state),
-            made=made,
-            existing=LeftFiles(made, last.foreign if last is not None else ()),
-            looked=looked,
-            since=since,
-            manifest=manifest,
-            temp_dir=temp_dir,
-            executor=executor,
-            observe=observe,
-            notices=notices,
-        )
+    made = engine.MadeRows(state, run.key)
+    build = BuildContext(
+        run=run,
+        state=state,
+        theme=build_theme(run, seen.theme),
+        content=seen.content,
+        parts=run.portal.load(run.config),
+        inputs=engine.InputRows(state),
+        made=made,
+        existing=LeftFiles(made, since.last.foreign if since is not None else ()),
+        looked=looked,
+        since=since,
+        manifest=manifest,
+        temp_dir=run.hidden,
+        executor=executor,
+        observe=observe,
+        notices=notices,
+    )
+    return _narrowly(build) or _wholly(build)
+
+
+def _narrowly(build: BuildContext) -> Report | None:
+    """Build what a change reaches; None where that is not certain."""
+    with engine.temp_dir(build.run.hidden, build.run.output) as temp_dir:
+        build = replace(build, temp_dir=temp_dir)
         narrowed = narrow(build)
-        report = _build_narrowed(build, narrowed) if narrowed is not None else None
-    if report is not None:
-        return report
-    with engine.temp_dir(run.hidden, run.output) as temp_dir:
+        return _build_narrowed(build, narrowed) if narrowed is not None else None
+
+
+def _wholly(build: BuildContext) -> Report:
+    """Build with everything that is known at hand."""
+    with engine.temp_dir(build.run.hidden, build.run.output) as temp_dir:
         return _build(
             replace(
                 build,
-                inputs=state.inputs(),
-                made=state.made(run.key),
-                existing=looked.existing(),
+                inputs=build.state.inputs(),
+                made=build.state.made(build.run.key),
+                existing=build.looked.existing(),
                 temp_dir=temp_dir,
             )
         )

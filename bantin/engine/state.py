@@ -107,12 +107,15 @@ class State:
                 ),
             )
 
-    def touch_inputs(self, seen: Iterable[SourceFile]) -> None:
-        """Store new signatures of source files whose bytes have not changed."""
+    def touch_inputs(self, seen: Iterable[tuple[SourceFile, str]]) -> None:
+        """Store new signatures of source files, of which the digests say that they are known.
+
+        What was made of other bytes stays as it is.
+        """
         with self._connection:
             self._connection.executemany(
-                "UPDATE inputs SET size = ?, mtime_ns = ? WHERE source_path = ?",
-                ((file.size, file.mtime_ns, file.source_path) for file in seen),
+                "UPDATE inputs SET size = ?, mtime_ns = ? WHERE source_path = ? AND digest = ?",
+                ((one.size, one.mtime_ns, one.source_path, digest) for one, digest in seen),
             )
 
     def drop_inputs(self, gone: Iterable[str], blobs: Iterable[str]) -> None:

@@ -69,7 +69,9 @@ def results_of(
         with engine.open_pack(part.pack, part.lengths) as blobs:
             build.state.save_inputs(rows, blobs)
         build.state.touch_inputs(
-            sources[read.source_path] for read in part.read if read.settled and not read.result
+            (sources[read.source_path], read.digest)
+            for read in part.read
+            if read.settled and not read.result
         )
         fresh |= new
         done += len(part.read)

@@ -54,7 +54,8 @@ def since_last(
     read = (*content.articles, *content.comments)
     changes = engine.changes_since(finished.known, run.root, read, content.files)
     if changes.touched:
-        state.touch_inputs(changes.touched)
+        digests = finished.known.digests_of(one.source_path for one in changes.touched)
+        state.touch_inputs((one, digests[one.source_path]) for one in changes.touched)
     current = changes.is_none and _is_current(run, last, theme, content)
     return SinceLast(last=last, finished=finished, changes=changes, current=current)
 

@@ -19,10 +19,8 @@ from bantin.portal.site.routes import make_item, own_path
 from bantin.portal.site.values import Item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from bantin.engine import SourceFile
     from bantin.pipeline.context import BuildContext
+    from bantin.pipeline.narrow.changed import Changed
 
 
 class Face(Struct, frozen=True, kw_only=True):
@@ -46,19 +44,17 @@ class Faces(Struct, frozen=True, kw_only=True):
         return [item for source, item in self.news.items() if source not in self.olds]
 
 
-def faces_of(build: BuildContext, articles: Iterable[SourceFile]) -> Faces:
+def faces_of(build: BuildContext, changed: Changed) -> Faces:
     """Prepare what has changed; what only looks so is left out.
 
     Raises:
         DoubtError: something is no ordinary item, or was none.
     """
-    articles = tuple(articles)
-    decode = prepared_decoder(build.parts.kinds).decode
+    articles = changed.articles
     # Before they are replaced by what is read now.
-    rows = [build.inputs.get(one.source_path) for one in articles]
-    olds = [stored(row, decode) if row is not None else None for row in rows]
+    olds = _as_they_were(build, changed)
     news, now = prepare_some(build, articles), build.run.now
-    pairs = [(old, news[one.source_path]) for one, old in zip(articles, olds, strict=True)]
+    pairs = [(olds.get(one.source_path), news[one.source_path]) for one in articles]
     build.state.drop_inputs(
         (), [old.body for old, new in pairs if old is not None and old.body != new.body]
     )
@@ -78,6 +74,22 @@ def faces_of(build: BuildContext, articles: Iterable[SourceFile]) -> Faces:
         olds={one.source_path: item_of(build, one.old) for one in found if one.old is not None},
         news={one.source_path: item_of(build, one.new) for one in found},
     )
+
+
+def _as_they_were(build: BuildContext, changed: Changed) -> dict[str, AnyPrepared]:
+    """Return what the last build of this output made of the articles that it knew.
+
+    The state may know them as another build has seen them since, of another output or in vain.
+    """
+    decode = prepared_decoder(build.parts.kinds).decode
+    known = changed.known.signatures()
+    paths = [one.source_path for one in changed.articles if one.source_path in known]
+    digests, olds = changed.known.digests_of(paths), {}
+    for path in paths:
+        row = certain(build.inputs.get(path), "state")
+        doubt_if(row.digest != digests[path], "state")
+        olds[path] = stored(row, decode)
+    return olds
 
 
 def _check(build: BuildContext, face: Face) -> None:

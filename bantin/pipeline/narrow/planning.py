@@ -65,7 +65,7 @@ def narrow(build: BuildContext) -> Narrowed | None:
 
 def _narrow(build: BuildContext, changed: Changed) -> Narrowed:
     kept = certain(decoded(build.state.whole(build.run.key)), "first")
-    faces = faces_of(build, changed.articles)
+    faces = faces_of(build, changed)
     check_told(changed.last, faces)
     sites = Sites(build, kept, changed, faces)
     adjusted = Adjusting(kept, build.run.config, build.parts.kinds)

@@ -169,21 +169,22 @@ def _attempt(
             looked = look()
         manifest = engine.read_manifest(run.output, run.owner)
         report = unchanged(run, state, since, looked, manifest)
-        if report is not None:
-            return report
-        from bantin.pipeline.phases import build_changed  # noqa: PLC0415 - heavy, often not needed
+        if report is None:
+            from bantin.pipeline.phases import build_changed  # noqa: PLC0415 - heavy, seldom needed
 
-        return build_changed(
-            run,
-            state,
-            seen,
-            looked=looked,
-            since=since,
-            manifest=manifest,
-            executor=executor,
-            observe=observe,
-            notices=notices,
-        )
+            report = build_changed(
+                run,
+                state,
+                seen,
+                looked=looked,
+                since=since,
+                manifest=manifest,
+                executor=executor,
+                observe=observe,
+                notices=notices,
+            )
+        memory.keep(seen)
+        return report
 
 
 @contextmanager
@@ -196,13 +197,10 @@ def _looking(
     """
     seen = memory.take(run.root, run.config_digest)
     if seen is not None and record is not None:
-        memory.keep(seen)
         yield seen, lambda: engine.Looked(record=record)
         return
     with engine.background_look(run.output, record) as look:
-        seen = seen or _look(run)
-        memory.keep(seen)
-        yield seen, look
+        yield seen or _look(run), look
 
 
 def _look(run: Run) -> Seen:

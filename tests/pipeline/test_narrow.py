@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from bantin.composition import PORTAL
 from bantin.engine import open_state
 from bantin.engine import source_files as tree_room
-from bantin.pipeline import Options, SerialExecutor, build
+from bantin.pipeline import Memory, Options, SerialExecutor, build
 from bantin.pipeline.build import begin, engine_of
 from bantin.pipeline.run import Run
 from bantin.portal.site.snapshot import decoded
@@ -90,10 +90,10 @@ def left_by(lab: Lab, options: Options) -> tuple[dict[str, Made], object]:
         return state.made(run.key), decoded(state.whole(run.key))
 
 
-def check(lab: Lab, *, drafts: bool = False) -> Report:
+def check(lab: Lab, *, drafts: bool = False, memory: Memory | None = None) -> Report:
     """Build warm, hold everything that is made and left against a cold build."""
-    options = Options(drafts=drafts)
-    report = build(lab.root, options, executor=SerialExecutor(), portal=PORTAL, now=lab.now)
+    options, serial = Options(drafts=drafts), SerialExecutor()
+    report = build(lab.root, options, executor=serial, portal=PORTAL, now=lab.now, memory=memory)
     cold = lab.folder / "cold"
     apart = Options(output=cold / "output", hidden=cold / "state", drafts=drafts)
     clean = build(lab.root, apart, executor=SerialExecutor(), portal=PORTAL, now=lab.now)

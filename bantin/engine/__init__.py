@@ -50,14 +50,8 @@ from bantin.engine.source_files import (
     shown_path,
 )
 from bantin.engine.stage import Stage, Staged, open_stage, take_place
-from bantin.engine.state import (
-    DamagedStateError,
-    InputRows,
-    MadeRows,
-    State,
-    copy_state,
-    open_state,
-)
+from bantin.engine.state import DamagedStateError, State, copy_state, open_state
+from bantin.engine.state_rows import InputRows, MadeRows
 from bantin.engine.tables import (
     CellReader,
     DamagedCellError,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bantin.portal.site.publishing import Withheld
 
@@ -46,6 +48,14 @@ def sum_up(
         if document.source_path in withheld:
             groups[withheld[document.source_path]].append(document)
     return tuple(_summary(why, found) for why, found in groups.items() if found)
+
+
+def sum_up_named(
+    documents: Iterable[Document[ItemMeta]], withheld: Mapping[str, Withheld]
+) -> tuple[WithheldItems, ...]:
+    """Return the same where the `documents` are but those that it can name."""
+    counts = Counter(withheld.values())
+    return tuple(replace(one, count=counts[one.why]) for one in sum_up(documents, withheld))
 
 
 def _summary(why: Withheld, found: list[Document[ItemMeta]]) -> WithheldItems:

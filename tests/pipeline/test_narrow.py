@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -15,17 +16,26 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from bantin.composition import PORTAL
 from bantin.engine import open_state
 from bantin.engine import source_files as tree_room
-from bantin.pipeline import Memory, Options, SerialExecutor, build
+from bantin.pipeline import Memory, Options, SerialExecutor, build, phases
 from bantin.pipeline.build import begin, engine_of
-from bantin.pipeline.run import Run
+from bantin.pipeline.plan import plan_files
+from bantin.pipeline.run import LastBuild, Run
 from bantin.portal.site.snapshot import decoded
 from tests.pipeline import bare_theme
 from tests.pipeline.lab import Lab, assert_same, news, picture, tree
 from tests.pipeline.test_sequences import _MEMORY, THOROUGH, of_files
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from bantin.diagnostics import Diagnostic
     from bantin.engine import Made
     from bantin.pipeline import Report
+    from bantin.pipeline.assemble import Assembled
+    from bantin.pipeline.context import BuildContext
+    from bantin.pipeline.plan import Plan
+    from bantin.portal.kind import AnyPrepared
 
 CONFIG = """\
 site:
@@ -79,15 +89,31 @@ def rich_site(folder: Path) -> Lab:
         lab.write(f"content/notices/thong-bao-{number}.md", text)
     for name in ("gioi-thieu", "lien-he"):
         lab.write(f"content/pages/{name}.md", PAGE.format(title=name, body=BODY))
+    for name, (date, more) in HIDDEN.items():
+        text = news(name, date, topics="dan-van, moi", more=f"slug: {name}\n{more}")
+        lab.write(f"content/news/{name}.md", text)
     return lab
 
 
-def left_by(lab: Lab, options: Options) -> tuple[dict[str, Made], object]:
-    """Return what the state knows of every file, and the snapshot, after a build."""
+HIDDEN = {
+    "nhap": ("2024-07-12", "draft: true\n"),
+    "nhap-cu": ("2024-02-03", "draft: true\nimage: {src: ../images/anh-1.png, alt: Ảnh}\n"),
+    "nhap-sau": ("2024-07-13 20:00", "draft: true\n"),
+    "sap-dang": ("2024-07-20 07:00", ""),
+    "sap-het": ("2024-06-30", "expires: 2024-07-14\n"),
+    "da-het": ("2024-06-30", "expires: 2024-07-01\n"),
+}
+
+
+def left_by(lab: Lab, options: Options) -> tuple[dict[str, Made], object, datetime]:
+    """Return what the state knows of every file, the snapshot, and until when both hold."""
     run = begin(lab.root, options, lab.now, PORTAL)
     assert isinstance(run, Run)
     with open_state(run.hidden, engine=engine_of(run)) as state:
-        return state.made(run.key), decoded(state.whole(run.key))
+        finished = state.finished(run.key)
+        assert finished is not None
+        last = msgspec.json.decode(finished.value, type=LastBuild)
+        return state.made(run.key), decoded(state.whole(run.key)), last.valid_until
 
 
 def check(lab: Lab, *, drafts: bool = False, memory: Memory | None = None) -> Report:
@@ -104,14 +130,113 @@ def check(lab: Lab, *, drafts: bool = False, memory: Memory | None = None) -> Re
     assert_same(tree(lab.output), tree(cold / "output"))
     assert (report.articles, report.withheld) == (clean.articles, clean.withheld)
     assert of_files(report) == of_files(clean)
-    made, snapshot = left_by(lab, options)
-    wanted, whole = left_by(lab, apart)
+    made, snapshot, until = left_by(lab, options)
+    wanted, whole, until_when = left_by(lab, apart)
     assert {p: (m.fingerprint, m.digest) for p, m in made.items()} == {
         p: (m.fingerprint, m.digest) for p, m in wanted.items()
     }
     assert snapshot == whole
+    assert until == until_when
     shutil.rmtree(cold)
     return report
+
+
+@pytest.fixture
+def lab(monkeypatch: pytest.MonkeyPatch) -> Iterator[Lab]:
+    """Yield a site in memory: each step of a test builds it twice."""
+    folder = Path(mkdtemp(prefix="bantin-tests-", dir=_MEMORY))
+    bare_theme.install(folder / "theme", monkeypatch)
+    yield rich_site(folder)
+    shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("name", ["nhap", "nhap-cu", "nhap-sau", "sap-dang", "sap-het", "da-het"])
+@pytest.mark.parametrize("drafts", [True, False])
+def test_what_is_not_public_and_stays_so_is_narrow(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch, name: str, *, drafts: bool
+) -> None:
+    """So is what ends some day. What is due or over is in previews."""
+    if not drafts and name in {"sap-dang", "da-het"}:
+        return
+    check(lab, drafts=drafts)
+    path = f"content/news/{name}.md"
+    plans = counted(monkeypatch)
+    for line in ("title: Khác", "summary: Khác", "topics: [dan-chu]"):
+        start = line.partition(" ")[0]
+        lines = [one for one in lab.read(path).split("\n") if not one.startswith(start)]
+        lab.write(path, "\n".join((lines[0], line, *lines[1:])))
+        check(lab, drafts=drafts)
+    lab.write(path, f"{lab.read(path)}\nThêm một câu, xem [tin](tin-1.md#phan-mot).\n")
+    check(lab, drafts=drafts)
+    assert plans == ["cold"] * 4
+
+
+@pytest.mark.parametrize(
+    ("drafts", "more"),
+    [
+        (True, "draft: true\n"),
+        (True, "draft: true\nexpires: 2024-07-13 21:00\n"),
+        (True, "expires: 2024-07-12 21:00\n"),
+        (True, "expires: 2024-07-13 21:00\n"),
+        (False, "draft: true\n"),
+        (False, "draft: true\nexpires: 2024-07-13 21:00\n"),
+        (False, "expires: 2024-07-13 21:00\n"),
+    ],
+)
+@pytest.mark.parametrize("date", ["2024-07-12 09:00", "2024-07-13 20:30", "2024-03-01"])
+def test_what_is_new_and_not_public_for_ever_is_narrow(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch, date: str, more: str, *, drafts: bool
+) -> None:
+    if "12 21:00" in more and "13" in date:
+        return  # over before it began
+    if not drafts and "20:30" in date and "draft" not in more:
+        return  # others may wait for it
+    check(lab, drafts=drafts)
+    lab.write("content/news/moi.md", news("Tin mới", date, more=f"slug: moi\n{more}"))
+    plans = counted(monkeypatch)
+    report = check(lab, drafts=drafts)
+    assert plans == ["cold"]
+    named = {item.source_path for group in report.withheld for item in group.items}
+    hidden = "draft" in more or "12 21:00" in more or "20:30" in date
+    assert ("content/news/moi.md" in named) == hidden
+
+
+@pytest.mark.parametrize("name", ["tin-8", "moi"])
+def test_what_has_failed_is_wrong_until_it_is_mended(lab: Lab, name: str) -> None:
+    """The state knows it as it is, the output as it was."""
+    check(lab)
+    text = news("Tin", "2024-07-11", more=f"slug: {name}\n", body="[x](tin-5.md#khong-co)")
+    lab.write(f"content/news/{name}.md", text)
+    assert check(lab).outcome == "content-errors"
+    lab.write("content/news/tin-7.md", f"{lab.read('content/news/tin-7.md')}\nKhác.\n")
+    assert check(lab).outcome == "content-errors"
+    lab.write(f"content/news/{name}.md", text.replace("khong-co", "phan-mot"))
+    assert check(lab).outcome == "built"
+
+
+def test_a_report_counts_drafts_that_it_does_not_name(lab: Lab) -> None:
+    for number in range(30):
+        text = news(f"Nháp {number}", "2024-07-01", more=f"slug: n-{number}\ndraft: true\n")
+        lab.write(f"content/news/n-{number:02}.md", text)
+    check(lab)
+    for name in ("a", "n-15-b", "z"):
+        text = news(name, "2024-07-01", more=f"slug: nhap-{name}\ndraft: true\n")
+        lab.write(f"content/news/{name}.md", text)
+        check(lab)
+
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return where what everything is planned for will be noted: "warm" or "cold" builds."""
+    plans: list[str] = []
+
+    def noted(
+        build: BuildContext, assembled: Assembled, prepared: Iterable[AnyPrepared]
+    ) -> Plan | tuple[Diagnostic, ...]:
+        plans.append("cold" if build.run.output.parent.name == "cold" else "warm")
+        return plan_files(build, assembled, prepared)
+
+    monkeypatch.setattr(phases, "plan_files", noted)
+    return plans
 
 
 pick = st.integers(0, 10**6)
@@ -124,6 +249,7 @@ days = st.sampled_from(
         "2024-07-11",
         "2024-07-12",
         "2024-07-13",
+        "2024-07-15",
     ]
 )
 hours = st.sampled_from([" 00:00", " 07:30", " 07:31", ""])
@@ -200,6 +326,21 @@ class Narrow(RuleBasedStateMachine):
         self.replace(self.article(number), "title:", f"title: Đổi tên {self.count}")
         self.check()
 
+    @rule(name=st.sampled_from(sorted(HIDDEN)), body=bodies, topic=topics, day=days)
+    def edit_hidden(self, name: str, body: str, topic: str, day: str) -> None:
+        path = f"content/news/{name}.md"
+        if path not in self.articles():
+            return
+        self.count += 1
+        self.body(path, body)
+        self.replace(path, "title:", f"title: Đổi tên {self.count}")
+        self.check()
+        self.replace(path, "topics:", f"topics: [{topic}]")
+        self.check()
+        if self.count % 3 == 0:
+            self.replace(path, "date:", f"date: {day}")
+            self.check()
+
     @rule(
         number=pick,
         line=st.sampled_from(
@@ -207,6 +348,10 @@ class Narrow(RuleBasedStateMachine):
                 "author: An",
                 "summary: Tóm tắt",
                 "updated: 2024-07-12",
+                "updated: 2024-07-13 18:00",
+                "draft: true",
+                "draft: false",
+                "expires: 2024-07-14",
                 "pinned: true",
                 "pinned: false",
                 "localities: [binh-an]",
@@ -244,7 +389,7 @@ class Narrow(RuleBasedStateMachine):
         body=bodies,
         where=st.sampled_from(["news", "news", "news/2024", "notices", "pages"]),
         photo=st.booleans(),
-        state=st.sampled_from(["", "", "", "draft: true\n", "expires: 2024-07-14\n"]),
+        state=st.sampled_from(["", "", "", "draft: true\n", "expires: 2024-07-13 22:00\n"]),
     )
     def publish(
         self, *, day: str, hour: str, topic: str, body: str, where: str, photo: bool, state: str
@@ -273,7 +418,8 @@ class Narrow(RuleBasedStateMachine):
     @rule(number=pick)
     def remove(self, number: int) -> None:
         names = [one for one in self.articles() if "them-" in one or one.endswith("0.md")]
-        self.lab.delete(names[number % len(names)])
+        if names:
+            self.lab.delete(names[number % len(names)])
         self.check()
 
     @rule()

@@ -14,7 +14,7 @@ Doubt: TypeAlias = Literal[
     "first",  # no build of this output is known, or not what it has left of the site
     "asked",  # every reason is to be explained, or warnings are to count: all files are looked at
     "setup",  # configuration, theme or drafts are others: every page may be
-    "clock",  # time has changed what is public, or the words about it
+    "clock",  # time has changed what is public, or the words about it, or when it will is not known
     "told",  # something was told of what has changed: it may be told no more, or otherwise
     "tells",  # there is something to tell now: what it is about may be anywhere
     "output",  # the output folder is not as it was left: its files have to be looked at
@@ -23,7 +23,7 @@ Doubt: TypeAlias = Literal[
     "many",  # so much has changed that planning everything takes hardly longer
     "whole",  # documents of a kind that must know the whole site: a status may change anywhere
     "comments",  # the site shows comments, which belong to items anywhere
-    "hidden",  # an item is not public, will be, or ends: others wait for it or lead to it
+    "hidden",  # an item begins or ceases to be public, or will at another time: others depend on it
     "moved",  # an item has another address, or its old ones are others: links lead elsewhere
     "taken",  # a new address may be another's, or an old reference may mean it
     "anchors",  # a text has other anchors, and somebody leads to one

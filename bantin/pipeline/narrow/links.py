@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bantin.pipeline.narrow.sites import Sites
     from bantin.pipeline.run import LastBuild
     from bantin.portal.assets import Asset
+    from bantin.portal.kind import AnyPrepared
     from bantin.portal.site.adjusting import Adjusting
     from bantin.portal.site.kept_site import KeptSite
     from bantin.portal.site.snapshot import Snapshot
@@ -39,6 +40,9 @@ def check_places(
         new, place = faces.news[source], adjusted.place(old)
         doubt_if(adjusted.sources[place : place + 1] != [source], "hidden")
         doubt_if(adjusted.paths[place] != old.url_path, "moved")
+        # Two that are never public at once may share an address, or have the old one of the other.
+        redated = new.document.date != old.document.date
+        doubt_if(build.run.options.drafts and kept.withheld and redated, "hidden")
         doubt_if(new.url_path != old.url_path or new.meta.aliases != old.meta.aliases, "moved")
     if not faces.added:
         return
@@ -102,12 +106,12 @@ def check_names(
     used: Mapping[str, tuple[int, int]],
 ) -> None:
     """Doubt files that have gone or come but for what is new, and what may be meant by it."""
-    added = faces.added
     files = used.keys() - kept.assets.keys()
-    sources = {item.source_path for item in added}
+    sources = faces.new_sources
     if changed.new_names:
         doubt_if(not is_only_new(build, changed.last.names, sources | files), "names")
-    names = {*sources, *files, *(item.url_path for item in added)}
+    paths = (item.url_path for item in faces.added)
+    names = {*sources, *files, *paths}
     wanted = [checksum(name.rstrip("/").rpartition("/")[2]) for name in names]
     doubt_if(holds(kept.references, wanted), "taken")
     pairs = [(face.old, face.new) for face in faces.all if face.old is not None]
@@ -116,7 +120,13 @@ def check_names(
 
 def check_told(last: LastBuild, faces: Faces) -> None:
     """Doubt whether all is to be told that was, and nothing else: it is about other files."""
-    changed = faces.news.keys()
+    changed, added = faces.sources, faces.new_sources
+    # Where a draft would stand.
+    moved = any(
+        face.old is None or _address_of(face.old) != _address_of(face.new)
+        for face in faces.all
+        if face.source_path not in faces.news
+    )
     named = {name for face in faces.all for name in names_in(face.new)}
     for told in last.told:
         one = told.diagnostic
@@ -124,7 +134,13 @@ def check_told(last: LastBuild, faces: Faces) -> None:
         doubt_if(any(span.source_path in changed for span in places), "told")
         # A file that nobody used may be used now.
         doubt_if(one.span.source_path.rpartition("/")[2] in named, "told")
-        doubt_if(faces.added and one.code in _OF_ADDRESSES, "told")
+        doubt_if(added and one.code in _OF_ADDRESSES, "told")
+        doubt_if(moved and one.code == "link-to-unpublished", "told")
+
+
+def _address_of(one: AnyPrepared) -> tuple[object, ...]:
+    document = certain(one.document, "tells")
+    return document.kind, document.slug, document.date, document.meta.aliases
 
 
 _OF_ADDRESSES = ("address-moved", "addresses-moved")

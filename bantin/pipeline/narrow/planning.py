@@ -28,6 +28,7 @@ from bantin.pipeline.narrow.links import (
 from bantin.pipeline.narrow.sites import Sites
 from bantin.pipeline.plan import Plan, plan_reached
 from bantin.pipeline.run import LastBuild
+from bantin.pipeline.withheld import WithheldItems, sum_up_named
 from bantin.portal.reaching import gone_paths, index_files, months_now, reach_of
 from bantin.portal.site.adjusting import Adjusting, Change
 from bantin.portal.site.clock import next_change
@@ -68,7 +69,7 @@ def _narrow(build: BuildContext, changed: Changed) -> Narrowed:
     faces = faces_of(build, changed)
     check_told(changed.last, faces)
     sites = Sites(build, kept, changed, faces)
-    adjusted = Adjusting(kept, build.run.config, build.parts.kinds)
+    adjusted = Adjusting(kept, build.run.config, build.parts.kinds, faces.hidden)
     check_places(build, kept, sites, adjusted, faces)
     before = sites.site(kept, faces.olds).site
     adjusted.apply(_changes(sites, kept, before, faces))
@@ -97,7 +98,9 @@ def _narrow(build: BuildContext, changed: Changed) -> Narrowed:
     plan = replace(_held_against(build, planned, kept, snapshot, adjusted), foreign=foreign)
     return Narrowed(
         plan=plan,
-        last=_last_build(build, changed.last, plan, faces, len(adjusted.sources)),
+        last=_last_build(
+            build, changed.last, plan, faces, sites=sites, articles=len(adjusted.sources)
+        ),
         known=_known(build, changed, used.keys() - kept.assets.keys()),
         addresses=tuple(
             (item.url_path, engine.Origin(item.source_path, item.body))
@@ -151,14 +154,22 @@ def _held_against(
 
 
 def _last_build(
-    build: BuildContext, last: LastBuild, plan: Plan, faces: Faces, articles: int
+    build: BuildContext, last: LastBuild, plan: Plan, faces: Faces, *, sites: Sites, articles: int
 ) -> LastBuild:
     """Return what the last build left as it is now, but for the list of files."""
     run = build.run
-    documents = [item.document for item in faces.news.values()]
-    valid_until = next_change(
-        documents, build.parts.kinds, run.now, run.config.site.zone, drafts=run.options.drafts
+    valid_until, before = (
+        next_change(
+            [one.document for one in faced if one is not None and one.document is not None],
+            build.parts.kinds,
+            run.now,
+            run.config.site.zone,
+            drafts=run.options.drafts,
+        )
+        for faced in ([face.new for face in faces.all], [face.old for face in faces.all])
     )
+    # Whether something else changes then too nobody knows.
+    doubt_if(before == last.valid_until < valid_until, "clock")
     return replace(
         last,
         names=build.content.names,
@@ -167,7 +178,23 @@ def _last_build(
         articles=articles,
         files=plan.files,
         foreign=plan.foreign,
+        withheld=_withheld(last, certain(plan.snapshot, "first"), faces, sites),
     )
+
+
+def _withheld(
+    last: LastBuild, snapshot: Snapshot, faces: Faces, sites: Sites
+) -> tuple[WithheldItems, ...]:
+    """Return the summary of what is not public, with what has changed of that."""
+    if not faces.hidden:
+        return last.withheld
+    changed = {face.source_path: face.new for face in faces.all}
+    named = {item.source_path for group in last.withheld for item in group.items}
+    prepared = (
+        changed.get(source) or sites.prepared(source) for source in sorted({*named, *faces.hidden})
+    )
+    documents = [certain(one.document, "state") for one in prepared]
+    return sum_up_named(documents, snapshot.withheld)
 
 
 def _known(build: BuildContext, changed: Changed, files: Iterable[str]) -> engine.KnownInputs:

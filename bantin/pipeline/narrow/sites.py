@@ -50,7 +50,7 @@ class Sites:
             one.source_path: (one.size, one.mtime_ns) for one in build.content.articles
         }
         self._read: dict[str, Item] = {}
-        sources = [one for one in split(kept.concerned) if one not in faces.news]
+        sources = [one for one in split(kept.concerned) if one not in faces.sources]
         fresh = [face.new for face in faces.all if mentions(face.new)]
         one_by_one = {one.source_path: one for one in (*map(self.prepared, sources), *fresh)}
         self.concerned = sorted(one_by_one)
@@ -61,7 +61,8 @@ class Sites:
         doubt_if({(one.code, one.source_path) for one in findings} - known, "tells")
         self._theirs = {item.source_path: item for item in self._part.items}
         for face in faces.all:
-            self._check_told(faces, face)
+            if face.source_path in faces.news:
+                self._check_told(faces, face)
 
     def site(self, snapshot: Snapshot, changed: Mapping[str, Item]) -> KeptSite:
         """Return the site of a snapshot, with these items among others that are kept."""

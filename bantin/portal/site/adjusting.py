@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from bantin.content.config import SiteConfig
     from bantin.portal.kind import Kind
+    from bantin.portal.site.publishing import Withheld
     from bantin.portal.site.snapshot import Places, Snapshot
 
 
@@ -64,7 +65,14 @@ class _List:
 class Adjusting:
     """A snapshot while it is being brought up to date."""
 
-    def __init__(self, snapshot: Snapshot, config: SiteConfig, kinds: Iterable[Kind]) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        config: SiteConfig,
+        kinds: Iterable[Kind],
+        hidden: Mapping[str, Withheld],
+    ) -> None:
+        """`hidden` says why files that have changed are not public: machines do not see them."""
         self._snapshot = snapshot
         self._config = config
         self._kinds = {kind.id: kind for kind in kinds}
@@ -72,6 +80,7 @@ class Adjusting:
         self.paths = split(snapshot.paths)
         self.instants = array("d", snapshot.instants)
         self.lists = {one.url_path: _List(one) for one in snapshot.lists}
+        self._withheld = {**snapshot.withheld, **hidden}
         self._pinned = places_in(snapshot.pinned)
         self._pictured = places_in(snapshot.pictured)
         self.months = {month.name: month.count for month in snapshot.months}
@@ -114,6 +123,7 @@ class Adjusting:
             instants=self.instants.tobytes(),
             pinned=self._pinned.tobytes(),
             pictured=self._pictured.tobytes(),
+            withheld=self._withheld,
             lists=tuple(
                 replace(one.kept, places=one.places.tobytes())
                 for one in self.lists.values()
@@ -190,7 +200,8 @@ class Adjusting:
             if there and not was:
                 insort(marked, place)
         self._month(new, place, 0)
-        if modified(old) != modified(new) or old.meta.image != new.meta.image:
+        seen = new.source_path not in self._withheld
+        if seen and (modified(old) != modified(new) or old.meta.image != new.meta.image):
             self.stale_months.add(month_of(new))
         for path in self._listed(new):
             one = self.lists[path]
@@ -280,10 +291,12 @@ class Adjusting:
 
     @property
     def _hidden(self) -> int:
-        return len(self._snapshot.withheld)
+        return len(self._withheld)
 
     def _month(self, item: Item, place: int, more: int) -> None:
-        """Count an item in its month, and note from which on the index is another."""
+        """Count an item that machines see, and note from which on the index is another."""
+        if item.source_path in self._withheld:
+            return
         name = month_of(item)
         if more:
             self.stale_months.add(name)

@@ -35,7 +35,7 @@ from bantin.portal.site.clock import next_change
 from bantin.portal.site.snapshot import decoded, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from bantin.pipeline.context import BuildContext
     from bantin.pipeline.plan import Planned
@@ -77,12 +77,9 @@ def _narrow(build: BuildContext, changed: Changed) -> Narrowed:
     check_links(kept, after, faces)
     used = used_now(kept, before, after.site, faces)
     check_names(build, kept, changed, faces, used)
-    months = months_now(adjusted, kept, after.site)
-    doubt_if(index_files(kept.months) != index_files(months), "index")
-    snapshot = replace(
-        adjusted.snapshot(), months=months, assets=used, concerned=joined(sites.concerned)
+    snapshot = _snapshot_now(
+        build, kept, sites, adjusted, both=(before, after.site), faces=faces, used=used
     )
-    snapshot = with_references(build, kept, snapshot, (before, after.site), faces)
     reach = reach_of(
         adjusted,
         kept,
@@ -107,6 +104,25 @@ def _narrow(build: BuildContext, changed: Changed) -> Narrowed:
             for item in faces.news.values()
         ),
     )
+
+
+def _snapshot_now(
+    build: BuildContext,
+    kept: Snapshot,
+    sites: Sites,
+    adjusted: Adjusting,
+    *,
+    both: tuple[Site, Site],
+    faces: Faces,
+    used: Mapping[str, tuple[int, int]],
+) -> Snapshot:
+    """Return what this build will leave; `both` are the site before and after."""
+    months = months_now(adjusted, kept, both[1])
+    doubt_if(index_files(kept.months) != index_files(months), "index")
+    snapshot = replace(
+        adjusted.snapshot(), months=months, assets=used, concerned=joined(sites.concerned)
+    )
+    return with_references(build, kept, snapshot, both, faces)
 
 
 def _changes(sites: Sites, kept: Snapshot, before: Site, faces: Faces) -> list[Change]:

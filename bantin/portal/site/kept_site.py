@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from bantin.portal.site.kept import BySource, KeptItems, ReadItem, Shelf
@@ -143,33 +144,17 @@ class KeptSite:
         part: Part,
     ) -> None:
         """`read` makes items; `documents` and `files` are all under content/."""
-        shelf = Shelf(
-            split(snapshot.sources), split(snapshot.paths), array("d", snapshot.instants), read
-        )
+        shelf = _shelf(snapshot, read)
         items = KeptItems(shelf, range(len(shelf.sources)))
         by_source = BySource(items, part.unlisted)
         collections = _collections(snapshot, shelf)
         known = dict(snapshot.aliases)
         aliases = Computed(lambda path: by_source.get(known[path]), known)
-
-        def answered() -> Iterator[str]:
-            yield from (address.url_path for address in parts.addresses)
-            yield from list_paths(collections, config.pagination.size)
-            yield from part.owned
-
+        answered = partial(_answered, config, parts, collections, part)
         pages = _Pages(shelf, part.pages, aliases, answered)
-        self.resolver = Resolver(
-            Targets(
-                items=by_source,
-                pages=pages,
-                documents=documents,
-                failed=frozenset(),
-                files=files,
-                site=config.site,
-                meanings=Meanings(documents, files, pages),
-            )
-        )
-        navigation, self.problems = link_navigation(config.navigation, self.resolver.targets)
+        targets = _targets(config, by_source, pages, documents, files)
+        self.resolver = Resolver(targets)
+        navigation, self.problems = link_navigation(config.navigation, targets)
         self.site = Site(
             config=config,
             now=now,
@@ -186,6 +171,38 @@ class KeptSite:
             knowledge=part.knowledge,
             navigation=navigation,
         )
+
+
+def _targets(
+    config: SiteConfig,
+    items: BySource,
+    pages: _Pages,
+    documents: frozenset[str],
+    files: frozenset[str],
+) -> Targets:
+    return Targets(
+        items=items,
+        pages=pages,
+        documents=documents,
+        failed=frozenset(),
+        files=files,
+        site=config.site,
+        meanings=Meanings(documents, files, pages),
+    )
+
+
+def _shelf(snapshot: Snapshot, read: ReadItem) -> Shelf:
+    instants = array("d", snapshot.instants)
+    return Shelf(split(snapshot.sources), split(snapshot.paths), instants, read)
+
+
+def _answered(
+    config: SiteConfig, parts: Parts, collections: tuple[Collection, ...], part: Part
+) -> Iterator[str]:
+    """Yield the paths that are no item's own page."""
+    yield from (address.url_path for address in parts.addresses)
+    yield from list_paths(collections, config.pagination.size)
+    yield from part.owned
 
 
 def _collections(snapshot: Snapshot, shelf: Shelf) -> tuple[Collection, ...]:

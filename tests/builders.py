@@ -288,7 +288,7 @@ def with_tables(context: Context) -> Context:
             )
             for row in tabled.rows
         }
-        tables[table.name] = tabled.read(kept, partial(_cell, cells))
+        tables[table.name] = tabled.read(kept, {}, partial(_cell, cells))
     return replace(context, tables=tables)
 
 

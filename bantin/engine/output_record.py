@@ -256,7 +256,7 @@ def _lists(path: str, folders: set[str], files: set[str]) -> bool:
 
 
 def _joined(names: Iterable[str]) -> bytes:
-    return b"".join(b"\0" + os.fsencode(name) for name in names)
+    return os.fsencode("\0".join(("", *names)))
 
 
 def _names(joined: bytes) -> list[str]:

@@ -32,11 +32,15 @@ _WAITING = 32  # rows under way at once: as many as workers make while this proc
 
 
 class Filling(Struct, frozen=True, kw_only=True):
-    """A table that workers are filling: its planned rows, those that are kept, those to come."""
+    """A table that workers are filling: its planned rows, those that are kept, those to come.
+
+    `replaced` are kept rows of those that are to come, as they were.
+    """
 
     name: str
     tabled: Tabled
     kept: dict[str, KeptRow]
+    replaced: dict[str, KeptRow]
     wanted: int
     chunks: Iterator[tuple[MadeRow | Diagnostic, ...]]
 
@@ -63,14 +67,22 @@ def _begin(build: BuildContext, name: str, tabled: Tabled, shared: Path) -> Fill
     job: FillJob[Diagnostic] = FillJob(
         open_worker=OpenWorker(build.parts.kinds), shared=str(shared)
     )
-    before = {one: engine.KeptCells(name, one, row.digests) for one, row in kept.items()}
+    replaced = {row.name: kept[row.name] for row in wanted if row.name in kept}
+    before = {one: engine.KeptCells(name, one, row.digests) for one, row in replaced.items()}
     orders = (
         RowOrder(row.name, Guarded(row.recipe(before.get(row.name)), f"{name} {row.name}"))
         for row in wanted
     )
     here = len(wanted) <= _HERE
     chunks = run_chunks(build.executor, job, orders, chunk=1, here=here, waiting=_WAITING)
-    return Filling(name=name, tabled=tabled, kept=rows, wanted=len(wanted), chunks=chunks)
+    return Filling(
+        name=name,
+        tabled=tabled,
+        kept=rows,
+        replaced=replaced,
+        wanted=len(wanted),
+        chunks=chunks,
+    )
 
 
 def filled(
@@ -83,7 +95,7 @@ def filled(
         rows = _rows(build, table, failures)
         if not failures:
             with closing(engine.CellReader(build.run.hidden)) as cells:
-                made[table.name] = table.tabled.read(rows, cells.read)
+                made[table.name] = table.tabled.read(rows, table.replaced, cells.read)
     return made, failures
 
 

@@ -36,12 +36,12 @@ class SinglePage(Struct, frozen=True, kw_only=True):
 class Tabled(Struct, frozen=True, kw_only=True):
     """The rows of a table for a site, and what is to be made of them when all are kept.
 
-    `read` gets the rows by name, and what reads their cells; what it returns, the pages and feeds
-    find under the table's name in the context.
+    `read` gets the rows by name, those that were replaced as they were, and what reads the cells of
+    the rows; what it returns, the pages and feeds find under the table's name in the context.
     """
 
     rows: tuple[Row, ...]
-    read: Callable[[Mapping[str, KeptRow], ReadCell], Any]
+    read: Callable[[Mapping[str, KeptRow], Mapping[str, KeptRow], ReadCell], Any]
 
 
 class TablePlan(Struct, frozen=True, kw_only=True):

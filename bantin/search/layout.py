@@ -12,8 +12,12 @@ There is an end to the number of files. From there on an index costs as much for
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _FEWEST, _MOST = 4, 1024  # files of the first layer
 _ITEMS = 10  # for each of them there are about so many
@@ -42,6 +46,12 @@ class Layout(Struct, frozen=True):
     def files(self) -> int:
         """The number of files of the first layer; those of others divide it."""
         return self.layers[0].files
+
+    def numbers(self) -> Iterator[tuple[int, int]]:
+        """Yield each file: the number of its layer, and its own in that."""
+        for number, layer in enumerate(self.layers):
+            for file in range(layer.files):
+                yield number, file
 
     def stretches(self, file: int) -> tuple[tuple[int, int], ...]:
         """Return for each layer which items it has of what belongs in a file of the first.

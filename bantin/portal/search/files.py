@@ -23,7 +23,8 @@ from bantin.engine import KeptCell, cell_digest
 from bantin.engine.tables import DIGEST
 from bantin.engine.targets import Target
 from bantin.portal.pages.recipes import Rank
-from bantin.portal.reach import KeptBlock
+from bantin.portal.reach import KeptBlock, Reach
+from bantin.portal.search.left import unlike_left
 from bantin.portal.search.recipes import BlockSlice, IndexRecipe, RecordRecipe
 from bantin.portal.search.values import NAME
 
@@ -60,33 +61,62 @@ def version_of(targets: Iterable[Target]) -> str:
 
 
 class IndexFile(Struct, frozen=True, kw_only=True):
-    """A file of the index: its version, its fingerprint, and how to make its recipe."""
+    """A file of the index: its place and version, its fingerprint, and how to make its recipe."""
 
+    layer: int
+    number: int
     version: str
     fingerprint: bytes
     recipe: Callable[[], IndexRecipe]
 
 
 class Index(Struct, frozen=True, kw_only=True):
-    """The index of a site. The files of its `layers` come with the parts of the blocks."""
+    """The index of a site.
+
+    Its files come with the parts of the blocks. `versions` are those of the files of each layer,
+    one behind the other; `files` are all but those that are known to be what the last build left.
+    """
 
     layout: search.Layout
     blocks: tuple[IndexBlock, ...]
-    layers: tuple[tuple[IndexFile, ...], ...] = ()
+    versions: tuple[str, ...] = ()
+    files: tuple[IndexFile, ...] = ()
 
-    @property
-    def versions(self) -> tuple[str, ...]:
-        """The versions of the files of each layer, one behind the other."""
-        return tuple("".join(file.version for file in layer) for layer in self.layers)
-
-    def with_files(self, rows: Mapping[str, KeptRow], read: ReadCell) -> Index:
+    def with_files(
+        self,
+        rows: Mapping[str, KeptRow],
+        replaced: Mapping[str, KeptRow],
+        read: ReadCell,
+        *,
+        reach: Reach | None,
+    ) -> Index:
         """Return the index with its files, of the kept rows of its blocks."""
-        maker = _Maker(self, rows, read)
-        layers = tuple(
-            tuple(maker.file(number, file) for file in range(layer.files))
-            for number, layer in enumerate(self.layout.layers)
+        layout, maker = self.layout, _Maker(self, rows, read)
+        known = [block.known for block in self.blocks]
+        if reach is None:
+            numbers = set(layout.numbers())
+        else:
+            numbers = unlike_left(layout, known, reach, rows, replaced)
+        left = reach.layers if reach is not None else ()
+        files = {one: maker.file(*one) for one in sorted(numbers)}
+        versions = {
+            one: files[one].version if one in files else version_in(left, *one)
+            for one in layout.numbers()
+        }
+        return Index(
+            layout=layout,
+            blocks=self.blocks,
+            versions=tuple(
+                "".join(versions[number, file] for file in range(layer.files))
+                for number, layer in enumerate(layout.layers)
+            ),
+            files=tuple(files.values()),
         )
-        return Index(layout=self.layout, blocks=self.blocks, layers=layers)
+
+
+def version_in(layers: tuple[str, ...], layer: int, number: int) -> str:
+    """Return the version of a file, of the versions of the layers of an index."""
+    return layers[layer][number * VERSION : (number + 1) * VERSION]
 
 
 class _Maker:
@@ -104,7 +134,7 @@ class _Maker:
         self._digests = memoryview(digests).cast("Q")
         # The number of items before each block, and of all.
         self._starts = list(accumulate((one.known.size for one in index.blocks), initial=0))
-        self._stretches = [index.layout.stretches(column) for column in range(index.layout.files)]
+        self._stretches = cache(index.layout.stretches)
         self._read = cache(read)
 
     def file(self, layer: int, file: int) -> IndexFile:
@@ -116,9 +146,11 @@ class _Maker:
         exact = layer + 1 < len(self._layout.layers)
         digest = hashlib.blake2b(f"{layer} {file}".encode())
         for column in range(file, self._layout.files, self._layout.layers[layer].files):
-            digest.update(self._held(column, *self._stretches[column][layer], exact=exact))
+            digest.update(self._held(column, *self._stretches(column)[layer], exact=exact))
         found = digest.digest()
         return IndexFile(
+            layer=layer,
+            number=file,
             version=_spelt(found[:_DIGEST])[:VERSION],
             fingerprint=found[_DIGEST : _DIGEST + _FINGERPRINT],
             recipe=lambda: self._recipe(layer, file),
@@ -148,7 +180,7 @@ class _Maker:
     def _recipe(self, layer: int, file: int) -> IndexRecipe:
         pieces: list[BlockSlice] = []
         for column in range(file, self._layout.files, self._layout.layers[layer].files):
-            start, stop = self._stretches[column][layer]
+            start, stop = self._stretches(column)[layer]
             if start < stop:
                 first = bisect_right(self._starts, start) - 1
                 last = bisect_left(self._starts, stop)
@@ -177,28 +209,19 @@ def search_targets(context: Context, _parts: Parts) -> Iterator[Target]:
     index: Index = context.tables[NAME]
     for block in index.blocks:
         yield from block.targets
-    kept = context.reach.layers if context.reach is not None else ()
-    for layer, files in enumerate(index.layers):
-        for number, file in enumerate(files):
-            if not _is_kept(kept, layer, number, file.version):
-                yield _target(addresses.search_file(layer, number, file.version), file)
-
-
-def _is_kept(layers: tuple[str, ...], layer: int, number: int, version: str) -> bool:
-    """Tell whether the last build has left a file of the index in this version."""
-    place = number * VERSION
-    return layer < len(layers) and layers[layer][place : place + VERSION] == version
+    yield from map(_target, index.files)
 
 
 def index_paths(layers: tuple[str, ...]) -> Iterator[str]:
     """Yield the output paths of the files of an index, of the versions of its layers."""
     for layer, versions in enumerate(layers):
         for number in range(len(versions) // VERSION):
-            version = versions[number * VERSION : (number + 1) * VERSION]
+            version = version_in(layers, layer, number)
             yield addresses.output_path(addresses.search_file(layer, number, version))
 
 
-def _target(path: str, file: IndexFile) -> Target:
+def _target(file: IndexFile) -> Target:
+    path = addresses.search_file(file.layer, file.number, file.version)
     return Target(
         output_path=addresses.safe_output_path(path),
         view=file.fingerprint,

@@ -53,10 +53,10 @@ def _manifest(context: Context, index: Index) -> dict[str, views.Manifest]:
 
 
 def _newest(context: Context, index: Index) -> str:
-    *earlier, last = index.layers
-    if len(last) > 1:
+    *earlier, last = index.layout.layers
+    if last.files > 1:
         return ""
-    return context.href(addresses.search_file(len(earlier), 0, last[0].version))
+    return context.href(addresses.search_file(len(earlier), 0, index.versions[-1]))
 
 
 def _filters(context: Context, parts: Parts, index: Index) -> Iterator[views.SearchFilter]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bantin import addresses, search
@@ -52,7 +53,7 @@ def plan_table(context: Context, parts: Parts) -> Tabled:
     index = Index(layout=layout, blocks=blocks)
     return Tabled(
         rows=tuple(_row(block, layout.files) for block in blocks),
-        read=index.with_files,
+        read=partial(index.with_files, reach=context.reach),
     )
 
 

@@ -32,10 +32,11 @@ from bantin.pipeline.withheld import WithheldItems, sum_up_named
 from bantin.portal.reaching import gone_paths, index_files, months_now, reach_of
 from bantin.portal.site.adjusting import Adjusting, Change
 from bantin.portal.site.clock import next_change
-from bantin.portal.site.snapshot import decoded, joined
+from bantin.portal.site.snapshot import decoded, joined, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
     from bantin.pipeline.context import BuildContext
     from bantin.pipeline.plan import Planned
@@ -95,14 +96,9 @@ def _narrow(build: BuildContext, changed: Changed) -> Narrowed:
     plan = replace(_held_against(build, planned, kept, snapshot, adjusted), foreign=foreign)
     return Narrowed(
         plan=plan,
-        last=_last_build(
-            build, changed.last, plan, faces, sites=sites, articles=len(adjusted.sources)
-        ),
+        last=_last_build(build, changed.last, plan, faces, sites),
         known=_known(build, changed, used.keys() - kept.assets.keys()),
-        addresses=tuple(
-            (item.url_path, engine.Origin(item.source_path, item.body))
-            for item in faces.news.values()
-        ),
+        addresses=_addresses(faces),
     )
 
 
@@ -123,6 +119,12 @@ def _snapshot_now(
         adjusted.snapshot(), months=months, assets=used, concerned=joined(sites.concerned)
     )
     return with_references(build, kept, snapshot, both, faces)
+
+
+def _addresses(faces: Faces) -> tuple[tuple[str, engine.Origin], ...]:
+    """Return where what has changed is shown."""
+    shown = faces.news.values()
+    return tuple((one.url_path, engine.Origin(one.source_path, one.body)) for one in shown)
 
 
 def _changes(sites: Sites, kept: Snapshot, before: Site, faces: Faces) -> list[Change]:
@@ -170,9 +172,24 @@ def _held_against(
 
 
 def _last_build(
-    build: BuildContext, last: LastBuild, plan: Plan, faces: Faces, *, sites: Sites, articles: int
+    build: BuildContext, last: LastBuild, plan: Plan, faces: Faces, sites: Sites
 ) -> LastBuild:
     """Return what the last build left as it is now, but for the list of files."""
+    snapshot = certain(plan.snapshot, "first")
+    return replace(
+        last,
+        names=build.content.names,
+        now=build.run.now,
+        valid_until=_valid_until(build, last, faces),
+        articles=len(split(snapshot.sources)),
+        files=plan.files,
+        foreign=plan.foreign,
+        withheld=_withheld(last, snapshot, faces, sites),
+    )
+
+
+def _valid_until(build: BuildContext, last: LastBuild, faces: Faces) -> datetime:
+    """Return the next instant at which any file may change."""
     run = build.run
     valid_until, before = (
         next_change(
@@ -186,16 +203,7 @@ def _last_build(
     )
     # Whether something else changes then too nobody knows.
     doubt_if(before == last.valid_until < valid_until, "clock")
-    return replace(
-        last,
-        names=build.content.names,
-        now=run.now,
-        valid_until=min(last.valid_until, valid_until),
-        articles=articles,
-        files=plan.files,
-        foreign=plan.foreign,
-        withheld=_withheld(last, certain(plan.snapshot, "first"), faces, sites),
-    )
+    return min(last.valid_until, valid_until)
 
 
 def _withheld(

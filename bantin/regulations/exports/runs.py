@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct, structs
@@ -14,14 +15,20 @@ if TYPE_CHECKING:
 
     from bantin.regulations.exports.values import OpenPoint
 
-# The complement of "Char" in XML 1.0, section 2.2, with the controls U+007F to U+009F.
-_ILLEGAL = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+@cache
+def _illegal() -> re.Pattern[str]:
+    """The complement of "Char" in XML 1.0, section 2.2, with the controls U+007F to U+009F.
+
+    It is compiled when a text needs it: that takes milliseconds, and every build imports this.
+    """
+    return re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def legal(text: str) -> str:
     """The text without control characters, lone surrogates and U+FFFE, U+FFFF."""
     # What can be printed is legal, and most is that: two times sooner than looking at each letter.
-    return text if text.isprintable() else _ILLEGAL.sub("", text)
+    return text if text.isprintable() else _illegal().sub("", text)
 
 
 class TextRun(Struct, frozen=True, kw_only=True):

@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _ENOUGH = 10_000  # files for one child to look at
+_TIME = 8  # bytes of a time
 
 
 class Looked(Struct, frozen=True, kw_only=True):
     """What was seen of an output folder.
 
-    `record` is what the last build left, with the times of its folders as they are now, and None if
-    there is no such record or the files are others; then `found` are those that there are.
+    `record` is what the last build left, with all times as they are now, and None if there is no
+    such record or the files are others; then `found` are those that there are.
     """
 
     record: OutputRecord | None = None
@@ -41,8 +42,12 @@ class Looked(Struct, frozen=True, kw_only=True):
 
 
 @contextmanager
-def background_look(output: Path, record: OutputRecord | None) -> Iterator[Callable[[], Looked]]:
+def background_look(
+    output: Path, record: OutputRecord | None, listed: bytes
+) -> Iterator[Callable[[], Looked]]:
     """Begin to look at an output folder; yield a function that waits for what was seen.
+
+    Files with new times, as after a checkout, are held against the folder's own list.
 
     Looking at tens of thousands of files takes longer than all else that a build without changes
     does, so forked children do it where this process can be forked safely.
@@ -52,13 +57,17 @@ def background_look(output: Path, record: OutputRecord | None) -> Iterator[Calla
             yield lambda: Looked(found=msgspec.msgpack.decode(answers()[0], type=ExistingFiles))
         return
     count = min(usable_cores(), record.count() // _ENOUGH + 1)
-    works = [partial(look, record, str(output), part) for part in parts_of(record, count)]
+    parts = parts_of(record, count)
+    works = [partial(look, record, str(output), part, listed) for part in parts]
 
     def looked() -> Looked:
-        times = answers()
-        if all(times):
-            return Looked(record=record.with_times(b"".join(times)))
-        return Looked(found=scan(output))
+        seen = answers()
+        if not all(seen):
+            return Looked(found=scan(output))
+        ends = [len(part) * _TIME for part in parts]
+        times = b"".join(one[:end] for one, end in zip(seen, ends, strict=True))
+        mtimes = b"".join(one[end:] for one, end in zip(seen, ends, strict=True))
+        return Looked(record=record.with_times(times, mtimes))
 
     with in_children(works) as answers:
         yield looked

@@ -77,6 +77,12 @@ def _line_at(listed: bytes, path: bytes, low: int) -> tuple[int, int]:
     return low, low
 
 
+def listed_digests(listed: bytes) -> dict[str, str]:
+    """Return the digests in a list, by path."""
+    lines = listed.decode("utf-8", "surrogateescape").split("\n")[1:-1]
+    return {path: digest for digest, _, path in (line.partition(" ") for line in lines)}
+
+
 def extended(listed: bytes, manifest: bytes, paths: Iterable[str]) -> bytes:
     """Return what `listed` holds, and the lines of `manifest` for some paths."""
     if not listed:

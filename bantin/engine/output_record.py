@@ -15,12 +15,14 @@ from bisect import bisect
 from itertools import accumulate, pairwise
 from itertools import count as number_from
 from operator import ge
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from bantin.engine.inside import is_link
-from bantin.engine.output_files import list_folder, scan
+from bantin.engine.manifest import listed_digests
+from bantin.engine.output_files import list_folder, read_digest, scan
 from bantin.engine.source_files import settled_before
 
 if TYPE_CHECKING:
@@ -65,8 +67,8 @@ class OutputRecord(Struct, frozen=True, kw_only=True, array_like=True):
         columns.change(written, removed)
         return columns.packed()
 
-    def with_times(self, times: bytes) -> OutputRecord:
-        """Return the record with other times of its folders."""
+    def with_times(self, times: bytes, mtimes: bytes) -> OutputRecord:
+        """Return the record with other times of its folders and of its files."""
         return OutputRecord(
             folders=self.folders,
             parents=self.parents,
@@ -74,7 +76,7 @@ class OutputRecord(Struct, frozen=True, kw_only=True, array_like=True):
             counts=self.counts,
             files=self.files,
             sizes=self.sizes,
-            mtimes=self.mtimes,
+            mtimes=mtimes,
         )
 
     def is_sound(self) -> bool:
@@ -198,16 +200,19 @@ def parts_of(record: OutputRecord, count: int) -> list[range]:
     return [part for part in parts if part]
 
 
-def look(record: OutputRecord, base: str, part: range) -> bytes:
-    """Look at a part of a record's folders: return their times, empty if a file is not as it was.
+def look(record: OutputRecord, base: str, part: range, listed: bytes) -> bytes:
+    """Look at a part of a record's folders: return their times and then those of their files.
 
-    `base` is the path of the output folder. Empty folders that come and go are no difference.
+    Nothing is returned if a file is not as it was. One with another time is read, for its bytes
+    decide: `listed` is the folder's own list of files, with their digests. `base` is the path of
+    the output folder. Empty folders that come and go are no difference.
     """
     columns = _Columns(record)
     paths, files, sizes, mtimes = columns.paths(base), columns.files, columns.sizes, columns.mtimes
     counts, times = columns.counts, columns.times[part.start : part.stop]
     children: dict[int, set[str]] = {}
-    settled, end, lstat = settled_before(), sum(counts[: part.start]), os.lstat
+    first = end = sum(counts[: part.start])
+    settled, lstat, same = settled_before(), os.lstat, _SameBytes(base, listed)
     try:
         for number, place in enumerate(part):
             start, end, path = end, end + counts[place], paths[place]
@@ -219,11 +224,30 @@ def look(record: OutputRecord, base: str, part: range) -> bytes:
                 times[number] = changed if _TOLD_BY_TIME and changed < settled else _TO_LIST
             for one in range(start, end):
                 details = lstat(f"{path}/{files[one]}")
-                if details.st_mtime_ns != mtimes[one] or details.st_size != sizes[one]:
+                if details.st_size != sizes[one]:
                     return b""
+                if details.st_mtime_ns != mtimes[one]:
+                    if not same(f"{path}/{files[one]}"):
+                        return b""
+                    mtimes[one] = details.st_mtime_ns
     except OSError:
         return b""
-    return times.tobytes()
+    return times.tobytes() + mtimes[first:end].tobytes()
+
+
+class _SameBytes:
+    """Tells whether files have the bytes that a folder's list says; it is read if it is needed."""
+
+    def __init__(self, base: str, listed: bytes) -> None:
+        self._base = base
+        self._listed = listed
+        self._digests: dict[str, str] = {}
+
+    def __call__(self, path: str) -> bool:
+        self._digests = self._digests or listed_digests(self._listed)
+        output_path = path[len(self._base) + 1 :]
+        known = self._digests.get(output_path)
+        return known is not None and read_digest(Path(self._base), output_path) == known
 
 
 def _time_of(path: str, *, count: int, follow: bool) -> int:

@@ -162,12 +162,12 @@ def _attempt(
         notices = _noticed(run, state, notices)
         finished = state.finished(run.key)
         record = finished.record if finished else None
-        with _looking(run, memory, record) as (seen, look):
+        manifest = engine.read_manifest(run.output, run.owner)
+        with _looking(run, memory, record, manifest) as (seen, look):
             since = since_last(run, state, finished, seen.theme, seen.content)
             if since is None or not since.current:
                 import bantin.pipeline.phases  # noqa: F401, PLC0415 - while others look
             looked = look()
-        manifest = engine.read_manifest(run.output, run.owner)
         report = unchanged(run, state, since, looked, manifest)
         if report is None:
             from bantin.pipeline.phases import build_changed  # noqa: PLC0415 - heavy, seldom needed
@@ -189,7 +189,7 @@ def _attempt(
 
 @contextmanager
 def _looking(
-    run: Run, memory: Memory, record: OutputRecord | None
+    run: Run, memory: Memory, record: OutputRecord | None, manifest: bytes
 ) -> Iterator[tuple[Seen, Callable[[], Looked]]]:
     """Look at theme and content, and meanwhile at the output folder.
 
@@ -199,7 +199,7 @@ def _looking(
     if seen is not None and record is not None:
         yield seen, lambda: engine.Looked(record=record)
         return
-    with engine.background_look(run.output, record) as look:
+    with engine.background_look(run.output, record, manifest) as look:
         yield seen or _look(run), look
 
 

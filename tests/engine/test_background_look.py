@@ -46,7 +46,7 @@ works = []
 module.scan, module.look = counted(scan), counted(look)
 own = scan(folder)
 parent = os.getpid()
-with background_look(folder, NOTHING.after(own, ()) if known else None) as look:
+with background_look(folder, NOTHING.after(own, ()) if known else None, b"") as look:
     if how != "unheard":
         looked = look()
         print(looked.existing() == own, looked.record is not None, len(own), len(works))
@@ -107,7 +107,7 @@ def test_beside_other_threads_nothing_is_forked(
     thread.start()
     try:
         for record in (None, NOTHING.after(scan(tmp_path), ())):
-            with background_look(tmp_path, record) as look:
+            with background_look(tmp_path, record, b"") as look:
                 assert look().existing() == scan(tmp_path)
                 assert len(look().existing()) == count
     finally:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from bantin.engine import NOTHING, OutputRecord, scan
+from bantin.engine import NOTHING, OutputRecord, manifest_of, read_digest, scan
 from bantin.engine.output_record import look, parts_of
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ def fill(folder: Path) -> None:
         os.utime(folder / path, (PAST, PAST))
 
 
-def seen(record: OutputRecord, folder: Path) -> OutputRecord | None:
+def seen(record: OutputRecord, folder: Path, listed: bytes = b"") -> OutputRecord | None:
     count = len(record.counts) // 4
-    times = look(record, str(folder), range(count))
-    return record.with_times(times) if times else None
+    found = look(record, str(folder), range(count), listed)
+    return record.with_times(found[: 8 * count], found[8 * count :]) if found else None
 
 
 @pytest.fixture(params=["listed", "by times"])
@@ -214,3 +214,33 @@ def test_a_record_that_leads_elsewhere_or_does_not_fit_is_none(wrong: dict[str, 
     record = NOTHING.after({"tin/a.html": (1, 2)}, ())
     assert record.is_sound()
     assert not replace(record, **wrong).is_sound()
+
+
+def list_of(folder: Path) -> bytes:
+    """Return the folder's own list of its files."""
+    return manifest_of("own", {path: read_digest(folder, path) for path in scan(folder)})
+
+
+def test_new_times_are_nothing_where_the_bytes_are_those_of_the_list(left: Left) -> None:
+    record, folder = left
+    listed = list_of(folder)
+    for path in scan(folder):
+        os.utime(folder / path, (PAST + 9, PAST + 9))
+    now = seen(record, folder, listed)
+    assert now is not None
+    assert now.existing() == scan(folder)
+
+
+def test_other_bytes_of_the_same_length_are_seen_under_new_times(left: Left) -> None:
+    record, folder = left
+    listed = list_of(folder)
+    (folder / "tin/a/anh.jpg").write_text("tin/a/anh.jpG", encoding="utf-8")
+    assert seen(record, folder, listed) is None
+
+
+def test_a_file_that_no_list_names_is_not_believed(left: Left) -> None:
+    record, folder = left
+    listed = b"\n".join(line for line in list_of(folder).split(b"\n") if b"anh.jpg" not in line)
+    os.utime(folder / "tin/a/anh.jpg", (PAST + 9, PAST + 9))
+    assert seen(record, folder, listed) is None
+    assert seen(record, folder, b"") is None

@@ -161,9 +161,9 @@ def test_what_happens_to_the_output_during_a_build_does_no_harm(
 
     @contextmanager
     def meddling(
-        output: Path, record: engine.OutputRecord | None
+        output: Path, record: engine.OutputRecord | None, listed: bytes
     ) -> Iterator[Callable[[], engine.Looked]]:
-        with look(output, record) as found:
+        with look(output, record, listed) as found:
             existing = found()
             if what == "gone":
                 shutil.rmtree(output)

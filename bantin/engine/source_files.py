@@ -79,10 +79,8 @@ def read_tree(root: Path, folder: str) -> Tree:
         elif path in files:
             problems.append(TreeProblem("twin", path))
         else:
-            changed, created = details.st_mtime_ns, details.st_ctime_ns
-            later = max(created, changed)  # sooner than max()
             files[path] = SourceFile(
-                source_path=path, real_path=real, size=details.st_size, mtime_ns=later
+                source_path=path, real_path=real, size=details.st_size, mtime_ns=_time_of(details)
             )
     return Tree(files=tuple([files[path] for path in sorted(files)]), problems=tuple(problems))
 
@@ -161,9 +159,12 @@ def seen_again(root: Path, known: SourceFile) -> SourceFile | None:
         return None
     if not stat.S_ISREG(details.st_mode):
         return None
-    return replace(
-        known, size=details.st_size, mtime_ns=max(details.st_mtime_ns, details.st_ctime_ns)
-    )
+    return replace(known, size=details.st_size, mtime_ns=_time_of(details))
+
+
+def _time_of(details: os.stat_result) -> int:
+    """Return the later of the times of modification and of change, in ns."""
+    return max(details.st_mtime_ns, details.st_ctime_ns)
 
 
 def names_digest(files: Iterable[SourceFile]) -> str:

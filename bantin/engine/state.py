@@ -41,6 +41,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+_INPUTS = "SELECT source_path, size, mtime_ns, digest, blob, result FROM inputs"
+_MADE = "SELECT output_path, fingerprint, digest, size, mtime_ns FROM made WHERE output = ?"
+
+
 class DamagedStateError(Exception):
     """The stored state was not what had been written. It has been deleted."""
 
@@ -54,9 +58,14 @@ class State:
 
     def inputs(self) -> dict[str, Input]:
         """Return the known source files by path."""
-        cursor = self._connection.execute(
-            "SELECT source_path, size, mtime_ns, digest, blob, result FROM inputs"
-        )
+        return self._inputs("")
+
+    def input(self, source_path: str) -> Input | None:
+        """Return one known source file, None if it is not known."""
+        return self._inputs(" WHERE source_path = ?", source_path).get(source_path)
+
+    def _inputs(self, condition: str, *values: str) -> dict[str, Input]:
+        cursor = self._connection.execute(_INPUTS + condition, values)
         rows = _checked(cursor.fetchall(), list[tuple[str, int, int, str, str, bytes]])
         return {
             path: Input(
@@ -75,24 +84,6 @@ class State:
         cursor = self._connection.execute("SELECT source_path, size, mtime_ns, digest FROM inputs")
         rows = _checked(cursor.fetchall(), list[tuple[str, int, int, str]])
         return NO_INPUTS.after(rows, ())
-
-    def input(self, source_path: str) -> Input | None:
-        """Return one known source file, None if it is not known."""
-        cursor = self._connection.execute(
-            "SELECT size, mtime_ns, digest, blob, result FROM inputs WHERE source_path = ?",
-            (source_path,),
-        )
-        rows = _checked(cursor.fetchall(), list[tuple[int, int, str, str, bytes]])
-        for size, mtime, digest, blob, sealed in rows:
-            return Input(
-                source_path=source_path,
-                size=size,
-                mtime_ns=mtime,
-                digest=digest,
-                blob=blob,
-                result=open_seal(sealed),
-            )
-        return None
 
     def save_inputs(self, changed: Iterable[Input], blobs: Iterable[tuple[str, bytes]]) -> None:
         """Store source files and their blobs, also if the build fails later."""
@@ -172,10 +163,14 @@ class State:
 
     def made(self, output: str) -> dict[str, Made]:
         """Return the files that builds have made in an output folder, by path."""
-        cursor = self._connection.execute(
-            "SELECT output_path, fingerprint, digest, size, mtime_ns FROM made WHERE output = ?",
-            (output,),
-        )
+        return self._made("", output)
+
+    def made_at(self, output: str, output_path: str) -> Made | None:
+        """Return one file that a build has made in an output folder, None if none has."""
+        return self._made(" AND output_path = ?", output, output_path).get(output_path)
+
+    def _made(self, condition: str, *values: str) -> dict[str, Made]:
+        cursor = self._connection.execute(_MADE + condition, values)
         rows = _checked(cursor.fetchall(), list[tuple[str, bytes, str, int, int]])
         if not all(is_output(row[0]) for row in rows):
             message = "a path that leads out of its folder"
@@ -271,24 +266,6 @@ class State:
                 "DELETE FROM addresses WHERE output = ? AND address = ?",
                 ((output, address) for address in gone),
             )
-
-    def made_at(self, output: str, output_path: str) -> Made | None:
-        """Return one file that a build has made in an output folder, None if none has."""
-        cursor = self._connection.execute(
-            "SELECT fingerprint, digest, size, mtime_ns FROM made"
-            " WHERE output = ? AND output_path = ?",
-            (output, output_path),
-        )
-        rows = _checked(cursor.fetchall(), list[tuple[bytes, str, int, int]])
-        for found, digest, size, mtime in rows:
-            return Made(
-                output_path=output_path,
-                fingerprint=found,
-                digest=digest,
-                size=size,
-                mtime_ns=mtime,
-            )
-        return None
 
     def whole(self, output: str) -> bytes:
         """Return what the last finished build of an output folder has left of all; b"" for none."""

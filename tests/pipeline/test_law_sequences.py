@@ -19,8 +19,9 @@ from hypothesis.stateful import initialize, rule
 from bantin.regulations.kind import FORMATS
 from tests.pipeline.faults import CrashError, Steps
 from tests.pipeline.lab import CONFIG, news
+from tests.pipeline.machine import THOROUGH
 from tests.pipeline.test_law import ADOPTION, FOLDER, MODEL
-from tests.pipeline.test_sequences import THOROUGH, Site
+from tests.pipeline.test_sequences import Site
 
 if TYPE_CHECKING:
     from bantin.regulations.exports import LegalText

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, settings
 from bantin.composition import PORTAL
 from bantin.pipeline import Memory, Options, SerialExecutor, build
 from tests.pipeline.lab import Lab, small_site
+from tests.pipeline.machine import THOROUGH
 from tests.pipeline.test_narrow import Narrow, check
-from tests.pipeline.test_sequences import THOROUGH
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import initialize, rule
 
 from bantin.composition import PORTAL
 from bantin.engine import open_state
-from bantin.engine import source_files as tree_room
 from bantin.pipeline import Memory, Options, SerialExecutor, build, phases
 from bantin.pipeline.build import begin, engine_of
 from bantin.pipeline.plan import plan_files
@@ -23,11 +20,13 @@ from bantin.pipeline.run import LastBuild, Run
 from bantin.portal.site.snapshot import decoded
 from tests.pipeline import bare_theme
 from tests.pipeline.lab import Lab, assert_same, news, picture, tree
-from tests.pipeline.test_sequences import _MEMORY, THOROUGH, of_files
+from tests.pipeline.machine import THOROUGH, SiteMachine, in_memory
+from tests.pipeline.test_sequences import of_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
+    from pathlib import Path
 
     from bantin.diagnostics import Diagnostic
     from bantin.engine import Made
@@ -144,7 +143,7 @@ def check(lab: Lab, *, drafts: bool = False, memory: Memory | None = None) -> Re
 @pytest.fixture
 def lab(monkeypatch: pytest.MonkeyPatch) -> Iterator[Lab]:
     """Yield a site in memory: each step of a test builds it twice."""
-    folder = Path(mkdtemp(prefix="bantin-tests-", dir=_MEMORY))
+    folder = in_memory()
     bare_theme.install(folder / "theme", monkeypatch)
     yield rich_site(folder)
     shutil.rmtree(folder)
@@ -268,22 +267,11 @@ bodies = st.sampled_from(
 )
 
 
-class Narrow(RuleBasedStateMachine):
+class Narrow(SiteMachine):
     """What newsrooms do, in any order."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = Path(mkdtemp(prefix="bantin-tests-", dir=_MEMORY))
-        self.patch = pytest.MonkeyPatch()
-        bare_theme.install(self.folder / "theme", self.patch)
-        self.patch.setattr(tree_room, "_GRANULARITY_NS", 20_000_000)
-        self.lab = rich_site(self.folder)
-        self.count = 0
-        self.drafts = False
-
-    def teardown(self) -> None:
-        self.patch.undo()
-        shutil.rmtree(self.folder)
+    def make(self, folder: Path) -> Lab:
+        return rich_site(folder)
 
     @initialize(drafts=st.booleans())
     def first_build(self, *, drafts: bool) -> None:

@@ -10,27 +10,20 @@ import shutil
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from hypothesis.stateful import initialize, precondition, rule
 
-from bantin.engine import source_files as tree_room
 from tests.media.making import animation
-from tests.pipeline import bare_theme
 from tests.pipeline.faults import CrashError, Steps
-from tests.pipeline.lab import CONFIG, NOW, assert_same, news, picture, small_site
+from tests.pipeline.lab import CONFIG, NOW, assert_same, news, picture
+from tests.pipeline.machine import THOROUGH, SiteMachine
 
 if TYPE_CHECKING:
     from bantin.diagnostics import Told
     from bantin.pipeline.report import Report
-    from tests.pipeline.lab import Lab
-
-_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-THOROUGH = settings.get_current_profile_name() == "thorough"
 
 _DAY = NOW.date()
 
@@ -108,22 +101,8 @@ PICTURES = [
 ]
 
 
-class Site(RuleBasedStateMachine):
+class Site(SiteMachine):
     """A site, and a check after each thing that happens to it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = Path(mkdtemp(prefix="bantin-tests-", dir=_MEMORY))
-        self.patch = pytest.MonkeyPatch()
-        bare_theme.install(self.folder / "theme", self.patch)
-        self.patch.setattr(tree_room, "_GRANULARITY_NS", 20_000_000)
-        self.lab: Lab = small_site(self.folder)
-        self.count = 0
-        self.drafts = False
-
-    def teardown(self) -> None:
-        self.patch.undo()
-        shutil.rmtree(self.folder)
 
     def check(self, *, explain: bool = False) -> None:
         """Build warm and cold; both fail, or both make the same bytes."""

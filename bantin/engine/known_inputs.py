@@ -132,10 +132,18 @@ def changes_since(
     are new are read, for their bytes decide.
     """
     signatures = known.signatures()
-    added = [one for one in read if one.source_path not in signatures]
-    there = [one for one in (*read, *others) if one.source_path in signatures]
-    doubtful = [one for one in there if signatures[one.source_path] != (one.size, one.mtime_ns)]
-    gone = signatures.keys() - {one.source_path for one in there}
+    signature = signatures.get
+    others_there = [one for one in others if one.source_path in signatures]
+    odd = [
+        one
+        for one in (*read, *others_there)
+        if signature(one.source_path) != (one.size, one.mtime_ns)
+    ]
+    added = [one for one in odd if one.source_path not in signatures]
+    doubtful = [one for one in odd if one.source_path in signatures]
+    gone: set[str] = set()
+    if len(read) - len(added) + len(others_there) < len(signatures):
+        gone = signatures.keys() - {one.source_path for one in (*read, *others_there)}
     # Whether a signature will tell of later changes is asked before the file is read.
     seen = [one if is_settled(one) else replace(one, mtime_ns=0) for one in doubtful]
     sized = [one for one in doubtful if signatures[one.source_path][0] == one.size]

@@ -2,8 +2,9 @@
 
 Listing folders is the dearer half of looking at an output folder, where most pages have a folder
 of their own. While a folder has the times that it had, it holds the same names; so the record keeps
-those times, and only the files are asked for size and time. Times are learnt by looking, never by
-building: folders in which a build has written are listed once more.
+those times, and only the files are asked for size and time. Times are learnt by looking, hardly by
+building: folders in which a build has written are listed once more, but for those of a new output
+folder, which nobody else could write to before it took its place.
 """
 
 from __future__ import annotations
@@ -66,6 +67,22 @@ class OutputRecord(Struct, frozen=True, kw_only=True, array_like=True):
         columns = _Columns(self)
         columns.change(written, removed)
         return columns.packed()
+
+    def begun(self, base: str) -> OutputRecord:
+        """Return the record of a folder that has just taken its place, with its folders' times.
+
+        Nobody but its build knew it before, so its names are those of the record as long as its
+        times are these.
+        """
+        columns = _Columns(self)
+        times, settled = array("q"), settled_before()
+        for place, path in enumerate(columns.paths(base)):
+            try:
+                changed = _time_of(path, count=columns.counts[place], follow=place == 0)
+            except OSError:  # it has been taken away already, and the next build will see that
+                changed = _TO_LIST
+            times.append(_kept(changed, settled))
+        return self.with_times(times.tobytes(), self.mtimes)
 
     def with_times(self, times: bytes, mtimes: bytes) -> OutputRecord:
         """Return the record with other times of its folders and of its files."""
@@ -221,7 +238,7 @@ def look(record: OutputRecord, base: str, part: range, listed: bytes) -> bytes:
                 children = children or _children(columns)
                 if not _lists(path, children.get(place, set()), {*files[start:end]}):
                     return b""
-                times[number] = changed if _TOLD_BY_TIME and changed < settled else _TO_LIST
+                times[number] = _kept(changed, settled)
             for one in range(start, end):
                 details = lstat(f"{path}/{files[one]}")
                 if details.st_size != sizes[one]:
@@ -248,6 +265,11 @@ class _SameBytes:
         output_path = path[len(self._base) + 1 :]
         known = self._digests.get(output_path)
         return known is not None and read_digest(Path(self._base), output_path) == known
+
+
+def _kept(changed: int, settled: int) -> int:
+    """Return the time of a folder if any later change of its names will give it another."""
+    return changed if _TOLD_BY_TIME and changed < settled else _TO_LIST
 
 
 def _time_of(path: str, *, count: int, follow: bool) -> int:

@@ -14,6 +14,7 @@ from bantin.portal.site.snapshot import encoded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bantin.engine import OutputRecord
     from bantin.pipeline.context import BuildContext
     from bantin.pipeline.plan import Plan
     from bantin.pipeline.produce import Produced
@@ -61,12 +62,14 @@ def commit(
         OSError: the output folder cannot be written; the next build finishes the commit.
     """
     listing = (MANIFEST, manifest)
-    if not (produced.stage.whole and engine.take_place(produced.stage, build.run.output, listing)):
+    whole = produced.stage.whole and engine.take_place(produced.stage, build.run.output, listing)
+    if not whole:
         _one_by_one(build, plan, produced, manifest)
     rows = [row for row in _rows(build, plan, produced) if row != build.made.get(row.output_path)]
-    finished = _finished(build, produced, plan.removals, last, known)
-    whole = encoded(plan.snapshot) if plan.snapshot is not None else b""
-    build.state.save_build(build.run.key, rows, plan.removals, finished, whole)
+    record = _record(build, produced, plan.removals, begun=whole)
+    finished = Finished(value=last, record=record, known=known)
+    snapshot = encoded(plan.snapshot) if plan.snapshot is not None else b""
+    build.state.save_build(build.run.key, rows, plan.removals, finished, snapshot)
     engine.finish(build.run.hidden)
     written = sorted(one.output_path for one in produced.staged if one.name)
     return Committed(tuple(written), tuple(sorted(plan.removals)))
@@ -99,19 +102,13 @@ def _one_by_one(build: BuildContext, plan: Plan, produced: Produced, manifest: b
     engine.carry_out(journal, output=run.output, stage=temp_dir, share_out=share_out)
 
 
-def _finished(
-    build: BuildContext,
-    produced: Produced,
-    removals: tuple[str, ...],
-    last: bytes,
-    known: KnownInputs,
-) -> Finished:
+def _record(
+    build: BuildContext, produced: Produced, removals: tuple[str, ...], *, begun: bool
+) -> OutputRecord:
+    """Return the record of the output folder, which has `begun` if it was not there before."""
     written = {one.output_path: (one.size, one.mtime_ns) for one in produced.staged if one.name}
-    return Finished(
-        value=last,
-        record=build.looked.packed().after(written, removals),
-        known=known,
-    )
+    record = build.looked.packed().after(written, removals)
+    return record.begun(str(build.run.output)) if begun else record
 
 
 def _list(build: BuildContext, manifest: bytes, name: str, *, instead: bytes) -> tuple[Move, ...]:

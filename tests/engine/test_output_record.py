@@ -36,11 +36,14 @@ def seen(record: OutputRecord, folder: Path, listed: bytes = b"") -> OutputRecor
     return record.with_times(found[: 8 * count], found[8 * count :]) if found else None
 
 
-@pytest.fixture(params=["listed", "by times"])
+@pytest.fixture(params=["listed", "by times", "begun"])
 def left(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> tuple[OutputRecord, Path]:
-    """A folder with its record: one that a build has left, or one of which the times are known."""
+    """A folder with its record: one that a build has left, or one of which the times are known.
+
+    They are known by looking, or because a first build has just put the folder there.
+    """
     folder = tmp_path / "output"
     fill(folder)
     record: OutputRecord | None = NOTHING.after(scan(folder), ())
@@ -49,6 +52,10 @@ def left(
             patched.setattr(time, "time_ns", lambda: LATER)
             assert record is not None
             record = seen(record, folder)
+    elif request.param == "begun":
+        with monkeypatch.context() as patched:
+            patched.setattr(time, "time_ns", lambda: LATER)
+            record = NOTHING.after(scan(folder), ()).begun(str(folder))
     assert record is not None
     return record, folder
 
@@ -125,9 +132,11 @@ def test_hidden_files_and_empty_folders_are_no_difference(
     assert seen(record, folder) is not None
 
 
+@pytest.mark.parametrize("begun", [False, True], ids=["listed", "begun"])
 def test_folders_are_listed_until_their_times_are_settled(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    *, begun: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """What the build of a new folder knows of it is right, but for times that are too new."""
     listed: list[str] = []
     own = os.scandir
 
@@ -137,6 +146,9 @@ def test_folders_are_listed_until_their_times_are_settled(
 
     fill(tmp_path)
     record: OutputRecord | None = NOTHING.after(scan(tmp_path), ())
+    if begun:
+        assert record is not None
+        record = record.begun(str(tmp_path))
     monkeypatch.setattr(os, "scandir", noted)
     every = [".", "tin", "tin/a", "tin/b", "Đ"]
     for now, expected in ((time.time_ns(), every), (LATER, every), (LATER, [])):
@@ -153,6 +165,16 @@ def test_folders_are_listed_until_their_times_are_settled(
     )
     assert sorted(listed) == ["tin/a"]
     assert record is not None
+
+
+def test_a_folder_that_was_begun_long_ago_is_not_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path)
+    monkeypatch.setattr(time, "time_ns", lambda: LATER)
+    record = NOTHING.after(scan(tmp_path), ()).begun(str(tmp_path))
+    monkeypatch.setattr(os, "scandir", None)
+    assert seen(record, tmp_path) == record
 
 
 def _of(path: Path) -> tuple[int, int]:

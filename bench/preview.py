@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 _ASK = 0.005  # seconds between questions to the server
 _PATIENCE = 300.0  # seconds for a server to start, or to show an edit
+_RESTING = 0.05  # CPU seconds that a server takes in a second in which nothing is asked of it
 _REST = 1.5  # seconds between edits, for what is made after the page in view
 _MARK = "Đã sửa lần"
 
@@ -129,6 +130,14 @@ def save(path: Path, number: int) -> float:
     return time.time()
 
 
+def at_end(pid: int) -> None:
+    """Wait until a server rests: what is behind its first answer may be long in the making."""
+    before, after = -1.0, spent(pid)
+    while after - before > _RESTING:
+        time.sleep(1.0)
+        before, after = after, spent(pid)
+
+
 class Screen:
     """A page in Chromium, and when it showed which edit."""
 
@@ -176,8 +185,9 @@ def wait(generator: Generator, corpus: str, count: int, edits: int) -> Waits:
         command, path = server(generator, port), generator.place(site, article)
         time.sleep(SETTLE)
         start = time.time()
-        with running(command, site):
+        with running(command, site) as process:
             first = answered(port, article.address, "</html>") - start
+            at_end(process.pid)
         start = time.time()
         with running(command, site) as process:
             again = answered(port, article.address, "</html>") - start

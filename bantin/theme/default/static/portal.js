@@ -9,31 +9,32 @@
     return made;
   };
 
-  /* Text size: kept for the next page where the browser allows it. */
-  const sizes = one("[data-sizes]");
-  if (sizes) {
-    const apply = (size) => {
-      document.documentElement.dataset.size = size;
-      all("button", sizes).forEach((button) =>
-        button.setAttribute("aria-pressed", String(button.dataset.size === size)));
-    };
-    let kept = "normal";
-    try {
-      kept = localStorage.getItem("bt-size") || kept;
-    } catch {
-      /* Storage is closed: the size holds for this page. */
-    }
-    apply(kept);
-    sizes.hidden = false;
-    sizes.addEventListener("click", (event) => {
-      const button = event.target.closest("button");
-      if (!button) return;
-      apply(button.dataset.size);
+  /* Size of the text and colours: chosen here, kept where the browser allows it, and applied on
+     the next page by chosen.js. */
+  const looks = one("[data-looks]");
+  if (looks) {
+    const { dataset } = document.documentElement;
+    looks.hidden = false;
+    looks.addEventListener("toggle", () => {
+      all("input", looks).forEach((input) => {
+        input.checked = dataset[input.name] === input.value;
+      });
+    });
+    looks.addEventListener("change", ({ target: { name, value } }) => {
+      dataset[name] = value;
       try {
-        localStorage.setItem("bt-size", button.dataset.size);
+        localStorage.setItem(`bt-${name}`, value);
       } catch {
-        /* As above. */
+        /* Storage is closed: it holds for this page. */
       }
+    });
+    looks.addEventListener("keydown", ({ key }) => {
+      if (key !== "Escape" || !looks.open) return;
+      looks.open = false;
+      one("summary", looks).focus();
+    });
+    document.addEventListener("click", ({ target }) => {
+      if (!looks.contains(target)) looks.open = false;
     });
   }
 

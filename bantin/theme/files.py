@@ -10,6 +10,7 @@ from msgspec import Struct
 from bantin.content.conflicts import conflict_marks
 from bantin.diagnostics import Diagnostic, Span, error
 from bantin.engine.digests import digest_of
+from bantin.theme.static_names import linked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +24,7 @@ _MARK = b"<" * 7 + b" "  # of Git, which no style sheet, script or picture has
 
 
 class ThemeFiles(Struct, frozen=True, kw_only=True):
-    """Templates and catalogues as text, static files as bytes, by their names in the theme.
+    """Templates and catalogues as text, static files as published, by their names in the theme.
 
     `altered` tells that the site has files of its own; `added` are those of them, by their paths in
     its folder, that replace no file of the default theme.
@@ -80,7 +81,7 @@ def theme_files(
 
 def _static(files: dict[str, bytes]) -> dict[str, bytes]:
     names = sorted(name for name in files if name.startswith(_STATIC))
-    return {name.removeprefix(_STATIC): files[name] for name in names}
+    return linked({name.removeprefix(_STATIC): files[name] for name in names})
 
 
 def _text(name: str, data: bytes) -> str | Diagnostic:

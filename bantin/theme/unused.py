@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bantin.content.schema import suggest
 from bantin.diagnostics import Diagnostic, Span, warning
 from bantin.theme.files import FOLDER
+from bantin.theme.static_names import published_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -43,7 +44,8 @@ def _named(files: ThemeFiles, added: set[str]) -> Iterator[str]:
     texts = [text.encode() for text in files.templates.values()]
     texts += [data for name, data in files.static.items() if name.endswith((".css", ".js"))]
     for name in wanted:
-        if any(name.encode() in text for text in texts):
+        last = published_name(name, files.static_digests[name]).rpartition("/")[2]
+        if any(name.encode() in text or last.encode() in text for text in texts):
             yield name
 
 

@@ -13,6 +13,7 @@ from bantin.portal.pages.recipes import StaticRecipe, file_target
 from bantin.portal.site.kept import without_date
 from bantin.portal.site.values import AssetLink, OutsideLink, PageLink
 from bantin.theme import views
+from bantin.theme.static_names import published_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,14 +25,11 @@ if TYPE_CHECKING:
 from bantin.portal.site.values import ResolvedLink
 
 _PAGES_IN_NAVIGATION = 4  # more would be a list; the site map has them all
-_DIGEST = 8  # hexadecimal digits of a static file's hash in its address
 
 
 def static_path(name: str, digest: str) -> str:
-    """Return the site path of a static file: its digest stands before its extension."""
-    stem, dot, ending = name.rpartition(".")
-    short, folder = digest[:_DIGEST], addresses.STATIC.url_path
-    return f"{folder}{stem}.{short}.{ending}" if dot else f"{folder}{name}.{short}"
+    """Return the site path of a static file."""
+    return addresses.STATIC.url_path + published_name(name, digest)
 
 
 def static_targets(static: Mapping[str, str]) -> Iterator[Target]:

@@ -59,9 +59,9 @@ EXCUSED = {
     "regulations/exports/text_file.py": "the form of the recipients",
     "regulations/exports/values.py": "a type of document",
     "regulations/exports/word/head.py": "the form of the recipients",
+    "regulations/theme/static/register.js": "a letter that a filter takes for another",
     "scaffolding/skeleton/": "the texts of a first site",
     "search/": "letters, and where tones stand over them",
-    "theme/default/static/portal.js": "a letter that a search takes for another",
 }
 COMMENTS = {
     ".js": re.compile(r"/\*.*?\*/|^\s*//.*?$", re.DOTALL | re.MULTILINE),

@@ -262,7 +262,9 @@ def test_the_catalogues_hold_every_message_and_no_other(language: str) -> None:
             assert all(words), message
 
 
-@pytest.mark.parametrize("name", ["style.css", "law.css", "search.css", "comments.css", "languages.css"])
+@pytest.mark.parametrize(
+    "name", ["style.css", "law.css", "search.css", "comments.css", "languages.css"]
+)
 def test_a_stylesheet_is_small_and_asks_nobody(name: str) -> None:
     style = STATIC[name].read_bytes()
     assert len(style) <= 20_480

@@ -45,7 +45,11 @@ def new_item(
         needed=frozenset(begun.needed),
         examples=_examples(files, words.language) | _of_site(config),
         hidden=frozenset(
-            ("kind", *(key for key in ("topics", "localities") if not getattr(config, key)))
+            (
+                "kind",
+                *(key for key in ("topics", "localities") if not getattr(config, key)),
+                *(() if kind.translatable else ("language", "translation_of")),
+            )
         ),
         notes={"draft": words.text("new.draft")} | _choices(config, words),
         now=now,
@@ -69,8 +73,17 @@ def _given(
         **({"slug": slug} if slug and not placed else {}),
         **_listed("topics", asked.topics),
         **({} if placed else _listed("localities", asked.localities)),
+        **_translating(asked),
         **begun.given,
     }
+
+
+def _translating(asked: Asked) -> dict[str, str]:
+    """Return the keys of a translation; its original is named from content/, wherever it lies."""
+    if not asked.original:
+        return {}
+    path = asked.original.removeprefix(CONTENT)
+    return {"language": asked.language, "translation_of": yaml_text(path)}
 
 
 def one_line(text: str) -> str:

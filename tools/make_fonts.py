@@ -1,8 +1,8 @@
 """Make the theme's font of its family's own file, and measure what stands in until it has come.
 
 Run by hand from the repository's root, `python -m tools.make_fonts`, with npm at hand, when the
-letters or the family change. The results are committed, so that neither a build nor a test of
-bantin needs the family. What is printed are the `@font-face` rules of `static/style.css`, and how far the
+letters or the family change. The results are committed, so that neither a build nor a test needs
+the family. What is printed are the `@font-face` rules of `static/style.css`, and how far the
 stand-ins are from the font over the titles of the sample.
 """
 

@@ -157,22 +157,6 @@ def test_the_register_is_filtered_as_one_types(visitor: Visitor) -> None:
         assert page.locator("[data-count]").inner_text().startswith("0")
 
 
-def test_the_size_of_the_text_is_kept(visitor: Visitor) -> None:
-    size = "parseFloat(getComputedStyle(document.querySelector('p')).fontSize)"
-    with visitor.open("news") as page:
-        before = page.evaluate(size)
-        larger = page.locator("button[data-size=larger]")
-        larger.focus()
-        page.keyboard.press("Enter")
-        assert page.evaluate(size) > before * 1.1
-        assert larger.get_attribute("aria-pressed") == "true"
-        page.goto(visitor.url("home"))
-        assert page.locator("button[data-size=larger]").get_attribute("aria-pressed") == "true"
-        page.locator("button[data-size=normal]").click()
-        page.goto(visitor.url("news"))
-        assert page.evaluate(size) == before
-
-
 def test_printing_and_copying_are_offered(visitor: Visitor) -> None:
     with visitor.page() as page:
         page.add_init_script(

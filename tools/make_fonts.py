@@ -92,7 +92,6 @@ class Measures(NamedTuple):
 
     ascent: float
     descent: float
-    gap: float
     widths: dict[str, float]
 
     def width(self, text: str) -> float:
@@ -110,16 +109,12 @@ def measures(font: TTFont) -> Measures:
     widths = {
         chr(code): font["hmtx"][glyph][0] / square for code, glyph in font.getBestCmap().items()
     }
-    return Measures(lines.ascent / square, -lines.descent / square, lines.lineGap / square, widths)
+    return Measures(lines.ascent / square, -lines.descent / square, widths)
 
 
 def face(name: str, local: tuple[str, ...], size: float, own: Measures) -> str:
     """Return the rule that gives a font of the system the size and the lines of ours."""
-    lines = {
-        "ascent-override": own.ascent,
-        "descent-override": own.descent,
-        "line-gap-override": own.gap,
-    }
+    lines = {"ascent-override": own.ascent, "descent-override": own.descent}
     said = " ".join(f"{line}: {value / size:.1%};" for line, value in lines.items())
     sources = ", ".join(f'local("{one}")' for one in local)
     return (
@@ -160,4 +155,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

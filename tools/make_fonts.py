@@ -68,7 +68,7 @@ def packed(package: str, member: str, folder: Path) -> Path:
 
 def subset(source: Path) -> TTFont:
     """Return the letters of a font that pages need, without hints, with kerning."""
-    font = TTFont(source)
+    font = TTFont(source, recalcTimestamp=False)  # the same bytes whenever it is run
     options = Options()
     options.layout_features = ["kern", "ccmp", "locl"]
     options.hinting = False

@@ -8,14 +8,16 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.site import find_page, serve
+from tests.browser.site import find_law_page, find_page, serve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
+
+    Find = Callable[[str], str]
 
 Scheme = Literal["light", "dark"]
 
@@ -101,3 +103,9 @@ def _answered(trouble: list[str], status: int, url: str) -> None:
 def visitor(chromium: Browser, sample_below: Path) -> Iterator[Visitor]:
     with serve(sample_below) as address:
         yield Visitor(chromium, address, sample_below)
+
+
+@pytest.fixture(scope="session")
+def find(visitor: Visitor, sample_below: Path) -> Find:
+    """Give the address of the first page of regulations of a type."""
+    return lambda kind: visitor.address + find_law_page(sample_below, kind)

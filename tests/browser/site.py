@@ -45,6 +45,18 @@ TYPES: Final[dict[str, tuple[str, str]]] = {
     "not-found": (r"404\.html", "<h1>"),
 }
 
+# Pages of regulations, by what the HTML of the one that is meant holds.
+LAW_PAGES: Final = {
+    "model": 'id="bt-adoptions"',
+    "adoption": 'class="banner banner-behind"',
+    "departure": "unit-departure",
+    "earlier": 'class="edition-past"><a href="{}" aria-current',
+    "amended": "note-amended",
+    "current": 'data-cite-as="Quy chế số 10-QC/ĐU',
+    "redline": 'class="prose redline"',
+    "matrix": 'class="matrix"',
+}
+
 
 def find_page(folder: Path, kind: str) -> str:
     """Return the path of a page of a type, without `index.html`."""
@@ -55,6 +67,17 @@ def find_page(folder: Path, kind: str) -> str:
             page = path.read_text("utf-8")
             if text in page and 'http-equiv="refresh"' not in page:
                 return name.removesuffix("index.html")
+    message = f"the sample site has no page of the type {kind!r}"
+    raise LookupError(message)
+
+
+def find_law_page(folder: Path, kind: str) -> str:
+    """Return the path of the first page of regulations of a type, without `index.html`."""
+    before, _, after = LAW_PAGES[kind].partition("{}")
+    for path in sorted(folder.glob("van-ban/**/index.html")):
+        text = path.read_text("utf-8")
+        if before in text and after in text.partition(before)[2][:300]:
+            return path.relative_to(folder).as_posix().removesuffix("index.html")
     message = f"the sample site has no page of the type {kind!r}"
     raise LookupError(message)
 

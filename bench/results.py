@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+_PLACES = {"--results", "--tools", "--folder"}  # options that name a place of this machine
 _TOLD = 5  # hindrances that are printed: a busy machine is busy in every line
 
 
@@ -21,9 +22,9 @@ def command() -> str:
     words = ["python", "-m", name.name if name else "bench"]
     arguments = iter(sys.argv[1:])
     for one in arguments:
-        if one in {"--results", "--tools"}:
+        if one in _PLACES:
             next(arguments, None)
-        elif not one.startswith(("--results=", "--tools=")):
+        elif not one.startswith(tuple(f"{place}=" for place in _PLACES)):
             words.append(f"'{one}'" if " " in one else one)
     return " ".join(words)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeAlias
 
 from bantin.regulations.statuses import DocumentStatus, UnitStatus, VersionState
 from bantin.theme.views import Attachment, Card, DocumentRef, ItemPage, Link, Page, View
@@ -225,9 +225,11 @@ class RedlinePage(Page, frozen=True, kw_only=True):
 class Column(View, frozen=True, kw_only=True):
     """A locality in the matrix of open points: its values in the order of the points.
 
-    `""` is a blank, None a point that the version which it adopted does not have.
+    `id` names it in addresses. `""` is a blank, None a point that the version which it adopted does
+    not have.
     """
 
+    id: str
     locality: str
     url: str
     values: tuple[str | None, ...]
@@ -323,9 +325,17 @@ class RegulationPage(ItemPage, frozen=True, kw_only=True):
     law: LawFacts
 
 
+RegisterColumn: TypeAlias = Literal[
+    "number", "type", "issuer", "signer", "issued", "effective", "expired", "files"
+]
+"""Fields of a row that are a column of the register, in its order; some may stand empty in all."""
+
+
 class RegisterRow(View, frozen=True, kw_only=True):
     """One document of the register.
 
+    `year` is that of the day by which the register orders it, "" if there is none; `facets` are
+    what it can be chosen by, each the id of a filter, a colon, and one of its values.
     `opinions_until` is the last day of a consultation that goes on. `status` is the document's.
     `version` is the first day of the version that its address shows, `version_until` the last one,
     if it is known; None where there is but one text. `changed` are the units that the text shows
@@ -334,6 +344,8 @@ class RegisterRow(View, frozen=True, kw_only=True):
 
     title: str
     url: str
+    year: str
+    facets: tuple[str, ...]
     type: str
     number: str
     issuer: str
@@ -350,14 +362,33 @@ class RegisterRow(View, frozen=True, kw_only=True):
     files: tuple[Attachment, ...]
 
 
+class RegisterOption(View, frozen=True, kw_only=True):
+    """A choice of a filter; `url` is where its documents are without scripts, or `""`."""
+
+    value: str
+    title: str
+    url: str
+
+
+class RegisterFilter(View, frozen=True, kw_only=True):
+    """What the register can be limited to; `id` is the parameter's name in addresses."""
+
+    id: Literal["year", "topic", "place", "issuer", "type", "status"]
+    title: str
+    options: tuple[RegisterOption, ...]
+
+
 class RegisterPage(Page, frozen=True, kw_only=True):
-    """The register of documents: complete as a table, filtered and sorted where scripts run."""
+    """The register of documents: complete as a table, filtered and sorted where scripts run.
+
+    `columns` are those that some row fills; abstract and status are always there. `filters` are
+    those that some row does not fit.
+    """
 
     schema_type: ClassVar[str] = "CollectionPage"
 
     rows: tuple[RegisterRow, ...]
-    types: tuple[str, ...]
-    issuers: tuple[str, ...]
-    statuses: tuple[DocumentStatus, ...]
+    columns: tuple[RegisterColumn, ...]
+    filters: tuple[RegisterFilter, ...]
     csv: str
     json: str

@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 from tests.local_server import running
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 LEVEL = 6
@@ -30,8 +30,10 @@ _COMPRESSED = {"text/html", "text/css", "text/javascript", "application/json", "
 class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *arguments: object, root: Path, **rest: object) -> None:
-        self.root = root
+    def __init__(
+        self, *arguments: object, root: Path, headers: Mapping[str, str], **rest: object
+    ) -> None:
+        self.root, self.added = root, headers
         super().__init__(*arguments, directory=str(root), **rest)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
@@ -58,6 +60,8 @@ class _Handler(SimpleHTTPRequestHandler):
         if packed:
             self.send_header("Content-Encoding", "gzip")
             self.send_header("Vary", "Accept-Encoding")
+        for name, value in self.added.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(data)
 
@@ -72,7 +76,10 @@ def _gzipped(data: bytes) -> bytes:
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder; give the address of its root, without a slash at the end."""
-    with running(partial(_Handler, root=folder)) as address:
+def serve(folder: Path, *, headers: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Serve a folder; give the address of its root, without a slash at the end.
+
+    `headers` are sent with every answer.
+    """
+    with running(partial(_Handler, root=folder, headers=headers or {})) as address:
         yield address

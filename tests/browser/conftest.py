@@ -8,7 +8,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.site import find_law_page, find_page, serve
+from bench.pages.offices import write_site
+from tests.browser.site import POLICY, find_law_page, find_page, serve
+from tests.conftest import BASE
+from tests.e2e.program import NOW, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -109,3 +112,15 @@ def visitor(chromium: Browser, sample_below: Path) -> Iterator[Visitor]:
 def find(visitor: Visitor, sample_below: Path) -> Find:
     """Give the address of the first page of regulations of a type."""
     return lambda kind: visitor.address + find_law_page(sample_below, kind)
+
+
+@pytest.fixture(scope="session")
+def offices(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
+    """A site of thirty localities that have filled in twenty points, and ninety documents."""
+    root, output = tmp_path_factory.mktemp("offices"), tmp_path_factory.mktemp("offices-output")
+    url = f"https://binhhai.example{BASE}/"
+    write_site(root, documents=59, localities=30, points=20, url=url)
+    done = run("--root", root, "--output", output, "--now", NOW)
+    assert done.code == 0, done.err
+    with serve(output, headers=POLICY) as address:
+        yield Visitor(chromium, address, output)

@@ -16,6 +16,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+# The policy of the guide for operators; nothing on the page may need more.
+POLICY: Final = {
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' https:; object-src 'none';"
+    " base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+}
+# What has shifted within the page, by what it is; the masthead is above it.
+MOVES: Final = """window.moved = [];
+new PerformanceObserver((list) => list.getEntries().forEach(({ sources }) => {
+  const inside = sources.map(({ node }) => node && (node.closest ? node : node.parentElement))
+    .filter((node) => node && node.closest("main") && !node.matches("main"));
+  window.moved.push(...inside.map(({ outerHTML }) => outerHTML.slice(0, 80)));
+})).observe({ type: "layout-shift", buffered: true });"""
+
 _ITEM = r"\d{4}/\d\d/[^/]+/index\.html"
 
 # Page type -> what its path looks like, and a text that the chosen page must hold.

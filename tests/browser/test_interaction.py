@@ -1,4 +1,4 @@
-"""What scripts add: search, the register's order and filters, the size of the text; by keyboard."""
+"""What scripts add: search, the size of the text, copying; by keyboard."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from bantin.vietnamese import fold
 from tests.browser.site import TYPES
 
 if TYPE_CHECKING:
@@ -112,49 +111,6 @@ def test_every_page_has_a_field_to_search_from(kind: str, visitor: Visitor) -> N
         assert [link.is_visible() for link in links.all()] == [True] * 3
 
 
-def _numbers(page: Page) -> list[str]:
-    rows = page.locator("[data-register] tbody tr:not([hidden])")
-    return [row.locator("th, td").first.inner_text().strip() for row in rows.all()]
-
-
-def test_the_register_is_sorted_by_keyboard(visitor: Visitor) -> None:
-    with visitor.open("register") as page:
-        before = _numbers(page)
-        header = page.locator("thead th", has=page.locator("button")).nth(5)
-        button = header.locator("button")
-        button.focus()
-        page.keyboard.press("Enter")
-        assert header.get_attribute("aria-sort") == "ascending"
-        keys = page.eval_on_selector_all(
-            "[data-register] tbody tr", "(rows) => rows.map((row) => row.cells[5].dataset.key)"
-        )
-        dated = [key for key in keys if key]
-        assert dated == sorted(dated)
-        assert keys == dated + [""] * (len(keys) - len(dated)), "what has no date comes last"
-        page.keyboard.press("Space")
-        assert header.get_attribute("aria-sort") == "descending"
-        assert sorted(_numbers(page)) == sorted(before)
-        assert page.locator("th[aria-sort]").count() == 1
-
-
-def test_the_register_is_filtered_as_one_types(visitor: Visitor) -> None:
-    with visitor.open("register") as page:
-        total = len(_numbers(page))
-        assert str(total) in page.locator("[data-count]").inner_text()
-        page.locator("#bt-text").press_sequentially("quy dinh")
-        shown = page.locator("[data-register] tbody tr:visible")
-        assert 0 < shown.count() < total
-        texts = [fold(text) for text in shown.all_inner_texts()]
-        assert all("quy" in text and "dinh" in text for text in texts)
-        page.locator("#bt-text").fill("")
-        page.locator("#bt-status").select_option(index=1)
-        wanted = page.locator("#bt-status").input_value()
-        assert 0 < shown.count() <= total
-        for row in shown.all():
-            assert row.get_attribute("data-status") == wanted
-        page.locator("#bt-text").fill("không có văn bản nào như thế")
-        assert shown.count() == 0
-        assert page.locator("[data-count]").inner_text().startswith("0")
 
 
 def test_printing_and_copying_are_offered(visitor: Visitor) -> None:

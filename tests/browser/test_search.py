@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visitor
 from tests.browser.search_site import build_site, write_site
-from tests.browser.site import serve
+from tests.browser.site import POLICY, serve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-# The policy of the guide for operators; nothing on the page may need more.
-POLICY = {
-    "Content-Security-Policy": "default-src 'self'; img-src 'self' https:; object-src 'none';"
-    " base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-}
 BUSY = re.compile(r"^\s*$|…$")
 
 

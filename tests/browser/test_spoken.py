@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Visitor
 from tests.browser.search_site import build_site, write_site
-from tests.browser.site import serve
-from tests.browser.test_search import POLICY, ask, found
+from tests.browser.site import POLICY, serve
+from tests.browser.test_search import ask, found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -40,15 +40,6 @@ def test_an_article_is_complete(visitor: Visitor) -> None:
         page.wait_for_url("**/#*")
 
 
-def test_the_register_is_complete(visitor: Visitor) -> None:
-    with visitor.open("register", scripts=False) as page:
-        rows = page.locator("[data-register] tbody tr")
-        assert rows.count() >= 8
-        assert all(row.is_visible() for row in rows.all())
-        assert not page.locator("[data-filters]").is_visible()
-        assert page.locator(".list-head a[download]").count() == 2
-
-
 def test_the_search_page_says_what_to_do_instead(visitor: Visitor) -> None:
     with visitor.open("search", scripts=False) as page:
         assert page.locator("noscript").inner_text().strip()

@@ -115,6 +115,7 @@ def columns(
     for adopted in sorted(_of_model(context, model), key=lambda one: one.item.order):
         known = points_of(adopted.version)
         yield law_views.Column(
+            id=adopted.locality,
             locality=places[adopted.locality].full_name,
             url=context.href(adopted.item.url_path),
             values=tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from bantin.addresses import N_, Address
 from bantin.portal.pages.context import Context, attachments, collections_of, home_link
@@ -10,17 +10,18 @@ from bantin.portal.pages.recipes import data_target, page_target
 from bantin.regulations.content.regulation import RegulationMeta
 from bantin.regulations.feeds.register import COLUMNS, register_csv, register_json
 from bantin.regulations.feeds.views import Register
+from bantin.regulations.pages.choosing import facets, register_filters
 from bantin.regulations.pages.consulting import asked_until
 from bantin.regulations.pages.force import changed_units, last_day
 from bantin.regulations.pages.unit_notes import edition_of
 from bantin.regulations.site.status import begins_on
 from bantin.regulations.site.values import laws_of
-from bantin.regulations.views import RegisterPage, RegisterRow
+from bantin.regulations.views import RegisterColumn, RegisterPage, RegisterRow
 from bantin.regulations.words import STATUSES
-from bantin.vietnamese import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from bantin.engine.targets import Target
     from bantin.portal.kind import Kind
@@ -45,11 +46,15 @@ def newest_documents(items: Sequence[Item]) -> list[Item]:
     """Order documents by date of issue, newest first; a model without one by its publication."""
 
     def key(item: Item) -> tuple[str, str]:
-        issued = item.meta.document.issued if isinstance(item.meta, RegulationMeta) else None
-        day = issued or (item.document.date.date() if item.document.date else None)
+        day = _ordering_day(item)
         return (day.isoformat() if day else "", item.source_path)
 
     return sorted(items, key=key, reverse=True)
+
+
+def _ordering_day(item: Item) -> date | None:
+    issued = item.meta.document.issued if isinstance(item.meta, RegulationMeta) else None
+    return issued or (item.document.date.date() if item.document.date else None)
 
 
 def register_targets(kind: Kind, context: Context) -> Iterator[Target]:
@@ -66,9 +71,10 @@ def register_targets(kind: Kind, context: Context) -> Iterator[Target]:
         title=context.say("Register of documents"),
         breadcrumb=(home_link(context),),
         rows=rows,
-        types=tuple(sorted({row.type for row in rows}, key=sort_key)),
-        issuers=tuple(sorted({row.issuer for row in rows}, key=sort_key)),
-        statuses=tuple(status for status in STATUSES if any(row.status == status for row in rows)),
+        columns=tuple(
+            one for one in get_args(RegisterColumn) if any(getattr(r, one) for r in rows)
+        ),
+        filters=tuple(register_filters(context, rows)),
         csv=context.href(csv),
         json=context.href(json),
     )
@@ -87,16 +93,20 @@ def register_targets(kind: Kind, context: Context) -> Iterator[Target]:
 def _row(context: Context, item: Item, meta: RegulationMeta) -> RegisterRow:
     facts, laws = meta.document, laws_of(context.site)
     signer, edition = facts.signer, edition_of(laws, item)
+    status, day = laws.status[item.source_path], _ordering_day(item)
+    year = f"{day.year:04}" if day else ""
     return RegisterRow(
         title=meta.title,
         url=context.href(item.url_path),
+        year=year,
+        facets=tuple(facets(meta, year, status)),
         type=facts.type,
         number=facts.number,
         issuer=facts.issuer,
         issued=facts.issued,
         effective=begins_on(item, laws.editions) if facts.effective or edition else None,
         expired=laws.ends.get(item.source_path),
-        status=laws.status[item.source_path],
+        status=status,
         opinions_until=asked_until(context, meta),
         version=edition.day if edition else None,
         version_until=last_day(edition) if edition else None,

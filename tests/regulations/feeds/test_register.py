@@ -22,6 +22,8 @@ from bantin.theme.views import Attachment, Link
 ROW = RegisterRow(
     title="Quy chế hoạt động, mẫu",
     url="/van-ban/quy-che/",
+    year="2024",
+    facets=(),
     type="Quy chế",
     number="05-QC/ĐU",
     issuer="Đảng ủy xã",

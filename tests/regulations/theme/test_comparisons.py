@@ -64,7 +64,7 @@ def test_long_stretches_without_changes_are_folded_away() -> None:
 
 def test_the_matrix_names_its_rows_and_columns_and_says_what_is_blank() -> None:
     point: law_views.Point = sample(law_views.Point, full=False)
-    column = law_views.Column(locality="Xã A", url="/a/", values=("15", ""))
+    column = law_views.Column(id="a", locality="Xã A", url="/a/", values=("15", ""))
     points = (replace(point, label="Một"), replace(point, label="Hai"))
     model = Link(title="Mẫu", url="/m/")
     page = rendered("points.html", full=False, points=points, columns=(column,), model=model)

@@ -112,6 +112,7 @@ LAW = LawFacts(
     points=(),
     adoptions=(),
     matrix="",
+    fill="",
     edition=None,
     editions=(),
     current=None,

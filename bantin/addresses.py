@@ -113,6 +113,19 @@ def feed_paths(front: str) -> tuple[str, str]:
     return f"{front}{_ATOM_NAME}", f"{front}{_JSON_NAME}"
 
 
+def language_path(language: str) -> str:
+    """Return the site path of the list of what there is in a language that is not the site's.
+
+    The items of that language stand below it.
+    """
+    return f"/{language}/"
+
+
+def in_language(language: str, site_path: str) -> str:
+    """Return the site path of what a page of the site's language has in another one."""
+    return f"/{language}{site_path}"
+
+
 def topic_path(topic_id: str) -> str:
     """Return the site path of a topic's list."""
     return f"/chu-de/{topic_id}/"

@@ -272,7 +272,12 @@ def all_targets(context: Context) -> tuple[Target, ...]:
 
 
 def planning(site: Site, assets: Mapping[str, Asset] | None = None) -> Context:
-    return with_tables(make_context(site, PARTS, assets or {}, lambda msgid: msgid))
+    spoken = {
+        one.id: partial("{}: {}".format, one.id)
+        for one in site.collections
+        if one.index == "language"
+    }
+    return with_tables(make_context(site, PARTS, assets or {}, lambda msgid: msgid, spoken))
 
 
 def with_tables(context: Context) -> Context:

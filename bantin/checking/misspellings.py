@@ -26,7 +26,7 @@ _OTHER = {"first": "second", "second": "first"}
 def not_syllables(checked: Checked) -> Iterator[Hit]:
     """Find words that cannot be Vietnamese."""
     known = frozenset(word.text.lower() for name in _names(checked) for word in words_in(name))
-    for text in checked.texts.values():
+    for text in checked.vietnamese:
         for part, place in text.parts:
             for one in misspelt(part, known, checked.words):
                 yield hit(
@@ -50,7 +50,7 @@ def _names(checked: Checked) -> Iterator[str]:
 def mixed_tones(checked: Checked) -> Iterator[Hit]:
     """Find texts in which the tone of oa, oe and uy stands in both places."""
     other = _OTHER[checked.habit]
-    for text in checked.texts.values():
+    for text in checked.vietnamese:
         ours = theirs = 0
         first: Hit | None = None
         for part, place in text.parts:
@@ -71,7 +71,7 @@ def mixed_tones(checked: Checked) -> Iterator[Hit]:
 
 def doubled_words(checked: Checked) -> Iterator[Hit]:
     """Find words that stand twice where grammar needs them once."""
-    for text in checked.texts.values():
+    for text in checked.vietnamese:
         for part, place in text.parts:
             for found in _DOUBLED.finditer(part):
                 yield hit("doubled-word", text, place(found.start()), word=found[1])

@@ -20,6 +20,7 @@ from bantin.diagnostics import Diagnostic, Severity, Span
 from bantin.vietnamese.tones import Habit, habit_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from bantin.checking.outside.answers import SiteAnswer
@@ -85,8 +86,14 @@ class Checked:
 
     @cached_property
     def words(self) -> Counter[str]:
-        """How often each word stands in the texts of the site, in lower case."""
-        return count_words(part for text in self.texts.values() for part, _ in text.parts)
+        """How often each word stands in the Vietnamese texts of the site, in lower case."""
+        return count_words(part for text in self.vietnamese for part, _ in text.parts)
+
+    @property
+    def vietnamese(self) -> Iterator[CheckedText]:
+        """The texts that are not said to be in another language."""
+        texts = self.texts.values()
+        return (one for one in texts if one.document.meta.language in {None, "vi"})
 
     @cached_property
     def habit(self) -> Habit:

@@ -45,6 +45,7 @@ def orphan_pages(checked: Checked) -> Iterator[Hit]:
     named = "\n".join(checked.templates.values())
     for item in site.items:
         listed = checked.kinds[item.document.kind].dated or item.url_path in menu
+        listed |= item.source_path in site.originals  # its original leads to it
         found = leading.get(item.url_path, set()) - {item.source_path}
         if not (listed or found or item.url_path in named):
             yield Finding(

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from bantin.checking import beginnings, days, links, misspellings, pictures, stock, titles, typing
+from bantin.checking import (
+    beginnings,
+    days,
+    links,
+    misspellings,
+    pictures,
+    stock,
+    titles,
+    translations,
+    typing,
+)
 from bantin.checking.outside import rules as outside
 
 RULES = (
     *pictures.RULES,
     *titles.RULES,
+    *translations.RULES,
     *misspellings.RULES,
     *typing.RULES,
     *days.RULES,

@@ -10,8 +10,10 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from msgspec import Meta, Struct, defstruct
+from msgspec.structs import replace
 
 from bantin.content.comment_settings import CommentSettings
+from bantin.content.meta import Language
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ class SiteSection(Struct, frozen=True, kw_only=True):
     title: Text
     url: Text
     tagline: str = ""
-    language: Literal["vi", "en"] = "vi"
+    language: Language = "vi"
     timezone: str = "Asia/Ho_Chi_Minh"
 
     @property
@@ -63,6 +65,14 @@ class Organization(Struct, frozen=True, kw_only=True):
     address: str = ""
     phone: str = ""
     email: str = ""
+
+
+class Names(Struct, frozen=True, kw_only=True):
+    """One of `languages`: what pages in another language call the site and its agency."""
+
+    title: Text
+    tagline: str = ""
+    organization: Organization = Organization()
 
 
 class Topic(Struct, frozen=True, kw_only=True):
@@ -135,12 +145,14 @@ Level = Literal["off", "note", "warning", "error"]
 class SiteConfig(Struct, frozen=True, kw_only=True):
     """The whole of site_config.yaml, but for what kinds of content add to it (`config_type`).
 
-    `checks` are the levels of what `bantin check` tells, by code, and `vocabulary` words that are
-    spelt rightly though they are no Vietnamese.
+    `languages` are names for pages in other languages than the site's. `checks` are the levels of
+    what `bantin check` tells, by code, and `vocabulary` words that are spelt rightly though they
+    are no Vietnamese.
     """
 
     site: SiteSection
     organization: Organization = Organization()
+    languages: dict[Language, Names] = {}
     topics: tuple[Topic, ...] = ()
     localities: tuple[Locality, ...] = ()
     navigation: tuple[NavItem, ...] = ()
@@ -156,6 +168,23 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     def organization_name(self) -> str:
         """The organisation's name, or the site's title where none is given."""
         return self.organization.name or self.site.title
+
+    def names_in(self, language: str) -> tuple[Names, str]:
+        """Return what pages in a language call the site, and the language of these names."""
+        own = self.site
+        for other, names in self.languages.items():
+            if other == language != own.language:
+                given = names.organization
+                return replace(
+                    names,
+                    organization=replace(
+                        given,
+                        phone=given.phone or self.organization.phone,
+                        email=given.email or self.organization.email,
+                    ),
+                ), language
+        names = Names(title=own.title, tagline=own.tagline, organization=self.organization)
+        return names, own.language
 
     def permalink(self, kind: ContentType) -> str:
         """Return the pattern of a kind's addresses."""

@@ -52,6 +52,7 @@ def parse_config(
     found = in_order(
         [
             *_check_site(config.site, checker),
+            *_check_languages(config, checker),
             *_check_ids(config, checker),
             *_check_localities(config.localities, checker),
             *_check_navigation(config.navigation, checker),
@@ -86,6 +87,13 @@ def _check_site(site: SiteSection, checker: _Checker) -> Iterator[Diagnostic]:
     except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: the name of a folder of zones
         unknown = phrase("reasons.config.time-zone", name=site.timezone)
         yield checker.bad("site", "timezone", reason=unknown, example="Asia/Ho_Chi_Minh")
+
+
+def _check_languages(config: SiteConfig, checker: _Checker) -> Iterator[Diagnostic]:
+    own = config.site.language
+    if own in config.languages:
+        reason = phrase("reasons.config.own-language", language=own)
+        yield checker.bad("languages", own, reason=reason)
 
 
 def _check_ids(config: SiteConfig, checker: _Checker) -> Iterator[Diagnostic]:

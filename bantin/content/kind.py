@@ -106,7 +106,8 @@ class ContentType(Struct, frozen=True, kw_only=True):
     A file is of the kind that `claims` its path, else of the one that its key `kind` names (if the
     kind is `selectable`), else of the one whose `folder` below content/ it lies in. `permalink` is
     the default pattern of addresses, `""` for a kind whose items stand below others. A `dated` kind
-    stands in the archive, the topic and locality lists, the feeds and the search. `problems` checks
+    stands in the archive, the topic and locality lists, the feeds and the search. Items of one that
+    is not `translatable` are in the site's language, and no translations. `problems` checks
     one item's front matter, `date_of` returns the instant from which an item is public, and
     `misread` may put the diagnostics of a file that could not be read in other words. `theme` names
     a package that has templates and static files of the kind in its folder "theme". `begin` says
@@ -118,6 +119,7 @@ class ContentType(Struct, frozen=True, kw_only=True):
     meta: type[ItemMeta]
     permalink: str = ""
     dated: bool = True
+    translatable: bool = True
     selectable: bool = True
     claims: Callable[[str], bool] = claims_nothing
     slug: Callable[[str, Any], Slug] = slug_of_title

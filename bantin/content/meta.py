@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
 NonEmpty = Annotated[str, Meta(min_length=1)]
 # A value whose type something else decides: text, number or date, kept as the editor wrote it.
 Written = Annotated[str, Meta(extra_json_schema={"x-written": True})]
+Language: TypeAlias = Literal["vi", "en"]  # those in which there are words for pages
 
 
 class When(Struct, frozen=True):
@@ -50,7 +51,11 @@ class Openness(Struct, frozen=True):
 
 
 class ItemMeta(Struct, frozen=True, kw_only=True):
-    """Front matter of every kind. Instants are as written: naive ones have no zone yet."""
+    """Front matter of every kind. Instants are as written: naive ones have no zone yet.
+
+    Without a `language` an item is in the site's. `translation_of` names the item of which it is a
+    translation, as a link in its text would.
+    """
 
     title: NonEmpty
     kind: str | None = None
@@ -69,6 +74,8 @@ class ItemMeta(Struct, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
     attachments: tuple[AttachmentMeta, ...] = ()
     comments: Openness | None = None
+    language: Language | None = None
+    translation_of: NonEmpty | None = None
 
 
 class DatedMeta(ItemMeta, frozen=True, kw_only=True):

@@ -36,6 +36,7 @@ _HANDLER = YAMLHandler()
 # A key that every article has or may have. Lines of keys between two delimiters are a header, be
 # it cut off by a stray "---" or one of another article; to take it for text would publish a draft.
 _KEY = re.compile(r"(?:title|date|draft|expires|updated|slug|summary|kind)[ \t]*:")
+_OF_TRANSLATIONS = ("language", "translation_of")
 # What may stand in a header: a key, an item, a comment, what goes on with the line above, nothing.
 _OF_HEADER = re.compile(r"[A-Za-z_][\w.-]*[ \t]*:(?:\s|$)|-\s|#|[ \t]|$")
 
@@ -220,6 +221,9 @@ def _document(
     problems = [
         Diagnostic(code=p.code, span=place(*p.keys), params=p.params) for p in kind.problems(meta)
     ]
+    if not kind.translatable:
+        keys = (key for key in _OF_TRANSLATIONS if getattr(meta, key) is not None)
+        problems += (error("untranslatable", place(key)) for key in keys)
     default = kind.slug(path, meta)
     slug = meta.slug if meta.slug is not None else default.text
     if not slug:

@@ -38,9 +38,9 @@ class Target(Struct, frozen=True, kw_only=True):
 
     Its fingerprint has four parts, each a digest: `template` names the program that makes it, `""`
     for none, whose digest is known elsewhere; `view` is of the value that it shows, `body` of the
-    kept text that it shows, `""` for none; the fourth is what all files with a template share. The
-    recipe itself is made only for a file that is stale. What is to be made `apart` is made in a
-    worker where there are any.
+    kept text that it shows, `""` for none; the fourth is what all files with a template share that
+    are of one `edition`. The recipe itself is made only for a file that is stale. What is to be
+    made `apart` is made in a worker where there are any.
 
     A file has a higher `rank` than those that it names, for new files go out by rank. `source_path`
     is the one source file that it is about, if there is one.
@@ -51,6 +51,7 @@ class Target(Struct, frozen=True, kw_only=True):
     recipe: Callable[[], Recipe[Any]]
     template: str = ""
     body: bytes = b""
+    edition: str = ""
     apart: bool = False
     rank: int = 0
     source_path: str = ""

@@ -17,13 +17,13 @@ from bantin.engine.targets import Target
 from bantin.pipeline.measure import used_files
 from bantin.pipeline.narrow.doubts import doubt_if
 from bantin.pipeline.tables import begin_tables, filled
-from bantin.pipeline.theme import template_digests
+from bantin.pipeline.theme import examine, template_digests
 from bantin.pipeline.workers import share
 from bantin.portal.pages.context import Context
 from bantin.portal.pages.months import by_month
 from bantin.portal.pages.plan import make_context, plan, plan_tabled
 from bantin.portal.pages.recipes import Rank
-from bantin.portal.pages.site_view import navigation, site_view
+from bantin.portal.pages.site_view import fronts, navigation, site_view, site_view_in
 from bantin.portal.search.values import NAME as SEARCH
 from bantin.portal.site.snapshot import Snapshot, take
 from bantin.theme.catalogue import translations
@@ -149,28 +149,51 @@ def _plan(
     reach: Reach | None = None,
     known: bytes = b"",
 ) -> Planned | tuple[Diagnostic, ...]:
-    words = translations(build.theme.catalogue, build.theme.cache).gettext
-    static = build.theme.files.static_digests
-    context = replace(make_context(site, build.parts, assets, words), reach=reach)
-    menu = navigation(context, build.parts)
-    view = site_view(build.run.config, build.parts, static, words, navigation=menu)
-    fingerprint_of = _Fingerprints(build.theme, view)
+    theme = build.theme
+    words = translations(theme.catalogue, theme.cache).gettext
+    themes = {one.id: theme.in_language(one.id) for one in site.collections if one.index == "language"}
+    compiled = [examine(one, build.parts.kinds, build.executor) for one in themes.values()]
+    spoken = {name: translations(one.catalogue, one.cache).gettext for name, one in themes.items()}
+    context = replace(make_context(site, build.parts, assets, words, spoken), reach=reach)
+    view, others = _site_views(build, context)
+    fingerprint_of = _Fingerprints(theme, view, others)
     doubt_if(reach is not None and fingerprint_of.everywhere != known, "shared")
-    shared = share(build, view)
+    shared = share(build, view, others)
     filling = begin_tables(build, context, shared)
     # Workers have begun to fill the tables; meanwhile what needs none is planned.
-    targets = {one.output_path: one for one in plan(context, build.parts, static)}
+    targets = {
+        one.output_path: one for one in plan(context, build.parts, theme.files.static_digests)
+    }
     tables, failures = filled(build, filling)
     if failures:
         return tuple(failures)
     context = replace(context, tables=tables)
     targets |= {one.output_path: one for one in plan_tabled(context, build.parts)}
+    for wait in compiled:
+        wait()  # what is wrong with a theme is told in the site's language
     return Planned(
         context=context,
         shared=str(shared),
         targets=targets,
         fingerprints={path: fingerprint_of(target) for path, target in targets.items()},
         everywhere=fingerprint_of.everywhere,
+    )
+
+
+def _site_views(build: BuildContext, context: Context) -> tuple[SiteView, tuple[SiteView, ...]]:
+    """Return what pages know of the site: those in its language, and in each other one."""
+    parts, static = build.parts, build.theme.files.static_digests
+    menu, languages = navigation(context, parts), fronts(context)
+    own = site_view(
+        build.run.config,
+        parts,
+        static,
+        context.words,
+        navigation=menu,
+        languages=languages[1:],  # the first is the site's
+    )
+    return own, tuple(
+        site_view_in(context.within(one), parts, own, languages) for one in context.tongues
     )
 
 
@@ -200,9 +223,12 @@ class DigestJob(Struct, frozen=True, kw_only=True):
 class _Fingerprints:
     """Computes fingerprints; what many targets share is digested once."""
 
-    def __init__(self, theme: BuildTheme, site: SiteView) -> None:
-        everywhere = msgspec.json.encode(site) + theme.catalogue.encode()
-        self.everywhere = bytes.fromhex(engine.digest_of(everywhere))
+    def __init__(self, theme: BuildTheme, site: SiteView, others: tuple[SiteView, ...]) -> None:
+        self._editions = {"": _edition(site, theme)} | {
+            one.language: _edition(one, theme.in_language(one.language)) for one in others
+        }
+        joined = b"".join(self._editions.values())
+        self.everywhere = bytes.fromhex(engine.digest_of(joined))
         self._templates = {
             name: bytes.fromhex(digest) for name, digest in template_digests(theme).items()
         }
@@ -213,7 +239,12 @@ class _Fingerprints:
             return fingerprint(template=b"", site=b"", view=target.view, body=target.body)
         return fingerprint(
             template=self._templates[target.template],
-            site=self.everywhere,
+            site=self._editions[target.edition],
             view=target.view,
             body=target.body,
         )
+
+
+def _edition(site: SiteView, theme: BuildTheme) -> bytes:
+    """Return a digest of what every page of a language knows."""
+    return bytes.fromhex(engine.digest_of(msgspec.json.encode(site) + theme.catalogue.encode()))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bantin import engine
 from bantin.diagnostics import Diagnostic
@@ -42,6 +43,10 @@ class BuildTheme(Struct, frozen=True, kw_only=True):
     def catalogue(self) -> str:
         """The text of the language's catalogue."""
         return self.files.catalogues.get(self.language, "")
+
+    def in_language(self, language: str) -> BuildTheme:
+        """Return the theme in another language than the site's."""
+        return replace(self, language=language, folder=self.folder / language)
 
     @property
     def cache(self) -> CacheFolder:

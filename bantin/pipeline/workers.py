@@ -10,10 +10,11 @@ from msgspec import Struct
 from bantin import engine
 from bantin.diagnostics import FileFault, Span, at_file, error
 from bantin.engine.targets import Recipe
-from bantin.portal.opening import Shared
+from bantin.portal.opening import Shared, Spoken
 from bantin.portal.worker import Worker
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from bantin.pipeline.context import BuildContext
@@ -43,15 +44,22 @@ class Guarded(Struct, frozen=True):
             return fault.diagnostic
 
 
-def share(build: BuildContext, site: SiteView) -> Path:
-    """Write what workers are made of."""
+def share(build: BuildContext, site: SiteView, others: Iterable[SiteView] = ()) -> Path:
+    """Write what workers are made of; `others` are for pages in other languages."""
+    spoken = ((one, build.theme.in_language(one.language)) for one in others)
     shared = Shared(
         root=str(build.run.root),
         hidden=str(build.run.hidden),
         templates=build.theme.files.templates,
         static=build.theme.files.static,
-        catalogue=build.theme.catalogue,
-        theme_cache=str(build.theme.folder),
-        site=site,
+        spoken=Spoken(
+            catalogue=build.theme.catalogue, theme_cache=str(build.theme.folder), site=site
+        ),
+        others={
+            one.language: Spoken(
+                catalogue=theme.catalogue, theme_cache=str(theme.folder), site=one
+            )
+            for one, theme in spoken
+        },
     )
     return engine.share(build.temp_dir, "worker.msgpack", msgspec.msgpack.encode(shared))

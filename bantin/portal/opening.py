@@ -26,16 +26,26 @@ if TYPE_CHECKING:
     from bantin.theme.theme_cache import ThemeCache
 
 
+class Spoken(Struct, frozen=True, kw_only=True):
+    """What pages of one language are made with: its words, and the site as they know it."""
+
+    catalogue: str
+    theme_cache: str
+    site: SiteView
+
+
 class Shared(Struct, frozen=True, kw_only=True):
-    """What a worker is made of: written once by a build, read once by each worker."""
+    """What a worker is made of: written once by a build, read once by each worker.
+
+    `spoken` is the site's language, `others` are those besides.
+    """
 
     root: str
     hidden: str
     templates: dict[str, str]
     static: dict[str, bytes]
-    catalogue: str
-    theme_cache: str
-    site: SiteView
+    spoken: Spoken
+    others: dict[str, Spoken]
 
 
 class OpenWorker(Struct, frozen=True):
@@ -45,11 +55,10 @@ class OpenWorker(Struct, frozen=True):
 
     def __call__(self, shared: Path) -> Worker:
         """Return the worker that a file describes."""
-        made_of, environment = _prepared(engine.read_bytes(shared.parent, shared.name), self.kinds)
+        made_of, environments = _prepared(engine.read_bytes(shared.parent, shared.name), self.kinds)
         return Worker(
             root=Path(made_of.root),
-            environment=environment,
-            site=made_of.site,
+            environments=environments,
             static=made_of.static,
             blobs=BlobReader(Path(made_of.hidden)),
             cells=CellReader(Path(made_of.hidden)),
@@ -57,19 +66,38 @@ class OpenWorker(Struct, frozen=True):
 
 
 @lru_cache(maxsize=1)
-def _prepared(data: bytes, kinds: tuple[Kind, ...]) -> tuple[Shared, FoldingEnvironment]:
-    """Return what a file holds, and the environment that it describes.
+def _prepared(data: bytes, kinds: tuple[Kind, ...]) -> tuple[Shared, _Environments]:
+    """Return what a file holds, and the environments that it describes.
 
-    Most builds of a preview are of the same theme and site, so the next one finds it ready.
+    Most builds of a preview are of the same theme and site, so the next one finds them ready.
     """
     made_of = msgspec.msgpack.decode(data, type=Shared)
-    return made_of, kinds_environment(
-        made_of.templates,
-        kinds,
-        language=made_of.site.language,
-        catalogue=made_of.catalogue,
-        theme_cache=engine.CacheFolder(Path(made_of.theme_cache)),
-    )
+    return made_of, _Environments(made_of, kinds)
+
+
+class _Environments:
+    """The environments of languages, each made when a page in it is, with the site as it knows it.
+
+    `""` is the site's language.
+    """
+
+    def __init__(self, made_of: Shared, kinds: tuple[Kind, ...]) -> None:
+        self._templates = made_of.templates
+        self._spoken = {"": made_of.spoken} | made_of.others
+        self._kinds = kinds
+        self._made: dict[str, FoldingEnvironment] = {}
+
+    def __call__(self, language: str) -> tuple[FoldingEnvironment, SiteView]:
+        spoken = self._spoken[language]
+        if language not in self._made:
+            self._made[language] = kinds_environment(
+                self._templates,
+                self._kinds,
+                language=spoken.site.language,
+                catalogue=spoken.catalogue,
+                theme_cache=engine.CacheFolder(Path(spoken.theme_cache)),
+            )
+        return self._made[language], spoken.site
 
 
 def kinds_environment(

@@ -26,11 +26,12 @@ ReadCell: TypeAlias = Callable[[KeptCell], bytes]
 
 
 class SinglePage(Struct, frozen=True, kw_only=True):
-    """A page of which there is one."""
+    """A page of which there is one; some are there in each language in which there are items."""
 
     address: Address
     template: str
     view: MakeView
+    in_languages: bool = False
 
 
 class Tabled(Struct, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,14 +15,21 @@ from bantin.theme.views import SiteView
 
 
 class Worker(Struct, frozen=True, kw_only=True):
-    """The theme's environment, the site as pages know it, and what is kept for making files."""
+    """The theme's environments, the site as pages know it, and what is kept for making files.
+
+    `environments` returns both for a language, `""` for the site's.
+    """
 
     root: Path
-    environment: FoldingEnvironment
-    site: SiteView
+    environments: Callable[[str], tuple[FoldingEnvironment, SiteView]]
     static: Mapping[str, bytes]
     blobs: BlobReader
     cells: CellReader
+
+    @property
+    def environment(self) -> FoldingEnvironment:
+        """The theme's environment in the site's language."""
+        return self.environments("")[0]
 
     @contextmanager
     def reading(self) -> Iterator[None]:

@@ -45,7 +45,11 @@ def new_item(
         needed=frozenset(begun.needed),
         examples=_examples(files, words.language) | _of_site(config),
         hidden=frozenset(
-            ("kind", *(key for key in ("topics", "localities") if not getattr(config, key)))
+            (
+                "kind",
+                *(key for key in ("topics", "localities") if not getattr(config, key)),
+                *(() if kind.translatable else ("language", "translation_of")),
+            )
         ),
         notes={"draft": words.text("new.draft")} | _choices(config, words),
         now=now,

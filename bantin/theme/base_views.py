@@ -18,6 +18,14 @@ class Link(View, frozen=True, kw_only=True):
     url: str
 
 
+class LanguageLink(View, frozen=True, kw_only=True):
+    """An address in another language; `title` is in that language."""
+
+    language: str
+    title: str
+    url: str
+
+
 class Page(View, frozen=True, kw_only=True):
     """Base of every page view."""
 

@@ -14,11 +14,11 @@ from datetime import date, datetime
 from typing import ClassVar, Literal, TypeAlias
 
 from bantin.content import Heading
-from bantin.theme.base_views import Link, Page, View
+from bantin.theme.base_views import LanguageLink, Link, Page, View
 from bantin.theme.card import Card, Picture
 from bantin.theme.cards import Cards
 
-__all__ = ["Card", "Cards", "Heading", "Link", "Page", "Picture", "View"]  # with those below
+__all__ = ["Card", "Cards", "Heading", "LanguageLink", "Link", "Page", "Picture", "View"]  # with those below
 
 
 class CountLink(View, frozen=True, kw_only=True):
@@ -57,13 +57,20 @@ class FeedLink(View, frozen=True, kw_only=True):
 
 
 class SiteView(View, frozen=True, kw_only=True):
-    """What every page knows of its site. A change here re-renders every page: keep it small."""
+    """What every page knows of its site. A change here re-renders every page: keep it small.
+
+    There is one for each language in which there are items.
+    """
 
     title: str
     tagline: str
-    language: str
+    language: str  # of the pages
+    own_language: str  # of the site
+    named_in: str  # the language of title and publisher: the page's, if they have names in it
     origin: str  # "https://host", to make an address absolute: site.origin ~ url
     home: str  # "/" or "/base/"
+    front: str  # the first page in the language: home, or the list of what there is in it
+    languages: tuple[LanguageLink, ...]  # the other languages: their names, and their first pages
     organization: Publisher
     navigation: tuple[Link, ...]
     topics: tuple[Link, ...]
@@ -130,6 +137,16 @@ class Discussion(View, frozen=True, kw_only=True):
     keep_days: int
 
 
+class Translation(View, frozen=True, kw_only=True):
+    """An item in a language: the name of the language in it, the item's title and its address."""
+
+    language: str
+    name: str
+    title: str
+    url: str
+    original: bool  # what the others are translations of
+
+
 class ItemPage(Page, frozen=True, kw_only=True):
     """The page of an item. A kind may have a page of its own with more fields.
 
@@ -156,6 +173,8 @@ class ItemPage(Page, frozen=True, kw_only=True):
     cited: tuple[DocumentRef, ...]  # the documents that the body names, each once
     consultation: Consultation | None = None  # on a draft
     discussion: Discussion | None = None  # where there are comments, or may be
+    translations: tuple[Translation, ...] = ()  # the item in all its languages, this one too
+    outdated: bool = False  # a translation whose original has changed since
 
 
 class Pager(View, frozen=True, kw_only=True):
@@ -191,12 +210,12 @@ class CardGroup(View, frozen=True, kw_only=True):
 
 
 class ListPage(Page, frozen=True, kw_only=True):
-    """One page of a list: by kind, topic, locality, year, month or day, or of everything."""
+    """One page of a list: by kind, topic, locality, language, year, month, day, or of all."""
 
     schema_type: ClassVar[str] = "CollectionPage"
 
-    index: Literal["all", "kind", "topic", "locality", "year", "month", "day"]
-    id: str  # kind id, topic id, "2024", "2024-07", "2024-07-13"
+    index: Literal["all", "kind", "topic", "locality", "language", "year", "month", "day"]
+    id: str  # kind id, topic id, "en", "2024", "2024-07", "2024-07-13"
     cards: Cards
     pager: Pager
     groups: tuple[CardGroup, ...] = ()  # the same cards, where a kind has headings for them
@@ -258,7 +277,7 @@ class SearchOption(View, frozen=True, kw_only=True):
 class SearchFilter(View, frozen=True, kw_only=True):
     """What a search can be limited to; `id` is the parameter's name in addresses."""
 
-    id: Literal["kind", "year", "topic", "place", "issuer", "status"]
+    id: Literal["kind", "year", "topic", "place", "issuer", "status", "language"]
     title: str
     options: tuple[SearchOption, ...]  # two at least
 

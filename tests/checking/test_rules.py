@@ -66,6 +66,16 @@ TRIALS: dict[str, tuple[dict[str, str | bytes], dict[str, str | bytes]]] = {
         {A: item(), B: item(title="TIN XÃ", more="slug: b\n")},
         {A: item(), B: item(title="Tin xã tháng 8")},
     ),
+    "translation-outdated": (
+        {
+            A: item(more="updated: 2025-07-20\n"),
+            B: item(title="News", more="language: en\ntranslation_of: a.md\nupdated: 2025-07-15\n"),
+        },
+        {
+            A: item(more="updated: 2025-07-20\n"),
+            B: item(title="News", more="language: en\ntranslation_of: a.md\nupdated: 2025-07-20\n"),
+        },
+    ),
     "not-a-syllable": ({A: item("Bà con đuợc mời họp.")}, {A: item("Bà con được mời họp.")}),
     "mixed-tones": (
         {A: item("Nhà văn hoá của xã hòa thuận, thủy chung.")},

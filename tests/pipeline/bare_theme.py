@@ -25,6 +25,7 @@ _BASE = """\
 <link rel="stylesheet" href="{{ site.assets["style.css"] }}">
 <h1>{{ name(page.title) }}</h1>
 {% block main %}<p>{{ page }}</p>{% endblock %}
+{% for one in site.languages %}<a href="{{ one.url }}">{{ one.title }}</a>{% endfor %}
 {% include "partials/footer.html" %}
 """
 

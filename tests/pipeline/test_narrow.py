@@ -88,6 +88,11 @@ def rich_site(folder: Path) -> Lab:
         lab.write(f"content/notices/thong-bao-{number}.md", text)
     for name in ("gioi-thieu", "lien-he"):
         lab.write(f"content/pages/{name}.md", PAGE.format(title=name, body=BODY))
+    for number in range(5):
+        more = f"slug: english-{number}\nlanguage: en\n"
+        more += f"translation_of: tin-{2 * number}.md\n" if number < 4 else "pinned: true\n"
+        text = news(f"English {number}", f"2024-0{3 + number}-04", more=more)
+        lab.write(f"content/news/english-{number}.md", text)
     for name, (date, more) in HIDDEN.items():
         text = news(name, date, topics="dan-van, moi", more=f"slug: {name}\n{more}")
         lab.write(f"content/news/{name}.md", text)
@@ -224,6 +229,61 @@ def test_a_report_counts_drafts_that_it_does_not_name(lab: Lab) -> None:
         check(lab)
 
 
+@pytest.mark.parametrize("drafts", [True, False])
+def test_the_pages_of_both_languages_follow_what_changes_in_one(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch, *, drafts: bool
+) -> None:
+    check(lab, drafts=drafts)
+    plans = counted(monkeypatch)
+    pages = {
+        "content/news/tin-2.md": "output/en/tin-tuc/2024/04/english-1/index.html",
+        "content/news/english-1.md": "output/tin-tuc/2024/02/tin-2/index.html",
+    }
+    for path, other in pages.items():
+        name = f"Khác {len(path)}"
+        lines = [one for one in lab.read(path).split("\n") if not one.startswith("title:")]
+        lab.write(path, "\n".join((lines[0], f"title: {name}", *lines[1:])))
+        assert name not in lab.read(other)
+        check(lab, drafts=drafts)
+        assert name in lab.read(other)
+    lab.edit("content/news/tin-2.md", "date:", "updated: 2024-07-12\ndate:")
+    check(lab, drafts=drafts)
+    assert plans == ["cold"] * 3
+
+
+@pytest.mark.parametrize("drafts", [True, False])
+def test_a_translation_that_is_published_is_narrow(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch, *, drafts: bool
+) -> None:
+    if not drafts:
+        lab.delete("content/news/sap-dang.md")  # whoever is due later may be its rival
+    check(lab, drafts=drafts)
+    plans = counted(monkeypatch)
+    more = "slug: moi-dich\nlanguage: en\ntranslation_of: tin-9.md\n"
+    lab.write("content/news/moi-dich.md", news("New", "2024-07-01", more=more))
+    check(lab, drafts=drafts)
+    assert "/en/tin-tuc/2024/07/moi-dich/" in lab.read("output/tin-tuc/2024/05/tin-9/index.html")
+    sitemap = lab.read("output/sitemap/2024-05.xml")
+    assert 'hreflang="en" href="https://binhan.example/en/tin-tuc/2024/07/moi-dich/"' in sitemap
+    lab.edit("content/news/moi-dich.md", "tin-9.md", "tin-11.md")
+    check(lab, drafts=drafts)
+    assert plans == ["cold"] * 2
+    assert "moi-dich" not in lab.read("output/tin-tuc/2024/05/tin-9/index.html")
+
+
+def test_a_language_that_begins_or_ends_changes_every_page(lab: Lab) -> None:
+    for number in range(5):
+        lab.delete(f"content/news/english-{number}.md")
+    check(lab)
+    assert not (lab.output / "en").exists()
+    lab.write("content/news/x.md", news("New", "2024-07-01", more="slug: x\nlanguage: en\n"))
+    check(lab)
+    assert "/en/" in lab.read("output/tin-tuc/index.html")
+    lab.edit("content/news/x.md", "language: en", "draft: true\nlanguage: en")
+    check(lab)
+    assert not (lab.output / "en").exists()
+
+
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return where what everything is planned for will be noted: "warm" or "cold" builds."""
     plans: list[str] = []
@@ -350,6 +410,44 @@ class Narrow(SiteMachine):
     def reheader(self, number: int, line: str) -> None:
         self.replace(self.article(number), line.partition(" ")[0], line)
         self.check()
+
+    @rule(number=pick, other=pick, day=days, state=st.sampled_from(["", "", "draft: true\n"]))
+    def translate(self, *, number: int, other: int, day: str, state: str) -> None:
+        """Publish a translation; half of them of something that cannot be."""
+        self.count += 1
+        originals = [*self.articles("news"), *self.articles("notices")]
+        of = originals[number % len(originals)] if other % 2 else f"content/{self.count}.md"
+        path = of.removeprefix("content")
+        more = f"{state}slug: dich-{self.count}\nlanguage: en\ntranslation_of: {path}\n"
+        text = news(f"Translation {self.count}", day, more=more)
+        self.lab.write(f"content/{path.split('/')[1]}/dich-{self.count}.md", text)
+        self.check()
+
+    @rule(
+        number=pick,
+        line=st.sampled_from(
+            [
+                "language: en",
+                "language: vi",
+                "translation_of:",
+                "translation_of: tin-1.md",
+                "translation_of: /news/tin-3.md",
+                "translation_of: nhap.md",
+                "translation_of: sap-dang.md",
+                "translation_of: english-1.md",
+            ]
+        ),
+    )
+    def retranslate(self, number: int, line: str) -> None:
+        names = [one for one in self.articles("news") if "english" in one or "dich-" in one]
+        if number % 5 == 0:
+            names = self.articles("news")
+        path = names[number % len(names)]
+        before = self.lab.read(path)
+        self.replace(path, line.partition(" ")[0], line)
+        if check(self.lab, drafts=self.drafts).outcome != "built":
+            self.lab.write(path, before)
+            self.check()
 
     @rule(number=pick, topic=topics)
     def retag(self, number: int, topic: str) -> None:

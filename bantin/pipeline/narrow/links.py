@@ -12,7 +12,7 @@ from bantin.pipeline.narrow.doubts import certain, doubt_if
 from bantin.pipeline.narrow.faces import item_of
 from bantin.pipeline.unused_files import lost_files, names_in
 from bantin.portal.site.adjusting import holds, without_some
-from bantin.portal.site.placing import page_paths
+from bantin.portal.site.placing import page_paths, paths_in_languages
 from bantin.portal.site.snapshot import PLACE, anchored_by, checksum, references_of, ways
 from bantin.portal.site.vacancy import is_vacant
 
@@ -67,6 +67,7 @@ def check_places(
 def _fixed(build: BuildContext, kept: Snapshot) -> Iterable[str]:
     """Yield the site paths that the site answers itself."""
     yield from (address.url_path for address in build.parts.addresses)
+    yield from paths_in_languages(kept.lists, build.parts)
     size = build.run.config.pagination.size
     for one in kept.lists:
         count = len(one.places) // PLACE - sum(count for _, count in one.groups)

@@ -26,6 +26,7 @@ from bantin.pipeline.narrow.links import (
     with_references,
 )
 from bantin.pipeline.narrow.sites import Sites
+from bantin.pipeline.narrow.tongues import check_languages, retranslate
 from bantin.pipeline.plan import Plan, plan_reached
 from bantin.pipeline.run import LastBuild
 from bantin.pipeline.withheld import WithheldItems, sum_up_named
@@ -73,8 +74,11 @@ def _narrow(build: BuildContext, changed: Changed) -> Narrowed:
     adjusted = Adjusting(kept, build.run.config, build.parts.kinds, faces.hidden)
     check_places(build, kept, sites, adjusted, faces)
     before = sites.site(kept, faces.olds).site
+    check_languages(kept, build.run.config, faces)
     adjusted.apply(_changes(sites, kept, before, faces))
     after = sites.site(adjusted.snapshot(), faces.news)
+    if retranslate(kept, adjusted, after, build.run.config, faces):
+        after = sites.site(adjusted.snapshot(), faces.news)
     check_links(kept, after, faces)
     used = used_now(kept, before, after.site, faces)
     check_names(build, kept, changed, faces, used)

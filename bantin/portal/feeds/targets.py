@@ -31,6 +31,7 @@ from bantin.portal.search.table import TABLE
 from bantin.portal.site.clock import NEWS_AGE
 from bantin.portal.site.kept import place_behind
 from bantin.portal.site.routes import lasting_path
+from bantin.portal.site.translations import versions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,9 +45,10 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # "updated" of a feed that has no ent
 
 
 def feed_targets(context: Context, _parts: Parts) -> Iterator[Target]:
-    """Plan the feeds of the site and of its topics."""
+    """Plan the feeds of the site, of its topics and of other languages."""
     (everything,) = collections_of(context, "all")
-    site, reach = context.site.config.site, context.reach
+    config, reach = context.site.config, context.reach
+    site = config.site
     if reach is None or everything.url_path in reach.feeds:
         yield from _feed(
             context, everything, addresses.HOME.url_path, title=site.title, subtitle=site.tagline
@@ -60,6 +62,17 @@ def feed_targets(context: Context, _parts: Parts) -> Iterator[Target]:
         yield from _feed(
             context, collection, collection.url_path, title=title, subtitle=topic.description
         )
+    for collection in collections_of(context, "language"):
+        if reach is None or collection.url_path in reach.feeds:
+            spoken = context.within(collection.id)
+            names, _ = config.names_in(collection.id)
+            yield from _feed(
+                spoken,
+                collection,
+                collection.url_path,
+                title=f"{names.title} - {context.names[collection.id]}",
+                subtitle=names.tagline,
+            )
 
 
 def _feed(
@@ -72,14 +85,15 @@ def _feed(
         for item in reversed(shown_to_machines(context, collection.items)[-FEED_LENGTH:])
         if item.document.date is not None
     )
+    names, _ = context.site.config.names_in(context.spoken)
     feed = Feed(
         title=title,
         subtitle=subtitle,
-        language=context.site.config.site.language,
+        language=context.spoken,
         home=context.absolute(home),
         atom_url=context.absolute(atom_path),
         json_url=context.absolute(json_path),
-        author=context.site.config.organization_name,
+        author=names.organization.name or names.title,
         updated=max((entry.updated for entry in entries), default=_EPOCH),
         entries=entries,
     )
@@ -133,6 +147,7 @@ def sitemap_targets(context: Context, parts: Parts) -> Iterator[Target]:
                 url=context.absolute(item.url_path),
                 lastmod=modified(item),
                 images=(image,) if (image := _image(context, item)) else (),
+                languages=_languages(context, item),
             )
             for item in items
         )
@@ -150,6 +165,16 @@ def sitemap_targets(context: Context, parts: Parts) -> Iterator[Target]:
         named.append(addresses.NEWS_SITEMAP)
     sitemaps = tuple(context.absolute(one.url_path) for one in named)
     yield data_target(addresses.ROBOTS.url_path, robots, Robots(sitemaps=sitemaps))
+
+
+def _languages(context: Context, item: Item) -> tuple[tuple[str, str], ...]:
+    """Return the languages of an item with its addresses, where machines see several."""
+    versions = shown_to_machines(context, versions_of(context.site, item))
+    found = tuple(
+        (context.of(one).spoken, context.absolute(one.url_path))
+        for one in versions
+    )
+    return found if len(found) > 1 else ()
 
 
 def _list_sitemap(context: Context) -> Sitemap:
@@ -179,10 +204,12 @@ def _news(context: Context, parts: Parts) -> NewsSitemap:
     ]
     return NewsSitemap(
         publication=context.site.config.site.title,
-        language=context.site.config.site.language,
         entries=tuple(
             NewsEntry(
-                url=context.absolute(item.url_path), title=item.meta.title, published=published
+                url=context.absolute(item.url_path),
+                title=item.meta.title,
+                published=published,
+                language=context.of(item).spoken,
             )
             for item, published in fresh
         ),

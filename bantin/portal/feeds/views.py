@@ -57,11 +57,16 @@ class SitemapIndex(View, frozen=True, kw_only=True):
 
 
 class SitemapEntry(View, frozen=True, kw_only=True):
-    """One address of a sitemap, with the images that it shows."""
+    """One address of a sitemap, with the images that it shows.
+
+    `languages` are those in which there is the same, each with its address, this one's too: the
+    original first.
+    """
 
     url: str
     lastmod: datetime | None = None
     images: tuple[str, ...] = ()
+    languages: tuple[tuple[str, str], ...] = ()
 
 
 class Sitemap(View, frozen=True, kw_only=True):
@@ -76,13 +81,13 @@ class NewsEntry(View, frozen=True, kw_only=True):
     url: str
     title: str
     published: datetime
+    language: str
 
 
 class NewsSitemap(View, frozen=True, kw_only=True):
     """The news of the last 48 hours, newest first; the caller chooses them by its clock."""
 
     publication: str
-    language: str
     entries: tuple[NewsEntry, ...]
 
 

@@ -28,6 +28,6 @@ class CardsOf:
         found = self._made.get(item.source_path)
         if found is None:
             with at_file(item.source_path):
-                found = Shown(self._kinds[item.document.kind].card(self._context, item))
+                found = Shown(self._kinds[item.document.kind].card(self._context.of(item), item))
             self._made[item.source_path] = found
         return found

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bantin import addresses, media
 from bantin.portal.assets import Asset, asset_path, offered_path
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
 Mentions: TypeAlias = "Callable[[Context, Item, Item], Sequence[str]]"
 
 
+class Tongue(Struct, frozen=True):
+    """The interface's words in a language, and links to the lists of kinds in it."""
+
+    words: Callable[[str], str]
+    lists: Mapping[str, views.Link]
+
+
 class Context(Struct, frozen=True, kw_only=True):
     """The site with its measured assets and the words of its language.
 
@@ -30,7 +38,10 @@ class Context(Struct, frozen=True, kw_only=True):
     `formats` by that of the kind whose texts are offered in them. `tables` are what has been made
     of the portal's tables, by name. `comments` are the numbers of readers' comments, by content
     file, `unit_comments` the anchors of those on units of a text, `asked` the units of drafts on
-    which comments are taken. `reach` is what is planned, None for everything.
+    which comments are taken. `reach` is what is planned, None for everything. `tongues` are those
+    of the languages besides the site's in which there are items, and `language` is the one of them
+    in which the words are, `""` for the site's; `names` are those of all languages, each in its own
+    words, the site's first, where there are several.
     """
 
     site: Site
@@ -47,6 +58,38 @@ class Context(Struct, frozen=True, kw_only=True):
     unit_comments: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
     asked: Mapping[str, tuple[str, ...]] = {}
     reach: Reach | None = None
+    tongues: Mapping[str, Tongue] = {}
+    names: Mapping[str, str] = {}
+    language: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The language in which the words are."""
+        return self.language or self.site.config.site.language
+
+    @property
+    def front(self) -> str:
+        """The site path of the first page in the language."""
+        path = addresses.HOME.url_path
+        return addresses.language_path(self.language) if self.language else path
+
+    def within(self, language: str) -> Context:
+        """Return what is needed for pages in a language: topics and localities have none there."""
+        if language not in self.tongues:
+            return self
+        tongue = self.tongues[language]
+        return replace(
+            self,
+            words=tongue.words,
+            lists=tongue.lists,
+            topics={},
+            localities={},
+            language=language,
+        )
+
+    def of(self, item: Item) -> Context:
+        """Return what is needed for the pages that show an item."""
+        return self.within(item.meta.language) if item.meta.language else self
 
     @property
     def today(self) -> date:
@@ -142,7 +185,7 @@ def item_link(context: Context, item: Item) -> views.Link:
 
 def home_link(context: Context) -> views.Link:
     """Return the first step of every breadcrumb."""
-    return views.Link(title=context.say("Home"), url=context.href(addresses.HOME.url_path))
+    return views.Link(title=context.say("Home"), url=context.href(context.front))
 
 
 def collections_of(context: Context, index: str) -> tuple[Collection, ...]:

@@ -15,9 +15,11 @@ from bantin.portal.pages.context import (
     item_link,
     locality_links,
 )
+from bantin.portal.pages.months import has_changed_since
 from bantin.portal.pages.recipes import Rank, page_target
+from bantin.portal.site.translations import versions_of
 from bantin.theme.cards import Cards
-from bantin.theme.views import Consultation, DocumentRef, ItemPage
+from bantin.theme.views import Consultation, DocumentRef, ItemPage, Link, Translation
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,7 +44,7 @@ class ItemPages:
         ]
         self._cards = cards
         self._near = near
-        self._home = home_link(context)
+        self._homes: dict[str, Link] = {}
 
     def target(self, item: Item, path: str = "") -> Target:
         """Plan the page of an item, at another `path` than its own if there is one."""
@@ -51,16 +53,17 @@ class ItemPages:
 
     def _target(self, item: Item, path: str) -> Target:
         kind = self._kinds[item.document.kind]
-        said = [contribute(self._context, item) for contribute in self._contributing]
-        page = self._page(item, tuple(ref for one in said for ref in one.cited))
+        context = self._context.of(item)
+        said = [contribute(context, item) for contribute in self._contributing]
+        page = self._page(context, item, tuple(ref for one in said for ref in one.cited))
         period = kind.consultation(item.meta)
         if period is not None:
-            page = replace(page, consultation=_consultation(period, self._context.today))
+            page = replace(page, consultation=_consultation(period, context.today))
         if self._comments is not None:
-            discussion = self._comments.discussion(self._context, kind, item)
+            discussion = self._comments.discussion(context, kind, item)
             page = replace(page, discussion=discussion) if discussion is not None else page
-        view = kind.page(self._context, item, page, _named(kind.names(item.meta), said))
-        body = kind.body(self._context, item)
+        view = kind.page(context, item, page, _named(kind.names(item.meta), said))
+        body = kind.body(context, item)
         return page_target(
             path,
             kind.template,
@@ -68,19 +71,22 @@ class ItemPages:
             body,
             rank=Rank.ITEM,
             source_path=item.source_path,
+            language=context.language,
         )
 
-    def _page(self, item: Item, cited: tuple[DocumentRef, ...]) -> ItemPage:
+    def _page(self, context: Context, item: Item, cited: tuple[DocumentRef, ...]) -> ItemPage:
         """Return what the page of every item shows."""
-        context, meta, kind = self._context, item.meta, item.document.kind
+        meta, kind = item.meta, item.document.kind
         card = self._cards(item).card
         older, newer = self._near.around(item)
         parent = context.lists.get(kind)
+        home = self._home(context)
+        versions = versions_of(context.site, item)
         return ItemPage(
             url=card.url,
             title=meta.title,
             description=card.summary,
-            breadcrumb=(self._home, parent) if parent else (self._home,),
+            breadcrumb=(home, parent) if parent and not context.language else (home,),
             indexed=not card.withheld,
             kind=kind,
             kind_list=parent,
@@ -100,10 +106,28 @@ class ItemPages:
             related=self._shown(self._near.related(item)),
             notices=self._shown(self._near.notices(item)),
             cited=cited,
+            translations=tuple(_translation(self._context, one, versions[0]) for one in versions),
+            outdated=bool(versions) and has_changed_since(versions[0], item),
         )
+
+    def _home(self, context: Context) -> Link:
+        if context.language not in self._homes:
+            self._homes[context.language] = home_link(context)
+        return self._homes[context.language]
 
     def _shown(self, items: tuple[Item, ...]) -> Cards:
         return Cards(map(self._cards, items))
+
+
+def _translation(context: Context, item: Item, original: Item) -> Translation:
+    context = context.of(item)
+    return Translation(
+        language=context.spoken,
+        name=context.names[context.spoken],
+        title=item.meta.title,
+        url=context.href(item.url_path),
+        original=item.source_path == original.source_path,
+    )
 
 
 def _consultation(period: Period, today: date) -> Consultation:

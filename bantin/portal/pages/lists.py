@@ -54,11 +54,12 @@ def list_targets(context: Context, kinds: Iterable[Kind], cards: CardsOf) -> Ite
     for collection in context.site.collections:
         if collection.url_path in elsewhere:
             continue
+        spoken = context.within(collection.id) if collection.index == "language" else context
         if reach is None:
-            yield from _pages(context, collection, cards, archive, _EVERY)
+            yield from _pages(spoken, collection, cards, archive, _EVERY)
         elif collection.url_path in reach.lists:
             reached = reach.lists[collection.url_path]
-            yield from _pages(context, collection, cards, archive, reached)
+            yield from _pages(spoken, collection, cards, archive, reached)
 
 
 def _pages(
@@ -94,7 +95,7 @@ def _pages(
                 older=context.href(older) if older else "",
             ),
         )
-        yield page_target(path, "list.html", view)
+        yield page_target(path, "list.html", view, language=context.language)
     if not reached.front:
         return
     newest = list(map(cards, collection.items[closed * size :]))
@@ -106,7 +107,7 @@ def _pages(
     redirect = views.RedirectPage(
         url=context.href(open_path), title=title, indexed=False, target=front
     )
-    yield page_target(open_path, "redirect.html", redirect)
+    yield page_target(open_path, "redirect.html", redirect, language=context.language)
 
 
 def _front(
@@ -141,7 +142,7 @@ def _front(
         json_feed=json_feed,
         total=len(collection.items),
     )
-    return page_target(collection.url_path, "list.html", view)
+    return page_target(collection.url_path, "list.html", view, language=context.language)
 
 
 def _groups(
@@ -161,8 +162,8 @@ def _groups(
 
 
 def _feeds(context: Context, collection: Collection) -> tuple[str, str]:
-    """Return the addresses of the Atom and the JSON feed of a topic's list."""
-    if collection.index != "topic":
+    """Return the addresses of the Atom and the JSON feed of the list of a topic or a language."""
+    if collection.index not in {"topic", "language"}:
         return "", ""
     atom, json_feed = addresses.feed_paths(collection.url_path)
     return context.href(atom), context.href(json_feed)
@@ -179,6 +180,8 @@ def title_of(context: Context, collection: Collection) -> str:
             return context.topics[collection.id].title
         case "locality":
             return context.localities[collection.id].title
+        case "language":
+            return context.say("In this language")
         case _:
             return period_title(context, collection.id)
 
@@ -198,6 +201,8 @@ def _breadcrumb(
     context: Context, collection: Collection, archive: _Archive
 ) -> tuple[views.Link, ...]:
     """Return the steps from home to a list: a day stands below its month, that below its year."""
+    if collection.index == "language":
+        return ()  # it is the front page of its language
     steps = [home_link(context)]
     if collection.index in {"year", "month", "day"}:
         steps.append(

@@ -21,6 +21,12 @@ def modified(item: Item) -> datetime | None:
     return item.document.updated or item.document.date
 
 
+def has_changed_since(original: Item, translation: Item) -> bool:
+    """Tell whether an original has been changed since a translation of it was made or changed."""
+    changed, known = original.document.updated, modified(translation)
+    return changed is not None and known is not None and known < changed
+
+
 def month_of(item: Item) -> str:
     """Return the period by which files are split: the item's month, or "" for undated items."""
     return item.document.date.isoformat()[:7] if item.document.date else ""

@@ -30,11 +30,12 @@ class Neighbourhood:
         collections = tuple(collections)
         self._kinds = {c.id: c.items for c in collections if c.index == "kind"}
         self._topics = {c.id: c.items for c in collections if c.index == "topic"}
+        self._languages = {c.id: c.items for c in collections if c.index == "language"}
         self._notices = in_one([items for kind, items in self._kinds.items() if kind in announcing])
 
     def around(self, item: Item) -> tuple[Item | None, Item | None]:
-        """Return the items before and after in the list of the item's kind."""
-        items = self._kinds.get(item.document.kind)
+        """Return the items before and after in the list of the item's kind, or of its language."""
+        items = self._own(item)
         if not items:
             return None, None
         position = place_of(items, item.order)
@@ -45,23 +46,37 @@ class Neighbourhood:
         return older, newer
 
     def related(self, item: Item) -> tuple[Item, ...]:
-        """Return other items near in topic and date, newest first; of the same kind for want."""
-        topics = (self._topics[t] for t in item.meta.topics if t in self._topics)
-        chosen = _nearest(item, topics)
+        """Return other items near in topic and date, newest first; of the same kind for want.
+
+        Of an item in another language than the site's they are those near in its language.
+        """
+        foreign = self._is_foreign(item)
+        known = () if foreign else item.meta.topics
+        chosen = _nearest(item, (self._topics[t] for t in known if t in self._topics))
         if len(chosen) < RELATED:
-            own = self._kinds.get(item.document.kind, ())
-            known = {other.source_path for other in chosen}
-            chosen += [other for other in _nearest(item, [own]) if other.source_path not in known]
+            own = self._own(item) or ()
+            there = {other.source_path for other in chosen}
+            chosen += [other for other in _nearest(item, [own]) if other.source_path not in there]
         return tuple(sorted(chosen[:RELATED], key=by_order, reverse=True))
 
     def notices(self, item: Item) -> tuple[Item, ...]:
         """Return the newest notices at the time of the item, so that later ones leave it alone."""
-        if item.document.date is None:
+        if item.document.date is None or self._is_foreign(item):
             return ()
         position = place_behind(self._notices, item.order[0])
         near = self._notices[max(0, position - NOTICES - 1) : position]
         others = [other for other in reversed(near) if other.source_path != item.source_path]
         return tuple(others[:NOTICES])
+
+
+    def _is_foreign(self, item: Item) -> bool:
+        return item.meta.language in self._languages
+
+    def _own(self, item: Item) -> Sequence[Item] | None:
+        """Return the list in which an item is looked for first; None where it stands in none."""
+        if not self._is_foreign(item):
+            return self._kinds.get(item.document.kind)
+        return self._languages[item.meta.language or ""] if item.document.date else None
 
 
 def _nearest(item: Item, lists: Iterable[Sequence[Item]]) -> list[Item]:

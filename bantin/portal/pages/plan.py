@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bantin import addresses, media
+from bantin.addresses import N_
 from bantin.portal.assets import Asset, asset_path, offered_path
 from bantin.portal.pages.card_of import CardsOf
-from bantin.portal.pages.context import Context
+from bantin.portal.pages.context import Context, Tongue
 from bantin.portal.pages.items import ItemPages
 from bantin.portal.pages.lists import list_targets
 from bantin.portal.pages.neighbours import Neighbourhood
@@ -26,11 +27,18 @@ if TYPE_CHECKING:
     from bantin.portal.site.values import Site
 
 
+NAME_OF_LANGUAGE = N_("Name of this language")  # in the language itself: "English"
+
+
 def make_context(
-    site: Site, parts: Parts, assets: Mapping[str, Asset], words: Callable[[str], str]
+    site: Site,
+    parts: Parts,
+    assets: Mapping[str, Asset],
+    words: Callable[[str], str],
+    spoken: Mapping[str, Callable[[str], str]] | None = None,
 ) -> Context:
-    """Prepare for planning a site."""
-    base = site.config.site.base_path
+    """Prepare for planning a site; `spoken` are the words of other languages than the site's."""
+    base, spoken = site.config.site.base_path, spoken or {}
 
     def link(title: str, path: str) -> views.Link:
         return views.Link(title=title, url=addresses.href(base, path))
@@ -51,6 +59,22 @@ def make_context(
             kind.id: link(words(kind.plural), kind.list_path)
             for kind in parts.kinds
             if kind.list_path
+        },
+        tongues={
+            language: Tongue(
+                other,
+                {
+                    kind.id: link(other(kind.plural), addresses.language_path(language))
+                    for kind in parts.kinds
+                    if kind.list_path
+                },
+            )
+            for language, other in spoken.items()
+        },
+        names={
+            language: say(NAME_OF_LANGUAGE)
+            for language, say in ({site.config.site.language: words} | spoken).items()
+            if spoken
         },
         mentions={kind.id: kind.mentions for kind in parts.kinds},
         formats={kind.id: kind.formats for kind in parts.kinds},

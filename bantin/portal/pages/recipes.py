@@ -78,19 +78,19 @@ def html_body(context: Context, item: Item) -> HtmlBody:
 
 
 class PageRecipe(Struct, frozen=True, kw_only=True):
-    """Render a template with a view and perhaps a body."""
+    """Render a template with a view and perhaps a body, in a language, `""` for the site's."""
 
     template: str
     view: Page
     body: BodySource | None = None
+    language: str = ""
 
     def make(self, worker: Worker) -> bytes | Diagnostic:
         """Return the page, or what is wrong with its template."""
-        words = worker.environment.words
+        environment, site = worker.environments(self.language)
+        words = environment.words
         body = labelled(self.body.html(worker), words) if self.body is not None else ""
-        page = render(
-            worker.environment, self.template, page=self.view, site=worker.site, body=body
-        )
+        page = render(environment, self.template, page=self.view, site=site, body=body)
         return page if isinstance(page, Diagnostic) else page.encode()
 
 
@@ -160,8 +160,11 @@ def page_target(
     *,
     rank: Rank = Rank.LIST,
     source_path: str = "",
+    language: str = "",
 ) -> Target:
     """Plan a page at a site path; `source_path` is the article that it is about, if there is one.
+
+    It is in a `language`, `""` for the site's.
 
     Its fingerprint is made of the view itself and of what its body is made of: it can show nothing
     else.
@@ -169,9 +172,10 @@ def page_target(
     return Target(
         output_path=addresses.safe_output_path(path),
         view=view_digest((view, body.facts) if body is not None else view),
-        recipe=lambda: PageRecipe(template=template, view=view, body=body),
+        recipe=lambda: PageRecipe(template=template, view=view, body=body, language=language),
         template=template,
         body=view_digest(body.kept) if body is not None else b"",
+        edition=language,
         rank=rank,
         source_path=source_path,
     )

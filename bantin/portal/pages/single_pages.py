@@ -26,6 +26,11 @@ def single_page_targets(context: Context, parts: Parts) -> Iterator[Target]:
         address, view = page.address, page.view(context, parts)
         rank = Rank.HOME if address is addresses.HOME else Rank.LIST
         yield page_target(address.url_path, page.template, view, rank=rank)
+        if page.in_languages:
+            for spoken in map(context.within, context.tongues):
+                path = addresses.in_language(spoken.language, address.url_path)
+                view, language = page.view(spoken, parts), spoken.language
+                yield page_target(path, page.template, view, language=language)
     for path, item in context.site.aliases.items():
         if reach is not None and item.source_path not in reach.sources:
             continue
@@ -35,7 +40,8 @@ def single_page_targets(context: Context, parts: Parts) -> Iterator[Target]:
             indexed=False,
             target=context.href(item.url_path),
         )
-        yield page_target(path, "redirect.html", moved)
+        language = context.of(item).language
+        yield page_target(path, "redirect.html", moved, language=language)
 
 
 def home(context: Context, parts: Parts) -> views.HomePage:
@@ -88,7 +94,7 @@ def _undated(context: Context, parts: Parts) -> Iterator[views.Link]:
     """Yield links to the items that stand in no list."""
     dated = {kind.id for kind in parts.kinds if kind.dated}
     for item in without_date(context.site.items):
-        if item.document.kind not in dated:
+        if item.document.kind not in dated and not context.of(item).language:
             yield item_link(context, item)
 
 

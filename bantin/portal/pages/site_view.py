@@ -5,20 +5,22 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bantin import addresses
 from bantin.diagnostics import Diagnostic, Span, error
 from bantin.portal.assets import offered_path
 from bantin.portal.pages.context import collections_of, item_link, shown_to_machines
 from bantin.portal.pages.recipes import StaticRecipe, file_target
 from bantin.portal.site.kept import without_date
-from bantin.portal.site.values import AssetLink, OutsideLink, PageLink
+from bantin.portal.site.values import AssetLink, OutsideLink, PageLink, language_of
 from bantin.theme import views
 from bantin.theme.static_names import published_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from bantin.content.config import SiteConfig
+    from bantin.content.config import Names, SiteConfig
     from bantin.engine.targets import Target
     from bantin.portal.pages.context import Context
     from bantin.portal.parts import Parts
@@ -46,13 +48,29 @@ def navigation(context: Context, parts: Parts) -> tuple[views.Link, ...]:
     return tuple(views.Link(title=title, url=url) for title, url in found if url)
 
 
+def navigation_in(context: Context, parts: Parts) -> tuple[views.Link, ...]:
+    """Return the menu of pages in another language: its list, and its first static pages."""
+    front = views.Link(title=context.say("In this language"), url=context.href(context.front))
+    return front, *_alone(context, parts)
+
+
 def _there(context: Context, parts: Parts) -> Iterator[views.Link]:
     """Yield the lists that hold something, and the first items that stand in none."""
     filled = {c.id for c in collections_of(context, "kind") if shown_to_machines(context, c.items)}
     yield from (link for kind, link in context.lists.items() if kind in filled)
+    yield from _alone(context, parts)
+
+
+def _alone(context: Context, parts: Parts) -> Iterator[views.Link]:
+    """Yield the first static pages in the language of the words."""
     undated = {kind.id for kind in parts.kinds if not kind.dated}
     shown = without_date(shown_to_machines(context, context.site.items))
-    alone = (item for item in shown if item.document.kind in undated)
+    alone = (
+        item
+        for item in shown
+        if item.document.kind in undated
+        and language_of(item.meta, context.site.config) == context.language
+    )
     yield from (item_link(context, item) for item in islice(alone, _PAGES_IN_NAVIGATION))
 
 
@@ -85,20 +103,29 @@ def site_view(
     words: Callable[[str], str],
     *,
     navigation: tuple[views.Link, ...] = (),
+    languages: tuple[views.LanguageLink, ...] = (),
 ) -> views.SiteView:
-    """Return the site view; `static` maps the theme's static files to their digests."""
+    """Return the site view; `static` maps the theme's static files to their digests.
+
+    `languages` are the others in which there are items.
+    """
     base = config.site.base_path
+    names, named_in = config.names_in(config.site.language)
 
     def href(path: str) -> str:
         return addresses.href(base, path)
 
     return views.SiteView(
-        title=config.site.title,
-        tagline=config.site.tagline,
+        title=names.title,
+        tagline=names.tagline,
         language=config.site.language,
+        own_language=config.site.language,
+        named_in=named_in,
         origin=config.site.origin,
         home=href(addresses.HOME.url_path),
-        organization=_organization(config),
+        front=href(addresses.HOME.url_path),
+        languages=languages,
+        organization=_organization(names),
         navigation=navigation,
         topics=tuple(
             views.Link(title=topic.name, url=href(addresses.topic_path(topic.id)))
@@ -120,14 +147,70 @@ def site_view(
     )
 
 
+def fronts(context: Context) -> tuple[views.LanguageLink, ...]:
+    """Return the names of all languages with their first pages, where there are several.
+
+    `context` is that of the site's language.
+    """
+    return tuple(
+        views.LanguageLink(
+            language=language, title=name, url=context.href(context.within(language).front)
+        )
+        for language, name in context.names.items()
+    )
+
+
+def site_view_in(
+    context: Context, parts: Parts, own: views.SiteView, languages: Iterable[views.LanguageLink]
+) -> views.SiteView:
+    """Return the site view for pages in another language; `own` is that of the site's language.
+
+    `languages` are all. What leads to pages that are in the site's language alone is left out.
+    """
+    atom, json_feed = addresses.feed_paths(context.front)
+    found = {page.address.id: page for page in parts.pages if page.in_languages}
+    paths = {
+        id_: addresses.in_language(context.language, one.address.url_path)
+        for id_, one in found.items()
+    }
+    feeds = (
+        (addresses.ATOM, context.href(atom)),
+        (addresses.JSON_FEED, context.href(json_feed)),
+    )
+    services = [
+        (one.address.footer, context.href(paths[id_]))
+        for id_, one in found.items()
+        if one.address.footer
+    ]
+    services += [(one.footer, url) for one, url in feeds if one.footer]
+    names, named_in = context.site.config.names_in(context.language)
+    return replace(
+        own,
+        title=names.title,
+        tagline=names.tagline if named_in == context.language else "",
+        language=context.language,
+        named_in=named_in,
+        organization=_organization(names),
+        front=context.href(context.front),
+        navigation=navigation_in(context, parts),
+        topics=(),
+        addresses=own.addresses | {id_: context.href(path) for id_, path in paths.items()},
+        feeds=tuple(views.FeedLink(url=url, type=one.media_type) for one, url in feeds),
+        services=tuple(
+            views.Link(title=context.say(title), url=url) for (_, title), url in sorted(services)
+        ),
+        languages=tuple(one for one in languages if one.language != context.language),
+    )
+
+
 def _answered(parts: Parts) -> tuple[addresses.Address, ...]:
     return (addresses.ARCHIVE, *parts.addresses)
 
 
-def _organization(config: SiteConfig) -> views.Publisher:
-    given = config.organization
+def _organization(names: Names) -> views.Publisher:
+    given = names.organization
     return views.Publisher(
-        name=config.organization_name,
+        name=given.name or names.title,
         parent=given.parent,
         responsible=given.responsible,
         address=given.address,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bantin.portal.parts import Parts
     from bantin.portal.search.files import Index
 
-_Id: TypeAlias = Literal["kind", "year", "topic", "place", "issuer", "status"]
+_Id: TypeAlias = Literal["kind", "year", "topic", "place", "issuer", "status", "language"]
 _FEWEST = 2  # options: one would choose nothing
 
 
@@ -30,7 +30,7 @@ def search_page(context: Context, parts: Parts) -> views.SearchPage:
     """
     index: Index = context.tables[NAME]
     return views.SearchPage(
-        url=context.href(addresses.SEARCH.url_path),
+        url=context.href(search_path(context.language)),
         title=context.say("Search"),
         breadcrumb=(home_link(context),),
         index=_manifest(context, index),
@@ -39,6 +39,12 @@ def search_page(context: Context, parts: Parts) -> views.SearchPage:
             one for one in _filters(context, parts, index) if len(one.options) >= _FEWEST
         ),
     )
+
+
+def search_path(language: str) -> str:
+    """Return the site path of the search page in a language, `""` for the site's."""
+    path = addresses.SEARCH.url_path
+    return addresses.in_language(language, path) if language else path
 
 
 def _manifest(context: Context, index: Index) -> dict[str, views.Manifest]:
@@ -73,6 +79,7 @@ def _filters(context: Context, parts: Parts, index: Index) -> Iterator[views.Sea
         ("place", N_("Locality"), {id_: link.title for id_, link in context.localities.items()}),
         ("issuer", N_("Issuer"), _in_order(issuers)),
         ("status", N_("Status"), _in_order(statuses)),
+        ("language", N_("Language"), dict(context.names)),
     )
     for id_, title, options in named:
         yield views.SearchFilter(
@@ -90,4 +97,6 @@ def _in_order(names: dict[str, str]) -> dict[str, str]:
     return dict(sorted(names.items(), key=lambda one: sort_key(one[1])))
 
 
-PAGE = SinglePage(address=addresses.SEARCH, template="search.html", view=search_page)
+PAGE = SinglePage(
+    address=addresses.SEARCH, template="search.html", view=search_page, in_languages=True
+)

@@ -56,6 +56,7 @@ class RecordRecipe(Struct, frozen=True, kw_only=True):
                 "d": entry.date.isoformat() if entry.date else "",
                 "i": entry.issued.isoformat() if entry.issued else "",
                 "p": parts,
+                **({"g": entry.language} if entry.language else {}),
             }
         )
 

@@ -124,12 +124,13 @@ def _record(context: Context, kind: Kind, item: Item) -> RecordRecipe:
 def _entry(context: Context, kind: Kind, item: Item, searched: Searched) -> SearchEntry:
     date = item.document.date.date() if item.document.date else None
     meta, topics, places = item.meta, context.topics, context.localities
+    spoken = context.of(item)
     day = searched.issued or date
     return SearchEntry(
         url=context.href(item.url_path),
         title=meta.title,
         kind=kind.id,
-        kind_name=context.words(kind.name),
+        kind_name=spoken.words(kind.name),
         number=searched.number,
         status=searched.status,
         date=date,
@@ -151,7 +152,9 @@ def _entry(context: Context, kind: Kind, item: Item, searched: Searched) -> Sear
             *(f"@place:{one}" for one in meta.localities if one in places),
             *((f"@issuer:{slugify(searched.issuer)}",) if searched.issuer else ()),
             *((f"@status:{searched.status[0]}",) if searched.status else ()),
+            *((f"@language:{spoken.spoken}",) if context.tongues else ()),
         ),
+        language=spoken.language,
     )
 
 

@@ -61,3 +61,4 @@ class SearchEntry(View, frozen=True, kw_only=True):
     other_numbers: tuple[str, ...]
     more: tuple[str, ...]
     facets: tuple[str, ...]
+    language: str = ""  # where it is not the site's

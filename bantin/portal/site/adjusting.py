@@ -19,7 +19,7 @@ from bantin.portal.pages.neighbours import NEAR, NOTICES
 from bantin.portal.reach import Month
 from bantin.portal.site.lists import Listed, lists_of
 from bantin.portal.site.snapshot import KeptList, joined, places_in, split
-from bantin.portal.site.values import Item
+from bantin.portal.site.values import Item, is_pictured, is_pinned
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -136,6 +136,17 @@ class Adjusting:
             ),
         )
 
+    def translate(
+        self, pairs: Iterable[tuple[str, str]], anew: Iterable[Item], near: Iterable[str]
+    ) -> None:
+        """Take in which items are translations of which: the content files of both.
+
+        What other sitemaps say of items `anew`, and pages of those of the files that are `near`.
+        """
+        self._snapshot = replace(self._snapshot, translations=tuple(sorted(pairs)))
+        self.near.update(near)
+        self.stale_months.update(map(month_of, anew))
+
     def _take_out(self, item: Item) -> None:
         place = self.place(item)
         self._look_around(item, place)
@@ -179,8 +190,8 @@ class Adjusting:
             if path not in self.lists:
                 self._open(path, found, place)
         for marked, there in (
-            (self._pinned, item.meta.pinned),
-            (self._pictured, item.meta.image is not None),
+            (self._pinned, is_pinned(item, self._config)),
+            (self._pictured, is_pictured(item, self._config)),
         ):
             _shift(marked, bisect_left(marked, place), 1)
             if there:
@@ -192,8 +203,8 @@ class Adjusting:
         """Take in an item that stays where it is."""
         place = self.place(new)
         for marked, was, there in (
-            (self._pinned, old.meta.pinned, new.meta.pinned),
-            (self._pictured, old.meta.image is not None, new.meta.image is not None),
+            (self._pinned, *(is_pinned(one, self._config) for one in (old, new))),
+            (self._pictured, *(is_pictured(one, self._config) for one in (old, new))),
         ):
             if was and not there:
                 del marked[bisect_left(marked, place)]
@@ -257,7 +268,7 @@ class Adjusting:
                 continue
             index = bisect_left(one.places, place)
             self._feed(one, index)
-            if one.kept.index in {"kind", "topic"}:
+            if one.kept.index in {"kind", "topic", "language"}:
                 newer, older = NEAR
                 near = one.places[max(0, index - newer) : index + older + 1]
                 self.near.update(self.sources[at] for at in near)

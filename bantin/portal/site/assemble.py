@@ -14,7 +14,8 @@ from bantin.portal.site.in_time import excuse
 from bantin.portal.site.links import Linked, link_all, link_navigation
 from bantin.portal.site.placing import place, targets_of
 from bantin.portal.site.publishing import why_withheld
-from bantin.portal.site.values import Item, Site
+from bantin.portal.site.translations import translate_all
+from bantin.portal.site.values import Item, Site, is_pictured, is_pinned
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -47,8 +48,9 @@ def assemble(
     everything = (*places.items, *places.unlisted)
     targets = targets_of(places, prepared, files, config.site)
     linked, problems = link_all(everything, targets)
+    translated, wrong = translate_all(everything, targets, config)
     navigation, more = link_navigation(config.navigation, targets)
-    findings += excuse((*problems, *more), config, lambda: _ever(drafted, parts))
+    findings += excuse((*problems, *wrong, *more), config, lambda: _ever(drafted, parts))
     ahead, problems = _ahead(drafted, parts, files)
     findings += problems
     placed = _placed(drafted, parts.kinds, places, linked)
@@ -63,9 +65,11 @@ def assemble(
         images=linked.images,
         attachments=linked.attachments,
         aliases=places.aliases,
+        originals=translated.originals,
+        translations=translated.translations,
         unlisted=places.unlisted,
-        pinned=tuple(item for item in places.items if item.meta.pinned),
-        pictured=tuple(item for item in places.items if item.meta.image is not None),
+        pinned=tuple(item for item in places.items if is_pinned(item, config)),
+        pictured=tuple(item for item in places.items if is_pictured(item, config)),
         withheld=withheld,
         ahead=ahead,
         knowledge=knowledge,
@@ -175,9 +179,12 @@ def _ahead(
     joined = replace(drafted, public=(*drafted.public, *later))
     places, findings = _settle_and_place(joined, parts)
     due = {one.source_path for one in later}
-    items = tuple(one for one in (*places.items, *places.unlisted) if one.source_path in due)
-    linked, more = link_all(items, targets_of(places, drafted.prepared, files, config.site))
-    findings += excuse(more, config, lambda: _ever(drafted, parts))
+    everything = (*places.items, *places.unlisted)
+    items = tuple(one for one in everything if one.source_path in due)
+    targets = targets_of(places, drafted.prepared, files, config.site)
+    linked, more = link_all(items, targets)
+    _, wrong = translate_all(everything, targets, config)
+    findings += excuse((*more, *wrong), config, lambda: _ever(drafted, parts))
     return Site(
         config=config,
         now=drafted.now,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypedDict, TypeVar
 
 from bantin.portal.site.kept import BySource, KeptItems, ReadItem, Shelf
 from bantin.portal.site.links import Targets, link_body, link_files, link_navigation
 from bantin.portal.site.meaning import Meanings
-from bantin.portal.site.placing import list_paths
+from bantin.portal.site.placing import list_paths, paths_in_languages
 from bantin.portal.site.snapshot import places_in, split
 from bantin.portal.site.values import Collection, Item, Site
 
@@ -164,6 +164,7 @@ class KeptSite:
             images=Computed(self.resolver.image, by_source),
             attachments=Computed(self.resolver.attachments, by_source),
             aliases=aliases,
+            **_translated(snapshot, by_source),
             unlisted=part.unlisted,
             pinned=KeptItems(shelf, places_in(snapshot.pinned)),
             pictured=KeptItems(shelf, places_in(snapshot.pictured)),
@@ -171,6 +172,25 @@ class KeptSite:
             knowledge=part.knowledge,
             navigation=navigation,
         )
+
+
+class _Translated(TypedDict):
+    originals: Mapping[str, Item]
+    translations: Mapping[str, tuple[Item, ...]]
+
+
+def _translated(snapshot: Snapshot, items: BySource) -> _Translated:
+    """Return what is a translation of what; the pairs are in the order of the translations."""
+    originals = dict(snapshot.translations)
+    by_original: dict[str, list[str]] = {}
+    for source, original in snapshot.translations:
+        by_original.setdefault(original, []).append(source)
+    return {
+        "originals": Computed(lambda source: items.get(originals[source]), originals),
+        "translations": Computed(
+            lambda source: tuple(items[one] for one in by_original[source]), by_original
+        ),
+    }
 
 
 def _targets(
@@ -202,6 +222,7 @@ def _answered(
     """Yield the paths that are no item's own page."""
     yield from (address.url_path for address in parts.addresses)
     yield from list_paths(collections, config.pagination.size)
+    yield from paths_in_languages(collections, parts)
     yield from part.owned
 
 

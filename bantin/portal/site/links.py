@@ -154,15 +154,18 @@ def _to_document(
         return NoLink(), []
     if other := targets.items.get(document):
         return _to_page(source, other.url_path, other, parts, where=where)
+    return NoLink(), [_unpublished(source, written, where)]
+
+
+def _unpublished(source: str, written: str, where: Where) -> Finding:
     # A warning, for time alone must not break a build: an article expires, its links stay.
-    finding = Finding(
+    return Finding(
         code="link-to-unpublished",
         source_path=source,
         where=where,
         params={"target": written},
         severity=Severity.WARNING,
     )
-    return NoLink(), [finding]
 
 
 def _to_page(
@@ -179,6 +182,27 @@ def _to_page(
             Finding(code="broken-anchor", source_path=source, where=where, params=params)
         ]
     return PageLink(f"{path}{_suffix(parts, quote(meant, safe=_FRAGMENT))}"), []
+
+
+def find_item(
+    source: str, written: str, where: Where, targets: Targets
+) -> tuple[Item | None, list[Finding]]:
+    """Find the public item that an item's header names, as a link in its text would."""
+    if problem := why_unusable(written):
+        code, params = problem
+        return None, [Finding(code=code, source_path=source, where=where, params=params)]
+    own = path_within(written, targets.site) if has_scheme(written) else written
+    try:
+        name = unquote(urlsplit(own or "").path)
+    except ValueError:
+        name = ""
+    found = next((one for one in _candidates(source, name) if one in targets.documents), None)
+    if found is not None:
+        if found in targets.items or found in targets.failed:
+            return targets.items.get(found), []
+        return None, [_unpublished(source, written, where)]
+    item = targets.pages.get(name) or targets.pages.get(f"{name}/")
+    return (item, []) if item else (None, [_broken(source, written, where, targets)])
 
 
 def _suffix(parts: SplitResult, fragment: str = "") -> str:

@@ -1,4 +1,7 @@
-"""Lists of items: of everything, by kind, topic, locality, year, month and day."""
+"""Lists of items: of everything, by kind, topic, locality, year, month and day, and by language.
+
+What is in another language than the site's stands in the list of that language alone.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from bantin import addresses
-from bantin.portal.site.values import Collection, Index, Item
+from bantin.portal.site.values import Collection, Index, Item, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping
@@ -26,16 +29,23 @@ def collect(
 ) -> tuple[Collection, ...]:
     """Return every list of the dated items, which come oldest first, as it is at an instant.
 
-    Kinds, declared topics and localities have a list even without items: menus link to them.
+    Kinds, declared topics and localities have a list even without items: menus link to them. So has
+    a language in which there are static pages only.
     """
     kinds = tuple(kinds)
     with_date = {kind.id for kind in kinds if kind.dated}
-    dated = tuple(item for item in items if item.document.kind in with_date)
+    spoken = _group(items, lambda item: (language_of(item.meta, config),))
+    by_language = {
+        language: tuple(item for item in members if item.document.kind in with_date)
+        for language, members in sorted(spoken.items())
+    }
+    dated = by_language.pop("", ())
     return (
         Collection(index="all", id="", url_path=addresses.ARCHIVE.url_path, items=dated),
         *_by_kind(dated, kinds, now),
         *_by_topic(dated, config),
         *_by_locality(dated, config),
+        *_by_language(by_language),
         *_by_date(dated, config.archive.by),
     )
 
@@ -52,6 +62,9 @@ def lists_of(item: Item, config: SiteConfig, kinds: Mapping[str, Kind]) -> Itera
     """Yield the lists in which `collect` puts an item, its kind's in whatever order that has."""
     kind, meta = kinds[item.document.kind], item.meta
     if not kind.dated:
+        return
+    if language := language_of(meta, config):
+        yield Listed("language", language, addresses.language_path(language))
         return
     yield Listed("all", "", addresses.ARCHIVE.url_path)
     if kind.list_path:
@@ -111,6 +124,12 @@ def _by_locality(items: Iterable[Item], config: SiteConfig) -> Iterator[Collecti
         yield Collection(
             index="locality", id=place.id, url_path=addresses.locality_path(place.id), items=members
         )
+
+
+def _by_language(groups: Mapping[str, tuple[Item, ...]]) -> Iterator[Collection]:
+    for language, members in groups.items():
+        path = addresses.language_path(language)
+        yield Collection(index="language", id=language, url_path=path, items=members)
 
 
 def _by_date(items: Iterable[Item], wanted: Container[str]) -> Iterator[Collection]:

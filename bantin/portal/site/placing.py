@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from bantin.addresses import feed_paths, page_path
+from bantin.addresses import feed_paths, in_language, page_path
 from bantin.portal.kind import Belongings, Routed
 from bantin.portal.site.links import Targets
 from bantin.portal.site.lists import closed_pages, collect
@@ -16,12 +16,13 @@ from bantin.portal.site.routes import alias_routes, occupy, overlapping, reserve
 from bantin.portal.site.values import Collection, Item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from bantin.content import Finding
     from bantin.content.config import SiteConfig, SiteSection
     from bantin.portal.kind import AnyPrepared, Drafted, Settled
     from bantin.portal.parts import Parts
+    from bantin.portal.site.snapshot import KeptList
 
 
 class Places(Struct, frozen=True, kw_only=True):
@@ -67,6 +68,7 @@ def place(
     generated = {
         *(address.url_path for address in parts.addresses),
         *list_paths(collections, config.pagination.size),
+        *paths_in_languages(collections, parts),
     }
     occupied = occupy(items, generated)
     findings += reserved(items, occupied)
@@ -107,11 +109,22 @@ def targets_of(
 
 
 def list_paths(collections: Iterable[Collection], size: int) -> Iterable[str]:
-    """Yield the site path of every page of every list, and of the topics' feeds."""
+    """Yield the site path of every page of every list, and of the feeds of topics and languages."""
     for collection in collections:
         yield from page_paths(collection.url_path, collection.countable, size)
-        if collection.index == "topic":
+        if collection.index in {"topic", "language"}:
             yield from feed_paths(collection.url_path)
+
+
+def paths_in_languages(
+    collections: Iterable[Collection | KeptList], parts: Parts
+) -> Iterator[str]:
+    """Yield the site paths of single pages in the languages that have a list."""
+    for collection in collections:
+        if collection.index == "language":
+            for page in parts.pages:
+                if page.in_languages:
+                    yield in_language(collection.id, page.address.url_path)
 
 
 def page_paths(url_path: str, countable: int, size: int) -> Iterable[str]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from bantin import addresses
 from bantin.content import Finding, InHeader
 from bantin.portal.site.publishing import meet
-from bantin.portal.site.values import Item, by_order
+from bantin.portal.site.values import Item, by_order, language_of
 from bantin.words import Value, phrase
 
 if TYPE_CHECKING:
@@ -67,7 +67,9 @@ def route(
 def own_path(document: Document[ItemMeta], config: SiteConfig, kind: Kind) -> str:
     """Return the site path of a document that stands below no other."""
     slug = addresses.safe_name(document.slug)
-    return addresses.permalink(config.permalink(kind), slug=slug, date=document.date)
+    path = addresses.permalink(config.permalink(kind), slug=slug, date=document.date)
+    language = language_of(document.meta, config)
+    return addresses.in_language(language, path) if language else path
 
 
 def _rank(path: str, withheld: Mapping[str, Withheld]) -> tuple[bool, bool, str]:

@@ -50,7 +50,8 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     checksums of the last names of all that editors refer to, and `anchored` of the paths of pages
     to which they refer with a fragment, each as often as it occurs and sorted. `assets` says how
     often each used file is shown and offered. `concerned` are the joined paths of the content files
-    on which it depends what kinds know of the whole site. `shared` is the digest of what every page
+    on which it depends what kinds know of the whole site. `translations` are pairs of content files,
+    a translation's and its original's, sorted. `shared` is the digest of what every page
     knows, `files` is the number of all files.
     """
 
@@ -62,6 +63,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     pictured: bytes
     lists: tuple[KeptList, ...]
     aliases: tuple[tuple[str, str], ...]
+    translations: tuple[tuple[str, str], ...]
     withheld: Mapping[str, Withheld]
     months: tuple[Month, ...]
     references: bytes
@@ -135,6 +137,8 @@ def references_of(one: AnyPrepared, config: SiteConfig) -> Iterator[int]:
     if one.document is None:
         return
     meta = one.document.meta
+    if meta.translation_of is not None:
+        yield from map(checksum, names_meant(source, meta.translation_of, config.site))
     for attachment in meta.attachments:
         yield from map(checksum, names_meant(source, attachment.file, config.site))
     if meta.image is not None:
@@ -186,6 +190,9 @@ def take(
         pictured=_packed(site.pictured, places),
         lists=tuple(kept_list(collection, places) for collection in site.collections),
         aliases=tuple((path, item.source_path) for path, item in site.aliases.items()),
+        translations=tuple(
+            sorted((source, item.source_path) for source, item in site.originals.items())
+        ),
         withheld=site.withheld,
         months=months,
         references=_sorted(

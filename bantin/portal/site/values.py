@@ -31,7 +31,23 @@ class Item(Struct, frozen=True, kw_only=True):
     meta: ItemMeta
 
 
-Index: TypeAlias = Literal["all", "kind", "topic", "locality", "year", "month", "day"]
+Index: TypeAlias = Literal["all", "kind", "topic", "locality", "language", "year", "month", "day"]
+
+def language_of(meta: ItemMeta, config: SiteConfig) -> str:
+    """Return the language of an item where it is not the site's, `""` where it is."""
+    language = meta.language
+    return "" if language is None or language == config.site.language else language
+
+
+def is_pinned(item: Item, config: SiteConfig) -> bool:
+    """Tell whether an item is pinned where the site's language is spoken."""
+    return item.meta.pinned and not language_of(item.meta, config)
+
+
+def is_pictured(item: Item, config: SiteConfig) -> bool:
+    """Tell whether an item has a picture for pages in the site's language."""
+    return item.meta.image is not None and not language_of(item.meta, config)
+
 
 by_order = attrgetter("order")  # the key by which items are sorted, and looked up in lists
 
@@ -104,7 +120,8 @@ class Site(Struct, frozen=True, kw_only=True):
     file that is not public why; only a preview has it among its items. `ahead` is what is known of
     the items that are due later: only that they will not break a build. The mappings are keyed by
     the items' content files; `links` holds what each body's references became, in their order;
-    `attachments` are in the order of the header, `""` for one that is not there.
+    `attachments` are in the order of the header, `""` for one that is not there. `originals` are
+    by the translations of them, `translations` by their originals, in the order of their files.
     `knowledge` is what kinds have found out about the whole site, by the kind's id. `navigation`
     are the entries of the menu: title and link.
     """
@@ -117,6 +134,8 @@ class Site(Struct, frozen=True, kw_only=True):
     images: Mapping[str, str]
     attachments: Mapping[str, tuple[str, ...]]
     aliases: Mapping[str, Item]
+    originals: Mapping[str, Item] = {}
+    translations: Mapping[str, tuple[Item, ...]] = {}
     unlisted: tuple[Item, ...] = ()
     pinned: Sequence[Item] = ()
     pictured: Sequence[Item] = ()

@@ -116,6 +116,7 @@ ADOPTION = ContentType(
     id="adoption",
     folder="",
     meta=AdoptionMeta,
+    translatable=False,
     selectable=False,
     claims=is_adoption,
     slug=_slug,

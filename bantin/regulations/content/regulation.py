@@ -222,6 +222,7 @@ REGULATION = ContentType(
     id=KIND,
     folder="regulations",
     meta=RegulationMeta,
+    translatable=False,  # only the text as it was issued has legal force
     permalink="/van-ban/{slug}/",
     slug=_slug,
     problems=problems,

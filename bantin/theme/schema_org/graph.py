@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from bantin.theme.schema_org.comments import comment_facts
+from bantin.theme.schema_org.translations import translation_facts
 from bantin.theme.schema_org.nodes import (
     Node,
     node,
@@ -35,7 +36,8 @@ def jsonld(page: Page, site: SiteView, item_node: ItemNode) -> str:
     if isinstance(page, HomePage):
         graph = [website_node(site, page.description or site.tagline), organization_node(site)]
     elif isinstance(page, ItemPage):
-        graph = [item_node(page, site) | comment_facts(page, site)]
+        about = item_node(page, site)
+        graph = [about | comment_facts(page, site) | translation_facts(about, page, site)]
     else:
         graph = [page_node(page, site)]
     if page.breadcrumb:

@@ -6,6 +6,7 @@ from tests.e2e.hints.editing import (
     A_MEETING,
     CONFIG,
     ITEM,
+    LAW,
     MEETING,
     MENDED_PICTURE,
     Do,
@@ -14,9 +15,13 @@ from tests.e2e.hints.editing import (
     change,
     in_body,
     in_header,
+    law,
     news,
     one,
 )
+
+OF_TOT = news("language: en\ntranslation_of: tot.md")
+OF_NOTICE = "language: en\ntranslation_of: ../notices/b.md"
 
 TRIALS: dict[str, tuple[Trial, ...]] = {
     # Kind, topics, localities, addresses
@@ -54,6 +59,35 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
     ),
     "unsafe-path": (in_header("aliases: [https://cu.vn/a]", "aliases: [/a.html]"),),
     "alias-is-page": (in_header("aliases: [/tin-tuc/2024/07/bai-tot/]", "aliases: []"),),
+    # Translations; the sound site has a news item tot.md
+    "translation-of-itself": (
+        in_header("language: en\ntranslation_of: x.md", "language: en\ntranslation_of: tot.md"),
+        in_header("language: en\ntranslation_of: x.md", "language: en"),
+    ),
+    "translation-same-language": (
+        in_header("translation_of: tot.md", "language: en\ntranslation_of: tot.md"),
+        in_header("language: vi\ntranslation_of: tot.md", "language: vi"),
+    ),
+    "translation-twice": (
+        Trial({X: OF_TOT, "content/news/y.md": OF_TOT}, (Do("content/news/y.md", to=""),)),
+    ),
+    "translation-of-translation": (
+        Trial(
+            {"content/news/y.md": OF_TOT, X: news("language: vi\ntranslation_of: y.md")},
+            (change("vi\ntranslation_of: y.md", "en\ntranslation_of: {suggestion}"),
+             Do("content/news/y.md", to="")),
+        ),
+    ),
+    "translation-of-another-kind": (
+        Trial(
+            {"content/notices/b.md": news("slug: b"), X: news(OF_NOTICE)},
+            (Do(X, to="content/notices/x.md"),),
+        ),
+    ),
+    "untranslatable": (
+        one(law(more="language: en\n"), change("language: en\n", "", LAW), path=LAW),
+        one(law(more="translation_of: a.md\n"), change("translation_of: a.md\n", "", LAW), path=LAW),
+    ),
     # Links and files
     "broken-link": (
         in_body("Xem [bài](mot-bai.md).", "Xem [bài]({suggestion})."),

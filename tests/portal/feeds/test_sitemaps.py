@@ -25,6 +25,8 @@ NS = {
 }
 NOON = datetime(2024, 7, 13, 12, tzinfo=UTC)
 
+XHTML = "http://www.w3.org/1999/xhtml"
+
 
 def texts(content: bytes, path: str) -> list[str]:
     root = etree.fromstring(content, etree.XMLParser(recover=False))
@@ -73,11 +75,23 @@ def test_a_sitemap_holds_dates_instants_and_images() -> None:
     ]
 
 
+def test_a_sitemap_names_every_language_of_what_it_lists() -> None:
+    versions = (("vi", "https://x.vn/a/?b&c"), ("en", "https://x.vn/en/a/"))
+    entries = tuple(SitemapEntry(url=url, languages=versions) for _, url in versions)
+    content = sitemap(Sitemap(entries=(*entries, SitemapEntry(url="https://x.vn/d/"))))
+    named = [
+        [(one.get("hreflang"), one.get("href")) for one in found.findall(f"{{{XHTML}}}link")]
+        for found in etree.fromstring(content)
+    ]
+    every = [*versions, ("x-default", "https://x.vn/a/?b&c")]
+    assert named == [every, every, []]
+    plain = sitemap(Sitemap(entries=(SitemapEntry(url="https://x.vn/d/"),)))
+    assert XHTML.encode() not in plain
+
+
 def test_the_news_sitemap_names_publication_language_date_and_title() -> None:
-    entry = NewsEntry(url="https://x.vn/a/", title="Giao ban", published=NOON)
-    content = news_sitemap(
-        NewsSitemap(publication="Bản tin <X>", language="vi-VN", entries=(entry,))
-    )
+    entry = NewsEntry(url="https://x.vn/a/", title="Giao ban", published=NOON, language="vi-VN")
+    content = news_sitemap(NewsSitemap(publication="Bản tin <X>", entries=(entry,)))
     news = "s:url/news:news"
     assert texts(content, "s:url/s:loc") == ["https://x.vn/a/"]
     assert texts(content, f"{news}/news:publication/news:name") == ["Bản tin <X>"]
@@ -88,10 +102,10 @@ def test_the_news_sitemap_names_publication_language_date_and_title() -> None:
 
 def test_the_news_sitemap_keeps_the_first_thousand() -> None:
     entries = tuple(
-        NewsEntry(url=f"https://x.vn/{number}/", title="", published=NOON)
+        NewsEntry(url=f"https://x.vn/{number}/", title="", published=NOON, language="vi")
         for number in range(MAX_NEWS + 5)
     )
-    content = news_sitemap(NewsSitemap(publication="X", language="vi", entries=entries))
+    content = news_sitemap(NewsSitemap(publication="X", entries=entries))
     assert texts(content, "s:url/s:loc") == [entry.url for entry in entries[:1000]]
 
 
@@ -100,7 +114,7 @@ def test_the_news_sitemap_keeps_the_first_thousand() -> None:
     [
         sitemap_index(SitemapIndex(entries=())),
         sitemap(Sitemap(entries=())),
-        news_sitemap(NewsSitemap(publication="X", language="vi", entries=())),
+        news_sitemap(NewsSitemap(publication="X", entries=())),
     ],
 )
 def test_empty_sitemaps_are_well_formed(content: bytes) -> None:
@@ -135,8 +149,8 @@ def test_any_text_survives(text: str) -> None:
     map_ = Sitemap(entries=(SitemapEntry(url=text, images=(text,)),))
     assert texts(sitemap(map_), "s:url/s:loc") == [text]
     assert texts(sitemap(map_), "s:url/image:image/image:loc") == [text]
-    entry = NewsEntry(url=text, title=text, published=NOON)
-    news = news_sitemap(NewsSitemap(publication=text, language="vi", entries=(entry,)))
+    entry = NewsEntry(url=text, title=text, published=NOON, language="vi")
+    news = news_sitemap(NewsSitemap(publication=text, entries=(entry,)))
     assert texts(news, "s:url/news:news/news:title") == [text]
     index = SitemapIndex(entries=(SitemapIndexEntry(url=text),))
     assert texts(sitemap_index(index), "s:sitemap/s:loc") == [text]
@@ -144,6 +158,6 @@ def test_any_text_survives(text: str) -> None:
 
 @given(st.text(st.characters(exclude_categories=())))
 def test_any_characters_at_all_give_well_formed_xml(text: str) -> None:
-    entry = NewsEntry(url=text, title=text, published=NOON)
-    content = news_sitemap(NewsSitemap(publication=text, language=text, entries=(entry,)))
+    entry = NewsEntry(url=text, title=text, published=NOON, language=text)
+    content = news_sitemap(NewsSitemap(publication=text, entries=(entry,)))
     assert len(etree.fromstring(content)) == 1

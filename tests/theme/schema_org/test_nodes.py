@@ -22,6 +22,7 @@ from bantin.theme.views import (
     RedirectPage,
     SearchPage,
     SiteMapPage,
+    Translation,
 )
 from tests.theme.schema_org.values import (
     ARTICLE,
@@ -241,3 +242,24 @@ def test_any_text_survives(text: str, page: Page) -> None:
     name = subject.get("name", subject.get("headline", ""))
     replaced = "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
     assert name == (headline(replaced) if "headline" in subject else replaced)
+
+
+def test_a_translation_names_its_original_and_an_original_its_translations() -> None:
+    versions = tuple(
+        Translation(language=one, name=one, title=one, url=f"/cg/{one}/", original=one == "vi")
+        for one in ("vi", "en")
+    )
+    works = {
+        one: {"@type": "NewsArticle", "name": one, "url": f"https://x.vn/cg/{one}/", "inLanguage": one}
+        for one in ("vi", "en")
+    }
+    page = replace(ARTICLE, translations=versions)
+    original = graph(page)["NewsArticle"]
+    assert original["workTranslation"] == [works["en"]]
+    assert "translationOfWork" not in original
+    english = jsonld(page, replace(SITE, language="en"), node_of(page))
+    (translation,) = (one for one in parse(english)["@graph"] if one["@type"] == "NewsArticle")
+    assert translation["translationOfWork"] == works["vi"]
+    assert translation["inLanguage"] == "en"
+    event = graph(replace(meeting_page(), translations=versions))["Event"]
+    assert "workTranslation" not in event

@@ -33,8 +33,12 @@ SITE = SiteView(
     title="Bản tin",
     tagline="Tin của huyện",
     language="vi",
+    own_language="vi",
+    named_in="vi",
     origin="https://x.vn",
     home="/cg/",
+    front="/cg/",
+    languages=(),
     organization=Publisher(
         name="Huyện ủy", parent="Thành ủy", responsible="", address="Số 1", phone="028", email=""
     ),

@@ -182,7 +182,9 @@
     }
     const number = record.n &&
       element("span", { className: "docnumber" }, ...marked(record.n, lined(record.n, found)));
-    return element("li", {},
+    /* What is found is in the language of its page, whatever that of this one. */
+    const language = record.g || say.language;
+    return element("li", language ? { lang: language } : {},
       element("h3", { className: "card-title" }, link),
       element("p", { className: "meta" },
         ...[number, element("span", {}, record.l), state, when].filter(Boolean)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from bantin.cli.completion import begun_with
 from bantin.cli.editor import edit
@@ -31,13 +32,14 @@ from bantin.content.reading import parse
 from bantin.diagnostics import Severity, brief, format_plain
 from bantin.engine import list_names, read_bytes
 from bantin.pipeline.config import config_of
-from bantin.words import Phrase, Words, phrase
+from bantin.words import LANGUAGES, Phrase, Words, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import tzinfo
 
-    from bantin.content import ItemMeta
+    from bantin.content import Document, ItemMeta
+    from bantin.content.config import SiteSection
     from bantin.content.kind import ContentType
     from bantin.engine.new_files import NewFile
 
@@ -69,6 +71,13 @@ _ENDING = ".md"
     shell_complete=lambda context, _param, typed: begun_with(typed, _ids(context, "localities")),
 )
 @click.option("--model", default="", metavar="help.metavar.slug", help="help.option.new-model")
+@click.option(
+    "--translation-of",
+    "original",
+    default="",
+    metavar="help.metavar.file",
+    help="help.option.new-translation",
+)
 @click.option("--edit", "opened", is_flag=True, help="help.option.new-edit")
 @root_option
 @begun_now_option
@@ -83,6 +92,7 @@ def new_command(
     topics: tuple[str, ...],
     localities: tuple[str, ...],
     model: str,
+    original: str,
     opened: bool,
     root: Path,
     now: str,
@@ -108,12 +118,39 @@ def new_command(
         organization=config.organization.name,
         metas=partial(_metas, root, zone),
     )
+    if original:
+        asked = _translating(asked, type_, root, original, config.site)
     moment, own = in_zone(parse_now(now), zone), Words(config.site.language)
     file = new_item(config, type_, asked, now=moment, words=own)
     if isinstance(file, Phrase):
         refuse(words, file)
     _check(file, zone, words)
     _write(root, file, words, opened=opened)
+
+
+def _translating(
+    asked: Asked, type_: ContentType, root: Path, original: str, site: SiteSection
+) -> Asked:
+    """Ask for a translation of a content file, with its topics and localities.
+
+    Raises:
+        WrongUsageError: there is no such file, or it cannot have a translation of that kind.
+    """
+    path = PurePath(original).as_posix().removeprefix("./")
+    folder, _, name = path.rpartition("/")
+    of = _documents(root, site.zone, folder).get(path)
+    if of is None:
+        raise WrongUsageError(phrase("command.new.no-original", path=brief(original)))
+    if of.kind != type_.id or not type_.translatable or of.meta.translation_of is not None:
+        raise WrongUsageError(phrase("command.new.not-translated", path=brief(path), kind=of.kind))
+    spoken = of.meta.language or site.language
+    return replace(
+        asked,
+        topics=asked.topics or of.meta.topics,
+        localities=asked.localities or of.meta.localities,
+        original=path,
+        language=next(one for one in LANGUAGES if one != spoken),
+    )
 
 
 def _write(root: Path, file: NewFile, words: Words, *, opened: bool) -> None:
@@ -179,6 +216,11 @@ def _check(file: NewFile, zone: tzinfo, words: Words) -> None:
 
 def _metas(root: Path, zone: tzinfo, folder: str) -> Mapping[str, ItemMeta]:
     """Return the front matter of the files in a folder, of those that can be read."""
+    return {path: one.meta for path, one in _documents(root, zone, folder).items()}
+
+
+def _documents(root: Path, zone: tzinfo, folder: str) -> Mapping[str, Document[ItemMeta]]:
+    """Return the files in a folder that can be read, by their paths."""
     try:
         _, names = list_names(root / folder)
     except OSError:
@@ -190,5 +232,5 @@ def _metas(root: Path, zone: tzinfo, folder: str) -> Mapping[str, ItemMeta]:
             data = read_bytes(root, path)
             document, _, _ = parse(path, data, zone=zone, kinds=PORTAL.types)
             if document is not None:
-                found[path] = document.meta
+                found[path] = document
     return found

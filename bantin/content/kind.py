@@ -58,8 +58,9 @@ class Asked(Struct, frozen=True, kw_only=True):
     """What an editor asks for who begins a new item.
 
     `topics` and `localities` are ids, `model` is the slug of one, `""` where none is named.
-    `organization` is the name of the agency that the site's configuration has. `metas` returns the
-    front matter of the files directly in a folder, by their paths; what cannot be read is left out.
+    `organization` is the name of the agency that the site's configuration has. A translation is of
+    the content file `original`, into `language`. `metas` returns the front matter of the files
+    directly in a folder, by their paths; what cannot be read is left out.
     """
 
     title: str
@@ -67,6 +68,8 @@ class Asked(Struct, frozen=True, kw_only=True):
     topics: tuple[str, ...] = ()
     localities: tuple[str, ...] = ()
     model: str = ""
+    original: str = ""
+    language: str = ""
     metas: Callable[[str], Mapping[str, ItemMeta]]
 
 

@@ -73,8 +73,17 @@ def _given(
         **({"slug": slug} if slug and not placed else {}),
         **_listed("topics", asked.topics),
         **({} if placed else _listed("localities", asked.localities)),
+        **_translating(asked),
         **begun.given,
     }
+
+
+def _translating(asked: Asked) -> dict[str, str]:
+    """Return the keys of a translation; its original is named from content/, wherever it lies."""
+    if not asked.original:
+        return {}
+    path = asked.original.removeprefix(CONTENT)
+    return {"language": asked.language, "translation_of": yaml_text(path)}
 
 
 def one_line(text: str) -> str:

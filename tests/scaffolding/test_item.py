@@ -239,6 +239,23 @@ def test_an_adoption_lists_the_points_of_the_newest_version(root: Path) -> None:
     ]
 
 
+def test_a_translation_names_its_original_and_builds(root: Path) -> None:
+    text = "---\ntitle: Bài gốc\ndate: 2026-11-20\ntopics: [tin-xa]\nslug: goc\n---\n\nChữ.\n"
+    original = "content/news/goc.md"
+    (root / original).write_text(text, "utf-8")
+    asked = ("--translation-of", original, "--root", root, "--now", NOW)
+    made = command("new", "news", "The original", *asked)
+    assert made.code == 0, made.err
+    file = (root / made.out.strip()).read_text("utf-8")
+    for line in ("language: en", "translation_of: /news/goc.md", "topics: [tin-xa]"):
+        assert f"\n{line}\n" in file
+    (root / made.out.strip()).write_text(file.replace("draft: true\n", ""), "utf-8")
+    built = call("--root", root, "--now", NOW, "--strict", "--json")
+    assert (built.code, built.report["diagnostics"]) == (0, [])
+    again = command("new", "news", "B", "--translation-of", made.out.strip(), "--root", root)
+    assert (again.code, again.out) == (2, "")
+
+
 def test_a_title_that_lost_its_letters_is_told_and_nothing_is_written(root: Path) -> None:
     before = sorted(root.rglob("*"))
     done = command("new", "news", "C«ng t¸c d©n vËn ®\xad¬ng", "--root", root)
@@ -258,6 +275,11 @@ def test_a_title_that_lost_its_letters_is_told_and_nothing_is_written(root: Path
             "--topic nhận một trong các giá trị tin-xa, van-hoa",
         ),
         (("adoption", "A"), "bản áp dụng cần --model"),
+        (("news", "A", "--translation-of", "khong-co.md"), "không có tệp bài"),
+        (
+            ("regulation", "A", "--translation-of", f"content/regulations/{MODEL}/2026-09-24.md"),
+            "không dịch được",
+        ),
         (("adoption", "A", "--model", "x", "--locality", "xa-mau"), "không có phiên bản nào"),
     ],
 )

@@ -137,7 +137,7 @@ def _translating(
         WrongUsageError: there is no such file, or it cannot have a translation of that kind.
     """
     path = PurePath(original).as_posix().removeprefix("./")
-    folder, _, name = path.rpartition("/")
+    folder = path.rpartition("/")[0]
     of = _documents(root, site.zone, folder).get(path)
     if of is None:
         raise WrongUsageError(phrase("command.new.no-original", path=brief(original)))

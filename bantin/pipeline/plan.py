@@ -151,7 +151,9 @@ def _plan(
 ) -> Planned | tuple[Diagnostic, ...]:
     theme = build.theme
     words = translations(theme.catalogue, theme.cache).gettext
-    themes = {one.id: theme.in_language(one.id) for one in site.collections if one.index == "language"}
+    themes = {
+        one.id: theme.in_language(one.id) for one in site.collections if one.index == "language"
+    }
     compiled = [examine(one, build.parts.kinds, build.executor) for one in themes.values()]
     spoken = {name: translations(one.catalogue, one.cache).gettext for name, one in themes.items()}
     context = replace(make_context(site, build.parts, assets, words, spoken), reach=reach)

@@ -56,9 +56,7 @@ def share(build: BuildContext, site: SiteView, others: Iterable[SiteView] = ()) 
             catalogue=build.theme.catalogue, theme_cache=str(build.theme.folder), site=site
         ),
         others={
-            one.language: Spoken(
-                catalogue=theme.catalogue, theme_cache=str(theme.folder), site=one
-            )
+            one.language: Spoken(catalogue=theme.catalogue, theme_cache=str(theme.folder), site=one)
             for one, theme in spoken
         },
     )

@@ -18,7 +18,16 @@ from bantin.theme.base_views import LanguageLink, Link, Page, View
 from bantin.theme.card import Card, Picture
 from bantin.theme.cards import Cards
 
-__all__ = ["Card", "Cards", "Heading", "LanguageLink", "Link", "Page", "Picture", "View"]  # with those below
+__all__ = [
+    "Card",
+    "Cards",
+    "Heading",
+    "LanguageLink",
+    "Link",
+    "Page",
+    "Picture",
+    "View",
+]  # with those below
 
 
 class CountLink(View, frozen=True, kw_only=True):

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 def check_languages(kept: Snapshot, config: SiteConfig, faces: Faces) -> None:
     """Doubt an item in a language that the site did not have: every page leads to its list."""
     there = {"", *(one.id for one in kept.lists if one.index == "language")}
-    doubt_if(any(language_of(one.meta, config) not in there for one in faces.news.values()), "shared")
+    doubt_if(
+        any(language_of(one.meta, config) not in there for one in faces.news.values()), "shared"
+    )
 
 
 def retranslate(

@@ -10,7 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from bantin.portal.feeds.views import NewsEntry, NewsSitemap, Robots, Sitemap, SitemapEntry, SitemapIndex
+    from bantin.portal.feeds.views import (
+        NewsEntry,
+        NewsSitemap,
+        Robots,
+        Sitemap,
+        SitemapEntry,
+        SitemapIndex,
+    )
 
 MAX_ENTRIES = 50_000  # of one sitemap or index, by the protocol
 MAX_NEWS = 1_000  # of one news sitemap, by the extension

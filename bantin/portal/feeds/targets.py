@@ -170,10 +170,7 @@ def sitemap_targets(context: Context, parts: Parts) -> Iterator[Target]:
 def _languages(context: Context, item: Item) -> tuple[tuple[str, str], ...]:
     """Return the languages of an item with its addresses, where machines see several."""
     versions = shown_to_machines(context, versions_of(context.site, item))
-    found = tuple(
-        (context.of(one).spoken, context.absolute(one.url_path))
-        for one in versions
-    )
+    found = tuple((context.of(one).spoken, context.absolute(one.url_path)) for one in versions)
     return found if len(found) > 1 else ()
 
 

@@ -68,7 +68,6 @@ class Neighbourhood:
         others = [other for other in reversed(near) if other.source_path != item.source_path]
         return tuple(others[:NOTICES])
 
-
     def _is_foreign(self, item: Item) -> bool:
         return item.meta.language in self._languages
 

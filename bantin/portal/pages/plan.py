@@ -73,7 +73,7 @@ def make_context(
         },
         names={
             language: say(NAME_OF_LANGUAGE)
-            for language, say in ({site.config.site.language: words} | spoken).items()
+            for language, say in ((site.config.site.language, words), *spoken.items())
             if spoken
         },
         mentions={kind.id: kind.mentions for kind in parts.kinds},

@@ -202,10 +202,8 @@ class Adjusting:
     def _alter(self, old: Item, new: Item, *, quiet: bool) -> None:
         """Take in an item that stays where it is."""
         place = self.place(new)
-        for marked, was, there in (
-            (self._pinned, *(is_pinned(one, self._config) for one in (old, new))),
-            (self._pictured, *(is_pictured(one, self._config) for one in (old, new))),
-        ):
+        for marked, is_marked in ((self._pinned, is_pinned), (self._pictured, is_pictured)):
+            was, there = is_marked(old, self._config), is_marked(new, self._config)
             if was and not there:
                 del marked[bisect_left(marked, place)]
             if there and not was:

@@ -76,11 +76,14 @@ def lists_of(item: Item, config: SiteConfig, kinds: Mapping[str, Kind]) -> Itera
         if place.id in meta.localities:
             yield Listed("locality", place.id, addresses.locality_path(place.id))
     if item.document.date is not None:
-        day = item.document.date.isoformat()
-        for index, length in _LENGTHS.items():
-            if index in config.archive.by:
-                period = day[:length]
-                yield Listed(index, period, addresses.period_path(period))
+        yield from _periods_of(item.document.date.isoformat(), config)
+
+
+def _periods_of(day: str, config: SiteConfig) -> Iterator[Listed]:
+    for index, length in _LENGTHS.items():
+        if index in config.archive.by:
+            period = day[:length]
+            yield Listed(index, period, addresses.period_path(period))
 
 
 def _group(items: Iterable[Item], keys: Callable[[Item], Iterable[str]]) -> dict[str, list[Item]]:

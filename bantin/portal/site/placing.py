@@ -116,9 +116,7 @@ def list_paths(collections: Iterable[Collection], size: int) -> Iterable[str]:
             yield from feed_paths(collection.url_path)
 
 
-def paths_in_languages(
-    collections: Iterable[Collection | KeptList], parts: Parts
-) -> Iterator[str]:
+def paths_in_languages(collections: Iterable[Collection | KeptList], parts: Parts) -> Iterator[str]:
     """Yield the site paths of single pages in the languages that have a list."""
     for collection in collections:
         if collection.index == "language":

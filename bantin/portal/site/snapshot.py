@@ -50,8 +50,8 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     checksums of the last names of all that editors refer to, and `anchored` of the paths of pages
     to which they refer with a fragment, each as often as it occurs and sorted. `assets` says how
     often each used file is shown and offered. `concerned` are the joined paths of the content files
-    on which it depends what kinds know of the whole site. `translations` are pairs of content files,
-    a translation's and its original's, sorted. `shared` is the digest of what every page
+    on which it depends what kinds know of the whole site. `translations` are pairs of content
+    files, a translation's and its original's, sorted. `shared` is the digest of what every page
     knows, `files` is the number of all files.
     """
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 from bantin.content import Finding, InHeader
 from bantin.portal.site.links import find_item
 from bantin.portal.site.publishing import meet
-from bantin.portal.site.values import by_order
+from bantin.portal.site.values import Item, by_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bantin.content import Where
     from bantin.content.config import SiteConfig
     from bantin.portal.site.links import Targets
-    from bantin.portal.site.values import Item, Site
+    from bantin.portal.site.values import Site
 
 _KEY = ("translation_of",)
 _source = attrgetter("source_path")

@@ -33,6 +33,7 @@ class Item(Struct, frozen=True, kw_only=True):
 
 Index: TypeAlias = Literal["all", "kind", "topic", "locality", "language", "year", "month", "day"]
 
+
 def language_of(meta: ItemMeta, config: SiteConfig) -> str:
     """Return the language of an item where it is not the site's, `""` where it is."""
     language = meta.language

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from bantin.theme.schema_org.comments import comment_facts
-from bantin.theme.schema_org.translations import translation_facts
 from bantin.theme.schema_org.nodes import (
     Node,
     node,
@@ -15,6 +14,7 @@ from bantin.theme.schema_org.nodes import (
     page_node,
     website_node,
 )
+from bantin.theme.schema_org.translations import translation_facts
 from bantin.theme.text import absolute, json_text
 from bantin.theme.views import HomePage, ItemPage, NotFoundPage, Page, RedirectPage, SiteView
 

@@ -74,8 +74,10 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
     "translation-of-translation": (
         Trial(
             {"content/news/y.md": OF_TOT, X: news("language: vi\ntranslation_of: y.md")},
-            (change("vi\ntranslation_of: y.md", "en\ntranslation_of: {suggestion}"),
-             Do("content/news/y.md", to="")),
+            (
+                change("vi\ntranslation_of: y.md", "en\ntranslation_of: {suggestion}"),
+                Do("content/news/y.md", to=""),
+            ),
         ),
     ),
     "translation-of-another-kind": (
@@ -86,7 +88,9 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
     ),
     "untranslatable": (
         one(law(more="language: en\n"), change("language: en\n", "", LAW), path=LAW),
-        one(law(more="translation_of: a.md\n"), change("translation_of: a.md\n", "", LAW), path=LAW),
+        one(
+            law(more="translation_of: a.md\n"), change("translation_of: a.md\n", "", LAW), path=LAW
+        ),
     ),
     # Links and files
     "broken-link": (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +11,18 @@ from msgspec.structs import replace
 
 from bantin.diagnostics import Severity
 from bantin.portal.site.translations import versions_of
-from tests.builders import CONFIG, KINDS, article, item, make_site, news, quick, sound_site, told
+from tests.builders import (
+    CONFIG,
+    KINDS,
+    article,
+    at,
+    item,
+    make_site,
+    news,
+    quick,
+    sound_site,
+    told,
+)
 
 if TYPE_CHECKING:
     from bantin.portal.kind import AnyPrepared
@@ -20,9 +31,12 @@ if TYPE_CHECKING:
 ORIGINAL = news("goc", topics=("dan-van",))
 
 
-def translated(slug: str, of: str | None = "goc.md", **more: object) -> AnyPrepared:
+def translated(
+    slug: str, of: str | None = "goc.md", date: str = "2024-07-13", **more: object
+) -> AnyPrepared:
     """A news item in English."""
-    return news(slug, **({"language": "en", "translation_of": of} | more))
+    meta: dict[str, Any] = {"language": "en", "translation_of": of} | more
+    return news(slug, date, **meta)
 
 
 def slugs(site: Site, index: str, id_: str = "") -> list[str]:
@@ -57,7 +71,7 @@ def test_an_item_in_one_language_has_no_versions() -> None:
 
 
 def test_another_language_stands_in_its_own_list_alone() -> None:
-    more = {"topics": ("dan-van",), "localities": ("can-gio",), "pinned": True}
+    more: dict[str, Any] = {"topics": ("dan-van",), "localities": ("can-gio",), "pinned": True}
     site = sound_site([ORIGINAL, translated("dich", **more), translated("rieng", None, **more)])
     assert slugs(site, "language", "en") == ["dich", "rieng"]
     for index, id_ in (("all", ""), ("kind", "news"), ("topic", "dan-van"), ("day", "2024-07-13")):
@@ -102,7 +116,7 @@ WRONG = {
 
 @pytest.mark.parametrize("code", WRONG)
 def test_what_cannot_be_is_told_at_the_translation(code: str) -> None:
-    notice = article(KINDS["notice"].meta(title="Tin", date=ORIGINAL.document.date), kind="notice")
+    notice = article(KINDS["notice"].meta(title="Tin", date=at("2024-07-13")), kind="notice")
     wrong = WRONG[code]
     _, findings = make_site([ORIGINAL, notice, translated("english"), wrong])
     assert [where for found, where in told(findings)] == [wrong.source_path]
@@ -118,15 +132,14 @@ def test_the_original_of_a_translation_is_offered() -> None:
 
 
 @pytest.mark.parametrize(
-    "more", [{"draft": True}, {"date": "2027-01-01"}, {"expires": "2025-01-01"}]
+    "hidden",
+    [
+        news("goc", draft=True),
+        news("goc", "2027-01-01"),
+        news("goc", expires=at("2025-01-01")),
+    ],
 )
-def test_a_translation_stands_alone_while_its_original_is_not_public(
-    more: dict[str, object],
-) -> None:
-    from tests.builders import at  # noqa: PLC0415
-
-    dates = {key: at(str(value)) for key, value in more.items() if key in {"date", "expires"}}
-    hidden = news("goc", **(more | dates))
+def test_a_translation_stands_alone_while_its_original_is_not_public(hidden: AnyPrepared) -> None:
     site, findings = make_site([hidden, translated("dich")])
     assert told(findings) == [("link-to-unpublished", "content/news/dich.md")]
     assert findings[0].severity is Severity.WARNING

@@ -250,7 +250,12 @@ def test_a_translation_names_its_original_and_an_original_its_translations() -> 
         for one in ("vi", "en")
     )
     works = {
-        one: {"@type": "NewsArticle", "name": one, "url": f"https://x.vn/cg/{one}/", "inLanguage": one}
+        one: {
+            "@type": "NewsArticle",
+            "name": one,
+            "url": f"https://x.vn/cg/{one}/",
+            "inLanguage": one,
+        }
         for one in ("vi", "en")
     }
     page = replace(ARTICLE, translations=versions)

@@ -255,8 +255,6 @@ def test_the_pages_of_both_languages_follow_what_changes_in_one(
 def test_a_translation_that_is_published_is_narrow(
     lab: Lab, monkeypatch: pytest.MonkeyPatch, *, drafts: bool
 ) -> None:
-    if not drafts:
-        lab.delete("content/news/sap-dang.md")  # whoever is due later may be its rival
     check(lab, drafts=drafts)
     plans = counted(monkeypatch)
     more = "slug: moi-dich\nlanguage: en\ntranslation_of: tin-9.md\n"

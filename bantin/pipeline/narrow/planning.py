@@ -77,7 +77,7 @@ def _narrow(build: BuildContext, changed: Changed) -> Narrowed:
     check_languages(kept, build.run.config, faces)
     adjusted.apply(_changes(sites, kept, before, faces))
     after = sites.site(adjusted.snapshot(), faces.news)
-    if retranslate(kept, adjusted, after, build.run.config, faces):
+    if retranslate(kept, adjusted, after, sites, faces):
         after = sites.site(adjusted.snapshot(), faces.news)
     check_links(kept, after, faces)
     used = used_now(kept, before, after.site, faces)

@@ -98,6 +98,14 @@ class Sites:
             doubt_if(self._changed.known.digests_of([source])[source] != row.digest, "state")
         return as_of(stored(row, self._decode), self._build.run.now)
 
+    def has_translations_due(self, kept: Snapshot) -> bool:
+        """Tell whether translations are due later, whose mistakes are told now."""
+        if self._build.run.options.drafts:
+            return False  # they are among the items
+        due = (source for source, why in kept.withheld.items() if why == "scheduled")
+        documents = (self.prepared(source).document for source in due)
+        return any(one is None or one.meta.translation_of is not None for one in documents)
+
     def _related(self, prepared: Iterable[AnyPrepared]) -> tuple[Part, list[Finding]]:
         run = self._build.run
         drafts = run.options.drafts

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from bantin.content.config import SiteConfig
     from bantin.pipeline.narrow.faces import Faces
+    from bantin.pipeline.narrow.sites import Sites
     from bantin.portal.site.adjusting import Adjusting
     from bantin.portal.site.kept_site import KeptSite
     from bantin.portal.site.snapshot import Snapshot
@@ -30,7 +31,7 @@ def check_languages(kept: Snapshot, config: SiteConfig, faces: Faces) -> None:
 
 
 def retranslate(
-    kept: Snapshot, adjusted: Adjusting, after: KeptSite, config: SiteConfig, faces: Faces
+    kept: Snapshot, adjusted: Adjusting, after: KeptSite, sites: Sites, faces: Faces
 ) -> bool:
     """Bring what is a translation of what up to date; tell whether that is other than it was."""
     if not kept.translations and not any(one.meta.translation_of for one in faces.news.values()):
@@ -43,10 +44,10 @@ def retranslate(
             continue
         doubt_if(old is not None and _may_be_named(kept, old, new), "taken")
         now.pop(source, None)
-        original, problems = original_of(new, after.resolver.targets, config)
+        original, problems = original_of(new, after.resolver.targets, after.site.config)
         doubt_if(problems, "tells")
         if original is not None:
-            doubt_if("scheduled" in kept.withheld.values(), "hidden")
+            doubt_if(sites.has_translations_due(kept), "hidden")
             now[source] = original.source_path
     for source in faces.news.keys() & now.keys():
         others = (one for one, other in now.items() if other == now[source] and one != source)

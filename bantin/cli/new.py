@@ -100,10 +100,9 @@ def new_command(
     """Write the file, print its path, and open it if that is asked for."""
     from bantin.scaffolding import new_item, one_line  # noqa: PLC0415 - a command apart
 
-    type_, title = _kind(kind), one_line(title)
+    type_, title, root = _kind(kind), one_line(title), existing_folder(root)
     if not title:
         raise WrongUsageError(phrase("command.new.no-title"))
-    root = existing_folder(root)
     config = config_of(root, PORTAL)
     if config is None:
         refuse(words, phrase("command.no-config", folder=brief(str(root.absolute()))))
@@ -118,8 +117,7 @@ def new_command(
         organization=config.organization.name,
         metas=partial(_metas, root, zone),
     )
-    if original:
-        asked = _translating(asked, type_, root, original, config.site)
+    asked = _translating(asked, type_, root, original, config.site)
     moment, own = in_zone(parse_now(now), zone), Words(config.site.language)
     file = new_item(config, type_, asked, now=moment, words=own)
     if isinstance(file, Phrase):
@@ -131,11 +129,13 @@ def new_command(
 def _translating(
     asked: Asked, type_: ContentType, root: Path, original: str, site: SiteSection
 ) -> Asked:
-    """Ask for a translation of a content file, with its topics and localities.
+    """Ask for a translation, if of any content file, with its topics and localities.
 
     Raises:
         WrongUsageError: there is no such file, or it cannot have a translation of that kind.
     """
+    if not original:
+        return asked
     path = PurePath(original).as_posix().removeprefix("./")
     folder = path.rpartition("/")[0]
     of = _documents(root, site.zone, folder).get(path)

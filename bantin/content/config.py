@@ -67,7 +67,7 @@ class Organization(Struct, frozen=True, kw_only=True):
     email: str = ""
 
 
-class Names(Struct, frozen=True, kw_only=True):
+class SiteNames(Struct, frozen=True, kw_only=True):
     """One of `languages`: what pages in another language call the site and its agency."""
 
     title: Text
@@ -152,7 +152,7 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
 
     site: SiteSection
     organization: Organization = Organization()
-    languages: dict[Language, Names] = {}
+    languages: dict[Language, SiteNames] = {}
     topics: tuple[Topic, ...] = ()
     localities: tuple[Locality, ...] = ()
     navigation: tuple[NavItem, ...] = ()
@@ -169,7 +169,7 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
         """The organisation's name, or the site's title where none is given."""
         return self.organization.name or self.site.title
 
-    def names_in(self, language: str) -> tuple[Names, str]:
+    def names_in(self, language: str) -> tuple[SiteNames, str]:
         """Return what pages in a language call the site, and the language of these names."""
         own = self.site
         for other, names in self.languages.items():
@@ -183,7 +183,7 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
                         email=given.email or self.organization.email,
                     ),
                 ), language
-        names = Names(title=own.title, tagline=own.tagline, organization=self.organization)
+        names = SiteNames(title=own.title, tagline=own.tagline, organization=self.organization)
         return names, own.language
 
     def permalink(self, kind: ContentType) -> str:

@@ -247,7 +247,7 @@ def test_a_translation_names_its_original_and_builds(root: Path) -> None:
     made = command("new", "news", "The original", *asked)
     assert made.code == 0, made.err
     file = (root / made.out.strip()).read_text("utf-8")
-    for line in ("language: en", "translation_of: /news/goc.md", "topics: [tin-xa]"):
+    for line in ("language: en", 'translation_of: "/news/goc.md"', "topics: [tin-xa]"):
         assert f"\n{line}\n" in file
     (root / made.out.strip()).write_text(file.replace("draft: true\n", ""), "utf-8")
     built = call("--root", root, "--now", NOW, "--strict", "--json")

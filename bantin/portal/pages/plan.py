@@ -38,7 +38,7 @@ def make_context(
     spoken: Mapping[str, Callable[[str], str]] | None = None,
 ) -> Context:
     """Prepare for planning a site; `spoken` are the words of other languages than the site's."""
-    base, spoken = site.config.site.base_path, spoken or {}
+    base, spoken, comments = site.config.site.base_path, spoken or {}, parts.comments
 
     def link(title: str, path: str) -> views.Link:
         return views.Link(title=title, url=addresses.href(base, path))
@@ -60,29 +60,28 @@ def make_context(
             for kind in parts.kinds
             if kind.list_path
         },
-        tongues={
-            language: Tongue(
-                other,
-                {
-                    kind.id: link(other(kind.plural), addresses.language_path(language))
-                    for kind in parts.kinds
-                    if kind.list_path
-                },
-            )
-            for language, other in spoken.items()
-        },
-        names={
-            language: say(NAME_OF_LANGUAGE)
-            for language, say in ((site.config.site.language, words), *spoken.items())
-            if spoken
-        },
+        tongues={language: _tongue(site, parts, language, say) for language, say in spoken.items()},
+        names=_names({site.config.site.language: words, **spoken}),
         mentions={kind.id: kind.mentions for kind in parts.kinds},
         formats={kind.id: kind.formats for kind in parts.kinds},
         base_path=base,
-        comments=parts.comments.count(site) if parts.comments is not None else {},
-        unit_comments=parts.comments.anchors(site) if parts.comments is not None else {},
-        asked=parts.comments.asked(site, parts.kinds) if parts.comments is not None else {},
+        comments=comments.count(site) if comments is not None else {},
+        unit_comments=comments.anchors(site) if comments is not None else {},
+        asked=comments.asked(site, parts.kinds) if comments is not None else {},
     )
+
+
+def _names(spoken: Mapping[str, Callable[[str], str]]) -> Mapping[str, str]:
+    """Return what languages are called in their own words, where there are several."""
+    named = {language: words(NAME_OF_LANGUAGE) for language, words in spoken.items()}
+    return named if len(named) > 1 else {}
+
+
+def _tongue(site: Site, parts: Parts, language: str, words: Callable[[str], str]) -> Tongue:
+    """Return what is said in another language; the one list that it has is that of all kinds."""
+    url = addresses.href(site.config.site.base_path, addresses.language_path(language))
+    listed = (kind for kind in parts.kinds if kind.list_path)
+    return Tongue(words, {one.id: views.Link(title=words(one.plural), url=url) for one in listed})
 
 
 def plan(context: Context, parts: Parts, static: Mapping[str, str]) -> Iterator[Target]:

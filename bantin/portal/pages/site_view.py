@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from bantin.theme.static_names import published_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from bantin.content.config import Names, SiteConfig
+    from bantin.content.config import SiteConfig, SiteNames
     from bantin.engine.targets import Target
     from bantin.portal.pages.context import Context
     from bantin.portal.parts import Parts
@@ -105,16 +106,10 @@ def site_view(
     navigation: tuple[views.Link, ...] = (),
     languages: tuple[views.LanguageLink, ...] = (),
 ) -> views.SiteView:
-    """Return the site view; `static` maps the theme's static files to their digests.
-
-    `languages` are the others in which there are items.
-    """
-    base = config.site.base_path
+    """Return the site view; `static` maps static files to their digests, `languages` are others."""
     names, named_in = config.names_in(config.site.language)
-
-    def href(path: str) -> str:
-        return addresses.href(base, path)
-
+    href = partial(addresses.href, config.site.base_path)
+    home = href(addresses.HOME.url_path)
     return views.SiteView(
         title=names.title,
         tagline=names.tagline,
@@ -122,8 +117,8 @@ def site_view(
         own_language=config.site.language,
         named_in=named_in,
         origin=config.site.origin,
-        home=href(addresses.HOME.url_path),
-        front=href(addresses.HOME.url_path),
+        home=home,
+        front=home,
         languages=languages,
         organization=_organization(names),
         navigation=navigation,
@@ -138,13 +133,16 @@ def site_view(
             for one in parts.addresses
             if one.in_head
         ),
-        services=tuple(
-            views.Link(title=words(title), url=href(url_path))
-            for (_, title), url_path in sorted(
-                (one.footer, one.url_path) for one in _answered(parts) if one.footer
-            )
-        ),
+        services=services(words, ((one, href(one.url_path)) for one in _answered(parts))),
     )
+
+
+def services(
+    words: Callable[[str], str], answered: Iterable[tuple[addresses.Address, str]]
+) -> tuple[views.Link, ...]:
+    """Return the links of the footer, of addresses as pages print them."""
+    found = sorted((one.footer, url) for one, url in answered if one.footer)
+    return tuple(views.Link(title=words(title), url=url) for (_, title), url in found)
 
 
 def fronts(context: Context) -> tuple[views.LanguageLink, ...]:
@@ -168,21 +166,11 @@ def site_view_in(
     `languages` are all. What leads to pages that are in the site's language alone is left out.
     """
     atom, json_feed = addresses.feed_paths(context.front)
-    found = {page.address.id: page for page in parts.pages if page.in_languages}
-    paths = {
-        id_: addresses.in_language(context.language, one.address.url_path)
-        for id_, one in found.items()
-    }
-    feeds = (
-        (addresses.ATOM, context.href(atom)),
-        (addresses.JSON_FEED, context.href(json_feed)),
+    feeds = ((addresses.ATOM, context.href(atom)), (addresses.JSON_FEED, context.href(json_feed)))
+    pages = tuple(
+        (one, context.href(addresses.in_language(context.language, one.url_path)))
+        for one in (page.address for page in parts.pages if page.in_languages)
     )
-    services = [
-        (one.address.footer, context.href(paths[id_]))
-        for id_, one in found.items()
-        if one.address.footer
-    ]
-    services += [(one.footer, url) for one, url in feeds if one.footer]
     names, named_in = context.site.config.names_in(context.language)
     return replace(
         own,
@@ -194,11 +182,9 @@ def site_view_in(
         front=context.href(context.front),
         navigation=navigation_in(context, parts),
         topics=(),
-        addresses=own.addresses | {id_: context.href(path) for id_, path in paths.items()},
+        addresses=own.addresses | {one.id: url for one, url in pages},
         feeds=tuple(views.FeedLink(url=url, type=one.media_type) for one, url in feeds),
-        services=tuple(
-            views.Link(title=context.say(title), url=url) for (_, title), url in sorted(services)
-        ),
+        services=services(context.words, (*pages, *feeds)),
         languages=tuple(one for one in languages if one.language != context.language),
     )
 
@@ -207,7 +193,7 @@ def _answered(parts: Parts) -> tuple[addresses.Address, ...]:
     return (addresses.ARCHIVE, *parts.addresses)
 
 
-def _organization(names: Names) -> views.Publisher:
+def _organization(names: SiteNames) -> views.Publisher:
     given = names.organization
     return views.Publisher(
         name=given.name or names.title,

@@ -148,8 +148,7 @@ class KeptSite:
         items = KeptItems(shelf, range(len(shelf.sources)))
         by_source = BySource(items, part.unlisted)
         collections = _collections(snapshot, shelf)
-        known = dict(snapshot.aliases)
-        aliases = Computed(lambda path: by_source.get(known[path]), known)
+        aliases = _by_source(dict(snapshot.aliases), by_source)
         answered = partial(_answered, config, parts, collections, part)
         pages = _Pages(shelf, part.pages, aliases, answered)
         targets = _targets(config, by_source, pages, documents, files)
@@ -174,6 +173,11 @@ class KeptSite:
         )
 
 
+def _by_source(known: Mapping[str, str], items: BySource) -> Computed[Item]:
+    """Return items by other names, of the content files that these mean."""
+    return Computed(lambda name: items.get(known[name]), known)
+
+
 class _Translated(TypedDict):
     originals: Mapping[str, Item]
     translations: Mapping[str, tuple[Item, ...]]
@@ -186,7 +190,7 @@ def _translated(snapshot: Snapshot, items: BySource) -> _Translated:
     for source, original in snapshot.translations:
         by_original.setdefault(original, []).append(source)
     return {
-        "originals": Computed(lambda source: items.get(originals[source]), originals),
+        "originals": _by_source(originals, items),
         "translations": Computed(
             lambda source: tuple(items[one] for one in by_original[source]), by_original
         ),

@@ -71,8 +71,7 @@ def place(
         *paths_in_languages(collections, parts),
     }
     occupied = occupy(items, generated)
-    findings += reserved(items, occupied)
-    findings += unsafe(items)
+    findings += [*reserved(items, occupied), *unsafe(items)]
     owned = tuple(pair for one in belongings.values() for pair in one.owned)
     findings += overlapping(owned, occupied)
     aliases, problems = alias_routes(items, occupied)

@@ -190,9 +190,7 @@ def take(
         pictured=_packed(site.pictured, places),
         lists=tuple(kept_list(collection, places) for collection in site.collections),
         aliases=tuple((path, item.source_path) for path, item in site.aliases.items()),
-        translations=tuple(
-            sorted((source, item.source_path) for source, item in site.originals.items())
-        ),
+        translations=_pairs(site.originals),
         withheld=site.withheld,
         months=months,
         references=_sorted(
@@ -205,6 +203,10 @@ def take(
         assets=assets,
         concerned=joined(one.source_path for one in prepared if concerns(one, whole)),
     )
+
+
+def _pairs(originals: Mapping[str, Item]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((source, item.source_path) for source, item in originals.items()))
 
 
 def menu_references(config: SiteConfig) -> Iterator[int]:

@@ -375,3 +375,11 @@ def test_it_keeps_to_the_strict_policy(
         search(page, "nhan dan")
         expect(page.locator("[data-count]")).to_have_text(re.compile(r"^\d+/\d+$"))
         assert page.evaluate(PAINTED)[0]
+
+
+def test_a_comparison_of_versions_names_their_days(visitor: Visitor, find: Find) -> None:
+    """The title that both have stands in the heading, once."""
+    with visitor.page(width=360, scripts=False) as page:
+        page.goto(find("redline"))
+        day = re.compile(r"^Phiên bản ngày \d+/\d+/\d{4}$")
+        expect(page.locator(".two-texts a")).to_have_text([day, day])

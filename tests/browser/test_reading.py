@@ -6,15 +6,22 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+from tests.browser.conftest import Visitor
+from tests.browser.site import serve
 
-    from tests.browser.conftest import Find, Visitor
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator, Page
+
+    from tests.browser.conftest import Find
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
+AXE = Axe()
 # Where the law's own words begin; two screens of a small phone are 1,280 px high.
 BEGINS: Final = """() => { const [first] = [...document.querySelectorAll(".law *")]
   .filter((one) => one.checkVisibility() && one.firstChild?.nodeType === Node.TEXT_NODE);
@@ -338,3 +345,41 @@ def test_paper_shows_what_a_screen_folds(*, scripts: bool, visitor: Visitor, fin
         expect(page.locator(".letterhead")).to_be_visible()
         expect(page.locator(".versions summary")).to_be_visible()
         expect(page.locator("[data-reader]")).to_be_hidden()
+
+
+def test_axe_finds_nothing_where_everything_is_open(visitor: Visitor, find: Find) -> None:
+    with visitor.page(width=360) as page:
+        page.goto(f"{find('amended')}#dieu-5")
+        page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+        page.get_by_role("button", name="Tìm", exact=True).click()
+        page.keyboard.type("nhan dan")
+        expect(page.locator("[data-count]")).to_have_text(re.compile(r"^\d+/\d+$"))
+        for width in (360, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert AXE.run(page).response["violations"] == [], width
+
+
+def test_it_keeps_to_the_strict_policy(
+    chromium: Browser, sample_below: Path, visitor: Visitor, find: Find
+) -> None:
+    path = find("current").removeprefix(visitor.address)
+    policy = {"Content-Security-Policy": "default-src 'self'"}
+    with (
+        serve(sample_below, headers=policy) as address,
+        Visitor(chromium, address, sample_below).page() as page,
+    ):
+        page.goto(f"{address}{path}")
+        page.get_by_label("Đến điều, khoản").fill("5.2")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("button", name="In riêng phần này")).to_be_visible()
+        search(page, "nhan dan")
+        expect(page.locator("[data-count]")).to_have_text(re.compile(r"^\d+/\d+$"))
+        assert page.evaluate(PAINTED)[0]
+
+
+def test_a_comparison_of_versions_names_their_days(visitor: Visitor, find: Find) -> None:
+    """The title that both have stands in the heading, once."""
+    with visitor.page(width=360, scripts=False) as page:
+        page.goto(find("redline"))
+        day = re.compile(r"^Phiên bản ngày \d+/\d+/\d{4}$")
+        expect(page.locator(".two-texts a")).to_have_text([day, day])

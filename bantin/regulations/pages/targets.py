@@ -86,6 +86,14 @@ def _version_link(context: Context, item: Item) -> Link:
     return Link(title=title, url=context.href(text_path(context.site, item)))
 
 
+def _by_day(context: Context, item: Item, link: Link) -> Link:
+    """Return a link to a version by its day: the page's heading has the title that all share."""
+    day = day_of(item.document)
+    if day is None:
+        return link
+    return Link(title=context.say("Version of %(day)s", day=short_date(day)), url=link.url)
+
+
 def _redline(
     context: Context,
     path: str,
@@ -99,8 +107,8 @@ def _redline(
         title=context.say("What changed: %(title)s", title=new[1].title),
         breadcrumb=_trail(context, new[1]),
         indexed=False,
-        old=old[1],
-        new=new[1],
+        old=_by_day(context, *old) if between == "versions" else old[1],
+        new=_by_day(context, *new) if between == "versions" else new[1],
         between=between,
     )
     body = RedlineBody(old=bare_text_of(context, old[0]), new=bare_text_of(context, new[0]))

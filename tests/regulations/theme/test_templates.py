@@ -121,7 +121,7 @@ def test_what_stands_before_the_text_is_folded_but_for_warnings() -> None:
     assert words(about.xpath("summary")[0]) == "Thuộc tính, tóm tắt"
     assert words(about.xpath("p")[0]) == "Tóm tắt."
     assert about.get("open") is None
-    assert "Đăng trên trang này 13/7/2024" in words(about.xpath("table")[0])
+    assert "Đăng trên trang này13/7/2024" in words(about.xpath("table")[0])
 
 
 def test_the_version_in_force_has_no_banner_of_its_own() -> None:

@@ -81,7 +81,10 @@ const Law = (() => {
   tools.append(said);
 
   const follow = () => {
-    unit = unitAt(location.hash);
+    const named = unitAt(location.hash);
+    /* Where they stand they may have the focus. */
+    if (named && named === unit) return;
+    unit = named;
     said.textContent = "";
     tools.remove();
     if (!unit) return;
@@ -92,12 +95,17 @@ const Law = (() => {
   };
   addEventListener("hashchange", follow);
   follow();
+  /* At once: the keyboard may go on before the browser says where it is. */
+  const goTo = (id) => {
+    location.hash = id;
+    follow();
+  };
   text.classList.add("scripted");
   law.addEventListener("click", ({ target }) => {
     const label = target.closest(".unit-heading, .unit-label");
     if (!label || target.closest("a") || String(getSelection())) return;
     const top = scrollY;
-    location.hash = label.closest("[data-cited]").id;
+    goTo(label.closest("[data-cited]").id);
     scrollTo({ top, behavior: "instant" });
   });
 
@@ -164,7 +172,7 @@ const Law = (() => {
       return;
     }
     if (narrow.matches && toc) toc.open = false;
-    location.hash = found.id;
+    goTo(found.id);
     found.scrollIntoView();
     focusOn(found);
   });

@@ -19,7 +19,7 @@ _TOLD = 5  # hindrances that are printed: a busy machine is busy in every line
 def command() -> str:
     """Return the command line of this run as one would type it; where to write is left out."""
     name = sys.modules["__main__"].__spec__
-    words = ["python", "-m", name.name if name else "bench"]
+    words = ["python", "-m", name.name.removesuffix(".__main__") if name else "bench"]
     arguments = iter(sys.argv[1:])
     for one in arguments:
         if one in _PLACES:

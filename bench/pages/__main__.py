@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 LOOKS = ("weights", "browser", "axe", "checker", "lighthouse")
 _FIRST = ("index.html", "404.html")
+_TOLD = 12  # of what falls short, of each look
 _LARGE = ("van-ban/index.html", "van-ban/quy-che-mau-khoi-dan-van/diem-mo/index.html")
 
 
@@ -158,9 +159,20 @@ def _report(sites: Sequence[Pages], given: argparse.Namespace) -> int:
         code |= write_or_refuse(given.results, text, [])
     if "lighthouse" in given.only:
         code |= _lighthouse(sites, given, short)
-    for one in short:
-        print(f"falls short: {one}")
+    _tell(short)
     return code or int(bool(short))
+
+
+def _tell(short: Sequence[str]) -> None:
+    """Print what falls short, a few of each look: what all pages have comes of one mistake."""
+    by_look: dict[str, list[str]] = {}
+    for one in short:
+        by_look.setdefault(one.split(",", 1)[0], []).append(one)
+    for some in by_look.values():
+        for one in some[:_TOLD]:
+            print(f"falls short: {one}")
+        if len(some) > _TOLD:
+            print(f"falls short: and {len(some) - _TOLD} more like these")
 
 
 def _lighthouse(sites: Sequence[Pages], given: argparse.Namespace, short: list[str]) -> int:

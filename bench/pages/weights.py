@@ -69,11 +69,11 @@ def too_heavy(output: Path, pages: Iterable[str]) -> Iterator[str]:
     """Yield what weighs more than it may."""
     path, size = heaviest_article(output, pages)
     if size > ARTICLE:
-        yield f"{path}: {size / 1024:.1f} KB with gzip, more than {ARTICLE // 1024}"
+        yield f"weight, {path}: {size / 1024:.1f} KB with gzip, more than {ARTICLE // 1024}"
     for style in sorted(output.glob("assets/*.css")):
         size = style.stat().st_size
         if size > STYLE:
-            yield f"{style.name}: {size:,} bytes, more than {STYLE:,}"
+            yield f"weight, {style.name}: {size:,} bytes, more than {STYLE:,}"
 
 
 def table(output: Path, pages: Iterable[str]) -> Iterator[str]:

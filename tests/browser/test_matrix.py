@@ -91,14 +91,14 @@ def test_localities_are_chosen_and_stand_in_the_address(matrix: Page) -> None:
     assert asked(matrix) == {"place": ["xa-1", "xa-7"]}
     status = matrix.get_by_role("status")
     expect(status).to_have_text("2 trong số 30 địa phương, 20 trong số 20 điểm mở")
-    expect(matrix.locator("summary")).to_have_text("Chọn địa phương (2)")
+    expect(matrix.locator(".compare summary")).to_have_text("Chọn địa phương (2)")
     matrix.reload()
     assert places(matrix) == ["Xã An Khánh", "Xã Bình Lộc"]
     matrix.get_by_text("Chọn địa phương").click()
     matrix.get_by_role("button", name="Hiện tất cả").press("Enter")
     assert len(places(matrix)) == 30
     assert asked(matrix) == {}
-    expect(matrix.locator("summary")).to_be_focused()
+    expect(matrix.locator(".compare summary")).to_be_focused()
 
 
 def test_only_what_differs_is_left_and_what_is_unlike_most_is_marked(matrix: Page) -> None:

@@ -82,7 +82,7 @@ def test_an_article_may_weigh_so_much_and_a_document_more(tmp_path: Path) -> Non
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text(text)
     (told,) = weights.too_heavy(tmp_path, ["tin-tuc/2024/05/a/index.html", "van-ban/a/index.html"])
-    assert told.startswith("tin-tuc/")
+    assert told.startswith("weight, tin-tuc/")
 
 
 def test_a_report_says_what_was_lost() -> None:

@@ -14,7 +14,13 @@ from bantin.content.outside import own_host
 from bantin.content.reading import parse
 from bantin.markup.rendering import converter
 from bantin.regulations.content.adoption import ADOPTION
-from bantin.regulations.content.filed import ADOPTIONS, ROOT, day_of, is_adoption, work_of
+from bantin.regulations.content.filed import (
+    ROOT,
+    adoptions_folder,
+    day_of,
+    is_adoption,
+    work_of,
+)
 from bantin.regulations.content.regulation import REGULATION, RegulationMeta
 from bantin.regulations.exports import LegalText, OpenPoint
 from bantin.regulations.law.values import Outline
@@ -81,7 +87,7 @@ def _model(path: str, data: bytes, config: SiteConfig) -> KnownModel | None:
     return KnownModel(
         slug=work_of(document),
         days=_days(document, meta),
-        folder=_folder(path, document),
+        folder=adoptions_folder(document),
         prepared=prepared,
         meta=meta,
         outline=resolve_outline(outline, ()),
@@ -89,16 +95,8 @@ def _model(path: str, data: bytes, config: SiteConfig) -> KnownModel | None:
 
 
 def _days(document: Document[ItemMeta], meta: RegulationMeta) -> tuple[date, ...]:
-    day, facts = day_of(document), meta.document
-    said = (day,) if day else (facts.effective, facts.issued)
-    return tuple(one for one in said if one is not None)
-
-
-def _folder(path: str, document: Document[ItemMeta]) -> str:
-    """Return the folder of a model's adoptions: beside its versions, or named by its file."""
-    folder, _, name = path.rpartition("/")
-    own = folder if day_of(document) else f"{folder}/{name.removesuffix('.md')}"
-    return f"{own}/{ADOPTIONS}"
+    day = day_of(document)
+    return (day,) if day else meta.document.days
 
 
 def blank_form(model: KnownModel, config: SiteConfig) -> LegalText:

@@ -185,7 +185,8 @@ class FormerUnit(View, frozen=True, kw_only=True):
 class LawFacts(View, frozen=True, kw_only=True):
     """What the page of a regulation shows besides its properties.
 
-    `cite_as` is how running text names the document. `edition` is the version that this page
+    `cite_as` is how running text names the document. `fill` leads to the form of a model's open
+    points, `""` where there is none. `edition` is the version that this page
     shows, None for a regulation of one version; `current` leads to the document's own address where
     this is another one's. `ended` are the localities of a text none of whose localities exist any
     more. `coming` is what will change, `amended` what others have changed without saying where,
@@ -197,6 +198,7 @@ class LawFacts(View, frozen=True, kw_only=True):
     points: tuple[Point, ...]
     adoptions: tuple[AdoptionRow, ...]
     matrix: str
+    fill: str
     edition: EditionLink | None
     editions: tuple[EditionLink, ...]
     current: Link | None

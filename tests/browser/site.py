@@ -36,6 +36,7 @@ TYPES: Final[dict[str, tuple[str, str]]] = {
     "year": (r"luu-tru/\d{4}/index\.html", "parts"),
     "month": (r"luu-tru/\d{4}/\d\d/index\.html", 'class="calendar"'),
     "day": (r"luu-tru/\d{4}/\d\d/\d\d/index\.html", "cards"),
+    "filling": (r"van-ban/[^/]+/2024-08-01/dien/index\.html", "data-fill"),
     "register": (r"van-ban/index\.html", "data-register"),
     "original": (rf"tin-tuc/{_ITEM}", '<nav class="tongues"'),
     "translation": (rf"en/tin-tuc/{_ITEM}", 'class="tongue-note"'),

@@ -19,7 +19,6 @@ VIETNAMESE = re.compile("[ĂăÂâĐđÊêÔôƠơƯưẠ-ỹÀ-ÃÈ-ÊÌÍÒ-Õ
 EXCUSED = {
     "vietnamese/": "the language itself: letters, their order, names of days",
     "checking/": "words that are spelt wrongly, names of days, words that say nothing of a link",
-    "importing/adoptions/facts.py": "how documents say their force",
     "importing/adoptions/restoring.py": "letters that look like others, to compare texts",
     "importing/adoptions/spelling.py": "numbers and days in words, as people write them",
     "importing/blanks.py": "what stands beside a blank, and what asks for words",
@@ -59,6 +58,9 @@ EXCUSED = {
     "regulations/exports/text_file.py": "the form of the recipients",
     "regulations/exports/values.py": "a type of document",
     "regulations/exports/word/head.py": "the form of the recipients",
+    "regulations/theme/fill.html": "agencies, numbers and signatures, as documents have them",
+    "regulations/theme/static/fill-files.js": "the form of a date",
+    "regulations/theme/static/fill-values.js": "days and recipients, as documents write them",
     "regulations/theme/static/register.js": "a letter that a filter takes for another",
     "scaffolding/skeleton/": "the texts of a first site",
     "search/": "letters, and where tones stand over them",

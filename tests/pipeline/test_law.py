@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -153,3 +154,22 @@ def test_who_cites_a_model_is_no_part_of_its_files_and_comparisons(law: Lab) -> 
     texts = ("", "2024-06-01/", "2024-07-01/", "thanh-an/")
     assert {f"van-ban/quy-che-mau/{text}index.html" for text in texts} <= set(anew)
     assert [path for path in anew if "/so-sanh/" in path or "/toan-van." in path] == []
+
+
+def test_a_form_follows_its_model_its_adoptions_and_what_it_cites(law: Lab) -> None:
+    form, parts = (
+        f"van-ban/quy-che-mau/2024-06-01/dien/{one}" for one in ("index.html", "ban-word.json")
+    )
+    before = law.made()
+    assert "lowest='3'" in unescape(before[form].decode())
+    law.edit(f"{FOLDER}/2024-06-01.md", "min: 3", "min: 5")
+    law.check()
+    made = law.made()
+    assert "lowest='5'" in unescape(made[form].decode())
+    # What Word says over a field has the limits too.
+    assert made[parts] != before[parts]
+    assert "departures=1" in made[form].decode()
+    law.delete(f"{FOLDER}/adoptions/thanh-an.md")
+    law.check()
+    assert "departures=0" in law.made()[form].decode()
+    assert law.made()[parts] == made[parts]

@@ -22,6 +22,7 @@ from bantin.comments import showing
 from bantin.kinds.meeting.views import MeetingCard, MeetingPage
 from bantin.portal.opening import kinds_environment
 from bantin.regulations import views as law_views
+from bantin.regulations.fill_views import FillPage
 from bantin.theme import views
 from bantin.theme.cards import Cards, Shown
 from bantin.theme.folding import FoldingEnvironment
@@ -41,6 +42,7 @@ SOURCES = {
     for path in layer.rglob("*.html")
 }
 PAGES: dict[str, type[views.Page]] = {
+    "fill.html": FillPage,
     "home.html": views.HomePage,
     "item.html": views.ItemPage,
     "list.html": views.ListPage,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bantin.importing.adoptions.restoring import likened
 from bantin.importing.adoptions.spelling import cleaned, day_in
 from bantin.importing.adoptions.telling import tell
+from bantin.regulations import law
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,12 +18,7 @@ if TYPE_CHECKING:
     from bantin.importing.documents import WordParts
     from bantin.importing.front_matter import Node
     from bantin.importing.values import Notes
-    from bantin.regulations.law.values import Outline, Unit
-
-_IN_FORCE = re.compile(
-    r"có hiệu lực(?:\s+thi hành)?\s*(?:kể\s+)?từ\s+(?:ngày\s+)?"
-    r"(?:\ue010([^\ue011]*)\ue011|(ký|ban hành))"
-)
+    from bantin.regulations.law.values import Outline
 
 
 class FormFacts:
@@ -101,23 +97,13 @@ class FormFacts:
 
     def effective(self, outline: Outline, values: Mapping[str, str]) -> date | None:
         """Return the first day of force: the text has a point for it, or takes that of issue."""
-        for unit in outline.units[::-1]:
-            for text in _texts(unit):
-                found = _IN_FORCE.search(text)
-                if found is None:
-                    continue
-                day = day_in(values.get(found[1] or "", "")) if found[1] else self.issued
-                if day is not None:
-                    tell(self._notes, "assumed", "effective", date=day.isoformat())
-                return day
-        return None
-
-
-def _texts(unit: Unit) -> Iterator[str]:
-    """Yield the contents of a unit and of those in it, the last first."""
-    for child in reversed(unit.children):
-        yield from _texts(child)
-    yield unit.content
+        point = law.begins_by(outline)
+        if point is None:
+            return None
+        day = day_in(values.get(point, "")) if point else self.issued
+        if day is not None:
+            tell(self._notes, "assumed", "effective", date=day.isoformat())
+        return day
 
 
 def locality_of(

@@ -43,6 +43,13 @@ def folder_and_day(source_path: str) -> tuple[str, date | None]:
         return "", None
 
 
+def adoptions_folder(document: Document[ItemMeta]) -> str:
+    """Return the folder of a model's adoptions: beside its versions, or named by its file."""
+    folder, _, name = document.source_path.rpartition("/")
+    own = folder if day_of(document) else f"{folder}/{name.removesuffix('.md')}"
+    return f"{own}/{ADOPTIONS}"
+
+
 def work_of(document: Document[ItemMeta]) -> str:
     """Return the slug that all versions of a regulation and its adoptions share."""
     return document.below or folder_and_day(document.source_path)[0] or document.slug

@@ -104,6 +104,11 @@ class DocumentFacts(Struct, frozen=True, kw_only=True):
     status: StatusMeta | None = None
 
     @property
+    def days(self) -> tuple[date, ...]:
+        """The days by which an adoption may name a model that is one file."""
+        return tuple(day for day in (self.effective, self.issued) if day is not None)
+
+    @property
     def office(self) -> str:
         """The issuer as a letterhead names it, below its superior agency and without its name."""
         end = self.parent.casefold()

@@ -1,6 +1,7 @@
 """Regulations as structured law: units, citations, comparison, and printing of outlines. Pure."""
 
 from bantin.regulations.law.assembling import assemble
+from bantin.regulations.law.beginning import begins_by
 from bantin.regulations.law.citations.finding import find as find_citations
 from bantin.regulations.law.citations.finding import may_cite
 from bantin.regulations.law.citations.odd import odd_numbers
@@ -26,6 +27,7 @@ __all__ = [
     "Redline",
     "assemble",
     "bases_in",
+    "begins_by",
     "by_decision",
     "cited",
     "compare",

@@ -38,7 +38,7 @@ def adoption_rows(context: Context, item: Item) -> Iterator[law_views.AdoptionRo
     """
     if not isinstance(item.meta, RegulationMeta) or not item.meta.document.model:
         return
-    by_place = {one.locality: one for one in _of_model(context, item)}
+    by_place = {one.locality: one for one in adoptions_of(context, item)}
     places = places_of(context.site.config)
     shown = concerned((*item.meta.localities, *by_place), places, context.today)
     # In the configuration's order: that is how officials list their units.
@@ -112,7 +112,7 @@ def columns(
 ) -> Iterator[law_views.Column]:
     """Yield the localities that have adopted a model, in the order in which they did."""
     places = places_of(context.site.config)
-    for adopted in sorted(_of_model(context, model), key=lambda one: one.item.order):
+    for adopted in sorted(adoptions_of(context, model), key=lambda one: one.item.order):
         known = points_of(adopted.version)
         yield law_views.Column(
             locality=places[adopted.locality].full_name,
@@ -124,7 +124,8 @@ def columns(
         )
 
 
-def _of_model(context: Context, model: Item) -> Iterator[Adopted]:
+def adoptions_of(context: Context, model: Item) -> Iterator[Adopted]:
+    """Yield the adoptions of a model, of whichever version."""
     for adopted in laws_of(context.site).adopted.values():
         if work_of(adopted.item.document) == work_of(model.document):
             yield adopted

@@ -13,7 +13,7 @@ from bantin.regulations.pages.adoptions import adopted_model, adoption_rows, end
 from bantin.regulations.pages.force import amendments, changed_units, coming, last_day
 from bantin.regulations.pages.issuing import cited_as
 from bantin.regulations.pages.unit_notes import editions_of, main_of
-from bantin.regulations.site.addresses import LegalPaths, formats_of, text_path
+from bantin.regulations.site.addresses import LegalPaths, formats_of, is_form, text_path
 from bantin.regulations.site.adoptions import points_of
 from bantin.regulations.site.values import laws_of
 
@@ -41,6 +41,9 @@ def law_facts(context: Context, item: Item) -> law_views.LawFacts:
         points=tuple(point_views(context, item, adopted)),
         adoptions=tuple(adoption_rows(context, item)),
         matrix=context.href(LegalPaths(main.url_path).matrix) if points_of(item) else "",
+        fill=context.href(LegalPaths(text_path(context.site, item)).filling)
+        if is_form(item)
+        else "",
         edition=own,
         editions=links,
         current=item_link(context, main) if main is not item else None,

@@ -16,13 +16,14 @@ from bantin.regulations.feeds.register import points_csv
 from bantin.regulations.feeds.views import PointsTable
 from bantin.regulations.pages.adoptions import columns
 from bantin.regulations.pages.facts import formats, point_views
+from bantin.regulations.pages.filling import FORM, fill_targets
 from bantin.regulations.pages.force import unit_forces
 from bantin.regulations.pages.issuing import decision_of, issued_text
 from bantin.regulations.pages.printed import RedlineBody, export_targets
 from bantin.regulations.pages.register import register_targets
 from bantin.regulations.pages.texts import bare_text_of, file_text_of
 from bantin.regulations.pages.unit_notes import edition_of, editions_of, main_of
-from bantin.regulations.site.addresses import LegalPaths, text_path
+from bantin.regulations.site.addresses import LegalPaths, is_form, text_path
 from bantin.regulations.site.adoptions import points_of
 from bantin.regulations.site.status import begins_on
 from bantin.regulations.site.values import laws_of
@@ -66,6 +67,7 @@ def legal_targets(kind: Kind, context: Context, page: PlanPage) -> Iterator[Targ
         new = item_link(context, adopted.item)
         path, texts = adopted.item.url_path, ((adopted.version, old), (adopted.item, new))
         yield _redline(context, path, "model and locality", *texts)
+    yield from fill_targets(context)
     yield from _exports(context)
 
 
@@ -151,7 +153,9 @@ def _exports(context: Context) -> Iterator[Target]:
             continue
         text, facts = file_text_of(context, item), legal_text(context, item)
         paths = LegalPaths(text_path(context.site, item))
-        files = ((paths.text(one.ending), one) for one in offered)
+        files = [(paths.text(one.ending), one) for one in offered]
+        if is_form(item):
+            files.append((paths.form, FORM))
         yield from export_targets(files, facts, text, item.source_path)
 
 

@@ -40,6 +40,16 @@ class LegalPaths:
         """The same as a table."""
         return f"{self._base}diem-mo.csv"
 
+    @property
+    def filling(self) -> str:
+        """The page on which a locality fills in the open points of a text."""
+        return f"{self._base}dien/"
+
+    @property
+    def form(self) -> str:
+        """The parts of the Word file that is made there."""
+        return f"{self._base}dien/ban-word.json"
+
     def text(self, ending: str) -> str:
         """The text as a file."""
         return f"{self._base}toan-van.{ending}"
@@ -51,6 +61,14 @@ def formats_of(item: Item, formats: Iterable[Format], *, is_adoption: bool) -> t
         return ()
     signed = is_adoption or bool(points_of(item))
     return tuple(one for one in formats if signed or not one.for_signing)
+
+
+def is_form(item: Item) -> bool:
+    """Tell whether a locality can fill in a text: it has open points, and a day that names it."""
+    if not isinstance(item.meta, RegulationMeta):
+        return False
+    dated = day_of(item.document) is not None or bool(item.meta.document.days)
+    return bool(points_of(item)) and bool(recognised(item.rendered).units) and dated
 
 
 def text_path(site: Site, item: Item) -> str:
@@ -91,5 +109,9 @@ def owned_paths(
 def _files(
     path: str, item: Item, formats: tuple[Format, ...], *, is_adoption: bool
 ) -> Iterator[tuple[str, Item]]:
+    paths = LegalPaths(path)
     for one in formats_of(item, formats, is_adoption=is_adoption):
-        yield LegalPaths(path).text(one.ending), item
+        yield paths.text(one.ending), item
+    if is_form(item):
+        yield paths.filling, item
+        yield paths.form, item

@@ -49,7 +49,7 @@ def complete(
 ) -> tuple[AnyPrepared, Completed, list[Finding]]:
     """Complete an adoption by its model, the version in force, and by the one that it adopted."""
     pattern = regulation_of(model)
-    known = versions or dict.fromkeys(_days(pattern), model)
+    known = versions or dict.fromkeys(pattern.document.days, model)
     text = known.get(meta.version)
     rendered, values, findings = _fitted(one, meta, text or model)
     completed = Completed(meta=meta, text=text.source_path if text else "", values=values)
@@ -106,12 +106,6 @@ def regulation_of(one: AnyPrepared) -> RegulationMeta:
         message = f"{one.source_path} is no regulation"
         raise TypeError(message)
     return one.document.meta
-
-
-def _days(model: RegulationMeta) -> tuple[date, ...]:
-    """Return the days by which an adoption may name a model that is one file."""
-    facts = model.document
-    return tuple(day for day in (facts.effective, facts.issued) if day is not None)
 
 
 def _regulation(

@@ -116,6 +116,7 @@ LAW = LawFacts(
     points=(),
     adoptions=(),
     matrix="",
+    fill="",
     edition=None,
     editions=(),
     current=None,

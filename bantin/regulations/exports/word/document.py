@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from docx.document import Document as WordDocument
 
+    from bantin.regulations.exports.sheet import Sheet
     from bantin.regulations.exports.values import LegalText
     from bantin.regulations.law.values import Outline
 
@@ -41,10 +42,14 @@ _LONGEST_PROPERTY = 255
 
 def docx(text: LegalText, outline: Outline) -> bytes:
     """Return the file; in a model the open points are content controls, else they are words."""
+    return written(text, sheet(text, outline, fill=not text.model))
+
+
+def written(text: LegalText, page: Sheet) -> bytes:
+    """Return a sheet as a file; `text` is what it is of."""
     words = words_of(text)
     language = LANGUAGE_TAGS[words.language]
     document = Document(BytesIO(_empty(language)))
-    page = sheet(text, outline, fill=not text.model)
     party = text.letterhead == "party"
     controls = Controls(text.points if text.model else (), words)
     marks = Marks(controls, lambda url: _relation(document, url))

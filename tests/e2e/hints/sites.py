@@ -69,7 +69,10 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
         in_header("language: vi\ntranslation_of: tot.md", "language: vi"),
     ),
     "translation-twice": (
-        Trial({X: OF_TOT, "content/news/y.md": OF_TOT}, (Do("content/news/y.md", to=""),)),
+        Trial(
+            {X: OF_TOT, "content/news/y.md": OF_TOT.replace("Bài x", "Bài y")},
+            (Do("content/news/y.md", to=""),),
+        ),
     ),
     "translation-of-translation": (
         Trial(

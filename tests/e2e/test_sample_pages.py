@@ -88,7 +88,7 @@ def test_every_page_has_one_title_one_heading_a_language_and_its_own_canonical_a
     built: Built, pages: list[Page]
 ) -> None:
     for page in pages:
-        assert page.values("/html/@lang") == ["vi"], page.path
+        assert page.values("/html/@lang") == ["en" if page.path.startswith("en/") else "vi"]
         (title,) = page.all("/html/head/title")
         assert (title.text or "").strip(), page.path
         (heading,) = page.all("//h1")
@@ -104,6 +104,26 @@ def test_every_page_has_one_title_one_heading_a_language_and_its_own_canonical_a
             assert built.url(page.path).startswith(canonical)
         else:
             assert page.values("//meta[@property='og:url']/@content") == [canonical]
+
+
+def test_the_languages_of_a_page_name_each_other(built: Built, full: list[Page]) -> None:
+    named = {
+        page.path: {
+            (str(one.get("hreflang")), str(one.get("href")))
+            for one in page.all("/html/head/link[@rel='alternate'][@hreflang]")
+        }
+        for page in full
+    }
+    paths = {built.url(path): path for path in named}
+    translated = {path: found for path, found in named.items() if found}
+    assert len(translated) == 6
+    for path, found in translated.items():
+        (default,) = (url for language, url in found if language == "x-default")
+        versions = {language: url for language, url in found if language != "x-default"}
+        assert default == versions["vi"]
+        own = "en" if path.startswith("en/") else "vi"
+        assert versions[own] == built.url(path)
+        assert all(named[paths[url]] == found for url in versions.values())
 
 
 def test_headings_skip_no_level_and_every_picture_is_described(full: list[Page]) -> None:
@@ -147,7 +167,8 @@ def test_structured_data_is_json_with_the_type_of_its_page(full: list[Page]) -> 
 
 def test_nothing_is_loaded_from_anyone_else(built: Built, full: list[Page]) -> None:
     loads = "//script/@src|//img/@src|//iframe/@src|//link[not({})]/@href".format(
-        "@rel='canonical' or @rel='schema.DC'"  # names of things, which no browser fetches
+        # Names of things, which no browser fetches.
+        "@rel='canonical' or @rel='schema.DC' or @hreflang"
     )
     for page in full:
         for written in page.values(loads):

@@ -9,6 +9,7 @@ import pytest
 
 from bantin.composition import PORTAL
 from bantin.kinds.meeting import views as meeting_views
+from bantin.kinds.notice import views as notice_views
 from bantin.portal.opening import kinds_environment
 from bantin.regulations import views as law_views
 from bantin.theme import views
@@ -18,7 +19,9 @@ from tests.e2e.program import PROJECT
 TEMPLATES = guide("en", "templates")
 VIEWS = {
     name: view
-    for name, view in (vars(views) | vars(meeting_views) | vars(law_views)).items()
+    for name, view in (
+        vars(views) | vars(meeting_views) | vars(notice_views) | vars(law_views)
+    ).items()
     if isinstance(view, type) and issubclass(view, views.View) and view is not views.View
 }
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     import pytest
 
 _PAGES = (
-    "home item list meeting not_found points redirect redline register regulation search sitemap"
+    "home item list meeting meetings not_found notice points redirect redline register "
+    "regulation search sitemap"
 ).split()
 
 _BASE = """\
@@ -42,7 +43,9 @@ FILES = {
     "partials/redline.html": "{% macro redline(changes) %}{{ changes }}{% endmacro %}\n",
     "static/style.css": "h1 { color: #900 }\n",
     **{f"{page}.html": '{% extends "base.html" %}\n' for page in _PAGES},
-    **dict.fromkeys(("item.html", "meeting.html", "redline.html", "regulation.html"), _ITEM),
+    **dict.fromkeys(
+        ("item.html", "meeting.html", "notice.html", "redline.html", "regulation.html"), _ITEM
+    ),
 }
 
 

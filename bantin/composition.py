@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 def load_parts(config: SiteConfig | None) -> Parts:
     """Return the parts of the portal, those that not every site has by its configuration."""
-    from bantin.kinds import news, notice, page  # noqa: PLC0415 - see above
+    from bantin.kinds import news, page  # noqa: PLC0415 - see above
     from bantin.kinds.meeting import kind as meeting  # noqa: PLC0415
+    from bantin.kinds.notice import kind as notice  # noqa: PLC0415
     from bantin.portal.feeds.targets import FEEDS, SEARCH_FILES  # noqa: PLC0415
     from bantin.portal.pages.single_pages import PAGES  # noqa: PLC0415
     from bantin.portal.parts import Parts  # noqa: PLC0415

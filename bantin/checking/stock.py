@@ -41,7 +41,8 @@ def orphan_pages(checked: Checked) -> Iterator[Hit]:
         for link in site.links[item.source_path]:
             if isinstance(link, PageLink):
                 leading.setdefault(_page(link.url_path), set()).add(item.source_path)
-    menu = {_page(link.url_path) for _, link in site.navigation if isinstance(link, PageLink)}
+    links = (*(link for _, link in site.navigation), site.banner)
+    menu = {_page(link.url_path) for link in links if isinstance(link, PageLink)}
     named = "\n".join(checked.templates.values())
     for item in site.items:
         listed = checked.kinds[item.document.kind].dated or item.url_path in menu
@@ -62,7 +63,7 @@ def _page(address: str) -> str:
 
 def pictures_in_stock(checked: Checked) -> Iterator[Hit]:
     """Find pictures under content/ that no item shows and that nothing offers."""
-    for path in unused_pictures(checked.files, checked.prepared, checked.config.navigation):
+    for path in unused_pictures(checked.files, checked.prepared, checked.config.addresses):
         yield note("unused-picture", Span(path))
 
 

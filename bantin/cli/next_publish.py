@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 @help_option
 @click.pass_obj
 def next_publish_command(words: Words, *, root: Path, now: str) -> None:
-    """Print the next instant at which an item appears or expires, if there is one."""
+    """Print the next instant at which an item appears, expires or changes, if there is one."""
     from bantin.pipeline.next_publication import next_publication  # noqa: PLC0415 - a command apart
 
     zone = time_zone(existing_folder(root), PORTAL)

@@ -14,7 +14,7 @@ from bantin.words import phrase
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _INBOX = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(?:/[A-Za-z0-9._~-]+)*/?")
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -59,7 +59,7 @@ def problems(settings: CommentSettings, kinds: Iterable[str]) -> Iterator[Proble
         reason = phrase("reasons.comment.inbox")
         example = "https://y-kien.example.vn"
         yield Problem(("inbox",), "bad-value", {"reason": reason, "example": example})
-    if settings.mail and not _MAIL.fullmatch(settings.mail):
+    if settings.mail and not MAIL.fullmatch(settings.mail):
         reason = phrase("reasons.comment.mail")
         yield Problem(("mail",), "bad-value", {"reason": reason, "example": "gop-y@example.vn"})
 

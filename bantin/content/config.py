@@ -57,7 +57,10 @@ class SiteSection(Struct, frozen=True, kw_only=True):
 
 
 class Organization(Struct, frozen=True, kw_only=True):
-    """`organization`: the agency that the footer names."""
+    """`organization`: the agency that the footer names.
+
+    Readers report mistakes to `corrections`, or else to `email`.
+    """
 
     name: str = ""
     parent: str = ""
@@ -65,6 +68,7 @@ class Organization(Struct, frozen=True, kw_only=True):
     address: str = ""
     phone: str = ""
     email: str = ""
+    corrections: str = ""
 
 
 class SiteNames(Struct, frozen=True, kw_only=True):
@@ -105,6 +109,21 @@ class Locality(Struct, frozen=True, kw_only=True):
         if not type_ or name.startswith(type_) or name.endswith(f" {type_}"):
             return self.name
         return f"{self.type[:1].upper()}{self.type[1:]} {self.name}"
+
+
+class Banner(Struct, frozen=True, kw_only=True):
+    """`banner`: something urgent that every page says at its top, to the end of the day `until`.
+
+    `url` is an address as one of `navigation`, `""` for none.
+    """
+
+    text: Text
+    url: str = ""
+    until: dt.date | None = None
+
+    def shows(self, today: dt.date) -> bool:
+        """Whether pages say it on a day."""
+        return self.until is None or today <= self.until
 
 
 class NavItem(Struct, frozen=True, kw_only=True):
@@ -156,6 +175,7 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     topics: tuple[Topic, ...] = ()
     localities: tuple[Locality, ...] = ()
     navigation: tuple[NavItem, ...] = ()
+    banner: Banner | None = None
     permalinks: Permalinks = Permalinks()
     pagination: Pagination = Pagination()
     archive: Archive = Archive()
@@ -185,6 +205,12 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
                 ), language
         names = SiteNames(title=own.title, tagline=own.tagline, organization=self.organization)
         return names, own.language
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The addresses that the menu and the banner lead to, as they are written."""
+        said = (self.banner.url,) if self.banner is not None and self.banner.url else ()
+        return (*(entry.url for entry in self.navigation), *said)
 
     def permalink(self, kind: ContentType) -> str:
         """Return the pattern of a kind's addresses."""

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from msgspec import Struct
 
 from bantin.addresses import device_in, is_device
+from bantin.content.comment_settings import MAIL
 from bantin.content.comment_settings import problems as comment_problems
 from bantin.content.config import SiteConfig, config_type, why_no_site_url
 from bantin.content.conflicts import conflict_marks
@@ -19,7 +20,7 @@ from bantin.words import phrase
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from bantin.content.config import Level, Locality, NavItem, SiteSection
+    from bantin.content.config import Banner, Level, Locality, NavItem, SiteSection
     from bantin.content.kind import ContentType
     from bantin.words import Phrase, Value
 
@@ -56,6 +57,8 @@ def parse_config(
             *_check_ids(config, checker),
             *_check_localities(config.localities, checker),
             *_check_navigation(config.navigation, checker),
+            *_check_banner(config.banner, checker),
+            *_check_corrections(config.organization.corrections, checker),
             *_check_permalinks(config, kinds, checker),
             *_check_sections(config, kinds, checker),
             *_check_levels(config.checks, checker),
@@ -164,11 +167,26 @@ def _check_levels(levels: Mapping[str, Level], checker: _Checker) -> Iterator[Di
 def _check_navigation(items: tuple[NavItem, ...], checker: _Checker) -> Iterator[Diagnostic]:
     for index, item in enumerate(items):
         if not _NAVIGATION.fullmatch(item.url):
-            reason = phrase("reasons.config.navigation")
-            example = phrase(
-                "reasons.example.either", first="/tin-tuc/", second="https://example.vn/"
-            )
-            yield checker.bad("navigation", index, "url", reason=reason, example=example)
+            yield _no_address(checker, "navigation", index, "url")
+
+
+def _check_banner(banner: Banner | None, checker: _Checker) -> Iterator[Diagnostic]:
+    if banner is not None and banner.url and not _NAVIGATION.fullmatch(banner.url):
+        yield _no_address(checker, "banner", "url")
+
+
+def _no_address(checker: _Checker, *key_path: str | int) -> Diagnostic:
+    reason = phrase("reasons.config.navigation")
+    example = phrase("reasons.example.either", first="/tin-tuc/", second="https://example.vn/")
+    return checker.bad(*key_path, reason=reason, example=example)
+
+
+def _check_corrections(address: str, checker: _Checker) -> Iterator[Diagnostic]:
+    if address and not MAIL.fullmatch(address):
+        reason = phrase("reasons.comment.mail")
+        yield checker.bad(
+            "organization", "corrections", reason=reason, example="bao-loi@example.vn"
+        )
 
 
 def _check_permalinks(

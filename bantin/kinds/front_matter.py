@@ -18,7 +18,15 @@ class NewsMeta(DatedMeta, frozen=True, kw_only=True, tag="news"):
 
 
 class NoticeMeta(DatedMeta, frozen=True, kw_only=True, tag="notice"):
-    """Front matter of a notice."""
+    """Front matter of a notice; until the `deadline` readers can do what it asks of them."""
+
+    deadline: When | None = None
+
+
+def notice_problems(meta: NoticeMeta) -> Iterator[Problem]:
+    """Yield a deadline that was over when the notice was published."""
+    if meta.deadline is not None and _before(meta.deadline, When(meta.date)):
+        yield Problem(("deadline",), "date-order", {"first": "date", "second": "deadline"})
 
 
 class PageMeta(ItemMeta, frozen=True, kw_only=True, tag="page"):
@@ -82,6 +90,10 @@ MEETING = ContentType(
     begin=begin_meeting,
 )
 NOTICE = ContentType(
-    id="notice", folder="notices", meta=NoticeMeta, permalink="/thong-bao/{year}/{month}/{slug}/"
+    id="notice",
+    folder="notices",
+    meta=NoticeMeta,
+    permalink="/thong-bao/{year}/{month}/{slug}/",
+    problems=notice_problems,
 )
 PAGE = ContentType(id="page", folder="pages", meta=PageMeta, permalink="/{slug}/", dated=False)

@@ -119,10 +119,16 @@ def used_files(site: Site) -> dict[str, list[Use]]:
     for item in site.everything:
         for path, use in uses_of(site, item):
             users.setdefault(path, []).append(use)
-    for position, (_, link) in enumerate(site.navigation):
+    configured = [
+        *(
+            (InConfig(("navigation", n, "url")), link)
+            for n, (_, link) in enumerate(site.navigation)
+        ),
+        (InConfig(("banner", "url")), site.banner),
+    ]
+    for where, link in configured:
         if isinstance(link, AssetLink):
-            use = Use(CONFIG, InConfig(("navigation", position, "url")), shown=False)
-            users.setdefault(link.source_path, []).append(use)
+            users.setdefault(link.source_path, []).append(Use(CONFIG, where, shown=False))
     return dict(sorted(users.items()))
 
 

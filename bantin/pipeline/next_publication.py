@@ -9,7 +9,7 @@ from bantin.content import limits
 from bantin.content.instants import in_zone
 from bantin.content.reading import parse
 from bantin.pipeline.read import read_content
-from bantin.portal.site.clock import next_publish
+from bantin.portal.site.clock import next_due
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,16 +22,17 @@ if TYPE_CHECKING:
 
 
 def next_publication(root: Path, now: datetime, zone: ZoneInfo, portal: Portal) -> datetime | None:
-    """Return the next instant at which an item appears or expires; None when nothing is due.
+    """Return the next instant at which an item appears, expires or says something else of itself.
 
-    Headers only are read; what is wrong with one is a build's to tell.
+    None when nothing is due. Headers only are read; what is wrong with one is a build's to tell.
     """
     local = in_zone(now, zone)
     parsed = (
         _parsed(root.absolute(), source, zone, portal)
         for source in read_content(root.absolute(), ()).articles
     )
-    return next_publish([document for document in parsed if document is not None], local)
+    documents = [document for document in parsed if document is not None]
+    return next_due(documents, portal.load(None).kinds, local, zone)
 
 
 def _parsed(

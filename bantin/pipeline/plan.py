@@ -23,7 +23,7 @@ from bantin.portal.pages.context import Context
 from bantin.portal.pages.months import by_month
 from bantin.portal.pages.plan import make_context, plan, plan_tabled
 from bantin.portal.pages.recipes import Rank
-from bantin.portal.pages.site_view import fronts, navigation, site_view, site_view_in
+from bantin.portal.pages.site_view import banner, fronts, navigation, site_view, site_view_in
 from bantin.portal.search.values import NAME as SEARCH
 from bantin.portal.site.snapshot import Snapshot, take
 from bantin.theme.catalogue import translations
@@ -193,6 +193,7 @@ def _site_views(build: BuildContext, context: Context) -> tuple[SiteView, tuple[
         context.words,
         navigation=menu,
         languages=languages[1:],  # the first is the site's
+        banner=banner(context),
     )
     return own, tuple(
         site_view_in(context.within(one), parts, own, languages) for one in context.tongues

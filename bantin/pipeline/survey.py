@@ -62,7 +62,7 @@ def survey(build: BuildContext) -> Survey:
         *theme_problems(),
         *content.diagnostics,
         *content.odd,
-        *unused_files(content.files, content.odd, prepared, build.run.config.navigation),
+        *unused_files(content.files, content.odd, prepared, build.run.config.addresses),
         *(problem for one in prepared for problem in one.diagnostics),
         *(problem for one in comments.values() for problem in one.diagnostics),
     ]

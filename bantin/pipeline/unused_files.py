@@ -12,7 +12,6 @@ from bantin.diagnostics import Diagnostic, Span, warning
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bantin.content.config import NavItem
     from bantin.engine import SourceFile
     from bantin.portal.kind import AnyPrepared
 
@@ -21,12 +20,12 @@ def unused_files(
     files: Iterable[SourceFile],
     told: Iterable[Diagnostic],
     prepared: Iterable[AnyPrepared],
-    menu: Iterable[NavItem],
+    named: Iterable[str],
 ) -> list[Diagnostic]:
     """Tell of files under content/ that nothing names, and of which nothing is told yet.
 
-    Drafts may name them too. Pictures may lie there in stock. While an article cannot be read
-    nobody knows what it names.
+    Drafts may name them too, and the configuration, whose addresses are `named`. Pictures may lie
+    there in stock. While an article cannot be read nobody knows what it names.
     """
     known = {one.span.source_path for one in told}
     wanted = {
@@ -37,8 +36,8 @@ def unused_files(
     prepared = tuple(prepared) if wanted else ()
     if not wanted or any(one.document is None for one in prepared):
         return []
-    named = _names(prepared, menu)
-    return [_unused(path) for path in sorted(wanted) if path.rpartition("/")[2] not in named]
+    names = _names(prepared, named)
+    return [_unused(path) for path in sorted(wanted) if path.rpartition("/")[2] not in names]
 
 
 def lost_files(
@@ -53,21 +52,23 @@ def lost_files(
 
 
 def unused_pictures(
-    files: Iterable[SourceFile], prepared: Iterable[AnyPrepared], menu: Iterable[NavItem]
+    files: Iterable[SourceFile], prepared: Iterable[AnyPrepared], named: Iterable[str]
 ) -> list[str]:
-    """Return the pictures under content/ that nothing names; none while that is not known."""
+    """Return the pictures under content/ that nothing names; none while that is not known.
+
+    `named` are the addresses of the configuration.
+    """
     prepared = tuple(prepared)
     if any(one.document is None for one in prepared):
         return []
-    named = _names(prepared, menu)
+    names = _names(prepared, named)
     pictures = (one.source_path for one in files if _is_picture(one.source_path))
-    return sorted(path for path in pictures if path.rpartition("/")[2] not in named)
+    return sorted(path for path in pictures if path.rpartition("/")[2] not in names)
 
 
-def _names(prepared: Iterable[AnyPrepared], menu: Iterable[NavItem]) -> set[str]:
+def _names(prepared: Iterable[AnyPrepared], named: Iterable[str]) -> set[str]:
     """Return the names, without their folders, of all files to which something may lead."""
-    named = {name for one in prepared for name in names_in(one)}
-    return named | {_last(entry.url) for entry in menu}
+    return {name for one in prepared for name in names_in(one)} | set(map(_last, named))
 
 
 def _unused(path: str) -> Diagnostic:

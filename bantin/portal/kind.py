@@ -174,6 +174,11 @@ def by_date(items: tuple[Item, ...], _now: datetime) -> Standing:
     return Standing(items=items)
 
 
+def always_current(_context: Context, _item: Item) -> bool:
+    """Be current as long as an item is public."""
+    return True
+
+
 def no_section(_context: Context, _items: Sequence[Item]) -> HomeSection | None:
     """Have no section on the front page."""
     return None
@@ -231,10 +236,10 @@ class Kind(ContentType, frozen=True, kw_only=True):
 
     Where it stands: `list_path` is the address of the list of its items, `""` for a kind without
     one; with an `own_list` the kind's `targets` make the page at that address, and `in_order` says
-    in which order it has them at an instant. Items of a `news`
-    kind stand in the news sitemap while they are new; the newest of one that `announces` stand
-    beside the items of every kind. `addresses` are those that the kind answers
-    besides its items'.
+    in which order it has them at an instant. `browse` is another page by which those of the list
+    are found. Items of a `news` kind stand in the news sitemap while they are new; the newest of
+    one that `announces` stand beside the items of every kind while they are `is_current`.
+    `addresses` are those that the kind answers besides its items'.
 
     How its texts are read: `prepare` makes of a body what is kept, `facts` are the types of what
     it knows of texts; `make_pass` looks for mentions in the texts of all kinds, and `text_warnings`
@@ -267,6 +272,7 @@ class Kind(ContentType, frozen=True, kw_only=True):
     in_order: Callable[[tuple[Item, ...], datetime], Standing] = by_date
     news: bool = False
     announces: bool = False
+    browse: Address | None = None
     addresses: tuple[Address, ...] = ()
 
     prepare: Callable[[str, Any, str, Converter], PreparedText] = prepare_article
@@ -285,6 +291,7 @@ class Kind(ContentType, frozen=True, kw_only=True):
 
     card: Callable[[Context, Item], Card] = plain_card
     section: Callable[[Context, Sequence[Item]], HomeSection | None] = no_section
+    is_current: Callable[[Context, Item], bool] = always_current
     page: Callable[[Context, Item, ItemPage, tuple[DocumentRef, ...]], ItemPage] = same_page
     body: Callable[[Context, Item], BodySource] = html_body
     contribute: Callable[[Context, Item], Contribution] = contribute_nothing

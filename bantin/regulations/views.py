@@ -255,6 +255,7 @@ class RegulationCard(Card, frozen=True, kw_only=True):
     status: DocumentStatus
     status_name: str
     opinions_until: date | None = None  # while opinions on a draft are asked for
+    effective: date | None = None  # the first day of force while that is to come
 
 
 class RelatedDocument(DocumentRef, frozen=True, kw_only=True):

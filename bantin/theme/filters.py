@@ -72,6 +72,7 @@ def _vietnamese_dates() -> dict[str, Filter]:
         "days": lambda first, last: vietnamese.date_range(_day(first), _day(last or first)),
         "clock": vietnamese.time_of_day,
         "month_name": lambda month, year: vietnamese.month_name(year, month),
+        "month": vietnamese.month_of,
     }
 
 
@@ -96,4 +97,5 @@ def _other_dates(language: str) -> dict[str, Filter]:
         "days": days,
         "clock": lambda value: format_time(value.time(), "short", locale=language),
         "month_name": month_name,
+        "month": lambda value: format_date(value, "MMM", locale=language),
     }

@@ -56,6 +56,7 @@ class Publisher(View, frozen=True, kw_only=True):
     address: str
     phone: str
     email: str
+    corrections: str = ""  # the address to which readers report mistakes
 
 
 class FeedLink(View, frozen=True, kw_only=True):
@@ -63,6 +64,13 @@ class FeedLink(View, frozen=True, kw_only=True):
 
     url: str
     type: str
+
+
+class SiteBanner(View, frozen=True, kw_only=True):
+    """Something urgent that every page says at its top; `url` is `""` where it leads nowhere."""
+
+    text: str
+    url: str
 
 
 class SiteView(View, frozen=True, kw_only=True):
@@ -87,6 +95,7 @@ class SiteView(View, frozen=True, kw_only=True):
     addresses: dict[str, str]  # id of an address that the site itself answers -> url
     feeds: tuple[FeedLink, ...]  # of the whole site, for the head of every page
     services: tuple[Link, ...]  # search, archive, feeds: the links of the footer
+    banner: SiteBanner | None = None
 
 
 class DocumentRef(View, frozen=True, kw_only=True):
@@ -180,6 +189,7 @@ class ItemPage(Page, frozen=True, kw_only=True):
     related: Cards
     notices: Cards
     cited: tuple[DocumentRef, ...]  # the documents that the body names, each once
+    notices_url: str = ""  # the list of all notices
     consultation: Consultation | None = None  # on a draft
     discussion: Discussion | None = None  # where there are comments, or may be
     translations: tuple[Translation, ...] = ()  # the item in all its languages, this one too
@@ -227,6 +237,9 @@ class ListPage(Page, frozen=True, kw_only=True):
     id: str  # kind id, topic id, "en", "2024", "2024-07", "2024-07-13"
     cards: Cards
     pager: Pager
+    browse: Link | None = None  # another page by which the items of a kind are found
+    notices: Cards = Cards()  # the current ones, on the front pages of kinds, topics, localities
+    notices_url: str = ""
     groups: tuple[CardGroup, ...] = ()  # the same cards, where a kind has headings for them
     calendar: Calendar | None = None
     parts: tuple[CountLink, ...] = ()  # years of the archive, months of a year
@@ -243,13 +256,15 @@ class HomeSection(View, frozen=True, kw_only=True):
     """What the front page shows of a kind: `url` leads to the list of its items.
 
     `lead` is the one story above all. `earlier` are those of the past, where a kind tells them
-    apart, and `asking` those on which opinions are asked for now.
+    apart, `asking` those on which opinions are asked for now, and `coming` those that come into
+    force on a day to come, the next one first.
     """
 
     url: str
     cards: Cards
     earlier: Cards
     asking: Cards = Cards()
+    coming: Cards = Cards()
     lead: Card | None = None
 
 

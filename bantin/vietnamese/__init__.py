@@ -6,6 +6,7 @@ from bantin.vietnamese.dates import (
     date_range,
     long_date,
     month_name,
+    month_of,
     short_date,
     time_of_day,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "invites_on",
     "long_date",
     "month_name",
+    "month_of",
     "nfc",
     "normalise_number",
     "search_key",

@@ -50,6 +50,11 @@ def time_of_day(t: dt.time | dt.datetime) -> str:
     return f"{t.hour} giờ {t.minute:02}" if t.minute else f"{t.hour} giờ"
 
 
+def month_of(d: dt.date) -> str:
+    """Return the month of a day: tháng 7."""
+    return f"tháng {d.month}"
+
+
 def month_name(year: int, month: int) -> str:
     """Return the heading of a month: Tháng 7 năm 2024."""
     return f"Tháng {month} năm {year}"

@@ -38,6 +38,7 @@ TYPES: Final[dict[str, tuple[str, str]]] = {
     "commented": (rf"tin-tuc/{_ITEM}", '<div class="answer">'),
     "consultation": (r"van-ban/[^/]+/index\.html", 'class="opinions"'),
     "meeting": (rf"hoi-nghi/{_ITEM}", 'id="bt-conclusions"'),
+    "meetings": (r"hoi-nghi/lich/\d{4}/\d\d/index\.html", 'class="day"'),
     "notice": (rf"thong-bao/{_ITEM}", '<article class="story">'),
     "regulation": (r"van-ban/[^/]+/index\.html", "data-toc"),
     "page": (r"gioi-thieu/index\.html", '<article class="story">'),

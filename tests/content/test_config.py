@@ -36,6 +36,32 @@ def test_title_and_url_are_enough() -> None:
     assert value.pagination.size == 20
     assert value.permalink(KINDS["regulation"]) == "/van-ban/{slug}/"
     assert (value.topics, value.localities, value.navigation) == ((), (), ())
+    assert (value.banner, value.organization.corrections) == (None, "")
+
+
+def test_a_banner_stands_to_the_end_of_its_last_day() -> None:
+    banner = config("banner: {text: Gió mạnh, url: /thong-bao/, until: 2026-12-05}\n").banner
+    assert banner is not None
+    days = [dt.date(2026, 12, day) for day in (4, 5, 6)]
+    assert [banner.shows(day) for day in days] == [True, True, False]
+    for_ever = config("banner: {text: Gió mạnh}\n").banner
+    assert for_ever is not None
+    assert for_ever.url == ""
+    assert for_ever.shows(dt.date(2999, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("banner: {url: /thong-bao/}\n", "4:9 missing-key"),
+        ("banner: {text: x, url: thong-bao}\n", "4:24 bad-value"),
+        ("banner: {text: x, until: mai}\n", "4:26 not-a-date"),
+        ("organization: {corrections: bao-loi}\n", "4:29 bad-value"),
+    ],
+)
+def test_a_banner_and_an_address_for_reports_are_checked(text: str, place: str) -> None:
+    _, found = parse(SITE + text)
+    assert [f"{one.span.line}:{one.span.column} {one.code}" for one in found] == [place]
 
 
 @pytest.mark.parametrize(

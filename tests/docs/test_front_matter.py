@@ -35,7 +35,7 @@ def test_every_front_matter_key_has_a_row_with_its_default(key: str, language: s
 def test_the_guide_names_no_front_matter_key_that_is_not_there(language: str) -> None:
     named = {
         key
-        for heading in ("Front matter of every item", "Meetings", "Models and adoptions")
+        for heading in ("Front matter of every item", "Notices", "Meetings", "Models and adoptions")
         for key in rows(part(language, "content", heading))
     }
     regulations = rows(part(language, "content", "Regulations"))

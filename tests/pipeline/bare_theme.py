@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import pytest
 
 _PAGES = (
-    "fill home item list meeting not_found points redirect redline register regulation search"
-    " sitemap"
+    "fill home item list meeting meetings not_found notice points redirect redline register"
+    " regulation search sitemap"
 ).split()
 
 _BASE = """\
@@ -44,7 +44,11 @@ FILES = {
     "static/style.css": "h1 { color: #900 }\n",
     **{f"{page}.html": '{% extends "base.html" %}\n' for page in _PAGES},
     **dict.fromkeys(
-        ("fill.html", "item.html", "meeting.html", "redline.html", "regulation.html"), _ITEM
+        (
+            *("fill.html", "item.html", "meeting.html", "notice.html", "redline.html"),
+            "regulation.html",
+        ),
+        _ITEM,
     ),
 }
 

@@ -90,6 +90,7 @@ NOTICE = """\
 ---
 title: Thông báo lịch tiếp dân
 date: 2024-07-01
+deadline: 2024-07-13 18:00
 expires: 2024-07-14 12:00
 ---
 

@@ -157,6 +157,7 @@ def _wall() -> list[datetime]:
         at("2024-07-13 09:15"),  # tin-8 leaves the news sitemap
         at("2024-07-13 14:00"),  # the meeting starts
         at("2024-07-13 16:30"),  # it ends
+        at("2024-07-13 18:00"),  # the deadline of a notice passes
         at("2024-07-13 20:00"),  # tin-9 appears
         at("2024-07-14 00:00"),
         at("2024-07-14 12:00"),  # a notice expires
@@ -209,20 +210,25 @@ def _documents(lab: Lab) -> list[Document[ItemMeta]]:
 
 
 def test_the_next_publication_is_read_from_headers(lab: Lab) -> None:
-    assert next_publication(lab.root, NOW, ZONE, PORTAL) == at("2024-07-13 20:00")
-    assert next_publication(lab.root, NOW.replace(tzinfo=None), ZONE, PORTAL) == at(
-        "2024-07-13 20:00"
-    )
-    assert next_publication(lab.root, NOW.astimezone(UTC), ZONE, PORTAL) == at("2024-07-13 20:00")
-    assert next_publication(lab.root, at("2024-07-13 20:00"), ZONE, PORTAL) == at(
-        "2024-07-14 12:00"
-    )
-    assert next_publication(lab.root, at("2024-07-14 12:00"), ZONE, PORTAL) is None
+    draft = news("Nháp", "2024-07-01", more="draft: true\ndeadline: 2024-07-13 09:00\n")
+    lab.write("content/notices/nhap.md", draft)
+    for now in (NOW, NOW.replace(tzinfo=None), NOW.astimezone(UTC)):
+        assert next_publication(lab.root, now, ZONE, PORTAL) == at("2024-07-13 14:00")
+    instants = [
+        at("2024-07-13 14:00"),  # the meeting starts
+        at("2024-07-13 16:30"),  # it ends
+        at("2024-07-13 18:00"),  # the deadline of a notice passes
+        at("2024-07-13 20:00"),  # tin-9 appears
+        at("2024-07-14 12:00"),  # a notice expires
+    ]
+    for before, due in pairwise(instants):
+        assert next_publication(lab.root, before, ZONE, PORTAL) == due
+    assert next_publication(lab.root, instants[-1], ZONE, PORTAL) is None
 
 
 def test_a_broken_header_does_not_hide_what_is_due(lab: Lab) -> None:
     lab.write("content/news/hong.md", "---\ntitle: [\n---\n")
-    assert next_publication(lab.root, NOW, ZONE, PORTAL) == at("2024-07-13 20:00")
+    assert next_publication(lab.root, NOW, ZONE, PORTAL) == at("2024-07-13 14:00")
 
 
 def test_warm_builds_follow_the_clock_forwards_and_backwards(lab: Lab) -> None:

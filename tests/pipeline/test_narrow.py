@@ -53,6 +53,16 @@ archive:
 navigation:
   - {title: Tin tức, url: /tin-tuc/}
   - {title: Giới thiệu, url: /gioi-thieu/}
+banner: {text: Gió mạnh, url: /thong-bao/2024/02/thong-bao-1/, until: 2024-07-13}
+"""
+MEETING = """\
+---
+title: Họp dân
+date: 2024-04-05 08:00
+meeting: {date: 2024-07-13 14:00, place: Nhà văn hóa, organizer: Ấp}
+---
+
+Mời bà con đến dự.
 """
 IMAGE = "image: {{src: ../images/{name}.png, alt: Ảnh}}\n"
 PAGE = "---\ntitle: {title}\nslug: {title}\n---\n\n{body}\n"
@@ -86,6 +96,7 @@ def rich_site(folder: Path) -> Lab:
         more, date = f"slug: thong-bao-{number}\n", f"2024-0{1 + number}-05"
         text = news(f"Thông báo {number}", date, topics=topics[number % 3], more=more)
         lab.write(f"content/notices/thong-bao-{number}.md", text)
+    lab.write("content/meetings/hop-dan.md", MEETING)
     for name in ("gioi-thieu", "lien-he"):
         lab.write(f"content/pages/{name}.md", PAGE.format(title=name, body=BODY))
     for number in range(5):
@@ -456,6 +467,23 @@ class Narrow(SiteMachine):
     def redate(self, number: int, day: str, hour: str) -> None:
         names = [*self.articles("news"), *self.articles("notices")]
         self.replace(names[number % len(names)], "date:", f"date: {day}{hour}")
+        self.check()
+
+    @rule(
+        number=pick,
+        line=st.sampled_from(
+            [
+                "deadline: 2024-07-12 20:00",
+                "deadline: 2024-07-13",
+                "deadline: 2024-07-13 21:30",
+                "deadline: 2024-07-14",
+                "deadline:",
+            ]
+        ),
+    )
+    def set_deadline(self, number: int, line: str) -> None:
+        names = self.articles("notices")
+        self.replace(names[number % len(names)], "deadline:", line)
         self.check()
 
     @rule(number=pick, name=st.sampled_from(["anh-0", "anh-3", "anh-4"]), there=st.booleans())

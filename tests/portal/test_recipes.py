@@ -234,9 +234,10 @@ ALONE = """
 import sys
 from datetime import datetime
 from pathlib import Path
-from bantin.kinds import news, notice, page
+from bantin.kinds import news, page
 from bantin.kinds.front_matter import MEETING, NEWS, NOTICE, PAGE
 from bantin.kinds.meeting import kind as meeting
+from bantin.kinds.notice import kind as notice
 from bantin.pipeline import Options, SerialExecutor, build
 from bantin.pipeline.portal import Portal
 from bantin.portal.feeds.targets import FEEDS

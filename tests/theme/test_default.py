@@ -19,7 +19,8 @@ from lxml import html as lxml_html
 import bantin
 from bantin import addresses
 from bantin.comments import showing
-from bantin.kinds.meeting.views import MeetingCard, MeetingPage
+from bantin.kinds.meeting.views import MeetingCard, MeetingMonthPage, MeetingPage
+from bantin.kinds.notice.views import NoticeCard, NoticePage
 from bantin.portal.opening import kinds_environment
 from bantin.regulations import views as law_views
 from bantin.regulations.fill_views import FillPage
@@ -47,7 +48,9 @@ PAGES: dict[str, type[views.Page]] = {
     "item.html": views.ItemPage,
     "list.html": views.ListPage,
     "meeting.html": MeetingPage,
+    "meetings.html": MeetingMonthPage,
     "not_found.html": views.NotFoundPage,
+    "notice.html": NoticePage,
     "points.html": law_views.PointsPage,
     "redirect.html": views.RedirectPage,
     "redline.html": law_views.RedlinePage,
@@ -61,16 +64,21 @@ IDS = {
     ("ItemPage", "kind"): "news",
     ("MeetingCard", "kind"): "meeting",
     ("MeetingPage", "kind"): "meeting",
+    ("NoticeCard", "kind"): "notice",
+    ("NoticePage", "kind"): "notice",
     ("RegulationCard", "kind"): "regulation",
     ("RegulationPage", "kind"): "regulation",
     ("Relation", "kind"): "thay-the",
     ("Cause", "kind"): "thay-the",
     ("Coming", "kind"): "bai-bo",
 }
-CARDS = (views.Card, MeetingCard, law_views.RegulationCard)
+CARDS = (views.Card, MeetingCard, NoticeCard, law_views.RegulationCard)
 ADDRESSES = {one.id for one in (addresses.ARCHIVE, *PARTS.addresses)}
 # What the default templates take for granted, whatever kinds there are besides.
-GIVEN = {"addresses": {"archive", "search", "site_map"}, "sections": {"meeting", "news", "notice"}}
+GIVEN = {
+    "addresses": {"archive", "meeting_months", "search", "site_map"},
+    "sections": {"meeting", "news", "notice"},
+}
 EVIL = """<b onclick="x">'&"""
 
 

@@ -1,30 +1,31 @@
-"""The meetings as a calendar: which of them, and what it says of each."""
+"""The meetings as files for calendars: all in one, and one for each that is to come."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bantin.addresses import N_, Address
-from bantin.kinds.front_matter import MEETING, MeetingMeta
 from bantin.kinds.meeting.calendar_file import (
     MEDIA_TYPE,
     CalendarEvent,
     CalendarFeed,
     meetings_calendar,
 )
-from bantin.kinds.meeting.taking_place import begins, known_end, whole_days
+from bantin.kinds.meeting.taking_place import begins, facts_of, known_end, state, whole_days
 from bantin.portal.feeds.targets import lasting_id
-from bantin.portal.pages.context import Context, collections_of, shown_to_machines, summary
+from bantin.portal.pages.context import Context, shown_to_machines, summary
 from bantin.portal.pages.lists import title_of
 from bantin.portal.pages.months import modified
-from bantin.portal.pages.recipes import data_target
+from bantin.portal.pages.recipes import Rank, data_target
+from bantin.portal.site.routes import base_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bantin.engine.targets import Target
-    from bantin.portal.kind import Kind, PlanPage
-    from bantin.portal.site.values import Item
+    from bantin.portal.site.values import Collection, Item
 
 CALENDAR = Address(
     id="calendar",
@@ -34,36 +35,37 @@ CALENDAR = Address(
     footer=(7, N_("Calendar of meetings (iCalendar)")),
 )
 LENGTH = 200  # meetings in the calendar
+_NAME = "lich.ics"  # of the file of a single meeting, below its page
 
 
-def calendar_target(_kind: Kind, context: Context, _page: PlanPage) -> Iterator[Target]:
-    """Plan the calendar, which changes with meetings only."""
-    if context.reach is not None:
-        return
-    yield data_target(CALENDAR.url_path, meetings_calendar, _calendar(context))
+def file_path(item: Item) -> str:
+    """Return the site path of the file that holds a single meeting."""
+    return f"{base_of(item.url_path)}{_NAME}"
 
 
-def _calendar(context: Context) -> CalendarFeed:
-    (meetings,) = (c for c in collections_of(context, "kind") if c.id == MEETING.id)
-    config = context.site.config
+def calendar_targets(context: Context, meetings: Collection) -> Iterator[Target]:
+    """Plan the calendar, and a file for each meeting that is not over: nobody notes others."""
+    items = shown_to_machines(context, meetings.items)
     events = sorted(
-        (
-            _event(context, item, item.meta)
-            for item in shown_to_machines(context, meetings.items)
-            if isinstance(item.meta, MeetingMeta)
-        ),
-        key=lambda event: (event.start, event.uid),
+        (_event(context, item) for item in items), key=lambda event: (event.start, event.uid)
     )
-    return CalendarFeed(
+    config = context.site.config
+    feed = CalendarFeed(
         name=f"{title_of(context, meetings)} - {config.site.title}",
         url=context.absolute(meetings.url_path),
         timezone=config.site.timezone,
         events=tuple(events[-LENGTH:]),
     )
+    yield data_target(CALENDAR.url_path, meetings_calendar, feed)
+    for item in meetings.items:
+        if state(facts_of(item), context.site.now) != "over":
+            event = _event(context, item)
+            single = replace(feed, name=event.title, url=event.url, events=(event,))
+            yield data_target(file_path(item), meetings_calendar, single, rank=Rank.PART)
 
 
-def _event(context: Context, item: Item, meta: MeetingMeta) -> CalendarEvent:
-    facts = meta.meeting
+def _event(context: Context, item: Item) -> CalendarEvent:
+    meta, facts = item.meta, facts_of(item)
     start = begins(facts)
     url = context.absolute(item.url_path)
     return CalendarEvent(

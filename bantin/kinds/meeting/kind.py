@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from bantin.addresses import N_
 from bantin.extending import extend
 from bantin.kinds.front_matter import MEETING, MeetingMeta
-from bantin.kinds.meeting.calendar import CALENDAR, calendar_target
+from bantin.kinds.meeting.calendar import CALENDAR, calendar_targets, file_path
 from bantin.kinds.meeting.jsonld import event_node
-from bantin.kinds.meeting.taking_place import begins, ends, state
+from bantin.kinds.meeting.months import MONTHS, month_paths, month_targets
+from bantin.kinds.meeting.taking_place import begins, ends, facts_of, state
 from bantin.kinds.meeting.views import MeetingCard, MeetingFacts, MeetingPage
 from bantin.portal.checks import late_invitation
-from bantin.portal.kind import Drafted, Kind, Named, Settled
+from bantin.portal.kind import Belongings, Drafted, Kind, Named, Routed, Settled
 from bantin.portal.pages.cards import plain_card
+from bantin.portal.pages.context import collections_of
 from bantin.portal.search.values import Searched, plain_searched
 from bantin.portal.site.values import Standing
 from bantin.theme.cards import Cards, Shown
@@ -26,18 +28,14 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from bantin.content import Document
-    from bantin.kinds.front_matter import Meeting
+    from bantin.engine.targets import Target
     from bantin.kinds.meeting.taking_place import State
+    from bantin.portal.kind import PlanPage
     from bantin.portal.pages.context import Context
     from bantin.portal.site.values import Item
     from bantin.theme.views import DocumentRef, ItemPage
 
 UPCOMING, RECENT = 3, 4
-
-
-def facts_of(item: Item) -> Meeting:
-    """Return the facts of an item that is a meeting."""
-    return cast("MeetingMeta", item.meta).meeting
 
 
 def settle(drafted: Drafted) -> Settled:
@@ -53,6 +51,14 @@ def settle(drafted: Drafted) -> Settled:
         and one.document.date <= begins(one.document.meta.meeting)
     )
     return Settled(public=drafted.public, findings=findings)
+
+
+def place(routed: Routed) -> Belongings:
+    """Own the file of each meeting, and the page of each month with the first that it has."""
+    meetings = [item for item in routed.items if item.document.kind == MEETING.id]
+    months = month_paths(meetings, routed.config.site.zone)
+    files = ((file_path(item), item) for item in meetings)
+    return Belongings(owned=(*files, *months.items()), notes=routed.notes)
 
 
 def card(context: Context, item: Item) -> MeetingCard:
@@ -111,7 +117,7 @@ def page(
     context: Context, item: Item, page: ItemPage, named: tuple[DocumentRef, ...]
 ) -> MeetingPage:
     """Return the page of a meeting with its facts."""
-    facts = facts_of(item)
+    facts, standing = facts_of(item), state(facts_of(item), context.site.now)
     return extend(
         page,
         MeetingPage,
@@ -129,7 +135,9 @@ def page(
             participants=facts.participants,
             conclusions=facts.conclusions,
             documents=named,
-            state=state(facts, context.site.now),
+            state=standing,
+            calendar=context.href(file_path(item)) if standing != "over" else "",
+            months=context.href(MONTHS.url_path),
         ),
     )
 
@@ -155,6 +163,14 @@ def names(meta: MeetingMeta) -> tuple[Named, ...]:
     )
 
 
+def targets(_kind: Kind, context: Context, _page: PlanPage) -> Iterator[Target]:
+    """Plan calendars, which change with meetings only: whenever one does, everything is planned."""
+    if context.reach is None:
+        (meetings,) = (c for c in collections_of(context, "kind") if c.id == MEETING.id)
+        yield from calendar_targets(context, meetings)
+        yield from month_targets(context, meetings.items, card)
+
+
 def changes_at(document: Document[MeetingMeta], zone: tzinfo) -> Iterator[datetime]:
     """Yield when a meeting begins and ends."""
     facts = document.meta.meeting
@@ -171,14 +187,16 @@ KIND = extend(
     list_path="/hoi-nghi/",
     in_order=in_order,
     news=True,
-    addresses=(CALENDAR,),
+    browse=MONTHS,
+    addresses=(CALENDAR, MONTHS),
     settle=settle,
+    place=place,
     names=names,
     card=card,
     section=section,
     page=page,
     searched=searched,
     jsonld=event_node,
-    targets=calendar_target,
+    targets=targets,
     changes_at=changes_at,
 )

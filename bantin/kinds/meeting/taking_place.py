@@ -1,21 +1,24 @@
-"""When a meeting takes place: its instants, and its days.
-
-A day without a time is a whole day: it ends with the midnight behind it, in the site's zone.
-"""
+"""When a meeting takes place: its instants, and its days."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
+
+from bantin.kinds.passing import DAY, past_from
 
 if TYPE_CHECKING:
-    from datetime import tzinfo
+    from datetime import date, tzinfo
 
-    from bantin.content import When
-    from bantin.kinds.front_matter import Meeting
+    from bantin.kinds.front_matter import Meeting, MeetingMeta
+    from bantin.portal.site.values import Item
 
 State: TypeAlias = Literal["upcoming", "running", "over"]
-_DAY = timedelta(days=1)
+
+
+def facts_of(item: Item) -> Meeting:
+    """Return the facts of an item that is a meeting."""
+    return cast("MeetingMeta", item.meta).meeting
 
 
 def begins(facts: Meeting) -> datetime:
@@ -25,8 +28,7 @@ def begins(facts: Meeting) -> datetime:
 
 def ends(facts: Meeting, zone: tzinfo | None) -> datetime:
     """Return the instant from which a meeting is over; one of unknown length is when it begins."""
-    last = facts.end or facts.date
-    return _midnight_behind(last, zone) if last.whole_day else last.moment
+    return past_from(facts.end or facts.date, zone)
 
 
 def state(facts: Meeting, now: datetime) -> State:
@@ -40,13 +42,17 @@ def whole_days(facts: Meeting) -> tuple[date, date] | None:
     """Return the first day of a meeting without a time, and the day behind its last one."""
     if not facts.date.whole_day:
         return None
-    return facts.date.moment.date(), (facts.end or facts.date).moment.date() + _DAY
+    return facts.date.moment.date(), (facts.end or facts.date).moment.date() + DAY
+
+
+def days_of(facts: Meeting, zone: tzinfo | None) -> tuple[date, date]:
+    """Return the first and the last day on which a meeting takes place."""
+    start, end = begins(facts), ends(facts, zone)
+    # One that ends at midnight takes nothing of the day that begins then.
+    last = (end - datetime.resolution).date() if end > start else start.date()
+    return start.date(), last
 
 
 def known_end(facts: Meeting, zone: tzinfo | None) -> datetime | None:
     """Return the instant at which a meeting with an end is over."""
     return ends(facts, zone) if facts.end is not None else None
-
-
-def _midnight_behind(day: When, zone: tzinfo | None) -> datetime:
-    return datetime.combine(day.moment.date() + _DAY, time(), zone)

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Literal
+from datetime import date, datetime
+from typing import ClassVar, Literal
 
-from bantin.theme.views import Card, DocumentRef, ItemPage, View
+from bantin.theme.views import (
+    Calendar,
+    Card,
+    Cards,
+    CountLink,
+    DocumentRef,
+    ItemPage,
+    Link,
+    Page,
+    View,
+)
 
 
 class MeetingCard(Card, frozen=True, kw_only=True):
@@ -35,9 +45,36 @@ class MeetingFacts(View, frozen=True, kw_only=True):
     conclusions: tuple[str, ...]
     documents: tuple[DocumentRef, ...]  # discussed, or that came out of it
     state: Literal["upcoming", "running", "over"]  # at the build's clock
+    calendar: str = ""  # the file to add it to a calendar, while it is not over
+    months: str = ""  # the calendar by month
 
 
 class MeetingPage(ItemPage, frozen=True, kw_only=True):
     """The page of a meeting."""
 
     meeting: MeetingFacts
+
+
+class MeetingDay(View, frozen=True, kw_only=True):
+    """A day of a month with the meetings that begin on it, or have begun in an earlier month."""
+
+    id: str  # its anchor
+    day: date
+    cards: Cards
+
+
+class MeetingMonthPage(Page, frozen=True, kw_only=True):
+    """The meetings of a month: its days as a calendar that leads to them, and as a list.
+
+    `older` and `newer` are the months with meetings before and after it. The page of this month
+    lists `parts`, all months with meetings, the newest first; others do not.
+    """
+
+    schema_type: ClassVar[str] = "CollectionPage"
+
+    calendar: Calendar
+    days: tuple[MeetingDay, ...]
+    older: Link | None
+    newer: Link | None
+    file: str  # all meetings as iCalendar, to subscribe to
+    parts: tuple[CountLink, ...] = ()

@@ -154,7 +154,7 @@ def sitemap_targets(context: Context, parts: Parts) -> Iterator[Target]:
         yield data_target(path, sitemap, Sitemap(entries=entries))
     path = f"{addresses.SITEMAPS.url_path}muc-luc.xml"
     shards.append(SitemapIndexEntry(url=context.absolute(path)))
-    yield data_target(path, sitemap, _list_sitemap(context))
+    yield data_target(path, sitemap, _list_sitemap(context, parts))
     yield data_target(
         addresses.SITEMAP.url_path, sitemap_index, SitemapIndex(entries=tuple(shards))
     )
@@ -174,7 +174,7 @@ def _languages(context: Context, item: Item) -> tuple[tuple[str, str], ...]:
     return found if len(found) > 1 else ()
 
 
-def _list_sitemap(context: Context) -> Sitemap:
+def _list_sitemap(context: Context, parts: Parts) -> Sitemap:
     """List home, the site map, the front pages of lists that hold something, and old versions.
 
     They carry no date: a search engine sees them change, and every article would touch them.
@@ -184,8 +184,11 @@ def _list_sitemap(context: Context) -> Sitemap:
     )
     # The version in force has the work's address too, and that one counts.
     versions = (item.url_path for item in shown_to_machines(context, context.site.unlisted))
+    filled = {c.id for c in collections_of(context, "kind") if c.items}
+    browse = (kind.browse for kind in parts.kinds if kind.id in filled)
+    others = (one.url_path for one in browse if one is not None)
     paths = dict.fromkeys(
-        (addresses.HOME.url_path, addresses.SITE_MAP.url_path, *fronts, *versions)
+        (addresses.HOME.url_path, addresses.SITE_MAP.url_path, *fronts, *others, *versions)
     )
     return Sitemap(entries=tuple(SitemapEntry(url=context.absolute(path)) for path in paths))
 

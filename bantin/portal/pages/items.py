@@ -45,6 +45,8 @@ class ItemPages:
         self._cards = cards
         self._near = near
         self._homes: dict[str, Link] = {}
+        announcing = (kind.id for kind in parts.kinds if kind.announces)
+        self._notices_url = next((context.lists[one].url for one in announcing), "")
 
     def target(self, item: Item, path: str = "") -> Target:
         """Plan the page of an item, at another `path` than its own if there is one."""
@@ -79,6 +81,7 @@ class ItemPages:
         meta, kind = item.meta, item.document.kind
         card = self._cards(item).card
         older, newer = self._near.around(item)
+        notices = self._near.notices(item)
         parent = context.lists.get(kind)
         home = self._home(context)
         versions = versions_of(context.site, item)
@@ -104,7 +107,8 @@ class ItemPages:
             newer=item_link(context, newer) if newer else None,
             older=item_link(context, older) if older else None,
             related=self._shown(self._near.related(item)),
-            notices=self._shown(self._near.notices(item)),
+            notices=self._shown(notices),
+            notices_url=self._notices_url if notices else "",
             cited=cited,
             translations=tuple(_translation(self._context, one, versions[0]) for one in versions),
             outdated=bool(versions) and has_changed_since(versions[0], item),

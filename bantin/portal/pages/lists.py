@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from bantin import addresses
 from bantin.portal.pages.context import Context, collections_of, home_link
+from bantin.portal.pages.neighbours import ANNOUNCED_ON
 from bantin.portal.pages.recipes import page_target
 from bantin.portal.reach import ListReach
 from bantin.portal.site.lists import closed_pages
@@ -34,23 +35,27 @@ _EVERY = ListReach(first=1, stop=sys.maxsize)
 
 
 class _Archive(Struct, frozen=True):
-    """How many items each list holds, by its site path; the periods that have items, and links."""
+    """What lists show of others.
+
+    How many items each list holds, by its site path; the periods that have items, and links to
+    them; by kind, other pages by which its items are found; the current notices, with the list of
+    all; the kinds that these are of.
+    """
 
     counts: Mapping[str, int]
     periods: Mapping[str, list[str]]
     links: Mapping[str, views.Link]
+    browse: Mapping[str, views.Link]
+    notices: Cards
+    notices_url: str
+    announcing: frozenset[str]
 
 
 def list_targets(context: Context, kinds: Iterable[Kind], cards: CardsOf) -> Iterator[Target]:
     """Plan every page of every list, or those that are reached."""
-    reach = context.reach
+    reach, kinds = context.reach, tuple(kinds)
     elsewhere = {kind.list_path for kind in kinds if kind.own_list}
-    periods = {index: [c.id for c in collections_of(context, index)] for index in _INDEXES}
-    archive = _Archive(
-        counts={c.url_path: len(c.items) for c in context.site.collections},
-        periods=periods,
-        links={one: _period_link(context, one) for known in periods.values() for one in known},
-    )
+    archive = _archive(context, kinds)
     for collection in context.site.collections:
         if collection.url_path in elsewhere:
             continue
@@ -60,6 +65,28 @@ def list_targets(context: Context, kinds: Iterable[Kind], cards: CardsOf) -> Ite
         elif collection.url_path in reach.lists:
             reached = reach.lists[collection.url_path]
             yield from _pages(spoken, collection, cards, archive, reached)
+
+
+def _archive(context: Context, kinds: tuple[Kind, ...]) -> _Archive:
+    periods = {index: [c.id for c in collections_of(context, index)] for index in _INDEXES}
+    items = {c.id: c.items for c in collections_of(context, "kind")}
+    announcing = [kind for kind in kinds if kind.announces]
+    current = [kind.section(context, items[kind.id]) for kind in announcing]
+    return _Archive(
+        counts={c.url_path: len(c.items) for c in context.site.collections},
+        periods=periods,
+        links={one: _period_link(context, one) for known in periods.values() for one in known},
+        browse={
+            kind.id: views.Link(
+                title=context.words(kind.browse.title), url=context.href(kind.browse.url_path)
+            )
+            for kind in kinds
+            if kind.browse is not None and items[kind.id]
+        },
+        notices=next((one.cards for one in current if one is not None), Cards()),
+        notices_url=next((one.url for one in current if one is not None), ""),
+        announcing=frozenset(kind.id for kind in announcing),
+    )
 
 
 def _pages(
@@ -122,6 +149,8 @@ def _front(
     atom, json_feed = _feeds(context, collection)
     older = context.href(addresses.page_path(collection.url_path, closed)) if closed else ""
     front = context.href(collection.url_path)
+    own = collection.index == "kind"
+    beside = collection.index in ANNOUNCED_ON and not (own and collection.id in archive.announcing)
     view = views.ListPage(
         url=front,
         title=title_of(context, collection),
@@ -132,6 +161,9 @@ def _front(
         cards=Cards(reversed(cards)),
         groups=_groups(context, collection, cards[::-1]),
         pager=views.Pager(number=0, front=front, newer="", older=older),
+        browse=archive.browse.get(collection.id) if own else None,
+        notices=archive.notices if beside else Cards(),
+        notices_url=archive.notices_url if beside and archive.notices else "",
         calendar=_calendar(context, collection, archive),
         parts=_parts(collection, archive),
         older_period=older_period,

@@ -91,8 +91,12 @@ def plan(context: Context, parts: Parts, static: Mapping[str, str]) -> Iterator[
     """
     reach = context.reach
     cards = CardsOf(context, parts.kinds)
-    announcing = {kind.id for kind in parts.kinds if kind.announces}
-    near = Neighbourhood(context.site.collections, announcing)
+    announcing = {kind.id: kind for kind in parts.kinds if kind.announces}
+    near = Neighbourhood(
+        context.site.collections,
+        announcing,
+        lambda item: announcing[item.document.kind].is_current(context, item),
+    )
     pages = ItemPages(context, parts, cards, near)
     for item in context.site.items if reach is None else reach.pages:
         yield pages.target(item)

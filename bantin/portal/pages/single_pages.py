@@ -68,6 +68,7 @@ def site_map(context: Context, parts: Parts) -> views.SiteMapPage:
     """Return the site map as text."""
     sections = (
         views.SiteMapSection(id="pages", links=(home_link(context), *_undated(context, parts))),
+        views.SiteMapSection(id="kinds", links=tuple(_kinds(context, parts))),
         *(
             views.SiteMapSection(id=id_, links=_lists(context, index))
             for id_, index in _SECTIONS.items()
@@ -83,8 +84,7 @@ def site_map(context: Context, parts: Parts) -> views.SiteMapPage:
     )
 
 
-_SECTIONS: dict[Literal["kinds", "topics", "localities"], str] = {
-    "kinds": "kind",
+_SECTIONS: dict[Literal["topics", "localities"], str] = {
     "topics": "topic",
     "localities": "locality",
 }
@@ -96,6 +96,17 @@ def _undated(context: Context, parts: Parts) -> Iterator[views.Link]:
     for item in without_date(context.site.items):
         if item.document.kind not in dated and not context.of(item).language:
             yield item_link(context, item)
+
+
+def _kinds(context: Context, parts: Parts) -> Iterator[views.Link]:
+    """Yield links to the lists of kinds, and to other pages by which their items are found."""
+    kinds = {kind.id: kind for kind in parts.kinds}
+    for collection in collections_of(context, "kind"):
+        title, url = title_of(context, collection), context.href(collection.url_path)
+        yield views.Link(title=title, url=url)
+        browse = kinds[collection.id].browse
+        if browse is not None and collection.items:
+            yield views.Link(title=context.words(browse.title), url=context.href(browse.url_path))
 
 
 def _lists(context: Context, index: str) -> tuple[views.Link, ...]:

@@ -87,6 +87,14 @@ def _printed(context: Context, link: ResolvedLink) -> str:
             return ""
 
 
+def banner(context: Context) -> views.SiteBanner | None:
+    """Return what every page says at its top today."""
+    said = context.site.config.banner
+    if said is None or not said.shows(context.today):
+        return None
+    return views.SiteBanner(text=said.text, url=_printed(context, context.site.banner))
+
+
 def unsafe_static(static: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Find static files that not every file system can hold."""
     for name, digest in static.items():
@@ -105,6 +113,7 @@ def site_view(
     *,
     navigation: tuple[views.Link, ...] = (),
     languages: tuple[views.LanguageLink, ...] = (),
+    banner: views.SiteBanner | None = None,
 ) -> views.SiteView:
     """Return the site view; `static` maps static files to their digests, `languages` are others."""
     names, named_in = config.names_in(config.site.language)
@@ -134,6 +143,7 @@ def site_view(
             if one.in_head
         ),
         services=services(words, ((one, href(one.url_path)) for one in _answered(parts))),
+        banner=banner,
     )
 
 
@@ -202,4 +212,5 @@ def _organization(names: SiteNames) -> views.Publisher:
         address=given.address,
         phone=given.phone,
         email=given.email,
+        corrections=given.corrections or given.email,
     )

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bantin.portal.pages.months import modified, month_of
-from bantin.portal.pages.neighbours import NEAR, NOTICES
+from bantin.portal.pages.neighbours import ANNOUNCED_ON, NEAR, NOTICES, SEEN
 from bantin.portal.reach import Month
 from bantin.portal.site.lists import Listed, lists_of
 from bantin.portal.site.snapshot import KeptList, joined, places_in, split
@@ -104,6 +104,9 @@ class Adjusting:
         for one in changes:
             if _stays(one) and one.old is not None and one.new is not None:
                 self._alter(one.old, one.new, quiet=one.quiet)
+        if self.announced:
+            lists = self.lists.items()
+            self.fronts.update(path for path, one in lists if one.kept.index in ANNOUNCED_ON)
 
     def place(self, item: Item) -> int:
         """Return the place at which an item stands or would stand."""
@@ -266,7 +269,7 @@ class Adjusting:
                 continue
             index = bisect_left(one.places, place)
             self._feed(one, index)
-            if one.kept.index in {"kind", "topic", "language"}:
+            if one.kept.index in {"all", "kind", "topic", "language"}:
                 newer, older = NEAR
                 near = one.places[max(0, index - newer) : index + older + 1]
                 self.near.update(self.sources[at] for at in near)
@@ -284,9 +287,10 @@ class Adjusting:
         return sorted(p for one in kinds if self._kinds[one.kept.id].announces for p in one.places)
 
     def _below(self, place: int, announced: list[int]) -> None:
-        """Collect the items of the time in which a notice is among the newest."""
-        later = bisect_left(announced, place) + NOTICES + 2
-        begin = bisect_left(self.instants, self.instants[place])
+        """Collect the items whose pages may show a notice: of some notices before and behind it."""
+        among = bisect_left(announced, place)
+        first, later = among - NOTICES - 1, among + SEEN - NOTICES + 1
+        begin = bisect_left(self.instants, self.instants[announced[first]]) if first > 0 else 0
         end = (
             bisect_right(self.instants, self.instants[announced[later]])
             if later < len(announced)

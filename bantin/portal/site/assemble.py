@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from bantin.diagnostics import Severity
 from bantin.portal.kind import Drafted, Placed, Settled
 from bantin.portal.site.in_time import excuse
-from bantin.portal.site.links import Linked, link_all, link_navigation
+from bantin.portal.site.links import Linked, link_all, link_configured
 from bantin.portal.site.placing import place, targets_of
 from bantin.portal.site.publishing import why_withheld
 from bantin.portal.site.translations import translate_all
@@ -49,8 +49,9 @@ def assemble(
     targets = targets_of(places, prepared, files, config.site)
     linked, problems = link_all(everything, targets)
     translated, wrong = translate_all(everything, targets, config)
-    navigation, more = link_navigation(config.navigation, targets)
-    findings += excuse((*problems, *wrong, *more), config, lambda: _ever(drafted, parts))
+    configured = link_configured(config, targets)
+    problems = [*problems, *wrong, *configured.findings]
+    findings += excuse(problems, config, lambda: _ever(drafted, parts))
     ahead, problems = _ahead(drafted, parts, files)
     findings += problems
     placed = _placed(drafted, parts.kinds, places, linked)
@@ -73,7 +74,8 @@ def assemble(
         withheld=withheld,
         ahead=ahead,
         knowledge=knowledge,
-        navigation=navigation,
+        navigation=configured.navigation,
+        banner=configured.banner,
     ), findings
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from bantin.portal.site.publishing import why_withheld
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import tzinfo
@@ -27,6 +29,26 @@ def next_publish(
         if instant is not None and instant > now
     )
     return min(instants, default=None)
+
+
+def next_due(
+    documents: Iterable[Document[ItemMeta]], kinds: Iterable[Kind], now: datetime, zone: tzinfo
+) -> datetime | None:
+    """Return the next instant at which an item appears, expires or says something else of itself.
+
+    So a meeting begins and ends, and a deadline passes; None when nothing is due.
+    """
+    documents, table = tuple(documents), {kind.id: kind for kind in kinds}
+    candidates = [next_publish(documents, now)]
+    for document in documents:
+        if not document.meta.draft:
+            instants = table[document.kind].changes_at(document, zone)
+            candidates += [one for one in instants if now < one and _is_public(document, one)]
+    return min((one for one in candidates if one is not None), default=None)
+
+
+def _is_public(document: Document[ItemMeta], instant: datetime) -> bool:
+    return why_withheld(document, instant) is None
 
 
 def next_change(

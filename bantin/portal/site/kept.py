@@ -123,11 +123,10 @@ def place_behind(items: Sequence[Item], instant: float) -> int:
 
 
 def in_one(lists: Sequence[Sequence[Item]]) -> Sequence[Item]:
-    """Return the items of some lists in one that is sorted."""
+    """Return the items of some lists in one that is sorted, whatever orders the lists have."""
     kept = [one for one in lists if isinstance(one, KeptItems)]
     if kept and len(kept) == len(lists):
-        places = kept[0].places if len(kept) == 1 else sorted(p for one in kept for p in one.places)
-        return KeptItems(kept[0].shelf, places)
+        return KeptItems(kept[0].shelf, sorted(p for one in kept for p in one.places))
     return sorted((item for one in lists for item in one), key=by_order)
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypedDict, TypeVar
 
 from bantin.portal.site.kept import BySource, KeptItems, ReadItem, Shelf
-from bantin.portal.site.links import Targets, link_body, link_files, link_navigation
+from bantin.portal.site.links import Targets, link_body, link_configured, link_files
 from bantin.portal.site.meaning import Meanings
 from bantin.portal.site.placing import list_paths, paths_in_languages
 from bantin.portal.site.snapshot import places_in, split
@@ -144,8 +144,7 @@ class KeptSite:
         part: Part,
     ) -> None:
         """`read` makes items; `documents` and `files` are all under content/."""
-        shelf = _shelf(snapshot, read)
-        items = KeptItems(shelf, range(len(shelf.sources)))
+        shelf, items = _shelf(snapshot, read)
         by_source = BySource(items, part.unlisted)
         collections = _collections(snapshot, shelf)
         aliases = _by_source(dict(snapshot.aliases), by_source)
@@ -153,7 +152,7 @@ class KeptSite:
         pages = _Pages(shelf, part.pages, aliases, answered)
         targets = _targets(config, by_source, pages, documents, files)
         self.resolver = Resolver(targets)
-        navigation, self.problems = link_navigation(config.navigation, targets)
+        self._configured = link_configured(config, targets)
         self.site = Site(
             config=config,
             now=now,
@@ -169,8 +168,14 @@ class KeptSite:
             pictured=KeptItems(shelf, places_in(snapshot.pictured)),
             withheld=snapshot.withheld,
             knowledge=part.knowledge,
-            navigation=navigation,
+            navigation=self._configured.navigation,
+            banner=self._configured.banner,
         )
+
+    @property
+    def problems(self) -> list[Finding]:
+        """What is wrong with the addresses in the configuration."""
+        return self._configured.findings
 
 
 def _by_source(known: Mapping[str, str], items: BySource) -> Computed[Item]:
@@ -215,9 +220,10 @@ def _targets(
     )
 
 
-def _shelf(snapshot: Snapshot, read: ReadItem) -> Shelf:
+def _shelf(snapshot: Snapshot, read: ReadItem) -> tuple[Shelf, KeptItems]:
     instants = array("d", snapshot.instants)
-    return Shelf(split(snapshot.sources), split(snapshot.paths), instants, read)
+    shelf = Shelf(split(snapshot.sources), split(snapshot.paths), instants, read)
+    return shelf, KeptItems(shelf, range(len(shelf.sources)))
 
 
 def _answered(

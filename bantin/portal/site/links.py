@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from bantin import media
 from bantin.content import Finding, InBody, InConfig, InHeader, Reference, Where
-from bantin.content.config import SiteSection
+from bantin.content.config import SiteConfig, SiteSection
 from bantin.content.outside import has_scheme, path_within, why_unusable
 from bantin.content.schema import anchor_like
 from bantin.diagnostics import Severity, at_file
@@ -31,7 +31,7 @@ from bantin.words import Value, phrase
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bantin.content.config import NavItem
+    from bantin.content.config import Banner, NavItem
 
 _ROOT = "content"
 _CONFIG = "site_config.yaml"
@@ -95,7 +95,22 @@ def link_body(item: Item, targets: Targets) -> tuple[tuple[ResolvedLink, ...], l
     return tuple(links), findings
 
 
-def link_navigation(
+class Configured(Struct, frozen=True):
+    """Where the menu leads, title by title, and the banner of all pages; what is wrong with it."""
+
+    navigation: tuple[tuple[str, ResolvedLink], ...]
+    banner: ResolvedLink
+    findings: list[Finding]
+
+
+def link_configured(config: SiteConfig, targets: Targets) -> Configured:
+    """Resolve the addresses in the configuration."""
+    navigation, findings = _link_navigation(config.navigation, targets)
+    banner, problems = _link_banner(config.banner, targets)
+    return Configured(navigation, banner, [*findings, *problems])
+
+
+def _link_navigation(
     entries: Iterable[NavItem], targets: Targets
 ) -> tuple[tuple[tuple[str, ResolvedLink], ...], list[Finding]]:
     """Resolve the menu's addresses; an entry that leads nowhere is left out."""
@@ -107,6 +122,13 @@ def link_navigation(
         findings += problems
         links += [] if isinstance(link, NoLink) else [(entry.title, link)]
     return tuple(links), findings
+
+
+def _link_banner(banner: Banner | None, targets: Targets) -> tuple[ResolvedLink, list[Finding]]:
+    """Resolve the address of the banner of all pages; without one it leads nowhere."""
+    if banner is None or not banner.url:
+        return NoLink(), []
+    return _link(_CONFIG, Reference("a", banner.url), InConfig(("banner", "url")), targets)
 
 
 def _link(

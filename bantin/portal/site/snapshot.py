@@ -210,9 +210,9 @@ def _pairs(originals: Mapping[str, Item]) -> tuple[tuple[str, str], ...]:
 
 
 def menu_references(config: SiteConfig) -> Iterator[int]:
-    """Yield checksums of the names of all that the menu refers to."""
-    for entry in config.navigation:
-        yield from map(checksum, names_meant("site_config.yaml", entry.url, config.site))
+    """Yield checksums of the names of all that the menu and the banner refer to."""
+    for url in config.addresses:
+        yield from map(checksum, names_meant("site_config.yaml", url, config.site))
 
 
 def _ascending(periods: Sequence[str]) -> bool:

@@ -124,7 +124,7 @@ class Site(Struct, frozen=True, kw_only=True):
     `attachments` are in the order of the header, `""` for one that is not there. `originals` are
     by the translations of them, `translations` by their originals, in the order of their files.
     `knowledge` is what kinds have found out about the whole site, by the kind's id. `navigation`
-    are the entries of the menu: title and link.
+    are the entries of the menu: title and link. `banner` is where the one of all pages leads.
     """
 
     config: SiteConfig
@@ -144,6 +144,7 @@ class Site(Struct, frozen=True, kw_only=True):
     ahead: Site | None = None
     knowledge: Mapping[str, Any] = {}
     navigation: tuple[tuple[str, ResolvedLink], ...] = ()
+    banner: ResolvedLink = NoLink()
 
     @property
     def everything(self) -> tuple[Item, ...]:

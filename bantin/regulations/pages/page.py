@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from bantin.extending import extend
 from bantin.portal.kind import Contribution
@@ -33,15 +36,20 @@ from bantin.regulations.views import (
 from bantin.regulations.words import STATUSES
 from bantin.theme.cards import Cards, Shown
 from bantin.theme.views import DocumentRef, HomeSection
+from bantin.vietnamese import short_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from bantin.regulations.content.regulation import DocumentFacts
     from bantin.regulations.law.values import Citation
+    from bantin.regulations.site.values import Edition
+    from bantin.regulations.statuses import DocumentStatus
     from bantin.theme.views import ItemPage
 
-ON_FRONT_PAGE = 6
+ON_FRONT_PAGE, COMING = 6, 4
+_WAITING: DocumentStatus = "not-yet"
 
 
 def facts_of(item: Item) -> DocumentFacts:
@@ -51,7 +59,8 @@ def facts_of(item: Item) -> DocumentFacts:
 
 def card(context: Context, item: Item) -> RegulationCard:
     """Return what lists show of a regulation."""
-    facts, status = facts_of(item), laws_of(context.site).status[item.source_path]
+    facts, laws = facts_of(item), laws_of(context.site)
+    status = laws.status[item.source_path]
     return extend(
         plain_card(context, item),
         RegulationCard,
@@ -61,7 +70,14 @@ def card(context: Context, item: Item) -> RegulationCard:
         status=status,
         status_name=context.words(STATUSES[status]),
         opinions_until=asked_until(context, cast("RegulationMeta", item.meta)),
+        effective=_day_to_come(context, item) if status == _WAITING else None,
     )
+
+
+def _day_to_come(context: Context, item: Item) -> date | None:
+    """Return the first day of a document's force while that is to come."""
+    day = begins_on(item, laws_of(context.site).editions)
+    return day if day is not None and day > context.today else None
 
 
 def unit_names(context: Context, item: Item) -> Mapping[str, str]:
@@ -77,20 +93,57 @@ def unit_names(context: Context, item: Item) -> Mapping[str, str]:
 
 
 def section(context: Context, items: Sequence[Item]) -> HomeSection:
-    """Return the newest documents."""
+    """Return drafts on which opinions are asked for, what comes into force, and the newest."""
+    status = laws_of(context.site).status
     newest = newest_documents(items)
     asking = [
         item
         for item in newest
         if asked_until(context, cast("RegulationMeta", item.meta)) is not None
     ]
-    others = [item for item in newest if item not in asking][:ON_FRONT_PAGE]
+    waiting = {
+        item.source_path: shown
+        for item in newest
+        if status[item.source_path] == _WAITING
+        and (shown := card(context, item)).effective is not None
+    }
+    coming = sorted(
+        (*waiting.values(), *_versions_to_come(context)),
+        key=lambda one: (one.effective or context.today, one.url),
+    )
+    others = (item for item in newest if item not in asking and item.source_path not in waiting)
     return HomeSection(
         url=context.lists[KIND].url,
-        cards=Cards(Shown(card(context, item)) for item in others),
+        cards=_cards(context, islice(others, ON_FRONT_PAGE)),
         earlier=Cards(),
-        asking=Cards(Shown(card(context, item)) for item in asking),
+        asking=_cards(context, asking),
+        coming=Cards(map(Shown, coming[:COMING])),
     )
+
+
+def _versions_to_come(context: Context) -> Iterator[RegulationCard]:
+    """Yield the next version of each document that applies already in another one."""
+    for versions in laws_of(context.site).editions.values():
+        begun = [one for one in versions if one.day <= context.today]
+        later = min((one for one in versions if one not in begun), key=_day, default=None)
+        if begun and later is not None:
+            shown = card(context, later.item)
+            words = {"title": shown.title, "day": short_date(later.day)}
+            yield replace(
+                shown,
+                title=context.say("%(title)s (version of %(day)s)", **words),
+                status=_WAITING,
+                status_name=context.words(STATUSES[_WAITING]),
+                effective=later.day,
+            )
+
+
+def _day(edition: Edition) -> date:
+    return edition.day
+
+
+def _cards(context: Context, items: Iterable[Item]) -> Cards:
+    return Cards(Shown(card(context, item)) for item in items)
 
 
 def page(

@@ -10,14 +10,14 @@ import pytest
 from bantin.content import ImageMeta
 from bantin.content.config import Locality, Pagination
 from bantin.kinds import news as news_kind
-from bantin.kinds import notice as notice_kind
 from bantin.kinds.meeting import kind as meeting_kind
 from bantin.kinds.meeting.views import MeetingPage
+from bantin.kinds.notice import kind as notice_kind
 from bantin.portal.assets import Asset
 from bantin.portal.pages.recipes import HtmlBody, PageRecipe
 from bantin.portal.pages.single_pages import home
 from bantin.regulations.pages.page import ON_FRONT_PAGE
-from bantin.regulations.views import RegisterPage
+from bantin.regulations.views import RegisterPage, RegulationCard
 from bantin.theme import views
 from tests.builders import (
     CONFIG,
@@ -275,25 +275,94 @@ def test_related_items_are_others_near_in_topic_and_then_in_date() -> None:
         for n in range(1, 29)
     ]
     shown = page(views.ItemPage, prepared, "tin-tuc/2024/01/t16/index.html")
-    assert titles(shown.related) == ["t24", "t20", "t12", "t8", "t4"]
+    found = titles(shown.related)
+    assert {"t24", "t20", "t12", "t8", "t4"} < {*found}
+    assert found[0] == "t24"
+    assert len(found) == 6
     alone = page(views.ItemPage, prepared, "tin-tuc/2024/01/t15/index.html")
-    assert len(alone.related) == 5
+    assert len(alone.related) == 6
     assert "t15" not in titles(alone.related)
     assert set(titles(alone.related)) <= {"t11", "t12", "t13", "t14", "t16", "t17"}
 
 
-def test_the_notices_beside_an_item_are_the_newest_of_its_time() -> None:
+def notices(count: int) -> list[AnyPrepared]:
     kind = KINDS["notice"].meta
-    notices = [
-        article(kind(title=f"n{day}", date=at(f"2024-01-{day:02}")), kind="notice")
-        for day in range(1, 12)
+    days = range(1, count + 1)
+    return [
+        article(kind(title=f"n{day}", date=at(f"2024-01-{day:02}")), kind="notice") for day in days
     ]
-    shown = page(
-        views.ItemPage, [*notices, news("x", "2024-01-08")], "tin-tuc/2024/01/x/index.html"
-    )
-    assert titles(shown.notices) == ["n8", "n7", "n6", "n5"]
-    own = page(views.ItemPage, notices, "thong-bao/2024/01/n8/index.html")
-    assert titles(own.notices) == ["n7", "n6", "n5", "n4"]
+
+
+@pytest.mark.parametrize(
+    ("count", "named"),
+    [
+        (8, ["n8", "n7", "n6", "n5"]),  # the newest there are
+        (10, ["n10", "n9", "n8", "n7"]),  # a new item follows
+        (12, ["n12", "n11", "n10", "n9"]),
+        (15, ["n12", "n11", "n10", "n9"]),  # and rests when four have come after it
+    ],
+)
+def test_the_notices_beside_an_item_are_current_until_four_have_come_after_it(
+    count: int, named: list[str]
+) -> None:
+    prepared = [*notices(count), news("x", "2024-01-08")]
+    shown = page(views.ItemPage, prepared, "tin-tuc/2024/01/x/index.html")
+    assert titles(shown.notices) == named
+    assert shown.notices_url == "/thong-bao/"
+
+
+def test_a_notice_does_not_stand_beside_itself() -> None:
+    own = page(views.ItemPage, notices(11), "thong-bao/2024/01/n8/index.html")
+    assert titles(own.notices) == ["n11", "n10", "n9", "n7"]
+
+
+@pytest.mark.parametrize(
+    ("path", "shows"),
+    [
+        ("tin-tuc", True),
+        ("hoi-nghi", True),
+        ("chu-de/dan-van", True),
+        ("dia-phuong/can-gio", True),
+        ("thong-bao", False),  # they are what it lists
+        ("luu-tru", False),  # these have their calendar and their years there
+        ("luu-tru/2024", False),
+        ("luu-tru/2024/01", False),
+        ("luu-tru/2024/01/08", False),
+    ],
+)
+def test_the_current_notices_stand_beside_the_front_pages_of_lists(
+    path: str, *, shows: bool
+) -> None:
+    prepared = [*notices(6), news("x", "2024-01-08")]
+    shown = page(views.ListPage, prepared, f"{path}/index.html")
+    assert titles(shown.notices) == (["n6", "n5", "n4", "n3"] if shows else [])
+    assert shown.notices_url == ("/thong-bao/" if shows else "")
+
+
+def test_closed_pages_of_lists_show_no_notices() -> None:
+    prepared = [*notices(6), *daily(9)]
+    closed = page(views.ListPage, prepared, "tin-tuc/trang-1/index.html", size=3)
+    assert len(closed.notices) == 0
+
+
+def test_what_comes_into_force_stands_by_its_day_and_not_among_the_newest() -> None:
+    day = datetime.fromisoformat
+    shown = front(
+        regulation("xa", number="1", effective=day("2027-01-01").date()),
+        regulation("gan", number="2", effective=day("2026-12-02").date()),
+        regulation("hom-nay", number="3", effective=day("2026-12-01").date()),
+        regulation("cu", number="4"),
+    ).sections["regulation"]
+    assert titles(shown.coming) == ["gan", "xa"]
+    assert {*titles(shown.cards)} == {"hom-nay", "cu"}
+    first = shown.coming[0]
+    assert isinstance(first, RegulationCard)
+    assert first.effective == day("2026-12-02").date()
+    later = front(
+        regulation("gan", number="2", effective=day("2026-12-02").date()),
+        now=at("2026-12-02 00:00"),
+    ).sections["regulation"]
+    assert (titles(later.coming), titles(later.cards)) == ([], ["gan"])
 
 
 @pytest.mark.parametrize(

@@ -200,7 +200,7 @@ def test_every_field_of_every_page_is_in_its_fingerprint() -> None:
         seen.add(type(recipe.view).__name__)
     assert seen == {
         *("HomePage", "ListPage", "ItemPage", "MeetingPage", "RegulationPage", "RegisterPage"),
-        *("SiteMapPage", "SearchPage", "NotFoundPage"),
+        *("MeetingMonthPage", "SiteMapPage", "SearchPage", "NotFoundPage"),
     }
 
 

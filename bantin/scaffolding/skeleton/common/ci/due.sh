@@ -1,6 +1,7 @@
 #!/bin/sh
 # Prints "yes" when the site must be built though nobody has changed it: a new day has begun in its
-# time zone, or an item appears or expires. `.last-build` holds the instant of the last build.
+# time zone, an item appears or expires, a meeting begins or ends, or a deadline passes.
+# `.last-build` holds the instant of the last build.
 set -eu
 zone=<<timezone>>
 last=$(cat .last-build 2>/dev/null || echo 2000-01-01T00:00:00+00:00)

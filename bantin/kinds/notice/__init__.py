@@ -1,0 +1,1 @@
+"""Notices: what the public should know or do ("Thông báo"), and until when."""

@@ -21,11 +21,7 @@ TEMPLATES = guide("en", "templates")
 VIEWS = {
     name: view
     for name, view in (
-        vars(views)
-        | vars(meeting_views)
-        | vars(notice_views)
-        | vars(law_views)
-        | vars(fill_views)
+        vars(views) | vars(meeting_views) | vars(notice_views) | vars(law_views) | vars(fill_views)
     ).items()
     if isinstance(view, type) and issubclass(view, views.View) and view is not views.View
 }

@@ -262,6 +262,18 @@ def test_the_pages_of_both_languages_follow_what_changes_in_one(
     assert plans == ["cold"] * 3
 
 
+def test_a_mistake_that_was_undone_leaves_its_neighbours_alone(lab: Lab) -> None:
+    """The state knows the mistaken text then, and that of the output is read again."""
+    check(lab)
+    path = "content/news/english-1.md"
+    before = lab.read(path)
+    lab.write(path, before.replace("tin-2.md", "english-0.md"))
+    assert check(lab).outcome == "content-errors"
+    lab.write(path, before)
+    lab.edit("content/news/english-4.md", "title: English 4", "title: Another")
+    assert check(lab).outcome == "built"
+
+
 @pytest.mark.parametrize("drafts", [True, False])
 def test_a_translation_that_is_published_is_narrow(
     lab: Lab, monkeypatch: pytest.MonkeyPatch, *, drafts: bool

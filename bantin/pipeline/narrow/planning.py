@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bantin import engine
+from bantin.diagnostics import FileFault
 from bantin.engine.staleness import stale
 from bantin.pipeline.narrow.changed import Changed, changed_since
 from bantin.pipeline.narrow.doubts import DoubtError, certain, doubt_if
@@ -64,6 +65,10 @@ def narrow(build: BuildContext) -> Narrowed | None:
         return _narrow(build, changed_since(build))
     except DoubtError:
         return None
+    except FileFault as fault:  # a doubt that came up while a file was planned
+        if isinstance(fault.__cause__, DoubtError):
+            return None
+        raise
 
 
 def _narrow(build: BuildContext, changed: Changed) -> Narrowed:

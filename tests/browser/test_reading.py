@@ -207,6 +207,12 @@ def test_escape_stays_at_the_place_that_was_found(visitor: Visitor, find: Find) 
         opener.click()
         expect(opener).to_have_attribute("aria-expanded", "true")
         expect(page.locator("#bt-within")).to_be_focused()
+        close = page.get_by_role("button", name="Thôi tìm trong văn bản")
+        for size in ("normal", "larger"):
+            page.evaluate("(size) => { document.documentElement.dataset.size = size; }", size)
+            assert 0 < close.evaluate("one => one.getBoundingClientRect().right") <= 360, size
+            assert page.locator(".toc").evaluate("one => one.clientWidth") > 80, size
+        page.evaluate("document.documentElement.dataset.size = 'normal'")
         page.keyboard.type("sổ tổng hợp được ký")
         expect(page.locator("[data-count]")).to_have_text("1/1")
         place = unit(page, "dieu-9.khoan-2")

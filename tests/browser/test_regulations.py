@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.site import LAW_PAGES as PAGES
+from tests.browser.test_accessibility import AXE, OPTIONS
 from tests.browser.test_layout import OVERFLOW, WIDE_LETTERS
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-AXE = Axe()
 # What is too small to be touched, but for links within sentences; that of a card covers the card.
 SMALL: Final = """() => [...document.querySelectorAll("main :is(a[href], button, summary)")]
   .filter((one) => one.checkVisibility())
@@ -43,7 +42,7 @@ def test_axe_finds_nothing(kind: str, scheme: Scheme, visitor: Visitor, find: Fi
 def _violations(page: Page) -> list[str]:
     return [
         f"{one['id']}: {node['target']} {node['failureSummary']}"
-        for one in AXE.run(page).response["violations"]
+        for one in AXE.run(page, options=OPTIONS).response["violations"]
         for node in one["nodes"]
     ]
 

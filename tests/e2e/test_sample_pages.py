@@ -208,6 +208,7 @@ def test_every_kind_of_page_is_in_the_sample() -> None:
         "ItemPage",
         "ListPage",
         "NotFoundPage",
+        "FillPage",
         "PointsPage",
         "RedirectPage",
         "RedlinePage",

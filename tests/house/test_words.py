@@ -59,7 +59,6 @@ EXCUSED = {
     "regulations/exports/values.py": "a type of document",
     "regulations/exports/word/head.py": "the form of the recipients",
     "regulations/theme/fill.html": "agencies, numbers and signatures, as documents have them",
-    "regulations/theme/partials/fill_fields.html": "the form of the recipients",
     "regulations/theme/static/fill-files.js": "the form of a date",
     "regulations/theme/static/fill-values.js": "days and recipients, as documents write them",
     "regulations/theme/static/register.js": "a letter that a filter takes for another",

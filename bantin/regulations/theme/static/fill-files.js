@@ -5,7 +5,7 @@ const FillFiles = (() => {
   const BLANK = "\u2026\u2026";
   const MARK = /\ue012([a-z]+):[^\ue013]*\ue013/;
   const MARKS = new RegExp(MARK.source, "g");
-  const upper = (text) => text.toLocaleUpperCase("vi");
+  const upper = (text) => text.toUpperCase();
 
   /* An archive whose files are stored as they are: nothing has to be packed or unpacked, so it is
      written by every browser (APPNOTE of PKWARE, 4.3). `files` are names with texts. */

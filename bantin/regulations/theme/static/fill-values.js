@@ -130,7 +130,7 @@ const FillValues = (() => {
       number: () => /^["“”‘’«»]|["“”‘’«»]$/.test(facts.number) && "quotes",
       effective: () => isBefore(facts.effective, facts.issued) && "order",
       issued: () => (isBefore(facts.issued, begun) || isBefore(ended, facts.issued)) && "exists",
-      recipients: () => letterhead === "state" && last && !/^Lưu\s*:\s*VT(?![\p{L}\p{N}_])/u.test(last) && "filed",
+      recipients: () => letterhead === "state" && last && !/^L\u01b0u\s*:\s*VT(?![\p{L}\p{N}_])/u.test(last) && "filed",
     }[name];
     return (wrong && wrong()) || "";
   };

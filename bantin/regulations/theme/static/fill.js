@@ -5,6 +5,7 @@
   const form = document.querySelector("[data-fill]");
   if (!form) return;
   const { clean, day, read } = FillValues;
+  const PRESS = 300; /* milliseconds that pressing a button takes */
   const part = (name) => form.querySelector(`[data-${name}]`);
   const say = (name, values = {}) => {
     const sentence = form.dataset[`say${name[0].toUpperCase()}${name.slice(1)}`] || "";
@@ -141,11 +142,14 @@
     showRest();
     if (target.hasAttribute("aria-invalid")) tell(target, fault(target));
   });
-  /* What is missing is not told before somebody wants the files. */
+  /* What is missing is not told before somebody wants the files. A line more moves what is below:
+     not while a button there is being pressed, which is what ends a change. */
+  const judge = (field) => {
+    const found = fault(field);
+    tell(field, found && found.missing && !field.hasAttribute("aria-invalid") ? null : found);
+  };
   form.addEventListener("change", ({ target }) => {
-    if (!fields.includes(target)) return;
-    const found = fault(target);
-    tell(target, found && found.missing && !target.hasAttribute("aria-invalid") ? null : found);
+    if (fields.includes(target)) setTimeout(judge, PRESS, target);
   });
   form.addEventListener("focusin", ({ target }) => {
     if (fields.includes(target)) text.show(target.dataset.id);

@@ -142,7 +142,7 @@ class Search(Struct, frozen=True, kw_only=True):
 class Videos(Struct, frozen=True, kw_only=True):
     """`videos`: the hosts, and those below them, on which films elsewhere may be."""
 
-    hosts: tuple[Text, ...] = ("youtube.com", "youtu.be", "vimeo.com")
+    hosts: tuple[Text, ...] = ()
 
 
 Level = Literal["off", "note", "warning", "error"]

@@ -47,6 +47,7 @@ topics:
   - {id: moi, name: Mới}
 localities:
   - {id: binh-an, name: Xã Bình An}
+videos: {hosts: [youtu.be]}
 pagination:
   size: 3
 archive:

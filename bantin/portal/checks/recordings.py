@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bantin.content.config import SiteConfig
-    from bantin.words import Value
 
 
 def readable_recordings(_config: SiteConfig, document: Document[ItemMeta]) -> Iterator[Finding]:
@@ -42,9 +41,7 @@ def allowed_videos(config: SiteConfig, document: Document[ItemMeta]) -> Iterator
         return
     problem = why_unusable(video.src)
     if problem is None and not _is_allowed(video.src, config.videos.hosts):
-        hosts = ", ".join(config.videos.hosts)
-        params: dict[str, Value] = {"host": host_of(video.src), "hosts": hosts}
-        problem = "video-host", params
+        problem = "video-host", {"host": host_of(video.src)}
     if problem is not None:
         code, params = problem
         where = InHeader(("video", "src"))

@@ -33,6 +33,7 @@ _VIDEO = "video: {src: a.pdf, transcript: article}"
 _ATTACHED = "attachments: [{file: a.pdf}]"
 _CAPTIONED = "video: {src: v.mp4, captions: l.vtt}"
 _ELSEWHERE = "video: {src: 'https://video.example.vn/x', transcript: article}"
+_ALLOWING = f"{BASE}videos:\n  hosts: [video.example.vn, youtu.be]\n"
 
 TRIALS: dict[str, tuple[Trial, ...]] = {
     "not-a-sound": (
@@ -71,10 +72,9 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
         ),
     ),
     "video-host": (
-        in_header(_ELSEWHERE, _ELSEWHERE.replace("video.example.vn", "youtu.be")),
         Trial(
             {X: news(_ELSEWHERE)},
-            (Do(CONFIG, new=f"{BASE}videos:\n  hosts: [video.example.vn]\n"),),
+            (Do(CONFIG, new=_ALLOWING),),
         ),
     ),
     "missing-transcript": (
@@ -82,9 +82,9 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
             header("audio: {src: s.mp3}", sound=recording.mp3()),
             (change("s.mp3}", "s.mp3, transcript: Bà con họp.}"),),
         ),
-        in_header(
-            "video: {src: 'https://youtu.be/x'}",
-            "video: {src: 'https://youtu.be/x', transcript: article}",
+        Trial(
+            {X: news("video: {src: 'https://youtu.be/x'}"), CONFIG: _ALLOWING},
+            (change("/x'}", "/x', transcript: article}"),),
         ),
     ),
     "missing-captions": (

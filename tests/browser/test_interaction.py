@@ -111,8 +111,6 @@ def test_every_page_has_a_field_to_search_from(kind: str, visitor: Visitor) -> N
         assert [link.is_visible() for link in links.all()] == [True] * 3
 
 
-
-
 def test_printing_and_copying_are_offered(visitor: Visitor) -> None:
     with visitor.page() as page:
         page.add_init_script(

@@ -44,6 +44,10 @@ def load_parts(config: SiteConfig | None) -> Parts:
         from bantin.comments.part import COMMENTS  # noqa: PLC0415
 
         comments, feeds = COMMENTS, (*feeds, open_items.FEED)
+    if config is not None and config.offline:
+        from bantin.reading.offline import part as offline  # noqa: PLC0415
+
+        pages, feeds = (*pages, offline.PAGE), (*feeds, offline.FILES)
     return Parts(kinds=kinds, pages=pages, feeds=feeds, comments=comments)
 
 
@@ -55,4 +59,14 @@ def load_rules() -> tuple[Rule, ...]:
     return (*table.RULES, *checks.RULES)
 
 
-PORTAL = Portal((NEWS, MEETING, NOTICE, REGULATION, ADOPTION, PAGE), load_parts, "bantin.comments")
+def themes_of(config: SiteConfig) -> tuple[str, ...]:
+    """Return the packages with templates and static files of what a site asks for."""
+    asked = (
+        ("bantin.comments", config.comments is not None),
+        ("bantin.reading.aloud", config.read_aloud),
+        ("bantin.reading.offline", config.offline),
+    )
+    return tuple(package for package, is_asked in asked if is_asked)
+
+
+PORTAL = Portal((NEWS, MEETING, NOTICE, REGULATION, ADOPTION, PAGE), load_parts, themes_of)

@@ -10,6 +10,7 @@ from bantin import media
 from bantin.addresses import output_path
 from bantin.checking.rules import Checked, Hit, Rule, hit
 from bantin.content import Finding, InBody, InHeader
+from bantin.content.meta import described
 from bantin.portal.assets import asset_path
 from bantin.portal.site.values import AssetLink, Item
 from bantin.vietnamese import search_key
@@ -53,9 +54,9 @@ def _is_file_like(alt: str, target: str) -> bool:
 
 def _described(checked: Checked, code: str, is_bad: Callable[[str, str], bool]) -> Iterator[Hit]:
     for text in checked.texts.values():
-        image = text.document.meta.image
-        if image is not None and is_bad(image.alt, image.src):
-            yield hit(code, text, InHeader(("image", "alt")), alt=image.alt)
+        for keys, image in described(text.document.meta):
+            if is_bad(image.alt, image.src):
+                yield hit(code, text, InHeader((*keys, "alt")), alt=image.alt)
         if "![" not in text.body:
             continue
         for found in _PICTURE.finditer(text.body):
@@ -104,9 +105,10 @@ def heavy_pages(checked: Checked) -> Iterator[Hit]:
 def _shown(checked: Checked, item: Item) -> Iterator[tuple[Asset, Where]]:
     """Yield the pictures that a page shows, each with its place."""
     site = checked.site
-    image = site.images.get(item.source_path)
-    if image and (asset := checked.assets.get(image)):
-        yield asset, InHeader(("image", "src"))
+    for keys, path in site.files[item.source_path].items():
+        asset = checked.assets.get(path)
+        if asset is not None and asset.picture is not None and keys[0] != "attachments":
+            yield asset, InHeader(keys)
     seen = Counter[str]()
     links = site.links[item.source_path]
     for reference, link in zip(item.rendered.references, links, strict=False):

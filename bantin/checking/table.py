@@ -8,6 +8,7 @@ from bantin.checking import (
     links,
     misspellings,
     pictures,
+    recordings,
     stock,
     titles,
     translations,
@@ -17,6 +18,7 @@ from bantin.checking.outside import rules as outside
 
 RULES = (
     *pictures.RULES,
+    *recordings.RULES,
     *titles.RULES,
     *translations.RULES,
     *misspellings.RULES,

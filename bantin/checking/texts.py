@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bantin.content import InHeader
 from bantin.content.code import without_code
+from bantin.content.meta import IN_ARTICLE, described
 from bantin.content.reading import read_text, split
 from bantin.diagnostics import Span
 
@@ -96,10 +97,21 @@ def _values(meta: ItemMeta) -> Iterator[tuple[tuple[str | int, ...], str]]:
     yield ("title",), meta.title
     if meta.summary:
         yield ("summary",), meta.summary
-    if meta.image is not None:
+    for keys, picture in described(meta):
         for key in ("alt", "caption", "credit"):
-            if value := getattr(meta.image, key):
-                yield ("image", key), value
+            if value := getattr(picture, key):
+                yield (*keys, key), value
+    yield from _recorded(meta)
     for position, one in enumerate(meta.attachments):
         if one.title:
             yield ("attachments", position, "title"), one.title
+
+
+def _recorded(meta: ItemMeta) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for name, recording in (("audio", meta.audio), ("video", meta.video)):
+        if recording is None:
+            continue
+        if recording.title:
+            yield (name, "title"), recording.title
+        if recording.transcript not in {"", IN_ARTICLE}:
+            yield (name, "transcript"), recording.transcript

@@ -158,13 +158,21 @@ class Search(Struct, frozen=True, kw_only=True):
     index: bool = True
 
 
+class Videos(Struct, frozen=True, kw_only=True):
+    """`videos`: the hosts, and those below them, on which films elsewhere may be."""
+
+    hosts: tuple[Text, ...] = ()
+
+
 Level = Literal["off", "note", "warning", "error"]
 
 
 class SiteConfig(Struct, frozen=True, kw_only=True):
     """The whole of site_config.yaml, but for what kinds of content add to it (`config_type`).
 
-    `languages` are names for pages in other languages than the site's. `checks` are the levels of
+    `languages` are names for pages in other languages than the site's. With `read_aloud` pages
+    offer to be read aloud where the browser has a voice of their language, and with `offline` those
+    that were read can be read again without network. `checks` are the levels of
     what `bantin check` tells, by code, and `vocabulary` words that are spelt rightly though they
     are no Vietnamese.
     """
@@ -180,6 +188,9 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     pagination: Pagination = Pagination()
     archive: Archive = Archive()
     search: Search = Search()
+    videos: Videos = Videos()
+    read_aloud: bool = True
+    offline: bool = False
     comments: CommentSettings | None = None
     checks: dict[Text, Level] = {}
     vocabulary: tuple[Text, ...] = ()

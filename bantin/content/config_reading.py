@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _NAVIGATION = re.compile(
     r"(?:/(?!/)|https?://(?=[^/\s])|mailto:(?=[^\s@]+@))[^\s\\<>\"]*(?:#[^\t\n\\<>\"]*)?"
 )
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 _BRACES = re.compile(r"\{[^{}]*\}?|\}")
 _PLACEHOLDERS = {"{year}", "{month}", "{day}", "{slug}"}
 _PERMALINK = re.compile(r"(?:/(?:[a-z0-9._-]|\{[a-z]+\})+)+/?")
@@ -61,6 +62,7 @@ def parse_config(
             *_check_corrections(config.organization.corrections, checker),
             *_check_permalinks(config, kinds, checker),
             *_check_sections(config, kinds, checker),
+            *_check_hosts(config.videos.hosts, checker),
             *_check_levels(config.checks, checker),
         ]
     )
@@ -187,6 +189,13 @@ def _check_corrections(address: str, checker: _Checker) -> Iterator[Diagnostic]:
         yield checker.bad(
             "organization", "corrections", reason=reason, example="bao-loi@example.vn"
         )
+
+
+def _check_hosts(hosts: tuple[str, ...], checker: _Checker) -> Iterator[Diagnostic]:
+    for index, host in enumerate(hosts):
+        if not _HOST.fullmatch(host):
+            reason = phrase("reasons.config.video-host")
+            yield checker.bad("videos", "hosts", index, reason=reason, example="youtube.com")
 
 
 def _check_permalinks(

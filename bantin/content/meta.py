@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NonEmpty = Annotated[str, Meta(min_length=1)]
 # A value whose type something else decides: text, number or date, kept as the editor wrote it.
@@ -27,6 +30,35 @@ class ImageMeta(Struct, frozen=True, kw_only=True):
     alt: str = ""
     caption: str = ""
     credit: str = ""
+
+
+class AudioMeta(Struct, frozen=True, kw_only=True):
+    """A sound of an item; `src` is found as an image's is.
+
+    `transcript` is what is said, or `IN_ARTICLE` where the item's own text says it.
+    """
+
+    src: NonEmpty
+    title: str = ""
+    transcript: str = ""
+
+
+class VideoMeta(Struct, frozen=True, kw_only=True):
+    """A film of an item: a file, found as an image is, or the address of a page elsewhere.
+
+    `poster` is the picture that stands for it, the item's own where none is named, and `captions` a
+    WebVTT or SRT file of what is said.
+    """
+
+    src: NonEmpty
+    title: str = ""
+    poster: str = ""
+    captions: str = ""
+    transcript: str = ""
+
+
+IN_ARTICLE = "article"
+"""The transcript of a recording of which the item's own text says all."""
 
 
 class AttachmentMeta(Struct, frozen=True, kw_only=True):
@@ -67,6 +99,9 @@ class ItemMeta(Struct, frozen=True, kw_only=True):
     author: str = ""
     source: str = ""
     image: ImageMeta | None = None
+    gallery: tuple[ImageMeta, ...] = ()
+    audio: AudioMeta | None = None
+    video: VideoMeta | None = None
     updated: datetime | None = None
     expires: datetime | None = None
     draft: bool = False
@@ -76,6 +111,14 @@ class ItemMeta(Struct, frozen=True, kw_only=True):
     comments: Openness | None = None
     language: Language | None = None
     translation_of: NonEmpty | None = None
+
+
+def described(meta: ItemMeta) -> Iterator[tuple[tuple[str | int, ...], ImageMeta]]:
+    """Yield the pictures that a header describes, each with its path of keys."""
+    if meta.image is not None:
+        yield ("image",), meta.image
+    for position, picture in enumerate(meta.gallery):
+        yield ("gallery", position), picture
 
 
 class DatedMeta(ItemMeta, frozen=True, kw_only=True):

@@ -106,6 +106,7 @@ def _document() -> _Place:
     both: dict[str, _Place] = {}
     items = {"<li>": _Place("</li>", both)}
     caption = _Place("</figcaption>", _phrasing())
+    figure = {"<figure>": _Place("</figure>", {"<img>": _VOID, "<figcaption>": caption})}
     terms = {"<dt>": _Place("</dt>", _phrasing()), "<dd>": _Place("</dd>", both)}
     flow |= {
         "<hr>": _VOID,
@@ -113,7 +114,8 @@ def _document() -> _Place:
         **{f"<{name}>": _Place(f"</{name}>", items) for name in ("ul", "ol")},
         "<blockquote>": _Place("</blockquote>", flow),
         '<div class="footnote">': _Place("</div>", flow),
-        "<figure>": _Place("</figure>", {"<img>": _VOID, "<figcaption>": caption}),
+        **figure,
+        '<div class="bt-gallery">': _Place("</div>", figure),
         "<pre>": _Place("</pre>", {"<code>": _Place("</code>", {})}),
         "<dl>": _Place("</dl>", terms),
     }

@@ -98,10 +98,15 @@ def level_headings(root: Element) -> list[Element]:
 
 
 def wrap(parent: Element) -> None:
-    """Turn a paragraph that is one image into a figure, and let a wide table scroll by itself."""
+    """Turn a paragraph that is one image into a figure, one of several images into a gallery.
+
+    A wide table scrolls by itself.
+    """
     for index, element in enumerate(parent):
         if element.tag == "p":
             figure = _figure(element)
+            if figure is None:
+                figure = _gallery(element)
             if figure is not None:
                 parent[index] = figure
         elif element.tag == "table":
@@ -116,8 +121,30 @@ def _figure(paragraph: Element) -> Element | None:
     image = paragraph[0]
     if (image.tail or "").strip():
         return None
-    figure = Element("figure")
+    figure = _figure_of(image)
     figure.tail = paragraph.tail
+    return figure
+
+
+def _gallery(paragraph: Element) -> Element | None:
+    """Return a gallery of a paragraph with nothing in it but images."""
+    parts = (paragraph.text, *(one.tail for one in paragraph))
+    images = [one for one in paragraph if one.tag != "br"]
+    if len(images) < 2 or any((part or "").strip() for part in parts):  # noqa: PLR2004 - a pair
+        return None
+    if any(one.tag != "img" for one in images):
+        return None
+    gallery = Element("div", {"class": "bt-gallery"})
+    gallery.tail, gallery.text = paragraph.tail, "\n"
+    for image in images:
+        figure = _figure_of(image)
+        figure.tail = "\n"
+        gallery.append(figure)
+    return gallery
+
+
+def _figure_of(image: Element) -> Element:
+    figure = Element("figure")
     figure.append(image)
     image.tail = None
     caption = image.attrib.pop("title", "")

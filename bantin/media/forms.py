@@ -42,7 +42,25 @@ UNSHOWN = frozenset(
     ".heic .heif .hif .psd .psb .ai .eps .ps .cdr .wmf .emf .wmz .emz .svgz .xcf .kra .dng .cr2"
     " .cr3 .nef .arw .orf .rw2 .raf .raw .jxl .jxr .pcx .tga .ico .djvu .djv".split()
 )
-_FAMILIAR = {".jpe": ".jpg", ".jfif": ".jpg", ".pjpeg": ".jpg", ".pjp": ".jpg", ".apng": ".png"}
+# What browsers play wherever people read, with the types that servers have for it.
+SOUNDS = {
+    ".mp3": "audio/mpeg",
+    ".m4a": "audio/mp4",
+    ".ogg": "audio/ogg",
+    ".oga": "audio/ogg",
+    ".opus": "audio/ogg",
+    ".wav": "audio/wav",
+}
+FILMS = {".mp4": "video/mp4", ".m4v": "video/mp4", ".webm": "video/webm"}
+_CAPTIONS = {".vtt", ".srt"}
+_FAMILIAR = {
+    ".jpe": ".jpg",
+    ".jfif": ".jpg",
+    ".pjpeg": ".jpg",
+    ".pjp": ".jpg",
+    ".apng": ".png",
+    ".srt": ".vtt",
+}
 
 _STARTS = (
     (b"\xff\xd8\xff", "jpeg"),
@@ -108,6 +126,11 @@ def published_ending(path: str) -> str:
 def is_picture(path: str) -> bool:
     """Tell by its name whether a file is a picture that a page can show."""
     return extension(path) in PICTURES
+
+
+def is_captions(path: str) -> bool:
+    """Tell by its name whether a file says what is said in a recording, line by line."""
+    return extension(path) in _CAPTIONS
 
 
 def is_kept(path: str) -> bool:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from bantin import engine, media
 from bantin.content import Finding, InBody, InConfig, InHeader, Where, limits
 from bantin.content.conflicts import conflict_marks
+from bantin.content.named_files import Way, named_files
 from bantin.diagnostics import FileFault, at_file
 from bantin.engine.input_cache import Read, ReadChunk, Wanted
 from bantin.pipeline.context import results_of, stored
@@ -19,10 +20,10 @@ from bantin.pipeline.known_files import read_again, read_file
 from bantin.pipeline.run import CONFIG
 from bantin.portal.assets import Asset
 from bantin.portal.site.values import AssetLink, Item, Site
-from bantin.words import Params
+from bantin.words import Params, phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from bantin.engine import SourceFile
     from bantin.pipeline.context import BuildContext
@@ -87,30 +88,39 @@ def measure(source: SourceFile, data: bytes, digest: str) -> Measured:
         if marks:
             params: Params = {**marks[0].params, "line": str(marks[0].span.line)}
             return Measured(code="conflict-in-file", params=params)
-    picture = None
+    path, picture, said = source.source_path, None, tuple[str, ...]()
     try:
-        if media.is_picture(source.source_path):
-            picture = media.inspect(source.source_path, data)
+        if media.is_picture(path):
+            picture = media.inspect(path, data)
+        elif media.is_captions(path):
+            said = media.transcript(media.read_captions(path, data))
         else:
-            media.check_download(source.source_path, data)
+            media.check_download(path, data)
     except media.BadFile as problem:
         return Measured(code=problem.code, params=problem.params)
     asset = Asset(
-        source_path=source.source_path,
+        source_path=path,
         real_path=source.real_path,
         digest=digest,
         size=picture.length if picture else len(data),
         picture=picture,
+        recording=media.recording_of(path, data),
+        said=said,
     )
     return Measured(asset=asset)
 
 
 class Use(Struct, frozen=True):
-    """A place in a source file that names a file, to show it as a picture or to offer it."""
+    """A place in a source file that names a file, and the way in which it is used there."""
 
     source: str
     where: Where
-    shown: bool
+    way: Way
+
+    @property
+    def shown(self) -> bool:
+        """Whether a page shows the file as a picture; else it is published as it is."""
+        return self.way == "shown"
 
 
 def used_files(site: Site) -> dict[str, list[Use]]:
@@ -128,19 +138,17 @@ def used_files(site: Site) -> dict[str, list[Use]]:
     ]
     for where, link in configured:
         if isinstance(link, AssetLink):
-            users.setdefault(link.source_path, []).append(Use(CONFIG, where, shown=False))
+            users.setdefault(link.source_path, []).append(Use(CONFIG, where, "offered"))
     return dict(sorted(users.items()))
 
 
 def uses_of(site: Site, item: Item) -> Iterator[tuple[str, Use]]:
     """Yield the files that an item names, each with a place where it does."""
     source = item.source_path
-    if image := site.images.get(source):
-        yield image, Use(source, InHeader(("image", "src")), shown=True)
-    for position, path in enumerate(site.attachments[source]):
-        if not path:
-            continue
-        yield path, Use(source, InHeader(("attachments", position, "file")), shown=False)
+    files = site.files[source]
+    for named in named_files(item.meta) if files else ():
+        if path := files.get(named.keys):
+            yield path, Use(source, InHeader(named.keys), named.way)
     links = site.links[source]
     if not any(type(link) is AssetLink for link in links):
         return
@@ -148,7 +156,8 @@ def uses_of(site: Site, item: Item) -> Iterator[tuple[str, Use]]:
     for reference, link in zip(item.rendered.references, links, strict=False):
         if isinstance(link, AssetLink):
             where = InBody(reference.target, seen[reference.target])
-            yield link.source_path, Use(source, where, shown=reference.element == "img")
+            way: Way = "shown" if reference.element == "img" else "offered"
+            yield link.source_path, Use(source, where, way)
         seen[reference.target] += 1
 
 
@@ -174,6 +183,7 @@ def measure_files(build: BuildContext, site: Site) -> tuple[dict[str, Asset], li
         if measured.asset is not None:
             shown = {use.shown for use in users[path]}
             assets[path] = replace(measured.asset, shown=True in shown, offered=False in shown)
+            findings += unplayed(measured.asset, users[path])
             continue
         findings += [
             Finding(
@@ -185,3 +195,16 @@ def measure_files(build: BuildContext, site: Site) -> tuple[dict[str, Asset], li
             for use in users[path]
         ]
     return assets, findings
+
+
+def unplayed(asset: Asset, uses: Iterable[Use]) -> Iterator[Finding]:
+    """Tell of a recording that no page can play, at the places that have it played."""
+    fault = asset.recording.fault if asset.recording is not None else ""
+    for use in uses if fault else ():
+        if use.way in {"heard", "watched"}:
+            yield Finding(
+                code="unplayed-recording",
+                source_path=use.source,
+                where=use.where,
+                params={"file": asset.source_path, "reason": phrase(f"reasons.recording.{fault}")},
+            )

@@ -16,24 +16,29 @@ if TYPE_CHECKING:
 
 
 LoadParts: TypeAlias = "Callable[[SiteConfig | None], Parts]"
+# The packages with themes of what not every site has, by its configuration.
+ThemesOf: TypeAlias = "Callable[[SiteConfig], tuple[str, ...]]"
+
+
+def no_themes(_config: SiteConfig) -> tuple[str, ...]:
+    """Have the themes of the kinds alone."""
+    return ()
 
 
 class Portal(Struct, frozen=True):
     """What is built: the types of its content, and what loads its parts.
 
-    The kinds of the parts have these types, in this order. `comments` is the package with the theme
-    of readers' comments, `""` for a portal without any; only a site whose configuration asks for
-    them loads more of it.
+    The kinds of the parts have these types, in this order. `asked` are the packages with templates
+    or static files of what a site's configuration asks for.
     """
 
     types: tuple[ContentType, ...]
     load: LoadParts
-    comments: str = ""
+    asked: ThemesOf = no_themes
 
     def themes(self, config: SiteConfig) -> tuple[str, ...]:
         """Return the packages that have templates or static files for a site."""
-        more = (self.comments,) if config.comments is not None else ()
-        return tuple(name for name in (*(one.theme for one in self.types), *more) if name)
+        return (*(one.theme for one in self.types if one.theme), *self.asked(config))
 
     @property
     def name(self) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from bantin import media
 from bantin.content.file_names import COMMENTS, meant_as_comments
+from bantin.content.named_files import named_files
 from bantin.diagnostics import Diagnostic, Span, warning
 
 if TYPE_CHECKING:
@@ -97,7 +98,5 @@ def names_in(one: AnyPrepared) -> Iterator[str]:
     for reference in one.rendered.references:
         yield _last(reference.target)
     if one.document is not None:
-        for attachment in one.document.meta.attachments:
-            yield attachment.file.rpartition("/")[2]
-        if one.document.meta.image is not None:
-            yield one.document.meta.image.src.rpartition("/")[2]
+        for named in named_files(one.document.meta):
+            yield named.written.rpartition("/")[2]

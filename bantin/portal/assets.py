@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from bantin import addresses, media
-from bantin.media import PictureFacts
+from bantin.media import PictureFacts, Recording
 from bantin.vietnamese import slugify
 
 _DIGEST = 10  # hexadecimal digits of a content hash in an address
@@ -16,7 +16,8 @@ class Asset(Struct, frozen=True, kw_only=True):
     """A used file under content/: `size` in bytes, of the file that is offered.
 
     `real_path` is the path as the file system spells it. A picture is `shown` by a page or
-    `offered` to download, or both.
+    `offered` to download, or both. Of a sound or a film there is what its `recording` is, and of
+    captions what is `said`, by paragraphs.
     """
 
     source_path: str
@@ -24,6 +25,8 @@ class Asset(Struct, frozen=True, kw_only=True):
     digest: str
     size: int
     picture: PictureFacts | None = None
+    recording: Recording | None = None
+    said: tuple[str, ...] = ()
     shown: bool = True
     offered: bool = True
 

@@ -33,4 +33,5 @@ class Card(View, frozen=True, kw_only=True, cache_hash=True):
     source: str = ""
     pinned: bool = False
     comments: int = 0  # of readers
+    plays: Literal["", "audio", "video"] = ""  # a film before a sound
     withheld: Literal["", "draft", "scheduled", "expired"] = ""  # in previews only

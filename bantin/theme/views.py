@@ -17,8 +17,10 @@ from bantin.content import Heading
 from bantin.theme.base_views import LanguageLink, Link, Page, View
 from bantin.theme.card import Card, Picture
 from bantin.theme.cards import Cards
+from bantin.theme.recordings import Audio, Video
 
 __all__ = [
+    "Audio",
     "Card",
     "Cards",
     "Heading",
@@ -26,6 +28,7 @@ __all__ = [
     "Link",
     "Page",
     "Picture",
+    "Video",
     "View",
 ]  # with those below
 
@@ -190,6 +193,9 @@ class ItemPage(Page, frozen=True, kw_only=True):
     notices: Cards
     cited: tuple[DocumentRef, ...]  # the documents that the body names, each once
     notices_url: str = ""  # the list of all notices
+    gallery: tuple[Picture, ...] = ()
+    audio: Audio | None = None
+    video: Video | None = None
     consultation: Consultation | None = None  # on a draft
     discussion: Discussion | None = None  # where there are comments, or may be
     translations: tuple[Translation, ...] = ()  # the item in all its languages, this one too
@@ -321,6 +327,10 @@ class SearchPage(Page, frozen=True, kw_only=True):
     index: dict[str, Manifest]
     newest: str
     filters: tuple[SearchFilter, ...]
+
+
+class KeptPage(Page, frozen=True, kw_only=True):
+    """What a reader's device keeps of the site; a script lists it."""
 
 
 class NotFoundPage(Page, frozen=True, kw_only=True):

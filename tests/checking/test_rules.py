@@ -138,7 +138,12 @@ OUTSIDE: dict[str, State] = {
     "outside-moved": "moved",
     "outside-unchecked": "unchecked",
 }
-ELSEWHERE = {"heavy-picture", "heavy-page", "unused-picture"}  # need files: see below
+ELSEWHERE = {
+    "heavy-picture",
+    "heavy-page",
+    "heavy-recording",
+    "unused-picture",
+}  # need files: see below
 
 
 def config_of(code: str) -> str:
@@ -223,6 +228,20 @@ def test_a_phone_loads_the_copy_for_its_width_and_that_weighs() -> None:
         f"heavy-page {A}:2:8",
     ]
     assert told({}) == []
+
+
+def test_a_recording_that_costs_readers_much_is_told_once() -> None:
+    text = item(more="video: {src: a.mp4, transcript: article}\nattachments: [{file: a.zip}]\n")
+    for size, expected in ((60_000_000, []), (60_000_001, [f"{A}:5:14"])):
+        assets = {
+            f"content/news/{name}": Asset(
+                source_path=f"content/news/{name}", real_path="", digest="d" * 16, size=size
+            )
+            for name in ("a.mp4", "a.zip")
+        }
+        texts = {A: text, B: item(more="slug: b\nvideo: {src: a.mp4, transcript: article}\n")}
+        checked = checked_site(texts, files=tuple(assets), assets=assets)
+        assert places(checked, "heavy-recording") == expected
 
 
 def test_a_page_in_the_menu_is_no_orphan() -> None:

@@ -261,3 +261,25 @@ def test_any_url_and_time_zone_give_a_value_or_diagnostics(text: str) -> None:
 )
 def test_a_name_has_its_type_once(name: str, type_: str, full: str) -> None:
     assert Locality(id="a", name=name, type=type_).full_name == full
+
+
+def test_films_elsewhere_are_on_hosts_that_are_listed() -> None:
+    assert config("").videos.hosts == config("videos: {hosts: []}\n").videos.hosts == ()
+    assert config("videos: {hosts: [xem.tv.example.vn]}\n").videos.hosts == ("xem.tv.example.vn",)
+
+
+@pytest.mark.parametrize(
+    "host", ["https://youtube.com", "youtube.com/x", "YouTube.com", "a b.vn", "localhost", "a..vn"]
+)
+def test_a_host_is_only_a_name(host: str) -> None:
+    value, found = parse(f"{SITE}videos:\n  hosts: [youtu.be, '{host}']\n")
+    assert value is None
+    assert [(one.code, one.span.line) for one in found] == [("bad-value", 5)]
+    assert all(message_of(one, VI) and hint_of(one, VI) for one in found)
+
+
+def test_reading_aloud_is_there_and_copies_are_asked_for() -> None:
+    value = config("")
+    assert (value.read_aloud, value.offline) == (True, False)
+    value = config("read_aloud: false\noffline: true\n")
+    assert (value.read_aloud, value.offline) == (False, True)

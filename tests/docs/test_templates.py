@@ -51,6 +51,7 @@ def test_every_filter_and_every_page_template_is_documented() -> None:
     plain = jinja2.Environment(autoescape=True)
     own = environment.filters.keys() - plain.filters.keys()
     assert rows(section(TEMPLATES, "Filters")).keys() == own
-    folders = (PROJECT / "bantin/theme/default", PROJECT / "bantin/regulations/theme")
+    rooms = ("theme/default", "regulations/theme", "reading/offline/theme")
+    folders = [PROJECT / "bantin" / room for room in rooms]
     templates = {path.name for folder in folders for path in folder.glob("*.html")}
     assert rows(section(TEMPLATES, "Page templates")).keys() == templates - {"base.html"}

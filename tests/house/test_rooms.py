@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ROOMS = (
     *("words", "vietnamese", "diagnostics", "engine", "extending", "addresses", "media", "content"),
     *("search", "markup", "theme", "portal", "pipeline", "checking"),
-    *("kinds", "regulations", "comments"),
+    *("kinds", "regulations", "comments", "reading"),
     *("composition", "scaffolding", "importing", "serve", "inbox", "cli", "__main__"),
 )
 # What a room alone may import of other people's work.

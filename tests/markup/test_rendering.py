@@ -226,6 +226,21 @@ def test_titles_are_plain_text() -> None:
     )
 
 
+@pytest.mark.parametrize("between", [" ", "\n", "  \n", ""])
+def test_several_images_alone_are_a_gallery(between: str) -> None:
+    html = render(f'![Một](a.jpg "Bến"){between}![Hai](b.jpg){between}![Ba](c.jpg)').html
+    assert html.startswith('<div class="bt-gallery">\n<figure><img ')
+    assert html.count("<figure>") == 3
+    assert html.count("<figcaption>Bến</figcaption>") == 1
+    assert "<p>" not in html
+    assert "<br" not in html
+
+
+@pytest.mark.parametrize("text", ["![a](a.jpg) và ![b](b.jpg)", "![a](a.jpg) [![b](b.jpg)](c.md)"])
+def test_images_among_words_and_links_are_no_gallery(text: str) -> None:
+    assert "bt-gallery" not in render(text).html
+
+
 def test_a_lone_image_is_a_figure_and_its_title_the_caption() -> None:
     html = render('![Phà](pha.jpg "Bến phà & sông")').html
     assert html.startswith("<figure><img ")
@@ -234,7 +249,7 @@ def test_a_lone_image_is_a_figure_and_its_title_the_caption() -> None:
     assert "<figcaption" not in render("![Phà](pha.jpg)").html
 
 
-@pytest.mark.parametrize("text", ["x ![a](b.png)", "![a](b.png) x", "![a](b.png)\n![c](d.png)"])
+@pytest.mark.parametrize("text", ["x ![a](b.png)", "![a](b.png) x", "![a](b.png)\nx\n![c](d.png)"])
 def test_an_image_among_words_is_no_figure(text: str) -> None:
     assert "<figure" not in render(text).html
 

@@ -18,6 +18,7 @@ from bantin.pipeline.build import begin, engine_of
 from bantin.pipeline.plan import plan_files
 from bantin.pipeline.run import LastBuild, Run
 from bantin.portal.site.snapshot import decoded
+from tests.media import recording
 from tests.pipeline import bare_theme
 from tests.pipeline.lab import Lab, assert_same, news, picture, tree
 from tests.pipeline.machine import THOROUGH, SiteMachine, in_memory
@@ -46,6 +47,7 @@ topics:
   - {id: moi, name: Mới}
 localities:
   - {id: binh-an, name: Xã Bình An}
+videos: {hosts: [youtu.be]}
 pagination:
   size: 3
 archive:
@@ -66,6 +68,28 @@ Mời bà con đến dự.
 """
 IMAGE = "image: {{src: ../images/{name}.png, alt: Ảnh}}\n"
 PAGE = "---\ntitle: {title}\nslug: {title}\n---\n\n{body}\n"
+RECORDINGS: dict[str, bytes | str] = {
+    "phim.mp4": recording.mp4(),
+    "hevc.mp4": recording.mp4(codec=b"hvc1"),
+    "tieng.mp3": recording.mp3(seconds=1),
+    "loi.vtt": recording.VTT,
+    "sai.vtt": "WEBVTT\n\nsai\n",
+}
+PLAYED = (
+    "audio: {src: /files/tieng.mp3, transcript: article}",
+    "audio: {src: /files/tieng.mp3}",
+    "audio:",
+    "video: {src: /files/phim.mp4, captions: /files/loi.vtt}",
+    "video: {src: /files/phim.mp4, captions: /files/sai.vtt}",
+    "video: {src: /files/hevc.mp4, transcript: article}",
+    "video: {src: 'https://youtu.be/x', poster: /images/anh-3.png, transcript: Lời.}",
+    "video: {src: 'https://example.org/x', transcript: Lời.}",
+    "video:",
+    "gallery: [{src: /images/anh-0.png, alt: Ảnh}, {src: /images/anh-3.png, alt: Ảnh}]",
+    "gallery: [{src: /images/anh-2.png}]",
+    "gallery:",
+    "attachments: [{file: /files/hevc.mp4}]",
+)
 BODY = "Họp ở nhà văn hóa.\n\n## Phần một\n\nBà con bàn bạc."
 
 
@@ -76,6 +100,8 @@ def rich_site(folder: Path) -> Lab:
     for number in range(4):
         lab.write(f"content/images/anh-{number}.png", picture((number * 60, 9, 9), 40 + number))
     lab.write("content/files/mau.pdf", b"%PDF-1.4 mau")
+    for name, data in RECORDINGS.items():
+        lab.write(f"content/files/{name}", data)
     topics = ("dan-van", "dan-chu", "dan-van, dan-chu", "moi")
     for number in range(14):
         more = f"slug: tin-{number}\n"
@@ -84,6 +110,7 @@ def rich_site(folder: Path) -> Lab:
         more += "pinned: true\n" if number == 6 else ""
         more += "attachments: [{file: ../files/mau.pdf}]\n" if number == 3 else ""
         more += "aliases: [/cu/tin-2.html]\n" if number == 2 else ""
+        more += f"{PLAYED[number - 10]}\n" if number in {10, 13} else ""
         body = BODY
         body += "\n\nXem [tin](tin-1.md#phan-mot), [cũ](/cu/tin-2.html)." if number == 4 else ""
         body += "\n\n![Ảnh](../images/anh-3.png)" if number == 9 else ""
@@ -504,6 +531,11 @@ class Narrow(SiteMachine):
             self.lab.write("content/images/anh-4.png", picture((1, 2, 3), 50))
         line = IMAGE.format(name=name).strip().replace("../", "/") if there else "image:"
         self.replace(self.article(number), "image:", line)
+        self.check()
+
+    @rule(number=pick, line=st.sampled_from(PLAYED))
+    def play(self, number: int, line: str) -> None:
+        self.replace(self.article(number), line.partition(" ")[0], line)
         self.check()
 
     @rule(

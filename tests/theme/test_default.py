@@ -17,11 +17,12 @@ from jinja2 import nodes
 from lxml import html as lxml_html
 
 import bantin
-from bantin import addresses
+from bantin import addresses, reading
 from bantin.comments import showing
 from bantin.kinds.meeting.views import MeetingCard, MeetingMonthPage, MeetingPage
 from bantin.kinds.notice.views import NoticeCard, NoticePage
 from bantin.portal.opening import kinds_environment
+from bantin.reading.offline import part as offline
 from bantin.regulations import views as law_views
 from bantin.regulations.fill_views import FillPage
 from bantin.theme import views
@@ -35,6 +36,8 @@ LAYERS = (
     DEFAULT,
     Path(law_views.__file__).parent / "theme",
     Path(showing.__file__).parent / "theme",
+    Path(reading.__file__).parent / "aloud/theme",
+    Path(reading.__file__).parent / "offline/theme",
 )
 STATIC = {path.name: path for layer in LAYERS for path in (layer / "static").iterdir()}
 SOURCES = {
@@ -51,6 +54,7 @@ PAGES: dict[str, type[views.Page]] = {
     "meetings.html": MeetingMonthPage,
     "not_found.html": views.NotFoundPage,
     "notice.html": NoticePage,
+    "offline.html": views.KeptPage,
     "points.html": law_views.PointsPage,
     "redirect.html": views.RedirectPage,
     "redline.html": law_views.RedlinePage,
@@ -73,7 +77,7 @@ IDS = {
     ("Coming", "kind"): "bai-bo",
 }
 CARDS = (views.Card, MeetingCard, NoticeCard, law_views.RegulationCard)
-ADDRESSES = {one.id for one in (addresses.ARCHIVE, *PARTS.addresses)}
+ADDRESSES = {one.id for one in (addresses.ARCHIVE, *PARTS.addresses, offline.WORKER)}
 # What the default templates take for granted, whatever kinds there are besides.
 GIVEN = {
     "addresses": {"archive", "meeting_months", "search", "site_map"},

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bantin.pipeline.measure import measured_files, uses_of
+from bantin.pipeline.measure import measured_files, unplayed, uses_of
 from bantin.pipeline.narrow.changed import is_only_new
 from bantin.pipeline.narrow.doubts import certain, doubt_if
 from bantin.pipeline.narrow.faces import item_of
@@ -82,6 +82,13 @@ def check_links(kept: Snapshot, after: KeptSite, faces: Faces) -> None:
         old = faces.olds.get(source)
         if old is not None and old.rendered.anchors != new.rendered.anchors:
             doubt_if(holds(kept.anchored, [checksum(new.url_path)]), "anchors")
+
+
+def check_played(after: Site, assets: Mapping[str, Asset], faces: Faces) -> None:
+    """Doubt recordings that no page can play."""
+    for item in faces.news.values():
+        for path, use in uses_of(after, item):
+            doubt_if([*unplayed(assets[path], [use])], "tells")
 
 
 def used_now(kept: Snapshot, before: Site, after: Site, faces: Faces) -> dict[str, tuple[int, int]]:

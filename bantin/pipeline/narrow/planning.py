@@ -21,6 +21,7 @@ from bantin.pipeline.narrow.links import (
     check_links,
     check_names,
     check_places,
+    check_played,
     check_told,
     newly_measured,
     used_now,
@@ -100,6 +101,7 @@ def _narrow(build: BuildContext, changed: Changed) -> Narrowed:
         size=build.run.config.pagination.size,
     )
     assets = sites.assets(used, newly_measured(build, kept, used))
+    check_played(after.site, assets, faces)
     planned = plan_reached(build, after.site, assets, reach, kept.shared)
     foreign = tuple(path for path in changed.last.foreign if path not in planned.targets)
     plan = replace(_held_against(build, planned, kept, snapshot, adjusted), foreign=foreign)

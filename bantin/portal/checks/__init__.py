@@ -10,6 +10,7 @@ from bantin.content.config import SiteConfig
 from bantin.portal.checks.days import early_updates
 from bantin.portal.checks.invitations import late_invitation, late_invitations
 from bantin.portal.checks.pictures import described_pictures
+from bantin.portal.checks.recordings import allowed_videos, readable_recordings
 from bantin.portal.checks.taxonomy import known_localities, known_topics
 
 if TYPE_CHECKING:
@@ -17,7 +18,13 @@ if TYPE_CHECKING:
 
 Check = Callable[[SiteConfig, Document[ItemMeta]], Iterator[Finding]]
 
-ALL: tuple[Check, ...] = (known_topics, known_localities, described_pictures)
+ALL: tuple[Check, ...] = (
+    known_topics,
+    known_localities,
+    described_pictures,
+    allowed_videos,
+    readable_recordings,
+)
 
 
 def check(

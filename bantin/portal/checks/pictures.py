@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin.content import Document, Finding, InHeader, ItemMeta
+from bantin.content.meta import described
 from bantin.diagnostics import Severity
 
 if TYPE_CHECKING:
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
 
 def described_pictures(_config: SiteConfig, document: Document[ItemMeta]) -> Iterator[Finding]:
     """Warn of a picture without alternative text (WCAG 2.2, 1.1.1)."""
-    image = document.meta.image
-    if image is not None and not image.alt.strip():
-        yield Finding(
-            code="missing-alt",
-            source_path=document.source_path,
-            where=InHeader(("image",)),
-            params={"file": image.src},
-            severity=Severity.WARNING,
-        )
+    for keys, image in described(document.meta):
+        if not image.alt.strip():
+            yield Finding(
+                code="missing-alt",
+                source_path=document.source_path,
+                where=InHeader(keys),
+                params={"file": image.src},
+                severity=Severity.WARNING,
+            )

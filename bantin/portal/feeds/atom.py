@@ -54,6 +54,9 @@ def _entry(entry: FeedEntry) -> str:
     if entry.image:
         # Not an enclosure: readers download those, and a picture is only for show.
         lines.append(f'<media:content medium="image" url={xml_attribute(entry.image)}/>')
+    for one in entry.enclosures:
+        where = f'type="{one.type}" length="{one.size}" href={xml_attribute(one.url)}'
+        lines.append(f'<link rel="enclosure" title={xml_attribute(one.title)} {where}/>')
     if entry.comments:
         href = xml_attribute(entry.replies)
         count = f'thr:count="{entry.comments}"'

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bantin.theme.text import JSON, instant, json_bytes
 
 if TYPE_CHECKING:
-    from bantin.portal.feeds.views import Feed, FeedEntry
+    from bantin.portal.feeds.views import Enclosure, Feed, FeedEntry
 
 MEDIA_TYPE = "application/feed+json"
 
@@ -40,8 +40,21 @@ def _item(entry: FeedEntry) -> dict[str, JSON]:
             "date_modified": instant(entry.updated),
             "authors": _authors(entry.author),
             "tags": entry.topics,
+            "attachments": [_attachment(one) for one in entry.enclosures],
             # An extension, as version 1.1 lets a publisher name one.
             "_comments": _comments(entry),
+        }
+    )
+
+
+def _attachment(one: Enclosure) -> dict[str, JSON]:
+    return _present(
+        {
+            "url": one.url,
+            "mime_type": one.type,
+            "title": one.title,
+            "size_in_bytes": one.size,
+            "duration_in_seconds": one.seconds,
         }
     )
 

@@ -11,6 +11,7 @@ from bantin.portal.feeds.atom import atom
 from bantin.portal.feeds.jsonfeed import json_feed
 from bantin.portal.feeds.sitemaps import news_sitemap, robots, sitemap, sitemap_index
 from bantin.portal.feeds.views import (
+    Enclosure,
     Feed,
     FeedEntry,
     NewsEntry,
@@ -25,6 +26,7 @@ from bantin.portal.pages.context import Context, collections_of, shown_to_machin
 from bantin.portal.pages.lists import title_of
 from bantin.portal.pages.months import by_month, modified
 from bantin.portal.pages.recipes import data_target
+from bantin.portal.pages.recordings import audio, video
 from bantin.portal.parts import FeedPlan, Parts
 from bantin.portal.search.files import search_targets
 from bantin.portal.search.table import TABLE
@@ -113,9 +115,23 @@ def _entry(context: Context, item: Item, published: datetime) -> FeedEntry:
         author=item.meta.author,
         topics=tuple(context.topics[t].title for t in item.meta.topics if t in context.topics),
         image=_image(context, item),
+        enclosures=tuple(_enclosures(context, item)),
         comments=comments,
         replies=f"{url}#{addresses.COMMENTS_ANCHOR}" if comments else "",
     )
+
+
+def _enclosures(context: Context, item: Item) -> Iterator[Enclosure]:
+    """Yield the recordings that are files of the site."""
+    for one in (audio(context, item), video(context, item)):
+        if one is not None and one.type:
+            yield Enclosure(
+                url=context.site.config.site.origin + one.url,
+                type=one.type,
+                size=one.size,
+                title=one.title,
+                seconds=one.seconds,
+            )
 
 
 def lasting_id(context: Context, item: Item) -> str:
@@ -124,7 +140,7 @@ def lasting_id(context: Context, item: Item) -> str:
 
 
 def _image(context: Context, item: Item) -> str:
-    asset = context.assets.get(context.site.images.get(item.source_path, ""))
+    asset = context.assets.get(context.site.file(item.source_path, "image", "src"))
     return context.absolute(asset_path(asset)) if asset else ""
 
 

@@ -13,6 +13,16 @@ from datetime import datetime
 from bantin.theme.views import View
 
 
+class Enclosure(View, frozen=True, kw_only=True):
+    """A sound or a film that belongs to an entry; `size` in bytes, `seconds` 0 if not known."""
+
+    url: str
+    type: str
+    size: int
+    title: str
+    seconds: int
+
+
 class FeedEntry(View, frozen=True, kw_only=True):
     """One item of a feed; `id` is an address that stays when the item moves."""
 
@@ -25,6 +35,7 @@ class FeedEntry(View, frozen=True, kw_only=True):
     author: str = ""
     topics: tuple[str, ...] = ()
     image: str = ""
+    enclosures: tuple[Enclosure, ...] = ()
     comments: int = 0
     replies: str = ""  # where the comments stand; "" where there are none
 

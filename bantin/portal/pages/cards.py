@@ -25,5 +25,6 @@ def plain_card(context: Context, item: Item) -> Card:
         source=item.meta.source,
         pinned=item.meta.pinned,
         comments=context.comments.get(item.source_path, 0),
+        plays="video" if item.meta.video else "audio" if item.meta.audio else "",
         withheld=context.site.withheld.get(item.source_path, ""),
     )

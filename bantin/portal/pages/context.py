@@ -19,6 +19,8 @@ from bantin.theme import views
 if TYPE_CHECKING:
     from datetime import date
 
+    from bantin.content import ImageMeta
+
 # The attributes of the links of a kind's mentions in a text, as the page of an item shows it.
 Mentions: TypeAlias = "Callable[[Context, Item, Item], Sequence[str]]"
 
@@ -128,8 +130,15 @@ def srcset(context: Context, asset: Asset) -> str:
 def picture(context: Context, item: Item) -> views.Picture | None:
     """Return the picture of an item."""
     image = item.meta.image
-    asset = context.assets.get(context.site.images.get(item.source_path, ""))
-    if image is None or asset is None or asset.picture is None:
+    if image is None:
+        return None
+    return shown_picture(context, context.site.file(item.source_path, "image", "src"), image)
+
+
+def shown_picture(context: Context, path: str, image: ImageMeta) -> views.Picture | None:
+    """Return a picture, a file that a header describes; None where it is not there."""
+    asset = context.assets.get(path)
+    if asset is None or asset.picture is None:
         return None
     return views.Picture(
         src=context.href(asset_path(asset)),
@@ -144,7 +153,10 @@ def picture(context: Context, item: Item) -> views.Picture | None:
 
 def attachments(context: Context, item: Item) -> tuple[views.Attachment, ...]:
     """Return the files that an item offers to download."""
-    paths = context.site.attachments.get(item.source_path, ())
+    paths = (
+        context.site.file(item.source_path, "attachments", position, "file")
+        for position in range(len(item.meta.attachments))
+    )
     return tuple(
         views.Attachment(
             title=written.title or written.file.rsplit("/", 1)[-1],

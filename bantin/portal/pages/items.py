@@ -17,6 +17,7 @@ from bantin.portal.pages.context import (
 )
 from bantin.portal.pages.months import has_changed_since
 from bantin.portal.pages.recipes import Rank, page_target
+from bantin.portal.pages.recordings import audio, gallery, video
 from bantin.portal.site.translations import versions_of
 from bantin.theme.cards import Cards
 from bantin.theme.views import Consultation, DocumentRef, ItemPage, Link, Translation
@@ -103,6 +104,9 @@ class ItemPages:
             topics=card.topics,
             localities=locality_links(context, item),
             attachments=attachments(context, item),
+            gallery=gallery(context, item),
+            audio=audio(context, item),
+            video=video(context, item),
             contents=item.rendered.headings,
             newer=item_link(context, newer) if newer else None,
             older=item_link(context, older) if older else None,

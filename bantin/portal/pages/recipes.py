@@ -106,14 +106,18 @@ class DataRecipe(Struct, frozen=True, kw_only=True):
 
 
 class CopyRecipe(Struct, frozen=True, kw_only=True):
-    """Copy a file under content/; the digest stands for its bytes."""
+    """Publish a file under content/ that is no picture; the digest stands for its bytes.
+
+    A film loses what it says of its maker; captions are written anew.
+    """
 
     real_path: str
     digest: str
 
-    def make(self, worker: Worker) -> bytes:
-        """Return the file's bytes."""
-        return worker.read(self.real_path)
+    def make(self, worker: Worker) -> bytes | Diagnostic:
+        """Return the bytes to publish, or what is wrong with them."""
+        data = worker.read(self.real_path)
+        return _sound(self.real_path, lambda: media.as_published(self.real_path, data))
 
 
 class PictureRecipe(Struct, frozen=True, kw_only=True):
@@ -130,15 +134,23 @@ class PictureRecipe(Struct, frozen=True, kw_only=True):
     def make(self, worker: Worker) -> bytes | Diagnostic:
         """Return the file's bytes, or what is wrong with the picture."""
         data = worker.read(self.real_path)
-        try:
-            if self.width:
-                return media.as_copy(self.real_path, data, self.width)
-            if self.remade is not None:
-                return media.as_shown(self.real_path, data, self.remade)
-            return media.as_offered(self.real_path, data)
-        except media.BadFile as problem:
-            params = {**problem.params, "file": self.real_path}
-            return Diagnostic(code=problem.code, span=Span(self.real_path), params=params)
+        return _sound(self.real_path, lambda: self._made(data))
+
+    def _made(self, data: bytes) -> bytes:
+        if self.width:
+            return media.as_copy(self.real_path, data, self.width)
+        if self.remade is not None:
+            return media.as_shown(self.real_path, data, self.remade)
+        return media.as_offered(self.real_path, data)
+
+
+def _sound(path: str, make: Callable[[], bytes]) -> bytes | Diagnostic:
+    """Return what is made of a file, or what is wrong with it since it was measured."""
+    try:
+        return make()
+    except media.BadFile as problem:
+        params = {**problem.params, "file": path}
+        return Diagnostic(code=problem.code, span=Span(path), params=params)
 
 
 class StaticRecipe(Struct, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from bantin.engine.targets import Target
 from bantin.portal.pages.context import attachments
 from bantin.portal.pages.months import by_month
 from bantin.portal.pages.recipes import Rank
+from bantin.portal.pages.recordings import audio, video
 from bantin.portal.parts import Tabled, TablePlan
 from bantin.portal.reach import KeptBlock
 from bantin.portal.search.files import Index, IndexBlock, version_of
@@ -141,6 +142,7 @@ def _entry(context: Context, kind: Kind, item: Item, searched: Searched) -> Sear
             *(meta.summary, meta.author),
             *((meta.image.caption, meta.image.alt) if meta.image else ()),
             *(one.title for one in attachments(context, item)),
+            *_recorded(context, item),
             *(topics[one].title for one in meta.topics if one in topics),
             *(places[one].title for one in meta.localities if one in places),
             *searched.more,
@@ -156,6 +158,15 @@ def _entry(context: Context, kind: Kind, item: Item, searched: Searched) -> Sear
         ),
         language=spoken.language,
     )
+
+
+def _recorded(context: Context, item: Item) -> Iterator[str]:
+    """Yield what is said of an item's pictures, and in its recordings."""
+    for picture in item.meta.gallery:
+        yield from (picture.caption, picture.alt)
+    for one in (audio(context, item), video(context, item)):
+        if one is not None:
+            yield from (one.title, *one.transcript)
 
 
 def _target(path: str, recipe: RecordRecipe) -> Target:

@@ -63,8 +63,7 @@ def assemble(
         items=places.items,
         collections=places.collections,
         links=linked.links,
-        images=linked.images,
-        attachments=linked.attachments,
+        files=linked.files,
         aliases=places.aliases,
         originals=translated.originals,
         translations=translated.translations,
@@ -107,7 +106,7 @@ def assemble_part(
     """
     drafted = _draft(config, prepared, now=now, drafts=drafts)
     places, findings = _settle_and_place(drafted, parts)
-    nothing = Linked(links={}, images={}, attachments={})
+    nothing = Linked(links={}, files={})
     knowledge, problems = _relate(_placed(drafted, parts.kinds, places, nothing), parts, places)
     return Part(
         items=places.items,
@@ -193,8 +192,7 @@ def _ahead(
         items=items,
         collections=(),
         links=linked.links,
-        images=linked.images,
-        attachments=linked.attachments,
+        files=linked.files,
         aliases={},
     ), [one for one in findings if one.severity is Severity.ERROR and one.source_path in due]
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from bantin.content import Finding
     from bantin.content.config import SiteConfig
+    from bantin.content.named_files import Keys
     from bantin.portal.parts import Parts
     from bantin.portal.site.assemble import Part
     from bantin.portal.site.snapshot import Snapshot
@@ -101,7 +102,7 @@ class Resolver:
     def __init__(self, targets: Targets) -> None:
         self.targets = targets
         self._bodies: dict[str, tuple[tuple[ResolvedLink, ...], list[Finding]]] = {}
-        self._files: dict[str, tuple[str | None, tuple[str, ...], list[Finding]]] = {}
+        self._files: dict[str, tuple[Mapping[Keys, str], list[Finding]]] = {}
 
     def body(self, source: str) -> tuple[ResolvedLink, ...]:
         """Return what the references of an item's body become."""
@@ -109,20 +110,16 @@ class Resolver:
             self._bodies[source] = link_body(self.targets.items[source], self.targets)
         return self._bodies[source][0]
 
-    def image(self, source: str) -> str | None:
-        """Return the file that is an item's picture."""
+    def files(self, source: str) -> Mapping[Keys, str]:
+        """Return the files that an item's header names."""
         return self._of_header(source)[0]
-
-    def attachments(self, source: str) -> tuple[str, ...]:
-        """Return the files that an item offers."""
-        return self._of_header(source)[1]
 
     def findings(self, source: str) -> list[Finding]:
         """Return what is wrong with the addresses of an item."""
         self.body(source)
-        return [*self._bodies[source][1], *self._of_header(source)[2]]
+        return [*self._bodies[source][1], *self._of_header(source)[1]]
 
-    def _of_header(self, source: str) -> tuple[str | None, tuple[str, ...], list[Finding]]:
+    def _of_header(self, source: str) -> tuple[Mapping[Keys, str], list[Finding]]:
         if source not in self._files:
             self._files[source] = link_files(self.targets.items[source], self.targets)
         return self._files[source]
@@ -159,8 +156,7 @@ class KeptSite:
             items=items,
             collections=collections,
             links=Computed(self.resolver.body, by_source),
-            images=Computed(self.resolver.image, by_source),
-            attachments=Computed(self.resolver.attachments, by_source),
+            files=Computed(self.resolver.files, by_source),
             aliases=aliases,
             **_translated(snapshot, by_source),
             unlisted=part.unlisted,

@@ -13,6 +13,7 @@ from msgspec import Struct
 from bantin import media
 from bantin.content import Finding, InBody, InConfig, InHeader, Reference, Where
 from bantin.content.config import SiteConfig, SiteSection
+from bantin.content.named_files import Keys, Way, named_files
 from bantin.content.outside import has_scheme, path_within, why_unusable
 from bantin.content.schema import anchor_like
 from bantin.diagnostics import Severity, at_file
@@ -58,24 +59,20 @@ class Linked(Struct, frozen=True, kw_only=True):
     """What the addresses in each item became, by content file."""
 
     links: Mapping[str, tuple[ResolvedLink, ...]]
-    images: Mapping[str, str]
-    attachments: Mapping[str, tuple[str, ...]]
+    files: Mapping[str, Mapping[Keys, str]]
 
 
 def link_all(items: Iterable[Item], targets: Targets) -> tuple[Linked, list[Finding]]:
     """Resolve every address that editors wrote."""
     links: dict[str, tuple[ResolvedLink, ...]] = {}
-    images: dict[str, str] = {}
-    attachments: dict[str, tuple[str, ...]] = {}
+    files: dict[str, Mapping[Keys, str]] = {}
     findings: list[Finding] = []
     for item in items:
         with at_file(item.source_path):
             links[item.source_path], problems = link_body(item, targets)
-            image, attachments[item.source_path], more = link_files(item, targets)
+            files[item.source_path], more = link_files(item, targets)
         findings += problems + more
-        if image:
-            images[item.source_path] = image
-    return Linked(links=links, images=images, attachments=attachments), findings
+    return Linked(links=links, files=files), findings
 
 
 def link_body(item: Item, targets: Targets) -> tuple[tuple[ResolvedLink, ...], list[Finding]]:
@@ -147,7 +144,7 @@ def _link(
     except ValueError:
         return NoLink(), [_broken(source, written, where, targets)]
     if reference.element == "img":
-        found, findings = find_file(source, unquote(parts.path), where, targets, shown=True)
+        found, findings = find_file(source, unquote(parts.path), where, targets, way="shown")
         return (AssetLink(found) if found else NoLink()), findings
     return _within(source, written, parts, where=where, targets=targets)
 
@@ -161,7 +158,7 @@ def _within(
         if candidate in targets.documents:
             return _to_document(source, written, candidate, parts, where=where, targets=targets)
         if candidate in targets.files:
-            found, findings = find_file(source, name, where, targets, shown=False)
+            found, findings = find_file(source, name, where, targets, way="offered")
             return (AssetLink(found, _suffix(parts)) if found else NoLink()), findings
     path = name if name in targets.pages else f"{name}/"
     if name and path in targets.pages:  # "[chữ]()" means nothing, and not the home page
@@ -235,18 +232,15 @@ def _suffix(parts: SplitResult, fragment: str = "") -> str:
 
 
 def find_file(
-    source: str, name: str, where: Where, targets: Targets, *, shown: bool
+    source: str, name: str, where: Where, targets: Targets, *, way: Way
 ) -> tuple[str | None, list[Finding]]:
-    """Find a file beside an item or under content/; its path from the site's root.
-
-    It is to be `shown` as a picture, or else offered to download.
-    """
+    """Find a file beside an item or under content/, to use it in a way; its path from the root."""
     if problem := why_unusable(name):
         code, params = problem
         return None, [Finding(code=code, source_path=source, where=where, params=params)]
     for candidate in _candidates(source, name):
         if candidate in targets.files:
-            code = _why_not(candidate, shown=shown)
+            code = _why_not(candidate, way)
             if not code:
                 return candidate, []
             ending = media.extension(candidate) or phrase("reasons.form.no-ending")
@@ -262,13 +256,22 @@ def find_file(
     return None, [Finding(code="missing-file", source_path=source, where=where, params=params)]
 
 
-def _why_not(path: str, *, shown: bool) -> str:
-    """Return the code of what keeps a file from being published, by its name; `""` for nothing."""
-    if not shown:
-        return "" if media.may_be_offered(path) else "unsafe-file"
-    if media.is_picture(path):
-        return ""
-    return "unshown-picture" if media.extension(path) in media.UNSHOWN else "not-a-picture"
+def _why_not(path: str, way: Way) -> str:
+    """Return the code of what keeps a file from being used in a way, by its name; `""` for none."""
+    ending = media.extension(path)
+    match way:
+        case "offered":
+            return "" if media.may_be_offered(path) else "unsafe-file"
+        case "heard":
+            return "" if ending in media.SOUNDS else "not-a-sound"
+        case "watched":
+            return "" if ending in media.FILMS else "not-a-film"
+        case "captions":
+            return "" if media.is_captions(path) else "not-captions"
+        case _ if media.is_picture(path):
+            return ""
+        case _:
+            return "unshown-picture" if ending in media.UNSHOWN else "not-a-picture"
 
 
 def _candidates(source: str, name: str) -> tuple[str, ...]:
@@ -304,20 +307,14 @@ def _broken(source: str, target: str, where: Where, targets: Targets) -> Finding
     return Finding(code="broken-link", source_path=source, where=where, params=params)
 
 
-def link_files(item: Item, targets: Targets) -> tuple[str | None, tuple[str, ...], list[Finding]]:
-    """Find the picture and the attachments that an item's front matter names."""
+def link_files(item: Item, targets: Targets) -> tuple[dict[Keys, str], list[Finding]]:
+    """Find the files that an item's front matter names; those that are there, by their keys."""
+    files: dict[Keys, str] = {}
     findings: list[Finding] = []
-    image = None
-    if item.meta.image is not None:
-        where = InHeader(("image", "src"))
-        src = item.meta.image.src
-        image, problems = find_file(item.source_path, src, where, targets, shown=True)
+    for named in named_files(item.meta):
+        where = InHeader(named.keys)
+        found, problems = find_file(item.source_path, named.written, where, targets, way=named.way)
         findings += problems
-    files: list[str] = []
-    for position, attachment in enumerate(item.meta.attachments):
-        where = InHeader(("attachments", position, "file"))
-        file = attachment.file
-        found, problems = find_file(item.source_path, file, where, targets, shown=False)
-        findings += problems
-        files.append(found or "")  # each stands at its place in the header
-    return image, tuple(files), findings
+        if found:
+            files[named.keys] = found
+    return files, findings

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 from msgspec import Struct
 
+from bantin.content.named_files import named_files
 from bantin.portal.reach import KeptBlock, Month
 from bantin.portal.site.links import names_meant
 from bantin.portal.site.publishing import Withheld
@@ -139,10 +140,8 @@ def references_of(one: AnyPrepared, config: SiteConfig) -> Iterator[int]:
     meta = one.document.meta
     if meta.translation_of is not None:
         yield from map(checksum, names_meant(source, meta.translation_of, config.site))
-    for attachment in meta.attachments:
-        yield from map(checksum, names_meant(source, attachment.file, config.site))
-    if meta.image is not None:
-        yield from map(checksum, names_meant(source, meta.image.src, config.site))
+    for named in named_files(meta):
+        yield from map(checksum, names_meant(source, named.written, config.site))
 
 
 def anchored_by(links: Iterable[ResolvedLink]) -> Iterator[int]:

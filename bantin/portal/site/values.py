@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from bantin.content import Document, ItemMeta, Rendered, TextFacts
 from bantin.content.config import SiteConfig
+from bantin.content.named_files import Keys
 from bantin.portal.site.publishing import Withheld
 
 
@@ -121,8 +122,8 @@ class Site(Struct, frozen=True, kw_only=True):
     file that is not public why; only a preview has it among its items. `ahead` is what is known of
     the items that are due later: only that they will not break a build. The mappings are keyed by
     the items' content files; `links` holds what each body's references became, in their order;
-    `attachments` are in the order of the header, `""` for one that is not there. `originals` are
-    by the translations of them, `translations` by their originals, in the order of their files.
+    `files` are those that each header names and that are there, by their keys in it. `originals`
+    are by the translations of them, `translations` by their originals, in the order of their files.
     `knowledge` is what kinds have found out about the whole site, by the kind's id. `navigation`
     are the entries of the menu: title and link. `banner` is where the one of all pages leads.
     """
@@ -132,8 +133,7 @@ class Site(Struct, frozen=True, kw_only=True):
     items: Sequence[Item]
     collections: tuple[Collection, ...]
     links: Mapping[str, tuple[ResolvedLink, ...]]
-    images: Mapping[str, str]
-    attachments: Mapping[str, tuple[str, ...]]
+    files: Mapping[str, Mapping[Keys, str]]
     aliases: Mapping[str, Item]
     originals: Mapping[str, Item] = {}
     translations: Mapping[str, tuple[Item, ...]] = {}
@@ -150,3 +150,7 @@ class Site(Struct, frozen=True, kw_only=True):
     def everything(self) -> tuple[Item, ...]:
         """All items with an address of their own."""
         return (*self.items, *self.unlisted)
+
+    def file(self, source_path: str, *keys: str | int) -> str:
+        """Return the file that a header names at its keys, `""` where there is none."""
+        return self.files.get(source_path, {}).get(keys, "")

@@ -14,6 +14,7 @@ from bantin.theme.schema_org.nodes import (
     page_node,
     website_node,
 )
+from bantin.theme.schema_org.recordings import recording_facts
 from bantin.theme.schema_org.translations import translation_facts
 from bantin.theme.text import absolute, json_text
 from bantin.theme.views import HomePage, ItemPage, NotFoundPage, Page, RedirectPage, SiteView
@@ -37,7 +38,8 @@ def jsonld(page: Page, site: SiteView, item_node: ItemNode) -> str:
         graph = [website_node(site, page.description or site.tagline), organization_node(site)]
     elif isinstance(page, ItemPage):
         about = item_node(page, site)
-        graph = [about | comment_facts(page, site) | translation_facts(about, page, site)]
+        more = recording_facts(page, site) | comment_facts(page, site)
+        graph = [about | more | translation_facts(about, page, site)]
     else:
         graph = [page_node(page, site)]
     if page.breadcrumb:

@@ -1,13 +1,13 @@
 """For each code a site with the mistake, and what an editor does who follows its hint."""
 
 from bantin.diagnostics import messages
-from tests.e2e.hints import bodies, comments, files, headers, laws, looks, sites
+from tests.e2e.hints import bodies, comments, files, headers, laws, looks, recordings, sites
 from tests.e2e.hints.editing import BASE, MENDED_PICTURE, Trial, X, news
 
 __all__ = ["BASE", "EXCUSED", "MENDED_PICTURE", "TRIALS", "Trial", "X", "news"]
 
 TRIALS = headers.TRIALS | looks.TRIALS | bodies.TRIALS | files.TRIALS | sites.TRIALS | laws.TRIALS
-TRIALS |= comments.TRIALS
+TRIALS |= comments.TRIALS | recordings.TRIALS
 
 # Why no deed of an editor is tried.
 EXCUSED = {

@@ -20,6 +20,7 @@ from bantin.content import (
     Prepared,
 )
 from bantin.content.config import NavItem
+from bantin.content.meta import AudioMeta, VideoMeta
 from bantin.diagnostics import Severity
 from bantin.portal.site.values import AssetLink, NoLink, OutsideLink, PageLink, ResolvedLink
 from tests.builders import KINDS, article, at, config, make_site, news, quick, regulation, told
@@ -304,12 +305,52 @@ def test_the_front_matters_files_are_found_or_told_at_their_place() -> None:
     )
     here = article(meta, path=HERE, slug="bai")
     site, findings = make_site([here], files=(*FILES, *OUTSIDE))
-    assert site.images[HERE] == "content/news/2024/anh.jpg"
-    assert site.attachments[HERE] == ("content/files/biểu mẫu.docx", "", "", "")
+    assert site.files[HERE] == {
+        ("image", "src"): "content/news/2024/anh.jpg",
+        ("attachments", 0, "file"): "content/files/biểu mẫu.docx",
+    }
+    assert site.file(HERE, "image", "src") == "content/news/2024/anh.jpg"
+    assert site.file(HERE, "attachments", 1, "file") == site.file("x", "image", "src") == ""
     assert [code for code, _ in told(findings)] == ["missing-file", "missing-file", "unsafe-file"]
     assert [finding.where for finding in findings] == [
         InHeader(("attachments", position, "file")) for position in (1, 2, 3)
     ]
+
+
+def test_recordings_are_found_or_told_at_their_place() -> None:
+    files = (*FILES, "content/files/a.mp3", "content/files/a.mp4", "content/files/a.vtt")
+    good = META(
+        title="Bài",
+        date=at("2024-07-13"),
+        gallery=(ImageMeta(src="anh.jpg", alt="x"),),
+        audio=AudioMeta(src="/files/a.mp3"),
+        video=VideoMeta(src="/files/a.mp4", captions="/files/a.vtt", poster="anh.jpg"),
+    )
+    site, findings = make_site([article(good, path=HERE, slug="bai")], files=files)
+    assert findings == []
+    assert site.file(HERE, "gallery", 0, "src") == site.file(HERE, "video", "poster")
+    bad = META(
+        title="Bài",
+        date=at("2024-07-13"),
+        gallery=(ImageMeta(src="/files/a.mp4", alt="x"),),
+        audio=AudioMeta(src="/files/a.vtt"),
+        video=VideoMeta(src="/files/a.mp3", captions="/files/a.mp4", poster="https://y.vn/a.jpg"),
+    )
+    site, findings = make_site([article(bad, path=HERE, slug="bai")], files=files)
+    assert [(code, one.where) for (code, _), one in zip(told(findings), findings, strict=True)] == [
+        ("not-a-picture", InHeader(("gallery", 0, "src"))),
+        ("not-a-sound", InHeader(("audio", "src"))),
+        ("not-a-film", InHeader(("video", "src"))),
+        ("file-elsewhere", InHeader(("video", "poster"))),
+        ("not-captions", InHeader(("video", "captions"))),
+    ]
+    assert site.files[HERE] == {}
+
+
+def test_a_film_elsewhere_is_no_file() -> None:
+    meta = META(title="Bài", date=at("2024-07-13"), video=VideoMeta(src="https://youtu.be/x"))
+    site, findings = make_site([article(meta, path=HERE, slug="bai")], files=FILES)
+    assert (findings, site.files[HERE]) == ([], {})
 
 
 @given(st.lists(st.text("./%2e\\#?ab[]:đ \x00", max_size=16), max_size=3))

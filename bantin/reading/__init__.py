@@ -1,0 +1,1 @@
+"""What helps to read a page besides the page: its text read aloud, and a copy without network."""

@@ -35,8 +35,11 @@ Doubt: TypeAlias = Literal[
 ]
 
 
-class DoubtError(Exception):
-    """A narrow plan is not certain; the argument says why."""
+class DoubtError(BaseException):
+    """A narrow plan is not certain; the argument says why.
+
+    It is no fault of the file that is being looked at, so no guard of files may take it.
+    """
 
     def __init__(self, doubt: Doubt) -> None:
         super().__init__(doubt)

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from bantin.regulations import fill_views
 from bantin.theme import views
 from tests.conftest import BASE
 from tests.e2e.pages import Built, Page
@@ -208,7 +209,7 @@ def test_every_kind_of_page_is_in_the_sample() -> None:
         "ItemPage",
         "ListPage",
         "NotFoundPage",
-        "FillPage",
+        fill_views.FillPage.__name__,  # with all views of regulations, when this runs alone
         "PointsPage",
         "RedirectPage",
         "RedlinePage",

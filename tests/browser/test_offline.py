@@ -145,8 +145,7 @@ def test_what_was_read_is_read_again_and_says_of_when_it_is(place: Place) -> Non
     assert abs((datetime.now(UTC) - datetime.fromisoformat(day)).total_seconds()) < 600
     # With its style, from what is kept.
     assert (
-        page.evaluate("getComputedStyle(document.querySelector('.banner')).borderLeftWidth")
-        == "4px"
+        page.evaluate("getComputedStyle(document.querySelector('.banner')).paddingLeft") == "16px"
     )
     place.up()
     page = place.open(PAGE)

@@ -92,7 +92,7 @@ class Place:
         self.open(PAGE)
         self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
         self.wait_kept("pages", PAGE)
-        self.wait_kept("files", ".css")
+        self.wait_kept("files", "/style.")
 
     def kept(self, name: str) -> list[str]:
         found: list[str] = self.page.evaluate(KEPT, name)
@@ -101,7 +101,7 @@ class Place:
     def wait_kept(self, name: str, ending: str, *, there: bool = True) -> None:
         self.page.wait_for_function(
             f"async ([name, ending, there]) => ((await ({KEPT})(name))"
-            ".some((url) => url.endsWith(ending))) === there",
+            ".some((url) => url.includes(ending))) === there",
             arg=[name, ending, there],
         )
 

@@ -145,7 +145,8 @@ def test_what_was_read_is_read_again_and_says_of_when_it_is(place: Place) -> Non
     assert abs((datetime.now(UTC) - datetime.fromisoformat(day)).total_seconds()) < 600
     # With its style, from what is kept.
     assert (
-        page.evaluate("getComputedStyle(document.querySelector('.banner')).paddingLeft") == "16px"
+        page.evaluate("getComputedStyle(document.querySelector('.banner')).backgroundColor")
+        != "rgba(0, 0, 0, 0)"
     )
     place.up()
     page = place.open(PAGE)

@@ -92,7 +92,7 @@ class Place:
         self.open(PAGE)
         self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
         self.wait_kept("pages", PAGE)
-        self.wait_kept("files", ".css")
+        self.wait_kept("files", "/style.")
 
     def kept(self, name: str) -> list[str]:
         found: list[str] = self.page.evaluate(KEPT, name)
@@ -101,7 +101,7 @@ class Place:
     def wait_kept(self, name: str, ending: str, *, there: bool = True) -> None:
         self.page.wait_for_function(
             f"async ([name, ending, there]) => ((await ({KEPT})(name))"
-            ".some((url) => url.endsWith(ending))) === there",
+            ".some((url) => url.includes(ending))) === there",
             arg=[name, ending, there],
         )
 
@@ -145,8 +145,8 @@ def test_what_was_read_is_read_again_and_says_of_when_it_is(place: Place) -> Non
     assert abs((datetime.now(UTC) - datetime.fromisoformat(day)).total_seconds()) < 600
     # With its style, from what is kept.
     assert (
-        page.evaluate("getComputedStyle(document.querySelector('.banner')).borderLeftWidth")
-        == "4px"
+        page.evaluate("getComputedStyle(document.querySelector('.banner')).backgroundColor")
+        != "rgba(0, 0, 0, 0)"
     )
     place.up()
     page = place.open(PAGE)

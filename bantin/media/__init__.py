@@ -1,6 +1,7 @@
 """Pictures and files to download: what may be published, and in what form; bytes in, bytes out."""
 
 from bantin.media.downloads import check_download, may_be_offered
+from bantin.media.embedding import embedded
 from bantin.media.forms import (
     UNSHOWN,
     BadFile,
@@ -10,7 +11,15 @@ from bantin.media.forms import (
     is_picture,
     published_ending,
 )
-from bantin.media.pictures import PictureFacts, as_copy, as_offered, as_shown, inspect, widths
+from bantin.media.pictures import (
+    PictureFacts,
+    as_copy,
+    as_drawn,
+    as_offered,
+    as_shown,
+    inspect,
+    widths,
+)
 
 __all__ = [
     "UNSHOWN",
@@ -18,9 +27,11 @@ __all__ = [
     "PictureFacts",
     "Size",
     "as_copy",
+    "as_drawn",
     "as_offered",
     "as_shown",
     "check_download",
+    "embedded",
     "extension",
     "inspect",
     "is_kept",

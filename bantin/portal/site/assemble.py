@@ -76,6 +76,7 @@ def assemble(
         knowledge=knowledge,
         navigation=configured.navigation,
         banner=configured.banner,
+        logo=configured.logo,
     ), findings
 
 

@@ -83,6 +83,7 @@ JSON_FEED = Address(
 SITEMAP = Address(id="sitemap", url_path="/sitemap.xml")
 NEWS_SITEMAP = Address(id="news_sitemap", url_path="/sitemap-news.xml", always=False)
 ROBOTS = Address(id="robots", url_path="/robots.txt")
+MANIFEST = Address(id="manifest", url_path="/manifest.json", media_type="application/manifest+json")
 
 COMMENTS_ANCHOR = "bt-y-kien"  # of readers' comments on a page, and before the id of one
 

@@ -36,6 +36,7 @@ from bantin.media import PictureFacts, Size
 from bantin.pipeline import prepare as preparing
 from bantin.portal.pages.plan import make_context, plan, plan_tabled
 from bantin.portal.pages.recipes import PageRecipe
+from bantin.portal.pages.static_files import StaticFiles
 from bantin.portal.site.assemble import assemble
 from bantin.regulations.content.regulation import ConsultationMeta, DocumentFacts, RegulationMeta
 from bantin.search import ItemText, index_block
@@ -267,7 +268,7 @@ def make_plan(site: Site, assets: Mapping[str, Asset] | None = None) -> dict[str
 
 
 def all_targets(context: Context) -> tuple[Target, ...]:
-    static = {"style.css": "0123456789abcdef"}
+    static = StaticFiles(digests={"style.css": "0123456789abcdef"})
     return (*plan(context, PARTS, static), *plan_tabled(context, PARTS))
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Meta, Struct
 
-from bantin.content.kind import Problem
+from bantin.content.kind import Problem, unknown_kinds
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -47,14 +47,7 @@ class CommentSettings(Struct, frozen=True, kw_only=True):
 
 def problems(settings: CommentSettings, kinds: Iterable[str]) -> Iterator[Problem]:
     """Yield what is wrong with the section; `kinds` are the ids of those that a site has."""
-    kinds = tuple(kinds)
-    for index, kind in enumerate(settings.kinds):
-        if kind not in kinds:
-            from bantin.content.schema import suggest  # noqa: PLC0415 - only mistakes need it
-
-            near = suggest(kind, kinds)
-            params = {"value": kind, "choices": ", ".join(kinds), "suggestion": near}
-            yield Problem(("kinds", index), "not-one-of", params)
+    yield from unknown_kinds("kinds", settings.kinds, kinds)
     if settings.inbox and not _is_inbox(settings.inbox):
         reason = phrase("reasons.comment.inbox")
         example = "https://y-kien.example.vn"

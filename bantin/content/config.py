@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from bantin.content.comment_settings import CommentSettings
 from bantin.content.meta import Language
+from bantin.content.theme_settings import ThemeSettings
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -191,6 +192,7 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     videos: Videos = Videos()
     read_aloud: bool = True
     offline: bool = False
+    theme: ThemeSettings = ThemeSettings()
     comments: CommentSettings | None = None
     checks: dict[Text, Level] = {}
     vocabulary: tuple[Text, ...] = ()
@@ -219,9 +221,15 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
 
     @property
     def addresses(self) -> tuple[str, ...]:
-        """The addresses that the menu and the banner lead to, as they are written."""
+        """The addresses that menu, banner and logo lead to, as they are written."""
         said = (self.banner.url,) if self.banner is not None and self.banner.url else ()
-        return (*(entry.url for entry in self.navigation), *said)
+        logo = (self.theme.logo.src,) if self.theme.logo is not None else ()
+        return (*(entry.url for entry in self.navigation), *said, *logo)
+
+    @property
+    def short_name(self) -> str:
+        """The name where there is no room for the title, which it is where none is given."""
+        return self.theme.short_name or self.site.title
 
     def permalink(self, kind: ContentType) -> str:
         """Return the pattern of a kind's addresses."""

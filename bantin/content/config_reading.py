@@ -14,6 +14,7 @@ from bantin.content.comment_settings import problems as comment_problems
 from bantin.content.config import SiteConfig, config_type, why_no_site_url
 from bantin.content.conflicts import conflict_marks
 from bantin.content.schema import Positions, compose, curly_quotes, decode, suggest
+from bantin.content.theme_settings import problems as theme_problems
 from bantin.diagnostics import CHECKS, Diagnostic, Span, codes_of, error, in_order
 from bantin.words import phrase
 
@@ -217,8 +218,9 @@ def _check_sections(
         for settings in (kind.settings for kind in kinds)
         if settings is not None
     ]
+    ids = [kind.id for kind in kinds if kind.permalink]
+    found.append(("theme", theme_problems(config.theme, ids)))
     if config.comments is not None:
-        ids = (kind.id for kind in kinds if kind.permalink)
         found.append(("comments", comment_problems(config.comments, ids)))
     for key, problems in found:
         for problem in problems:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -27,6 +27,18 @@ class Slug(Struct, frozen=True):
 
     text: str
     key: str
+
+
+def unknown_kinds(key: str, named: Iterable[str], kinds: Iterable[str]) -> Iterator[Problem]:
+    """Find names, listed under a key of a section, of kinds that a site does not have."""
+    kinds = tuple(kinds)
+    for index, kind in enumerate(named):
+        if kind not in kinds:
+            from bantin.content.schema import suggest  # noqa: PLC0415 - only mistakes need it
+
+            near = suggest(kind, kinds)
+            params = {"value": kind, "choices": ", ".join(kinds), "suggestion": near}
+            yield Problem((key, index), "not-one-of", params)
 
 
 def no_problems(_meta: Any) -> Iterator[Problem]:  # noqa: ANN401 - any kind's meta

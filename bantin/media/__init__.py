@@ -2,6 +2,7 @@
 
 from bantin.media.captions import read_captions, transcript
 from bantin.media.downloads import check_download, may_be_offered
+from bantin.media.embedding import embedded
 from bantin.media.forms import (
     FILMS,
     SOUNDS,
@@ -14,7 +15,15 @@ from bantin.media.forms import (
     is_picture,
     published_ending,
 )
-from bantin.media.pictures import PictureFacts, as_copy, as_offered, as_shown, inspect, widths
+from bantin.media.pictures import (
+    PictureFacts,
+    as_copy,
+    as_drawn,
+    as_offered,
+    as_shown,
+    inspect,
+    widths,
+)
 from bantin.media.recordings import Recording, as_published, recording_of
 
 __all__ = [
@@ -26,10 +35,12 @@ __all__ = [
     "Recording",
     "Size",
     "as_copy",
+    "as_drawn",
     "as_offered",
     "as_published",
     "as_shown",
     "check_download",
+    "embedded",
     "extension",
     "inspect",
     "is_captions",

@@ -129,3 +129,10 @@ def as_copy(path: str, data: bytes, width: int) -> bytes:
 
     form = PICTURES[extension(path)]
     return pixels.smaller(form, stripping.stripped(form, data), width)
+
+
+def as_drawn(data: bytes) -> bytes:
+    """Return a PNG of words and plain colours as small as it can be had quickly."""
+    from bantin.media import pixels  # noqa: PLC0415
+
+    return pixels.of_few_colours(data)

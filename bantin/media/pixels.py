@@ -51,6 +51,7 @@ _SRGB = frozenset(("sRGB", "sRGB IEC61966-2.1", "sRGB built-in"))  # profiles th
 _QUALITY = 78
 _FULL_QUALITIES = (85, 75, 65, 50)  # the first that is not too heavy
 _ANIMATION_QUALITY = 60
+_PALETTE, _QUICKLY = 128, 6  # the highest level of compression takes ten times as long
 _SHADES_OF_16_BITS = 256  # of them are one of 8 bits
 
 
@@ -176,6 +177,26 @@ def smaller(form: str, data: bytes, width: int) -> bytes:
         height = max(1, round(whole.height * width / whole.width))
         small = whole.resize((width, height), Image.Resampling.LANCZOS)
     return _encoded(small, ".webp", _QUALITY)
+
+
+def within(form: str, data: bytes, side: int) -> tuple[bytes, Size]:
+    """Return a still picture as PNG with at most so many pixels on either side, and its size."""
+    with opened(form, data) as image:
+        whole = plain(image)
+        whole.thumbnail((side, side), Image.Resampling.LANCZOS)
+    return _encoded(whole, ".png", 0), Size(*whole.size)
+
+
+def of_few_colours(data: bytes) -> bytes:
+    """Return a PNG with no more colours than a palette has room for: a fifth of the bytes."""
+    with opened("png", data) as image:
+        few = image.convert("RGB").quantize(
+            _PALETTE, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+        )
+    few.info.clear()
+    target = io.BytesIO()
+    few.save(target, "PNG", compress_level=_QUICKLY)
+    return target.getvalue()
 
 
 def ending_of_full(form: str, image: Image.Image, *, resized: bool) -> str:

@@ -60,6 +60,7 @@ def assemble_site(
     assets, problems = measure_files(build, site)
     if site.ahead is not None:
         problems += measure_files(build, site.ahead)[1]
+    problems += checks.light_logo(site, assets)
     return Assembled(
         site=site,
         withheld=sum_up(documents, site.withheld),

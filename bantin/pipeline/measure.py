@@ -19,6 +19,7 @@ from bantin.pipeline.context import results_of, stored
 from bantin.pipeline.known_files import read_again, read_file
 from bantin.pipeline.run import CONFIG
 from bantin.portal.assets import Asset
+from bantin.portal.site.links import LOGO
 from bantin.portal.site.values import AssetLink, Item, Site
 from bantin.words import Params, phrase
 
@@ -139,6 +140,8 @@ def used_files(site: Site) -> dict[str, list[Use]]:
     for where, link in configured:
         if isinstance(link, AssetLink):
             users.setdefault(link.source_path, []).append(Use(CONFIG, where, "offered"))
+    if site.logo:
+        users.setdefault(site.logo, []).append(Use(CONFIG, InConfig(LOGO), "shown"))
     return dict(sorted(users.items()))
 
 

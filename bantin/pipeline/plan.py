@@ -17,16 +17,16 @@ from bantin.engine.targets import Target
 from bantin.pipeline.measure import used_files
 from bantin.pipeline.narrow.doubts import doubt_if
 from bantin.pipeline.tables import begin_tables, filled
-from bantin.pipeline.theme import examine, template_digests
+from bantin.pipeline.theme import examine, template_digests, words_of
 from bantin.pipeline.workers import share
-from bantin.portal.pages.context import Context
+from bantin.portal.pages.context import Context, logo_asset
 from bantin.portal.pages.months import by_month
 from bantin.portal.pages.plan import make_context, plan, plan_tabled
 from bantin.portal.pages.recipes import Rank
-from bantin.portal.pages.site_view import banner, fronts, navigation, site_view, site_view_in
+from bantin.portal.pages.site_view import fronts, icons_of, site_view, site_view_in
+from bantin.portal.pages.static_files import FAVICON, static_files
 from bantin.portal.search.values import NAME as SEARCH
 from bantin.portal.site.snapshot import Snapshot, take
-from bantin.theme.catalogue import translations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from bantin.pipeline.theme import BuildTheme
     from bantin.portal.assets import Asset
     from bantin.portal.kind import AnyPrepared
+    from bantin.portal.pages.static_files import StaticFiles
     from bantin.portal.reach import Reach
     from bantin.portal.search.files import Index
     from bantin.portal.site.values import Site
@@ -150,22 +151,20 @@ def _plan(
     known: bytes = b"",
 ) -> Planned | tuple[Diagnostic, ...]:
     theme = build.theme
-    words = translations(theme.catalogue, theme.cache).gettext
-    themes = {
-        one.id: theme.in_language(one.id) for one in site.collections if one.index == "language"
-    }
-    compiled = [examine(one, build.parts.kinds, build.executor) for one in themes.values()]
-    spoken = {name: translations(one.catalogue, one.cache).gettext for name, one in themes.items()}
+    words, spoken = words_of(theme, site)
+    compiled = [
+        examine(theme.in_language(one), build.parts.kinds, build.executor) for one in spoken
+    ]
     context = replace(make_context(site, build.parts, assets, words, spoken), reach=reach)
-    view, others = _site_views(build, context)
+    static = _static_files(build, context)
+    context = replace(context, icons=icons_of(context, static))
+    view, others = _site_views(build, context, static)
     fingerprint_of = _Fingerprints(theme, view, others)
     doubt_if(reach is not None and fingerprint_of.everywhere != known, "shared")
     shared = share(build, view, others)
     filling = begin_tables(build, context, shared)
     # Workers have begun to fill the tables; meanwhile what needs none is planned.
-    targets = {
-        one.output_path: one for one in plan(context, build.parts, theme.files.static_digests)
-    }
+    targets = {one.output_path: one for one in plan(context, build.parts, static)}
     tables, failures = filled(build, filling)
     if failures:
         return tuple(failures)
@@ -182,21 +181,24 @@ def _plan(
     )
 
 
-def _site_views(build: BuildContext, context: Context) -> tuple[SiteView, tuple[SiteView, ...]]:
-    """Return what pages know of the site: those in its language, and in each other one."""
-    parts, static = build.parts, build.theme.files.static_digests
-    menu, languages = navigation(context, parts), fronts(context)
-    own = site_view(
-        build.run.config,
-        parts,
-        static,
-        context.words,
-        navigation=menu,
-        languages=languages[1:],  # the first is the site's
-        banner=banner(context),
+def _static_files(build: BuildContext, context: Context) -> StaticFiles:
+    files = build.theme.files
+    return static_files(
+        build.run.config.theme,
+        files.static_digests,
+        files.static.get(FAVICON, b""),
+        logo_asset(context),
     )
+
+
+def _site_views(
+    build: BuildContext, context: Context, static: StaticFiles
+) -> tuple[SiteView, tuple[SiteView, ...]]:
+    """Return what pages know of the site: those in its language, and in each other one."""
+    languages = fronts(context)
+    own = site_view(context, build.parts, static, languages[1:])  # the first is the site's
     return own, tuple(
-        site_view_in(context.within(one), parts, own, languages) for one in context.tongues
+        site_view_in(context.within(one), build.parts, own, languages) for one in context.tongues
     )
 
 

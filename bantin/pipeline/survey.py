@@ -17,7 +17,7 @@ from bantin.pipeline.run import TEMPLATES
 from bantin.pipeline.tell import SourceTexts, tell
 from bantin.pipeline.theme import examine
 from bantin.pipeline.unused_files import unused_files
-from bantin.portal.pages.site_view import unsafe_static
+from bantin.portal.pages.static_files import unsafe_static
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

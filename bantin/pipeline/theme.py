@@ -16,6 +16,7 @@ from bantin.engine.jobs import begin
 from bantin.pipeline.libraries import program_key
 from bantin.portal.kind import Kind
 from bantin.portal.opening import kinds_environment
+from bantin.theme.catalogue import translations
 from bantin.theme.closure import closure_digest, closures, parse, parser
 from bantin.theme.files import ThemeFiles
 from bantin.theme.theme_cache import remembered
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from bantin.pipeline.run import Run
+    from bantin.portal.kind import Say
+    from bantin.portal.site.values import Site
 
 _CACHE = "theme"
 _PROBLEMS = "problems"
@@ -61,6 +64,15 @@ def build_theme(run: Run, theme: ThemeFiles) -> BuildTheme:
     return BuildTheme(
         files=theme, language=language, folder=engine.current_folder(run.hidden / _CACHE, key)
     )
+
+
+def words_of(theme: BuildTheme, site: Site) -> tuple[Say, dict[str, Say]]:
+    """Return what translates the interface's words: into the site's language, and each other."""
+    others = [theme.in_language(one.id) for one in site.collections if one.index == "language"]
+    spoken: dict[str, Say] = {
+        one.language: translations(one.catalogue, one.cache).gettext for one in others
+    }
+    return translations(theme.catalogue, theme.cache).gettext, spoken
 
 
 class ExamineJob(Struct, frozen=True, kw_only=True):

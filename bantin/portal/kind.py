@@ -17,7 +17,7 @@ from bantin.content.config import SiteConfig
 from bantin.content.kind import ContentType
 from bantin.engine.targets import Target
 from bantin.portal.formats import Format
-from bantin.portal.pages.cards import plain_card
+from bantin.portal.pages.cards import plain_card, plain_share_text
 from bantin.portal.pages.recipes import BodySource, html_body
 from bantin.portal.prepare import PreparedText, prepare_article
 from bantin.portal.search.values import Searched, plain_searched
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bantin.markup.passes import MakePass
     from bantin.markup.rendering import Converter
     from bantin.portal.pages.context import Context
+    from bantin.portal.pages.drawn import CardText
     from bantin.theme.filters import Filter
     from bantin.theme.schema_org.nodes import Node
 
@@ -258,10 +259,10 @@ class Kind(ContentType, frozen=True, kw_only=True):
     item from what every item shows, of `template` with `body`; `contribute` says something on the
     pages of all items and `mentions` returns the attributes of the links of its mentions in a text,
     as the page of an item shows it. `searched` is what the search finds an item by, and shows of
-    it. `jsonld` tells what a page is about, `filters` are for
-    templates, `formats` for files of the text. `targets` plans pages and files besides, if they are
-    reached. At
-    `changes_at` an item that stays public looks different, if not at a midnight.
+    it, `share_text` what the picture says by which it is shared. `jsonld` tells what a page is
+    about, `filters` are for templates, `formats` for files of the text. `targets` plans pages and
+    files besides, if they are reached. At `changes_at` an item that stays public looks different,
+    if not at a midnight.
     """
 
     name: str
@@ -297,6 +298,7 @@ class Kind(ContentType, frozen=True, kw_only=True):
     contribute: Callable[[Context, Item], Contribution] = contribute_nothing
     mentions: Callable[[Context, Item, Item], Sequence[str]] = no_mentions
     searched: Callable[[Context, Item], Searched] = plain_searched
+    share_text: Callable[[Context, Item], CardText] = plain_share_text
     jsonld: Callable[[ItemPage, SiteView], Node] = item_node
     filters: Callable[[Say], Mapping[str, Filter]] = no_filters
     formats: tuple[Format, ...] = ()

@@ -23,6 +23,7 @@ from bantin.regulations.pages.page import (
     mentions,
     page,
     section,
+    share_text,
     unit_names,
 )
 from bantin.regulations.pages.register import REGISTER, REGISTER_CSV, REGISTER_JSON
@@ -117,6 +118,7 @@ KIND = extend(
     contribute=contribute,
     mentions=mentions,
     searched=searched,
+    share_text=share_text,
     jsonld=legislation_node,
     filters=filters,
     formats=FORMATS,

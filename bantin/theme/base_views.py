@@ -26,6 +26,18 @@ class LanguageLink(View, frozen=True, kw_only=True):
     url: str
 
 
+class Picture(View, frozen=True, kw_only=True):
+    """An image as a reader gets it; `srcset` is ready to print and `""` for a drawing."""
+
+    src: str
+    width: int
+    height: int
+    srcset: str = ""
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+
+
 class Page(View, frozen=True, kw_only=True):
     """Base of every page view."""
 
@@ -36,3 +48,4 @@ class Page(View, frozen=True, kw_only=True):
     description: str = ""
     breadcrumb: tuple[Link, ...] = ()  # from home to the parent; the page itself is not in it
     indexed: bool = True  # False: <meta name="robots" content="noindex">
+    shared: Picture | None = None  # what other sites show that mention the page; never a drawing

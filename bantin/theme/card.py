@@ -5,19 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from bantin.theme.base_views import Link, View
-
-
-class Picture(View, frozen=True, kw_only=True):
-    """An image as a reader gets it; `srcset` is ready to print and `""` for a drawing."""
-
-    src: str
-    width: int
-    height: int
-    srcset: str = ""
-    alt: str = ""
-    caption: str = ""
-    credit: str = ""
+from bantin.theme.base_views import Link, Picture, View
 
 
 class Card(View, frozen=True, kw_only=True, cache_hash=True):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bantin.theme.base_views import View
-from bantin.theme.card import Picture
+from bantin.theme.base_views import Picture, View
 
 
 class Audio(View, frozen=True, kw_only=True):

@@ -14,8 +14,8 @@ from datetime import date, datetime
 from typing import ClassVar, Literal, TypeAlias
 
 from bantin.content import Heading
-from bantin.theme.base_views import LanguageLink, Link, Page, View
-from bantin.theme.card import Card, Picture
+from bantin.theme.base_views import LanguageLink, Link, Page, Picture, View
+from bantin.theme.card import Card
 from bantin.theme.cards import Cards
 from bantin.theme.recordings import Audio, Video
 
@@ -76,6 +76,21 @@ class SiteBanner(View, frozen=True, kw_only=True):
     url: str
 
 
+class ThemeView(View, frozen=True, kw_only=True):
+    """What the site's settings make of the theme.
+
+    `bar` is the colour of the browser's own frame on light paper. `shared` is shown by other sites
+    and messages that mention a page without a picture of its own.
+    """
+
+    masthead: Literal["agency", "compact", "banner"]
+    short_name: str  # the site's title where none is given
+    bar: str
+    icon: str  # the address of the one beside the title in browsers
+    logo: Picture | None
+    shared: Picture | None
+
+
 class SiteView(View, frozen=True, kw_only=True):
     """What every page knows of its site. A change here re-renders every page: keep it small.
 
@@ -98,6 +113,7 @@ class SiteView(View, frozen=True, kw_only=True):
     addresses: dict[str, str]  # id of an address that the site itself answers -> url
     feeds: tuple[FeedLink, ...]  # of the whole site, for the head of every page
     services: tuple[Link, ...]  # search, archive, feeds: the links of the footer
+    theme: ThemeView
     banner: SiteBanner | None = None
 
 

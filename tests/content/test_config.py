@@ -148,6 +148,14 @@ pagination: {size: 200}
         (SITE + 'navigation: [{title: A, url: "//x.vn"}]', "4:30 bad-value", "đường dẫn"),
         (SITE + 'navigation: [{title: A, url: "javascript:x"}]', "4:30 bad-value", "đường dẫn"),
         (SITE + 'navigation: [{title: A, url: "https:///x"}]', "4:30 bad-value", "đường dẫn"),
+        (SITE + "theme:\n  accent: #8f1518", "5:10 cut-by-hash", "#8f1518"),
+        (SITE + "theme: {accent: 8f1518}", "4:17 bad-value", '"#8f1518"'),
+        (SITE + "theme: {accent: '#8f15'}", "4:17 bad-value", "sáu chữ số"),
+        (SITE + "theme: {dark_accent: red}", "4:22 bad-value", "“red”"),
+        (SITE + "theme: {masthead: baner}", "4:19 not-one-of", "“baner”"),
+        (SITE + "theme: {share_cards: [news, meetings]}", "4:29 not-one-of", "“meetings”"),
+        (SITE + f"theme: {{short_name: {'a' * 31}}}", "4:21 bad-value", "30"),
+        (SITE + "theme: {logo: /images/a.svg}", "4:15 wrong-type", "nhóm mục con"),
         (SITE + "topics: [{id: aux, name: A}]", "4:15 reserved-name", "“aux”"),
         (SITE + 'permalinks: {page: "/con/{slug}/"}', "4:20 bad-value", "Windows"),
         (SITE + 'permalinks: {page: "{slug}/"}', "4:20 bad-value", "bắt đầu"),
@@ -283,3 +291,16 @@ def test_reading_aloud_is_there_and_copies_are_asked_for() -> None:
     assert (value.read_aloud, value.offline) == (True, False)
     value = config("read_aloud: false\noffline: true\n")
     assert (value.read_aloud, value.offline) == (False, True)
+
+
+def test_the_short_name_is_the_title_where_none_is_given() -> None:
+    assert config("").short_name == "Trang tin"
+    assert config("theme: {short_name: Tin}").short_name == "Tin"
+
+
+def test_the_configuration_knows_all_files_that_it_names() -> None:
+    menu = "navigation: [{title: A, url: /a/}]\n"
+    assert config(f"{menu}theme: {{logo: {{src: /images/a.svg}}}}").addresses == (
+        "/a/",
+        "/images/a.svg",
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,12 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from bantin import media, typesetting
 from bantin.engine import source_files
 from tests.pipeline import bare_theme
 from tests.pipeline.lab import Lab, small_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 # More and longer sequences of edits: pytest --hypothesis-profile=thorough
 settings.register_profile(
@@ -40,6 +42,17 @@ def _short_ticks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
     """Trust times after a tick rather than two seconds, so that warm builds take every shortcut."""
     if "real_ticks" not in request.keywords:
         monkeypatch.setattr(source_files, "_GRANULARITY_NS", _TICK_NS)
+
+
+@pytest.fixture(autouse=True)
+def _quick_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the typesetter write down what a picture would show: it takes longer than a page."""
+
+    def written(layout: str, inputs: Mapping[str, str]) -> bytes:
+        return json.dumps([layout, dict(inputs)]).encode()
+
+    monkeypatch.setattr(typesetting, "set_png", written)
+    monkeypatch.setattr(media, "as_drawn", lambda data: data)
 
 
 @pytest.fixture

@@ -56,6 +56,9 @@ navigation:
   - {title: Tin tức, url: /tin-tuc/}
   - {title: Giới thiệu, url: /gioi-thieu/}
 banner: {text: Gió mạnh, url: /thong-bao/2024/02/thong-bao-1/, until: 2024-07-13}
+theme:
+  logo: {src: /images/anh-2.png}
+  share_cards: [news, notice]
 """
 MEETING = """\
 ---

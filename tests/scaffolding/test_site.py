@@ -217,3 +217,16 @@ def test_the_catalogue_says_of_each_key_what_the_guide_says_first(
     for key in every:
         meaning = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", table[key][-1]).replace("`", "")
         assert meaning.startswith(said[key.replace("[]", "")]), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_commented_out_can_be_switched_on(language: str, tmp_path: Path) -> None:
+    for path, data in site(language).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    config = tmp_path / "site_config.yaml"
+    text = re.sub(r"^#(?=\w|  )", "", config.read_text("utf-8"), flags=re.MULTILINE)
+    assert {"comments", "theme"} <= yaml.safe_load(text).keys()
+    config.write_text(text, "utf-8")
+    done = call("--root", tmp_path, "--now", NOW, "--strict")
+    assert done.code == 0, done.err

@@ -80,7 +80,7 @@ CARDS = (views.Card, MeetingCard, NoticeCard, law_views.RegulationCard)
 ADDRESSES = {one.id for one in (addresses.ARCHIVE, *PARTS.addresses, offline.WORKER)}
 # What the default templates take for granted, whatever kinds there are besides.
 GIVEN = {
-    "addresses": {"archive", "meeting_months", "search", "site_map"},
+    "addresses": {"archive", "manifest", "meeting_months", "search", "site_map"},
     "sections": {"meeting", "news", "notice"},
 }
 EVIL = """<b onclick="x">'&"""

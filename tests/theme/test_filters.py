@@ -6,7 +6,7 @@ import pytest
 from bantin.portal.opening import kinds_environment
 from bantin.regulations.words import RELATIONS, STATUSES
 from bantin.theme.environment import make_environment
-from bantin.theme.views import Page, Publisher, SiteView
+from bantin.theme.views import Page, Publisher, SiteView, ThemeView
 from tests.builders import PARTS
 
 VIETNAM = timezone(timedelta(hours=7))
@@ -36,6 +36,9 @@ SITE = SiteView(
     addresses={},
     feeds=(),
     services=(),
+    theme=ThemeView(
+        masthead="agency", short_name="", bar="#8f1518", icon="", logo=None, shared=None
+    ),
 )
 
 

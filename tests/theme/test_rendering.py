@@ -3,7 +3,7 @@ import pytest
 from bantin.diagnostics import Diagnostic, Span
 from bantin.theme.environment import make_environment
 from bantin.theme.rendering import render
-from bantin.theme.views import Page, Publisher, SiteView
+from bantin.theme.views import Page, Publisher, SiteView, ThemeView
 from bantin.words import phrase
 
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8"\n\n'
@@ -24,6 +24,9 @@ SITE = SiteView(
     addresses={},
     feeds=(),
     services=(),
+    theme=ThemeView(
+        masthead="agency", short_name="", bar="#8f1518", icon="", logo=None, shared=None
+    ),
 )
 PAGE = Page(url="/a/", title='Bàn & bạc <b onclick="x">')
 

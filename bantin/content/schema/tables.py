@@ -81,9 +81,18 @@ def _values(
         field = fields[name]
         if field.counts or not is_empty(inner):
             values[field.name] = field.read(inner, reading, name)
-        elif field.text:
-            reading.tell_cut(inner)
+        elif field.text or isinstance(inner, MappingNode):
+            _tell_cuts(inner, reading)
     return values
+
+
+def _tell_cuts(node: Node, reading: Reading) -> None:
+    """Tell of values that are empty because YAML has left them out: of this one, or within it."""
+    if isinstance(node, MappingNode):
+        for _, inner in node.value:
+            _tell_cuts(inner, reading)
+    else:
+        reading.tell_cut(node)
 
 
 def _field(field: inspect.Field) -> _Field:

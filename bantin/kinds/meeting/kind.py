@@ -16,7 +16,7 @@ from bantin.kinds.meeting.taking_place import begins, ends, facts_of, state
 from bantin.kinds.meeting.views import MeetingCard, MeetingFacts, MeetingPage
 from bantin.portal.checks import late_invitation
 from bantin.portal.kind import Belongings, Drafted, Kind, Named, Routed, Settled
-from bantin.portal.pages.cards import plain_card
+from bantin.portal.pages.cards import plain_card, plain_share_text
 from bantin.portal.pages.context import collections_of
 from bantin.portal.search.values import Searched, plain_searched
 from bantin.portal.site.values import Standing
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bantin.kinds.meeting.taking_place import State
     from bantin.portal.kind import PlanPage
     from bantin.portal.pages.context import Context
+    from bantin.portal.pages.drawn import CardText
     from bantin.portal.site.values import Item
     from bantin.theme.views import DocumentRef, ItemPage
 
@@ -155,6 +156,11 @@ def searched(context: Context, item: Item) -> Searched:
     )
 
 
+def share_text(context: Context, item: Item) -> CardText:
+    """Have the picture by which a meeting is shared say on which day it begins."""
+    return replace(plain_share_text(context, item), day=begins(facts_of(item)).date())
+
+
 def names(meta: MeetingMeta) -> tuple[Named, ...]:
     """Return the documents that a meeting had before it."""
     return tuple(
@@ -196,6 +202,7 @@ KIND = extend(
     section=section,
     page=page,
     searched=searched,
+    share_text=share_text,
     jsonld=event_node,
     targets=targets,
     changes_at=changes_at,

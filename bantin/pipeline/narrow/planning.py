@@ -104,7 +104,9 @@ def _narrow(build: BuildContext, changed: Changed) -> Narrowed:
     check_played(after.site, assets, faces)
     planned = plan_reached(build, after.site, assets, reach, kept.shared)
     foreign = tuple(path for path in changed.last.foreign if path not in planned.targets)
-    plan = replace(_held_against(build, planned, kept, snapshot, adjusted), foreign=foreign)
+    gone = sites.share_cards(before, kept.assets, faces.olds.values())
+    held = _held_against(build, planned, kept, snapshot, adjusted, gone=gone)
+    plan = replace(held, foreign=foreign)
     return Narrowed(
         plan=plan,
         last=_last_build(build, changed.last, plan, faces, sites),
@@ -157,16 +159,23 @@ def _changes(sites: Sites, kept: Snapshot, before: Site, faces: Faces) -> list[C
 
 
 def _held_against(
-    build: BuildContext, planned: Planned, kept: Snapshot, snapshot: Snapshot, adjusted: Adjusting
+    build: BuildContext,
+    planned: Planned,
+    kept: Snapshot,
+    snapshot: Snapshot,
+    adjusted: Adjusting,
+    *,
+    gone: Iterable[str],
 ) -> Plan:
-    """Hold what is planned against what there is."""
+    """Hold what is planned against what there is; more is `gone` unless it is planned again."""
     made, targets = build.made, planned.targets
     for path in planned.shareable:
         known = made.get(path)
         doubt_if(known and known.fingerprint != planned.fingerprints[path], "files")
     snapshot = planned.kept(snapshot, 0)
-    gone = {*gone_paths(adjusted, kept, snapshot, build.run.config.pagination.size)}
-    removals = tuple(sorted(path for path in gone - targets.keys() if path in made))
+    size = build.run.config.pagination.size
+    left = {*gone, *gone_paths(adjusted, kept, snapshot, size)}
+    removals = tuple(sorted(path for path in left - targets.keys() if path in made))
     files = kept.files + sum(path not in made for path in targets) - len(removals)
     digests = {path: made[path].digest for path in targets if path in made}
     return Plan(

@@ -10,8 +10,10 @@ from bantin.pipeline.context import stored
 from bantin.pipeline.measure import known_asset
 from bantin.pipeline.narrow.doubts import certain, doubt_if
 from bantin.pipeline.prepare import prepared_decoder
+from bantin.pipeline.theme import words_of
 from bantin.portal.pages.card_of import CardsOf
 from bantin.portal.pages.plan import make_context
+from bantin.portal.pages.sharing import Sharing
 from bantin.portal.site.assemble import as_of, assemble_part
 from bantin.portal.site.kept_site import Computed, KeptSite
 from bantin.portal.site.routes import make_item
@@ -147,3 +149,15 @@ class Sites:
         words = translations(theme.catalogue, theme.cache).gettext
         context = make_context(site, self._build.parts, self.assets(used, {}), words)
         return CardsOf(context, self._build.parts.kinds)
+
+    def share_cards(
+        self, site: Site, used: Mapping[str, tuple[int, int]], items: Iterable[Item]
+    ) -> list[str]:
+        """Return the output paths of the pictures that were made for sharing some items."""
+        build = self._build
+        if not build.run.config.theme.share_cards:
+            return []
+        words, spoken = words_of(build.theme, site)
+        context = make_context(site, build.parts, self.assets(used, {}), words, spoken)
+        sharing = Sharing(context, build.parts.kinds)
+        return [one.output_path for one in sharing.targets(items)]

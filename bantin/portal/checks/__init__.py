@@ -9,6 +9,7 @@ from bantin.content import Document, Finding, ItemMeta
 from bantin.content.config import SiteConfig
 from bantin.portal.checks.days import early_updates
 from bantin.portal.checks.invitations import late_invitation, late_invitations
+from bantin.portal.checks.looks import light_logo, readable_accents
 from bantin.portal.checks.pictures import described_pictures
 from bantin.portal.checks.recordings import allowed_videos, readable_recordings
 from bantin.portal.checks.taxonomy import known_localities, known_topics
@@ -30,9 +31,12 @@ ALL: tuple[Check, ...] = (
 def check(
     config: SiteConfig, documents: Sequence[Document[ItemMeta]], now: datetime
 ) -> list[Finding]:
-    """Run every check on every document, drafts too: their editors want to know early."""
+    """Run every check on every document, drafts too: their editors want to know early.
+
+    What the configuration says of the looks is among them.
+    """
     found = [finding for document in documents for one in ALL for finding in one(config, document)]
-    return [*found, *early_updates(documents, now)]
+    return [*found, *early_updates(documents, now), *readable_accents(config)]
 
 
-__all__ = ["ALL", "Check", "check", "late_invitation", "late_invitations"]
+__all__ = ["ALL", "Check", "check", "late_invitation", "late_invitations", "light_logo"]

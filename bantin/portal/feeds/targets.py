@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bantin import addresses
 from bantin.portal.assets import asset_path
+from bantin.portal.feeds import manifest
 from bantin.portal.feeds.atom import atom
 from bantin.portal.feeds.jsonfeed import json_feed
 from bantin.portal.feeds.sitemaps import news_sitemap, robots, sitemap, sitemap_index
@@ -240,4 +241,5 @@ FEEDS = (
         targets=sitemap_targets,
     ),
     SEARCH_FILES,
+    manifest.FEED,
 )

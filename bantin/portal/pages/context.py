@@ -40,10 +40,11 @@ class Context(Struct, frozen=True, kw_only=True):
     `formats` by that of the kind whose texts are offered in them. `tables` are what has been made
     of the portal's tables, by name. `comments` are the numbers of readers' comments, by content
     file, `unit_comments` the anchors of those on units of a text, `asked` the units of drafts on
-    which comments are taken. `reach` is what is planned, None for everything. `tongues` are those
-    of the languages besides the site's in which there are items, and `language` is the one of them
-    in which the words are, `""` for the site's; `names` are those of all languages, each in its own
-    words, the site's first, where there are several.
+    which comments are taken. `icons` are the addresses of the site's icons, by their sides in
+    pixels. `reach` is what is planned, None for everything. `tongues` are those of the languages
+    besides the site's in which there are items, and `language` is the one of them in which the
+    words are, `""` for the site's; `names` are those of all languages, each in its own words, the
+    site's first, where there are several.
     """
 
     site: Site
@@ -59,6 +60,7 @@ class Context(Struct, frozen=True, kw_only=True):
     comments: Mapping[str, int] = {}
     unit_comments: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
     asked: Mapping[str, tuple[str, ...]] = {}
+    icons: Mapping[int, str] = {}
     reach: Reach | None = None
     tongues: Mapping[str, Tongue] = {}
     names: Mapping[str, str] = {}
@@ -138,16 +140,31 @@ def picture(context: Context, item: Item) -> views.Picture | None:
 def shown_picture(context: Context, path: str, image: ImageMeta) -> views.Picture | None:
     """Return a picture, a file that a header describes; None where it is not there."""
     asset = context.assets.get(path)
-    if asset is None or asset.picture is None:
+    if asset is None:
+        return None
+    return _picture(context, asset, alt=image.alt, caption=image.caption, credit=image.credit)
+
+
+def logo(context: Context) -> views.Picture | None:
+    """Return the logo of the site."""
+    settings, asset = context.site.config.theme.logo, logo_asset(context)
+    return _picture(context, asset, alt=settings.alt) if settings and asset else None
+
+
+def logo_asset(context: Context) -> Asset | None:
+    """Return the file that is the logo of the site."""
+    return context.assets.get(context.site.logo)
+
+
+def _picture(context: Context, asset: Asset, **said: str) -> views.Picture | None:
+    if asset.picture is None:
         return None
     return views.Picture(
         src=context.href(asset_path(asset)),
         width=asset.picture.size.width,
         height=asset.picture.size.height,
         srcset=srcset(context, asset),
-        alt=image.alt,
-        caption=image.caption,
-        credit=image.credit,
+        **said,
     )
 
 

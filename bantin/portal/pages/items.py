@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bantin.portal.kind import Contribution, Named, Period
     from bantin.portal.pages.card_of import CardsOf
     from bantin.portal.pages.neighbours import Neighbourhood
+    from bantin.portal.pages.sharing import Sharing
     from bantin.portal.parts import Parts
     from bantin.portal.site.values import Item
 
@@ -36,7 +37,14 @@ if TYPE_CHECKING:
 class ItemPages:
     """Plans the pages of items."""
 
-    def __init__(self, context: Context, parts: Parts, cards: CardsOf, near: Neighbourhood) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parts: Parts,
+        cards: CardsOf,
+        near: Neighbourhood,
+        sharing: Sharing,
+    ) -> None:
         self._context = context
         self._comments = parts.comments
         self._kinds = {kind.id: kind for kind in parts.kinds}
@@ -48,6 +56,7 @@ class ItemPages:
         self._homes: dict[str, Link] = {}
         announcing = (kind.id for kind in parts.kinds if kind.announces)
         self._notices_url = next((context.lists[one].url for one in announcing), "")
+        self._sharing = sharing
 
     def target(self, item: Item, path: str = "") -> Target:
         """Plan the page of an item, at another `path` than its own if there is one."""
@@ -92,6 +101,7 @@ class ItemPages:
             description=card.summary,
             breadcrumb=(home, parent) if parent and not context.language else (home,),
             indexed=not card.withheld,
+            shared=self._sharing.picture(item, card.picture),
             kind=kind,
             kind_list=parent,
             date=item.document.date,

@@ -15,14 +15,15 @@ from bantin.portal.pages.items import ItemPages
 from bantin.portal.pages.lists import list_targets
 from bantin.portal.pages.neighbours import Neighbourhood
 from bantin.portal.pages.recipes import CopyRecipe, PictureRecipe, file_target
+from bantin.portal.pages.sharing import Sharing, site_targets
 from bantin.portal.pages.single_pages import single_page_targets
-from bantin.portal.pages.site_view import static_targets
 from bantin.theme import views
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from bantin.engine.targets import Target
+    from bantin.portal.pages.static_files import StaticFiles
     from bantin.portal.parts import Parts
     from bantin.portal.site.values import Site
 
@@ -84,11 +85,8 @@ def _tongue(site: Site, parts: Parts, language: str, words: Callable[[str], str]
     return Tongue(words, {one.id: views.Link(title=words(one.plural), url=url) for one in listed})
 
 
-def plan(context: Context, parts: Parts, static: Mapping[str, str]) -> Iterator[Target]:
-    """Yield every file of the site that needs no table, or those that are reached.
-
-    `static` maps the theme's static files to their digests.
-    """
+def plan(context: Context, parts: Parts, static: StaticFiles) -> Iterator[Target]:
+    """Yield every file of the site that needs no table, or those that are reached."""
     reach = context.reach
     cards = CardsOf(context, parts.kinds)
     announcing = {kind.id: kind for kind in parts.kinds if kind.announces}
@@ -97,14 +95,17 @@ def plan(context: Context, parts: Parts, static: Mapping[str, str]) -> Iterator[
         announcing,
         lambda item: announcing[item.document.kind].is_current(context, item),
     )
-    pages = ItemPages(context, parts, cards, near)
+    sharing = Sharing(context, parts.kinds)
+    pages = ItemPages(context, parts, cards, near, sharing)
     for item in context.site.items if reach is None else reach.pages:
         yield pages.target(item)
     for kind in parts.kinds:
         yield from kind.targets(kind, context, pages.target)
     yield from list_targets(context, parts.kinds, cards)
+    yield from sharing.targets(context.site.everything if reach is None else reach.pages)
     if reach is None:
-        yield from static_targets(static)
+        yield from static.targets()
+        yield from site_targets(context)
     yield from _asset_targets(context)
 
 

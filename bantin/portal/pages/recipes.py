@@ -164,6 +164,16 @@ class StaticRecipe(Struct, frozen=True, kw_only=True):
         return worker.static[self.name]
 
 
+class TextRecipe(Struct, frozen=True):
+    """Write a text that was known when the file was planned."""
+
+    text: str
+
+    def make(self, _worker: Worker) -> bytes:
+        """Return the file."""
+        return self.text.encode()
+
+
 def page_target(
     path: str,
     template: str,

@@ -8,6 +8,7 @@ from bantin import addresses
 from bantin.portal.pages.context import Context, collections_of, home_link, item_link
 from bantin.portal.pages.lists import period_title, title_of, topic_counts
 from bantin.portal.pages.recipes import Rank, page_target
+from bantin.portal.pages.sharing import photograph
 from bantin.portal.parts import Parts, SinglePage
 from bantin.portal.search.page import PAGE as SEARCH_PAGE
 from bantin.portal.site.kept import without_date
@@ -48,10 +49,12 @@ def home(context: Context, parts: Parts) -> views.HomePage:
     """Return the front page as it is on the day of the build."""
     lists = {c.id: c.items for c in collections_of(context, "kind")}
     sections = {kind.id: kind.section(context, lists.get(kind.id, ())) for kind in parts.kinds}
+    leads = [one.lead for one in sections.values() if one is not None and one.lead is not None]
     return views.HomePage(
         url=context.href(addresses.HOME.url_path),
         title=context.site.config.site.title,
         description=context.site.config.site.tagline,
+        shared=photograph(leads[0].picture) if leads else None,
         today=context.today,
         sections={id_: section for id_, section in sections.items() if section is not None},
         topics=topic_counts(context),

@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from bantin import addresses
-from bantin.diagnostics import Diagnostic, Span, error
 from bantin.portal.assets import offered_path
-from bantin.portal.pages.context import collections_of, item_link, shown_to_machines
-from bantin.portal.pages.recipes import StaticRecipe, file_target
+from bantin.portal.pages.context import collections_of, item_link, logo, shown_to_machines
+from bantin.portal.pages.sharing import site_picture
+from bantin.portal.pages.static_files import ICONS, icon_name
 from bantin.portal.site.kept import without_date
 from bantin.portal.site.values import AssetLink, OutsideLink, PageLink, language_of
 from bantin.theme import views
-from bantin.theme.static_names import published_name
+from bantin.theme.palette import palette
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
-    from bantin.content.config import SiteConfig, SiteNames
-    from bantin.engine.targets import Target
+    from bantin.content.config import SiteNames
     from bantin.portal.pages.context import Context
+    from bantin.portal.pages.static_files import StaticFiles
     from bantin.portal.parts import Parts
 from bantin.portal.site.values import ResolvedLink
 
 _PAGES_IN_NAVIGATION = 4  # more would be a list; the site map has them all
-
-
-def static_path(name: str, digest: str) -> str:
-    """Return the site path of a static file."""
-    return addresses.STATIC.url_path + published_name(name, digest)
-
-
-def static_targets(static: Mapping[str, str]) -> Iterator[Target]:
-    """Plan the theme's static files."""
-    for name, digest in static.items():
-        yield file_target(static_path(name, digest), StaticRecipe(name=name, digest=digest))
 
 
 def navigation(context: Context, parts: Parts) -> tuple[views.Link, ...]:
@@ -95,30 +83,24 @@ def banner(context: Context) -> views.SiteBanner | None:
     return views.SiteBanner(text=said.text, url=_printed(context, context.site.banner))
 
 
-def unsafe_static(static: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Find static files that not every file system can hold."""
-    for name, digest in static.items():
-        path, span = static_path(name, digest), Span(f"templates/static/{name}")
-        if device := addresses.device_in(name):
-            yield error("reserved-name", span, value=device)
-        elif not addresses.is_safe_output(addresses.output_path(path)):
-            yield error("unsafe-address", span, address=path)
+def icons_of(context: Context, static: StaticFiles) -> dict[int, str]:
+    """Return the addresses of the site's icons by their sides in pixels."""
+    paths = static.paths
+    named = {side: icon_name(side) for side in ICONS}
+    return {side: context.href(paths[name]) for side, name in named.items() if name in paths}
 
 
 def site_view(
-    config: SiteConfig,
+    context: Context,
     parts: Parts,
-    static: Mapping[str, str],
-    words: Callable[[str], str],
-    *,
-    navigation: tuple[views.Link, ...] = (),
+    static: StaticFiles,
     languages: tuple[views.LanguageLink, ...] = (),
-    banner: views.SiteBanner | None = None,
 ) -> views.SiteView:
-    """Return the site view; `static` maps static files to their digests, `languages` are others."""
+    """Return the site view; `languages` are others than the site's."""
+    config, href = context.site.config, context.href
     names, named_in = config.names_in(config.site.language)
-    href = partial(addresses.href, config.site.base_path)
     home = href(addresses.HOME.url_path)
+    assets = {name: href(path) for name, path in static.paths.items()}
     return views.SiteView(
         title=names.title,
         tagline=names.tagline,
@@ -130,20 +112,33 @@ def site_view(
         front=home,
         languages=languages,
         organization=_organization(names),
-        navigation=navigation,
+        navigation=navigation(context, parts),
         topics=tuple(
             views.Link(title=topic.name, url=href(addresses.topic_path(topic.id)))
             for topic in config.topics
         ),
-        assets={name: href(static_path(name, digest)) for name, digest in static.items()},
+        assets=assets,
         addresses={one.id: href(one.url_path) for one in _answered(parts) if one.always},
         feeds=tuple(
             views.FeedLink(url=href(one.url_path), type=one.media_type)
             for one in parts.addresses
             if one.in_head
         ),
-        services=services(words, ((one, href(one.url_path)) for one in _answered(parts))),
-        banner=banner,
+        services=services(context.words, ((one, href(one.url_path)) for one in _answered(parts))),
+        banner=banner(context),
+        theme=_theme(context, assets.get(static.icon, "")),
+    )
+
+
+def _theme(context: Context, icon: str) -> views.ThemeView:
+    config = context.site.config
+    return views.ThemeView(
+        masthead=config.theme.masthead,
+        short_name=config.short_name,
+        bar=palette(config.theme.accent).bar,
+        icon=icon,
+        logo=logo(context),
+        shared=site_picture(context),
     )
 
 
@@ -196,6 +191,11 @@ def site_view_in(
         feeds=tuple(views.FeedLink(url=url, type=one.media_type) for one, url in feeds),
         services=services(context.words, (*pages, *feeds)),
         languages=tuple(one for one in languages if one.language != context.language),
+        theme=replace(
+            own.theme,
+            short_name=context.site.config.theme.short_name or names.title,
+            shared=site_picture(context),
+        ),
     )
 
 

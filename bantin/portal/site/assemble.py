@@ -75,6 +75,7 @@ def assemble(
         knowledge=knowledge,
         navigation=configured.navigation,
         banner=configured.banner,
+        logo=configured.logo,
     ), findings
 
 

@@ -147,8 +147,7 @@ class KeptSite:
         aliases = _by_source(dict(snapshot.aliases), by_source)
         answered = partial(_answered, config, parts, collections, part)
         pages = _Pages(shelf, part.pages, aliases, answered)
-        targets = _targets(config, by_source, pages, documents, files)
-        self.resolver = Resolver(targets)
+        self.resolver = Resolver(targets := _targets(config, by_source, pages, documents, files))
         self._configured = link_configured(config, targets)
         self.site = Site(
             config=config,
@@ -166,6 +165,7 @@ class KeptSite:
             knowledge=part.knowledge,
             navigation=self._configured.navigation,
             banner=self._configured.banner,
+            logo=self._configured.logo,
         )
 
     @property

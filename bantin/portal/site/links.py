@@ -33,9 +33,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bantin.content.config import Banner, NavItem
+    from bantin.content.theme_settings import ThemeSettings
 
 _ROOT = "content"
 _CONFIG = "site_config.yaml"
+LOGO = ("theme", "logo", "src")  # the keys under which the configuration names it
 _FRAGMENT = "/:@!$&'()*+,;=~-._?%"
 
 
@@ -93,10 +95,14 @@ def link_body(item: Item, targets: Targets) -> tuple[tuple[ResolvedLink, ...], l
 
 
 class Configured(Struct, frozen=True):
-    """Where the menu leads, title by title, and the banner of all pages; what is wrong with it."""
+    """Where the menu leads, title by title, and the banner of all pages; what is wrong with it.
+
+    `logo` is the file that is the site's, `""` for none.
+    """
 
     navigation: tuple[tuple[str, ResolvedLink], ...]
     banner: ResolvedLink
+    logo: str
     findings: list[Finding]
 
 
@@ -104,7 +110,8 @@ def link_configured(config: SiteConfig, targets: Targets) -> Configured:
     """Resolve the addresses in the configuration."""
     navigation, findings = _link_navigation(config.navigation, targets)
     banner, problems = _link_banner(config.banner, targets)
-    return Configured(navigation, banner, [*findings, *problems])
+    logo, unfound = _link_logo(config.theme, targets)
+    return Configured(navigation, banner, logo, [*findings, *problems, *unfound])
 
 
 def _link_navigation(
@@ -126,6 +133,15 @@ def _link_banner(banner: Banner | None, targets: Targets) -> tuple[ResolvedLink,
     if banner is None or not banner.url:
         return NoLink(), []
     return _link(_CONFIG, Reference("a", banner.url), InConfig(("banner", "url")), targets)
+
+
+def _link_logo(settings: ThemeSettings, targets: Targets) -> tuple[str, list[Finding]]:
+    """Find the logo of the site, `""` where there is none."""
+    if settings.logo is None:
+        return "", []
+    src, where = settings.logo.src, InConfig(LOGO)
+    found, findings = find_file(_CONFIG, src, where, targets, way="shown")
+    return found or "", findings
 
 
 def _link(

@@ -195,7 +195,7 @@ def take(
         references=_sorted(
             [
                 *(one for document in prepared for one in references_of(document, site.config)),
-                *menu_references(site.config),
+                *own_references(site.config),
             ]
         ),
         anchored=_sorted([*(one for links in resolved for one in anchored_by(links))]),
@@ -208,8 +208,8 @@ def _pairs(originals: Mapping[str, Item]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((source, item.source_path) for source, item in originals.items()))
 
 
-def menu_references(config: SiteConfig) -> Iterator[int]:
-    """Yield checksums of the names of all that the menu and the banner refer to."""
+def own_references(config: SiteConfig) -> Iterator[int]:
+    """Yield checksums of the names of all that the configuration refers to."""
     for url in config.addresses:
         yield from map(checksum, names_meant("site_config.yaml", url, config.site))
 

@@ -125,7 +125,8 @@ class Site(Struct, frozen=True, kw_only=True):
     `files` are those that each header names and that are there, by their keys in it. `originals`
     are by the translations of them, `translations` by their originals, in the order of their files.
     `knowledge` is what kinds have found out about the whole site, by the kind's id. `navigation`
-    are the entries of the menu: title and link. `banner` is where the one of all pages leads.
+    are the entries of the menu: title and link. `banner` is where the one of all pages leads, and
+    `logo` the file that is the site's, `""` for none.
     """
 
     config: SiteConfig
@@ -145,6 +146,7 @@ class Site(Struct, frozen=True, kw_only=True):
     knowledge: Mapping[str, Any] = {}
     navigation: tuple[tuple[str, ResolvedLink], ...] = ()
     banner: ResolvedLink = NoLink()
+    logo: str = ""
 
     @property
     def everything(self) -> tuple[Item, ...]:

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from bantin.extending import extend
 from bantin.portal.kind import Contribution
 from bantin.portal.pages.attributes import link_attributes
-from bantin.portal.pages.cards import plain_card
+from bantin.portal.pages.cards import plain_card, plain_share_text
 from bantin.portal.pages.context import Context, item_link
+from bantin.portal.pages.drawn import CardText
 from bantin.portal.site.values import Item, PageLink
 from bantin.regulations.content.filed import KIND, day_of
 from bantin.regulations.content.regulation import CitationSettings, RegulationMeta
@@ -20,7 +21,7 @@ from bantin.regulations.law.known import citations_in, recognised
 from bantin.regulations.pages.consulting import asked_until
 from bantin.regulations.pages.facts import law_facts
 from bantin.regulations.pages.force import causes
-from bantin.regulations.pages.issuing import head_of
+from bantin.regulations.pages.issuing import head_of, short_link
 from bantin.regulations.pages.register import newest_documents
 from bantin.regulations.pages.unit_notes import editions_of, main_of
 from bantin.regulations.site.effects import begins
@@ -90,6 +91,16 @@ def unit_names(context: Context, item: Item) -> Mapping[str, str]:
     order = [unit.id for text in texts for unit in recognised(text.rendered).units]
     named = {id_: names[id_] for id_ in (*dict.fromkeys(order), *names)}
     return {id_: f"{name[:1].upper()}{name[1:]}" for id_, name in named.items()}
+
+
+def share_text(context: Context, item: Item) -> CardText:
+    """Have the picture by which a regulation is shared say its number and the day of issue."""
+    text, facts = plain_share_text(context, item), facts_of(item)
+    return CardText(
+        kicker=short_link(context, item).title if facts.number else facts.type,
+        title=text.title,
+        day=facts.issued or text.day,
+    )
 
 
 def section(context: Context, items: Sequence[Item]) -> HomeSection:

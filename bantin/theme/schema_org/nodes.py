@@ -60,6 +60,7 @@ def organization_ref(site: SiteView) -> Node:
             "@id": f"{absolute(site.origin, site.home)}#organization",
             "name": site.organization.name or site.title,
             "url": absolute(site.origin, site.home),
+            "logo": image_node(site.theme.logo, site),
         },
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.e2e.hints.editing import (
     A_MEETING,
+    BASE,
     CONFIG,
     ITEM,
     LAW,
@@ -22,6 +23,13 @@ from tests.e2e.hints.editing import (
 
 OF_TOT = news("language: en\ntranslation_of: tot.md")
 OF_NOTICE = "language: en\ntranslation_of: ../notices/b.md"
+HEAVY = MENDED_PICTURE.replace("/>", f"><desc>{'chữ ' * 20_000}</desc></svg>")
+
+
+def _dressed(key: str, colour: str) -> Trial:
+    """Try a colour, and then the one that is offered."""
+    return Trial({CONFIG: f"{BASE}theme:\n  {key}\n"}, (Do(CONFIG, colour, "{nearest}"),))
+
 
 TRIALS: dict[str, tuple[Trial, ...]] = {
     # Kind, topics, localities, addresses
@@ -196,5 +204,20 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
     "template-missing": (
         Trial({ITEM: '{% include "co.html" %}'}, (Do("templates/co.html", new="<p>"),)),
         Trial({ITEM: '{% include "co.html" %}'}, (Do(ITEM, "co.html", "base.html"),)),
+    ),
+    # Looks
+    "unreadable-colour": (
+        _dressed('accent: "#e2231a"', "#e2231a"),
+        _dressed('dark_accent: "#5a3030"', "#5a3030"),
+    ),
+    "low-contrast": (_dressed('accent: "#b03a2e"', "#b03a2e"),),
+    "heavy-logo": (
+        Trial(
+            {
+                CONFIG: f"{BASE}theme:\n  logo: {{src: /news/bt.svg}}\n",
+                "content/news/bt.svg": HEAVY,
+            },
+            (Do("content/news/bt.svg", new=MENDED_PICTURE),),
+        ),
     ),
 }

@@ -13,6 +13,7 @@ import pytest
 from bantin.addresses import SEARCH_FILES, is_safe_output, output_path
 from bantin.content import AttachmentMeta, ImageMeta
 from bantin.portal.assets import Asset
+from bantin.portal.pages.plan import make_context
 from bantin.portal.pages.recipes import (
     CopyRecipe,
     DataRecipe,
@@ -21,6 +22,7 @@ from bantin.portal.pages.recipes import (
     StaticRecipe,
 )
 from bantin.portal.pages.site_view import site_view
+from bantin.portal.pages.static_files import StaticFiles
 from bantin.regulations.content.regulation import RelationMeta
 from tests.builders import (
     KINDS,
@@ -92,7 +94,8 @@ def targets(url: str = "https://x.vn", size: int = 5) -> dict[str, Planned]:
 
 
 def view_of_site(url: str) -> SiteView:
-    return site_view(config(url=url), PARTS, STATIC, lambda msgid: msgid)
+    context = make_context(site(config(url=url)), PARTS, ASSETS, lambda msgid: msgid)
+    return site_view(context, PARTS, StaticFiles(digests=STATIC))
 
 
 def view(target: Planned) -> object:

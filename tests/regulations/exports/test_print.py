@@ -13,7 +13,7 @@ from msgspec import structs
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
 
-from bantin.regulations.exports.pdf import document as pdf_document
+from bantin import typesetting
 from bantin.regulations.exports.pdf.document import pdf
 from bantin.regulations.exports.text_file import plain
 from bantin.regulations.law.values import Outline
@@ -210,7 +210,7 @@ def test_no_text_is_read_as_source() -> None:
 def test_the_same_values_give_the_same_bytes(name: str) -> None:
     first = pdf(SAMPLES[name], OUTLINE)
     pdf(structs.replace(MODEL, title="Khác"), Outline())
-    pdf_document._compiler.cache_clear()
+    typesetting._compiler.cache_clear()
     assert pdf(SAMPLES[name], OUTLINE) == first
 
 
@@ -222,15 +222,15 @@ def test_any_regulation_can_be_printed(text: LegalText, outline: Outline) -> Non
 
 
 def test_it_is_known_whether_this_process_may_be_forked() -> None:
-    pdf_document._compiler.cache_clear()
-    assert not pdf_document.printed()
+    typesetting._compiler.cache_clear()
+    assert not typesetting.has_set()
     pdf(STATE, Outline())
-    assert pdf_document.printed()
+    assert typesetting.has_set()
 
 
 def test_a_forked_process_says_that_it_cannot_print(monkeypatch: pytest.MonkeyPatch) -> None:
-    compiler, owner = pdf_document._compiler()
+    compiler, owner = typesetting._compiler()
     assert owner is not None
-    monkeypatch.setattr(pdf_document, "_compiler", lambda: (compiler, owner + 1))
+    monkeypatch.setattr(typesetting, "_compiler", lambda: (compiler, owner + 1))
     with pytest.raises(RuntimeError, match="forked"):
         pdf(STATE, OUTLINE)

@@ -24,6 +24,7 @@ from bantin.theme.views import (
     Picture,
     Publisher,
     SiteView,
+    ThemeView,
 )
 from tests.builders import KINDS
 
@@ -48,6 +49,9 @@ SITE = SiteView(
     addresses={"archive": "/cg/luu-tru/", "search": "/cg/tim-kiem/", "site_map": "/cg/so-do/"},
     feeds=(),
     services=(),
+    theme=ThemeView(
+        masthead="agency", short_name="", bar="#8f1518", icon="", logo=None, shared=None
+    ),
 )
 ARTICLE = ItemPage(
     url="/cg/tin/giao-ban/",

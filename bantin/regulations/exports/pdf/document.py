@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time
-from functools import cache
-from multiprocessing import current_process
 from typing import TYPE_CHECKING
 
 import msgspec
-import typst
 from msgspec import Struct
 
+from bantin import typesetting
 from bantin.regulations.exports.letterhead import ATTACHED, SUBJECT, dated_lines, in_lines
 from bantin.regulations.exports.lines import Entry
 from bantin.regulations.exports.looks import Look, look
@@ -21,16 +18,11 @@ from bantin.regulations.exports.sheet import Sheet, sheet
 from bantin.regulations.exports.values import stamp
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from bantin.regulations.exports.values import LegalText
     from bantin.regulations.law.values import Outline
 
-_STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 _LANGUAGE = re.compile("[a-z]{2,3}")
-# The typesetter keeps what it has worked out until it has set ten pages more without using it:
-# some fifty times as much memory as a text has letters.
-_LONG, _KEPT = 300_000, 10
+_LONG = 300_000  # bytes of what the layout reads, after which memory is given back
 
 
 class Print(Struct, frozen=True, kw_only=True):
@@ -61,26 +53,22 @@ def pdf(text: LegalText, outline: Outline) -> bytes:
     It is PDF/UA-1, for assistive software, and PDF/A-2a, for archives, unless a letter is missing
     from the font: then it is as much like them as can be.
 
-    Raises RuntimeError in a process that was forked from one in which a PDF has been made: the
-    typesetter's threads are not there, and it would wait for them for ever.
-
     The text reaches the typesetter as data, never as source, so no word of it can be a command.
+
+    Raises:
+        RuntimeError: something was typeset before this process was forked.
     """
     # The typesetter gives up on a link in a footnote that ends with a soft hyphen.
     data = msgspec.json.encode(_print(text, outline)).decode().replace("\xad", "")
-    day = stamp(text)
-    compiler, owner = _compiler()
-    if owner != current_process().pid:
-        message = "a PDF was made before this process was forked"
-        raise RuntimeError(message)
+    inputs, day = {"print": data}, stamp(text)
     try:
-        return _typeset(compiler, data, day, _STANDARDS)
-    except typst.TypstError:
+        return typesetting.set_pdf(LAYOUT, inputs, day, accessible=True)
+    except typesetting.TypesettingError:
         # Some letter has no shape in any font that is there, which the standards forbid.
-        return _typeset(compiler, data, day, [])
+        return typesetting.set_pdf(LAYOUT, inputs, day, accessible=False)
     finally:
-        for _ in range(_KEPT if len(data) > _LONG else 0):
-            compiler.compile(b"", format="svg")
+        if len(data) > _LONG:
+            typesetting.forget()
 
 
 def _print(text: LegalText, outline: Outline) -> Print:
@@ -104,31 +92,3 @@ def _print(text: LegalText, outline: Outline) -> Print:
         attached=in_lines(page.attached, ATTACHED),
         targets={line.id: True for line in lines if isinstance(line, Entry) and line.id},
     )
-
-
-def _typeset(
-    compiler: typst.Compiler, data: str, day: date, standards: list[typst.PDFStandard]
-) -> bytes:
-    made = compiler.compile(
-        LAYOUT.encode(),
-        format="pdf",
-        sys_inputs={"print": data},
-        timestamp=datetime.combine(day, time(), UTC),
-        pdf_standards=standards,
-    )
-    if not isinstance(made, bytes):
-        message = f"the typesetter returned {type(made).__name__}"
-        raise TypeError(message)
-    return made
-
-
-def printed() -> bool:
-    """Whether a PDF has been made in this process: then its workers must be spawned, not forked."""
-    return _compiler.cache_info().currsize > 0
-
-
-@cache
-def _compiler() -> tuple[typst.Compiler, int | None]:
-    """The compiler, which keeps what pages have in common, and the process that it works in."""
-    # The machine's fonts would make the pages differ from one machine to the next.
-    return typst.Compiler(ignore_system_fonts=True), current_process().pid

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from bantin.portal.assets import Asset
     from bantin.portal.kind import AnyPrepared, Kind
     from bantin.portal.pages.context import Context
+    from bantin.portal.parts import Parts
     from bantin.portal.search.recipes import BlockRecipe
     from bantin.portal.site.values import Item, Site
     from bantin.theme import views
@@ -267,9 +268,9 @@ def make_plan(site: Site, assets: Mapping[str, Asset] | None = None) -> dict[str
     return by_path
 
 
-def all_targets(context: Context) -> tuple[Target, ...]:
+def all_targets(context: Context, parts: Parts = PARTS) -> tuple[Target, ...]:
     static = StaticFiles(digests={"style.css": "0123456789abcdef"})
-    return (*plan(context, PARTS, static), *plan_tabled(context, PARTS))
+    return (*plan(context, parts, static), *plan_tabled(context, parts))
 
 
 def planning(site: Site, assets: Mapping[str, Asset] | None = None) -> Context:

@@ -87,12 +87,13 @@ def _other_dates(language: str) -> dict[str, Filter]:
 
     def days(first: dt.date, last: dt.date | None) -> str:
         if last is None or _day(first) == _day(last):
-            return format_date(first, "short", locale=language)
+            return format_date(first, "medium", locale=language)
         return format_interval(_day(first), _day(last), "yMMMd", locale=language)
 
     return {
         "long_date": long_date,
-        "short_date": lambda value: format_date(value, "short", locale=language),
+        # Not "short": 12/2/25 is another day for half of those who read English.
+        "short_date": lambda value: format_date(value, "medium", locale=language),
         "administrative_date": lambda value: format_date(value, "long", locale=language),
         "days": days,
         "clock": lambda value: format_time(value.time(), "short", locale=language),

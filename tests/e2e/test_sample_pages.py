@@ -207,6 +207,7 @@ def test_every_kind_of_page_is_in_the_sample() -> None:
     assert {view.__name__ for view in views.Page.__subclasses__()} == {
         "HomePage",
         "ItemPage",
+        "KeptPage",
         "ListPage",
         "NotFoundPage",
         fill_views.FillPage.__name__,  # with all views of regulations, when this runs alone

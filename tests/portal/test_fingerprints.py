@@ -9,6 +9,7 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import replace
 
+from bantin.composition import PORTAL
 from bantin.portal.assets import Asset
 from bantin.portal.pages.recipes import DataRecipe, PageRecipe, page_target
 from bantin.theme.cards import Cards, Shown, view_digest
@@ -109,7 +110,7 @@ def targets() -> tuple[Target, ...]:
         )
         for name in files
     }
-    return all_targets(planning(site, assets))
+    return all_targets(planning(site, assets), PORTAL.load(settings))
 
 
 def pages(targets: tuple[Target, ...]) -> Iterator[tuple[Target, PageRecipe]]:

@@ -159,6 +159,7 @@ def test_every_page_says_what_is_urgent_and_how_to_report_a_mistake() -> None:
     assert banner.get("aria-label") == "Thông báo khẩn"
     assert banner.xpath("string(.//a/@href)") == "/thong-bao/"
     assert "Gió <mạnh>" in banner.text_content()
+    assert banner.xpath(".//@lang") == []
     (report,) = tree.xpath("//main//p[contains(@class, 'report')]/a")
     kind, _, rest = report.get("href").partition(":")
     address, _, query = rest.partition("?")
@@ -167,6 +168,21 @@ def test_every_page_says_what_is_urgent_and_how_to_report_a_mistake() -> None:
         "subject": ["Báo lỗi trang: Đất & nước"],
         "body": ["https://x.vn/a/"],
     }
+
+
+@pytest.mark.parametrize("url", ["", "/thong-bao/"])
+def test_what_is_urgent_says_its_language_on_pages_of_another(url: str) -> None:
+    site = msgspec.structs.replace(
+        sample(views.SiteView, full=False),
+        banner=views.SiteBanner(text="Gió mạnh", url=url),
+        language="en",
+        own_language="vi",
+    )
+    page = sample(views.ItemPage, full=False)
+    outcome = render(environment(), "item.html", page=page, site=site, body="")
+    tree = lxml_html.document_fromstring(str(outcome))
+    (said,) = tree.xpath("//body/section[@class='banner']//*[text()='Gió mạnh']")
+    assert said.get("lang") == "vi"
 
 
 def test_a_site_that_has_nothing_urgent_and_no_address_carries_nothing_of_it() -> None:

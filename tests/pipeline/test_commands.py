@@ -173,7 +173,10 @@ def test_next_publish_prints_an_instant_or_nothing(dressed: Lab) -> None:
         assert done.code == 0, done.err
         return done.out
 
-    assert due("2024-07-13T08:30") == "2024-07-13T20:00:00+07:00\n"
+    assert due("2024-07-13T08:30") == "2024-07-13T14:00:00+07:00\n"  # a meeting begins
+    assert due("2024-07-13T14:00") == "2024-07-13T16:30:00+07:00\n"  # and ends
+    assert due("2024-07-13T16:30") == "2024-07-13T18:00:00+07:00\n"
+    assert due("2024-07-13T18:00") == "2024-07-13T20:00:00+07:00\n"
     assert due("2024-07-13T13:00Z") == "2024-07-14T12:00:00+07:00\n"
     assert due("2024-07-15") == ""
     assert not (dressed.root / ".bantin").exists()

@@ -79,7 +79,7 @@ def test_a_new_title_writes_the_page_and_what_names_it(lab: Lab) -> None:
     assert beside_the_search(report) == {
         ONE,
         "tin-tuc/2024/02/tin-so-2/index.html",  # its neighbour
-        *(f"tin-tuc/2024/0{n}/tin-so-{n}/index.html" for n in (3, 4)),  # to which it is related
+        *(f"tin-tuc/2024/0{n}/tin-so-{n}/index.html" for n in (3, 5)),  # to which it is related
         "tin-tuc/trang-1/index.html",
         "chu-de/dan-van/trang-1/index.html",
         "chu-de/dan-van/tin.atom",
@@ -264,10 +264,11 @@ def test_midnight_writes_the_front_page(lab: Lab) -> None:
     report = after(quiet(lab), at(24))
     assert report.written == ("index.html",)
     assert stale(report) == {"index.html": ("view",)}
+    # Meetings by month begin with this month.
     report = after(lab, at(24 * 200))
-    assert report.written == ("index.html",)
+    assert report.written == ("hoi-nghi/lich/index.html", "index.html")
     report = after(lab, at(-24 * 100))
-    assert report.written == ("index.html",)
+    assert report.written == ("hoi-nghi/lich/index.html", "index.html")
 
 
 def test_midnight_with_an_expiry_writes_what_named_the_item(lab: Lab) -> None:
@@ -304,7 +305,9 @@ def test_a_meeting_starts_and_ends(lab: Lab) -> None:
     # No news of the last two days are left, so there is no sitemap of them.
     assert set(report.written) == {page, lists, "robots.txt"}
     assert report.removed == ("sitemap-news.xml",)
+    calendar = page.replace("index.html", "lich.ics")  # there is no more to be put down
     report = after(lab, at(2.5))
     assert set(report.written) == {page, lists, "index.html"}
+    assert report.removed == (calendar,)
     report = after(lab, at(-2.5))
-    assert set(report.written) == {page, lists, "index.html"}
+    assert set(report.written) == {page, calendar, lists, "index.html"}

@@ -152,10 +152,10 @@ def break_measuring(patch: pytest.MonkeyPatch) -> None:
 def break_planning(patch: pytest.MonkeyPatch) -> None:
     real = items.ItemPages._page
 
-    def breaking(pages: items.ItemPages, item: object, *rest: object) -> object:
+    def breaking(pages: items.ItemPages, context: object, item: object, *rest: object) -> object:
         if getattr(item, "source_path", "") == "content/news/tin-8.md":
             raise RecursionError
-        return real(pages, item, *rest)  # type: ignore[arg-type]
+        return real(pages, context, item, *rest)  # type: ignore[arg-type]
 
     patch.setattr(items.ItemPages, "_page", breaking)
 

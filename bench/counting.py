@@ -4,7 +4,9 @@ Two outputs are the same work when they have the same articles, the same feeds w
 of entries, the same lists up to one page each (a list of 50 items has two pages of bantin, whose
 front page takes up to 39, and three of the others), and nearly the same weight of HTML. Pages of
 regulations are weighed apart: bantin marks up every article, clause and point of them, so that the
-page of one weighs about twice what others make of the same text. That is more work, never less.
+page of one weighs about twice what others make of the same text. Meetings by month, a page for
+each month with a table of its days, are weighed apart too: none of the others makes them. That is
+more work, never less.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 WEIGHT = 0.10  # how far the bytes of HTML may lie apart, as a share of the lighter one
 
 _ARTICLE = re.compile(r"/(bai|vb)-\d+/index\.html$")
+_CALENDAR = "/hoi-nghi/lich/"
 _CARD = b"<article"
 _PAGE_OF_LIST = re.compile(r"(?:/(?:page/|trang-)\d+)?/index\.html$")
 
@@ -29,8 +32,9 @@ class Counts(NamedTuple):
     """What lies in an output folder.
 
     `lists` are the lists, `list_pages` their pages, `other_pages` all other HTML but articles
-    (home, search, site map, 404, empty lists, redirects); `html` is in bytes,
-    without the pages of regulations, which are among the articles and weigh `law` bytes.
+    (home, search, site map, 404, empty lists, redirects); `html` is in bytes, without the pages of
+    regulations, which are among the articles and weigh `law` bytes, and without those of meetings
+    by month, other pages, which weigh `calendar` bytes.
     """
 
     articles: int
@@ -41,6 +45,7 @@ class Counts(NamedTuple):
     entries: int
     html: int
     law: int = 0
+    calendar: int = 0
 
     @property
     def pages(self) -> int:
@@ -57,10 +62,10 @@ def count(output: Path) -> Counts:
             content = path.read_bytes()
             name = f"/{path.relative_to(output).as_posix()}"
             article = _ARTICLE.search(name)
-            found["law" if article and article[1] == "vb" else "html"] += len(content)
+            found[_weighed_as(name)] += len(content)
             if article:
                 found["articles"] += 1
-            elif _CARD in content and name != "/index.html":
+            elif _CARD in content and name != "/index.html" and not name.startswith(_CALENDAR):
                 found["list_pages"] += 1
                 lists.add(_PAGE_OF_LIST.sub("", name))
             else:
@@ -73,7 +78,15 @@ def count(output: Path) -> Counts:
     return Counts(lists=len(lists), **{name: found[name] for name in _COUNTED})
 
 
-_COUNTED = ("articles", "list_pages", "other_pages", "feeds", "entries", "html", "law")
+_COUNTED = ("articles", "list_pages", "other_pages", "feeds", "entries", "html", "law", "calendar")
+
+
+def _weighed_as(name: str) -> str:
+    """Return the field of `Counts` in which a page is weighed."""
+    if name.startswith(_CALENDAR):
+        return "calendar"
+    article = _ARTICLE.search(name)
+    return "law" if article and article[1] == "vb" else "html"
 
 
 def _entries(path: Path) -> int | None:
@@ -109,12 +122,13 @@ def table(counted: dict[str, Counts]) -> str:
     """Return counts as a Markdown table, a line for each generator."""
     columns = ("texts", "pages of lists", "other pages", "feeds", "entries", "MB of HTML")
     lines = [
-        f"| generator | {' | '.join(columns)} | MB of regulations |",
-        "| --- | --: | --: | --: | --: | --: | --: | --: |",
+        f"| generator | {' | '.join(columns)} | MB of regulations | MB of months |",
+        "| --- | --: | --: | --: | --: | --: | --: | --: | --: |",
     ]
     lines += (
         f"| {name} | {one.articles:,} | {one.list_pages:,} | {one.other_pages:,} | {one.feeds} "
-        f"| {one.entries} | {one.html / 1e6:,.1f} | {one.law / 1e6:,.1f} |"
+        f"| {one.entries} | {one.html / 1e6:,.1f} | {one.law / 1e6:,.1f} "
+        f"| {one.calendar / 1e6:,.1f} |"
         for name, one in counted.items()
     )
     return "\n".join(lines)

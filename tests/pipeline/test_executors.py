@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from tests.pipeline.lab import Lab
 
 
-FAVICON = PROJECT / "bantin" / "theme" / "default" / "static" / "favicon.svg"
-
-
 def many(lab: Lab, count: int = 150) -> Lab:
     """Give a site so many articles that the work is shared out."""
     for number in range(count):
@@ -43,8 +40,6 @@ def many(lab: Lab, count: int = 150) -> Lab:
 @pytest.mark.parametrize("method", [None, "spawn"])
 def test_two_processes_make_what_one_makes(lab: Lab, method: StartMethod | None) -> None:
     many(lab)
-    # With the theme's own mark no icon is drawn: spawned processes know nothing of patches.
-    lab.write("templates/static/favicon.svg", FAVICON.read_text(encoding="utf-8"))
     with make_executor(2, method=method) as executor:
         assert lab.build(executor=executor).outcome == "built"
         assert_same(lab.made(), lab.cold())

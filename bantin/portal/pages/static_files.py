@@ -97,7 +97,10 @@ def static_files(
     favicon: bytes,
     logo: Asset | None,
 ) -> StaticFiles:
-    """Return the static files of a site; `favicon` is the theme's own, `logo` the measured one."""
+    """Return the static files of a site; `favicon` is the theme's own, `logo` the measured one.
+
+    A theme without one has no icons but those of a logo.
+    """
     made: dict[str, MadeFile] = {}
     style = style_of(settings, logo=logo is not None)
     if style:
@@ -107,7 +110,7 @@ def static_files(
         for side in ICONS:
             made |= _icon(IconRecipe(side=side, paper=_WHITE, share=_LOGO_SHARE, logo=file))
         return StaticFiles(digests=digests, made=made, icon=icon_name(ICONS[1]))
-    if settings.accent or digest_of(favicon) != _MARK:
+    if favicon and (settings.accent or digest_of(favicon) != _MARK):
         colours = palette(settings.accent)
         drawing = favicon.decode("utf-8", "replace").replace(ACCENT, colours.bar)
         made[FAVICON] = _text(FAVICON, drawing)

@@ -38,6 +38,7 @@ def test_articles_lists_feeds_and_entries_are_counted(tmp_path: Path) -> None:
         page(tmp_path, address, card)
     page(tmp_path, "hoi-nghi", "<p>empty</p>")
     page(tmp_path, "van-ban/vb-000009", "<p>a regulation, which is weighed apart</p>")
+    page(tmp_path, "hoi-nghi/lich/2026/01", "<table><tr><td>a month, weighed apart</table>")
     (tmp_path / "tin.atom").write_text("<feed><entry>a</entry><entry>b</entry></feed>")
     (tmp_path / "index.xml").write_text("<rss><item>a</item></rss>")
     (tmp_path / "sitemap.xml").write_text("<urlset><url>a</url></urlset>")
@@ -45,9 +46,11 @@ def test_articles_lists_feeds_and_entries_are_counted(tmp_path: Path) -> None:
     (tmp_path / "tin.json").write_text(json.dumps(feed))
     (tmp_path / "search.json").write_text("[]")
     found = count(tmp_path)
-    assert found[:-2] == (2, 2, 4, 2, 3, 6)
+    assert found[:-3] == (2, 2, 4, 3, 3, 6)
     assert found.law == (tmp_path / "van-ban/vb-000009/index.html").stat().st_size
-    assert found.html + found.law == sum(one.stat().st_size for one in tmp_path.rglob("*.html"))
+    assert found.calendar == (tmp_path / "hoi-nghi/lich/2026/01/index.html").stat().st_size
+    whole = sum(one.stat().st_size for one in tmp_path.rglob("*.html"))
+    assert found.html + found.law + found.calendar == whole
 
 
 @pytest.mark.parametrize(

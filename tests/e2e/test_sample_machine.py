@@ -136,7 +136,9 @@ def test_the_register_says_the_same_in_all_three_forms(
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     data = json.loads((built.folder / "van-ban/danh-muc.json").read_bytes())["documents"]
     table = pages["van-ban/index.html"]
-    cells = [row.xpath("string(.//a[1])") for row in table.all("//table[@data-register]/tbody/tr")]
+    # A year begins with a head of its own, which is no document.
+    shown = table.all("//table[@data-register]/tbody/tr[not(th[@scope='rowgroup'])]")
+    cells = [row.xpath("string(.//a[1])") for row in shown]
     assert len(rows) == len(data) == len(cells) >= 8
     assert [row["Số ký hiệu"] for row in rows] == [one["number"] for one in data]
     for row, one, cell in zip(rows, data, cells, strict=True):

@@ -43,8 +43,17 @@ def file_path(item: Item) -> str:
     return f"{base_of(item.url_path)}{_NAME}"
 
 
+def has_file(context: Context, item: Item) -> bool:
+    """Tell whether a meeting can be noted: it is public, and not over.
+
+    What is not public is shown on pages only: nobody corrects what is in somebody's calendar.
+    """
+    public = item.source_path not in context.site.withheld
+    return public and state(facts_of(item), context.site.now) != "over"
+
+
 def calendar_targets(context: Context, meetings: Collection) -> Iterator[Target]:
-    """Plan the calendar, and a file for each meeting that is not over: nobody notes others."""
+    """Plan the calendar, and the files of single meetings."""
     items = shown_to_machines(context, meetings.items)
     events = sorted(
         (_event(context, item) for item in items), key=lambda event: (event.start, event.uid)
@@ -57,8 +66,8 @@ def calendar_targets(context: Context, meetings: Collection) -> Iterator[Target]
         events=tuple(events[-LENGTH:]),
     )
     yield data_target(CALENDAR.url_path, meetings_calendar, feed)
-    for item in meetings.items:
-        if state(facts_of(item), context.site.now) != "over":
+    for item in items:
+        if has_file(context, item):
             event = _event(context, item)
             single = replace(feed, name=event.title, url=event.url, events=(event,))
             yield data_target(file_path(item), meetings_calendar, single, rank=Rank.PART)

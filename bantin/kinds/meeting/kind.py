@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bantin.addresses import N_
 from bantin.extending import extend
 from bantin.kinds.front_matter import MEETING, MeetingMeta
-from bantin.kinds.meeting.calendar import CALENDAR, calendar_targets, file_path
+from bantin.kinds.meeting.calendar import CALENDAR, calendar_targets, file_path, has_file
 from bantin.kinds.meeting.jsonld import event_node
 from bantin.kinds.meeting.months import MONTHS, month_paths, month_targets
 from bantin.kinds.meeting.taking_place import begins, ends, facts_of, state
@@ -118,7 +118,7 @@ def page(
     context: Context, item: Item, page: ItemPage, named: tuple[DocumentRef, ...]
 ) -> MeetingPage:
     """Return the page of a meeting with its facts."""
-    facts, standing = facts_of(item), state(facts_of(item), context.site.now)
+    facts = facts_of(item)
     return extend(
         page,
         MeetingPage,
@@ -136,8 +136,8 @@ def page(
             participants=facts.participants,
             conclusions=facts.conclusions,
             documents=named,
-            state=standing,
-            calendar=context.href(file_path(item)) if standing != "over" else "",
+            state=state(facts, context.site.now),
+            calendar=context.href(file_path(item)) if has_file(context, item) else "",
             months=context.href(MONTHS.url_path),
         ),
     )

@@ -45,7 +45,7 @@ class MeetingFacts(View, frozen=True, kw_only=True):
     conclusions: tuple[str, ...]
     documents: tuple[DocumentRef, ...]  # discussed, or that came out of it
     state: Literal["upcoming", "running", "over"]  # at the build's clock
-    calendar: str = ""  # the file to add it to a calendar, while it is not over
+    calendar: str = ""  # the file to add it to a calendar, while it is public and not over
     months: str = ""  # the calendar by month
 
 

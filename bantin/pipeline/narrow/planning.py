@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from bantin.pipeline.context import BuildContext
     from bantin.pipeline.plan import Planned
+    from bantin.portal.site.kept_site import KeptSite
     from bantin.portal.site.snapshot import Snapshot
     from bantin.portal.site.values import Site
 
@@ -81,10 +82,7 @@ def _narrow(build: BuildContext, changed: Changed) -> Narrowed:
     check_places(build, kept, sites, adjusted, faces)
     before = sites.site(kept, faces.olds).site
     check_languages(kept, build.run.config, faces)
-    adjusted.apply(_changes(sites, kept, before, faces))
-    after = sites.site(adjusted.snapshot(), faces.news)
-    if retranslate(kept, adjusted, after, sites, faces):
-        after = sites.site(adjusted.snapshot(), faces.news)
+    after = _site_after(kept, sites, adjusted, before, faces)
     check_links(kept, after, faces)
     used = used_now(kept, before, after.site, faces)
     check_names(build, kept, changed, faces, used)
@@ -113,6 +111,17 @@ def _narrow(build: BuildContext, changed: Changed) -> Narrowed:
         known=_known(build, changed, used.keys() - kept.assets.keys()),
         addresses=_addresses(faces),
     )
+
+
+def _site_after(
+    kept: Snapshot, sites: Sites, adjusted: Adjusting, before: Site, faces: Faces
+) -> KeptSite:
+    """Adjust what is kept to what has changed, and return the site with that."""
+    adjusted.apply(_changes(sites, kept, before, faces))
+    after = sites.site(adjusted.snapshot(), faces.news)
+    if retranslate(kept, adjusted, after, sites, faces):
+        return sites.site(adjusted.snapshot(), faces.news)
+    return after
 
 
 def _snapshot_now(

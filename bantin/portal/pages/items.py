@@ -93,13 +93,12 @@ class ItemPages:
         older, newer = self._near.around(item)
         notices = self._near.notices(item)
         parent = context.lists.get(kind)
-        home = self._home(context)
         versions = versions_of(context.site, item)
         return ItemPage(
             url=card.url,
             title=meta.title,
             description=card.summary,
-            breadcrumb=(home, parent) if parent and not context.language else (home,),
+            breadcrumb=self._breadcrumb(context, parent),
             indexed=not card.withheld,
             shared=self._sharing.picture(item, card.picture),
             kind=kind,
@@ -128,10 +127,12 @@ class ItemPages:
             outdated=bool(versions) and has_changed_since(versions[0], item),
         )
 
-    def _home(self, context: Context) -> Link:
+    def _breadcrumb(self, context: Context, parent: Link | None) -> tuple[Link, ...]:
+        """Return the way to an item, by the list of its kind in the language of the site."""
         if context.language not in self._homes:
             self._homes[context.language] = home_link(context)
-        return self._homes[context.language]
+        home = self._homes[context.language]
+        return (home, parent) if parent and not context.language else (home,)
 
     def _shown(self, items: tuple[Item, ...]) -> Cards:
         return Cards(map(self._cards, items))

@@ -25,14 +25,16 @@ if TYPE_CHECKING:
 NOW = at("2026-11-15 08:00")
 
 
-def meeting(slug: str, start: str, end: str = "", *, whole: bool = False) -> AnyPrepared:
+def meeting(
+    slug: str, start: str, end: str = "", *, whole: bool = False, draft: bool = False
+) -> AnyPrepared:
     facts = Meeting(
         date=When(at(start), whole_day=whole),
         end=When(at(end), whole_day=whole) if end else None,
         place="Hội trường",
         organizer="Ban",
     )
-    meta = MeetingMeta(title=slug, date=at("2026-01-01"), meeting=facts)
+    meta = MeetingMeta(title=slug, date=at("2026-01-01"), draft=draft, meeting=facts)
     return article(meta, kind="meeting", slug=slug)
 
 
@@ -148,6 +150,16 @@ def test_a_meeting_can_be_noted_until_it_is_over() -> None:
     assert isinstance(recipe.view, CalendarFeed)
     (event,) = Calendar.from_ical(meetings_calendar(recipe.view)).events
     assert (event["summary"], event["url"]) == ("x", f"https://x.vn/{path}")
+
+
+def test_a_draft_of_a_meeting_is_on_pages_and_in_no_file_for_calendars() -> None:
+    prepared = meeting("x", "2026-11-20 08:00", draft=True)
+    plan = make_plan(sound_site([prepared], now=NOW, drafts=True))
+    page = view_of(plan, "hoi-nghi/2026/01/x/index.html")
+    assert isinstance(page, MeetingPage)
+    assert (page.withheld, page.meeting.calendar) == ("draft", "")
+    assert listed(month(plan, "2026/11/")) == {20: ["x"]}
+    assert [path for path in plan if path.endswith(".ics")] == ["hoi-nghi/lich.ics"]
 
 
 def test_nothing_else_can_take_these_addresses() -> None:

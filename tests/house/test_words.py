@@ -42,7 +42,6 @@ EXCUSED = {
     "importing/regulations.py": "how documents end others, and the form of the recipients",
     "importing/titles.py": "how titles begin and end, as documents write them",
     "markup/blocks/prose.py": "letters of words and of points, to tell text from code",
-    "reading/aloud/theme/static/aloud.js": "short names, and what they are in full",
     "regulations/checks.py": "signs of numbers and of types",
     "regulations/content/open_points.py": "dates as editors write them, to suggest the right form",
     "regulations/diagram.py": "widths of letters",

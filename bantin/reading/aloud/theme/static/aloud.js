@@ -10,18 +10,17 @@
   const BLOCK = "h1,h2,h3,h4,h5,h6,p,li,dt,dd,th,td,caption,figcaption,pre,div,section,article";
   const SILENT = "button,sup,script,svg,.unseen,.footnote,[hidden],[aria-hidden=true],[data-silent]";
 
-  /* "35-CT/TW" is a number with letters to be spelt, "1/7/2025" a day, "UBND" a name. */
-  const NAMES = {
-    UBND: "Ủy ban nhân dân", HĐND: "Hội đồng nhân dân", MTTQ: "Mặt trận Tổ quốc",
-    TP: "thành phố", TW: "Trung ương",
-  };
+  /* "35-CT/TW" is a number with letters to be spelt, "1/7/2025" a day, "UBND" a name. What is said
+     for days and names comes with a page in Vietnamese; others are read as they are written. */
+  const names = new Map((words.names || "").split("; ").map((name) => name.split(": ")));
   const spoken = (text) => {
-    if (!language.startsWith("vi")) return text;
+    if (!words.names) return text;
     return text
       .replace(/\p{N}+(?:[/-][\p{Lu}\p{N}]+)*[/-]\p{Lu}[\p{Lu}\p{N}]*(?:[/-][\p{Lu}\p{N}]+)*/gu, (number) =>
         number.replace(/[/-]/g, " ").replace(/\p{Lu}/gu, "$& "))
-      .replace(/\b(\d{1,2})\/(\d{1,2})\/(\d{4})\b/g, "$1 tháng $2 năm $3")
-      .replace(/(?<![\p{L}])(?:UBND|HĐND|MTTQ|TW|TP\.?)(?![\p{L}])/gu, (name) => NAMES[name.replace(".", "")]);
+      .replace(/\b(\d{1,2})\/(\d{1,2})\/(\d{4})\b/g, words.day)
+      .replace(/(?<!\p{L})(\p{Lu}{2,})(\.?)(?!\p{L})/gu, (written, name, dot) =>
+        names.get(written) ?? (names.get(name) ?? name) + dot);
   };
   /* Some voices stop in the middle of what is too long. */
   const parted = (text) =>

@@ -31,7 +31,8 @@ OVERFLOW = """() => {
 CLIPPED = """() => [...document.body.querySelectorAll("*")].filter((one) => {
   const style = getComputedStyle(one);
   const hides = /hidden|clip/.test(style.overflowX + style.overflowY);
-  const seen = one.checkVisibility() && !one.closest(".unseen, .skip");
+  const meant = style.clipPath !== "none";  // for who hears the page, not for who sees it
+  const seen = one.checkVisibility() && !one.closest(".unseen, .skip") && !meant;
   return seen && hides && one.textContent.trim() && (
     one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1);
 }).map((one) => `${one.tagName}.${one.className}: ${one.textContent.trim().slice(0, 40)}`)"""

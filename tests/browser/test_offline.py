@@ -158,11 +158,11 @@ def test_what_was_not_read_leads_to_the_list_of_what_was(place: Place) -> None:
     place.down()
     page = place.open("/goc/tin-tuc/2024/07/hai/")
     expect(page.locator("h1")).to_have_text("Trang đã lưu")
-    links = page.locator("[data-kept] li a")
+    links = page.locator("[data-kept-pages] li a")
     expect(links).to_have_count(1)
     expect(links).to_have_text("mot - Trang thử")
     page.get_by_role("button", name="Xóa hết").click()
-    expect(page.locator("[data-kept]")).to_be_hidden()
+    expect(page.locator("[data-kept-pages]")).to_be_hidden()
     assert place.kept("pages") == []
 
 

@@ -271,7 +271,7 @@ def test_nothing_found_says_what_to_do(town: Visitor) -> None:
 def test_filters_are_in_the_address(town: Visitor) -> None:
     with town.page() as page:
         page.goto(f"{town.address}tim-kiem/")
-        page.locator("summary").click()
+        page.locator("main summary").click()
         page.locator("#bt-topic").select_option("moi-truong")
         page.locator("#bt-q").fill("dang")
         page.keyboard.press("Enter")

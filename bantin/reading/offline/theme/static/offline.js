@@ -17,7 +17,7 @@
   };
   if (navigator.serviceWorker && !preview) addEventListener("load", () => begin().catch(() => {}));
 
-  const list = document.querySelector("[data-kept]");
+  const list = document.querySelector("[data-kept-pages]");
   if (!list || !window.caches) return;
   const form = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
   const show = async () => {

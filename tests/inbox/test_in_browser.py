@@ -146,7 +146,7 @@ def test_from_the_form_to_the_page(place: Place, chromium: Browser) -> None:
         expect(page.locator("section.comments")).to_contain_text("0")
         _write(page, text, name="Lê Thị Hoa", place="Xã Cần Giờ", email="hoa@thu.example")
         _send(page)
-        status = page.locator("[data-status]")
+        status = page.locator("#bt-form-status")
         expect(status).to_contain_text(_CONTINUE)
         # What happened is where the reader is now, also for one who hears the page.
         expect(status).to_be_focused()
@@ -196,7 +196,7 @@ def test_who_writes_slowly_needs_no_second_try(place: Place, chromium: Browser) 
         page.route("**/new", spoil_the_first)
         _write(page, "Tôi viết chậm.")
         _send(page)
-        expect(page.locator("[data-status]")).to_contain_text(_CONTINUE)
+        expect(page.locator("#bt-form-status")).to_contain_text(_CONTINUE)
     assert len(sent) == 2
     assert sent[0] != sent[1]
 
@@ -212,11 +212,11 @@ def test_a_challenge_that_is_not_passed_is_told(place: Place, chromium: Browser)
         page.route("**/new", spoil)
         _write(page, "Ý kiến của tôi.")
         _send(page)
-        expect(page.locator("[data-status]")).to_contain_text("bước kiểm tra")
+        expect(page.locator("#bt-form-status")).to_contain_text("bước kiểm tra")
         assert page.locator("textarea[name=text]").input_value() == "Ý kiến của tôi."
         page.unroute("**/new")
         _send(page)
-        expect(page.locator("[data-status]")).to_contain_text(_CONTINUE)
+        expect(page.locator("#bt-form-status")).to_contain_text(_CONTINUE)
 
 
 @pytest.mark.parametrize(
@@ -241,7 +241,7 @@ def test_what_was_written_stays_when_it_was_not_sent(
         page.route("**/new", lambda one: one.fulfill(status=status, body=body, headers=headers))
         _write(page, "Ý kiến dài của tôi.", name="Hoa")
         _send(page)
-        expect(page.locator("[data-status]")).to_contain_text(said)
+        expect(page.locator("#bt-form-status")).to_contain_text(said)
         assert page.locator("textarea[name=text]").input_value() == "Ý kiến dài của tôi."
         expect(page.locator("form[data-comments] button")).to_be_focused()
 
@@ -251,7 +251,7 @@ def test_an_inbox_that_is_not_there_is_told(place: Place, chromium: Browser) -> 
         page.route("**/challenge", lambda one: one.abort())
         _write(page, "Ý kiến của tôi.")
         _send(page)
-        expect(page.locator("[data-status]")).to_contain_text("không nối được")
+        expect(page.locator("#bt-form-status")).to_contain_text("không nối được")
         # Who hears the page hears with the button why the comment is still here.
         button = page.locator("form[data-comments] button")
         expect(button).to_be_focused()
@@ -264,7 +264,7 @@ def test_a_field_that_is_wrong_is_said_and_found(place: Place, chromium: Browser
     with _opened(place, chromium, expected="422") as page:
         _write(page, "Ý kiến của tôi.", name="hoa@thu.example")
         _send(page)
-        expect(page.locator("[data-status]")).to_contain_text("địa chỉ thư điện tử")
+        expect(page.locator("#bt-form-status")).to_contain_text("địa chỉ thư điện tử")
         expect(page.locator("[name=name]")).to_be_focused()
         expect(page.locator("[name=name]")).to_have_attribute("aria-invalid", "true")
         described = re.compile("địa chỉ thư điện tử")
@@ -272,7 +272,7 @@ def test_a_field_that_is_wrong_is_said_and_found(place: Place, chromium: Browser
         # On a phone too what is wrong is seen beside the field.
         page.set_viewport_size({"width": 360, "height": 400})
         page.locator("[name=name]").scroll_into_view_if_needed()
-        field, said = (page.locator(one).bounding_box() for one in ("[name=name]", "[data-status]"))
+        field, said = (page.locator(one).bounding_box() for one in ("[name=name]", "#bt-form-status"))
         assert field is not None
         assert said is not None
         assert 0 <= said["y"] - (field["y"] + field["height"]) < 60
@@ -288,7 +288,7 @@ def test_a_field_put_right_is_described_as_before(place: Place, chromium: Browse
         assert email.get_attribute("aria-describedby") != before
         email.fill("hoa@thu.example")
         _send(page)
-        expect(page.locator("[data-status]")).to_contain_text(_CONTINUE)
+        expect(page.locator("#bt-form-status")).to_contain_text(_CONTINUE)
         assert email.get_attribute("aria-describedby") == before
 
 
@@ -320,7 +320,7 @@ def test_the_keyboard_is_enough(place: Place, chromium: Browser) -> None:
         page.keyboard.type("Ý kiến gõ bằng bàn phím.")
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
-        expect(page.locator("[data-status]")).to_contain_text(_CONTINUE)
+        expect(page.locator("#bt-form-status")).to_contain_text(_CONTINUE)
 
 
 def test_a_link_beside_an_article_chooses_it_also_for_a_second_opinion(
@@ -335,7 +335,7 @@ def test_a_link_beside_an_article_chooses_it_also_for_a_second_opinion(
             expect(chosen).to_be_in_viewport()
             _write(page, f"Ý kiến về Điều {number}.")
             _send(page)
-            expect(page.locator("p[data-status]")).to_contain_text(_CONTINUE)
+            expect(page.locator("#bt-form-status")).to_contain_text(_CONTINUE)
     found = json.loads(run("comments", "list", "--json", "--root", place.root).out)
     assert [one["unit"] for one in found if one["text"].startswith("Ý kiến về")] == [
         "dieu-2",
@@ -352,7 +352,7 @@ def test_pressing_twice_sends_once(place: Place, chromium: Browser) -> None:
         page.on("request", lambda one: sent.append(one.url) if one.method == "POST" else None)
         _write(page, "Bấm hai lần.")
         page.locator("form[data-comments] button").dblclick()
-        expect(page.locator("[data-status]")).to_contain_text(_CONTINUE)
+        expect(page.locator("#bt-form-status")).to_contain_text(_CONTINUE)
     assert len(sent) == 1
 
 
@@ -397,7 +397,7 @@ def test_axe_finds_nothing_on_the_form_and_what_it_says(
         assert Axe().run(page).response["violations"] == []
         page.locator("[name=name]").fill("Hoa")
         _send(page)
-        expect(page.locator("[data-status]")).to_contain_text(_CONTINUE)
+        expect(page.locator("#bt-form-status")).to_contain_text(_CONTINUE)
         assert Axe().run(page).response["violations"] == []
         # Nothing is wider than the screen.
         wide = page.evaluate("document.documentElement.scrollWidth")

@@ -30,7 +30,8 @@ def test_the_wheel_is_the_package_and_nothing_else(distribution: Distribution) -
     package = {name: data for name, data in files.items() if name not in about}
     assert package == project_files("bantin")
     assert {name.partition("/")[2] for name in about} == {
-        *("METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE")
+        *("METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"),
+        "licenses/bantin/theme/default/static/headline.txt",  # of the font
     }
 
 
@@ -43,7 +44,8 @@ def test_the_wheel_brings_the_theme_the_catalogues_and_the_types(
     kinds = {(path.parent.name, path.suffix) for path in names if path.is_relative_to(theme)}
     assert kinds == {
         *(("default", ".html"), ("partials", ".html"), ("locale", ".po")),
-        *(("static", ".css"), ("static", ".js"), ("static", ".svg")),
+        *(("static", ".css"), ("static", ".js"), ("static", ".svg"), ("static", ".png")),
+        *(("static", ".woff2"), ("static", ".txt")),  # the font and its licence
     }
 
 

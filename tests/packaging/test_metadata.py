@@ -44,5 +44,5 @@ def test_the_addresses_are_absolute_and_known(metadata: Message) -> None:
 def test_the_words_about_it_are_there(metadata: Message) -> None:
     assert metadata["Summary"].startswith("A static site generator for Vietnamese news")
     assert {"static site generator", "regulations"} <= set(metadata["Keywords"].split(","))
-    assert metadata["License-Expression"] == "MIT"
+    assert metadata["License-Expression"] == "MIT AND OFL-1.1"
     assert metadata["License-File"] == "LICENSE"

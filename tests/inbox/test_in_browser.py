@@ -272,7 +272,9 @@ def test_a_field_that_is_wrong_is_said_and_found(place: Place, chromium: Browser
         # On a phone too what is wrong is seen beside the field.
         page.set_viewport_size({"width": 360, "height": 400})
         page.locator("[name=name]").scroll_into_view_if_needed()
-        field, said = (page.locator(one).bounding_box() for one in ("[name=name]", "#bt-form-status"))
+        field, said = (
+            page.locator(one).bounding_box() for one in ("[name=name]", "#bt-form-status")
+        )
         assert field is not None
         assert said is not None
         assert 0 <= said["y"] - (field["y"] + field["height"]) < 60

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bantin import regulations, theme
+from bantin import reading, regulations, theme
 from bantin.comments import part
 from bantin.engine import MANIFEST
 from tests.e2e.program import NOW, call, snapshot
@@ -35,6 +35,7 @@ def _decided_here(made: dict[str, bytes]) -> dict[str, bytes]:
         Path(theme.__file__).parent / "default",
         Path(regulations.__file__).parent / "theme",
         Path(part.__file__).parent / "theme",
+        *(Path(reading.__file__).parent / name / "theme" for name in ("aloud", "offline")),
     )
     theirs = {data for layer in layers for data in snapshot(layer / "static").values()}
     return {

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 from html import escape
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from bantin.markup.plain import elements, plain
-from bantin.regulations.law.recognition.marks import spans
+from bantin.regulations.law.recognition.quotations import (
+    Quoted,
+    closing,
+    closing_within,
+    instructs,
+    is_within,
+    opening,
+)
 from bantin.regulations.law.recognition.recognising import recognise_quoted
 from bantin.regulations.law.values import Outline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _OPENS = re.compile('[“"]')
 _CLOSES = re.compile('[”"]')
@@ -47,22 +58,45 @@ def quotations(content: str) -> tuple[Quotation, ...]:
 
     The content is Markdown or plain text as `recognise` gives it: a blank line parts paragraphs.
     """
+    lines = content.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
     found: list[Quotation] = []
-    behind = 0
-    for span in spans(content):
-        text = content[span.start + 1 : span.inner_end].strip()
+    behind, index, column = 0, 0, 0
+    while index < len(lines):
+        at = opening(lines[index], column)
+        if at < 0:
+            index, column = index + 1, 0
+            continue
+        ended = _ended(lines, index, at)
+        start = starts[index] + at
+        inner = min(starts[ended.line] + ended.column, len(content))
+        text = content[start + 1 : inner].strip()
         found.append(
             Quotation(
-                start=span.start,
-                end=span.end,
-                before=content[behind : span.start].strip(),
+                start=start,
+                end=inner + ended.closed,
+                before=content[behind:start].strip(),
                 text=text,
                 outline=recognise_quoted(text),
-                closed=span.closed,
+                closed=ended.closed,
             )
         )
-        behind = span.end
+        behind, index, column = inner + ended.closed, ended.line, ended.column + ended.closed
     return tuple(found)
+
+
+def _ended(lines: Sequence[str], index: int, column: int) -> Quoted:
+    """Return where the quotation ends that a line opens at a column."""
+    if is_within(lines[index], column):
+        at = closing_within(lines[index], column)
+        return Quoted(index, at, closed=True) if at >= 0 else Quoted(index + 1, 0, closed=False)
+
+    def goes_on(later: int) -> bool:
+        return instructs(lines[later])
+
+    return closing(lines, index, column, goes_on, first=lines[index], last=len(lines))
 
 
 def wording(html: str) -> str:

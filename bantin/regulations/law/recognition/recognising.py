@@ -35,9 +35,9 @@ from bantin.regulations.law.recognition.paragraphs import (
     joined,
     opens_note,
     opens_quotation,
-    quoted_until,
 )
 from bantin.regulations.law.recognition.placing import Growth
+from bantin.regulations.law.recognition.quoting import Quoting
 from bantin.regulations.law.values import Outline
 from bantin.vietnamese import nfc
 
@@ -94,6 +94,8 @@ class _Reader:
         self._place = "text"  # or "recipients", "signature"
         self._before = Before(text="", fresh=True)
         self._base_open = False
+        self._said = ""  # the last words read, behind blank lines too
+        self._quoting = Quoting(lines, self._growth)
         self._marked_as = {
             marks.RECIPIENT: self._recipients,
             marks.SIGNATURE: self._signature,
@@ -138,6 +140,7 @@ class _Reader:
 
     def _see(self, text: str, *, fresh: bool) -> None:
         self._before = Before(text=text, fresh=fresh)
+        self._said = text or self._said
 
     def _add(self, text: str, *, kept: bool = False) -> None:
         if self._place == "text":
@@ -172,7 +175,7 @@ class _Reader:
         """Read the units of another document that a line begins to quote, as text."""
         if self._place != "text" or self._growth.entries is None:
             return 0
-        end = quoted_until(self._lines, index, text, self._before.text)
+        end = self._quoting.until(index, text, self._said)
         if end:
             for line in (text, *self._lines[index + 1 : end]):
                 self._add(line.strip())
@@ -214,6 +217,7 @@ class _Reader:
         self._growth.add(label, placed, title=title, line=self._numbers[first], sure=sure)
         self._place = "text"
         self._see("", fresh=True)
+        self._said = title or label.text
         if not content:
             return end
         return self._quotation(index, content) or self._plain(index, content)

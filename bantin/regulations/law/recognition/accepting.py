@@ -37,6 +37,16 @@ _OF = re.compile(
     r"(?:Bộ luật|Luật|Nghị định|Nghị quyết|Quy chế|Quy định|Quyết định|Thông tư|Pháp lệnh|Hiến pháp"
     r"|Điều|Chương|Mục|Phần|Phụ lục|Hướng dẫn|Kế hoạch|Thông tri|Chỉ thị|Kết luận)\b"
 )
+# What a consolidated text prints in place of a unit's words: "(được bãi bỏ)".
+_REPEALED = re.compile(
+    r"[\W_]*(?:này )?(?:(?:đã )?(?:được|bị) (?:bãi|hủy|huỷ) bỏ|(?:bãi|hủy|huỷ) bỏ[).])",
+    re.IGNORECASE,
+)
+
+
+def is_repealed(text: str) -> bool:
+    """Whether words behind a label say that the unit is no more: "(được bãi bỏ)"."""
+    return bool(_REPEALED.match(text))
 
 
 class Before(Struct, frozen=True, kw_only=True):
@@ -81,6 +91,8 @@ def _heads(label: Label, placed: PlacedUnit, before: Before) -> bool:
     """Units that are named by a word: Điều, Chương, Mục, Phần, Phụ lục."""
     if label.heading:
         return True
+    if is_repealed(label.rest):
+        return before.ended or placed.is_next
     unlikely = label.listed and not placed.is_next
     if unlikely or before.broken() or _goes_on(label, placed, before):
         return False
@@ -96,7 +108,8 @@ def _heads(label: Label, placed: PlacedUnit, before: Before) -> bool:
 
 def _goes_on(label: Label, placed: PlacedUnit, before: Before) -> bool:
     """Whether what stands behind a label goes on with a sentence, rather than being a title."""
-    expected = label.stopped and placed.is_next and before.ended
+    stopped = label.stopped or (label.form == "part" and label.rest.startswith("về "))
+    expected = stopped and placed.is_next and before.ended
     return first_letter(label.rest).islower() and not expected
 
 
@@ -126,6 +139,8 @@ def _clause(label: Label, placed: PlacedUnit, before: Before) -> bool:
     if before.broken() or (not label.rest and not placed.is_next):
         return False
     first = first_letter(label.rest)
+    if before.ended and is_repealed(label.rest):
+        return True
     if placed.is_next:
         dashed = label.text[-1] in "-–—" and first.isdigit()
         return not dashed and (before.ended or not first.islower())
@@ -136,7 +151,7 @@ def _clause(label: Label, placed: PlacedUnit, before: Before) -> bool:
 def _decimal(label: Label, placed: PlacedUnit, before: Before) -> bool:
     if before.broken() or not label.rest or first_letter(label.rest).islower():
         return False
-    if label.rest[0] in "%/-–x×+=":
+    if label.rest[0] in "%/-–x×+=" or (label.text[-1] in "-–—" and label.rest[0].isdigit()):
         return False
     return placed.is_next or (before.ended and label.stopped)
 

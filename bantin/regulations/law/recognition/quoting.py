@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bantin.regulations.law.numbering import Rank, follows, place
 from bantin.regulations.law.recognition.closing import begins_signature, recipients_heading
 from bantin.regulations.law.recognition.labels import Label, read_label
+from bantin.regulations.law.recognition.noting import printed_note
 from bantin.regulations.law.recognition.quotations import (
     CLOSING,
     STRAIGHT,
@@ -14,6 +15,8 @@ from bantin.regulations.law.recognition.quotations import (
     instructs,
     introduced_in,
     introduces,
+    is_within,
+    opening,
 )
 
 if TYPE_CHECKING:
@@ -62,6 +65,29 @@ class Quoting:
             return 0
         end = ended.line + ended.closed
         return end if end > index + 1 or (quotes and begins and ended.closed) else 0
+
+    def within_note(self, index: int, text: str) -> int:
+        """Return the index behind a line of printed footnotes, with what it quotes."""
+        column = opening(text)
+        if column < 0 or is_within(text, column):
+            return index + 1
+        resumed = self._is_note
+        last = min(len(self._lines), index + _OF_PROSE)
+        ended = closing(self._lines, index, column, resumed, first=text, last=last)
+        return ended.line + 1 if ended.closed else max(index + 1, ended.line)
+
+    def below_note(self, index: int) -> int:
+        """Return the index behind what a printed footnote above quotes here, 0 if it does not."""
+        start = index
+        while start < len(self._lines) and not self._lines[start].strip():
+            start += 1
+        if start == len(self._lines) or not introduces(self._lines[index - 1].strip()):
+            return 0
+        text = self._lines[start].strip()
+        return self.within_note(start, text) if opening(text) == 0 else 0
+
+    def _is_note(self, index: int) -> bool:
+        return bool(printed_note(self._lines[index].strip()))
 
 
 class _Resumed:

@@ -16,13 +16,19 @@ from bantin.regulations.law.recognition.accepting import Before, accepts
 from bantin.regulations.law.recognition.closing import (
     begins_signature,
     columns,
+    is_authentication,
     is_on_behalf,
     is_signed,
     recipients_heading,
 )
 from bantin.regulations.law.recognition.labels import BROKEN, Label, bare, read_label
 from bantin.regulations.law.recognition.lines import MARKED, mended, seen
-from bantin.regulations.law.recognition.noting import note
+from bantin.regulations.law.recognition.noting import (
+    lists_changes,
+    note,
+    printed_note,
+    tells_of_change,
+)
 from bantin.regulations.law.recognition.opening import Bases
 from bantin.regulations.law.recognition.paragraphs import (
     Entry,
@@ -56,6 +62,7 @@ _ROW_NUMBERS = frozenset("clause decimal numbered point".split())
 _FURNITURE = re.compile(r"[-–]?\s*\d{1,4}\s*[-–]?$|(?:\d+\s+)?CÔNG BÁO/Số\b")
 _WORDS = 3  # at least, in the name of what is attached
 _WRAPPED = 60  # characters, at least, of a line that was broken by hand
+_AUTHENTICATED = 3  # lines, at most: an office of two lines and a number
 _SIGNATORY = 60  # characters, at most, of a line of the signature block
 
 
@@ -91,7 +98,9 @@ class _Reader:
         self._recipients: list[str] = []
         self._signature: list[str] = []
         self._notes: list[str] = []
-        self._place = "text"  # or "recipients", "signature"
+        self._place = "text"  # or "recipients", "signature", "notes"
+        self._goes_on = False  # whether the text may go on behind the printed footnotes
+        self._lists_changes = False
         self._before = Before(text="", fresh=True)
         self._base_open = False
         self._said = ""  # the last words read, behind blank lines too
@@ -128,6 +137,8 @@ class _Reader:
             return self._fenced(index)
         if opens_note(text):
             return self._note(index)
+        if (self._place == "notes" or printed_note(text)) and (end := self._printed(index, text)):
+            return end
         if opens_quotation(text):
             return self._quotation(index, text) or self._plain(index, text)
         return (
@@ -152,6 +163,8 @@ class _Reader:
 
     def _plain(self, index: int, text: str) -> int:
         self._add(text)
+        if self._growth.entries is None and text[-1] == ":":
+            self._lists_changes = lists_changes(text)
         if not _FURNITURE.match(text):
             self._see(text, fresh=False)
         return index + 1
@@ -170,6 +183,44 @@ class _Reader:
         self._notes += ["", *lines] if self._notes else lines
         self._add("")
         return end
+
+    def _printed(self, index: int, text: str) -> int:
+        """Read a footnote as the gazette prints it, with what it quotes: it is no unit's text."""
+        if self._place != "notes":
+            listed = self._notes_follow(index)
+            if self._place == "text" and not (listed or tells_of_change(text)):
+                return 0
+            if listed or self._place != "text":
+                self._goes_on = self._place == "text"
+                self._place = "notes"
+        elif not printed_note(text) and self._ends_notes(text):
+            return 0
+        end = self._quoting.within_note(index, text)
+        while self._place == "text" and (below := self._quoting.below_note(end)):
+            end = below
+        for line in self._lines[index:end]:
+            self._notes += ["", line.strip()] if self._notes else [line.strip()]
+        return end
+
+    def _notes_follow(self, index: int) -> bool:
+        """Whether the next footnote follows upon one: they are listed, at the end of the text."""
+        below = index + 1
+        while below < self.size and not self._lines[below].strip():
+            below += 1
+        number = printed_note(self._lines[index].strip())
+        return below < self.size and printed_note(self._lines[below].strip()) == number + 1
+
+    def _ends_notes(self, text: str) -> bool:
+        """Whether a line ends the list of printed footnotes: the text goes on, or an appendix."""
+        if begins_signature(text) or recipients_heading(text) is not None:
+            return True
+        label = read_label(text)
+        if label is None:
+            return False
+        if self._goes_on and self._growth.goes_on(label):
+            self._place = "text"
+            return True
+        return label.form == "appendix"
 
     def _quotation(self, index: int, text: str) -> int:
         """Read the units of another document that a line begins to quote, as text."""
@@ -199,7 +250,7 @@ class _Reader:
         """Read a unit that begins on the first line and has its label's end on another one."""
         if label is None or (self._place != "text" and label.form not in _BEHIND):
             return 0
-        if self._is_cell(first, label):
+        if self._is_cell(first, label) or (self._lists_changes and label.form not in _BEHIND):
             return 0
         placed = self._growth.placed(label)
         before = Before(
@@ -214,8 +265,13 @@ class _Reader:
             return 0
         title, content, end, sure = self._heading(label, index)
         title = " ".join(title.replace("**", "").split()) if "**" in title else title
+        if label.note and title:
+            title = f"{label.note} {title}"
+        elif label.note:
+            content = f"{label.note} {content}".rstrip()
         self._growth.add(label, placed, title=title, line=self._numbers[first], sure=sure)
         self._place = "text"
+        self._lists_changes = False
         self._see("", fresh=True)
         self._said = title or label.text
         if not content:
@@ -301,8 +357,8 @@ class _Reader:
         if self._place == "recipients" and (right or text[0] == "|"):
             self._put(left, right)
             return index + 1
-        if is_signed(text) and self._place == "text":
-            self._take_signatory()
+        if self._place == "text" and (is_signed(text) or is_authentication(text)):
+            self._take_signatory(_AUTHENTICATED if is_authentication(text) else 2)
         if begins_signature(text) or is_signed(text) or self._is_behind_recipients(text):
             self._leave()
             self._place = "signature"
@@ -323,11 +379,14 @@ class _Reader:
         self._signature += [bare(signatory)] if signatory else []
         self._see(recipient, fresh=True)
 
-    def _take_signatory(self) -> None:
-        """Move the lines above "(Đã ký)" out of the last unit: an office, on whose behalf."""
+    def _take_signatory(self, most: int) -> None:
+        """Move the lines above "(Đã ký)" out of the last unit: an office, on whose behalf.
+
+        Above the heading of an authentication these are who consolidated the text, and its number.
+        """
         entries = self._growth.entries or []
         taken: list[str] = []
-        while entries and len(taken) < 2:  # noqa: PLR2004 - the office and on whose behalf
+        while entries and len(taken) < most:
             kept, text = entries[-1]
             if kept or len(text) > _SIGNATORY or (text and is_ended(text)):
                 break
@@ -348,6 +407,7 @@ class _Reader:
         self._base_open = self._bases.begins(plain)
         if not self._base_open:
             return 0
+        self._lists_changes = False
         # A paragraph of its own, whatever stands around it.
         self._preamble += [(False, ""), (False, plain), (False, "")]
         self._see(text, fresh=False)

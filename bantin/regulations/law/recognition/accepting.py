@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bantin.regulations.law.recognition.placing import PlacedUnit
 
 _HIGHEST = 300
+_HEADING = 50  # characters, at most, of a form's name that stands before the next form
 # What cannot end a paragraph: a number follows, on the next page if need be.
 _CITES_WITHIN = 48  # characters, more than it takes
 _CITES = re.compile(r".{30}(?:(?<!điều )khoản|\bĐiều)$")
@@ -53,7 +54,8 @@ class Before(Struct, frozen=True, kw_only=True):
     """What stands before a line: the last line's text, and whether something parts the two.
 
     `fresh` is true behind a blank line and behind a heading; `signed` once the recipients or the
-    signature have been read; `announced` if one of the next lines says "Ban hành kèm theo".
+    signature have been read; `announced` if one of the next lines says "Ban hành kèm theo", or the
+    next one is a title in capitals.
     """
 
     text: str
@@ -91,11 +93,10 @@ def _heads(label: Label, placed: PlacedUnit, before: Before) -> bool:
     """Units that are named by a word: Điều, Chương, Mục, Phần, Phụ lục."""
     if label.heading:
         return True
-    if is_repealed(label.rest):
-        return before.ended or placed.is_next
     unlikely = label.listed and not placed.is_next
-    if unlikely or before.broken() or _goes_on(label, placed, before):
-        return False
+    repealed = is_repealed(label.rest)
+    if repealed or unlikely or before.broken() or _goes_on(label, placed, before):
+        return repealed and (before.ended or placed.is_next)
     if label.marked or (label.stopped and is_capitals(f"{label.text} {label.rest}")):
         return True
     if label.stopped or label.strong or not label.rest:
@@ -114,8 +115,8 @@ def _goes_on(label: Label, placed: PlacedUnit, before: Before) -> bool:
 
 
 def _appendix(label: Label, placed: PlacedUnit, before: Before) -> bool:
-    if not label.rest and not label.number and not before.ended:
-        return is_capitals(label.text)
+    if not label.rest and not before.ended and not label.marked:
+        return is_capitals(label.text) or (before.signed and (before.announced or placed.is_next))
     return _heads(label, placed, before)
 
 
@@ -130,7 +131,8 @@ def _sheet(label: Label, placed: PlacedUnit, before: Before) -> bool:  # noqa: A
         return False
     if not label.rest or is_capitals(label.rest):
         return True
-    return before.ended and (label.marked or label.stopped)
+    ended = before.ended or len(before.text) < _HEADING
+    return ended and (label.marked or label.stopped)
 
 
 def _clause(label: Label, placed: PlacedUnit, before: Before) -> bool:

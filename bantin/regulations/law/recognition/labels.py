@@ -93,7 +93,7 @@ _NUMBERS: dict[Form, re.Pattern[str]] = {
     "section": re.compile(rf"({_ROMAN}|{_ARABIC}|{_LETTER})(?!\w)"),
     "subsection": re.compile(rf"({_ROMAN}|{_ARABIC}|{_LETTER})(?!\w)"),
     "appendix": re.compile(rf"(?:(?i:số)\s*)?({_ROMAN}|{_ARABIC}|{_LETTER})(?!\w)"),
-    "sheet": re.compile(rf"(?i:số)\s*:?\s*({_ARABIC})(?!\w)"),
+    "sheet": re.compile(rf"(?i:số)\s*:?\s*({_ARABIC})(?:[/-][A-ZĐ0-9][A-ZĐ0-9.-]*)*(?!\w)"),
     "clause": re.compile(r"(?:(?i:thứ)\s+)?(\d{1,3}[a-zđ]?)(?!\w)"),
     "point": re.compile(r"([a-zđ]\d{0,2})(?!\w)"),
 }

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bantin.regulations.law.recognition.labels import bare, read_label
+from bantin.regulations.law.recognition.letterhead import is_motto
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,12 +105,12 @@ def goes_on(before: str, line: str, following: str = "") -> bool:
     sentence.
     """
     text = line.strip()
-    if not text or text[0] in "|><#-+(`~" or is_labelled(text):
+    if not text or text[0] in "|><#-+(`~" or is_labelled(text) or is_motto(text):
         return False
     if is_sentence(before) and before[-1] not in (",;" if is_capitals(before) else ","):
         return False
     if first_letter(text).islower() or _hangs(before) or is_capitals(before):
-        return not is_capitals(before) or is_capitals(text)
+        return not is_capitals(before) or is_capitals(text) or text.startswith(("của ", "về "))
     label = read_label(following)
     first = label is not None and label.form == "clause" and label.number == "1"
     return first and not is_sentence(text)

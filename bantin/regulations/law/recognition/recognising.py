@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bantin.regulations.law.recognition import lines as marks
 from bantin.regulations.law.recognition.accepting import Before, accepts
 from bantin.regulations.law.recognition.closing import (
@@ -21,7 +23,14 @@ from bantin.regulations.law.recognition.closing import (
     is_signed,
     recipients_heading,
 )
+from bantin.regulations.law.recognition.forms import Forms
 from bantin.regulations.law.recognition.labels import BROKEN, Label, bare, read_label
+from bantin.regulations.law.recognition.letterhead import (
+    is_motto,
+    letterhead,
+    may_begin_letterhead,
+    names_body,
+)
 from bantin.regulations.law.recognition.lines import MARKED, mended, seen
 from bantin.regulations.law.recognition.noting import (
     lists_changes,
@@ -50,6 +59,8 @@ from bantin.vietnamese import nfc
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bantin.regulations.law.values import UnitKind
+
 _TITLED = frozenset(
     "appendix attached sheet part chapter section subsection article roman letter".split()
 )
@@ -60,6 +71,8 @@ _BLOCKS = ("|", ">", "<")
 _ROW_NUMBERS = frozenset("clause decimal numbered point".split())
 # Page numbers and the running head of the gazette, between two pages of a sentence.
 _FURNITURE = re.compile(r"[-–]?\s*\d{1,4}\s*[-–]?$|(?:\d+\s+)?CÔNG BÁO/Số\b")
+_APPENDED = re.compile(r"phụ lục(?:\s+(?:số\s+)?(?:[IVXLC]+|\d+))?\s*(?:[.:]|$)")
+_ANNOUNCING = frozenset(("appendix", "attached"))
 _WORDS = 3  # at least, in the name of what is attached
 _WRAPPED = 60  # characters, at least, of a line that was broken by hand
 _AUTHENTICATED = 3  # lines, at most: an office of two lines and a number
@@ -105,6 +118,8 @@ class _Reader:
         self._base_open = False
         self._said = ""  # the last words read, behind blank lines too
         self._quoting = Quoting(lines, self._growth)
+        self._forms = Forms(lines)
+        self._letterhead: list[str] = []  # above what is attached
         self._marked_as = {
             marks.RECIPIENT: self._recipients,
             marks.SIGNATURE: self._signature,
@@ -113,6 +128,7 @@ class _Reader:
 
     def outline(self) -> Outline:
         """Return all that has been read."""
+        self._signature += self._letterhead
         return Outline(
             preamble=joined(self._preamble),
             units=self._growth.units(),
@@ -142,7 +158,8 @@ class _Reader:
         if opens_quotation(text):
             return self._quotation(index, text) or self._plain(index, text)
         return (
-            self._unit(index, text)
+            self._repeated(index)
+            or self._unit(index, text)
             or self._closing(index, text)
             or self._base(index, text)
             or self._quotation(index, text)
@@ -240,7 +257,7 @@ class _Reader:
         if text in BROKEN and index + 1 < len(self._lines):
             index += 1
             text = f"{text} {self._lines[index].strip()}"
-        label = read_label(text) or self._attached(index, text)
+        label = read_label(text) or self._appended(text) or self._attached(index, text)
         end = self._labelled(first, index, label)
         if end or label is None or not label.listed:
             return end
@@ -250,6 +267,8 @@ class _Reader:
         """Read a unit that begins on the first line and has its label's end on another one."""
         if label is None or (self._place != "text" and label.form not in _BEHIND):
             return 0
+        if label.form == "sheet" and ("\t" in label.rest or self._forms.lists(index)):
+            return 0
         if self._is_cell(first, label) or (self._lists_changes and label.form not in _BEHIND):
             return 0
         placed = self._growth.placed(label)
@@ -257,7 +276,7 @@ class _Reader:
             text=self._before.text,
             fresh=self._before.fresh,
             signed=bool(self._recipients or self._signature),
-            announced=label.form == "attached" and self._is_announced(index),
+            announced=label.form in _ANNOUNCING and self._is_announced(index, label),
             in_unit=self._growth.entries is not None,
             in_appendix=self._growth.in_appendix,
         )
@@ -272,6 +291,7 @@ class _Reader:
         self._growth.add(label, placed, title=title, line=self._numbers[first], sure=sure)
         self._place = "text"
         self._lists_changes = False
+        self._give_letterhead(placed.kind)
         self._see("", fresh=True)
         self._said = title or label.text
         if not content:
@@ -285,6 +305,15 @@ class _Reader:
             return behind_bar
         return behind_bar and not label.rest and label.form in _ROW_NUMBERS
 
+    def _appended(self, text: str) -> Label | None:
+        """Return the label of an appendix in small letters, behind a signature or another one."""
+        if text[:1] != "p" or not _APPENDED.match(text):
+            return None
+        if not (self._signature or self._growth.in_appendix):
+            return None
+        label = read_label(f"P{text[1:]}")
+        return label and replace(label, text=f"p{label.text[1:]}")
+
     def _attached(self, index: int, text: str) -> Label | None:
         """Return the label of what is attached behind a signature and is of no kind that we know.
 
@@ -294,12 +323,14 @@ class _Reader:
         words = plain.split()
         if self._place == "text" or len(words) < _WORDS or not is_capitals(plain):
             return None
-        if begins_signature(plain) or not self._is_announced(index):
+        if begins_signature(plain) or names_body(plain) or not self._is_announced(index):
             return None
         return Label(form="attached", number="", text=" ".join(words[:2]), rest=" ".join(words[2:]))
 
-    def _is_announced(self, index: int) -> bool:
+    def _is_announced(self, index: int, label: Label | None = None) -> bool:
         following = self._lines[index + 1 : index + 1 + _ANNOUNCED_WITHIN]
+        if label and label.form == "appendix" and following and is_capitals(bare(following[0])):
+            return True
         return any(_ANNOUNCED.match(line) for line in following)
 
     def _heading(self, label: Label, index: int) -> tuple[str, str, int, bool]:
@@ -340,7 +371,34 @@ class _Reader:
             return False
         if recipients_heading(text) is not None or is_on_behalf(text) or is_signed(text):
             return False
-        return not is_labelled(text)
+        return not (is_labelled(text) or is_motto(text))
+
+    def _repeated(self, index: int) -> int:
+        """Read a letterhead behind the signature, or above what is attached: it is of that."""
+        text = self._place == "text"
+        if text and (self._growth.entries is None or not may_begin_letterhead(self._lines[index])):
+            return 0
+        end = letterhead(self._lines, index) if text or self._signature else 0
+        if not end or (text and not self._is_attached(end)):
+            return 0
+        self._letterhead += [line for line in map(str.strip, self._lines[index:end]) if line]
+        self._see(self._before.text, fresh=True)
+        return end
+
+    def _is_attached(self, index: int) -> bool:
+        """Whether a line heads what is attached, and one of the next says with what."""
+        label = read_label(self._lines[index].strip()) if index < self.size else None
+        return bool(label and label.form == "attached" and self._is_announced(index))
+
+    def _give_letterhead(self, kind: UnitKind) -> None:
+        """Put a letterhead first in what is attached; without that it stays where it was."""
+        if kind == "appendix":
+            for line in self._letterhead:
+                self._add(line)
+                self._add("")
+        else:
+            self._signature += self._letterhead
+        self._letterhead = []
 
     def _closing(self, index: int, text: str) -> int:
         if self._growth.entries is None:

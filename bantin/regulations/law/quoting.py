@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from bantin.markup.plain import elements, plain
 from bantin.regulations.law.recognition.quotations import (
+    Mark,
     Quoted,
     closing,
     closing_within,
@@ -65,38 +66,39 @@ def quotations(content: str) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     behind, index, column = 0, 0, 0
     while index < len(lines):
-        at = opening(lines[index], column)
-        if at < 0:
+        mark = opening(lines[index], column)
+        if mark is None:
             index, column = index + 1, 0
             continue
-        ended = _ended(lines, index, at)
-        start = starts[index] + at
-        inner = min(starts[ended.line] + ended.column, len(content))
-        text = content[start + 1 : inner].strip()
+        ended = _ended(lines, index, mark)
+        start = starts[index] + mark.start
+        inner = end = min(starts[ended.line], len(content))
+        if ended.mark:
+            inner, end = inner + ended.mark.start, inner + ended.mark.end
+        text = content[starts[index] + mark.end : inner].strip()
         found.append(
             Quotation(
                 start=start,
-                end=inner + ended.closed,
+                end=end,
                 before=content[behind:start].strip(),
                 text=text,
                 outline=recognise_quoted(text),
-                closed=ended.closed,
+                closed=ended.mark is not None,
             )
         )
-        behind, index, column = inner + ended.closed, ended.line, ended.column + ended.closed
+        behind, index, column = end, ended.line, ended.mark.end if ended.mark else 0
     return tuple(found)
 
 
-def _ended(lines: Sequence[str], index: int, column: int) -> Quoted:
-    """Return where the quotation ends that a line opens at a column."""
-    if is_within(lines[index], column):
-        at = closing_within(lines[index], column)
-        return Quoted(index, at, closed=True) if at >= 0 else Quoted(index + 1, 0, closed=False)
+def _ended(lines: Sequence[str], index: int, mark: Mark) -> Quoted:
+    """Return where the quotation ends that a mark opens in a line."""
+    if is_within(lines[index], mark):
+        return closing_within(lines, index, mark)
 
     def goes_on(later: int) -> bool:
         return instructs(lines[later])
 
-    return closing(lines, index, column, goes_on, first=lines[index], last=len(lines))
+    return closing(lines, index, mark, goes_on, first=lines[index], last=len(lines))
 
 
 def wording(html: str) -> str:

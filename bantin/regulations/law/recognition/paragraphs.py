@@ -144,11 +144,6 @@ def fences(lines: Sequence[str]) -> dict[int, int]:
     return found
 
 
-def opens_quotation(text: str) -> bool:
-    """Whether a line begins with a quotation mark, behind emphasis."""
-    return text.lstrip("*_> ")[:1] in {"“", '"'}
-
-
 def joined(entries: Sequence[Entry]) -> str:
     """Return a unit's lines as Markdown, with a blank line where a paragraph ends.
 

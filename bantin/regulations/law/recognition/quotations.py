@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-OPENING, CLOSING, STRAIGHT = "“„", "”‟", '"'
-_MARK = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}]")
-_BEFORE_OPENING = frozenset("([/*_>“„–—:- \t\u00a0")
+_OPENING = frozenset(("“", "„", "«", "‘‘"))
+_STRAIGHT = frozenset(('"', "''"))
+_MARK = re.compile("[“„«”‟»\"]|‘‘|’’|''")
+_BEFORE_OPENING = frozenset("([/*_>“„«–—:- \t\u00a0")
 # What may stand behind the mark that closes a line: ”. ”; ”) and emphasis.
 _TAIL = re.compile(r"[\s.;,:)\]/*_\\…]*(?:\[\^?\d+\][\s.;]*)?$")
+_LAST = re.compile(r"[”‟»\"’][\s.;,:)/*_]*$")
 _SENTENCE_END = re.compile(r"[.;:!?…)][\s*_]*$")
 _INTRODUCES = re.compile(r"(?:như sau|sau đây|:)[\s*_]*$", re.IGNORECASE)
-_INTRODUCES_HERE = re.compile(r"(?:như sau|:)[\s*_]*(?=[“„\"])", re.IGNORECASE)
+_INTRODUCES_HERE = re.compile(r"(?:như sau|:)[\s*_]*(?=[“„«\"]|‘‘|'')", re.IGNORECASE)
 _LEAD = re.compile(r"[\s*_>#-]*$")
 _UNIT = r"(?:điểm|khoản|điều|mục|tiểu mục|chương|phần|phụ lục|đoạn|gạch đầu dòng|tiết|mẫu|biểu)"
 _ACTS = r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|huỷ bỏ|hủy bỏ|thay|đổi|chuyển|bỏ|đính chính)"
@@ -31,15 +33,22 @@ _INSTRUCTION = re.compile(
     rf"|(?:tại\s+)?(?:tên\s+)?{_UNIT}\s+(?:thứ\s+)?\S+.*?\b(?:{_ACTS})\b)",
     re.IGNORECASE,
 )
+_BROKEN = 6  # lines, at most, of words that are quoted within a sentence
 _AHEAD = 60  # lines, at most, that are looked through for what comes first
 
 
+class Mark(NamedTuple):
+    """A quotation mark in a line: its first character, and the index behind its last."""
+
+    start: int
+    end: int
+
+
 class Quoted(NamedTuple):
-    """Where a quotation ends: behind `column` of `line`; not `closed`, before a line of the act."""
+    """Where a quotation ends: with a mark in a line; without one, before a line of the act."""
 
     line: int
-    column: int
-    closed: bool
+    mark: Mark | None = None
 
 
 def instructs(text: str) -> bool:
@@ -52,61 +61,66 @@ def introduces(text: str) -> bool:
     return bool(_INTRODUCES.search(text))
 
 
-def introduced_in(text: str) -> int:
-    """Return where a quotation stands that a line introduces and opens itself, else -1."""
+def closes(text: str) -> bool:
+    """Whether a line ends with a mark that closes a quotation."""
+    return bool(_LAST.search(text))
+
+
+def introduced_in(text: str) -> Mark | None:
+    """Return the mark of a quotation that a line introduces and opens itself."""
     found = _INTRODUCES_HERE.search(text)
-    return found.end() if found else -1
+    return opening(text, found.end()) if found else None
 
 
-def opens(text: str, at: int) -> bool:
-    """Whether the mark at an index can open a quotation: by its form, or by what is around it."""
-    if text[at] in OPENING:
-        return True
-    behind, before = text[at + 1 : at + 2], text[at - 1 : at]
-    if not behind.strip() or (before and before not in _BEFORE_OPENING):
-        return False
-    return text[at] == STRAIGHT or behind.isalnum()
+def begins_quotation(text: str) -> bool:
+    """Whether a line begins with a quotation mark, behind emphasis."""
+    mark = opening(text)
+    return mark is not None and bool(_LEAD.fullmatch(text, 0, mark.start))
 
 
-def opening(text: str, start: int = 0) -> int:
-    """Return where the first mark stands that can open a quotation, -1 if none does."""
+def opening(text: str, start: int = 0) -> Mark | None:
+    """Return the first mark of a line that can open a quotation."""
     marks = _MARK.finditer(text, start)
-    return next((mark.start() for mark in marks if opens(text, mark.start())), -1)
+    return next((Mark(*mark.span()) for mark in marks if _opens(text, mark)), None)
 
 
-def is_within(text: str, start: int) -> bool:
-    """Whether what the mark at an index opens is a part of its line's sentence, and ends there."""
-    lead = text[:start]
+def is_within(text: str, mark: Mark) -> bool:
+    """Whether what a mark opens is a part of its line's sentence, and ends with it."""
+    lead = text[: mark.start]
     return not (_LEAD.fullmatch(lead) or introduces(lead))
 
 
-def closing_within(text: str, start: int) -> int:
-    """Return where a quotation within a line is closed, -1 if it is not."""
-    depth = 1
-    for mark in _MARK.finditer(text, start + 1):
-        depth += 1 if opens(text, mark.start()) else -1
-        if depth == 0:
-            return mark.start()
-    return -1
+def closing_within(lines: Sequence[str], index: int, mark: Mark) -> Quoted:
+    """Return where a quotation within a sentence ends, which may have been broken by hand."""
+    depth, start = 1, mark.end
+    for later in range(index, min(index + _BROKEN, len(lines))):
+        line = lines[later]
+        for found in _MARK.finditer(line, start):
+            depth += 1 if _opens(line, found) else -1
+            if depth == 0:
+                return Quoted(later, Mark(*found.span()))
+        if not line.strip() or _SENTENCE_END.search(line):
+            break
+        start = 0
+    return Quoted(index + 1)
 
 
 def closing(
     lines: Sequence[str],
     start: int,
-    column: int,
+    mark: Mark,
     goes_on: Callable[[int], bool],
     *,
     first: str,
     last: int,
 ) -> Quoted:
-    """Return where the quotation ends that a line opens at a column of its text, `first`.
-
-    It is looked for up to the `last` line.
+    """Return where the quotation ends that a mark opens in the text of a line, `first`.
 
     `goes_on` tells of a later line, asked in their order, whether it is the act's own again if it
-    is not quoted: the next unit of the act, an instruction, the signature.
+    is not quoted: the next unit of the act, an instruction, the signature. The end is looked for up
+    to the `last` line.
     """
-    depth, column = 1, column + 1
+    depth, column = 1, mark.end
     closed: Quoted | None = None
     for index in range(start, last):
         line = lines[index] if index > start else first
@@ -114,23 +128,30 @@ def closing(
             column = 0
             if goes_on(index) and not _is_closed_first(lines, index):
                 return _ended(lines, closed, index)
-        for mark in _MARK.finditer(line, column):
-            at = mark.start()
-            if opens(line, at):
+        for found in _MARK.finditer(line, column):
+            if _opens(line, found):
                 depth += 1
                 continue
             depth -= 1
-            ends = bool(_TAIL.match(line, at + 1))
+            here = Quoted(index, Mark(*found.span()))
             if depth <= 0:
-                again = _closed_again(lines, index, line, at, goes_on)
-                return again or Quoted(index, at, closed=True)
-            if ends:
-                closed = Quoted(index, at, closed=True)
-                if _SENTENCE_END.search(line[max(0, at - 3) : at]) and _is_last(
-                    lines, index, goes_on
-                ):
-                    return closed
+                return _closed_again(lines, here, line, goes_on) or here
+            if _TAIL.match(line, found.end()):
+                closed = here
+                ended = _SENTENCE_END.search(line[max(0, found.start() - 3) : found.start()])
+                if ended and _is_last(lines, index, goes_on):
+                    return here
     return _ended(lines, closed, last)
+
+
+def _opens(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark can open a quotation: by its form, or by what is around it."""
+    if mark[0] in _OPENING:
+        return True
+    behind, before = text[mark.end() : mark.end() + 1], text[: mark.start()][-1:]
+    if not behind.strip() or (before and before not in _BEFORE_OPENING):
+        return False
+    return mark[0] in _STRAIGHT or behind.isalnum()
 
 
 def _ended(lines: Sequence[str], closed: Quoted | None, end: int) -> Quoted:
@@ -138,7 +159,7 @@ def _ended(lines: Sequence[str], closed: Quoted | None, end: int) -> Quoted:
     above = end - 1
     while above > 0 and not lines[above].strip():
         above -= 1
-    return closed if closed and closed.line == above else Quoted(end, 0, closed=False)
+    return closed if closed and closed.line == above else Quoted(end)
 
 
 def _is_closed_first(lines: Sequence[str], start: int) -> bool:
@@ -147,9 +168,8 @@ def _is_closed_first(lines: Sequence[str], start: int) -> bool:
     for index in range(start, min(start + _AHEAD, len(lines))):
         line = lines[index]
         for mark in _MARK.finditer(line):
-            at = mark.start()
-            if opens(line, at):
-                if not is_within(line, at):
+            if _opens(line, mark):
+                if not is_within(line, Mark(*mark.span())):
                     return False
                 depth += 1
             elif depth == 0:
@@ -167,24 +187,27 @@ def _is_last(lines: Sequence[str], index: int, goes_on: Callable[[int], bool]) -
         below += 1
     if below == len(lines):
         return True
-    lead = lines[below].lstrip("*_> ")[:1]
-    return lead in OPENING or lead == STRAIGHT or goes_on(below)
+    return begins_quotation(lines[below]) or goes_on(below)
 
 
 def _closed_again(
-    lines: Sequence[str], index: int, first: str, column: int, goes_on: Callable[[int], bool]
+    lines: Sequence[str], here: Quoted, text: str, goes_on: Callable[[int], bool]
 ) -> Quoted | None:
     """Return where a quotation really ends, if it was closed once too early.
 
     That is where another mark closes a line and nothing has opened what it would close.
     """
-    for later in range(index, min(len(lines), index + _AHEAD)):
-        line = lines[later] if later > index else first
-        if later > index and goes_on(later):
+    start = here.mark.end if here.mark else 0
+    for later in range(here.line, min(len(lines), here.line + _AHEAD)):
+        line = lines[later] if later > here.line else text
+        if later > here.line and goes_on(later):
             return None
-        mark = _MARK.search(line, column + 1 if later == index else 0)
-        if mark:
-            at = mark.start()
-            ends = not opens(line, at) and line[at] != STRAIGHT and bool(_TAIL.match(line, at + 1))
-            return Quoted(later, at, closed=True) if ends else None
+        if mark := _MARK.search(line, start):
+            ends = not _opens(line, mark) and mark[0] not in _STRAIGHT
+            return (
+                Quoted(later, Mark(*mark.span()))
+                if ends and _TAIL.match(line, mark.end())
+                else None
+            )
+        start = 0
     return None

@@ -9,8 +9,8 @@ from bantin.regulations.law.recognition.closing import begins_signature, recipie
 from bantin.regulations.law.recognition.labels import Label, read_label
 from bantin.regulations.law.recognition.noting import printed_note
 from bantin.regulations.law.recognition.quotations import (
-    CLOSING,
-    STRAIGHT,
+    begins_quotation,
+    closes,
     closing,
     instructs,
     introduced_in,
@@ -44,37 +44,35 @@ class Quoting:
         `said` are the words before it. What is quoted without a closing mark ends before the next
         unit of the act, and is a quotation only if it begins with a label.
         """
-        lead = text.lstrip("*_> ")
-        column = len(text) - len(lead) if lead[:1] in {"“", "„", STRAIGHT} else introduced_in(text)
-        if column < 0:
+        begins = begins_quotation(text)
+        mark = opening(text) if begins else introduced_in(text)
+        if mark is None:
             return 0
-        begins = column == len(text) - len(lead)
-        label = read_label(text[column + 1 :].lstrip('*_“„" '))
+        label = read_label(text[mark.end :].lstrip('*_“„" '))
         quotes = label is not None and label.form in _UNITS and (label.stopped or not label.rest)
         announced = not begins or introduces(said) or instructs(said)
-        if begins and not announced and not (quotes and label):
+        if not announced and not quotes:
             return 0
         last = len(self._lines)
         if not quotes:
             last = min(last, index + _OF_PROSE)
-        elif not announced and label and label.form not in _LARGE and said[-1:] not in CLOSING:
+        elif not announced and label and label.form not in _LARGE and not closes(said):
             last = min(last, index + _UNANNOUNCED)
         resumed = _Resumed(self._lines, self._growth, label)
-        ended = closing(self._lines, index, column, resumed, first=text, last=last)
-        if not ended.closed and (not quotes or ended.line == last < len(self._lines)):
+        ended = closing(self._lines, index, mark, resumed, first=text, last=last)
+        if ended.mark is None and (not quotes or ended.line == last < len(self._lines)):
             return 0
-        end = ended.line + ended.closed
-        return end if end > index + 1 or (quotes and begins and ended.closed) else 0
+        end = ended.line + (ended.mark is not None)
+        return end if end > index + 1 or (quotes and begins and ended.mark) else 0
 
     def within_note(self, index: int, text: str) -> int:
         """Return the index behind a line of printed footnotes, with what it quotes."""
-        column = opening(text)
-        if column < 0 or is_within(text, column):
+        mark = opening(text)
+        if mark is None or is_within(text, mark):
             return index + 1
-        resumed = self._is_note
         last = min(len(self._lines), index + _OF_PROSE)
-        ended = closing(self._lines, index, column, resumed, first=text, last=last)
-        return ended.line + 1 if ended.closed else max(index + 1, ended.line)
+        ended = closing(self._lines, index, mark, self._is_note, first=text, last=last)
+        return ended.line + 1 if ended.mark else max(index + 1, ended.line)
 
     def below_note(self, index: int) -> int:
         """Return the index behind what a printed footnote above quotes here, 0 if it does not."""
@@ -84,7 +82,7 @@ class Quoting:
         if start == len(self._lines) or not introduces(self._lines[index - 1].strip()):
             return 0
         text = self._lines[start].strip()
-        return self.within_note(start, text) if opening(text) == 0 else 0
+        return self.within_note(start, text) if begins_quotation(text) else 0
 
     def _is_note(self, index: int) -> bool:
         return bool(printed_note(self._lines[index].strip()))

@@ -49,9 +49,9 @@ from bantin.regulations.law.recognition.paragraphs import (
     is_title,
     joined,
     opens_note,
-    opens_quotation,
 )
 from bantin.regulations.law.recognition.placing import Growth
+from bantin.regulations.law.recognition.quotations import begins_quotation
 from bantin.regulations.law.recognition.quoting import Quoting
 from bantin.regulations.law.values import Outline
 from bantin.vietnamese import nfc
@@ -155,7 +155,7 @@ class _Reader:
             return self._note(index)
         if (self._place == "notes" or printed_note(text)) and (end := self._printed(index, text)):
             return end
-        if opens_quotation(text):
+        if begins_quotation(text):
             return self._quotation(index, text) or self._plain(index, text)
         return (
             self._repeated(index)

@@ -27,11 +27,15 @@ _INTRODUCES = re.compile(r"(?:như sau|sau đây|:)[\s*_]*$", re.IGNORECASE)
 _INTRODUCES_HERE = re.compile(r"(?:như sau|:)[\s*_]*(?=[“„«\"]|‘‘|'')", re.IGNORECASE)
 _LEAD = re.compile(r"[\s*_>#-]*$")
 _UNIT = r"(?:điểm|khoản|điều|mục|tiểu mục|chương|phần|phụ lục|đoạn|gạch đầu dòng|tiết|mẫu|biểu)"
-_ACTS = r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|huỷ bỏ|hủy bỏ|thay|đổi|chuyển|bỏ|đính chính)"
+_NAMED = (
+    r"(?:Điểm|Khoản|Điều|Mục|Tiểu mục|Chương|Phần|Phụ lục|Đoạn|Tên|Tiết|Mẫu|Biểu|Các|Tại|Cụm từ"
+    r"|Gạch đầu dòng)"
+)
 _INSTRUCTION = re.compile(
-    rf"[\s*_]*(?:{_ACTS}\b.*?(?:\b{_UNIT}\b|cụm từ|\btừ\b|\btên\b|một số)"
-    rf"|(?:tại\s+)?(?:tên\s+)?{_UNIT}\s+(?:thứ\s+)?\S+.*?\b(?:{_ACTS})\b)",
-    re.IGNORECASE,
+    rf"[\s*_]*(?:(?:Sửa đổi|Sửa|Bổ sung|Thay thế|Thay|Bãi bỏ|H[uủ][ỷy] bỏ|Bỏ|Đổi|Chuyển|Đính chính)"
+    rf"\s+(?i:.*?\b(?:{_UNIT}|cụm từ|từ|tên|một số)\b)"
+    rf"|{_NAMED}\s.*?\b(?:(?:được|bị)\s+(?:sửa|bổ sung|thay|bãi bỏ|hủy bỏ|huỷ bỏ|đổi|bỏ|chuyển)"
+    r"|(?:sửa đổi|bổ sung)\b.*như sau))\b"
 )
 _BROKEN = 6  # lines, at most, of words that are quoted within a sentence
 _AHEAD = 60  # lines, at most, that are looked through for what comes first

@@ -69,6 +69,14 @@ def recognise(text: str) -> Outline:
     return reader.outline()
 
 
+def recognise_quoted(text: str) -> Outline:
+    """Return the outline of what is quoted: units of another document, whatever their numbers.
+
+    The first label stands where the quotation begins, and opens a unit there in any case.
+    """
+    return recognise(text)
+
+
 class _Reader:
     """Where the reading stands. Each `_…` method returns the index to go on with, 0 if it fails."""
 

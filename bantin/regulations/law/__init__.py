@@ -14,7 +14,7 @@ from bantin.regulations.law.linting import Lint, lint
 from bantin.regulations.law.mapping import mapped, texts
 from bantin.regulations.law.numbering import cited
 from bantin.regulations.law.printing import LONGEST_CAPITALS, Fill, to_html
-from bantin.regulations.law.quoting import wording
+from bantin.regulations.law.quoting import Quotation, quotations, wording
 from bantin.regulations.law.recipients import misprint, punctuated
 from bantin.regulations.law.recognition.opening import bases_in
 from bantin.regulations.law.recognition.recognising import recognise
@@ -24,6 +24,7 @@ __all__ = [
     "LONGEST_CAPITALS",
     "Fill",
     "Lint",
+    "Quotation",
     "Redline",
     "assemble",
     "bases_in",
@@ -47,6 +48,7 @@ __all__ = [
     "open_points",
     "points_in",
     "punctuated",
+    "quotations",
     "recognise",
     "replacement",
     "texts",

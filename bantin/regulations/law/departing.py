@@ -31,7 +31,7 @@ def replacement(target: str, text: Outline) -> tuple[Unit, ...]:
     behind = _joined(*text.recipients, *text.signature)
     if first and not before and _takes(own, first):
         rest = (_named(one, stem, appendix) for one in text.units[1:])
-        return _behind((_renamed(first, target, appendix), *rest), behind)
+        return _behind((renamed(first, target, appendix), *rest), behind)
     children = tuple(_named(one, target, appendix) for one in text.units)
     return (
         Unit(
@@ -66,15 +66,18 @@ def _named(unit: Unit, stem: str, appendix: str) -> Unit:
     """Name a unit of a departure after the one around it; Điều run through all but an appendix."""
     own = unit.id.rpartition(".")[2]
     stem = appendix if unit.kind == "article" else stem
-    return _renamed(unit, f"{stem}.{own}" if stem else own, appendix)
+    return renamed(unit, f"{stem}.{own}" if stem else own, appendix)
 
 
-def _renamed(unit: Unit, name: str, appendix: str) -> Unit:
-    """Give a unit another id, and the units that are named after it."""
+def renamed(unit: Unit, name: str, appendix: str) -> Unit:
+    """Give a unit another id, and the units that are named after it.
+
+    `appendix` is the id of the appendix around it: Điều are named after that, or after nothing.
+    """
     if unit.id == name:
         return unit
     children = tuple(
-        _renamed(child, name + child.id.removeprefix(unit.id), appendix)
+        renamed(child, name + child.id.removeprefix(unit.id), appendix)
         if child.id.startswith(unit.id + ".")
         else _named(child, name, appendix)
         for child in unit.children

@@ -1,16 +1,104 @@
-"""The new wording that an amending unit gives another document, cut out of its content."""
+"""What a unit quotes: the wording that an amending unit gives another document."""
 
 from __future__ import annotations
 
 import re
 from html import escape
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bantin.markup.plain import elements, plain
+from bantin.regulations.law.recognition.quotations import (
+    Mark,
+    Quoted,
+    closing,
+    closing_within,
+    instructs,
+    is_within,
+    opening,
+)
+from bantin.regulations.law.recognition.recognising import recognise_quoted
+from bantin.regulations.law.values import Outline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _OPENS = re.compile('[“"]')
 _CLOSES = re.compile('[”"]')
 # Numbers of footnotes, and ids, which stand on the page of the other document.
 _FOREIGN = re.compile(r'<sup id="fnref[^"]*">.*?</sup>|\s(?:id|data-[a-z-]+)="[^"]*"', re.DOTALL)
+
+
+class Quotation(Struct, frozen=True, kw_only=True):
+    """Words in quotation marks, and the units that they are.
+
+    `content[start:end]` is the quotation with its marks, `text` the same without them. `before` are
+    the words of the content between the quotation before this one (or the beginning) and this one,
+    stripped. `outline` holds the units quoted, with their labels as written and ids as if they were
+    a document's ("khoan-2", "dieu-4.khoan-1"); what stands before the first of them, or a quotation
+    without any, is its `preamble`. `closed` is false where no mark ends it: then it goes on to the
+    end of the content, and nothing certain can be said of where it was meant to end.
+    """
+
+    start: int
+    end: int
+    before: str
+    text: str
+    outline: Outline
+    closed: bool = True
+
+    @property
+    def is_phrase(self) -> bool:
+        """Whether it is words of a sentence rather than units or paragraphs."""
+        return not self.outline.units and "\n" not in self.text
+
+
+def quotations(content: str) -> tuple[Quotation, ...]:
+    """Return the quotations of a unit's content (or title), outermost ones, in their order.
+
+    The content is Markdown or plain text as `recognise` gives it: a blank line parts paragraphs.
+    """
+    lines = content.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    found: list[Quotation] = []
+    behind, index, column = 0, 0, 0
+    while index < len(lines):
+        mark = opening(lines[index], column)
+        if mark is None:
+            index, column = index + 1, 0
+            continue
+        ended = _ended(lines, index, mark)
+        start = starts[index] + mark.start
+        inner = end = min(starts[ended.line], len(content))
+        if ended.mark:
+            inner, end = inner + ended.mark.start, inner + ended.mark.end
+        text = content[starts[index] + mark.end : inner].strip()
+        found.append(
+            Quotation(
+                start=start,
+                end=end,
+                before=content[behind:start].strip(),
+                text=text,
+                outline=recognise_quoted(text),
+                closed=ended.mark is not None,
+            )
+        )
+        behind, index, column = end, ended.line, ended.mark.end if ended.mark else 0
+    return tuple(found)
+
+
+def _ended(lines: Sequence[str], index: int, mark: Mark) -> Quoted:
+    """Return where the quotation ends that a mark opens in a line."""
+    if is_within(lines[index], mark):
+        return closing_within(lines, index, mark)
+
+    def goes_on(later: int) -> bool:
+        return instructs(lines[later])
+
+    return closing(lines, index, mark, goes_on, first=lines[index], last=len(lines))
 
 
 def wording(html: str) -> str:

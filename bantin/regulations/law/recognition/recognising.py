@@ -11,18 +11,33 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bantin.regulations.law.recognition import lines as marks
 from bantin.regulations.law.recognition.accepting import Before, accepts
 from bantin.regulations.law.recognition.closing import (
     begins_signature,
     columns,
+    is_authentication,
     is_on_behalf,
     is_signed,
     recipients_heading,
 )
+from bantin.regulations.law.recognition.forms import Forms
 from bantin.regulations.law.recognition.labels import BROKEN, Label, bare, read_label
+from bantin.regulations.law.recognition.letterhead import (
+    is_motto,
+    letterhead,
+    may_begin_letterhead,
+    names_body,
+)
 from bantin.regulations.law.recognition.lines import MARKED, mended, seen
-from bantin.regulations.law.recognition.noting import note
+from bantin.regulations.law.recognition.noting import (
+    lists_changes,
+    note,
+    printed_note,
+    tells_of_change,
+)
 from bantin.regulations.law.recognition.opening import Bases
 from bantin.regulations.law.recognition.paragraphs import (
     Entry,
@@ -34,15 +49,17 @@ from bantin.regulations.law.recognition.paragraphs import (
     is_title,
     joined,
     opens_note,
-    opens_quotation,
-    quoted_until,
 )
 from bantin.regulations.law.recognition.placing import Growth
+from bantin.regulations.law.recognition.quotations import begins_quotation
+from bantin.regulations.law.recognition.quoting import Quoting
 from bantin.regulations.law.values import Outline
 from bantin.vietnamese import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from bantin.regulations.law.values import UnitKind
 
 _TITLED = frozenset(
     "appendix attached sheet part chapter section subsection article roman letter".split()
@@ -54,8 +71,11 @@ _BLOCKS = ("|", ">", "<")
 _ROW_NUMBERS = frozenset("clause decimal numbered point".split())
 # Page numbers and the running head of the gazette, between two pages of a sentence.
 _FURNITURE = re.compile(r"[-–]?\s*\d{1,4}\s*[-–]?$|(?:\d+\s+)?CÔNG BÁO/Số\b")
+_APPENDED = re.compile(r"phụ lục(?:\s+(?:số\s+)?(?:[IVXLC]+|\d+))?\s*(?:[.:]|$)")
+_ANNOUNCING = frozenset(("appendix", "attached"))
 _WORDS = 3  # at least, in the name of what is attached
 _WRAPPED = 60  # characters, at least, of a line that was broken by hand
+_AUTHENTICATED = 3  # lines, at most: an office of two lines and a number
 _SIGNATORY = 60  # characters, at most, of a line of the signature block
 
 
@@ -67,6 +87,14 @@ def recognise(text: str) -> Outline:
     while index < reader.size:
         index = reader.read(index)
     return reader.outline()
+
+
+def recognise_quoted(text: str) -> Outline:
+    """Return the outline of what is quoted: units of another document, whatever their numbers.
+
+    The first label stands where the quotation begins, and opens a unit there in any case.
+    """
+    return recognise(text)
 
 
 class _Reader:
@@ -83,9 +111,15 @@ class _Reader:
         self._recipients: list[str] = []
         self._signature: list[str] = []
         self._notes: list[str] = []
-        self._place = "text"  # or "recipients", "signature"
+        self._place = "text"  # or "recipients", "signature", "notes"
+        self._goes_on = False  # whether the text may go on behind the printed footnotes
+        self._lists_changes = False
         self._before = Before(text="", fresh=True)
         self._base_open = False
+        self._said = ""  # the last words read, behind blank lines too
+        self._quoting = Quoting(lines, self._growth)
+        self._forms = Forms(lines)
+        self._letterhead: list[str] = []  # above what is attached
         self._marked_as = {
             marks.RECIPIENT: self._recipients,
             marks.SIGNATURE: self._signature,
@@ -94,6 +128,7 @@ class _Reader:
 
     def outline(self) -> Outline:
         """Return all that has been read."""
+        self._signature += self._letterhead
         return Outline(
             preamble=joined(self._preamble),
             units=self._growth.units(),
@@ -118,10 +153,13 @@ class _Reader:
             return self._fenced(index)
         if opens_note(text):
             return self._note(index)
-        if opens_quotation(text):
+        if (self._place == "notes" or printed_note(text)) and (end := self._printed(index, text)):
+            return end
+        if begins_quotation(text):
             return self._quotation(index, text) or self._plain(index, text)
         return (
-            self._unit(index, text)
+            self._repeated(index)
+            or self._unit(index, text)
             or self._closing(index, text)
             or self._base(index, text)
             or self._quotation(index, text)
@@ -130,6 +168,7 @@ class _Reader:
 
     def _see(self, text: str, *, fresh: bool) -> None:
         self._before = Before(text=text, fresh=fresh)
+        self._said = text or self._said
 
     def _add(self, text: str, *, kept: bool = False) -> None:
         if self._place == "text":
@@ -141,6 +180,8 @@ class _Reader:
 
     def _plain(self, index: int, text: str) -> int:
         self._add(text)
+        if self._growth.entries is None and text[-1] == ":":
+            self._lists_changes = lists_changes(text)
         if not _FURNITURE.match(text):
             self._see(text, fresh=False)
         return index + 1
@@ -160,11 +201,49 @@ class _Reader:
         self._add("")
         return end
 
+    def _printed(self, index: int, text: str) -> int:
+        """Read a footnote as the gazette prints it, with what it quotes: it is no unit's text."""
+        if self._place != "notes":
+            listed = self._notes_follow(index)
+            if self._place == "text" and not (listed or tells_of_change(text)):
+                return 0
+            if listed or self._place != "text":
+                self._goes_on = self._place == "text"
+                self._place = "notes"
+        elif not printed_note(text) and self._ends_notes(text):
+            return 0
+        end = self._quoting.within_note(index, text)
+        while self._place == "text" and (below := self._quoting.below_note(end)):
+            end = below
+        for line in self._lines[index:end]:
+            self._notes += ["", line.strip()] if self._notes else [line.strip()]
+        return end
+
+    def _notes_follow(self, index: int) -> bool:
+        """Whether the next footnote follows upon one: they are listed, at the end of the text."""
+        below = index + 1
+        while below < self.size and not self._lines[below].strip():
+            below += 1
+        number = printed_note(self._lines[index].strip())
+        return below < self.size and printed_note(self._lines[below].strip()) == number + 1
+
+    def _ends_notes(self, text: str) -> bool:
+        """Whether a line ends the list of printed footnotes: the text goes on, or an appendix."""
+        if begins_signature(text) or recipients_heading(text) is not None:
+            return True
+        label = read_label(text)
+        if label is None:
+            return False
+        if self._goes_on and self._growth.goes_on(label):
+            self._place = "text"
+            return True
+        return label.form == "appendix"
+
     def _quotation(self, index: int, text: str) -> int:
         """Read the units of another document that a line begins to quote, as text."""
         if self._place != "text" or self._growth.entries is None:
             return 0
-        end = quoted_until(self._lines, index, text, self._before.text)
+        end = self._quoting.until(index, text, self._said)
         if end:
             for line in (text, *self._lines[index + 1 : end]):
                 self._add(line.strip())
@@ -178,7 +257,7 @@ class _Reader:
         if text in BROKEN and index + 1 < len(self._lines):
             index += 1
             text = f"{text} {self._lines[index].strip()}"
-        label = read_label(text) or self._attached(index, text)
+        label = read_label(text) or self._appended(text) or self._attached(index, text)
         end = self._labelled(first, index, label)
         if end or label is None or not label.listed:
             return end
@@ -188,14 +267,16 @@ class _Reader:
         """Read a unit that begins on the first line and has its label's end on another one."""
         if label is None or (self._place != "text" and label.form not in _BEHIND):
             return 0
-        if self._is_cell(first, label):
+        if label.form == "sheet" and ("\t" in label.rest or self._forms.lists(index)):
+            return 0
+        if self._is_cell(first, label) or (self._lists_changes and label.form not in _BEHIND):
             return 0
         placed = self._growth.placed(label)
         before = Before(
             text=self._before.text,
             fresh=self._before.fresh,
             signed=bool(self._recipients or self._signature),
-            announced=label.form == "attached" and self._is_announced(index),
+            announced=label.form in _ANNOUNCING and self._is_announced(index, label),
             in_unit=self._growth.entries is not None,
             in_appendix=self._growth.in_appendix,
         )
@@ -203,9 +284,16 @@ class _Reader:
             return 0
         title, content, end, sure = self._heading(label, index)
         title = " ".join(title.replace("**", "").split()) if "**" in title else title
+        if label.note and title:
+            title = f"{label.note} {title}"
+        elif label.note:
+            content = f"{label.note} {content}".rstrip()
         self._growth.add(label, placed, title=title, line=self._numbers[first], sure=sure)
         self._place = "text"
+        self._lists_changes = False
+        self._give_letterhead(placed.kind)
         self._see("", fresh=True)
+        self._said = title or label.text
         if not content:
             return end
         return self._quotation(index, content) or self._plain(index, content)
@@ -217,6 +305,15 @@ class _Reader:
             return behind_bar
         return behind_bar and not label.rest and label.form in _ROW_NUMBERS
 
+    def _appended(self, text: str) -> Label | None:
+        """Return the label of an appendix in small letters, behind a signature or another one."""
+        if text[:1] != "p" or not _APPENDED.match(text):
+            return None
+        if not (self._signature or self._growth.in_appendix):
+            return None
+        label = read_label(f"P{text[1:]}")
+        return label and replace(label, text=f"p{label.text[1:]}")
+
     def _attached(self, index: int, text: str) -> Label | None:
         """Return the label of what is attached behind a signature and is of no kind that we know.
 
@@ -226,12 +323,14 @@ class _Reader:
         words = plain.split()
         if self._place == "text" or len(words) < _WORDS or not is_capitals(plain):
             return None
-        if begins_signature(plain) or not self._is_announced(index):
+        if begins_signature(plain) or names_body(plain) or not self._is_announced(index):
             return None
         return Label(form="attached", number="", text=" ".join(words[:2]), rest=" ".join(words[2:]))
 
-    def _is_announced(self, index: int) -> bool:
+    def _is_announced(self, index: int, label: Label | None = None) -> bool:
         following = self._lines[index + 1 : index + 1 + _ANNOUNCED_WITHIN]
+        if label and label.form == "appendix" and following and is_capitals(bare(following[0])):
+            return True
         return any(_ANNOUNCED.match(line) for line in following)
 
     def _heading(self, label: Label, index: int) -> tuple[str, str, int, bool]:
@@ -272,7 +371,34 @@ class _Reader:
             return False
         if recipients_heading(text) is not None or is_on_behalf(text) or is_signed(text):
             return False
-        return not is_labelled(text)
+        return not (is_labelled(text) or is_motto(text))
+
+    def _repeated(self, index: int) -> int:
+        """Read a letterhead behind the signature, or above what is attached: it is of that."""
+        text = self._place == "text"
+        if text and (self._growth.entries is None or not may_begin_letterhead(self._lines[index])):
+            return 0
+        end = letterhead(self._lines, index) if text or self._signature else 0
+        if not end or (text and not self._is_attached(end)):
+            return 0
+        self._letterhead += [line for line in map(str.strip, self._lines[index:end]) if line]
+        self._see(self._before.text, fresh=True)
+        return end
+
+    def _is_attached(self, index: int) -> bool:
+        """Whether a line heads what is attached, and one of the next says with what."""
+        label = read_label(self._lines[index].strip()) if index < self.size else None
+        return bool(label and label.form == "attached" and self._is_announced(index))
+
+    def _give_letterhead(self, kind: UnitKind) -> None:
+        """Put a letterhead first in what is attached; without that it stays where it was."""
+        if kind == "appendix":
+            for line in self._letterhead:
+                self._add(line)
+                self._add("")
+        else:
+            self._signature += self._letterhead
+        self._letterhead = []
 
     def _closing(self, index: int, text: str) -> int:
         if self._growth.entries is None:
@@ -289,8 +415,8 @@ class _Reader:
         if self._place == "recipients" and (right or text[0] == "|"):
             self._put(left, right)
             return index + 1
-        if is_signed(text) and self._place == "text":
-            self._take_signatory()
+        if self._place == "text" and (is_signed(text) or is_authentication(text)):
+            self._take_signatory(_AUTHENTICATED if is_authentication(text) else 2)
         if begins_signature(text) or is_signed(text) or self._is_behind_recipients(text):
             self._leave()
             self._place = "signature"
@@ -311,11 +437,14 @@ class _Reader:
         self._signature += [bare(signatory)] if signatory else []
         self._see(recipient, fresh=True)
 
-    def _take_signatory(self) -> None:
-        """Move the lines above "(Đã ký)" out of the last unit: an office, on whose behalf."""
+    def _take_signatory(self, most: int) -> None:
+        """Move the lines above "(Đã ký)" out of the last unit: an office, on whose behalf.
+
+        Above the heading of an authentication these are who consolidated the text, and its number.
+        """
         entries = self._growth.entries or []
         taken: list[str] = []
-        while entries and len(taken) < 2:  # noqa: PLR2004 - the office and on whose behalf
+        while entries and len(taken) < most:
             kept, text = entries[-1]
             if kept or len(text) > _SIGNATORY or (text and is_ended(text)):
                 break
@@ -336,6 +465,7 @@ class _Reader:
         self._base_open = self._bases.begins(plain)
         if not self._base_open:
             return 0
+        self._lists_changes = False
         # A paragraph of its own, whatever stands around it.
         self._preamble += [(False, ""), (False, plain), (False, "")]
         self._see(text, fresh=False)

@@ -1,0 +1,98 @@
+"""New units in their places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bantin.regulations.law.amending.editing import beside, changed
+from bantin.regulations.law.amending.finding import find_all, roots
+from bantin.regulations.law.amending.quoted import appendix_of
+from bantin.regulations.law.amending.replacing import ids, without_line
+from bantin.regulations.law.amending.working import Refused, Work, in_order
+from bantin.regulations.law.departing import renamed
+from bantin.regulations.law.numbering import follows, kind_of, place
+
+from msgspec.structs import replace
+
+if TYPE_CHECKING:
+    from bantin.regulations.law.amending.values import Instruction
+    from bantin.regulations.law.textual import Path
+    from bantin.regulations.law.values import Unit
+
+_RANKS = ("appendix", "part", "chapter", "section", "subsection", "article", "clause", "point")
+
+
+def insert(work: Work, instruction: Instruction) -> None:
+    """Put a new unit beside another, or by its number in the unit around it."""
+    if not instruction.units:
+        raise Refused("no-place")
+    (given,) = instruction.units
+    if taken := find_all(work.outline, instruction.target.id, instruction.document):
+        raise Refused("number-taken", *(path[-1] for path in taken))
+    if instruction.anchor is not None and instruction.position:
+        path = work.find(instruction.anchor.id, instruction.document)
+        if path[-1].kind != given.kind:
+            raise Refused("no-place", path[-1])
+        after = instruction.position == "after"
+    else:
+        path, after = _by_number(work, instruction, given)
+    if path[-1].kind == given.kind and after:
+        work.ends_alone(path)
+    unit = _named(given, path if path[-1].kind != given.kind else path[:-1], work, instruction)
+    if path[-1].kind == given.kind:
+        work.outline = beside(work.outline, path, unit, after=after)
+    else:
+        around = path[-1]
+        work.outline = changed(work.outline, path, replace(around, children=(unit,)))
+    work.new |= set(ids(unit))
+    work.note(unit.id, "inserted", instruction)
+
+
+def _named(given: Unit, around: Path, work: Work, instruction: Instruction) -> Unit:
+    """Return a unit with the id that it has in this text."""
+    own = given.id.rpartition(".")[2]
+    root = roots(work.outline, instruction.document)
+    scope = root[-1].id if root else appendix_of(instruction.target.id)
+    if given.kind in {"article", "chapter"}:
+        stem = scope
+    else:
+        stem = around[-1].id if around else ""
+    name = f"{stem}.{own}" if stem else own
+    return without_line(renamed(given, name, scope or appendix_of(name)))
+
+
+def _by_number(work: Work, instruction: Instruction, given: Unit) -> tuple[Path, bool]:
+    """Return the unit behind which a number comes next, or the one that is to hold the first."""
+    around, family = _family(work, instruction, given)
+    rank = place(given.kind, given.number)
+    if rank is None or not in_order([path[-1] for path in family]):
+        raise Refused("no-place", *(around[-1:]))
+    before = [path for path in family if (place(given.kind, path[-1].number) or rank) < rank]
+    if not family:
+        if not around or around[-1].children or not follows(None, rank):
+            raise Refused("no-place", *(around[-1:]))
+        return around, False
+    last = before[-1] if before else None
+    if last is None or not follows(place(given.kind, last[-1].number), rank):
+        raise Refused("no-place", *(around[-1:]))
+    return last, True
+
+
+def _family(work: Work, instruction: Instruction, given: Unit) -> tuple[Path, list[Path]]:
+    """Return the unit around a new one, and the units of its kind there."""
+    stem = instruction.target.id.rpartition(".")[0]
+    if stem and kind_of(stem.rpartition(".")[2]) != "appendix":
+        around = work.find(stem, instruction.document)
+        return around, [
+            (*around, child) for child in around[-1].children if child.kind == given.kind
+        ]
+    base = work.find(stem, instruction.document) if stem else roots(work.outline, instruction.document)
+    found: list[Path] = []
+    pending = [(*base, unit) for unit in (base[-1].children if base else work.outline.units)]
+    while pending:
+        path = pending.pop(0)
+        if path[-1].kind == given.kind:
+            found.append(path)
+        elif path[-1].kind in _RANKS[1 : _RANKS.index(given.kind)] if given.kind in _RANKS else ():
+            pending[:0] = [(*path, child) for child in path[-1].children]
+    return base, found

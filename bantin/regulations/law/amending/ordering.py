@@ -1,0 +1,293 @@
+"""Orders of a sentence as instructions: units with all that the context says of them, new texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from bantin.regulations.law.amending.places import Piece, common, completed, target, within
+from bantin.regulations.law.amending.quoted import Wording, named, own, shared
+from bantin.regulations.law.amending.tokens import LEVELS
+from bantin.regulations.law.amending.values import (
+    Action,
+    DocumentName,
+    Instruction,
+    ReadingReason,
+    Target,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from bantin.regulations.law.amending.sentences import Order, Statement
+    from bantin.regulations.law.amending.tokens import Token
+    from bantin.regulations.law.quoting import Quotation
+    from bantin.regulations.law.values import Outline, Unit
+
+_CLAUSE = LEVELS.index("clause")
+
+
+class Ordered(Struct, frozen=True, kw_only=True):
+    """A sentence in its place: what is around it, what it quotes, which unit of the act it is of.
+
+    `document` is the one that is meant where the sentence names none; `named` completes names.
+    """
+
+    statement: Statement
+    scope: dict[int, Token]
+    document: DocumentName | None
+    named: Callable[[DocumentName], DocumentName]
+    quotations: tuple[Quotation, ...]
+    act: Outline
+    by: str
+    line: int
+    quotation: Quotation | None = None
+
+
+class Unclear(Exception):  # noqa: N818 - no error: what a sentence says is not certain
+    """A sentence of which no instruction can be made, with the reason."""
+
+    def __init__(self, reason: ReadingReason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class _Wanted(Struct, frozen=True, kw_only=True):
+    """A unit for which a new text is announced."""
+
+    order: Order
+    piece: Piece
+    anchor: Piece | None = None
+
+
+def scope_of(ordered: Ordered) -> dict[int, Token]:
+    """Return the units that all of a sentence is about: what is below it takes them up."""
+    statement = ordered.statement
+    pieces = [
+        piece
+        for order in resolved(ordered)
+        for piece in (*order.pieces, *(order.anchors if order.some else ()))
+    ]
+    return common(pieces) if pieces else _scope(statement, ordered.scope)
+
+
+def resolved(ordered: Ordered) -> list[Order]:
+    """Return the orders of a sentence with all levels of their pieces."""
+    statement = ordered.statement
+    scope = _scope(statement, ordered.scope)
+    orders = [_with_parent(order) for order in statement.orders]
+    flat = [
+        piece
+        for order in orders
+        for piece in (*order.pieces, *order.anchors, *(() if order.of_act else order.to))
+    ]
+    done = iter(completed(flat, scope))
+    return [_put(order, done) for order in orders]
+
+
+def _scope(statement: Statement, around: dict[int, Token]) -> dict[int, Token]:
+    scope = {} if statement.documents or statement.of_several else around
+    return common(completed(statement.scope, scope)) if statement.scope else scope
+
+
+def _with_parent(order: Order) -> Order:
+    """Give new units what the unit says into which they come."""
+    if order.verb == "insert" and not order.position and len(order.anchors) == 1 and order.pieces:
+        *others, last = order.pieces
+        joined = (*others, within(last, order.anchors[0]))
+        return replace(order, pieces=joined)
+    return order
+
+
+def _put(order: Order, done: Iterator[Piece]) -> Order:
+    pieces = tuple(next(done) for _ in order.pieces)
+    anchors = tuple(next(done) for _ in order.anchors)
+    to = order.to if order.of_act else tuple(next(done) for _ in order.to)
+    if order.position and len(anchors) == 1 and pieces and anchors[0].bottom == pieces[0].bottom:
+        anchors = (within(anchors[0], pieces[0]),)
+    if order.verb == "renumber":
+        to = tuple(within(one, piece) for one, piece in zip(to, pieces, strict=True))
+    return replace(order, pieces=pieces, anchors=anchors, to=to)
+
+
+def instructions(ordered: Ordered) -> list[Instruction]:
+    """Return what a sentence orders; `Unclear` where a part of it is not certain."""
+    found: list[Instruction] = []
+    wanted: list[_Wanted] = []
+    for order in resolved(ordered):
+        if order.is_of_words:
+            found += _of_words(ordered, order)
+        elif order.some:
+            wanted += _told_by_quotation(ordered, order)
+        elif order.of_act:
+            found += _of_act(ordered, order)
+        elif order.verb == "repeal":
+            found += _repeals(ordered, order)
+        elif order.verb == "renumber":
+            found += _renumbers(ordered, order)
+        else:
+            wanted += _wanted(order)
+    return [*found, *_worded(ordered, wanted)]
+
+
+def _instruction(
+    ordered: Ordered, action: Action, piece: Piece | None, *, target_: Target | None = None
+) -> Instruction:
+    document = (piece and piece.document) or ordered.statement.document
+    several = len({(one.type, one.number, one.title) for one in ordered.statement.documents}) > 1
+    if document is None and not several and not ordered.statement.of_several:
+        document = ordered.document
+    if document is None:
+        raise Unclear("no-document")
+    meant = target_ or (target(piece) if piece else Target())
+    if piece is not None and max(piece.levels, default=-1) < _CLAUSE:
+        raise Unclear("no-unit")
+    return Instruction(
+        action=action,
+        document=ordered.named(document),
+        target=meant,
+        by=ordered.by,
+        line=ordered.line,
+    )
+
+
+def _ranges(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Piece | None]]:
+    """Yield each piece, with the one that ends the range which it begins."""
+    for at, piece in enumerate(pieces):
+        after = pieces[at + 1] if at + 1 < len(pieces) else None
+        if not piece.until:
+            yield piece, after if after is not None and after.until else None
+
+
+def _repeals(ordered: Ordered, order: Order) -> Iterator[Instruction]:
+    if not order.pieces:
+        whole = _instruction(ordered, "repeal", None)
+        if not (whole.document.number and ordered.statement.document):
+            raise Unclear("no-unit")
+        yield whole
+    for piece, until in _ranges(order.pieces):
+        yield _instruction(ordered, "repeal", piece, target_=target(piece, until))
+
+
+def _renumbers(ordered: Ordered, order: Order) -> Iterator[Instruction]:
+    for piece, to in zip(order.pieces, order.to, strict=True):
+        if piece.bottom != to.bottom or piece.until or to.until:
+            raise Unclear("wording")
+        one = _instruction(ordered, "renumber", piece)
+        yield replace(one, new=to.levels[to.bottom].number)
+
+
+def _of_words(ordered: Ordered, order: Order) -> Iterator[Instruction]:
+    actions: dict[str, Action] = {"insert": "add", "repeal": "omit"}
+    action = actions.get(order.verb, "substitute")
+    scoped = Piece(levels=_scope(ordered.statement, ordered.scope))
+    places = [(piece, until) for piece, until in _ranges(order.pieces)]
+    if not places:
+        places = [(scoped, None)] if scoped.levels else []
+    new = _phrase(ordered, order.new) if order.new >= 0 else ""
+    olds = [_phrase(ordered, one) for one in order.olds or (order.beside,)]
+    for old in olds:
+        for piece, until in places or [(None, None)]:
+            one = _instruction(
+                ordered, action, piece, target_=target(piece, until) if piece else None
+            )
+            yield replace(one, old=old, new=new, position=order.position)
+
+
+def _phrase(ordered: Ordered, number: int) -> str:
+    quotation = ordered.quotations[number]
+    if not quotation.closed:
+        raise Unclear("unclosed")
+    return quotation.text
+
+
+def _of_act(ordered: Ordered, order: Order) -> Iterator[Instruction]:
+    """Yield the replacement of an appendix by one of the act's own."""
+    if len(order.pieces) != 1 or len(order.to) != 1:
+        raise Unclear("wording")
+    piece = order.pieces[0]
+    one = _instruction(ordered, "replace", piece)
+    unit = _own_appendix(ordered.act, order.to[0])
+    if unit is None:
+        raise Unclear("no-text")
+    if unit.number and own(unit) != one.target.id.rpartition(".")[2]:
+        raise Unclear("other-text")
+    if order.verb == "insert":
+        one = replace(one, action="insert")
+    yield replace(one, units=(replace(unit, id=one.target.id),))
+
+
+def _own_appendix(act: Outline, piece: Piece) -> Unit | None:
+    """Return the appendix of the act that a piece names; the only one needs no number."""
+    named_so = address(piece)
+    appendices = [unit for unit in act.units if unit.kind == "appendix"]
+    inner = [one for unit in appendices for one in unit.children if one.kind == "appendix"]
+    same = [unit for unit in (*appendices, *inner) if own(unit) == named_so]
+    if not same and not piece.levels[piece.bottom].number:
+        same = appendices
+    return same[0] if len(same) == 1 else None
+
+
+def address(piece: Piece) -> str:
+    """Return the piece of an id that names the unit itself."""
+    return piece.levels[piece.bottom].name
+
+
+def _wanted(order: Order) -> Iterator[_Wanted]:
+    anchors = order.anchors
+    if len(anchors) > 1 or any(piece.until for piece in order.pieces) or not order.pieces:
+        raise Unclear("no-unit" if len(anchors) > 1 or not order.pieces else "wording")
+    for piece in order.pieces:
+        yield _Wanted(order=order, piece=piece, anchor=anchors[0] if anchors else None)
+
+
+def _told_by_quotation(ordered: Ordered, order: Order) -> Iterator[_Wanted]:
+    """Yield the units of a quotation, where a sentence speaks of some units and names none."""
+    quotation = ordered.quotation
+    if quotation is None or order.verb == "repeal":
+        raise Unclear("no-text")
+    scope = common(order.pieces or order.anchors)
+    if (order.pieces or order.anchors) and not scope:
+        raise Unclear("no-unit")
+    scope = scope or _scope(ordered.statement, ordered.scope)
+    for piece in named(quotation.outline.units, scope):
+        yield _Wanted(order=order, piece=piece)
+
+
+def _worded(ordered: Ordered, wanted: Sequence[_Wanted]) -> Iterator[Instruction]:
+    if not wanted:
+        return
+    if ordered.quotation is None:
+        raise Unclear("no-text")
+    if not ordered.quotation.closed:
+        raise Unclear("unclosed")
+    wordings = shared([one.piece for one in wanted], ordered.quotation)
+    if wordings is None:
+        raise Unclear("other-text")
+    before: Target | None = None
+    for one, wording in zip(wanted, wordings, strict=True):
+        instruction = _with_text(ordered, one, wording, before)
+        before = instruction.target if instruction.action == "insert" else None
+        yield instruction
+
+
+def _with_text(
+    ordered: Ordered, wanted: _Wanted, wording: Wording, before: Target | None
+) -> Instruction:
+    """Return a replacement or an insertion; new units in a row come one behind another."""
+    order, piece = wanted.order, wanted.piece
+    action: Action = "insert" if order.verb == "insert" else "replace"
+    one = _instruction(ordered, action, piece)
+    one = replace(one, units=wording.units, text=wording.text)
+    if action == "replace":
+        return one
+    if piece.part and piece.part != "row":
+        raise Unclear("wording")
+    if not order.position or wanted.anchor is None:
+        return one
+    anchor = target(wanted.anchor)
+    if before is not None and order.position == "after" and wanted.piece != order.pieces[0]:
+        anchor = before
+    return replace(one, anchor=anchor, position=order.position)

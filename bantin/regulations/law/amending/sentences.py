@@ -1,0 +1,383 @@
+"""Sentences of an amending act as orders: a verb, what it is about, and where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from bantin.regulations.law.amending.places import Piece
+from bantin.regulations.law.amending.tokens import Token, Verb, in_list
+from bantin.regulations.law.amending.values import DocumentName, Position
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Order(Struct, frozen=True, kw_only=True):
+    """One verb with its objects, before it is known what its pieces leave out.
+
+    Numbers of quotations stand for words: `olds` go, `new` comes, `beside` stays. `pieces` are what
+    the verb is about, or the places of words; `anchors` what a new unit comes beside (`position`)
+    or into, `to` the new numbers or what comes in place. `some` says that the units are told below
+    ("một số khoản của Điều 5"), `of_act` that the new text is an appendix of the act itself.
+    """
+
+    verb: Verb
+    pieces: tuple[Piece, ...] = ()
+    anchors: tuple[Piece, ...] = ()
+    to: tuple[Piece, ...] = ()
+    position: Position = ""
+    olds: tuple[int, ...] = ()
+    new: int = -1
+    beside: int = -1
+    some: bool = False
+    of_act: bool = False
+
+    @property
+    def is_of_words(self) -> bool:
+        """Whether it is about words rather than units."""
+        return bool(self.olds) or self.new >= 0
+
+    @property
+    def needs_text(self) -> bool:
+        """Whether a new text has to follow."""
+        changes = self.verb in {"amend", "insert", "exchange"}
+        return changes and not (self.is_of_words or self.some or self.of_act)
+
+
+class Statement(Struct, frozen=True, kw_only=True):
+    """A sentence: its orders, the document that it names, and the quotation behind it.
+
+    `scope` are units that it names first of all ("Tại khoản 2 Điều 5, …"). `announces` says that it
+    ends with "như sau:". A sentence that says nothing of an order, or more than is known, has
+    `failed`; one that has no verb is `implied` by that of a list. `of_several` says that it speaks
+    of documents that others name ("một số điều của các luật có liên quan").
+    """
+
+    orders: tuple[Order, ...] = ()
+    scope: tuple[Piece, ...] = ()
+    documents: tuple[DocumentName, ...] = ()
+    of_several: bool = False
+    quotation: int = -1
+    announces: bool = False
+    failed: bool = False
+    implied: bool = False
+    start: int = 0
+    end: int = 0
+
+    @property
+    def document(self) -> DocumentName | None:
+        """The document that it names, None where it names none or several."""
+        first = self.documents[0] if self.documents else None
+        return first if all(_key(one) == _key(first) for one in self.documents if first) else None
+
+    @property
+    def needs_text(self) -> bool:
+        """Whether a new text has to follow."""
+        return any(order.needs_text for order in self.orders)
+
+    @property
+    def is_only_quotation(self) -> bool:
+        """Whether it is a quotation that another sentence has announced."""
+        return not self.orders and self.quotation >= 0 and not self.failed
+
+
+def statements(words: Sequence[Token], *, verb: Verb | None = None) -> list[Statement]:
+    """Return the sentences of a text; `verb` is the one of a list whose items leave it out."""
+    found: list[Statement] = []
+    start = 0
+    for at, token in enumerate(words):
+        if token.kind == "quoted" and (at == start or words[at - 1].kind == "thus"):
+            before = words[start:at]
+            one = _statement(before, verb) if before else Statement(start=token.start)
+            found.append(replace(one, quotation=int(token.number), end=token.end))
+            start = at + 1
+        elif token.kind in {"end", "separator"} and at == start:
+            start = at + 1  # behind a quotation
+        elif token.kind == "end":
+            found.append(_statement(words[start:at], verb))
+            start = at + 1
+    if words[start:]:
+        found.append(_statement(words[start:], verb))
+    return found
+
+
+def _statement(words: Sequence[Token], verb: Verb | None) -> Statement:
+    span = {"start": words[0].start, "end": words[-1].end}
+    announces = words[-1].kind == "thus"
+    several = any(token.kind == "several" for token in words)
+    body = [token for token in words if token.kind not in {"thus", "several"}]
+    while body and body[-1].kind in {"separator", "at"}:
+        body.pop()
+    if any(token.kind == "other" for token in body):
+        return Statement(failed=True, announces=announces, **span)
+    scope, named, body = _prefix(body)
+    segments = _segments(body, verb)
+    orders = [order for one, part in segments for order in _orders(one, part)]
+    if not segments or None in orders:
+        return Statement(failed=True, announces=announces, **span)
+    documents = [named] if named else []
+    documents += [token.document for token in body if token.document]
+    return Statement(
+        orders=tuple(order for order in orders if order),
+        scope=scope,
+        documents=tuple(documents),
+        of_several=several,
+        implied=not any(token.kind in {"verb", "passive"} for token in body),
+        announces=announces,
+        **span,
+    )
+
+
+def _key(document: DocumentName) -> tuple[str, str, str]:
+    return document.type, document.number, document.title
+
+
+def _prefix(
+    words: list[Token],
+) -> tuple[tuple[Piece, ...], DocumentName | None, list[Token]]:
+    """Take "Tại khoản 2 Điều 5, " or "Trong Luật …, " from the beginning of a sentence."""
+    if not words or words[0].kind != "at":
+        return (), None, words
+    for at, token in enumerate(words):
+        if token.kind in {"verb", "phrase", "quoted"}:
+            chain = _Chain()
+            if not all(chain.read(one) for one in words[1:at] if one.kind != "document"):
+                return (), None, words
+            named = next((one.document for one in words[1:at] if one.document), None)
+            return tuple(chain.pieces), named, words[at:]
+    return (), None, words
+
+
+def _segments(words: list[Token], verb: Verb | None) -> list[tuple[Verb, list[Token]]]:
+    """Part a sentence at its verbs; one that stands behind its objects counts for them."""
+    segments: list[tuple[Verb | None, list[Token]]] = [(verb, [])]
+    for at, token in enumerate(words):
+        current, part = segments[-1]
+        if token.kind == "passive":
+            if not (current is None or current == token.verb or not at):
+                return []
+            segments[-1] = (token.verb, part)
+        elif token.kind == "verb":
+            if not [one for one in part if one.kind != "separator"]:
+                # Several verbs have one object: "sửa đổi, bãi bỏ một số điều".
+                segments[-1] = (token.verb if current is verb else current, [])
+                if at and current is not None and current is not verb:
+                    segments[-1] = ("amend", [])
+            else:
+                segments.append((token.verb, []))
+        else:
+            part.append(token)
+    if any(one is None for one, _ in segments):
+        return []
+    return [(one, part) for one, part in segments if one is not None]
+
+
+class _Chain:
+    """Units in a row become pieces."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self._gap: list[Token] = []
+        self._undocumented = 0
+
+    def read(self, token: Token) -> bool:
+        """Take the next word; false if it has no place in a row of units."""
+        if token.kind in {"separator", "at", "until", "from"}:
+            self._gap.append(token)
+            return True
+        if token.kind == "document":
+            self.pieces[self._undocumented :] = [
+                replace(piece, document=token.document)
+                for piece in self.pieces[self._undocumented :]
+            ]
+            self._undocumented = len(self.pieces)
+            self._gap = []
+            return True
+        gap, self._gap = self._gap, []
+        if token.kind == "part":
+            self._add(Piece(part=token.part, number=token.number, of=token.level), gap)
+            return True
+        if token.kind == "number":
+            return self._number(token, gap)
+        return token.kind == "unit" and self._unit(token, gap)
+
+    def _number(self, token: Token, gap: list[Token]) -> bool:
+        last = self.pieces[-1] if self.pieces else None
+        if last is None or last.part or not last.levels or not gap:
+            return False
+        unit = in_list(last.levels[last.top], token)
+        if unit is not None:
+            self._add(Piece(levels={unit.level: unit}), gap)
+        return unit is not None
+
+    def _unit(self, token: Token, gap: list[Token]) -> bool:
+        last = self.pieces[-1] if len(self.pieces) > self._undocumented else None
+        kinds = {one.kind for one in gap}
+        grows = (
+            last is not None
+            and not last.until
+            and kinds <= {"at", "separator"}
+            and all(one.kind == "at" or one.text == "," for one in gap)
+            and (token.level > last.top or (last.part and not last.levels and not gap))
+        )
+        if last is not None and grows and not (last.part and not last.levels and "separator" in kinds):
+            self.pieces[-1] = replace(last, levels={**last.levels, token.level: token})
+        else:
+            self._add(Piece(levels={token.level: token}), gap)
+        return True
+
+    def _add(self, piece: Piece, gap: list[Token]) -> None:
+        until = any(one.kind == "until" for one in gap)
+        joined = " ".join(one.text for one in gap)
+        self.pieces.append(replace(piece, joined=joined, until=until))
+
+
+def _orders(verb: Verb, words: list[Token]) -> list[Order | None]:
+    if any(token.kind in {"quoted", "phrase"} for token in words):
+        return _of_words(verb, words)
+    return [_of_units(verb, words)]
+
+
+def _of_units(verb: Verb, words: list[Token]) -> Order | None:
+    chains = {"pieces": _Chain(), "anchors": _Chain(), "to": _Chain()}
+    into = "pieces"
+    position: Position = ""
+    some = of_act = False
+    for token in words:
+        if token.kind == "some":
+            some = True
+        elif token.kind == "with_act":
+            of_act = True
+        elif token.kind in {"after", "before", "into"}:
+            if verb != "insert" or into != "pieces":
+                return None
+            into = "anchors"
+            position = token.kind if token.kind != "into" else ""  # type: ignore[assignment]
+        elif token.kind in {"by", "to"}:
+            if verb not in {"exchange", "renumber", "amend"} or into != "pieces":
+                return None
+            into = "to"
+        elif token.document and token.document.is_act and token.document.text and into == "to":
+            of_act = True
+        elif not chains[into].read(token):
+            return None
+    order = Order(
+        verb=verb,
+        pieces=tuple(chains["pieces"].pieces),
+        anchors=tuple(chains["anchors"].pieces),
+        to=tuple(chains["to"].pieces),
+        position=position,
+        some=some,
+        of_act=of_act,
+    )
+    return _checked(order, words)
+
+
+def _checked(order: Order, words: list[Token]) -> Order | None:
+    """Return an order that says something, None for one that does not."""
+    named = any(token.document for token in words)
+    if not (order.pieces or order.some or named or order.anchors):
+        return None
+    if order.of_act and not order.to:  # "sửa đổi Phụ lục I tại Phụ lục kèm theo Nghị định này"
+        if len(order.pieces) != 2 or order.verb not in {"amend", "exchange"}:  # noqa: PLR2004
+            return None
+        order = replace(order, pieces=order.pieces[:1], to=order.pieces[1:])
+    if order.verb == "renumber" and len(order.to) != len(order.pieces):
+        return None
+    if order.verb != "renumber" and bool(order.to) != order.of_act:
+        return None
+    return order
+
+
+def _of_words(verb: Verb, words: list[Token]) -> list[Order | None]:
+    """Read orders about words: each time that words come behind places, another begins."""
+    found: list[_Words] = [_Words()]
+    for at, token in enumerate(words):
+        now = found[-1]
+        if token.kind == "quoted":
+            if now.is_full:
+                found.append(_Words())
+            found[-1].take(int(token.number))
+        elif token.kind in {"by", "to", "after", "before"}:
+            now.relation = token.kind
+        elif token.kind == "phrase":
+            continue
+        elif token.kind == "some":
+            now.some = True
+        elif token.kind == "separator" and words[at + 1 : at + 2] and now.places_begun is False:
+            continue
+        elif not now.chain.read(token):
+            return [None]
+        else:
+            now.places_begun = now.places_begun or token.kind in {"unit", "part"}
+            now.document = token.document or now.document
+    return _with_places(verb, found)
+
+
+class _Words:
+    """An order about words that is being read."""
+
+    def __init__(self) -> None:
+        self.olds: list[int] = []
+        self.new = self.beside = -1
+        self.relation = ""
+        self.position: Position = ""
+        self.chain = _Chain()
+        self.some = False
+        self.places_begun = False
+        self.document: DocumentName | None = None
+
+    @property
+    def is_full(self) -> bool:
+        """Whether more words begin another order."""
+        if self.relation:
+            return False
+        return self.new >= 0 or self.beside >= 0 or self.places_begun
+
+    def take(self, quotation: int) -> None:
+        """Take the next words."""
+        if self.relation in {"by", "to"}:
+            self.new = quotation
+        elif self.relation:
+            self.beside = quotation
+            self.position = "after" if self.relation == "after" else "before"
+        else:
+            self.olds.append(quotation)
+        self.relation = ""
+
+
+def _with_places(verb: Verb, found: list[_Words]) -> list[Order | None]:
+    """Return the orders; one that names no place shares that of the next."""
+    orders: list[Order | None] = []
+    places: tuple[Piece, ...] = ()
+    for one in reversed(found):
+        places = tuple(one.chain.pieces) or places
+        orders.append(_word_order(verb, one, places))
+    return orders[::-1]
+
+
+def _word_order(verb: Verb, one: _Words, places: tuple[Piece, ...]) -> Order | None:
+    olds, new = tuple(one.olds), one.new
+    if one.relation or not olds:
+        return None
+    if verb == "insert":
+        if one.beside < 0 or new >= 0 or len(olds) != 1:
+            return None
+        olds, new = (), olds[0]
+    elif verb == "repeal":
+        if new >= 0 or one.beside >= 0:
+            return None
+    elif new < 0 or one.beside >= 0:
+        return None
+    return Order(
+        verb=verb,
+        pieces=places,
+        olds=olds,
+        new=new,
+        beside=one.beside,
+        position=one.position,
+        some=one.some,
+    )

@@ -1,0 +1,202 @@
+"""An outline as the Markdown that an editor keeps; of a changed text, what has not changed stays.
+
+Every unit that is as it was is taken from the editor's lines, with whatever else stands there:
+comments, blank lines, the way in which labels are set. A unit that is new or changed is set as the
+text sets its like.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from bantin.regulations.law.amending.looks import Look, looks
+from bantin.regulations.law.mapping import mapped
+from bantin.regulations.law.printing import POINT
+from bantin.regulations.law.recognition.closing import (
+    begins_signature,
+    columns,
+    is_signed,
+    recipients_heading,
+)
+from bantin.regulations.law.recognition.labels import bare
+from bantin.regulations.law.recognition.noting import note
+from bantin.regulations.law.recognition.paragraphs import opens_note
+from bantin.regulations.law.textual import units_of, without_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bantin.regulations.law.values import Outline, Unit
+
+_MENTION = re.compile(r"\[\^[^\]\s]+\]")
+
+
+def to_markdown(outline: Outline) -> str:
+    """Return an outline as Markdown, open points as `[[id]]`, with blank lines between blocks."""
+    outline = _unmarked(outline)
+    blocks = [outline.preamble]
+    ends = [
+        "\n".join(("Nơi nhận:", *outline.recipients)) if outline.recipients else "",
+        "\n".join(outline.signature),
+    ]
+    for unit in outline.units:
+        if unit.kind == "appendix":
+            blocks += ends
+            ends = []
+        blocks += [Look().block(one) for one in _all(unit)]
+    blocks += [*ends, outline.notes]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def rewritten(source: str, before: Outline, after: Outline) -> str:
+    """Return a text as an editor keeps it after a change.
+
+    `before` is the outline of `source`, with lines; `after` is what was made of it. Lines of units
+    that are the same in both stay byte for byte; so do the preamble, the end and footnotes.
+    """
+    return _Writer(source, before, after).text()
+
+
+def same(one: Outline, other: Outline) -> bool:
+    """Whether two outlines are one text, wherever its units stand and its points are marked."""
+    return without_lines(_unmarked(one)) == without_lines(_unmarked(other))
+
+
+def _unmarked(outline: Outline) -> Outline:
+    return mapped(outline, lambda text: POINT.sub(r"[[\1]]", text))
+
+
+def _all(unit: Unit) -> list[Unit]:
+    return [unit, *(one for child in unit.children for one in _all(child))]
+
+
+class _Writer:
+    """One rewriting; `out` are its lines."""
+
+    def __init__(self, source: str, before: Outline, after: Outline) -> None:
+        self._lines = source.split("\n")
+        self._before = list(units_of(before))
+        self._at = {unit.line: index for index, unit in enumerate(self._before)}
+        self._after = after
+        self._looks = looks(self._lines, self._before)
+        self._next = 0  # of the units before, the first that has not been looked at
+        self._closing = self._closing_lines(before)
+        self.out: list[str] = []
+
+    def text(self) -> str:
+        """Return the whole text."""
+        self.out += self._lines[: self._start(0)]
+        for unit in self._after.units:
+            if unit.kind == "appendix":
+                self._close()
+            for one in _all(unit):
+                self._unit(one)
+        self._skip(len(self._before))
+        self._close()
+        return "\n".join(self.out)
+
+    def _start(self, index: int) -> int:
+        """Return the index of the line on which a unit of the text before begins."""
+        return self._before[index].line - 1 if index < len(self._before) else len(self._lines)
+
+    def _range(self, index: int) -> tuple[int, int]:
+        """Return the lines of a unit's own, without those of the end of the document."""
+        start, end = self._start(index), self._start(index + 1)
+        first, last = self._closing
+        return (start, first) if start < first < end or last == end > first else (start, end)
+
+    def _unit(self, unit: Unit) -> None:
+        index = self._at.get(unit.line, -1) if unit.line else -1
+        if index < 0:
+            self._new(unit, self._next)
+            return
+        self._skip(index)
+        self._next = index + 1
+        if _own(self._before[index]) == _own(unit):
+            start, end = self._range(index)
+            self._parted(self._lines[start:end])
+            return
+        self._new(unit, index)
+        self._keep_notes(index)
+
+    def _new(self, unit: Unit, index: int) -> None:
+        """Set a unit that is new, or that stands where one with another text stood."""
+        unit = replace(
+            unit,
+            title=POINT.sub(r"[[\1]]", unit.title),
+            content=POINT.sub(r"[[\1]]", unit.content),
+        )
+        look = self._looks.of(unit.kind, index)
+        lines = look.block(unit).split("\n")
+        apart = look.apart or any(not line for line in lines)
+        if apart and self.out and self.out[-1].strip():
+            self.out.append("")
+        self.out += lines
+        if apart:
+            self.out.append("")
+
+    def _parted(self, lines: Sequence[str]) -> None:
+        """Take lines as they are; behind a new unit of several paragraphs a blank line ends them."""
+        self.out += lines
+
+    def _skip(self, index: int) -> None:
+        """Pass over units that are no more; footnotes among them stay where somebody names them."""
+        while self._next < index:
+            self._keep_notes(self._next)
+            self._next += 1
+
+    def _keep_notes(self, index: int) -> None:
+        start, end = self._range(index)
+        at = start
+        while at < end:
+            if opens_note(self._lines[at].strip()):
+                lines, behind = note(self._lines, at)
+                if lines[0] in self._after.notes.split("\n"):
+                    self.out += ["", *self._lines[at:behind], ""]
+                at = behind
+            else:
+                at += 1
+
+    def _closing_lines(self, before: Outline) -> tuple[int, int]:
+        """Return the lines from the recipients or the signature on, up to the first appendix."""
+        body = [unit for unit in units_of(before) if not unit.id.startswith("\0")]
+        end = next((unit.line - 1 for unit in before.units if unit.kind == "appendix"), 0)
+        end = end or len(self._lines)
+        within = [unit.line - 1 for unit in body if unit.line - 1 < end]
+        if not (before.recipients or before.signature) or not within:
+            return end, end
+        signed = before.signature[0] if before.signature else ""
+        for at in range(within[-1] + 1, end):
+            if _closes(self._lines[at].strip(), signed):
+                while at - 1 > within[-1] and self._lines[at - 1].strip() in {"", "|"}:
+                    at -= 1
+                return at, end
+        return end, end
+
+    def _close(self) -> None:
+        first, last = self._closing
+        if first < last:
+            while self.out and not self.out[-1].strip():
+                self.out.pop()
+            self.out += self._lines[first:last]
+        self._closing = (last, last)
+
+
+def _own(unit: Unit) -> tuple[str, str, str, str]:
+    return unit.kind, unit.label, unit.title, unit.content
+
+
+def _closes(text: str, signed: str) -> bool:
+    if not text:
+        return False
+    left, right = columns(text)
+    named = bool(signed) and signed in {bare(text), bare(right)}
+    return (
+        named
+        or recipients_heading(left) is not None
+        or begins_signature(text)
+        or is_signed(text)
+    )

@@ -247,7 +247,8 @@ class _Reader:
         if end:
             for line in (text, *self._lines[index + 1 : end]):
                 self._add(line.strip())
-            self._see(self._lines[end - 1].strip(), fresh=False)
+            # Behind it the act goes on, even where no mark closes it.
+            self._see(self._lines[end - 1].strip(), fresh=True)
         return end
 
     def _unit(self, index: int, text: str) -> int:

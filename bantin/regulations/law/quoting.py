@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
 from bantin.markup.plain import elements, plain
+from bantin.regulations.law.recognition.labels import read_label
 from bantin.regulations.law.recognition.quotations import (
     Mark,
     Quoted,
@@ -22,8 +23,9 @@ from bantin.regulations.law.recognition.recognising import recognise_quoted
 from bantin.regulations.law.values import Outline
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+_MARKS = ("“", "„", "«", "‘‘", '"', "''")
 _OPENS = re.compile('[“"]')
 _CLOSES = re.compile('[”"]')
 # Numbers of footnotes, and ids, which stand on the page of the other document.
@@ -59,35 +61,63 @@ def quotations(content: str) -> tuple[Quotation, ...]:
 
     The content is Markdown or plain text as `recognise` gives it: a blank line parts paragraphs.
     """
+    found: list[Quotation] = []
+    behind = 0
+    for span in _spans(content):
+        text = content[span.inner : span.inner_end].strip()
+        found.append(
+            Quotation(
+                start=span.start,
+                end=span.end,
+                before=content[behind : span.start].strip(),
+                text=text,
+                outline=recognise_quoted(text),
+                closed=span.closed,
+            )
+        )
+        behind = span.end
+    return tuple(found)
+
+
+def open_quotations(content: str) -> Iterator[str]:
+    """Yield the first line of each quotation of units, or of an instruction, that is not closed."""
+    if not any(mark in content for mark in _MARKS):
+        return
+    for span in _spans(content):
+        first = content[span.inner : span.inner_end].strip().partition("\n")[0]
+        if not span.closed and (read_label(first) or instructs(content[: span.start])):
+            yield first
+
+
+class _Span(NamedTuple):
+    """Where a quotation begins and ends in a content, with its marks and without."""
+
+    start: int
+    inner: int
+    inner_end: int
+    end: int
+    closed: bool
+
+
+def _spans(content: str) -> Iterator[_Span]:
     lines = content.split("\n")
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
-    found: list[Quotation] = []
-    behind, index, column = 0, 0, 0
+    index, column = 0, 0
     while index < len(lines):
         mark = opening(lines[index], column)
         if mark is None:
             index, column = index + 1, 0
             continue
         ended = _ended(lines, index, mark)
-        start = starts[index] + mark.start
-        inner = end = min(starts[ended.line], len(content))
+        inner_end = end = min(starts[ended.line], len(content))
         if ended.mark:
-            inner, end = inner + ended.mark.start, inner + ended.mark.end
-        text = content[starts[index] + mark.end : inner].strip()
-        found.append(
-            Quotation(
-                start=start,
-                end=end,
-                before=content[behind:start].strip(),
-                text=text,
-                outline=recognise_quoted(text),
-                closed=ended.mark is not None,
-            )
-        )
-        behind, index, column = end, ended.line, ended.mark.end if ended.mark else 0
-    return tuple(found)
+            inner_end, end = inner_end + ended.mark.start, end + ended.mark.end
+        start = starts[index]
+        closed = ended.mark is not None
+        yield _Span(start + mark.start, start + mark.end, inner_end, end, closed)
+        index, column = ended.line, ended.mark.end if ended.mark else 0
 
 
 def _ended(lines: Sequence[str], index: int, mark: Mark) -> Quoted:

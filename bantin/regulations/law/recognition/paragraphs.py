@@ -35,7 +35,9 @@ _DEMANDS_LETTER = re.compile(r"(?:^|\W)(?:điểm|và|hoặc|tại|theo|của|c�
 _LAST_WORDS = 16
 _BROKEN = 50  # characters, at least, of a line that was broken by hand
 # Nor can a title end with one of these, though the next line begins with a name.
-_HANGS = re.compile(r"(?:^|\W)(?:của|và|hoặc|ở|về|cho|với|tại|(?<!kèm )theo|các|những|,)$", re.IGNORECASE)
+_HANGS = re.compile(
+    r"(?:^|\W)(?:của|và|hoặc|ở|về|cho|với|tại|(?<!kèm )theo|các|những|,)$", re.IGNORECASE
+)
 _OPENER = re.compile(r"[*_“\"‘'(\[\s<>]*")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 

@@ -71,12 +71,20 @@ def quotations(content: str) -> tuple[Quotation, ...]:
                 end=span.end,
                 before=content[behind : span.start].strip(),
                 text=text,
-                outline=recognise_quoted(text),
+                outline=_outline(text, within=span.within),
                 closed=span.closed,
             )
         )
         behind = span.end
     return tuple(found)
+
+
+def _outline(text: str, *, within: bool) -> Outline:
+    """Return the units that are quoted: in a sentence, "Điều 5" is but the name of one."""
+    label = read_label(text) if within else None
+    if label and not (label.stopped and label.rest):
+        return Outline(preamble=text)
+    return recognise_quoted(text)
 
 
 def open_quotations(content: str) -> Iterator[str]:
@@ -90,13 +98,17 @@ def open_quotations(content: str) -> Iterator[str]:
 
 
 class _Span(NamedTuple):
-    """Where a quotation begins and ends in a content, with its marks and without."""
+    """Where a quotation begins and ends in a content, with its marks and without.
+
+    `within` says that it is a part of its line's sentence.
+    """
 
     start: int
     inner: int
     inner_end: int
     end: int
     closed: bool
+    within: bool
 
 
 def _spans(content: str) -> Iterator[_Span]:
@@ -116,7 +128,14 @@ def _spans(content: str) -> Iterator[_Span]:
             inner_end, end = inner_end + ended.mark.start, end + ended.mark.end
         start = starts[index]
         closed = ended.mark is not None
-        yield _Span(start + mark.start, start + mark.end, inner_end, end, closed)
+        yield _Span(
+            start=start + mark.start,
+            inner=start + mark.end,
+            inner_end=inner_end,
+            end=end,
+            closed=closed,
+            within=is_within(lines[index], mark),
+        )
         index, column = ended.line, ended.mark.end if ended.mark else 0
 
 

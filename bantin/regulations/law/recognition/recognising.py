@@ -39,12 +39,7 @@ _FURNITURE = re.compile(r"[-–]?\s*\d{1,4}\s*[-–]?$|(?:\d+\s+)?CÔNG BÁO/S�
 
 def recognise(text: str) -> Outline:
     """Return the outline of a text. Any text parses; nothing but blanks and marks is lost."""
-    lines = seen(nfc(text)).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    reader = _Reader(*mended(lines, fences(lines)))
-    index = 0
-    while index < reader.size:
-        index = reader.read(index)
-    return reader.outline()
+    return _outline(text)
 
 
 def recognise_quoted(text: str) -> Outline:
@@ -52,14 +47,26 @@ def recognise_quoted(text: str) -> Outline:
 
     The first label stands where the quotation begins, and opens a unit there in any case.
     """
-    return recognise(text)
+    return _outline(text, quoted=True)
+
+
+def _outline(text: str, *, quoted: bool = False) -> Outline:
+    lines = seen(nfc(text)).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    reader = _Reader(*mended(lines, fences(lines)), quoted=quoted)
+    index = 0
+    while index < reader.size:
+        index = reader.read(index)
+    return reader.outline()
 
 
 class _Reader:
     """Where the reading stands. Each `_…` method returns the index to go on with, 0 if it fails."""
 
-    def __init__(self, lines: Sequence[str], numbers: Sequence[int]) -> None:
+    def __init__(
+        self, lines: Sequence[str], numbers: Sequence[int], *, quoted: bool = False
+    ) -> None:
         self.size = len(lines)
+        self._opens = quoted  # whether a label here opens a unit in any case
         self._lines = lines
         self._numbers = numbers
         self._fences = fences(lines)
@@ -104,7 +111,9 @@ class _Reader:
             return index + 1
         if index in self._fences:
             return self._fenced(index)
-        return self._noted(index, text) or self._read(index, text) or self._plain(index, text)
+        end = self._noted(index, text) or self._read(index, text) or self._plain(index, text)
+        self._opens = False
+        return end
 
     def _read(self, index: int, text: str) -> int:
         if begins_quotation(text):
@@ -196,7 +205,7 @@ class _Reader:
             in_unit=self._growth.entries is not None,
             in_appendix=self._growth.in_appendix,
         )
-        if not accepts(label, placed, before):
+        if not (accepts(label, placed, before) or (self._opens and label.stopped)):
             return 0
         title, content, end, sure = noted(label, heading(self._lines, self._fences, label, index))
         self._growth.add(label, placed, title=title, line=self._numbers[first], sure=sure)

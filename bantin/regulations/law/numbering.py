@@ -18,7 +18,8 @@ LETTERS = "abcdđeghiklmnopqrstuvxy"
 ATTACHED = (
     *("QUY CHẾ", "QUY ĐỊNH", "QUY TRÌNH", "ĐIỀU LỆ", "NỘI QUY", "KẾ HOẠCH", "CHƯƠNG TRÌNH"),
     *("HƯỚNG DẪN", "ĐỀ ÁN", "PHƯƠNG ÁN", "QUY CHUẨN", "CHIẾN LƯỢC", "DANH MỤC", "QUY TẮC"),
-    *("BỘ QUY TẮC", "BỘ TIÊU CHÍ", "TIÊU CHÍ", "TIÊU CHUẨN", "THỂ LỆ"),
+    *("BỘ QUY TẮC", "BỘ TIÊU CHÍ", "TIÊU CHÍ", "TIÊU CHUẨN", "THỂ LỆ", "QUY ƯỚC", "HƯƠNG ƯỚC"),
+    *("BẢN QUY ĐỊNH", "BẢN QUY CHẾ", "BẢN QUY ƯỚC", "BẢN ĐIỀU LỆ"),
 )
 """What is attached to a decision and heads its own numbering, as an appendix does."""
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bantin.regulations.law.recognition.placing import PlacedUnit
 
 _HIGHEST = 300
+_HEADING = 50  # characters, at most, of a form's name that stands before the next form
 # What cannot end a paragraph: a number follows, on the next page if need be.
 _CITES_WITHIN = 48  # characters, more than it takes
 _CITES = re.compile(r".{30}(?:(?<!điều )khoản|\bĐiều)$")
@@ -37,13 +38,24 @@ _OF = re.compile(
     r"(?:Bộ luật|Luật|Nghị định|Nghị quyết|Quy chế|Quy định|Quyết định|Thông tư|Pháp lệnh|Hiến pháp"
     r"|Điều|Chương|Mục|Phần|Phụ lục|Hướng dẫn|Kế hoạch|Thông tri|Chỉ thị|Kết luận)\b"
 )
+# What a consolidated text prints in place of a unit's words: "(được bãi bỏ)".
+_REPEALED = re.compile(
+    r"[\W_]*(?:này )?(?:(?:đã )?(?:được|bị) (?:bãi|hủy|huỷ) bỏ|(?:bãi|hủy|huỷ) bỏ[).])",
+    re.IGNORECASE,
+)
+
+
+def is_repealed(text: str) -> bool:
+    """Whether words behind a label say that the unit is no more: "(được bãi bỏ)"."""
+    return bool(_REPEALED.match(text))
 
 
 class Before(Struct, frozen=True, kw_only=True):
     """What stands before a line: the last line's text, and whether something parts the two.
 
     `fresh` is true behind a blank line and behind a heading; `signed` once the recipients or the
-    signature have been read; `announced` if one of the next lines says "Ban hành kèm theo".
+    signature have been read; `announced` if one of the next lines says "Ban hành kèm theo", or the
+    next one is a title in capitals.
     """
 
     text: str
@@ -82,8 +94,9 @@ def _heads(label: Label, placed: PlacedUnit, before: Before) -> bool:
     if label.heading:
         return True
     unlikely = label.listed and not placed.is_next
-    if unlikely or before.broken() or _goes_on(label, placed, before):
-        return False
+    repealed = is_repealed(label.rest)
+    if repealed or unlikely or before.broken() or _goes_on(label, placed, before):
+        return repealed and (before.ended or placed.is_next)
     if label.marked or (label.stopped and is_capitals(f"{label.text} {label.rest}")):
         return True
     if label.stopped or label.strong or not label.rest:
@@ -96,13 +109,14 @@ def _heads(label: Label, placed: PlacedUnit, before: Before) -> bool:
 
 def _goes_on(label: Label, placed: PlacedUnit, before: Before) -> bool:
     """Whether what stands behind a label goes on with a sentence, rather than being a title."""
-    expected = label.stopped and placed.is_next and before.ended
+    stopped = label.stopped or (label.form == "part" and label.rest.startswith("về "))
+    expected = stopped and placed.is_next and before.ended
     return first_letter(label.rest).islower() and not expected
 
 
 def _appendix(label: Label, placed: PlacedUnit, before: Before) -> bool:
-    if not label.rest and not label.number and not before.ended:
-        return is_capitals(label.text)
+    if not label.rest and not before.ended and not label.marked:
+        return is_capitals(label.text) or (before.signed and (before.announced or placed.is_next))
     return _heads(label, placed, before)
 
 
@@ -117,7 +131,8 @@ def _sheet(label: Label, placed: PlacedUnit, before: Before) -> bool:  # noqa: A
         return False
     if not label.rest or is_capitals(label.rest):
         return True
-    return before.ended and (label.marked or label.stopped)
+    ended = before.ended or len(before.text) < _HEADING
+    return ended and (label.marked or label.stopped)
 
 
 def _clause(label: Label, placed: PlacedUnit, before: Before) -> bool:
@@ -126,6 +141,8 @@ def _clause(label: Label, placed: PlacedUnit, before: Before) -> bool:
     if before.broken() or (not label.rest and not placed.is_next):
         return False
     first = first_letter(label.rest)
+    if before.ended and is_repealed(label.rest):
+        return True
     if placed.is_next:
         dashed = label.text[-1] in "-–—" and first.isdigit()
         return not dashed and (before.ended or not first.islower())
@@ -136,7 +153,7 @@ def _clause(label: Label, placed: PlacedUnit, before: Before) -> bool:
 def _decimal(label: Label, placed: PlacedUnit, before: Before) -> bool:
     if before.broken() or not label.rest or first_letter(label.rest).islower():
         return False
-    if label.rest[0] in "%/-–x×+=":
+    if label.rest[0] in "%/-–x×+=" or (label.text[-1] in "-–—" and label.rest[0].isdigit()):
         return False
     return placed.is_next or (before.ended and label.stopped)
 

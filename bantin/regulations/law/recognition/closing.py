@@ -16,6 +16,7 @@ _OFFICE = re.compile(
     r"(?:CHỦ TỊCH|CHỦ NHIỆM|BÍ THƯ|TRƯỞNG BAN|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|TRƯỞNG|VĂN PHÒNG"
     r"|HIỆU TRƯỞNG|CỤC TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG|KIỂM TOÁN NHÀ NƯỚC|THỐNG ĐỐC|THANH TRA)\b"
 )
+_AUTHENTICATION = "XÁC THỰC VĂN BẢN HỢP NHẤT"
 _SIGNED = re.compile(r"[*_\s]*\(?\s*(?:Đã ký|đã ký|ĐÃ KÝ)\s*\)?[*_\s]*$")
 _COLUMNS = re.compile(r"\t+|\s{3,}")
 
@@ -27,11 +28,19 @@ def recipients_heading(text: str) -> str | None:
 
 
 def begins_signature(text: str) -> bool:
-    """Whether a line begins the signature block: on whose behalf, or an office in capitals."""
+    """Whether a line begins the signature block: on whose behalf, or an office in capitals.
+
+    A consolidated text ends with one that authenticates it.
+    """
     plain = text.strip("*_ \t")
     if not is_capitals(plain) or plain[-1:] in ".;:,":
         return False
-    return is_on_behalf(plain) or bool(_OFFICE.match(plain))
+    return is_on_behalf(plain) or bool(_OFFICE.match(plain)) or is_authentication(plain)
+
+
+def is_authentication(text: str) -> bool:
+    """Whether a line heads the block that ends a consolidated text."""
+    return _AUTHENTICATION in text
 
 
 def is_on_behalf(text: str) -> bool:

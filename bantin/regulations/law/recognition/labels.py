@@ -38,7 +38,8 @@ class Label(Struct, frozen=True, kw_only=True):
 
     `stopped` says that the label ends with a mark of its own ("Điều 5." and not "Điều 5"),
     `marked` that the line is a heading or bold throughout, `strong` that the label is emphasised,
-    `listed` that it is an item of a list.
+    `listed` that it is an item of a list. `note` is the mark of a footnote in the label or directly
+    behind it ("Điều 2a[3]."), which is no part of either.
     """
 
     form: Form
@@ -50,6 +51,7 @@ class Label(Struct, frozen=True, kw_only=True):
     strong: bool = False
     heading: bool = False
     listed: bool = False
+    note: str = ""
 
 
 _WORDS: dict[str, Form] = {
@@ -67,7 +69,7 @@ _WORDS: dict[str, Form] = {
 }
 # Only words with a capital: "điều 5" within a sentence is no label.
 _WORD = re.compile(
-    r"(Tiểu mục|Phụ lục|Biểu mẫu|Điều|Chương|Phần|Mục|Mẫu|Biểu|Khoản|Điểm"
+    r"(Tiểu mục|Phụ lục|Phụ Lục|Biểu mẫu|Điều|Chương|Phần|Mục|Mẫu|Biểu|Khoản|Điểm"
     r"|TIỂU MỤC|PHỤ LỤC|BIỂU MẪU|ĐIỀU|CHƯƠNG|PHẦN|MỤC|MẪU|BIỂU|KHOẢN|ĐIỂM)(?![^\W\d])\s*".replace(
         " ", r"\s+"
     )
@@ -84,25 +86,34 @@ _NUMBERS: dict[Form, re.Pattern[str]] = {
     # "l" is a one that a scanner misread; treaties count in Roman numerals.
     "article": re.compile(
         rf"(?:(?i:thứ|số)\s+)?({_ARABIC}|l(?=\s*[.:])|[IVXL]{{1,7}}(?=\s*(?:[.:]|$)))(?!\w)"
+        rf"|({_ORDINAL})(?!\w)"
     ),
     "chapter": re.compile(rf"({_ROMAN}|{_ARABIC}|{_ORDINAL})(?!\w)"),
     "part": re.compile(rf"({_ROMAN}|{_ARABIC}|{_ORDINAL}|{_LETTER})(?!\w)"),
-    "section": re.compile(rf"({_ROMAN}|{_ARABIC}|{_LETTER})(?!\w)"),
+    "section": re.compile(rf"({_ROMAN}|{_ARABIC}|{_LETTER}|l(?=\s*(?:[.:]|$)))(?!\w)"),
     "subsection": re.compile(rf"({_ROMAN}|{_ARABIC}|{_LETTER})(?!\w)"),
     "appendix": re.compile(rf"(?:(?i:số)\s*)?({_ROMAN}|{_ARABIC}|{_LETTER})(?!\w)"),
-    "sheet": re.compile(rf"(?i:số)\s*:?\s*({_ARABIC})(?!\w)"),
-    "clause": re.compile(r"(\d{1,3}[a-zđ]?)(?!\w)"),
+    "sheet": re.compile(rf"(?i:số)\s*:?\s*({_ARABIC})(?:[/-][A-ZĐ0-9][A-ZĐ0-9.-]*)*(?!\w)"),
+    "clause": re.compile(r"(?:(?i:thứ)\s+)?(\d{1,3}[a-zđ]?)(?!\w)"),
     "point": re.compile(r"([a-zđ]\d{0,2})(?!\w)"),
 }
 _STOP = re.compile(r"(?:\s*\\?[.:)/])*(?:\s*\\?[-–—](?=\s|$|[^\W\d]))?")
 _SHORT = (
-    ("decimal", re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})(?=\*|_|\\?[.)]|\s)"), r"(?:\\?[.)])?"),
+    (
+        "decimal",
+        re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})(?=\*|_|\\?[.)\-–—]|\s)"),
+        r"(?:\\?[.)])?(?:[-–—](?=\s|$|[^\W\d_]))?",
+    ),
     ("clause", re.compile(r"(\d{1,4}(?:[a-zđ]\d{0,2})?)(?=\W)"), r"\s?(?:\\?[.]){1,2}(?![\d.])"),
     ("numbered", re.compile(r"(\d{1,2})(?=\W)"), r"\s?\\?\)"),
     ("clause", re.compile(r"(\d{1,3})(?=\W)"), r"/\.?(?=\s|$|[^\W\d])|\.?\s?[-–—](?=\s|$|[^\W\d])"),
     ("point", re.compile(r"([a-zđ]\d{0,2})(?=\W)"), r"\s?\\?\)|\s?[./](?=\s|$)|[–—-](?=\s|$)"),
     ("point", re.compile(r"\\?\(([a-zđ]\d{0,2})"), r"\\?\)"),
-    ("roman", re.compile(r"([IVXLC]{1,7})(?=\W)"), r"\s?(?:\\?[.)/])+(?!\w\.)|\s?[-–—](?=\s|$)"),
+    (
+        "roman",
+        re.compile(r"([IVXLC]{1,7})(?=\W)"),
+        r"\s?(?:\\?[.)/])+(?!\w\.)|\s?[-–—](?=\s|$|[A-ZĐÀ-Ỹ])",
+    ),
     ("letter", re.compile(r"([A-ZĐ])(?=\W)"), r"\\?[.](?=\s|$)"),
 )
 _SHORTS: tuple[tuple[Form, re.Pattern[str], re.Pattern[str]], ...] = tuple(
@@ -114,6 +125,9 @@ _BULLET = re.compile(
     r"\\?([-–—−+•●▪◦·\uf02d\uf0a7\uf0b7\uf076]|\*(?=\s|$)|_{1,3}(?=\s\S))"
     r"(?:\s+|$|(?=[“\"*(]?[^\W\d_a-zđ]|\d{1,2}[.)]\s|[a-zđ]\)\s))"
 )
+# The mark of a footnote as the gazette prints it, or Markdown: "[3]", "[^3]".
+_NOTED = re.compile(r"([^\[\]]{1,24}?)((?:\s?\\?\[\^?\d{1,3}\\?\])+)")
+_NOTED_WITHIN = 28
 _LISTED = frozenset("clause decimal point article chapter section".split())
 _HEADING = re.compile(r"#{1,6}\s*(?=\S)")
 _SWAPPED = re.compile(r"(\*{1,2})(?=\\?[.)])")
@@ -146,7 +160,21 @@ def read_label(line: str, *, listed: bool = True) -> Label | None:
     mark = _MARK.match(line)
     emphasis = mark[1] if mark else ""
     text = line[len(emphasis) :]
-    return _read(_Line(text, text.replace("Ð", "Đ").replace("ð", "đ"), emphasis, bool(heading)))
+    whole = _Line(text, text.replace("Ð", "Đ").replace("ð", "đ"), emphasis, bool(heading))
+    return (_noted(whole) if "[" in text[:_NOTED_WITHIN] else None) or _read(whole)
+
+
+def _noted(line: _Line) -> Label | None:
+    """Read a label with the mark of a footnote in it or behind it, None if it has none there."""
+    mark = _NOTED.match(line.text)
+    if mark is None:
+        return None
+    start, end = mark.span(2)
+    text, plain = (one[:start] + one[end:] for one in (line.text, line.plain))
+    label = _read(_Line(text, plain, line.emphasis, line.is_heading))
+    if label is None or len(text.rstrip()) - len(label.rest) < start:
+        return None
+    return replace(label, note=mark[2].strip())
 
 
 class _Line(NamedTuple):
@@ -161,10 +189,11 @@ def _read(line: _Line) -> Label | None:
     if word:
         form = _WORDS[" ".join(word[1].lower().split())]
         number = _NUMBERS[form].match(line.plain, word.end())
-        if number and number[1][:1] in "tT" and not from_ordinal(number[1][3:]):
+        figures = number[number.lastindex or 0] if number else ""
+        if figures[:1] in {"t", "T"} and not from_ordinal(figures[3:]):
             number = None
         if number:
-            figures = "1" if number[1] == "l" and form == "article" else number[1]
+            figures = "1" if figures == "l" and form != "point" else figures
             return _tail(form, figures, line, number.end(), _STOP)
         if form == "appendix":
             return _tail(form, "", line, word.end(1), _STOP)

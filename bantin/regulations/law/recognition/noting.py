@@ -1,7 +1,12 @@
-"""Footnotes: what is a note's own of the lines behind its label."""
+"""Footnotes: what is a note's own of the lines behind its label.
+
+Editors write them as Markdown has it ("[^3]: …"). The gazette prints them below a consolidated text
+("[3] Điều này được sửa đổi …"), and quotes whole articles in them.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bantin.regulations.law.recognition.closing import begins_signature, recipients_heading
@@ -11,6 +16,14 @@ from bantin.regulations.law.recognition.paragraphs import apart, is_labelled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_PRINTED = re.compile(r"\\?\[(\d{1,3})\\?\]\s*(?=[^\W\d_])")
+_CHANGED = re.compile(
+    r"(?:Tên|Đoạn|Cụm từ|Từ|Nội dung|Điểm|Khoản|Điều|Mục|Tiểu mục|Chương|Phần|Phụ lục|Mẫu|Biểu|Việc"
+    r"|Quy định|Căn cứ|Luật|Bộ luật|Nghị định|Thông tư|Nghị quyết|Pháp lệnh|Quyết định)\b.*?"
+    r"(?:được (?:sửa đổi|bổ sung|bãi bỏ|hủy bỏ|thay|bỏ|đính chính)|như sau|có căn cứ|hiệu lực)"
+)
+# The documents that a consolidated text is made of are listed before it begins.
+_CHANGED_BY = re.compile(r"(?:sửa đổi|bổ sung|hợp nhất|thay thế|đính chính)\b.*:$", re.IGNORECASE)
 _INDENTED = ("    ", "\t")
 _OTHERS = ("|", ">", "<", "#", "`", "~")
 
@@ -42,3 +55,20 @@ def _goes_on(before: str, line: str, *, blank: bool) -> bool:
     if recipients_heading(text) is not None or begins_signature(text):
         return False
     return line.startswith(_INDENTED) or not (blank or apart(before, text))
+
+
+def printed_note(text: str) -> int:
+    """Return the number of the printed footnote that a line begins, 0 if it begins none."""
+    found = _PRINTED.match(text)
+    return int(found[1]) if found else 0
+
+
+def tells_of_change(text: str) -> bool:
+    """Whether a printed footnote says what became of a unit, or on what a change stands."""
+    found = _PRINTED.match(text)
+    return bool(found and _CHANGED.match(text, found.end()))
+
+
+def lists_changes(line: str) -> bool:
+    """Whether a line of a preamble introduces the documents that have changed this one."""
+    return bool(_CHANGED_BY.search(line))

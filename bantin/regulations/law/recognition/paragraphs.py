@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bantin.regulations.law.recognition.labels import bare, read_label
+from bantin.regulations.law.recognition.letterhead import is_motto
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ _SENTENCE = re.compile(r"[.;:,!?…][\s*_”\"’)\]]*$")
 # Words that a sentence cannot end with: a number, or a letter, behind one of them is no label.
 _DEMANDS = re.compile(
     r"(?:^|\W)(?:khoản|điều|mục|chương|phần|phụ lục|số|(?<!\d\s)(?:ngày|tháng|năm|quý)|từ|đến"
-    r"|khoảng|hơn|trên|dưới|và|hoặc|tại|theo|của|các|là|với|cho)$",
+    r"|khoảng|hơn|trên|dưới|và|hoặc|tại|(?<!kèm )theo|của|các|là|với|cho)$",
     re.IGNORECASE,
 )
 _DEMANDS_LETTER = re.compile(r"(?:^|\W)(?:điểm|và|hoặc|tại|theo|của|các)$", re.IGNORECASE)
@@ -34,13 +35,11 @@ _DEMANDS_LETTER = re.compile(r"(?:^|\W)(?:điểm|và|hoặc|tại|theo|của|c�
 _LAST_WORDS = 16
 _BROKEN = 50  # characters, at least, of a line that was broken by hand
 # Nor can a title end with one of these, though the next line begins with a name.
-_HANGS = re.compile(r"(?:^|\W)(?:của|và|hoặc|ở|về|cho|với|tại|theo|các|những|,)$", re.IGNORECASE)
+_HANGS = re.compile(
+    r"(?:^|\W)(?:của|và|hoặc|ở|về|cho|với|tại|(?<!kèm )theo|các|những|,)$", re.IGNORECASE
+)
 _OPENER = re.compile(r"[*_“\"‘'(\[\s<>]*")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_AMENDS = re.compile(r"(?:như sau|sau đây|:)[\s*_]*$", re.IGNORECASE)
-_AMENDS_HERE = re.compile(r"(?:như sau|:)[\s*_]*[“\"]", re.IGNORECASE)
-_UNANNOUNCED = 40  # lines, at most, of a quotation that is not introduced
-_CLOSED = re.compile(r"[”\"][\s.;,/)*_]*$")
 
 
 def is_ended(line: str) -> bool:
@@ -108,12 +107,12 @@ def goes_on(before: str, line: str, following: str = "") -> bool:
     sentence.
     """
     text = line.strip()
-    if not text or text[0] in "|><#-+(`~" or is_labelled(text):
+    if not text or text[0] in "|><#-+(`~" or is_labelled(text) or is_motto(text):
         return False
     if is_sentence(before) and before[-1] not in (",;" if is_capitals(before) else ","):
         return False
     if first_letter(text).islower() or _hangs(before) or is_capitals(before):
-        return not is_capitals(before) or is_capitals(text)
+        return not is_capitals(before) or is_capitals(text) or text.startswith(("của ", "về "))
     label = read_label(following)
     first = label is not None and label.form == "clause" and label.number == "1"
     return first and not is_sentence(text)
@@ -145,56 +144,6 @@ def fences(lines: Sequence[str]) -> dict[int, int]:
             found[opened] = index + 1
             opened = -1
     return found
-
-
-def quoted_until(lines: Sequence[str], index: int, text: str, before: str) -> int:
-    """Return the index behind a quotation that a line opens and a later one closes, else 0.
-
-    The units of another document are quoted whole where it is amended ("… như sau: “2. …”"), and
-    are none of this one.
-    """
-    if "“" not in text and '"' not in text:
-        return 0
-    opens = opens_quotation(text)
-    announced = (opens and _AMENDS.search(before)) or _AMENDS_HERE.search(text)
-    if not announced and not (opens and _quotes_a_unit(text)):
-        return 0
-    last = len(lines) if announced else min(len(lines), index + _UNANNOUNCED)
-    if "“" not in text and text.count('"') % 2:
-        ends = (later for later in range(index + 1, last) if _CLOSED.search(lines[later]))
-        return next(ends, -1) + 1
-    depth = text.count("“") - text.count("”")
-    if depth <= 0:
-        end = _closed_again(lines, index) if opens else index
-        return end + 1 if end > index else 0
-    for later in range(index + 1, last):
-        depth += lines[later].count("“") - lines[later].count("”")
-        if depth <= 0:
-            return _closed_again(lines, later) + 1
-    return 0
-
-
-def _quotes_a_unit(text: str) -> bool:
-    label = read_label(text.lstrip('*_> “"'))
-    return label is not None and label.stopped and label.form in {"article", "clause", "point"}
-
-
-def _closed_again(lines: Sequence[str], end: int) -> int:
-    """Return the line where a quotation really ends, if it was closed once too early.
-
-    That is where another mark closes what nothing has opened since.
-    """
-    for later in range(end + 1, min(len(lines), end + _UNANNOUNCED)):
-        if "“" in lines[later]:
-            break
-        if "”" in lines[later]:
-            return later if _CLOSED.search(lines[later]) else end
-    return end
-
-
-def opens_quotation(text: str) -> bool:
-    """Whether a line begins with a quotation mark, behind emphasis."""
-    return text.lstrip("*_> ")[:1] in {"“", '"'}
 
 
 def joined(entries: Sequence[Entry]) -> str:

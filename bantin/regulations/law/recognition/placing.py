@@ -111,6 +111,15 @@ class Growth:
             kind=kind, rank=rank, number=number, is_next=self._is_next(label, kind, rank)
         )
 
+    def goes_on(self, label: Label) -> bool:
+        """Whether a label is the next in a sequence that is open, and not the first of one."""
+        placed = self.placed(label)
+        if not placed.is_next or not label.number or placed.rank >= _RANKS["numbered"][1]:
+            return False
+        if placed.kind in {"article", "chapter"}:
+            return self._last.get(placed.kind) is not None
+        return self.open_at(placed.rank) is not None
+
     def add(self, label: Label, placed: PlacedUnit, *, title: str, line: int, sure: bool) -> None:
         """Add a unit behind those that are open."""
         while self._stack and self._stack[-1].rank >= placed.rank:

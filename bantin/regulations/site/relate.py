@@ -10,6 +10,7 @@ from bantin.regulations.site.adoptions import adopt, declared_points, superseded
 from bantin.regulations.site.citations import cite
 from bantin.regulations.site.consulting import unanswerable
 from bantin.regulations.site.effects import effects_of
+from bantin.regulations.site.history import histories
 from bantin.regulations.site.place import bounded
 from bantin.regulations.site.relations import catalogue, relate_documents
 from bantin.regulations.site.status import contradictions, ends_on, statuses
@@ -35,6 +36,8 @@ def relate(placed: Placed) -> Related:
     adopted = adopt(items, older, works.adoptions)
     heirs = superseded(adopted, placed.config, placed.today)
     effects = effects_of(related.acts)
+    history, problems = histories(everything, library, works.editions, effects)
+    findings += problems
     status = statuses(items, effects, works.editions, heirs, placed.today)
     findings += contradictions(items, related.relations, effects, works.editions, placed.today)
     ends = {
@@ -51,6 +54,7 @@ def relate(placed: Placed) -> Related:
             status=status,
             effects=effects.on,
             ends=ends,
+            history=history,
             superseded=heirs,
             cited=cited | dict(with_inherited(adopted, cited)),
             backlinks=backlinks,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal, TypeAlias
 
+from bantin.regulations.content.history import ChangeKind
 from bantin.regulations.statuses import DocumentStatus, UnitStatus, VersionState
 from bantin.theme.views import Attachment, Card, DocumentRef, ItemPage, Link, Page, View
 
@@ -49,10 +50,39 @@ class AdoptionRow(View, frozen=True, kw_only=True):
     successor: Link | None
 
 
+class PastChange(View, frozen=True, kw_only=True):
+    """What became of a unit `since` a day, and who says so: `by` has no `url` if it is not here.
+
+    `unit` names one that is not in the text any more, and is `""` for the unit at which it is told.
+    """
+
+    unit: str
+    how: ChangeKind
+    since: date
+    by: Link
+
+
+class UnitHistory(View, frozen=True, kw_only=True):
+    """What became of a unit of a text before the text was what it is, the first change first."""
+
+    unit: str
+    changes: tuple[PastChange, ...]
+
+
+class VersionChange(View, frozen=True, kw_only=True):
+    """What a document did to units of a version, `total` in number, in which it was not before."""
+
+    how: ChangeKind
+    by: Link
+    units: tuple[Link, ...]
+    total: int
+
+
 class EditionLink(View, frozen=True, kw_only=True):
     """A version of a regulation: it applies from `day` to `until`, its last day, if that is known.
 
-    `redline` leads to what changed since the version before, or is `""`.
+    `redline` leads to what changed since the version before, or is `""`; `changes` are what is
+    known of who changed what.
     """
 
     day: date
@@ -60,6 +90,7 @@ class EditionLink(View, frozen=True, kw_only=True):
     url: str
     state: VersionState
     redline: str
+    changes: tuple[VersionChange, ...] = ()
 
 
 class EndedPlace(View, frozen=True, kw_only=True):

@@ -79,8 +79,15 @@ def unit_changes(context: Context, item: Item) -> Iterator[UnitEffect]:
             at = nearest_unit(unit, known)
             if known and unit not in known and status == "amended":
                 status = "added"
-            places = tuple(_saying(laws_of(context.site), item, effect.by, unit))
+            places = places_of(context, item, effect, unit)
             yield UnitEffect(unit, at, names.get(unit, unit), status, effect, places)
+
+
+def places_of(context: Context, item: Item, effect: Effect, unit: str) -> tuple[str, ...]:
+    """Return the units of the acting document that say what becomes of a unit of a text."""
+    theirs = {one.id for one in recognised(effect.by.rendered).units}
+    known = tuple(place for one, place in effect.places if one == unit and place in theirs)
+    return known or tuple(_saying(laws_of(context.site), item, effect.by, unit))
 
 
 def unshown(context: Context, item: Item) -> Iterator[Effect]:

@@ -29,12 +29,16 @@ if TYPE_CHECKING:
 
 
 class Act(Struct, frozen=True, kw_only=True):
-    """One relation as it is written in the header of `by`: `units` are none for the whole."""
+    """What `by` does to `target`, or to `units` of it, by a kind of relation.
+
+    `places` are the units of `by` that say so, by units, as far as they are known.
+    """
 
     kind: str
     by: Item
     target: Item
     units: tuple[str, ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
 
 
 class Effects(Struct, frozen=True, kw_only=True):
@@ -101,7 +105,7 @@ def _effects(acts: Iterable[Act]) -> Iterator[tuple[str, Effect]]:
         key = (same_work(act.by), act.kind, act.target.source_path, *act.units)
         target, effect = known.get(key) or (
             act.target.source_path,
-            Effect(kind=act.kind, by=act.by, since=since, units=act.units),
+            Effect(kind=act.kind, by=act.by, since=since, units=act.units, places=act.places),
         )
         known[key] = target, structs.replace(effect, since=min(effect.since, since))
     return iter(known.values())

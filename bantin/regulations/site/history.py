@@ -20,7 +20,7 @@ from bantin.regulations.law.known import recognised
 from bantin.regulations.site.effects import same_work
 from bantin.regulations.site.fitting import meant_unit
 from bantin.regulations.site.relations import find
-from bantin.regulations.site.values import DocumentLink, UnitChange
+from bantin.regulations.site.values import DocumentLink, Effect, UnitChange
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bantin.regulations.content.history import ChangeKind, HistoryMeta
     from bantin.regulations.site.effects import Effects
     from bantin.regulations.site.relations import Library
-    from bantin.regulations.site.values import Edition, Effect
+    from bantin.regulations.site.values import Edition
 
 Digests = Mapping[str, str]  # of the own words of each unit of a text, by its id
 History = tuple[UnitChange, ...]
@@ -111,12 +111,15 @@ def _derived(
     old: Edition, new: Edition, known: Mapping[str, History], effects: Iterable[Effect]
 ) -> History:
     """Return what is certain of the units of a version, by the version before it."""
-    before, after = _digests(old.item), _digests(new.item)
     named = defaultdict[str, list[Effect]](list)
     for effect in effects:
         if effect.kind in AMENDING and old.day < effect.since <= new.day:
             for unit in effect.units:
                 named[unit].append(effect)
+    past = known.get(old.item.source_path, ())
+    if not named and not past:
+        return ()
+    before, after = _digests(old.item), _digests(new.item)
     fresh = [
         UnitChange(
             unit=unit,
@@ -131,11 +134,7 @@ def _derived(
         if (how := _change(unit, acting[0].kind, before, after)) is not None
     ]
     explained = {one.unit for one in fresh}
-    carried = (
-        one
-        for one in known.get(old.item.source_path, ())
-        if _stays(one, before, after, explained)
-    )
+    carried = (one for one in past if _stays(one, before, after, explained))
     return tuple(sorted((*carried, *fresh), key=lambda one: one.since))
 
 
@@ -160,9 +159,7 @@ def _change(unit: str, kind: str, before: Digests, after: Digests) -> ChangeKind
     return "amended" if old else "inserted"
 
 
-def _stays(
-    change: UnitChange, before: Digests, after: Digests, explained: Collection[str]
-) -> bool:
+def _stays(change: UnitChange, before: Digests, after: Digests, explained: Collection[str]) -> bool:
     """Whether what became of a unit once can still be said of the unit with its id.
 
     It can where the words are the same, or where it is known who has changed them since.

@@ -1,0 +1,119 @@
+"""What became of the units of a text, for its page and the list of versions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bantin.regulations import law
+from bantin.regulations import views as law_views
+from bantin.regulations.law.known import recognised
+from bantin.regulations.pages.issuing import short_link
+from bantin.regulations.pages.unit_notes import places_of
+from bantin.regulations.site.values import laws_of
+from bantin.theme.base_views import Link
+from bantin.vietnamese import short_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from bantin.portal.pages.context import Context
+    from bantin.portal.site.values import Item
+    from bantin.regulations.content.history import ChangeKind
+    from bantin.regulations.site.values import DocumentLink, Edition, UnitChange
+
+_MOST_UNITS = 30  # that one document changed in one version, in the list of versions
+
+
+def unit_histories(context: Context, item: Item) -> Iterator[law_views.UnitHistory]:
+    """Yield what became of each unit, the first change first.
+
+    What was repealed and stands in the text no more is told at the unit that it stood in.
+    """
+    changes = laws_of(context.site).history.get(item.source_path, ())
+    if not changes:
+        return
+    known = {unit.id for unit in recognised(item.rendered).units}
+    told: dict[str, list[law_views.PastChange]] = {}
+    for change in changes:
+        at = change.unit
+        while at and at not in known:
+            at = at.rpartition(".")[0]
+        name = law.spoken(change.unit) if at != change.unit else ""
+        told.setdefault(at, []).append(
+            law_views.PastChange(
+                unit=name,
+                how=change.how,
+                since=change.since,
+                by=_source(context, item, change),
+            )
+        )
+    told.pop("", None)
+    for unit, found in told.items():
+        yield law_views.UnitHistory(unit=unit, changes=tuple(found))
+
+
+def _source(context: Context, item: Item, change: UnitChange) -> Link:
+    """Return a link to the unit that says what became of another, or the words without a link."""
+    link = _document(context, change.by)
+    place = change.place or _only_place(context, item, change)
+    if not place:
+        return link
+    units = recognised(change.by.item.rendered).units if change.by.item else ()
+    names = {one.id: one.cited for one in units}
+    title = f"{names.get(place) or law.spoken(place)} {link.title}"
+    return Link(title=title, url=f"{link.url}#{place}" if place in names else link.url)
+
+
+def _only_place(context: Context, item: Item, change: UnitChange) -> str:
+    """Return the one unit of the document that names the unit, `""` where there are several."""
+    for effect in laws_of(context.site).effects.get(item.source_path, ()):
+        if effect.by is change.by.item and change.unit in effect.units:
+            places = places_of(context, item, effect, change.unit)
+            return places[0] if len(places) == 1 else ""
+    return ""
+
+
+def _document(context: Context, by: DocumentLink) -> Link:
+    """Return a document by its type and number; one that the site does not hold has no link."""
+    if by.item is not None:
+        return short_link(context, by.item)
+    if " " in by.text:  # in words already
+        return Link(title=by.text, url="")
+    if by.issued is None:
+        return Link(title=context.say("document no. %(number)s", number=by.text), url="")
+    words = {"number": by.text, "day": short_date(by.issued)}
+    return Link(title=context.say("document no. %(number)s of %(day)s", **words), url="")
+
+
+def version_changes(
+    context: Context, edition: Edition, before: Edition | None
+) -> Iterator[law_views.VersionChange]:
+    """Yield what was done to which units of a version since the one before, by each document."""
+    laws, item = laws_of(context.site), edition.item
+    found: dict[tuple[str, ChangeKind], list[UnitChange]] = {}
+    for change in laws.history.get(item.source_path, ()):
+        fresh = change.since == edition.day if before is None else before.day < change.since
+        if fresh:
+            found.setdefault((_document(context, change.by).title, change.how), []).append(change)
+    if not found:
+        return
+    names = _names(edition)
+    earlier = _names(before) if before else {}
+    for (_, how), changes in found.items():
+        units = dict.fromkeys(change.unit for change in changes)
+        links = []
+        for unit in units:
+            there = edition if unit in names else before if unit in earlier else None
+            title = names.get(unit) or earlier.get(unit) or law.spoken(unit)
+            url = f"{context.href(there.url_path)}#{unit}" if there else ""
+            links.append(Link(title=title, url=url))
+        yield law_views.VersionChange(
+            how=how,
+            by=_document(context, changes[0].by),
+            units=tuple(links[:_MOST_UNITS]),
+            total=len(links),
+        )
+
+
+def _names(edition: Edition) -> Mapping[str, str]:
+    return {unit.id: unit.cited for unit in recognised(edition.item.rendered).units}

@@ -1,0 +1,206 @@
+"""Which units of another document a relation is about: as its header says, or else as its text.
+
+The text of an amending act says it exactly, so nobody has to type it. Where not every sentence of
+an act could be read, what was read holds, and the rest is told as a change of unknown place.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from bantin.content import Finding, InHeader, InLine
+from bantin.diagnostics import Severity
+from bantin.regulations import law
+from bantin.regulations.content.filed import work_of
+from bantin.regulations.content.regulation import AMENDING, CHANGING, ENDING, RegulationMeta
+from bantin.regulations.law.amending import is_about
+from bantin.regulations.law.known import orders_in, recognised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from bantin.portal.site.values import Item
+    from bantin.regulations.content.regulation import RelationMeta
+    from bantin.regulations.law.amending.values import DocumentName, How
+    from bantin.regulations.law.orders import Order
+
+Places = tuple[tuple[str, str], ...]
+_REPEALING = "bai-bo"
+
+
+class Deed(Struct, frozen=True, kw_only=True):
+    """What a document does to another, or to `units` of it, by a kind of relation.
+
+    `places` are the units of the document that say so, by units, as far as they are known.
+    """
+
+    kind: str
+    units: tuple[str, ...] = ()
+    places: Places = ()
+
+
+class _Said(Struct, frozen=True, kw_only=True):
+    """What the text of an act says of one document: each unit with what becomes of it, and where.
+
+    `whole` is what becomes of all of it, if anything; what is not `sure` may be said of more units.
+    """
+
+    units: dict[str, tuple[How, str]]
+    whole: bool
+    sure: bool
+
+
+def deeds_of(
+    act: Item, relation: RelationMeta, target: Item | None, works: Mapping[str, Sequence[Item]]
+) -> tuple[Deed, ...]:
+    """Return what a relation of an act does to the document that it leads to."""
+    written = Deed(kind=relation.kind, units=relation.units)
+    if target is None or relation.kind not in AMENDING:
+        return (written,)
+    said = _said(act, works.get(work_of(target.document), (target,)))
+    if said is None or not said.units:
+        return (written,)
+    if relation.units:
+        return (_deed(relation.kind, {unit: said.units.get(unit) for unit in relation.units}),)
+    if relation.kind in ENDING:
+        fitting = _fitting(said, relation.kind)
+        # To say less than an editor of the whole document has to be certain.
+        if said.whole or not said.sure or not fitting:
+            return (written,)
+        return (_deed(relation.kind, fitting),)
+    repealed = _fitting(said, _REPEALING) if not _ends(act, relation) else {}
+    changed = {unit: one for unit, one in said.units.items() if one[0] != "repealed"}
+    found = [_deed(relation.kind, changed)] if changed else []
+    found += [_deed(_REPEALING, repealed)] if repealed else []
+    return (*found, *([] if said.sure else [written]))
+
+
+def _deed(kind: str, units: Mapping[str, tuple[How, str] | None]) -> Deed:
+    places = tuple((unit, one[1]) for unit, one in units.items() if one)
+    return Deed(kind=kind, units=tuple(units), places=places)
+
+
+def _fitting(said: _Said, kind: str) -> dict[str, tuple[How, str]]:
+    """Return the units of which a relation of such a kind may be said."""
+    hows: set[How] = {"repealed"} if kind == _REPEALING else {"repealed", "amended"}
+    return {unit: one for unit, one in said.units.items() if one[0] in hows}
+
+
+def _ends(act: Item, relation: RelationMeta) -> bool:
+    """Whether another relation of the act says which units of the same document it repeals."""
+    meta = act.meta
+    return isinstance(meta, RegulationMeta) and any(
+        one.kind == _REPEALING and (one.target, one.issued) == (relation.target, relation.issued)
+        for one in meta.document.relations
+    )
+
+
+def _said(act: Item, texts: Sequence[Item]) -> _Said | None:
+    """Return what an act says of the document with some texts, None where it says nothing."""
+    orders = orders_in(act.rendered)
+    about = [one for one in orders.to if any(_is_named(one.document, text) for text in texts)]
+    if not about:
+        return None
+    known = [tuple(unit.id for unit in recognised(text.rendered).units) for text in texts]
+    units: dict[str, tuple[How, str]] = {}
+    whole, sure = False, not orders.unread
+    for order in (order for one in about for order in one.orders):
+        if not order.unit:
+            whole = True
+            continue
+        meant = _units(order, known)
+        sure = sure and bool(meant)
+        for unit in meant:
+            # Who changes a unit and repeals it later in the act has repealed it.
+            if unit not in units or order.how == "repealed":
+                units[unit] = (order.how, order.by)
+    return _Said(units=units, whole=whole, sure=sure)
+
+
+def _is_named(name: DocumentName, text: Item) -> bool:
+    facts = text.meta.document if isinstance(text.meta, RegulationMeta) else None
+    return facts is not None and is_about(
+        name, number=facts.number, title=text.meta.title, kind=facts.type, issued=facts.issued
+    )
+
+
+def _units(order: Order, texts: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Return the units that an order is about, none where the texts have no such units."""
+    if order.until:
+        ranges = (law.siblings(units, order.unit, order.until) for units in texts)
+        return next(filter(None, ranges), ())
+    known = {unit for units in texts for unit in units}
+    fits = not known or order.how == "inserted" or law.without_suffix(order.unit) in known
+    return (order.unit,) if fits or order.unit in known else ()
+
+
+def told_of(
+    act: Item,
+    meta: RegulationMeta,
+    targets: Sequence[Item | None],
+    works: Mapping[str, Sequence[Item]],
+) -> Iterator[Finding]:
+    """Find relations of which the header and the text say different things, and unread sentences.
+
+    The `targets` are what the relations of the act lead to, in their order.
+    """
+    unread = orders_in(act.rendered).unread
+    relations = meta.document.relations
+    told = False
+    for position, (relation, target) in enumerate(zip(relations, targets, strict=True)):
+        if target is None or relation.kind not in AMENDING:
+            continue
+        if not relation.units:
+            if unread and not told and relation.kind in CHANGING:
+                told = True
+                yield _warning(
+                    "amending-unread",
+                    act,
+                    InLine(unread[0].line),
+                    text=unread[0].text,
+                    count=str(len(unread)),
+                )
+            continue
+        said = _said(act, works.get(work_of(target.document), (target,)))
+        if said is None or said.whole:
+            continue
+        typed = {
+            unit
+            for one, other in zip(relations, targets, strict=True)
+            if other is target and one.kind in AMENDING
+            for unit in one.units
+        }
+        wrong = [one for one in relation.units if said.sure and not _fits(one, relation.kind, said)]
+        missing = [unit for unit in said.units if not any(_overlap(unit, one) for one in typed)]
+        if wrong or missing:
+            where = InHeader(("document", "relations", position, "units"))
+            yield _warning(
+                "units-contradict",
+                act,
+                where,
+                written=", ".join(relation.units),
+                said=", ".join(said.units),
+            )
+
+
+def _fits(unit: str, kind: str, said: _Said) -> bool:
+    """Whether the text says so too. What is repealed is exactly that, and what is in it."""
+    if kind == _REPEALING:
+        return any(unit == one or unit.startswith(f"{one}.") for one in _fitting(said, kind))
+    return any(_overlap(unit, one) for one in said.units)
+
+
+def _overlap(one: str, other: str) -> bool:
+    return one == other or one.startswith(f"{other}.") or other.startswith(f"{one}.")
+
+
+def _warning(code: str, act: Item, where: InHeader | InLine, **params: str) -> Finding:
+    return Finding(
+        code=code,
+        source_path=act.source_path,
+        where=where,
+        params=params,
+        severity=Severity.WARNING,
+    )

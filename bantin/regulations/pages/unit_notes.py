@@ -77,7 +77,9 @@ def unit_changes(context: Context, item: Item) -> Iterator[UnitEffect]:
         for unit in effect.units:
             status = UNIT_STATUSES[effect.kind]
             at = nearest_unit(unit, known)
-            if known and unit not in known and status == "amended":
+            said = effect.saying(unit)
+            inserted = said is not None and said.how == "inserted"
+            if status == "amended" and (inserted or (known and unit not in known)):
                 status = "added"
             places = places_of(context, item, effect, unit)
             yield UnitEffect(unit, at, names.get(unit, unit), status, effect, places)
@@ -85,9 +87,10 @@ def unit_changes(context: Context, item: Item) -> Iterator[UnitEffect]:
 
 def places_of(context: Context, item: Item, effect: Effect, unit: str) -> tuple[str, ...]:
     """Return the units of the acting document that say what becomes of a unit of a text."""
-    theirs = {one.id for one in recognised(effect.by.rendered).units}
-    known = tuple(place for one, place in effect.places if one == unit and place in theirs)
-    return known or tuple(_saying(laws_of(context.site), item, effect.by, unit))
+    said = effect.saying(unit)
+    if said and any(one.id == said.place for one in recognised(effect.by.rendered).units):
+        return (said.place,)
+    return tuple(_saying(laws_of(context.site), item, effect.by, unit))
 
 
 def unshown(context: Context, item: Item) -> Iterator[Effect]:

@@ -17,6 +17,7 @@ from bantin.regulations.content.filed import work_of
 from bantin.regulations.content.regulation import AMENDING, CHANGING, ENDING, RegulationMeta
 from bantin.regulations.law.amending import is_about
 from bantin.regulations.law.known import orders_in, recognised
+from bantin.regulations.site.values import Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,28 +27,27 @@ if TYPE_CHECKING:
     from bantin.regulations.law.amending.values import DocumentName, How
     from bantin.regulations.law.orders import Order
 
-Places = tuple[tuple[str, str], ...]
 _REPEALING = "bai-bo"
 
 
 class Deed(Struct, frozen=True, kw_only=True):
     """What a document does to another, or to `units` of it, by a kind of relation.
 
-    `places` are the units of the document that say so, by units, as far as they are known.
+    `said` is what the text of the document says of the units, as far as it could be read.
     """
 
     kind: str
     units: tuple[str, ...] = ()
-    places: Places = ()
+    said: tuple[Said, ...] = ()
 
 
-class _Said(Struct, frozen=True, kw_only=True):
-    """What the text of an act says of one document: each unit with what becomes of it, and where.
+class _Text(Struct, frozen=True, kw_only=True):
+    """What the text of an act says of one document: of its units, and whether of the `whole` of it.
 
-    `whole` is what becomes of all of it, if anything; what is not `sure` may be said of more units.
+    Where it is not `sure`, more may be said of it.
     """
 
-    units: dict[str, tuple[How, str]]
+    units: dict[str, Said]
     whole: bool
     sure: bool
 
@@ -71,21 +71,20 @@ def deeds_of(
             return (written,)
         return (_deed(relation.kind, fitting),)
     repealed = _fitting(said, _REPEALING) if not _ends(act, relation) else {}
-    changed = {unit: one for unit, one in said.units.items() if one[0] != "repealed"}
+    changed = {unit: one for unit, one in said.units.items() if one.how != "repealed"}
     found = [_deed(relation.kind, changed)] if changed else []
     found += [_deed(_REPEALING, repealed)] if repealed else []
     return (*found, *([] if said.sure else [written]))
 
 
-def _deed(kind: str, units: Mapping[str, tuple[How, str] | None]) -> Deed:
-    places = tuple((unit, one[1]) for unit, one in units.items() if one)
-    return Deed(kind=kind, units=tuple(units), places=places)
+def _deed(kind: str, units: Mapping[str, Said | None]) -> Deed:
+    return Deed(kind=kind, units=tuple(units), said=tuple(filter(None, units.values())))
 
 
-def _fitting(said: _Said, kind: str) -> dict[str, tuple[How, str]]:
+def _fitting(said: _Text, kind: str) -> dict[str, Said]:
     """Return the units of which a relation of such a kind may be said."""
     hows: set[How] = {"repealed"} if kind == _REPEALING else {"repealed", "amended"}
-    return {unit: one for unit, one in said.units.items() if one[0] in hows}
+    return {unit: one for unit, one in said.units.items() if one.how in hows}
 
 
 def _ends(act: Item, relation: RelationMeta) -> bool:
@@ -97,26 +96,27 @@ def _ends(act: Item, relation: RelationMeta) -> bool:
     )
 
 
-def _said(act: Item, texts: Sequence[Item]) -> _Said | None:
+def _said(act: Item, texts: Sequence[Item]) -> _Text | None:
     """Return what an act says of the document with some texts, None where it says nothing."""
     orders = orders_in(act.rendered)
     about = [one for one in orders.to if any(_is_named(one.document, text) for text in texts)]
     if not about:
         return None
     known = [tuple(unit.id for unit in recognised(text.rendered).units) for text in texts]
-    units: dict[str, tuple[How, str]] = {}
+    units: dict[str, Said] = {}
     whole, sure = False, not orders.unread
     for order in (order for one in about for order in one.orders):
         if not order.unit:
-            whole = True
+            # Words that change all through a document are in units that nobody has counted.
+            whole, sure = whole or order.how == "repealed", sure and order.how == "repealed"
             continue
         meant = _units(order, known)
         sure = sure and bool(meant)
         for unit in meant:
             # Who changes a unit and repeals it later in the act has repealed it.
             if unit not in units or order.how == "repealed":
-                units[unit] = (order.how, order.by)
-    return _Said(units=units, whole=whole, sure=sure)
+                units[unit] = Said(unit=unit, how=order.how, place=order.by)
+    return _Text(units=units, whole=whole, sure=sure)
 
 
 def _is_named(name: DocumentName, text: Item) -> bool:
@@ -185,7 +185,7 @@ def told_of(
             )
 
 
-def _fits(unit: str, kind: str, said: _Said) -> bool:
+def _fits(unit: str, kind: str, said: _Text) -> bool:
     """Whether the text says so too. What is repealed is exactly that, and what is in it."""
     if kind == _REPEALING:
         return any(unit == one or unit.startswith(f"{one}.") for one in _fitting(said, kind))

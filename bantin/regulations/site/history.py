@@ -125,13 +125,13 @@ def _derived(
             unit=unit,
             how=how,
             by=DocumentLink(text=acting[0].by.meta.title, item=acting[0].by),
-            place=dict(acting[0].places).get(unit, ""),
+            place=said.place if (said := acting[0].saying(unit)) else "",
             since=acting[0].since,
         )
         for unit, acting in named.items()
         # Where several documents change one unit, nobody knows which words are whose.
         if len({same_work(one.by) for one in acting}) == 1
-        if (how := _change(unit, acting[0].kind, before, after)) is not None
+        if (how := _change(unit, acting[0], before, after)) is not None
     ]
     explained = {one.unit for one in fresh}
     carried = (one for one in past if _stays(one, before, after, explained))
@@ -147,16 +147,18 @@ def _within(unit: str, digests: Digests) -> dict[str, str]:
     return {id_: one for id_, one in digests.items() if id_ == unit or id_.startswith(f"{unit}.")}
 
 
-def _change(unit: str, kind: str, before: Digests, after: Digests) -> ChangeKind | None:
-    """Return what two texts show of a unit that a relation of a kind is about, None for nothing."""
+def _change(unit: str, effect: Effect, before: Digests, after: Digests) -> ChangeKind | None:
+    """Return what two texts show of a unit that an effect is about, None for nothing certain."""
     old, new = _within(unit, before), _within(unit, after)
     if old == new:
         return None
-    if kind == "bai-bo":
+    if effect.kind == "bai-bo":
         return "repealed" if old else None
     if not new:
         return None
-    return "amended" if old else "inserted"
+    shown: ChangeKind = "amended" if old else "inserted"
+    said = effect.saying(unit)
+    return shown if said is None or said.how == shown else None
 
 
 def _stays(change: UnitChange, before: Digests, after: Digests, explained: Collection[str]) -> bool:
@@ -165,8 +167,8 @@ def _stays(change: UnitChange, before: Digests, after: Digests, explained: Colle
     It can where the words are the same, or where it is known who has changed them since.
     """
     unit = change.unit
-    above = {unit.rsplit(".", n)[0] for n in range(1, unit.count(".") + 1)}
-    if above & explained:
+    above = (unit.rsplit(".", n)[0] for n in range(1, unit.count(".") + 1))
+    if any(one in explained for one in above):
         return False  # the unit around it is another, so what is counted in it may be
     if _within(unit, before) == _within(unit, after):
         return True

@@ -208,7 +208,7 @@ class _Pairs:
         if link.item is None or _is_proposed(item):
             return
         self.acts += (
-            Act(kind=one.kind, by=item, target=link.item, units=one.units, places=one.places)
+            Act(kind=one.kind, by=item, target=link.item, units=one.units, said=one.said)
             for one in deeds
         )
         told = (same_work(item), kind, link.item.source_path, *link.units)

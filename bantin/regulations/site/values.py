@@ -63,11 +63,19 @@ class Edition(Struct, frozen=True, kw_only=True):
         return "current" if self.until is None or today < self.until else "past"
 
 
+class Said(Struct, frozen=True, kw_only=True):
+    """What the unit `place` of a document says of a unit of another one."""
+
+    unit: str
+    how: ChangeKind
+    place: str
+
+
 class Effect(Struct, frozen=True, kw_only=True):
     """What the document `by` does to another one, or to `units` of it, by a kind of relation.
 
-    It acts from the day `since`; a suspension does to the day `until`, if that is known. `places`
-    are the units of that document that say so, by units, as far as they are known.
+    It acts from the day `since`; a suspension does to the day `until`, if that is known. `said` is
+    what the text of that document says of the units, as far as it could be read.
     """
 
     kind: str
@@ -75,7 +83,11 @@ class Effect(Struct, frozen=True, kw_only=True):
     since: date
     until: date | None = None
     units: tuple[str, ...] = ()
-    places: tuple[tuple[str, str], ...] = ()
+    said: tuple[Said, ...] = ()
+
+    def saying(self, unit: str) -> Said | None:
+        """Return what the text says of a unit, None where it is not known."""
+        return next((one for one in self.said if one.unit == unit), None)
 
     def acts(self, today: date) -> bool:
         """Tell whether it acts on a day."""

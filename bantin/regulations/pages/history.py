@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from bantin.regulations import law
 from bantin.regulations import views as law_views
+from bantin.regulations.content.regulation import AMENDING
+from bantin.regulations.exports import Decision, OwnChange, PastChange
 from bantin.regulations.law.known import recognised
-from bantin.regulations.pages.issuing import short_link
+from bantin.regulations.pages.issuing import named_as, short_link
 from bantin.regulations.pages.unit_notes import places_of
 from bantin.regulations.site.values import laws_of
 from bantin.theme.base_views import Link
@@ -34,7 +36,8 @@ def unit_histories(context: Context, item: Item) -> Iterator[law_views.UnitHisto
         return
     known = {unit.id for unit in recognised(item.rendered).units}
     told: dict[str, list[law_views.PastChange]] = {}
-    for change in changes:
+    # What became of the unit itself stands before what became of those that were in it.
+    for change in sorted(changes, key=lambda one: one.unit not in known):
         at = change.unit
         while at and at not in known:
             at = at.rpartition(".")[0]
@@ -83,6 +86,43 @@ def _document(context: Context, by: DocumentLink) -> Link:
         return Link(title=context.say("document no. %(number)s", number=by.text), url="")
     words = {"number": by.text, "day": short_date(by.issued)}
     return Link(title=context.say("document no. %(number)s of %(day)s", **words), url="")
+
+
+def past_changes(context: Context, item: Item) -> Iterator[PastChange]:
+    """Yield what files are told of the changes that a text has taken in."""
+    for change in laws_of(context.site).history.get(item.source_path, ()):
+        by = named_as(change.by.item) if change.by.item else None
+        yield PastChange(
+            unit=change.unit,
+            how=change.how,
+            since=change.since,
+            by=by or Decision(type="", number=_document(context, change.by).title),
+            place=change.place or _only_place(context, item, change),
+        )
+
+
+def makers(context: Context, before: Edition, edition: Edition) -> Iterator[Decision]:
+    """Yield the documents that changed units of a version since the one before, each once."""
+    fresh = (one.by for one in past_changes(context, edition.item) if before.day < one.since)
+    yield from dict.fromkeys(fresh)
+
+
+def own_changes(context: Context, item: Item) -> Iterator[OwnChange]:
+    """Yield what files are told of the units of others that a text changes, ends or puts in."""
+    for target, effect in laws_of(context.site).deeds.get(item.source_path, ()):
+        document = named_as(target)
+        if document is None or effect.kind not in AMENDING:
+            continue
+        for unit in effect.units:
+            said = effect.saying(unit)
+            places = places_of(context, target, effect, unit)
+            ended: ChangeKind = "repealed" if effect.kind == "bai-bo" else "amended"
+            yield OwnChange(
+                unit=unit,
+                how=said.how if said else ended,
+                of=document,
+                place=places[0] if len(places) == 1 else "",
+            )
 
 
 def version_changes(

@@ -17,11 +17,13 @@ from bantin.regulations.site.status import contradictions, ends_on, statuses
 from bantin.regulations.site.values import Laws
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from bantin.portal.site.values import Item
+    from bantin.regulations.site.effects import Effects
     from bantin.regulations.site.place import PlacedWorks
-    from bantin.regulations.site.values import Edition
+    from bantin.regulations.site.values import Edition, Effect
 
 
 def relate(placed: Placed) -> Related:
@@ -53,6 +55,7 @@ def relate(placed: Placed) -> Related:
             documents=related.documents,
             status=status,
             effects=effects.on,
+            deeds=_deeds(everything, effects),
             ends=ends,
             history=history,
             superseded=heirs,
@@ -67,6 +70,17 @@ def relate(placed: Placed) -> Related:
         ),
         findings=(*findings, *declared_points(everything), *unanswerable(placed)),
     )
+
+
+def _deeds(
+    items: Iterable[Item], effects: Effects
+) -> Mapping[str, tuple[tuple[Item, Effect], ...]]:
+    """Return what each document does to others, by the content files of the first."""
+    found: dict[str, list[tuple[Item, Effect]]] = {}
+    for item in items:
+        for effect in effects.on.get(item.source_path, ()):
+            found.setdefault(effect.by.source_path, []).append((item, effect))
+    return {source: tuple(deeds) for source, deeds in found.items()}
 
 
 def _end_of(versions: Sequence[Edition], ends: Mapping[str, date]) -> date | None:

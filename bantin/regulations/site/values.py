@@ -143,7 +143,7 @@ class Laws(Struct, frozen=True, kw_only=True):
     `effects` are what others do to a text, the first day first, and `ends` the days on which
     documents end, also those to come. `history` is what became of the units of a text before it was
     what it is, the first day first. `superseded` leads from the adoption of a locality that is no
-    more to that of its successor.
+    more to that of its successor. `deeds` are what a document does to others, with each of these.
     """
 
     relations: Mapping[str, tuple[RelationLinks, ...]]
@@ -152,6 +152,7 @@ class Laws(Struct, frozen=True, kw_only=True):
     documents: Mapping[str, tuple[DocumentLink, ...]]
     status: Mapping[str, DocumentStatus]
     effects: Mapping[str, tuple[Effect, ...]]
+    deeds: Mapping[str, tuple[tuple[Item, Effect], ...]]
     ends: Mapping[str, date]
     history: Mapping[str, tuple[UnitChange, ...]]
     superseded: Mapping[str, Item]

@@ -290,9 +290,13 @@ class RegulationCard(Card, frozen=True, kw_only=True):
 
 
 class RelatedDocument(DocumentRef, frozen=True, kw_only=True):
-    """A document at the other end of a relation; `since` is the day from which it will act."""
+    """A document at the other end of a relation; `since` is the day from which it will act.
+
+    `units` are those of the document named which the relation is about, none for the whole of it.
+    """
 
     since: date | None = None
+    units: tuple[Link, ...] = ()
 
 
 class Relation(View, frozen=True, kw_only=True):

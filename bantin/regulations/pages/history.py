@@ -16,14 +16,14 @@ from bantin.theme.base_views import Link
 from bantin.vietnamese import short_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bantin.portal.pages.context import Context
     from bantin.portal.site.values import Item
     from bantin.regulations.content.history import ChangeKind
     from bantin.regulations.site.values import DocumentLink, Edition, UnitChange
 
-_MOST_UNITS = 30  # that one document changed in one version, in the list of versions
+MOST_UNITS = 30  # of one document that a list shows
 
 
 def unit_histories(context: Context, item: Item) -> Iterator[law_views.UnitHistory]:
@@ -125,6 +125,15 @@ def own_changes(context: Context, item: Item) -> Iterator[OwnChange]:
             )
 
 
+def unit_links(context: Context, item: Item, units: Iterable[str]) -> Iterator[Link]:
+    """Yield links to units of a document, without an address where its text does not have them."""
+    names = {unit.id: unit.cited for unit in recognised(item.rendered).units}
+    page = context.href(item.url_path)
+    for unit in units:
+        url = f"{page}#{unit}" if unit in names else ""
+        yield Link(title=names.get(unit) or law.spoken(unit), url=url)
+
+
 def version_changes(
     context: Context, edition: Edition, before: Edition | None
 ) -> Iterator[law_views.VersionChange]:
@@ -150,7 +159,7 @@ def version_changes(
         yield law_views.VersionChange(
             how=how,
             by=_document(context, changes[0].by),
-            units=tuple(links[:_MOST_UNITS]),
+            units=tuple(links[:MOST_UNITS]),
             total=len(links),
         )
 

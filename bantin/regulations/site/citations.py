@@ -42,7 +42,7 @@ class Citing:
         self._silent = silent
         self._attached_to = attached_to = relations.attached_to
         self._amended = {
-            source: tuple(
+            source: _distinct(
                 link.item
                 for relation in found
                 if relation.outgoing and relation.kind in AMENDING
@@ -171,6 +171,10 @@ class Citing:
             severity=Severity.WARNING,
         )
         return Cited(citation=citation, link=link, target=target), [finding]
+
+
+def _distinct(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple({item.source_path: item for item in items}.values())
 
 
 def cite(

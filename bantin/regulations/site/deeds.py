@@ -18,6 +18,7 @@ from bantin.regulations.content.regulation import AMENDING, CHANGING, ENDING, Re
 from bantin.regulations.law.amending import is_about
 from bantin.regulations.law.known import orders_in, recognised
 from bantin.regulations.site.values import Said
+from bantin.vietnamese import fold, slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from bantin.regulations.content.regulation import RelationMeta
     from bantin.regulations.law.amending.values import DocumentName, How
     from bantin.regulations.law.orders import Order
+    from bantin.regulations.site.relations import Library
 
 _REPEALING = "bai-bo"
 
@@ -53,13 +55,13 @@ class _Text(Struct, frozen=True, kw_only=True):
 
 
 def deeds_of(
-    act: Item, relation: RelationMeta, target: Item | None, works: Mapping[str, Sequence[Item]]
+    act: Item, relation: RelationMeta, target: Item | None, library: Library
 ) -> tuple[Deed, ...]:
     """Return what a relation of an act does to the document that it leads to."""
     written = Deed(kind=relation.kind, units=relation.units)
     if target is None or relation.kind not in AMENDING:
         return (written,)
-    said = _said(act, works.get(work_of(target.document), (target,)))
+    said = _said(act, target, library)
     if said is None or not said.units:
         return (written,)
     if relation.units:
@@ -96,21 +98,27 @@ def _ends(act: Item, relation: RelationMeta) -> bool:
     )
 
 
-def _said(act: Item, texts: Sequence[Item]) -> _Text | None:
-    """Return what an act says of the document with some texts, None where it says nothing."""
+def _said(act: Item, target: Item, library: Library) -> _Text | None:
+    """Return what an act says of a document, None where it says nothing."""
     orders = orders_in(act.rendered)
-    about = [one for one in orders.to if any(_is_named(one.document, text) for text in texts)]
+    if not orders.to:
+        return None
+    texts = library.works.get(work_of(target.document), (target,))
+    named = {one: [_named(one.document, text, library) for text in texts] for one in orders.to}
+    about = [one for one, found in named.items() if any(name is not None for name in found)]
     if not about:
         return None
     known = [tuple(unit.id for unit in recognised(text.rendered).units) for text in texts]
     units: dict[str, Said] = {}
     whole, sure = False, not orders.unread
-    for order in (order for one in about for order in one.orders):
+    given = [(to, order) for to in about for order in to.orders]
+    for to, order in given:
         if not order.unit:
             # Words that change all through a document are in units that nobody has counted.
             whole, sure = whole or order.how == "repealed", sure and order.how == "repealed"
             continue
-        meant = _units(order, known)
+        within = next(name for name in named[to] if name is not None)
+        meant = _units(order, known, within)
         sure = sure and bool(meant)
         for unit in meant:
             # Who changes a unit and repeals it later in the act has repealed it.
@@ -119,28 +127,61 @@ def _said(act: Item, texts: Sequence[Item]) -> _Text | None:
     return _Text(units=units, whole=whole, sure=sure)
 
 
-def _is_named(name: DocumentName, text: Item) -> bool:
+def _named(name: DocumentName, text: Item, library: Library) -> str | None:
+    """Return where in a text the document is that a name means, None if it means another.
+
+    It is the whole text, `""`, or the part of a decision's text that came with the decision.
+    """
     facts = text.meta.document if isinstance(text.meta, RegulationMeta) else None
-    return facts is not None and is_about(
-        name, number=facts.number, title=text.meta.title, kind=facts.type, issued=facts.issued
+    if facts is None:
+        return None
+    type_, own = fold(facts.type), fold(name.type)
+    with_it = fold(name.issued_with)
+    if type_ == own or own in {"", "van ban"}:
+        came_with = _decision(facts.attached_to, library) if with_it else ""
+    elif type_ == with_it:
+        came_with = ""
+    else:
+        return None
+    found = any(
+        is_about(name, number=one, title=text.meta.title, kind=facts.type, issued=facts.issued)
+        for one in (facts.number, came_with)
     )
+    if not found:
+        return None
+    return slugify(name.type) if type_ == with_it != own else ""
 
 
-def _units(order: Order, texts: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """Return the units that an order is about, none where the texts have no such units."""
-    if order.until:
-        ranges = (law.siblings(units, order.unit, order.until) for units in texts)
-        return next(filter(None, ranges), ())
+def _decision(name: str, library: Library) -> str:
+    """Return the number of the decision with which a document came, which may go by its slug."""
+    item = library.regulations.get(name)
+    meta = item.meta if item else None
+    return meta.document.number if isinstance(meta, RegulationMeta) else name
+
+
+def _units(order: Order, texts: Sequence[Sequence[str]], within: str) -> tuple[str, ...]:
+    """Return the units that an order is about, none where the texts have no such units.
+
+    `within` is the unit of the texts in which they are, `""` for the whole of each.
+    """
+    unit, until = order.unit, order.until
+    if within:
+        unit, until = f"{within}.{unit}", until and f"{within}.{until}"
     known = {unit for units in texts for unit in units}
-    fits = not known or order.how == "inserted" or law.without_suffix(order.unit) in known
-    return (order.unit,) if fits or order.unit in known else ()
+    if within and within not in known:
+        return ()
+    if until:
+        ranges = (law.siblings(units, unit, until) for units in texts)
+        return next(filter(None, ranges), ())
+    fits = not known or order.how == "inserted" or law.without_suffix(unit) in known
+    return (unit,) if fits or unit in known else ()
 
 
 def told_of(
     act: Item,
     meta: RegulationMeta,
     targets: Sequence[Item | None],
-    works: Mapping[str, Sequence[Item]],
+    library: Library,
 ) -> Iterator[Finding]:
     """Find relations of which the header and the text say different things, and unread sentences.
 
@@ -163,7 +204,7 @@ def told_of(
                     count=str(len(unread)),
                 )
             continue
-        said = _said(act, works.get(work_of(target.document), (target,)))
+        said = _said(act, target, library)
         if said is None or said.whole:
             continue
         typed = {

@@ -258,13 +258,13 @@ def _relations_of(
     for position, relation in enumerate(meta.document.relations):
         keys = ("document", "relations", position, "target")
         link, problems = find(library, item.source_path, keys, relation.target, relation.issued)
-        deeds = deeds_of(item, relation, link.item, library.works)
+        deeds = deeds_of(item, relation, link.item, library)
         units = tuple(dict.fromkeys(unit for one in deeds for unit in one.units))
         relations.add(item, relation.kind, structs.replace(link, units=units), deeds)
         targets.append(link.item)
         findings += problems
         findings += _unknown_units(item, relation, link, position, library)
-    findings += told_of(item, meta, targets, library.works)
+    findings += told_of(item, meta, targets, library)
     return findings
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal, TypeAlias
 
-from bantin.regulations.content.history import ChangeKind
+from bantin.regulations.history_views import VersionChange
 from bantin.regulations.statuses import DocumentStatus, UnitStatus, VersionState
 from bantin.theme.views import Attachment, Card, DocumentRef, ItemPage, Link, Page, View
 
@@ -48,34 +48,6 @@ class AdoptionRow(View, frozen=True, kw_only=True):
     living: bool
     ended: date | None
     successor: Link | None
-
-
-class PastChange(View, frozen=True, kw_only=True):
-    """What became of a unit `since` a day, and who says so: `by` has no `url` if it is not here.
-
-    `unit` names one that is not in the text any more, and is `""` for the unit at which it is told.
-    """
-
-    unit: str
-    how: ChangeKind
-    since: date
-    by: Link
-
-
-class UnitHistory(View, frozen=True, kw_only=True):
-    """What became of a unit of a text before the text was what it is, the first change first."""
-
-    unit: str
-    changes: tuple[PastChange, ...]
-
-
-class VersionChange(View, frozen=True, kw_only=True):
-    """What a document did to units of a version, `total` in number, in which it was not before."""
-
-    how: ChangeKind
-    by: Link
-    units: tuple[Link, ...]
-    total: int
 
 
 class EditionLink(View, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
@@ -12,10 +13,16 @@ from bantin.regulations.law.amending.values import DocumentName, How, Unread
 if TYPE_CHECKING:
     from bantin.regulations.law.amending.values import Reading
 
+# "2. Bãi bỏ khoản 3 Điều 5 …", whatever stands around its number.
+_ORDERING = re.compile(
+    r"^\W*(?:(?:Điều\s+\d+|\d+|[a-zđ])\w*[\\.)]+\W*)?"
+    r"(?:Sửa\s+đổi|Bổ\s+sung|Bãi\s+bỏ|Hủy\s+bỏ|Huỷ\s+bỏ|Thay|Đính\s+chính)(?!\w)",
+    re.MULTILINE,
+)
 _SHOWN = 80  # characters of a sentence that could not be read
 
 
-class Order(Struct, frozen=True, kw_only=True):
+class UnitOrder(Struct, frozen=True, kw_only=True):
     """What becomes of one unit of another document, by the unit `by` of this one.
 
     `unit` is `""` for the document as a whole, `until` the last unit of a range.
@@ -32,7 +39,7 @@ class OrdersTo(Struct, frozen=True, kw_only=True):
 
     document: DocumentName
     line: int
-    orders: tuple[Order, ...]
+    orders: tuple[UnitOrder, ...]
 
 
 class Orders(TextFacts, frozen=True, kw_only=True):
@@ -42,13 +49,18 @@ class Orders(TextFacts, frozen=True, kw_only=True):
     unread: tuple[Unread, ...] = ()
 
 
+def may_order(text: str) -> bool:
+    """Whether a line of a text begins with an order, so that it is worth reading it for orders."""
+    return _ORDERING.search(text) is not None
+
+
 def kept(reading: Reading) -> Orders:
     """Return what is kept of a reading; what a text orders for itself is no order for others."""
-    found: dict[DocumentName, tuple[int, dict[Order, None]]] = {}
+    found: dict[DocumentName, tuple[int, dict[UnitOrder, None]]] = {}
     for one in reading.instructions:
         if one.document.is_act:
             continue
-        order = Order(unit=one.target.id, how=one.how, by=one.by, until=one.target.until)
+        order = UnitOrder(unit=one.target.id, how=one.how, by=one.by, until=one.target.until)
         found.setdefault(one.document, (one.line, {}))[1][order] = None
     return Orders(
         to=tuple(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,7 +12,7 @@ from bantin.regulations import law
 from bantin.regulations.content.regulation import AMENDING
 from bantin.regulations.law.amending import read
 from bantin.regulations.law.known import recognised, with_recognised
-from bantin.regulations.law.orders import Orders, kept
+from bantin.regulations.law.orders import Orders, kept, may_order
 from bantin.regulations.markup.departures import read_adoption
 from bantin.regulations.markup.outlines import read_outline, render_outline
 from bantin.regulations.markup.text_warnings import misprinted_recipients, regulation_warnings
@@ -23,13 +22,6 @@ if TYPE_CHECKING:
     from bantin.regulations.content.adoption import AdoptionMeta
     from bantin.regulations.content.regulation import RegulationMeta
     from bantin.regulations.law.values import Outline
-
-# "2. Bãi bỏ khoản 3 Điều 5 …", whatever stands around its number.
-_ORDERING = re.compile(
-    r"^\W*(?:(?:Điều\s+\d+|\d+|[a-zđ])\w*[\\.)]+\W*)?"
-    r"(?:Sửa\s+đổi|Bổ\s+sung|Bãi\s+bỏ|Hủy\s+bỏ|Huỷ\s+bỏ|Thay|Đính\s+chính)(?!\w)",
-    re.MULTILINE,
-)
 
 
 def prepare_regulation(
@@ -64,7 +56,7 @@ def _orders(own: Outline, meta: RegulationMeta, text: str) -> Orders | None:
     """
     facts = meta.document
     amends = any(one.kind in AMENDING for one in facts.relations)
-    if facts.model or not (amends or _ORDERING.search(text)):
+    if facts.model or not (amends or may_order(text)):
         return None
     found = kept(read(own, title=meta.title))
     return found if found.to or found.unread else None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bantin.regulations import law
-from bantin.regulations import views as law_views
+from bantin.regulations import history_views, law
 from bantin.regulations.content.regulation import AMENDING
 from bantin.regulations.exports import Decision, OwnChange, PastChange
 from bantin.regulations.law.known import recognised
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 MOST_UNITS = 30  # of one document that a list shows
 
 
-def unit_histories(context: Context, item: Item) -> Iterator[law_views.UnitHistory]:
+def unit_histories(context: Context, item: Item) -> Iterator[history_views.UnitHistory]:
     """Yield what became of each unit, the first change first.
 
     What was repealed and stands in the text no more is told at the unit that it stood in.
@@ -35,7 +34,7 @@ def unit_histories(context: Context, item: Item) -> Iterator[law_views.UnitHisto
     if not changes:
         return
     known = {unit.id for unit in recognised(item.rendered).units}
-    told: dict[str, list[law_views.PastChange]] = {}
+    told: dict[str, list[history_views.ShownChange]] = {}
     # What became of the unit itself stands before what became of those that were in it.
     for change in sorted(changes, key=lambda one: one.unit not in known):
         at = change.unit
@@ -43,7 +42,7 @@ def unit_histories(context: Context, item: Item) -> Iterator[law_views.UnitHisto
             at = at.rpartition(".")[0]
         name = law.spoken(change.unit) if at != change.unit else ""
         told.setdefault(at, []).append(
-            law_views.PastChange(
+            history_views.ShownChange(
                 unit=name,
                 how=change.how,
                 since=change.since,
@@ -52,7 +51,7 @@ def unit_histories(context: Context, item: Item) -> Iterator[law_views.UnitHisto
         )
     told.pop("", None)
     for unit, found in told.items():
-        yield law_views.UnitHistory(unit=unit, changes=tuple(found))
+        yield history_views.UnitHistory(unit=unit, changes=tuple(found))
 
 
 def _source(context: Context, item: Item, change: UnitChange) -> Link:
@@ -136,7 +135,7 @@ def unit_links(context: Context, item: Item, units: Iterable[str]) -> Iterator[L
 
 def version_changes(
     context: Context, edition: Edition, before: Edition | None
-) -> Iterator[law_views.VersionChange]:
+) -> Iterator[history_views.VersionChange]:
     """Yield what was done to which units of a version since the one before, by each document."""
     laws, item = laws_of(context.site), edition.item
     found: dict[tuple[str, ChangeKind], list[UnitChange]] = {}
@@ -156,7 +155,7 @@ def version_changes(
             title = names.get(unit) or earlier.get(unit) or law.spoken(unit)
             url = f"{context.href(there.url_path)}#{unit}" if there else ""
             links.append(Link(title=title, url=url))
-        yield law_views.VersionChange(
+        yield history_views.VersionChange(
             how=how,
             by=_document(context, changes[0].by),
             units=tuple(links[:MOST_UNITS]),

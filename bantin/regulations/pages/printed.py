@@ -18,9 +18,10 @@ from bantin.portal.formats import Format
 from bantin.portal.pages.recipes import Rank
 from bantin.regulations import law
 from bantin.regulations.exports import LegalText
+from bantin.regulations.history_views import UnitHistory
 from bantin.regulations.law.values import Departures, Outline
 from bantin.regulations.markup.outlines import resolve_outline
-from bantin.regulations.views import UnitHistory, UnitNote
+from bantin.regulations.views import UnitNote
 from bantin.theme.cards import view_digest
 from bantin.theme.rendering import render_macro
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bantin.regulations.law.values import Citation
-    from bantin.regulations.site.relations import Library, Relations
+    from bantin.regulations.site.library import Library
+    from bantin.regulations.site.relations import Relations
 
 # "Sửa đổi khoản 3 Điều 5 như sau": the unit is one of the document that is changed.
 _AMENDS = re.compile(

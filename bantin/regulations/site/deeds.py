@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from bantin.portal.site.values import Item
     from bantin.regulations.content.regulation import RelationMeta
     from bantin.regulations.law.amending.values import DocumentName, How
-    from bantin.regulations.law.orders import Order
-    from bantin.regulations.site.relations import Library
+    from bantin.regulations.law.orders import UnitOrder
+    from bantin.regulations.site.library import Library
 
 _REPEALING = "bai-bo"
 
@@ -159,7 +159,7 @@ def _decision(name: str, library: Library) -> str:
     return meta.document.number if isinstance(meta, RegulationMeta) else name
 
 
-def _units(order: Order, texts: Sequence[Sequence[str]], within: str) -> tuple[str, ...]:
+def _units(order: UnitOrder, texts: Sequence[Sequence[str]], within: str) -> tuple[str, ...]:
     """Return the units that an order is about, none where the texts have no such units.
 
     `within` is the unit of the texts in which they are, `""` for the whole of each.
@@ -178,52 +178,45 @@ def _units(order: Order, texts: Sequence[Sequence[str]], within: str) -> tuple[s
 
 
 def told_of(
-    act: Item,
-    meta: RegulationMeta,
-    targets: Sequence[Item | None],
-    library: Library,
+    act: Item, meta: RegulationMeta, targets: Sequence[Item | None], library: Library
 ) -> Iterator[Finding]:
     """Find relations of which the header and the text say different things, and unread sentences.
 
     The `targets` are what the relations of the act lead to, in their order.
     """
     unread = orders_in(act.rendered).unread
-    relations = meta.document.relations
-    told = False
-    for position, (relation, target) in enumerate(zip(relations, targets, strict=True)):
-        if target is None or relation.kind not in AMENDING:
-            continue
-        if not relation.units:
-            if unread and not told and relation.kind in CHANGING:
-                told = True
-                yield _warning(
-                    "amending-unread",
-                    act,
-                    InLine(unread[0].line),
-                    text=unread[0].text,
-                    count=str(len(unread)),
-                )
+    led = [*zip(meta.document.relations, targets, strict=True)]
+    if unread and any(target and _leaves_open(one) for one, target in led):
+        where, count = InLine(unread[0].line), str(len(unread))
+        yield _warning("amending-unread", act, where, text=unread[0].text, count=count)
+    for position, (relation, target) in enumerate(led):
+        if target is None or relation.kind not in AMENDING or not relation.units:
             continue
         said = _said(act, target, library)
-        if said is None or said.whole:
-            continue
-        typed = {
-            unit
-            for one, other in zip(relations, targets, strict=True)
-            if other is target and one.kind in AMENDING
-            for unit in one.units
-        }
-        wrong = [one for one in relation.units if said.sure and not _fits(one, relation.kind, said)]
-        missing = [unit for unit in said.units if not any(_overlap(unit, one) for one in typed)]
-        if wrong or missing:
-            where = InHeader(("document", "relations", position, "units"))
+        beside = [one for one, other in led if other is target and one.kind in AMENDING]
+        if said is not None and not said.whole and _contradict(relation, beside, said):
             yield _warning(
                 "units-contradict",
                 act,
-                where,
+                InHeader(("document", "relations", position, "units")),
                 written=", ".join(relation.units),
                 said=", ".join(said.units),
             )
+
+
+def _leaves_open(relation: RelationMeta) -> bool:
+    """Whether a relation has the text say which units are changed."""
+    return relation.kind in CHANGING and not relation.units
+
+
+def _contradict(relation: RelationMeta, beside: Sequence[RelationMeta], said: _Text) -> bool:
+    """Whether the text says other units than a relation, and those `beside` it, to one document."""
+    if said.sure and not all(_fits(one, relation.kind, said) for one in relation.units):
+        return True
+    typed = [unit for one in beside for unit in one.units]
+    # What another relation leaves to the text is not missing here.
+    whole = all(one.units for one in beside)
+    return whole and any(not any(_overlap(unit, one) for one in typed) for unit in said.units)
 
 
 def _fits(unit: str, kind: str, said: _Text) -> bool:

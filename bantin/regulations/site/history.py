@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bantin.portal.site.values import Item
     from bantin.regulations.content.history import ChangeKind, HistoryMeta
     from bantin.regulations.site.effects import Effects
-    from bantin.regulations.site.relations import Library
+    from bantin.regulations.site.library import Library
     from bantin.regulations.site.values import Edition
 
 Digests = Mapping[str, str]  # of the own words of each unit of a text, by its id

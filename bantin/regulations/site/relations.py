@@ -19,6 +19,7 @@ from bantin.regulations.law.known import recognised
 from bantin.regulations.site.deeds import Deed, deeds_of, told_of
 from bantin.regulations.site.effects import Act, same_work
 from bantin.regulations.site.fitting import meant_unit
+from bantin.regulations.site.library import Library
 from bantin.regulations.site.values import DocumentLink, RelationLinks
 from bantin.vietnamese import normalise_number
 
@@ -28,18 +29,6 @@ if TYPE_CHECKING:
 
     from bantin.portal.kind import Named
     from bantin.regulations.content.regulation import RelationMeta
-
-
-class Library(Struct, frozen=True, kw_only=True):
-    """The regulations and meetings of a site, by slug, and regulations by number.
-
-    `works` are all texts of a regulation, by the slug that its versions share.
-    """
-
-    regulations: Mapping[str, Item]
-    numbers: Mapping[str, tuple[Item, ...]]
-    meetings: Mapping[str, Item]
-    works: Mapping[str, tuple[Item, ...]]
 
 
 class Relations(Struct, frozen=True, kw_only=True):
@@ -207,7 +196,7 @@ class _Pairs:
         # What a draft would do is said at the draft alone.
         if link.item is None or _is_proposed(item):
             return
-        self.acts += (
+        self.acts.extend(
             Act(kind=one.kind, by=item, target=link.item, units=one.units, said=one.said)
             for one in deeds
         )

@@ -53,8 +53,7 @@ class AdoptionRow(View, frozen=True, kw_only=True):
 class EditionLink(View, frozen=True, kw_only=True):
     """A version of a regulation: it applies from `day` to `until`, its last day, if that is known.
 
-    `redline` leads to what changed since the version before, or is `""`; `changes` are what is
-    known of who changed what.
+    `redline` leads to what changed since the version before, or is `""`; `changes` say who did it.
     """
 
     day: date
@@ -262,10 +261,7 @@ class RegulationCard(Card, frozen=True, kw_only=True):
 
 
 class RelatedDocument(DocumentRef, frozen=True, kw_only=True):
-    """A document at the other end of a relation; `since` is the day from which it will act.
-
-    `units` are those of the document named which the relation is about, none for the whole of it.
-    """
+    """A document of a relation, which is about `units` of the one named; it acts `since` a day."""
 
     since: date | None = None
     units: tuple[Link, ...] = ()

@@ -42,11 +42,6 @@ def relate(placed: Placed) -> Related:
     findings += problems
     status = statuses(items, effects, works.editions, heirs, placed.today)
     findings += contradictions(items, related.relations, effects, works.editions, placed.today)
-    ends = {
-        item.source_path: end
-        for item in items
-        if item.document.kind == KIND and (end := ends_on(item, effects)) is not None
-    }
     return Related(
         knowledge=Laws(
             relations=related.relations,
@@ -56,7 +51,7 @@ def relate(placed: Placed) -> Related:
             status=status,
             effects=effects.on,
             deeds=_deeds(everything, effects),
-            ends=ends,
+            ends=_ends(items, effects),
             history=history,
             superseded=heirs,
             cited=cited | dict(with_inherited(adopted, cited)),
@@ -70,6 +65,15 @@ def relate(placed: Placed) -> Related:
         ),
         findings=(*findings, *declared_points(everything), *unanswerable(placed)),
     )
+
+
+def _ends(items: Iterable[Item], effects: Effects) -> Mapping[str, date]:
+    """Return the days on which documents end, by content files."""
+    return {
+        item.source_path: end
+        for item in items
+        if item.document.kind == KIND and (end := ends_on(item, effects)) is not None
+    }
 
 
 def _deeds(

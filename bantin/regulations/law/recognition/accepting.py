@@ -145,7 +145,8 @@ def _clause(label: Label, placed: PlacedUnit, before: Before) -> bool:
     if before.ended and is_repealed(label.rest):
         return True
     if placed.is_next:
-        dashed = label.text[-1] in "-–—" and first.isdigit()
+        spaced = " " in label.text and first.islower()  # "1 - phenyl" names a substance
+        dashed = label.text[-1] in "-–—" and (first.isdigit() or spaced)
         return not dashed and (before.ended or not first.islower())
     plausible = label.text.endswith((".", ")", "/")) and int(re.split(r"\D", label.number)[0] or 0)
     return 0 < plausible <= _HIGHEST and before.ended and not (first.islower() or first.isdigit())

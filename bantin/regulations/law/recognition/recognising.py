@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _BEHIND = frozenset("appendix attached sheet part chapter section article roman letter".split())
 _ANNOUNCED = frozenset(("appendix", "attached"))
 _ROW_NUMBERS = frozenset("clause decimal numbered point".split())
+_POINT = re.compile(r"[\s“\"]*[a-zđ]\d?\s?[).]\s")
 # Page numbers and the running head of the gazette, between two pages of a sentence.
 _FURNITURE = re.compile(r"[-–]?\s*\d{1,4}\s*[-–]?$|(?:\d+\s+)?CÔNG BÁO/Số\b")
 
@@ -173,6 +174,8 @@ class _Reader:
         end = self._quoting.until(index, text, self._said)
         if end:
             for line in (text, *self._lines[index + 1 : end]):
+                if _POINT.match(line):
+                    self._add("")  # a paragraph of its own, as every unit is
                 self._add(line.strip())
             # Behind it the act goes on, even where no mark closes it.
             self._see(self._lines[end - 1].strip(), fresh=True)

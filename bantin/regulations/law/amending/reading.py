@@ -80,7 +80,9 @@ class _Reader:
         self._act = act
         own = [path[-1].title or path[-1].content for path in walk(act)]
         self._known = [one for text in (title, act.preamble, *own) for one in documents_in(text)]
-        amended = [one for text in (title, act.preamble) for one in documents_in(text, amended=True)]
+        amended = [
+            one for text in (title, act.preamble) for one in documents_in(text, amended=True)
+        ]
         whole = [self._named(one) for one in amended]
         keys = {(one.type, one.number or one.title.casefold()) for one in whole}
         self.default = whole[0] if len(keys) == 1 else None
@@ -199,9 +201,7 @@ class _Reader:
         orders = any(token.kind in {"verb", "passive"} for token in words[:1])
         aimed = orders and any(token.kind in _OBJECTS for token in words[1:3])
         speaks = any(token.kind in {"verb", "passive", "quoted"} for token in words)
-        if context.amends and (aimed or speaks):
-            self._say("wording", sentence, unit)
-        elif aimed and self.default is not None:
+        if (context.amends and (aimed or speaks)) or (aimed and self.default is not None):
             self._say("wording", sentence, unit)
 
     def _say(self, reason: ReadingReason, sentence: _Sentence, unit: Unit) -> None:

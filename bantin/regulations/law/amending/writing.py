@@ -27,8 +27,6 @@ from bantin.regulations.law.recognition.paragraphs import opens_note
 from bantin.regulations.law.textual import units_of, without_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from bantin.regulations.law.values import Outline, Unit
 
 _MENTION = re.compile(r"\[\^[^\]\s]+\]")
@@ -117,7 +115,7 @@ class _Writer:
         self._next = index + 1
         if _own(self._before[index]) == _own(unit):
             start, end = self._range(index)
-            self._parted(self._lines[start:end])
+            self.out += self._lines[start:end]
             return
         self._new(unit, index)
         self._keep_notes(index)
@@ -137,10 +135,6 @@ class _Writer:
         self.out += lines
         if apart:
             self.out.append("")
-
-    def _parted(self, lines: Sequence[str]) -> None:
-        """Take lines as they are; behind a new unit of several paragraphs a blank line ends them."""
-        self.out += lines
 
     def _skip(self, index: int) -> None:
         """Pass over units that are no more; footnotes among them stay where somebody names them."""
@@ -162,18 +156,18 @@ class _Writer:
 
     def _closing_lines(self, before: Outline) -> tuple[int, int]:
         """Return the lines from the recipients or the signature on, up to the first appendix."""
-        body = [unit for unit in units_of(before) if not unit.id.startswith("\0")]
         end = next((unit.line - 1 for unit in before.units if unit.kind == "appendix"), 0)
         end = end or len(self._lines)
-        within = [unit.line - 1 for unit in body if unit.line - 1 < end]
+        within = [unit.line - 1 for unit in units_of(before) if unit.line - 1 < end]
         if not (before.recipients or before.signature) or not within:
             return end, end
         signed = before.signature[0] if before.signature else ""
         for at in range(within[-1] + 1, end):
             if _closes(self._lines[at].strip(), signed):
-                while at - 1 > within[-1] and self._lines[at - 1].strip() in {"", "|"}:
-                    at -= 1
-                return at, end
+                first = at
+                while first - 1 > within[-1] and self._lines[first - 1].strip() in {"", "|"}:
+                    first -= 1
+                return first, end
         return end, end
 
     def _close(self) -> None:
@@ -195,8 +189,5 @@ def _closes(text: str, signed: str) -> bool:
     left, right = columns(text)
     named = bool(signed) and signed in {bare(text), bare(right)}
     return (
-        named
-        or recipients_heading(left) is not None
-        or begins_signature(text)
-        or is_signed(text)
+        named or recipients_heading(left) is not None or begins_signature(text) or is_signed(text)
     )

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bantin.importing.doc_files import as_docx
 from tests.importing.judging import JUDGED, judged
-from tests.importing.office import FILES
+from tests.importing.office_files import FILES
 
 FORMS = ("docx", "odt", "doc")
 

@@ -1,4 +1,6 @@
-"""Take the pictures of the READMEs and the guides from the sample site, into docs/pictures.
+"""Take the pictures of the READMEs and the guides, of the sample and of a new site.
+
+They go to docs/pictures.
 
 Run by hand from the repository's root, `python -m tools.make_guide_pictures`, when what they show
 has changed; the results are committed, so that a build needs neither this script nor Chromium.
@@ -54,12 +56,17 @@ class QuietHandler(SimpleHTTPRequestHandler):
         """Leave requests unsaid."""
 
 
+def bantin(site: Path, *words: str) -> None:
+    """Run the command in the folder of a site, at the time of the pictures."""
+    command = [sys.executable, str(PROJECT / "build.py"), *words, "--now", NOW]
+    subprocess.run(command, cwd=site, check=True)  # noqa: S603 - our own words
+
+
 @contextmanager
-def served() -> Iterator[str]:
-    """Build the sample site and serve it; yield its origin."""
+def served(site: Path) -> Iterator[str]:
+    """Build a site and serve it; yield its origin."""
     with TemporaryDirectory() as folder:
-        command = [sys.executable, "build.py", "--output", folder, "--now", NOW]
-        subprocess.run(command, cwd=PROJECT, check=True)  # noqa: S603 - our own words
+        bantin(site, "build", "--output", folder)
         handler = functools.partial(QuietHandler, directory=folder)
         with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -95,6 +102,16 @@ def take_all(page: Page, origin: str) -> None:
     take(page, "so-sanh", top=".redline >> text=Sổ tổng hợp bằng giấy", above=420)
     page.goto(f"{origin}{address}")
     take(page, "ban-ap-dung", top="h1", above=60)
+
+
+def take_new(page: Page) -> None:
+    """Take the front page of a site as `init` leaves it."""
+    with TemporaryDirectory() as folder:
+        site = Path(folder, "trang-moi")
+        bantin(PROJECT, "init", str(site), "--yes", "--lang", "vi")
+        with served(site) as origin:
+            page.goto(f"{origin}/")
+            take(page, "trang-moi", top="body", above=0, height=TALLEST)
 
 
 def filled_in(form: bytes) -> bytes:
@@ -138,10 +155,11 @@ def take_intake(page: Page, form: bytes) -> None:
 def main() -> None:
     """Build, serve and take the pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    with served() as origin, sync_playwright() as playwright:
+    with served(PROJECT) as origin, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         page = browser.new_page(viewport={"width": WIDTH, "height": TALLEST}, locale="vi")
         take_all(page, origin)
+        take_new(page)
         with urlopen(f"{origin}{MODEL}2024-08-01/toan-van.docx") as answer:  # noqa: S310 - our own server
             form = answer.read()
         take_intake(page, form)

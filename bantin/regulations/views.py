@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal, TypeAlias
 
+from bantin.regulations.history_views import VersionChange
 from bantin.regulations.statuses import DocumentStatus, UnitStatus, VersionState
 from bantin.theme.views import Attachment, Card, DocumentRef, ItemPage, Link, Page, View
 
@@ -52,7 +53,7 @@ class AdoptionRow(View, frozen=True, kw_only=True):
 class EditionLink(View, frozen=True, kw_only=True):
     """A version of a regulation: it applies from `day` to `until`, its last day, if that is known.
 
-    `redline` leads to what changed since the version before, or is `""`.
+    `redline` leads to what changed since the version before, or is `""`; `changes` say who did it.
     """
 
     day: date
@@ -60,6 +61,7 @@ class EditionLink(View, frozen=True, kw_only=True):
     url: str
     state: VersionState
     redline: str
+    changes: tuple[VersionChange, ...] = ()
 
 
 class EndedPlace(View, frozen=True, kw_only=True):
@@ -259,9 +261,10 @@ class RegulationCard(Card, frozen=True, kw_only=True):
 
 
 class RelatedDocument(DocumentRef, frozen=True, kw_only=True):
-    """A document at the other end of a relation; `since` is the day from which it will act."""
+    """A document of a relation, which is about `units` of the one named; it acts `since` a day."""
 
     since: date | None = None
+    units: tuple[Link, ...] = ()
 
 
 class Relation(View, frozen=True, kw_only=True):

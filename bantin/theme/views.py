@@ -100,8 +100,8 @@ class SiteView(View, frozen=True, kw_only=True):
     title: str
     tagline: str
     language: str  # of the pages
-    own_language: str  # of the site
-    named_in: str  # the language of title and publisher: the page's, if they have names in it
+    words_lang: str  # `lang` of what the site says in its own language alone; "" if the page's
+    names_lang: str  # `lang` of title and publisher; "" if it is the page's
     origin: str  # "https://host", to make an address absolute: site.origin ~ url
     home: str  # "/" or "/base/"
     front: str  # the first page in the language: home, or the list of what there is in it

@@ -37,6 +37,8 @@ TYPES: Final[dict[str, tuple[str, str]]] = {
     "news": (rf"tin-tuc/{_ITEM}", '<figure class="photo">'),
     "commented": (rf"tin-tuc/{_ITEM}", '<div class="answer">'),
     "consultation": (r"van-ban/[^/]+/index\.html", 'class="opinions"'),
+    "film": (rf"tin-tuc/{_ITEM}", "<video"),
+    "gallery": (rf"tin-tuc/{_ITEM}", 'class="bt-gallery"'),
     "meeting": (rf"hoi-nghi/{_ITEM}", 'id="bt-conclusions"'),
     "meetings": (r"hoi-nghi/lich/\d{4}/\d\d/index\.html", 'class="day"'),
     "notice": (rf"thong-bao/{_ITEM}", '<article class="story">'),

@@ -83,6 +83,24 @@ def test_a_late_size_does_move_things(visitor: Visitor) -> None:
         assert sum(shift["value"] for shift in page.evaluate("shifts")) > 0.05
 
 
+FRAME = """[...document.querySelectorAll("[name=theme-color]")]
+  .filter(({ media }) => matchMedia(media).matches).map(({ content }) => content)"""
+
+
+def test_the_frame_of_the_browser_has_the_colours_of_the_page(visitor: Visitor) -> None:
+    with visitor.open("news", scheme="light") as page:
+        (light,) = page.evaluate(FRAME)
+        page.locator(".looks summary").click()
+        page.locator(".looks input[value=dark]").check(force=True)
+        (dark,) = page.evaluate(FRAME)
+        assert dark != light
+        page.goto(visitor.url("home"))
+        assert page.evaluate(FRAME) == [dark], "also on the next page"
+        page.locator(".looks summary").click()
+        page.locator(".looks input[value=auto]").check(force=True)
+        assert page.evaluate(FRAME) == [light]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_colours_follow_the_device_until_they_are_chosen(scheme: Scheme, visitor: Visitor) -> None:
     other = "dark" if scheme == "light" else "light"

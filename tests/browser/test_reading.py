@@ -266,9 +266,9 @@ def test_a_unit_has_its_tools_where_its_address_leads(visitor: Visitor, find: Fi
             ["Sao chép liên kết", "Sao chép trích dẫn", "In riêng phần này"]
         )
         page.locator(".toc a[href='#dieu-9']").click()
+        expect(page.locator("#dieu-9 > .unit-tools")).to_have_count(1)
         page.keyboard.press("Tab")
         expect(page.get_by_role("button", name="Sao chép liên kết").first).to_be_focused()
-        expect(page.locator("#dieu-9 > .unit-tools")).to_have_count(1)
 
 
 def test_a_label_opens_the_tools_and_the_text_stays_where_it_was(
@@ -348,6 +348,11 @@ def test_paper_shows_what_a_screen_folds(*, scripts: bool, visitor: Visitor, fin
             "all => all.map((one) => one.getBoundingClientRect().height)"
         )
         assert sum(height > 0 for height in heights) >= 6
+        table, text = (
+            page.locator(one).evaluate("one => one.getBoundingClientRect().top")
+            for one in (".about .properties", ".law")
+        )
+        assert table > text, "on paper too the text comes first"
         expect(page.locator(".letterhead")).to_be_visible()
         expect(page.locator(".versions summary")).to_be_visible()
         expect(page.locator("[data-reader]")).to_be_hidden()

@@ -9,7 +9,8 @@ import pytest
 
 from bantin.cli.main import run
 from bantin.words import Words
-from tests.importing.office import decision_in_tables, decision_with_blanks, news_item, notice
+from tests.importing.office_laws import decision_in_tables, decision_with_blanks
+from tests.importing.office_news import news_item, notice
 
 if TYPE_CHECKING:
     from pathlib import Path

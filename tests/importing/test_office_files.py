@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.importing.judging import JUDGED, judged
-from tests.importing.office import FILES
+from tests.importing.office_files import FILES
 
 
 @pytest.mark.parametrize("name", FILES)

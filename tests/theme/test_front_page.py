@@ -176,7 +176,7 @@ def test_what_is_urgent_says_its_language_on_pages_of_another(url: str) -> None:
         sample(views.SiteView, full=False),
         banner=views.SiteBanner(text="Gió mạnh", url=url),
         language="en",
-        own_language="vi",
+        words_lang="vi",
     )
     page = sample(views.ItemPage, full=False)
     outcome = render(environment(), "item.html", page=page, site=site, body="")
@@ -188,6 +188,21 @@ def test_what_is_urgent_says_its_language_on_pages_of_another(url: str) -> None:
 def test_a_site_that_has_nothing_urgent_and_no_address_carries_nothing_of_it() -> None:
     tree = tree_of("item.html")
     assert not tree.xpath("//section[@class='banner'] | //*[contains(@class, 'report')]")
+
+
+def test_a_page_that_nobody_described_says_whose_it_is() -> None:
+    site = msgspec.structs.replace(
+        sample(views.SiteView, full=False), title="Trang tin", tagline="", language="vi"
+    )
+    page = sample(views.ListPage, full=False)
+    tree = lxml_html.document_fromstring(
+        str(render(environment(), "list.html", page=page, site=site, body=""))
+    )
+    names = ("@name='description'", "@name='DC.description'", "@property='og:description'")
+    for name in names:
+        assert tree.xpath(f"string(//meta[{name}]/@content)") == (
+            "Tin tức, thông báo và văn bản của Trang tin."
+        )
 
 
 def test_a_month_of_meetings_is_a_table_that_leads_to_a_list() -> None:

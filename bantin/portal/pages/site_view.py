@@ -98,15 +98,15 @@ def site_view(
 ) -> views.SiteView:
     """Return the site view; `languages` are others than the site's."""
     config, href = context.site.config, context.href
-    names, named_in = config.names_in(config.site.language)
+    names, _ = config.names_in(config.site.language)
     home = href(addresses.HOME.url_path)
     assets = {name: href(path) for name, path in static.paths.items()}
     return views.SiteView(
         title=names.title,
         tagline=names.tagline,
         language=config.site.language,
-        own_language=config.site.language,
-        named_in=named_in,
+        words_lang="",
+        names_lang="",
         origin=config.site.origin,
         home=home,
         front=home,
@@ -182,7 +182,8 @@ def site_view_in(
         title=names.title,
         tagline=names.tagline if named_in == context.language else "",
         language=context.language,
-        named_in=named_in,
+        words_lang=own.language,
+        names_lang="" if named_in == context.language else named_in,
         organization=_organization(names),
         front=context.href(context.front),
         navigation=navigation_in(context, parts),

@@ -1,4 +1,4 @@
-"""What is wrong with a regulation's numbering and quotations, with the line of the unit in question.
+"""What is wrong with a regulation's numbering and quotations, with the line of the unit concerned.
 
 Codes and their params (all texts):
 - `unit-gap`: `kind`, `label`, `number`, `expected` (the number that is missing before it);

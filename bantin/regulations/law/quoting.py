@@ -16,7 +16,9 @@ from bantin.regulations.law.recognition.quotations import (
     closing,
     closing_within,
     instructs,
+    is_balanced,
     is_within,
+    may_quote,
     opening,
 )
 from bantin.regulations.law.recognition.recognising import recognise_quoted
@@ -25,7 +27,6 @@ from bantin.regulations.law.values import Outline
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_MARKS = ("“", "„", "«", "‘‘", '"', "''")
 _OPENS = re.compile('[“"]')
 _CLOSES = re.compile('[”"]')
 # Numbers of footnotes, and ids, which stand on the page of the other document.
@@ -89,7 +90,7 @@ def _outline(text: str, *, within: bool) -> Outline:
 
 def open_quotations(content: str) -> Iterator[str]:
     """Yield the first line of each quotation of units, or of an instruction, that is not closed."""
-    if not any(mark in content for mark in _MARKS):
+    if not may_quote(content) or is_balanced(content):
         return
     for span in _spans(content):
         first = content[span.inner : span.inner_end].strip().partition("\n")[0]

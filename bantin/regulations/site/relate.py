@@ -10,17 +10,20 @@ from bantin.regulations.site.adoptions import adopt, declared_points, superseded
 from bantin.regulations.site.citations import cite
 from bantin.regulations.site.consulting import unanswerable
 from bantin.regulations.site.effects import effects_of
+from bantin.regulations.site.history import histories
 from bantin.regulations.site.place import bounded
 from bantin.regulations.site.relations import catalogue, relate_documents
 from bantin.regulations.site.status import contradictions, ends_on, statuses
 from bantin.regulations.site.values import Laws
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from bantin.portal.site.values import Item
+    from bantin.regulations.site.effects import Effects
     from bantin.regulations.site.place import PlacedWorks
-    from bantin.regulations.site.values import Edition
+    from bantin.regulations.site.values import Edition, Effect
 
 
 def relate(placed: Placed) -> Related:
@@ -35,13 +38,10 @@ def relate(placed: Placed) -> Related:
     adopted = adopt(items, older, works.adoptions)
     heirs = superseded(adopted, placed.config, placed.today)
     effects = effects_of(related.acts)
+    history, problems = histories(everything, library, works.editions, effects)
+    findings += problems
     status = statuses(items, effects, works.editions, heirs, placed.today)
     findings += contradictions(items, related.relations, effects, works.editions, placed.today)
-    ends = {
-        item.source_path: end
-        for item in items
-        if item.document.kind == KIND and (end := ends_on(item, effects)) is not None
-    }
     return Related(
         knowledge=Laws(
             relations=related.relations,
@@ -50,7 +50,9 @@ def relate(placed: Placed) -> Related:
             documents=related.documents,
             status=status,
             effects=effects.on,
-            ends=ends,
+            deeds=_deeds(everything, effects),
+            ends=_ends(items, effects),
+            history=history,
             superseded=heirs,
             cited=cited | dict(with_inherited(adopted, cited)),
             backlinks=backlinks,
@@ -63,6 +65,26 @@ def relate(placed: Placed) -> Related:
         ),
         findings=(*findings, *declared_points(everything), *unanswerable(placed)),
     )
+
+
+def _ends(items: Iterable[Item], effects: Effects) -> Mapping[str, date]:
+    """Return the days on which documents end, by content files."""
+    return {
+        item.source_path: end
+        for item in items
+        if item.document.kind == KIND and (end := ends_on(item, effects)) is not None
+    }
+
+
+def _deeds(
+    items: Iterable[Item], effects: Effects
+) -> Mapping[str, tuple[tuple[Item, Effect], ...]]:
+    """Return what each document does to others, by the content files of the first."""
+    found: dict[str, list[tuple[Item, Effect]]] = {}
+    for item in items:
+        for effect in effects.on.get(item.source_path, ()):
+            found.setdefault(effect.by.source_path, []).append((item, effect))
+    return {source: tuple(deeds) for source, deeds in found.items()}
 
 
 def _end_of(versions: Sequence[Edition], ends: Mapping[str, date]) -> date | None:

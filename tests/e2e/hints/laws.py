@@ -25,6 +25,7 @@ from tests.e2e.hints.editing import (
 WHOLE = "  - {unit: dieu-1, reason: Xa, text: Họp.}\n"
 SIGNED = "Nơi nhận:\n- Như trên.\n\nTM. BAN\n\nCHỦ TỊCH"
 FOLDED = "      Điều 1. Tổ chức\n      1. Một.\n      2. Ba.\n"
+CHANGED = "    - {unit: dieu-1, how: amended, act: 9-QC/BDV, from: 2024-08-01}\n"
 # Two with one number, and what names them.
 TWINS = {
     "content/regulations/b.md": law(more="slug: b\n").replace("05-QC/BDV", "2-QC/BDV"),
@@ -32,6 +33,18 @@ TWINS = {
     .replace("05-QC/BDV", "2-QC/BDV")
     .replace("issued: 2024-07-01", "issued: 2024-07-02"),
 }
+
+ACT = "content/regulations/sua.md"
+
+
+def act(units: str = "", more: str = "") -> str:
+    """The text of an act that amends the regulation."""
+    relation = ", ".join(filter(None, ("kind: sua-doi-bo-sung, target: 05-QC/BDV", units)))
+    text = law(f"  relations: [{{{relation}}}]\n", more="slug: sua\n")
+    head, _, _ = text.replace("number: 05-QC/BDV", "number: 06-QC/BDV").partition("\n\n")
+    body = "1. Sửa đổi khoản 1 Điều 1 Quy chế số 05-QC/BDV như sau: “1. Một người.”\n"
+    return f"{head}\n\nĐiều 1. Sửa đổi Quy chế số 05-QC/BDV\n\n{body}{more}"
+
 
 TRIALS: dict[str, tuple[Trial, ...]] = {
     # Regulations
@@ -223,6 +236,36 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
             law(),
             Do(f"{STEM}/2024-08-01.md", to=f"{STEM}/2024-07-01.md"),
             path=f"{STEM}/2024-08-01.md",
+        ),
+    ),
+    "history-twice": (
+        one(
+            law(f"  history:\n{CHANGED}{CHANGED}"),
+            change(f"{CHANGED}{CHANGED}", CHANGED, LAW),
+            path=LAW,
+        ),
+    ),
+    "history-day": (
+        one(
+            law(f"  history:\n{CHANGED}"),
+            change("from: 2024-08-01", "from: 2024-07-01", f"{STEM}/2024-07-01.md"),
+            path=f"{STEM}/2024-07-01.md",
+        ),
+    ),
+    "units-contradict": (
+        Trial(
+            {LAW: law(), ACT: act("units: [dieu-1.khoan-2]")},
+            (change(", units: [dieu-1.khoan-2]", "", ACT),),
+        ),
+        Trial(
+            {LAW: law(), ACT: act("units: [dieu-1.khoan-2]")},
+            (change("units: [dieu-1.khoan-2]", "units: [{said}]", ACT),),
+        ),
+    ),
+    "amending-unread": (
+        Trial(
+            {LAW: law(), ACT: act(more="\n2. Bổ sung như sau: “Người họp ngồi.”\n")},
+            (change("QC/BDV}", "QC/BDV, units: [dieu-1.khoan-1]}", ACT),),
         ),
     ),
     "file-beside-versions": (

@@ -51,7 +51,7 @@ def is_announced(lines: Sequence[str], index: int, label: Label) -> bool:
     following = lines[index + 1 : index + 2]
     if label.form == "appendix" and following and is_capitals(bare(following[0])):
         return True
-    return label.form in {"appendix", "attached"} and _is_announced(lines, index)
+    return _is_announced(lines, index)
 
 
 def heads_attached(lines: Sequence[str], index: int) -> bool:

@@ -13,7 +13,7 @@ from bantin.regulations.law.recognition.closing import (
     recipients_heading,
 )
 from bantin.regulations.law.recognition.labels import bare, read_label
-from bantin.regulations.law.recognition.letterhead import letterhead, may_begin_letterhead
+from bantin.regulations.law.recognition.letterhead import letterhead
 from bantin.regulations.law.recognition.noting import printed_note, tells_of_change
 from bantin.regulations.law.recognition.paragraphs import is_ended
 
@@ -107,7 +107,7 @@ class Ending:
         """
         behind = self.place in {"recipients", "signature"} and bool(self.signature)
         within = self.place == "text" and self._growth.entries is not None
-        if not (behind or within) or not may_begin_letterhead(self._lines[index]):
+        if not (behind or within):
             return 0
         end = letterhead(self._lines, index)
         if not end or (within and not heads_attached(self._lines, end)):

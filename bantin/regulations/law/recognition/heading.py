@@ -54,6 +54,8 @@ def heading(lines: Sequence[str], fences: Container[int], label: Label, index: i
 
 def noted(label: Label, found: Heading) -> Heading:
     """Put the mark of a footnote that stands in a label before the words behind it."""
+    if not label.note and "**" not in found.title:
+        return found
     title = " ".join(found.title.replace("**", "").split()) if "**" in found.title else found.title
     if title:
         return found._replace(title=f"{label.note} {title}".lstrip())

@@ -18,6 +18,7 @@ from bantin.regulations.law.recognition.ending import Ending
 from bantin.regulations.law.recognition.forms import Forms
 from bantin.regulations.law.recognition.heading import BLOCKS, heading, noted
 from bantin.regulations.law.recognition.labels import BROKEN, Label, bare, read_label
+from bantin.regulations.law.recognition.letterhead import may_begin_letterhead
 from bantin.regulations.law.recognition.lines import MARKED, mended, seen
 from bantin.regulations.law.recognition.noting import lists_changes, note, printed_note
 from bantin.regulations.law.recognition.opening import Bases
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _BEHIND = frozenset("appendix attached sheet part chapter section article roman letter".split())
+_ANNOUNCED = frozenset(("appendix", "attached"))
 _ROW_NUMBERS = frozenset("clause decimal numbered point".split())
 # Page numbers and the running head of the gazette, between two pages of a sentence.
 _FURNITURE = re.compile(r"[-–]?\s*\d{1,4}\s*[-–]?$|(?:\d+\s+)?CÔNG BÁO/Số\b")
@@ -119,7 +121,7 @@ class _Reader:
         if begins_quotation(text):
             return self._quotation(index, text)
         return (
-            self._repeated(index)
+            self._repeated(index, text)
             or self._unit(index, text)
             or self._closing(index, text)
             or self._base(index, text)
@@ -160,7 +162,7 @@ class _Reader:
             self._ending.note(lines)
             self._add("")
             return end
-        printed = self._ending.place == "notes" or printed_note(text)
+        printed = self._ending.place == "notes" or (text[0] in "[\\" and printed_note(text))
         return self._ending.printed(index, text) if printed else 0
 
     def _quotation(self, index: int, text: str) -> int:
@@ -201,7 +203,7 @@ class _Reader:
             text=self._before.text,
             fresh=self._before.fresh,
             signed=self._ending.has_begun,
-            announced=is_announced(self._lines, index, label),
+            announced=label.form in _ANNOUNCED and is_announced(self._lines, index, label),
             in_unit=self._growth.entries is not None,
             in_appendix=self._growth.in_appendix,
         )
@@ -211,9 +213,10 @@ class _Reader:
         self._growth.add(label, placed, title=title, line=self._numbers[first], sure=sure)
         self._ending.place = "text"
         self._lists_changes = False
-        for line in self._ending.take_letterhead(attached=placed.kind == "appendix"):
-            self._add(line)
-            self._add("")
+        if self._ending.letterhead:
+            for line in self._ending.take_letterhead(attached=placed.kind == "appendix"):
+                self._add(line)
+                self._add("")
         self._see("", fresh=True)
         self._said = title or label.text
         if not content:
@@ -235,7 +238,9 @@ class _Reader:
                 return label
         return attached(self._lines, index, text) if self._ending.place != "text" else None
 
-    def _repeated(self, index: int) -> int:
+    def _repeated(self, index: int, text: str) -> int:
+        if not may_begin_letterhead(text):
+            return 0
         end = self._ending.repeated(index)
         if end:
             self._see(self._before.text, fresh=True)

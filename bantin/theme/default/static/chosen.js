@@ -3,6 +3,8 @@
 (() => {
   "use strict";
   const { dataset } = document.documentElement;
+  /* The frame of the browser: one colour for each scheme, told apart by what the system prefers. */
+  const frames = [...document.querySelectorAll("[name=theme-color]")].map((one) => [one, one.media]);
   const apply = () => {
     try {
       dataset.size = localStorage.getItem("bt-size") || "normal";
@@ -12,9 +14,13 @@
       dataset.size = dataset.size || "normal";
       dataset.scheme = dataset.scheme || "auto";
     }
+    const { scheme } = dataset;
+    frames.forEach(([one, media]) => {
+      one.media = scheme === "auto" ? media : media.includes(scheme) ? "all" : "not all";
+    });
   };
   apply();
-  /* Chosen in another window, or on a later page from which the reader comes back. */
+  /* Chosen on this page or in another window, or on a later page from which the reader comes back. */
   addEventListener("storage", apply);
   addEventListener("pageshow", ({ persisted }) => persisted && apply());
 })();

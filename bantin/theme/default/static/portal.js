@@ -27,6 +27,7 @@
       } catch {
         /* Storage is closed: it holds for this page. */
       }
+      dispatchEvent(new Event("storage"));
     });
     looks.addEventListener("keydown", ({ key }) => {
       if (key !== "Escape" || !looks.open) return;

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bantin.regulations.law.amending.inserting import insert
+from bantin.regulations.law.amending.noting import without_unnamed
 from bantin.regulations.law.amending.renumbering import renumber
 from bantin.regulations.law.amending.replacing import repeal, replace_part, replace_unit
 from bantin.regulations.law.amending.rewording import reword
@@ -40,7 +41,11 @@ def apply(text: Outline, instructions: Iterable[Instruction]) -> Amended:
     work = Work(text)
     for _, group in groupby(instructions, key=lambda one: one.by):
         _step(work, list(group))
-    return Amended(outline=work.outline, changes=tuple(work.changes), refusals=tuple(work.refusals))
+    return Amended(
+        outline=without_unnamed(text, work.outline),
+        changes=tuple(work.changes),
+        refusals=tuple(work.refusals),
+    )
 
 
 def _step(work: Work, group: Sequence[Instruction]) -> None:

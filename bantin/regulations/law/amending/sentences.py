@@ -188,7 +188,7 @@ def _segments(words: list[Token], verb: Verb | None) -> list[tuple[Verb, list[To
     for at, token in enumerate(words):
         current, part = segments[-1]
         if token.kind == "passive":
-            if not (current is None or current == token.verb or not at):
+            if current not in {None, verb, token.verb}:
                 return []
             segments[-1] = (token.verb, part)
         elif token.kind == "verb":

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bantin.regulations.law.amending.looks import Look, looks
+from bantin.regulations.law.amending.patching import patched
 from bantin.regulations.law.mapping import mapped
 from bantin.regulations.law.printing import POINT
 from bantin.regulations.law.recognition.closing import (
@@ -79,6 +80,7 @@ class _Writer:
         self._before = list(units_of(before))
         self._at = {unit.line: index for index, unit in enumerate(self._before)}
         self._after = after
+        self._has_all_notes = before.notes == after.notes
         self._looks = looks(self._lines, self._before)
         self._next = 0  # of the units before, the first that has not been looked at
         self._closing = self._closing_lines(before)
@@ -114,19 +116,20 @@ class _Writer:
         self._skip(index)
         self._next = index + 1
         if _own(self._before[index]) == _own(unit):
-            start, end = self._range(index)
-            self.out += self._lines[start:end]
+            self.out += self._kept(*self._range(index))
+            return
+        start, end = self._range(index)
+        was, now = _points(self._before[index]), _points(unit)
+        lines = patched(self._lines[start:end], was, now)
+        if lines is not None:
+            self.out += lines
             return
         self._new(unit, index)
         self._keep_notes(index)
 
     def _new(self, unit: Unit, index: int) -> None:
         """Set a unit that is new, or that stands where one with another text stood."""
-        unit = replace(
-            unit,
-            title=POINT.sub(r"[[\1]]", unit.title),
-            content=POINT.sub(r"[[\1]]", unit.content),
-        )
+        unit = _points(unit)
         look = self._looks.of(unit.kind, index)
         lines = look.block(unit).split("\n")
         apart = look.apart or any(not line for line in lines)
@@ -142,13 +145,31 @@ class _Writer:
             self._keep_notes(self._next)
             self._next += 1
 
+    def _kept(self, start: int, end: int) -> list[str]:
+        """Return lines as they are, but for footnotes that nobody names any more."""
+        lines = self._lines[start:end]
+        if self._has_all_notes:
+            return lines
+        kept: list[str] = []
+        at = 0
+        while at < len(lines):
+            if opens_note(lines[at].strip()) and not self._is_named(lines[at]):
+                at = note(lines, at)[1]
+            else:
+                kept.append(lines[at])
+                at += 1
+        return kept
+
+    def _is_named(self, line: str) -> bool:
+        return line.strip() in self._after.notes.split("\n")
+
     def _keep_notes(self, index: int) -> None:
         start, end = self._range(index)
         at = start
         while at < end:
             if opens_note(self._lines[at].strip()):
                 lines, behind = note(self._lines, at)
-                if lines[0] in self._after.notes.split("\n"):
+                if self._is_named(lines[0]):
                     self.out += ["", *self._lines[at:behind], ""]
                 at = behind
             else:
@@ -177,6 +198,12 @@ class _Writer:
                 self.out.pop()
             self.out += self._lines[first:last]
         self._closing = (last, last)
+
+
+def _points(unit: Unit) -> Unit:
+    """Return a unit with its open points as an editor writes them."""
+    title, content = (POINT.sub(r"[[\1]]", text) for text in (unit.title, unit.content))
+    return replace(unit, title=title, content=content)
 
 
 def _own(unit: Unit) -> tuple[str, str, str, str]:

@@ -86,7 +86,8 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _ORDERING = re.compile(
-    "|".join(f"(?:{words})" for _, words in _VERBS).replace(" ", r"\s+") + '|["“”«»]', re.IGNORECASE
+    "|".join(f"(?:{words})" for _, words in _VERBS).replace(" ", r"\s+") + "|[\"“”«»‘’']",
+    re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"(?:nay\s+)?(?:được|bị)\s+", re.IGNORECASE)
 # What was done to the document before is no instruction.
@@ -196,9 +197,9 @@ _FIXED: tuple[tuple[Kind, str], ...] = (
     ("end", r"\.(?=\s|$)"),
 )  # fmt: skip
 _FIX = re.compile(
-    "|".join(
-        rf"(?P<{name}>(?:{words})(?:(?<=\W)|(?!\w)))" for name, words in _FIXED
-    ).replace(" ", r"\s+"),
+    "|".join(rf"(?P<{name}>(?:{words})(?:(?<=\W)|(?!\w)))" for name, words in _FIXED).replace(
+        " ", r"\s+"
+    ),
     re.IGNORECASE,
 )
 # What an appendix is about: "Phụ lục II về Danh mục các quy hoạch".

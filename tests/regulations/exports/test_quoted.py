@@ -82,7 +82,8 @@ def test_what_quotes_no_units_stays_as_it_is(html: str) -> None:
 PIECES = st.lists(
     st.sampled_from(
         "<p>“2. Họp</p> <p>“Điều+5.+Tên</p> <p>1.+Một”</p> <p>a)+Hai;</p> <p>Như+sau:</p> ” “"
-        " <b>”</b> <table><tr><td>x</td></tr></table> <ol><li>Một</li></ol> <p>”.</p> &nbsp; <br>".split()
+        " <b>”</b> <table><tr><td>x</td></tr></table> <ol><li>Một</li></ol> <p>”.</p> &nbsp; <br>"
+        "".split()
     ),
     max_size=8,
 ).map(lambda found: "".join(found).replace("+", " "))

@@ -150,7 +150,8 @@ class _Writer:
         found = []
         for part in parts(self._texts.read(unit.content)):
             if isinstance(part, QuotedUnits):
-                mod = self._ids.new("mod_1")
+                count = sum(map(len, self._quoted.values()))
+                mod = self._ids.new(f"mod_{count + 1}")
                 structure = self._ids.new(f"{mod}__qstr_1")
                 self._quoted.setdefault(unit.id, []).append(structure)
                 found.append(quoted_units(part, mod, structure, self._texts, self._ids))

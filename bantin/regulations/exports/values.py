@@ -118,9 +118,9 @@ class LegalText(Struct, frozen=True, kw_only=True):
     letters. `work_slug` is what the adoptions of a model call it. `effective` and `expired` are the
     days of the document, whose `status` it is; a version `applies` from a day `until` the first on
     which it does no more, and its `state` says which of these has come. `units` are those of which
-    the text says what applies no more, `past` is what it has taken in, and `changes` what it does
-    to other documents. Without a `work` the text is known to be no other's version,
-    and is named by its own facts.
+    the text says what applies no more, `past` is what it has taken in, `changes` what it does to
+    other documents, and `ordering` its own units that order something for others. Without a `work`
+    the text is known to be no other's version, and is named by its own facts.
     """
 
     type: str
@@ -153,6 +153,7 @@ class LegalText(Struct, frozen=True, kw_only=True):
     units: tuple[UnitForce, ...] = ()
     past: tuple[PastChange, ...] = ()
     changes: tuple[OwnChange, ...] = ()
+    ordering: tuple[str, ...] = ()
     points: tuple[OpenPoint, ...] = ()
     departures: tuple[Departure, ...] = ()
     work: Work | None = None

@@ -19,7 +19,7 @@ from bantin.regulations.pages.adoptions import columns
 from bantin.regulations.pages.facts import formats, point_views
 from bantin.regulations.pages.filling import FORM, fill_targets
 from bantin.regulations.pages.force import unit_forces
-from bantin.regulations.pages.history import makers, own_changes, past_changes
+from bantin.regulations.pages.history import makers, ordering_units, own_changes, past_changes
 from bantin.regulations.pages.issuing import decision_of, issued_text
 from bantin.regulations.pages.printed import RedlineBody, export_targets
 from bantin.regulations.pages.register import register_targets
@@ -191,6 +191,7 @@ def legal_text(context: Context, item: Item) -> LegalText:
         units=tuple(unit_forces(context, item)),
         past=tuple(past_changes(context, item)),
         changes=tuple(own_changes(context, item)),
+        ordering=ordering_units(item),
         points=tuple(_points(context, item, adopted)),
         work=_work(context, item),
         departures=tuple(

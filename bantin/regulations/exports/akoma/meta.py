@@ -15,7 +15,7 @@ from bantin.regulations.exports.values import words_of
 from bantin.vietnamese import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from bantin.regulations.exports.akoma.names import Names
@@ -40,18 +40,19 @@ def meta(
     *,
     points: Mapping[str, str],
     units: Mapping[str, str],
+    quoted: Mapping[str, Sequence[str]],
     notes: str = "",
 ) -> str:
     """Return the metadata of the document as a whole.
 
-    `points` and `units` are the eIds of the open points and of the units, `notes` notes that are
-    spelt already.
+    `points` and `units` are the eIds of the open points and of the units, `quoted` those of what
+    units quote, `notes` notes that are spelt already.
     """
     sources = Sources(text)
     parts = (
         identification(text, names),
         tag("lifecycle", "".join(_events(text, sources)), _SOURCE),
-        analysis(text, names, sources, units),
+        analysis(text, names, sources, units, quoted),
         _temporal(text),
         tag("references", "".join(_named_things(text, names, points, sources)), _SOURCE),
         tag("notes", notes, _SOURCE) if notes else "",

@@ -43,14 +43,19 @@ class Texts:
 
     def blocks(self, html: str) -> str:
         """Paragraphs and tables."""
-        return self._blocks(blocks(html, base=self._base))
+        return self.written(self.read(html))
+
+    def read(self, html: str) -> tuple[Block, ...]:
+        """Paragraphs and tables before they are written."""
+        return blocks(html, base=self._base)
+
+    def written(self, found: Iterable[Block]) -> str:
+        """Paragraphs and tables that have been read."""
+        return "".join(self._block(block) for block in found)
 
     def runs(self, runs: Iterable[TextRun]) -> str:
         """Words in their styles."""
         return "".join(self._run(run) for run in runs)
-
-    def _blocks(self, found: Iterable[Block]) -> str:
-        return "".join(self._block(block) for block in found)
 
     def _block(self, block: Block) -> str:
         if not isinstance(block, Paragraph):
@@ -92,7 +97,7 @@ class Texts:
             return tag("noteRef", attributes={"href": f"#{eid}", "marker": note.number})
         self._told.add(eid)
         about = {"marker": note.number, "placement": "bottom", "eId": eid}
-        return tag("authorialNote", self._blocks(note.blocks) or tag("p"), about)
+        return tag("authorialNote", self.written(note.blocks) or tag("p"), about)
 
     def _address(self, href: str) -> str:
         """What a link leads to: a unit here by its eId, or an address elsewhere."""

@@ -13,6 +13,7 @@ from bantin.content.config import why_no_site_url
 from bantin.content.kind import ContentType, Problem, Settings, Slug
 from bantin.regulations.content.beginning import begin_regulation
 from bantin.regulations.content.filed import KIND, folder_and_day
+from bantin.regulations.content.history import HistoryMeta, history_problems
 from bantin.regulations.content.open_points import POINT_ID, OpenPointMeta, problems_of
 from bantin.vietnamese import slugify
 from bantin.words import phrase
@@ -96,6 +97,7 @@ class DocumentFacts(Struct, frozen=True, kw_only=True):
     letterhead: Literal["party", "state"] = "state"
     attached_to: str = ""
     relations: tuple[RelationMeta, ...] = ()
+    history: tuple[HistoryMeta, ...] = ()
     adopted_at: str = ""
     model: bool = False
     parent: str = ""
@@ -154,6 +156,8 @@ def problems(meta: RegulationMeta) -> Iterator[Problem]:
         if relation.target == facts.number and same_day and not facts.attached_to:
             keys = ("document", "relations", position, "target")
             yield Problem(keys, "self-relation", {"number": facts.number})
+    own = "" if facts.attached_to else facts.number
+    yield from history_problems(facts.history, own, facts.issued)
     yield from date_problems(facts.issued, facts.effective, facts.expired)
     asked = meta.consultation
     if asked is not None and asked.from_ is not None and asked.until < asked.from_:

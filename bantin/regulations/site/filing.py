@@ -134,6 +134,18 @@ def _contradictions(
         where = InHeader(("slug",))
         yield Finding(code="bad-value", source_path=path, where=where, params={"reason": reason})
     facts = meta.document
+    for position, entry in enumerate(facts.history):
+        if entry.from_ > day:
+            yield Finding(
+                code="history-day",
+                source_path=path,
+                where=InHeader(("document", "history", position, "from")),
+                params={
+                    "unit": entry.unit,
+                    "day": entry.from_.isoformat(),
+                    "name": day.isoformat(),
+                },
+            )
     begins = facts.effective or facts.issued
     later = min(starts) < day
     consolidated = later and (facts.effective is None or facts.effective in starts)

@@ -25,6 +25,7 @@ from tests.e2e.hints.editing import (
 WHOLE = "  - {unit: dieu-1, reason: Xa, text: Họp.}\n"
 SIGNED = "Nơi nhận:\n- Như trên.\n\nTM. BAN\n\nCHỦ TỊCH"
 FOLDED = "      Điều 1. Tổ chức\n      1. Một.\n      2. Ba.\n"
+CHANGED = "    - {unit: dieu-1, how: amended, act: 9-QC/BDV, from: 2024-08-01}\n"
 # Two with one number, and what names them.
 TWINS = {
     "content/regulations/b.md": law(more="slug: b\n").replace("05-QC/BDV", "2-QC/BDV"),
@@ -223,6 +224,20 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
             law(),
             Do(f"{STEM}/2024-08-01.md", to=f"{STEM}/2024-07-01.md"),
             path=f"{STEM}/2024-08-01.md",
+        ),
+    ),
+    "history-twice": (
+        one(
+            law(f"  history:\n{CHANGED}{CHANGED}"),
+            change(f"{CHANGED}{CHANGED}", CHANGED, LAW),
+            path=LAW,
+        ),
+    ),
+    "history-day": (
+        one(
+            law(f"  history:\n{CHANGED}"),
+            change("from: 2024-08-01", "from: 2024-07-01", f"{STEM}/2024-07-01.md"),
+            path=f"{STEM}/2024-07-01.md",
         ),
     ),
     "file-beside-versions": (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal, TypeAlias
 
+from bantin.regulations.consolidation_views import Consolidation
 from bantin.regulations.statuses import DocumentStatus, UnitStatus, VersionState
 from bantin.theme.views import Attachment, Card, DocumentRef, ItemPage, Link, Page, View
 
@@ -60,6 +61,7 @@ class EditionLink(View, frozen=True, kw_only=True):
     url: str
     state: VersionState
     redline: str
+    machine: bool = False  # has made it
 
 
 class EndedPlace(View, frozen=True, kw_only=True):
@@ -162,10 +164,7 @@ class AdoptedModel(View, frozen=True, kw_only=True):
 
 
 class Download(View, frozen=True, kw_only=True):
-    """A file made from the text.
-
-    `type` is its media type, `format` the ending of its name ("docx"), `name` what readers call it.
-    """
+    """A file made of the text, of the media `type`; `format` ends its name ("docx")."""
 
     format: str
     name: str
@@ -186,12 +185,12 @@ class LawFacts(View, frozen=True, kw_only=True):
     """What the page of a regulation shows besides its properties.
 
     `cite_as` is how running text names the document. `fill` leads to the form of a model's open
-    points, `""` where there is none. `edition` is the version that this page
-    shows, None for a regulation of one version; `current` leads to the document's own address where
-    this is another one's. `ended` are the localities of a text none of whose localities exist any
-    more. `coming` is what will change, `amended` what others have changed without saying where,
-    `changed` the units of which the text does not show it yet. Of `cited_by_total` places,
-    `cited_by` are the newest.
+    points, `""` where there is none. `edition` is the version that this page shows, None for a
+    regulation of one version; `current` leads to the document's own address where this is another
+    one's. `ended` are the localities of a text none of whose localities exist any more.
+    `consolidation`: it is put together of others. `coming` is what will change, `amended` what
+    others have changed without saying where, `changed` the units of which the text does not show it
+    yet. Of `cited_by_total` places, `cited_by` are the newest.
     """
 
     cite_as: str
@@ -211,6 +210,7 @@ class LawFacts(View, frozen=True, kw_only=True):
     adopted: AdoptedModel | None
     downloads: tuple[Download, ...]
     former: tuple[FormerUnit, ...]
+    consolidation: Consolidation | None = None
 
 
 class RedlinePage(Page, frozen=True, kw_only=True):
@@ -222,6 +222,7 @@ class RedlinePage(Page, frozen=True, kw_only=True):
     old: Link
     new: Link
     between: Literal["versions", "model and locality"]
+    machine: bool = False  # has made one of them
 
 
 class Column(View, frozen=True, kw_only=True):
@@ -256,6 +257,7 @@ class RegulationCard(Card, frozen=True, kw_only=True):
     status_name: str
     opinions_until: date | None = None  # while opinions on a draft are asked for
     effective: date | None = None  # the first day of force while that is to come
+    machine: bool = False  # has consolidated the text
 
 
 class RelatedDocument(DocumentRef, frozen=True, kw_only=True):
@@ -363,6 +365,7 @@ class RegisterRow(View, frozen=True, kw_only=True):
     signer: str
     topics: tuple[str, ...]
     files: tuple[Attachment, ...]
+    machine: bool = False  # has consolidated the version
 
 
 class RegisterOption(View, frozen=True, kw_only=True):

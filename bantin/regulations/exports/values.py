@@ -95,7 +95,9 @@ class LegalText(Struct, frozen=True, kw_only=True):
     days of the document, whose `status` it is; a version `applies` from a day `until` the first on
     which it does no more, and its `state` says which of these has come. `units` are those of which
     the text says what applies no more. Without a `work` the text is known to be no other's version,
-    and is named by its own facts.
+    and is named by its own facts. Of one that is `machine` a program has consolidated the text, and
+    no editor has adopted it. `notice` are paragraphs that stand in front of the text wherever it is
+    printed.
     """
 
     type: str
@@ -129,6 +131,8 @@ class LegalText(Struct, frozen=True, kw_only=True):
     points: tuple[OpenPoint, ...] = ()
     departures: tuple[Departure, ...] = ()
     work: Work | None = None
+    machine: bool = False
+    notice: tuple[str, ...] = ()
 
 
 def words_of(text: LegalText) -> Words:

@@ -10,15 +10,18 @@ from bantin.regulations.site.adoptions import adopt, declared_points, superseded
 from bantin.regulations.site.citations import cite
 from bantin.regulations.site.consulting import unanswerable
 from bantin.regulations.site.effects import effects_of
+from bantin.regulations.site.left_out import unshown
 from bantin.regulations.site.place import bounded
 from bantin.regulations.site.relations import catalogue, relate_documents
-from bantin.regulations.site.status import contradictions, ends_on, statuses
+from bantin.regulations.site.status import Happened, contradictions, ends_on, statuses
 from bantin.regulations.site.values import Laws
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from bantin.portal.site.values import Item
+    from bantin.regulations.site.effects import Effects
     from bantin.regulations.site.place import PlacedWorks
     from bantin.regulations.site.values import Edition
 
@@ -35,13 +38,11 @@ def relate(placed: Placed) -> Related:
     adopted = adopt(items, older, works.adoptions)
     heirs = superseded(adopted, placed.config, placed.today)
     effects = effects_of(related.acts)
-    status = statuses(items, effects, works.editions, heirs, placed.today)
-    findings += contradictions(items, related.relations, effects, works.editions, placed.today)
-    ends = {
-        item.source_path: end
-        for item in items
-        if item.document.kind == KIND and (end := ends_on(item, effects)) is not None
-    }
+    made, problems = unshown(everything, library, effects)
+    findings += problems
+    state = Happened(effects, made.pending, works.editions, placed.today)
+    status = statuses(items, state, heirs)
+    findings += contradictions(items, related.relations, state)
     return Related(
         knowledge=Laws(
             relations=related.relations,
@@ -50,7 +51,8 @@ def relate(placed: Placed) -> Related:
             documents=related.documents,
             status=status,
             effects=effects.on,
-            ends=ends,
+            ends=_ends(items, effects),
+            unshown=made,
             superseded=heirs,
             cited=cited | dict(with_inherited(adopted, cited)),
             backlinks=backlinks,
@@ -63,6 +65,13 @@ def relate(placed: Placed) -> Related:
         ),
         findings=(*findings, *declared_points(everything), *unanswerable(placed)),
     )
+
+
+def _ends(items: Iterable[Item], effects: Effects) -> dict[str, date]:
+    """Return the days on which documents end, also those to come, by content file."""
+    documents = (item for item in items if item.document.kind == KIND)
+    ends = ((item.source_path, ends_on(item, effects)) for item in documents)
+    return {path: end for path, end in ends if end is not None}
 
 
 def _end_of(versions: Sequence[Edition], ends: Mapping[str, date]) -> date | None:

@@ -26,6 +26,17 @@ class DocumentLink(Struct, frozen=True, kw_only=True):
     units: tuple[str, ...] = ()
 
 
+class LeftOut(Struct, frozen=True, kw_only=True):
+    """A change that a text says that it does not show, and why, in words for readers.
+
+    The `document` makes it, in its unit `by`; its units are those of the text that it changes.
+    """
+
+    document: DocumentLink
+    by: str
+    reason: str
+
+
 class Cited(Struct, frozen=True, kw_only=True):
     """A citation with what it leads to: a page of the site, and the first `words` of the unit."""
 
@@ -106,6 +117,18 @@ class RelationLinks(Struct, frozen=True, kw_only=True):
     documents: tuple[DocumentLink, ...]
 
 
+class Unshown(Struct, frozen=True, kw_only=True):
+    """What texts say of changes by others that they show or do not show, by content file.
+
+    `taken_in` are the documents of which a program has made a text, `left_out` is what a text says
+    that it leaves out, and `pending` what is done to it by that.
+    """
+
+    taken_in: Mapping[str, tuple[DocumentLink, ...]]
+    left_out: Mapping[str, tuple[LeftOut, ...]]
+    pending: Mapping[str, tuple[Effect, ...]]
+
+
 class Laws(Struct, frozen=True, kw_only=True):
     """What a site knows of its regulations. All mappings are keyed by content files.
 
@@ -113,7 +136,7 @@ class Laws(Struct, frozen=True, kw_only=True):
     way round; `editions` are keyed by the slug that the versions share, `by_address` are all texts
     by the addresses of their pages. `status` is that of the document, also at its other versions;
     `effects` are what others do to a text, the first day first, and `ends` the days on which
-    documents end, also those to come. `superseded` leads from the adoption of a locality that is no
+    documents end, also those to come. `unshown` is what texts leave out. `superseded` leads from the adoption of a locality that is no
     more to that of its successor.
     """
 
@@ -124,6 +147,7 @@ class Laws(Struct, frozen=True, kw_only=True):
     status: Mapping[str, DocumentStatus]
     effects: Mapping[str, tuple[Effect, ...]]
     ends: Mapping[str, date]
+    unshown: Unshown
     superseded: Mapping[str, Item]
     cited: Mapping[str, tuple[Cited, ...]]
     backlinks: Mapping[str, tuple[Backlink, ...]]

@@ -136,8 +136,8 @@ class Laws(Struct, frozen=True, kw_only=True):
     way round; `editions` are keyed by the slug that the versions share, `by_address` are all texts
     by the addresses of their pages. `status` is that of the document, also at its other versions;
     `effects` are what others do to a text, the first day first, and `ends` the days on which
-    documents end, also those to come. `unshown` is what texts leave out. `superseded` leads from the adoption of a locality that is no
-    more to that of its successor.
+    documents end, also those to come. `unshown` is what texts leave out. `superseded` leads from
+    the adoption of a locality that is no more to that of its successor.
     """
 
     relations: Mapping[str, tuple[RelationLinks, ...]]

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from bantin.regulations.content.regulation import RegulationMeta
 from bantin.regulations.site.effects import is_among, same_work
-from bantin.regulations.site.relations import find
+from bantin.regulations.site.relations import find, number_key
 from bantin.regulations.site.values import LeftOut, Unshown
 
 if TYPE_CHECKING:
@@ -93,21 +93,36 @@ def _pending(
         for item in mine:
             missing: list[Effect] = []
             for entry in said[item.source_path]:
-                missing += (one for one in _effects(entry, done) if not is_among(one, missing))
+                some = _effects(entry, done, _shown(item, entry.document.text))
+                missing += (one for one in some if not is_among(one, missing))
             found[item.source_path] = tuple(missing)
     return found
 
 
-def _effects(entry: LeftOut, done: Sequence[Effect]) -> Iterator[Effect]:
-    """Yield what an entry speaks of: the effect on its units, or else all that the document does.
+def _shown(item: Item, act: str) -> tuple[str, ...]:
+    """Return the units with which a text shows what a document, named as it is, has done."""
+    history = item.meta.document.history if isinstance(item.meta, RegulationMeta) else ()
+    key = number_key(act)
+    return tuple(one.unit for one in history if number_key(one.act) == key)
+
+
+def _effects(entry: LeftOut, done: Sequence[Effect], shown: Sequence[str]) -> Iterator[Effect]:
+    """Yield what an entry speaks of: the effect on its units, or else on all that are not `shown`.
 
     Nothing, where the document's own header does not say that it changes the text.
     """
     by, units = entry.document.item, entry.document.units
     theirs = [one for one in done if by is not None and same_work(one.by) == same_work(by)]
     if not units:
-        yield from theirs
+        for one in theirs:
+            rest = tuple(unit for unit in one.units if not _holds_any(unit, shown))
+            if rest or not one.units:
+                yield structs.replace(one, units=rest)
         return
     named = next((one for one in theirs if set(one.units) & set(units)), None)
     for one in [named] if named is not None else theirs[:1]:
         yield structs.replace(one, units=units)
+
+
+def _holds_any(unit: str, units: Iterable[str]) -> bool:
+    return any(one == unit or one.startswith(f"{unit}.") for one in units)

@@ -75,13 +75,11 @@ def consolidate_command(
     by = _found(shelf, root, act, words).texts[0] if act else None
     if by is not None and by in work.texts:
         refuse(words, phrase("consolidating.same", path=by.path))
-    kind = next(one for one in PORTAL.types if one.id == "regulation")
     asked = Asked(
         config=config,
         now=parse_now(now),
         publish=publish,
         files={path: data for path, (_, data) in files.items()},
-        permalink=config.permalink(kind),
     )
     done = consolidate(shelf, work, by, asked)
     if isinstance(done, Phrase):

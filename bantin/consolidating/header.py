@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from bantin.content.schema import compose
+from bantin.content.schema import MappingNode, compose
 from bantin.content.schema.reading import in_quotes
 from bantin.regulations.content.consolidated import UnappliedMeta
 from bantin.regulations.content.history import HistoryMeta
@@ -20,8 +20,6 @@ from bantin.regulations.content.history import HistoryMeta
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
-
-    from yaml import Node
 
     from bantin.content.reading import Source
 
@@ -72,7 +70,7 @@ def version_header(source: Source, facts: NewFacts) -> str | None:
 
 
 def _spans(
-    node: Node, lines: list[str], last: int | None = None
+    node: MappingNode, lines: list[str], last: int | None = None
 ) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield the lines of each key of a mapping: the first, and the one behind its last.
 

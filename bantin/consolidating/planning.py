@@ -27,6 +27,7 @@ from bantin.consolidating.values import (
 )
 from bantin.content.config import SiteConfig
 from bantin.content.instants import in_zone
+from bantin.regulations.content.regulation import REGULATION
 from bantin.regulations.markup.outlines import read_outline
 from bantin.words import Words, phrase
 
@@ -45,14 +46,18 @@ _DATED = re.compile(r"\{(?:year|month|day)\}")
 class Asked(Struct, frozen=True, kw_only=True):
     """What an editor asks for: at an instant, for a site, to be published at once or not.
 
-    `files` are all below content/, by path; `permalink` is the pattern of regulations' addresses.
+    `files` are all below content/, by path.
     """
 
     config: SiteConfig
     now: datetime
     publish: bool
     files: Mapping[str, bytes]
-    permalink: str
+
+    @property
+    def permalink(self) -> str:
+        """The pattern of the addresses of regulations."""
+        return self.config.permalink(REGULATION)
 
     @property
     def zone(self) -> ZoneInfo:

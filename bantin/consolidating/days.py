@@ -28,6 +28,7 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _SIGNING = re.compile(r"ngày\s+(?:được\s+)?(?:ký|ban\s+hành|thông\s+qua)\b", re.IGNORECASE)
+_PROMULGATED = re.compile(r"từ\s+ngày\s+(?:được\s+)?công\s+bố\W*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.;])\s+")
 _SOON = 60  # characters behind the words in which their day stands
 _OPENS, _CLOSES = "“", "”"
@@ -59,6 +60,7 @@ def act_days(act: Outline, type_: str, issued: date | None, main: date) -> ActDa
     """Read what an act says of its days; `main` is the day that its header says."""
     own_lines = [line for unit in law.units_of(act) for line in _unquoted(unit.content).split("\n")]
     said = read_force(own_lines, type_, issued)
+    own_day = said.day
     parts: dict[str, date] = {}
     doubts: list[tuple[int, str]] = []
     for line, unit, sentence in _own_sentences(act):
@@ -74,13 +76,15 @@ def act_days(act: Outline, type_: str, issued: date | None, main: date) -> ActDa
             or (not units and (day is None or any(one.number for one in named)))
         ):
             continue  # of the whole, or of another document
-        if units and day is not None:
+        if not units and _SIGNING.match(sentence, found.end()) and own_day is None:
+            own_day = day
+        elif units and day is not None:
             parts |= dict.fromkeys(units, day)
         else:
             doubts.append((line, " ".join(sentence.split())))
     if not parts and not doubts:
-        doubts += ((0, words) for words in said.unclear)
-    stated = said.day if said.day is not None and said.day != main else None
+        doubts += ((0, words) for words in said.unclear if not _PROMULGATED.search(words))
+    stated = own_day if own_day is not None and own_day != main else None
     return ActDays(main=main, parts=parts, stated=stated, doubts=tuple(doubts))
 
 

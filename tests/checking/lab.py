@@ -47,7 +47,8 @@ def document(number: str = "05/2025/QĐ-UBND", *, issued: str = "2025-02-01", mo
     """The text of a regulation; `more` are further lines of its facts."""
     return (
         f"---\ntitle: Quyết định về việc họp\ndate: 2025-02-02\ndocument:\n  type: Quyết định\n"
-        f"  number: {number}\n  issuer: Ủy ban nhân dân xã Bình An\n  issued: {issued}\n{more}---\n\n"
+        f"  number: {number}\n  issuer: Ủy ban nhân dân xã Bình An\n  issued: {issued}\n"
+        f"{more}---\n\n"
         "Điều 1. Phạm vi\n\nQuyết định này áp dụng cho xã.\n"
     )
 

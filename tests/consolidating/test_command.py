@@ -179,8 +179,8 @@ def test_a_part_that_holds_later_is_in_a_version_of_its_own(tmp_path: Path) -> N
         ("Quyết định này có hiệu lực kể từ ngày 05 tháng 3 năm 2026.", "day-differs"),
         (
             (
-                "Quyết định này có hiệu lực kể từ ngày 01 tháng 3 năm 2026. Việc gửi giấy mời có hiệu"
-                " lực từ ngày 01 tháng 7 năm 2026."
+                "Quyết định này có hiệu lực kể từ ngày 01 tháng 3 năm 2026. Việc gửi giấy mời có"
+                " hiệu lực từ ngày 01 tháng 7 năm 2026."
             ),
             "days-unclear",
         ),

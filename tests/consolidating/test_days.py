@@ -40,8 +40,8 @@ ACT = """\
         ("Quyết định này có hiệu lực từ ngày 25/4/2026, trừ việc cấp phiếu hẹn.", {}, None, 1),
         (
             (
-                "Quyết định này có hiệu lực từ ngày 25/4/2026. Việc cấp phiếu hẹn có hiệu lực từ ngày"
-                " 01/01/2027."
+                "Quyết định này có hiệu lực từ ngày 25/4/2026. Việc cấp phiếu hẹn có hiệu lực từ"
+                " ngày 01/01/2027."
             ),
             {},
             None,
@@ -49,8 +49,8 @@ ACT = """\
         ),
         (
             (
-                "Quyết định này có hiệu lực từ ngày 25/4/2026. Quyết định số 15/2025/QĐ-UBND có hiệu"
-                " lực từ ngày 01/11/2025."
+                "Quyết định này có hiệu lực từ ngày 25/4/2026. Quyết định số 15/2025/QĐ-UBND có"
+                " hiệu lực từ ngày 01/11/2025."
             ),
             {},
             None,

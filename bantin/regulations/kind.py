@@ -11,6 +11,7 @@ from bantin.portal.kind import Kind
 from bantin.regulations.content.adoption import ADOPTION
 from bantin.regulations.content.regulation import REGULATION
 from bantin.regulations.diagram import page_diagram
+from bantin.regulations.law.orders import Orders
 from bantin.regulations.law.values import Citations, RecognisedText
 from bantin.regulations.markup.citing import CitationPass
 from bantin.regulations.markup.prepare import prepare_adoption, prepare_regulation
@@ -34,7 +35,7 @@ from bantin.regulations.pages.texts import text_of
 from bantin.regulations.site.place import place
 from bantin.regulations.site.relate import relate, tells_back
 from bantin.regulations.site.versions import settle
-from bantin.regulations.words import RELATIONS, STATUSES, UNITS
+from bantin.regulations.words import CHANGES, RELATIONS, STATUSES, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -88,6 +89,7 @@ def filters(say: Callable[[str], str]) -> Mapping[str, Filter]:
     return {
         "status_name": lambda status: say(STATUSES[status]),
         "unit_name": lambda status: say(UNITS[status]),
+        "change_name": lambda how: say(CHANGES[how]),
         "relation_name": relation_name,
         "diagram": lambda page: page_diagram(page, say),
     }
@@ -103,7 +105,7 @@ KIND = extend(
     own_list=True,
     addresses=(REGISTER, REGISTER_CSV, REGISTER_JSON),
     prepare=prepare_regulation,
-    facts=(Citations, RecognisedText),
+    facts=(Citations, RecognisedText, Orders),
     make_pass=CitationPass,
     text_warnings=odd_numbers,
     settle=settle,

@@ -6,15 +6,13 @@ from datetime import date
 from typing import ClassVar, Literal, TypeAlias
 
 from bantin.regulations.consolidation_views import Consolidation
+from bantin.regulations.history_views import VersionChange
 from bantin.regulations.statuses import DocumentStatus, UnitStatus, VersionState
 from bantin.theme.views import Attachment, Card, DocumentRef, ItemPage, Link, Page, View
 
 
 class Point(View, frozen=True, kw_only=True):
-    """An open point; `limits` and `options` are words for the reader.
-
-    `value` is what an adoption fills in, `""` for a blank.
-    """
+    """An open point, with words for the reader; `value` is an adoption's, `""` for a blank."""
 
     id: str
     label: str
@@ -53,7 +51,7 @@ class AdoptionRow(View, frozen=True, kw_only=True):
 class EditionLink(View, frozen=True, kw_only=True):
     """A version of a regulation: it applies from `day` to `until`, its last day, if that is known.
 
-    `redline` leads to what changed since the version before, or is `""`.
+    `redline` leads to what changed since the version before, or is `""`; `changes` say who did it.
     """
 
     day: date
@@ -62,6 +60,7 @@ class EditionLink(View, frozen=True, kw_only=True):
     state: VersionState
     redline: str
     machine: bool = False  # has made it
+    changes: tuple[VersionChange, ...] = ()
 
 
 class EndedPlace(View, frozen=True, kw_only=True):
@@ -73,10 +72,9 @@ class EndedPlace(View, frozen=True, kw_only=True):
 
 
 class Coming(View, frozen=True, kw_only=True):
-    """What is issued already and changes a document on a day to come.
+    """What is issued and changes a document, or `units` of it, on a day to come.
 
-    `kind` is "version", at `url`, with what it changes at `redline`, or the kind of relation that
-    the document at the `url` will have to this one, or to `units` of it.
+    `kind` is "version", with a `redline`, or the relation that the document at the `url` will have.
     """
 
     day: date
@@ -226,10 +224,9 @@ class RedlinePage(Page, frozen=True, kw_only=True):
 
 
 class Column(View, frozen=True, kw_only=True):
-    """A locality in the matrix of open points: its values in the order of the points.
+    """A locality in the matrix of open points, named by `id` in addresses: its values, in order.
 
-    `id` names it in addresses. `""` is a blank, None a point that the version which it adopted does
-    not have.
+    `""` is a blank, None a point that the version which it adopted does not have.
     """
 
     id: str
@@ -261,9 +258,10 @@ class RegulationCard(Card, frozen=True, kw_only=True):
 
 
 class RelatedDocument(DocumentRef, frozen=True, kw_only=True):
-    """A document at the other end of a relation; `since` is the day from which it will act."""
+    """A document of a relation, which is about `units` of the one named; it acts `since` a day."""
 
     since: date | None = None
+    units: tuple[Link, ...] = ()
 
 
 class Relation(View, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 N_ = str
 
 if TYPE_CHECKING:
+    from bantin.regulations.content.history import ChangeKind
     from bantin.regulations.statuses import DocumentStatus, UnitStatus
 
 # The six states of the national register of documents, one that only an editor can resolve, and
@@ -34,6 +35,14 @@ UNITS: dict[UnitStatus, str] = {
     "corrected": N_("Corrected from"),
     "suspended": N_("Suspended from"),
     "added": N_("A unit is added here from"),
+}
+
+# What became of a unit before the text was what it is, as its history says it before the document.
+CHANGES: dict[ChangeKind, str] = {
+    "amended": N_("As amended by"),
+    "inserted": N_("Inserted by"),
+    "repealed": N_("Repealed by"),
+    "renumbered": N_("Renumbered by"),
 }
 
 # Relation id -> what it is called at the document that names it, and at the document named.

@@ -41,6 +41,9 @@ PAGE = "---\ntitle: Trang phụ\n---\n\nNội dung.\n"
 TWO = CONFIG.replace("topics:\n", "topics:\n  - id: thua\n    name: Việc thừa\n")
 WITH_PAGE = CONFIG + "  - title: Trang phụ\n    url: /trang-phu/\n"
 
+REPEALS = "\nĐiều 2. Bãi bỏ khoản 2 Điều 1 Quyết định số 03/2024/QĐ-UBND.\n"
+SAYS_SO = "  relations: [{kind: bai-bo, target: 03/2024/QĐ-UBND}]\n"
+
 # For each code: the mistaken texts, and the same ones mended.
 TRIALS: dict[str, tuple[dict[str, str | bytes], dict[str, str | bytes]]] = {
     "alt-is-file-name": (
@@ -147,6 +150,10 @@ TRIALS: dict[str, tuple[dict[str, str | bytes], dict[str, str | bytes]]] = {
     "number-type": (
         {A: item("Theo Kế hoạch số 12/HD-UBND.")},
         {A: item("Theo Kế hoạch số 12/KH-UBND, Đề án số 13/QĐ-UBND.")},
+    ),
+    "relation-unsaid": (
+        {Q: document() + REPEALS},
+        {Q: document().replace("  issued", f"{SAYS_SO}  issued") + REPEALS},
     ),
 }
 OUTSIDE: dict[str, State] = {

@@ -27,12 +27,20 @@ if TYPE_CHECKING:
     from bantin.regulations.exports import LegalText
     from bantin.regulations.law.values import Outline
 
+HISTORY = """\
+  issued: 2024-06-01
+  number: 7-QC/BDV
+  history:
+    - {unit: dieu-1.khoan-1, how: amended, act: 05-QĐ/BDVHU, by: dieu-1.khoan-1, from: 2024-07-01}
+    - {unit: dieu-1.khoan-2, how: amended, act: 9-QĐ/BDVHU, from: 2024-06-01}
+"""
 MODELS = [
     MODEL,
     MODEL.replace("Khối có", "Mỗi khối có"),
     MODEL.replace("Kỳ họp", "Lịch họp"),
     MODEL.replace("Điều 2. Hiệu lực", "Điều 1a. Thêm\n\nKhối tự lo.\n\nĐiều 2. Hiệu lực"),
     MODEL.replace("  issued: 2024-06-01\n", "  issued: 2024-06-01\n  number: 7-QC/BDV\n"),
+    MODEL.replace("Khối có", "Mỗi khối có").replace("  issued: 2024-06-01\n", HISTORY),
     MODEL.replace("[thanh-an]", "[thanh-an, binh-an]").replace("từ ngày ký", "từ [[so]] ngày"),
     MODEL.replace("model: true", "model: false").replace("[[so]]", "5").replace("[[ky]]", "đều"),
 ]
@@ -52,12 +60,16 @@ CITING = [
     "Theo khoản 1 Điều 1 Quyết định số 05-QĐ/BDVHU.",
     "Theo Điều 2 Quy chế ban hành kèm theo Quyết định số 12-QC/ĐU và số 7-QC/BDV.",
     "Xem [quy chế](/van-ban/quy-che-mau/#dieu-1).",
+    "Sửa đổi khoản 1 Điều 1 Quy chế số 7-QC/BDV như sau: “1. Mỗi khối có 5 thành viên.”",
+    "Bổ sung Điều 1a vào sau Điều 1 Quy chế số 7-QC/BDV như sau: “Điều 1a. Thêm” và sau đây.",
 ]
 RELATIONS = [
     "",
     "  relations:\n    - {kind: sua-doi-bo-sung, target: 12-QC/ĐU, units: [dieu-1]}\n",
     "  relations:\n    - {kind: thay-the, target: 7-QC/BDV}\n",
     "  attached_to: 12-QC/ĐU\n",
+    "  effective: 2024-07-01\n  relations:\n    - {kind: sua-doi-bo-sung, target: quy-che-mau}\n",
+    "  effective: 2024-07-14\n  relations:\n    - {kind: bai-bo, target: 7-QC/BDV}\n",
 ]
 PLACES = CONFIG.replace("localities:\n", "localities:\n  - {id: thanh-an, name: Thạnh An}\n")
 CONFIGS = [
@@ -121,7 +133,7 @@ class LawSequences(Site):
     def write_decision(self, lines: str, body: str) -> None:
         text = self.lab.read("content/regulations/quy-che.md")
         header = text.split("---\n")[1].partition("  expired:")[0].partition("  relations:")[0]
-        header = header.partition("  attached_to:")[0]
+        header = header.partition("  attached_to:")[0].partition("  effective:")[0]
         self.lab.write(
             "content/regulations/quy-che.md",
             f"---\n{header}{lines}---\n\nĐiều 1. Phạm vi\n\n1. {body}\n",

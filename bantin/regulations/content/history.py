@@ -1,4 +1,4 @@
-"""What has become of single units of a text: who put in, changed, repealed or numbered them anew."""
+"""What became of single units of a text: who put in, changed, repealed or renumbered them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class HistoryMeta(Struct, frozen=True, kw_only=True):
 def history_problems(
     history: Sequence[HistoryMeta], number: str, issued: date | None
 ) -> Iterator[Problem]:
-    """Yield what contradicts itself in the history of a document; `number` and `issued` are its own.
+    """Yield what contradicts itself in the history of a document; both facts are its own.
 
     What is attached to a decision goes by that one's number, and has none here.
     """

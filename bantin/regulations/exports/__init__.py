@@ -12,6 +12,8 @@ from bantin.regulations.exports.values import (
     Departure,
     LegalText,
     OpenPoint,
+    OwnChange,
+    PastChange,
     UnitForce,
     Work,
 )
@@ -23,6 +25,8 @@ __all__ = [
     "Departure",
     "LegalText",
     "OpenPoint",
+    "OwnChange",
+    "PastChange",
     "UnitForce",
     "Work",
 ]

@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from bantin.regulations.content.history import ChangeKind
 from bantin.regulations.statuses import DocumentStatus, UnitStatus, VersionState
 from bantin.words import LANGUAGES, Words
 
@@ -82,6 +83,29 @@ class UnitForce(Struct, frozen=True, kw_only=True):
     by: Decision
 
 
+class PastChange(Struct, frozen=True, kw_only=True):
+    """What became of a unit `since` a day, as the text shows it, and which document says so.
+
+    `place` is the unit of that document, `""` where it is not known. One that the site does not
+    hold has no `type` and no day of issue: its number may be any words.
+    """
+
+    unit: str
+    how: ChangeKind
+    since: date
+    by: Decision
+    place: str = ""
+
+
+class OwnChange(Struct, frozen=True, kw_only=True):
+    """What the text does to a unit of the document `of`, by its own unit `place`, or by `""`."""
+
+    unit: str
+    how: ChangeKind
+    of: Decision
+    place: str = ""
+
+
 class LegalText(Struct, frozen=True, kw_only=True):
     """The facts of one version of a regulation, or of one locality's adoption of a model.
 
@@ -94,10 +118,10 @@ class LegalText(Struct, frozen=True, kw_only=True):
     letters. `work_slug` is what the adoptions of a model call it. `effective` and `expired` are the
     days of the document, whose `status` it is; a version `applies` from a day `until` the first on
     which it does no more, and its `state` says which of these has come. `units` are those of which
-    the text says what applies no more. Without a `work` the text is known to be no other's version,
-    and is named by its own facts. Of one that is `machine` a program has consolidated the text, and
-    no editor has adopted it. `notice` are paragraphs that stand in front of the text wherever it is
-    printed.
+    the text says what applies no more, `past` is what it has taken in, and `changes` what it does
+    to other documents. Without a `work` the text is known to be no other's version, and is named by
+    its own facts. Of one that is `machine` a program has consolidated the text, and no editor has
+    adopted it. `notice` are paragraphs that stand in front of the text wherever it is printed.
     """
 
     type: str
@@ -128,6 +152,8 @@ class LegalText(Struct, frozen=True, kw_only=True):
     applies: date | None = None
     until: date | None = None
     units: tuple[UnitForce, ...] = ()
+    past: tuple[PastChange, ...] = ()
+    changes: tuple[OwnChange, ...] = ()
     points: tuple[OpenPoint, ...] = ()
     departures: tuple[Departure, ...] = ()
     work: Work | None = None

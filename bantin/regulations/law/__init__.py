@@ -12,7 +12,7 @@ from bantin.regulations.law.facts import facts, headings, in_plain
 from bantin.regulations.law.filling import fill, filled, open_points, points_in
 from bantin.regulations.law.linting import Lint, lint
 from bantin.regulations.law.mapping import mapped, texts
-from bantin.regulations.law.numbering import cited
+from bantin.regulations.law.numbering import cited, siblings, spoken, without_suffix
 from bantin.regulations.law.printing import LONGEST_CAPITALS, Fill, to_html
 from bantin.regulations.law.quoting import Quotation, quotations, wording
 from bantin.regulations.law.recipients import misprint, punctuated
@@ -51,6 +51,8 @@ __all__ = [
     "quotations",
     "recognise",
     "replacement",
+    "siblings",
+    "spoken",
     "texts",
     "to_html",
     "to_text",
@@ -59,5 +61,6 @@ __all__ = [
     "units_of",
     "walk",
     "without_lines",
+    "without_suffix",
     "wording",
 ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from bantin.regulations.law.orders import Orders
 from bantin.regulations.law.values import Citations, RecognisedText
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from bantin.regulations.law.values import Citation
 
 _NOTHING = RecognisedText()
+_NO_ORDERS = Orders()
 
 
 def recognised(rendered: Rendered[TextFacts]) -> RecognisedText:
@@ -24,6 +26,11 @@ def citations_in(rendered: Rendered[TextFacts]) -> tuple[Citation, ...]:
     """Return the documents that a text of any kind names."""
     found = rendered.of(Citations)
     return found.citations if found else ()
+
+
+def orders_in(rendered: Rendered[TextFacts]) -> Orders:
+    """Return what a text orders for other documents."""
+    return rendered.of(Orders) or _NO_ORDERS
 
 
 def with_recognised(rendered: Rendered[TextFacts], text: RecognisedText) -> Rendered[TextFacts]:

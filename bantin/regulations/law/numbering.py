@@ -55,6 +55,8 @@ _WORDS: dict[UnitKind, str] = {
 }
 # A citation of one of these goes on with the unit around it; that of an article stands alone.
 _GOES_ON = frozenset({"chapter", "section", "subsection", "clause", "point", "subpoint"})
+# Điều 5a, khoản 2a, điểm d1; điểm đ is "diem-dd".
+_INSERTED = re.compile(r"((?:dieu|khoan)-[0-9]+(?=[a-z])|diem-[a-z]+(?=[0-9]))[a-z0-9]+$")
 
 Rank = tuple[int, int, int]
 """A number as a place in its sequence: whole number or letter, then what was inserted after it."""
@@ -173,6 +175,41 @@ def _digits(number: str, *, is_letter: bool = False) -> str:
 
 def _suffix(letters: str) -> str:
     return letters.lower().replace("đ", "dd")
+
+
+def without_suffix(unit: str) -> str:
+    """Return the id of the unit behind which one was inserted: "dieu-5" of "dieu-5a"."""
+    return _INSERTED.sub(r"\1", unit)
+
+
+def siblings(units: Sequence[str], first: str, last: str) -> tuple[str, ...]:
+    """Return the ids of a text from one unit to another beside it; none where it lacks either."""
+    if first not in units or last not in units:
+        return ()
+    above, _, name = first.rpartition(".")
+    kind = name.partition("-")[0]
+    alike = [
+        unit
+        for unit in units[units.index(first) : units.index(last) + 1]
+        if unit.rpartition(".")[0] == above and unit.rpartition(".")[2].partition("-")[0] == kind
+    ]
+    return tuple(alike) if alike[-1:] == [last] else ()
+
+
+def spoken(unit: str) -> str:
+    """Return how running text names a unit by its id: "điểm đ khoản 2 Điều 5a".
+
+    Pieces that an id counts, such as titles of what is attached, are left as they are.
+    """
+    names = []
+    for name in reversed(unit.split(".")):
+        kind = kind_of(name)
+        prefix = f"{_NAMES[kind]}-"
+        number = name.removeprefix(prefix).partition("~")[0].replace("dd", "đ")
+        names.append(f"{_WORDS[kind]} {number}" if name.startswith(prefix) else name)
+        if kind not in _GOES_ON:
+            break
+    return " ".join(names)
 
 
 def cited(path: Sequence[Unit]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -41,14 +42,16 @@ def to_html(
     notes: Mapping[str, tuple[str, ...]],
     departures: Mapping[str, str],
     words: Callable[[str], str],
+    history: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
-    """Print a rendered outline; its contents and `notes` are safe HTML already.
+    """Print a rendered outline; its contents, `notes` and `history` are safe HTML already.
 
-    Notes stand behind the heading or the first paragraph of the unit with their id. `departures`
+    Notes stand behind the heading or the first paragraph of the unit with their id, and its history
+    before them. `departures`
     are reasons in plain text by unit id. `words` translates the interface's messages. A point that
     `fills` does not know is blank and called by its id.
     """
-    printer = _Printer(fills, notes, departures, words)
+    printer = _Printer(fills, notes, departures, words, history)
     if outline.preamble:
         preamble = printer.filled(_WHOLE_PARAGRAPH.sub(_enacting, outline.preamble))
         printer.out.append(f'<div class="law-preamble">{preamble}</div>\n')
@@ -81,12 +84,14 @@ class _Printer:
         notes: Mapping[str, tuple[str, ...]],
         departures: Mapping[str, str],
         words: Callable[[str], str],
+        history: Mapping[str, str],
     ) -> None:
         self.out: list[str] = []
         self._fills = fills
         self._notes = notes
         self._departures = departures
         self._words = words
+        self._history = history
         self._linked = False  # within a link
         self._numbered: set[str] = set()  # points that have had their anchor
 
@@ -138,6 +143,7 @@ class _Printer:
         self.out.append(self.filled(rest))
 
     def _remarks(self, unit: Unit, name: str) -> None:
+        self.out.append(self._history.get(unit.id, ""))
         reason = self._departures.get(unit.id)
         if reason is not None:
             label = escape(self._words("Departs from the model"))

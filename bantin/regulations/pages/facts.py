@@ -12,6 +12,7 @@ from bantin.regulations.law.known import recognised
 from bantin.regulations.pages.adoptions import adopted_model, adoption_rows, ended_places
 from bantin.regulations.pages.consolidation import consolidation
 from bantin.regulations.pages.force import amendments, changed_units, coming, last_day
+from bantin.regulations.pages.history import version_changes
 from bantin.regulations.pages.issuing import cited_as
 from bantin.regulations.pages.unit_notes import editions_of, main_of
 from bantin.regulations.site.addresses import LegalPaths, formats_of, is_form, text_path
@@ -68,6 +69,7 @@ def edition_links(
     """Yield the versions of a work, the oldest first."""
     for position, edition in enumerate(editions):
         redline = context.href(LegalPaths(edition.url_path).redline) if position else ""
+        before = editions[position - 1] if position else None
         yield law_views.EditionLink(
             day=edition.day,
             until=last_day(edition),
@@ -75,6 +77,7 @@ def edition_links(
             state=edition.state(context.today),
             redline=redline,
             machine=is_by_machine(edition.item),
+            changes=tuple(version_changes(context, edition, before)),
         )
 
 

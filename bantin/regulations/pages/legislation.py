@@ -9,11 +9,16 @@ from bantin.theme.schema_org.nodes import Node, document_node, named, node, orga
 from bantin.theme.text import JSON, absolute, instant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
 
     from bantin.regulations.statuses import DocumentStatus, UnitStatus
-    from bantin.regulations.views import EditionLink, RegulationFacts, RegulationPage, Relation
+    from bantin.regulations.views import (
+        EditionLink,
+        RegulationFacts,
+        RegulationPage,
+        RelatedDocument,
+    )
     from bantin.theme.views import SiteView
 
 # A model is no law of its own, so it has no force to speak of, and of what is to be confirmed
@@ -49,6 +54,10 @@ RELATIONS = {
     "huong-dan-ap-dung": "legislationEnsuresImplementationOf",
     "quy-dinh-chi-tiet": "legislationEnsuresImplementationOf",
 }
+# Of these, the units that are changed are told one by one.
+_CHANGING = frozenset({"legislationAmends", "legislationRepeals", "legislationCorrects"}) | {
+    "legislationChanges"
+}
 
 
 def legislation_node(page: RegulationPage, site: SiteView) -> Node:
@@ -72,7 +81,7 @@ def legislation_node(page: RegulationPage, site: SiteView) -> Node:
             "legislationLegalForce": _force(document.status, edition),
             "temporalCoverage": _period(edition) if edition else "",
             # What a draft would do to others it has not done.
-            **(_relations(document.relations, site) if document.status != "draft" else {}),
+            **_others(page, site),
             "creativeWorkStatus": "Draft" if document.status == "draft" else "",
             "isPartOf": document_node("Legislation", attached, site) if attached else None,
             "subjectOf": _meetings(document, site),
@@ -113,15 +122,53 @@ def _facts(document: RegulationFacts) -> Node:
     }
 
 
-def _relations(relations: Sequence[Relation], site: SiteView) -> Node:
-    # The other direction is derived from these, and schema.org has no terms for it.
+def _others(page: RegulationPage, site: SiteView) -> Node:
+    """What the document is to others, and of which documents the text of this page is made.
+
+    What a draft would do to others it has not done. The other direction is derived from these, and
+    schema.org has no terms for it.
+    """
     found: dict[str, list[JSON]] = {}
-    for relation in relations:
-        if relation.outgoing:
-            term = RELATIONS.get(relation.kind, "citation")
-            nodes = (document_node("Legislation", other, site) for other in relation.documents)
-            found.setdefault(term, []).extend(nodes)
+    outgoing = (one for one in page.regulation.relations if one.outgoing)
+    for relation in outgoing if page.regulation.status != "draft" else ():
+        term = RELATIONS.get(relation.kind, "citation")
+        nodes = (document_node("Legislation", other, site) for other in relation.documents)
+        found.setdefault(term, []).extend(nodes)
+        if term in _CHANGING:
+            changed = (unit for other in relation.documents for unit in _units(other, site))
+            found.setdefault("legislationChanges", []).extend(changed)
+    found.setdefault("legislationConsolidates", []).extend(_consolidated(page, site))
     return dict(found)
+
+
+def _units(document: RelatedDocument, site: SiteView) -> Iterator[Node]:
+    """The units of another document that a relation is about."""
+    for unit in document.units:
+        url = absolute(site.origin, unit.url) if unit.url else ""
+        whole = absolute(site.origin, document.url) if document.url else ""
+        facts: Node = {"@id": url, "name": unit.title, "url": url}
+        yield node("Legislation", {**facts, "isPartOf": node("Legislation", {"url": whole})})
+
+
+def _consolidated(page: RegulationPage, site: SiteView) -> Iterator[Node]:
+    """What a version was made of: the version before, and the documents that have changed it."""
+    editions = page.law.editions
+    edition = page.law.edition
+    place = next((n for n, one in enumerate(editions) if one == edition), 0)
+    if edition is None or place == 0 or not edition.changes:
+        return
+    before = editions[place - 1]
+    yield node(
+        "Legislation",
+        {
+            "name": page.title,
+            "url": absolute(site.origin, before.url),
+            "legislationDateVersion": before.day.isoformat(),
+        },
+    )
+    for link in dict.fromkeys(change.by for change in edition.changes):
+        url = absolute(site.origin, link.url) if link.url else ""
+        yield node("Legislation", {"name": link.title, "url": url})
 
 
 def _meetings(document: RegulationFacts, site: SiteView) -> JSON:

@@ -21,6 +21,7 @@ from bantin.regulations.law.known import citations_in, recognised
 from bantin.regulations.pages.consulting import asked_until
 from bantin.regulations.pages.facts import law_facts
 from bantin.regulations.pages.force import causes
+from bantin.regulations.pages.history import MOST_UNITS, unit_links
 from bantin.regulations.pages.issuing import head_of, short_link
 from bantin.regulations.pages.register import newest_documents
 from bantin.regulations.pages.unit_notes import editions_of, main_of
@@ -213,7 +214,7 @@ def regulation_facts(context: Context, item: Item) -> RegulationFacts:
                 kind=relation.kind,
                 outgoing=relation.outgoing,
                 documents=tuple(
-                    _related(context, link, outgoing=relation.outgoing)
+                    _related(context, item, link, outgoing=relation.outgoing)
                     for link in relation.documents
                 ),
             )
@@ -223,13 +224,17 @@ def regulation_facts(context: Context, item: Item) -> RegulationFacts:
     )
 
 
-def _related(context: Context, link: DocumentLink, *, outgoing: bool) -> RelatedDocument:
+def _related(
+    context: Context, item: Item, link: DocumentLink, *, outgoing: bool
+) -> RelatedDocument:
     """Return a document of a relation; one that acts on this one may not have begun to."""
+    named = link.item if outgoing else item
     start = begins(link.item) if link.item is not None and not outgoing else None
     return extend(
         document_ref(context, link),
         RelatedDocument,
         since=start if start is not None and start > context.today else None,
+        units=tuple(unit_links(context, named, link.units[:MOST_UNITS])) if named else (),
     )
 
 

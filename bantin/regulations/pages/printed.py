@@ -18,6 +18,7 @@ from bantin.portal.formats import Format
 from bantin.portal.pages.recipes import Rank
 from bantin.regulations import law
 from bantin.regulations.exports import LegalText
+from bantin.regulations.history_views import UnitHistory
 from bantin.regulations.law.values import Departures, Outline
 from bantin.regulations.markup.outlines import resolve_outline
 from bantin.regulations.views import UnitNote
@@ -67,7 +68,8 @@ class PrintedText(Struct, frozen=True, kw_only=True):
     """A regulation's text as one page or file shows it, from outlines that are kept by digest.
 
     `patch` holds a locality's departures from `body`, `reasons` why, by unit, and `recipients` are
-    its own. The `attributes` are what the placeholders for addresses become, in either outline.
+    its own. `history` is what became of its units before. The `attributes` are what the
+    placeholders for addresses become, in either outline.
     """
 
     body: str
@@ -76,6 +78,7 @@ class PrintedText(Struct, frozen=True, kw_only=True):
     patch_attributes: tuple[str, ...] = ()
     fills: tuple[PointFill, ...] = ()
     notes: tuple[PrintedNote, ...] = ()
+    history: tuple[UnitHistory, ...] = ()
     reasons: tuple[tuple[str, str], ...] = ()
     recipients: tuple[str, ...] = ()
 
@@ -98,6 +101,10 @@ class PrintedText(Struct, frozen=True, kw_only=True):
             outline_of(worker.blobs, self),
             fills=_fills(self),
             notes={unit: tuple(found) for unit, found in notes.items()},
+            history={
+                one.unit: render_macro(worker.environment, _NOTES, "history", one)
+                for one in self.history
+            },
             departures=dict(self.reasons),
             words=worker.environment.words,
         )

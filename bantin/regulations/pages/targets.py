@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, cast
 
 from msgspec.structs import replace
@@ -19,6 +20,7 @@ from bantin.regulations.pages.consolidation import notice_of
 from bantin.regulations.pages.facts import formats, point_views
 from bantin.regulations.pages.filling import FORM, fill_targets
 from bantin.regulations.pages.force import unit_forces
+from bantin.regulations.pages.history import makers, own_changes, past_changes
 from bantin.regulations.pages.issuing import decision_of, issued_text
 from bantin.regulations.pages.printed import RedlineBody, export_targets
 from bantin.regulations.pages.register import register_targets
@@ -38,7 +40,8 @@ if TYPE_CHECKING:
     from bantin.engine.targets import Target
     from bantin.portal.kind import Kind, PlanPage
     from bantin.portal.site.values import Item
-    from bantin.regulations.site.values import Adopted
+    from bantin.regulations.exports import Decision
+    from bantin.regulations.site.values import Adopted, Edition
 
 
 def legal_targets(kind: Kind, context: Context, page: PlanPage) -> Iterator[Target]:
@@ -189,6 +192,8 @@ def legal_text(context: Context, item: Item) -> LegalText:
         applies=edition.day if edition else None,
         until=edition.until if edition else None,
         units=tuple(unit_forces(context, item)),
+        past=tuple(past_changes(context, item)),
+        changes=tuple(own_changes(context, item)),
         points=tuple(_points(context, item, adopted)),
         work=_work(context, item),
         machine=is_by_machine(item),
@@ -206,7 +211,7 @@ def _work(context: Context, item: Item) -> Work | None:
     editions = editions_of(laws_of(context.site), item)
     if not editions[1:]:
         return None
-    first, *later = editions
+    first = editions[0]
     meta = first.item.meta
     if not isinstance(meta, RegulationMeta):
         return None
@@ -217,9 +222,17 @@ def _work(context: Context, item: Item) -> Work | None:
         author=slugify(facts.issuer),
         slug=slugify(facts.number) or first.item.document.slug,
         amendments=tuple(
-            Amendment(day=one.day, by=decision_of(context, one.item)) for one in later
+            Amendment(day=one.day, by=by)
+            for before, one in pairwise(editions)
+            for by in _makers(context, before, one)
         ),
     )
+
+
+def _makers(context: Context, before: Edition, edition: Edition) -> tuple[Decision | None, ...]:
+    """Return the documents that made a version: the one that it came with, or what changed it."""
+    decision = decision_of(context, edition.item)
+    return (decision,) if decision else tuple(makers(context, before, edition)) or (None,)
 
 
 def _points(context: Context, item: Item, adopted: Adopted | None) -> Iterator[OpenPoint]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bantin.portal.pages.attributes import attributes_of
+from bantin.regulations.pages.history import unit_histories
 from bantin.regulations.pages.printed import PointFill, PrintedNote, PrintedText
 from bantin.regulations.pages.unit_notes import (
     change_note,
@@ -30,6 +31,7 @@ def text_of(context: Context, item: Item) -> PrintedText:
     return replace(
         file_text_of(context, item),
         notes=tuple(_notes(context, item)),
+        history=tuple(unit_histories(context, item)),
         reasons=tuple(adopted.departures.items()) if adopted else (),
     )
 

@@ -77,10 +77,20 @@ def unit_changes(context: Context, item: Item) -> Iterator[UnitEffect]:
         for unit in effect.units:
             status = UNIT_STATUSES[effect.kind]
             at = nearest_unit(unit, known)
-            if known and unit not in known and status == "amended":
+            said = effect.saying(unit)
+            inserted = said is not None and said.how == "inserted"
+            if status == "amended" and (inserted or (known and unit not in known)):
                 status = "added"
-            places = tuple(_saying(laws_of(context.site), item, effect.by, unit))
+            places = places_of(context, item, effect, unit)
             yield UnitEffect(unit, at, names.get(unit, unit), status, effect, places)
+
+
+def places_of(context: Context, item: Item, effect: Effect, unit: str) -> tuple[str, ...]:
+    """Return the units of the acting document that say what becomes of a unit of a text."""
+    said = effect.saying(unit)
+    if said and any(one.id == said.place for one in recognised(effect.by.rendered).units):
+        return (said.place,)
+    return tuple(_saying(laws_of(context.site), item, effect.by, unit))
 
 
 def unshown(context: Context, item: Item) -> Iterator[Effect]:

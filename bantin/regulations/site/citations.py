@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bantin.regulations.law.values import Citation
-    from bantin.regulations.site.relations import Library, Relations
+    from bantin.regulations.site.library import Library
+    from bantin.regulations.site.relations import Relations
 
 # "Sửa đổi khoản 3 Điều 5 như sau": the unit is one of the document that is changed.
 _AMENDS = re.compile(
@@ -42,7 +43,7 @@ class Citing:
         self._silent = silent
         self._attached_to = attached_to = relations.attached_to
         self._amended = {
-            source: tuple(
+            source: _distinct(
                 link.item
                 for relation in found
                 if relation.outgoing and relation.kind in AMENDING
@@ -171,6 +172,10 @@ class Citing:
             severity=Severity.WARNING,
         )
         return Cited(citation=citation, link=link, target=target), [finding]
+
+
+def _distinct(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple({item.source_path: item for item in items}.values())
 
 
 def cite(

@@ -22,19 +22,23 @@ from bantin.regulations.content.regulation import (
     DocumentFacts,
     RegulationMeta,
 )
-from bantin.regulations.site.values import Effect
+from bantin.regulations.site.values import Effect, Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
 class Act(Struct, frozen=True, kw_only=True):
-    """One relation as it is written in the header of `by`: `units` are none for the whole."""
+    """What `by` does to `target`, or to `units` of it, by a kind of relation.
+
+    `said` is what the text of `by` says of the units, as far as it could be read.
+    """
 
     kind: str
     by: Item
     target: Item
     units: tuple[str, ...] = ()
+    said: tuple[Said, ...] = ()
 
 
 class Effects(Struct, frozen=True, kw_only=True):
@@ -109,7 +113,7 @@ def _effects(acts: Iterable[Act]) -> Iterator[tuple[str, Effect]]:
         key = (same_work(act.by), act.kind, act.target.source_path, *act.units)
         target, effect = known.get(key) or (
             act.target.source_path,
-            Effect(kind=act.kind, by=act.by, since=since, units=act.units),
+            Effect(kind=act.kind, by=act.by, since=since, units=act.units, said=act.said),
         )
         known[key] = target, structs.replace(effect, since=min(effect.since, since))
     return iter(known.values())

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bantin.content import Finding
     from bantin.portal.site.values import Item
     from bantin.regulations.site.effects import Effects
-    from bantin.regulations.site.relations import Library
+    from bantin.regulations.site.library import Library
     from bantin.regulations.site.values import DocumentLink, Effect
 
 

@@ -10,6 +10,7 @@ from bantin.regulations.site.adoptions import adopt, declared_points, superseded
 from bantin.regulations.site.citations import cite
 from bantin.regulations.site.consulting import unanswerable
 from bantin.regulations.site.effects import effects_of
+from bantin.regulations.site.history import histories
 from bantin.regulations.site.left_out import unshown
 from bantin.regulations.site.place import bounded
 from bantin.regulations.site.relations import catalogue, relate_documents
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from bantin.portal.site.values import Item
     from bantin.regulations.site.effects import Effects
     from bantin.regulations.site.place import PlacedWorks
-    from bantin.regulations.site.values import Edition
+    from bantin.regulations.site.values import Edition, Effect
 
 
 def relate(placed: Placed) -> Related:
@@ -38,6 +39,8 @@ def relate(placed: Placed) -> Related:
     adopted = adopt(items, older, works.adoptions)
     heirs = superseded(adopted, placed.config, placed.today)
     effects = effects_of(related.acts)
+    history, problems = histories(everything, library, works.editions, effects)
+    findings += problems
     made, problems = unshown(everything, library, effects)
     findings += problems
     state = Happened(effects, made.pending, works.editions, placed.today)
@@ -51,7 +54,9 @@ def relate(placed: Placed) -> Related:
             documents=related.documents,
             status=status,
             effects=effects.on,
+            deeds=_deeds(everything, effects),
             ends=_ends(items, effects),
+            history=history,
             unshown=made,
             superseded=heirs,
             cited=cited | dict(with_inherited(adopted, cited)),
@@ -67,11 +72,24 @@ def relate(placed: Placed) -> Related:
     )
 
 
-def _ends(items: Iterable[Item], effects: Effects) -> dict[str, date]:
-    """Return the days on which documents end, also those to come, by content file."""
-    documents = (item for item in items if item.document.kind == KIND)
-    ends = ((item.source_path, ends_on(item, effects)) for item in documents)
-    return {path: end for path, end in ends if end is not None}
+def _ends(items: Iterable[Item], effects: Effects) -> Mapping[str, date]:
+    """Return the days on which documents end, by content files."""
+    return {
+        item.source_path: end
+        for item in items
+        if item.document.kind == KIND and (end := ends_on(item, effects)) is not None
+    }
+
+
+def _deeds(
+    items: Iterable[Item], effects: Effects
+) -> Mapping[str, tuple[tuple[Item, Effect], ...]]:
+    """Return what each document does to others, by the content files of the first."""
+    found: dict[str, list[tuple[Item, Effect]]] = {}
+    for item in items:
+        for effect in effects.on.get(item.source_path, ()):
+            found.setdefault(effect.by.source_path, []).append((item, effect))
+    return {source: tuple(deeds) for source, deeds in found.items()}
 
 
 def _end_of(versions: Sequence[Edition], ends: Mapping[str, date]) -> date | None:

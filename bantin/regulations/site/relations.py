@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -17,8 +16,10 @@ from bantin.regulations import law
 from bantin.regulations.content.filed import day_of, work_of
 from bantin.regulations.content.regulation import RegulationMeta
 from bantin.regulations.law.known import recognised
+from bantin.regulations.site.deeds import Deed, deeds_of, told_of
 from bantin.regulations.site.effects import Act, same_work
 from bantin.regulations.site.fitting import meant_unit
+from bantin.regulations.site.library import Library
 from bantin.regulations.site.values import DocumentLink, RelationLinks
 from bantin.vietnamese import normalise_number
 
@@ -30,24 +31,8 @@ if TYPE_CHECKING:
     from bantin.regulations.content.regulation import RelationMeta
 
 
-# Điều 5a, khoản 2a, điểm d1; điểm đ is "diem-dd".
-_INSERTED = re.compile(r"((?:dieu|khoan)-[0-9]+(?=[a-z])|diem-[a-z]+(?=[0-9]))[a-z0-9]+$")
-
-
-class Library(Struct, frozen=True, kw_only=True):
-    """The regulations and meetings of a site, by slug, and regulations by number.
-
-    `works` are all texts of a regulation, by the slug that its versions share.
-    """
-
-    regulations: Mapping[str, Item]
-    numbers: Mapping[str, tuple[Item, ...]]
-    meetings: Mapping[str, Item]
-    works: Mapping[str, tuple[Item, ...]]
-
-
 class Relations(Struct, frozen=True, kw_only=True):
-    """Both directions of every relation, by content file, and `acts`, each as it is written."""
+    """Both directions of every relation, by content file, and `acts`, what each of them does."""
 
     relations: Mapping[str, tuple[RelationLinks, ...]]
     acts: tuple[Act, ...]
@@ -134,7 +119,7 @@ def nearest_unit(unit: str, known: Container[str]) -> str:
     Điều 5a stands behind Điều 5, and khoản 4 that is not there yet in its Điều.
     """
     while unit and unit not in known:
-        before = _INSERTED.sub(r"\1", unit)
+        before = law.without_suffix(unit)
         unit = before if before != unit else unit.rpartition(".")[0]
     return unit
 
@@ -206,12 +191,15 @@ class _Pairs:
             lambda: defaultdict(list)
         )
 
-    def add(self, item: Item, kind: str, link: DocumentLink) -> None:
+    def add(self, item: Item, kind: str, link: DocumentLink, deeds: Iterable[Deed]) -> None:
         self._links[item.source_path][kind, True].append(link)
         # What a draft would do is said at the draft alone.
         if link.item is None or _is_proposed(item):
             return
-        self.acts.append(Act(kind=kind, by=item, target=link.item, units=link.units))
+        self.acts.extend(
+            Act(kind=one.kind, by=item, target=link.item, units=one.units, said=one.said)
+            for one in deeds
+        )
         told = (same_work(item), kind, link.item.source_path, *link.units)
         if day_of(item.document) is None or told not in self._told:
             self._told.add(told)
@@ -255,12 +243,17 @@ def _relations_of(
     item: Item, meta: RegulationMeta, library: Library, relations: _Pairs
 ) -> list[Finding]:
     findings: list[Finding] = []
+    targets: list[Item | None] = []
     for position, relation in enumerate(meta.document.relations):
         keys = ("document", "relations", position, "target")
         link, problems = find(library, item.source_path, keys, relation.target, relation.issued)
-        relations.add(item, relation.kind, structs.replace(link, units=relation.units))
+        deeds = deeds_of(item, relation, link.item, library)
+        units = tuple(dict.fromkeys(unit for one in deeds for unit in one.units))
+        relations.add(item, relation.kind, structs.replace(link, units=units), deeds)
+        targets.append(link.item)
         findings += problems
         findings += _unknown_units(item, relation, link, position, library)
+    findings += told_of(item, meta, targets, library)
     return findings
 
 

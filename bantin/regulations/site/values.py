@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from bantin.portal.site.values import Item, PageLink
 from bantin.regulations.content.filed import KIND
+from bantin.regulations.content.history import ChangeKind
 from bantin.regulations.law.values import Citation
 from bantin.regulations.statuses import DocumentStatus, VersionState
 
@@ -73,10 +74,19 @@ class Edition(Struct, frozen=True, kw_only=True):
         return "current" if self.until is None or today < self.until else "past"
 
 
+class Said(Struct, frozen=True, kw_only=True):
+    """What the unit `place` of a document says of a unit of another one."""
+
+    unit: str
+    how: ChangeKind
+    place: str
+
+
 class Effect(Struct, frozen=True, kw_only=True):
     """What the document `by` does to another one, or to `units` of it, by a kind of relation.
 
-    It acts from the day `since`; a suspension does to the day `until`, if that is known.
+    It acts from the day `since`; a suspension does to the day `until`, if that is known. `said` is
+    what the text of that document says of the units, as far as it could be read.
     """
 
     kind: str
@@ -84,10 +94,28 @@ class Effect(Struct, frozen=True, kw_only=True):
     since: date
     until: date | None = None
     units: tuple[str, ...] = ()
+    said: tuple[Said, ...] = ()
+
+    def saying(self, unit: str) -> Said | None:
+        """Return what the text says of a unit, None where it is not known."""
+        return next((one for one in self.said if one.unit == unit), None)
 
     def acts(self, today: date) -> bool:
         """Tell whether it acts on a day."""
         return self.since <= today and (self.until is None or today < self.until)
+
+
+class UnitChange(Struct, frozen=True, kw_only=True):
+    """What the document `by` did to a unit of a text, which shows it, `since` a day.
+
+    `place` is the unit of that document that says so, `""` where it is not known.
+    """
+
+    unit: str
+    how: ChangeKind
+    by: DocumentLink
+    place: str
+    since: date
 
 
 class Adopted(Struct, frozen=True, kw_only=True):
@@ -136,8 +164,10 @@ class Laws(Struct, frozen=True, kw_only=True):
     way round; `editions` are keyed by the slug that the versions share, `by_address` are all texts
     by the addresses of their pages. `status` is that of the document, also at its other versions;
     `effects` are what others do to a text, the first day first, and `ends` the days on which
-    documents end, also those to come. `unshown` is what texts leave out. `superseded` leads from
-    the adoption of a locality that is no more to that of its successor.
+    documents end, also those to come. `history` is what became of the units of a text before it was
+    what it is, the first day first, and `unshown` what texts leave out. `superseded` leads from the
+    adoption of a locality that is no more to that of its successor. `deeds` are what a document
+    does to others, with each of these.
     """
 
     relations: Mapping[str, tuple[RelationLinks, ...]]
@@ -146,7 +176,9 @@ class Laws(Struct, frozen=True, kw_only=True):
     documents: Mapping[str, tuple[DocumentLink, ...]]
     status: Mapping[str, DocumentStatus]
     effects: Mapping[str, tuple[Effect, ...]]
+    deeds: Mapping[str, tuple[tuple[Item, Effect], ...]]
     ends: Mapping[str, date]
+    history: Mapping[str, tuple[UnitChange, ...]]
     unshown: Unshown
     superseded: Mapping[str, Item]
     cited: Mapping[str, tuple[Cited, ...]]

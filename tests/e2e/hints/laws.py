@@ -34,6 +34,18 @@ TWINS = {
     .replace("issued: 2024-07-01", "issued: 2024-07-02"),
 }
 
+ACT = "content/regulations/sua.md"
+
+
+def act(units: str = "", more: str = "") -> str:
+    """The text of an act that amends the regulation."""
+    relation = ", ".join(filter(None, ("kind: sua-doi-bo-sung, target: 05-QC/BDV", units)))
+    text = law(f"  relations: [{{{relation}}}]\n", more="slug: sua\n")
+    head, _, _ = text.replace("number: 05-QC/BDV", "number: 06-QC/BDV").partition("\n\n")
+    body = "1. Sửa đổi khoản 1 Điều 1 Quy chế số 05-QC/BDV như sau: “1. Một người.”\n"
+    return f"{head}\n\nĐiều 1. Sửa đổi Quy chế số 05-QC/BDV\n\n{body}{more}"
+
+
 TRIALS: dict[str, tuple[Trial, ...]] = {
     # Regulations
     "unknown-meeting": (
@@ -238,6 +250,22 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
             law(f"  history:\n{CHANGED}"),
             change("from: 2024-08-01", "from: 2024-07-01", f"{STEM}/2024-07-01.md"),
             path=f"{STEM}/2024-07-01.md",
+        ),
+    ),
+    "units-contradict": (
+        Trial(
+            {LAW: law(), ACT: act("units: [dieu-1.khoan-2]")},
+            (change(", units: [dieu-1.khoan-2]", "", ACT),),
+        ),
+        Trial(
+            {LAW: law(), ACT: act("units: [dieu-1.khoan-2]")},
+            (change("units: [dieu-1.khoan-2]", "units: [{said}]", ACT),),
+        ),
+    ),
+    "amending-unread": (
+        Trial(
+            {LAW: law(), ACT: act(more="\n2. Bổ sung như sau: “Người họp ngồi.”\n")},
+            (change("QC/BDV}", "QC/BDV, units: [dieu-1.khoan-1]}", ACT),),
         ),
     ),
     "file-beside-versions": (

@@ -11,7 +11,14 @@ from hypothesis import given, settings
 from lxml import etree
 from msgspec import structs
 
-from bantin.regulations.exports import Amendment, Decision, UnitForce, Work
+from bantin.regulations.exports import (
+    Amendment,
+    Decision,
+    OwnChange,
+    PastChange,
+    UnitForce,
+    Work,
+)
 from bantin.regulations.exports.akoma.document import NAMESPACE, akoma
 from bantin.regulations.exports.akoma.names import Ids, names
 from bantin.regulations.law.values import Outline, Unit
@@ -195,8 +202,8 @@ def test_each_version_knows_what_amended_the_work() -> None:
         root = read(text)
         events = "//a:eventRef[@type='amendment']/"
         assert strings(root, f"{events}@date") == ["2025-06-01", "2026-01-01"]
-        assert strings(root, f"{events}@source") == ["#amended-by.2", "#original"]
-        assert strings(root, "//a:passiveRef/@eId") == ["amended-by.2"]
+        assert strings(root, f"{events}@source") == ["#changed-by.1", "#changed-by.2"]
+        assert strings(root, "//a:passiveRef/@eId") == ["changed-by.1"]
         (href,) = strings(root, "//a:passiveRef/@href")
         assert href == "/akn/vn/doc/quyet-dinh/dang-uy-xa-can-gio/2025-05-20/12-qd-du"
 
@@ -286,8 +293,87 @@ def test_document_version_and_units_each_have_their_time() -> None:
     assert strings(root, "//a:article[@eId='art_3']/@period") == ["#unit.1.time"]
     assert strings(root, "//a:article[@eId='art_2']/@period") == ["#unit.2.time"]
     sources = strings(root, "//a:eventRef[starts-with(@eId, 'event.unit')]/@source")
-    assert sources == ["#changed-by.1", "#original", "#original", "#changed-by.3"]
+    # One without a day of issue has no address, and is told by its words.
+    assert sources == ["#changed-by.1", "#changed-by.2", "#changed-by.2", "#changed-by.1"]
+    assert strings(root, "//a:references/a:passiveRef/@eId") == ["changed-by.1"]
+    assert strings(root, "//a:references/a:TLCReference/@eId") == ["changed-by.2"]
     assert strings(root, "//a:proprietary/*")[:2] == ["partly-expired", "current"]
+
+
+ACT = Decision(number="04/2026/QĐ-UBND", issuer="UBND xã", issued=date(2026, 4, 10))
+ACT_WORK = "/akn/vn/act/quyet-dinh/ubnd-xa/2026-04-10/04-2026-qd-ubnd"
+
+
+def one_change(root: etree._Element, group: str) -> dict[str, str]:
+    """The one modification of a group: its type, where it comes from and where it goes."""
+    path = f"//a:analysis/a:{group}/a:textualMod"
+    found = ("@type", "a:source/@href", "a:destination/@href", "a:force/@period")
+    return {one.partition("/")[0]: strings(root, f"{path}/{one}")[0] for one in found}
+
+
+def test_a_text_knows_what_was_done_to_its_units() -> None:
+    past = PastChange(
+        unit="dieu-3.khoan-2",
+        how="amended",
+        since=date(2026, 4, 25),
+        by=ACT,
+        place="dieu-1.khoan-1",
+    )
+    root = read(structs.replace(STATE, past=(past,)))
+    assert one_change(root, "passiveModifications") == {
+        "@type": "substitution",
+        "a:source": f"{ACT_WORK}/!main~art_1__para_1",
+        "a:destination": "#art_3__para_2",
+        "a:force": "#past.1.time",
+    }
+    (event,) = root.xpath("//a:eventRef[@eId='event.past.1']", namespaces={"a": NAMESPACE})
+    assert (event.get("date"), event.get("type")) == ("2026-04-25", "amendment")
+    assert event.get("source") == "#changed-by.1"
+    assert strings(root, "//a:passiveRef[@eId='changed-by.1']/@href") == [ACT_WORK]
+    assert strings(root, "//a:temporalGroup[@eId='past.1.time']/a:timeInterval/@start") == [
+        "#event.past.1"
+    ]
+    assert strings(root, "//a:paragraph[@eId='art_3__para_2']/@period") == ["#past.1.time"]
+
+
+def test_a_unit_that_is_no_more_is_named_by_the_address_of_the_work() -> None:
+    words = Decision(type="", number="văn bản số 12/NQ-HĐND")
+    past = PastChange(unit="dieu-9", how="repealed", since=date(2026, 1, 1), by=words)
+    root = read(structs.replace(STATE, past=(past,)))
+    assert one_change(root, "passiveModifications") == {
+        "@type": "repeal",
+        "a:source": "#changed-by.1",
+        "a:destination": f"{names(STATE).work}/!main~art_9",
+        "a:force": "#past.1.time",
+    }
+    assert strings(root, "//a:TLCReference/@showAs") == ["văn bản số 12/NQ-HĐND"]
+    assert strings(root, "//a:eventRef[@eId='event.past.1']/@type") == ["repeal"]
+
+
+def test_an_act_knows_what_it_does_to_units_of_others() -> None:
+    change = OwnChange(unit="dieu-5a", how="inserted", of=ACT, place="dieu-1.khoan-2")
+    root = read(structs.replace(STATE, changes=(change,)))
+    assert one_change(root, "activeModifications") == {
+        "@type": "insertion",
+        "a:source": "#art_1__para_2",
+        "a:destination": f"{ACT_WORK}/!main~art_5a",
+        "a:force": "#in-force.time",
+    }
+    assert strings(root, "//a:activeRef/@href") == [ACT_WORK]
+
+
+def test_a_text_of_which_no_change_is_known_has_no_analysis() -> None:
+    assert strings(read(STATE), "//a:analysis") == []
+
+
+def test_a_unit_that_was_changed_once_and_again_applied_between() -> None:
+    past = PastChange(unit="dieu-3", how="amended", since=date(2026, 1, 1), by=ACT)
+    force = UnitForce(unit="dieu-3", status="amended", since=date(2026, 4, 25), by=ACT)
+    root = read(structs.replace(STATE, past=(past,), units=(force,)))
+    path = "//a:temporalGroup[@eId='unit.1.time']/a:timeInterval/"
+    assert strings(root, f"{path}@start") == ["#event.past.1"]
+    assert strings(root, f"{path}@end") == ["#event.unit.1"]
+    assert strings(root, "//a:article[@eId='art_3']/@period") == ["#unit.1.time"]
 
 
 def test_a_preamble_keeps_its_order() -> None:

@@ -14,6 +14,8 @@ from bantin.regulations.exports import (
     Departure,
     LegalText,
     OpenPoint,
+    OwnChange,
+    PastChange,
     UnitForce,
     Work,
 )
@@ -316,6 +318,8 @@ _POINTS = st.lists(
     ),
     max_size=2,
 ).map(tuple)
+_HOWS = st.sampled_from(("amended", "inserted", "repealed", "renumbered"))
+_DECISIONS = st.builds(Decision, number=_WORDS, type=st.just("") | _WORDS, issued=st.none() | _DAYS)
 TEXTS = st.builds(
     LegalText,
     **dict.fromkeys(("type", "title", "number", "issuer", "parent", "place", "status"), _WORDS),
@@ -330,6 +334,16 @@ TEXTS = st.builds(
             until=st.none() | _DAYS,
             by=st.builds(Decision, number=_WORDS, issued=st.none() | _DAYS),
         ),
+        max_size=2,
+    ).map(tuple),
+    past=st.lists(
+        st.builds(
+            PastChange, unit=_IDS, how=_HOWS, since=_DAYS, by=_DECISIONS, place=st.just("") | _IDS
+        ),
+        max_size=2,
+    ).map(tuple),
+    changes=st.lists(
+        st.builds(OwnChange, unit=_IDS, how=_HOWS, of=_DECISIONS, place=st.just("") | _IDS),
         max_size=2,
     ).map(tuple),
     version=_DAYS,

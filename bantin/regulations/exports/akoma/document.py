@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bantin.markup.plain import elements, plain
 from bantin.regulations import law
 from bantin.regulations.exports.akoma import meta, names
+from bantin.regulations.exports.akoma.periods import periods
 from bantin.regulations.exports.akoma.text import Texts
 from bantin.regulations.exports.letterhead import heading, recipients, signature, signed
 from bantin.regulations.exports.notes import notes
@@ -48,11 +49,7 @@ class _Writer:
             self._ids.new(f"fn_{note.number}"): note for note in notes(outline, base=text.url)
         }
         self._texts = Texts(text, self._targets, self._points, footnotes)
-        # Of what has become of a unit the first is when its words stopped to apply.
-        forces = reversed([*enumerate(text.units, 1)])
-        self._periods = {
-            one.unit: f"#{meta.period_of(n)}" for n, one in forces if one.status != "added"
-        }
+        self._periods = periods(text)
 
     def document(self, outline: Outline) -> str:
         text = self._text
@@ -65,7 +62,13 @@ class _Writer:
         attached = "".join(self._appendix(unit, n) for n, unit in enumerate(appendices, 1))
         content = "".join(
             (
-                meta.meta(text, self._names, points=self._points, notes=self._notes()),
+                meta.meta(
+                    text,
+                    self._names,
+                    points=self._points,
+                    units=self._targets,
+                    notes=self._notes(),
+                ),
                 preface,
                 preamble,
                 tag("body" if kind == "act" else "mainBody", body),

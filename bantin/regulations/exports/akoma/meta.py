@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bantin.regulations.exports.akoma.modifications import analysis
 from bantin.regulations.exports.akoma.names import address_of, work_of
+from bantin.regulations.exports.akoma.periods import past_period, period_of
+from bantin.regulations.exports.akoma.sources import Sources
 from bantin.regulations.exports.letterhead import named
 from bantin.regulations.exports.runs import legal
 from bantin.regulations.exports.tags import chars, tag
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bantin.regulations.exports.akoma.names import Names
-    from bantin.regulations.exports.values import Amendment, LegalText, UnitForce
+    from bantin.regulations.exports.values import LegalText
 
 # The ids that the metadata takes.
 IDS = frozenset(
@@ -31,16 +34,26 @@ _KINDS = {"repealed": "repeal", "replaced": "repeal"}
 _NAMESPACE = "urn:bantin:facts"
 
 
-def meta(text: LegalText, names: Names, *, points: Mapping[str, str], notes: str = "") -> str:
+def meta(
+    text: LegalText,
+    names: Names,
+    *,
+    points: Mapping[str, str],
+    units: Mapping[str, str],
+    notes: str = "",
+) -> str:
     """Return the metadata of the document as a whole.
 
-    `points` are the eIds of the open points, `notes` notes that are spelt already.
+    `points` and `units` are the eIds of the open points and of the units, `notes` notes that are
+    spelt already.
     """
+    sources = Sources(text)
     parts = (
         identification(text, names),
-        _lifecycle(text),
+        tag("lifecycle", "".join(_events(text, sources)), _SOURCE),
+        analysis(text, names, sources, units),
         _temporal(text),
-        _references(text, names, points),
+        tag("references", "".join(_named_things(text, names, points, sources)), _SOURCE),
         tag("notes", notes, _SOURCE) if notes else "",
         _proprietary(text),
     )
@@ -91,16 +104,12 @@ def _level(level: str, iri: str, component: str, day: date, *, alias: str = "") 
     )
 
 
-def _lifecycle(text: LegalText) -> str:
-    return tag("lifecycle", "".join(_events(text)), _SOURCE)
-
-
-def _events(text: LegalText) -> Iterator[str]:
+def _events(text: LegalText, sources: Sources) -> Iterator[str]:
     work = work_of(text)
     found: list[tuple[str, date | None, str, str]] = [
         ("issued", work.issued, "generation", ""),
         *(
-            (f"version.{n}", one.day, "amendment", _amending(n, one, text))
+            (f"version.{n}", one.day, "amendment", sources.of(one.by))
             for n, one in enumerate(work.amendments, 2)
         ),
         ("effective", text.effective, "", ""),
@@ -108,24 +117,17 @@ def _events(text: LegalText) -> Iterator[str]:
         ("applies", text.applies, "", ""),
         ("until", text.until if text.applies else None, "", ""),
     ]
+    for n, past in enumerate(text.past, 1):
+        kind = "repeal" if past.how == "repealed" else "amendment"
+        found.append((f"past.{n}", past.since, kind, sources.of(past.by)))
     for n, one in enumerate(text.units, 1):
-        kind, source = _KINDS.get(one.status, "amendment"), _changing(n, one, text)
+        kind, source = _KINDS.get(one.status, "amendment"), sources.of(one.by)
         found.append((f"unit.{n}", one.since, kind, source))
         found.append((f"unit.{n}.until", one.until, "", source))
     for name, day, kind, source in found:
         if day:
             about = {"eId": f"event.{name}", "date": day.isoformat(), "type": kind}
             yield tag("eventRef", attributes={**about, "source": f"#{source or 'original'}"})
-
-
-def _amending(number: int, amendment: Amendment, text: LegalText) -> str:
-    """Return the eId of the reference to the document that made a version, `""` for none known."""
-    return f"amended-by.{number}" if address_of(amendment.by, text) else ""
-
-
-def _changing(number: int, unit: UnitForce, text: LegalText) -> str:
-    """Return the eId of the reference to the document that changed a unit, `""` if not known."""
-    return f"changed-by.{number}" if address_of(unit.by, text) else ""
 
 
 def _temporal(text: LegalText) -> str:
@@ -136,15 +138,14 @@ def _temporal(text: LegalText) -> str:
         groups.append(_group("in-force.time", ("effective", "expired" if text.expired else "")))
     if text.applies:
         groups.append(_group("version.time", ("applies", "until" if text.until else "")))
+    begun: dict[str, str] = {}
+    for n, past in enumerate(text.past, 1):
+        begun[past.unit] = f"past.{n}"
+        groups.append(_group(past_period(n), (f"past.{n}", "")))
     for n, one in enumerate(text.units, 1):
         again = [(f"unit.{n}.until", "")] if one.until else []
-        groups.append(_group(period_of(n), (start, f"unit.{n}"), *again))
+        groups.append(_group(period_of(n), (begun.get(one.unit, start), f"unit.{n}"), *again))
     return tag("temporalData", "".join(groups), _SOURCE) if groups else ""
-
-
-def period_of(number: int) -> str:
-    """Return the eId of the time in which a unit applied as the text has it."""
-    return f"unit.{number}.time"
 
 
 def _group(eid: str, *intervals: tuple[str, str]) -> str:
@@ -160,31 +161,21 @@ def _group(eid: str, *intervals: tuple[str, str]) -> str:
     return tag("temporalGroup", inside, {"eId": eid})
 
 
-def _references(text: LegalText, names: Names, points: Mapping[str, str]) -> str:
-    return tag("references", "".join(_named_things(text, names, points)), _SOURCE)
-
-
-def _named_things(text: LegalText, names: Names, points: Mapping[str, str]) -> Iterator[str]:
+def _named_things(
+    text: LegalText, names: Names, points: Mapping[str, str], sources: Sources
+) -> Iterator[str]:
     def thing(element: str, eid: str, kind: str, shown: str) -> str:
         href = f"/akn/ontology/{kind}/{text.country}/{slugify(shown) or eid}"
         return tag(element, attributes={"eId": eid, "href": href, "showAs": legal(shown) or eid})
 
     shown = legal(text.title) or names.number
     yield tag("original", attributes={"eId": "original", "href": names.work, "showAs": shown})
-    amending = [
-        ("passiveRef", _amending(n, one, text), one.by)
-        for n, one in enumerate(work_of(text).amendments, 2)
-    ]
-    for n, one in enumerate(text.units, 1):
-        if href := address_of(one.by, text):
-            about = {"eId": _changing(n, one, text), "href": href}
-            yield tag(
-                "passiveRef", attributes={**about, "showAs": f"{one.by.type} {one.by.number}"}
-            )
-    for element, eid, decision in (*amending, ("attachmentOf", "attached-to", text.attached_to)):
-        if decision and (href := address_of(decision, text)):
-            named_ = named(decision, party=text.letterhead == "party")
-            yield tag(element, attributes={"eId": eid, "href": href, "showAs": named_})
+    yield from sources.references()
+    decision = text.attached_to
+    if decision and (href := address_of(decision, text)):
+        about = {"eId": "attached-to", "href": href}
+        party = text.letterhead == "party"
+        yield tag("attachmentOf", attributes={**about, "showAs": named(decision, party=party)})
     yield thing("TLCOrganization", "bantin", "organization", "bantin")
     yield thing("TLCOrganization", "issuer", "organization", text.issuer)
     if text.signer_name:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from bantin.regulations.law.amending.naming import completed, documents_in
 from bantin.regulations.law.amending.ordering import Ordered, Unclear, instructions, scope_of
 from bantin.regulations.law.amending.sentences import Order, Statement, statements
-from bantin.regulations.law.amending.tokens import QUOTE, Token, Verb, tokens
+from bantin.regulations.law.amending.tokens import QUOTE, Token, Verb, may_order, tokens
 from bantin.regulations.law.amending.values import (
     DocumentName,
     Instruction,
@@ -90,6 +90,9 @@ class _Reader:
 
     def unit(self, unit: Unit, context: _Context) -> None:
         """Read a unit and those in it."""
+        if context.verb is None and not (may_order(unit.title) or may_order(unit.content)):
+            self._below(unit, context, None)
+            return
         before = self._count
         pending: _Sentence | None = None
         titled = 0  # instructions of the title, which the text may say once more

@@ -85,6 +85,9 @@ _VERB = re.compile(
     "|".join(f"(?P<{name}>(?:{words}))" for name, words in _VERBS).replace(" ", r"\s+") + r"(?!\w)",
     re.IGNORECASE,
 )
+_ORDERING = re.compile(
+    "|".join(f"(?:{words})" for _, words in _VERBS).replace(" ", r"\s+") + '|["“”«»]', re.IGNORECASE
+)
 _PASSIVE = re.compile(r"(?:nay\s+)?(?:được|bị)\s+", re.IGNORECASE)
 # What was done to the document before is no instruction.
 _PAST = re.compile(
@@ -206,6 +209,11 @@ _ABOUT = re.compile(
 # "các điều từ Điều 5 đến Điều 7" says no more than the range does.
 _SPACE = re.compile(r"[\s*_]+|(?:các|những)\s+(?:điều|khoản|điểm|mục|chương)(?=\s+từ\s)")
 _OTHER = re.compile(r"\w+|.", re.DOTALL)
+
+
+def may_order(text: str) -> bool:
+    """Whether a text has a word that orders something, or a quotation that one may be about."""
+    return _ORDERING.search(text) is not None
 
 
 def tokens(text: str) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -33,8 +33,10 @@ from bantin.words import Phrase, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
 
-    from bantin.consolidating import Consolidation, Shelf, Work
+    from bantin.consolidating import ConsolidationPlan, HeldWork, HeldWorks
+    from bantin.content.config import SiteConfig
     from bantin.words import Words
 
 
@@ -63,27 +65,13 @@ def consolidate_command(
     as_json: bool,
 ) -> None:
     """Write the next versions, say what was carried out and what was not, and exit."""
-    from bantin.consolidating import Asked, consolidate, shelve  # noqa: PLC0415 - a command apart
-
     root = existing_folder(root).absolute()
     config = config_of(root, PORTAL)
     if config is None:
         refuse(words, phrase("command.no-config", folder=brief(str(root))))
     files = {path: (real, data) for path, real, data in _files(root)}
-    shelf = shelve(((path, *one) for path, one in files.items()), config.site.zone)
-    work = _found(shelf, root, regulation, words)
-    by = _found(shelf, root, act, words).texts[0] if act else None
-    if by is not None and by in work.texts:
-        refuse(words, phrase("consolidating.same", path=by.path))
-    asked = Asked(
-        config=config,
-        now=parse_now(now),
-        publish=publish,
-        files={path: data for path, (_, data) in files.items()},
-    )
-    done = consolidate(shelf, work, by, asked)
-    if isinstance(done, Phrase):
-        refuse(words, done)
+    wanted = _Wanted(regulation=regulation, act=act, publish=publish, now=parse_now(now))
+    done = _made(root, config, files, wanted, words)
     if not dry_run:
         _write(root, done, {path: real for path, (real, _) in files.items()}, words)
     if as_json:
@@ -93,6 +81,42 @@ def consolidate_command(
         for line in report_lines(done, words, dry_run=dry_run, publish=publish):
             print(hanging(clean(line)))
     raise click.exceptions.Exit(EXIT_BUILT if done.is_whole else EXIT_CONTENT)
+
+
+class _Wanted(NamedTuple):
+    """What the command line asks for."""
+
+    regulation: str
+    act: str
+    publish: bool
+    now: datetime
+
+
+def _made(
+    root: Path,
+    config: SiteConfig,
+    files: Mapping[str, tuple[str, bytes]],
+    wanted: _Wanted,
+    words: Words,
+) -> ConsolidationPlan:
+    """Return what is to be written, or say why nothing can be."""
+    from bantin.consolidating import Wish, consolidate, shelve  # noqa: PLC0415 - a command apart
+
+    shelf = shelve(((path, *one) for path, one in files.items()), config.site.zone)
+    work = _found(shelf, root, wanted.regulation, words)
+    by = _found(shelf, root, wanted.act, words).texts[0] if wanted.act else None
+    if by is not None and by in work.texts:
+        refuse(words, phrase("consolidating.same", path=by.path))
+    asked = Wish(
+        config=config,
+        now=wanted.now,
+        publish=wanted.publish,
+        files={path: data for path, (_, data) in files.items()},
+    )
+    done = consolidate(shelf, work, by, asked)
+    if isinstance(done, Phrase):
+        refuse(words, done)
+    return done
 
 
 def _files(root: Path) -> Iterator[tuple[str, str, bytes]]:
@@ -107,7 +131,7 @@ def _files(root: Path) -> Iterator[tuple[str, str, bytes]]:
         yield path, file.real_path, data
 
 
-def _found(shelf: Shelf, root: Path, text: str, words: Words) -> Work:
+def _found(shelf: HeldWorks, root: Path, text: str, words: Words) -> HeldWork:
     """Return the regulation that is meant; say why there is none, or that there are several."""
     said = _within(root, text)
     found = shelf.find(said)
@@ -116,7 +140,7 @@ def _found(shelf: Shelf, root: Path, text: str, words: Words) -> Work:
     return found[0]
 
 
-def _unclear(shelf: Shelf, said: str, found: Sequence[Work]) -> Phrase:
+def _unclear(shelf: HeldWorks, said: str, found: Sequence[HeldWork]) -> Phrase:
     if said in shelf.failed:
         return phrase("consolidating.failed", path=said)
     if said in shelf.others:
@@ -141,7 +165,7 @@ def _within(root: Path, text: str) -> str:
     return text
 
 
-def _write(root: Path, done: Consolidation, real: Mapping[str, str], words: Words) -> None:
+def _write(root: Path, done: ConsolidationPlan, real: Mapping[str, str], words: Words) -> None:
     """Write the files, and take those away that have got another place.
 
     Nothing is ever written over: where a file is there already, none is written.

@@ -9,15 +9,15 @@ from bantin.diagnostics import brief
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bantin.consolidating import Consolidation, Left, MadeVersion, Place, SkippedAct
+    from bantin.consolidating import ConsolidationPlan, FileLine, Left, MadeVersion, SkippedAct
     from bantin.words import Words
 
 
 def report_lines(
-    done: Consolidation, words: Words, *, dry_run: bool, publish: bool
+    done: ConsolidationPlan, words: Words, *, dry_run: bool, publish: bool
 ) -> Iterator[str]:
     """Yield the lines of what there is to say."""
-    yield _said(words, "heading", title=done.title, slug=done.slug)
+    yield f"{done.title} ({done.slug})"
     for one in done.moved:
         key = "would-move" if dry_run else "moved"
         yield f"  {_said(words, key, source=one.source, target=one.target)}"
@@ -29,7 +29,7 @@ def report_lines(
         yield from _version(version, words, dry_run=dry_run)
     if done.skipped:
         yield _said(words, "skipped")
-        yield from (f"  - {_skipped(one, words)}" for one in done.skipped)
+        yield from (f"  - {_because(one, words)}" for one in done.skipped)
     elif not done.versions:
         yield _said(words, "nothing")
     yield from map(words.speak, done.notes)
@@ -63,30 +63,26 @@ def _version(one: MadeVersion, words: Words, *, dry_run: bool) -> Iterator[str]:
 
 
 def _left(one: Left, words: Words) -> str:
-    said = _said(
-        words, "missed", act=one.act, place=_spelt(one.place), reason=words.speak(one.reason)
-    )
+    said = _because(one, words)
     if not one.there:
         return said
     return f"{said} ({_said(words, 'see', places=', '.join(map(_spelt, one.there)))})"
 
 
-def _skipped(one: SkippedAct, words: Words) -> str:
-    return _said(
-        words, "missed", act=one.act, place=_spelt(one.place), reason=words.speak(one.reason)
-    )
+def _because(one: Left | SkippedAct, words: Words) -> str:
+    return f"{one.act}, {_spelt(one.place)}: {words.speak(one.reason)}"
 
 
 def _said(words: Words, key: str, **values: str) -> str:
     return words.text(f"consolidating.report.{key}", **values)
 
 
-def _spelt(place: Place) -> str:
+def _spelt(place: FileLine) -> str:
     path = brief(place.path)
     return f"{path}:{place.line}" if place.line else path
 
 
-def as_data(done: Consolidation, words: Words, *, dry_run: bool) -> dict[str, object]:
+def as_data(done: ConsolidationPlan, words: Words, *, dry_run: bool) -> dict[str, object]:
     """Return what a program reads; only sentences are in a language."""
     return {
         "slug": done.slug,
@@ -143,11 +139,11 @@ def _version_data(one: MadeVersion, words: Words) -> dict[str, object]:
     }
 
 
-def _places(places: Iterable[Place]) -> list[dict[str, object]]:
+def _places(places: Iterable[FileLine]) -> list[dict[str, object]]:
     return [_place(one) for one in places]
 
 
-def _place(place: Place) -> dict[str, object]:
+def _place(place: FileLine) -> dict[str, object]:
     return {"file": place.path, "line": place.line or None}
 
 

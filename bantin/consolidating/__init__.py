@@ -4,32 +4,32 @@
 files of its next versions with what was carried out and what was not. Nothing is written here.
 """
 
-from bantin.consolidating.holding import Held, Shelf, Work, shelve
-from bantin.consolidating.planning import Asked, consolidate
+from bantin.consolidating.holding import Held, HeldWork, HeldWorks, shelve
+from bantin.consolidating.planning import Wish, consolidate
 from bantin.consolidating.values import (
-    Consolidation,
+    ConsolidationPlan,
     Done,
+    FileLine,
     Left,
     MadeVersion,
     MovedFile,
-    Place,
     RelinkedFile,
     SkippedAct,
 )
 
 __all__ = [
-    "Asked",
-    "Consolidation",
+    "ConsolidationPlan",
     "Done",
+    "FileLine",
     "Held",
+    "HeldWork",
+    "HeldWorks",
     "Left",
     "MadeVersion",
     "MovedFile",
-    "Place",
     "RelinkedFile",
-    "Shelf",
     "SkippedAct",
-    "Work",
+    "Wish",
     "consolidate",
     "shelve",
 ]

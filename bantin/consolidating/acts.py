@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from bantin.consolidating.days import ActDays, act_days
 from bantin.consolidating.holding import Held, has_number
-from bantin.consolidating.values import Place, SkippedAct
+from bantin.consolidating.values import FileLine, SkippedAct
 from bantin.content.schema import Positions
 from bantin.regulations.content.filed import work_of
 from bantin.regulations.content.regulation import AMENDING, ENDING, RelationMeta
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from bantin.consolidating.holding import Shelf, Work
+    from bantin.consolidating.holding import HeldWork, HeldWorks
     from bantin.words import Phrase, Value
 
 
-class Act(Struct, frozen=True, kw_only=True):
+class AmendingAct(Struct, frozen=True, kw_only=True):
     """A document that amends a regulation: what it orders of it, and when that holds."""
 
     held: Held
@@ -34,12 +34,12 @@ class Act(Struct, frozen=True, kw_only=True):
     unread: tuple[Unread, ...]
     days: ActDays
 
-    def place(self, line: int) -> Place:
+    def place(self, line: int) -> FileLine:
         """Return the place of a line of its text."""
-        return Place(self.held.path, self.held.body_line + line - 1 if line else 0)
+        return FileLine(self.held.path, self.held.body_line + line - 1 if line else 0)
 
 
-def acts_on(shelf: Shelf, work: Work, text: Held) -> Iterator[Act | SkippedAct]:
+def acts_on(shelf: HeldWorks, work: HeldWork, text: Held) -> Iterator[AmendingAct | SkippedAct]:
     """Yield the documents whose headers say that they amend a text, and those that cannot be used.
 
     What ends a document as a whole amends nothing.
@@ -54,19 +54,19 @@ def acts_on(shelf: Shelf, work: Work, text: Held) -> Iterator[Act | SkippedAct]:
             break
 
 
-def act_named(shelf: Shelf, held: Held, text: Held) -> Act | SkippedAct:
+def act_named(shelf: HeldWorks, held: Held, text: Held) -> AmendingAct | SkippedAct:
     """Return the document that an editor names as one that amends a text."""
     why = _unusable(held) or _ended(shelf, held)
     return _skipped(held, why) if why else _read(held, text)
 
 
-def _others(shelf: Shelf, work: Work) -> Iterator[Held]:
+def _others(shelf: HeldWorks, work: HeldWork) -> Iterator[Held]:
     for slug, other in sorted(shelf.works.items()):
         if slug != work.slug:
             yield other.texts[0]
 
 
-def _means(relation: RelationMeta, work: Work) -> bool:
+def _means(relation: RelationMeta, work: HeldWork) -> bool:
     """Whether a relation names a regulation, by its slug or by the number of one of its texts."""
     key = number_key(relation.target)
     return relation.target == work.slug or any(
@@ -75,8 +75,8 @@ def _means(relation: RelationMeta, work: Work) -> bool:
 
 
 def _of_relation(
-    shelf: Shelf, held: Held, position: int, relation: RelationMeta, text: Held
-) -> Act | SkippedAct | None:
+    shelf: HeldWorks, held: Held, position: int, relation: RelationMeta, text: Held
+) -> AmendingAct | SkippedAct | None:
     line = _relation_line(held, position)
     if len(several := shelf.numbered(relation.target, relation.issued)) > 1:
         files = ", ".join(one.texts[-1].path for one in several)
@@ -112,7 +112,7 @@ def _unusable(held: Held) -> Phrase | None:
     return None
 
 
-def _ended(shelf: Shelf, held: Held) -> Phrase | None:
+def _ended(shelf: HeldWorks, held: Held) -> Phrase | None:
     """Say that another document has ended one as a whole before it took effect."""
     own = work_of(held.document)
     for work in shelf.works.values():
@@ -128,7 +128,7 @@ def _ended(shelf: Shelf, held: Held) -> Phrase | None:
     return None
 
 
-def _read(held: Held, text: Held) -> Act | SkippedAct:
+def _read(held: Held, text: Held) -> AmendingAct | SkippedAct:
     """Read what a document orders of a text."""
     outline, facts = read_outline(held.body), held.facts
     reading = amending.read(outline, title=held.meta.title)
@@ -141,7 +141,7 @@ def _read(held: Held, text: Held) -> Act | SkippedAct:
     if day is None:
         return _skipped(held, _why("no-day"))
     days = act_days(outline, facts.type, facts.issued, day)
-    act = Act(held=held, instructions=tuple(ours), unread=unread, days=days)
+    act = AmendingAct(held=held, instructions=tuple(ours), unread=unread, days=days)
     if days.stated is not None:
         words = {"said": _day(days.stated), "header": _day(day)}
         return _skipped(held, _why("day-differs", **words))
@@ -184,7 +184,7 @@ def _relation_line(held: Held, position: int) -> int:
 
 
 def _skipped(held: Held, reason: Phrase, line: int = 0) -> SkippedAct:
-    return SkippedAct(act=held.name, place=Place(held.path, line), reason=reason)
+    return SkippedAct(act=held.name, place=FileLine(held.path, line), reason=reason)
 
 
 def _why(key: str, **values: Value) -> Phrase:

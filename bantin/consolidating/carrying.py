@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, structs
 
-from bantin.consolidating.values import Done, Left, Place
+from bantin.consolidating.values import Done, FileLine, Left
 from bantin.regulations import law
 from bantin.regulations.content.consolidated import UnappliedMeta
 from bantin.regulations.content.history import HistoryMeta
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from bantin.consolidating.acts import Act
+    from bantin.consolidating.acts import AmendingAct
     from bantin.consolidating.holding import Held
     from bantin.regulations.law.amending.values import (
         Amended,
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from bantin.words import Phrase, Words
 
 
-class Part(NamedTuple):
+class DayPart(NamedTuple):
     """What a document orders from one day on."""
 
-    act: Act
+    act: AmendingAct
     instructions: tuple[Instruction, ...]
     unread: tuple[Unread, ...]
 
@@ -61,7 +61,7 @@ class Carried(Struct, frozen=True, kw_only=True):
 
 
 def carry_out(
-    base: Held, parts: Sequence[tuple[Part, ActName]], day: date, words: Words
+    base: Held, parts: Sequence[tuple[DayPart, ActName]], day: date, words: Words
 ) -> Carried:
     """Carry out what documents order of a text from a day on, one after the other.
 
@@ -115,7 +115,7 @@ def _entry(change: Change, name: ActName, day: date) -> HistoryMeta:
     )
 
 
-def _done(part: Part, amended: Amended) -> Iterator[Done]:
+def _done(part: DayPart, amended: Amended) -> Iterator[Done]:
     names, lines = _names(amended.outline), {one.by: one.line for one in part.instructions}
     for one in amended.changes:
         unit = one.unit or one.was
@@ -129,7 +129,7 @@ def _done(part: Part, amended: Amended) -> Iterator[Done]:
         )
 
 
-def _refused(base: Held, part: Part, amended: Amended) -> Iterator[Left]:
+def _refused(base: Held, part: DayPart, amended: Amended) -> Iterator[Left]:
     for one in amended.refusals:
         order = one.instruction
         yield Left(
@@ -138,11 +138,11 @@ def _refused(base: Held, part: Part, amended: Amended) -> Iterator[Left]:
             place=part.act.place(order.line),
             reason=_why(one),
             units=tuple(filter(None, (order.target.id, order.target.until))),
-            there=tuple(Place(base.path, base.body_line + line - 1) for line in one.lines),
+            there=tuple(FileLine(base.path, base.body_line + line - 1) for line in one.lines),
         )
 
 
-def _unread(part: Part) -> Iterator[Left]:
+def _unread(part: DayPart) -> Iterator[Left]:
     for one in part.unread:
         reason = phrase(f"consolidating.unread.{one.reason}", text=_short(one.text))
         yield Left(act=part.act.held.name, by=one.by, place=part.act.place(one.line), reason=reason)

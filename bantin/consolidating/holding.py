@@ -66,7 +66,7 @@ class Held(Struct, frozen=True, kw_only=True):
         return f"{facts.type} số {number}" if number else self.meta.title
 
 
-class Work(Struct, frozen=True, kw_only=True):
+class HeldWork(Struct, frozen=True, kw_only=True):
     """A regulation with all its texts, the oldest first; `dated` ones lie in its own folder."""
 
     slug: str
@@ -74,18 +74,18 @@ class Work(Struct, frozen=True, kw_only=True):
     dated: bool
 
 
-class Shelf(Struct, frozen=True, kw_only=True):
+class HeldWorks(Struct, frozen=True, kw_only=True):
     """All regulations of a site: `works` by slug.
 
     `failed` are the files that cannot be read, with what a build says of each; `others` are those
     that are no documents of their own, as adoptions.
     """
 
-    works: Mapping[str, Work]
+    works: Mapping[str, HeldWork]
     failed: Mapping[str, tuple[Diagnostic, ...]]
     others: frozenset[str]
 
-    def find(self, text: str) -> tuple[Work, ...]:
+    def find(self, text: str) -> tuple[HeldWork, ...]:
         """Return the regulations that a file, a folder, a slug or a number may mean."""
         said = text.strip().rstrip("/")
         path = said.removeprefix("./")
@@ -101,7 +101,7 @@ class Shelf(Struct, frozen=True, kw_only=True):
         """Return the slug that a misspelt one probably means, `""` for none."""
         return suggest(text, self.works)
 
-    def numbered(self, number: str, issued: date | None) -> tuple[Work, ...]:
+    def numbered(self, number: str, issued: date | None) -> tuple[HeldWork, ...]:
         """Return the regulations with a number, those of a day of issue where one is said."""
         key = number_key(number)
         return tuple(
@@ -118,7 +118,7 @@ def has_number(one: Held, key: str, issued: date | None) -> bool:
     return bool(facts.number) and number_key(facts.number) == key and same_day
 
 
-def shelve(files: Iterable[tuple[str, str, bytes]], zone: tzinfo) -> Shelf:
+def shelve(files: Iterable[tuple[str, str, bytes]], zone: tzinfo) -> HeldWorks:
     """Read the files of a site that are regulations: path, real path and bytes of each."""
     texts = defaultdict[str, list[Held]](list)
     failed: dict[str, tuple[Diagnostic, ...]] = {}
@@ -146,7 +146,7 @@ def shelve(files: Iterable[tuple[str, str, bytes]], zone: tzinfo) -> Shelf:
                 body=body,
             )
             texts[work_of(document)].append(held)
-    return Shelf(works=dict(_works(texts)), failed=failed, others=frozenset(others))
+    return HeldWorks(works=dict(_works(texts)), failed=failed, others=frozenset(others))
 
 
 def _may_be(path: str, data: bytes) -> bool:
@@ -154,10 +154,10 @@ def _may_be(path: str, data: bytes) -> bool:
     return path.startswith(f"{ROOT}/") or b"regulation" in data[:4000]
 
 
-def _works(texts: Mapping[str, list[Held]]) -> Iterator[tuple[str, Work]]:
+def _works(texts: Mapping[str, list[Held]]) -> Iterator[tuple[str, HeldWork]]:
     """Yield works by slug; a text beside the folder of its versions is a mistake, and left out."""
     for slug, found in texts.items():
         versions = [one for one in found if day_of(one.document) is not None]
         kept = versions or found[:1]
         ordered = sorted(kept, key=lambda one: one.day or date.min)
-        yield slug, Work(slug=slug, texts=tuple(ordered), dated=bool(versions))
+        yield slug, HeldWork(slug=slug, texts=tuple(ordered), dated=bool(versions))

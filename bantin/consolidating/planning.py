@@ -12,16 +12,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bantin.addresses import permalink
-from bantin.consolidating.acts import Act, act_named, acts_on
-from bantin.consolidating.carrying import ActName, Part, carry_out
+from bantin.consolidating.acts import AmendingAct, act_named, acts_on
+from bantin.consolidating.carrying import ActName, DayPart, carry_out
 from bantin.consolidating.header import NewFacts, version_header
 from bantin.consolidating.holding import shelve
 from bantin.consolidating.moving import moved, relinked, version_path
 from bantin.consolidating.values import (
-    Consolidation,
+    ConsolidationPlan,
+    FileLine,
     MadeVersion,
     MovedFile,
-    Place,
     RelinkedFile,
     SkippedAct,
 )
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from zoneinfo import ZoneInfo
 
-    from bantin.consolidating.holding import Held, Shelf, Work
+    from bantin.consolidating.holding import Held, HeldWork, HeldWorks
     from bantin.regulations.content.consolidated import UnappliedMeta
     from bantin.regulations.content.history import HistoryMeta
     from bantin.words import Phrase, Value
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 _DATED = re.compile(r"\{(?:year|month|day)\}")
 
 
-class Asked(Struct, frozen=True, kw_only=True):
+class Wish(Struct, frozen=True, kw_only=True):
     """What an editor asks for: at an instant, for a site, to be published at once or not.
 
     `files` are all below content/, by path.
@@ -70,7 +70,9 @@ class Asked(Struct, frozen=True, kw_only=True):
         return in_zone(self.now, self.zone).date()
 
 
-def consolidate(shelf: Shelf, work: Work, by: Held | None, asked: Asked) -> Consolidation | Phrase:
+def consolidate(
+    shelf: HeldWorks, work: HeldWork, by: Held | None, asked: Wish
+) -> ConsolidationPlan | Phrase:
     """Return what is to be written, or why this regulation cannot be consolidated at all."""
     text = _of_today(work, asked.today)
     refusal = _refusal(work, text)
@@ -78,9 +80,9 @@ def consolidate(shelf: Shelf, work: Work, by: Held | None, asked: Asked) -> Cons
         return refusal
     found = [act_named(shelf, by, text)] if by is not None else [*acts_on(shelf, work, text)]
     skipped = [one for one in found if isinstance(one, SkippedAct)]
-    parts, there = _by_day(work, text, [one for one in found if isinstance(one, Act)])
+    parts, there = _by_day(work, text, [one for one in found if isinstance(one, AmendingAct)])
     skipped += there if by is not None else ()
-    done = Consolidation(slug=work.slug, title=text.meta.title, skipped=tuple(skipped))
+    done = ConsolidationPlan(slug=work.slug, title=text.meta.title, skipped=tuple(skipped))
     if not parts:
         return done
     making = _Making(shelf, work, asked)
@@ -96,19 +98,19 @@ def consolidate(shelf: Shelf, work: Work, by: Held | None, asked: Asked) -> Cons
     )
 
 
-def _relinked(text: Held, asked: Asked) -> Iterator[RelinkedFile]:
+def _relinked(text: Held, asked: Wish) -> Iterator[RelinkedFile]:
     document = text.document
     address = permalink(asked.permalink, slug=document.slug, date=document.date)
     return relinked(text.path, address, asked.files)
 
 
-def _of_today(work: Work, today: date) -> Held:
+def _of_today(work: HeldWork, today: date) -> Held:
     """Return the text in force, or else the first to come."""
     begun = [one for one in work.texts if one.day is not None and one.day <= today]
     return begun[-1] if begun else work.texts[0]
 
 
-def _refusal(work: Work, text: Held) -> Phrase | None:
+def _refusal(work: HeldWork, text: Held) -> Phrase | None:
     """Say why a regulation cannot be consolidated."""
     if text.facts.model:
         return _why("model", path=text.path)
@@ -122,15 +124,15 @@ def _refusal(work: Work, text: Held) -> Phrase | None:
 
 
 def _by_day(
-    work: Work, text: Held, acts: Iterable[Act]
-) -> tuple[dict[date, list[Part]], list[SkippedAct]]:
+    work: HeldWork, text: Held, acts: Iterable[AmendingAct]
+) -> tuple[dict[date, list[DayPart]], list[SkippedAct]]:
     """Share out what documents order among the days from which it holds, the oldest act first.
 
     What holds since before the text's own day, or the day of another version, stands in that
     already: these are told apart.
     """
     days = {one.day: one for one in work.texts}
-    found = defaultdict[date, list[Part]](list)
+    found = defaultdict[date, list[DayPart]](list)
     there: list[SkippedAct] = []
     for act in sorted(acts, key=_order):
         units = [one.by for one in act.instructions] + [one.by for one in act.unread]
@@ -139,12 +141,12 @@ def _by_day(
             if taken is not None:
                 values = {"day": _said(day), "path": taken.path}
                 key = "there" if day in days else "before"
-                place = Place(act.held.path)
+                place = FileLine(act.held.path)
                 reason = phrase(f"consolidating.skipped.{key}", **values)
                 there.append(SkippedAct(act=act.held.name, place=place, reason=reason))
                 continue
             found[day].append(
-                Part(
+                DayPart(
                     act,
                     tuple(one for one in act.instructions if act.days.of(one.by) == day),
                     tuple(one for one in act.unread if act.days.of(one.by) == day),
@@ -153,14 +155,14 @@ def _by_day(
     return found, there
 
 
-def _order(act: Act) -> tuple[date, str]:
+def _order(act: AmendingAct) -> tuple[date, str]:
     return act.held.facts.issued or act.days.main, act.held.path
 
 
 class _Making:
     """Makes versions one after the other, each of the one before it."""
 
-    def __init__(self, shelf: Shelf, work: Work, asked: Asked) -> None:
+    def __init__(self, shelf: HeldWorks, work: HeldWork, asked: Wish) -> None:
         self._shelf = shelf
         self._asked = asked
         self._slug = work.slug
@@ -173,7 +175,7 @@ class _Making:
             self.moved = tuple(moved(text, target, asked.files))
             self._texts = [_held(self.moved[0].target, self.moved[0].data, asked)]
 
-    def version(self, day: date, parts: Sequence[Part]) -> MadeVersion:
+    def version(self, day: date, parts: Sequence[DayPart]) -> MadeVersion:
         """Make the version of a day, if any of what is ordered can be carried out."""
         base = [one for one in self._texts if one.day is not None and one.day < day][-1]
         named = [(part, self._name(part.act.held)) for part in parts]
@@ -229,7 +231,7 @@ class _Making:
         return ActName(facts.number, None if alone else facts.issued)
 
 
-def _held(path: str, data: bytes, asked: Asked) -> Held:
+def _held(path: str, data: bytes, asked: Wish) -> Held:
     """Read a file that was made; what a build would refuse is a mistake of this program."""
     (work,) = shelve([(path, path, data)], asked.zone).works.values()
     return work.texts[0]
@@ -240,7 +242,7 @@ def _file(header: str, body: str, *, crlf: bool) -> bytes:
     return (text.replace("\n", "\r\n") if crlf else text).encode()
 
 
-def _notes(work: Work, versions: Sequence[MadeVersion]) -> Iterator[Phrase]:
+def _notes(work: HeldWork, versions: Sequence[MadeVersion]) -> Iterator[Phrase]:
     """Yield what an editor has to look at: later versions that know nothing of the new ones."""
     drafts = {one.path for one in work.texts if one.meta.draft}
     for made in versions:

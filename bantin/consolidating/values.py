@@ -10,7 +10,7 @@ from bantin.regulations.law.amending.values import How
 from bantin.words import Phrase
 
 
-class Place(Struct, frozen=True):
+class FileLine(Struct, frozen=True):
     """A line of a file, as an editor counts them; without a `line`, the file."""
 
     path: str
@@ -28,7 +28,7 @@ class Done(Struct, frozen=True, kw_only=True):
     how: How
     act: str
     by: str
-    place: Place
+    place: FileLine
 
 
 class Left(Struct, frozen=True, kw_only=True):
@@ -40,10 +40,10 @@ class Left(Struct, frozen=True, kw_only=True):
 
     act: str
     by: str
-    place: Place
+    place: FileLine
     reason: Phrase
     units: tuple[str, ...] = ()
-    there: tuple[Place, ...] = ()
+    there: tuple[FileLine, ...] = ()
 
 
 class MadeVersion(Struct, frozen=True, kw_only=True):
@@ -68,7 +68,7 @@ class SkippedAct(Struct, frozen=True, kw_only=True):
     """A document that was not carried out at all, and why."""
 
     act: str
-    place: Place
+    place: FileLine
     reason: Phrase
 
 
@@ -88,7 +88,7 @@ class RelinkedFile(Struct, frozen=True, kw_only=True):
     lines: tuple[int, ...]
 
 
-class Consolidation(Struct, frozen=True, kw_only=True):
+class ConsolidationPlan(Struct, frozen=True, kw_only=True):
     """All that is to be done to consolidate a regulation, known by its `slug`, and its `title`.
 
     `moved` come first, then the `versions` in the order of their days, then the articles that are

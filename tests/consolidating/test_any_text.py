@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bantin.composition import PORTAL
-from bantin.consolidating import Asked, Consolidation, consolidate, shelve
+from bantin.consolidating import ConsolidationPlan, Wish, consolidate, shelve
 from bantin.content.config_reading import parse_config
 from bantin.content.reading import parse
 from bantin.regulations.content.regulation import RegulationMeta
@@ -37,10 +37,10 @@ PIECES = (
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("\n".join)
 
 
-def asked() -> Asked:
+def asked() -> Wish:
     assert SETTINGS is not None
     now = datetime.fromisoformat(NOW).replace(tzinfo=ZONE)
-    return Asked(config=SETTINGS, now=now, publish=False, files={})
+    return Wish(config=SETTINGS, now=now, publish=False, files={})
 
 
 @settings(
@@ -60,7 +60,7 @@ def test_a_consolidation_ends_and_reads_back(text: str, orders: list[str], said:
     if "hop-dan" not in shelf.works:
         return
     done = consolidate(shelf, shelf.works["hop-dan"], None, asked())
-    if not isinstance(done, Consolidation):
+    if not isinstance(done, ConsolidationPlan):
         return
     for version in done.versions:
         if version.data is None:

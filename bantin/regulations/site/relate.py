@@ -61,10 +61,7 @@ def relate(placed: Placed) -> Related:
             superseded=heirs,
             cited=cited | dict(with_inherited(adopted, cited)),
             backlinks=backlinks,
-            editions={
-                work: bounded(versions, _end_of(versions, effects.ends))
-                for work, versions in works.editions.items()
-            },
+            editions=_bounded(works.editions, effects.ends),
             adopted=adopted,
             by_address={item.url_path: item for item in everything if item.document.kind == KIND},
         ),
@@ -90,6 +87,13 @@ def _deeds(
         for effect in effects.on.get(item.source_path, ()):
             found.setdefault(effect.by.source_path, []).append((item, effect))
     return {source: tuple(deeds) for source, deeds in found.items()}
+
+
+def _bounded(
+    editions: Mapping[str, Sequence[Edition]], ends: Mapping[str, date]
+) -> Mapping[str, tuple[Edition, ...]]:
+    """Return the versions of each work with the days until which they apply."""
+    return {work: bounded(found, _end_of(found, ends)) for work, found in editions.items()}
 
 
 def _end_of(versions: Sequence[Edition], ends: Mapping[str, date]) -> date | None:

@@ -347,6 +347,11 @@ def test_one_file_becomes_a_folder_and_nothing_that_led_to_it_breaks(tmp_path: P
     page = (site.root / "output/van-ban/hop-dan/index.html").read_text("utf-8")
     assert "Bản hợp nhất do máy lập, để tham khảo" in page
     assert "mỗi quý một lần" in page
+    for public in ("tin.json", "tin.atom", "van-ban/index.html"):
+        text = (site.root / "output" / public).read_text("utf-8")
+        assert "Bản hợp nhất do máy lập, để tham khảo" in text, public
+    register = (site.root / "output/van-ban/danh-muc.json").read_text("utf-8")
+    assert '"consolidated": "machine"' in register.replace('":"', '": "')
 
 
 def test_what_a_program_reads(tmp_path: Path) -> None:

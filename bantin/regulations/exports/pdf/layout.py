@@ -194,7 +194,7 @@ LAYOUT = r"""
 
 #if sheet.notice.len() > 0 {
   block(
-    width: 100%, inset: 8pt, stroke: 0.6pt,
+    width: 100%, inset: 8pt, stroke: 0.6pt, below: 1.6em,
     for line in sheet.notice { paragraph(line) },
   )
 }

@@ -1,11 +1,12 @@
-"""What is wrong with a regulation's numbering, with the line of the unit in question.
+"""What is wrong with a regulation's numbering and quotations, with the line of the unit concerned.
 
 Codes and their params (all texts):
 - `unit-gap`: `kind`, `label`, `number`, `expected` (the number that is missing before it);
 - `unit-repeated`: `kind`, `label`, `number`, `first` (the line of the one that has it already);
 - `letter-order`: `label`, `number`, `expected` (the letter that stands there in the order);
 - `article-empty`: `label`, `number`;
-- `level-skipped`: `kind`, `label`, `parent` (the label of the unit it stands in), `parent_kind`.
+- `level-skipped`: `kind`, `label`, `parent` (the label of the unit it stands in), `parent_kind`;
+- `quotation-unclosed`: `kind`, `label`, `begins` (the first words of what is quoted).
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bantin.regulations.law.numbering import LETTERS, Rank, follows, from_roman, place, to_roman
+from bantin.regulations.law.quoting import open_quotations
+from bantin.regulations.law.textual import units_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +33,7 @@ class Lint(Struct, frozen=True):
     params: dict[str, str]
 
 
+_BEGINS = 40  # characters, at most, of what is quoted, in a message
 # Through the document, whatever chapter they are in; the others begin anew in each unit.
 _THROUGH: frozenset[UnitKind] = frozenset({"article"})
 # These may go on or begin anew: chapters in each part.
@@ -44,8 +48,16 @@ _NEEDS: dict[UnitKind, frozenset[UnitKind]] = {
 def lint(outline: Outline) -> tuple[Lint, ...]:
     """Return what is wrong with the numbering of an outline, in the order of its lines."""
     main = tuple(unit for unit in outline.units if unit.kind != "appendix")
-    found = [*_scope(main), *_rest(outline.units, None)]
+    found = [*_scope(main), *_rest(outline.units, None), *_quotations(outline)]
     return tuple(sorted(found, key=lambda one: one.line))
+
+
+def _quotations(outline: Outline) -> Iterator[Lint]:
+    """Look at what is quoted: a quotation that is never closed ends nobody knows where."""
+    for unit in units_of(outline):
+        for words in open_quotations(unit.content):
+            begins = words[:_BEGINS] + ("…" if len(words) > _BEGINS else "")
+            yield _lint("quotation-unclosed", unit, begins=begins)
 
 
 def _scope(units: tuple[Unit, ...]) -> Iterator[Lint]:

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
 from bantin.markup.plain import elements, plain
+from bantin.regulations.law.recognition.labels import read_label
 from bantin.regulations.law.recognition.quotations import (
     Mark,
     Quoted,
     closing,
     closing_within,
     instructs,
+    is_balanced,
     is_within,
+    may_quote,
     opening,
 )
 from bantin.regulations.law.recognition.recognising import recognise_quoted
 from bantin.regulations.law.values import Outline
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _OPENS = re.compile('[“"]')
 _CLOSES = re.compile('[”"]')
@@ -59,35 +62,82 @@ def quotations(content: str) -> tuple[Quotation, ...]:
 
     The content is Markdown or plain text as `recognise` gives it: a blank line parts paragraphs.
     """
+    found: list[Quotation] = []
+    behind = 0
+    for span in _spans(content):
+        text = content[span.inner : span.inner_end].strip()
+        found.append(
+            Quotation(
+                start=span.start,
+                end=span.end,
+                before=content[behind : span.start].strip(),
+                text=text,
+                outline=_outline(text, within=span.within),
+                closed=span.closed,
+            )
+        )
+        behind = span.end
+    return tuple(found)
+
+
+def _outline(text: str, *, within: bool) -> Outline:
+    """Return the units that are quoted: in a sentence, "Điều 5" is but the name of one."""
+    label = read_label(text) if within else None
+    if label and not (label.stopped and label.rest):
+        return Outline(preamble=text)
+    return recognise_quoted(text)
+
+
+def open_quotations(content: str) -> Iterator[str]:
+    """Yield the first line of each quotation of units, or of an instruction, that is not closed."""
+    if not may_quote(content) or is_balanced(content):
+        return
+    for span in _spans(content):
+        first = content[span.inner : span.inner_end].strip().partition("\n")[0]
+        if not span.closed and (read_label(first) or instructs(content[: span.start])):
+            yield first
+
+
+class _Span(NamedTuple):
+    """Where a quotation begins and ends in a content, with its marks and without.
+
+    `within` says that it is a part of its line's sentence.
+    """
+
+    start: int
+    inner: int
+    inner_end: int
+    end: int
+    closed: bool
+    within: bool
+
+
+def _spans(content: str) -> Iterator[_Span]:
     lines = content.split("\n")
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
-    found: list[Quotation] = []
-    behind, index, column = 0, 0, 0
+    index, column = 0, 0
     while index < len(lines):
         mark = opening(lines[index], column)
         if mark is None:
             index, column = index + 1, 0
             continue
         ended = _ended(lines, index, mark)
-        start = starts[index] + mark.start
-        inner = end = min(starts[ended.line], len(content))
+        inner_end = end = min(starts[ended.line], len(content))
         if ended.mark:
-            inner, end = inner + ended.mark.start, inner + ended.mark.end
-        text = content[starts[index] + mark.end : inner].strip()
-        found.append(
-            Quotation(
-                start=start,
-                end=end,
-                before=content[behind:start].strip(),
-                text=text,
-                outline=recognise_quoted(text),
-                closed=ended.mark is not None,
-            )
+            inner_end, end = inner_end + ended.mark.start, end + ended.mark.end
+        start = starts[index]
+        closed = ended.mark is not None
+        yield _Span(
+            start=start + mark.start,
+            inner=start + mark.end,
+            inner_end=inner_end,
+            end=end,
+            closed=closed,
+            within=is_within(lines[index], mark),
         )
-        behind, index, column = end, ended.line, ended.mark.end if ended.mark else 0
-    return tuple(found)
+        index, column = ended.line, ended.mark.end if ended.mark else 0
 
 
 def _ended(lines: Sequence[str], index: int, mark: Mark) -> Quoted:

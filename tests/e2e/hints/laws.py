@@ -277,6 +277,12 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
     "level-skipped": (
         in_law("Chương I\nA\n\na) B.", "Chương I\nA\n\nĐiều 1. C\n\n1. D:\n\na) B."),
     ),
+    "quotation-unclosed": (
+        in_law(
+            "Điều 1. A\n\n1. Sửa đổi khoản 2 như sau:\n\n“2. B.\n\n2. C.",
+            "Điều 1. A\n\n1. Sửa đổi khoản 2 như sau:\n\n“2. B.”.\n\n2. C.",
+        ),
+    ),
     "letterhead-in-text": (
         in_law("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nĐiều 1. A\n\nB.", "Điều 1. A\n\nB."),
     ),

@@ -6,6 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
+
+from bantin.regulations.law.recognition.paragraphs import is_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +36,12 @@ class Look(Struct, frozen=True):
 
     def block(self, unit: Unit) -> str:
         """Return a unit's own lines, without those of the units in it."""
+        if unit.title and not (self.hashes or is_title(unit.title)):
+            # What is too long for a title, or ends as a sentence does, is one where it is bold.
+            return replace(self, strong="**", whole=True, below=False)._block(unit)
+        return self._block(unit)
+
+    def _block(self, unit: Unit) -> str:
         strong = self.strong
         start = f"{self.bullet}{self.hashes}"
         if not unit.title:

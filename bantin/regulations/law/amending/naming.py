@@ -22,7 +22,8 @@ _YEAR = re.compile(r"\s+(?:năm\s+)?((?:19|20)\d\d)$")
 # Where the name of a document ends that no number ends.
 _STOP = re.compile(
     r"\s*(?:[;:“”\"\ue01a]|\.(?:\s|$)|$|\bnhư sau|\bsau đây|(?:đã\s+)?được\s+(?:sửa|bổ sung|ban hành)"
-    r"|\(?\s*ban hành\s+(?:kèm|theo)|kèm theo|\(|,?\s+(?:tại|bằng|thành|vào)\s"
+    r"|\(?\s*ban hành\s+(?:kèm|theo)|kèm theo|\(|,?\s+(?:tại|vào|thành)\s+(?:(?:các|tên|đoạn)\s+)*(?i:điều|khoản|điểm|tiết|mục|chương|phần"
+    r"|phụ lục|mẫu)\s|,?\s+(?:bằng|thành)\s+(?:cụm|từ|\ue01a)"
     rf"|(?:,|\s+và|;)\s+(?:của\s+)?{NAMED_TYPE}(?!\w)|,\s+(?:các\s+)?(?:cụm\s+)?từ\s)"
 )
 _WITH = re.compile(r"\s*,?\s*\(?\s*(?:được\s+)?(?:ban hành\s+)?(?:kèm theo|theo)\s+(?=[A-ZĐ])")

@@ -283,6 +283,8 @@ def _with_text(
     one = replace(one, units=wording.units, text=wording.text)
     if action == "replace":
         return one
+    if piece.part == "opening" and order.position == "before" and wanted.anchor is not None:
+        return _new_opening(one, target(wanted.anchor))
     if piece.part and piece.part != "row":
         raise Unclear("wording")
     if not order.position or wanted.anchor is None:
@@ -291,3 +293,9 @@ def _with_text(
     if before is not None and order.position == "after" and wanted.piece != order.pieces[0]:
         anchor = before
     return replace(one, anchor=anchor, position=order.position)
+
+
+def _new_opening(one: Instruction, first: Target) -> Instruction:
+    """Return the insertion of words before the first unit of another."""
+    around = first.id.rpartition(".")[0]
+    return replace(one, target=replace(one.target, id=around), anchor=first, position="before")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bantin.regulations.law.amending.quoted import appendix_of
+from bantin.regulations.law.amending.quoted import appendix_of, own
 from bantin.regulations.law.amending.rows import with_row
 from bantin.regulations.law.amending.working import REPEALED, Refused, Work, is_repealed
 from bantin.regulations.law.departing import renamed
@@ -46,6 +46,9 @@ def replace_part(work: Work, instruction: Instruction) -> None:
     path = work.target(instruction)
     unit = path[-1]
     part = instruction.target.part
+    if instruction.action == "insert" and part == "opening":
+        _open(work, path, instruction)
+        return
     if instruction.action not in {"replace", "repeal"} and part != "row":
         raise Refused("paragraph-missing", unit)
     text = instruction.text if instruction.action != "repeal" else ""
@@ -56,6 +59,19 @@ def replace_part(work: Work, instruction: Instruction) -> None:
     else:
         new = _with_paragraph(work, path, instruction, text)
     work.put(path, new)
+    work.new.add(unit.id)
+    work.note(unit.id, "amended", instruction)
+
+
+def _open(work: Work, path: Path, instruction: Instruction) -> None:
+    """Put an opening before the first unit in a unit that has none."""
+    unit, anchor = path[-1], instruction.anchor
+    first = unit.children[0] if unit.children else None
+    if anchor is None or first is None or own(first) != anchor.id.rpartition(".")[2]:
+        raise Refused("no-place", unit)
+    if unit.content:
+        raise Refused("words-there", unit)
+    work.put(path, replace(unit, content=instruction.text))
     work.new.add(unit.id)
     work.note(unit.id, "amended", instruction)
 

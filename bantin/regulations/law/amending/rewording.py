@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bantin.regulations.law.amending.finding import roots
 from bantin.regulations.law.amending.replacing import find_again
-from bantin.regulations.law.amending.wording import added, omitted, spans, substituted
+from bantin.regulations.law.amending.wording import added, in_their_case, omitted, spans, substituted
 from bantin.regulations.law.amending.working import Refused, Work
 
 if TYPE_CHECKING:
@@ -65,9 +65,11 @@ def _all(units: tuple[Unit, ...]) -> Iterator[Unit]:
 
 def _found(unit: Unit, instruction: Instruction) -> dict[str, list[Span]]:
     part = instruction.target.part
+    # Where words go or come, capitals around would have to change: there they are as they are.
+    where = in_their_case if instruction.action == "substitute" else spans
     return {
-        "title": spans(unit.title, instruction.old) if part in {"", "title"} else [],
-        "content": spans(unit.content, instruction.old) if part in {"", "opening"} else [],
+        "title": where(unit.title, instruction.old) if part in {"", "title"} else [],
+        "content": where(unit.content, instruction.old) if part in {"", "opening"} else [],
     }
 
 

@@ -178,7 +178,7 @@ _PART = re.compile(
     + r")(?!\w)",
     re.IGNORECASE,
 )
-_UNNUMBERED = re.compile(r"\s*(điều|khoản|điểm|chương|mục|phần)(?!\w)(?!\s*(?:\d|[IVXa-zđ]\b))")
+_UNNUMBERED = re.compile(r"\s*([Đđ]iều|khoản|điểm|chương|mục|phần)(?!\w)(?!\s*(?:\d|[IVXa-zđ]\b))")
 _FIXED: tuple[tuple[Kind, str], ...] = (
     ("with_act", r"(?:được )?(?:ban hành )?kèm theo (?:[Ll]uật|[Nn]ghị \w+|[Tt]hông tư|"
      r"[Qq]uyết định|[Qq]uy \w+|[Pp]háp lệnh|[Vv]ăn bản) này"),

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bantin.regulations.law.recognition.paragraphs import is_capitals
 from bantin.vietnamese import nfc
 from bantin.vietnamese.tones import with_habit
 
@@ -17,6 +18,7 @@ Span = tuple[int, int]
 _WORD = re.compile(r"[^\W\d_]+")
 _SAME = {"-": "[-–—‑−]", "“": '[“"„]', "”": '[”"]', '"': '[“”"„]', "‘": "[‘']", "’": "[’']"}
 _SPACES = re.compile(r"[\s\u00a0]+")
+_PARAGRAPHS = re.compile(r"[ \u00a0]*\n(?:[ \u00a0]*\n)+")
 _CLOSES = ",;.:)!?…"
 
 
@@ -52,10 +54,48 @@ def _pattern(phrase: str, *, any_case: bool) -> re.Pattern[str]:
 
 
 def substituted(text: str, places: Sequence[Span], new: str) -> str:
-    """Return a text with other words at these places."""
+    """Return a text with other words at these places, with the capitals of what stood there."""
     for start, end in reversed(places):
-        text = text[:start] + new + text[end:]
+        text = text[:start] + _cased(text, start, end, new) + text[end:]
     return text
+
+
+def in_their_case(text: str, phrase: str) -> list[Span]:
+    """Return where a phrase stands, with the capitals that its place asks for.
+
+    A heading in capitals, and the beginning of a sentence, say nothing of how words are spelt.
+    """
+    exact = set(spans(text, phrase))
+    return [
+        (start, end)
+        for start, end in spans(text, phrase, any_case=True)
+        if (start, end) in exact
+        or (is_capitals(text) and text[start:end].isupper())
+        or (
+            _begins(text, start)
+            and phrase[:1].islower()
+            and _spaced(text[start + 1 : end]) == _spaced(phrase.strip()[1:])
+        )
+    ]
+
+
+def _spaced(text: str) -> str:
+    return _toned(" ".join(nfc(text).split()))
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a sentence begins at an index."""
+    before = text[:start].rstrip("*_ “\"(\u00a0")
+    return not before or before[-1] in ".!?:\n"
+
+
+def _cased(text: str, start: int, end: int, new: str) -> str:
+    old = text[start:end]
+    if is_capitals(text) and old.isupper() and not new.isupper():
+        return new.upper()
+    if _begins(text, start) and old[:1].isupper() and new[:1].islower():
+        return new[:1].upper() + new[1:]
+    return new
 
 
 def omitted(text: str, places: Sequence[Span]) -> str:
@@ -69,7 +109,7 @@ def omitted(text: str, places: Sequence[Span]) -> str:
         elif before[-1].isalnum() and behind[:1].isalnum():
             behind = f" {behind}"
         text = before + behind
-    return text
+    return _PARAGRAPHS.sub("\n\n", text).strip()
 
 
 def added(text: str, place: Span, new: str, *, after: bool) -> str:

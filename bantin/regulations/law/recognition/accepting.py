@@ -38,6 +38,7 @@ _OF = re.compile(
     r"(?:Bộ luật|Luật|Nghị định|Nghị quyết|Quy chế|Quy định|Quyết định|Thông tư|Pháp lệnh|Hiến pháp"
     r"|Điều|Chương|Mục|Phần|Phụ lục|Hướng dẫn|Kế hoạch|Thông tri|Chỉ thị|Kết luận)\b"
 )
+_SAID_WITHIN = 40  # characters: "(đã được bãi bỏ)", with marks around it
 # What a consolidated text prints in place of a unit's words: "(được bãi bỏ)".
 _REPEALED = re.compile(
     r"[\W_]*(?:này )?(?:(?:đã )?(?:được|bị) (?:bãi|hủy|huỷ) bỏ|(?:bãi|hủy|huỷ) bỏ[).])",
@@ -47,7 +48,7 @@ _REPEALED = re.compile(
 
 def is_repealed(text: str) -> bool:
     """Whether words behind a label say that the unit is no more: "(được bãi bỏ)"."""
-    return bool(_REPEALED.match(text))
+    return "bỏ" in text[:_SAID_WITHIN] and bool(_REPEALED.match(text))
 
 
 class Before(Struct, frozen=True, kw_only=True):

@@ -90,7 +90,7 @@ _NUMBERS: dict[Form, re.Pattern[str]] = {
     ),
     "chapter": re.compile(rf"({_ROMAN}|{_ARABIC}|{_ORDINAL})(?!\w)"),
     "part": re.compile(rf"({_ROMAN}|{_ARABIC}|{_ORDINAL}|{_LETTER})(?!\w)"),
-    "section": re.compile(rf"({_ROMAN}|{_ARABIC}|{_LETTER})(?!\w)"),
+    "section": re.compile(rf"({_ROMAN}|{_ARABIC}|{_LETTER}|l(?=\s*(?:[.:]|$)))(?!\w)"),
     "subsection": re.compile(rf"({_ROMAN}|{_ARABIC}|{_LETTER})(?!\w)"),
     "appendix": re.compile(rf"(?:(?i:số)\s*)?({_ROMAN}|{_ARABIC}|{_LETTER})(?!\w)"),
     "sheet": re.compile(rf"(?i:số)\s*:?\s*({_ARABIC})(?:[/-][A-ZĐ0-9][A-ZĐ0-9.-]*)*(?!\w)"),
@@ -193,7 +193,7 @@ def _read(line: _Line) -> Label | None:
         if figures[:1] in {"t", "T"} and not from_ordinal(figures[3:]):
             number = None
         if number:
-            figures = "1" if figures == "l" and form == "article" else figures
+            figures = "1" if figures == "l" and form != "point" else figures
             return _tail(form, figures, line, number.end(), _STOP)
         if form == "appendix":
             return _tail(form, "", line, word.end(1), _STOP)

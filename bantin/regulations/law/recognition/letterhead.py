@@ -50,10 +50,9 @@ def names_body(text: str) -> bool:
     return text.isupper() and bool(_BODY.match(text))
 
 
-def may_begin_letterhead(line: str) -> bool:
-    """Whether it is worth while to look for a letterhead that begins on a line."""
-    first = line.lstrip("*_| \t")[:12]
-    return first.isupper() and len(first) > 1
+def may_begin_letterhead(text: str) -> bool:
+    """Whether it is worth while to look for a letterhead that begins with a line's text."""
+    return text[:2].isupper() or (text[0] in "|*_" and text.lstrip("*_| \t")[:2].isupper())
 
 
 def is_motto(text: str) -> bool:

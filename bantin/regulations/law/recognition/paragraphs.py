@@ -26,7 +26,7 @@ _SENTENCE = re.compile(r"[.;:,!?…][\s*_”\"’)\]]*$")
 # Words that a sentence cannot end with: a number, or a letter, behind one of them is no label.
 _DEMANDS = re.compile(
     r"(?:^|\W)(?:khoản|điều|mục|chương|phần|phụ lục|số|(?<!\d\s)(?:ngày|tháng|năm|quý)|từ|đến"
-    r"|khoảng|hơn|trên|dưới|và|hoặc|tại|theo|của|các|là|với|cho)$",
+    r"|khoảng|hơn|trên|dưới|và|hoặc|tại|(?<!kèm )theo|của|các|là|với|cho)$",
     re.IGNORECASE,
 )
 _DEMANDS_LETTER = re.compile(r"(?:^|\W)(?:điểm|và|hoặc|tại|theo|của|các)$", re.IGNORECASE)
@@ -35,7 +35,9 @@ _DEMANDS_LETTER = re.compile(r"(?:^|\W)(?:điểm|và|hoặc|tại|theo|của|c�
 _LAST_WORDS = 16
 _BROKEN = 50  # characters, at least, of a line that was broken by hand
 # Nor can a title end with one of these, though the next line begins with a name.
-_HANGS = re.compile(r"(?:^|\W)(?:của|và|hoặc|ở|về|cho|với|tại|theo|các|những|,)$", re.IGNORECASE)
+_HANGS = re.compile(
+    r"(?:^|\W)(?:của|và|hoặc|ở|về|cho|với|tại|(?<!kèm )theo|các|những|,)$", re.IGNORECASE
+)
 _OPENER = re.compile(r"[*_“\"‘'(\[\s<>]*")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from bantin.regulations.law.numbering import Rank, follows, from_roman, place, unit_name
+from bantin.regulations.law.numbering import (
+    LETTERS,
+    Rank,
+    follows,
+    from_ordinal,
+    from_roman,
+    place,
+    to_roman,
+    unit_name,
+)
 from bantin.regulations.law.recognition.paragraphs import Entry, joined
 from bantin.regulations.law.values import Unit, UnitKind
 
@@ -76,6 +85,7 @@ class Growth:
         self._taken: Counter[str] = Counter()
         # The last article and the last chapter, for they run through the document.
         self._last: dict[str, Rank | None] = {}
+        self._numbers: dict[str, str] = {}
 
     @property
     def entries(self) -> list[Entry] | None:
@@ -111,6 +121,23 @@ class Growth:
             kind=kind, rank=rank, number=number, is_next=self._is_next(label, kind, rank)
         )
 
+    def expected(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the numbers with which a label may begin that goes on with what is open.
+
+        The first ones stand behind a word ("Điều"), the second ones may stand alone. An insertion
+        ("5a") begins with the number that it follows.
+        """
+        named: set[str] = set()
+        alone: set[str] = set()
+        for number in self._numbers.values():
+            named |= _around(number)
+        for unit in self._stack:
+            around = _around(unit.number)
+            named |= around
+            if unit.kind not in {"article", "chapter", "subsection"}:
+                alone |= around
+        return frozenset(named), frozenset(alone)
+
     def goes_on(self, label: Label) -> bool:
         """Whether a label is the next in a sequence that is open, and not the first of one."""
         placed = self.placed(label)
@@ -137,8 +164,10 @@ class Growth:
         )
         if unit.kind == "appendix":
             self._last.clear()
+            self._numbers.clear()
         elif unit.kind in {"article", "chapter"}:
             self._last[unit.kind] = place(unit.kind, unit.number)
+            self._numbers[unit.kind] = unit.number
         self._stack.append(unit)
         self._opened.append(unit)
 
@@ -215,6 +244,24 @@ class Growth:
         self._taken[wanted] += 1
         again = self._taken[wanted]
         return wanted if again == 1 else f"{wanted}~{again}"
+
+
+def _around(number: str) -> set[str]:
+    """Return how a number begins, and the one that follows it: Arabic, Roman or a letter."""
+    base = number.rpartition(".")[2]
+    digits = base[: len(base) - len(base.lstrip("0123456789"))]
+    if digits:
+        whole = number.split(".", maxsplit=1)[0]
+        return {digits, str(int(digits) + 1), whole, f"{int(digits) + 1:02}"}
+    if (value := from_roman(base)) or (value := from_roman(base[:-1])):
+        found = {to_roman(value), to_roman(value + 1), str(value), str(value + 1)}
+        return found | ({_next_letter(base), base} if len(base) == 1 else set())
+    if value := from_ordinal(base.removeprefix("thứ ")):
+        return {str(value + 1), to_roman(value + 1)}
+    if base and base[0] in LETTERS:
+        index = LETTERS.index(base[0])
+        return {base[0], LETTERS[min(index + 1, len(LETTERS) - 1)], _next_letter(base[0])}
+    return {_next_letter(base[0]), base[0]} if base else set()
 
 
 def _next_letter(letter: str) -> str:

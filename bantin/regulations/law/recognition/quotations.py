@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _OPENING = frozenset(("“", "„", "«", "‘‘"))
+_FIRST = frozenset("“„«\"‘'")
 _STRAIGHT = frozenset(('"', "''"))
 _MARK = re.compile("[“„«”‟»\"]|‘‘|’’|''")
 _BEFORE_OPENING = frozenset("([/*_>“„«–—:- \t\u00a0")
@@ -60,6 +61,18 @@ def instructs(text: str) -> bool:
     return bool(_INSTRUCTION.match(text))
 
 
+def may_quote(text: str) -> bool:
+    """Whether a text has a mark at all that may open a quotation."""
+    return "“" in text or '"' in text or "„" in text or "«" in text or "‘‘" in text or "''" in text
+
+
+def is_balanced(text: str) -> bool:
+    """Whether nothing in a text can be open: every mark that opens has one that closes."""
+    if text.count('"') % 2 or "‘‘" in text or "''" in text:
+        return False
+    return sum(map(text.count, "“„«")) <= sum(map(text.count, "”‟»"))
+
+
 def introduces(text: str) -> bool:
     """Whether a line introduces what stands below it: it ends with "như sau" or a colon."""
     return bool(_INTRODUCES.search(text))
@@ -78,8 +91,8 @@ def introduced_in(text: str) -> Mark | None:
 
 def begins_quotation(text: str) -> bool:
     """Whether a line begins with a quotation mark, behind emphasis."""
-    mark = opening(text)
-    return mark is not None and bool(_LEAD.fullmatch(text, 0, mark.start))
+    lead = text.lstrip("*_> ")
+    return lead[:1] in _FIRST and (lead[0] not in "‘'" or lead[1:2] == lead[0])
 
 
 def opening(text: str, start: int = 0) -> Mark | None:

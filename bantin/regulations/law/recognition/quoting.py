@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bantin.regulations.law.numbering import Rank, follows, place
@@ -16,6 +17,7 @@ from bantin.regulations.law.recognition.quotations import (
     introduced_in,
     introduces,
     is_within,
+    may_quote,
     opening,
 )
 
@@ -28,6 +30,11 @@ _UNITS = frozenset(
     "appendix sheet part chapter section subsection article roman clause decimal point".split()
 )
 _LARGE = frozenset("appendix part chapter section subsection article".split())
+# The number with which a line begins, if it does, without the letter of an insertion.
+_NUMBER = re.compile(
+    r"[\s*_#>-]*((?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Khoản|Điểm|Tiểu mục|TIỂU MỤC)\s+)?"
+    r"(?:(?:số|SỐ)\s+)?(\d{1,4}|[IVXLC]{1,7}(?![^\W\d_])|thứ\b|[a-zđA-ZĐ](?![^\W\d_]))"
+)
 _UNANNOUNCED, _OF_PROSE = 60, 400  # lines, at most, of a quotation that may be none
 
 
@@ -44,6 +51,8 @@ class Quoting:
         `said` are the words before it. What is quoted without a closing mark ends before the next
         unit of the act, and is a quotation only if it begins with a label.
         """
+        if not may_quote(text):
+            return 0
         begins = begins_quotation(text)
         mark = opening(text) if begins else introduced_in(text)
         if mark is None:
@@ -58,7 +67,7 @@ class Quoting:
             last = min(last, index + _OF_PROSE)
         elif not announced and label and label.form not in _LARGE and not closes(said):
             last = min(last, index + _UNANNOUNCED)
-        resumed = _Resumed(self._lines, self._growth, label)
+        resumed = _Resumed(self._lines, index, self._growth, label)
         ended = closing(self._lines, index, mark, resumed, first=text, last=last)
         if ended.mark is None and (not quotes or ended.line == last < len(self._lines)):
             return 0
@@ -91,37 +100,59 @@ class Quoting:
 class _Resumed:
     """Tells whether a line is the act's own again, if it is not quoted."""
 
-    def __init__(self, lines: Sequence[str], growth: Growth, first: Label | None) -> None:
+    def __init__(
+        self, lines: Sequence[str], start: int, growth: Growth, first: Label | None
+    ) -> None:
         self._lines = lines
         self._growth = growth
+        self._expected = growth.expected()
         self._first = growth.placed(first).rank if first else 0
         self._last: dict[str, Rank | None] = {}
+        self._read = start + 1
         self._known: dict[int, bool] = {}
         if first:
             self._is_quoted_next(first)
 
     def __call__(self, index: int) -> bool:
         if index not in self._known:
-            self._known[index] = self._resumes(self._lines[index].strip())
+            self._known[index] = self._resumes(index, self._lines[index].strip())
         return self._known[index]
 
-    def _resumes(self, text: str) -> bool:
-        if not text:
-            return False
-        label = read_label(text)
+    def _resumes(self, index: int, text: str) -> bool:
+        number = _NUMBER.match(text)
+        if number:
+            named, alone = self._expected
+            if number[2] not in (named if number[1] else alone) and number[2] != "thứ":
+                return False
+        label = read_label(text) if number else None
         if label is None:
-            heading = recipients_heading(text) is not None or begins_signature(text)
-            return heading or instructs(text)
-        quoted = self._is_quoted_next(label)
+            return bool(text) and _ends_text(text)
         if not self._growth.goes_on(label):
             return False
-        return instructs(label.rest) or not quoted or self._growth.placed(label).rank < self._first
+        rank = self._growth.placed(label).rank
+        return instructs(label.rest) or rank < self._first or not self._may_be_quoted(index, label)
+
+    def _may_be_quoted(self, index: int, label: Label) -> bool:
+        """Whether a label continues, or begins, a sequence of what is quoted above it."""
+        while self._read < index:
+            above = read_label(self._lines[self._read].strip())
+            if above:
+                self._is_quoted_next(above)
+            self._read += 1
+        self._read = index + 1
+        return self._is_quoted_next(label)
 
     def _is_quoted_next(self, label: Label) -> bool:
-        """Whether a label continues, or begins, a sequence of what is quoted."""
         here = place("point" if label.form == "point" else "clause", label.number)
         before = self._last.get(label.form)
         self._last[label.form] = here
         if here is None or here == (1, 0, 0):
             return True
         return follows(before, here)
+
+
+def _ends_text(text: str) -> bool:
+    """Whether a line without a label cannot be quoted, if the act may go on with it."""
+    if text.isupper():
+        return begins_signature(text) or recipients_heading(text) is not None
+    return text.startswith("Nơi nhận") or instructs(text)

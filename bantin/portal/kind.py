@@ -225,6 +225,11 @@ def by_headings(_context: Context, item: Item) -> Mapping[str, str]:
     return {heading.id: heading.title for heading in item.rendered.headings}
 
 
+def no_remark(_context: Context, _item: Item) -> str:
+    """Say nothing of an item but what it says itself."""
+    return ""
+
+
 def no_filters(_say: Say) -> Mapping[str, Filter]:
     """Give templates no filters."""
     return {}
@@ -259,7 +264,8 @@ class Kind(ContentType, frozen=True, kw_only=True):
     item from what every item shows, of `template` with `body`; `contribute` says something on the
     pages of all items and `mentions` returns the attributes of the links of its mentions in a text,
     as the page of an item shows it. `searched` is what the search finds an item by, and shows of
-    it, `share_text` what the picture says by which it is shared. `jsonld` tells what a page is
+    it, `share_text` what the picture says by which it is shared, `remark` what feeds say in front
+    of its summary, `""` for nothing. `jsonld` tells what a page is
     about, `filters` are for templates, `formats` for files of the text. `targets` plans pages and
     files besides, if they are reached. At `changes_at` an item that stays public looks different,
     if not at a midnight.
@@ -299,6 +305,7 @@ class Kind(ContentType, frozen=True, kw_only=True):
     mentions: Callable[[Context, Item, Item], Sequence[str]] = no_mentions
     searched: Callable[[Context, Item], Searched] = plain_searched
     share_text: Callable[[Context, Item], CardText] = plain_share_text
+    remark: Callable[[Context, Item], str] = no_remark
     jsonld: Callable[[ItemPage, SiteView], Node] = item_node
     filters: Callable[[Say], Mapping[str, Filter]] = no_filters
     formats: tuple[Format, ...] = ()

@@ -25,6 +25,16 @@ A, B, P, Q = (
     "content/pages/p.md",
     "content/regulations/q.md",
 )
+R = "content/regulations/r.md"
+V, W = (f"content/regulations/quyet-dinh-ve-viec-hop/2025-{day}.md" for day in ("02-01", "04-01"))
+AMENDING = document(
+    "07/2025/QĐ-UBND",
+    issued="2025-04-01",
+    more="""\
+  relations:
+    - {kind: sua-doi-bo-sung, target: 05/2025/QĐ-UBND, units: [dieu-1]}
+""",
+).replace("title: ", "slug: r\ntitle: ")
 LONG = "Một câu rất dài nói đi nói lại về cùng một việc của xã ta. " * 8
 PICTURE = "image:\n  src: a.png\n  alt: {}\n"
 PAGE = "---\ntitle: Trang phụ\n---\n\nNội dung.\n"
@@ -128,6 +138,14 @@ TRIALS: dict[str, tuple[dict[str, str | bytes], dict[str, str | bytes]]] = {
     "number-near": (
         {A: item("Theo Quyết định số 06/2025/QĐ-UBND ngày 01/02/2025."), Q: document()},
         {A: item("Theo Quyết định số 06/2025/QĐ-UBND ngày 08/02/2025."), Q: document()},
+    ),
+    "not-consolidated": (
+        {Q: document(), R: AMENDING},
+        {V: document(), W: document(), R: AMENDING},
+    ),
+    "change-left-out": (
+        {Q: document(more='  unapplied:\n    - {act: "7/2025/QĐ-UBND", by: dieu-1}\n')},
+        {Q: document()},
     ),
     "number-type": (
         {A: item("Theo Kế hoạch số 12/HD-UBND.")},

@@ -12,6 +12,7 @@ from bantin.content import DatedMeta, NonEmpty, Role
 from bantin.content.config import why_no_site_url
 from bantin.content.kind import ContentType, Problem, Settings, Slug
 from bantin.regulations.content.beginning import begin_regulation
+from bantin.regulations.content.consolidated import Consolidator, UnappliedMeta
 from bantin.regulations.content.filed import KIND, folder_and_day
 from bantin.regulations.content.history import HistoryMeta, history_problems
 from bantin.regulations.content.open_points import POINT_ID, OpenPointMeta, problems_of
@@ -83,6 +84,8 @@ class StatusMeta(Struct, frozen=True, kw_only=True):
 class DocumentFacts(Struct, frozen=True, kw_only=True):
     """The `document:` mapping; `adopted_at` is the slug of a meeting.
 
+    `consolidated` says that a program has made this text of an earlier one and that nobody has
+    adopted it; `unapplied` are the changes that it does not show.
     `parent` is the superior agency, `place` and `signing` ("TM. ỦY BAN NHÂN DÂN") stand in the
     letterhead and above the signature of the Word and PDF files.
     """
@@ -98,6 +101,8 @@ class DocumentFacts(Struct, frozen=True, kw_only=True):
     attached_to: str = ""
     relations: tuple[RelationMeta, ...] = ()
     history: tuple[HistoryMeta, ...] = ()
+    consolidated: Consolidator | None = None
+    unapplied: tuple[UnappliedMeta, ...] = ()
     adopted_at: str = ""
     model: bool = False
     parent: str = ""

@@ -120,7 +120,9 @@ class LegalText(Struct, frozen=True, kw_only=True):
     which it does no more, and its `state` says which of these has come. `units` are those of which
     the text says what applies no more, `past` is what it has taken in, `changes` what it does to
     other documents, and `ordering` its own units that order something for others. Without a `work`
-    the text is known to be no other's version, and is named by its own facts.
+    the text is known to be no other's version, and is named by its own facts. Of one that is
+    `machine` a program has consolidated the text, and no editor has adopted it. `notice` are
+    paragraphs that stand in front of the text wherever it is printed.
     """
 
     type: str
@@ -157,6 +159,8 @@ class LegalText(Struct, frozen=True, kw_only=True):
     points: tuple[OpenPoint, ...] = ()
     departures: tuple[Departure, ...] = ()
     work: Work | None = None
+    machine: bool = False
+    notice: tuple[str, ...] = ()
 
 
 def words_of(text: LegalText) -> Words:

@@ -26,6 +26,7 @@ from bantin.regulations.pages.issuing import head_of, short_link
 from bantin.regulations.pages.register import newest_documents
 from bantin.regulations.pages.unit_notes import editions_of, main_of
 from bantin.regulations.site.effects import begins
+from bantin.regulations.site.left_out import is_by_machine
 from bantin.regulations.site.status import begins_on
 from bantin.regulations.site.values import Cited, DocumentLink, laws_of
 from bantin.regulations.views import (
@@ -73,6 +74,7 @@ def card(context: Context, item: Item) -> RegulationCard:
         status_name=context.words(STATUSES[status]),
         opinions_until=asked_until(context, cast("RegulationMeta", item.meta)),
         effective=_day_to_come(context, item) if status == _WAITING else None,
+        machine=is_by_machine(item),
     )
 
 
@@ -97,11 +99,20 @@ def unit_names(context: Context, item: Item) -> Mapping[str, str]:
 def share_text(context: Context, item: Item) -> CardText:
     """Have the picture by which a regulation is shared say its number and the day of issue."""
     text, facts = plain_share_text(context, item), facts_of(item)
+    kicker = short_link(context, item).title if facts.number else facts.type
+    said = remark(context, item)
     return CardText(
-        kicker=short_link(context, item).title if facts.number else facts.type,
+        kicker=f"{kicker}. {said}" if said else kicker,
         title=text.title,
         day=facts.issued or text.day,
     )
+
+
+def remark(context: Context, item: Item) -> str:
+    """Say first of a text that a program has consolidated that it is one."""
+    if not is_by_machine(item):
+        return ""
+    return f"{context.say('Consolidated by machine, for reference')}."
 
 
 def section(context: Context, items: Sequence[Item]) -> HomeSection:
@@ -162,6 +173,9 @@ def page(
     context: Context, item: Item, page: ItemPage, _named: tuple[DocumentRef, ...]
 ) -> RegulationPage:
     """Return the page of a regulation with its properties, and what else it shows."""
+    said = remark(context, item)
+    if said:
+        page = replace(page, description=f"{said} {page.description}".strip())
     return extend(
         page,
         RegulationPage,

@@ -14,6 +14,7 @@ from bantin.regulations.pages.choosing import facets, register_filters
 from bantin.regulations.pages.consulting import asked_until
 from bantin.regulations.pages.force import changed_units, last_day
 from bantin.regulations.pages.unit_notes import edition_of
+from bantin.regulations.site.left_out import is_by_machine
 from bantin.regulations.site.status import begins_on
 from bantin.regulations.site.values import laws_of
 from bantin.regulations.views import RegisterColumn, RegisterPage, RegisterRow
@@ -114,4 +115,5 @@ def _row(context: Context, item: Item, meta: RegulationMeta) -> RegisterRow:
         signer=(signer.name or signer.role) if signer else "",
         topics=tuple(context.topics[t].title for t in meta.topics if t in context.topics),
         files=attachments(context, item),
+        machine=is_by_machine(item),
     )

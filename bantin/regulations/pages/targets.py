@@ -16,6 +16,7 @@ from bantin.regulations.exports import Amendment, Departure, LegalText, OpenPoin
 from bantin.regulations.feeds.register import points_csv
 from bantin.regulations.feeds.views import PointsTable
 from bantin.regulations.pages.adoptions import columns
+from bantin.regulations.pages.consolidation import notice_of
 from bantin.regulations.pages.facts import formats, point_views
 from bantin.regulations.pages.filling import FORM, fill_targets
 from bantin.regulations.pages.force import unit_forces
@@ -27,6 +28,7 @@ from bantin.regulations.pages.texts import bare_text_of, file_text_of
 from bantin.regulations.pages.unit_notes import edition_of, editions_of, main_of
 from bantin.regulations.site.addresses import LegalPaths, is_form, text_path
 from bantin.regulations.site.adoptions import points_of
+from bantin.regulations.site.left_out import is_by_machine
 from bantin.regulations.site.status import begins_on
 from bantin.regulations.site.values import laws_of
 from bantin.theme.base_views import Link
@@ -113,6 +115,7 @@ def _redline(
         old=_by_day(context, *old) if between == "versions" else old[1],
         new=_by_day(context, *new) if between == "versions" else new[1],
         between=between,
+        machine=is_by_machine(old[0]) or is_by_machine(new[0]),
     )
     body = RedlineBody(old=bare_text_of(context, old[0]), new=bare_text_of(context, new[0]))
     return page_target(
@@ -194,6 +197,8 @@ def legal_text(context: Context, item: Item) -> LegalText:
         ordering=ordering_units(item),
         points=tuple(_points(context, item, adopted)),
         work=_work(context, item),
+        machine=is_by_machine(item),
+        notice=notice_of(context, item),
         departures=tuple(
             Departure(unit=unit, reason=reason) for unit, reason in adopted.departures.items()
         )

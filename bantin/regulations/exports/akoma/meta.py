@@ -78,6 +78,8 @@ def identification(text: LegalText, names: Names, *, component: str = "main") ->
         )
     )
     expression = _level("FRBRExpression", names.expression, component, version, alias=text.url)
+    if text.machine:
+        expression += tag("FRBRauthoritative", attributes={"value": "false"})
     expression += tag("FRBRlanguage", attributes={"language": names.language})
     manifestation = _level("FRBRManifestation", names.manifestation, component, version)
     levels = (
@@ -194,6 +196,8 @@ def _proprietary(text: LegalText) -> str:
         "version": text.state,
         "model": "true" if text.model else "",
         "letterhead": text.letterhead,
+        "consolidated": "machine" if text.machine else "",
+        "notice": "\n".join(text.notice),
         "attachedTo": named(decision, party=text.letterhead == "party") if decision else "",
     }
     given = "".join(

@@ -1,57 +1,50 @@
-"""Documents that a text names by number, or as "Quy chế này"."""
+"""Documents that a text names: by number, title or short name, or as "Quy chế này"."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from bantin.regulations.law.citations import words
+from bantin.regulations.law.citations.context import ALONE
+from bantin.regulations.law.citations.named import NamedDocument, issued_at
+from bantin.regulations.law.citations.short_names import short_names
+from bantin.regulations.law.citations.titles import titled
 from bantin.vietnamese import normalise_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-class NamedDocument(NamedTuple):
-    """A place that names a document; without a number it is the document of that type "này"."""
-
-    start: int
-    end: int
-    type: str
-    number: str = ""
-    issued: date | None = None
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
 _CAPITALS = "A-ZĐÂÊÔƠƯĂ"
 _PART = rf"[{_CAPITALS}][{_CAPITALS}a-zđơưôâêăĩ&]{{0,19}}"
 # Behind a hyphen with spaces a word may follow instead: only an agency's abbreviation goes on.
 _APART = rf"(?:\s-\s?|-\s)(?:[{_CAPITALS}]{{2,20}}|TTg)"
+# A blank beside a stroke, where what follows can be nothing else: 35-CT/ TW, 30/2020 /NĐ-CP.
+_PARTY_APART = r"\s?/\s?(?=(?:[A-ZĐ]{0,6}TW|[A-ZĐ]{0,4}(?:TU|HU|QU|ĐU)|ThU)(?!\w))"
+_STATE_APART = r"\s?/\s?(?=(?:NĐ|QĐ|TT|NQ|CT|TTLT|CĐ|KH)-[A-ZĐ]{2})"
 _NUMBER = re.compile(
     rf"""
     [0-9]  # its conditions stand behind it, for search to skip to a digit
     (?: (?<=[Ss]ố[0-9]) | (?<![\w/=%#?&+@-][0-9]) ) (?<![0-9][.,][0-9])
     [0-9]{{0,4}}[a-zA-Z]? (?:\.[0-9]{{1,2}}(?=/))?
-    (?: (?:\s?-\s?|(?P<gap>\s)) (?P<party>{_PART}) / {_PART}(?:-{_PART}){{0,3}}
-      | (?P<year>/(?:19|20)[0-9]{{2}})? /
+    (?: (?:\s?-\s?|(?P<gap>\s)) (?P<party>{_PART}) (?:/|{_PARTY_APART}) {_PART}(?:-{_PART}){{0,5}}
+      | (?P<year>/(?:19|20)[0-9]{{2}})? (?:/|{_STATE_APART})
         (?P<state>
             (?:UBTV)?QH\s[0-9]{{2}}
-          | (?:TTLT|NQLT)/{_PART}[0-9]{{0,2}}(?:-{_PART}){{1,3}}
+          | (?:TTLT|NQLT)/{_PART}[0-9]{{0,2}}(?:-{_PART}){{1,7}}
           | {_PART}(?:{_APART}){{1,3}}
-          | {_PART}[0-9]{{0,2}}(?:-{_PART}[0-9]{{0,2}}){{0,4}} )
+          | {_PART}[0-9]{{0,2}}(?:-{_PART}[0-9]{{0,3}}){{0,7}} )
       | (?P<decree>/(?:19|20)[0-9]{{2}}) (?![-/.,][0-9]) )
     (?! [\w/@=] | -\w | \.[a-z]{{2,4}}\b )
     """,
     re.VERBOSE,
 )
-_DATE = re.compile(
-    r"""
-    \s?,? \s{1,3} (?:(?:ký|ban\s+hành|ký\s+ban\s+hành)\s+)? ngày \s+ ([0-9]{1,2})
-    (?: \s?[/.-]\s? ([0-9]{1,2}) \s?[/.-]\s? ([0-9]{4})
-      | \s+tháng\s+ ([0-9]{1,2}) (?:\s?,)?\s{1,3}năm\s+ ([0-9]{4}) )
-    (?![0-9])
-    """,
-    re.VERBOSE | re.IGNORECASE,
+# Behind a mere type that is an alias, another word would make another name of it.
+_NAME_ENDS = re.compile(
+    r"\s*(?:[.,;:)\]”\"!?/]|$)|\s+(?:thì|được|và|hoặc|hay|có|phải|theo|không|là|để|quy định|như|đã"
+    r"|cũng|sẽ|bị|khi|với|đến|cho|chỉ|chưa|nói)(?!\w)"
 )
 _TYPE = re.compile(rf"(?<!\w){words.TYPE}(?!\w)")
 _SHORT_TYPE = re.compile(rf"(?<!\w){words.ABBREVIATIONS}\s+(?:số\s*:?\s*)?$")
@@ -74,11 +67,57 @@ _LONGEST_TYPE = 32  # characters, with the one before it
 _BEFORE = 130  # characters before a number among which its type word is looked for
 
 
-def documents(text: str, *, within: bool) -> list[NamedDocument]:
-    """Return what the text names, in order; `within` tells that it stands in a regulation."""
-    found = [*_numbered(text), *_selves(text, within=within)]
-    found.sort()
+def documents(
+    text: str, *, within: bool, aliases: Mapping[str, NamedDocument] = ALONE.aliases
+) -> list[NamedDocument]:
+    """Return what the text names, in order; `within` tells that it stands in a regulation.
+
+    `aliases` are names that are defined elsewhere, with what they stand for.
+    """
+    laws = [*titled(text)]
+    found = _with_titles([*_numbered(text)], laws)
+    if aliases:
+        found += _apart(found, _by_alias(text, aliases))
+    found += _apart(found, [*laws, *short_names(text)])
+    found += _apart(found, _selves(text, within=within))
+    found.sort(key=attrgetter("start", "end"))
     return found
+
+
+def _by_alias(text: str, aliases: Mapping[str, NamedDocument]) -> Iterator[NamedDocument]:
+    """Yield places of aliases; the mere word of a type only says whose the units beside it are."""
+    for name in sorted(aliases, key=len, reverse=True):
+        bare = _TYPE.fullmatch(name) is not None
+        for place in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)(?!\s(?:này|số)(?!\w))", text):
+            if not bare or _NAME_ENDS.match(text, place.end()):
+                start, end = place.span()
+                yield aliases[name]._replace(start=start, end=end, cited=not bare)
+
+
+def _with_titles(
+    numbered: Iterable[NamedDocument], laws: Sequence[NamedDocument]
+) -> list[NamedDocument]:
+    """Return what bears a number, with the title that stands before it."""
+    found = []
+    for one in numbered:
+        law = next((law for law in laws if law.start <= one.start < law.end), None)
+        if law is None:
+            found.append(one)
+        elif law.cited or law.start == one.start:
+            title = law.title if law.cited else ""
+            found.append(one._replace(start=law.start, title=title, year=law.year))
+    return found
+
+
+def _apart(
+    known: Sequence[NamedDocument], others: Iterable[NamedDocument]
+) -> list[NamedDocument]:
+    """Return those of the others that share no place with what is known."""
+    return [
+        other
+        for other in others
+        if all(other.end <= one.start or one.end <= other.start for one in known)
+    ]
 
 
 def _selves(text: str, *, within: bool) -> Iterator[NamedDocument]:
@@ -143,8 +182,8 @@ def _told_by_code(match: re.Match[str]) -> str | None:
 
 def _named(text: str, start: int, match: re.Match[str], kind: str) -> NamedDocument:
     number = _meant(match)
-    if (dated := _DATE.match(text, match.end())) and (issued := _date(dated)):
-        return NamedDocument(start, dated.end(), kind, number, issued)
+    if dated := issued_at(text, match.end()):
+        return NamedDocument(start, dated[0], kind, number, dated[1])
     return NamedDocument(start, match.end(), kind, number)
 
 
@@ -163,15 +202,7 @@ def _meant(match: re.Match[str]) -> str:
 
 
 def _joined(number: str) -> str:
-    return re.sub(r"\s*-\s*|(?<=QH)\s", lambda space: space[0].strip(), number)
-
-
-def _date(match: re.Match[str]) -> date | None:
-    day, month, year, month_in_words, year_in_words = match.groups()
-    try:
-        return date(int(year or year_in_words), int(month or month_in_words), int(day))
-    except ValueError:
-        return None
+    return re.sub(r"\s*[-/]\s*|(?<=QH)\s", lambda space: space[0].strip(), number)
 
 
 def _typed(before: str, code: str) -> tuple[int, str] | None:

@@ -1,0 +1,97 @@
+"""Citations in a whole text: what one sentence says helps to understand another.
+
+A text defines names (`defining`), and an amending act says once which document it changes: "Điều 1.
+Sửa đổi, bổ sung một số điều của Luật Đê điều". From there on the units that it names without a
+document are that one's, up to the end of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bantin.regulations.law.citations.context import Context
+from bantin.regulations.law.citations.defining import Definitions
+from bantin.regulations.law.citations.finding import Mention, find
+from bantin.regulations.law.citations.named import NamedDocument
+from bantin.regulations.law.citations.quotes import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CHANGES = (
+    r"(?:[Ss]ửa đổi|[Bb]ổ sung|[Tt]hay(?: thế)?|[Bb]ãi bỏ|[Bb]ỏ|[Đđ]ính chính|[Hh]ủy bỏ|[Hh]uỷ bỏ)"
+)
+_CHANGED = re.compile(
+    rf"{_CHANGES}[^.;:“”\"]{{0,60}}?(?:một số|các)\s(?:nội dung(?: của)? )?"
+    r"(?:[Đđ]iều|điểm|khoản|nội dung|quy định|từ|cụm từ)[^.;:“”\"]{0,60}?\s(?:của|tại|trong)\s(?:các\s)?$"
+)
+_CHANGING = re.compile(rf"(?<!\w){_CHANGES}(?!\w)")
+_ARTICLE = re.compile(r"\s*Điều\s[0-9]+[a-zđ]?\.")
+
+
+class _Amending:
+    """The document that an act speaks of, and the article in which it does."""
+
+    def __init__(self) -> None:
+        self._document: NamedDocument | None = None
+        self._article = ""
+
+    def at(self, text: str, within: str) -> NamedDocument | None:
+        """Return the document whose units a text names; "" is an article that is not known."""
+        article = within.partition(".")[0]
+        if self._article and article and article != self._article:
+            self._document, self._article = None, ""
+        if self._document is None or not within:
+            return None
+        changing = bool(self._article) or _CHANGING.search(text) is not None
+        return self._document if changing else None
+
+    def learn(self, text: str, within: str, mentions: Sequence[Mention]) -> None:
+        """Take in that a text begins to speak of the one document that it changes."""
+        if not mentions or _CHANGING.search(text) is None:
+            return
+        changed = [
+            one.citation
+            for one in mentions
+            if not (one.citation.unit or one.citation.is_this)
+            and _CHANGED.search(text, max(0, one.start - 160), one.start)
+        ]
+        if len({(one.number, one.title, one.short) for one in changed}) == 1:
+            said = changed[0]
+            self._document = NamedDocument(
+                *(0, 0, said.type, said.number, said.issued, said.title, said.year, said.short)
+            )
+            self._article = within.partition(".")[0]
+        elif changed or _ARTICLE.match(text):
+            self._document, self._article = None, ""
+
+
+def find_all(texts: Sequence[tuple[str, str]]) -> list[tuple[Mention, ...]]:
+    """Return what each of the running texts of one text cites.
+
+    Each has the id of the unit in which it stands, `""` outside of units, and its words in normal
+    form (NFC).
+    """
+    definitions, amending = Definitions(), _Amending()
+    found: list[tuple[Mention, ...]] = []
+    quote, place = "", ""
+    for within, text in texts:
+        # What is never closed ends with the unit in which it begins.
+        quote = quote if within == place else ""
+        place = within
+        context = Context(definitions.aliases, amending.at(text, within), quote)
+        mentions = find(text, within=within, context=context)
+        if definitions.learn_aliases(text, mentions):
+            context = context._replace(aliases=definitions.aliases)
+            mentions = find(text, within=within, context=context)
+        found.append(mentions)
+        definitions.learn(text, mentions)
+        amending.learn(text, within, mentions)
+        quote = quoted(text, quote)[1] if within else ""
+    return [tuple(_meant(one, definitions) for one in mentions) for mentions in found]
+
+
+def _meant(mention: Mention, definitions: Definitions) -> Mention:
+    meant = definitions.meant(mention.citation)
+    return mention if meant is mention.citation else mention._replace(citation=meant)

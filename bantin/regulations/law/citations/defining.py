@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from bantin.regulations.law.citations import words
 from bantin.regulations.law.citations.documents import documents
 from bantin.regulations.law.citations.named import NamedDocument
+from bantin.regulations.law.citations.naming import first_of, year_of
 from bantin.regulations.law.citations.titles import title_key
 from bantin.regulations.law.values import Citation
 
@@ -31,14 +32,12 @@ _SAYS = re.compile(
 )
 _QUICK = re.compile(r"ọi |iết tắt")
 _IN_BRACKETS, _IN_QUOTES, _IN_SENTENCE = (
-    re.compile(rf"([^()\n;“”\"]{{2,90}}?)\s?{end}") for end in (r"\)", "[”\"]", "(?:[,.;)]|$)")
+    re.compile(rf"([^()\n;“”\"]{{2,90}}?)\s?{end}") for end in (r"\)", '[”"]', "(?:[,.;)]|$)")
 )
 _TYPED = re.compile(rf"{words.NAMED_TYPE}(?!\w)")
 _ABBREVIATION = re.compile(r"[A-ZĐ]{2,8}(?:\s?[0-9]{2,4})?")
 _OPENS_NUMBER = re.compile(r"\s?\((?:(?:Luật\s)?[Ss]ố\s:?\s?)?")
 _CLAUSE_ENDS = re.compile(r"[.;]\s|\n")
-_FIRST = re.compile(r"0*([0-9]+)")
-_YEAR = re.compile(r"/((?:19|20)[0-9]{2})/")
 _LONGEST_BETWEEN = 400  # characters between a document and the name that it is given
 
 
@@ -52,18 +51,21 @@ class Definitions:
         self._aliases: dict[str, NamedDocument | None] = {}
 
     def learn(self, text: str, mentions: Sequence[Mention]) -> None:
-        """Take in what a text names in full, if only in brackets: Bộ luật Lao động (45/2019/QH14)."""
+        """Take in what is named in full, if only in brackets: Bộ luật Lao động (45/2019/QH14)."""
         for one, following in pairwise(mentions):
             law, number = one.citation, following.citation
             if law.title and not law.number and number.number and not number.unit:
                 between = text[one.end : following.start]
-                if _OPENS_NUMBER.fullmatch(between) and text[following.end : following.end + 1] == ")":
+                if (
+                    _OPENS_NUMBER.fullmatch(between)
+                    and text[following.end : following.end + 1] == ")"
+                ):
                     self._titles[title_key(law.title)][number.number.upper()] = number
         for _, _, said in mentions:
             if said.title and (year := _year_of(said)):
                 self._years[title_key(said.title)].add(year)
             if said.number:
-                self._shorts[said.type, _first(said.number)][said.number.upper()] = said
+                self._shorts[said.type, first_of(said.number)][said.number.upper()] = said
                 if said.title:
                     self._titles[title_key(said.title)][said.number.upper()] = said
 
@@ -101,10 +103,8 @@ class Definitions:
             if not found and len(years) == 1 and not _year_of(citation):
                 return replace(citation, year=next(iter(years)))
             return citation
-        first, _, year = citation.short.partition("/")
-        found = [*self._shorts.get((citation.type, _first(first)), {}).values()]
-        wanted = replace(citation, year=int(year)) if year else citation
-        fitting = [one for one in found if _fits_year(one, wanted)]
+        found = [*self._shorts.get((citation.type, first_of(citation.short)), {}).values()]
+        fitting = [one for one in found if _fits_year(one, citation)]
         if len(fitting) != 1:
             return citation
         return replace(citation, number=fitting[0].number, issued=fitting[0].issued)
@@ -168,16 +168,10 @@ def _as_named(said: Citation, kind: str) -> NamedDocument:
     return NamedDocument(0, 0, kind, said.number, said.issued, said.title, said.year, said.short)
 
 
-def _first(number: str) -> str:
-    found = _FIRST.match(number)
-    return found[1] if found else ""
-
-
 def _year_of(said: Citation) -> int:
     """Return the year of a document, as far as it is said: 31/2024/QH15; 0 if it is not."""
-    if in_number := _YEAR.search(said.number):
-        return int(in_number[1])
-    return said.year or (said.issued.year if said.issued else 0)
+    year = year_of(said.number or said.short) or said.year
+    return year or (said.issued.year if said.issued else 0)
 
 
 def _fits_year(known: Citation, wanted: Citation) -> bool:

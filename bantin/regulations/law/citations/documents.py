@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from bantin.regulations.law.citations import words
-from bantin.regulations.law.citations.context import ALONE
+from bantin.regulations.law.citations.earlier import ALONE
 from bantin.regulations.law.citations.named import NamedDocument, issued_at
 from bantin.regulations.law.citations.short_names import short_names
 from bantin.regulations.law.citations.titles import titled
@@ -109,9 +109,7 @@ def _with_titles(
     return found
 
 
-def _apart(
-    known: Sequence[NamedDocument], others: Iterable[NamedDocument]
-) -> list[NamedDocument]:
+def _apart(known: Sequence[NamedDocument], others: Iterable[NamedDocument]) -> list[NamedDocument]:
     """Return those of the others that share no place with what is known."""
     return [
         other

@@ -23,13 +23,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bantin.regulations.law.citations import words
-from bantin.regulations.law.citations.context import ALONE, Context
 from bantin.regulations.law.citations.documents import documents
+from bantin.regulations.law.citations.earlier import ALONE, Earlier
 from bantin.regulations.law.citations.ids import complete, place, unit_id
-from bantin.regulations.law.citations.named import NamedDocument
 from bantin.regulations.law.citations.odd import signed
 from bantin.regulations.law.citations.owner import GOES_ON, THIS_DOCUMENT, Owner, owner
 from bantin.regulations.law.citations.quotes import quoted
+from bantin.regulations.law.citations.titles import begins_title
 from bantin.regulations.law.citations.units import (
     THIS,
     UNIT,
@@ -43,6 +43,8 @@ from bantin.regulations.law.values import Citation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from bantin.regulations.law.citations.named import NamedDocument
 
 
 class Mention(NamedTuple):
@@ -68,10 +70,11 @@ _SIGNS = tuple(
     re.compile(sign)
     for sign in (
         f"iều{_ARABIC}",
-        *(f"{word}{_ROMAN}" for word in ("hương", "hần", "ục")),
-        *(rf"{word}[\s:,]*(?:các\s+)?(?:[sS][ốỐ][\s:]*)?[0-9]+/" for word in words.DECREE),
-        *(rf"{word}{_ARABIC}" for word in words.SHORT_ENDS),
-        *(r"Luật\s+\w", r"ộ\s+[lL]uật\s", r"uật\s+[A-ZĐÂÊÔƠƯÁÀẤẮ]", r"háp lệnh\s+[^\W\d_]", "Hiến pháp", "BL[DHLT]"),
+        *(f"{word}{_ROMAN}" for word in ("Chương", "chương", "hần", "ục")),
+        *(rf"{word}[\s:,]*(?:các\s+)?(?:[sS][ốỐ][\s:]*)?[0-9]" for word in words.DECREE),
+        *(rf"{word}{_ARABIC}" for word in words.SHORT_SIGNS),
+        r"luật(?<!háp.luật)(?<!ỷ.luật)[^\S\n]+[A-ZĐÂÊÔƠƯÁ]",
+        *(r"Pháp\s+lệnh\s", r"Hiến\s+pháp\s"),
         words.THIS_TYPE,
     )
 )
@@ -113,29 +116,29 @@ _CAPITALS = re.compile(r"[ \t]+([^\W\d_]{2,})(?!\w)")
 
 def may_cite(text: str) -> bool:
     """Tell whether there can be a citation in a text that is no regulation's; quick to say no."""
-    if _NUMBER(text) or any(sign.search(text) for sign in _SIGNS):
+    if _NUMBER(text) or any(sign.search(text) for sign in _SIGNS) or begins_title(text):
         return True
     capitals = any(letter in text for letter in _LETTERS_IN_CAPITALS)
     return capitals and _IN_CAPITALS.search(_plain(text)) is not None
 
 
-def find(text: str, *, within: str = "", context: Context = ALONE) -> tuple[Mention, ...]:
+def find(text: str, *, within: str = "", earlier: Earlier = ALONE) -> tuple[Mention, ...]:
     """Return what a text in normal form (NFC) cites, in its order, without overlaps.
 
     `within` is the id of the unit in which the text stands: it says what "Điều này" is.
     """
     signed = within and any(word in text for word in _SIGNS_WITHIN)
-    if not (signed or any(name in text for name in context.aliases) or may_cite(text)):
+    if not (signed or any(name in text for name in earlier.aliases) or may_cite(text)):
         return ()
     plain = _plain(text)
     if any(letter in text for letter in _LETTERS_IN_CAPITALS):
         plain = _IN_CAPITALS.sub(lambda match: match[0].capitalize(), plain)
     found, position = [], 0
-    named = documents(plain, within=within != "", aliases=context.aliases)
-    units = list(_provisions(plain, named, within, context.amended))
+    named = documents(plain, within=within != "", aliases=earlier.aliases)
+    units = list(_provisions(plain, named, within, earlier.amended))
     whole = (_Found(one.start, one.end, one, "") for one in named if one.cited)
     # What a regulation quotes is another's text: there "Điều này" is no unit of its own.
-    foreign = quoted(text, context.quote)[0] if within else ()
+    foreign = quoted(text, earlier.quote)[0] if within else ()
     for one in sorted([*units, *whole], key=_order):
         within_quote = any(start <= one.start < end for start, end in foreign)
         if one.start >= position and not (within_quote and one.document is THIS_DOCUMENT):
@@ -236,9 +239,7 @@ def _is_label(text: str, end: int, level: Level) -> bool:
     return _HEADING_AFTER.match(text, end) is not None or (title is not None and title[1].isupper())
 
 
-def _found(
-    text: str, said: Owner, within: str, amended: NamedDocument | None
-) -> Iterator[_Found]:
+def _found(text: str, said: Owner, within: str, amended: NamedDocument | None) -> Iterator[_Found]:
     completed, document = complete(said.pieces), said.document or THIS_DOCUMENT
     if document is THIS_DOCUMENT and amended is not None:
         document = amended

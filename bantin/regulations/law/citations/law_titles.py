@@ -99,3 +99,10 @@ def beginnings() -> frozenset[str]:
     """Return what titles begin with, up to the end of each word."""
     words = (one.split() for one in titles())
     return frozenset(" ".join(one[:end]) for one in words for end in range(1, len(one) + 1))
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """Return the first two words of titles in small letters, as they are written."""
+    words = (one.lower().split() for one in _TITLES.split(";"))
+    return frozenset(" ".join(one[:2]) for one in words if one[1:])

@@ -46,7 +46,9 @@ _DATE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_YEAR = re.compile(r"\s{1,3}(?:(\()?năm\s{1,3})?((?:19|20)[0-9]{2})(?(1)\))(?![0-9]|\s?[/.-]\s?[0-9])")
+_YEAR = re.compile(
+    r"\s{1,3}(?:(\()?năm\s{1,3})?((?:19|20)[0-9]{2})(?(1)\))(?![0-9]|\s?[/.-]\s?[0-9])"
+)
 
 
 def issued_at(text: str, position: int) -> tuple[int, date] | None:

@@ -61,9 +61,12 @@ _ISSUER = r"(?:,?\s(?:của|do)\s[^.,;:()“”\"\n]{2,60})?"
 _TO_UNITS = re.compile(
     rf"{_ISSUER}(?:\s?\((?P<bracket>)(?:(?:quy định\s)?(?:tại|theo|ở)\s)?(?:các\s)?"
     r"|(?P<comma>\s?,\s{1,3}|\s[-–]\s|\s?:\s)(?:(?:tại|ở)\s)?(?:các\s)?"
-    r"|(?P<said>(?:,?\s(?:đã\s|cũng\s)?(?:quy định|nêu|ghi)(?:\s(?:rõ|cụ thể))?)?\s(?:tại|ở)\s)(?:các\s)?)"
+    r"|(?P<said>(?:,?\s(?:đã\s|cũng\s)?(?:quy định|nêu|ghi)(?:\s(?:rõ|cụ thể))?)?"
+    r"\s(?:tại|ở)\s)(?:các\s)?)"
 )
-_NUMBER_OPENS = re.compile(r"\s?\((?:(?:Luật\s)?[Ss]ố\s:?\s?)?")  # Bộ luật Lao động (số 45/2019/QH14)
+_NUMBER_OPENS = re.compile(
+    r"\s?\((?:(?:Luật\s)?[Ss]ố\s:?\s?)?"
+)  # Bộ luật Lao động (số 45/2019/QH14)
 _SENTENCE_ENDS = re.compile(r"[.!?;]\s|\n")
 _FAR = 400  # characters of a sentence that are looked at
 

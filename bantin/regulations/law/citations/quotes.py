@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_MARK = re.compile("[“”\"]")
+_MARK = re.compile('[“”"]')
 
 
 def quoted(text: str, opened: str = "") -> tuple[tuple[tuple[int, int], ...], str]:

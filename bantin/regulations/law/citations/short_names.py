@@ -27,12 +27,14 @@ _GOES_ON = re.compile(
     r"\s*(?:[.,;:)(\]”\"!?/–-]|$)|\s+(?:của|thì|được|đã|và|hoặc|hay|này|có|phải|theo|không|là|trong"
     r"|tại|để|quy định|như|về|trên|đối với|do|cũng|sẽ|bị|khi|với|đến|cho|chỉ|chưa|còn|ngày|năm"
     r"|nêu|yêu cầu|ra đời|hướng dẫn|sửa đổi|thay thế|ban hành|bổ sung|cần|từ|gồm|giao|xác định"
-    r"|thay|mở rộng|nhấn mạnh|tạo|góp phần|đi vào|vào|hết|liên quan|bắt đầu|tiếp tục|chính thức|chỉ rõ"
+    r"|thay|mở rộng|nhấn mạnh|tạo|góp phần|đi vào|vào|hết|liên quan|bắt đầu|tiếp tục"
+    r"|chính thức|chỉ rõ"
     r"|khóa|khoá|khẳng định|đặt|Ban|Bộ|Trung ương|Chính phủ|Thủ tướng)(?!\w)"
 )
 # "Điều 9 Quy định 377 …": what has units is a document, whatever follows.
 _UNITS_BEFORE = re.compile(
-    r"(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm|[Pp]hụ lục|[Mm]ục|[Cc]hương)\s[0-9IVXLCa-zđ]{1,5},?\s{1,3}(?:của\s)?$"
+    r"(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm|[Pp]hụ lục|[Mm]ục|[Cc]hương)"
+    r"\s[0-9IVXLCa-zđ]{1,5},?\s{1,3}(?:của\s)?$"
 )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from bantin.regulations.law.citations.law_titles import beginnings, titles
+from bantin.regulations.law.citations.law_titles import beginnings, first_words, titles
 from bantin.regulations.law.citations.named import NamedDocument, issued_at, year_at
 from bantin.vietnamese import search_key
 
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 _LAW = re.compile(
     r"(?<!\w)(?:[Bb]ộ\s{1,3}[Ll]uật|[Ll]uật(?<!háp\s.{4})|[Pp]háp\s{1,3}lệnh)(?=\s{1,3}[^\W\d_])"
     r"|(?<!\w)Hiến\s{1,3}pháp(?!\w)|(?<!\w)(?P<code>BL(?:DS|HS|LĐ|TTDS|TTHS))(?!\w)"
+)
+# A title in small letters is told by its first two words.
+_LAW_SIGNS = tuple(
+    re.compile(rf"{word}[^\S\n]+(?:([A-ZĐÂÊÔƠƯÁ])|([a-zđà-ỹ]+,? [a-zđà-ỹ]+))")
+    for word in ("Luật", "Bộ luật")
 )
 _CODES = {
     "BLDS": "Dân sự",
@@ -50,7 +55,8 @@ _WORD = re.compile(r"\s{1,3}([^\W\d_]+),?")
 _NATION = re.compile(r"\s{1,3}(?:của\s)?nước\s(?:[^\W\d_]+\s){1,7}Việt Nam")
 _NUMBERED = re.compile(r",?\s{1,3}(?:[Ss]ố\s?:?\s{0,2})?[0-9]{1,4}(?:/[0-9]{4})?/")
 _NO_NAME = frozenset(
-    "này đã được có bị quy thì là do theo từ trong cho sẽ khi để cần thông năm ngày số hiện mới".split()
+    "này đã được có bị quy thì là do theo từ trong cho sẽ khi để cần thông năm ngày số hiện"
+    " mới".split()
 )
 _OTHER_NAME = frozenset("Luật Bộ Pháp Nghị Thông Quyết Quy Chỉ".split())
 _MOST_WORDS = 26  # of the longest title
@@ -64,13 +70,20 @@ class _Name(NamedTuple):
 
 
 def titled(text: str) -> Iterator[NamedDocument]:
-    """Yield the laws that a text names by title, in order, with numbers that may follow left out."""
+    """Yield the laws that a text names by title, in order, without a number that may follow."""
     position = 0
     while law := _LAW.search(text, position):
         position = law.end()
         if found := _amending(text, law.start()) or _named(text, law):
             position = max(position, found.end)
             yield found
+
+
+def begins_title(text: str) -> bool:
+    """Tell whether a title may follow a law's word; quick to say no."""
+    return any(
+        law[1] or law[2] in first_words() for sign in _LAW_SIGNS for law in sign.finditer(text)
+    )
 
 
 def title_key(title: str) -> str:

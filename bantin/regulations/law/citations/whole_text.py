@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bantin.regulations.law.citations.context import Context
 from bantin.regulations.law.citations.defining import Definitions
+from bantin.regulations.law.citations.earlier import Earlier
 from bantin.regulations.law.citations.finding import Mention, find
 from bantin.regulations.law.citations.named import NamedDocument
 from bantin.regulations.law.citations.quotes import quoted
@@ -19,12 +19,14 @@ from bantin.regulations.law.citations.quotes import quoted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_SHORTEST = len("Điều 5")
 _CHANGES = (
     r"(?:[Ss]ửa đổi|[Bb]ổ sung|[Tt]hay(?: thế)?|[Bb]ãi bỏ|[Bb]ỏ|[Đđ]ính chính|[Hh]ủy bỏ|[Hh]uỷ bỏ)"
 )
 _CHANGED = re.compile(
     rf"{_CHANGES}[^.;:“”\"]{{0,60}}?(?:một số|các)\s(?:nội dung(?: của)? )?"
-    r"(?:[Đđ]iều|điểm|khoản|nội dung|quy định|từ|cụm từ)[^.;:“”\"]{0,60}?\s(?:của|tại|trong)\s(?:các\s)?$"
+    r"(?:[Đđ]iều|điểm|khoản|nội dung|quy định|từ|cụm từ)"
+    r"[^.;:“”\"]{0,60}?\s(?:của|tại|trong)\s(?:các\s)?$"
 )
 _CHANGING = re.compile(rf"(?<!\w){_CHANGES}(?!\w)")
 _ARTICLE = re.compile(r"\s*Điều\s[0-9]+[a-zđ]?\.")
@@ -77,14 +79,17 @@ def find_all(texts: Sequence[tuple[str, str]]) -> list[tuple[Mention, ...]]:
     found: list[tuple[Mention, ...]] = []
     quote, place = "", ""
     for within, text in texts:
+        if len(text) < _SHORTEST:
+            found.append(())
+            continue
         # What is never closed ends with the unit in which it begins.
         quote = quote if within == place else ""
         place = within
-        context = Context(definitions.aliases, amending.at(text, within), quote)
-        mentions = find(text, within=within, context=context)
+        earlier = Earlier(definitions.aliases, amending.at(text, within), quote)
+        mentions = find(text, within=within, earlier=earlier)
         if definitions.learn_aliases(text, mentions):
-            context = context._replace(aliases=definitions.aliases)
-            mentions = find(text, within=within, context=context)
+            earlier = earlier._replace(aliases=definitions.aliases)
+            mentions = find(text, within=within, earlier=earlier)
         found.append(mentions)
         definitions.learn(text, mentions)
         amending.learn(text, within, mentions)

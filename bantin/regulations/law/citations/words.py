@@ -112,9 +112,8 @@ LEGAL = frozenset(
 
 # What is often called by its type and the first part of its number alone.
 _SHORT = (
-    *("chỉ thị", "công điện", "công văn", "hướng dẫn", "kế hoạch", "kết luận", "nghị định"),
-    *("nghị quyết", "quy chế", "quy định", "quyết định", "thông báo", "thông tri", "thông tư"),
-    *("thông tư liên tịch", "chương trình hành động", "đề án"),
+    *("chỉ thị", "kết luận", "nghị định", "nghị quyết", "quy chế", "quy định", "quyết định"),
+    *("thông tư", "thông tư liên tịch"),
 )
 
 # The law within "pháp luật" is no type.
@@ -151,12 +150,15 @@ THIS_TYPE = "này(?:" + "|".join(f"(?<={one})" for one in _with_capitals()) + ")
 """The word "này" behind a type with a capital, for a quick search."""
 
 
-DECREE = (r"ghị\s{1,3}[ĐđÐð]ịnh", "N[ĐÐ]")
-"""The type whose number is often left unfinished, for a quick search: Nghị định 54/2019."""
+DECREE = (r"ghị\s{1,3}(?:[ĐđÐð]ịnh|quyết)", "N[ĐÐ]")
+"""Types whose number is often left unfinished, for a quick search: Nghị định 54/2019."""
 
 
-SHORT_ENDS = tuple({one.split()[-1][1:] for one in _SHORT})
-"""How the types that go by short names end, for a quick search."""
+SHORT_SIGNS = (
+    *(r"Chỉ\s{1,3}thị", r"Kết\s{1,3}luận", r"Thông\s{1,3}tư(?:\s{1,3}liên\s{1,3}tịch)?"),
+    r"Qu[yi](?:\s{1,3}(?:chế|định)|ết\s{1,3}định)",
+)
+"""The types that go by short names, besides those of `DECREE`, for a quick search."""
 
 
 def canonical(word: str) -> str:

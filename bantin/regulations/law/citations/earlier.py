@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from bantin.regulations.law.citations.named import NamedDocument
 
 
-class Context(NamedTuple):
+class Earlier(NamedTuple):
     """What is known where a running text begins.
 
     `aliases` are names of documents that are defined before. `amended` is the document of which the
@@ -24,4 +24,4 @@ class Context(NamedTuple):
     quote: str = ""
 
 
-ALONE = Context()
+ALONE = Earlier()

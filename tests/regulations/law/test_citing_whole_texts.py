@@ -85,3 +85,18 @@ def test_a_quotation_goes_on_over_paragraphs_and_ends_with_its_unit() -> None:
     opened = ("dieu-1.khoan-1", "như sau: “1. Họp.")
     assert said(opened, ("dieu-1.khoan-1", "2. Theo khoản 1 Điều này.”")) == []
     assert said(opened, ("dieu-1.khoan-2", "Theo khoản 1 Điều này.")) != []
+
+
+def test_units_within_the_one_that_is_changed_are_named_shortly() -> None:
+    whole = (("dieu-1", CHANGES), ("dieu-1.khoan-5", "Sửa đổi một số khoản của Điều 30 như sau:"))
+    assert said(*whole, ("dieu-1.khoan-5.diem-a", "Sửa đổi, bổ sung khoản 2 như sau:")) == [
+        ("khoản 2", "dieu-30.khoan-2", "24/2014/NĐ-CP")
+    ]
+    assert said(*whole, ("dieu-1.khoan-6", "Sửa đổi, bổ sung khoản 2 như sau:")) == []
+
+
+def test_what_is_to_be_put_in_is_not_there_yet() -> None:
+    text = "Bổ sung Điều 46a vào sau Điều 46 như sau:"
+    assert said(("dieu-1", CHANGES), ("dieu-1.khoan-5", text)) == [
+        ("Điều 46", "dieu-46", "24/2014/NĐ-CP")
+    ]

@@ -10,7 +10,7 @@ from bantin.regulations.law.citations import words
 from bantin.regulations.law.citations.earlier import ALONE
 from bantin.regulations.law.citations.named import NamedDocument, issued_at
 from bantin.regulations.law.citations.short_names import short_names
-from bantin.regulations.law.citations.titles import titled
+from bantin.regulations.law.citations.titles import number_follows, titled
 from bantin.vietnamese import normalise_number
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ _NUMBER_OF_OTHER = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TYPE = 32  # characters, with the one before it
+_SAID_BEFORE = 6  # characters of ", số "
 _BEFORE = 130  # characters before a number among which its type word is looked for
 
 
@@ -75,7 +76,7 @@ def documents(
     `aliases` are names that are defined elsewhere, with what they stand for.
     """
     laws = [*titled(text)]
-    found = _with_titles([*_numbered(text)], laws)
+    found = _with_titles(text, [*_numbered(text)], laws)
     if aliases:
         found += _apart(found, _by_alias(text, aliases))
     found += _apart(found, [*laws, *short_names(text)])
@@ -95,17 +96,19 @@ def _by_alias(text: str, aliases: Mapping[str, NamedDocument]) -> Iterator[Named
 
 
 def _with_titles(
-    numbered: Iterable[NamedDocument], laws: Sequence[NamedDocument]
+    text: str, numbered: Iterable[NamedDocument], laws: Sequence[NamedDocument]
 ) -> list[NamedDocument]:
     """Return what bears a number, with the title that stands before it."""
     found = []
     for one in numbered:
-        law = next((law for law in laws if law.start <= one.start < law.end), None)
-        if law is None:
+        law = next((law for law in laws if law.start <= one.start <= law.end + _SAID_BEFORE), None)
+        follows = law is not None and number_follows(text, law.end)
+        if law is None or (one.start >= law.end and not follows):
             found.append(one)
         elif law.cited or law.start == one.start:
-            title = law.title if law.cited else ""
-            found.append(one._replace(start=law.start, title=title, year=law.year))
+            # "Pháp lệnh Thủ đô Hà Nội số 29/2000/PL-UBTVQH": the title ends elsewhere.
+            title, year = (law.title, law.year) if law.cited and follows else ("", 0)
+            found.append(one._replace(start=law.start, type=law.type, title=title, year=year))
     return found
 
 

@@ -16,11 +16,13 @@ class Earlier(NamedTuple):
 
     `aliases` are names of documents that are defined before. `amended` is the document of which the
     units around say what becomes of it, and whose are the units that are named without a document
-    there. `quote` is the quotation mark that is open.
+    there; `changed` is the one unit of it that they have named, `""` for none. `quote` is the
+    quotation mark that is open.
     """
 
     aliases: Mapping[str, NamedDocument] = MappingProxyType({})
     amended: NamedDocument | None = None
+    changed: str = ""
     quote: str = ""
 
 

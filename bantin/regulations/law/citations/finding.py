@@ -74,7 +74,7 @@ _SIGNS = tuple(
         *(rf"{word}[\s:,]*(?:các\s+)?(?:[sS][ốỐ][\s:]*)?[0-9]" for word in words.DECREE),
         *(rf"{word}{_ARABIC}" for word in words.SHORT_SIGNS),
         r"luật(?<!háp.luật)(?<!ỷ.luật)[^\S\n]+[A-ZĐÂÊÔƠƯÁ]",
-        *(r"Pháp\s+lệnh\s", r"Hiến\s+pháp\s"),
+        *(r"Pháp\s+lệnh\s", r"Hiến\s+pháp\s", "BL[DHLT]"),
         words.THIS_TYPE,
     )
 )
@@ -110,6 +110,8 @@ _COUNT = re.compile(
 _CUE = re.compile(
     r"(?<!\w)(?:tại|theo|thuộc|trừ|nêu|ở|với|của|và|hoặc|từ|đến)\s{1,3}(?:các\s{1,3})?$"
 )
+_INSERTS = re.compile(r"[Bb]ổ sung\s(?:thêm\s)?(?:các\s)?$")
+_INTO = re.compile(r"(?:\s\([^()\n]{1,60}\))?,?\s(?:vào|(?:liền|ngay)\ssau)\s")
 _AMENDING_LAW = re.compile(r"Luật\s+[Ss]ửa đổi(?:,|\s+và)?\s+bổ sung(?:\s+các)?\s+$")
 _CAPITALS = re.compile(r"[ \t]+([^\W\d_]{2,})(?!\w)")
 
@@ -135,7 +137,7 @@ def find(text: str, *, within: str = "", earlier: Earlier = ALONE) -> tuple[Ment
         plain = _IN_CAPITALS.sub(lambda match: match[0].capitalize(), plain)
     found, position = [], 0
     named = documents(plain, within=within != "", aliases=earlier.aliases)
-    units = list(_provisions(plain, named, within, earlier.amended))
+    units = list(_provisions(plain, named, within, earlier))
     whole = (_Found(one.start, one.end, one, "") for one in named if one.cited)
     # What a regulation quotes is another's text: there "Điều này" is no unit of its own.
     foreign = quoted(text, earlier.quote)[0] if within else ()
@@ -186,7 +188,7 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _provisions(
-    text: str, named: Sequence[NamedDocument], within: str, amended: NamedDocument | None
+    text: str, named: Sequence[NamedDocument], within: str, earlier: Earlier
 ) -> Iterator[_Found]:
     position = 0
     while match := UNIT.search(text, position):
@@ -202,11 +204,19 @@ def _provisions(
             continue
         said = owner(text, pieces, named, within=within != "")
         position = max(position, said.pieces[-1].end)
+        if _is_new(text, match.start(), said.pieces[-1].end):
+            continue
         if said.document is THIS_DOCUMENT and not _may_stand_alone(text, match, said, within):
             continue
         if said.document is not None:
-            yield from _found(text, said, within, amended)
+            yield from _found(text, said, within, earlier)
             position = max(position, said.document.end)
+
+
+def _is_new(text: str, start: int, end: int) -> bool:
+    """Tell whether units are to be put in: "bổ sung khoản 3a vào sau khoản 3"."""
+    before = _INSERTS.search(text, max(0, start - 24), start)
+    return before is not None and _INTO.match(text, end) is not None
 
 
 def _may_stand_alone(text: str, match: re.Match[str], said: Owner, within: str) -> bool:
@@ -239,8 +249,9 @@ def _is_label(text: str, end: int, level: Level) -> bool:
     return _HEADING_AFTER.match(text, end) is not None or (title is not None and title[1].isupper())
 
 
-def _found(text: str, said: Owner, within: str, amended: NamedDocument | None) -> Iterator[_Found]:
+def _found(text: str, said: Owner, within: str, earlier: Earlier) -> Iterator[_Found]:
     completed, document = complete(said.pieces), said.document or THIS_DOCUMENT
+    amended = earlier.amended
     if document is THIS_DOCUMENT and amended is not None:
         document = amended
     said_end = document.end if said.behind else 0
@@ -249,7 +260,7 @@ def _found(text: str, said: Owner, within: str, amended: NamedDocument | None) -
         highest = max(levels)
         own = THIS_DOCUMENT if levels[highest] == THIS else document
         if own is amended and highest <= Level.CLAUSE:
-            unit = None  # of the article that the act has spoken of
+            unit = _unit_changed(levels, earlier.changed)
         elif own is THIS_DOCUMENT:
             unit = _unit_here(text, said.pieces, piece, levels, within)
         else:
@@ -258,6 +269,13 @@ def _found(text: str, said: Owner, within: str, amended: NamedDocument | None) -
             unit = None if stray else unit_id(levels, "")
         if unit is not None:
             yield _Found(piece.start, max(piece.end, said_end if last else 0), own, unit)
+
+
+def _unit_changed(levels: dict[Level, str], changed: str) -> str | None:
+    """Return the id of a unit that is named within the one unit that an act changes."""
+    base = place(changed, Level.CLAUSE if max(levels) == Level.POINT else Level.ARTICLE)
+    unit = unit_id(levels, "")
+    return f"{base}.{unit}" if base and unit else None
 
 
 def _unit_here(

@@ -25,8 +25,8 @@ GOES_ON = re.compile(
 )
 _COUNTED = re.compile(
     r"\s+(?:người|triệu|tỷ|tỉ|nghìn|ngàn|đồng|cụ|hộ|giờ|phút|ngày|tháng|năm|lần|km|m|bà|ông|anh|chị"
-    r"|em|cái|con|chiếc|suất|phần|bạn|thành viên|đại biểu|xe|tàu|máy|thuyền|chuyến|đội|tổ|đoàn"
-    r"|tiểu đoàn|trung đoàn|lượt|cán bộ|chiến sĩ)(?!\w)"
+    r"|em|cái|con|chiếc|suất|phần|bạn|thành viên|đại biểu|xe|tàu|máy|thuyền|chuyến|đội"
+    r"|tổ(?! chức)|đoàn|tiểu đoàn|trung đoàn|lượt|cán bộ|chiến sĩ)(?!\w)"
 )
 _TO_DOCUMENT = re.compile(
     r"\)?(?P<gap>\s?,\s{0,3}|\s-\s|\s{1,3})(?:(?:của|thuộc|tại|trong)\s{1,3})?"
@@ -68,6 +68,10 @@ _NUMBER_OPENS = re.compile(
     r"\s?\((?:(?:Luật\s)?[Ss]ố\s:?\s?)?"
 )  # Bộ luật Lao động (số 45/2019/QH14)
 _SENTENCE_ENDS = re.compile(r"[.!?;]\s|\n")
+_GOES_ON_TO = re.compile(r",\s|\s(?:và|hoặc)\s")
+_UNITS_BEFORE = re.compile(
+    r"(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm|[Cc]hương|[Pp]hụ lục|[Mm]ục)\s[0-9IVXa-zđ]{1,5}\)?,?\s(?:của\s)?$"
+)
 _FAR = 400  # characters of a sentence that are looked at
 
 THIS_DOCUMENT = NamedDocument(0, 0, "")
@@ -97,14 +101,16 @@ def owner(
         return Owner(pieces, document if document.is_known else None, behind=behind)
     if gap is not None and (_is_foreign(text, gap) or _is_farther(text, end, named)):
         return Owner(pieces, None)
+    if pieces[-1].closed:
+        return Owner(pieces, THIS_DOCUMENT)
     while pieces[-1].alone and not GOES_ON.match(text, pieces[-1].end):
         pieces = pieces[:-1]
     if pieces[-1].end == end and _COUNTED.match(text, end):
         if len(pieces) == 1:
             return Owner(pieces, None)
         pieces = pieces[:-1]
-    if pieces[-1].closed:
-        return Owner(pieces, THIS_DOCUMENT)
+    if _is_shared(text, pieces[-1].end, named):
+        return Owner(pieces, None)
     return Owner(pieces, _named_before(text, pieces[0].start, named, within=within))
 
 
@@ -123,6 +129,17 @@ def _is_farther(text: str, end: int, named: Sequence[NamedDocument]) -> bool:
         return False
     document = _at(words_between.end(), named)
     return document is not None and not document.is_this
+
+
+def _is_shared(text: str, end: int, named: Sequence[NamedDocument]) -> bool:
+    """Tell whether the sentence goes on to units of another document: Điều 5 và … Điều 9 Luật X."""
+    if _GOES_ON_TO.match(text, end) is None:
+        return False
+    following = next((one for one in named if one.start >= end), None)
+    if following is None or following.is_this or following.start - end > _FAR:
+        return False
+    between = text[end : following.start]
+    return _SENTENCE_ENDS.search(between) is None and _UNITS_BEFORE.search(between) is not None
 
 
 def _named_before(

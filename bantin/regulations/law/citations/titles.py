@@ -37,6 +37,7 @@ _CODES = {
 _NO_LAW_BEFORE = re.compile(
     r"(?<!\w)(?:[Cc]ông ty|[Kk]hoa|[Tt]rường|[Đđ]ại học|[Nn]gành|[Vv]ăn phòng|[Hh]ãng|[Cc]ử nhân"
     r"|[Tt]hạc sĩ|[Tt]iến sĩ|[Tt]ạp chí|[Bb]áo|điều)\s{1,3}$"
+    r"|Công ước\s[^.;:]{0,60}về\s{1,3}$"
 )
 _DRAFT_BEFORE = re.compile(
     r"(?<!\w)[Dd]ự\s(?:thảo|án)\s(?:của\s|các\s)?(?:\w+\s){0,2}$|(?<!\w)[Dd]ự\s(?:thảo|án)\s"
@@ -86,6 +87,11 @@ def begins_title(text: str) -> bool:
     )
 
 
+def number_follows(text: str, end: int) -> bool:
+    """Tell whether a title that ends there has its number directly behind it."""
+    return _NUMBERED.match(text, end) is not None
+
+
 def title_key(title: str) -> str:
     """Return a title in the form in which titles are compared."""
     return search_key(title)
@@ -115,7 +121,8 @@ def _named(text: str, law: re.Match[str]) -> NamedDocument | None:
         end, issued = dated
     elif not name.certain and not _NUMBERED.match(text, end):
         return NamedDocument(start, end, kind, cited=False)
-    cited = kind != "hiến pháp" or year != 0 or issued is not None
+    # "Theo Hiến pháp và pháp luật" speaks of no text; its whole name does.
+    cited = kind != "hiến pháp" or year != 0 or issued is not None or name.end > law.end()
     return NamedDocument(start, end, kind, "", issued, title, year, cited=cited)
 
 

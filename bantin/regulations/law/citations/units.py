@@ -101,7 +101,7 @@ _VALUES = {
     Level.CLAUSE: re.compile(r"[0-9]{1,3}(?:[a-zđ][0-9]?|\.[0-9]{1,2})?"),
     Level.ARTICLE: re.compile(r"[0-9]{1,4}[a-zđ]{0,2}|[0-9]{1,3}\.[0-9]{1,2}"),
     Level.SUBSECTION: re.compile(_ARABIC),
-    Level.SECTION: re.compile(f"{_ARABIC}|{_ROMAN}"),
+    Level.SECTION: re.compile(f"{_ARABIC}[a-zđ]?|{_ROMAN}"),
     Level.CHAPTER: re.compile(f"{_ARABIC}|{_ROMAN}[a-z]?"),
     Level.PART: re.compile(f"{_ARABIC}|{_ROMAN}"),
     Level.APPENDIX: re.compile(f"(?:{_ARABIC}|{_ROMAN})[A-Ha-hđ]?|[A-Z]"),

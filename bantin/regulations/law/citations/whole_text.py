@@ -19,6 +19,8 @@ from bantin.regulations.law.citations.quotes import quoted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bantin.regulations.law.values import Citation
+
 _SHORTEST = len("Điều 5")
 _CHANGES = (
     r"(?:[Ss]ửa đổi|[Bb]ổ sung|[Tt]hay(?: thế)?|[Bb]ãi bỏ|[Bb]ỏ|[Đđ]ính chính|[Hh]ủy bỏ|[Hh]uỷ bỏ)"
@@ -38,6 +40,7 @@ class _Amending:
     def __init__(self) -> None:
         self._document: NamedDocument | None = None
         self._article = ""
+        self._changed: dict[str, str] = {}
 
     def at(self, text: str, within: str) -> NamedDocument | None:
         """Return the document whose units a text names; "" is an article that is not known."""
@@ -49,10 +52,23 @@ class _Amending:
         changing = bool(self._article) or _CHANGING.search(text) is not None
         return self._document if changing else None
 
+    def changed_at(self, within: str) -> str:
+        """Return the one unit of the document that the units around a place speak of."""
+        around = within.rpartition(".")[0]
+        while around:
+            if around in self._changed:
+                return self._changed[around]
+            around = around.rpartition(".")[0]
+        return ""
+
     def learn(self, text: str, within: str, mentions: Sequence[Mention]) -> None:
         """Take in that a text begins to speak of the one document that it changes."""
         if not mentions or _CHANGING.search(text) is None:
             return
+        own = self._document
+        if own is not None and within:
+            units = {one.unit for _, _, one in mentions if one.unit and _is_of(one, own)}
+            self._changed[within] = next(iter(units)) if len(units) == 1 else ""
         changed = [
             one.citation
             for one in mentions
@@ -67,6 +83,11 @@ class _Amending:
             self._article = within.partition(".")[0]
         elif changed or _ARTICLE.match(text):
             self._document, self._article = None, ""
+
+
+def _is_of(said: Citation, document: NamedDocument) -> bool:
+    known = (document.number, document.title, document.short)
+    return (said.number, said.title, said.short) == known
 
 
 def find_all(texts: Sequence[tuple[str, str]]) -> list[tuple[Mention, ...]]:
@@ -85,7 +106,9 @@ def find_all(texts: Sequence[tuple[str, str]]) -> list[tuple[Mention, ...]]:
         # What is never closed ends with the unit in which it begins.
         quote = quote if within == place else ""
         place = within
-        earlier = Earlier(definitions.aliases, amending.at(text, within), quote)
+        document = amending.at(text, within)
+        changed = amending.changed_at(within) if document else ""
+        earlier = Earlier(definitions.aliases, document, changed, quote)
         mentions = find(text, within=within, earlier=earlier)
         if definitions.learn_aliases(text, mentions):
             earlier = earlier._replace(aliases=definitions.aliases)

@@ -171,17 +171,21 @@ def _near(one: Wanted, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]
 def _told(mention: Mention, expected: set[Wanted]) -> Wanted:
     said = mention.citation
     name, when = said.number, said.issued.isoformat() if said.issued else ""
+    title = search_key(said.title).removeprefix(search_key(said.type)).strip()
+    named = f"={title}" if title else ""
     if not name and said.title:
-        title = search_key(said.title).removeprefix(search_key(said.type)).strip()
-        name = f"={title}" if title else ""
+        name = named
         when = when or (str(said.year) if said.year else "")
     elif not name and said.short:
         year = f"/{said.year}" if said.year else ""
         name = f"#{said.short}{year}"
     told = Wanted(mention.start, mention.end, said.unit, said.type, name, when)
-    # A day that the text says elsewhere need not be labelled at every mention.
+    # What the text says elsewhere, a day or the number of a law, need not be labelled everywhere.
+    by_title = told._replace(name=named, said=str(said.year) if said.year else "")
     undated = told._replace(said="")
     elsewhere = said.issued is not None and str(said.issued.year) not in said.text
+    if named and said.number not in said.text and by_title in expected:
+        return by_title
     return undated if elsewhere and undated in expected else told
 
 

@@ -15,7 +15,7 @@ from bantin.words import phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bantin.content import Config
+    from bantin.content.config import SiteConfig
 
 SECTION = "citations"
 _NUMBER = re.compile(r"[0-9]+[a-zA-Z]?(?:[-/][^\s/]+)+")
@@ -41,7 +41,7 @@ class CitationSettings(Struct, frozen=True, kw_only=True):
     )
 
 
-def citation_settings(config: Config) -> CitationSettings:
+def citation_settings(config: SiteConfig) -> CitationSettings:
     """Return the section of a site's configuration."""
     settings: CitationSettings = getattr(config, SECTION, CitationSettings())
     return settings

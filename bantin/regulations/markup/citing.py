@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from bantin.regulations.law.citations.finding import Mention
     from bantin.regulations.law.values import Citation
 
-_SILENT = {"code", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}  # no running text
+_SILENT = {"code", "pre", "sup", "h1", "h2", "h3", "h4", "h5", "h6"}  # no running text
 # A sentence goes on through these: "khoản 1 Điều 5 **Quyết định số 15/2025/QĐ-UBND**".
-_INLINE = {"a", "strong", "em", "b", "i", "u", "span", "mark", "small", "ins"}
+_INLINE = {"a", "strong", "em", "b", "i", "u", "span", "mark", "small", "ins", "sup"}
 
 
 _Links = defaultdict[Element, dict[Element | None, list[Element]]]

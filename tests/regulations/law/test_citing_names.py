@@ -159,3 +159,14 @@ def test_a_name_by_itself(text: str, name: Name | None) -> None:
 )
 def test_a_text_that_names_nothing_is_done_with_at_once(text: str) -> None:
     assert not may_cite(text)
+
+
+def test_marks_of_footnotes_and_torn_words_hide_no_owner() -> None:
+    assert [
+        unit for _, unit, _ in said("tại các khoản 5, 6 và 7[32] Điều 6 Luật Cư trú", "dieu-8")
+    ] == [*("dieu-6.khoan-5", "dieu-6.khoan-6", "dieu-6.khoan-7")]
+    assert said("tại khoản 4 Điều 10 c ủa Luật Cư trú", "dieu-8")[0][1] == "dieu-10.khoan-4"
+    assert said("tại khoản 4 Điều 1 0 của Luật Cư trú", "dieu-8") == [
+        ("Luật Cư trú", "", "Luật Cư trú")
+    ]
+    assert said("Nghị định số 104/ 2025/NĐ-CP") == []

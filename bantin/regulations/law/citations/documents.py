@@ -27,7 +27,7 @@ _STATE_APART = r"\s?/\s?(?=(?:NĐ|QĐ|TT|NQ|CT|TTLT|CĐ|KH)-[A-ZĐ]{2})"
 _NUMBER = re.compile(
     rf"""
     [0-9]  # its conditions stand behind it, for search to skip to a digit
-    (?: (?<=[Ss]ố[0-9]) | (?<![\w/=%#?&+@-][0-9]) ) (?<![0-9][.,][0-9])
+    (?: (?<=[Ss]ố[0-9]) | (?<![\w/=%#?&+@-][0-9]) ) (?<![0-9][.,][0-9]) (?<!/\s[0-9])
     [0-9]{{0,4}}[a-zA-Z]? (?:\.[0-9]{{1,2}}(?=/))?
     (?: (?:\s?-\s?|(?P<gap>\s)) (?P<party>{_PART}) (?:/|{_PARTY_APART}) {_PART}(?:-{_PART}){{0,5}}
       | (?P<year>/(?:19|20)[0-9]{{2}})? (?:/|{_STATE_APART})
@@ -149,7 +149,12 @@ def _numbered(text: str) -> Iterator[NamedDocument]:
         if typed is None and written and _NEXT_IN_LIST.fullmatch(before):
             typed = (0, last.type) if words.fits(last.type, code) else None
         kind = typed[1] if typed else _told_by_code(match)
-        if kind is None or _short(match, typed) or not (typed or _is_cited(before)):
+        if (
+            kind is None
+            or _is_torn(match)
+            or _short(match, typed)
+            or not (typed or _is_cited(before))
+        ):
             continue
         last, written = _named(text, start - (typed[0] if typed else 0), match, kind), bool(typed)
         yield last
@@ -165,6 +170,11 @@ def _code(match: re.Match[str]) -> str:
     if match["decree"]:
         return "NĐ"
     return match["party"] or re.split(r"[-/\s]", match["state"], maxsplit=1)[0]
+
+
+def _is_torn(match: re.Match[str]) -> bool:
+    """Tell of a number of which the text holds but a piece: 175/2025/N Đ-CP."""
+    return match["state"] is not None and len(match["state"]) == 1
 
 
 def _short(match: re.Match[str], typed: tuple[int, str] | None) -> bool:

@@ -29,7 +29,7 @@ _COUNTED = re.compile(
     r"|tổ(?! chức)|đoàn|tiểu đoàn|trung đoàn|lượt|cán bộ|chiến sĩ)(?!\w)"
 )
 _TO_DOCUMENT = re.compile(
-    r"\)?(?P<gap>\s?,\s{0,3}|\s-\s|\s{1,3})(?:(?:của|thuộc|tại|trong)\s{1,3})?"
+    r"\)?(?P<gap>\s?,\s{0,3}|\s-\s|\s{1,3})(?:(?:c\s?ủa|thuộc|tại|trong)\s{1,3})?"
     r"(?:(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+(?:theo\s+)?)?(?:[Bb]ản\s+)?"
 )
 _SELF = re.compile(rf"(?P<type>{words.TYPE}|(?i:văn\s+bản))\s+này(?!\w)")
@@ -68,6 +68,12 @@ _NUMBER_OPENS = re.compile(
     r"\s?\((?:(?:Luật\s)?[Ss]ố\s:?\s?)?"
 )  # Bộ luật Lao động (số 45/2019/QH14)
 _SENTENCE_ENDS = re.compile(r"[.!?;]\s|\n")
+# A name directly behind may be a document's of any kind, unless it is that of who acts.
+_NAME_FOLLOWS = re.compile(
+    r"\s{1,3}(?!(?:Ủy|Uỷ|Hội|Chủ|Bộ|Thủ|Tòa|Toà|Viện|Chính|Quốc|Sở|Ban|Giám|Trưởng|Phó|Tổ|Tổng|Cơ|Nhà"
+    r"|Người|Hồ|Các|Trung|Văn|Phòng|Đảng|Mặt|Công|Nhân|Kiểm|Thanh|Cục|Chi|Khoa|Trường|Đoàn|Liên|Hiệu)"
+    r"(?!\w))[A-ZĐÂÊÔƠƯĂÀÁẢÃẠÉÈÍÓÒÚỦỨỬỰÝ](?!\w*[A-ZĐ])"
+)
 _GOES_ON_TO = re.compile(r",\s|\s(?:và|hoặc)\s")
 _UNITS_BEFORE = re.compile(
     r"(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm|[Cc]hương|[Pp]hụ lục|[Mm]ục)\s[0-9IVXa-zđ]{1,5}\)?,?\s(?:của\s)?$"
@@ -109,7 +115,7 @@ def owner(
         if len(pieces) == 1:
             return Owner(pieces, None)
         pieces = pieces[:-1]
-    if _is_shared(text, pieces[-1].end, named):
+    if _is_shared(text, pieces[-1].end, named) or _NAME_FOLLOWS.match(text, pieces[-1].end):
         return Owner(pieces, None)
     return Owner(pieces, _named_before(text, pieces[0].start, named, within=within))
 

@@ -106,21 +106,25 @@ _VALUES = {
     Level.PART: re.compile(f"{_ARABIC}|{_ROMAN}"),
     Level.APPENDIX: re.compile(f"(?:{_ARABIC}|{_ROMAN})[A-Ha-hđ]?|[A-Z]"),
 }
+_NOTE = r"(?:\[[0-9]{1,3}\])?"  # of a consolidated text: khoản 7[32]
 # A number that goes on as a date, a sum, a share or the number of a document is no unit's.
 _VALUE = (
     r"[0-9]{1,3}\.[0-9]{1,2}(?!\.?[0-9])|[0-9]{1,4}[a-zđA-H]{0,2}[0-9]?|[IVXLC]{1,7}[A-Ha-hđ]?|[A-Z]"
     r"|[a-zđ][0-9]{0,2}|\([a-zđ][0-9]{0,2}\)"
 )
-_NO_MORE = r"(?!\w)(?![.,:][0-9]|\.[a-zđ](?!\w)|/\w|-[^\W0-9]{2}|-[A-ZĐ]|-[0-9]{3}|\s?%)"
+_NO_MORE = (
+    r"(?!\w)(?![.,:][0-9]|\.[a-zđ](?!\w)|/\w|-[^\W0-9]{2}|-[A-ZĐ]|-[0-9]{3}|\s?%"
+    r"|\s[0-9]{1,2}\s(?:của|Điều))"
+)
 # The first letter comes first, for search to skip to it.
 UNIT = re.compile(
     r"(?P<word>[TtĐđKkMmCcPp](?<![\w/=.-].)(?:(?<=[Tt])(?:iểu\s{1,3}mục|iết)|(?<=[Đđ])i(?:ểm|ều)"
     r"|(?<=[Kk])hoản|(?<=[Mm])ục|(?<=[Cc])hương|(?<=[Pp])h(?:ần|ụ\s{1,3}lục)))"
-    rf"(?:\s{{1,3}}(?:(?i:số)\s{{1,3}})?|(?=[0-9]))(?P<value>này|{_VALUE}){_NO_MORE}"
+    rf"(?:\s{{1,3}}(?:(?i:số)\s{{1,3}})?|(?=[0-9]))(?P<value>này|{_VALUE}){_NOTE}{_NO_MORE}"
 )
-_BARE = re.compile(rf"(?P<value>{_VALUE}){_NO_MORE}")
+_BARE = re.compile(rf"(?P<value>{_VALUE}){_NOTE}{_NO_MORE}")
 _UP = re.compile(
-    r"\)?(?:\s?,\s{0,3}|\s{1,3})(?P<of>(?:của|thuộc|tại|trong)\s{1,3})?(?P<each>các\s{1,3})?"
+    r"\)?(?:\s?,\s{0,3}|\s{1,3})(?P<of>(?:c\s?ủa|thuộc|tại|trong)\s{1,3})?(?P<each>các\s{1,3})?"
 )
 _AND = re.compile(
     r"""

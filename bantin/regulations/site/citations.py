@@ -11,6 +11,7 @@ from bantin.content.schema import suggest
 from bantin.diagnostics import Severity
 from bantin.portal.site.values import Item, PageLink
 from bantin.regulations import law
+from bantin.regulations.content.citation_settings import citation_settings
 from bantin.regulations.content.regulation import AMENDING, CHANGING, RegulationMeta
 from bantin.regulations.law.known import citations_in, recognised
 from bantin.regulations.site.names import DocumentNames
@@ -21,7 +22,7 @@ from bantin.vietnamese import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bantin.regulations.content.citation_settings import CitationSettings
+    from bantin.content.config import SiteConfig
     from bantin.regulations.law.values import Citation
     from bantin.regulations.site.library import Library
     from bantin.regulations.site.relations import Relations
@@ -208,14 +209,14 @@ def cite(
     older: Iterable[Item],
     library: Library,
     relations: Relations,
-    settings: CitationSettings,
+    config: SiteConfig,
 ) -> tuple[dict[str, tuple[Cited, ...]], dict[str, tuple[Backlink, ...]], list[Finding]]:
     """Resolve all citations; return them and the backlinks by content file.
 
     `older` are the versions that are not in force.
     """
     older = tuple(older)
-    names = DocumentNames(settings, library.regulations.values())
+    names = DocumentNames(citation_settings(config), library.regulations.values())
     citing = Citing(library, relations, frozenset(item.source_path for item in older), names)
     cited: dict[str, tuple[Cited, ...]] = {}
     findings: list[Finding] = []

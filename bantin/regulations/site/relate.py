@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin.portal.kind import Placed, Related
-from bantin.regulations.content.citation_settings import citation_settings
 from bantin.regulations.content.filed import KIND
 from bantin.regulations.site.adoptions import adopt, declared_points, superseded, with_inherited
 from bantin.regulations.site.citations import cite
@@ -34,9 +33,7 @@ def relate(placed: Placed) -> Related:
     everything = (*items, *older)
     library = catalogue(items, older, placed.names)
     related, findings = relate_documents(items, older, library, placed.names, placed.hidden)
-    cited, backlinks, problems = cite(
-        items, older, library, related, citation_settings(placed.config)
-    )
+    cited, backlinks, problems = cite(items, older, library, related, placed.config)
     findings += problems
     adopted = adopt(items, older, works.adoptions)
     heirs = superseded(adopted, placed.config, placed.today)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bantin.checking.texts import CheckedText
     from bantin.content import Where
     from bantin.diagnostics import Span
-    from bantin.regulations.law.citations.documents import NamedDocument
+    from bantin.regulations.law.citations.named import NamedDocument
 
 _LETTERS = re.compile(
     r"(?<![\w/.,:-])(?=[0-9]*[OoIl])(?P<digits>[0-9OoIl]{1,4})"

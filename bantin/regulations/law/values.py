@@ -89,11 +89,13 @@ class Citation(Struct, frozen=True, kw_only=True):
 
     `text` is the whole mention as written, `before` and `after` are the words around it, with the
     blank between. `type` is the document's type word in small letters ("quyết định"), `number` its
-    normalised number ("217-QĐ/TW"), `issued` its date where the text says it. Without a number the
-    mention is of a document of that type "này" (this one), or of this very document where `type`
-    is empty too.
+    normalised number ("217-QĐ/TW"), `issued` its date where the text says it. Where the text says
+    no number, it has a `title` ("Luật Đất đai") with the `year` that is said, 0 if none, or a
+    `short` first part of the number ("377", "33/2019"). Without any of these the mention is of a
+    document of that type "này" (this one), or of this very document where `type` is empty too.
     `unit` is the id of the unit that is meant, `""` for the document as a whole. `within` is the
-    unit in which the mention stands. What is `linked` has a link of the editor's around it.
+    unit in which the mention stands. What is `quoted` stands in words of another document, where
+    "này" is that one. What is `linked` has a link of the editor's around it.
     """
 
     text: str
@@ -102,9 +104,18 @@ class Citation(Struct, frozen=True, kw_only=True):
     type: str = ""
     number: str = ""
     issued: date | None = None
+    title: str = ""
+    year: int = 0
+    short: str = ""
     unit: str = ""
     within: str = ""
+    quoted: bool = False
     linked: bool = False
+
+    @property
+    def is_this(self) -> bool:
+        """Whether it is of the document in which it stands, or of one that belongs to that."""
+        return not (self.number or self.title or self.short)
 
 
 class Citations(TextFacts, frozen=True):

@@ -34,7 +34,7 @@ def relate(placed: Placed) -> Related:
     everything = (*items, *older)
     library = catalogue(items, older, placed.names)
     related, findings = relate_documents(items, older, library, placed.names, placed.hidden)
-    cited, backlinks, problems = cite(items, older, library, related)
+    cited, backlinks, problems = cite(items, older, library, related, placed.config)
     findings += problems
     adopted = adopt(items, older, works.adoptions)
     heirs = superseded(adopted, placed.config, placed.today)

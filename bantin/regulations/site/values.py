@@ -39,12 +39,16 @@ class LeftOut(Struct, frozen=True, kw_only=True):
 
 
 class Cited(Struct, frozen=True, kw_only=True):
-    """A citation with what it leads to: a page of the site, and the first `words` of the unit."""
+    """A citation with what it leads to: a page of the site, and the first `words` of the unit.
+
+    A document that the site does not hold may have an `address` elsewhere, and `words` for it.
+    """
 
     citation: Citation
     link: PageLink | None = None
     target: Item | None = None
     words: str = ""
+    address: str = ""
 
 
 class Backlink(Struct, frozen=True, kw_only=True):

@@ -388,7 +388,8 @@ class RegisterPage(Page, frozen=True, kw_only=True):
     """The register of documents: complete as a table, filtered and sorted where scripts run.
 
     `columns` are those that some row fills; abstract and status are always there. `filters` are
-    those that some row does not fit.
+    those that some row does not fit. `terms` leads to the terms that documents define, `""` if none
+    does.
     """
 
     schema_type: ClassVar[str] = "CollectionPage"
@@ -398,3 +399,4 @@ class RegisterPage(Page, frozen=True, kw_only=True):
     filters: tuple[RegisterFilter, ...]
     csv: str
     json: str
+    terms: str

@@ -23,6 +23,7 @@ from bantin.regulations.pages.history import makers, own_changes, past_changes
 from bantin.regulations.pages.issuing import decision_of, issued_text
 from bantin.regulations.pages.printed import RedlineBody, export_targets
 from bantin.regulations.pages.register import register_targets
+from bantin.regulations.pages.terms import terms_targets
 from bantin.regulations.pages.texts import bare_text_of, file_text_of
 from bantin.regulations.pages.unit_notes import edition_of, editions_of, main_of
 from bantin.regulations.site.addresses import LegalPaths, is_form, text_path
@@ -51,6 +52,7 @@ def legal_targets(kind: Kind, context: Context, page: PlanPage) -> Iterator[Targ
         yield from _near_versions(context, context.reach.near, page)
         return
     yield from register_targets(kind, context)
+    yield from terms_targets(context)
     for versions in laws_of(context.site).editions.values():
         older: Item | None = None
         for edition in versions:

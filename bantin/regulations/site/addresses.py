@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bantin.addresses import N_, Address
 from bantin.portal.site.routes import base_of
 from bantin.regulations.content.filed import day_of, work_of
 from bantin.regulations.content.regulation import RegulationMeta
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from bantin.portal.formats import Format
     from bantin.portal.site.values import Item, Site
     from bantin.regulations.site.values import Edition
+
+
+TERMS = Address(id="terms", url_path="/van-ban/tu-ngu/", title=N_("Defined terms"))
 
 
 class LegalPaths:
@@ -71,6 +75,11 @@ def is_form(item: Item) -> bool:
     return bool(points_of(item)) and bool(recognised(item.rendered).units) and dated
 
 
+def defining_terms(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Return the items that define terms, of an adoption those that are not its model's."""
+    return tuple(item for item in items if recognised(item.rendered).terms)
+
+
 def text_path(site: Site, item: Item) -> str:
     """Return the site path at which the text of an item stands for ever."""
     editions = (
@@ -92,6 +101,9 @@ def owned_paths(
             if position:
                 yield LegalPaths(edition.url_path).redline, edition.item
             yield from _files(edition.url_path, edition.item, formats, is_adoption=False)
+    defining = defining_terms(items)
+    if defining:
+        yield TERMS.url_path, defining[0]
     for item in items:
         if not isinstance(item.meta, RegulationMeta):
             continue

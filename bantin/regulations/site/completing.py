@@ -171,7 +171,14 @@ def _fitted(
         *undeclared_points(one, declared),
         *broken_fragments(one, frozenset(anchors)),
     )
-    known = structs.replace(recognised(one.rendered), units=units, points={}, departures={})
+    inherited_terms = recognised(text.rendered).terms
+    known = structs.replace(
+        recognised(one.rendered),
+        units=units,
+        terms=tuple(term for term in law.terms(plain) if term not in inherited_terms),
+        points={},
+        departures={},
+    )
     rendered = structs.replace(
         with_recognised(one.rendered, known),
         headings=law.headings(plain),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bantin.portal.kind import Placed, Related
 from bantin.regulations.content.filed import KIND
+from bantin.regulations.site.addresses import defining_terms
 from bantin.regulations.site.adoptions import adopt, declared_points, superseded, with_inherited
 from bantin.regulations.site.citations import cite
 from bantin.regulations.site.consulting import unanswerable
@@ -60,6 +61,7 @@ def relate(placed: Placed) -> Related:
                 work: bounded(versions, _end_of(versions, effects.ends))
                 for work, versions in works.editions.items()
             },
+            defining=defining_terms(items),
             adopted=adopted,
             by_address={item.url_path: item for item in everything if item.document.kind == KIND},
         ),

@@ -144,6 +144,7 @@ class Laws(Struct, frozen=True, kw_only=True):
     documents end, also those to come. `history` is what became of the units of a text before it was
     what it is, the first day first. `superseded` leads from the adoption of a locality that is no
     more to that of its successor. `deeds` are what a document does to others, with each of these.
+    `defining` are the documents that define terms.
     """
 
     relations: Mapping[str, tuple[RelationLinks, ...]]
@@ -159,6 +160,7 @@ class Laws(Struct, frozen=True, kw_only=True):
     cited: Mapping[str, tuple[Cited, ...]]
     backlinks: Mapping[str, tuple[Backlink, ...]]
     editions: Mapping[str, tuple[Edition, ...]]
+    defining: tuple[Item, ...]
     adopted: Mapping[str, Adopted]
     by_address: Mapping[str, Item]
 

@@ -159,6 +159,7 @@ def test_home_presents_the_site_and_its_publisher() -> None:
                 filters=(),
                 csv="",
                 json="",
+                terms="",
             ),
             "CollectionPage",
         ),

@@ -40,9 +40,7 @@ def apply(text: Outline, instructions: Iterable[Instruction]) -> Amended:
     work = Work(text)
     for _, group in groupby(instructions, key=lambda one: one.by):
         _step(work, list(group))
-    return Amended(
-        outline=work.outline, changes=tuple(work.changes), refusals=tuple(work.refusals)
-    )
+    return Amended(outline=work.outline, changes=tuple(work.changes), refusals=tuple(work.refusals))
 
 
 def _step(work: Work, group: Sequence[Instruction]) -> None:

@@ -86,7 +86,9 @@ def _family(work: Work, instruction: Instruction, given: Unit) -> tuple[Path, li
         return around, [
             (*around, child) for child in around[-1].children if child.kind == given.kind
         ]
-    base = work.find(stem, instruction.document) if stem else roots(work.outline, instruction.document)
+    base = (
+        work.find(stem, instruction.document) if stem else roots(work.outline, instruction.document)
+    )
     found: list[Path] = []
     pending = [(*base, unit) for unit in (base[-1].children if base else work.outline.units)]
     while pending:

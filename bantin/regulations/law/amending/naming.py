@@ -148,4 +148,3 @@ def _same_title(one: str, other: str) -> bool:
 
 def _key(title: str) -> str:
     return " ".join(search_key(_YEAR.sub("", title)).split())
-

@@ -80,7 +80,9 @@ class _Reader:
         self._act = act
         own = [path[-1].title or path[-1].content for path in walk(act)]
         self._known = [one for text in (title, act.preamble, *own) for one in documents_in(text)]
-        amended = [one for text in (title, act.preamble) for one in documents_in(text, amended=True)]
+        amended = [
+            one for text in (title, act.preamble) for one in documents_in(text, amended=True)
+        ]
         whole = [self._named(one) for one in amended]
         keys = {(one.type, one.number or one.title.casefold()) for one in whole}
         self.default = whole[0] if len(keys) == 1 else None

@@ -183,5 +183,3 @@ def ids(unit: Unit) -> Iterator[str]:
     yield unit.id
     for child in unit.children:
         yield from ids(child)
-
-

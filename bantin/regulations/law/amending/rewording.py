@@ -8,7 +8,13 @@ from msgspec.structs import replace
 
 from bantin.regulations.law.amending.finding import roots
 from bantin.regulations.law.amending.replacing import find_again
-from bantin.regulations.law.amending.wording import added, in_their_case, omitted, spans, substituted
+from bantin.regulations.law.amending.wording import (
+    added,
+    in_their_case,
+    omitted,
+    spans,
+    substituted,
+)
 from bantin.regulations.law.amending.working import Refused, Work
 
 if TYPE_CHECKING:
@@ -101,9 +107,7 @@ def _count(unit: Unit, instruction: Instruction, phrase: str, *, any_case: bool)
     return sum(len(spans(text, phrase, any_case=any_case)) for text in (title, content))
 
 
-def _are_there(
-    instruction: Instruction, found: list[tuple[Unit, dict[str, list[Span]]]]
-) -> bool:
+def _are_there(instruction: Instruction, found: list[tuple[Unit, dict[str, list[Span]]]]) -> bool:
     """Whether the text has the new words already where it has the old ones in them."""
     old, new = instruction.old, instruction.new
     if instruction.action == "add":

@@ -223,7 +223,11 @@ class _Chain:
             and all(one.kind == "at" or one.text == "," for one in gap)
             and (token.level > last.top or (last.part and not last.levels and not gap))
         )
-        if last is not None and grows and not (last.part and not last.levels and "separator" in kinds):
+        if (
+            last is not None
+            and grows
+            and not (last.part and not last.levels and "separator" in kinds)
+        ):
             self.pieces[-1] = replace(last, levels={**last.levels, token.level: token})
         else:
             self._add(Piece(levels={token.level: token}), gap)

@@ -196,9 +196,9 @@ _FIXED: tuple[tuple[Kind, str], ...] = (
     ("end", r"\.(?=\s|$)"),
 )  # fmt: skip
 _FIX = re.compile(
-    "|".join(
-        rf"(?P<{name}>(?:{words})(?:(?<=\W)|(?!\w)))" for name, words in _FIXED
-    ).replace(" ", r"\s+"),
+    "|".join(rf"(?P<{name}>(?:{words})(?:(?<=\W)|(?!\w)))" for name, words in _FIXED).replace(
+        " ", r"\s+"
+    ),
     re.IGNORECASE,
 )
 # What an appendix is about: "Phụ lục II về Danh mục các quy hoạch".

@@ -120,7 +120,11 @@ class Instruction(Struct, frozen=True, kw_only=True):
     @property
     def how(self) -> How:
         """What becomes of the target."""
-        done: dict[str, How] = {"insert": "inserted", "repeal": "repealed", "renumber": "renumbered"}
+        done: dict[str, How] = {
+            "insert": "inserted",
+            "repeal": "repealed",
+            "renumber": "renumbered",
+        }
         return "amended" if self.target.part else done.get(self.action, "amended")
 
 

@@ -195,8 +195,5 @@ def _closes(text: str, signed: str) -> bool:
     left, right = columns(text)
     named = bool(signed) and signed in {bare(text), bare(right)}
     return (
-        named
-        or recipients_heading(left) is not None
-        or begins_signature(text)
-        or is_signed(text)
+        named or recipients_heading(left) is not None or begins_signature(text) or is_signed(text)
     )

@@ -12,6 +12,7 @@ from bantin.content import DatedMeta, NonEmpty, Role
 from bantin.content.config import why_no_site_url
 from bantin.content.kind import ContentType, Problem, Settings, Slug
 from bantin.regulations.content.beginning import begin_regulation
+from bantin.regulations.content.duties import DutyMeta, duty_problems
 from bantin.regulations.content.filed import KIND, folder_and_day
 from bantin.regulations.content.history import HistoryMeta, history_problems
 from bantin.regulations.content.open_points import POINT_ID, OpenPointMeta, problems_of
@@ -132,6 +133,7 @@ class RegulationMeta(DatedMeta, frozen=True, kw_only=True, tag="regulation"):
     document: DocumentFacts
     open_points: dict[NonEmpty, OpenPointMeta] = field(default_factory=dict)
     consultation: ConsultationMeta | None = None
+    duties: tuple[DutyMeta, ...] = ()
 
     @property
     def is_proposed(self) -> bool:
@@ -144,6 +146,7 @@ def problems(meta: RegulationMeta) -> Iterator[Problem]:
     """Yield what is missing or contradicts itself in a document's facts."""
     facts = meta.document
     yield from _of_points(meta)
+    yield from duty_problems(meta.duties)
     yield from number_problems(facts.number, may_wait=meta.draft or meta.is_proposed)
     if not facts.model and not meta.open_points and not meta.is_proposed:
         if not facts.number:

@@ -144,7 +144,7 @@ def _term(path: Path, scope: str) -> Term | None:
         unit=unit.id,
         cited=cited(path),
         scope=scope,
-        words=_shortened(" ".join((named.words, *_below(unit)))),
+        words=_shortened(" ".join((named.words, *_below(unit)))).rstrip(" ;"),
     )
 
 

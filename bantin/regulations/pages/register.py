@@ -14,10 +14,10 @@ from bantin.regulations.pages.choosing import facets, register_filters
 from bantin.regulations.pages.consulting import asked_until
 from bantin.regulations.pages.force import changed_units, last_day
 from bantin.regulations.pages.unit_notes import edition_of
+from bantin.regulations.register_views import RegisterColumn, RegisterPage, RegisterRow
 from bantin.regulations.site.addresses import TERMS
 from bantin.regulations.site.status import begins_on
 from bantin.regulations.site.values import laws_of
-from bantin.regulations.views import RegisterColumn, RegisterPage, RegisterRow
 from bantin.regulations.words import STATUSES
 
 if TYPE_CHECKING:

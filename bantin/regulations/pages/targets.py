@@ -16,6 +16,7 @@ from bantin.regulations.exports import Amendment, Departure, LegalText, OpenPoin
 from bantin.regulations.feeds.register import points_csv
 from bantin.regulations.feeds.views import PointsTable
 from bantin.regulations.pages.adoptions import columns
+from bantin.regulations.pages.duties import duty_targets
 from bantin.regulations.pages.facts import formats, point_views
 from bantin.regulations.pages.filling import FORM, fill_targets
 from bantin.regulations.pages.force import unit_forces
@@ -73,6 +74,7 @@ def legal_targets(kind: Kind, context: Context, page: PlanPage) -> Iterator[Targ
         path, texts = adopted.item.url_path, ((adopted.version, old), (adopted.item, new))
         yield _redline(context, path, "model and locality", *texts)
     yield from fill_targets(context)
+    yield from duty_targets(context)
     yield from _exports(context)
 
 

@@ -13,7 +13,7 @@ from bantin.regulations.site.adoptions import points_of
 from bantin.regulations.site.values import laws_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from bantin.portal.formats import Format
     from bantin.portal.site.values import Item, Site
@@ -54,6 +54,11 @@ class LegalPaths:
         """The parts of the Word file that is made there."""
         return f"{self._base}dien/ban-word.json"
 
+    @property
+    def calendar(self) -> str:
+        """The days of its duties."""
+        return f"{self._base}nghia-vu.ics"
+
     def text(self, ending: str) -> str:
         """The text as a file."""
         return f"{self._base}toan-van.{ending}"
@@ -89,7 +94,7 @@ def text_path(site: Site, item: Item) -> str:
 
 
 def owned_paths(
-    items: Iterable[Item],
+    items: Sequence[Item],
     editions: Mapping[str, tuple[Edition, ...]],
     adoptions: Collection[str],
     formats: tuple[Format, ...],
@@ -105,17 +110,22 @@ def owned_paths(
     if defining:
         yield TERMS.url_path, defining[0]
     for item in items:
-        if not isinstance(item.meta, RegulationMeta):
-            continue
-        paths = LegalPaths(item.url_path)
-        if points_of(item):
-            yield paths.matrix, item
-            yield paths.matrix_csv, item
-        is_adoption = item.source_path in adoptions
-        if is_adoption:
-            yield paths.redline, item
-        if day_of(item.document) is None:
-            yield from _files(item.url_path, item, formats, is_adoption=is_adoption)
+        if isinstance(item.meta, RegulationMeta):
+            is_adoption = item.source_path in adoptions
+            yield from _of_page(item, item.meta, is_adoption=is_adoption)
+            if day_of(item.document) is None:
+                yield from _files(item.url_path, item, formats, is_adoption=is_adoption)
+
+
+def _of_page(item: Item, meta: RegulationMeta, *, is_adoption: bool) -> Iterator[tuple[str, Item]]:
+    paths = LegalPaths(item.url_path)
+    if points_of(item):
+        yield paths.matrix, item
+        yield paths.matrix_csv, item
+    if is_adoption:
+        yield paths.redline, item
+    if any(duty.is_dated for duty in meta.duties):
+        yield paths.calendar, item
 
 
 def _files(

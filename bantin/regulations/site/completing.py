@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bantin.portal.kind import AnyPrepared
+    from bantin.regulations.content.duties import DutyMeta
 
 
 class Completed(Struct, frozen=True, kw_only=True):
@@ -62,7 +63,7 @@ def complete(
             one.document,
             kind=KIND,
             below=work_of(model.document) if model.document else "",
-            meta=_regulation(one, meta, pattern, locality),
+            meta=_regulation(one, meta, pattern, locality, _duties(meta, text)),
         )
         if one.document
         else None,
@@ -109,7 +110,11 @@ def regulation_of(one: AnyPrepared) -> RegulationMeta:
 
 
 def _regulation(
-    one: AnyPrepared, meta: AdoptionMeta, pattern: RegulationMeta, locality: str
+    one: AnyPrepared,
+    meta: AdoptionMeta,
+    pattern: RegulationMeta,
+    locality: str,
+    duties: tuple[DutyMeta, ...],
 ) -> RegulationMeta:
     own = meta.document
     return RegulationMeta(
@@ -146,7 +151,29 @@ def _regulation(
             relations=own.relations,
             status=own.status,
         ),
+        duties=duties,
     )
+
+
+def _duties(meta: AdoptionMeta, text: AnyPrepared | None) -> tuple[DutyMeta, ...]:
+    """Return the duties of the adopted text that hold here: in units that are the model's own.
+
+    A unit with an open point says here what no editor of the model could know.
+    """
+    if text is None:
+        return ()
+    whole = recognised(text.rendered).outline or Outline()
+    own = [departure.unit for departure in meta.departures]
+    return tuple(
+        duty
+        for duty in regulation_of(text).duties
+        if not any(_is_within(duty.unit, one) or _is_within(one, duty.unit) for one in own)
+        and not law.open_points(Outline(units=law.find(whole, duty.unit)[-1:]))
+    )
+
+
+def _is_within(unit: str, other: str) -> bool:
+    return unit == other or unit.startswith(f"{other}.")
 
 
 def _fitted(

@@ -10,6 +10,7 @@ from bantin.regulations.site.addresses import defining_terms
 from bantin.regulations.site.adoptions import adopt, declared_points, superseded, with_inherited
 from bantin.regulations.site.citations import cite
 from bantin.regulations.site.consulting import unanswerable
+from bantin.regulations.site.duties import unfounded
 from bantin.regulations.site.effects import effects_of
 from bantin.regulations.site.history import histories
 from bantin.regulations.site.place import bounded
@@ -65,7 +66,12 @@ def relate(placed: Placed) -> Related:
             adopted=adopted,
             by_address={item.url_path: item for item in everything if item.document.kind == KIND},
         ),
-        findings=(*findings, *declared_points(everything), *unanswerable(placed)),
+        findings=(
+            *findings,
+            *declared_points(everything),
+            *unanswerable(placed),
+            *unfounded(everything),
+        ),
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from bantin.regulations.register_views import RegisterPage
 from bantin.regulations.term_views import TermsPage
-from bantin.regulations.views import RegisterPage
 from bantin.theme import views
 from tests.builders import item, make_plan, make_site, prepare, sound_site, told, view_of
 

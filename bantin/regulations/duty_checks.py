@@ -57,7 +57,7 @@ def unlisted_deadlines(checked: Checked) -> Iterator[Hit]:
                 )
 
 
-def as_duty(deadline: law.Deadline) -> str:
+def as_duty(deadline: law.StatedDeadline) -> str:
     """Return a deadline as an item of the front matter's `duties`; what is not known is blank."""
     months = f"[{', '.join(map(str, deadline.months))}]" if deadline.months else ""
     lines = [

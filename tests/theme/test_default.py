@@ -26,6 +26,7 @@ from bantin.reading.offline import part as offline
 from bantin.regulations import register_views
 from bantin.regulations import views as law_views
 from bantin.regulations.fill_views import FillPage
+from bantin.regulations.term_views import TermsPage
 from bantin.theme import views
 from bantin.theme.cards import Cards, Shown
 from bantin.theme.folding import FoldingEnvironment
@@ -63,6 +64,7 @@ PAGES: dict[str, type[views.Page]] = {
     "regulation.html": law_views.RegulationPage,
     "search.html": views.SearchPage,
     "sitemap.html": views.SiteMapPage,
+    "terms.html": TermsPage,
 }
 IDS = {
     ("Card", "kind"): "news",

@@ -23,7 +23,8 @@ class DutyMeta(Struct, frozen=True, kw_only=True):
     """One duty; `when` is in the words of the text.
 
     One that is to be done once has `until`, its last day. One that comes again has the `day` of the
-    month, 31 for the last one, and the `months` of the year, all where there are none.
+    month, 31 for the last one, and the `months` of the year, all where there are none; then it may
+    be done `until` a day.
     """
 
     unit: NonEmpty
@@ -52,8 +53,6 @@ def duty_problems(duties: tuple[DutyMeta, ...]) -> Iterator[Problem]:
 
 
 def _of_days(duty: DutyMeta) -> Iterator[tuple[str, str]]:
-    if duty.until is not None and duty.day is not None:
-        yield "day", "once-and-again"
     if duty.months and duty.day is None:
         yield "months", "no-day"
     if any(not 1 <= month <= _LAST_MONTH for month in duty.months):

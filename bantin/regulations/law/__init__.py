@@ -7,7 +7,7 @@ from bantin.regulations.law.citations.finding import may_cite
 from bantin.regulations.law.citations.odd import odd_numbers
 from bantin.regulations.law.citations.words import by_decision, numbered_as, type_in
 from bantin.regulations.law.comparison.comparing import Redline, compare
-from bantin.regulations.law.deadlines import Deadline, deadlines
+from bantin.regulations.law.deadlines import StatedDeadline, deadlines
 from bantin.regulations.law.defining import terms
 from bantin.regulations.law.departing import replacement
 from bantin.regulations.law.facts import facts, headings, in_plain
@@ -26,11 +26,11 @@ from bantin.regulations.law.textual import find, to_text, unit_text, units_of, w
 __all__ = [
     "LINKS",
     "LONGEST_CAPITALS",
-    "Deadline",
     "Fill",
     "Lint",
     "Quotation",
     "Redline",
+    "StatedDeadline",
     "TermMarks",
     "assemble",
     "bases_in",

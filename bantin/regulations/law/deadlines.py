@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bantin.regulations.law.values import Outline
 
 
-class Deadline(Struct, frozen=True, kw_only=True):
+class StatedDeadline(Struct, frozen=True, kw_only=True):
     """A deadline in a unit: the words that say it (`when`), and the line on which the unit begins.
 
     `who` and `what` are `""` where the sentence does not say it for certain. A date is the last day
@@ -132,12 +132,12 @@ class _Days(NamedTuple):
     months: tuple[int, ...] = ()
 
 
-def deadlines(outline: Outline) -> tuple[Deadline, ...]:
+def deadlines(outline: Outline) -> tuple[StatedDeadline, ...]:
     """Return what a recognised text or one in plain words says of deadlines, as it is read."""
     return tuple(found for path in walk(outline) for found in _in_unit(path))
 
 
-def _in_unit(path: Path) -> Iterator[Deadline]:
+def _in_unit(path: Path) -> Iterator[StatedDeadline]:
     unit = path[-1]
     text = _QUOTED.sub("", fill(unit.content, {}))  # another document's
     for sentence in _SENTENCE.finditer(text):
@@ -148,7 +148,7 @@ def _in_unit(path: Path) -> Iterator[Deadline]:
         who, what = _said(words, whens, path)
         for found in whens:
             days = _days(found)
-            yield Deadline(
+            yield StatedDeadline(
                 unit=unit.id,
                 line=unit.line,
                 when=found[0].strip(),

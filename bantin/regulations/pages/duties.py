@@ -133,12 +133,14 @@ def _event(
 ) -> CalendarEvent | None:
     """Return a duty on its days within the time of force; None where none is within it."""
     first, last = force
-    day = duty.until if duty.until is not None else _first(duty, first)
+    if duty.day is not None and duty.until is not None:
+        last = min(last or duty.until, duty.until)
+    day = duty.until if duty.day is None else _first(duty, first)
     if day is None or (last is not None and day > last):
         return None
     names = {unit.id: unit.cited for unit in recognised(item.rendered).units}
     again = None
-    if duty.until is None and duty.day is not None:
+    if duty.day is not None:
         of_month = -1 if duty.day == LAST_DAY else duty.day
         again = Recurrence(day=of_month, months=tuple(sorted(set(duty.months))), until=last)
     zone = context.site.config.site.zone

@@ -63,7 +63,9 @@ def complete(
             one.document,
             kind=KIND,
             below=work_of(model.document) if model.document else "",
-            meta=_regulation(one, meta, pattern, locality, _duties(meta, text)),
+            meta=structs.replace(
+                _regulation(one, meta, pattern, locality), duties=_duties(meta, text)
+            ),
         )
         if one.document
         else None,
@@ -110,11 +112,7 @@ def regulation_of(one: AnyPrepared) -> RegulationMeta:
 
 
 def _regulation(
-    one: AnyPrepared,
-    meta: AdoptionMeta,
-    pattern: RegulationMeta,
-    locality: str,
-    duties: tuple[DutyMeta, ...],
+    one: AnyPrepared, meta: AdoptionMeta, pattern: RegulationMeta, locality: str
 ) -> RegulationMeta:
     own = meta.document
     return RegulationMeta(
@@ -151,7 +149,6 @@ def _regulation(
             relations=own.relations,
             status=own.status,
         ),
-        duties=duties,
     )
 
 

@@ -19,9 +19,10 @@ from bantin.regulations.site.status import contradictions, ends_on, statuses
 from bantin.regulations.site.values import Laws
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from bantin.content import Finding
     from bantin.portal.site.values import Item
     from bantin.regulations.site.effects import Effects
     from bantin.regulations.site.place import PlacedWorks
@@ -66,13 +67,15 @@ def relate(placed: Placed) -> Related:
             adopted=adopted,
             by_address={item.url_path: item for item in everything if item.document.kind == KIND},
         ),
-        findings=(
-            *findings,
-            *declared_points(everything),
-            *unanswerable(placed),
-            *unfounded(everything),
-        ),
+        findings=(*findings, *_doubts(placed, everything)),
     )
+
+
+def _doubts(placed: Placed, everything: Sequence[Item]) -> Iterator[Finding]:
+    """Find what single headers say that their texts or the site do not bear out."""
+    yield from declared_points(everything)
+    yield from unanswerable(placed)
+    yield from unfounded(everything)
 
 
 def _ends(items: Iterable[Item], effects: Effects) -> Mapping[str, date]:

@@ -13,10 +13,10 @@ from bantin.regulations import law
 from tests.builders import quick
 
 if TYPE_CHECKING:
-    from bantin.regulations.law import Deadline
+    from bantin.regulations.law import StatedDeadline
 
 
-def found(text: str) -> tuple[Deadline, ...]:
+def found(text: str) -> tuple[StatedDeadline, ...]:
     return law.deadlines(law.recognise(f"Điều 1. Việc\n\n1. {text}\n"))
 
 

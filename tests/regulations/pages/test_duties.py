@@ -104,6 +104,7 @@ def test_days_are_events_from_the_first_day_of_force() -> None:
         ("day: 31", "FREQ=MONTHLY;BYMONTHDAY=-1", "2026-06-30"),
         ("day: 20", "FREQ=MONTHLY;BYMONTHDAY=20", "2026-06-20"),
         ("day: 30, months: [6, 12]", "FREQ=YEARLY;BYMONTHDAY=30;BYMONTH=6,12", "2026-06-30"),
+        ("day: 15, until: 2027-01-31", "FREQ=MONTHLY;BYMONTHDAY=15;UNTIL=20270131", "2026-07-15"),
         ("day: 15, months: [1]", "FREQ=YEARLY;BYMONTHDAY=15;BYMONTH=1", "2027-01-15"),
     ],
 )
@@ -155,7 +156,6 @@ def test_a_duty_of_a_unit_that_the_text_has_not_is_told_and_not_shown() -> None:
 @pytest.mark.parametrize(
     ("days", "reason"),
     [
-        ("day: 15, until: 2027-01-01", "once-and-again"),
         ("months: [6]", "no-day"),
         ("day: 15, months: [13]", "month"),
         ("day: 30", "day"),

@@ -37,6 +37,7 @@ _INTRODUCES = re.compile(
     rf"\b{_WORDS}\b[^.;:]{{0,60}}\b(?:duoc )?(?:hieu|giai thich|dinh nghia|co nghia)"
     r"(?: nhu sau| nhu the nay| la| nhu nay)\s*[:.]?\s*$"
 )
+_MAY_DEFINE = re.compile("(?i)nghĩa|hiểu|giải thích|ngữ")  # a quick look at what nearly all lack
 _WITHIN = re.compile(r"\btrong (phan|chuong|muc|tieu muc|dieu|khoan|phu luc) nay\b")
 _SCOPES: dict[str, UnitKind] = {
     "phan": "part",
@@ -119,6 +120,8 @@ def _scope(path: Path) -> str | None:
     """
     unit = path[-1]
     if unit.kind in {"part", "chapter", "appendix"} or not unit.children:
+        return None
+    if not _MAY_DEFINE.search(f"{unit.title}\n{unit.content}"):
         return None
     *_, last = [""] + [line for line in plain(without_mentions(unit.content)).split("\n") if line]
     introduced = _INTRODUCES.search(fold(last))

@@ -95,7 +95,7 @@ def mark(
 
 class _Name(NamedTuple):
     pattern: re.Pattern[str]
-    number: int  # of the term
+    number: int | None  # of the term, None where two are called so
     short: bool  # an abbreviation
 
 
@@ -161,26 +161,29 @@ class _Marker:
         out: list[str] = []
         done = 0
         for syllable in _SYLLABLE.finditer(text):
+            names = table.get(syllable[0])
+            if names is None:  # nearly all
+                continue
             start = syllable.start()
             if start < done or (start and (text[start - 1] in "/-_&" or text[start - 1].isalnum())):
                 continue
-            for name in table.get(term_key(syllable[0]), ()):
+            for name in names:
                 found = name.pattern.match(text, start)
                 if found is None:
                     continue
                 fits = name.short or _stands_alone(text, start, found.end())
-                wanted = self._every or name.number not in self._told
-                if fits and wanted and name.number not in own:
+                if fits and name.number is not None and self._is_wanted(name.number, own):
                     self._told.add(name.number)
                     before, behind = self._marks.use(self._terms[name.number], name.number)
                     out += (text[done:start], before, found[0], behind)
-                    done = found.end()
-                else:
-                    # Shorter names in it mean something else.
+                else:  # shorter names in it mean something else
                     out.append(text[done : found.end()])
-                    done = found.end()
+                done = found.end()
                 break
         return "".join((*out, text[done:])) if out else text
+
+    def _is_wanted(self, number: int, own: frozenset[int]) -> bool:
+        return number not in own and (self._every or number not in self._told)
 
     def _definition(self, html: str, number: int) -> str:
         """Mark the names of a term where they first stand in its definition."""
@@ -210,9 +213,9 @@ def _texts(html: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 def _names(terms: Sequence[Term], scopes: Iterable[str]) -> dict[str, tuple[_Name, ...]]:
-    """Return the names that hold within scopes by their first syllables, the longest first.
+    """Return the names that hold within scopes by the spellings of their first syllables.
 
-    What two terms are called means neither.
+    The longest stand first. What two terms are called means neither.
     """
     wanted = frozenset(scopes)
     meant: defaultdict[str, set[int]] = defaultdict(set)
@@ -222,23 +225,15 @@ def _names(terms: Sequence[Term], scopes: Iterable[str]) -> dict[str, tuple[_Nam
             for name in term.names:
                 meant[term_key(name)].add(number)
                 spelt.setdefault(term_key(name), name)
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for key, name in spelt.items():
-        found[term_key(_first(name))].append(key)
-    return {
-        first: tuple(
-            _Name(_pattern(spelt[key]), next(iter(meant[key])), _is_short(spelt[key]))
-            for key in sorted(keys, key=len, reverse=True)
-            if len(meant[key]) == 1 and _is_told_apart(spelt[key])
-        )
-        for first, keys in found.items()
-        if first
-    }
-
-
-def _first(name: str) -> str:
-    found = _SYLLABLE.match(name)
-    return found[0] if found else ""
+    found: defaultdict[str, list[_Name]] = defaultdict(list)
+    for key in sorted(spelt, key=len, reverse=True):
+        name, (number, *others) = spelt[key], meant[key]
+        first = _SYLLABLE.match(name)
+        if first and _is_told_apart(name):
+            known = _Name(_pattern(name), None if others else number, _is_short(name))
+            for spelling in _spellings(first[0]):
+                found[spelling].append(known)
+    return {spelling: tuple(known) for spelling, known in found.items()}
 
 
 def _is_told_apart(name: str) -> bool:
@@ -269,10 +264,16 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def _either(found: re.Match[str]) -> str:
     """Return what finds a syllable with either habit; the first of a name with either case."""
-    spellings = {with_habit(found[0], "first"), with_habit(found[0], "second")}
-    if found.start() == 0:
-        spellings |= {f"{case(one[0])}{one[1:]}" for one in spellings for case in _CASES}
+    spellings = _spellings(found[0]) if found.start() == 0 else _toned(found[0])
     return f"(?:{'|'.join(sorted(spellings))})" if len(spellings) > 1 else found[0]
+
+
+def _toned(syllable: str) -> frozenset[str]:
+    return frozenset((with_habit(syllable, "first"), with_habit(syllable, "second")))
+
+
+def _spellings(syllable: str) -> frozenset[str]:
+    return frozenset(f"{case(one[0])}{one[1:]}" for one in _toned(syllable) for case in _CASES)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

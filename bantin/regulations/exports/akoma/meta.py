@@ -45,7 +45,7 @@ def meta(
 ) -> str:
     """Return the metadata of the document as a whole.
 
-    `points` and `units` are the eIds of the open points and of the units, `terms` the names of terms
+    `points` and `units` are the eIds of open points and of units, `terms` the names of terms
     by their eIds, `notes` notes that are spelt already.
     """
     sources = Sources(text)

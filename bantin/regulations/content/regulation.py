@@ -17,6 +17,7 @@ from bantin.regulations.content.citation_settings import (
     citation_problems,
 )
 from bantin.regulations.content.consolidated import Consolidator, UnappliedMeta
+from bantin.regulations.content.duties import DutyMeta, duty_problems
 from bantin.regulations.content.filed import KIND, folder_and_day
 from bantin.regulations.content.history import HistoryMeta, history_problems
 from bantin.regulations.content.open_points import POINT_ID, OpenPointMeta, problems_of
@@ -141,6 +142,7 @@ class RegulationMeta(DatedMeta, frozen=True, kw_only=True, tag="regulation"):
     document: DocumentFacts
     open_points: dict[NonEmpty, OpenPointMeta] = field(default_factory=dict)
     consultation: ConsultationMeta | None = None
+    duties: tuple[DutyMeta, ...] = ()
 
     @property
     def is_proposed(self) -> bool:
@@ -153,6 +155,7 @@ def problems(meta: RegulationMeta) -> Iterator[Problem]:
     """Yield what is missing or contradicts itself in a document's facts."""
     facts = meta.document
     yield from _of_points(meta)
+    yield from duty_problems(meta.duties)
     yield from number_problems(facts.number, may_wait=meta.draft or meta.is_proposed)
     if not facts.model and not meta.open_points and not meta.is_proposed:
         if not facts.number:

@@ -84,6 +84,21 @@ class UnitFacts(Struct, frozen=True, kw_only=True):
         return ". ".join(part for part in (self.title, self.excerpt) if part)
 
 
+class Term(Struct, frozen=True, kw_only=True):
+    """A term that a text defines: its `names`, the first as the definition calls it.
+
+    `unit` defines it, and is `cited` so. `words` are the definition from the word on that defines
+    ("là tổ chức …"), without open points, and cut where it is long. It holds within the unit
+    `scope`, in the document without its appendices where that is `""`.
+    """
+
+    names: tuple[str, ...]
+    unit: str
+    cited: str
+    words: str
+    scope: str = ""
+
+
 class Citation(Struct, frozen=True, kw_only=True):
     """A document, or one unit of it, that a text names.
 
@@ -127,12 +142,14 @@ class Citations(TextFacts, frozen=True):
 class RecognisedText(TextFacts, frozen=True, kw_only=True):
     """What is known of a regulation's text, or of a locality's departures from one.
 
+    `terms` are those that it defines, of an adoption those that its model does not define so.
     `points` are the ids of its open points, each once, with the line of the body on which it first
     stands. A model has its whole `outline` in plain text, and an adoption its `departures`, by the
     unit that they replace, with those `fragments` of links that its own text does not have.
     """
 
     units: tuple[UnitFacts, ...] = ()
+    terms: tuple[Term, ...] = ()
     points: dict[str, int] = field(default_factory=dict)
     outline: Outline | None = None
     departures: dict[str, tuple[Unit, ...]] = field(default_factory=dict)

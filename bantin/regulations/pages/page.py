@@ -19,6 +19,7 @@ from bantin.regulations.content.citation_settings import citation_settings
 from bantin.regulations.content.filed import KIND, day_of
 from bantin.regulations.law.known import citations_in, recognised
 from bantin.regulations.pages.consulting import asked_until
+from bantin.regulations.pages.duties import duty_list
 from bantin.regulations.pages.facts import law_facts
 from bantin.regulations.pages.force import causes
 from bantin.regulations.pages.history import MOST_UNITS, unit_links
@@ -181,6 +182,7 @@ def page(
         RegulationPage,
         regulation=regulation_facts(context, item),
         law=law_facts(context, item),
+        duties=duty_list(context, item),
     )
 
 

@@ -171,7 +171,7 @@ class Laws(Struct, frozen=True, kw_only=True):
     documents end, also those to come. `history` is what became of the units of a text before it was
     what it is, the first day first, and `unshown` what texts leave out. `superseded` leads from the
     adoption of a locality that is no more to that of its successor. `deeds` are what a document
-    does to others, with each of these.
+    does to others, with each of these. `defining` are the documents that define terms.
     """
 
     relations: Mapping[str, tuple[RelationLinks, ...]]
@@ -188,6 +188,7 @@ class Laws(Struct, frozen=True, kw_only=True):
     cited: Mapping[str, tuple[Cited, ...]]
     backlinks: Mapping[str, tuple[Backlink, ...]]
     editions: Mapping[str, tuple[Edition, ...]]
+    defining: tuple[Item, ...]
     adopted: Mapping[str, Adopted]
     by_address: Mapping[str, Item]
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import fields, replace
 
-from bantin.regulations.views import RegisterPage, RelatedDocument, Relation
+from bantin.regulations.register_views import RegisterPage
+from bantin.regulations.views import RelatedDocument, Relation
 from bantin.theme.base_views import Link
 from bantin.theme.cards import Cards
 from bantin.theme.schema_org.graph import jsonld
@@ -160,6 +161,7 @@ def test_home_presents_the_site_and_its_publisher() -> None:
                 filters=(),
                 csv="",
                 json="",
+                terms="",
             ),
             "CollectionPage",
         ),

@@ -11,32 +11,34 @@ from bantin.regulations import law
 from bantin.regulations.exports.akoma import meta, names
 from bantin.regulations.exports.akoma.periods import periods
 from bantin.regulations.exports.akoma.quoting import quoted_units
-from bantin.regulations.exports.akoma.text import Texts
+from bantin.regulations.exports.akoma.text import MARKS, TermIds, Texts
 from bantin.regulations.exports.letterhead import heading, recipients, signature, signed
 from bantin.regulations.exports.notes import notes
 from bantin.regulations.exports.quoted import QuotedUnits, parts
 from bantin.regulations.exports.runs import legal
 from bantin.regulations.exports.tags import DECLARATION, chars, tag
-from bantin.vietnamese import administrative_date
+from bantin.vietnamese import administrative_date, slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bantin.regulations.exports.values import LegalText
-    from bantin.regulations.law.values import Outline, Unit
+    from bantin.regulations.law.values import Outline, Term, Unit
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 
 
 def akoma(text: LegalText, outline: Outline) -> bytes:
     """Return XML that is valid against the schema of the standard."""
-    return _Writer(text, outline).document(outline).encode()
+    terms = law.terms(outline)
+    marked = law.mark(outline, terms, MARKS, every=True)
+    return _Writer(text, marked, terms).document(marked).encode()
 
 
 class _Writer:
     """Writes one document; units take their ids in the order in which they are written."""
 
-    def __init__(self, text: LegalText, outline: Outline) -> None:
+    def __init__(self, text: LegalText, outline: Outline, terms: Sequence[Term]) -> None:
         self._text = text
         self._names = names.names(text)
         self._ids = names.Ids(meta.IDS)
@@ -50,7 +52,11 @@ class _Writer:
         footnotes = {
             self._ids.new(f"fn_{note.number}"): note for note in notes(outline, base=text.url)
         }
-        self._texts = Texts(text, self._targets, self._points, footnotes)
+        self._terms = {
+            self._ids.new(f"tu-ngu.{slugify(term.names[0])}"): term.names[0] for term in terms
+        }
+        marks = TermIds(tuple(self._terms), self._ids)
+        self._texts = Texts(text, self._targets, self._points, footnotes, marks)
         self._periods = periods(text)
         self._ordering = frozenset(text.ordering)
         self._quoted: dict[str, list[str]] = {}  # what is quoted by each unit
@@ -72,6 +78,7 @@ class _Writer:
                     points=self._points,
                     units=self._targets,
                     quoted=self._quoted,
+                    terms=self._terms,
                     notes=self._notes(),
                 ),
                 preface,

@@ -217,7 +217,7 @@ class _Reader:
             return 0
         title, content, end, sure = noted(label, heading(self._lines, self._fences, label, index))
         self._growth.add(label, placed, title=title, line=self._numbers[first], sure=sure)
-        self._ending.place = "text"
+        self._ending.goes_back()
         self._lists_changes = False
         if self._ending.letterhead:
             for line in self._ending.take_letterhead(attached=placed.kind == "appendix"):
@@ -288,7 +288,7 @@ class _Reader:
             label = read_label(name) or Label(form="attached", number="", text=name)
             placed = self._growth.placed(label)
             self._growth.add(label, placed, title=title, line=self._numbers[index], sure=True)
-            self._ending.place = "text"
+            self._ending.goes_back()
         else:
             self._add(text, kept=True)
         self._see("", fresh=True)

@@ -187,6 +187,6 @@ def test_a_unit_that_is_changed_again_has_both_changes() -> None:
     texts = [version(FIRST), version(SECOND, NEW, ENTRY), version(THIRD, third)]
     site = sound_site([*texts, again])
     assert [since for _, _, since, *_ in known(site, THIRD)] == [SECOND, THIRD]
-    # Where all around it is new, what is counted in it may be something else.
+    # Where all around it is new too, it may be something else.
     around = act("9", THIRD, to("sua-doi-bo-sung", "dieu-1"))
     assert [unit for unit, *_ in known(sound_site([*texts, around]), THIRD)] == ["dieu-1"]

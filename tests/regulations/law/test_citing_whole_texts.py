@@ -100,3 +100,13 @@ def test_what_is_to_be_put_in_is_not_there_yet() -> None:
     assert said(("dieu-1", CHANGES), ("dieu-1.khoan-5", text)) == [
         ("Điều 46", "dieu-46", "24/2014/NĐ-CP")
     ]
+
+
+def test_a_base_that_names_a_change_makes_no_amending_act() -> None:
+    other = "Nghị định số 7/2025/NĐ-CP sửa đổi một số điều của Nghị định số 1/2022/NĐ-CP"
+    base = f"Căn cứ {other};"
+    assert said(base, ("dieu-2", "Việc bổ sung hồ sơ theo Điều 5."))[0][1:] == ("dieu-5", "")
+    within = (
+        "Mức thu theo Nghị định số 7/2025/NĐ-CP sửa đổi một số điều của Nghị định số 1/2022/NĐ-CP."
+    )
+    assert said(("dieu-1", within), ("dieu-1.khoan-2", "Bổ sung hồ sơ theo Điều 5."))[0][2] == ""

@@ -32,6 +32,9 @@ _CHANGED = re.compile(
 )
 _CHANGING = re.compile(rf"(?<!\w){_CHANGES}(?!\w)")
 _ARTICLE = re.compile(r"\s*Điều\s[0-9]+[a-zđ]?\.")
+_BEGINS = re.compile(
+    rf"\s*(?:Điều\s[0-9]+[a-zđ]?\.\s*|[0-9]{{1,3}}[a-zđ]?\.\s*|[a-zđ]\)\s*)?{_CHANGES}"
+)
 
 
 class _Amending:
@@ -69,9 +72,11 @@ class _Amending:
         if own is not None and within:
             units = {one.unit for _, _, one in mentions if one.unit and _is_of(one, own)}
             self._changed[within] = next(iter(units)) if len(units) == 1 else ""
+        # What stands before the articles, or within a sentence of another kind, tells of others.
+        begins = (within or _ARTICLE.match(text)) and _BEGINS.match(text)
         changed = [
             one.citation
-            for one in mentions
+            for one in (mentions if begins else ())
             if not (one.citation.unit or one.citation.is_this)
             and _CHANGED.search(text, max(0, one.start - 160), one.start)
         ]

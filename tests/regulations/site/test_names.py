@@ -159,7 +159,8 @@ def test_quoted_words_speak_of_what_is_changed() -> None:
     ],
 )
 def test_decimals_lead_to_what_bears_them(text: str, unit: str) -> None:
-    body = "Điều 1. A\n\n1. B.\n\n1.1. C.\n\n1.2. D.\n\nĐiều 12. E\n\n12.1. F.\n\n12.2. G.\n\n12.3. H.\n"
+    lines = ("Điều 1. A", "1. B.", "1.1. C.", "1.2. D.", "Điều 12. E", "12.1. F.", "12.2. G.")
+    body = "\n\n".join((*lines, "12.3. H."))
     header = HEADER.format(
         title="X", slug="x", type="Quy định", number="377-QĐ/TW", issuer="A", issued="2025-10-08"
     )

@@ -60,7 +60,8 @@ _FARTHER = re.compile(
 _ISSUER = r"(?:,?\s(?:của|do)\s[^.,;:()“”\"\n]{2,60})?"
 _TO_UNITS = re.compile(
     rf"{_ISSUER}(?:\s?\((?P<bracket>)(?:(?:quy định\s)?(?:tại|theo|ở)\s)?(?:các\s)?"
-    r"|(?P<space>\s{1,3})|(?P<comma>\s?,\s{1,3}|\s[-–]\s|\s?:\s)(?:(?:tại|ở)\s)?(?:các\s)?"
+    r"|(?P<space>\s{1,3})|(?P<comma>\s?,\s{1,3}(?:(?:đặc biệt|nhất|cụ thể)(?:\slà)?\s)?"
+    r"|\s[-–]\s|\s?:\s)(?:(?:tại|ở)\s)?(?:các\s)?"
     r"|(?P<said>(?:,?\s(?:đã\s|cũng\s)?(?:quy định|nêu|ghi)(?:\s(?:rõ|cụ thể))?)?"
     r"\s(?:tại|ở)\s)(?:các\s)?)"
 )

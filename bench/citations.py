@@ -196,9 +196,9 @@ def _shown(wanted: Wanted, text: str) -> str:
 
 def told(name: str, score: Score) -> str:
     """Return the figures of a set, and of each way to name a document."""
+    unwanted = f"{score.unwanted} near-misses ({score.taken} taken for citations)"
     lines = [
-        f"{name}: {score.sentences} sentences, {score.wanted} citations,"
-        f" {score.unwanted} near-misses ({score.taken} taken for citations)",
+        f"{name}: {score.sentences} sentences, {score.wanted} citations, {unwanted}",
         f"precision {score.precision:.4f}, recall {score.recall:.4f}",
     ]
     for kind, (labelled, found, right) in score.kinds.items():

@@ -109,3 +109,32 @@ def test_a_base_that_names_a_change_makes_no_amending_act() -> None:
     assert said(f"Căn cứ {other};", ("dieu-2", later)) == [("Điều 5", "dieu-5", "")]
     within = ("dieu-1", f"Mức thu theo {other}.")
     assert said(within, ("dieu-1.khoan-2", later)) == [("Điều 5", "dieu-5", "")]
+
+
+def test_a_list_of_what_is_detailed_is_of_the_law_that_its_first_line_names() -> None:
+    first = ("dieu-1.khoan-1", "Nghị định này quy định chi tiết một số điều của Luật Đê điều, gồm:")
+    entry = "Khoản 4 Điều 3 về hành lang bảo vệ, trừ Điều 9 Nghị định này;"
+    assert said(first, ("dieu-1.khoan-1.diem-a", entry)) == [
+        ("Khoản 4 Điều 3", "dieu-3.khoan-4", "Luật Đê điều"),
+        ("Điều 9 Nghị định này", "dieu-9", "nghị định"),
+    ]
+    other = "Xã làm theo khoản 4 Điều 3."
+    assert said(first, ("dieu-1.khoan-1.diem-b", other))[0][2] == ""
+    assert said(first, ("dieu-1.khoan-2", entry))[0][2] == ""
+
+
+def test_a_change_of_one_unit_speaks_of_its_document_up_to_the_end_of_the_clause() -> None:
+    law = "của Luật Thi hành án dân sự số 26/2008/QH12"
+    first = ("dieu-1.khoan-7", f"Sửa đổi, bổ sung khoản 1 Điều 163 {law} như sau:")
+    later = "Bổ sung điểm đ vào sau điểm d khoản 1 Điều 163 như sau:"
+    assert said(("dieu-1", CHANGES), first, ("dieu-1.khoan-7.diem-a", later)) == [
+        ("điểm d khoản 1 Điều 163", "dieu-163.khoan-1.diem-d", "26/2008/QH12")
+    ]
+    assert said(("dieu-1", CHANGES), first, ("dieu-1.khoan-8", later))[0][2] == "24/2014/NĐ-CP"
+
+
+def test_what_is_put_in_by_another_document_changes_none() -> None:
+    first = ("dieu-4.khoan-2", "Bổ sung hồ sơ theo khoản 1 Điều 5 Nghị định số 8/2020/NĐ-CP, gồm:")
+    assert said(first, ("dieu-4.khoan-2.diem-a", "Giấy tờ nêu tại Điều 9.")) == [
+        ("Điều 9", "dieu-9", "")
+    ]

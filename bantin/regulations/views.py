@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal, TypeAlias
 
+from bantin.regulations.data_views import Download, Reuse
 from bantin.regulations.history_views import VersionChange
 from bantin.regulations.statuses import DocumentStatus, UnitStatus, VersionState
 from bantin.theme.views import Attachment, Card, DocumentRef, ItemPage, Link, Page, View
@@ -163,18 +164,6 @@ class AdoptedModel(View, frozen=True, kw_only=True):
     amended_by: tuple[Link, ...]
 
 
-class Download(View, frozen=True, kw_only=True):
-    """A file made from the text.
-
-    `type` is its media type, `format` the ending of its name ("docx"), `name` what readers call it.
-    """
-
-    format: str
-    name: str
-    url: str
-    type: str
-
-
 class FormerUnit(View, frozen=True, kw_only=True):
     """A unit that only earlier versions have: its `url` is in the last of them, of that `day`."""
 
@@ -213,6 +202,7 @@ class LawFacts(View, frozen=True, kw_only=True):
     adopted: AdoptedModel | None
     downloads: tuple[Download, ...]
     former: tuple[FormerUnit, ...]
+    reuse: Reuse
 
 
 class RedlinePage(Page, frozen=True, kw_only=True):
@@ -388,7 +378,7 @@ class RegisterPage(Page, frozen=True, kw_only=True):
     """The register of documents: complete as a table, filtered and sorted where scripts run.
 
     `columns` are those that some row fills; abstract and status are always there. `filters` are
-    those that some row does not fit.
+    those that some row does not fit. `texts` is the page of all texts as data, `""` for none.
     """
 
     schema_type: ClassVar[str] = "CollectionPage"
@@ -398,3 +388,4 @@ class RegisterPage(Page, frozen=True, kw_only=True):
     filters: tuple[RegisterFilter, ...]
     csv: str
     json: str
+    texts: str

@@ -24,6 +24,7 @@ from bantin.kinds.notice.views import NoticeCard, NoticePage
 from bantin.portal.opening import kinds_environment
 from bantin.reading.offline import part as offline
 from bantin.regulations import views as law_views
+from bantin.regulations.data_views import DataPage
 from bantin.regulations.fill_views import FillPage
 from bantin.theme import views
 from bantin.theme.cards import Cards, Shown
@@ -56,6 +57,7 @@ PAGES: dict[str, type[views.Page]] = {
     "notice.html": NoticePage,
     "offline.html": views.KeptPage,
     "points.html": law_views.PointsPage,
+    "texts.html": DataPage,
     "redirect.html": views.RedirectPage,
     "redline.html": law_views.RedlinePage,
     "register.html": law_views.RegisterPage,

@@ -21,6 +21,8 @@ from bantin.words import phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bantin.content.config import SiteConfig
+
 # The relations between documents that the national register knows, by folded name.
 RelationKind = Literal[
     "huong-dan-ap-dung",
@@ -209,6 +211,24 @@ class CitationSettings(Struct, frozen=True, kw_only=True):
     register: str = ""
 
 
+class RegulationSettings(Struct, frozen=True, kw_only=True):
+    """`regulations`: what is made of texts besides their pages.
+
+    Files `without` which a site does, by the endings of their names: texts, citations ("bib") and
+    the feed of each document ("atom"); models and adoptions keep those that are signed. `data`: all
+    texts in archives, with an index.
+    """
+
+    without: tuple[Literal["docx", "pdf", "xml", "txt", "json", "bib", "atom"], ...] = ()
+    data: bool = True
+
+
+def settings_of(config: SiteConfig) -> RegulationSettings:
+    """Return what a site's configuration says of regulations."""
+    found: RegulationSettings = getattr(config, "regulations", RegulationSettings())
+    return found
+
+
 def _citation_problems(citations: CitationSettings) -> Iterator[Problem]:
     """Yield what is wrong with the address of a register."""
     pattern = citations.register
@@ -237,5 +257,8 @@ REGULATION = ContentType(
     problems=problems,
     begin=begin_regulation,
     theme="bantin.regulations",
-    settings=Settings(key="citations", form=CitationSettings, problems=_citation_problems),
+    settings=(
+        Settings(key="citations", form=CitationSettings, problems=_citation_problems),
+        Settings(key="regulations", form=RegulationSettings),
+    ),
 )

@@ -15,7 +15,16 @@ from bantin.regulations.exports.guide import guide
 from bantin.regulations.exports.lines import Entry, Line, line_text
 from bantin.regulations.exports.notes import notes
 from bantin.regulations.exports.reading import blocks, inline
-from bantin.regulations.exports.runs import Paragraph, TextRun, filled, filled_table, legal
+from bantin.regulations.exports.runs import (
+    Cell,
+    Paragraph,
+    Table,
+    TextRun,
+    filled,
+    filled_table,
+    legal,
+)
+from bantin.regulations.exports.values import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -34,8 +43,9 @@ _ENDS = (".", "!", "?", "”", "…", ":", ";")
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
-    """The parts from top to bottom: head, title, body, closing, what is behind it, and so on."""
+    """The parts from top to bottom: signs, head, title, body, closing, what is behind it, …."""
 
+    signs: tuple[Line, ...]
     head: letterhead.Letterhead
     type: str
     subject: str
@@ -47,6 +57,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     appendices: tuple[Line, ...]
     notes: tuple[Line, ...]
     guide: tuple[Line, ...]
+    source: tuple[Line, ...]
 
 
 def sheet(text: LegalText, outline: Outline, *, fill: bool = True) -> Sheet:
@@ -62,6 +73,7 @@ def sheet(text: LegalText, outline: Outline, *, fill: bool = True) -> Sheet:
     said = any(_ATTACHED in line_text(line).casefold() for line in opening)
     attached = text.attached_to if not said else None
     return Sheet(
+        signs=tuple(_signs(text)),
         head=letterhead.letterhead(text),
         type=type_,
         subject=subject,
@@ -73,7 +85,24 @@ def sheet(text: LegalText, outline: Outline, *, fill: bool = True) -> Sheet:
         appendices=tuple(_led(line for unit in appendices for line in composer.unit(unit, 1))),
         notes=tuple(composer.notes(outline)),
         guide=tuple(composer.shown(line) for line in guide(text)),
+        source=tuple(_source(text)),
     )
+
+
+def _signs(text: LegalText) -> Iterator[Line]:
+    """Yield a box with what warns of the force of a copy."""
+    said = (Paragraph(runs=(TextRun(text=legal(one), strong=True),)) for one in text.signs)
+    if text.signs:
+        rows = tuple((Cell(column=0, paragraphs=(one,)),) for one in said)
+        yield Table(columns=1, rows=rows, weights=(1,))
+
+
+def _source(text: LegalText) -> Iterator[Line]:
+    """Yield the line that says where a copy comes from."""
+    if text.for_reading and text.url:
+        said = TextRun(text=f"{words_of(text).text('exports.source')} ", em=True)
+        link = TextRun(text=legal(text.url), em=True, href=legal(text.url))
+        yield Entry(role="text", paragraph=Paragraph(runs=(said, link), pre=True))
 
 
 class _Composer:

@@ -22,6 +22,7 @@ def plain(text: LegalText, outline: Outline) -> bytes:
     """Return UTF-8 without a BOM; paragraphs are single lines with an empty line between them."""
     page = sheet(text, outline)
     parts = [
+        *_lines(page.signs),
         *_head(page),
         *_lines(page.body),
         *_closing(page),
@@ -29,6 +30,7 @@ def plain(text: LegalText, outline: Outline) -> bytes:
         *_lines(page.appendices),
         *_lines(page.notes),
         *_lines(page.guide),
+        *_lines(page.source),
     ]
     return ("\n\n".join(part for part in parts if part) + "\n").encode()
 

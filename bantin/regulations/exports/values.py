@@ -106,6 +106,19 @@ class OwnChange(Struct, frozen=True, kw_only=True):
     place: str = ""
 
 
+class Identifiers(Struct, frozen=True, kw_only=True):
+    """What a document (`work`) and one version of its text are called.
+
+    `work_url` and `file_url`, that of the text in Akoma Ntoso, are absolute addresses that stay,
+    `urn` and `work_urn` names in `urn:lex`, `""` where one is not known.
+    """
+
+    work_url: str = ""
+    file_url: str = ""
+    urn: str = ""
+    work_urn: str = ""
+
+
 class LegalText(Struct, frozen=True, kw_only=True):
     """The facts of one version of a regulation, or of one locality's adoption of a model.
 
@@ -119,8 +132,10 @@ class LegalText(Struct, frozen=True, kw_only=True):
     days of the document, whose `status` it is; a version `applies` from a day `until` the first on
     which it does no more, and its `state` says which of these has come. `units` are those of which
     the text says what applies no more, `past` is what it has taken in, and `changes` what it does
-    to other documents. Without a `work` the text is known to be no other's version,
-    and is named by its own facts.
+    to other documents. Without a `work` the text is known to be no other's version, and is named by
+    its own facts. What is `for_reading` is a copy of what is published: it says at its end where
+    from, and above the text its `signs`, sentences that warn of its force; other files are filled
+    in and signed.
     """
 
     type: str
@@ -156,6 +171,9 @@ class LegalText(Struct, frozen=True, kw_only=True):
     points: tuple[OpenPoint, ...] = ()
     departures: tuple[Departure, ...] = ()
     work: Work | None = None
+    identifiers: Identifiers = Identifiers()
+    for_reading: bool = False
+    signs: tuple[str, ...] = ()
 
 
 def words_of(text: LegalText) -> Words:

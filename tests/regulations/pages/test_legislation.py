@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from bantin.regulations.data_views import Download
 from bantin.regulations.views import (
     AdoptedModel,
     ChangedUnit,
-    Download,
     EditionLink,
     RelatedDocument,
     Relation,

@@ -148,7 +148,10 @@ def _match(label: Told, found: Counter[Told]) -> Told | None:
         if one.detail == label.detail or (label.action == "insert" and not label.detail):
             return one
         # Units in a row: each stands behind the one before it.
-        if label.action == "insert" and label.detail.partition(" ")[0] == one.detail.partition(" ")[0]:
+        if (
+            label.action == "insert"
+            and label.detail.partition(" ")[0] == one.detail.partition(" ")[0]
+        ):
             return one
     return None
 
@@ -193,7 +196,9 @@ def compare_triple(folder: Path, count: Counter[str], shown: list[str]) -> None:
     count["ordered"] += len(instructions)
     count["carried out"] += len(instructions) - len(amended.refusals)
     count["left"] += len(amended.refusals)
-    shown += [f"{folder.name}: left {one.reason} {told(one.instruction)}" for one in amended.refusals]
+    shown += [
+        f"{folder.name}: left {one.reason} {told(one.instruction)}" for one in amended.refusals
+    ]
     again = recognise(rewritten(source, before, amended.outline))
     count["read back"] += same(again, amended.outline)
     wanted = recognise(wanted_text)

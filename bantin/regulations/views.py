@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from bantin.regulations.consolidation_views import Consolidation
+from bantin.regulations.data_views import Download, Reuse
 from bantin.regulations.duty_views import DutyList
 from bantin.regulations.history_views import VersionChange
 from bantin.regulations.statuses import DocumentStatus, UnitStatus, VersionState
@@ -162,15 +163,6 @@ class AdoptedModel(View, frozen=True, kw_only=True):
     amended_by: tuple[Link, ...]
 
 
-class Download(View, frozen=True, kw_only=True):
-    """A file made of the text, of the media `type`; `format` ends its name ("docx")."""
-
-    format: str
-    name: str
-    url: str
-    type: str
-
-
 class FormerUnit(View, frozen=True, kw_only=True):
     """A unit that only earlier versions have: its `url` is in the last of them, of that `day`."""
 
@@ -209,6 +201,7 @@ class LawFacts(View, frozen=True, kw_only=True):
     adopted: AdoptedModel | None
     downloads: tuple[Download, ...]
     former: tuple[FormerUnit, ...]
+    reuse: Reuse
     consolidation: Consolidation | None = None
 
 

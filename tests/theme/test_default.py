@@ -25,6 +25,7 @@ from bantin.portal.opening import kinds_environment
 from bantin.reading.offline import part as offline
 from bantin.regulations import register_views
 from bantin.regulations import views as law_views
+from bantin.regulations.data_views import DataPage
 from bantin.regulations.fill_views import FillPage
 from bantin.regulations.term_views import TermsPage
 from bantin.theme import views
@@ -58,6 +59,7 @@ PAGES: dict[str, type[views.Page]] = {
     "notice.html": NoticePage,
     "offline.html": views.KeptPage,
     "points.html": law_views.PointsPage,
+    "texts.html": DataPage,
     "redirect.html": views.RedirectPage,
     "redline.html": law_views.RedlinePage,
     "register.html": register_views.RegisterPage,

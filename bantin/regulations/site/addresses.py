@@ -59,17 +59,44 @@ class LegalPaths:
         """The days of its duties."""
         return f"{self._base}nghia-vu.ics"
 
+    @property
+    def changes(self) -> str:
+        """The feed of what becomes of a document, at its work's address."""
+        return f"{self._base}thay-doi.atom"
+
+    @property
+    def bibtex(self) -> str:
+        """How bibliographies name the text, for BibTeX."""
+        return f"{self._base}trich-dan.bib"
+
+    @property
+    def csl(self) -> str:
+        """The same for programs that read CSL-JSON."""
+        return f"{self._base}trich-dan.json"
+
     def text(self, ending: str) -> str:
         """The text as a file."""
         return f"{self._base}toan-van.{ending}"
 
 
-def formats_of(item: Item, formats: Iterable[Format], *, is_adoption: bool) -> tuple[Format, ...]:
-    """Return the formats in which a text is offered: those for signing where one signs."""
+def formats_of(
+    item: Item, formats: Iterable[Format], without: Collection[str], *, is_adoption: bool
+) -> tuple[Format, ...]:
+    """Return the formats in which a text is offered: all but those `without` which a site does.
+
+    What one fills in and signs is offered in those for signing all the same.
+    """
     if not recognised(item.rendered).units:
         return ()
-    signed = is_adoption or bool(points_of(item))
-    return tuple(one for one in formats if signed or not one.for_signing)
+    signed = is_signed(item, is_adoption=is_adoption)
+    return tuple(
+        one for one in formats if one.ending not in without or (signed and one.for_signing)
+    )
+
+
+def is_signed(item: Item, *, is_adoption: bool) -> bool:
+    """Tell whether offices fill in or sign a text that they have from here."""
+    return is_adoption or bool(points_of(item))
 
 
 def is_form(item: Item) -> bool:
@@ -98,6 +125,7 @@ def owned_paths(
     editions: Mapping[str, tuple[Edition, ...]],
     adoptions: Collection[str],
     formats: tuple[Format, ...],
+    without: Collection[str] = (),
 ) -> Iterator[tuple[str, Item]]:
     """Yield every site path that belongs to a regulation besides its page, with its item."""
     for versions in editions.values():
@@ -105,16 +133,21 @@ def owned_paths(
             yield edition.url_path, edition.item
             if position:
                 yield LegalPaths(edition.url_path).redline, edition.item
-            yield from _files(edition.url_path, edition.item, formats, is_adoption=False)
+            files = formats_of(edition.item, formats, without, is_adoption=False)
+            yield from _files(edition.url_path, edition.item, files, cited="bib" not in without)
     defining = defining_terms(items)
     if defining:
         yield TERMS.url_path, defining[0]
     for item in items:
-        if isinstance(item.meta, RegulationMeta):
-            is_adoption = item.source_path in adoptions
-            yield from _of_page(item, item.meta, is_adoption=is_adoption)
-            if day_of(item.document) is None:
-                yield from _files(item.url_path, item, formats, is_adoption=is_adoption)
+        if not isinstance(item.meta, RegulationMeta):
+            continue
+        is_adoption = item.source_path in adoptions
+        yield from _of_page(item, item.meta, is_adoption=is_adoption)
+        if "atom" not in without:
+            yield LegalPaths(item.url_path).changes, item
+        if day_of(item.document) is None:
+            files = formats_of(item, formats, without, is_adoption=is_adoption)
+            yield from _files(item.url_path, item, files, cited="bib" not in without)
 
 
 def _of_page(item: Item, meta: RegulationMeta, *, is_adoption: bool) -> Iterator[tuple[str, Item]]:
@@ -129,11 +162,14 @@ def _of_page(item: Item, meta: RegulationMeta, *, is_adoption: bool) -> Iterator
 
 
 def _files(
-    path: str, item: Item, formats: tuple[Format, ...], *, is_adoption: bool
+    path: str, item: Item, formats: Iterable[Format], *, cited: bool
 ) -> Iterator[tuple[str, Item]]:
     paths = LegalPaths(path)
-    for one in formats_of(item, formats, is_adoption=is_adoption):
+    for one in formats:
         yield paths.text(one.ending), item
+    if cited:
+        yield paths.bibtex, item
+        yield paths.csl, item
     if is_form(item):
         yield paths.filling, item
         yield paths.form, item

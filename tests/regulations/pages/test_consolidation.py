@@ -18,7 +18,7 @@ from bantin.regulations.pages.consolidation import consolidation, notice_of
 from bantin.regulations.pages.facts import law_facts
 from bantin.regulations.pages.legislation import legislation_node
 from bantin.regulations.pages.page import card, remark, share_text
-from bantin.regulations.pages.targets import legal_text
+from bantin.regulations.pages.told import legal_text
 from bantin.regulations.site.values import laws_of
 from tests.builders import at, item, make_site, planning, prepare, told
 from tests.theme.schema_org.values import SITE, regulation_page

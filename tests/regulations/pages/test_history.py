@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from bantin.regulations.pages.facts import law_facts
 from bantin.regulations.pages.page import regulation_facts
-from bantin.regulations.pages.targets import legal_text
 from bantin.regulations.pages.texts import file_text_of, text_of
+from bantin.regulations.pages.told import legal_text
 from tests.builders import config, item, make_site, planning
 from tests.regulations.site.test_deeds import UNITS, target
 from tests.regulations.site.test_deeds import act as amending_act

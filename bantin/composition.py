@@ -54,9 +54,9 @@ def load_parts(config: SiteConfig | None) -> Parts:
 def load_rules() -> tuple[Rule, ...]:
     """Return the rules of `bantin check`, those of kinds of content last."""
     from bantin.checking import table  # noqa: PLC0415 - a command apart
-    from bantin.regulations import checks, order_checks  # noqa: PLC0415
+    from bantin.regulations import checks, consolidation_checks, order_checks  # noqa: PLC0415
 
-    return (*table.RULES, *checks.RULES, *order_checks.RULES)
+    return (*table.RULES, *checks.RULES, *order_checks.RULES, *consolidation_checks.RULES)
 
 
 def themes_of(config: SiteConfig) -> tuple[str, ...]:

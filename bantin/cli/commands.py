@@ -43,6 +43,7 @@ COMMANDS = Commands(
         "init": ("init", "init_command"),
         "new": ("new", "new_command"),
         "import": ("importing", "import_command"),
+        "consolidate": ("consolidate", "consolidate_command"),
         "serve": ("serve", "serve_command"),
         "check": ("check", "check_command"),
         "next-publish": ("next_publish", "next_publish_command"),

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Literal, TypeAlias
+from typing import Literal
 
+from bantin.regulations.consolidation_views import Consolidation
+from bantin.regulations.duty_views import DutyList
 from bantin.regulations.history_views import VersionChange
 from bantin.regulations.statuses import DocumentStatus, UnitStatus, VersionState
-from bantin.theme.views import Attachment, Card, DocumentRef, ItemPage, Link, Page, View
+from bantin.theme.views import Card, DocumentRef, ItemPage, Link, Page, View
 
 
 class Point(View, frozen=True, kw_only=True):
-    """An open point; `limits` and `options` are words for the reader.
-
-    `value` is what an adoption fills in, `""` for a blank.
-    """
+    """An open point, with words for the reader; `value` is an adoption's, `""` for a blank."""
 
     id: str
     label: str
@@ -61,6 +60,7 @@ class EditionLink(View, frozen=True, kw_only=True):
     url: str
     state: VersionState
     redline: str
+    machine: bool = False  # has made it
     changes: tuple[VersionChange, ...] = ()
 
 
@@ -73,10 +73,9 @@ class EndedPlace(View, frozen=True, kw_only=True):
 
 
 class Coming(View, frozen=True, kw_only=True):
-    """What is issued already and changes a document on a day to come.
+    """What is issued and changes a document, or `units` of it, on a day to come.
 
-    `kind` is "version", at `url`, with what it changes at `redline`, or the kind of relation that
-    the document at the `url` will have to this one, or to `units` of it.
+    `kind` is "version", with a `redline`, or the relation that the document at the `url` will have.
     """
 
     day: date
@@ -164,10 +163,7 @@ class AdoptedModel(View, frozen=True, kw_only=True):
 
 
 class Download(View, frozen=True, kw_only=True):
-    """A file made from the text.
-
-    `type` is its media type, `format` the ending of its name ("docx"), `name` what readers call it.
-    """
+    """A file made of the text, of the media `type`; `format` ends its name ("docx")."""
 
     format: str
     name: str
@@ -188,12 +184,12 @@ class LawFacts(View, frozen=True, kw_only=True):
     """What the page of a regulation shows besides its properties.
 
     `cite_as` is how running text names the document. `fill` leads to the form of a model's open
-    points, `""` where there is none. `edition` is the version that this page
-    shows, None for a regulation of one version; `current` leads to the document's own address where
-    this is another one's. `ended` are the localities of a text none of whose localities exist any
-    more. `coming` is what will change, `amended` what others have changed without saying where,
-    `changed` the units of which the text does not show it yet. Of `cited_by_total` places,
-    `cited_by` are the newest.
+    points, `""` where there is none. `edition` is the version that this page shows, None for a
+    regulation of one version; `current` leads to the document's own address where this is another
+    one's. `ended` are the localities of a text none of whose localities exist any more.
+    `consolidation`: it is put together of others. `coming` is what will change, `amended` what
+    others have changed without saying where, `changed` the units of which the text does not show it
+    yet. Of `cited_by_total` places, `cited_by` are the newest.
     """
 
     cite_as: str
@@ -213,6 +209,7 @@ class LawFacts(View, frozen=True, kw_only=True):
     adopted: AdoptedModel | None
     downloads: tuple[Download, ...]
     former: tuple[FormerUnit, ...]
+    consolidation: Consolidation | None = None
 
 
 class RedlinePage(Page, frozen=True, kw_only=True):
@@ -224,13 +221,13 @@ class RedlinePage(Page, frozen=True, kw_only=True):
     old: Link
     new: Link
     between: Literal["versions", "model and locality"]
+    machine: bool = False  # has made one of them
 
 
 class Column(View, frozen=True, kw_only=True):
-    """A locality in the matrix of open points: its values in the order of the points.
+    """A locality in the matrix of open points, named by `id` in addresses: its values, in order.
 
-    `id` names it in addresses. `""` is a blank, None a point that the version which it adopted does
-    not have.
+    `""` is a blank, None a point that the version which it adopted does not have.
     """
 
     id: str
@@ -258,6 +255,7 @@ class RegulationCard(Card, frozen=True, kw_only=True):
     status_name: str
     opinions_until: date | None = None  # while opinions on a draft are asked for
     effective: date | None = None  # the first day of force while that is to come
+    machine: bool = False  # has consolidated the text
 
 
 class RelatedDocument(DocumentRef, frozen=True, kw_only=True):
@@ -325,76 +323,8 @@ class RegulationFacts(View, frozen=True, kw_only=True):
 
 
 class RegulationPage(ItemPage, frozen=True, kw_only=True):
-    """The page of a regulation."""
+    """The page of a regulation; `duties` are None where its editor has confirmed none."""
 
     regulation: RegulationFacts
     law: LawFacts
-
-
-RegisterColumn: TypeAlias = Literal[
-    "number", "type", "issuer", "signer", "issued", "effective", "expired", "files"
-]
-"""Fields of a row that are a column of the register, in its order; some may stand empty in all."""
-
-
-class RegisterRow(View, frozen=True, kw_only=True):
-    """One document of the register.
-
-    `year` is that of the day by which the register orders it, "" if there is none; `facets` are
-    what it can be chosen by, each the id of a filter, a colon, and one of its values.
-    `opinions_until` is the last day of a consultation that goes on. `status` is the document's.
-    `version` is the first day of the version that its address shows, `version_until` the last one,
-    if it is known; None where there is but one text. `changed` are the units that the text shows
-    otherwise than they apply.
-    """
-
-    title: str
-    url: str
-    year: str
-    facets: tuple[str, ...]
-    type: str
-    number: str
-    issuer: str
-    issued: date | None
-    effective: date | None
-    expired: date | None
-    status: DocumentStatus
-    opinions_until: date | None
-    version: date | None
-    version_until: date | None
-    changed: tuple[ChangedUnit, ...]
-    signer: str
-    topics: tuple[str, ...]
-    files: tuple[Attachment, ...]
-
-
-class RegisterOption(View, frozen=True, kw_only=True):
-    """A choice of a filter; `url` is where its documents are without scripts, or `""`."""
-
-    value: str
-    title: str
-    url: str
-
-
-class RegisterFilter(View, frozen=True, kw_only=True):
-    """What the register can be limited to; `id` is the parameter's name in addresses."""
-
-    id: Literal["year", "topic", "place", "issuer", "type", "status"]
-    title: str
-    options: tuple[RegisterOption, ...]
-
-
-class RegisterPage(Page, frozen=True, kw_only=True):
-    """The register of documents: complete as a table, filtered and sorted where scripts run.
-
-    `columns` are those that some row fills; abstract and status are always there. `filters` are
-    those that some row does not fit.
-    """
-
-    schema_type: ClassVar[str] = "CollectionPage"
-
-    rows: tuple[RegisterRow, ...]
-    columns: tuple[RegisterColumn, ...]
-    filters: tuple[RegisterFilter, ...]
-    csv: str
-    json: str
+    duties: DutyList | None

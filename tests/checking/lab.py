@@ -43,11 +43,12 @@ def item(body: str = "Nội dung của bài.", *, title: str = "Tin xã", more: 
     return f"---\ntitle: {title}\ndate: 2025-07-10\ntopics: [dan-van]\n{more}---\n\n{body}\n"
 
 
-def document(number: str = "05/2025/QĐ-UBND", *, issued: str = "2025-02-01") -> str:
-    """The text of a regulation."""
+def document(number: str = "05/2025/QĐ-UBND", *, issued: str = "2025-02-01", more: str = "") -> str:
+    """The text of a regulation; `more` are further lines of its facts."""
     return (
         f"---\ntitle: Quyết định về việc họp\ndate: 2025-02-02\ndocument:\n  type: Quyết định\n"
-        f"  number: {number}\n  issuer: Ủy ban nhân dân xã Bình An\n  issued: {issued}\n---\n\n"
+        f"  number: {number}\n  issuer: Ủy ban nhân dân xã Bình An\n  issued: {issued}\n"
+        f"{more}---\n\n"
         "Điều 1. Phạm vi\n\nQuyết định này áp dụng cho xã.\n"
     )
 

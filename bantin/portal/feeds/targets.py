@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bantin import addresses
@@ -37,7 +38,7 @@ from bantin.portal.site.routes import lasting_path
 from bantin.portal.site.translations import versions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from bantin.engine.targets import Target
     from bantin.portal.site.values import Collection, Item
@@ -47,13 +48,14 @@ _UNDATED = "trang"  # the name of what is split by month, for items without a da
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # "updated" of a feed that has no entry yet
 
 
-def feed_targets(context: Context, _parts: Parts) -> Iterator[Target]:
+def feed_targets(context: Context, parts: Parts) -> Iterator[Target]:
     """Plan the feeds of the site, of its topics and of other languages."""
+    feed = partial(_feed, {kind.id: kind.remark for kind in parts.kinds})
     (everything,) = collections_of(context, "all")
     config, reach = context.site.config, context.reach
     site = config.site
     if reach is None or everything.url_path in reach.feeds:
-        yield from _feed(
+        yield from feed(
             context, everything, addresses.HOME.url_path, title=site.title, subtitle=site.tagline
         )
     for topic, collection in zip(
@@ -62,14 +64,14 @@ def feed_targets(context: Context, _parts: Parts) -> Iterator[Target]:
         if reach is not None and collection.url_path not in reach.feeds:
             continue
         title = f"{title_of(context, collection)} - {site.title}"
-        yield from _feed(
+        yield from feed(
             context, collection, collection.url_path, title=title, subtitle=topic.description
         )
     for collection in collections_of(context, "language"):
         if reach is None or collection.url_path in reach.feeds:
             spoken = context.within(collection.id)
             names, _ = config.names_in(collection.id)
-            yield from _feed(
+            yield from feed(
                 spoken,
                 collection,
                 collection.url_path,
@@ -79,12 +81,18 @@ def feed_targets(context: Context, _parts: Parts) -> Iterator[Target]:
 
 
 def _feed(
-    context: Context, collection: Collection, home: str, *, title: str, subtitle: str
+    remarks: Mapping[str, Callable[[Context, Item], str]],
+    context: Context,
+    collection: Collection,
+    home: str,
+    *,
+    title: str,
+    subtitle: str,
 ) -> Iterator[Target]:
     """Plan the two feeds of a list; they lie beside the page `home` that they stand for."""
     atom_path, json_path = addresses.feed_paths(home)
     entries = tuple(
-        _entry(context, item, item.document.date)
+        _entry(context, item, item.document.date, remarks[item.document.kind](context, item))
         for item in reversed(shown_to_machines(context, collection.items)[-FEED_LENGTH:])
         if item.document.date is not None
     )
@@ -104,7 +112,7 @@ def _feed(
     yield data_target(json_path, json_feed, feed)
 
 
-def _entry(context: Context, item: Item, published: datetime) -> FeedEntry:
+def _entry(context: Context, item: Item, published: datetime, remark: str) -> FeedEntry:
     url, comments = context.absolute(item.url_path), context.comments.get(item.source_path, 0)
     return FeedEntry(
         id=lasting_id(context, item),
@@ -112,7 +120,7 @@ def _entry(context: Context, item: Item, published: datetime) -> FeedEntry:
         title=item.meta.title,
         published=published,
         updated=item.document.updated or published,
-        summary=summary(item),
+        summary=f"{remark} {summary(item)}".strip(),
         author=item.meta.author,
         topics=tuple(context.topics[t].title for t in item.meta.topics if t in context.topics),
         image=_image(context, item),
@@ -202,7 +210,7 @@ def _list_sitemap(context: Context, parts: Parts) -> Sitemap:
     # The version in force has the work's address too, and that one counts.
     versions = (item.url_path for item in shown_to_machines(context, context.site.unlisted))
     filled = {c.id for c in collections_of(context, "kind") if c.items}
-    browse = (kind.browse for kind in parts.kinds if kind.id in filled)
+    browse = (kind.browse(context.site) for kind in parts.kinds if kind.id in filled)
     others = (one.url_path for one in browse if one is not None)
     paths = dict.fromkeys(
         (addresses.HOME.url_path, addresses.SITE_MAP.url_path, *fronts, *others, *versions)

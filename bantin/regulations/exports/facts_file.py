@@ -67,12 +67,14 @@ class OutlineFile(Struct, frozen=True, kw_only=True):
 
 
 _APART = frozenset(("points", "departures", "work_slug"))
+_SELDOM = frozenset(("machine", "notice"))  # told of where there is something to tell
 
 
 def outline_json(text: LegalText, outline: Outline) -> bytes:
     """Return UTF-8 without a BOM, ended by a line feed; days are written as 2024-07-15."""
     points = {point.id: point for point in text.points}
     facts = {name: getattr(text, name) for name in text.__struct_fields__ if name not in _APART}
+    facts = {name: value for name, value in facts.items() if value or name not in _SELDOM}
     found = OutlineFile(
         document=facts,
         bases=tuple(_bases(outline.preamble, points)),

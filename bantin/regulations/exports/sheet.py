@@ -18,7 +18,7 @@ from bantin.regulations.exports.reading import blocks, inline
 from bantin.regulations.exports.runs import Paragraph, TextRun, filled, filled_table, legal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bantin.regulations.exports.runs import Block
     from bantin.regulations.exports.values import LegalText, OpenPoint
@@ -34,8 +34,12 @@ _ENDS = (".", "!", "?", "”", "…", ":", ";")
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
-    """The parts from top to bottom: head, title, body, closing, what is behind it, and so on."""
+    """The parts from top to bottom: notice, head, title, body, closing, what is behind, and so on.
 
+    The `notice` is what must be known of the text before it is read, and no part of it.
+    """
+
+    notice: tuple[Line, ...]
     head: letterhead.Letterhead
     type: str
     subject: str
@@ -62,6 +66,7 @@ def sheet(text: LegalText, outline: Outline, *, fill: bool = True) -> Sheet:
     said = any(_ATTACHED in line_text(line).casefold() for line in opening)
     attached = text.attached_to if not said else None
     return Sheet(
+        notice=tuple(_notice(text.notice)),
         head=letterhead.letterhead(text),
         type=type_,
         subject=subject,
@@ -74,6 +79,13 @@ def sheet(text: LegalText, outline: Outline, *, fill: bool = True) -> Sheet:
         notes=tuple(composer.notes(outline)),
         guide=tuple(composer.shown(line) for line in guide(text)),
     )
+
+
+def _notice(paragraphs: Sequence[str]) -> Iterator[Line]:
+    """Yield what stands in front of a text, its first line in bold."""
+    for number, said in enumerate(paragraphs):
+        runs = (TextRun(text=legal(said), strong=not number, em=bool(number)),)
+        yield Entry(role="text", paragraph=Paragraph(runs=runs))
 
 
 class _Composer:

@@ -22,6 +22,7 @@ def plain(text: LegalText, outline: Outline) -> bytes:
     """Return UTF-8 without a BOM; paragraphs are single lines with an empty line between them."""
     page = sheet(text, outline)
     parts = [
+        *_lines(page.notice),
         *_head(page),
         *_lines(page.body),
         *_closing(page),

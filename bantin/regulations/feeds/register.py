@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bantin.regulations.feeds.views import PointsTable, Register
-    from bantin.regulations.views import RegisterRow
+    from bantin.regulations.register_views import RegisterRow
 
 COLUMNS = (
     N_("Document type"),
@@ -53,9 +53,10 @@ def register_json(register: Register) -> bytes:
     [{"title", "url", "size", "extension"}]}]}`. Dates are ISO 8601 or null, urls absolute, sizes in
     bytes; `status` is an id and `status_name` its words in the site's language; `opinions_until` is
     the last day of a consultation on a draft that goes on. `version` is the text at the address,
-    {"from", "to"} with its first and its last day, or null where there is but one text; `units` are
+    {"from", "to"} with its first and its last day, or null where there is but one text, and
+    "consolidated": "machine" where a program has made it and no editor has adopted it; `units` are
     those that it shows otherwise than they apply: [{"id", "name", "status", "from", "to", "by"}].
-    Every member is always there.
+    Every other member is always there.
     """
     return json_bytes({"documents": [_document(row, register) for row in register.rows]})
 
@@ -97,9 +98,7 @@ def _document(row: RegisterRow, register: Register) -> dict[str, JSON]:
         "status": row.status,
         "status_name": register.status_names.get(row.status, row.status),
         "opinions_until": _iso(row.opinions_until),
-        "version": {"from": _iso(row.version), "to": _iso(row.version_until)}
-        if row.version
-        else None,
+        "version": _version(row),
         "units": [
             {
                 "id": one.id,
@@ -122,6 +121,13 @@ def _document(row: RegisterRow, register: Register) -> dict[str, JSON]:
             for file in row.files
         ],
     }
+
+
+def _version(row: RegisterRow) -> JSON:
+    if row.version is None:
+        return None
+    made: dict[str, JSON] = {"consolidated": "machine"} if row.machine else {}
+    return {"from": _iso(row.version), "to": _iso(row.version_until), **made}
 
 
 def _iso(day: date | None) -> str | None:

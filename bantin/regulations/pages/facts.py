@@ -10,12 +10,14 @@ from bantin.regulations.content import open_points as points
 from bantin.regulations.content.filed import KIND
 from bantin.regulations.law.known import recognised
 from bantin.regulations.pages.adoptions import adopted_model, adoption_rows, ended_places
+from bantin.regulations.pages.consolidation import consolidation
 from bantin.regulations.pages.force import amendments, changed_units, coming, last_day
 from bantin.regulations.pages.history import version_changes
 from bantin.regulations.pages.issuing import cited_as
 from bantin.regulations.pages.unit_notes import editions_of, main_of
 from bantin.regulations.site.addresses import LegalPaths, formats_of, is_form, text_path
 from bantin.regulations.site.adoptions import points_of
+from bantin.regulations.site.left_out import is_by_machine
 from bantin.regulations.site.values import laws_of
 
 if TYPE_CHECKING:
@@ -57,6 +59,7 @@ def law_facts(context: Context, item: Item) -> law_views.LawFacts:
         adopted=adopted_model(context, adopted) if adopted else None,
         downloads=tuple(downloads(context, item)),
         former=tuple(former_units(context, item, editions)) if main is item else (),
+        consolidation=consolidation(context, item),
     )
 
 
@@ -73,6 +76,7 @@ def edition_links(
             url=context.href(edition.url_path),
             state=edition.state(context.today),
             redline=redline,
+            machine=is_by_machine(edition.item),
             changes=tuple(version_changes(context, edition, before)),
         )
 

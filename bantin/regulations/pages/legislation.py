@@ -88,6 +88,7 @@ def legislation_node(page: RegulationPage, site: SiteView) -> Node:
             "encoding": [*_files(page, site), *_downloads(page, site)],
             "hasPart": [*_articles(page, url), *_changed(page, url)],
             "legislationApplies": _model(page, site),
+            **_value(page),
             "legislationDateVersion": edition.day.isoformat() if edition else "",
             "exampleOfWork": _document(page, site) if edition else None,
             "datePublished": instant(page.date) if page.date else "",
@@ -98,6 +99,14 @@ def legislation_node(page: RegulationPage, site: SiteView) -> Node:
             "isAccessibleForFree": True,
         },
     )
+
+
+def _value(page: RegulationPage) -> Node:
+    """Say of a text that a program has made that it has no legal value of its own."""
+    made = page.law.consolidation
+    if made is None or not made.machine:
+        return {}
+    return {"legislationLegalValue": "https://schema.org/UnofficialLegalValue"}
 
 
 def _facts(document: RegulationFacts) -> Node:

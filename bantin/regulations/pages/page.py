@@ -15,10 +15,11 @@ from bantin.portal.pages.cards import plain_card, plain_share_text
 from bantin.portal.pages.context import Context, item_link
 from bantin.portal.pages.drawn import CardText
 from bantin.portal.site.values import Item, PageLink
+from bantin.regulations.content.citation_settings import citation_settings
 from bantin.regulations.content.filed import KIND, day_of
-from bantin.regulations.content.regulation import CitationSettings, RegulationMeta
 from bantin.regulations.law.known import citations_in, recognised
 from bantin.regulations.pages.consulting import asked_until
+from bantin.regulations.pages.duties import duty_list
 from bantin.regulations.pages.facts import law_facts
 from bantin.regulations.pages.force import causes
 from bantin.regulations.pages.history import MOST_UNITS, unit_links
@@ -26,6 +27,7 @@ from bantin.regulations.pages.issuing import head_of, short_link
 from bantin.regulations.pages.register import newest_documents
 from bantin.regulations.pages.unit_notes import editions_of, main_of
 from bantin.regulations.site.effects import begins
+from bantin.regulations.site.left_out import is_by_machine
 from bantin.regulations.site.status import begins_on
 from bantin.regulations.site.values import Cited, DocumentLink, laws_of
 from bantin.regulations.views import (
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from bantin.regulations.content.regulation import DocumentFacts
+    from bantin.regulations.content.regulation import DocumentFacts, RegulationMeta
     from bantin.regulations.law.values import Citation
     from bantin.regulations.site.values import Edition
     from bantin.regulations.statuses import DocumentStatus
@@ -73,6 +75,7 @@ def card(context: Context, item: Item) -> RegulationCard:
         status_name=context.words(STATUSES[status]),
         opinions_until=asked_until(context, cast("RegulationMeta", item.meta)),
         effective=_day_to_come(context, item) if status == _WAITING else None,
+        machine=is_by_machine(item),
     )
 
 
@@ -97,11 +100,20 @@ def unit_names(context: Context, item: Item) -> Mapping[str, str]:
 def share_text(context: Context, item: Item) -> CardText:
     """Have the picture by which a regulation is shared say its number and the day of issue."""
     text, facts = plain_share_text(context, item), facts_of(item)
+    kicker = short_link(context, item).title if facts.number else facts.type
+    said = remark(context, item)
     return CardText(
-        kicker=short_link(context, item).title if facts.number else facts.type,
+        kicker=f"{kicker}. {said}" if said else kicker,
         title=text.title,
         day=facts.issued or text.day,
     )
+
+
+def remark(context: Context, item: Item) -> str:
+    """Say first of a text that a program has consolidated that it is one."""
+    if not is_by_machine(item):
+        return ""
+    return f"{context.say('Consolidated by machine, for reference')}."
 
 
 def section(context: Context, items: Sequence[Item]) -> HomeSection:
@@ -162,11 +174,15 @@ def page(
     context: Context, item: Item, page: ItemPage, _named: tuple[DocumentRef, ...]
 ) -> RegulationPage:
     """Return the page of a regulation with its properties, and what else it shows."""
+    said = remark(context, item)
+    if said:
+        page = replace(page, description=f"{said} {page.description}".strip())
     return extend(
         page,
         RegulationPage,
         regulation=regulation_facts(context, item),
         law=law_facts(context, item),
+        duties=duty_list(context, item),
     )
 
 
@@ -286,6 +302,8 @@ def mentions(context: Context, item: Item, text: Item) -> tuple[str, ...]:
 
 def _citation(context: Context, item: Item, one: Cited) -> str:
     """Return the attributes of a citation's link, `""` where it leads nowhere."""
+    if one.address:
+        return link_attributes(one.address, f"{one.words}, {one.citation.number}")
     if one.link is None or one.target is None:
         return _in_register(context, one.citation)
     path, _, unit = one.link.url_path.partition("#")
@@ -296,7 +314,7 @@ def _citation(context: Context, item: Item, one: Cited) -> str:
 
 def _in_register(context: Context, citation: Citation) -> str:
     """Lead to where a document that the site does not hold can be looked up, if anywhere."""
-    settings: CitationSettings = getattr(context.site.config, "citations", CitationSettings())
+    settings = citation_settings(context.site.config)
     if not settings.register or not citation.number:
         return ""
     title = context.say("Look up %(number)s", number=citation.number)

@@ -11,7 +11,7 @@ from bantin.regulations.content.regulation import SUSPENDING
 from bantin.regulations.law.known import recognised
 from bantin.regulations.pages.issuing import short_link
 from bantin.regulations.site.citations import amends
-from bantin.regulations.site.effects import same_work
+from bantin.regulations.site.effects import is_among, same_work
 from bantin.regulations.site.relations import nearest_unit
 from bantin.regulations.site.values import laws_of
 from bantin.regulations.statuses import UNIT_STATUSES
@@ -101,12 +101,21 @@ def unshown(context: Context, item: Item) -> Iterator[Effect]:
 def missed(context: Context, item: Item) -> Iterator[Effect]:
     """Yield what has been done to a text since the day of which it is, the first first.
 
-    A former version has missed only what was done while it applied.
+    A former version has missed only what was done while it applied. What a text says that it
+    leaves out, it has missed whenever that was done.
     """
-    edition = edition_of(laws_of(context.site), item)
-    for effect in effects_on(laws_of(context.site), item):
-        if effect.acts(context.today) and not (edition and _is_elsewhere(effect, edition)):
-            yield effect
+    laws = laws_of(context.site)
+    edition = edition_of(laws, item)
+    found = [
+        effect
+        for effect in effects_on(laws, item)
+        if not (edition and _is_elsewhere(effect, edition))
+    ]
+    found += (
+        one for one in laws.unshown.pending.get(item.source_path, ()) if not is_among(one, found)
+    )
+    found.sort(key=lambda effect: effect.since)
+    return (effect for effect in found if effect.acts(context.today))
 
 
 def _is_elsewhere(effect: Effect, edition: Edition) -> bool:

@@ -75,6 +75,14 @@ def same_work(one: Item) -> str:
     return work_of(one.document) if day_of(one.document) else one.source_path
 
 
+def is_among(effect: Effect, others: Iterable[Effect]) -> bool:
+    """Tell whether others hold what a document does to the same units."""
+    return any(
+        one.by is effect.by and one.kind == effect.kind and one.units == effect.units
+        for one in others
+    )
+
+
 def effects_of(acts: Iterable[Act]) -> Effects:
     """Find out what acts upon what. Of versions that say the same, the day of the first counts."""
     ends: dict[str, date] = {}

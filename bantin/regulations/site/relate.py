@@ -6,20 +6,24 @@ from typing import TYPE_CHECKING
 
 from bantin.portal.kind import Placed, Related
 from bantin.regulations.content.filed import KIND
+from bantin.regulations.site.addresses import defining_terms
 from bantin.regulations.site.adoptions import adopt, declared_points, superseded, with_inherited
 from bantin.regulations.site.citations import cite
 from bantin.regulations.site.consulting import unanswerable
+from bantin.regulations.site.duties import unfounded
 from bantin.regulations.site.effects import effects_of
 from bantin.regulations.site.history import histories
+from bantin.regulations.site.left_out import unshown
 from bantin.regulations.site.place import bounded
 from bantin.regulations.site.relations import catalogue, relate_documents
-from bantin.regulations.site.status import contradictions, ends_on, statuses
+from bantin.regulations.site.status import Happened, contradictions, ends_on, statuses
 from bantin.regulations.site.values import Laws
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from bantin.content import Finding
     from bantin.portal.site.values import Item
     from bantin.regulations.site.effects import Effects
     from bantin.regulations.site.place import PlacedWorks
@@ -33,15 +37,18 @@ def relate(placed: Placed) -> Related:
     everything = (*items, *older)
     library = catalogue(items, older, placed.names)
     related, findings = relate_documents(items, older, library, placed.names, placed.hidden)
-    cited, backlinks, problems = cite(items, older, library, related)
+    cited, backlinks, problems = cite(items, older, library, related, placed.config)
     findings += problems
     adopted = adopt(items, older, works.adoptions)
     heirs = superseded(adopted, placed.config, placed.today)
     effects = effects_of(related.acts)
     history, problems = histories(everything, library, works.editions, effects)
     findings += problems
-    status = statuses(items, effects, works.editions, heirs, placed.today)
-    findings += contradictions(items, related.relations, effects, works.editions, placed.today)
+    made, problems = unshown(everything, library, effects)
+    findings += problems
+    state = Happened(effects, made.pending, works.editions, placed.today)
+    status = statuses(items, state, heirs)
+    findings += contradictions(items, related.relations, state)
     return Related(
         knowledge=Laws(
             relations=related.relations,
@@ -53,18 +60,24 @@ def relate(placed: Placed) -> Related:
             deeds=_deeds(everything, effects),
             ends=_ends(items, effects),
             history=history,
+            unshown=made,
             superseded=heirs,
             cited=cited | dict(with_inherited(adopted, cited)),
             backlinks=backlinks,
-            editions={
-                work: bounded(versions, _end_of(versions, effects.ends))
-                for work, versions in works.editions.items()
-            },
+            editions=_bounded(works.editions, effects.ends),
+            defining=defining_terms(items),
             adopted=adopted,
             by_address={item.url_path: item for item in everything if item.document.kind == KIND},
         ),
-        findings=(*findings, *declared_points(everything), *unanswerable(placed)),
+        findings=(*findings, *_doubts(placed, everything)),
     )
+
+
+def _doubts(placed: Placed, everything: Sequence[Item]) -> Iterator[Finding]:
+    """Find what single headers say that their texts or the site do not bear out."""
+    yield from declared_points(everything)
+    yield from unanswerable(placed)
+    yield from unfounded(everything)
 
 
 def _ends(items: Iterable[Item], effects: Effects) -> Mapping[str, date]:
@@ -85,6 +98,13 @@ def _deeds(
         for effect in effects.on.get(item.source_path, ()):
             found.setdefault(effect.by.source_path, []).append((item, effect))
     return {source: tuple(deeds) for source, deeds in found.items()}
+
+
+def _bounded(
+    editions: Mapping[str, Sequence[Edition]], ends: Mapping[str, date]
+) -> Mapping[str, tuple[Edition, ...]]:
+    """Return the versions of each work with the days until which they apply."""
+    return {work: bounded(found, _end_of(found, ends)) for work, found in editions.items()}
 
 
 def _end_of(versions: Sequence[Edition], ends: Mapping[str, date]) -> date | None:

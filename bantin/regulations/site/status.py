@@ -6,7 +6,7 @@ one status, whichever version is read: that of its text of today.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bantin.content import Finding, InHeader
 from bantin.diagnostics import Severity
@@ -37,12 +37,20 @@ _OUTDATING = ENDING | {"sua-doi-bo-sung"}
 DOUBTFUL: frozenset[DocumentStatus] = frozenset({"in-force", "partly-expired"})
 
 
+class Happened(NamedTuple):
+    """What the statuses of documents follow from on a day, besides their own dates.
+
+    `pending` are the effects that a text says that it leaves out, by content file.
+    """
+
+    effects: Effects
+    pending: Mapping[str, tuple[Effect, ...]]
+    editions: Mapping[str, tuple[Edition, ...]]
+    today: date
+
+
 def statuses(
-    items: Iterable[Item],
-    effects: Effects,
-    editions: Mapping[str, tuple[Edition, ...]],
-    superseded: Container[str],
-    today: date,
+    items: Iterable[Item], happened: Happened, superseded: Container[str]
 ) -> dict[str, DocumentStatus]:
     """Return the status of each document that stands in lists, and of all its versions, by file.
 
@@ -53,11 +61,11 @@ def statuses(
         if not isinstance(item.meta, RegulationMeta):
             continue
         facts = item.meta.document
-        computed = _status(item, facts, effects, editions, today)
+        computed = _status(item, facts, happened)
         if computed in DOUBTFUL and item.source_path in superseded:
             computed = "unconfirmed"
         found[item.source_path] = facts.status.value if facts.status else computed
-    for versions in editions.values():
+    for versions in happened.editions.values():
         for edition in versions:
             main = next(one for one in versions if one.main)
             found[edition.item.source_path] = found[main.item.source_path]
@@ -67,9 +75,7 @@ def statuses(
 def contradictions(
     items: Iterable[Item],
     relations: Mapping[str, tuple[RelationLinks, ...]],
-    effects: Effects,
-    editions: Mapping[str, tuple[Edition, ...]],
-    today: date,
+    happened: Happened,
 ) -> Iterator[Finding]:
     """Find statuses that cannot be, and documents that end each other."""
     for item in items:
@@ -77,9 +83,9 @@ def contradictions(
             continue
         facts = item.meta.document
         if facts.status is not None:
-            computed = _status(item, facts, effects, editions, today)
-            start = begins_on(item, editions)
-            reason = _contradiction(facts.status.value, computed, facts, start, today)
+            computed = _status(item, facts, happened)
+            start = begins_on(item, happened.editions)
+            reason = _contradiction(facts.status.value, computed, facts, start, happened.today)
             if reason:
                 where = InHeader(("document", "status", "value"))
                 yield _warning("status-contradicts", item, where, reason=reason)
@@ -154,13 +160,8 @@ def _facts(item: Item) -> DocumentFacts:
     return item.meta.document
 
 
-def _status(
-    item: Item,
-    facts: DocumentFacts,
-    effects: Effects,
-    editions: Mapping[str, tuple[Edition, ...]],
-    today: date,
-) -> DocumentStatus:
+def _status(item: Item, facts: DocumentFacts, happened: Happened) -> DocumentStatus:
+    effects, today = happened.effects, happened.today
     end = ends_on(item, effects)
     # What is repealed before its day never comes into force.
     if end is not None and end <= today:
@@ -168,13 +169,14 @@ def _status(
     proposed = isinstance(item.meta, RegulationMeta) and item.meta.is_proposed
     if facts.model or proposed:
         return "draft" if proposed else "model"
-    start = begins_on(item, editions)
+    start = begins_on(item, happened.editions)
     if start is not None and today < start:
         return "not-yet"
     acting = [one for one in effects.on.get(item.source_path, ()) if one.acts(today)]
     if any(one.kind in SUSPENDING and not one.units for one in acting):
         return "suspended"
-    if any(_outdates(one, item) for one in acting):
+    missing = [one for one in happened.pending.get(item.source_path, ()) if one.acts(today)]
+    if any(_outdates(one, item) for one in acting) or any(_is_old(one, item) for one in missing):
         return "partly-expired"
     return "in-force"
 
@@ -189,7 +191,12 @@ def _outdates(effect: Effect, item: Item) -> bool:
     """Whether a text still shows units that another document has ended or changed."""
     version = day_of(item.document)
     taken_in = version is not None and effect.since <= version
-    return not taken_in and effect.kind in _OUTDATING and bool(shown(effect, item))
+    return not taken_in and _is_old(effect, item)
+
+
+def _is_old(effect: Effect, item: Item) -> bool:
+    """Whether a text that does not show an effect has units that no longer apply by it."""
+    return effect.kind in _OUTDATING and bool(shown(effect, item))
 
 
 def shown(effect: Effect, item: Item) -> tuple[str, ...]:

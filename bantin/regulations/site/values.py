@@ -27,13 +27,28 @@ class DocumentLink(Struct, frozen=True, kw_only=True):
     units: tuple[str, ...] = ()
 
 
+class LeftOut(Struct, frozen=True, kw_only=True):
+    """A change that a text says that it does not show, and why, in words for readers.
+
+    The `document` makes it, in its unit `by`; its units are those of the text that it changes.
+    """
+
+    document: DocumentLink
+    by: str
+    reason: str
+
+
 class Cited(Struct, frozen=True, kw_only=True):
-    """A citation with what it leads to: a page of the site, and the first `words` of the unit."""
+    """A citation with what it leads to: a page of the site, and the first `words` of the unit.
+
+    A document that the site does not hold may have an `address` elsewhere, and `words` for it.
+    """
 
     citation: Citation
     link: PageLink | None = None
     target: Item | None = None
     words: str = ""
+    address: str = ""
 
 
 class Backlink(Struct, frozen=True, kw_only=True):
@@ -134,6 +149,18 @@ class RelationLinks(Struct, frozen=True, kw_only=True):
     documents: tuple[DocumentLink, ...]
 
 
+class Unshown(Struct, frozen=True, kw_only=True):
+    """What texts say of changes by others that they show or do not show, by content file.
+
+    `taken_in` are the documents of which a program has made a text, `left_out` is what a text says
+    that it leaves out, and `pending` what is done to it by that.
+    """
+
+    taken_in: Mapping[str, tuple[DocumentLink, ...]]
+    left_out: Mapping[str, tuple[LeftOut, ...]]
+    pending: Mapping[str, tuple[Effect, ...]]
+
+
 class Laws(Struct, frozen=True, kw_only=True):
     """What a site knows of its regulations. All mappings are keyed by content files.
 
@@ -142,8 +169,9 @@ class Laws(Struct, frozen=True, kw_only=True):
     by the addresses of their pages. `status` is that of the document, also at its other versions;
     `effects` are what others do to a text, the first day first, and `ends` the days on which
     documents end, also those to come. `history` is what became of the units of a text before it was
-    what it is, the first day first. `superseded` leads from the adoption of a locality that is no
-    more to that of its successor. `deeds` are what a document does to others, with each of these.
+    what it is, the first day first, and `unshown` what texts leave out. `superseded` leads from the
+    adoption of a locality that is no more to that of its successor. `deeds` are what a document
+    does to others, with each of these. `defining` are the documents that define terms.
     """
 
     relations: Mapping[str, tuple[RelationLinks, ...]]
@@ -155,10 +183,12 @@ class Laws(Struct, frozen=True, kw_only=True):
     deeds: Mapping[str, tuple[tuple[Item, Effect], ...]]
     ends: Mapping[str, date]
     history: Mapping[str, tuple[UnitChange, ...]]
+    unshown: Unshown
     superseded: Mapping[str, Item]
     cited: Mapping[str, tuple[Cited, ...]]
     backlinks: Mapping[str, tuple[Backlink, ...]]
     editions: Mapping[str, tuple[Edition, ...]]
+    defining: tuple[Item, ...]
     adopted: Mapping[str, Adopted]
     by_address: Mapping[str, Item]
 

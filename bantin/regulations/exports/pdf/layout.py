@@ -192,6 +192,12 @@ LAYOUT = r"""
   }
 }
 
+#if sheet.notice.len() > 0 {
+  block(
+    width: 100%, inset: 8pt, stroke: 0.6pt, below: 1.6em,
+    for line in sheet.notice { paragraph(line) },
+  )
+}
 #head(sheet.head)
 #v(1em)
 #let type = text(data.look.title * 1pt, weight: "bold", sheet.type)

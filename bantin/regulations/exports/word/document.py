@@ -55,6 +55,7 @@ def written(text: LegalText, page: Sheet) -> bytes:
     marks = Marks(controls, lambda url: _relation(document, url))
     content = "".join(
         (
+            marks.lines(page.notice) + (paragraph("") if page.notice else ""),
             head.head(page, party=party),
             marks.lines(page.body),
             head.closing(page, party=party),

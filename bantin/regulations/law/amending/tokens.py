@@ -88,7 +88,8 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _ORDERING = re.compile(
-    "|".join(f"(?:{words})" for _, words in _VERBS).replace(" ", r"\s+") + '|["“”«»]', re.IGNORECASE
+    "|".join(f"(?:{words})" for _, words in _VERBS).replace(" ", r"\s+") + "|[\"“”«»‘’']",
+    re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"(?:nay\s+)?(?:được|bị)\s+", re.IGNORECASE)
 # What was done to the document before is no instruction.

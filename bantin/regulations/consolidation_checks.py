@@ -1,0 +1,78 @@
+"""Rules on texts that do not show what others have done to them, for `bantin check`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bantin.checking.rules import Rule
+from bantin.content import Finding, InHeader
+from bantin.diagnostics import Severity
+from bantin.regulations.content.filed import day_of, work_of
+from bantin.regulations.content.regulation import AMENDING, CHANGING, RegulationMeta
+from bantin.regulations.site.effects import same_work
+from bantin.regulations.site.values import laws_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bantin.checking.rules import Checked, Hit
+    from bantin.portal.site.values import Item
+    from bantin.regulations.site.values import Effect
+
+
+def not_consolidated(checked: Checked) -> Iterator[Hit]:
+    """Find texts of today that are older than what another document has changed in them."""
+    laws, today = laws_of(checked.site), checked.now.date()
+    for item in checked.site.items:
+        if not isinstance(item.meta, RegulationMeta):
+            continue
+        told: set[str] = set()
+        for effect in laws.effects.get(item.source_path, ()):
+            act = same_work(effect.by)
+            if effect.acts(today) and act not in told and _is_missed(effect, item):
+                told.add(act)
+                yield Finding(
+                    code="not-consolidated",
+                    source_path=item.source_path,
+                    where=InHeader(("document", "number")),
+                    params={
+                        "act": _number(effect.by),
+                        "day": f"{effect.since.day}/{effect.since.month}/{effect.since.year}",
+                        "document": work_of(item.document),
+                    },
+                    severity=Severity.NOTE,
+                    related=((effect.by.source_path, InHeader(("document", "relations"))),),
+                )
+
+
+def _is_missed(effect: Effect, item: Item) -> bool:
+    version = day_of(item.document)
+    changes = effect.kind in AMENDING and (bool(effect.units) or effect.kind in CHANGING)
+    return changes and (version is None or version < effect.since)
+
+
+def _number(item: Item) -> str:
+    facts = item.meta.document if isinstance(item.meta, RegulationMeta) else None
+    return facts.number if facts is not None and facts.number else item.meta.title
+
+
+def left_out(checked: Checked) -> Iterator[Hit]:
+    """Find texts that say that they leave out what holds on their day."""
+    for item in checked.site.everything:
+        meta = item.meta
+        for position, one in enumerate(
+            meta.document.unapplied if isinstance(meta, RegulationMeta) else ()
+        ):
+            yield Finding(
+                code="change-left-out",
+                source_path=item.source_path,
+                where=InHeader(("document", "unapplied", position)),
+                params={"act": one.act, "unit": one.by},
+                severity=Severity.NOTE,
+            )
+
+
+RULES = (
+    Rule("not-consolidated", "note", not_consolidated),
+    Rule("change-left-out", "note", left_out),
+)

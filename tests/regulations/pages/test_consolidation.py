@@ -1,0 +1,152 @@
+"""What pages and files say of a text that a program has consolidated, and of what a text lacks."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+import pytest
+
+from bantin.regulations.exports.akoma.document import akoma
+from bantin.regulations.exports.facts_file import outline_json
+from bantin.regulations.exports.text_file import plain
+from bantin.regulations.exports.word.document import docx
+from bantin.regulations.law.recognition.recognising import recognise
+from bantin.regulations.pages.consolidation import consolidation, notice_of
+from bantin.regulations.pages.facts import law_facts
+from bantin.regulations.pages.legislation import legislation_node
+from bantin.regulations.pages.page import card, remark, share_text
+from bantin.regulations.pages.targets import legal_text
+from bantin.regulations.site.values import laws_of
+from tests.builders import at, item, make_site, planning, prepare, told
+from tests.theme.schema_org.values import SITE, regulation_page
+
+if TYPE_CHECKING:
+    from bantin.portal.kind import AnyPrepared
+    from bantin.portal.site.values import Site
+
+OLD = "Điều 1. Tổ chức\n1. Một.\n2. Hai.\n\nĐiều 2. Hiệu lực\nTừ ngày ký.\n"
+NEW = OLD.replace("Một", "Mốt")
+HISTORY = (
+    "history: [{unit: dieu-1.khoan-1, how: amended, act: 2-QĐ/HU, by: dieu-1, from: 2024-06-01}]"
+)
+MISSING = "unapplied: [{act: 2-QĐ/HU, by: dieu-2, units: [dieu-1.khoan-2], reason: Không rõ}]"
+MACHINE = "consolidated: machine"
+
+
+def version(day: str, *facts: str, text: str = NEW) -> AnyPrepared:
+    more = "".join(f", {one}" for one in facts)
+    header = f"""
+title: Quy chế họp
+date: 2024-01-10
+document: {{type: Quy chế, number: 1-QC/HU, issuer: HU, issued: 2024-01-10{more}}}
+"""
+    return prepare(f"content/regulations/hop/{day}.md", header, text)
+
+
+def amending() -> AnyPrepared:
+    header = """
+title: Quyết định sửa đổi
+slug: sua
+date: 2024-05-20
+document:
+  type: Quyết định
+  number: 2-QĐ/HU
+  issuer: HU
+  issued: 2024-05-20
+  effective: 2024-06-01
+  relations:
+    - {kind: sua-doi-bo-sung, target: 1-QC/HU, units: [dieu-1.khoan-1, dieu-1.khoan-2]}
+"""
+    text = "Điều 1. Sửa khoản 1\nLời.\n\nĐiều 2. Sửa khoản 2\nLời.\n"
+    return prepare("content/regulations/sua.md", header, text)
+
+
+def site_of(*facts: str, now: str = "2024-07-01") -> Site:
+    versions = (version("2024-01-10", text=OLD), version("2024-06-01", *facts))
+    site, findings = make_site((*versions, amending()), now=at(now))
+    assert told(findings) == []
+    return site
+
+
+def test_of_a_text_that_an_editor_has_made_nothing_is_said() -> None:
+    site = site_of(HISTORY)
+    context, regulation = planning(site), item(site, "hop")
+    assert consolidation(context, regulation) is None
+    assert notice_of(context, regulation) == ()
+    assert not card(context, regulation).machine
+    assert laws_of(site).status[regulation.source_path] == "in-force"
+    exported = outline_json(legal_text(context, regulation), recognise(NEW)).decode()
+    assert "machine" not in exported
+    assert "notice" not in exported
+
+
+def test_a_text_of_a_program_is_called_one_wherever_it_is_shown() -> None:
+    site = site_of(MACHINE, HISTORY)
+    context, regulation = planning(site), item(site, "hop")
+    said = consolidation(context, regulation)
+    assert said is not None
+    assert said.machine
+    assert [(one.title, one.url) for one in said.acts] == [
+        ("Quyết định no. 2-QĐ/HU", "/van-ban/sua/")
+    ]
+    assert card(context, regulation).machine
+    assert "Consolidated by machine" in remark(context, regulation)
+    assert "Consolidated by machine" in share_text(context, regulation).kicker
+    assert [one.machine for one in law_facts(context, regulation).editions] == [False, True]
+    text, outline = legal_text(context, regulation), recognise(NEW)
+    assert plain(text, outline).decode().startswith("Consolidated by machine, for reference\n")
+    exported = json.loads(outline_json(text, outline))["document"]
+    assert exported["machine"] is True
+    xml = akoma(text, outline).decode()
+    assert '<FRBRauthoritative value="false"/>' in xml
+    with ZipFile(BytesIO(docx(text, outline))) as word:
+        words = word.read("word/document.xml").decode()
+    assert words.index("Consolidated by machine") < words.index("CỘNG HÒA")
+    # Its document is in force as before: the text is only no authority.
+    assert laws_of(site).status[regulation.source_path] == "in-force"
+
+
+def test_what_a_text_leaves_out_is_listed_and_told_at_its_unit() -> None:
+    site = site_of(HISTORY, MISSING)
+    context, regulation = planning(site), item(site, "hop")
+    said = consolidation(context, regulation)
+    assert said is not None
+    assert not said.machine
+    (missing,) = said.left_out
+    assert (missing.by.title, missing.by.url, missing.reason) == (
+        "Điều 2 Quyết định no. 2-QĐ/HU",
+        "/van-ban/sua/#dieu-2",
+        "Không rõ",
+    )
+    assert [(one.title, one.url) for one in missing.units] == [
+        ("khoản 2 Điều 1", "#dieu-1.khoan-2")
+    ]
+    facts = law_facts(context, regulation)
+    assert [(one.id, one.status) for one in facts.changed] == [("dieu-1.khoan-2", "amended")]
+    assert laws_of(site).status[regulation.source_path] == "partly-expired"
+    assert "Không rõ" in plain(legal_text(context, regulation), recognise(NEW)).decode()
+
+
+def test_without_units_all_is_missing_that_the_text_does_not_show() -> None:
+    site = site_of(HISTORY, "unapplied: [{act: 2-QĐ/HU, by: dieu-2}]")
+    facts = law_facts(planning(site), item(site, "hop"))
+    assert [one.id for one in facts.changed] == ["dieu-1.khoan-2"]
+
+
+def test_before_its_day_nothing_of_a_version_to_come_is_missed() -> None:
+    site = site_of(MACHINE, HISTORY, MISSING, now="2024-03-01")
+    regulation = item(site, "hop")
+    assert regulation.source_path.endswith("2024-01-10.md")
+    assert laws_of(site).status[regulation.source_path] == "in-force"
+    assert law_facts(planning(site), regulation).changed == ()
+
+
+@pytest.mark.parametrize(("facts", "value"), [((MACHINE,), True), ((MISSING,), False), ((), False)])
+def test_the_value_of_a_text_is_told_to_programs(facts: tuple[str, ...], *, value: bool) -> None:
+    site = site_of(*facts)
+    context, regulation = planning(site), item(site, "hop")
+    view = regulation_page(law=law_facts(context, regulation))
+    assert ("legislationLegalValue" in legislation_node(view, SITE)) is value

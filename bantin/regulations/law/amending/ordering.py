@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bantin.regulations.law.amending.places import Piece, common, completed, target, within
-from bantin.regulations.law.amending.quoted import Wording, named, own, shared
+from bantin.regulations.law.amending.quoted import Wording, appendix_of, named, own, shared
 from bantin.regulations.law.amending.sentences import Order, Statement
 from bantin.regulations.law.amending.tokens import LEVELS, Token
 from bantin.regulations.law.amending.values import (
@@ -19,6 +19,7 @@ from bantin.regulations.law.amending.values import (
     ReadingReason,
     Target,
 )
+from bantin.regulations.law.departing import renamed
 from bantin.regulations.law.quoting import Quotation
 from bantin.regulations.law.values import Outline
 
@@ -205,19 +206,23 @@ def _phrase(ordered: Ordered, number: int) -> str:
 
 
 def _of_act(ordered: Ordered, order: Order) -> Iterator[Instruction]:
-    """Yield the replacement of an appendix by one of the act's own."""
-    if len(order.pieces) != 1 or len(order.to) != 1:
+    """Yield appendices that are replaced by those of the act, or that the act adds."""
+    if len(order.pieces) != len(order.to) or len(order.anchors) > 1:
         raise Unclear(reason="wording")
-    piece = order.pieces[0]
-    one = _instruction(ordered, "replace", piece)
-    unit = _own_appendix(ordered.act, order.to[0])
-    if unit is None:
-        raise Unclear(reason="no-text")
-    if unit.number and own(unit) != one.target.id.rpartition(".")[2]:
-        raise Unclear(reason="other-text")
-    if order.verb == "insert":
-        one = replace(one, action="insert")
-    yield replace(one, units=(replace(unit, id=one.target.id),))
+    before: Target | None = target(order.anchors[0]) if order.anchors else None
+    for piece, to in zip(order.pieces, order.to, strict=True):
+        one = _instruction(ordered, "insert" if order.verb == "insert" else "replace", piece)
+        unit = _own_appendix(ordered.act, to)
+        if unit is None:
+            raise Unclear(reason="no-text")
+        if unit.number and own(unit) != one.target.id.rpartition(".")[2]:
+            raise Unclear(reason="other-text")
+        name = one.target.id
+        one = replace(one, units=(renamed(unit, name, appendix_of(name)),))
+        if order.position and before is not None:
+            one = replace(one, anchor=before, position=order.position)
+            before = one.target if order.position == "after" else before
+        yield one
 
 
 def _own_appendix(act: Outline, piece: Piece) -> Unit | None:

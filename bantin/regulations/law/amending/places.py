@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
     Levels = Mapping[int, Token]
 
-_ARTICLE, _PART, _APPENDIX = LEVELS.index("article"), LEVELS.index("part"), LEVELS.index("appendix")
-_NAMES = ("tiết", "điểm", "khoản", "Điều", "Tiểu mục", "Mục", "Chương", "Phần", "Phụ lục")
+_ARTICLE, _SHEET = LEVELS.index("article"), LEVELS.index("sheet")
+_NAMES = (
+    *("tiết", "điểm", "khoản", "Điều", "Tiểu mục", "Mục", "Chương", "Phần"),
+    *("Mẫu số", "Phụ lục"),
+)
 _PARTS: dict[Part, str] = {"title": "tên", "opening": "đoạn mở đầu"}
 THIS = "này"
 
@@ -71,7 +74,7 @@ def completed(pieces: Sequence[Piece], scope: Levels) -> list[Piece]:
         # Articles run through the document: one that is named needs nothing above it but its
         # appendix, and a scope in an appendix holds for all that is named within it.
         if top >= _ARTICLE and not missing:
-            above = {level: token for level, token in above.items() if level == _APPENDIX}
+            above = {level: token for level, token in above.items() if level >= _SHEET}
         done[at] = replace(piece, levels={**above, **levels})
     return done
 
@@ -142,15 +145,15 @@ def address(levels: Levels) -> str:
     """Return the id of a unit; what is around an article is no part of it, but for an appendix."""
     kept = sorted(levels, reverse=True)
     if _ARTICLE in levels:
-        kept = [level for level in kept if level <= _ARTICLE or level == _APPENDIX]
+        kept = [level for level in kept if level <= _ARTICLE or level >= _SHEET]
     return ".".join(levels[level].name for level in kept)
 
 
 def _words(piece: Piece) -> str:
     units = [
-        f"{_name(level, token)} {token.number}".strip()
+        f"{_NAMES[level]} {token.number}".strip()
         for level, token in sorted(piece.levels.items())
-        if not (level > _ARTICLE and level != _APPENDIX and _ARTICLE in piece.levels)
+        if not (_ARTICLE < level < _SHEET and _ARTICLE in piece.levels)
     ]
     part = _PARTS.get(piece.part, "")
     if piece.part == "paragraph":
@@ -158,7 +161,3 @@ def _words(piece: Piece) -> str:
     elif piece.part == "row":
         part = f"dòng {piece.number}"
     return " ".join(one for one in (part, *units) if one)
-
-
-def _name(level: int, token: Token) -> str:
-    return "Mẫu số" if token.name.startswith(("mau", "bieu")) else _NAMES[level]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _AGAIN = re.compile(r"~\d+$")
 # Units whose text has no title: a quotation without their label can be nothing but their text.
+_SHEETS = ("mau-", "bieu-")
 _UNTITLED = frozenset(LEVELS.index(kind) for kind in ("subpoint", "point", "clause"))
 
 
@@ -119,7 +120,7 @@ def named(units: Sequence[Unit], scope: dict[int, Token]) -> Iterator[Piece]:
             unit.label,
             0,
             0,
-            level=LEVELS.index(unit.kind),
+            level=LEVELS.index("sheet" if own(unit).startswith(_SHEETS) else unit.kind),
             number=unit.number,
             name=own(unit),
         )

@@ -252,7 +252,9 @@ def _checked(order: Order, words: list[Token]) -> Order | None:
     named = any(token.document for token in words)
     if not (order.pieces or order.some or named or order.anchors):
         return None
-    if order.of_act and not order.to:  # "sửa đổi Phụ lục I tại Phụ lục kèm theo Nghị định này"
+    if order.of_act and order.verb == "insert":
+        order = replace(order, to=order.pieces)
+    elif order.of_act and not order.to:  # "sửa đổi Phụ lục I tại Phụ lục kèm theo Nghị định này"
         if len(order.pieces) != 2 or order.verb not in {"amend", "exchange"}:  # noqa: PLR2004
             return None
         order = replace(order, pieces=order.pieces[:1], to=order.pieces[1:])

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bantin.regulations.law.amending.naming import document_at
 from bantin.regulations.law.numbering import from_ordinal, from_roman, unit_name
+from bantin.regulations.law.values import UnitKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bantin.regulations.law.amending.values import DocumentName, Part
-    from bantin.regulations.law.values import UnitKind
+
 
 Verb = Literal["amend", "insert", "exchange", "repeal", "renumber"]
 Kind = Literal[
@@ -43,11 +44,12 @@ Kind = Literal[
 QUOTE = "\ue01a"
 """Stands for a quotation: what is quoted is no word of the sentence."""
 
-LEVELS: tuple[UnitKind, ...] = (
+Level = UnitKind | Literal["sheet"]
+LEVELS: tuple[Level, ...] = (
     *("subpoint", "point", "clause", "article", "subsection", "section", "chapter", "part"),
-    "appendix",
+    *("sheet", "appendix"),
 )
-"""Units from the smallest up."""
+"""Units from the smallest up. A form ("Mẫu số 01") is an appendix that may stand in another."""
 
 
 class Token(NamedTuple):
@@ -98,7 +100,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\s*\((?!\s*[a-zđ0-9]{1,3}\s*\))[^()\ue01a]*\)")
-_WORDS: dict[str, UnitKind] = {
+_WORDS: dict[str, Level] = {
     "tiết": "subpoint",
     "điểm": "point",
     "khoản": "clause",
@@ -108,9 +110,9 @@ _WORDS: dict[str, UnitKind] = {
     "chương": "chapter",
     "phần": "part",
     "phụ lục": "appendix",
-    "mẫu": "appendix",
-    "biểu mẫu": "appendix",
-    "biểu": "appendix",
+    "mẫu": "sheet",
+    "biểu mẫu": "sheet",
+    "biểu": "sheet",
 }
 _WORD = (
     r"(?P<word>tiểu mục|phụ lục|biểu mẫu|điều|khoản|điểm|tiết|mục|chương|phần|mẫu|biểu)".replace(
@@ -127,6 +129,7 @@ _VALUES: dict[str, str] = {
     "section": rf"\d{{1,3}}[a-zđ]?|{_ROMAN}|[A-ZĐ]",
     "chapter": rf"{_ROMAN}|\d{{1,3}}[a-zđ]?",
     "part": rf"{_ROMAN}|\d{{1,2}}|thứ\s+\w+(?:\s+mươi)?|[A-ZĐ]",
+    "sheet": r"\d{1,4}(?:[a-zđA-ZĐ]\d{0,2})?",
     "appendix": r"(?:[IVXLC]{1,7}|\d{1,3})[a-zA-ZđĐ]?|[A-ZĐ]\d?",
 }
 _NO_MORE = r"(?!\w)(?![.,/]\d|/\w|-[A-ZĐ]|\s?%)"
@@ -185,6 +188,7 @@ _WITH_ACT = (
     r"(?:được )?(?:ban hành )?kèm theo (?:luật|nghị \w+|thông tư|quyết định|quy \w+|pháp lệnh"
     r"|văn bản) này"
 )
+_AT = r"(?:được )?(?:quy định (?:tại|ở|trong)|ban hành kèm theo|kèm theo)|tại|ở|trong|của|thuộc"
 _FIXED: tuple[tuple[Kind, str], ...] = (
     ("with_act", _WITH_ACT),
     ("thus", r"(?:cụ thể )?(?:như sau|sau đây|sau)(?=\s*[:;.]?\s*(?:$|\n|\ue01a))\s*[:;.]?|:"),
@@ -193,7 +197,7 @@ _FIXED: tuple[tuple[Kind, str], ...] = (
     ("into", r"vào(?: cuối)?"),
     ("by", r"bằng"),
     ("to", r"thành"),
-    ("at", r"(?:được )?quy định (?:tại|ở|trong)|tại|ở|trong|của|thuộc"),
+    ("at", _AT),
     ("until", r"đến(?: hết)?"),
     ("from", r"từ(?=\s+(?:các\s+)?(?:[Đđ]iều|khoản|điểm|[Cc]hương|[Mm]ục|số|\d))"),
     ("phrase", r"(?:các )?(?:cụm từ|từ ngữ|từ|cụm)(?=\s*\ue01a)"),
@@ -329,9 +333,10 @@ def _unit(text: str, at: int) -> Token | None:
     kind = _WORDS[word]
     value = _UNITS[kind].match(text, found.end())
     if value is None or not text[found.end() : value.end()].strip():
-        if kind != "appendix" or word != "phụ lục":
+        if kind != "appendix":
             return None
-        return Token("unit", found[0], at, found.end(), level=8, name="phu-luc")
+        level = LEVELS.index(kind)
+        return Token("unit", found[0], at, found.end(), level=level, name="phu-luc")
     return unit_token(word, value["value"], text[at : value.end()], at, value.end())
 
 
@@ -343,7 +348,8 @@ def unit_token(word: str, number: str, text: str, start: int, end: int) -> Token
     if kind == "section" and from_roman(number):
         kind = "part"  # and its "mục II" is a part
     number = " ".join(number.split())
-    name = unit_name(kind, number, f"{word} {number}")
+    unit = "appendix" if kind == "sheet" else kind
+    name = unit_name(unit, number, f"{word} {number}")
     return Token("unit", text, start, end, level=LEVELS.index(kind), number=number, name=name)
 
 
@@ -355,8 +361,6 @@ def in_list(before: Token, number: Token) -> Token | None:
     if not re.fullmatch(_VALUES[LEVELS[before.level]], number.number):
         return None
     word = next(word for word, kind in _WORDS.items() if kind == LEVELS[before.level])
-    if before.level == LEVELS.index("appendix"):
-        word = "mẫu" if before.name.startswith("mau") else "phụ lục"
     return unit_token(word, number.number, number.text, number.start, number.end)
 
 

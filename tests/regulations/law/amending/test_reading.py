@@ -249,3 +249,27 @@ def test_what_a_title_says_is_not_ordered_twice() -> None:
         "dieu-6.khoan-1",
         "dieu-6.khoan-2",
     ]
+
+
+def test_appendices_and_forms_of_the_act_come_in_place_of_others_or_beside_them() -> None:
+    act = recognise(
+        "Điều 1. Sửa đổi, bổ sung một số điều của Quyết định số 3/2025/QĐ-UBND\n"
+        "1. Thay thế Mẫu số 01 tại Phụ lục II ban hành kèm theo Quyết định số 3/2025/QĐ-UBND bằng "
+        "Mẫu số 01 tại Phụ lục ban hành kèm theo Quyết định này.\n"
+        "2. Bổ sung Phụ lục III ban hành kèm theo Quyết định này vào sau Phụ lục II.\n\n"
+        "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\n"
+        "PHỤ LỤC\nCÁC MẪU\n\nMẫu số 01\nĐƠN XIN CHỖ NGỒI\n\nKính gửi: Ban quản lý chợ.\n\n"
+        "PHỤ LỤC III\nGIÁ\n\nRau: 5.000 đồng.\n"
+    )
+    found = read(act)
+    assert found.unread == ()
+    form, appendix = found.instructions
+    assert (form.action, form.target.id, form.units[0].id) == (
+        *("replace", "phu-luc-2.mau-1"),
+        "phu-luc-2.mau-1",
+    )
+    assert form.target.words == "Mẫu số 01 Phụ lục II"
+    assert (appendix.action, appendix.target.id, appendix.position) == (
+        *("insert", "phu-luc-3"),
+        "after",
+    )

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal, TypeAlias
 
 from bantin.regulations.history_views import VersionChange
 from bantin.regulations.statuses import DocumentStatus, UnitStatus, VersionState
+from bantin.regulations.version_views import AtDay
 from bantin.theme.views import Attachment, Card, DocumentRef, ItemPage, Link, Page, View
 
 
@@ -193,7 +194,7 @@ class LawFacts(View, frozen=True, kw_only=True):
     this is another one's. `ended` are the localities of a text none of whose localities exist any
     more. `coming` is what will change, `amended` what others have changed without saying where,
     `changed` the units of which the text does not show it yet. Of `cited_by_total` places,
-    `cited_by` are the newest.
+    `cited_by` are the newest. `at_day`: None where the page's first line says it all.
     """
 
     cite_as: str
@@ -213,17 +214,7 @@ class LawFacts(View, frozen=True, kw_only=True):
     adopted: AdoptedModel | None
     downloads: tuple[Download, ...]
     former: tuple[FormerUnit, ...]
-
-
-class RedlinePage(Page, frozen=True, kw_only=True):
-    """What changed from one text to another; the comparison itself is the template's `body`.
-
-    `old` and `new` name and link the two: versions, or a model and the text of a locality.
-    """
-
-    old: Link
-    new: Link
-    between: Literal["versions", "model and locality"]
+    at_day: AtDay | None
 
 
 class Column(View, frozen=True, kw_only=True):

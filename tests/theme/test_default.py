@@ -25,6 +25,7 @@ from bantin.portal.opening import kinds_environment
 from bantin.reading.offline import part as offline
 from bantin.regulations import views as law_views
 from bantin.regulations.fill_views import FillPage
+from bantin.regulations.version_views import ComparePage, RedlinePage
 from bantin.theme import views
 from bantin.theme.cards import Cards, Shown
 from bantin.theme.folding import FoldingEnvironment
@@ -46,6 +47,7 @@ SOURCES = {
     for path in layer.rglob("*.html")
 }
 PAGES: dict[str, type[views.Page]] = {
+    "compare.html": ComparePage,
     "fill.html": FillPage,
     "home.html": views.HomePage,
     "item.html": views.ItemPage,
@@ -57,7 +59,7 @@ PAGES: dict[str, type[views.Page]] = {
     "offline.html": views.KeptPage,
     "points.html": law_views.PointsPage,
     "redirect.html": views.RedirectPage,
-    "redline.html": law_views.RedlinePage,
+    "redline.html": RedlinePage,
     "register.html": law_views.RegisterPage,
     "regulation.html": law_views.RegulationPage,
     "search.html": views.SearchPage,
@@ -74,6 +76,7 @@ IDS = {
     ("RegulationPage", "kind"): "regulation",
     ("Relation", "kind"): "thay-the",
     ("Cause", "kind"): "thay-the",
+    ("ActingDocument", "kind"): "dinh-chi",
     ("Coming", "kind"): "bai-bo",
 }
 CARDS = (views.Card, MeetingCard, NoticeCard, law_views.RegulationCard)

@@ -7,6 +7,7 @@ from bantin.regulations.law.citations.finding import may_cite
 from bantin.regulations.law.citations.odd import odd_numbers
 from bantin.regulations.law.citations.words import by_decision, numbered_as, type_in
 from bantin.regulations.law.comparison.comparing import Redline, compare
+from bantin.regulations.law.comparison.publishing import ComparedText, compared
 from bantin.regulations.law.departing import replacement
 from bantin.regulations.law.facts import facts, headings, in_plain
 from bantin.regulations.law.filling import fill, filled, open_points, points_in
@@ -22,6 +23,7 @@ from bantin.regulations.law.textual import find, to_text, unit_text, units_of, w
 
 __all__ = [
     "LONGEST_CAPITALS",
+    "ComparedText",
     "Fill",
     "Lint",
     "Quotation",
@@ -32,6 +34,7 @@ __all__ = [
     "by_decision",
     "cited",
     "compare",
+    "compared",
     "facts",
     "fill",
     "filled",

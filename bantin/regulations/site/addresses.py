@@ -12,7 +12,7 @@ from bantin.regulations.site.adoptions import points_of
 from bantin.regulations.site.values import laws_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from bantin.portal.formats import Format
     from bantin.portal.site.values import Item, Site
@@ -27,8 +27,13 @@ class LegalPaths:
 
     @property
     def redline(self) -> str:
-        """The page that shows what changed."""
+        """The page that shows what changed; at a work's address, between any two versions."""
         return f"{self._base}so-sanh/"
+
+    @property
+    def compared(self) -> str:
+        """The words of a version as that page compares them."""
+        return f"{self._base}so-sanh.json"
 
     @property
     def matrix(self) -> str:
@@ -71,6 +76,11 @@ def is_form(item: Item) -> bool:
     return bool(points_of(item)) and bool(recognised(item.rendered).units) and dated
 
 
+def is_choice(versions: Sequence[Edition]) -> bool:
+    """Tell whether readers can choose two versions: of two there is but one comparison."""
+    return len(versions) > 2  # noqa: PLR2004
+
+
 def text_path(site: Site, item: Item) -> str:
     """Return the site path at which the text of an item stands for ever."""
     editions = (
@@ -87,6 +97,7 @@ def owned_paths(
 ) -> Iterator[tuple[str, Item]]:
     """Yield every site path that belongs to a regulation besides its page, with its item."""
     for versions in editions.values():
+        yield from _choice(versions)
         for position, edition in enumerate(versions):
             yield edition.url_path, edition.item
             if position:
@@ -104,6 +115,13 @@ def owned_paths(
             yield paths.redline, item
         if day_of(item.document) is None:
             yield from _files(item.url_path, item, formats, is_adoption=is_adoption)
+
+
+def _choice(versions: Sequence[Edition]) -> Iterator[tuple[str, Item]]:
+    if is_choice(versions):
+        main = next(one.item for one in versions if one.main)
+        yield LegalPaths(main.url_path).redline, main
+        yield from ((LegalPaths(one.url_path).compared, one.item) for one in versions)
 
 
 def _files(

@@ -53,7 +53,7 @@ def statuses(
         if not isinstance(item.meta, RegulationMeta):
             continue
         facts = item.meta.document
-        computed = _status(item, facts, effects, editions, today)
+        computed = _status(item, effects, editions, today)
         if computed in DOUBTFUL and item.source_path in superseded:
             computed = "unconfirmed"
         found[item.source_path] = facts.status.value if facts.status else computed
@@ -77,7 +77,7 @@ def contradictions(
             continue
         facts = item.meta.document
         if facts.status is not None:
-            computed = _status(item, facts, effects, editions, today)
+            computed = _status(item, effects, editions, today)
             start = begins_on(item, editions)
             reason = _contradiction(facts.status.value, computed, facts, start, today)
             if reason:
@@ -156,22 +156,31 @@ def _facts(item: Item) -> DocumentFacts:
 
 def _status(
     item: Item,
-    facts: DocumentFacts,
     effects: Effects,
     editions: Mapping[str, tuple[Edition, ...]],
     today: date,
 ) -> DocumentStatus:
-    end = ends_on(item, effects)
+    acting = effects.on.get(item.source_path, ())
+    return status_on(item, acting, ends_on(item, effects), begins_on(item, editions), today)
+
+
+def status_on(
+    item: Item, effects: Iterable[Effect], end: date | None, start: date | None, day: date
+) -> DocumentStatus:
+    """Return the status of a text's document on a day, of which the text is.
+
+    `effects` are what others do to it, `start` and `end` the first day of its force and the day on
+    which that ends.
+    """
     # What is repealed before its day never comes into force.
-    if end is not None and end <= today:
+    if end is not None and end <= day:
         return "expired"
     proposed = isinstance(item.meta, RegulationMeta) and item.meta.is_proposed
-    if facts.model or proposed:
+    if _facts(item).model or proposed:
         return "draft" if proposed else "model"
-    start = begins_on(item, editions)
-    if start is not None and today < start:
+    if start is not None and day < start:
         return "not-yet"
-    acting = [one for one in effects.on.get(item.source_path, ()) if one.acts(today)]
+    acting = [one for one in effects if one.acts(day)]
     if any(one.kind in SUSPENDING and not one.units for one in acting):
         return "suspended"
     if any(_outdates(one, item) for one in acting):

@@ -133,6 +133,7 @@ LAW = LawFacts(
     adopted=None,
     downloads=(),
     former=(),
+    at_day=None,
 )
 
 

@@ -210,6 +210,7 @@ def test_interface_words_are_vietnamese(full: list[Page]) -> None:
 def test_every_kind_of_page_is_in_the_sample() -> None:
     """The page types that other tests walk through are those that the theme knows."""
     assert {view.__name__ for view in views.Page.__subclasses__()} == {
+        "ComparePage",
         "HomePage",
         "ItemPage",
         "KeptPage",

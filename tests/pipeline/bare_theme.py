@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pytest
 
 _PAGES = (
-    "fill home item list meeting meetings not_found notice points redirect redline register"
+    "compare fill home item list meeting meetings not_found notice points redirect redline register"
     " regulation search sitemap terms texts"
 ).split()
 

@@ -28,6 +28,7 @@ from bantin.regulations import views as law_views
 from bantin.regulations.data_views import DataPage
 from bantin.regulations.fill_views import FillPage
 from bantin.regulations.term_views import TermsPage
+from bantin.regulations.version_views import ComparePage, RedlinePage
 from bantin.theme import views
 from bantin.theme.cards import Cards, Shown
 from bantin.theme.folding import FoldingEnvironment
@@ -49,6 +50,7 @@ SOURCES = {
     for path in layer.rglob("*.html")
 }
 PAGES: dict[str, type[views.Page]] = {
+    "compare.html": ComparePage,
     "fill.html": FillPage,
     "home.html": views.HomePage,
     "item.html": views.ItemPage,
@@ -61,7 +63,7 @@ PAGES: dict[str, type[views.Page]] = {
     "points.html": law_views.PointsPage,
     "texts.html": DataPage,
     "redirect.html": views.RedirectPage,
-    "redline.html": law_views.RedlinePage,
+    "redline.html": RedlinePage,
     "register.html": register_views.RegisterPage,
     "regulation.html": law_views.RegulationPage,
     "search.html": views.SearchPage,
@@ -79,6 +81,7 @@ IDS = {
     ("RegulationPage", "kind"): "regulation",
     ("Relation", "kind"): "thay-the",
     ("Cause", "kind"): "thay-the",
+    ("ActingDocument", "kind"): "dinh-chi",
     ("Coming", "kind"): "bai-bo",
 }
 CARDS = (views.Card, MeetingCard, NoticeCard, law_views.RegulationCard)

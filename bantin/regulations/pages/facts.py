@@ -12,6 +12,7 @@ from bantin.regulations.content.regulation import settings_of
 from bantin.regulations.data_views import Download, Reuse
 from bantin.regulations.law.known import recognised
 from bantin.regulations.pages.adoptions import adopted_model, adoption_rows, ended_places
+from bantin.regulations.pages.at_day import at_day
 from bantin.regulations.pages.consolidation import consolidation
 from bantin.regulations.pages.force import amendments, changed_units, coming, last_day
 from bantin.regulations.pages.history import version_changes
@@ -62,6 +63,7 @@ def law_facts(context: Context, item: Item) -> law_views.LawFacts:
         adopted=adopted_model(context, adopted) if adopted else None,
         downloads=tuple(downloads(context, item)),
         former=tuple(former_units(context, item, editions)) if main is item else (),
+        at_day=at_day(context, item),
         consolidation=consolidation(context, item),
         reuse=_reuse(context, item, main),
     )

@@ -126,10 +126,7 @@ class RedlineBody(Struct, frozen=True, kw_only=True):
 
     def html(self, worker: Worker) -> str:
         """Print the changes."""
-        before, after = (
-            law.filled(outline_of(worker.blobs, text), _values(text))
-            for text in (self.old, self.new)
-        )
+        before, after = (compared_outline(worker.blobs, one) for one in (self.old, self.new))
         return render_macro(worker.environment, _REDLINE, "redline", law.compare(before, after))
 
 
@@ -173,6 +170,11 @@ def outline_of(blobs: BlobReader, text: PrintedText) -> Outline:
         signature=(),
         notes=outline.notes + notes,
     )
+
+
+def compared_outline(blobs: BlobReader, text: PrintedText) -> Outline:
+    """Return an outline as comparisons read it: with values, or blanks, for open points."""
+    return law.filled(outline_of(blobs, text), _values(text))
 
 
 def _values(text: PrintedText) -> dict[str, str]:

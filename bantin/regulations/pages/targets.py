@@ -13,6 +13,7 @@ from bantin.regulations.feeds.register import points_csv
 from bantin.regulations.feeds.views import PointsTable
 from bantin.regulations.pages.adoptions import columns
 from bantin.regulations.pages.citing import citing_targets
+from bantin.regulations.pages.comparing import compare_targets
 from bantin.regulations.pages.duties import duty_targets
 from bantin.regulations.pages.facts import point_views
 from bantin.regulations.pages.filling import fill_targets
@@ -24,6 +25,7 @@ from bantin.regulations.site.addresses import LegalPaths, text_path
 from bantin.regulations.site.adoptions import points_of
 from bantin.regulations.site.left_out import is_by_machine
 from bantin.regulations.site.values import laws_of
+from bantin.regulations.version_views import RedlinePage
 from bantin.theme.base_views import Link
 from bantin.vietnamese import short_date
 
@@ -64,6 +66,7 @@ def legal_targets(kind: Kind, context: Context, page: PlanPage) -> Iterator[Targ
         new = item_link(context, adopted.item)
         path, texts = adopted.item.url_path, ((adopted.version, old), (adopted.item, new))
         yield _redline(context, path, "model and locality", *texts)
+    yield from compare_targets(context)
     yield from fill_targets(context)
     yield from duty_targets(context)
     yield from citing_targets(context)
@@ -100,7 +103,7 @@ def _redline(
     new: tuple[Item, Link],
 ) -> Target:
     page = LegalPaths(path).redline
-    view = law_views.RedlinePage(
+    view = RedlinePage(
         url=context.href(page),
         title=context.say("What changed: %(title)s", title=new[1].title),
         breadcrumb=_trail(context, new[1]),

@@ -31,8 +31,13 @@ class LegalPaths:
 
     @property
     def redline(self) -> str:
-        """The page that shows what changed."""
+        """The page that shows what changed; at a work's address, between any two versions."""
         return f"{self._base}so-sanh/"
+
+    @property
+    def compared(self) -> str:
+        """The words of a version as that page compares them."""
+        return f"{self._base}so-sanh.json"
 
     @property
     def matrix(self) -> str:
@@ -112,6 +117,11 @@ def defining_terms(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(item for item in items if recognised(item.rendered).terms)
 
 
+def is_choice(versions: Sequence[Edition]) -> bool:
+    """Tell whether readers can choose two versions: of two there is but one comparison."""
+    return len(versions) > 2  # noqa: PLR2004
+
+
 def text_path(site: Site, item: Item) -> str:
     """Return the site path at which the text of an item stands for ever."""
     editions = (
@@ -129,6 +139,7 @@ def owned_paths(
 ) -> Iterator[tuple[str, Item]]:
     """Yield every site path that belongs to a regulation besides its page, with its item."""
     for versions in editions.values():
+        yield from _choice(versions)
         for position, edition in enumerate(versions):
             yield edition.url_path, edition.item
             if position:
@@ -159,6 +170,13 @@ def _of_page(item: Item, meta: RegulationMeta, *, is_adoption: bool) -> Iterator
         yield paths.redline, item
     if any(duty.is_dated for duty in meta.duties):
         yield paths.calendar, item
+
+
+def _choice(versions: Sequence[Edition]) -> Iterator[tuple[str, Item]]:
+    if is_choice(versions):
+        main = next(one.item for one in versions if one.main)
+        yield LegalPaths(main.url_path).redline, main
+        yield from ((LegalPaths(one.url_path).compared, one.item) for one in versions)
 
 
 def _files(

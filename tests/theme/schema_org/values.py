@@ -135,6 +135,7 @@ LAW = LawFacts(
     downloads=(),
     reuse=Reuse(urn="", work_urn="", work="/qc/", bibtex="", csl="", changes=""),
     former=(),
+    at_day=None,
 )
 
 

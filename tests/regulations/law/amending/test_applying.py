@@ -6,7 +6,7 @@ import pytest
 
 from bantin.regulations.law import recognise
 from bantin.regulations.law.amending import apply, read, rewritten
-from bantin.regulations.law.amending.values import Change
+from bantin.regulations.law.amending.values import AppliedChange
 from tests.regulations.law.amending.lab import LAW, amended, carried_out
 
 TABLE = """\
@@ -152,11 +152,11 @@ def test_changes_name_the_units_and_what_changed_them() -> None:
     )
     assert done.refusals == ()
     assert done.changes == (
-        Change(unit="dieu-2.khoan-3", how="amended", by="dieu-1.khoan-1"),
-        Change(unit="dieu-2.khoan-4", how="inserted", by="dieu-1.khoan-2"),
-        Change(unit="dieu-1", how="repealed", by="dieu-1.khoan-3"),
-        Change(unit="dieu-3.khoan-1", how="amended", by="dieu-1.khoan-4"),
-        Change(unit="dieu-5", how="renumbered", by="dieu-1.khoan-5", was="dieu-4"),
+        AppliedChange(unit="dieu-2.khoan-3", how="amended", by="dieu-1.khoan-1"),
+        AppliedChange(unit="dieu-2.khoan-4", how="inserted", by="dieu-1.khoan-2"),
+        AppliedChange(unit="dieu-1", how="repealed", by="dieu-1.khoan-3"),
+        AppliedChange(unit="dieu-3.khoan-1", how="amended", by="dieu-1.khoan-4"),
+        AppliedChange(unit="dieu-5", how="renumbered", by="dieu-1.khoan-5", was="dieu-4"),
     )
 
 

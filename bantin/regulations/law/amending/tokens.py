@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bantin.regulations.law.amending.naming import document_at
-from bantin.regulations.law.numbering import from_ordinal, from_roman, unit_name
+from bantin.regulations.law.numbering import from_ordinal, unit_name
 from bantin.regulations.law.values import UnitKind
 
 if TYPE_CHECKING:
@@ -347,8 +347,6 @@ def unit_token(word: str, number: str, text: str, start: int, end: int) -> ActTo
     kind = _WORDS[word]
     if kind == "point" and re.fullmatch(r"\d{1,3}[a-zđ]?", number):
         kind = "clause"  # "điểm 3" of a plan is what an outline calls a khoản
-    if kind == "section" and from_roman(number):
-        kind = "part"  # and its "mục II" is a part
     number = " ".join(number.split())
     unit = "appendix" if kind == "sheet" else kind
     name = unit_name(unit, number, f"{word} {number}")

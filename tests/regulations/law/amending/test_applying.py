@@ -221,3 +221,10 @@ def test_an_act_that_means_the_attached_text_finds_its_units() -> None:
     done = amended("Sửa đổi Điều 1 như sau:\n“Điều 1. Giờ họp\nChợ họp từ 6 giờ.”.", law=law)
     assert [change.unit for change in done.changes] == ["quy-che.dieu-1"]
     assert done.outline.units[0] == recognise(law).units[0]
+
+
+def test_a_section_of_a_plan_is_one_of_its_parts() -> None:
+    law = "**I. MỤC TIÊU**\n\n1. Chợ sạch.\n\n**II. VIỆC LÀM**\n\n1. Quét chợ.\n\n2. Thu rác.\n"
+    assert carried_out(
+        "Sửa đổi điểm 1 mục II như sau: “1. Quét chợ hằng ngày.”.", law=law
+    ) == law.replace("Quét chợ.", "Quét chợ hằng ngày.")

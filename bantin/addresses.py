@@ -92,8 +92,9 @@ FILES = Folder("/tep/", "files to download")
 PICTURES = Folder("/anh/", "pictures")
 SITEMAPS = Folder("/sitemap/", "parts of the sitemap")
 SEARCH_DATA = Folder("/tim-kiem/", "parts of the search data")
+TEXTS = Folder("/van-ban/du-lieu/", "all texts as data")
 SEARCH_FILES = f"{SEARCH_DATA.url_path}du-lieu/"
-FOLDERS = (STATIC, FILES, PICTURES, SITEMAPS, SEARCH_DATA)
+FOLDERS = (STATIC, FILES, PICTURES, SITEMAPS, SEARCH_DATA, TEXTS)
 
 # The last path segments of feeds that lie beside a list's front page.
 _ATOM_NAME, _JSON_NAME = (one.url_path.rpartition("/")[2] for one in (ATOM, JSON_FEED))

@@ -28,6 +28,7 @@ def load_parts(config: SiteConfig | None) -> Parts:
     from bantin.portal.parts import Parts  # noqa: PLC0415
     from bantin.portal.search.page import PAGE as SEARCH_PAGE  # noqa: PLC0415
     from bantin.regulations import kind as regulations  # noqa: PLC0415
+    from bantin.regulations.pages import corpus  # noqa: PLC0415
 
     kinds = (
         *(news.KIND, meeting.KIND, notice.KIND),
@@ -35,10 +36,10 @@ def load_parts(config: SiteConfig | None) -> Parts:
     )
     comments = None
     pages: tuple[SinglePage, ...] = PAGES
-    feeds: tuple[FeedPlan, ...] = FEEDS
+    feeds: tuple[FeedPlan, ...] = (*FEEDS, corpus.FEED)
     if config is not None and not config.search.index:
-        pages = tuple(one for one in PAGES if one is not SEARCH_PAGE)
-        feeds = tuple(one for one in FEEDS if one is not SEARCH_FILES)
+        pages = tuple(one for one in pages if one is not SEARCH_PAGE)
+        feeds = tuple(one for one in feeds if one is not SEARCH_FILES)
     if config is not None and config.comments is not None:
         from bantin.comments import open_items  # noqa: PLC0415
         from bantin.comments.part import COMMENTS  # noqa: PLC0415

@@ -194,21 +194,32 @@ def _shown(wanted: Wanted, text: str) -> str:
     return " | ".join((text[wanted.start : wanted.end], *fields)).rstrip(" |")
 
 
+def told(name: str, score: Score) -> str:
+    """Return the figures of a set, and of each way to name a document."""
+    unwanted = f"{score.unwanted} near-misses ({score.taken} taken for citations)"
+    lines = [
+        f"{name}: {score.sentences} sentences, {score.wanted} citations, {unwanted}",
+        f"precision {score.precision:.4f}, recall {score.recall:.4f}",
+    ]
+    for kind, (labelled, found, right) in score.kinds.items():
+        precision = right / found if found else 1.0
+        recall = right / labelled if labelled else 1.0
+        figures = f"precision {precision:.4f}, recall {recall:.4f}"
+        lines.append(f"  {kind}: {labelled} labelled, {found} found, {figures}")
+    return "\n".join(lines)
+
+
 def main() -> int:
     paths = [Path(one) for one in sys.argv[1:]] or sorted(LABELLED.glob("citations*.txt"))
+    every: list[Sentence] = []
     for path in paths:
-        score = judge([*read(path)])
-        for miss in score.misses:
-            print(miss)
-        print(
-            f"{path.name}: {score.sentences} sentences, {score.wanted} citations,"
-            f" {score.unwanted} near-misses ({score.taken} taken for citations)"
-        )
-        print(f"precision {score.precision:.4f}, recall {score.recall:.4f}")
-        for kind, (labelled, told, right) in score.kinds.items():
-            shares = f"precision {right / told if told else 1:.4f}, recall "
-            shares += f"{right / labelled if labelled else 1:.4f}"
-            print(f"  {kind}: {labelled} labelled, {told} found, {shares}")
+        sentences = [*read(path)]
+        every += sentences
+        score = judge(sentences)
+        print(*score.misses, sep="\n", end="\n" if score.misses else "")
+        print(told(path.name, score))
+    if len(paths) > 1:
+        print(told("all", judge(every)))
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date, datetime, timedelta, timezone
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, settings
@@ -37,8 +37,10 @@ from bantin.pipeline import prepare as preparing
 from bantin.portal.pages.plan import make_context, plan, plan_tabled
 from bantin.portal.pages.recipes import PageRecipe
 from bantin.portal.pages.static_files import StaticFiles
+from bantin.portal.search.recipes import BlockRecipe
 from bantin.portal.site.assemble import assemble
 from bantin.regulations.content.regulation import ConsultationMeta, DocumentFacts, RegulationMeta
+from bantin.regulations.pages.kept_texts import TextRow
 from bantin.search import ItemText, index_block
 from bantin.vietnamese import slugify
 from bantin.words import Words
@@ -51,7 +53,6 @@ if TYPE_CHECKING:
     from bantin.portal.kind import AnyPrepared, Kind
     from bantin.portal.pages.context import Context
     from bantin.portal.parts import Parts
-    from bantin.portal.search.recipes import BlockRecipe
     from bantin.portal.site.values import Item, Site
     from bantin.theme import views
 
@@ -287,7 +288,8 @@ def with_tables(context: Context) -> Context:
     tables = {}
     for table in PARTS.tables:
         tabled = table.plan(context, PARTS)
-        cells = {row.name: _cells(cast("BlockRecipe", row.recipe(None))) for row in tabled.rows}
+        assert tabled is not None
+        cells = {row.name: _cells(row.recipe(None)) for row in tabled.rows}
         kept = {
             row.name: engine.KeptRow(
                 fingerprint=row.fingerprint,
@@ -305,8 +307,11 @@ def view_of(targets: Mapping[str, Planned], path: str) -> views.Page:
     return recipe.view
 
 
-def _cells(block: BlockRecipe) -> tuple[bytes, ...]:
-    """The row of a block of items that have titles and facets only."""
+def _cells(block: object) -> tuple[bytes, ...]:
+    """The row of a block of items that have titles and facets only, or of a text without words."""
+    if isinstance(block, TextRow):
+        return tuple(b"" for _ in block.formats)
+    assert isinstance(block, BlockRecipe)
     entries = (one.entry for one in block.items)
     texts = tuple(ItemText(title=entry.title, facets=entry.facets) for entry in entries)
     return index_block(texts, block.files)

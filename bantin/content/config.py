@@ -247,11 +247,7 @@ def config_type(kinds: tuple[ContentType, ...]) -> type[SiteConfig]:
     permalinks = defstruct(
         "Permalinks", patterns, bases=(Permalinks,), frozen=True, kw_only=True, module=__name__
     )
-    sections = [
-        (kind.settings.key, kind.settings.form, kind.settings.form())
-        for kind in kinds
-        if kind.settings is not None
-    ]
+    sections = [(one.key, one.form, one.form()) for kind in kinds for one in kind.settings]
     fields = [("permalinks", permalinks, permalinks()), *sections]
     made = defstruct(
         "SiteConfig", fields, bases=(SiteConfig,), frozen=True, kw_only=True, module=__name__

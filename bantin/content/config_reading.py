@@ -215,8 +215,8 @@ def _check_sections(
     kinds = tuple(kinds)
     found = [
         (settings.key, settings.problems(getattr(config, settings.key)))
-        for settings in (kind.settings for kind in kinds)
-        if settings is not None
+        for kind in kinds
+        for settings in kind.settings
     ]
     ids = [kind.id for kind in kinds if kind.permalink]
     found.append(("theme", theme_problems(config.theme, ids)))

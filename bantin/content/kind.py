@@ -105,7 +105,7 @@ def nothing_begun(_asked: Asked) -> Begun:
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """A section of the configuration that belongs to a kind.
+    """A section of the configuration that belongs to a kind, which may have several.
 
     `form` is its type, in which every key has a default; `problems` checks its value.
     """
@@ -141,6 +141,6 @@ class ContentType(Struct, frozen=True, kw_only=True):
     date_of: Callable[[Any], datetime | None] = own_date
     problems: Callable[[Any], Iterator[Problem]] = no_problems
     misread: Callable[[str, Sequence[Diagnostic]], tuple[Diagnostic, ...]] = as_told
-    settings: Settings | None = None
+    settings: tuple[Settings, ...] = ()
     theme: str = ""
     begin: Callable[[Asked], Begun] = nothing_begun

@@ -47,9 +47,9 @@ class Filling(Struct, frozen=True, kw_only=True):
 
 def begin_tables(build: BuildContext, context: Context, shared: Path) -> tuple[Filling, ...]:
     """Have workers begin with the rows of all tables that are not kept."""
+    planned = ((table.name, table.plan(context, build.parts)) for table in build.parts.tables)
     return tuple(
-        _begin(build, table.name, table.plan(context, build.parts), shared)
-        for table in build.parts.tables
+        _begin(build, name, tabled, shared) for name, tabled in planned if tabled is not None
     )
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MakeView: TypeAlias = "Callable[[Context, Parts], Page]"
 PlanFeeds: TypeAlias = "Callable[[Context, Parts], Iterator[Target]]"
-PlanTable: TypeAlias = "Callable[[Context, Parts], Tabled]"
+PlanTable: TypeAlias = "Callable[[Context, Parts], Tabled | None]"
 ReadCell: TypeAlias = Callable[[KeptCell], bytes]
 
 
@@ -46,7 +46,10 @@ class Tabled(Struct, frozen=True, kw_only=True):
 
 
 class TablePlan(Struct, frozen=True, kw_only=True):
-    """Values that are made of many items at once, kept from build to build, row by row."""
+    """Values that are made of items and kept from build to build, row by row.
+
+    `plan` returns None where what is planned reaches none of them: all stay as they are.
+    """
 
     name: str
     plan: PlanTable

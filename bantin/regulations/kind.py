@@ -65,12 +65,14 @@ FORMATS = (
         name="Akoma Ntoso (XML)",
         media_type="application/akn+xml",
         write=f"{_WRITERS}.akoma.document:akoma",
+        archived=True,
     ),
     Format(
         ending="txt",
         name=N_("Plain text"),
         media_type="text/plain",
         write=f"{_WRITERS}.text_file:plain",
+        archived=True,
     ),
     Format(
         ending="json",

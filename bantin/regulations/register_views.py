@@ -68,7 +68,7 @@ class RegisterPage(Page, frozen=True, kw_only=True):
 
     `columns` are those that some row fills; abstract and status are always there. `filters` are
     those that some row does not fit. `terms` leads to the terms that documents define, `""` if none
-    does.
+    does; `texts` is the page of all texts as data, `""` for none.
     """
 
     schema_type: ClassVar[str] = "CollectionPage"
@@ -79,3 +79,4 @@ class RegisterPage(Page, frozen=True, kw_only=True):
     csv: str
     json: str
     terms: str
+    texts: str

@@ -6,9 +6,11 @@ from datetime import date
 from typing import Literal
 
 from bantin.regulations.consolidation_views import Consolidation
+from bantin.regulations.data_views import Download, Reuse
 from bantin.regulations.duty_views import DutyList
 from bantin.regulations.history_views import VersionChange
 from bantin.regulations.statuses import DocumentStatus, UnitStatus, VersionState
+from bantin.regulations.version_views import AtDay
 from bantin.theme.views import Card, DocumentRef, ItemPage, Link, Page, View
 
 
@@ -162,15 +164,6 @@ class AdoptedModel(View, frozen=True, kw_only=True):
     amended_by: tuple[Link, ...]
 
 
-class Download(View, frozen=True, kw_only=True):
-    """A file made of the text, of the media `type`; `format` ends its name ("docx")."""
-
-    format: str
-    name: str
-    url: str
-    type: str
-
-
 class FormerUnit(View, frozen=True, kw_only=True):
     """A unit that only earlier versions have: its `url` is in the last of them, of that `day`."""
 
@@ -189,7 +182,8 @@ class LawFacts(View, frozen=True, kw_only=True):
     one's. `ended` are the localities of a text none of whose localities exist any more.
     `consolidation`: it is put together of others. `coming` is what will change, `amended` what
     others have changed without saying where, `changed` the units of which the text does not show it
-    yet. Of `cited_by_total` places, `cited_by` are the newest.
+    yet. Of `cited_by_total` places, `cited_by` are the newest. `at_day`: None where the
+    page's first line says it all.
     """
 
     cite_as: str
@@ -209,19 +203,9 @@ class LawFacts(View, frozen=True, kw_only=True):
     adopted: AdoptedModel | None
     downloads: tuple[Download, ...]
     former: tuple[FormerUnit, ...]
+    reuse: Reuse
+    at_day: AtDay | None
     consolidation: Consolidation | None = None
-
-
-class RedlinePage(Page, frozen=True, kw_only=True):
-    """What changed from one text to another; the comparison itself is the template's `body`.
-
-    `old` and `new` name and link the two: versions, or a model and the text of a locality.
-    """
-
-    old: Link
-    new: Link
-    between: Literal["versions", "model and locality"]
-    machine: bool = False  # has made one of them
 
 
 class Column(View, frozen=True, kw_only=True):

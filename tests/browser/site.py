@@ -54,6 +54,7 @@ TYPES: Final[dict[str, tuple[str, str]]] = {
     "day": (r"luu-tru/\d{4}/\d\d/\d\d/index\.html", "cards"),
     "filling": (r"van-ban/[^/]+/2024-08-01/dien/index\.html", "data-fill"),
     "register": (r"van-ban/index\.html", "data-register"),
+    "texts": (r"van-ban/du-lieu/index\.html", 'id="bt-archives"'),
     "original": (rf"tin-tuc/{_ITEM}", '<nav class="tongues"'),
     "translation": (rf"en/tin-tuc/{_ITEM}", 'class="tongue-note"'),
     "language": (r"en/index\.html", "cards"),

@@ -263,7 +263,12 @@ def test_a_unit_has_its_tools_where_its_address_leads(visitor: Visitor, find: Fi
         page.goto(f"{address}#dieu-7.khoan-2")
         tools = unit(page, "dieu-7.khoan-2").get_by_role("group", name="khoản 2 Điều 7")
         expect(tools.get_by_role("button")).to_have_text(
-            ["Sao chép liên kết", "Sao chép trích dẫn", "In riêng phần này"]
+            [
+                "Sao chép liên kết",
+                "Sao chép trích dẫn",
+                "In riêng phần này",
+                "Sao chép lời văn kèm trích dẫn",
+            ]
         )
         page.locator(".toc a[href='#dieu-9']").click()
         expect(page.locator("#dieu-9 > .unit-tools")).to_have_count(1)

@@ -26,6 +26,10 @@ SMALL: Final = """() => [...document.querySelectorAll("main :is(a[href], button,
     const { width, height } = one.getBoundingClientRect();
     return width < 24 || height < 24;
   }).map((one) => one.outerHTML.slice(0, 90))"""
+HTML_COPIED: Final = """async () => {
+  const [item] = await navigator.clipboard.read();
+  return (await item.getType("text/html")).text();
+}"""
 TEXTS: Final = ("model", "adoption", "earlier", "amended")
 
 
@@ -156,6 +160,55 @@ def test_where_nothing_can_be_copied_it_is_said(visitor: Visitor, find: Find) ->
         page.get_by_role("button", name="Sao chép liên kết").first.press("Enter")
         said = page.locator("[data-cite-as] > [role=status]")
         expect(said).to_have_text("Không sao chép được; liên kết nằm ở thanh địa chỉ")
+
+
+def test_a_unit_is_copied_with_where_it_comes_from(visitor: Visitor, find: Find) -> None:
+    with visitor.page() as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto(f"{find('amended')}#dieu-5.khoan-1")
+        unit = page.locator("[id='dieu-5.khoan-1']")
+        unit.get_by_role("button", name="Sao chép lời văn kèm trích dẫn").click()
+        status = page.locator("[data-cite-as] > [role=status]")
+        expect(status).to_have_text("Đã sao chép lời văn kèm trích dẫn")
+        document = page.locator("[data-cite-as]").get_attribute("data-cite-as")
+        first, *_, last = _clipboard(page).split("\n")
+        assert first.startswith("1. ")
+        assert last == f"(khoản 1 Điều 5 {document}, {page.url})"
+        html = page.evaluate(HTML_COPIED)
+        source = f'<p>(<a href="{page.url}">khoản 1 Điều 5 {document}</a>)</p>'
+        assert html.endswith(f"{source}</div>")
+        assert "class=" not in html
+        # Notes of this page are none of its words.
+        for words in (_clipboard(page), html):
+            assert "Được sửa đổi" not in words
+
+
+def test_a_table_and_a_heading_are_copied_as_such(visitor: Visitor, find: Find) -> None:
+    """As on a site without HTTPS, where a browser has no clipboard."""
+    with visitor.page() as page:
+        page.goto(find("amended"))
+        page.evaluate(
+            """() => {
+            const unit = document.querySelector(".law section[data-cited]");
+            unit.insertAdjacentHTML("beforeend", `<div class="scroll"><table><tr><th>Kỳ</th>
+              <th colspan="2">Hạn</th></tr><tr><td><p>1</p></td><td>2</td><td>3</td></tr></table>
+              </div>`);
+            Object.defineProperty(navigator, "clipboard", { value: undefined });
+            const types = ["text/plain", "text/html"];
+            addEventListener("copy", ({ clipboardData: found }) => {
+              window.copied = types.map((type) => found.getData(type));
+            });
+            location.hash = unit.id;
+            }"""
+        )
+        page.get_by_role("button", name="Sao chép lời văn kèm trích dẫn").click()
+        expect(page.locator("[data-cite-as] > [role=status]")).to_have_text(
+            "Đã sao chép lời văn kèm trích dẫn"
+        )
+        words, html = page.evaluate("window.copied")
+        assert "\nKỳ\tHạn\n1\t2\t3\n(" in words
+        assert '<th colspan="2">Hạn</th>' in html
+        assert html.startswith("<div><p><strong>")
 
 
 def _clipboard(page: Page) -> str:

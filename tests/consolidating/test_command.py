@@ -382,3 +382,45 @@ def test_the_sample_is_what_the_command_writes(tmp_path: Path) -> None:
     assert run.code == 0, run.out
     for made in versions[1:]:
         assert made.read_bytes() == (PROJECT / FOLDER / SAMPLE / made.name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", " ", "/", "..", "../x.md", "số", "\u200b", "a" * 999, "x.md", "/etc/p.md", ":"],
+)
+def test_no_name_is_too_odd(tmp_path: Path, name: str) -> None:
+    site = desk(tmp_path, act(REPLACED))
+    before = site.files()
+    run = site.call(name)
+    assert (run.code, site.files()) == (2, before)
+    assert run.err.startswith("bantin: ")
+    assert site.call("hop-dan", "--by", name or "?").code == 2
+
+
+def test_a_folder_without_content_or_configuration_is_none_of_a_site(tmp_path: Path) -> None:
+    assert command("consolidate", "x", "--root", tmp_path).code == 2
+    (tmp_path / "site_config.yaml").write_text("site:\n  title: T\n  url: https://x.example\n")
+    assert command("consolidate", "x", "--root", tmp_path).code == 2
+
+
+def test_a_file_that_cannot_be_read_as_text_is_told(tmp_path: Path) -> None:
+    site = desk(tmp_path, act(REPLACED))
+    site.put(f"{FOLDER}/hong.md", b"---\ntitle: \xff\xfe\n---\n")
+    run = site.call(f"{FOLDER}/hong.md")
+    assert run.code == 2
+    assert "đang có lỗi" in run.err
+    assert site.call("hop-dan", "--dry-run").code == 0
+
+
+def test_labels_in_any_dress_are_read_and_kept(tmp_path: Path) -> None:
+    text = (
+        "## Chương I. Chung\n\n**Điều 1 . Phạm vi:**\n\nLời.\n\n### Điều 2.  Kỳ họp\n\n"
+        "1\\.  Khu phố họp mỗi năm một lần.\n\n2) Giấy mời gửi trước.\n\n**3.** Biên bản.\n"
+    )
+    site = desk(tmp_path, act(REPLACED), text=law(text))
+    run = site.call("hop-dan")
+    assert run.code == 0, run.out
+    made = site.read(NEW)
+    assert "mỗi quý một lần" in made
+    for kept in ("## Chương I. Chung\n", "**Điều 1 . Phạm vi:**\n", "### Điều 2.  Kỳ họp\n"):
+        assert kept in made

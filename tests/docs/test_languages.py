@@ -28,6 +28,7 @@ def test_both_languages_have_the_same_guides() -> None:
     assert set(GUIDES) == {
         *("adopting-by-word", "check", "commands", "comments", "configuration", "content"),
         *(
+            "data",
             "deployment",
             "diagnostics",
             "import",

@@ -11,7 +11,14 @@ from bantin.composition import PORTAL
 from bantin.kinds.meeting import views as meeting_views
 from bantin.kinds.notice import views as notice_views
 from bantin.portal.opening import kinds_environment
-from bantin.regulations import duty_views, fill_views, register_views, term_views
+from bantin.regulations import (
+    data_views,
+    duty_views,
+    fill_views,
+    register_views,
+    term_views,
+    version_views,
+)
 from bantin.regulations import views as law_views
 from bantin.theme import views
 from tests.docs.reading import guide, rows, section
@@ -29,6 +36,8 @@ VIEWS = {
         | vars(register_views)
         | vars(term_views)
         | vars(duty_views)
+        | vars(data_views)
+        | vars(version_views)
     ).items()
     if isinstance(view, type) and issubclass(view, views.View) and view is not views.View
 }

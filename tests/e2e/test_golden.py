@@ -16,6 +16,7 @@ from bantin.engine import MANIFEST
 from tests.e2e.program import NOW, call, snapshot
 
 SITES = Path(__file__).parents[1] / "sites"
+_OF_LIBRARIES = (".docx", ".pdf", ".zip")
 CASES = sorted(path.parent.name for path in SITES.glob("*/site_config.yaml"))
 
 
@@ -27,9 +28,10 @@ def copy_case(case: str, root: Path) -> Path:
 
 
 def _decided_here(made: dict[str, bytes]) -> dict[str, bytes]:
-    """Leave out what follows from the other files, or from the default theme alone.
+    """Leave out what follows from the other files, from libraries or the default theme alone.
 
-    That is the list of files, and static files that the test theme does not replace.
+    That is the list of files, static files that the test theme does not replace, and files whose
+    bytes a library decides.
     """
     layers = (
         Path(theme.__file__).parent / "default",
@@ -41,7 +43,9 @@ def _decided_here(made: dict[str, bytes]) -> dict[str, bytes]:
     return {
         path: data
         for path, data in made.items()
-        if path != MANIFEST and not (path.startswith("assets/") and data in theirs)
+        if path != MANIFEST
+        and not path.endswith(_OF_LIBRARIES)
+        and not (path.startswith("assets/") and data in theirs)
     }
 
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from bantin.kinds.meeting import views as meeting_views
-from bantin.regulations import fill_views
+from bantin.regulations import fill_views, register_views, term_views
 from bantin.theme import views
 from tests.conftest import BASE
 from tests.e2e.pages import Built, Page
@@ -151,7 +151,8 @@ def test_structured_data_is_json_with_the_type_of_its_page(full: list[Page]) -> 
     kinds = {
         r"tin-tuc/\d{4}/": "NewsArticle",
         r"hoi-nghi/\d{4}/": "Event",
-        r"van-ban/[^/]+/index.html": "Legislation",
+        r"van-ban/(?!tu-ngu/)[^/]+/index.html": "Legislation",
+        r"van-ban/tu-ngu/": "DefinedTermSet",
         r"index.html": "WebSite",
     }
     for page in full:
@@ -209,6 +210,7 @@ def test_interface_words_are_vietnamese(full: list[Page]) -> None:
 def test_every_kind_of_page_is_in_the_sample() -> None:
     """The page types that other tests walk through are those that the theme knows."""
     assert {view.__name__ for view in views.Page.__subclasses__()} == {
+        "ComparePage",
         "HomePage",
         "ItemPage",
         "KeptPage",
@@ -219,7 +221,8 @@ def test_every_kind_of_page_is_in_the_sample() -> None:
         "PointsPage",
         "RedirectPage",
         "RedlinePage",
-        "RegisterPage",
+        register_views.RegisterPage.__name__,
         "SearchPage",
         "SiteMapPage",
+        term_views.TermsPage.__name__,
     }

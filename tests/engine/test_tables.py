@@ -87,8 +87,11 @@ def test_a_cell_is_found_in_any_strip_and_in_any_order(tmp_path: Path) -> None:
         for column in (0, 2 * STRIP + 2, STRIP, STRIP - 1, 0):
             assert reader.read(cell("a", column, cells[column])) == cells[column]
             assert reader.read(cell("b", column, cells[~column])) == cells[~column]
+            assert reader.read_once(cell("a", column, cells[column])) == cells[column]
         with pytest.raises(engine.DamagedCellError):
             reader.read(cell("a", len(cells), b""))
+        with pytest.raises(engine.DamagedCellError):
+            reader.read_once(cell("a", 0, b"another"))
         # What is read after another row has taken the place of one is of the new one.
         state.save_rows("t", [(b"2", made_row("a", cells[::-1]))])
         assert reader.read(cell("a", 0, cells[-1])) == cells[-1]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from html import unescape
+from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 
@@ -190,6 +192,48 @@ def test_who_cites_a_model_is_no_part_of_its_files_and_comparisons(law: Lab) -> 
     texts = ("", "2024-06-01/", "2024-07-01/", "thanh-an/")
     assert {f"van-ban/quy-che-mau/{text}index.html" for text in texts} <= set(anew)
     assert [path for path in anew if "/so-sanh/" in path or "/toan-van." in path] == []
+
+
+ARCHIVE = "van-ban/du-lieu/toan-van.zip"
+
+
+def test_an_archive_has_the_bytes_of_the_files_beside_the_pages(law: Lab) -> None:
+    made = law.made()
+    with ZipFile(BytesIO(made[ARCHIVE])) as archive:
+        assert archive.testzip() is None
+        assert {name: archive.read(name) for name in archive.namelist()} == {
+            path: data
+            for path, data in made.items()
+            if path.endswith(("toan-van.xml", "toan-van.txt"))
+        }
+
+
+def test_an_edit_of_one_text_is_in_the_archive_and_one_of_news_leaves_it_alone(law: Lab) -> None:
+    law.edit("content/regulations/quy-che.md", "áp dụng cho xã", "dùng cho xã")
+    assert ARCHIVE in stale(law.check())
+    law.edit("content/news/tin-1.md", "bàn bạc", "đồng lòng")
+    assert not any(path.startswith("van-ban/") for path in stale(law.check()))
+
+
+def test_a_text_that_is_gone_is_in_no_archive(law: Lab) -> None:
+    law.delete("content/regulations/quy-che.md")
+    law.check()
+    with ZipFile(BytesIO(law.made()[ARCHIVE])) as archive:
+        assert not any("quy-che/" in name for name in archive.namelist())
+        assert any("quy-che-mau/" in name for name in archive.namelist())
+
+
+def test_a_feed_follows_who_cites_the_document(law: Lab) -> None:
+    feed = "van-ban/quy-che-mau/thanh-an/thay-doi.atom"
+    law.write("content/news/tin-moi.md", news("Tin mới", "2024-07-12", body=CITED))
+    law.check()
+    assert "Tin mới" in law.made()[feed].decode()
+    law.edit("content/news/tin-moi.md", "title: Tin mới", "title: Tin đổi tên")
+    law.check()
+    assert "Tin đổi tên" in law.made()[feed].decode()
+    law.edit("content/news/tin-moi.md", "12-QC/ĐU", "13-QC/ĐU")
+    law.check()
+    assert "Tin đổi tên" not in law.made()[feed].decode()
 
 
 def test_a_form_follows_its_model_its_adoptions_and_what_it_cites(law: Lab) -> None:

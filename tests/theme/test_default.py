@@ -25,8 +25,10 @@ from bantin.portal.opening import kinds_environment
 from bantin.reading.offline import part as offline
 from bantin.regulations import register_views
 from bantin.regulations import views as law_views
+from bantin.regulations.data_views import DataPage
 from bantin.regulations.fill_views import FillPage
 from bantin.regulations.term_views import TermsPage
+from bantin.regulations.version_views import ComparePage, RedlinePage
 from bantin.theme import views
 from bantin.theme.cards import Cards, Shown
 from bantin.theme.folding import FoldingEnvironment
@@ -48,6 +50,7 @@ SOURCES = {
     for path in layer.rglob("*.html")
 }
 PAGES: dict[str, type[views.Page]] = {
+    "compare.html": ComparePage,
     "fill.html": FillPage,
     "home.html": views.HomePage,
     "item.html": views.ItemPage,
@@ -58,8 +61,9 @@ PAGES: dict[str, type[views.Page]] = {
     "notice.html": NoticePage,
     "offline.html": views.KeptPage,
     "points.html": law_views.PointsPage,
+    "texts.html": DataPage,
     "redirect.html": views.RedirectPage,
-    "redline.html": law_views.RedlinePage,
+    "redline.html": RedlinePage,
     "register.html": register_views.RegisterPage,
     "regulation.html": law_views.RegulationPage,
     "search.html": views.SearchPage,
@@ -77,6 +81,7 @@ IDS = {
     ("RegulationPage", "kind"): "regulation",
     ("Relation", "kind"): "thay-the",
     ("Cause", "kind"): "thay-the",
+    ("ActingDocument", "kind"): "dinh-chi",
     ("Coming", "kind"): "bai-bo",
 }
 CARDS = (views.Card, MeetingCard, NoticeCard, law_views.RegulationCard)

@@ -27,6 +27,8 @@ from bantin.words import phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bantin.content.config import SiteConfig
+
 # The relations between documents that the national register knows, by folded name.
 RelationKind = Literal[
     "huong-dan-ap-dung",
@@ -212,6 +214,24 @@ def _of_points(meta: RegulationMeta) -> Iterator[Problem]:
         yield Problem(("open_points", name), "point-without-model", {"point": name})
 
 
+class RegulationSettings(Struct, frozen=True, kw_only=True):
+    """`regulations`: what is made of texts besides their pages.
+
+    Files `without` which a site does, by the endings of their names: texts, citations ("bib") and
+    the feed of each document ("atom"); models and adoptions keep those that are signed. `data`: all
+    texts in archives, with an index.
+    """
+
+    without: tuple[Literal["docx", "pdf", "xml", "txt", "json", "bib", "atom"], ...] = ()
+    data: bool = True
+
+
+def settings_of(config: SiteConfig) -> RegulationSettings:
+    """Return what a site's configuration says of regulations."""
+    found: RegulationSettings = getattr(config, "regulations", RegulationSettings())
+    return found
+
+
 def _slug(source_path: str, meta: RegulationMeta) -> Slug:
     """Return the folder of a version, which all versions share, or the folded title."""
     return Slug(folder_and_day(source_path)[0] or slugify(meta.title), "slug")
@@ -227,5 +247,8 @@ REGULATION = ContentType(
     problems=problems,
     begin=begin_regulation,
     theme="bantin.regulations",
-    settings=Settings(key=SECTION, form=CitationSettings, problems=citation_problems),
+    settings=(
+        Settings(key=SECTION, form=CitationSettings, problems=citation_problems),
+        Settings(key="regulations", form=RegulationSettings),
+    ),
 )

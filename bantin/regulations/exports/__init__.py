@@ -16,6 +16,7 @@ from bantin.regulations.exports.values import (
     PastChange,
     UnitForce,
     Work,
+    stamp,
 )
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "PastChange",
     "UnitForce",
     "Work",
+    "stamp",
 ]

@@ -66,7 +66,7 @@ class OutlineFile(Struct, frozen=True, kw_only=True):
     departures: tuple[Departure, ...]
 
 
-_APART = frozenset(("points", "departures", "work_slug"))
+_APART = frozenset(("points", "departures", "work_slug", "signs", "for_reading"))
 _SELDOM = frozenset(("machine", "notice"))  # told of where there is something to tell
 
 

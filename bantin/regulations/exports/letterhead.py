@@ -149,9 +149,14 @@ def _dated(text: LegalText) -> str:
 
 def heading(text: LegalText) -> tuple[str, str]:
     """Return the type in capitals and the subject, which the title names after the type."""
-    title, type_ = legal(text.title).strip(), legal(text.type).strip()
-    rest = title[len(type_) :].strip() if title.casefold().startswith(type_.casefold()) else title
-    return type_.upper(), rest[:1].upper() + rest[1:]
+    rest = subject_of(text.type, text.title)
+    return legal(text.type).strip().upper(), rest[:1].upper() + rest[1:]
+
+
+def subject_of(type_: str, title: str) -> str:
+    """Return a title without the type with which it may begin."""
+    title, type_ = legal(title).strip(), legal(type_).strip()
+    return title[len(type_) :].strip() if title.casefold().startswith(type_.casefold()) else title
 
 
 def attachment(decision: Decision, *, party: bool) -> str:

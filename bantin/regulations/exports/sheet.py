@@ -15,10 +15,19 @@ from bantin.regulations.exports.guide import guide
 from bantin.regulations.exports.lines import Entry, Line, line_text
 from bantin.regulations.exports.notes import notes
 from bantin.regulations.exports.reading import blocks, inline
-from bantin.regulations.exports.runs import Paragraph, TextRun, filled, filled_table, legal
+from bantin.regulations.exports.runs import (
+    Cell,
+    Paragraph,
+    Table,
+    TextRun,
+    filled,
+    filled_table,
+    legal,
+)
+from bantin.regulations.exports.values import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bantin.regulations.exports.runs import Block
     from bantin.regulations.exports.values import LegalText, OpenPoint
@@ -51,6 +60,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     appendices: tuple[Line, ...]
     notes: tuple[Line, ...]
     guide: tuple[Line, ...]
+    source: tuple[Line, ...]
 
 
 def sheet(text: LegalText, outline: Outline, *, fill: bool = True) -> Sheet:
@@ -66,7 +76,7 @@ def sheet(text: LegalText, outline: Outline, *, fill: bool = True) -> Sheet:
     said = any(_ATTACHED in line_text(line).casefold() for line in opening)
     attached = text.attached_to if not said else None
     return Sheet(
-        notice=tuple(_notice(text.notice)),
+        notice=tuple(_notice(text)),
         head=letterhead.letterhead(text),
         type=type_,
         subject=subject,
@@ -78,14 +88,27 @@ def sheet(text: LegalText, outline: Outline, *, fill: bool = True) -> Sheet:
         appendices=tuple(_led(line for unit in appendices for line in composer.unit(unit, 1))),
         notes=tuple(composer.notes(outline)),
         guide=tuple(composer.shown(line) for line in guide(text)),
+        source=tuple(_source(text)),
     )
 
 
-def _notice(paragraphs: Sequence[str]) -> Iterator[Line]:
-    """Yield what stands in front of a text, its first line in bold."""
-    for number, said in enumerate(paragraphs):
-        runs = (TextRun(text=legal(said), strong=not number, em=bool(number)),)
-        yield Entry(role="text", paragraph=Paragraph(runs=runs))
+def _notice(text: LegalText) -> Iterator[Line]:
+    """Yield a box with what must be known of a text, and of the force of a copy."""
+    said = [TextRun(text=legal(one), em=True) for one in text.notice]
+    said += (TextRun(text=legal(one), strong=True) for one in text.signs)
+    if text.notice:
+        said[0] = structs.replace(said[0], strong=True, em=False)
+    if said:
+        rows = tuple((Cell(column=0, paragraphs=(Paragraph(runs=(one,)),)),) for one in said)
+        yield Table(columns=1, rows=rows, weights=(1,))
+
+
+def _source(text: LegalText) -> Iterator[Line]:
+    """Yield the line that says where a copy comes from."""
+    if text.for_reading and text.url:
+        said = TextRun(text=f"{words_of(text).text('exports.source')} ", em=True)
+        link = TextRun(text=legal(text.url), em=True, href=legal(text.url))
+        yield Entry(role="text", paragraph=Paragraph(runs=(said, link), pre=True))
 
 
 class _Composer:

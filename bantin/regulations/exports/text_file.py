@@ -30,6 +30,7 @@ def plain(text: LegalText, outline: Outline) -> bytes:
         *_lines(page.appendices),
         *_lines(page.notes),
         *_lines(page.guide),
+        *_lines(page.source),
     ]
     return ("\n\n".join(part for part in parts if part) + "\n").encode()
 

@@ -106,6 +106,19 @@ class OwnChange(Struct, frozen=True, kw_only=True):
     place: str = ""
 
 
+class Identifiers(Struct, frozen=True, kw_only=True):
+    """What a document (`work`) and one version of its text are called.
+
+    `work_url` and `file_url`, that of the text in Akoma Ntoso, are absolute addresses that stay,
+    `urn` and `work_urn` names in `urn:lex`, `""` where one is not known.
+    """
+
+    work_url: str = ""
+    file_url: str = ""
+    urn: str = ""
+    work_urn: str = ""
+
+
 class LegalText(Struct, frozen=True, kw_only=True):
     """The facts of one version of a regulation, or of one locality's adoption of a model.
 
@@ -122,7 +135,9 @@ class LegalText(Struct, frozen=True, kw_only=True):
     other documents, and `ordering` its own units that order something for others. Without a `work`
     the text is known to be no other's version, and is named by its own facts. Of one that is
     `machine` a program has consolidated the text, and no editor has adopted it. `notice` are
-    paragraphs that stand in front of the text wherever it is printed.
+    paragraphs that stand in front of the text wherever it is printed. What is `for_reading` is a
+    copy of what is published: it says at its end where from, and above the text its `signs`,
+    sentences that warn of its force; other files are filled in and signed.
     """
 
     type: str
@@ -161,6 +176,9 @@ class LegalText(Struct, frozen=True, kw_only=True):
     work: Work | None = None
     machine: bool = False
     notice: tuple[str, ...] = ()
+    identifiers: Identifiers = Identifiers()
+    for_reading: bool = False
+    signs: tuple[str, ...] = ()
 
 
 def words_of(text: LegalText) -> Words:

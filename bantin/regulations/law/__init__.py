@@ -7,6 +7,7 @@ from bantin.regulations.law.citations.odd import odd_numbers
 from bantin.regulations.law.citations.whole_text import find_all as find_citations
 from bantin.regulations.law.citations.words import by_decision, numbered_as, type_in
 from bantin.regulations.law.comparison.comparing import Redline, compare
+from bantin.regulations.law.comparison.publishing import ComparedText, compared
 from bantin.regulations.law.deadlines import StatedDeadline, deadlines
 from bantin.regulations.law.defining import terms
 from bantin.regulations.law.departing import replacement
@@ -26,6 +27,7 @@ from bantin.regulations.law.textual import find, to_text, unit_text, units_of, w
 __all__ = [
     "LINKS",
     "LONGEST_CAPITALS",
+    "ComparedText",
     "Fill",
     "Lint",
     "Quotation",
@@ -38,6 +40,7 @@ __all__ = [
     "by_decision",
     "cited",
     "compare",
+    "compared",
     "deadlines",
     "facts",
     "fill",

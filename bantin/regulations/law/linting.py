@@ -17,7 +17,6 @@ from msgspec import Struct
 
 from bantin.regulations.law.numbering import LETTERS, Rank, follows, from_roman, place, to_roman
 from bantin.regulations.law.quoting import open_quotations
-from bantin.regulations.law.textual import units_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,13 +47,14 @@ _NEEDS: dict[UnitKind, frozenset[UnitKind]] = {
 def lint(outline: Outline) -> tuple[Lint, ...]:
     """Return what is wrong with the numbering of an outline, in the order of its lines."""
     main = tuple(unit for unit in outline.units if unit.kind != "appendix")
-    found = [*_scope(main), *_rest(outline.units, None), *_quotations(outline)]
+    found = [*_scope(main), *_rest(outline.units, None), *_quotations(outline.units)]
     return tuple(sorted(found, key=lambda one: one.line))
 
 
-def _quotations(outline: Outline) -> Iterator[Lint]:
+def _quotations(units: tuple[Unit, ...]) -> Iterator[Lint]:
     """Look at what is quoted: a quotation that is never closed ends nobody knows where."""
-    for unit in units_of(outline):
+    for unit in units:
+        yield from _quotations(unit.children)
         for words in open_quotations(unit.content):
             begins = words[:_BEGINS] + ("…" if len(words) > _BEGINS else "")
             yield _lint("quotation-unclosed", unit, begins=begins)

@@ -51,6 +51,8 @@ _GENERAL = frozenset(
 _CASES = (str.upper, str.lower)
 _ENDS = r"(?![\w/]|-\w)"
 _TITLE = 280  # characters of a tooltip
+_PART_OF_NAMES = 2  # syllables that often are one: "Sở Du lịch", "Hội đồng Thi đua - Khen thưởng"
+_WITHIN_SENTENCE = re.compile(r"[^\W\d_][,\s–-]*\s$")
 _BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]$")
 _AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
 
@@ -97,6 +99,7 @@ class _Name(NamedTuple):
     pattern: re.Pattern[str]
     number: int | None  # of the term, None where two are called so
     short: bool  # an abbreviation
+    proper: bool  # with a capital of its own wherever it stands, or too long for another's name
 
 
 class _Marker:
@@ -171,7 +174,7 @@ class _Marker:
                 found = name.pattern.match(text, start)
                 if found is None:
                     continue
-                fits = name.short or _stands_alone(text, start, found.end())
+                fits = name.short or _stands_alone(text, start, found.end(), name)
                 if fits and name.number is not None and self._is_wanted(name.number, own):
                     self._told.add(name.number)
                     before, behind = self._marks.use(self._terms[name.number], name.number)
@@ -220,6 +223,8 @@ def _names(terms: Sequence[Term], scopes: Iterable[str]) -> dict[str, tuple[_Nam
     wanted = frozenset(scopes)
     meant: defaultdict[str, set[int]] = defaultdict(set)
     spelt: dict[str, str] = {}
+    # In its definition the first name begins a sentence; of another one the capital is its own.
+    capitals = {name for term in terms for name in term.names[1:] if name[0].isupper()}
     for number, term in enumerate(terms):
         if term.scope in wanted:
             for name in term.names:
@@ -230,7 +235,8 @@ def _names(terms: Sequence[Term], scopes: Iterable[str]) -> dict[str, tuple[_Nam
         name, (number, *others) = spelt[key], meant[key]
         first = _SYLLABLE.match(name)
         if first and _is_told_apart(name):
-            known = _Name(_pattern(name), None if others else number, _is_short(name))
+            capital = name in capitals or len(name.split()) > _PART_OF_NAMES
+            known = _Name(_pattern(name), None if others else number, _is_short(name), capital)
             for spelling in _spellings(first[0]):
                 found[spelling].append(known)
     return {spelling: tuple(known) for spelling, known in found.items()}
@@ -276,9 +282,11 @@ def _spellings(syllable: str) -> frozenset[str]:
     return frozenset(f"{case(one[0])}{one[1:]}" for one in _toned(syllable) for case in _CASES)
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether words are no part of a name with capitals, as "Hòa giải" in "Ban Hòa giải"."""
+def _stands_alone(text: str, start: int, end: int, name: _Name) -> bool:
+    """Whether words are no part of a name with capitals: "Hòa giải" in "Ban Hòa giải"."""
     if not text[start].isupper():
         return True
+    if not name.proper and _WITHIN_SENTENCE.search(text, 0, start):
+        return False  # "Bộ Văn hóa, Thể thao và Du lịch"
     before, after = _BEFORE.search(text, 0, start), _AFTER.match(text, end)
     return not (before and before[1][0].isupper()) and not (after and after[1][0].isupper())

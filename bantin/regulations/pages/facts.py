@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bantin.portal.pages.context import Context, item_link
+from bantin.portal.pages.context import Context, item_link, shown_to_machines
 from bantin.regulations import views as law_views
 from bantin.regulations.content import open_points as points
 from bantin.regulations.content.filed import KIND
+from bantin.regulations.content.regulation import settings_of
+from bantin.regulations.data_views import Download, Reuse
 from bantin.regulations.law.known import recognised
 from bantin.regulations.pages.adoptions import adopted_model, adoption_rows, ended_places
+from bantin.regulations.pages.at_day import at_day
 from bantin.regulations.pages.consolidation import consolidation
 from bantin.regulations.pages.force import amendments, changed_units, coming, last_day
 from bantin.regulations.pages.history import version_changes
+from bantin.regulations.pages.identifying import identifiers_of
 from bantin.regulations.pages.issuing import cited_as
 from bantin.regulations.pages.unit_notes import editions_of, main_of
 from bantin.regulations.site.addresses import LegalPaths, formats_of, is_form, text_path
 from bantin.regulations.site.adoptions import points_of
 from bantin.regulations.site.left_out import is_by_machine
 from bantin.regulations.site.values import laws_of
+from bantin.vietnamese import short_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,14 +44,13 @@ def law_facts(context: Context, item: Item) -> law_views.LawFacts:
     own = next((link for link, one in zip(links, editions, strict=True) if one.item is item), None)
     adopted = laws.adopted.get(item.source_path)
     main = main_of(laws, item)
+    paths = LegalPaths(text_path(context.site, item))
     return law_views.LawFacts(
-        cite_as=cited_as(context, item),
+        cite_as=_cited_as(context, item, own),
         points=tuple(point_views(context, item, adopted)),
         adoptions=tuple(adoption_rows(context, item)),
         matrix=context.href(LegalPaths(main.url_path).matrix) if points_of(item) else "",
-        fill=context.href(LegalPaths(text_path(context.site, item)).filling)
-        if is_form(item)
-        else "",
+        fill=context.href(paths.filling) if is_form(item) else "",
         edition=own,
         editions=links,
         current=item_link(context, main) if main is not item else None,
@@ -59,8 +63,32 @@ def law_facts(context: Context, item: Item) -> law_views.LawFacts:
         adopted=adopted_model(context, adopted) if adopted else None,
         downloads=tuple(downloads(context, item)),
         former=tuple(former_units(context, item, editions)) if main is item else (),
+        at_day=at_day(context, item),
         consolidation=consolidation(context, item),
+        reuse=_reuse(context, item, main),
     )
+
+
+def _reuse(context: Context, item: Item, main: Item) -> Reuse:
+    names, paths = identifiers_of(context, item), LegalPaths(text_path(context.site, item))
+    cited, changes = has_citations(context), LegalPaths(main.url_path).changes
+    return Reuse(
+        urn=names.urn,
+        work_urn=names.work_urn,
+        work=context.href(main.url_path),
+        bibtex=context.href(paths.bibtex) if cited else "",
+        csl=context.href(paths.csl) if cited else "",
+        changes=context.href(changes) if has_feed(context, main) else "",
+    )
+
+
+def _cited_as(context: Context, item: Item, edition: law_views.EditionLink | None) -> str:
+    """Name a text in a citation, which says of which day it is unless it applies."""
+    cited = cited_as(context, item)
+    if edition is None or edition.state == "current":
+        return cited
+    day = short_date(edition.day)
+    return context.say("%(title)s (version of %(day)s)", title=cited, day=day)
 
 
 def edition_links(
@@ -145,17 +173,43 @@ def cited_by(context: Context, item: Item) -> Iterator[law_views.CitedBy]:
         )
 
 
-def downloads(context: Context, item: Item) -> Iterator[law_views.Download]:
+def downloads(context: Context, item: Item) -> Iterator[Download]:
     """Yield the files made from a regulation's text."""
     paths = LegalPaths(text_path(context.site, item))
     for one in formats(context, item):
         url = context.href(paths.text(one.ending))
-        yield law_views.Download(
+        yield Download(
             format=one.ending, name=context.words(one.name), url=url, type=one.media_type
         )
 
 
 def formats(context: Context, item: Item) -> tuple[Format, ...]:
     """Return the formats in which a regulation's text is offered."""
-    is_adoption = item.source_path in laws_of(context.site).adopted
-    return formats_of(item, context.formats[KIND], is_adoption=is_adoption)
+    without = settings_of(context.site.config).without
+    return formats_of(item, context.formats[KIND], without, is_adoption=is_adopted(context, item))
+
+
+def has_data(context: Context) -> bool:
+    """Tell whether archives and an index of texts are published: where there is a text for them."""
+    return settings_of(context.site.config).data and any(
+        one.archived
+        for item in shown_to_machines(context, context.site.everything)
+        if item.document.kind == KIND
+        for one in formats(context, item)
+    )
+
+
+def has_citations(context: Context) -> bool:
+    """Tell whether texts have files for bibliographies."""
+    return "bib" not in settings_of(context.site.config).without
+
+
+def has_feed(context: Context, item: Item) -> bool:
+    """Tell whether a document has a feed: its first entry has the day of its publication."""
+    without = settings_of(context.site.config).without
+    return "atom" not in without and item.document.date is not None
+
+
+def is_adopted(context: Context, item: Item) -> bool:
+    """Tell whether a text is what a locality has made of a model."""
+    return item.source_path in laws_of(context.site).adopted

@@ -78,6 +78,7 @@ def legislation_node(page: RegulationPage, site: SiteView) -> Node:
             "url": url,
             "mainEntityOfPage": {"@type": "WebPage", "@id": url},
             **_facts(document),
+            "legislationIdentifier": _identifiers(page),
             "legislationLegalForce": _force(document.status, edition),
             "temporalCoverage": _period(edition) if edition else "",
             # What a draft would do to others it has not done.
@@ -111,7 +112,6 @@ def _value(page: RegulationPage) -> Node:
 
 def _facts(document: RegulationFacts) -> Node:
     return {
-        "legislationIdentifier": document.number,
         "legislationType": document.type,
         "legislationDate": _day(document.issued),
         "legislationDateOfApplicability": _day(document.effective),
@@ -120,6 +120,16 @@ def _facts(document: RegulationFacts) -> Node:
         if document.status != "draft"
         else None,
     }
+
+
+def _identifiers(page: RegulationPage) -> JSON:
+    """Return the number, and the name of the text or else of its document in urn:lex."""
+    found = [
+        one
+        for one in (page.regulation.number, page.law.reuse.urn or page.law.reuse.work_urn)
+        if one
+    ]
+    return found if len(found) > 1 else "".join(found)
 
 
 def _others(page: RegulationPage, site: SiteView) -> Node:
@@ -257,6 +267,7 @@ def _document(page: RegulationPage, site: SiteView) -> Node:
             "@id": f"{url}#document",
             "name": page.title,
             "url": url,
+            "legislationIdentifier": page.law.reuse.work_urn,
             "legislationLegalForce": _force(facts.status, None),
             "legislationDateOfApplicability": _day(facts.effective),
             "expires": _day(facts.expired),

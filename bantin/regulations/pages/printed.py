@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import lru_cache
 from html import escape
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -11,22 +11,18 @@ import msgspec
 from markupsafe import Markup
 from msgspec import Struct
 
-from bantin import addresses
-from bantin.engine.targets import Target
 from bantin.markup.resolving import resolve
 from bantin.portal.formats import Format
-from bantin.portal.pages.recipes import Rank
 from bantin.regulations import law
 from bantin.regulations.exports import LegalText
 from bantin.regulations.history_views import UnitHistory
 from bantin.regulations.law.values import Departures, Outline
 from bantin.regulations.markup.outlines import resolve_outline
 from bantin.regulations.views import UnitNote
-from bantin.theme.cards import view_digest
 from bantin.theme.rendering import render_macro
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable
 
     from bantin.engine import BlobReader
     from bantin.portal.worker import Worker
@@ -130,10 +126,7 @@ class RedlineBody(Struct, frozen=True, kw_only=True):
 
     def html(self, worker: Worker) -> str:
         """Print the changes."""
-        before, after = (
-            law.filled(outline_of(worker.blobs, text), _values(text))
-            for text in (self.old, self.new)
-        )
+        before, after = (compared_outline(worker.blobs, one) for one in (self.old, self.new))
         return render_macro(worker.environment, _REDLINE, "redline", law.compare(before, after))
 
 
@@ -159,27 +152,6 @@ def _with_links(blobs: BlobReader, text: PrintedText) -> Outline:
     return resolve_outline(outline_of(blobs, text), text.attributes)
 
 
-def export_targets(
-    files: Iterable[tuple[str, Format]], facts: LegalText, text: PrintedText, source_path: str
-) -> Iterator[Target]:
-    """Plan files of a regulation's text, each at a site path in a format.
-
-    Their fingerprints are made of all that the text is made of, which is looked at once, and of
-    the format. `source_path` is that of the regulation.
-    """
-    made_of, kept = view_digest((facts, text)), view_digest(text.kept)
-    for path, one in files:
-        yield Target(
-            output_path=addresses.safe_output_path(path),
-            view=view_digest((one, made_of)),
-            recipe=partial(ExportRecipe, format=one, facts=facts, text=text),
-            body=kept,
-            apart=one.apart,
-            rank=Rank.PART,
-            source_path=source_path,
-        )
-
-
 def outline_of(blobs: BlobReader, text: PrintedText) -> Outline:
     """Return an outline as it is kept, with a locality's departures in it."""
     outline = _OUTLINE.decode(blobs.read(text.body))
@@ -198,6 +170,11 @@ def outline_of(blobs: BlobReader, text: PrintedText) -> Outline:
         signature=(),
         notes=outline.notes + notes,
     )
+
+
+def compared_outline(blobs: BlobReader, text: PrintedText) -> Outline:
+    """Return an outline as comparisons read it: with values, or blanks, for open points."""
+    return law.filled(outline_of(blobs, text), _values(text))
 
 
 def _values(text: PrintedText) -> dict[str, str]:

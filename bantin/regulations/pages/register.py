@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from bantin import addresses
 from bantin.addresses import N_, Address
 from bantin.portal.pages.context import Context, attachments, collections_of, home_link
 from bantin.portal.pages.recipes import data_target, page_target
@@ -12,6 +13,7 @@ from bantin.regulations.feeds.register import COLUMNS, register_csv, register_js
 from bantin.regulations.feeds.views import Register
 from bantin.regulations.pages.choosing import facets, register_filters
 from bantin.regulations.pages.consulting import asked_until
+from bantin.regulations.pages.facts import has_data
 from bantin.regulations.pages.force import changed_units, last_day
 from bantin.regulations.pages.unit_notes import edition_of
 from bantin.regulations.register_views import RegisterColumn, RegisterPage, RegisterRow
@@ -80,6 +82,7 @@ def register_targets(kind: Kind, context: Context) -> Iterator[Target]:
         csv=context.href(csv),
         json=context.href(json),
         terms=context.href(TERMS.url_path) if laws_of(context.site).defining else "",
+        texts=context.href(addresses.TEXTS.url_path) if has_data(context) else "",
     )
     yield page_target(kind.list_path, "register.html", page)
     names: dict[str, str] = {status: context.say(name) for status, name in STATUSES.items()}

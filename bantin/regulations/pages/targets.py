@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, cast
-
-from msgspec.structs import replace
+from typing import TYPE_CHECKING, Literal
 
 from bantin.portal.pages.context import Context, home_link, item_link
 from bantin.portal.pages.recipes import Rank, data_target, page_target
 from bantin.regulations import views as law_views
-from bantin.regulations.content.filed import KIND, day_of, work_of
+from bantin.regulations.content.filed import KIND, day_of
 from bantin.regulations.content.regulation import RegulationMeta
-from bantin.regulations.exports import Amendment, Departure, LegalText, OpenPoint, Work
 from bantin.regulations.feeds.register import points_csv
 from bantin.regulations.feeds.views import PointsTable
 from bantin.regulations.pages.adoptions import columns
-from bantin.regulations.pages.consolidation import notice_of
+from bantin.regulations.pages.citing import citing_targets
+from bantin.regulations.pages.comparing import compare_targets
 from bantin.regulations.pages.duties import duty_targets
-from bantin.regulations.pages.facts import formats, point_views
-from bantin.regulations.pages.filling import FORM, fill_targets
-from bantin.regulations.pages.force import unit_forces
-from bantin.regulations.pages.history import makers, ordering_units, own_changes, past_changes
-from bantin.regulations.pages.issuing import decision_of, issued_text
-from bantin.regulations.pages.printed import RedlineBody, export_targets
+from bantin.regulations.pages.facts import point_views
+from bantin.regulations.pages.filling import fill_targets
+from bantin.regulations.pages.printed import RedlineBody
 from bantin.regulations.pages.register import register_targets
 from bantin.regulations.pages.terms import terms_targets
-from bantin.regulations.pages.texts import bare_text_of, file_text_of
-from bantin.regulations.pages.unit_notes import edition_of, editions_of, main_of
-from bantin.regulations.site.addresses import LegalPaths, is_form, text_path
+from bantin.regulations.pages.texts import bare_text_of
+from bantin.regulations.site.addresses import LegalPaths, text_path
 from bantin.regulations.site.adoptions import points_of
 from bantin.regulations.site.left_out import is_by_machine
-from bantin.regulations.site.status import begins_on
 from bantin.regulations.site.values import laws_of
+from bantin.regulations.version_views import RedlinePage
 from bantin.theme.base_views import Link
-from bantin.vietnamese import short_date, slugify
+from bantin.vietnamese import short_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +35,6 @@ if TYPE_CHECKING:
     from bantin.engine.targets import Target
     from bantin.portal.kind import Kind, PlanPage
     from bantin.portal.site.values import Item
-    from bantin.regulations.exports import Decision
-    from bantin.regulations.site.values import Adopted, Edition
 
 
 def legal_targets(kind: Kind, context: Context, page: PlanPage) -> Iterator[Target]:
@@ -75,9 +66,10 @@ def legal_targets(kind: Kind, context: Context, page: PlanPage) -> Iterator[Targ
         new = item_link(context, adopted.item)
         path, texts = adopted.item.url_path, ((adopted.version, old), (adopted.item, new))
         yield _redline(context, path, "model and locality", *texts)
+    yield from compare_targets(context)
     yield from fill_targets(context)
     yield from duty_targets(context)
-    yield from _exports(context)
+    yield from citing_targets(context)
 
 
 def _near_versions(context: Context, near: frozenset[str], page: PlanPage) -> Iterator[Target]:
@@ -111,7 +103,7 @@ def _redline(
     new: tuple[Item, Link],
 ) -> Target:
     page = LegalPaths(path).redline
-    view = law_views.RedlinePage(
+    view = RedlinePage(
         url=context.href(page),
         title=context.say("What changed: %(title)s", title=new[1].title),
         breadcrumb=_trail(context, new[1]),
@@ -163,93 +155,3 @@ def _matrix(context: Context, model: Item) -> Iterator[Target]:
 
 def _cell(context: Context, value: str | None) -> str:
     return context.say("not in the version adopted") if value is None else value
-
-
-def _exports(context: Context) -> Iterator[Target]:
-    for item in context.site.everything:
-        if item.document.kind != KIND or not (offered := formats(context, item)):
-            continue
-        text, facts = file_text_of(context, item), legal_text(context, item)
-        paths = LegalPaths(text_path(context.site, item))
-        files = [(paths.text(one.ending), one) for one in offered]
-        if is_form(item):
-            files.append((paths.form, FORM))
-        yield from export_targets(files, facts, text, item.source_path)
-
-
-def legal_text(context: Context, item: Item) -> LegalText:
-    """Return what the writers of files are told of a regulation."""
-    text, laws = issued_text(context, item), laws_of(context.site)
-    facts = cast("RegulationMeta", item.meta).document
-    adopted, edition = laws.adopted.get(item.source_path), edition_of(laws, item)
-    return replace(
-        text,
-        effective=begins_on(item, laws.editions) if facts.effective or edition else None,
-        expired=laws.ends.get(main_of(laws, item).source_path),
-        language=context.site.config.site.language,
-        url=context.absolute(text_path(context.site, item)),
-        author=slugify(facts.issuer),
-        slug=slugify(facts.number) or item.document.slug,
-        work_slug=work_of(item.document) if facts.model else "",
-        status=laws.status[item.source_path],
-        state=edition.state(context.today) if edition else "",
-        applies=edition.day if edition else None,
-        until=edition.until if edition else None,
-        units=tuple(unit_forces(context, item)),
-        past=tuple(past_changes(context, item)),
-        changes=tuple(own_changes(context, item)),
-        ordering=ordering_units(item),
-        points=tuple(_points(context, item, adopted)),
-        work=_work(context, item),
-        machine=is_by_machine(item),
-        notice=notice_of(context, item),
-        departures=tuple(
-            Departure(unit=unit, reason=reason) for unit, reason in adopted.departures.items()
-        )
-        if adopted
-        else (),
-    )
-
-
-def _work(context: Context, item: Item) -> Work | None:
-    """Return what all versions of a text have in common, None where there is but one."""
-    editions = editions_of(laws_of(context.site), item)
-    if not editions[1:]:
-        return None
-    first = editions[0]
-    meta = first.item.meta
-    if not isinstance(meta, RegulationMeta):
-        return None
-    facts = meta.document
-    return Work(
-        issued=facts.issued or first.day,
-        number=facts.number,
-        author=slugify(facts.issuer),
-        slug=slugify(facts.number) or first.item.document.slug,
-        amendments=tuple(
-            Amendment(day=one.day, by=by)
-            for before, one in pairwise(editions)
-            for by in _makers(context, before, one)
-        ),
-    )
-
-
-def _makers(context: Context, before: Edition, edition: Edition) -> tuple[Decision | None, ...]:
-    """Return the documents that made a version: the one that it came with, or what changed it."""
-    decision = decision_of(context, edition.item)
-    return (decision,) if decision else tuple(makers(context, before, edition)) or (None,)
-
-
-def _points(context: Context, item: Item, adopted: Adopted | None) -> Iterator[OpenPoint]:
-    for point in point_views(context, item, adopted):
-        yield OpenPoint(
-            id=point.id,
-            label=point.label,
-            type=point.type,
-            required=point.required,
-            options=point.options,
-            limits=point.limits,
-            default=point.default,
-            hint=point.hint,
-            value=point.value or None,
-        )

@@ -31,8 +31,13 @@ class LegalPaths:
 
     @property
     def redline(self) -> str:
-        """The page that shows what changed."""
+        """The page that shows what changed; at a work's address, between any two versions."""
         return f"{self._base}so-sanh/"
+
+    @property
+    def compared(self) -> str:
+        """The words of a version as that page compares them."""
+        return f"{self._base}so-sanh.json"
 
     @property
     def matrix(self) -> str:
@@ -59,17 +64,44 @@ class LegalPaths:
         """The days of its duties."""
         return f"{self._base}nghia-vu.ics"
 
+    @property
+    def changes(self) -> str:
+        """The feed of what becomes of a document, at its work's address."""
+        return f"{self._base}thay-doi.atom"
+
+    @property
+    def bibtex(self) -> str:
+        """How bibliographies name the text, for BibTeX."""
+        return f"{self._base}trich-dan.bib"
+
+    @property
+    def csl(self) -> str:
+        """The same for programs that read CSL-JSON."""
+        return f"{self._base}trich-dan.json"
+
     def text(self, ending: str) -> str:
         """The text as a file."""
         return f"{self._base}toan-van.{ending}"
 
 
-def formats_of(item: Item, formats: Iterable[Format], *, is_adoption: bool) -> tuple[Format, ...]:
-    """Return the formats in which a text is offered: those for signing where one signs."""
+def formats_of(
+    item: Item, formats: Iterable[Format], without: Collection[str], *, is_adoption: bool
+) -> tuple[Format, ...]:
+    """Return the formats in which a text is offered: all but those `without` which a site does.
+
+    What one fills in and signs is offered in those for signing all the same.
+    """
     if not recognised(item.rendered).units:
         return ()
-    signed = is_adoption or bool(points_of(item))
-    return tuple(one for one in formats if signed or not one.for_signing)
+    signed = is_signed(item, is_adoption=is_adoption)
+    return tuple(
+        one for one in formats if one.ending not in without or (signed and one.for_signing)
+    )
+
+
+def is_signed(item: Item, *, is_adoption: bool) -> bool:
+    """Tell whether offices fill in or sign a text that they have from here."""
+    return is_adoption or bool(points_of(item))
 
 
 def is_form(item: Item) -> bool:
@@ -85,6 +117,11 @@ def defining_terms(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(item for item in items if recognised(item.rendered).terms)
 
 
+def is_choice(versions: Sequence[Edition]) -> bool:
+    """Tell whether readers can choose two versions: of two there is but one comparison."""
+    return len(versions) > 2  # noqa: PLR2004
+
+
 def text_path(site: Site, item: Item) -> str:
     """Return the site path at which the text of an item stands for ever."""
     editions = (
@@ -98,23 +135,30 @@ def owned_paths(
     editions: Mapping[str, tuple[Edition, ...]],
     adoptions: Collection[str],
     formats: tuple[Format, ...],
+    without: Collection[str] = (),
 ) -> Iterator[tuple[str, Item]]:
     """Yield every site path that belongs to a regulation besides its page, with its item."""
     for versions in editions.values():
+        yield from _choice(versions)
         for position, edition in enumerate(versions):
             yield edition.url_path, edition.item
             if position:
                 yield LegalPaths(edition.url_path).redline, edition.item
-            yield from _files(edition.url_path, edition.item, formats, is_adoption=False)
+            files = formats_of(edition.item, formats, without, is_adoption=False)
+            yield from _files(edition.url_path, edition.item, files, cited="bib" not in without)
     defining = defining_terms(items)
     if defining:
         yield TERMS.url_path, defining[0]
     for item in items:
-        if isinstance(item.meta, RegulationMeta):
-            is_adoption = item.source_path in adoptions
-            yield from _of_page(item, item.meta, is_adoption=is_adoption)
-            if day_of(item.document) is None:
-                yield from _files(item.url_path, item, formats, is_adoption=is_adoption)
+        if not isinstance(item.meta, RegulationMeta):
+            continue
+        is_adoption = item.source_path in adoptions
+        yield from _of_page(item, item.meta, is_adoption=is_adoption)
+        if "atom" not in without:
+            yield LegalPaths(item.url_path).changes, item
+        if day_of(item.document) is None:
+            files = formats_of(item, formats, without, is_adoption=is_adoption)
+            yield from _files(item.url_path, item, files, cited="bib" not in without)
 
 
 def _of_page(item: Item, meta: RegulationMeta, *, is_adoption: bool) -> Iterator[tuple[str, Item]]:
@@ -128,12 +172,22 @@ def _of_page(item: Item, meta: RegulationMeta, *, is_adoption: bool) -> Iterator
         yield paths.calendar, item
 
 
+def _choice(versions: Sequence[Edition]) -> Iterator[tuple[str, Item]]:
+    if is_choice(versions):
+        main = next(one.item for one in versions if one.main)
+        yield LegalPaths(main.url_path).redline, main
+        yield from ((LegalPaths(one.url_path).compared, one.item) for one in versions)
+
+
 def _files(
-    path: str, item: Item, formats: tuple[Format, ...], *, is_adoption: bool
+    path: str, item: Item, formats: Iterable[Format], *, cited: bool
 ) -> Iterator[tuple[str, Item]]:
     paths = LegalPaths(path)
-    for one in formats_of(item, formats, is_adoption=is_adoption):
+    for one in formats:
         yield paths.text(one.ending), item
+    if cited:
+        yield paths.bibtex, item
+        yield paths.csl, item
     if is_form(item):
         yield paths.filling, item
         yield paths.form, item

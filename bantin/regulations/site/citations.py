@@ -20,7 +20,7 @@ from bantin.regulations.site.values import Backlink, Cited
 from bantin.vietnamese import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bantin.content.config import SiteConfig
     from bantin.regulations.law.values import Citation
@@ -174,6 +174,7 @@ class Citing:
         # "Điều 5" in an appendix is the appendix's own, where it has one.
         inner = f"{citation.within.partition('.')[0]}.{citation.unit}"
         unit = inner if target is item and inner in units else citation.unit
+        unit = next((one for one in (unit, *_in_decimals(unit)) if one in units), unit)
         if unit in units:
             link = PageLink(f"{target.url_path}#{unit}")
             return Cited(citation=citation, link=link, target=target, words=units[unit]), []
@@ -225,6 +226,15 @@ def cite(
             cited[item.source_path], problems = citing.follow(item)
             findings += problems
     return cited, citing.backlinks(), findings
+
+
+def _in_decimals(unit: str) -> Iterator[str]:
+    """Yield the ids under which an outline may hold a unit that bears a decimal: 12.3., 1.2."""
+    if clause := re.fullmatch(r"(dieu-(\d+))\.khoan-(\d+)", unit):
+        yield f"{clause[1]}.diem-{clause[2]}-{clause[3]}"
+    elif decimal := re.fullmatch(r"(.+)\.khoan-(\d+)-(\d+)", unit):
+        point = f"diem-{decimal[2]}-{decimal[3]}"
+        yield from (f"{decimal[1]}.khoan-{decimal[2]}.{point}", f"{decimal[1]}.{point}")
 
 
 def _ambiguous(item: Item, citation: Citation, found: Sequence[Item], where: InBody) -> Finding:

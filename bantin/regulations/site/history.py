@@ -167,9 +167,6 @@ def _stays(change: UnitChange, before: Digests, after: Digests, explained: Colle
     It can where the words are the same, or where it is known who has changed them since.
     """
     unit = change.unit
-    above = (unit.rsplit(".", n)[0] for n in range(1, unit.count(".") + 1))
-    if any(one in explained for one in above):
-        return False  # the unit around it is another, so what is counted in it may be
     if _within(unit, before) == _within(unit, after):
         return True
     below = f"{unit}."

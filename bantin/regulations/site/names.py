@@ -74,7 +74,7 @@ class DocumentNames:
         if name is None:
             return ()
         if citation.title:
-            return self._titled.get(name, ()) if name.year else ()
+            return self._titled.get(name, ())
         found = self._short.get((name.type, name.key), ())
         return tuple(
             item

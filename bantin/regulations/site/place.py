@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 from bantin.portal.kind import Belongings, Routed
 from bantin.portal.site.routes import base_of, make_item
 from bantin.regulations.content.filed import day_of
-from bantin.regulations.content.regulation import RegulationMeta
+from bantin.regulations.content.regulation import RegulationMeta, settings_of
 from bantin.regulations.site.addresses import owned_paths
 from bantin.regulations.site.completing import Completed
 from bantin.regulations.site.values import Edition
@@ -36,7 +36,8 @@ def place(routed: Routed) -> Belongings:
     """Give an address to each version, and to all that belongs to a regulation."""
     works: Works = routed.notes
     editions, older = _editions(works.versions, routed.items)
-    owned = owned_paths(routed.items, editions, works.adoptions, routed.formats)
+    without = settings_of(routed.config).without
+    owned = owned_paths(routed.items, editions, works.adoptions, routed.formats, without)
     return Belongings(
         unlisted=older,
         owned=tuple(owned),

@@ -61,7 +61,7 @@ def statuses(
         if not isinstance(item.meta, RegulationMeta):
             continue
         facts = item.meta.document
-        computed = _status(item, facts, happened)
+        computed = _status(item, happened)
         if computed in DOUBTFUL and item.source_path in superseded:
             computed = "unconfirmed"
         found[item.source_path] = facts.status.value if facts.status else computed
@@ -83,7 +83,7 @@ def contradictions(
             continue
         facts = item.meta.document
         if facts.status is not None:
-            computed = _status(item, facts, happened)
+            computed = _status(item, happened)
             start = begins_on(item, happened.editions)
             reason = _contradiction(facts.status.value, computed, facts, start, happened.today)
             if reason:
@@ -160,23 +160,45 @@ def _facts(item: Item) -> DocumentFacts:
     return item.meta.document
 
 
-def _status(item: Item, facts: DocumentFacts, happened: Happened) -> DocumentStatus:
-    effects, today = happened.effects, happened.today
-    end = ends_on(item, effects)
+def _status(item: Item, happened: Happened) -> DocumentStatus:
+    effects, source = happened.effects, item.source_path
+    return status_on(
+        item,
+        effects.on.get(source, ()),
+        ends_on(item, effects),
+        begins_on(item, happened.editions),
+        happened.today,
+        missing=happened.pending.get(source, ()),
+    )
+
+
+def status_on(
+    item: Item,
+    effects: Iterable[Effect],
+    end: date | None,
+    start: date | None,
+    day: date,
+    *,
+    missing: Iterable[Effect],
+) -> DocumentStatus:
+    """Return the status of a text's document on a day, of which the text is.
+
+    `effects` are what others do to it, `missing` those that the text says that it leaves out;
+    `start` and `end` the first day of its force and the day on which that ends.
+    """
     # What is repealed before its day never comes into force.
-    if end is not None and end <= today:
+    if end is not None and end <= day:
         return "expired"
     proposed = isinstance(item.meta, RegulationMeta) and item.meta.is_proposed
-    if facts.model or proposed:
+    if _facts(item).model or proposed:
         return "draft" if proposed else "model"
-    start = begins_on(item, happened.editions)
-    if start is not None and today < start:
+    if start is not None and day < start:
         return "not-yet"
-    acting = [one for one in effects.on.get(item.source_path, ()) if one.acts(today)]
+    acting = [one for one in effects if one.acts(day)]
     if any(one.kind in SUSPENDING and not one.units for one in acting):
         return "suspended"
-    missing = [one for one in happened.pending.get(item.source_path, ()) if one.acts(today)]
-    if any(_outdates(one, item) for one in acting) or any(_is_old(one, item) for one in missing):
+    left_out = [one for one in missing if one.acts(day)]
+    if any(_outdates(one, item) for one in acting) or any(_is_old(one, item) for one in left_out):
         return "partly-expired"
     return "in-force"
 

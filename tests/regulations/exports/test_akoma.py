@@ -383,6 +383,11 @@ def test_an_act_knows_what_it_does_to_units_of_others() -> None:
     assert strings(root, "//a:activeRef/@href") == [ACT_WORK]
 
 
+def test_what_is_only_to_be_put_in_ends_no_time() -> None:
+    added = UnitForce(unit="dieu-3", status="added", since=date(2026, 4, 25), by=ACT)
+    assert strings(read(structs.replace(STATE, units=(added,))), "//a:article/@period") == []
+
+
 def test_a_text_of_which_no_change_is_known_has_no_analysis() -> None:
     assert strings(read(STATE), "//a:analysis") == []
 

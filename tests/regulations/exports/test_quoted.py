@@ -129,6 +129,15 @@ def test_an_act_quotes_units_as_structure_and_its_modification_names_it() -> Non
     assert strings(root, "//a:textualMod/a:new/@href") == ["#mod_1__qstr_1"]
 
 
+def test_of_two_changes_in_one_place_neither_names_what_is_quoted() -> None:
+    outline = Outline(units=(article(1, "Sửa", clause("dieu-1", 1, NEW)),))
+    text = ordering("dieu-1.khoan-1")
+    twice = (*text.changes, structs.replace(text.changes[0], unit="dieu-6"))
+    root = read(structs.replace(text, changes=twice), outline)
+    assert len(strings(root, "//a:textualMod")) == 2
+    assert strings(root, "//a:textualMod/a:new") == []
+
+
 def test_a_text_that_orders_nothing_quotes_words() -> None:
     outline = Outline(units=(article(1, "Sửa", clause("dieu-1", 1, NEW)),))
     root = read(STATE, outline)

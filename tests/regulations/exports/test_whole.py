@@ -214,3 +214,38 @@ def test_control_characters_reach_no_file() -> None:
         found = made(text, outline)
         assert not re.search("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe]", found)
     read(text, outline)
+
+
+SIGNED = "Hết hiệu lực toàn bộ. Được thay thế bởi Quyết định số 5."
+
+
+@pytest.mark.parametrize("text", [STATE, PARTY], ids=["state", "party"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_copy_warns_above_its_text_and_says_at_its_end_where_from(
+    name: str, text: LegalText
+) -> None:
+    copy = structs.replace(text, for_reading=True, signs=(SIGNED, "Điều 3: đã sửa."))
+    outline = Outline(units=(article(1, "Phạm vi", content="<p>Một xã.</p>"),))
+    head = "ĐẢNG CỘNG SẢN VIỆT NAM" if text is PARTY else "Độc lập - Tự do - Hạnh phúc"
+    found = PAGES[name](copy, outline)
+    in_order(found, (SIGNED, "Điều 3: đã sửa.", head, "Một xã", f"Nguồn: {text.url}"))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_is_filled_in_and_signed_says_neither(name: str) -> None:
+    outline = Outline(units=(article(1, "Phạm vi", content="<p>Một xã.</p>"),))
+    assert "Nguồn:" not in PAGES[name](STATE, outline)
+
+
+def test_signs_are_no_part_of_what_machines_read() -> None:
+    copy = structs.replace(STATE, for_reading=True, signs=(SIGNED,))
+    outline = Outline(units=(article(1, "Phạm vi", content="<p>Một xã.</p>"),))
+    assert of_json(copy, outline) == of_json(STATE, outline)
+    assert akoma(copy, outline) == akoma(STATE, outline)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_is_laid_out_by_blanks_is_in_every_file(name: str) -> None:
+    kept = "<p>Một xã.</p><pre>giữ nguyên\nhai dòng</pre>"
+    found = PAGES[name](STATE, Outline(units=(article(1, "Phạm vi", content=kept),)))
+    in_order(found, ("Một xã", "giữ nguyên", "hai dòng"))

@@ -16,15 +16,30 @@ FILES = sorted(LABELLED.glob("citations*.txt"))
 
 def test_the_set_is_as_large_as_it_was_asked_to_be() -> None:
     scores = [judge([*read(path)]) for path in FILES]
-    assert sum(score.wanted for score in scores) >= 220
-    assert sum(score.unwanted for score in scores) >= 120
+    assert sum(score.wanted for score in scores) >= 780
+    assert sum(score.unwanted for score in scores) >= 290
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_precision_and_recall_are_99_percent(path: Path) -> None:
+def test_no_link_is_wrong_and_few_are_missed(path: Path) -> None:
     score = judge([*read(path)])
-    assert score.precision >= 0.99, score.misses
+    assert score.precision >= 0.995, score.misses
     assert score.recall >= 0.99, score.misses
+
+
+def test_names_are_labelled_by_title_or_short_and_what_stands_before_is_read(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "labels.txt"
+    path.write_text(
+        "~ Luật Nhà ở số 27/2023/QH15\nTheo Luật Nhà ở và Quy định 7, Điều 5.\n"
+        "  + Luật Nhà ở | | luật | 27/2023/QH15\n  + Quy định 7 | | quy định | #7\n  ? Điều 5\n"
+        "Theo Luật Cư trú năm 2020.\n  + Luật Cư trú năm 2020 | | luật | =Cư trú | 2020\n",
+        encoding="utf-8",
+    )
+    score = judge([*read(path)])
+    assert (score.wanted, score.found, score.right) == (3, 3, 3)
+    assert score.kinds == {"number": (1, 1, 1), "short name": (1, 1, 1), "title": (1, 1, 1)}
 
 
 def test_a_label_that_is_not_in_its_sentence_is_told_with_its_line(tmp_path: Path) -> None:

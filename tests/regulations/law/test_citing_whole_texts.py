@@ -42,6 +42,7 @@ def test_a_name_means_what_the_text_says_of_it(first: str, later: str, number: s
         # Two that it may be; another year; a name for all of several; a name for an agency.
         ("Luật Đất đai số 45/2013/QH13, Luật Đất đai số 31/2024/QH15", "Luật Đất đai"),
         ("Luật Đất đai số 31/2024/QH15", "Luật Đất đai năm 2013"),
+        ("So với Luật Đất đai năm 2013 thì", "Luật Đất đai"),
         ("Quyết định số 5/QĐ-UBND và Quyết định số 5/QĐ-HĐND", "Quyết định 5"),
         ("Luật số 8/2017/QH14, Luật số 9/2018/QH14 (sau đây gọi chung là Luật Cũ)", "Luật Cũ"),
     ],
@@ -99,4 +100,41 @@ def test_what_is_to_be_put_in_is_not_there_yet() -> None:
     text = "Bổ sung Điều 46a vào sau Điều 46 như sau:"
     assert said(("dieu-1", CHANGES), ("dieu-1.khoan-5", text)) == [
         ("Điều 46", "dieu-46", "24/2014/NĐ-CP")
+    ]
+
+
+def test_a_base_that_names_a_change_makes_no_amending_act() -> None:
+    other = "Nghị định số 7/2025/NĐ-CP sửa đổi một số điều của Nghị định số 1/2022/NĐ-CP"
+    later = "Việc bổ sung hồ sơ theo Điều 5."
+    assert said(f"Căn cứ {other};", ("dieu-2", later)) == [("Điều 5", "dieu-5", "")]
+    within = ("dieu-1", f"Mức thu theo {other}.")
+    assert said(within, ("dieu-1.khoan-2", later)) == [("Điều 5", "dieu-5", "")]
+
+
+def test_a_list_of_what_is_detailed_is_of_the_law_that_its_first_line_names() -> None:
+    first = ("dieu-1.khoan-1", "Nghị định này quy định chi tiết một số điều của Luật Đê điều, gồm:")
+    entry = "Khoản 4 Điều 3 về hành lang bảo vệ, trừ Điều 9 Nghị định này;"
+    assert said(first, ("dieu-1.khoan-1.diem-a", entry)) == [
+        ("Khoản 4 Điều 3", "dieu-3.khoan-4", "Luật Đê điều"),
+        ("Điều 9 Nghị định này", "dieu-9", "nghị định"),
+    ]
+    other = "Xã làm theo khoản 4 Điều 3."
+    assert said(first, ("dieu-1.khoan-1.diem-b", other))[0][2] == ""
+    assert said(first, ("dieu-1.khoan-2", entry))[0][2] == ""
+
+
+def test_a_change_of_one_unit_speaks_of_its_document_up_to_the_end_of_the_clause() -> None:
+    law = "của Luật Thi hành án dân sự số 26/2008/QH12"
+    first = ("dieu-1.khoan-7", f"Sửa đổi, bổ sung khoản 1 Điều 163 {law} như sau:")
+    later = "Bổ sung điểm đ vào sau điểm d khoản 1 Điều 163 như sau:"
+    assert said(("dieu-1", CHANGES), first, ("dieu-1.khoan-7.diem-a", later)) == [
+        ("điểm d khoản 1 Điều 163", "dieu-163.khoan-1.diem-d", "26/2008/QH12")
+    ]
+    assert said(("dieu-1", CHANGES), first, ("dieu-1.khoan-8", later))[0][2] == "24/2014/NĐ-CP"
+
+
+def test_what_is_put_in_by_another_document_changes_none() -> None:
+    first = ("dieu-4.khoan-2", "Bổ sung hồ sơ theo khoản 1 Điều 5 Nghị định số 8/2020/NĐ-CP, gồm:")
+    assert said(first, ("dieu-4.khoan-2.diem-a", "Giấy tờ nêu tại Điều 9.")) == [
+        ("Điều 9", "dieu-9", "")
     ]

@@ -30,6 +30,10 @@ Trong Quy chế này, các từ ngữ dưới đây được hiểu như sau:
 
 6\\. *Thu & chi* là tiền vào, tiền ra.
 
+7\\. *Du lịch* là việc đi chơi.
+
+8\\. *Khen thưởng* là việc ghi công.
+
 """
 _MARK = re.compile(r'<a class="term" href="#([^"]*)" title="([^"]*)">(.*?)</a>')
 _MARKS = re.compile(r'<a class="term"[^>]*>|</?dfn>')
@@ -78,6 +82,10 @@ Mỗi tổ hoà giải báo cáo.
         # Part of a longer name, of another word, of a link; a word of every law; one syllable.
         ("Hỏi Trưởng Ban Tổ hoà giải.", []),
         ("Tổ hoà giải Tỉnh họp.", []),
+        ("Sở Văn hóa và Du lịch.", []),
+        ("Hội đồng Thi đua - Khen thưởng.", []),
+        ("Khách đi du lịch.", ["du lịch"]),
+        ("Du lịch là ngành của xã.", ["Du lịch"]),
         ("Các quỹ-tổ hoà giải.", []),
         ("Xem [tổ hoà giải](#dieu-1).", []),
         ("Gõ `tổ hoà giải`.", []),
@@ -159,7 +167,7 @@ def test_without_its_marks_a_text_is_the_same_letters(html: str, *, every: bool)
     read = outline(f"{DEFINED}Điều 2. Một\n\nHai.\n\n1\\. Ba\n\na) Bốn\n")
     read = mapped(read, lambda text: f"<p>{html}</p>" if text in {"<p>Hai.</p>", "Bốn"} else text)
     names = law.terms(read)
-    assert len(names) == 6
+    assert len(names) == 8
     found = law.mark(read, names, law.LINKS, every=every)
     for (unit, old), (same, new) in zip(texts(read), texts(found), strict=True):
         assert unit == same
@@ -171,6 +179,6 @@ def test_without_its_marks_a_text_is_the_same_letters(html: str, *, every: bool)
 def test_a_name_of_any_words_is_found_in_a_sentence(syllables: list[str]) -> None:
     name = " ".join(syllables)
     term = Term(names=(name,), unit="dieu-1.khoan-1", cited="", words="là thế")
-    read = outline(f"Điều 2. Tên\n\nxin gặp {name}, rồi về.\n")
+    read = outline(f"Điều 2. Tên\n\nxin gặp {name[0].lower()}{name[1:]}, rồi về.\n")
     (unit,) = law.units_of(law.mark(read, [term], law.LINKS))
     assert unit.content.count('class="term"') == 1

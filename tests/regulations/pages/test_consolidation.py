@@ -18,7 +18,7 @@ from bantin.regulations.pages.consolidation import consolidation, notice_of
 from bantin.regulations.pages.facts import law_facts
 from bantin.regulations.pages.legislation import legislation_node
 from bantin.regulations.pages.page import card, remark, share_text
-from bantin.regulations.pages.targets import legal_text
+from bantin.regulations.pages.told import legal_text
 from bantin.regulations.site.values import laws_of
 from tests.builders import at, item, make_site, planning, prepare, told
 from tests.theme.schema_org.values import SITE, regulation_page
@@ -150,3 +150,17 @@ def test_the_value_of_a_text_is_told_to_programs(facts: tuple[str, ...], *, valu
     context, regulation = planning(site), item(site, "hop")
     view = regulation_page(law=law_facts(context, regulation))
     assert ("legislationLegalValue" in legislation_node(view, SITE)) is value
+
+
+def test_a_number_that_two_documents_have_says_of_neither_that_it_is_left_out() -> None:
+    other = prepare(
+        "content/regulations/khac.md",
+        "title: Khác\nslug: khac\ndate: 2023-01-01\ndocument: {type: Quyết định, number: 2-QĐ/HU,"
+        " issuer: HU, issued: 2023-01-01}",
+    )
+    versions = (version("2024-01-10", text=OLD), version("2024-06-01", MISSING))
+    site, findings = make_site((*versions, amending(), other), now=at("2024-07-01"))
+    assert [one.code for one in findings] == ["ambiguous-number"]
+    said = consolidation(planning(site), item(site, "hop"))
+    assert said is not None
+    assert [(one.by.title, one.by.url) for one in said.left_out] == [("2-QĐ/HU", "")]

@@ -14,8 +14,8 @@ from bantin.regulations.pages.adoptions import adopted_model, adoption_rows
 from bantin.regulations.pages.facts import law_facts
 from bantin.regulations.pages.issuing import head_of
 from bantin.regulations.pages.page import facts_of, regulation_facts
-from bantin.regulations.pages.targets import legal_text
 from bantin.regulations.pages.texts import text_of
+from bantin.regulations.pages.told import legal_text
 from bantin.regulations.site.status import begins_on
 from bantin.regulations.site.values import laws_of
 from tests.builders import at, config, item, make_site, planning, prepare, sound_site, told

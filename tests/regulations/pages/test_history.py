@@ -7,12 +7,22 @@ from typing import TYPE_CHECKING
 
 from bantin.regulations.pages.facts import law_facts
 from bantin.regulations.pages.page import regulation_facts
-from bantin.regulations.pages.targets import legal_text
 from bantin.regulations.pages.texts import file_text_of, text_of
+from bantin.regulations.pages.told import legal_text
 from tests.builders import config, item, make_site, planning
 from tests.regulations.site.test_deeds import UNITS, target
 from tests.regulations.site.test_deeds import act as amending_act
-from tests.regulations.site.test_history import ENTRY, FIRST, NEW, OLD, SECOND, act, to, version
+from tests.regulations.site.test_history import (
+    ENTRY,
+    FIRST,
+    NEW,
+    OLD,
+    SECOND,
+    THIRD,
+    act,
+    to,
+    version,
+)
 
 if TYPE_CHECKING:
     from bantin.portal.kind import AnyPrepared
@@ -69,6 +79,17 @@ def test_the_list_of_versions_says_who_changed_which_units() -> None:
         f"/hop/{FIRST}/#dieu-1.khoan-3",
     )
     assert changed.url.endswith(f"/hop/{SECOND}/#dieu-1.khoan-2")
+
+
+def test_each_version_says_only_what_it_has_brought() -> None:
+    third = NEW.replace("Một.", "Một người.")
+    again = f"{ENTRY.replace('khoan-2', 'khoan-1')}".replace(SECOND, THIRD)
+    context, regulation = planned(
+        version(FIRST), version(SECOND, NEW, ENTRY), version(THIRD, third, ENTRY, again)
+    )
+    editions = law_facts(context, regulation).editions
+    told = [[unit.title for one in e.changes for unit in one.units] for e in editions]
+    assert told == [[], ["khoản 2 Điều 1"], ["khoản 1 Điều 1"]]
 
 
 def test_a_change_without_a_place_is_told_with_the_only_place_that_names_the_unit() -> None:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from bantin.regulations.data_views import Download
 from bantin.regulations.history_views import VersionChange
 from bantin.regulations.views import (
     AdoptedModel,
     ChangedUnit,
-    Download,
     EditionLink,
     RelatedDocument,
     Relation,

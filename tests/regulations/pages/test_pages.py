@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-from msgspec import structs
+from msgspec import convert, structs
 
-from bantin.addresses import output_path
+from bantin.addresses import TEXTS, output_path
 from bantin.content.config import Locality
+from bantin.regulations.content.regulation import RegulationSettings
 from bantin.regulations.exports import Decision
 from bantin.regulations.pages import facts as legal
 from bantin.regulations.pages.adoptions import adopted_model, adoption_rows, columns
@@ -33,6 +34,7 @@ from tests.builders import (
 
 if TYPE_CHECKING:
     from bantin.content import Finding
+    from bantin.content.config import SiteConfig
     from bantin.portal.kind import AnyPrepared
     from bantin.portal.pages.context import Context
     from bantin.portal.site.values import Site
@@ -60,6 +62,12 @@ PLACES = (
     Locality(id="c", name="C", type="xã"),
 )
 SETTINGS = structs.replace(config(), localities=PLACES)
+
+
+def without(*endings: str, data: bool = True) -> SiteConfig:
+    """Settings of a site that does without some formats."""
+    own = convert({"without": endings, "data": data}, RegulationSettings)
+    return cast("SiteConfig", structs.replace(cast("Any", SETTINGS), regulations=own))
 
 
 def decision(slug: str, number: str, *lines: str, text: str = TEXT) -> AnyPrepared:
@@ -247,8 +255,12 @@ def test_every_file_of_a_regulation_has_an_address_that_is_its_own() -> None:
     owned = {output_path(path) for path, _ in found}
     pages = {output_path(one.url_path) for one in site.items}
     planned = {path for path in make_plan(site) if path.startswith("van-ban/")}
-    register = {path for path in planned if path.count("/") == 1}
-    assert owned | pages == planned - register
+    own = {
+        path
+        for path in planned
+        if path.count("/") == 1 or path.startswith(TEXTS.url_path.removeprefix("/"))
+    }
+    assert owned | pages == planned - own
 
 
 def test_a_locality_cannot_take_the_address_of_the_matrix() -> None:
@@ -299,18 +311,30 @@ def test_a_version_knows_the_text_in_force_and_what_changed_since_the_one_before
     assert [one.redline for one in now.editions] == ["", "/van-ban/mau/2025-01-01/so-sanh/"]
 
 
-def test_files_for_signing_are_made_of_models_and_adoptions_alone() -> None:
+def offered(settings: SiteConfig) -> dict[str, set[str]]:
+    """The formats of a model, of its adoption, and of a decision."""
     prepared = [version("2024-07-15"), adoption("a"), decision("x", "5-QĐ/B")]
-    site = sound_site(prepared, settings=SETTINGS)
-    found = {}
-    for one in site.items:
-        facts = law_facts(planning(site), one)
-        found[one.url_path] = {file.format for file in facts.downloads}
-    for_machines = {"xml", "txt", "json"}
-    assert found == {
-        "/van-ban/mau/": for_machines | {"docx", "pdf"},
-        "/van-ban/mau/a/": for_machines | {"docx", "pdf"},
-        "/van-ban/x/": for_machines,
+    site = sound_site(prepared, settings=settings)
+    return {
+        one.url_path: {file.format for file in law_facts(planning(site), one).downloads}
+        for one in site.items
+    }
+
+
+def test_every_text_is_offered_in_every_format() -> None:
+    everything = {"docx", "pdf", "xml", "txt", "json"}
+    assert offered(SETTINGS) == dict.fromkeys(
+        ("/van-ban/mau/", "/van-ban/mau/a/", "/van-ban/x/"), everything
+    )
+
+
+def test_a_site_may_do_without_formats_but_not_without_those_that_offices_sign() -> None:
+    settings = without("docx", "pdf", "txt")
+    to_sign = {"docx", "pdf", "xml", "json"}
+    assert offered(settings) == {
+        "/van-ban/mau/": to_sign,
+        "/van-ban/mau/a/": to_sign,
+        "/van-ban/x/": {"xml", "json"},
     }
 
 

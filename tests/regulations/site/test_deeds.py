@@ -66,6 +66,12 @@ def done(site: Site) -> list[tuple[str, tuple[str, ...]]]:
     return [(one.kind, one.units) for one in effects]
 
 
+UNREADABLE = """\
+Điều 1. Sửa đổi, bổ sung một số điều của Quyết định số 5-QĐ/HU
+1. Sửa đổi khoản 2 Điều 1 như sau:
+“2. Hai người.”
+2. Bổ sung như sau: “Người họp ngồi.”
+"""
 AMENDS = "{kind: sua-doi-bo-sung, target: 5-QĐ/HU}"
 
 
@@ -95,6 +101,8 @@ def test_what_a_relation_of_its_own_repeals_is_told_there() -> None:
     [
         ("Điều 1. Bãi bỏ Điều 3 Quyết định số 5-QĐ/HU.", ("dieu-3",)),
         ("Điều 1. Bãi bỏ Quyết định số 5-QĐ/HU.", ()),
+        # What else it says is not known.
+        (f"{UNREADABLE}\nĐiều 2. Bãi bỏ Điều 3 Quyết định số 5-QĐ/HU.", ()),
         # Another document.
         ("Điều 1. Bãi bỏ Điều 3 Quyết định số 6-QĐ/HU.", ()),
         # A unit that the document does not have.
@@ -108,14 +116,6 @@ def test_a_document_ends_as_a_whole_unless_the_text_certainly_says_less(
     site, _ = make_site([target(), act("{kind: bai-bo, target: 5-QĐ/HU}", text)])
     assert done(site) == [("bai-bo", expected)]
     assert (item(site, "cu").source_path in laws_of(site).ends) == (not expected)
-
-
-UNREADABLE = """\
-Điều 1. Sửa đổi, bổ sung một số điều của Quyết định số 5-QĐ/HU
-1. Sửa đổi khoản 2 Điều 1 như sau:
-“2. Hai người.”
-2. Bổ sung như sau: “Người họp ngồi.”
-"""
 
 
 def test_what_could_not_be_read_is_told_and_changes_something_somewhere() -> None:
@@ -160,6 +160,21 @@ def test_typed_units_that_the_text_contradicts_are_told_with_both(
     assert contradictions(relation) == [(written, SAID)] * contradictions_told
 
 
+def test_what_another_relation_leaves_to_the_text_is_not_missing() -> None:
+    typed = AMENDS.replace("}", f", units: [{', '.join(UNITS[:2])}]}}")
+    assert contradictions(f"{typed}, {{kind: bai-bo, target: 5-QĐ/HU}}") == []
+    assert len(contradictions(typed)) == 1
+
+
+def test_a_unit_that_is_changed_and_repealed_is_repealed() -> None:
+    text = f"{AMENDING}\nĐiều 3. Bãi bỏ khoản 2 Điều 1 Quyết định số 5-QĐ/HU.\n"
+    site = sound_site([target(), act(AMENDS, text)])
+    assert done(site) == [
+        ("sua-doi-bo-sung", (UNITS[1],)),
+        ("bai-bo", (UNITS[0], UNITS[2])),
+    ]
+
+
 def test_what_is_repealed_is_exactly_what_the_text_repeals() -> None:
     more = "{kind: bai-bo, target: 5-QĐ/HU, units: [dieu-2]}, " + AMENDS.replace(
         "}", ", units: [dieu-1, dieu-2, dieu-3]}"
@@ -189,8 +204,10 @@ def test_what_came_with_a_decision_is_no_unit_of_the_decision() -> None:
     site = sound_site([target(ATTACHED), act(AMENDS, WITH_IT)])
     assert done(site) == [("sua-doi-bo-sung", ("quy-che.dieu-1.khoan-2",))]
     # Where its text is not there, nothing is said of units.
-    bare, _ = make_site([target("Điều 1. Ban hành\n\n1. Một.\n\n2. Hai."), act(AMENDS, WITH_IT)])
-    assert done(bare) == [("sua-doi-bo-sung", ())]
+    inserted = WITH_IT.replace("Sửa đổi khoản 2 Điều 1", "Bổ sung khoản 3 vào sau khoản 2 Điều 1")
+    for text in (WITH_IT, inserted.replace("“2.", "“3.")):
+        bare, _ = make_site([target("Điều 1. Ban hành\n\n1. Một.\n\n2. Hai."), act(AMENDS, text)])
+        assert done(bare) == [("sua-doi-bo-sung", ())]
 
 
 def test_a_document_that_came_with_a_decision_goes_by_its_number() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bantin.content import InHeader
 from bantin.regulations.site.values import laws_of
 from tests.builders import make_site, prepare, sound_site, told
 
@@ -92,7 +93,8 @@ def test_a_unit_that_is_not_there_is_told_with_the_one_that_was_meant(
     _, findings = make_site([version(FIRST), version(SECOND, NEW, entry), act("7", SECOND)])
     assert told(findings) == [("unknown-unit", f"content/regulations/hop/{SECOND}.md")]
     (finding,) = findings
-    assert getattr(finding.where, "keys", ())[-1] == key
+    assert isinstance(finding.where, InHeader)
+    assert finding.where.keys[-1] == key
     assert finding.params["suggestion"] == suggestion
 
 
@@ -109,7 +111,10 @@ def test_a_change_that_is_later_than_its_version_is_an_error() -> None:
     findings = make_site([version(FIRST), version(SECOND, NEW, late)])[1]
     assert [code for code, _ in told(findings)] == ["history-day"]
     # A version has what its predecessors had.
-    assert sound_site([version(FIRST), version(SECOND, NEW, ENTRY), version(THIRD, NEW, ENTRY)]) is not None
+    assert (
+        sound_site([version(FIRST), version(SECOND, NEW, ENTRY), version(THIRD, NEW, ENTRY)])
+        is not None
+    )
 
 
 def test_two_acts_with_one_number_are_told_apart_by_their_days() -> None:
@@ -187,6 +192,6 @@ def test_a_unit_that_is_changed_again_has_both_changes() -> None:
     texts = [version(FIRST), version(SECOND, NEW, ENTRY), version(THIRD, third)]
     site = sound_site([*texts, again])
     assert [since for _, _, since, *_ in known(site, THIRD)] == [SECOND, THIRD]
-    # Where all around it is new, what is counted in it may be something else.
+    # Where all around it is new too, it may be something else.
     around = act("9", THIRD, to("sua-doi-bo-sung", "dieu-1"))
     assert [unit for unit, *_ in known(sound_site([*texts, around]), THIRD)] == ["dieu-1"]

@@ -148,3 +148,21 @@ def test_quoted_words_speak_of_what_is_changed() -> None:
     text = "Điều 1. Sửa\n\n1. Thay bằng: “Theo Điều 9 Quy định này và khoản 1 Điều này.”"
     changing = prepare("content/regulations/tin.md", header, text)
     assert links(RULES, changing) == (["/van-ban/ky-luat/#dieu-9"], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Theo Điều 12.3 Quy định 377.", "dieu-12.diem-12-3"),
+        ("Theo khoản 3 Điều 12 Quy định 377.", "dieu-12.diem-12-3"),
+        ("Theo khoản 1.2 Điều 1 Quy định 377.", "dieu-1.khoan-1.diem-1-2"),
+    ],
+)
+def test_decimals_lead_to_what_bears_them(text: str, unit: str) -> None:
+    lines = ("Điều 1. A", "1. B.", "1.1. C.", "1.2. D.", "Điều 12. E", "12.1. F.", "12.2. G.")
+    body = "\n\n".join((*lines, "12.3. H."))
+    header = HEADER.format(
+        title="X", slug="x", type="Quy định", number="377-QĐ/TW", issuer="A", issued="2025-10-08"
+    )
+    rules = prepare("content/regulations/x.md", header, body)
+    assert links(rules, news(text)) == ([f"/van-ban/x/#{unit}"], [])

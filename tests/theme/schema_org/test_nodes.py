@@ -160,6 +160,7 @@ def test_home_presents_the_site_and_its_publisher() -> None:
                 columns=(),
                 filters=(),
                 csv="",
+                texts="",
                 json="",
                 terms="",
             ),

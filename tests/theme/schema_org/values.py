@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from bantin.extending import extend
 from bantin.kinds.meeting.views import MeetingFacts, MeetingPage
+from bantin.regulations.data_views import Reuse
 from bantin.regulations.views import Head, LawFacts, RegulationFacts, RegulationPage
 from bantin.theme.cards import Cards
 from bantin.theme.schema_org.graph import ItemNode, jsonld
@@ -132,7 +133,9 @@ LAW = LawFacts(
     cited_by_total=0,
     adopted=None,
     downloads=(),
+    reuse=Reuse(urn="", work_urn="", work="/qc/", bibtex="", csl="", changes=""),
     former=(),
+    at_day=None,
 )
 
 

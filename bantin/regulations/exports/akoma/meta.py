@@ -11,7 +11,7 @@ from bantin.regulations.exports.akoma.sources import Sources
 from bantin.regulations.exports.letterhead import named
 from bantin.regulations.exports.runs import legal
 from bantin.regulations.exports.tags import chars, tag
-from bantin.regulations.exports.values import words_of
+from bantin.regulations.exports.values import Identifiers, words_of
 from bantin.vietnamese import slugify
 
 if TYPE_CHECKING:
@@ -70,7 +70,9 @@ def appendix_meta(text: LegalText, names: Names, component: str) -> str:
 def identification(text: LegalText, names: Names, *, component: str = "main") -> str:
     """Return the three levels: the work, this version of it, and this file."""
     first, version = work_of(text), text.version
-    work = _level("FRBRWork", names.work, component, first.issued) + "".join(
+    known = text.identifiers if component == "main" else Identifiers()
+    aliases = {"url": known.work_url, "urn:lex": known.work_urn}
+    work = _level("FRBRWork", names.work, component, first.issued, aliases) + "".join(
         (
             tag("FRBRcountry", attributes={"value": text.country}),
             tag("FRBRsubtype", attributes={"value": names.subtype}),
@@ -78,11 +80,13 @@ def identification(text: LegalText, names: Names, *, component: str = "main") ->
             tag("FRBRname", attributes={"value": legal(text.title) or names.number}),
         )
     )
-    expression = _level("FRBRExpression", names.expression, component, version, alias=text.url)
+    aliases = {"url": text.url, "urn:lex": known.urn}
+    expression = _level("FRBRExpression", names.expression, component, version, aliases)
     if text.machine:
         expression += tag("FRBRauthoritative", attributes={"value": "false"})
     expression += tag("FRBRlanguage", attributes={"language": names.language})
-    manifestation = _level("FRBRManifestation", names.manifestation, component, version)
+    aliases = {"url": known.file_url}
+    manifestation = _level("FRBRManifestation", names.manifestation, component, version, aliases)
     levels = (
         tag("FRBRWork", work),
         tag("FRBRExpression", expression),
@@ -91,7 +95,7 @@ def identification(text: LegalText, names: Names, *, component: str = "main") ->
     return tag("identification", "".join(levels), _SOURCE)
 
 
-def _level(level: str, iri: str, component: str, day: date, *, alias: str = "") -> str:
+def _level(level: str, iri: str, component: str, day: date, aliases: Mapping[str, str]) -> str:
     dated = {"date": day.isoformat(), "name": "ban-hanh" if level == "FRBRWork" else "phien-ban"}
     made = level == "FRBRManifestation"
     this = f"{iri.removesuffix('.xml')}/!{component}.xml" if made else f"{iri}/!{component}"
@@ -99,7 +103,11 @@ def _level(level: str, iri: str, component: str, day: date, *, alias: str = "") 
         (
             tag("FRBRthis", attributes={"value": this}),
             tag("FRBRuri", attributes={"value": iri}),
-            tag("FRBRalias", attributes={"value": alias, "name": "url"}) if alias else "",
+            *(
+                tag("FRBRalias", attributes={"value": value, "name": name})
+                for name, value in aliases.items()
+                if value
+            ),
             tag("FRBRdate", attributes=dated),
             tag("FRBRauthor", attributes={"href": "#bantin" if made else "#issuer"}),
         )

@@ -89,9 +89,12 @@ LAYOUT = r"""
   let marker = if found.marker == "" { none } else { text(found.marker + " ") }
   let left = indent * (calc.max(found.depth - 1, 0) + found.quoted)
   let first = if found.pre or entry.role == "centred" { 0cm } else { indent }
-  let body = par(first-line-indent: (amount: first, all: true), marker + words(found.runs))
+  let body = par(
+    justify: not found.pre,
+    first-line-indent: (amount: first, all: true),
+    marker + words(found.runs),
+  )
   if entry.role == "centred" { body = align(center, body) }
-  if found.pre { body = align(start, par(justify: false, body)) }
   if left > 0cm { pad(left: left, body) } else { body }
 }
 
@@ -192,12 +195,7 @@ LAYOUT = r"""
   }
 }
 
-#if sheet.notice.len() > 0 {
-  block(
-    width: 100%, inset: 8pt, stroke: 0.6pt, below: 1.6em,
-    for line in sheet.notice { paragraph(line) },
-  )
-}
+#for line in sheet.notice { line-of(line) }
 #head(sheet.head)
 #v(1em)
 #let type = text(data.look.title * 1pt, weight: "bold", sheet.type)
@@ -215,4 +213,5 @@ LAYOUT = r"""
 #for line in sheet.appendices { line-of(line) }
 #for line in sheet.notes { line-of(line) }
 #for line in sheet.guide { line-of(line) }
+#for line in sheet.source { line-of(line) }
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import datetime, time
 from functools import cache
 from io import BytesIO
@@ -42,7 +43,11 @@ _LONGEST_PROPERTY = 255
 
 def docx(text: LegalText, outline: Outline) -> bytes:
     """Return the file; in a model the open points are content controls, else they are words."""
-    return written(text, sheet(text, outline, fill=not text.model))
+    made = written(text, sheet(text, outline, fill=not text.model))
+    # A document of the library is a ring, which only a collection frees, and builds collect
+    # seldom: half a megabyte of XML would stay of each. What has come since the last is little.
+    gc.collect(0)
+    return made
 
 
 def written(text: LegalText, page: Sheet) -> bytes:
@@ -55,7 +60,7 @@ def written(text: LegalText, page: Sheet) -> bytes:
     marks = Marks(controls, lambda url: _relation(document, url))
     content = "".join(
         (
-            marks.lines(page.notice) + (paragraph("") if page.notice else ""),
+            marks.lines(page.notice),
             head.head(page, party=party),
             marks.lines(page.body),
             head.closing(page, party=party),
@@ -65,6 +70,7 @@ def written(text: LegalText, page: Sheet) -> bytes:
             marks.lines(page.appendices),
             marks.lines(page.notes),
             marks.lines(page.guide),
+            marks.lines(page.source),
         )
     )
     body = document.element.body

@@ -62,8 +62,9 @@ class Definitions:
                 ):
                     self._titles[title_key(law.title)][number.number.upper()] = number
         for _, _, said in mentions:
-            if said.title and (year := _year_of(said)):
-                self._years[title_key(said.title)].add(year)
+            # "So với Luật Đất đai năm 2013": only a day or a number names a law in full.
+            if said.title and said.issued is not None:
+                self._years[title_key(said.title)].add(said.issued.year)
             if said.number:
                 self._shorts[said.type, first_of(said.number)][said.number.upper()] = said
                 if said.title:

@@ -60,7 +60,8 @@ _FARTHER = re.compile(
 _ISSUER = r"(?:,?\s(?:của|do)\s[^.,;:()“”\"\n]{2,60})?"
 _TO_UNITS = re.compile(
     rf"{_ISSUER}(?:\s?\((?P<bracket>)(?:(?:quy định\s)?(?:tại|theo|ở)\s)?(?:các\s)?"
-    r"|(?P<comma>\s?,\s{1,3}|\s[-–]\s|\s?:\s)(?:(?:tại|ở)\s)?(?:các\s)?"
+    r"|(?P<space>\s{1,3})|(?P<comma>\s?,\s{1,3}(?:(?:đặc biệt|nhất|cụ thể)(?:\slà)?\s)?"
+    r"|\s[-–]\s|\s?:\s)(?:(?:tại|ở)\s)?(?:các\s)?"
     r"|(?P<said>(?:,?\s(?:đã\s|cũng\s)?(?:quy định|nêu|ghi)(?:\s(?:rõ|cụ thể))?)?"
     r"\s(?:tại|ở)\s)(?:các\s)?)"
 )
@@ -74,6 +75,7 @@ _NAME_FOLLOWS = re.compile(
     r"|Người|Hồ|Các|Trung|Văn|Phòng|Đảng|Mặt|Công|Nhân|Kiểm|Thanh|Cục|Chi|Khoa|Trường|Đoàn|Liên|Hiệu)"
     r"(?!\w))[A-ZĐÂÊÔƠƯĂÀÁẢÃẠÉÈÍÓÒÚỦỨỬỰÝ](?!\w*[A-ZĐ])"
 )
+_OPENS = re.compile(r"\s?\((?:của\s|theo\s)?")
 _GOES_ON_TO = re.compile(r",\s|\s(?:và|hoặc)\s")
 _UNITS_BEFORE = re.compile(
     r"(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm|[Cc]hương|[Pp]hụ lục|[Mm]ục)\s[0-9IVXa-zđ]{1,5}\)?,?\s(?:của\s)?$"
@@ -99,16 +101,11 @@ def owner(
     text: str, pieces: list[UnitPiece], named: Sequence[NamedDocument], *, within: bool
 ) -> Owner:
     """Return the pieces that are units, and their document."""
-    end = pieces[-1].end
-    gap = None if pieces[-1].closed else _TO_DOCUMENT.match(text, end)
-    if gap is not None and (document := _named_at(text, gap.end(), named)):
-        # (trừ Điều 93) của Bộ luật Lao động: the bracket's end parts the one from the other.
-        behind = gap[0][0] != ")" or "(" in text[pieces[0].start : end]
-        return Owner(pieces, document if document.is_known else None, behind=behind)
-    if gap is not None and (_is_foreign(text, gap) or _is_farther(text, end, named)):
-        return Owner(pieces, None)
+    if (said := _named_behind(text, pieces, named)) is not None:
+        return said
     if pieces[-1].closed:
         return Owner(pieces, THIS_DOCUMENT)
+    end = pieces[-1].end
     while pieces[-1].alone and not GOES_ON.match(text, pieces[-1].end):
         pieces = pieces[:-1]
     if pieces[-1].end == end and _COUNTED.match(text, end):
@@ -118,6 +115,32 @@ def owner(
     if _is_shared(text, pieces[-1].end, named) or _NAME_FOLLOWS.match(text, pieces[-1].end):
         return Owner(pieces, None)
     return Owner(pieces, _named_before(text, pieces[0].start, named, within=within))
+
+
+def _named_behind(
+    text: str, pieces: list[UnitPiece], named: Sequence[NamedDocument]
+) -> Owner | None:
+    """Return the owner that is named behind units; None if nothing is said there."""
+    end = pieces[-1].end
+    gap = None if pieces[-1].closed else _TO_DOCUMENT.match(text, end)
+    if gap is not None and (document := _named_at(text, gap.end(), named)):
+        # (trừ Điều 93) của Bộ luật Lao động: the bracket's end parts the one from the other.
+        behind = gap[0][0] != ")" or "(" in text[pieces[0].start : end]
+        return Owner(pieces, document if document.is_known else None, behind=behind)
+    if (document := _in_brackets(text, end, named)) is not None:
+        return Owner(pieces, document if document.is_known else None)
+    if gap is not None and (_is_foreign(text, gap) or _is_farther(text, end, named)):
+        return Owner(pieces, None)
+    return None
+
+
+def _in_brackets(text: str, end: int, named: Sequence[NamedDocument]) -> NamedDocument | None:
+    """Return the document alone in brackets behind units: Điều 27 (Nghị định 15/2020/NĐ-CP)."""
+    opens = _OPENS.match(text, end)
+    document = _at(opens.end(), named) if opens else None
+    if document is None or document.is_this or text[document.end : document.end + 1] != ")":
+        return None
+    return document
 
 
 def _is_foreign(text: str, gap: re.Match[str]) -> bool:
@@ -169,7 +192,7 @@ def _named_before(
     if first > end or _SENTENCE_ENDS.search(between):
         return THIS_DOCUMENT
     joined = _TO_UNITS.fullmatch(between)
-    if joined is None or (within and joined["bracket"] is None):
+    if joined is None or (within and joined["bracket"] is None and joined["space"] is None):
         return None
     return last if last.is_known else None
 

@@ -17,7 +17,7 @@ from bantin.regulations.law.citations.named import NamedDocument
 from bantin.regulations.law.citations.quotes import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bantin.regulations.law.values import Citation
 
@@ -25,69 +25,97 @@ _SHORTEST = len("Điều 5")
 _CHANGES = (
     r"(?:[Ss]ửa đổi|[Bb]ổ sung|[Tt]hay(?: thế)?|[Bb]ãi bỏ|[Bb]ỏ|[Đđ]ính chính|[Hh]ủy bỏ|[Hh]uỷ bỏ)"
 )
-_CHANGED = re.compile(
-    rf"{_CHANGES}[^.;:“”\"]{{0,60}}?(?:một số|các)\s(?:nội dung(?: của)? )?"
-    r"(?:[Đđ]iều|điểm|khoản|nội dung|quy định|từ|cụm từ)"
+# "… một số điều của Nghị định số 24/2014/NĐ-CP"
+_SOME_UNITS = re.compile(
+    r"(?:một số|các)\s(?:nội dung(?: của)? )?(?:[Đđ]iều|điểm|khoản|nội dung|quy định|từ|cụm từ)"
     r"[^.;:“”\"]{0,60}?\s(?:của|tại|trong)\s(?:các\s)?$"
 )
-_CHANGING = re.compile(rf"(?<!\w){_CHANGES}(?!\w)")
+_ENTRY = re.compile(
+    r"\s*(?:\[[0-9]+\]\s*)?(?:Các\s)?(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm|[Cc]hương|[Mm]ục)\s[0-9IVXa-zđ]"
+)
 _ARTICLE = re.compile(r"\s*Điều\s[0-9]+[a-zđ]?\.")
+_LABEL = r"\s*(?:Điều\s[0-9]+[a-zđ]?\.\s*|[0-9]{1,3}[a-zđ]?\.\s*|[a-zđ]\)\s*)?"
+_BEGINS = re.compile(_LABEL + _CHANGES)
+# "Sửa đổi, bổ sung một số khoản của " has units for its object, "Bổ sung hồ sơ theo " has not.
+_OBJECT = re.compile(
+    rf"{_LABEL}{_CHANGES}(?:(?:,|\svà|\shoặc)?\s{_CHANGES})*\s"
+    r"(?:(?:tên|các|đoạn mở đầu|một số (?:điểm|khoản|nội dung)(?:,\s\w+)*(?: của| tại)?)\s)*"
+)
 
 
 class _Amending:
-    """The document that an act speaks of, and the article in which it does."""
+    """The documents of which units of a text speak, by their ids: an act's, of what they change.
+
+    In a list ("quy định chi tiết một số điều của Luật Đê điều: a) Khoản 2 Điều 5 về …") only that
+    is another's with which an entry begins.
+    """
 
     def __init__(self) -> None:
-        self._document: NamedDocument | None = None
-        self._article = ""
+        self._changes: dict[str, NamedDocument | None] = {}
+        self._lists: dict[str, NamedDocument] = {}
         self._changed: dict[str, str] = {}
 
     def at(self, text: str, within: str) -> NamedDocument | None:
-        """Return the document whose units a text names; "" is an article that is not known."""
-        article = within.partition(".")[0]
-        if self._article and article and article != self._article:
-            self._document, self._article = None, ""
-        if self._document is None or not within:
-            return None
-        changing = bool(self._article) or _CHANGING.search(text) is not None
-        return self._document if changing else None
+        """Return the document whose units a text names bare."""
+        for around in _around(within):
+            if self._changes.get(around):
+                return self._changes[around]
+            if around in self._lists and around != within and _ENTRY.match(text):
+                return self._lists[around]
+        return None
 
     def changed_at(self, within: str) -> str:
         """Return the one unit of the document that the units around a place speak of."""
-        around = within.rpartition(".")[0]
-        while around:
-            if around in self._changed:
-                return self._changed[around]
-            around = around.rpartition(".")[0]
-        return ""
+        around = (self._changed[one] for one in _around(within) if one in self._changed)
+        return next((unit for unit in around if unit), "")
 
     def learn(self, text: str, within: str, mentions: Sequence[Mention]) -> None:
         """Take in that a text begins to speak of the one document that it changes."""
-        if not mentions or _CHANGING.search(text) is None:
+        article = _ARTICLE.match(text)
+        if article:  # in a text that is not divided into units
+            self._changes.pop("", None)
+        others = [one for one in mentions if not one.citation.is_this]
+        if not others or not (within or article):
             return
-        own = self._document
-        if own is not None and within:
-            units = {one.unit for _, _, one in mentions if one.unit and _is_of(one, own)}
-            self._changed[within] = next(iter(units)) if len(units) == 1 else ""
-        changed = [
+        whole = [
             one.citation
-            for one in mentions
-            if not (one.citation.unit or one.citation.is_this)
-            and _CHANGED.search(text, max(0, one.start - 160), one.start)
+            for one in others
+            if not one.citation.unit
+            and _SOME_UNITS.search(text, max(0, one.start - 160), one.start)
         ]
-        if len({(one.number, one.title, one.short) for one in changed}) == 1:
-            said = changed[0]
-            self._document = NamedDocument(
-                *(0, 0, said.type, said.number, said.issued, said.title, said.year, said.short)
-            )
-            self._article = within.partition(".")[0]
-        elif changed or _ARTICLE.match(text):
-            self._document, self._article = None, ""
+        if _BEGINS.match(text):
+            units_first = _OBJECT.fullmatch(text, 0, others[0].start) is not None
+            said = whole or [one.citation for one in others if one.citation.unit and units_first]
+            known = self.at(text, within)
+            if _is_one(said) and (known is None or _name(said[0]) != _name(known)):
+                self._changes[within] = _named(said[0])
+            units = {one.citation.unit for one in others if one.citation.unit}
+            self._changed[within] = next(iter(units)) if len(units) == 1 else ""
+        elif text.rstrip().endswith(":") and _is_one(whole):
+            self._lists[within] = _named(whole[0])
 
 
-def _is_of(said: Citation, document: NamedDocument) -> bool:
-    known = (document.number, document.title, document.short)
-    return (said.number, said.title, said.short) == known
+def _around(within: str) -> Iterator[str]:
+    """Yield a unit and those around it, the text itself last."""
+    while within:
+        yield within
+        within = within.rpartition(".")[0]
+        if not within:
+            yield ""
+
+
+def _name(said: Citation | NamedDocument) -> tuple[str, str, str]:
+    return said.number, said.title, said.short
+
+
+def _is_one(said: Sequence[Citation]) -> bool:
+    return len({_name(one) for one in said}) == 1
+
+
+def _named(said: Citation) -> NamedDocument:
+    return NamedDocument(
+        *(0, 0, said.type, said.number, said.issued, said.title, said.year, said.short)
+    )
 
 
 def find_all(texts: Sequence[tuple[str, str]]) -> list[tuple[Mention, ...]]:

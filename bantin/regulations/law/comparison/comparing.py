@@ -89,15 +89,20 @@ def compare(old: Outline, new: Outline) -> Redline:
         removed=count["removed"],
         changed=count["changed"],
         moved=count["moved"] + count["renumbered"],
-        opening=difference(plain(old.preamble), plain(new.preamble)),
-        closing=difference(
-            _lines(*old.recipients, *old.signature), _lines(*new.recipients, *new.signature)
-        ),
+        opening=difference(opening(old), opening(new)),
+        closing=difference(closing(old), closing(new)),
     )
 
 
-def _lines(*contents: str) -> str:
-    return "\n".join(text for text in map(plain, contents) if text)
+def opening(outline: Outline) -> str:
+    """Return what stands before the units, in plain text."""
+    return plain(outline.preamble)
+
+
+def closing(outline: Outline) -> str:
+    """Return recipients and signature in plain text, a line for each block."""
+    texts = map(plain, (*outline.recipients, *outline.signature))
+    return "\n".join(text for text in texts if text)
 
 
 def _change(kind: Change, place: Place, was: Place | None) -> UnitChange:

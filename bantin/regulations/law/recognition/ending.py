@@ -35,13 +35,22 @@ class Ending:
         self.recipients: list[str] = []
         self.signature: list[str] = []
         self.notes: list[str] = []
-        self.place: Literal["text", "recipients", "signature", "notes"] = "text"
+        self._place: Literal["text", "recipients", "signature", "notes"] = "text"
         self.letterhead: list[str] = []
         """Lines of a letterhead above what may be attached."""
         self._lines = lines
         self._growth = growth
         self._quoting = quoting
         self._goes_on = False  # whether the text may go on behind the printed footnotes
+
+    @property
+    def place(self) -> str:
+        """Where the reading stands: "text", "recipients", "signature" or "notes"."""
+        return self._place
+
+    def goes_back(self) -> None:
+        """Go on with the text: a unit has begun."""
+        self._place = "text"
 
     @property
     def has_begun(self) -> bool:
@@ -51,11 +60,11 @@ class Ending:
     def add(self, text: str) -> None:
         """Add a line to the recipients or the signature."""
         if text.strip() and text != "|":
-            (self.recipients if self.place == "recipients" else self.signature).append(text)
+            (self.recipients if self._place == "recipients" else self.signature).append(text)
 
     def note(self, lines: Sequence[str]) -> None:
         """Add a footnote."""
-        self.notes += ["", *lines] if self.notes else lines
+        self.notes.extend(["", *lines] if self.notes else lines)
 
     def begins(self, text: str) -> str | None:
         """Read a line that is of the recipients or the signature: return its words, else None."""
@@ -65,16 +74,16 @@ class Ending:
         rest = recipients_heading(left)
         if rest is not None:
             self._leave()
-            self.place = "recipients"
+            self._place = "recipients"
             return self._put(rest, right)
-        if self.place == "recipients" and (right or text[0] == "|"):
+        if self._place == "recipients" and (right or text[0] == "|"):
             return self._put(left, right)
-        if self.place == "text" and (is_signed(text) or is_authentication(text)):
+        if self._place == "text" and (is_signed(text) or is_authentication(text)):
             self._take_signatory(_AUTHENTICATED if is_authentication(text) else _OFFICE)
         if begins_signature(text) or is_signed(text) or self._is_behind_recipients(text):
             self._leave()
-            self.place = "signature"
-        if self.place == "text":
+            self._place = "signature"
+        if self._place == "text":
             return None
         self.add(bare(text))
         return text
@@ -84,17 +93,17 @@ class Ending:
 
         Returns the index behind it, 0 if the line is none of one.
         """
-        if self.place != "notes":
+        if self._place != "notes":
             listed = self._notes_follow(index)
-            if self.place == "text" and not (listed or tells_of_change(text)):
+            if self._place == "text" and not (listed or tells_of_change(text)):
                 return 0
-            if listed or self.place != "text":
-                self._goes_on = self.place == "text"
-                self.place = "notes"
+            if listed or self._place != "text":
+                self._goes_on = self._place == "text"
+                self._place = "notes"
         elif not printed_note(text) and self._ends_notes(text):
             return 0
         end = self._quoting.within_note(index, text)
-        while self.place == "text" and (below := self._quoting.below_note(end)):
+        while self._place == "text" and (below := self._quoting.below_note(end)):
             end = below
         for line in self._lines[index:end]:
             self.note([line.strip()])
@@ -105,21 +114,22 @@ class Ending:
 
         Returns the index behind it, 0 if none begins there.
         """
-        behind = self.place in {"recipients", "signature"} and bool(self.signature)
-        within = self.place == "text" and self._growth.entries is not None
+        behind = self._place in {"recipients", "signature"} and bool(self.signature)
+        within = self._place == "text" and self._growth.entries is not None
         if not (behind or within):
             return 0
         end = letterhead(self._lines, index)
         if not end or (within and not heads_attached(self._lines, end)):
             return 0
-        self.letterhead += [line for line in map(str.strip, self._lines[index:end]) if line]
+        self.letterhead.extend(line for line in map(str.strip, self._lines[index:end]) if line)
         return end
 
     def take_letterhead(self, *, attached: bool) -> list[str]:
         """Return the lines of a letterhead for what is attached; else they are the signature's."""
-        taken, self.letterhead = self.letterhead, []
+        taken = [*self.letterhead]
+        self.letterhead.clear()
         if not attached:
-            self.signature += taken
+            self.signature.extend(taken)
         return taken if attached else []
 
     def _notes_follow(self, index: int) -> bool:
@@ -138,23 +148,23 @@ class Ending:
         if label is None:
             return False
         if self._goes_on and self._growth.goes_on(label):
-            self.place = "text"
+            self._place = "text"
             return True
         return label.form == "appendix"
 
     def _is_behind_recipients(self, text: str) -> bool:
         last = self.recipients[-1] if self.recipients else ""
-        return self.place == "recipients" and last.endswith(".") and text[0] not in "-–+*•"
+        return self._place == "recipients" and last.endswith(".") and text[0] not in "-–+*•"
 
     def _leave(self) -> None:
         """Take the bar of the table that recipients and signature stand in out of the last unit."""
         entries = self._growth.entries or []
-        while self.place == "text" and entries and entries[-1][1] in {"", "|"}:
+        while self._place == "text" and entries and entries[-1][1] in {"", "|"}:
             entries.pop()
 
     def _put(self, recipient: str, signatory: str) -> str:
-        self.recipients += [recipient] if recipient else []
-        self.signature += [bare(signatory)] if signatory else []
+        self.recipients.extend([recipient] if recipient else ())
+        self.signature.extend([bare(signatory)] if signatory else ())
         return recipient
 
     def _take_signatory(self, most: int) -> None:
@@ -170,4 +180,4 @@ class Ending:
                 break
             entries.pop()
             taken += [text] if text else []
-        self.signature += [bare(text) for text in reversed(taken)]
+        self.signature.extend(bare(text) for text in reversed(taken))

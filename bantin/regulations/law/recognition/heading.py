@@ -24,7 +24,7 @@ _TITLED = frozenset(
 _WRAPPED = 60  # characters, at least, of a line that was broken by hand
 
 
-class Heading(NamedTuple):
+class Headed(NamedTuple):
     """A unit's title, the first line of its text, and the index of the line to go on with.
 
     `sure` says that the title is one beyond doubt: a heading, or a line of its own.
@@ -36,23 +36,23 @@ class Heading(NamedTuple):
     sure: bool = False
 
 
-def heading(lines: Sequence[str], fences: Container[int], label: Label, index: int) -> Heading:
+def heading(lines: Sequence[str], fences: Container[int], label: Label, index: int) -> Headed:
     """Return what stands behind the label that ends on a line: a title, or the text's beginning."""
     if label.form not in _TITLED:
         if label.heading:
-            return Heading(bare(label.rest), "", index + 1, sure=True)
-        return Heading("", label.rest, index + 1)
+            return Headed(bare(label.rest), "", index + 1, sure=True)
+        return Headed("", label.rest, index + 1)
     if not label.rest:
         return _below(lines, fences, index + 1)
     if label.strong and not label.marked and _is_wrapped(lines, index):
-        return Heading("", label.rest, index + 1)
+        return Headed("", label.rest, index + 1)
     title, end = gather(lines, index + 1, label.rest)
     if label.marked or is_title(title):
-        return Heading(title, "", end, sure=label.marked)
-    return Heading("", label.rest, index + 1)
+        return Headed(title, "", end, sure=label.marked)
+    return Headed("", label.rest, index + 1)
 
 
-def noted(label: Label, found: Heading) -> Heading:
+def noted(label: Label, found: Headed) -> Headed:
     """Put the mark of a footnote that stands in a label before the words behind it."""
     if not label.note and "**" not in found.title:
         return found
@@ -69,7 +69,7 @@ def _is_wrapped(lines: Sequence[str], index: int) -> bool:
     return goes_on and len(lines[index]) >= _WRAPPED
 
 
-def _below(lines: Sequence[str], fences: Container[int], start: int) -> Heading:
+def _below(lines: Sequence[str], fences: Container[int], start: int) -> Headed:
     """Return the title of a label that has its line for itself."""
     below = start
     while below < len(lines) and not lines[below].strip():
@@ -78,8 +78,8 @@ def _below(lines: Sequence[str], fences: Container[int], start: int) -> Heading:
     if text and below not in fences and _may_be_title(text):
         title, end = gather(lines, below + 1, text)
         if is_title(title) or (bare(text) != text and title and title[0] not in "(|"):
-            return Heading(title, "", end, sure=True)
-    return Heading("", "", start, sure=True)
+            return Headed(title, "", end, sure=True)
+    return Headed("", "", start, sure=True)
 
 
 def _may_be_title(text: str) -> bool:

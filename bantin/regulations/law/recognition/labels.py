@@ -114,7 +114,7 @@ _SHORT = (
         re.compile(r"([IVXLC]{1,7})(?=\W)"),
         r"\s?(?:\\?[.)/])+(?!\w\.)|\s?[-–—](?=\s|$|[A-ZĐÀ-Ỹ])",
     ),
-    ("letter", re.compile(r"([A-ZĐ])(?=\W)"), r"\\?[.](?=\s|$)"),
+    ("letter", re.compile(r"([A-ZĐ])(?=\W)"), r"\\?[.](?=\s|$)|\s?[-–—](?=\s)"),
 )
 _SHORTS: tuple[tuple[Form, re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (form, number, re.compile(stop))  # type: ignore[misc] # the table's words are forms

@@ -179,7 +179,7 @@ class Growth:
         form = label.form
         if form == "roman":
             return self._roman(label)
-        if form == "numbered" and not self.open_at(60, 70):
+        if form == "numbered" and ((held := self.open_at(60, 70)) is None or _is_bracketed(held)):
             return "clause", 60
         if form == "plus" and (dash := self.open_at(80)) and dash.label != "+":
             return "subpoint", 85
@@ -244,6 +244,11 @@ class Growth:
         self._taken[wanted] += 1
         again = self._taken[wanted]
         return wanted if again == 1 else f"{wanted}~{again}"
+
+
+def _is_bracketed(unit: Opened) -> bool:
+    """Whether a unit is a clause that is numbered "1)" itself."""
+    return unit.kind == "clause" and unit.label.endswith(")")
 
 
 def _around(number: str) -> set[str]:

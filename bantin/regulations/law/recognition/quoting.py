@@ -17,7 +17,6 @@ from bantin.regulations.law.recognition.quotations import (
     introduced_in,
     introduces,
     is_within,
-    may_quote,
     opening,
 )
 
@@ -51,8 +50,6 @@ class Quoting:
         `said` are the words before it. What is quoted without a closing mark ends before the next
         unit of the act, and is a quotation only if it begins with a label.
         """
-        if not may_quote(text):
-            return 0
         begins = begins_quotation(text)
         mark = opening(text) if begins else introduced_in(text)
         if mark is None:

@@ -24,7 +24,7 @@ from bantin.regulations.law.recognition.noting import FlatMarks, lists_changes, 
 from bantin.regulations.law.recognition.opening import Bases
 from bantin.regulations.law.recognition.paragraphs import Entry, fences, joined, opens_note
 from bantin.regulations.law.recognition.placing import Growth
-from bantin.regulations.law.recognition.quotations import begins_quotation
+from bantin.regulations.law.recognition.quotations import begins_quotation, may_quote
 from bantin.regulations.law.recognition.quoting import Quoting
 from bantin.regulations.law.values import Outline
 from bantin.vietnamese import nfc
@@ -115,7 +115,9 @@ class _Reader:
             return index + 1
         if index in self._fences:
             return self._fenced(index)
-        end = self._noted(index, text) or self._read(index, text) or self._plain(index, text)
+        noted = text[0] in "[\\" or self._ending.place == "notes"
+        end = self._noted(index, text) if noted else 0
+        end = end or self._read(index, text) or self._plain(index, text)
         self._opens = False
         return end
 
@@ -123,7 +125,7 @@ class _Reader:
         if begins_quotation(text):
             return self._quotation(index, text)
         return (
-            self._repeated(index, text)
+            (may_begin_letterhead(text) and self._repeated(index))
             or self._unit(index, text)
             or self._closing(index, text)
             or self._base(index, text)
@@ -164,12 +166,12 @@ class _Reader:
             self._ending.note(lines)
             self._add("")
             return end
-        printed = self._ending.place == "notes" or (text[0] in "[\\" and printed_note(text))
+        printed = self._ending.place == "notes" or printed_note(text)
         return self._ending.printed(index, text) if printed else 0
 
     def _quotation(self, index: int, text: str) -> int:
         """Read the units of another document that a line begins to quote, as text."""
-        if self._ending.place != "text" or self._growth.entries is None:
+        if not may_quote(text) or self._ending.place != "text" or self._growth.entries is None:
             return 0
         end = self._quoting.until(index, text, self._said)
         if end:
@@ -198,7 +200,7 @@ class _Reader:
 
     def _labelled(self, first: int, index: int, label: Label | None) -> int:
         """Read a unit that begins on the first line and has its label's end on another one."""
-        if label is None or (self._ending.place != "text" and label.form not in _BEHIND):
+        if label is None or (label.form not in _BEHIND and self._ending.place != "text"):
             return 0
         if label.form == "sheet" and ("\t" in label.rest or self._forms.lists(index)):
             return 0
@@ -217,7 +219,7 @@ class _Reader:
             return 0
         title, content, end, sure = noted(label, heading(self._lines, self._fences, label, index))
         self._growth.add(label, placed, title=title, line=self._numbers[first], sure=sure)
-        self._ending.place = "text"
+        self._ending.goes_back()
         self._lists_changes = False
         if self._ending.letterhead:
             for line in self._ending.take_letterhead(attached=placed.kind == "appendix"):
@@ -244,9 +246,7 @@ class _Reader:
                 return label
         return attached(self._lines, index, text) if self._ending.place != "text" else None
 
-    def _repeated(self, index: int, text: str) -> int:
-        if not may_begin_letterhead(text):
-            return 0
+    def _repeated(self, index: int) -> int:
         end = self._ending.repeated(index)
         if end:
             self._see(self._before.text, fresh=True)
@@ -288,7 +288,7 @@ class _Reader:
             label = read_label(name) or Label(form="attached", number="", text=name)
             placed = self._growth.placed(label)
             self._growth.add(label, placed, title=title, line=self._numbers[index], sure=True)
-            self._ending.place = "text"
+            self._ending.goes_back()
         else:
             self._add(text, kept=True)
         self._see("", fresh=True)

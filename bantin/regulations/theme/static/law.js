@@ -34,6 +34,7 @@ const Law = (() => {
   const said = make("span", { className: "unit-said" });
   said.setAttribute("aria-hidden", "true");
   tools.setAttribute("role", "group");
+  tools.append(said);
   let unit = null;
   const tell = (words) => {
     said.textContent = words;
@@ -50,7 +51,7 @@ const Law = (() => {
   const tool = (name, act) => {
     const button = make("button", { type: "button", textContent: name });
     button.addEventListener("click", act);
-    tools.append(button);
+    said.before(button);
   };
   tool(text.dataset.link, () => {
     const { linkCopied, linkShown } = text.dataset;
@@ -78,7 +79,6 @@ const Law = (() => {
     page.classList.remove("prints-one");
     if (address) delete address.dataset.unit;
   });
-  tools.append(said);
 
   const follow = () => {
     const named = unitAt(location.hash);
@@ -123,7 +123,8 @@ const Law = (() => {
   const toc = reader && reader.querySelector("[data-toc]");
   const fold = (words) => words.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
   const given = {
-    law, reader, all, say, focusOn, fold,
+    law, reader, all, say, focusOn, fold, make, tool, tell,
+    unit: () => unit,
     /* Where the text begins to be seen. */
     top: () => (narrow.matches && toc ? Math.max(reader.getBoundingClientRect().bottom, 0) : 0),
   };

@@ -34,7 +34,7 @@ from bantin.regulations.law.amending import apply, read, rewritten, same
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bantin.regulations.law.amending.values import Instruction, Reading
+    from bantin.regulations.law.amending.values import ActReading, Instruction
     from bantin.regulations.law.values import Outline
 
 _LABELLED = Path(__file__).parent / "amending"
@@ -159,7 +159,7 @@ def _match(label: Told, found: Counter[Told]) -> Told | None:
 
 def _compare_texts(
     path: Path,
-    reading: Reading,
+    reading: ActReading,
     lines: list[str],
     labels: list[tuple[Told, tuple[int, int] | None]],
     results: tuple[Counter[str], list[str]],

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bantin.consolidating.holding import Held
     from bantin.regulations.law.amending.values import (
         Amended,
-        Change,
+        AppliedChange,
         Instruction,
         Refusal,
         Unread,
@@ -97,7 +97,9 @@ def _written(base: Held, before: Outline, after: Outline) -> str | None:
     return body if amending.same(read_outline(body), after) else None
 
 
-def _renumbered(history: Iterable[HistoryMeta], changes: Iterable[Change]) -> Iterator[HistoryMeta]:
+def _renumbered(
+    history: Iterable[HistoryMeta], changes: Iterable[AppliedChange]
+) -> Iterator[HistoryMeta]:
     """Yield earlier changes with the ids that their units have now."""
     new = {one.was: one.unit for one in changes if one.how == "renumbered" and one.was}
     for entry in history:
@@ -108,7 +110,7 @@ def _renumbered(history: Iterable[HistoryMeta], changes: Iterable[Change]) -> It
         yield structs.replace(entry, unit=f"{new[unit]}{rest}") if unit else entry
 
 
-def _entry(change: Change, name: ActName, day: date) -> HistoryMeta:
+def _entry(change: AppliedChange, name: ActName, day: date) -> HistoryMeta:
     unit = change.unit or change.was
     return HistoryMeta(
         unit=unit, how=change.how, act=name.act, issued=name.issued, by=change.by, from_=day

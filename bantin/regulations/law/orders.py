@@ -11,7 +11,7 @@ from bantin.content import TextFacts
 from bantin.regulations.law.amending.values import DocumentName, How, Unread
 
 if TYPE_CHECKING:
-    from bantin.regulations.law.amending.values import Reading
+    from bantin.regulations.law.amending.values import ActReading
 
 # "2. Bãi bỏ khoản 3 Điều 5 …", whatever stands around its number.
 _ORDERING = re.compile(
@@ -54,7 +54,7 @@ def may_order(text: str) -> bool:
     return _ORDERING.search(text) is not None
 
 
-def kept(reading: Reading) -> Orders:
+def kept(reading: ActReading) -> Orders:
     """Return what is kept of a reading; what a text orders for itself is no order for others."""
     found: dict[DocumentName, tuple[int, dict[UnitOrder, None]]] = {}
     for one in reading.instructions:

@@ -15,7 +15,7 @@ from bantin.regulations.law.amending.renumbering import renumber
 from bantin.regulations.law.amending.replacing import repeal, replace_part, replace_unit
 from bantin.regulations.law.amending.rewording import reword
 from bantin.regulations.law.amending.values import Amended, Refusal
-from bantin.regulations.law.amending.working import Refused, Work
+from bantin.regulations.law.amending.working import Refused, Workbench
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bantin.regulations.law.amending.values import Instruction
     from bantin.regulations.law.values import Outline
 
-_STEPS: dict[str, Callable[[Work, Instruction], None]] = {
+_STEPS: dict[str, Callable[[Workbench, Instruction], None]] = {
     "replace": replace_unit,
     "insert": insert,
     "repeal": repeal,
@@ -38,7 +38,7 @@ def apply(text: Outline, instructions: Iterable[Instruction]) -> Amended:
 
     Which of an act's instructions are about this text is the caller's to say (`is_about`).
     """
-    work = Work(text)
+    work = Workbench(text)
     for _, group in groupby(instructions, key=lambda one: one.by):
         _step(work, list(group))
     return Amended(
@@ -48,7 +48,7 @@ def apply(text: Outline, instructions: Iterable[Instruction]) -> Amended:
     )
 
 
-def _step(work: Work, group: Sequence[Instruction]) -> None:
+def _step(work: Workbench, group: Sequence[Instruction]) -> None:
     numbers = [one for one in group if one.action == "renumber"]
     first = [one for one in group if one.action not in {"renumber", "insert"}] if numbers else group
     for instruction in first:
@@ -60,16 +60,15 @@ def _step(work: Work, group: Sequence[Instruction]) -> None:
                 _carry_out(work, instruction)
 
 
-def _carry_out(work: Work, instruction: Instruction) -> None:
+def _carry_out(work: Workbench, instruction: Instruction) -> None:
     step = replace_part if instruction.target.part else _STEPS[instruction.action]
     if instruction.action in {"substitute", "omit", "add"}:
         step = reword
-    before = work.outline, len(work.changes)
+    outline, changes = work.outline, list(work.changes)
     try:
         step(work, instruction)
     except Refused as refused:
-        work.outline = before[0]
-        del work.changes[before[1] :]
+        work.back_to(outline, changes)
         work.refusals.append(
             Refusal(instruction=instruction, reason=refused.reason, lines=refused.lines)
         )

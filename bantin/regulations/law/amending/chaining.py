@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from bantin.regulations.law.amending.places import Piece
-from bantin.regulations.law.amending.tokens import Token, in_list
+from bantin.regulations.law.amending.places import NamedUnit
+from bantin.regulations.law.amending.tokens import ActToken, in_list
 
 
 class Chain:
     """Units in a row become pieces."""
 
     def __init__(self) -> None:
-        self.pieces: list[Piece] = []
-        self._gap: list[Token] = []
+        self.pieces: list[NamedUnit] = []
+        self._gap: list[ActToken] = []
         self._undocumented = 0
 
-    def read(self, token: Token) -> bool:
+    def read(self, token: ActToken) -> bool:
         """Take the next word; false if it has no place in a row of units."""
         if token.kind in {"separator", "at", "until", "from"}:
             self._gap.append(token)
@@ -31,22 +31,22 @@ class Chain:
             return True
         gap, self._gap = self._gap, []
         if token.kind == "part":
-            self._add(Piece(part=token.part, number=token.number, of=token.level), gap)
+            self._add(NamedUnit(part=token.part, number=token.number, of=token.level), gap)
             return True
         if token.kind == "number":
             return self._number(token, gap)
         return token.kind == "unit" and self._unit(token, gap)
 
-    def _number(self, token: Token, gap: list[Token]) -> bool:
+    def _number(self, token: ActToken, gap: list[ActToken]) -> bool:
         last = self.pieces[-1] if self.pieces else None
         if last is None or last.part or not last.levels or not gap:
             return False
         unit = in_list(last.levels[last.top], token)
         if unit is not None:
-            self._add(Piece(levels={unit.level: unit}), gap)
+            self._add(NamedUnit(levels={unit.level: unit}), gap)
         return unit is not None
 
-    def _unit(self, token: Token, gap: list[Token]) -> bool:
+    def _unit(self, token: ActToken, gap: list[ActToken]) -> bool:
         last = self.pieces[-1] if len(self.pieces) > self._undocumented else None
         kinds = {one.kind for one in gap}
         grows = (
@@ -63,10 +63,10 @@ class Chain:
         ):
             self.pieces[-1] = replace(last, levels={**last.levels, token.level: token})
         else:
-            self._add(Piece(levels={token.level: token}), gap)
+            self._add(NamedUnit(levels={token.level: token}), gap)
         return True
 
-    def _add(self, piece: Piece, gap: list[Token]) -> None:
+    def _add(self, piece: NamedUnit, gap: list[ActToken]) -> None:
         until = any(one.kind == "until" for one in gap)
         joined = " ".join(one.text for one in gap)
         self.pieces.append(replace(piece, joined=joined, until=until))

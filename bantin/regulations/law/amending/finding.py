@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bantin.regulations.law.values import Outline, Unit
 
 _AROUND = frozenset({"part", "chapter", "section", "subsection"})
-_ROMAN_PART = re.compile(r"phan-(\d+[a-z]*)$")
+_SECTION = re.compile(r"muc-(\d+[a-z]*)$")
 
 
 def roots(outline: Outline, document: DocumentName) -> Path:
@@ -64,8 +64,8 @@ def _first(units: Sequence[Unit], name: str) -> list[Path]:
     deep = kind in {"article", *_AROUND}
     found = list(_named(body, name, deep=deep))
     # What a plan calls "mục II" is one of its parts; where it has chapters it is a section.
-    if not found and (part := _ROMAN_PART.match(name)):
-        found = list(_named(body, f"muc-{part[1]}", deep=True))
+    if not found and (section := _SECTION.match(name)):
+        found = [(unit,) for unit in body if own(unit) == f"phan-{section[1]}"]
     return found
 
 

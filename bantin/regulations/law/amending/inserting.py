@@ -10,7 +10,7 @@ from bantin.regulations.law.amending.editing import beside, changed
 from bantin.regulations.law.amending.finding import find_all, roots
 from bantin.regulations.law.amending.quoted import appendix_of
 from bantin.regulations.law.amending.replacing import ids, without_line
-from bantin.regulations.law.amending.working import Refused, Work, in_order
+from bantin.regulations.law.amending.working import Refused, Workbench, in_order
 from bantin.regulations.law.departing import renamed
 from bantin.regulations.law.numbering import follows, kind_of, place
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _RANKS = ("appendix", "part", "chapter", "section", "subsection", "article", "clause", "point")
 
 
-def insert(work: Work, instruction: Instruction) -> None:
+def insert(work: Workbench, instruction: Instruction) -> None:
     """Put a new unit beside another, or by its number in the unit around it."""
     if not instruction.units:
         raise Refused(reason="no-place")
@@ -40,15 +40,15 @@ def insert(work: Work, instruction: Instruction) -> None:
         work.ends_alone(path)
     unit = _named(given, path if path[-1].kind != given.kind else path[:-1], work, instruction)
     if path[-1].kind == given.kind:
-        work.outline = beside(work.outline, path, unit, after=after)
+        work.take(beside(work.outline, path, unit, after=after))
     else:
         around = path[-1]
-        work.outline = changed(work.outline, path, replace(around, children=(unit,)))
-    work.new |= set(ids(unit))
+        work.take(changed(work.outline, path, replace(around, children=(unit,))))
+    work.new.update(ids(unit))
     work.note(unit.id, "inserted", instruction)
 
 
-def _named(given: Unit, around: Path, work: Work, instruction: Instruction) -> Unit:
+def _named(given: Unit, around: Path, work: Workbench, instruction: Instruction) -> Unit:
     """Return a unit with the id that it has in this text."""
     own = given.id.rpartition(".")[2]
     root = roots(work.outline, instruction.document)
@@ -59,7 +59,7 @@ def _named(given: Unit, around: Path, work: Work, instruction: Instruction) -> U
     return without_line(renamed(given, name, scope or appendix_of(name)))
 
 
-def _by_number(work: Work, instruction: Instruction, given: Unit) -> tuple[Path, bool]:
+def _by_number(work: Workbench, instruction: Instruction, given: Unit) -> tuple[Path, bool]:
     """Return the unit behind which a number comes next, or the one that is to hold the first."""
     around, family = _family(work, instruction, given)
     rank = place(given.kind, given.number)
@@ -76,7 +76,7 @@ def _by_number(work: Work, instruction: Instruction, given: Unit) -> tuple[Path,
     return last, True
 
 
-def _family(work: Work, instruction: Instruction, given: Unit) -> tuple[Path, list[Path]]:
+def _family(work: Workbench, instruction: Instruction, given: Unit) -> tuple[Path, list[Path]]:
     """Return the unit around a new one, and the units of its kind there."""
     stem = instruction.target.id.rpartition(".")[0]
     if stem and kind_of(stem.rpartition(".")[2]) != "appendix":

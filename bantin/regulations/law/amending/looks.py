@@ -19,7 +19,7 @@ _HEADED = frozenset({"part", "chapter", "section", "subsection", "article", "app
 _ENDS = ".:)/-+–—"
 
 
-class Look(Struct, frozen=True):
+class LabelLook(Struct, frozen=True):
     """How units of a kind are set.
 
     `hashes` are those of a heading, `strong` is the mark of emphasis around the label, or around
@@ -42,7 +42,7 @@ class Look(Struct, frozen=True):
         return _block(self, unit)
 
 
-def _block(look: Look, unit: Unit) -> str:
+def _block(look: LabelLook, unit: Unit) -> str:
     strong = look.strong
     start = f"{look.bullet}{look.hashes}"
     if not unit.title:
@@ -70,10 +70,10 @@ def _block(look: Look, unit: Unit) -> str:
 class Looks:
     """How the units of a text are set, each as it is, for what is new beside it."""
 
-    def __init__(self, found: Sequence[tuple[UnitKind, Look]]) -> None:
+    def __init__(self, found: Sequence[tuple[UnitKind, LabelLook]]) -> None:
         self._found = found
 
-    def of(self, kind: UnitKind, index: int) -> Look:
+    def of(self, kind: UnitKind, index: int) -> LabelLook:
         """Return the look of the unit of a kind that stands nearest to a place, the one before it.
 
         Where the text has none of the kind, only what parts units is taken from the others.
@@ -82,7 +82,7 @@ class Looks:
         behind = [look for one, look in self._found[index + 1 :] if one == kind]
         if before or behind:
             return before[-1] if before else behind[0]
-        return Look(apart=all(look.apart for _, look in self._found))
+        return LabelLook(apart=all(look.apart for _, look in self._found))
 
 
 def looks(lines: Sequence[str], units: Sequence[Unit]) -> Looks:
@@ -90,7 +90,7 @@ def looks(lines: Sequence[str], units: Sequence[Unit]) -> Looks:
     return Looks([(unit.kind, _look(lines, unit)) for unit in units])
 
 
-def _look(lines: Sequence[str], unit: Unit) -> Look:
+def _look(lines: Sequence[str], unit: Unit) -> LabelLook:
     at = unit.line - 1
     line = lines[at].strip() if 0 <= at < len(lines) else ""
     apart = at < 1 or not lines[at - 1].strip()
@@ -106,7 +106,7 @@ def _look(lines: Sequence[str], unit: Unit) -> Look:
     whole = bool(strength) and inner.endswith(strength) and strength not in inner[: -len(strength)]
     words = " ".join(inner.replace("*", "").split())
     below = bool(unit.title) and words.rstrip("# ") == unit.label
-    return Look(
+    return LabelLook(
         hashes=mark,
         strong=strength,
         whole=whole and bool(unit.title),

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bantin.regulations.law.amending.places import Piece, common, completed, target, within
+from bantin.regulations.law.amending.directives import Directive
+from bantin.regulations.law.amending.places import NamedUnit, common, completed, target, within
 from bantin.regulations.law.amending.quoted import Wording, appendix_of, named, own, shared
-from bantin.regulations.law.amending.sentences import Order, Statement
-from bantin.regulations.law.amending.tokens import LEVELS, Token
+from bantin.regulations.law.amending.sentences import Statement
+from bantin.regulations.law.amending.tokens import LEVELS, ActToken
 from bantin.regulations.law.amending.values import (
     Action,
     DocumentName,
     Instruction,
     ReadingReason,
-    Target,
+    UnitTarget,
 )
 from bantin.regulations.law.departing import renamed
 from bantin.regulations.law.quoting import Quotation
@@ -38,7 +39,7 @@ class Ordered(Struct, frozen=True, kw_only=True):
     """
 
     statement: Statement
-    scope: dict[int, Token]
+    scope: dict[int, ActToken]
     document: DocumentName | None
     named: Callable[[DocumentName], DocumentName]
     quotations: tuple[Quotation, ...]
@@ -59,12 +60,12 @@ class Unclear(Exception):  # noqa: N818 - no error: what a sentence says is not 
 class _Wanted(Struct, frozen=True, kw_only=True):
     """A unit for which a new text is announced."""
 
-    order: Order
-    piece: Piece
-    anchor: Piece | None = None
+    order: Directive
+    piece: NamedUnit
+    anchor: NamedUnit | None = None
 
 
-def scope_of(ordered: Ordered) -> dict[int, Token]:
+def scope_of(ordered: Ordered) -> dict[int, ActToken]:
     """Return the units that all of a sentence is about: what is below it takes them up."""
     statement = ordered.statement
     pieces = [
@@ -75,7 +76,7 @@ def scope_of(ordered: Ordered) -> dict[int, Token]:
     return common(pieces) if pieces else _scope(statement, ordered.scope)
 
 
-def resolved(ordered: Ordered) -> list[Order]:
+def resolved(ordered: Ordered) -> list[Directive]:
     """Return the orders of a sentence with all levels of their pieces."""
     statement = ordered.statement
     scope = _scope(statement, ordered.scope)
@@ -89,12 +90,12 @@ def resolved(ordered: Ordered) -> list[Order]:
     return [_put(order, done) for order in orders]
 
 
-def _scope(statement: Statement, around: dict[int, Token]) -> dict[int, Token]:
+def _scope(statement: Statement, around: dict[int, ActToken]) -> dict[int, ActToken]:
     scope = {} if statement.documents or statement.of_several else around
     return common(completed(statement.scope, scope)) if statement.scope else scope
 
 
-def _with_parent(order: Order) -> Order:
+def _with_parent(order: Directive) -> Directive:
     """Give new units what the unit says into which they come."""
     if order.verb == "insert" and not order.position and len(order.anchors) == 1 and order.pieces:
         *others, last = order.pieces
@@ -103,7 +104,7 @@ def _with_parent(order: Order) -> Order:
     return order
 
 
-def _put(order: Order, done: Iterator[Piece]) -> Order:
+def _put(order: Directive, done: Iterator[NamedUnit]) -> Directive:
     pieces = tuple(next(done) for _ in order.pieces)
     anchors = tuple(next(done) for _ in order.anchors)
     to = order.to if order.of_act else tuple(next(done) for _ in order.to)
@@ -135,7 +136,7 @@ def instructions(ordered: Ordered) -> list[Instruction]:
 
 
 def _instruction(
-    ordered: Ordered, action: Action, piece: Piece | None, *, target_: Target | None = None
+    ordered: Ordered, action: Action, piece: NamedUnit | None, *, target_: UnitTarget | None = None
 ) -> Instruction:
     document = (piece.document if piece is not None else None) or ordered.statement.document
     several = len({(one.type, one.number, one.title) for one in ordered.statement.documents}) > 1
@@ -143,7 +144,7 @@ def _instruction(
         document = ordered.document
     if document is None:
         raise Unclear(reason="no-document")
-    meant = target_ or (target(piece) if piece is not None else Target())
+    meant = target_ or (target(piece) if piece is not None else UnitTarget())
     if piece is not None and max(piece.levels, default=-1) < _CLAUSE:
         raise Unclear(reason="no-unit")
     return Instruction(
@@ -155,7 +156,7 @@ def _instruction(
     )
 
 
-def _ranges(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Piece | None]]:
+def _ranges(pieces: Sequence[NamedUnit]) -> Iterator[tuple[NamedUnit, NamedUnit | None]]:
     """Yield each piece, with the one that ends the range which it begins."""
     for at, piece in enumerate(pieces):
         after = pieces[at + 1] if at + 1 < len(pieces) else None
@@ -163,7 +164,7 @@ def _ranges(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Piece | None]]:
             yield piece, after if after is not None and after.until else None
 
 
-def _repeals(ordered: Ordered, order: Order) -> Iterator[Instruction]:
+def _repeals(ordered: Ordered, order: Directive) -> Iterator[Instruction]:
     if not order.pieces:
         whole = _instruction(ordered, "repeal", None)
         if not (whole.document.number and ordered.statement.document):
@@ -173,7 +174,7 @@ def _repeals(ordered: Ordered, order: Order) -> Iterator[Instruction]:
         yield _instruction(ordered, "repeal", piece, target_=target(piece, until))
 
 
-def _renumbers(ordered: Ordered, order: Order) -> Iterator[Instruction]:
+def _renumbers(ordered: Ordered, order: Directive) -> Iterator[Instruction]:
     for piece, to in zip(order.pieces, order.to, strict=True):
         if piece.bottom != to.bottom or piece.until or to.until:
             raise Unclear(reason="wording")
@@ -181,11 +182,11 @@ def _renumbers(ordered: Ordered, order: Order) -> Iterator[Instruction]:
         yield replace(one, new=to.levels[to.bottom].number)
 
 
-def _of_words(ordered: Ordered, order: Order) -> Iterator[Instruction]:
+def _of_words(ordered: Ordered, order: Directive) -> Iterator[Instruction]:
     actions: dict[str, Action] = {"insert": "add", "repeal": "omit"}
     action = actions.get(order.verb, "substitute")
-    scoped = Piece(levels=_scope(ordered.statement, ordered.scope))
-    places: list[tuple[Piece | None, Piece | None]] = list(_ranges(order.pieces))
+    scoped = NamedUnit(levels=_scope(ordered.statement, ordered.scope))
+    places: list[tuple[NamedUnit | None, NamedUnit | None]] = list(_ranges(order.pieces))
     if not places:
         places = [(scoped if scoped.levels else None, None)]
     new = _phrase(ordered, order.new) if order.new >= 0 else ""
@@ -205,11 +206,11 @@ def _phrase(ordered: Ordered, number: int) -> str:
     return quotation.text
 
 
-def _of_act(ordered: Ordered, order: Order) -> Iterator[Instruction]:
+def _of_act(ordered: Ordered, order: Directive) -> Iterator[Instruction]:
     """Yield appendices that are replaced by those of the act, or that the act adds."""
     if len(order.pieces) != len(order.to) or len(order.anchors) > 1:
         raise Unclear(reason="wording")
-    before: Target | None = target(order.anchors[0]) if order.anchors else None
+    before: UnitTarget | None = target(order.anchors[0]) if order.anchors else None
     for piece, to in zip(order.pieces, order.to, strict=True):
         one = _instruction(ordered, "insert" if order.verb == "insert" else "replace", piece)
         unit = _own_appendix(ordered.act, to)
@@ -225,7 +226,7 @@ def _of_act(ordered: Ordered, order: Order) -> Iterator[Instruction]:
         yield one
 
 
-def _own_appendix(act: Outline, piece: Piece) -> Unit | None:
+def _own_appendix(act: Outline, piece: NamedUnit) -> Unit | None:
     """Return the appendix of the act that a piece names; the only one needs no number."""
     named_so = address(piece)
     appendices = [unit for unit in act.units if unit.kind == "appendix"]
@@ -236,12 +237,12 @@ def _own_appendix(act: Outline, piece: Piece) -> Unit | None:
     return same[0] if len(same) == 1 else None
 
 
-def address(piece: Piece) -> str:
+def address(piece: NamedUnit) -> str:
     """Return the piece of an id that names the unit itself."""
     return piece.levels[piece.bottom].name
 
 
-def _wanted(order: Order) -> Iterator[_Wanted]:
+def _wanted(order: Directive) -> Iterator[_Wanted]:
     anchors = order.anchors
     if len(anchors) > 1 or any(piece.until for piece in order.pieces) or not order.pieces:
         raise Unclear(reason="no-unit" if len(anchors) > 1 or not order.pieces else "wording")
@@ -249,7 +250,7 @@ def _wanted(order: Order) -> Iterator[_Wanted]:
         yield _Wanted(order=order, piece=piece, anchor=anchors[0] if anchors else None)
 
 
-def _told_by_quotation(ordered: Ordered, order: Order) -> Iterator[_Wanted]:
+def _told_by_quotation(ordered: Ordered, order: Directive) -> Iterator[_Wanted]:
     """Yield the units of a quotation, where a sentence speaks of some units and names none."""
     quotation = ordered.quotation
     if quotation is None or order.verb == "repeal":
@@ -272,7 +273,7 @@ def _worded(ordered: Ordered, wanted: Sequence[_Wanted]) -> Iterator[Instruction
     wordings = shared([one.piece for one in wanted], ordered.quotation)
     if wordings is None:
         raise Unclear(reason="other-text")
-    before: Target | None = None
+    before: UnitTarget | None = None
     for one, wording in zip(wanted, wordings, strict=True):
         instruction = _with_text(ordered, one, wording, before)
         before = instruction.target if instruction.action == "insert" else None
@@ -280,7 +281,7 @@ def _worded(ordered: Ordered, wanted: Sequence[_Wanted]) -> Iterator[Instruction
 
 
 def _with_text(
-    ordered: Ordered, wanted: _Wanted, wording: Wording, before: Target | None
+    ordered: Ordered, wanted: _Wanted, wording: Wording, before: UnitTarget | None
 ) -> Instruction:
     """Return a replacement or an insertion; new units in a row come one behind another."""
     order, piece = wanted.order, wanted.piece
@@ -301,7 +302,7 @@ def _with_text(
     return replace(one, anchor=anchor, position=order.position)
 
 
-def _new_opening(one: Instruction, first: Target) -> Instruction:
+def _new_opening(one: Instruction, first: UnitTarget) -> Instruction:
     """Return the insertion of words before the first unit of another."""
     around = first.id.rpartition(".")[0]
     return replace(one, target=replace(one.target, id=around), anchor=first, position="before")

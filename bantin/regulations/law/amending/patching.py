@@ -5,6 +5,8 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from bantin.regulations.law.recognition.paragraphs import is_title
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -30,6 +32,8 @@ def _titled(lines: Sequence[str], old: str, new: str) -> list[str] | None:
     at = next((at for at, line in enumerate(lines) if old and old in line), None)
     if at is None or not new or lines[at].count(old) != 1:
         return None
+    if is_title(old) and not is_title(new):
+        return None  # it has to be set in another way
     return [*lines[:at], lines[at].replace(old, new), *lines[at + 1 :]]
 
 

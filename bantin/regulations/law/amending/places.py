@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from bantin.regulations.law.amending.tokens import LEVELS, Token
-from bantin.regulations.law.amending.values import DocumentName, Part, Target
+from bantin.regulations.law.amending.tokens import LEVELS, ActToken
+from bantin.regulations.law.amending.values import DocumentName, Part, UnitTarget
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    Levels = Mapping[int, Token]
+    Levels = Mapping[int, ActToken]
 
 _ARTICLE, _SHEET = LEVELS.index("article"), LEVELS.index("sheet")
 _NAMES = (
@@ -24,7 +24,7 @@ _PARTS: dict[Part, str] = {"title": "tên", "opening": "đoạn mở đầu"}
 THIS = "này"
 
 
-class Piece(Struct, frozen=True, kw_only=True):
+class NamedUnit(Struct, frozen=True, kw_only=True):
     """One unit, or a part of one, that a sentence names.
 
     `levels` are the tokens that name it, by their level. `joined` is the word between it and the
@@ -33,7 +33,7 @@ class Piece(Struct, frozen=True, kw_only=True):
     the sentence names with it.
     """
 
-    levels: dict[int, Token] = field(default_factory=dict)
+    levels: dict[int, ActToken] = field(default_factory=dict)
     part: Part = ""
     number: str = ""
     of: int = -1
@@ -52,7 +52,7 @@ class Piece(Struct, frozen=True, kw_only=True):
         return min(self.levels, default=self.of)
 
 
-def completed(pieces: Sequence[Piece], scope: Levels) -> list[Piece]:
+def completed(pieces: Sequence[NamedUnit], scope: Levels) -> list[NamedUnit]:
     """Return pieces with all the levels that a sentence, or the unit around it, gives them.
 
     A piece takes what it leaves out from the one to its right where that names a unit of the same
@@ -79,7 +79,7 @@ def completed(pieces: Sequence[Piece], scope: Levels) -> list[Piece]:
     return done
 
 
-def _from_right(piece: Piece, after: Piece | None) -> dict[int, Token]:
+def _from_right(piece: NamedUnit, after: NamedUnit | None) -> dict[int, ActToken]:
     levels = dict(piece.levels)
     if after is None:
         return levels
@@ -95,7 +95,7 @@ def _from_right(piece: Piece, after: Piece | None) -> dict[int, Token]:
     return levels
 
 
-def _this(piece: Piece, before: Sequence[Piece], scope: Levels) -> Piece:
+def _this(piece: NamedUnit, before: Sequence[NamedUnit], scope: Levels) -> NamedUnit:
     """Return what "khoản này" means: the unit of that level that was named before, or is around."""
     level = piece.top
     earlier = completed(before[-1:], scope)
@@ -103,13 +103,13 @@ def _this(piece: Piece, before: Sequence[Piece], scope: Levels) -> Piece:
     return replace(piece, levels={one: token for one, token in known.items() if one >= level})
 
 
-def within(piece: Piece, around: Piece) -> Piece:
+def within(piece: NamedUnit, around: NamedUnit) -> NamedUnit:
     """Return a piece that takes what it leaves out from the unit around it."""
     above = {level: token for level, token in around.levels.items() if level > piece.top}
     return replace(piece, levels={**above, **piece.levels})
 
 
-def common(pieces: Sequence[Piece]) -> dict[int, Token]:
+def common(pieces: Sequence[NamedUnit]) -> dict[int, ActToken]:
     """Return the levels that all pieces share, with the same numbers."""
     if not pieces:
         return {}
@@ -127,12 +127,12 @@ def common(pieces: Sequence[Piece]) -> dict[int, Token]:
     }
 
 
-def target(piece: Piece, until: Piece | None = None) -> Target:
+def target(piece: NamedUnit, until: NamedUnit | None = None) -> UnitTarget:
     """Return a completed piece as a target."""
     name = _words(piece)
     if until is not None:
         name = f"từ {name} đến {_words(until)}"
-    return Target(
+    return UnitTarget(
         id=address(piece.levels),
         until=address(until.levels) if until else "",
         words=name,
@@ -149,7 +149,7 @@ def address(levels: Levels) -> str:
     return ".".join(levels[level].name for level in kept)
 
 
-def _words(piece: Piece) -> str:
+def _words(piece: NamedUnit) -> str:
     units = [
         f"{_NAMES[level]} {token.number}".strip()
         for level, token in sorted(piece.levels.items())

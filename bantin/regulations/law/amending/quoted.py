@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from bantin.regulations.law.amending.places import Piece, address
-from bantin.regulations.law.amending.tokens import LEVELS, Token
+from bantin.regulations.law.amending.places import NamedUnit, address
+from bantin.regulations.law.amending.tokens import LEVELS, ActToken
 from bantin.regulations.law.departing import renamed
 from bantin.regulations.law.numbering import kind_of
 from bantin.regulations.law.values import Unit
@@ -36,7 +36,7 @@ def own(unit: Unit) -> str:
     return _AGAIN.sub("", unit.id.rpartition(".")[2])
 
 
-def shared(pieces: Sequence[Piece], quotation: Quotation) -> list[Wording] | None:
+def shared(pieces: Sequence[NamedUnit], quotation: Quotation) -> list[Wording] | None:
     """Return what each piece gets, None where the quotation is not exactly what is announced."""
     outline = quotation.outline
     if not outline.units:
@@ -49,22 +49,24 @@ def shared(pieces: Sequence[Piece], quotation: Quotation) -> list[Wording] | Non
         return [Wording(text=quotation.text)] if row else None
     if outline.preamble:
         return None
-    taken: set[tuple[int, str]] = set()
+    taken: set[tuple[str, str]] = set()
     found = [_wording(piece, outline.units, taken) for piece in pieces]
     if None in found or not all(_is_taken(unit, taken) for unit in outline.units):
         return None
     return [one for one in found if one is not None]
 
 
-def _takes_text(piece: Piece) -> bool:
+def _takes_text(piece: NamedUnit) -> bool:
     return bool(piece.part) or piece.bottom in _UNTITLED
 
 
-def _wording(piece: Piece, roots: tuple[Unit, ...], taken: set[tuple[int, str]]) -> Wording | None:
+def _wording(
+    piece: NamedUnit, roots: tuple[Unit, ...], taken: set[tuple[str, str]]
+) -> Wording | None:
     unit = _quoted(piece, roots)
     if unit is None:
         return None
-    key = id(unit)
+    key = unit.id
     if (key, "whole") in taken:
         return None
     if not piece.part:
@@ -81,7 +83,7 @@ def _wording(piece: Piece, roots: tuple[Unit, ...], taken: set[tuple[int, str]])
     return None
 
 
-def _quoted(piece: Piece, roots: tuple[Unit, ...]) -> Unit | None:
+def _quoted(piece: NamedUnit, roots: tuple[Unit, ...]) -> Unit | None:
     """Return the quoted unit that a piece names, with or without the units around it."""
     path = [piece.levels[level].name for level in sorted(piece.levels, reverse=True)]
     for start in reversed(range(len(path))):
@@ -102,8 +104,8 @@ def _is_dash(unit: Unit, name: str) -> bool:
     return unit.kind == "subpoint" and name.startswith("tiet-") and unit.number == "1"
 
 
-def _is_taken(unit: Unit, taken: set[tuple[int, str]]) -> bool:
-    key = id(unit)
+def _is_taken(unit: Unit, taken: set[tuple[str, str]]) -> bool:
+    key = unit.id
     if (key, "whole") in taken:
         return True
     known = {what for one, what in taken if one == key}
@@ -112,10 +114,10 @@ def _is_taken(unit: Unit, taken: set[tuple[int, str]]) -> bool:
     return bool(known or unit.children) and all(_is_taken(one, taken) for one in unit.children)
 
 
-def named(units: Sequence[Unit], scope: dict[int, Token]) -> Iterator[Piece]:
+def named(units: Sequence[Unit], scope: dict[int, ActToken]) -> Iterator[NamedUnit]:
     """Yield the units of a quotation as pieces within a scope."""
     for unit in units:
-        token = Token(
+        token = ActToken(
             "unit",
             unit.label,
             0,
@@ -125,7 +127,7 @@ def named(units: Sequence[Unit], scope: dict[int, Token]) -> Iterator[Piece]:
             name=own(unit),
         )
         above = {level: one for level, one in scope.items() if level > token.level}
-        yield Piece(levels={**above, token.level: token})
+        yield NamedUnit(levels={**above, token.level: token})
 
 
 def appendix_of(name: str) -> str:

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from bantin.regulations.law.amending.directives import Directive
 from bantin.regulations.law.amending.naming import completed, documents_in
 from bantin.regulations.law.amending.ordering import Ordered, Unclear, instructions, scope_of
-from bantin.regulations.law.amending.sentences import Order, Statement, statements
-from bantin.regulations.law.amending.tokens import QUOTE, Token, Verb, may_order, tokens
+from bantin.regulations.law.amending.sentences import Statement, statements
+from bantin.regulations.law.amending.tokens import QUOTE, ActToken, Verb, may_order, tokens
 from bantin.regulations.law.amending.values import (
+    ActReading,
     DocumentName,
     Instruction,
-    Reading,
     ReadingReason,
     Unread,
 )
@@ -42,9 +43,9 @@ class _Context(Struct, frozen=True, kw_only=True):
     """
 
     document: DocumentName | None = None
-    scope: dict[int, Token] = field(default_factory=dict)
+    scope: dict[int, ActToken] = field(default_factory=dict)
     verb: Verb | None = None
-    order: Order | None = None
+    order: Directive | None = None
     quotations: tuple[Quotation, ...] = ()
     amends: bool = False
 
@@ -54,12 +55,12 @@ class _Sentence(Struct, frozen=True, kw_only=True):
 
     statement: Statement
     text: str
-    tokens: tuple[Token, ...]
+    tokens: tuple[ActToken, ...]
     quotations: tuple[Quotation, ...]
     in_title: bool
 
 
-def read(act: Outline, *, title: str = "") -> Reading:
+def read(act: Outline, *, title: str = "") -> ActReading:
     """Return what an act orders; `title` is its title, where the text itself has none.
 
     The act is recognised, not rendered: its texts are Markdown.
@@ -68,7 +69,7 @@ def read(act: Outline, *, title: str = "") -> Reading:
     for unit in act.units:
         if unit.kind != "appendix":
             reader.unit(unit, _Context(document=reader.default))
-    return Reading(instructions=tuple(reader.found), unread=tuple(reader.unread))
+    return ActReading(instructions=tuple(reader.found), unread=tuple(reader.unread))
 
 
 class _Reader:
@@ -187,7 +188,7 @@ class _Reader:
         if number >= 0:
             ordered = replace(ordered, quotation=quoted.quotations[number])
         try:
-            self.found += instructions(ordered)
+            self.found.extend(instructions(ordered))
         except Unclear as unclear:
             self._say(unclear.reason, sentence, unit)
 

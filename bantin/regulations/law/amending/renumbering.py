@@ -11,7 +11,7 @@ from bantin.regulations.law.amending.editing import without
 from bantin.regulations.law.amending.quoted import appendix_of, own
 from bantin.regulations.law.amending.replacing import find_again
 from bantin.regulations.law.amending.values import Refusal
-from bantin.regulations.law.amending.working import Refused, Work, is_repealed
+from bantin.regulations.law.amending.working import Refused, Workbench, is_repealed
 from bantin.regulations.law.departing import renamed
 from bantin.regulations.law.numbering import unit_name
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from bantin.regulations.law.values import Unit
 
 
-def renumber(work: Work, instructions: Sequence[Instruction]) -> None:
+def renumber(work: Workbench, instructions: Sequence[Instruction]) -> None:
     """Give units their new numbers; where one of them cannot be, none is changed."""
-    before = work.outline, list(work.changes)
+    outline, changes = work.outline, list(work.changes)
     try:
         paths = [work.target(one) for one in instructions]
         _make_room(work, paths, instructions)
@@ -33,14 +33,14 @@ def renumber(work: Work, instructions: Sequence[Instruction]) -> None:
             _give(work, path[-1], one)
         _check(work, instructions)
     except Refused as refused:
-        work.outline, work.changes = before
-        work.refusals += [
+        work.back_to(outline, changes)
+        work.refusals.extend(
             Refusal(instruction=one, reason=refused.reason, lines=refused.lines)
             for one in instructions
-        ]
+        )
         return
     for one, path in zip(instructions, paths, strict=True):
-        work.shifted |= {path[-1].id, _new_id(path[-1], one)}
+        work.shifted.update({path[-1].id, _new_id(path[-1], one)})
 
 
 def _new_id(unit: Unit, instruction: Instruction) -> str:
@@ -49,7 +49,7 @@ def _new_id(unit: Unit, instruction: Instruction) -> str:
     return f"{stem}.{name}" if stem else name
 
 
-def _make_room(work: Work, paths: list[Path], instructions: Sequence[Instruction]) -> None:
+def _make_room(work: Workbench, paths: list[Path], instructions: Sequence[Instruction]) -> None:
     """Take out units that this very step has repealed where others get their numbers."""
     wanted = {_new_id(path[-1], one) for one, path in zip(instructions, paths, strict=True)}
     moved = {path[-1].id for path in paths}
@@ -59,10 +59,10 @@ def _make_room(work: Work, paths: list[Path], instructions: Sequence[Instruction
                 continue
             for path in _with_id(work, change.unit):
                 if is_repealed(path[-1]):
-                    work.outline = without(work.outline, path)
+                    work.take(without(work.outline, path))
 
 
-def _with_id(work: Work, name: str) -> list[Path]:
+def _with_id(work: Workbench, name: str) -> list[Path]:
     found: list[Path] = []
     pending: list[Path] = [(one,) for one in work.outline.units]
     while pending:
@@ -72,7 +72,7 @@ def _with_id(work: Work, name: str) -> list[Path]:
     return found
 
 
-def _give(work: Work, unit: Unit, instruction: Instruction) -> None:
+def _give(work: Workbench, unit: Unit, instruction: Instruction) -> None:
     (path,) = find_again(work, unit)
     old, new = unit.number, instruction.new
     if unit.label.count(old) != 1:
@@ -86,7 +86,7 @@ def _give(work: Work, unit: Unit, instruction: Instruction) -> None:
     work.note(name, "renumbered", instruction, was=unit.id)
 
 
-def _check(work: Work, instructions: Sequence[Instruction]) -> None:
+def _check(work: Workbench, instructions: Sequence[Instruction]) -> None:
     """Refuse where two units among the same ones have one number now."""
     pending = [work.outline.units]
     while pending:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from bantin.regulations.law.amending.quoted import appendix_of, own
 from bantin.regulations.law.amending.rows import with_row
-from bantin.regulations.law.amending.working import REPEALED, Refused, Work, is_repealed
+from bantin.regulations.law.amending.working import REPEALED, Refused, Workbench, is_repealed
 from bantin.regulations.law.departing import renamed
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _TITLED = frozenset({"article", "chapter", "section", "subsection", "part", "app
 _STOP = re.compile(r"[\s.;,]+$")
 
 
-def replace_unit(work: Work, instruction: Instruction) -> None:
+def replace_unit(work: Workbench, instruction: Instruction) -> None:
     """Put the new text in place of a whole unit, which keeps its id."""
     path = work.target(instruction)
     unit = path[-1]
@@ -37,11 +37,11 @@ def replace_unit(work: Work, instruction: Instruction) -> None:
         new = without_line(renamed(given, unit.id, appendix_of(unit.id)))
         new = replace(new, kind=unit.kind)
     work.put(path, new)
-    work.new |= set(ids(new))
+    work.new.update(ids(new))
     work.note(unit.id, "amended", instruction)
 
 
-def replace_part(work: Work, instruction: Instruction) -> None:
+def replace_part(work: Workbench, instruction: Instruction) -> None:
     """Put the new text in place of a unit's title, opening, paragraph or row, or take it out."""
     path = work.target(instruction)
     unit = path[-1]
@@ -63,7 +63,7 @@ def replace_part(work: Work, instruction: Instruction) -> None:
     work.note(unit.id, "amended", instruction)
 
 
-def _open(work: Work, path: Path, instruction: Instruction) -> None:
+def _open(work: Workbench, path: Path, instruction: Instruction) -> None:
     """Put an opening before the first unit in a unit that has none."""
     unit, anchor = path[-1], instruction.anchor
     first = unit.children[0] if unit.children else None
@@ -89,7 +89,7 @@ def _with_row(unit: Unit, instruction: Instruction) -> str:
     return content
 
 
-def _with_paragraph(work: Work, path: Path, instruction: Instruction, text: str) -> Unit:
+def _with_paragraph(work: Workbench, path: Path, instruction: Instruction, text: str) -> Unit:
     unit = path[-1]
     paragraphs = unit.content.split("\n\n") if unit.content else []
     if instruction.target.part == "opening":
@@ -110,12 +110,12 @@ def _with_paragraph(work: Work, path: Path, instruction: Instruction, text: str)
     return replace(unit, content="\n\n".join(paragraphs))
 
 
-def _alone(work: Work, path: Path, paragraphs: list[str]) -> None:
+def _alone(work: Workbench, path: Path, paragraphs: list[str]) -> None:
     if len(paragraphs) > 1:
         work.ends_alone(path)
 
 
-def repeal(work: Work, instruction: Instruction) -> None:
+def repeal(work: Workbench, instruction: Instruction) -> None:
     """Leave the label of a unit, or of each unit of a range, and say that it was repealed."""
     for path in _repealed(work, instruction):
         unit = path[-1]
@@ -127,7 +127,7 @@ def repeal(work: Work, instruction: Instruction) -> None:
         work.note(unit.id, "repealed", instruction)
 
 
-def _repealed(work: Work, instruction: Instruction) -> list[Path]:
+def _repealed(work: Workbench, instruction: Instruction) -> list[Path]:
     first = work.target(instruction)
     if not instruction.target.until:
         return [first]
@@ -144,7 +144,7 @@ def _repealed(work: Work, instruction: Instruction) -> list[Path]:
     return same[start : end + 1]
 
 
-def _walk(work: Work, first: Path) -> Iterator[Path]:
+def _walk(work: Workbench, first: Path) -> Iterator[Path]:
     """Yield the units among which a range runs: articles of the whole document, else siblings."""
     if first[-1].kind != "article":
         around = first[:-1]
@@ -161,7 +161,7 @@ def _walk(work: Work, first: Path) -> Iterator[Path]:
             pending[:0] = [(*path, child) for child in path[-1].children]
 
 
-def find_again(work: Work, unit: Unit) -> list[Path]:
+def find_again(work: Workbench, unit: Unit) -> list[Path]:
     """Return the path to a unit in the text as it is now."""
     found: list[Path] = []
     pending: list[Path] = [(one,) for one in work.outline.units]

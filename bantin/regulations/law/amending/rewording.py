@@ -15,7 +15,7 @@ from bantin.regulations.law.amending.wording import (
     spans,
     substituted,
 )
-from bantin.regulations.law.amending.working import Refused, Work
+from bantin.regulations.law.amending.working import Refused, Workbench
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bantin.regulations.law.values import Unit
 
 
-def reword(work: Work, instruction: Instruction) -> None:
+def reword(work: Workbench, instruction: Instruction) -> None:
     """Change words wherever they stand in the unit, the part of it or the document that is named.
 
     All of them are meant, but for words that others come beside and for a single word that goes:
@@ -41,7 +41,7 @@ def reword(work: Work, instruction: Instruction) -> None:
         work.note(unit.id, "amended", instruction)
 
 
-def _now(work: Work, unit: Unit) -> Unit:
+def _now(work: Workbench, unit: Unit) -> Unit:
     """Return the unit with an id as it is now: what stands in it may have changed."""
     pending = list(work.outline.units)
     while pending:
@@ -52,7 +52,7 @@ def _now(work: Work, unit: Unit) -> Unit:
     return unit
 
 
-def _units(work: Work, instruction: Instruction) -> list[Unit]:
+def _units(work: Workbench, instruction: Instruction) -> list[Unit]:
     target = instruction.target
     if not target.id:
         root = roots(work.outline, instruction.document)
@@ -80,7 +80,7 @@ def _found(unit: Unit, instruction: Instruction) -> dict[str, list[Span]]:
 
 
 def _check(
-    work: Work,
+    work: Workbench,
     instruction: Instruction,
     units: list[Unit],
     found: list[tuple[Unit, dict[str, list[Span]]]],

@@ -8,47 +8,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bantin.regulations.law.amending.chaining import Chain
-from bantin.regulations.law.amending.places import Piece
-from bantin.regulations.law.amending.tokens import Token, Verb
+from bantin.regulations.law.amending.directives import Directive
+from bantin.regulations.law.amending.phrases import orders_of_words
+from bantin.regulations.law.amending.places import NamedUnit
 from bantin.regulations.law.amending.values import DocumentName, Position
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bantin.regulations.law.amending.tokens import ActToken, Verb
+
 
 _POSITIONS: dict[str, Position] = {"after": "after", "before": "before", "into": ""}
-
-
-class Order(Struct, frozen=True, kw_only=True):
-    """One verb with its objects, before it is known what its pieces leave out.
-
-    Numbers of quotations stand for words: `olds` go, `new` comes, `beside` stays. `pieces` are what
-    the verb is about, or the places of words; `anchors` what a new unit comes beside (`position`)
-    or into, `to` the new numbers or what comes in place. `some` says that the units are told below
-    ("một số khoản của Điều 5"), `of_act` that the new text is an appendix of the act itself.
-    """
-
-    verb: Verb
-    pieces: tuple[Piece, ...] = ()
-    anchors: tuple[Piece, ...] = ()
-    to: tuple[Piece, ...] = ()
-    position: Position = ""
-    olds: tuple[int, ...] = ()
-    new: int = -1
-    beside: int = -1
-    some: bool = False
-    of_act: bool = False
-
-    @property
-    def is_of_words(self) -> bool:
-        """Whether it is about words rather than units."""
-        return bool(self.olds) or self.new >= 0
-
-    @property
-    def needs_text(self) -> bool:
-        """Whether a new text has to follow."""
-        changes = self.verb in {"amend", "insert", "exchange"}
-        return changes and not (self.is_of_words or self.some or self.of_act)
 
 
 class Statement(Struct, frozen=True, kw_only=True):
@@ -60,8 +31,8 @@ class Statement(Struct, frozen=True, kw_only=True):
     of documents that others name ("một số điều của các luật có liên quan").
     """
 
-    orders: tuple[Order, ...] = ()
-    scope: tuple[Piece, ...] = ()
+    orders: tuple[Directive, ...] = ()
+    scope: tuple[NamedUnit, ...] = ()
     documents: tuple[DocumentName, ...] = ()
     of_several: bool = False
     quotation: int = -1
@@ -88,7 +59,7 @@ class Statement(Struct, frozen=True, kw_only=True):
         return not self.orders and self.quotation >= 0 and not self.failed
 
 
-def statements(words: Sequence[Token], *, verb: Verb | None = None) -> list[Statement]:
+def statements(words: Sequence[ActToken], *, verb: Verb | None = None) -> list[Statement]:
     """Return the sentences of a text; `verb` is the one of a list whose items leave it out."""
     found: list[Statement] = []
     start = 0
@@ -108,7 +79,7 @@ def statements(words: Sequence[Token], *, verb: Verb | None = None) -> list[Stat
     return found
 
 
-def _statement(words: Sequence[Token], verb: Verb | None) -> Statement:
+def _statement(words: Sequence[ActToken], verb: Verb | None) -> Statement:
     start, end = words[0].start, words[-1].end
     announces = words[-1].kind == "thus"
     several = any(token.kind == "several" for token in words)
@@ -136,18 +107,18 @@ def _statement(words: Sequence[Token], verb: Verb | None) -> Statement:
     )
 
 
-def _ends_list(words: list[Token]) -> bool:
+def _ends_list(words: list[ActToken]) -> bool:
     """Whether a semicolon ends the words of a verb: what follows shares nothing with them."""
     return bool(words) and words[-1].kind == "separator" and words[-1].text == ";"
 
 
-def _placed(found: list[tuple[list[Order | None], bool]]) -> list[Order | None]:
+def _placed(found: list[tuple[list[Directive | None], bool]]) -> list[Directive | None]:
     """Give words without a place that of the verb behind: "thay “A” bằng “B” và bỏ “C” tại …".
 
     Where another verb has a place and it is not certain that it is theirs too, the sentence fails.
     """
-    placed: list[Order | None] = []
-    behind: tuple[Piece, ...] = ()
+    placed: list[Directive | None] = []
+    behind: tuple[NamedUnit, ...] = ()
     anywhere = any(
         order and order.is_of_words and order.pieces for one, _ in found for order in one
     )
@@ -167,8 +138,8 @@ def _key(document: DocumentName) -> tuple[str, str, str]:
 
 
 def _prefix(
-    words: list[Token],
-) -> tuple[tuple[Piece, ...], DocumentName | None, list[Token]]:
+    words: list[ActToken],
+) -> tuple[tuple[NamedUnit, ...], DocumentName | None, list[ActToken]]:
     """Take "Tại khoản 2 Điều 5, " or "Trong Luật …, " from the beginning of a sentence."""
     if not words or words[0].kind != "at":
         return (), None, words
@@ -182,9 +153,9 @@ def _prefix(
     return (), None, words
 
 
-def _segments(words: list[Token], verb: Verb | None) -> list[tuple[Verb, list[Token]]]:
+def _segments(words: list[ActToken], verb: Verb | None) -> list[tuple[Verb, list[ActToken]]]:
     """Part a sentence at its verbs; one that stands behind its objects counts for them."""
-    segments: list[tuple[Verb | None, list[Token]]] = [(verb, [])]
+    segments: list[tuple[Verb | None, list[ActToken]]] = [(verb, [])]
     for at, token in enumerate(words):
         current, part = segments[-1]
         if token.kind == "passive":
@@ -206,13 +177,13 @@ def _segments(words: list[Token], verb: Verb | None) -> list[tuple[Verb, list[To
     return [(one, part) for one, part in segments if one is not None]
 
 
-def _orders(verb: Verb, words: list[Token]) -> list[Order | None]:
+def _orders(verb: Verb, words: list[ActToken]) -> list[Directive | None]:
     if any(token.kind in {"quoted", "phrase"} for token in words):
-        return _of_words(verb, words)
+        return orders_of_words(verb, words)
     return [_of_units(verb, words)]
 
 
-def _of_units(verb: Verb, words: list[Token]) -> Order | None:
+def _of_units(verb: Verb, words: list[ActToken]) -> Directive | None:
     chains = {"pieces": Chain(), "anchors": Chain(), "to": Chain()}
     into = "pieces"
     position: Position = ""
@@ -235,7 +206,7 @@ def _of_units(verb: Verb, words: list[Token]) -> Order | None:
             of_act = True
         elif not chains[into].read(token):
             return None
-    order = Order(
+    order = Directive(
         verb=verb,
         pieces=tuple(chains["pieces"].pieces),
         anchors=tuple(chains["anchors"].pieces),
@@ -247,7 +218,7 @@ def _of_units(verb: Verb, words: list[Token]) -> Order | None:
     return _checked(order, words)
 
 
-def _checked(order: Order, words: list[Token]) -> Order | None:
+def _checked(order: Directive, words: list[ActToken]) -> Directive | None:
     """Return an order that says something, None for one that does not."""
     named = any(token.document for token in words)
     if not (order.pieces or order.some or named or order.anchors):
@@ -263,96 +234,3 @@ def _checked(order: Order, words: list[Token]) -> Order | None:
     if order.verb != "renumber" and bool(order.to) != order.of_act:
         return None
     return order
-
-
-def _of_words(verb: Verb, words: list[Token]) -> list[Order | None]:
-    """Read orders about words: each time that words come behind places, another begins."""
-    found: list[_Words] = [_Words()]
-    for token in words:
-        now = found[-1]
-        if token.kind == "quoted":
-            if now.is_full:
-                found.append(_Words())
-            found[-1].take(int(token.number))
-        elif token.kind in {"by", "to", "after", "before"}:
-            now.relation = token.kind
-        elif token.kind == "phrase":
-            continue
-        elif token.kind == "some":
-            now.some = True
-        elif token.kind == "separator" and not now.places_begun:
-            now.ends = now.ends or token.text == ";"
-        elif not now.chain.read(token):
-            return [None]
-        else:
-            now.places_begun = now.places_begun or token.kind in {"unit", "part"}
-            now.document = token.document or now.document
-    return _with_places(verb, found)
-
-
-class _Words:
-    """An order about words that is being read."""
-
-    def __init__(self) -> None:
-        self.olds: list[int] = []
-        self.new = self.beside = -1
-        self.relation = ""
-        self.position: Position = ""
-        self.chain = Chain()
-        self.some = False
-        self.places_begun = False
-        self.ends = False  # with a semicolon, before any place
-        self.document: DocumentName | None = None
-
-    @property
-    def is_full(self) -> bool:
-        """Whether more words begin another order."""
-        if self.relation:
-            return False
-        return self.new >= 0 or self.beside >= 0 or self.places_begun
-
-    def take(self, quotation: int) -> None:
-        """Take the next words."""
-        if self.relation in {"by", "to"}:
-            self.new = quotation
-        elif self.relation:
-            self.beside = quotation
-            self.position = "after" if self.relation == "after" else "before"
-        else:
-            self.olds.append(quotation)
-        self.relation = ""
-
-
-def _with_places(verb: Verb, found: list[_Words]) -> list[Order | None]:
-    """Return the orders; one that names no place shares that of the next."""
-    orders: list[Order | None] = []
-    places: tuple[Piece, ...] = ()
-    for one in reversed(found):
-        places = tuple(one.chain.pieces) or (() if one.ends else places)
-        orders.append(_word_order(verb, one, places))
-    return orders[::-1]
-
-
-def _word_order(verb: Verb, one: _Words, places: tuple[Piece, ...]) -> Order | None:
-    olds: tuple[int, ...] = tuple(one.olds)
-    new = one.new
-    if one.relation or not olds:
-        return None
-    if verb == "insert":
-        if one.beside < 0 or new >= 0 or len(olds) != 1:
-            return None
-        new, olds = olds[0], ()
-    elif verb == "repeal":
-        if new >= 0 or one.beside >= 0:
-            return None
-    elif new < 0 or one.beside >= 0:
-        return None
-    return Order(
-        verb=verb,
-        pieces=places,
-        olds=olds,
-        new=new,
-        beside=one.beside,
-        position=one.position,
-        some=one.some,
-    )

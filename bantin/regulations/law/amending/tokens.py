@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bantin.regulations.law.amending.naming import document_at
-from bantin.regulations.law.numbering import from_ordinal, from_roman, unit_name
+from bantin.regulations.law.numbering import from_ordinal, unit_name
 from bantin.regulations.law.values import UnitKind
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ LEVELS: tuple[Level, ...] = (
 """Units from the smallest up. A form ("Mẫu số 01") is an appendix that may stand in another."""
 
 
-class Token(NamedTuple):
+class ActToken(NamedTuple):
     """A word of an instruction.
 
     `verb` is what a verb orders. A unit has its `level` among `LEVELS`, its `number` and the piece
@@ -225,12 +225,12 @@ def may_order(text: str) -> bool:
     return _ORDERING.search(text) is not None
 
 
-def tokens(text: str) -> list[Token]:
+def tokens(text: str) -> list[ActToken]:
     """Return the words of a sentence in which quotations are `QUOTE` marks."""
     return list(_tokens(text))
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def _tokens(text: str) -> Iterator[ActToken]:
     position, quotes = 0, 0
     in_appendix = False
     while position < len(text):
@@ -244,7 +244,7 @@ def _tokens(text: str) -> Iterator[Token]:
             position = skipped.end()
             continue
         if text[position] == QUOTE:
-            yield Token("quoted", QUOTE, position, position + 1, number=str(quotes))
+            yield ActToken("quoted", QUOTE, position, position + 1, number=str(quotes))
             quotes, position = quotes + 1, position + 1
             continue
         token = _token(text, position)
@@ -253,7 +253,7 @@ def _tokens(text: str) -> Iterator[Token]:
         position = token.end
 
 
-def _token(text: str, at: int) -> Token:
+def _token(text: str, at: int) -> ActToken:
     return (
         _verb(text, at)
         or _document(text, at)
@@ -267,27 +267,27 @@ def _token(text: str, at: int) -> Token:
     )
 
 
-def _verb(text: str, at: int) -> Token | None:
+def _verb(text: str, at: int) -> ActToken | None:
     passive = _PASSIVE.match(text, at)
     found = _VERB.match(text, passive.end() if passive else at)
     if found is None or not found.lastgroup:
         return None
     name: Verb = found.lastgroup  # type: ignore[assignment] # the groups are named after verbs
     kind: Kind = "passive" if passive else "verb"
-    return Token(kind, text[at : found.end()], at, found.end(), verb=name)
+    return ActToken(kind, text[at : found.end()], at, found.end(), verb=name)
 
 
-def _document(text: str, at: int) -> Token | None:
+def _document(text: str, at: int) -> ActToken | None:
     if not text[at].isupper():
         return None
     found = document_at(text, at)
     if found is None:
         return None
     document, end = found
-    return Token("document", text[at:end], at, end, document=document)
+    return ActToken("document", text[at:end], at, end, document=document)
 
 
-def _part(text: str, at: int) -> Token | None:
+def _part(text: str, at: int) -> ActToken | None:
     found = _PART.match(text, at)
     if found is None:
         return None
@@ -297,7 +297,7 @@ def _part(text: str, at: int) -> Token | None:
     number = found["row_number"] or number
     if part == "title" and (unnumbered := _UNNUMBERED.match(text, end)):
         end, level = unnumbered.end(), LEVELS.index(_WORDS[unnumbered[1].lower()])
-    return Token("part", text[at:end], at, end, part=part, number=number, level=level)
+    return ActToken("part", text[at:end], at, end, part=part, number=number, level=level)
 
 
 def _count(word: str) -> str:
@@ -309,23 +309,25 @@ def _count(word: str) -> str:
     return small if small.isdigit() else str(from_ordinal(small))
 
 
-def _several(text: str, at: int) -> Token | None:
+def _several(text: str, at: int) -> ActToken | None:
     found = _SEVERAL.match(text, at)
-    return Token("several", found[0], at, found.end()) if found else None
+    return ActToken("several", found[0], at, found.end()) if found else None
 
 
-def _some(text: str, at: int) -> Token | None:
+def _some(text: str, at: int) -> ActToken | None:
     found = _SOME.match(text, at)
-    return Token("some", found[0], at, found.end()) if found else None
+    return ActToken("some", found[0], at, found.end()) if found else None
 
 
-def _unit(text: str, at: int) -> Token | None:
+def _unit(text: str, at: int) -> ActToken | None:
     if this := _THIS_UNIT.match(text, at):
         level = LEVELS.index(_WORDS[" ".join(this["word"].lower().split())])
-        return Token("unit", this[0], at, this.end(), level=level, number="này")
+        return ActToken("unit", this[0], at, this.end(), level=level, number="này")
     if dash := _DASH.match(text, at):
         count = str(from_ordinal(dash["value"]) or dash["value"])
-        return Token("unit", dash[0], at, dash.end(), level=0, number=count, name=f"tiet-{count}")
+        return ActToken(
+            "unit", dash[0], at, dash.end(), level=0, number=count, name=f"tiet-{count}"
+        )
     found = _UNIT.match(text, at)
     if found is None:
         return None
@@ -336,24 +338,22 @@ def _unit(text: str, at: int) -> Token | None:
         if kind != "appendix":
             return None
         level = LEVELS.index(kind)
-        return Token("unit", found[0], at, found.end(), level=level, name="phu-luc")
+        return ActToken("unit", found[0], at, found.end(), level=level, name="phu-luc")
     return unit_token(word, value["value"], text[at : value.end()], at, value.end())
 
 
-def unit_token(word: str, number: str, text: str, start: int, end: int) -> Token:
+def unit_token(word: str, number: str, text: str, start: int, end: int) -> ActToken:
     """Return the token of a unit with that word and number."""
     kind = _WORDS[word]
     if kind == "point" and re.fullmatch(r"\d{1,3}[a-zđ]?", number):
         kind = "clause"  # "điểm 3" of a plan is what an outline calls a khoản
-    if kind == "section" and from_roman(number):
-        kind = "part"  # and its "mục II" is a part
     number = " ".join(number.split())
     unit = "appendix" if kind == "sheet" else kind
     name = unit_name(unit, number, f"{word} {number}")
-    return Token("unit", text, start, end, level=LEVELS.index(kind), number=number, name=name)
+    return ActToken("unit", text, start, end, level=LEVELS.index(kind), number=number, name=name)
 
 
-def in_list(before: Token, number: Token) -> Token | None:
+def in_list(before: ActToken, number: ActToken) -> ActToken | None:
     """Return a number of a list as the unit that it names, None if it can be none.
 
     "các điều 74, 75" are Điều 74 and Điều 75.
@@ -364,20 +364,20 @@ def in_list(before: Token, number: Token) -> Token | None:
     return unit_token(word, number.number, number.text, number.start, number.end)
 
 
-def _fixed(text: str, at: int) -> Token | None:
+def _fixed(text: str, at: int) -> ActToken | None:
     found = _FIX.match(text, at)
     if found is None or found.end() == at or not found.lastgroup:
         return None
     kind: Kind = found.lastgroup  # type: ignore[assignment] # the groups are named after kinds
-    return Token(kind, found[0], at, found.end())
+    return ActToken(kind, found[0], at, found.end())
 
 
-def _bare(text: str, at: int) -> Token | None:
+def _bare(text: str, at: int) -> ActToken | None:
     found = _BARE.match(text, at)
-    return Token("number", found[0], at, found.end(), number=found[0]) if found else None
+    return ActToken("number", found[0], at, found.end(), number=found[0]) if found else None
 
 
-def _other(text: str, at: int) -> Token:
+def _other(text: str, at: int) -> ActToken:
     found = _OTHER.match(text, at)
     end = found.end() if found else at + 1
-    return Token("other", text[at:end], at, end)
+    return ActToken("other", text[at:end], at, end)

@@ -1,8 +1,8 @@
 """What an amending act orders, and what became of it in a text.
 
-Reading an act gives a `Reading`: its instructions in their order, and the sentences that look like
-instructions and could not be read. Carrying instructions out on a text gives an `Amended`: the new
-text, what changed in it, and what was left as it was, with the reason. Nothing is guessed: an
+Reading an act gives an `ActReading`: its instructions in their order, and the sentences that look
+like instructions and could not be read. Carrying instructions out on a text gives an `Amended`: the
+new text, what changed in it, and what was left as it was, with the reason. Nothing is guessed: an
 instruction is carried out exactly or not at all.
 """
 
@@ -78,7 +78,7 @@ class DocumentName(Struct, frozen=True, kw_only=True):
     is_act: bool = False
 
 
-class Target(Struct, frozen=True, kw_only=True):
+class UnitTarget(Struct, frozen=True, kw_only=True):
     """A unit, or a part of one, as an act names it.
 
     `id` is the unit's address in the document as `citations` makes it ("dieu-5.khoan-2"), `""` for
@@ -107,10 +107,10 @@ class Instruction(Struct, frozen=True, kw_only=True):
 
     action: Action
     document: DocumentName
-    target: Target
+    target: UnitTarget
     by: str
     line: int
-    anchor: Target | None = None
+    anchor: UnitTarget | None = None
     position: Position = ""
     units: tuple[Unit, ...] = ()
     text: str = ""
@@ -137,14 +137,14 @@ class Unread(Struct, frozen=True, kw_only=True):
     line: int
 
 
-class Reading(Struct, frozen=True, kw_only=True):
+class ActReading(Struct, frozen=True, kw_only=True):
     """All that an act orders, in its order."""
 
     instructions: tuple[Instruction, ...] = ()
     unread: tuple[Unread, ...] = ()
 
 
-class Change(Struct, frozen=True, kw_only=True):
+class AppliedChange(Struct, frozen=True, kw_only=True):
     """A unit of the new text that an act changed.
 
     `unit` is its id in the new text, `was` the one in the old text where that is another, `by` the
@@ -173,5 +173,5 @@ class Amended(Struct, frozen=True, kw_only=True):
     """A text with instructions carried out; units that are new have no line."""
 
     outline: Outline
-    changes: tuple[Change, ...] = ()
+    changes: tuple[AppliedChange, ...] = ()
     refusals: tuple[Refusal, ...] = ()

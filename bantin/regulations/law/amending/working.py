@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from bantin.regulations.law.amending.editing import changed
 from bantin.regulations.law.amending.finding import find_all, last_leaf
-from bantin.regulations.law.amending.values import Change, How, RefusalReason
+from bantin.regulations.law.amending.values import AppliedChange, How, RefusalReason
 from bantin.regulations.law.numbering import place
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bantin.regulations.law.amending.values import DocumentName, Instruction, Refusal
     from bantin.regulations.law.textual import Path
     from bantin.regulations.law.values import Outline, Unit
@@ -29,7 +31,7 @@ class Refused(Exception):  # noqa: N818 - no error: the instruction is left
         self.lines = tuple(unit.line for unit in units if unit.line)
 
 
-class Work:
+class Workbench:
     """A text that is being changed.
 
     `new` are the ids of units whose words the act has given, `shifted` those of units to which it
@@ -37,11 +39,25 @@ class Work:
     """
 
     def __init__(self, outline: Outline) -> None:
-        self.outline = outline
-        self.changes: list[Change] = []
+        self._outline = outline
+        self.changes: list[AppliedChange] = []
         self.refusals: list[Refusal] = []
         self.new: set[str] = set()
         self.shifted: set[str] = set()
+
+    @property
+    def outline(self) -> Outline:
+        """The text as it is now."""
+        return self._outline
+
+    def take(self, outline: Outline) -> None:
+        """Go on with a text that was made of the one that is now."""
+        self._outline = outline
+
+    def back_to(self, outline: Outline, changes: Sequence[AppliedChange]) -> None:
+        """Go back to a text as it was, and to what had been done to it."""
+        self._outline = outline
+        self.changes[:] = changes
 
     def find(self, address: str, document: DocumentName) -> Path:
         """Return the path to the one unit that is named; refuse where there is none, or several."""
@@ -64,11 +80,11 @@ class Work:
 
     def put(self, path: Path, unit: Unit) -> None:
         """Put a unit in place of the last one of a path."""
-        self.outline = changed(self.outline, path, unit)
+        self._outline = changed(self._outline, path, unit)
 
     def note(self, unit: str, how: How, instruction: Instruction, *, was: str = "") -> None:
         """Keep what was done to a unit; a unit that was put in is no amended one too."""
-        change = Change(unit=unit, how=how, by=instruction.by, was=was)
+        change = AppliedChange(unit=unit, how=how, by=instruction.by, was=was)
         if change not in self.changes:
             self.changes.append(change)
 

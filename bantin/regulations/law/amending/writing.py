@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bantin.regulations.law.amending.looks import Look, looks
+from bantin.regulations.law.amending.looks import LabelLook, looks
 from bantin.regulations.law.amending.patching import patched
 from bantin.regulations.law.mapping import mapped
 from bantin.regulations.law.printing import POINT
@@ -45,7 +45,7 @@ def to_markdown(outline: Outline) -> str:
         if unit.kind == "appendix":
             blocks += ends
             ends = []
-        blocks += [Look().block(one) for one in _all(unit)]
+        blocks += [LabelLook().block(one) for one in _all(unit)]
     blocks += [*ends, outline.notes]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
@@ -88,7 +88,7 @@ class _Writer:
 
     def text(self) -> str:
         """Return the whole text."""
-        self.out += self._lines[: self._start(0)]
+        self.out.extend(self._lines[: self._start(0)])
         for unit in self._after.units:
             if unit.kind == "appendix":
                 self._close()
@@ -116,13 +116,13 @@ class _Writer:
         self._skip(index)
         self._next = index + 1
         if _own(self._before[index]) == _own(unit):
-            self.out += self._kept(*self._range(index))
+            self.out.extend(self._kept(*self._range(index)))
             return
         start, end = self._range(index)
         was, now = _points(self._before[index]), _points(unit)
         lines = patched(self._lines[start:end], was, now)
         if lines is not None:
-            self.out += lines
+            self.out.extend(lines)
             return
         self._new(unit, index)
         self._keep_notes(index)
@@ -135,7 +135,7 @@ class _Writer:
         apart = look.apart or any(not line for line in lines)
         if apart and self.out and self.out[-1].strip():
             self.out.append("")
-        self.out += lines
+        self.out.extend(lines)
         if apart:
             self.out.append("")
 
@@ -170,7 +170,7 @@ class _Writer:
             if opens_note(self._lines[at].strip()):
                 lines, behind = note(self._lines, at)
                 if self._is_named(lines[0]):
-                    self.out += ["", *self._lines[at:behind], ""]
+                    self.out.extend(["", *self._lines[at:behind], ""])
                 at = behind
             else:
                 at += 1
@@ -196,7 +196,7 @@ class _Writer:
         if first < last:
             while self.out and not self.out[-1].strip():
                 self.out.pop()
-            self.out += self._lines[first:last]
+            self.out.extend(self._lines[first:last])
         self._closing = (last, last)
 
 

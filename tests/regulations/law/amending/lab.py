@@ -8,7 +8,7 @@ from bantin.regulations.law import recognise
 from bantin.regulations.law.amending import apply, is_about, read, rewritten, same
 
 if TYPE_CHECKING:
-    from bantin.regulations.law.amending.values import Amended, Instruction, Reading
+    from bantin.regulations.law.amending.values import ActReading, Amended, Instruction
 
 NUMBER = "12/2026/QĐ-UBND"
 LAW = """\
@@ -58,7 +58,7 @@ _HEAD = (
 )
 
 
-def reading(*clauses: str) -> Reading:
+def reading(*clauses: str) -> ActReading:
     """Read an act whose first article has these clauses, each without its number."""
     body = "\n".join(f"{number}. {text}" for number, text in enumerate(clauses, start=1))
     return read(recognise(f"{_HEAD}\n{body}\nĐiều 2. Hiệu lực\nQuyết định này có hiệu lực.\n"))

@@ -51,10 +51,10 @@ class Article(NamedTuple):
 
 
 @st.composite
-def _phrases(draw: st.DrawFn) -> str:
-    """Words that no other phrase of a text has: what a unit is, nothing but its words tells."""
+def _phrases(draw: st.DrawFn, *place: object) -> str:
+    """Words that no other unit has: to a comparison, one of the same words has moved."""
     words = draw(st.lists(_WORDS, min_size=3, max_size=8))
-    return f"Số {draw(st.integers(100, 99999))} {' '.join(words)}"
+    return f"Số {'-'.join(map(str, place))} {' '.join(words)}"
 
 
 @st.composite
@@ -64,9 +64,13 @@ def _articles(draw: st.DrawFn) -> tuple[Article, ...]:
         clauses = []
         for clause in range(1, draw(st.integers(2, 4)) + 1):
             count = draw(st.integers(0, 3))
-            points = tuple((letter, draw(_phrases())) for letter in _LETTERS[:count] if count > 1)
-            clauses.append(Clause(str(clause), draw(_phrases()), points))
-        articles.append(Article(number, draw(_phrases()), tuple(clauses)))
+            points = tuple(
+                (letter, draw(_phrases(number, clause, letter)))
+                for letter in _LETTERS[:count]
+                if count > 1
+            )
+            clauses.append(Clause(str(clause), draw(_phrases(number, clause)), points))
+        articles.append(Article(number, draw(_phrases(number)), tuple(clauses)))
     return tuple(articles)
 
 
@@ -77,7 +81,9 @@ def _changed(draw: st.DrawFn, articles: tuple[Article, ...]) -> tuple[Article, .
         article._replace(
             title=draw(_reworded(article.title)),
             clauses=tuple(
-                one for clause in article.clauses for one in draw(_changed_clause(clause))
+                one
+                for clause in article.clauses
+                for one in draw(_changed_clause(article.number, clause))
             ),
         )
         for article in articles
@@ -90,31 +96,30 @@ def _reworded(draw: st.DrawFn, words: str) -> str:
 
 
 @st.composite
-def _changed_clause(draw: st.DrawFn, clause: Clause) -> tuple[Clause, ...]:
+def _changed_clause(draw: st.DrawFn, article: int, clause: Clause) -> tuple[Clause, ...]:
     what = draw(st.sampled_from(("same", "words", "points", "repealed", "inserted")))
     if what == "repealed":
         return (Clause(clause.number, REPEALED),)
     if what == "inserted":
-        return clause, Clause(f"{clause.number}a", draw(_phrases()))
+        inserted = f"{clause.number}a"
+        return clause, Clause(inserted, draw(_phrases(article, inserted)))
     if what == "words":
         return (clause._replace(words=draw(_reworded(clause.words))),)
     if what == "points" and clause.points:
-        return (clause._replace(points=draw(_changed_points(clause.points))),)
+        return (clause._replace(points=draw(_changed_points(article, clause))),)
     return (clause,)
 
 
 @st.composite
-def _changed_points(
-    draw: st.DrawFn, points: tuple[tuple[str, str], ...]
-) -> tuple[tuple[str, str], ...]:
+def _changed_points(draw: st.DrawFn, article: int, clause: Clause) -> tuple[tuple[str, str], ...]:
     found = []
-    for letter, words in points:
+    for letter, words in clause.points:
         what = draw(st.sampled_from(("same", "words", "repealed", "inserted")))
         found.append((letter, REPEALED if what == "repealed" else words))
         if what == "words":
             found[-1] = letter, draw(_reworded(words))
         elif what == "inserted":
-            found.append((f"{letter}1", draw(_phrases())))
+            found.append((f"{letter}1", draw(_phrases(article, clause.number, f"{letter}1"))))
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bantin.regulations.law import recognise
 from bantin.regulations.law.amending import apply, read, rewritten
-from bantin.regulations.law.amending.values import Change
+from bantin.regulations.law.amending.values import AppliedChange
 from tests.regulations.law.amending.lab import LAW, amended, carried_out
 
 TABLE = """\
@@ -152,11 +152,11 @@ def test_changes_name_the_units_and_what_changed_them() -> None:
     )
     assert done.refusals == ()
     assert done.changes == (
-        Change(unit="dieu-2.khoan-3", how="amended", by="dieu-1.khoan-1"),
-        Change(unit="dieu-2.khoan-4", how="inserted", by="dieu-1.khoan-2"),
-        Change(unit="dieu-1", how="repealed", by="dieu-1.khoan-3"),
-        Change(unit="dieu-3.khoan-1", how="amended", by="dieu-1.khoan-4"),
-        Change(unit="dieu-5", how="renumbered", by="dieu-1.khoan-5", was="dieu-4"),
+        AppliedChange(unit="dieu-2.khoan-3", how="amended", by="dieu-1.khoan-1"),
+        AppliedChange(unit="dieu-2.khoan-4", how="inserted", by="dieu-1.khoan-2"),
+        AppliedChange(unit="dieu-1", how="repealed", by="dieu-1.khoan-3"),
+        AppliedChange(unit="dieu-3.khoan-1", how="amended", by="dieu-1.khoan-4"),
+        AppliedChange(unit="dieu-5", how="renumbered", by="dieu-1.khoan-5", was="dieu-4"),
     )
 
 
@@ -221,3 +221,10 @@ def test_an_act_that_means_the_attached_text_finds_its_units() -> None:
     done = amended("Sửa đổi Điều 1 như sau:\n“Điều 1. Giờ họp\nChợ họp từ 6 giờ.”.", law=law)
     assert [change.unit for change in done.changes] == ["quy-che.dieu-1"]
     assert done.outline.units[0] == recognise(law).units[0]
+
+
+def test_a_section_of_a_plan_is_one_of_its_parts() -> None:
+    law = "**I. MỤC TIÊU**\n\n1. Chợ sạch.\n\n**II. VIỆC LÀM**\n\n1. Quét chợ.\n\n2. Thu rác.\n"
+    assert carried_out(
+        "Sửa đổi điểm 1 mục II như sau: “1. Quét chợ hằng ngày.”.", law=law
+    ) == law.replace("Quét chợ.", "Quét chợ hằng ngày.")

@@ -273,3 +273,10 @@ def test_appendices_and_forms_of_the_act_come_in_place_of_others_or_beside_them(
         *("insert", "phu-luc-3"),
         "after",
     )
+
+
+def test_a_unit_within_many_others_is_one_unit() -> None:
+    assert told(
+        "Bãi bỏ điểm 4.1 tiểu mục 04, mục II, Phần A thuộc Phụ lục số 01 ban hành kèm theo Quyết "
+        f"định số {NUMBER}."
+    ) == ["repeal phu-luc-1.phan-a.muc-2.tieu-muc-4.diem-4-1"]

@@ -9,41 +9,58 @@ from __future__ import annotations
 
 import re
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bantin.regulations.law.citations.finding import Mention, find
+from bantin.regulations.law.citations.whole_text import find_all
+from bantin.vietnamese import search_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from bantin.regulations.law.citations.finding import Mention
 
 LABELLED = Path(__file__).parent.parent / "tests" / "labelled"
 
 
 class Wanted(NamedTuple):
-    """A citation as it is labelled."""
+    """A citation as it is labelled; `said` is a date, or the year of a law that goes by title."""
 
     start: int
     end: int
     unit: str
     type: str
-    number: str
-    issued: date | None
+    name: str
+    said: str
+
+    @property
+    def kind(self) -> str:
+        """How the document is named."""
+        if not self.name:
+            return "this document"
+        return {"=": "title", "#": "short name"}.get(self.name[0], "number")
 
 
 class Sentence(NamedTuple):
-    """A sentence, the citations in it, and the places that are none."""
+    """A sentence, what stands before it in its document, and the labelled places.
+
+    What is `open` may be a citation or none.
+    """
 
     line: int
     text: str
     within: str
+    earlier: tuple[str, ...]
     wanted: tuple[Wanted, ...]
     unwanted: tuple[tuple[int, int], ...]
+    open: tuple[tuple[int, int], ...]
 
 
 class Score(NamedTuple):
-    """What came of the sentences; `misses` tells of each fault in a line."""
+    """What came of the sentences; `misses` tells of each fault in a line.
+
+    `kinds` are, by how documents are named, how many were labelled, found, and found rightly.
+    """
 
     sentences: int
     wanted: int
@@ -52,6 +69,7 @@ class Score(NamedTuple):
     right: int
     taken: int
     misses: tuple[str, ...]
+    kinds: dict[str, tuple[int, int, int]]
 
     @property
     def precision(self) -> float:
@@ -68,6 +86,8 @@ def read(path: Path) -> Iterator[Sentence]:
     """Read a file of labels; a label that is not in its sentence is a ValueError."""
     sentence: tuple[int, str] | None = None
     labels: list[tuple[int, str]] = []
+    earlier: list[str] = []
+    before: tuple[str, ...] = ()
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
@@ -75,67 +95,102 @@ def read(path: Path) -> Iterator[Sentence]:
             labels.append((number, line.strip()))
             continue
         if sentence:
-            yield _sentence(*sentence, labels)
-        sentence, labels = (number, line), []
+            yield _sentence(*sentence, before, labels)
+        sentence, labels = None, []
+        if line.startswith("~"):
+            earlier.append(line[1:].strip())
+        else:
+            sentence, before, earlier = (number, line), tuple(earlier), []
     if sentence:
-        yield _sentence(*sentence, labels)
+        yield _sentence(*sentence, before, labels)
 
 
-def _sentence(line: int, text: str, labels: Sequence[tuple[int, str]]) -> Sentence:
+def _sentence(
+    line: int, text: str, earlier: tuple[str, ...], labels: Sequence[tuple[int, str]]
+) -> Sentence:
     within = ""
     if text.startswith("@"):
         within, _, text = text[1:].partition(" ")
     wanted: list[Wanted] = []
-    unwanted: list[tuple[int, int]] = []
-    positions = {"+": 0, "-": 0}
+    others: dict[str, list[tuple[int, int]]] = {"-": [], "?": []}
+    positions = {"+": 0, "-": 0, "?": 0}
     for number, label in labels:
         sign, fields = label[0], [one.strip() for one in label[1:].split("|")]
         exact = re.escape(fields[0])
         whole = rf"(?<!\w){exact}(?!\w)" if sign == "+" else exact
-        place = re.compile(whole).search(text, positions[sign])
+        begin = max(positions.values()) if sign == "?" else positions[sign]
+        place = re.compile(whole).search(text, begin)
         if place is None:
             message = f"line {number}: {fields[0]!r} does not follow in the sentence"
             raise ValueError(message)
         positions[sign] = place.end()
-        if sign == "-":
-            unwanted.append(place.span())
+        if sign != "+":
+            others[sign].append(place.span())
             continue
-        unit, kind, document, issued = (*fields[1:], "", "", "", "")[:4]
-        day = date.fromisoformat(issued) if issued else None
-        wanted.append(Wanted(*place.span(), unit, kind, document, day))
-    return Sentence(line, text, within, tuple(wanted), tuple(unwanted))
+        unit, kind, document, said = (*fields[1:], "", "", "", "")[:4]
+        document = f"={search_key(document)}" if document.startswith("=") else document
+        wanted.append(Wanted(*place.span(), unit, kind, document, said))
+    unwanted, undecided = (tuple(others[sign]) for sign in "-?")
+    return Sentence(line, text, within, earlier, tuple(wanted), unwanted, undecided)
 
 
 def judge(sentences: Sequence[Sentence]) -> Score:
-    """Compare what is found with what is labelled: place, unit, type, number and date."""
+    """Compare what is found with what is labelled: place, unit, type, name and date."""
     wanted = unwanted = found = right = taken = 0
     misses: list[str] = []
+    kinds: dict[str, list[int]] = {}
     for sentence in sentences:
-        mentions = {_told(one): one for one in find(sentence.text, within=sentence.within)}
+        texts = [*(("", one) for one in sentence.earlier), (sentence.within, sentence.text)]
         expected = set(sentence.wanted)
+        mentions = {_told(one, expected) for one in find_all(texts)[-1]}
+        mentions = {one for one in mentions if one in expected or not _near(one, sentence.open)}
         wanted += len(expected)
         unwanted += len(sentence.unwanted)
         found += len(mentions)
-        right += len(mentions.keys() & expected)
+        right += len(mentions & expected)
+        for position, group in enumerate((expected, mentions, mentions & expected)):
+            for one in group:
+                kinds.setdefault(one.kind, [0, 0, 0])[position] += 1
         misses += (
             f"line {sentence.line}: not found: {_shown(one, sentence.text)}"
-            for one in sorted(expected - mentions.keys(), key=lambda one: one.start)
+            for one in sorted(expected - mentions, key=lambda one: one.start)
         )
-        for one in sorted(mentions.keys() - expected, key=lambda one: one.start):
-            near = [span for span in sentence.unwanted if one.start < span[1] and one.end > span[0]]
+        for one in sorted(mentions - expected, key=lambda one: one.start):
+            near = _near(one, sentence.unwanted)
             taken += len(near)
             what = "taken for a citation" if near else "found"
             misses.append(f"line {sentence.line}: {what}: {_shown(one, sentence.text)}")
-    return Score(len(sentences), wanted, unwanted, found, right, taken, tuple(misses))
+    told = {kind: (counts[0], counts[1], counts[2]) for kind, counts in sorted(kinds.items())}
+    return Score(len(sentences), wanted, unwanted, found, right, taken, tuple(misses), told)
 
 
-def _told(mention: Mention) -> Wanted:
+def _near(one: Wanted, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [span for span in spans if one.start < span[1] and one.end > span[0]]
+
+
+def _told(mention: Mention, expected: set[Wanted]) -> Wanted:
     said = mention.citation
-    return Wanted(mention.start, mention.end, said.unit, said.type, said.number, said.issued)
+    name, when = said.number, said.issued.isoformat() if said.issued else ""
+    title = search_key(said.title).removeprefix(search_key(said.type)).strip()
+    named = f"={title}" if title else ""
+    if not name and said.title:
+        name = named
+        when = when or (str(said.year) if said.year else "")
+    elif not name and said.short:
+        year = f"/{said.year}" if said.year else ""
+        name = f"#{said.short}{year}"
+    told = Wanted(mention.start, mention.end, said.unit, said.type, name, when)
+    # What the text says elsewhere, a day or the number of a law, need not be labelled everywhere.
+    by_title = told._replace(name=named, said=str(said.year) if said.year else "")
+    undated = told._replace(said="")
+    elsewhere = said.issued is not None and str(said.issued.year) not in said.text
+    if named and said.number not in said.text and by_title in expected:
+        return by_title
+    return undated if elsewhere and undated in expected else told
 
 
 def _shown(wanted: Wanted, text: str) -> str:
-    fields = (wanted.unit, wanted.type, wanted.number, str(wanted.issued or ""))
+    fields = (wanted.unit, wanted.type, wanted.name, wanted.said)
     return " | ".join((text[wanted.start : wanted.end], *fields)).rstrip(" |")
 
 
@@ -150,6 +205,10 @@ def main() -> int:
             f" {score.unwanted} near-misses ({score.taken} taken for citations)"
         )
         print(f"precision {score.precision:.4f}, recall {score.recall:.4f}")
+        for kind, (labelled, told, right) in score.kinds.items():
+            shares = f"precision {right / told if told else 1:.4f}, recall "
+            shares += f"{right / labelled if labelled else 1:.4f}"
+            print(f"  {kind}: {labelled} labelled, {told} found, {shares}")
     return 0
 
 

@@ -72,7 +72,7 @@ def of_articles(count: int, rounds: int) -> None:
     def find() -> None:
         for parts in paragraphs:
             for part in parts:
-                law.find_citations(part)
+                law.find_citations([("", part)])
 
     whole, search = milliseconds(render_all, rounds) / count, milliseconds(find, rounds) / count
     found = sum(len(citations_in(render(text, ours).rendered)) for text in texts) / count

@@ -67,7 +67,8 @@ def act_days(act: Outline, type_: str, issued: date | None, main: date) -> ActDa
         found = _FROM.search(sentence)
         if found is None:
             continue
-        named = [one.citation for one in law.find_citations(sentence[: found.start()], within=unit)]
+        (mentions,) = law.find_citations([(unit, sentence[: found.start()])])
+        named = [one.citation for one in mentions]
         units = [one.unit for one in named if one.unit and not one.number]
         day = _day(sentence[found.end() :], issued)
         if (

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bantin.markup.rendering import Converter
     from bantin.portal.pages.context import Context
     from bantin.portal.pages.drawn import CardText
+    from bantin.portal.site.values import Site
     from bantin.theme.filters import Filter
     from bantin.theme.schema_org.nodes import Node
 
@@ -180,6 +181,11 @@ def always_current(_context: Context, _item: Item) -> bool:
     return True
 
 
+def no_other_page(_site: Site) -> Address | None:
+    """Have items found by their list alone."""
+    return None
+
+
 def no_section(_context: Context, _items: Sequence[Item]) -> HomeSection | None:
     """Have no section on the front page."""
     return None
@@ -242,10 +248,10 @@ class Kind(ContentType, frozen=True, kw_only=True):
 
     Where it stands: `list_path` is the address of the list of its items, `""` for a kind without
     one; with an `own_list` the kind's `targets` make the page at that address, and `in_order` says
-    in which order it has them at an instant. `browse` is another page by which those of the list
-    are found. Items of a `news` kind stand in the news sitemap while they are new; the newest of
-    one that `announces` stand beside the items of every kind while they are `is_current`.
-    `addresses` are those that the kind answers besides its items'.
+    in which order it has them at an instant. `browse` returns another page by which those of a
+    site's list are found, if there is one. Items of a `news` kind stand in the news sitemap while
+    they are new; the newest of one that `announces` stand beside the items of every kind while they
+    are `is_current`. `addresses` are those that the kind answers besides its items'.
 
     How its texts are read: `prepare` makes of a body what is kept, `facts` are the types of what
     it knows of texts; `make_pass` looks for mentions in the texts of all kinds, and `text_warnings`
@@ -279,7 +285,7 @@ class Kind(ContentType, frozen=True, kw_only=True):
     in_order: Callable[[tuple[Item, ...], datetime], Standing] = by_date
     news: bool = False
     announces: bool = False
-    browse: Address | None = None
+    browse: Callable[[Site], Address | None] = no_other_page
     addresses: tuple[Address, ...] = ()
 
     prepare: Callable[[str, Any, str, Converter], PreparedText] = prepare_article

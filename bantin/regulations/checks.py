@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bantin.checking.rules import Rule, hit
 from bantin.content import InHeader
 from bantin.regulations.content.regulation import RegulationMeta
+from bantin.regulations.duty_checks import DUTY_RULES
 from bantin.regulations.law.citations.documents import documents
 from bantin.regulations.law.citations.words import by_decision, fits, known_codes
 from bantin.vietnamese import fold, normalise_number
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from bantin.checking.texts import CheckedText
     from bantin.content import Where
     from bantin.diagnostics import Span
-    from bantin.regulations.law.citations.documents import NamedDocument
+    from bantin.regulations.law.citations.named import NamedDocument
 
 _LETTERS = re.compile(
     r"(?<![\w/.,:-])(?=[0-9]*[OoIl])(?P<digits>[0-9OoIl]{1,4})"
@@ -174,4 +175,5 @@ RULES = (
     Rule("number-year", "warning", other_years),
     Rule("number-near", "warning", near_numbers),
     Rule("number-type", "note", other_types),
+    *DUTY_RULES,
 )

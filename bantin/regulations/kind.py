@@ -31,6 +31,7 @@ from bantin.regulations.pages.page import (
 from bantin.regulations.pages.register import REGISTER, REGISTER_CSV, REGISTER_JSON
 from bantin.regulations.pages.searched import searched
 from bantin.regulations.pages.targets import legal_targets
+from bantin.regulations.pages.terms import terms_page
 from bantin.regulations.pages.texts import text_of
 from bantin.regulations.site.place import place
 from bantin.regulations.site.relate import relate, tells_back
@@ -103,6 +104,7 @@ KIND = extend(
     template="regulation.html",
     list_path=REGISTER.url_path,
     own_list=True,
+    browse=terms_page,
     addresses=(REGISTER, REGISTER_CSV, REGISTER_JSON),
     prepare=prepare_regulation,
     facts=(Citations, RecognisedText, Orders),

@@ -41,7 +41,8 @@ class _Expansion(Struct, frozen=True):
         if not isinstance(node, dict):
             return node
         if "$ref" in node:
-            return self(self.definitions[node["$ref"].rpartition("/")[2]], way)
+            whole = self(self.definitions[node["$ref"].rpartition("/")[2]], way)
+            return {"anyOf": [{"type": "string"}, whole]} if "x-short" in node else whole
         kept = {key: one for key, one in node.items() if key not in _OF_THE_PROGRAM}
         made = {key: self(one, way) for key, one in kept.items() if key != "properties"}
         if "properties" in node:

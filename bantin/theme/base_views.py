@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bantin.theme.text import JSON
 
 
 class View(Struct, frozen=True, kw_only=True, gc=False):
@@ -49,3 +54,7 @@ class Page(View, frozen=True, kw_only=True):
     breadcrumb: tuple[Link, ...] = ()  # from home to the parent; the page itself is not in it
     indexed: bool = True  # False: <meta name="robots" content="noindex">
     shared: Picture | None = None  # what other sites show that mention the page; never a drawing
+
+    def more_facts(self, _origin: str) -> Mapping[str, JSON]:
+        """Return what schema.org has words for besides what is said of every page."""
+        return {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import indent
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -43,6 +44,23 @@ WITH_PAGE = CONFIG + "  - title: Trang phụ\n    url: /trang-phu/\n"
 
 REPEALS = "\nĐiều 2. Bãi bỏ khoản 2 Điều 1 Quyết định số 03/2024/QĐ-UBND.\n"
 SAYS_SO = "  relations: [{kind: bai-bo, target: 03/2024/QĐ-UBND}]\n"
+REPORT = "{unit: dieu-1.khoan-1, who: Tổ, what: báo cáo khối, when: hằng quý}"
+MEET = "{unit: dieu-1.khoan-2, who: Tổ, what: họp, when: hằng tháng}"
+V1, V2 = (f"content/regulations/quy-che/2025-0{n}-01.md" for n in (2, 5))
+
+
+def duties(*listed: str, text: str = "cấp ủy") -> str:
+    """A regulation with duties; `text` is to whom one reports."""
+    header = "".join(f"  - {one}\n" for one in listed)
+    return (
+        document()
+        .replace("---\n\nĐiều", f"duties:\n{header}---\n\nĐiều")
+        .replace(
+            "Quyết định này áp dụng cho xã.",
+            f"1. Tổ Dân vận báo cáo {text} hằng quý.\n\n2. Tổ Dân vận họp hằng tháng.",
+        )
+    )
+
 
 # For each code: the mistaken texts, and the same ones mended.
 TRIALS: dict[str, tuple[dict[str, str | bytes], dict[str, str | bytes]]] = {
@@ -155,6 +173,15 @@ TRIALS: dict[str, tuple[dict[str, str | bytes], dict[str, str | bytes]]] = {
         {Q: document() + REPEALS},
         {Q: document().replace("  issued", f"{SAYS_SO}  issued") + REPEALS},
     ),
+    "deadline-unlisted": ({Q: duties(REPORT)}, {Q: duties(REPORT, MEET)}),
+    "duty-changed": (
+        {V1: duties(REPORT), V2: duties(REPORT, text="khối")},
+        {V1: duties(REPORT), V2: duties(REPORT.replace("khối", "cấp ủy"), text="khối")},
+    ),
+    "duty-dropped": (
+        {V1: duties(REPORT, MEET), V2: duties(REPORT)},
+        {V1: duties(REPORT, MEET), V2: duties(REPORT, MEET)},
+    ),
 }
 OUTSIDE: dict[str, State] = {
     "outside-gone": "gone",
@@ -211,6 +238,28 @@ def test_an_answer_is_told_at_every_place_that_leads_there(code: str) -> None:
     hits = found(code, checked)
     assert [str(one.span) for one in hits] == [f"{A}:7:6", f"{A}:9:11"]
     assert all("https://a.vn/x" in message_of(one, Words("vi")) for one in hits)
+
+
+def test_deadlines_are_offered_to_who_keeps_a_list_or_asks() -> None:
+    text = duties(REPORT).replace(f"duties:\n  - {REPORT}\n", "")
+    assert found("deadline-unlisted", checked_site({Q: text})) == []
+    asking = f"{CONFIG}checks:\n  deadline-unlisted: note\n"
+    first, second = found(
+        "deadline-unlisted", checked_site({Q: text}, config=asking), config=asking
+    )
+    assert (first.span.line, second.span.line) == (13, 15)
+    assert first.params["example"] == (
+        "- unit: dieu-1.khoan-1\n  who: Tổ Dân vận\n  what: báo cáo cấp ủy\n  when: hằng quý"
+    )
+
+
+def test_an_offered_duty_is_front_matter_as_it_stands() -> None:
+    text = duties(REPORT).replace("hằng tháng", "chậm nhất ngày 15 tháng 11 hằng năm: xong")
+    (one,) = found("deadline-unlisted", checked_site({Q: text}))
+    example = str(one.params["example"])
+    pasted = text.replace(f"  - {REPORT}\n", f"  - {REPORT}\n{indent(example, '  ')}\n")
+    assert found("deadline-unlisted", checked_site({Q: pasted})) == []
+    assert "day: 15\n  months: [11]" in example
 
 
 def test_a_picture_that_nothing_names_lies_in_stock() -> None:

@@ -39,7 +39,7 @@ def test_the_guide_names_no_front_matter_key_that_is_not_there(language: str) ->
         for key in rows(part(language, "content", heading))
     }
     regulations = rows(part(language, "content", "Regulations"))
-    named |= {key for key in regulations if key.startswith(("document", "consultation"))}
+    named |= {key for key in regulations if key.startswith(("document", "consultation", "duties"))}
     assert named == META_KEYS.keys()
 
 

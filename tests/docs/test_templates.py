@@ -11,7 +11,7 @@ from bantin.composition import PORTAL
 from bantin.kinds.meeting import views as meeting_views
 from bantin.kinds.notice import views as notice_views
 from bantin.portal.opening import kinds_environment
-from bantin.regulations import fill_views
+from bantin.regulations import duty_views, fill_views, register_views, term_views
 from bantin.regulations import views as law_views
 from bantin.theme import views
 from tests.docs.reading import guide, rows, section
@@ -21,7 +21,14 @@ TEMPLATES = guide("en", "templates")
 VIEWS = {
     name: view
     for name, view in (
-        vars(views) | vars(meeting_views) | vars(notice_views) | vars(law_views) | vars(fill_views)
+        vars(views)
+        | vars(meeting_views)
+        | vars(notice_views)
+        | vars(law_views)
+        | vars(fill_views)
+        | vars(register_views)
+        | vars(term_views)
+        | vars(duty_views)
     ).items()
     if isinstance(view, type) and issubclass(view, views.View) and view is not views.View
 }

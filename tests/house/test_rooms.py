@@ -35,7 +35,7 @@ OWNERS = {
     "click": {"cli"},
     "docx": {"regulations"},
     "frontmatter": {"content"},
-    "icalendar": {"kinds"},
+    "icalendar": {"portal"},
     "jinja2": {"theme"},
     "lxml": {"importing"},
     "markdown": {"markup"},

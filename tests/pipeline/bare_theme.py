@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PAGES = (
     "fill home item list meeting meetings not_found notice points redirect redline register"
-    " regulation search sitemap"
+    " regulation search sitemap terms"
 ).split()
 
 _BASE = """\

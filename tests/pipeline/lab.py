@@ -108,11 +108,17 @@ document:
   issued: 2024-07-04
   effective: 2024-07-15
   expired: 2024-07-18
+duties:
+  - {unit: dieu-2, who: Tổ hòa giải, what: họp, when: vào ngày 16 hằng tháng, day: 16}
 ---
 
 ## Điều 1. Phạm vi
 
 Quy chế này áp dụng cho xã. Xem [tin](../news/tin-1.md).
+
+## Điều 2. Giải thích từ ngữ
+
+1. Tổ hoà giải là tổ chức của ấp.
 """
 
 PAGE = """\

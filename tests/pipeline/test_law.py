@@ -139,6 +139,42 @@ def test_an_edit_of_one_text_leaves_the_files_of_others_alone(law: Lab) -> None:
     assert not any(path.startswith("van-ban/quy-che-mau/") for path in files)
 
 
+ACT = """\
+---
+title: Quyết định sửa đổi
+slug: sua-doi
+date: 2024-07-01
+document:
+  type: Quyết định
+  number: 9-QĐ/BDV
+  issuer: Ban Dân vận
+  issued: 2024-07-01
+  relations: [{kind: sua-doi-bo-sung, target: 8-QC/BDV}]
+---
+
+Điều 1. Sửa đổi khoản 1 Điều 1 Quy chế số 8-QC/BDV như sau:
+“1. Khối họp.”
+"""
+
+
+def test_the_text_of_an_act_says_which_units_of_another_it_changes(law: Lab) -> None:
+    rules = MODEL.replace("model: true", "number: 8-QC/BDV").replace("Quy chế mẫu", "Họp")
+    rules = rules[: rules.index("open_points:")] + rules[rules.index("---\n\nĐiều 1") :]
+    rules = rules.replace("[[so]]", "5").replace("[[ky]]", "đều")
+    law.write("content/regulations/hop.md", rules)
+    law.write("content/regulations/sua-doi.md", ACT)
+    law.check()
+    page = "van-ban/hop/index.html"
+    changed = "kind=&#39;amended&#39;"
+    before = law.made()[page].decode()
+    assert changed in before.partition('id="dieu-1.khoan-2"')[0]
+    law.edit("content/regulations/sua-doi.md", "khoản 1 Điều 1", "khoản 2 Điều 1")
+    law.edit("content/regulations/sua-doi.md", "“1. Khối", "“2. Khối")
+    report = law.check()
+    assert page in report.written
+    assert changed in law.made()[page].decode().partition('id="dieu-1.khoan-2"')[2]
+
+
 def test_who_cites_a_model_is_no_part_of_its_files_and_comparisons(law: Lab) -> None:
     for day, number in (("2024-06-01", "6-QC/BDV"), ("2024-07-01", "7-QC/BDV")):
         text = MODEL.replace("issuer:", f"number: {number}\n  issuer:")

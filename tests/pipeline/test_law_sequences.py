@@ -44,6 +44,12 @@ MODELS = [
     MODEL.replace("[thanh-an]", "[thanh-an, binh-an]").replace("từ ngày ký", "từ [[so]] ngày"),
     MODEL.replace("model: true", "model: false").replace("[[so]]", "5").replace("[[ky]]", "đều"),
 ]
+DEFINED = "Điều 1a. Giải thích từ ngữ\n\n1\\. *Tổ hoà giải* là tổ chức ở ấp; họp [[so]] lần.\n\n"
+DUTY = "duties:\n  - {unit: dieu-2, who: Tổ, what: họp, when: hằng tháng, day: 31}\n"
+MODELS += [
+    MODEL.replace("Điều 2. Hiệu lực", f"{DEFINED}Điều 2. Tổ hòa giải\n\nMọi tổ hoà giải họp.\n\n"),
+    MODEL.replace("\n---\n\n", f"\n{DUTY}---\n\n{DEFINED}"),
+]
 ADOPTIONS = [
     ADOPTION,
     ADOPTION.replace("so: 5", "so: 7"),
@@ -51,6 +57,7 @@ ADOPTIONS = [
     ADOPTION.replace("ky: quy", "ky: thang"),
     ADOPTION.replace("2024-06-01", "2024-07-01"),
     ADOPTION.replace("dieu-2", "dieu-1a"),
+    ADOPTION.replace("dieu-2", "dieu-1a.khoan-1"),
     ADOPTION.replace("Quy chế này có", "Theo Quyết định số 05-QĐ/BDVHU, khoản 2 Điều 1 có"),
     ADOPTION.replace("  - {unit: dieu-2", "  - {unit: dieu-1.khoan-1, reason: Gọn, text: Tùy.}\n"
                      "  - {unit: dieu-2"),

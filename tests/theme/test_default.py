@@ -23,8 +23,10 @@ from bantin.kinds.meeting.views import MeetingCard, MeetingMonthPage, MeetingPag
 from bantin.kinds.notice.views import NoticeCard, NoticePage
 from bantin.portal.opening import kinds_environment
 from bantin.reading.offline import part as offline
+from bantin.regulations import register_views
 from bantin.regulations import views as law_views
 from bantin.regulations.fill_views import FillPage
+from bantin.regulations.term_views import TermsPage
 from bantin.theme import views
 from bantin.theme.cards import Cards, Shown
 from bantin.theme.folding import FoldingEnvironment
@@ -58,10 +60,11 @@ PAGES: dict[str, type[views.Page]] = {
     "points.html": law_views.PointsPage,
     "redirect.html": views.RedirectPage,
     "redline.html": law_views.RedlinePage,
-    "register.html": law_views.RegisterPage,
+    "register.html": register_views.RegisterPage,
     "regulation.html": law_views.RegulationPage,
     "search.html": views.SearchPage,
     "sitemap.html": views.SiteMapPage,
+    "terms.html": TermsPage,
 }
 IDS = {
     ("Card", "kind"): "news",

@@ -126,7 +126,7 @@ def _reader(info: inspect.Type, described: str = "") -> Reader:
         case inspect.Metadata(extra_json_schema={"x-written": True}):
             return read_written
         case inspect.Metadata(type=inner, extra_json_schema=schema):
-            return _reader(inner, str((schema or {}).get("x-words", described)))
+            return _with_metadata(inner, schema or {}, described)
         case inspect.StructType(cls=type_):
             return _WRITTEN_AS_ONE.get(type_) or struct_reader(type_)
         case inspect.UnionType(types=types):
@@ -135,6 +135,31 @@ def _reader(info: inspect.Type, described: str = "") -> Reader:
             return _container_reader(info)
         case _:
             return _value_reader(info, described)
+
+
+def _with_metadata(info: inspect.Type, schema: dict[str, object], described: str) -> Reader:
+    if isinstance(info, inspect.StructType) and "x-short" in schema:
+        return _short_reader(info.cls, str(schema["x-short"]))
+    return _reader(info, str(schema.get("x-words", described)))
+
+
+def _short_reader(type_: type[msgspec.Struct], short: str) -> Reader:
+    """Make the reader of a struct that may be written as the mere value of one of its keys."""
+    field = next(_field(one) for one in _fields_of(type_) if one.encode_name == short)
+    read_whole = struct_reader(type_)
+
+    def read(node: Node, reading: Reading, key: str) -> object:
+        if not isinstance(node, ScalarNode) or is_empty(node):
+            return read_whole(node, reading, key)
+        value = field.read(node, reading, key)
+        return value if value is FAILED else type_(**{field.name: value})
+
+    return read
+
+
+def _fields_of(type_: type[msgspec.Struct]) -> tuple[inspect.Field, ...]:
+    info = inspect.type_info(type_)
+    return info.fields if isinstance(info, inspect.StructType) else ()
 
 
 def _container_reader(

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bantin.addresses import N_, Address
-from bantin.kinds.meeting.calendar_file import (
+from bantin.kinds.meeting.taking_place import begins, facts_of, known_end, state, whole_days
+from bantin.portal.feeds.calendar_file import (
     MEDIA_TYPE,
     CalendarEvent,
     CalendarFeed,
-    meetings_calendar,
+    calendar_file,
 )
-from bantin.kinds.meeting.taking_place import begins, facts_of, known_end, state, whole_days
 from bantin.portal.feeds.targets import lasting_id
 from bantin.portal.pages.context import Context, shown_to_machines, summary
 from bantin.portal.pages.lists import title_of
@@ -65,12 +65,12 @@ def calendar_targets(context: Context, meetings: Collection) -> Iterator[Target]
         timezone=config.site.timezone,
         events=tuple(events[-LENGTH:]),
     )
-    yield data_target(CALENDAR.url_path, meetings_calendar, feed)
+    yield data_target(CALENDAR.url_path, calendar_file, feed)
     for item in items:
         if has_file(context, item):
             event = _event(context, item)
             single = replace(feed, name=event.title, url=event.url, events=(event,))
-            yield data_target(file_path(item), meetings_calendar, single, rank=Rank.PART)
+            yield data_target(file_path(item), calendar_file, single, rank=Rank.PART)
 
 
 def _event(context: Context, item: Item) -> CalendarEvent:

@@ -27,13 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime, tzinfo
 
+    from bantin.addresses import Address
     from bantin.content import Document
     from bantin.engine.targets import Target
     from bantin.kinds.meeting.taking_place import State
     from bantin.portal.kind import PlanPage
     from bantin.portal.pages.context import Context
     from bantin.portal.pages.drawn import CardText
-    from bantin.portal.site.values import Item
+    from bantin.portal.site.values import Item, Site
     from bantin.theme.views import DocumentRef, ItemPage
 
 UPCOMING, RECENT = 3, 4
@@ -96,6 +97,11 @@ def in_order(items: tuple[Item, ...], now: datetime) -> Standing:
         items=tuple(states["over"]),
         title=N_("Past"),
     )
+
+
+def by_month(_site: Site) -> Address:
+    """Have meetings found by the months in which they take place."""
+    return MONTHS
 
 
 def section(context: Context, items: Sequence[Item]) -> HomeSection:
@@ -193,7 +199,7 @@ KIND = extend(
     list_path="/hoi-nghi/",
     in_order=in_order,
     news=True,
-    browse=MONTHS,
+    browse=by_month,
     addresses=(CALENDAR, MONTHS),
     settle=settle,
     place=place,

@@ -210,7 +210,7 @@ def _list_sitemap(context: Context, parts: Parts) -> Sitemap:
     # The version in force has the work's address too, and that one counts.
     versions = (item.url_path for item in shown_to_machines(context, context.site.unlisted))
     filled = {c.id for c in collections_of(context, "kind") if c.items}
-    browse = (kind.browse for kind in parts.kinds if kind.id in filled)
+    browse = (kind.browse(context.site) for kind in parts.kinds if kind.id in filled)
     others = (one.url_path for one in browse if one is not None)
     paths = dict.fromkeys(
         (addresses.HOME.url_path, addresses.SITE_MAP.url_path, *fronts, *others, *versions)

@@ -78,10 +78,10 @@ def _archive(context: Context, kinds: tuple[Kind, ...]) -> _Archive:
         links={one: _period_link(context, one) for known in periods.values() for one in known},
         browse={
             kind.id: views.Link(
-                title=context.words(kind.browse.title), url=context.href(kind.browse.url_path)
+                title=context.words(browse.title), url=context.href(browse.url_path)
             )
             for kind in kinds
-            if kind.browse is not None and items[kind.id]
+            if items.get(kind.id) and (browse := kind.browse(context.site)) is not None
         },
         notices=next((one.cards for one in current if one is not None), Cards()),
         notices_url=next((one.url for one in current if one is not None), ""),

@@ -107,8 +107,8 @@ def _kinds(context: Context, parts: Parts) -> Iterator[views.Link]:
     for collection in collections_of(context, "kind"):
         title, url = title_of(context, collection), context.href(collection.url_path)
         yield views.Link(title=title, url=url)
-        browse = kinds[collection.id].browse
-        if browse is not None and collection.items:
+        browse = kinds[collection.id].browse(context.site) if collection.items else None
+        if browse is not None:
             yield views.Link(title=context.words(browse.title), url=context.href(browse.url_path))
 
 

@@ -9,10 +9,15 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct, field
 
 from bantin.content import DatedMeta, NonEmpty, Role
-from bantin.content.config import why_no_site_url
 from bantin.content.kind import ContentType, Problem, Settings, Slug
 from bantin.regulations.content.beginning import begin_regulation
+from bantin.regulations.content.citation_settings import (
+    SECTION,
+    CitationSettings,
+    citation_problems,
+)
 from bantin.regulations.content.consolidated import Consolidator, UnappliedMeta
+from bantin.regulations.content.duties import DutyMeta, duty_problems
 from bantin.regulations.content.filed import KIND, folder_and_day
 from bantin.regulations.content.history import HistoryMeta, history_problems
 from bantin.regulations.content.open_points import POINT_ID, OpenPointMeta, problems_of
@@ -137,6 +142,7 @@ class RegulationMeta(DatedMeta, frozen=True, kw_only=True, tag="regulation"):
     document: DocumentFacts
     open_points: dict[NonEmpty, OpenPointMeta] = field(default_factory=dict)
     consultation: ConsultationMeta | None = None
+    duties: tuple[DutyMeta, ...] = ()
 
     @property
     def is_proposed(self) -> bool:
@@ -149,6 +155,7 @@ def problems(meta: RegulationMeta) -> Iterator[Problem]:
     """Yield what is missing or contradicts itself in a document's facts."""
     facts = meta.document
     yield from _of_points(meta)
+    yield from duty_problems(meta.duties)
     yield from number_problems(facts.number, may_wait=meta.draft or meta.is_proposed)
     if not facts.model and not meta.open_points and not meta.is_proposed:
         if not facts.number:
@@ -205,28 +212,6 @@ def _of_points(meta: RegulationMeta) -> Iterator[Problem]:
         yield Problem(("open_points", name), "point-without-model", {"point": name})
 
 
-class CitationSettings(Struct, frozen=True, kw_only=True):
-    """`citations`: where a cited document that the site does not hold can be looked up.
-
-    `register` is an address with {number} in it; without one such a citation stays text.
-    """
-
-    register: str = ""
-
-
-def _citation_problems(citations: CitationSettings) -> Iterator[Problem]:
-    """Yield what is wrong with the address of a register."""
-    pattern = citations.register
-    if not pattern:
-        return
-    reason = why_no_site_url(pattern.partition("?")[0].replace("{number}", "1"))
-    if not reason and "{number}" not in pattern:
-        reason = phrase("regulation_reasons.register.no-number")
-    if reason:
-        example = "https://example.vn/tra-cuu?so={number}"
-        yield Problem(("register",), "bad-value", {"reason": reason, "example": example})
-
-
 def _slug(source_path: str, meta: RegulationMeta) -> Slug:
     """Return the folder of a version, which all versions share, or the folded title."""
     return Slug(folder_and_day(source_path)[0] or slugify(meta.title), "slug")
@@ -242,5 +227,5 @@ REGULATION = ContentType(
     problems=problems,
     begin=begin_regulation,
     theme="bantin.regulations",
-    settings=Settings(key="citations", form=CitationSettings, problems=_citation_problems),
+    settings=Settings(key=SECTION, form=CitationSettings, problems=citation_problems),
 )

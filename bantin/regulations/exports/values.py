@@ -118,10 +118,11 @@ class LegalText(Struct, frozen=True, kw_only=True):
     letters. `work_slug` is what the adoptions of a model call it. `effective` and `expired` are the
     days of the document, whose `status` it is; a version `applies` from a day `until` the first on
     which it does no more, and its `state` says which of these has come. `units` are those of which
-    the text says what applies no more, `past` is what it has taken in, and `changes` what it does
-    to other documents. Without a `work` the text is known to be no other's version, and is named by
-    its own facts. Of one that is `machine` a program has consolidated the text, and no editor has
-    adopted it. `notice` are paragraphs that stand in front of the text wherever it is printed.
+    the text says what applies no more, `past` is what it has taken in, `changes` what it does to
+    other documents, and `ordering` its own units that order something for others. Without a `work`
+    the text is known to be no other's version, and is named by its own facts. Of one that is
+    `machine` a program has consolidated the text, and no editor has adopted it. `notice` are
+    paragraphs that stand in front of the text wherever it is printed.
     """
 
     type: str
@@ -154,6 +155,7 @@ class LegalText(Struct, frozen=True, kw_only=True):
     units: tuple[UnitForce, ...] = ()
     past: tuple[PastChange, ...] = ()
     changes: tuple[OwnChange, ...] = ()
+    ordering: tuple[str, ...] = ()
     points: tuple[OpenPoint, ...] = ()
     departures: tuple[Departure, ...] = ()
     work: Work | None = None

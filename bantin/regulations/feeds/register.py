@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bantin.regulations.feeds.views import PointsTable, Register
-    from bantin.regulations.views import RegisterRow
+    from bantin.regulations.register_views import RegisterRow
 
 COLUMNS = (
     N_("Document type"),

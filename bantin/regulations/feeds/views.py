@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bantin.regulations.views import RegisterRow
+from bantin.regulations.register_views import RegisterRow
 from bantin.theme.base_views import View
 
 

@@ -2,16 +2,19 @@
 
 from bantin.regulations.law.assembling import assemble
 from bantin.regulations.law.beginning import begins_by
-from bantin.regulations.law.citations.finding import find as find_citations
 from bantin.regulations.law.citations.finding import may_cite
 from bantin.regulations.law.citations.odd import odd_numbers
+from bantin.regulations.law.citations.whole_text import find_all as find_citations
 from bantin.regulations.law.citations.words import by_decision, numbered_as, type_in
 from bantin.regulations.law.comparison.comparing import Redline, compare
+from bantin.regulations.law.deadlines import StatedDeadline, deadlines
+from bantin.regulations.law.defining import terms
 from bantin.regulations.law.departing import replacement
 from bantin.regulations.law.facts import facts, headings, in_plain
 from bantin.regulations.law.filling import fill, filled, open_points, points_in
 from bantin.regulations.law.linting import Lint, lint
 from bantin.regulations.law.mapping import mapped, texts
+from bantin.regulations.law.marking import LINKS, TermMarks, mark, term_key, tooltip
 from bantin.regulations.law.numbering import cited, siblings, spoken, without_suffix
 from bantin.regulations.law.printing import LONGEST_CAPITALS, Fill, to_html
 from bantin.regulations.law.quoting import Quotation, quotations, wording
@@ -21,17 +24,21 @@ from bantin.regulations.law.recognition.recognising import recognise
 from bantin.regulations.law.textual import find, to_text, unit_text, units_of, walk, without_lines
 
 __all__ = [
+    "LINKS",
     "LONGEST_CAPITALS",
     "Fill",
     "Lint",
     "Quotation",
     "Redline",
+    "StatedDeadline",
+    "TermMarks",
     "assemble",
     "bases_in",
     "begins_by",
     "by_decision",
     "cited",
     "compare",
+    "deadlines",
     "facts",
     "fill",
     "filled",
@@ -41,6 +48,7 @@ __all__ = [
     "in_plain",
     "lint",
     "mapped",
+    "mark",
     "may_cite",
     "misprint",
     "numbered_as",
@@ -53,9 +61,12 @@ __all__ = [
     "replacement",
     "siblings",
     "spoken",
+    "term_key",
+    "terms",
     "texts",
     "to_html",
     "to_text",
+    "tooltip",
     "type_in",
     "unit_text",
     "units_of",

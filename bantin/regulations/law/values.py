@@ -84,16 +84,33 @@ class UnitFacts(Struct, frozen=True, kw_only=True):
         return ". ".join(part for part in (self.title, self.excerpt) if part)
 
 
+class Term(Struct, frozen=True, kw_only=True):
+    """A term that a text defines: its `names`, the first as the definition calls it.
+
+    `unit` defines it, and is `cited` so. `words` are the definition from the word on that defines
+    ("là tổ chức …"), without open points, and cut where it is long. It holds within the unit
+    `scope`, in the document without its appendices where that is `""`.
+    """
+
+    names: tuple[str, ...]
+    unit: str
+    cited: str
+    words: str
+    scope: str = ""
+
+
 class Citation(Struct, frozen=True, kw_only=True):
     """A document, or one unit of it, that a text names.
 
     `text` is the whole mention as written, `before` and `after` are the words around it, with the
     blank between. `type` is the document's type word in small letters ("quyết định"), `number` its
-    normalised number ("217-QĐ/TW"), `issued` its date where the text says it. Without a number the
-    mention is of a document of that type "này" (this one), or of this very document where `type`
-    is empty too.
+    normalised number ("217-QĐ/TW"), `issued` its date where the text says it. Where the text says
+    no number, it has a `title` ("Luật Đất đai") with the `year` that is said, 0 if none, or a
+    `short` first part of the number ("377", "33/2019"). Without any of these the mention is of a
+    document of that type "này" (this one), or of this very document where `type` is empty too.
     `unit` is the id of the unit that is meant, `""` for the document as a whole. `within` is the
-    unit in which the mention stands. What is `linked` has a link of the editor's around it.
+    unit in which the mention stands. What is `quoted` stands in words of another document, where
+    "này" is that one. What is `linked` has a link of the editor's around it.
     """
 
     text: str
@@ -102,9 +119,18 @@ class Citation(Struct, frozen=True, kw_only=True):
     type: str = ""
     number: str = ""
     issued: date | None = None
+    title: str = ""
+    year: int = 0
+    short: str = ""
     unit: str = ""
     within: str = ""
+    quoted: bool = False
     linked: bool = False
+
+    @property
+    def is_this(self) -> bool:
+        """Whether it is of the document in which it stands, or of one that belongs to that."""
+        return not (self.number or self.title or self.short)
 
 
 class Citations(TextFacts, frozen=True):
@@ -116,12 +142,14 @@ class Citations(TextFacts, frozen=True):
 class RecognisedText(TextFacts, frozen=True, kw_only=True):
     """What is known of a regulation's text, or of a locality's departures from one.
 
+    `terms` are those that it defines, of an adoption those that its model does not define so.
     `points` are the ids of its open points, each once, with the line of the body on which it first
     stands. A model has its whole `outline` in plain text, and an adoption its `departures`, by the
     unit that they replace, with those `fragments` of links that its own text does not have.
     """
 
     units: tuple[UnitFacts, ...] = ()
+    terms: tuple[Term, ...] = ()
     points: dict[str, int] = field(default_factory=dict)
     outline: Outline | None = None
     departures: dict[str, tuple[Unit, ...]] = field(default_factory=dict)

@@ -20,10 +20,9 @@ if TYPE_CHECKING:
     from bantin.regulations.law.citations.finding import Mention
     from bantin.regulations.law.values import Citation
 
-_SHORTEST = 5  # "Điều 5" is six characters long
-_SILENT = {"code", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}  # no running text
+_SILENT = {"code", "pre", "sup", "h1", "h2", "h3", "h4", "h5", "h6"}  # no running text
 # A sentence goes on through these: "khoản 1 Điều 5 **Quyết định số 15/2025/QĐ-UBND**".
-_INLINE = {"a", "strong", "em", "b", "i", "u", "span", "mark", "small", "ins"}
+_INLINE = {"a", "strong", "em", "b", "i", "u", "span", "mark", "small", "ins", "sup"}
 
 
 _Links = defaultdict[Element, dict[Element | None, list[Element]]]
@@ -77,9 +76,10 @@ class CitationPass:
         if self._idle:
             return
         links: _Links = defaultdict(dict)
-        for within, slots in self._runs(root):
-            text = "".join(slot.text for slot in slots)
-            if len(text) > _SHORTEST and (mentions := find_citations(text, within=within)):
+        runs = [*self._runs(root)]
+        texts = [(within, "".join(slot.text for slot in slots)) for within, slots in runs]
+        for (_, slots), mentions in zip(runs, find_citations(texts), strict=True):
+            if mentions:
                 self._link(slots, mentions, links)
         for parent, found in links.items():
             children = [(child, *found.get(child, ())) for child in parent]
@@ -104,7 +104,7 @@ class CitationPass:
         mentions = [one for one in mentions if one.citation not in linked]
         first = len(self._citations)
         self._citations += (mention.citation for mention in mentions)
-        self._citations += (replace(one, linked=True) for one in linked if one.number)
+        self._citations += (replace(one, linked=True) for one in linked if not one.is_this)
         offset = 0
         for slot in slots:
             places = [] if slot.is_linked else list(_within(slot.text, offset, mentions))

@@ -18,7 +18,7 @@ from bantin.markup.resolving import replaced
 from bantin.markup.sanitizing import dropped_tags
 from bantin.regulations import law
 from bantin.regulations.law import Lint
-from bantin.regulations.law.values import Outline, RecognisedText, Unit
+from bantin.regulations.law.values import Outline, RecognisedText, Unit, UnitFacts
 from bantin.regulations.markup.comments import uncommented
 from bantin.regulations.markup.points import mark_points
 
@@ -86,7 +86,7 @@ def render_outline(written: Outline, converter: Converter) -> LegalBody:
             summary=summarise(
                 law.fill("".join(unit.content for unit in law.units_of(outline)), {})
             ),
-            facts=(*made.facts, RecognisedText(units=units, points=_points(written))),
+            facts=(*made.facts, _recognised(written, outline, units)),
         ),
         lints=law.lint(written),
         broken_fragments=broken_fragments,
@@ -100,6 +100,10 @@ def render_outline(written: Outline, converter: Converter) -> LegalBody:
             if one.code not in _OWN
         ),
     )
+
+
+def _recognised(written: Outline, outline: Outline, units: tuple[UnitFacts, ...]) -> RecognisedText:
+    return RecognisedText(units=units, terms=law.terms(outline), points=_points(written))
 
 
 def _led(outline: Outline, fragments: tuple[str, ...], anchors: set[str]) -> Outline:

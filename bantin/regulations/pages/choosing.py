@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from bantin.regulations.views import RegisterFilter, RegisterOption
+from bantin.regulations.register_views import RegisterFilter, RegisterOption
 from bantin.regulations.words import N_, STATUSES
 from bantin.theme.base_views import Link
 from bantin.vietnamese import slugify, sort_key
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from bantin.portal.pages.context import Context
     from bantin.regulations.content.regulation import RegulationMeta
+    from bantin.regulations.register_views import RegisterRow
     from bantin.regulations.statuses import DocumentStatus
-    from bantin.regulations.views import RegisterRow
 
 _Id: TypeAlias = Literal["year", "topic", "place", "issuer", "type", "status"]
 

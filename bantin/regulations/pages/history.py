@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bantin.regulations import history_views, law
 from bantin.regulations.content.regulation import AMENDING
 from bantin.regulations.exports import Decision, OwnChange, PastChange
-from bantin.regulations.law.known import recognised
+from bantin.regulations.law.known import orders_in, recognised
 from bantin.regulations.pages.issuing import named_as, short_link
 from bantin.regulations.pages.unit_notes import places_of
 from bantin.regulations.site.values import laws_of
@@ -131,6 +131,12 @@ def unit_links(context: Context, item: Item, units: Iterable[str]) -> Iterator[L
     for unit in units:
         url = f"{page}#{unit}" if unit in names else ""
         yield Link(title=names.get(unit) or law.spoken(unit), url=url)
+
+
+def ordering_units(item: Item) -> tuple[str, ...]:
+    """Return the units of a text that order something for other documents, each once."""
+    orders = (order for to in orders_in(item.rendered).to for order in to.orders)
+    return tuple(dict.fromkeys(order.by for order in orders))
 
 
 def version_changes(

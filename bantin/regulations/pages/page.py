@@ -15,10 +15,11 @@ from bantin.portal.pages.cards import plain_card, plain_share_text
 from bantin.portal.pages.context import Context, item_link
 from bantin.portal.pages.drawn import CardText
 from bantin.portal.site.values import Item, PageLink
+from bantin.regulations.content.citation_settings import citation_settings
 from bantin.regulations.content.filed import KIND, day_of
-from bantin.regulations.content.regulation import CitationSettings, RegulationMeta
 from bantin.regulations.law.known import citations_in, recognised
 from bantin.regulations.pages.consulting import asked_until
+from bantin.regulations.pages.duties import duty_list
 from bantin.regulations.pages.facts import law_facts
 from bantin.regulations.pages.force import causes
 from bantin.regulations.pages.history import MOST_UNITS, unit_links
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from bantin.regulations.content.regulation import DocumentFacts
+    from bantin.regulations.content.regulation import DocumentFacts, RegulationMeta
     from bantin.regulations.law.values import Citation
     from bantin.regulations.site.values import Edition
     from bantin.regulations.statuses import DocumentStatus
@@ -181,6 +182,7 @@ def page(
         RegulationPage,
         regulation=regulation_facts(context, item),
         law=law_facts(context, item),
+        duties=duty_list(context, item),
     )
 
 
@@ -300,6 +302,8 @@ def mentions(context: Context, item: Item, text: Item) -> tuple[str, ...]:
 
 def _citation(context: Context, item: Item, one: Cited) -> str:
     """Return the attributes of a citation's link, `""` where it leads nowhere."""
+    if one.address:
+        return link_attributes(one.address, f"{one.words}, {one.citation.number}")
     if one.link is None or one.target is None:
         return _in_register(context, one.citation)
     path, _, unit = one.link.url_path.partition("#")
@@ -310,7 +314,7 @@ def _citation(context: Context, item: Item, one: Cited) -> str:
 
 def _in_register(context: Context, citation: Citation) -> str:
     """Lead to where a document that the site does not hold can be looked up, if anywhere."""
-    settings: CitationSettings = getattr(context.site.config, "citations", CitationSettings())
+    settings = citation_settings(context.site.config)
     if not settings.register or not citation.number:
         return ""
     title = context.say("Look up %(number)s", number=citation.number)

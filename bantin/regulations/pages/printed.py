@@ -97,8 +97,9 @@ class PrintedText(Struct, frozen=True, kw_only=True):
         notes: dict[str, list[str]] = {}
         for one in self.notes:
             notes.setdefault(one.note.unit, []).append(one.html(worker))
+        outline = outline_of(worker.blobs, self)
         html = law.to_html(
-            outline_of(worker.blobs, self),
+            law.mark(outline, law.terms(outline), law.LINKS),
             fills=_fills(self),
             notes={unit: tuple(found) for unit, found in notes.items()},
             history={

@@ -14,10 +14,11 @@ from bantin.regulations.pages.choosing import facets, register_filters
 from bantin.regulations.pages.consulting import asked_until
 from bantin.regulations.pages.force import changed_units, last_day
 from bantin.regulations.pages.unit_notes import edition_of
+from bantin.regulations.register_views import RegisterColumn, RegisterPage, RegisterRow
+from bantin.regulations.site.addresses import TERMS
 from bantin.regulations.site.left_out import is_by_machine
 from bantin.regulations.site.status import begins_on
 from bantin.regulations.site.values import laws_of
-from bantin.regulations.views import RegisterColumn, RegisterPage, RegisterRow
 from bantin.regulations.words import STATUSES
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ def register_targets(kind: Kind, context: Context) -> Iterator[Target]:
         filters=tuple(register_filters(context, rows)),
         csv=context.href(csv),
         json=context.href(json),
+        terms=context.href(TERMS.url_path) if laws_of(context.site).defining else "",
     )
     yield page_target(kind.list_path, "register.html", page)
     names: dict[str, str] = {status: context.say(name) for status, name in STATUSES.items()}

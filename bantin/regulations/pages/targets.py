@@ -17,13 +17,15 @@ from bantin.regulations.feeds.register import points_csv
 from bantin.regulations.feeds.views import PointsTable
 from bantin.regulations.pages.adoptions import columns
 from bantin.regulations.pages.consolidation import notice_of
+from bantin.regulations.pages.duties import duty_targets
 from bantin.regulations.pages.facts import formats, point_views
 from bantin.regulations.pages.filling import FORM, fill_targets
 from bantin.regulations.pages.force import unit_forces
-from bantin.regulations.pages.history import makers, own_changes, past_changes
+from bantin.regulations.pages.history import makers, ordering_units, own_changes, past_changes
 from bantin.regulations.pages.issuing import decision_of, issued_text
 from bantin.regulations.pages.printed import RedlineBody, export_targets
 from bantin.regulations.pages.register import register_targets
+from bantin.regulations.pages.terms import terms_targets
 from bantin.regulations.pages.texts import bare_text_of, file_text_of
 from bantin.regulations.pages.unit_notes import edition_of, editions_of, main_of
 from bantin.regulations.site.addresses import LegalPaths, is_form, text_path
@@ -53,6 +55,7 @@ def legal_targets(kind: Kind, context: Context, page: PlanPage) -> Iterator[Targ
         yield from _near_versions(context, context.reach.near, page)
         return
     yield from register_targets(kind, context)
+    yield from terms_targets(context)
     for versions in laws_of(context.site).editions.values():
         older: Item | None = None
         for edition in versions:
@@ -73,6 +76,7 @@ def legal_targets(kind: Kind, context: Context, page: PlanPage) -> Iterator[Targ
         path, texts = adopted.item.url_path, ((adopted.version, old), (adopted.item, new))
         yield _redline(context, path, "model and locality", *texts)
     yield from fill_targets(context)
+    yield from duty_targets(context)
     yield from _exports(context)
 
 
@@ -194,6 +198,7 @@ def legal_text(context: Context, item: Item) -> LegalText:
         units=tuple(unit_forces(context, item)),
         past=tuple(past_changes(context, item)),
         changes=tuple(own_changes(context, item)),
+        ordering=ordering_units(item),
         points=tuple(_points(context, item, adopted)),
         work=_work(context, item),
         machine=is_by_machine(item),

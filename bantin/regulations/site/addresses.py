@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bantin.addresses import N_, Address
 from bantin.portal.site.routes import base_of
 from bantin.regulations.content.filed import day_of, work_of
 from bantin.regulations.content.regulation import RegulationMeta
@@ -12,11 +13,14 @@ from bantin.regulations.site.adoptions import points_of
 from bantin.regulations.site.values import laws_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from bantin.portal.formats import Format
     from bantin.portal.site.values import Item, Site
     from bantin.regulations.site.values import Edition
+
+
+TERMS = Address(id="terms", url_path="/van-ban/tu-ngu/", title=N_("Defined terms"))
 
 
 class LegalPaths:
@@ -50,6 +54,11 @@ class LegalPaths:
         """The parts of the Word file that is made there."""
         return f"{self._base}dien/ban-word.json"
 
+    @property
+    def calendar(self) -> str:
+        """The days of its duties."""
+        return f"{self._base}nghia-vu.ics"
+
     def text(self, ending: str) -> str:
         """The text as a file."""
         return f"{self._base}toan-van.{ending}"
@@ -71,6 +80,11 @@ def is_form(item: Item) -> bool:
     return bool(points_of(item)) and bool(recognised(item.rendered).units) and dated
 
 
+def defining_terms(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Return the items that define terms, of an adoption those that are not its model's."""
+    return tuple(item for item in items if recognised(item.rendered).terms)
+
+
 def text_path(site: Site, item: Item) -> str:
     """Return the site path at which the text of an item stands for ever."""
     editions = (
@@ -80,7 +94,7 @@ def text_path(site: Site, item: Item) -> str:
 
 
 def owned_paths(
-    items: Iterable[Item],
+    items: Sequence[Item],
     editions: Mapping[str, tuple[Edition, ...]],
     adoptions: Collection[str],
     formats: tuple[Format, ...],
@@ -92,18 +106,26 @@ def owned_paths(
             if position:
                 yield LegalPaths(edition.url_path).redline, edition.item
             yield from _files(edition.url_path, edition.item, formats, is_adoption=False)
+    defining = defining_terms(items)
+    if defining:
+        yield TERMS.url_path, defining[0]
     for item in items:
-        if not isinstance(item.meta, RegulationMeta):
-            continue
-        paths = LegalPaths(item.url_path)
-        if points_of(item):
-            yield paths.matrix, item
-            yield paths.matrix_csv, item
-        is_adoption = item.source_path in adoptions
-        if is_adoption:
-            yield paths.redline, item
-        if day_of(item.document) is None:
-            yield from _files(item.url_path, item, formats, is_adoption=is_adoption)
+        if isinstance(item.meta, RegulationMeta):
+            is_adoption = item.source_path in adoptions
+            yield from _of_page(item, item.meta, is_adoption=is_adoption)
+            if day_of(item.document) is None:
+                yield from _files(item.url_path, item, formats, is_adoption=is_adoption)
+
+
+def _of_page(item: Item, meta: RegulationMeta, *, is_adoption: bool) -> Iterator[tuple[str, Item]]:
+    paths = LegalPaths(item.url_path)
+    if points_of(item):
+        yield paths.matrix, item
+        yield paths.matrix_csv, item
+    if is_adoption:
+        yield paths.redline, item
+    if any(duty.is_dated for duty in meta.duties):
+        yield paths.calendar, item
 
 
 def _files(

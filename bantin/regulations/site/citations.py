@@ -11,15 +11,18 @@ from bantin.content.schema import suggest
 from bantin.diagnostics import Severity
 from bantin.portal.site.values import Item, PageLink
 from bantin.regulations import law
+from bantin.regulations.content.citation_settings import citation_settings
 from bantin.regulations.content.regulation import AMENDING, CHANGING, RegulationMeta
 from bantin.regulations.law.known import citations_in, recognised
+from bantin.regulations.site.names import DocumentNames
 from bantin.regulations.site.relations import numbered
 from bantin.regulations.site.values import Backlink, Cited
 from bantin.vietnamese import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from bantin.content.config import SiteConfig
     from bantin.regulations.law.values import Citation
     from bantin.regulations.site.library import Library
     from bantin.regulations.site.relations import Relations
@@ -27,6 +30,15 @@ if TYPE_CHECKING:
 # "Sửa đổi khoản 3 Điều 5 như sau": the unit is one of the document that is changed.
 _AMENDS = re.compile(
     r"\b(?:sửa đổi|bổ sung|bãi bỏ|thay thế|thay|đính chính)\b[^.;:]*$", re.IGNORECASE
+)
+
+
+# Directly before a unit: what is changed is another document's.
+_CHANGES = re.compile(
+    r"\b(?:(?:sửa đổi|bổ sung|bãi bỏ|thay thế|đính chính)"
+    r"(?: (?:một số )?(?:điểm của|nội dung))?|như sau:)"
+    r"(?: các| toàn bộ)?\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -38,8 +50,11 @@ def amends(before: str) -> bool:
 class Citing:
     """Resolves citations against the documents of a site, and collects them by their targets."""
 
-    def __init__(self, library: Library, relations: Relations, silent: frozenset[str]) -> None:
+    def __init__(
+        self, library: Library, relations: Relations, silent: frozenset[str], names: DocumentNames
+    ) -> None:
         self._library = library
+        self._names = names
         self._silent = silent
         self._attached_to = attached_to = relations.attached_to
         self._amended = {
@@ -70,28 +85,17 @@ class Citing:
         cited: list[Cited] = []
         findings: list[Finding] = []
         seen: Counter[tuple[str, str]] = Counter()
-        for citation in citations_in(item.rendered):
-            context = citation.before, citation.text
-            where = InBody(citation.text, seen[context], citation.before)
+        for written in citations_in(item.rendered):
+            context = written.before, written.text
+            where = InBody(written.text, seen[context], written.before)
             seen[context] += 1
+            citation = self._names.in_table(written)
             found = self._documents(item, citation)
             if len(found) > 1 and not citation.linked:
-                related = tuple(
-                    (one.source_path, InHeader(("document", "number"))) for one in found
-                )
-                findings.append(
-                    Finding(
-                        code="ambiguous-number",
-                        source_path=item.source_path,
-                        where=where,
-                        params={"number": citation.number},
-                        severity=Severity.WARNING,
-                        related=related,
-                    )
-                )
+                findings.append(_ambiguous(item, citation, found, where))
             target = found[0] if len(found) == 1 else None
             if target is None:
-                cited.append(Cited(citation=citation))
+                cited.append(self._elsewhere(citation, found))
                 continue
             link, problems = self._to_unit(item, citation, target, where)
             cited.append(link)
@@ -104,13 +108,18 @@ class Citing:
         """Return who cites each document, by its content file."""
         return {source: tuple(found) for source, found in self._backlinks.items()}
 
+    def _elsewhere(self, citation: Citation, found: Sequence[Item]) -> Cited:
+        """Return a citation of what the site does not hold, with the address that the table has."""
+        entry = None if found or not citation.number else self._names.elsewhere(citation)
+        if entry is None:
+            return Cited(citation=citation)
+        return Cited(citation=citation, address=entry.address, words=entry.name)
+
     def _documents(self, item: Item, citation: Citation) -> tuple[Item, ...]:
+        if citation.is_this:
+            return self._this(item, citation)
         if not citation.number:
-            amended = self._amended.get(item.source_path, ())
-            if len(amended) == 1 and not citation.type and amends(citation.before):
-                return amended
-            own = self._itself(item, citation.type)
-            return (own,) if own is not None else ()
+            return self._names.held(citation)
         found = numbered(self._library, citation.number, citation.issued)
         wanted = fold(citation.type)
         if not found or wanted in {"", "van ban"}:
@@ -123,6 +132,20 @@ class Citing:
             for one in self._attachments[decision.source_path]
             if _type(one) == wanted
         )
+
+    def _this(self, item: Item, citation: Citation) -> tuple[Item, ...]:
+        """Return what a mention without a name means: what the item changes, or the item's own."""
+        amended = self._amended.get(item.source_path, ())
+        if citation.quoted:
+            # Words of another document: there "Nghị định này" is the one that is changed.
+            same = [one for one in amended if _type(one) == fold(citation.type)]
+            return (same[0],) if len(same) == len(amended) == 1 else ()
+        if not citation.type and len(amended) == 1 and amends(citation.before):
+            return amended
+        if not citation.type and _CHANGES.search(citation.before):
+            return ()  # of a document that nobody has named
+        own = self._itself(item, citation.type)
+        return (own,) if own is not None else ()
 
     def _itself(self, item: Item, type_: str) -> Item | None:
         """Return what "Quy chế này" means: the item, what it is attached to, or what is to it."""
@@ -158,6 +181,9 @@ class Citing:
             link = PageLink(f"{target.url_path}#{unit}")
             return Cited(citation=citation, link=link, target=target), []
         link = PageLink(target.url_path)
+        if units and not citation.number and not citation.is_this:
+            # A short name of a document that has no such unit: another may be meant.
+            return Cited(citation=citation), []
         if not units:  # a document whose text the site does not hold
             return Cited(citation=citation, link=link, target=target), []
         finding = Finding(
@@ -179,14 +205,19 @@ def _distinct(items: Iterable[Item]) -> tuple[Item, ...]:
 
 
 def cite(
-    items: Iterable[Item], older: Iterable[Item], library: Library, relations: Relations
+    items: Iterable[Item],
+    older: Iterable[Item],
+    library: Library,
+    relations: Relations,
+    config: SiteConfig,
 ) -> tuple[dict[str, tuple[Cited, ...]], dict[str, tuple[Backlink, ...]], list[Finding]]:
     """Resolve all citations; return them and the backlinks by content file.
 
     `older` are the versions that are not in force.
     """
     older = tuple(older)
-    citing = Citing(library, relations, frozenset(item.source_path for item in older))
+    names = DocumentNames(citation_settings(config), library.regulations.values())
+    citing = Citing(library, relations, frozenset(item.source_path for item in older), names)
     cited: dict[str, tuple[Cited, ...]] = {}
     findings: list[Finding] = []
     for item in (*items, *older):
@@ -194,6 +225,24 @@ def cite(
             cited[item.source_path], problems = citing.follow(item)
             findings += problems
     return cited, citing.backlinks(), findings
+
+
+def _ambiguous(item: Item, citation: Citation, found: Sequence[Item], where: InBody) -> Finding:
+    """Tell that several documents may be meant, and where they are."""
+    if citation.number:
+        code, params = "ambiguous-number", {"number": citation.number}
+    else:
+        own = found[0].meta
+        number = own.document.number if isinstance(own, RegulationMeta) else ""
+        code, params = "ambiguous-name", {"name": citation.text, "number": number}
+    return Finding(
+        code=code,
+        source_path=item.source_path,
+        where=where,
+        params=params,
+        severity=Severity.WARNING,
+        related=tuple((one.source_path, InHeader(("document", "number"))) for one in found),
+    )
 
 
 def _is_of(item: Item, wanted: str, citation: Citation) -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bantin.portal.kind import AnyPrepared
+    from bantin.regulations.content.duties import DutyMeta
 
 
 class Completed(Struct, frozen=True, kw_only=True):
@@ -62,7 +63,9 @@ def complete(
             one.document,
             kind=KIND,
             below=work_of(model.document) if model.document else "",
-            meta=_regulation(one, meta, pattern, locality),
+            meta=structs.replace(
+                _regulation(one, meta, pattern, locality), duties=_duties(meta, text)
+            ),
         )
         if one.document
         else None,
@@ -149,6 +152,27 @@ def _regulation(
     )
 
 
+def _duties(meta: AdoptionMeta, text: AnyPrepared | None) -> tuple[DutyMeta, ...]:
+    """Return the duties of the adopted text that hold here: in units that are the model's own.
+
+    A unit with an open point says here what no editor of the model could know.
+    """
+    if text is None:
+        return ()
+    whole = recognised(text.rendered).outline or Outline()
+    own = [departure.unit for departure in meta.departures]
+    return tuple(
+        duty
+        for duty in regulation_of(text).duties
+        if not any(_is_within(duty.unit, one) or _is_within(one, duty.unit) for one in own)
+        and not law.open_points(Outline(units=law.find(whole, duty.unit)[-1:]))
+    )
+
+
+def _is_within(unit: str, other: str) -> bool:
+    return unit == other or unit.startswith(f"{other}.")
+
+
 def _fitted(
     one: AnyPrepared, meta: AdoptionMeta, text: AnyPrepared
 ) -> tuple[Rendered[TextFacts], dict[str, str], list[Finding]]:
@@ -171,7 +195,14 @@ def _fitted(
         *undeclared_points(one, declared),
         *broken_fragments(one, frozenset(anchors)),
     )
-    known = structs.replace(recognised(one.rendered), units=units, points={}, departures={})
+    inherited_terms = recognised(text.rendered).terms
+    known = structs.replace(
+        recognised(one.rendered),
+        units=units,
+        terms=tuple(term for term in law.terms(plain) if term not in inherited_terms),
+        points={},
+        departures={},
+    )
     rendered = structs.replace(
         with_recognised(one.rendered, known),
         headings=law.headings(plain),

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from bantin.portal.kind import Placed, Related
 from bantin.regulations.content.filed import KIND
+from bantin.regulations.site.addresses import defining_terms
 from bantin.regulations.site.adoptions import adopt, declared_points, superseded, with_inherited
 from bantin.regulations.site.citations import cite
 from bantin.regulations.site.consulting import unanswerable
+from bantin.regulations.site.duties import unfounded
 from bantin.regulations.site.effects import effects_of
 from bantin.regulations.site.history import histories
 from bantin.regulations.site.left_out import unshown
@@ -18,9 +20,10 @@ from bantin.regulations.site.status import Happened, contradictions, ends_on, st
 from bantin.regulations.site.values import Laws
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from bantin.content import Finding
     from bantin.portal.site.values import Item
     from bantin.regulations.site.effects import Effects
     from bantin.regulations.site.place import PlacedWorks
@@ -34,7 +37,7 @@ def relate(placed: Placed) -> Related:
     everything = (*items, *older)
     library = catalogue(items, older, placed.names)
     related, findings = relate_documents(items, older, library, placed.names, placed.hidden)
-    cited, backlinks, problems = cite(items, older, library, related)
+    cited, backlinks, problems = cite(items, older, library, related, placed.config)
     findings += problems
     adopted = adopt(items, older, works.adoptions)
     heirs = superseded(adopted, placed.config, placed.today)
@@ -62,11 +65,19 @@ def relate(placed: Placed) -> Related:
             cited=cited | dict(with_inherited(adopted, cited)),
             backlinks=backlinks,
             editions=_bounded(works.editions, effects.ends),
+            defining=defining_terms(items),
             adopted=adopted,
             by_address={item.url_path: item for item in everything if item.document.kind == KIND},
         ),
-        findings=(*findings, *declared_points(everything), *unanswerable(placed)),
+        findings=(*findings, *_doubts(placed, everything)),
     )
+
+
+def _doubts(placed: Placed, everything: Sequence[Item]) -> Iterator[Finding]:
+    """Find what single headers say that their texts or the site do not bear out."""
+    yield from declared_points(everything)
+    yield from unanswerable(placed)
+    yield from unfounded(everything)
 
 
 def _ends(items: Iterable[Item], effects: Effects) -> Mapping[str, date]:

@@ -39,12 +39,16 @@ class LeftOut(Struct, frozen=True, kw_only=True):
 
 
 class Cited(Struct, frozen=True, kw_only=True):
-    """A citation with what it leads to: a page of the site, and the first `words` of the unit."""
+    """A citation with what it leads to: a page of the site, and the first `words` of the unit.
+
+    A document that the site does not hold may have an `address` elsewhere, and `words` for it.
+    """
 
     citation: Citation
     link: PageLink | None = None
     target: Item | None = None
     words: str = ""
+    address: str = ""
 
 
 class Backlink(Struct, frozen=True, kw_only=True):
@@ -167,7 +171,7 @@ class Laws(Struct, frozen=True, kw_only=True):
     documents end, also those to come. `history` is what became of the units of a text before it was
     what it is, the first day first, and `unshown` what texts leave out. `superseded` leads from the
     adoption of a locality that is no more to that of its successor. `deeds` are what a document
-    does to others, with each of these.
+    does to others, with each of these. `defining` are the documents that define terms.
     """
 
     relations: Mapping[str, tuple[RelationLinks, ...]]
@@ -184,6 +188,7 @@ class Laws(Struct, frozen=True, kw_only=True):
     cited: Mapping[str, tuple[Cited, ...]]
     backlinks: Mapping[str, tuple[Backlink, ...]]
     editions: Mapping[str, tuple[Edition, ...]]
+    defining: tuple[Item, ...]
     adopted: Mapping[str, Adopted]
     by_address: Mapping[str, Item]
 

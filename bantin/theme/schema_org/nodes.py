@@ -31,6 +31,7 @@ def page_node(page: Page, site: SiteView) -> Node:
             "url": absolute(site.origin, page.url),
             "inLanguage": site.language,
             "isPartOf": website_ref(site),
+            **page.more_facts(site.origin),
         },
     )
 

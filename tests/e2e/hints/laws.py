@@ -311,6 +311,9 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
             (change("2-QC/BDV}", "2-QC/BDV, issued: 2024-07-01}", LAW),),
         ),
     ),
+    "ambiguous-name": (
+        in_body("Theo Quy chế 2 thì.", "Theo Quy chế số 2-QC/BDV, ngày 01/7/2024 thì.", **TWINS),
+    ),
     "relation-both-ways": (
         Trial(
             {

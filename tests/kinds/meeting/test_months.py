@@ -9,8 +9,8 @@ from icalendar import Calendar
 
 from bantin.content import When
 from bantin.kinds.front_matter import Meeting, MeetingMeta
-from bantin.kinds.meeting.calendar_file import CalendarFeed, meetings_calendar
 from bantin.kinds.meeting.views import MeetingMonthPage, MeetingPage
+from bantin.portal.feeds.calendar_file import CalendarFeed, calendar_file
 from bantin.portal.pages.recipes import DataRecipe
 from bantin.theme.views import ListPage
 from tests.builders import article, at, make_plan, make_site, news, sound_site, told, view_of
@@ -148,7 +148,7 @@ def test_a_meeting_can_be_noted_until_it_is_over() -> None:
     recipe = planned(prepared)[f"{path}lich.ics"].recipe
     assert isinstance(recipe, DataRecipe)
     assert isinstance(recipe.view, CalendarFeed)
-    (event,) = Calendar.from_ical(meetings_calendar(recipe.view)).events
+    (event,) = Calendar.from_ical(calendar_file(recipe.view)).events
     assert (event["summary"], event["url"]) == ("x", f"https://x.vn/{path}")
 
 

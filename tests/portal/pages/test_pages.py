@@ -17,7 +17,8 @@ from bantin.portal.assets import Asset
 from bantin.portal.pages.recipes import HtmlBody, PageRecipe
 from bantin.portal.pages.single_pages import home
 from bantin.regulations.pages.page import ON_FRONT_PAGE
-from bantin.regulations.views import RegisterPage, RegulationCard
+from bantin.regulations.register_views import RegisterPage
+from bantin.regulations.views import RegulationCard
 from bantin.theme import views
 from tests.builders import (
     CONFIG,

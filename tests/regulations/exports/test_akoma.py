@@ -31,6 +31,7 @@ from tests.regulations.exports.test_samples import (
     STATE,
     TEXTS,
     article,
+    clause,
 )
 
 if TYPE_CHECKING:
@@ -78,6 +79,26 @@ def test_any_regulation_is_valid_and_the_same_each_time(text: LegalText, outline
 def test_no_two_elements_have_one_eid(text: LegalText, outline: Outline) -> None:
     found = strings(read(text, outline), "//@eId")
     assert len(found) == len(set(found))
+
+
+def test_terms_are_marked_where_they_are_defined_and_at_every_use() -> None:
+    defined = (
+        *("<em>Tổ hoà giải</em> (sau đây gọi là tổ) là tổ chức ở ấp.", "UBND là cơ quan."),
+        *("Tổ hòa giải họp. Mọi tổ hòa giải mời UBND.", "Xem điều khác."),
+    )
+    clauses = [clause("dieu-1", n, f"<p>{text}</p>") for n, text in enumerate(defined, 1)]
+    first = article(1, "Giải thích từ ngữ", *clauses[:2])
+    root = read(STATE, Outline(units=(first, article(2, "Họp", *clauses[2:]))))
+    assert strings(root, "//a:TLCTerm/@showAs") == ["Tổ hoà giải", "UBND"]
+    ids = strings(root, "//a:TLCTerm/@eId")
+    assert strings(root, "//a:def") == ["Tổ hoà giải", "tổ", "UBND"]
+    assert strings(root, "//a:def/@refersTo") == [f"#{ids[0]}", f"#{ids[0]}", f"#{ids[1]}"]
+    assert strings(root, "//a:term") == ["Tổ hòa giải", "tổ hòa giải", "UBND"]
+    assert strings(root, "//a:term/@refersTo") == [f"#{ids[0]}", f"#{ids[0]}", f"#{ids[1]}"]
+
+
+def test_a_text_without_definitions_has_no_term() -> None:
+    assert not strings(read(STATE), "//a:TLCTerm | //a:def | //a:term")
 
 
 def test_addresses_follow_the_naming_convention() -> None:

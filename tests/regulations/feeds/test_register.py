@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from bantin import theme
 from bantin.regulations.feeds.register import COLUMNS, register_csv, register_json
 from bantin.regulations.feeds.views import Register
-from bantin.regulations.views import ChangedUnit, RegisterRow
+from bantin.regulations.register_views import RegisterRow
+from bantin.regulations.views import ChangedUnit
 from bantin.theme.catalogue import translations
 from bantin.theme.views import Attachment, Link
 

@@ -208,7 +208,6 @@ def test_a_number_is_told_as_its_document_bears_it(written: str, number: str) ->
     "text",
     [
         "Từ 54/2019 đến nay",
-        "Thông tư 54/2019",
         "ngày 4 QĐ/TW",
         "Quyết định 54/2019/1",
         "vụ án số 4/QĐ-TA",
@@ -228,12 +227,16 @@ def test_a_provision_in_brackets_behind_a_number_is_that_documents() -> None:
 def test_a_provision_at_a_number_is_that_documents_in_news_alone() -> None:
     text = "Quyết định số 08/QĐ-UBND tại Điều 6"
     assert find(text)[1].citation.number == "08/QĐ-UBND"
-    assert find(text, within="dieu-1")[1].citation.number == ""
+    # There it may as well be an article of its own.
+    assert [one.citation.unit for one in find(text, within="dieu-1")] == [""]
 
 
 def test_a_law_without_a_number_takes_all_units_of_a_list() -> None:
-    assert units("Theo Điều 584, 589, 590 - Bộ luật Dân sự") == []
-    assert units("Theo Chương VI (trừ Điều 93) của Bộ luật Lao động") == []
+    (*others, last) = find("Theo Điều 584, 589, 590 - Bộ luật Dân sự")
+    assert [one.citation.title for one in (*others, last)] == ["Bộ luật Dân sự"] * 3
+    within, law = find("Theo Chương VI (trừ Điều 93) của Bộ luật Lao động")
+    assert (within.citation.unit, within.citation.title) == ("dieu-93", "Bộ luật Lao động")
+    assert law.citation.unit == ""
     assert units("Luật sửa đổi, bổ sung Điều 6 và Phụ lục 4 về ngành, nghề", "dieu-1") == []
     assert units("Theo Điều 5, luật quy định khác") == ["dieu-5"]
 

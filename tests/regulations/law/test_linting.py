@@ -36,6 +36,9 @@ def found(text: str) -> list[tuple[str, int, str]]:
         ("Chương I\nA\n1. B.", [("level-skipped", 3, "")]),
         ("Tiểu mục 1. A\nĐiều 1. B\nC.", [("level-skipped", 1, "")]),
         ("1. A\n1.1. B.\n1.3. C.", [("unit-gap", 3, "1.2")]),
+        ("1. Như sau:\n“5. B.\n2. C.", [("quotation-unclosed", 1, "")]),
+        ("1. Như sau:\n“5. B”.\n2. Thay từ “A bằng B.", [("quotation-unclosed", 3, "")]),
+        ("1. Như sau: “5. B.\n2. C.", [("quotation-unclosed", 1, "")]),
     ],
 )
 def test_something_is_wrong(text: str, expected: list[tuple[str, int, str]]) -> None:
@@ -73,3 +76,20 @@ def test_params_say_which_unit_and_what_it_stands_in() -> None:
     }
     assert (skipped.params["label"], skipped.params["parent"]) == ("a)", "Mục 1")
     assert skipped.params["parent_kind"] == "section"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Như sau:\n“5. B.\n6. C.”.\n2. C.",
+        '1. Như sau:\n"5. B “C” D.".\n2. C.',
+        "1. “Họp” là gặp; “báo cáo là viết.",
+    ],
+)
+def test_nothing_is_wrong_with_a_quotation_that_is_closed_or_of_mere_words(text: str) -> None:
+    assert found(text) == []
+
+
+def test_the_first_words_of_an_open_quotation_are_told() -> None:
+    (one,) = lint(recognise(f"1. Như sau:\n“5. {'Họp ' * 20}.\n2. C."))
+    assert one.params["begins"] == f"5. {'Họp ' * 20}"[:40] + "…"

@@ -35,7 +35,11 @@ theo khoản|Nghị định này|[[so]]|số 217-QĐ/TW|#|__x__|<b>x</b>|Khoản
 **Điều ****8****.|**Điều|**Chương|5. Họp**|II**|****|** **|*X.*|2*. Họp *là|_ 3.|-4.|l.
 Điều l.|Điều II|TÀI LIỆU HƯỚNG DẪN|HỌP,|khoản|33|Điều9.|- Điều 10.|ĐIỀU LỆ|Đi\u00adều 11.
 (hạng|CÔNG BÁO/Số 5|[^1]|[^1]:|[^2]: Xem
-1. Sửa đổi như sau: “2. Họp|”.|thứ|x;|y.|:|…""".replace("\n", "|")
+1. Sửa đổi như sau: “2. Họp|”.|thứ|x;|y.|:|…|Điều 2a[3].|a[2])|2.[1]|[3]|(được bãi bỏ).|’’|“Điều 4.
+[4] Điều này được sửa đổi theo quy định tại|5/VBHN-VPQH|XÁC THỰC VĂN BẢN HỢP NHẤT|1.2 Một|3.4 Hai
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|ỦY BAN NHÂN DÂN XÃ A|phụ lục 2|1.1-|I-|Mẫu số 02/ĐK|Mẫu số 1
+Khoản thứ 2-|Điều thứ nhất|được sửa đổi, bổ sung bởi:
+Kèm theo Quyết định|Sửa đổi khoản 2 như sau:""".replace("\n", "|")
     .replace("\\|", "\0")
     .split("|")
 ).map(lambda piece: piece.replace("\0", "|"))

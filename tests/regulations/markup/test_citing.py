@@ -55,6 +55,12 @@ def test_a_unit_before_a_linked_document_is_a_unit_of_that_document() -> None:
     assert (citation.number, citation.unit) == ("5-QĐ/TW", "dieu-5")
 
 
+def test_a_sentence_goes_on_behind_the_number_of_a_footnote() -> None:
+    text = "Theo khoản 7[^1] Điều 6 Luật Cư trú năm 2020.\n\n[^1]: Chú thích."
+    (citation,) = citations_in(render(text).rendered)
+    assert (citation.title, citation.unit) == ("Luật Cư trú", "dieu-6.khoan-7")
+
+
 @quick
 @given(
     st.lists(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from bantin.regulations.history_views import VersionChange
 from bantin.regulations.views import (
     AdoptedModel,
     ChangedUnit,
@@ -217,3 +218,45 @@ def test_a_regulation_of_one_text_says_nothing_of_versions_and_models() -> None:
     law = graph(regulation_page())["Legislation"]
     told = {"legislationApplies", "legislationDateVersion", "exampleOfWork", "hasPart"}
     assert told.isdisjoint(law)
+
+
+def test_an_act_names_the_units_that_it_changes() -> None:
+    units = (
+        Link(title="khoản 2 Điều 5", url="/cg/cu/#dieu-5.khoan-2"),
+        Link(title="khoản 2a Điều 5", url=""),
+    )
+    changed = RelatedDocument(title="Cũ", number="1-QC/ĐU", url="/cg/cu/", units=units)
+    relation = Relation(kind="sua-doi-bo-sung", outgoing=True, documents=(changed,))
+    law = graph(regulation_page(replace(REGULATION, relations=(relation,))))["Legislation"]
+    assert [one["name"] for one in law["legislationAmends"]] == ["Cũ"]
+    whole = {"@type": "Legislation", "url": "https://x.vn/cg/cu/"}
+    assert law["legislationChanges"] == [
+        {
+            "@type": "Legislation",
+            "@id": "https://x.vn/cg/cu/#dieu-5.khoan-2",
+            "name": "khoản 2 Điều 5",
+            "url": "https://x.vn/cg/cu/#dieu-5.khoan-2",
+            "isPartOf": whole,
+        },
+        {"@type": "Legislation", "name": "khoản 2a Điều 5", "isPartOf": whole},
+    ]
+    passive = replace(relation, outgoing=False)
+    law = graph(regulation_page(replace(REGULATION, relations=(passive,))))["Legislation"]
+    assert "legislationChanges" not in law
+
+
+def test_a_version_says_of_what_it_was_made() -> None:
+    acts = (Link(title="Quyết định số 7", url="/cg/bay/"), Link(title="văn bản số 8", url=""))
+    changes = tuple(VersionChange(how="amended", by=by, units=(), total=1) for by in (*acts, *acts))
+    made = replace(NOW, changes=changes)
+    law = replace(LAW, edition=made, editions=(PAST, made))
+    told = graph(regulation_page(law=law))["Legislation"]["legislationConsolidates"]
+    assert [(one["name"], one.get("url")) for one in told] == [
+        (regulation_page().title, "https://x.vn/cg/qc/2023-01-01/"),
+        ("Quyết định số 7", "https://x.vn/cg/bay/"),
+        ("văn bản số 8", None),
+    ]
+    # The first version was made of nothing, and of what is not known nothing is said.
+    for edition in (PAST, NOW):
+        law = replace(LAW, edition=edition, editions=(PAST, NOW))
+        assert "legislationConsolidates" not in graph(regulation_page(law=law))["Legislation"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bantin.regulations.views import RegisterPage
+from bantin.regulations.register_views import RegisterPage
 from tests.builders import make_plan, prepare, sound_site, view_of
 
 if TYPE_CHECKING:

@@ -130,7 +130,7 @@ def test_what_could_not_be_read_is_told_and_changes_something_somewhere() -> Non
     assert finding.params["count"] == "1"
     # Who has typed the units has read the act.
     typed = AMENDS.replace("}", ", units: [dieu-1.khoan-2, dieu-2]}")
-    assert sound_site([target(), act(typed, UNREADABLE)])
+    assert sound_site([target(), act(typed, UNREADABLE)]) is not None
 
 
 def contradictions(relations: str, text: str = AMENDING) -> list[tuple[object, object]]:

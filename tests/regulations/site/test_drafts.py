@@ -12,8 +12,9 @@ from bantin.content import Openness
 from bantin.content.comment_settings import CommentSettings
 from bantin.regulations.content.regulation import RegulationMeta, RelationMeta
 from bantin.regulations.pages.legislation import legislation_node
+from bantin.regulations.register_views import RegisterPage
 from bantin.regulations.site.values import laws_of
-from bantin.regulations.views import RegisterPage, RegulationCard, RegulationPage
+from bantin.regulations.views import RegulationCard, RegulationPage
 from bantin.theme.views import HomePage, SiteView
 from tests.builders import (
     CONFIG,

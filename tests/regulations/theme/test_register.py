@@ -9,20 +9,21 @@ import pytest
 from lxml import html as lxml_html
 from msgspec.structs import replace
 
+from bantin.regulations import register_views
 from bantin.regulations import views as law_views
 from tests.regulations.theme.test_templates import words
 from tests.theme.test_default import rendered, sample
 
-ROW: law_views.RegisterRow = sample(law_views.RegisterRow, full=False)
+ROW: register_views.RegisterRow = sample(register_views.RegisterRow, full=False)
 COLUMNS = ("number", "type", "issuer", "signer", "issued", "effective", "expired", "files")
 
 
-def row(title: str, year: str = "2024", **facts: object) -> law_views.RegisterRow:
+def row(title: str, year: str = "2024", **facts: object) -> register_views.RegisterRow:
     return replace(ROW, **{"title": title, "year": year, "number": "1-QĐ"} | facts)
 
 
 def register(
-    *rows: law_views.RegisterRow, columns: tuple[str, ...] = COLUMNS, filters: object = ()
+    *rows: register_views.RegisterRow, columns: tuple[str, ...] = COLUMNS, filters: object = ()
 ) -> Any:  # noqa: ANN401 - an lxml tree
     page = rendered("register.html", full=False, rows=rows, columns=columns, filters=filters)
     return lxml_html.document_fromstring(page)
@@ -72,11 +73,11 @@ def test_the_order_is_marked_and_said() -> None:
 
 
 def test_without_scripts_there_are_links_with_them_a_form() -> None:
-    option = law_views.RegisterOption(value="2024", title="2024", url="#bt-2024")
-    kinds = law_views.RegisterOption(value="quy-che", title="Quy chế", url="")
+    option = register_views.RegisterOption(value="2024", title="2024", url="#bt-2024")
+    kinds = register_views.RegisterOption(value="quy-che", title="Quy chế", url="")
     filters = (
-        law_views.RegisterFilter(id="year", title="Năm", options=(option,)),
-        law_views.RegisterFilter(id="type", title="Loại văn bản", options=(kinds,)),
+        register_views.RegisterFilter(id="year", title="Năm", options=(option,)),
+        register_views.RegisterFilter(id="type", title="Loại văn bản", options=(kinds,)),
     )
     tree = register(row("a"), filters=filters)
     assert tree.xpath("//dl[@class='unscripted']//a/@href") == ["#bt-2024"]

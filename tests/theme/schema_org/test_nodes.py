@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import fields, replace
 
-from bantin.regulations.views import RegisterPage, RelatedDocument, Relation
+from bantin.regulations.register_views import RegisterPage
+from bantin.regulations.views import RelatedDocument, Relation
+from bantin.theme.base_views import Link
 from bantin.theme.cards import Cards
 from bantin.theme.schema_org.graph import jsonld
 from bantin.theme.schema_org.items import headline
@@ -159,6 +161,7 @@ def test_home_presents_the_site_and_its_publisher() -> None:
                 filters=(),
                 csv="",
                 json="",
+                terms="",
             ),
             "CollectionPage",
         ),
@@ -207,7 +210,12 @@ def poisoned(value: Any, text: str) -> Any:  # noqa: ANN401 - walks views of eve
     return value
 
 
-RELATED = RelatedDocument(title="Quy chế mẫu", number="05-QC/ĐU", url="/cg/quy-che/")
+RELATED = RelatedDocument(
+    title="Quy chế mẫu",
+    number="05-QC/ĐU",
+    url="/cg/quy-che/",
+    units=(Link(title="Điều 5", url="/cg/quy-che/#dieu-5"),),
+)
 PAGES = [
     ARTICLE,
     meeting_page(),

@@ -143,7 +143,7 @@ def meeting_page(facts: MeetingFacts = MEETING) -> MeetingPage:
 
 def regulation_page(facts: RegulationFacts = REGULATION, law: LawFacts = LAW) -> RegulationPage:
     """The article as the page of a regulation."""
-    page = extend(ARTICLE, RegulationPage, regulation=facts, law=law)
+    page = extend(ARTICLE, RegulationPage, regulation=facts, law=law, duties=None)
     return replace(page, kind="regulation")
 
 

@@ -10,31 +10,35 @@ from bantin.markup.plain import elements, plain
 from bantin.regulations import law
 from bantin.regulations.exports.akoma import meta, names
 from bantin.regulations.exports.akoma.periods import periods
-from bantin.regulations.exports.akoma.text import Texts
+from bantin.regulations.exports.akoma.quoting import quoted_units
+from bantin.regulations.exports.akoma.text import MARKS, TermIds, Texts
 from bantin.regulations.exports.letterhead import heading, recipients, signature, signed
 from bantin.regulations.exports.notes import notes
+from bantin.regulations.exports.quoted import QuotedUnits, parts
 from bantin.regulations.exports.runs import legal
 from bantin.regulations.exports.tags import DECLARATION, chars, tag
-from bantin.vietnamese import administrative_date
+from bantin.vietnamese import administrative_date, slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bantin.regulations.exports.values import LegalText
-    from bantin.regulations.law.values import Outline, Unit
+    from bantin.regulations.law.values import Outline, Term, Unit
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 
 
 def akoma(text: LegalText, outline: Outline) -> bytes:
     """Return XML that is valid against the schema of the standard."""
-    return _Writer(text, outline).document(outline).encode()
+    terms = law.terms(outline)
+    marked = law.mark(outline, terms, MARKS, every=True)
+    return _Writer(text, marked, terms).document(marked).encode()
 
 
 class _Writer:
     """Writes one document; units take their ids in the order in which they are written."""
 
-    def __init__(self, text: LegalText, outline: Outline) -> None:
+    def __init__(self, text: LegalText, outline: Outline, terms: Sequence[Term]) -> None:
         self._text = text
         self._names = names.names(text)
         self._ids = names.Ids(meta.IDS)
@@ -48,8 +52,14 @@ class _Writer:
         footnotes = {
             self._ids.new(f"fn_{note.number}"): note for note in notes(outline, base=text.url)
         }
-        self._texts = Texts(text, self._targets, self._points, footnotes)
+        self._terms = {
+            self._ids.new(f"tu-ngu.{slugify(term.names[0])}"): term.names[0] for term in terms
+        }
+        marks = TermIds(tuple(self._terms), self._ids)
+        self._texts = Texts(text, self._targets, self._points, footnotes, marks)
         self._periods = periods(text)
+        self._ordering = frozenset(text.ordering)
+        self._quoted: dict[str, list[str]] = {}  # what is quoted by each unit
 
     def document(self, outline: Outline) -> str:
         text = self._text
@@ -67,6 +77,8 @@ class _Writer:
                     self._names,
                     points=self._points,
                     units=self._targets,
+                    quoted=self._quoted,
+                    terms=self._terms,
                     notes=self._notes(),
                 ),
                 preface,
@@ -125,7 +137,7 @@ class _Writer:
     def _unit(self, unit: Unit) -> str:
         eid = next(self._eids)
         label, title = chars(unit.label), self._texts.inline(unit.title)
-        content = self._texts.blocks(unit.content)
+        content = self._content(unit)
         children = "".join(self._unit(child) for child in unit.children)
         inner = tag("num", label) if label else ""
         inner += tag("heading", title) if title else ""
@@ -137,6 +149,22 @@ class _Writer:
         name = {"name": "phu-luc"} if element == "hcontainer" else {}
         period = self._periods.get(unit.id, "")
         return tag(element, inner, {**name, "eId": eid, "period": period})
+
+    def _content(self, unit: Unit) -> str:
+        """The words of a unit; one that orders something quotes whole units in their structure."""
+        if unit.id not in self._ordering:
+            return self._texts.blocks(unit.content)
+        found = []
+        for part in parts(self._texts.read(unit.content)):
+            if isinstance(part, QuotedUnits):
+                count = sum(map(len, self._quoted.values()))
+                mod = self._ids.new(f"mod_{count + 1}")
+                structure = self._ids.new(f"{mod}__qstr_1")
+                self._quoted.setdefault(unit.id, []).append(structure)
+                found.append(quoted_units(part, mod, structure, self._texts, self._ids))
+            else:
+                found.append(self._texts.written((part,)))
+        return "".join(found)
 
     def _appendix(self, unit: Unit, number: int) -> str:
         eid = next(self._eids)

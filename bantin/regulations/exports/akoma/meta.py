@@ -15,7 +15,7 @@ from bantin.regulations.exports.values import words_of
 from bantin.vietnamese import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from bantin.regulations.exports.akoma.names import Names
@@ -40,20 +40,22 @@ def meta(
     *,
     points: Mapping[str, str],
     units: Mapping[str, str],
+    quoted: Mapping[str, Sequence[str]],
+    terms: Mapping[str, str],
     notes: str = "",
 ) -> str:
     """Return the metadata of the document as a whole.
 
-    `points` and `units` are the eIds of the open points and of the units, `notes` notes that are
-    spelt already.
+    `points` and `units` are the eIds of open points and of units, `quoted` those of what units
+    quote, `terms` the names of terms by their eIds, `notes` notes that are spelt already.
     """
     sources = Sources(text)
     parts = (
         identification(text, names),
         tag("lifecycle", "".join(_events(text, sources)), _SOURCE),
-        analysis(text, names, sources, units),
+        analysis(text, names, sources, units, quoted),
         _temporal(text),
-        tag("references", "".join(_named_things(text, names, points, sources)), _SOURCE),
+        tag("references", "".join(_named_things(text, names, points, terms, sources)), _SOURCE),
         tag("notes", notes, _SOURCE) if notes else "",
         _proprietary(text),
     )
@@ -162,7 +164,11 @@ def _group(eid: str, *intervals: tuple[str, str]) -> str:
 
 
 def _named_things(
-    text: LegalText, names: Names, points: Mapping[str, str], sources: Sources
+    text: LegalText,
+    names: Names,
+    points: Mapping[str, str],
+    terms: Mapping[str, str],
+    sources: Sources,
 ) -> Iterator[str]:
     def thing(element: str, eid: str, kind: str, shown: str) -> str:
         href = f"/akn/ontology/{kind}/{text.country}/{slugify(shown) or eid}"
@@ -186,6 +192,8 @@ def _named_things(
     labels = {point.id: point.label for point in text.points}
     for point, eid in points.items():
         yield thing("TLCConcept", eid, "concept", labels[point])
+    for eid, name in terms.items():
+        yield thing("TLCTerm", eid, "term", name)
 
 
 def _proprietary(text: LegalText) -> str:

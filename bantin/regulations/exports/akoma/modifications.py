@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from bantin.regulations.exports.akoma.names import Ids, address_of
@@ -9,7 +10,7 @@ from bantin.regulations.exports.akoma.periods import past_period
 from bantin.regulations.exports.tags import tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bantin.regulations.content.history import ChangeKind
     from bantin.regulations.exports.akoma.names import Names
@@ -24,23 +25,40 @@ _TYPES: dict[ChangeKind, str] = {
 }
 
 
-def analysis(text: LegalText, names: Names, sources: Sources, units: Mapping[str, str]) -> str:
-    """Return the analysis, `""` where nothing is known; `units` are the text's eIds by ids."""
-    active = "".join(_active(text, units))
+def analysis(
+    text: LegalText,
+    names: Names,
+    sources: Sources,
+    units: Mapping[str, str],
+    quoted: Mapping[str, Sequence[str]],
+) -> str:
+    """Return the analysis, `""` where nothing is known.
+
+    `units` are the eIds of the text's units by their ids, `quoted` those of what each of them
+    quotes.
+    """
+    active = "".join(_active(text, units, quoted))
     passive = "".join(_passive(text, names, sources, units))
     parts = tag("activeModifications", active) if active else ""
     parts += tag("passiveModifications", passive) if passive else ""
     return tag("analysis", parts, {"source": "#bantin"}) if parts else ""
 
 
-def _active(text: LegalText, units: Mapping[str, str]) -> Iterator[str]:
+def _active(
+    text: LegalText, units: Mapping[str, str], quoted: Mapping[str, Sequence[str]]
+) -> Iterator[str]:
+    said = Counter(one.place for one in text.changes)
     for n, one in enumerate(text.changes, 1):
         own = units.get(one.place)
         source = f"#{own}" if own else "#original"
         force = "#in-force.time" if text.effective else ""
         work = address_of(one.of, text)
-        if work:
-            yield _change(f"am_{n}", one.how, source, _portion(work, one.unit), force)
+        if not work:
+            continue
+        # Of several changes, or several quotations, nobody knows here which belong together.
+        new = quoted.get(one.place, ()) if said[one.place] == 1 else ()
+        there = _portion(work, one.unit)
+        yield _change(f"am_{n}", one.how, source, there, force, new[0] if len(new) == 1 else "")
 
 
 def _passive(
@@ -54,11 +72,14 @@ def _passive(
         yield _change(f"pm_{n}", one.how, source, there, f"#{past_period(n)}")
 
 
-def _change(eid: str, how: ChangeKind, source: str, destination: str, force: str) -> str:
+def _change(  # noqa: PLR0917 - the parts of one element, in their order
+    eid: str, how: ChangeKind, source: str, destination: str, force: str, new: str = ""
+) -> str:
     parts = (
         tag("source", attributes={"href": source}),
         tag("destination", attributes={"href": destination}),
         tag("force", attributes={"period": force}) if force else "",
+        tag("new", attributes={"href": f"#{new}"}) if new else "",
     )
     return tag("textualMod", "".join(parts), {"type": _TYPES[how], "eId": eid})
 

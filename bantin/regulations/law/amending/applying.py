@@ -10,11 +10,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bantin.regulations.law.amending.inserting import insert
-from bantin.regulations.law.amending.replacing import repeal, replace_part, replace_unit
+from bantin.regulations.law.amending.noting import without_unnamed
 from bantin.regulations.law.amending.renumbering import renumber
+from bantin.regulations.law.amending.replacing import repeal, replace_part, replace_unit
+from bantin.regulations.law.amending.rewording import reword
 from bantin.regulations.law.amending.values import Amended, Refusal
 from bantin.regulations.law.amending.working import Refused, Work
-from bantin.regulations.law.amending.rewording import reword
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -41,7 +42,9 @@ def apply(text: Outline, instructions: Iterable[Instruction]) -> Amended:
     for _, group in groupby(instructions, key=lambda one: one.by):
         _step(work, list(group))
     return Amended(
-        outline=work.outline, changes=tuple(work.changes), refusals=tuple(work.refusals)
+        outline=without_unnamed(text, work.outline),
+        changes=tuple(work.changes),
+        refusals=tuple(work.refusals),
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bantin.regulations.law.amending.editing import beside, changed
 from bantin.regulations.law.amending.finding import find_all, roots
 from bantin.regulations.law.amending.quoted import appendix_of
@@ -11,8 +13,6 @@ from bantin.regulations.law.amending.replacing import ids, without_line
 from bantin.regulations.law.amending.working import Refused, Work, in_order
 from bantin.regulations.law.departing import renamed
 from bantin.regulations.law.numbering import follows, kind_of, place
-
-from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from bantin.regulations.law.amending.values import Instruction
@@ -25,14 +25,14 @@ _RANKS = ("appendix", "part", "chapter", "section", "subsection", "article", "cl
 def insert(work: Work, instruction: Instruction) -> None:
     """Put a new unit beside another, or by its number in the unit around it."""
     if not instruction.units:
-        raise Refused("no-place")
+        raise Refused(reason="no-place")
     (given,) = instruction.units
     if taken := find_all(work.outline, instruction.target.id, instruction.document):
-        raise Refused("number-taken", *(path[-1] for path in taken))
+        raise Refused(*(path[-1] for path in taken), reason="number-taken")
     if instruction.anchor is not None and instruction.position:
         path = work.find(instruction.anchor.id, instruction.document)
         if path[-1].kind != given.kind:
-            raise Refused("no-place", path[-1])
+            raise Refused(path[-1], reason="no-place")
         after = instruction.position == "after"
     else:
         path, after = _by_number(work, instruction, given)
@@ -53,10 +53,8 @@ def _named(given: Unit, around: Path, work: Work, instruction: Instruction) -> U
     own = given.id.rpartition(".")[2]
     root = roots(work.outline, instruction.document)
     scope = root[-1].id if root else appendix_of(instruction.target.id)
-    if given.kind in {"article", "chapter"}:
-        stem = scope
-    else:
-        stem = around[-1].id if around else ""
+    runs = given.kind in {"article", "chapter"}  # through the whole document
+    stem = scope if runs else around[-1].id if around else ""
     name = f"{stem}.{own}" if stem else own
     return without_line(renamed(given, name, scope or appendix_of(name)))
 
@@ -66,15 +64,15 @@ def _by_number(work: Work, instruction: Instruction, given: Unit) -> tuple[Path,
     around, family = _family(work, instruction, given)
     rank = place(given.kind, given.number)
     if rank is None or not in_order([path[-1] for path in family]):
-        raise Refused("no-place", *(around[-1:]))
+        raise Refused(*(around[-1:]), reason="no-place")
     before = [path for path in family if (place(given.kind, path[-1].number) or rank) < rank]
     if not family:
         if not around or around[-1].children or not follows(None, rank):
-            raise Refused("no-place", *(around[-1:]))
+            raise Refused(*(around[-1:]), reason="no-place")
         return around, False
     last = before[-1] if before else None
     if last is None or not follows(place(given.kind, last[-1].number), rank):
-        raise Refused("no-place", *(around[-1:]))
+        raise Refused(*(around[-1:]), reason="no-place")
     return last, True
 
 
@@ -86,7 +84,9 @@ def _family(work: Work, instruction: Instruction, given: Unit) -> tuple[Path, li
         return around, [
             (*around, child) for child in around[-1].children if child.kind == given.kind
         ]
-    base = work.find(stem, instruction.document) if stem else roots(work.outline, instruction.document)
+    base = (
+        work.find(stem, instruction.document) if stem else roots(work.outline, instruction.document)
+    )
     found: list[Path] = []
     pending = [(*base, unit) for unit in (base[-1].children if base else work.outline.units)]
     while pending:

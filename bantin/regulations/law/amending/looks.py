@@ -38,32 +38,33 @@ class Look(Struct, frozen=True):
         """Return a unit's own lines, without those of the units in it."""
         if unit.title and not (self.hashes or is_title(unit.title)):
             # What is too long for a title, or ends as a sentence does, is one where it is bold.
-            return replace(self, strong="**", whole=True, below=False)._block(unit)
-        return self._block(unit)
+            return _block(replace(self, strong="**", whole=True, below=False), unit)
+        return _block(self, unit)
 
-    def _block(self, unit: Unit) -> str:
-        strong = self.strong
-        start = f"{self.bullet}{self.hashes}"
-        if not unit.title:
-            label = f"{start}{strong}{unit.label}{strong}"
-            if unit.kind == "article" and not unit.label.endswith((".", ":")):
-                return f"{label}\n{unit.content}".strip()
-            if unit.kind in _HEADED and unit.kind != "article":
-                return f"{label}\n\n{unit.content}".strip()
-            return f"{label} {unit.content}".strip()
-        below = self.below or unit.label[-1:] not in _ENDS
-        if self.whole and not below:
-            head = f"{start}{strong}{unit.label} {unit.title}{strong}"
-        elif below:
-            title = f"{strong}{unit.title}{strong}" if self.whole else unit.title
-            between = "\n\n" if self.hashes else "\n"
-            head = f"{start}{strong}{unit.label}{strong}{between}{title}"
-            if self.hashes:
-                head = f"{start}{unit.label}{between}{self.hashes}{title}"
-        else:
-            head = f"{start}{strong}{unit.label}{strong} {unit.title}"
-        between = "\n\n" if self.apart or self.hashes else "\n"
-        return f"{head}{between}{unit.content}".strip()
+
+def _block(look: Look, unit: Unit) -> str:
+    strong = look.strong
+    start = f"{look.bullet}{look.hashes}"
+    if not unit.title:
+        label = f"{start}{strong}{unit.label}{strong}"
+        if unit.kind == "article" and not unit.label.endswith((".", ":")):
+            return f"{label}\n{unit.content}".strip()
+        if unit.kind in _HEADED and unit.kind != "article":
+            return f"{label}\n\n{unit.content}".strip()
+        return f"{label} {unit.content}".strip()
+    below = look.below or unit.label[-1:] not in _ENDS
+    if look.whole and not below:
+        head = f"{start}{strong}{unit.label} {unit.title}{strong}"
+    elif below:
+        title = f"{strong}{unit.title}{strong}" if look.whole else unit.title
+        between = "\n\n" if look.hashes else "\n"
+        head = f"{start}{strong}{unit.label}{strong}{between}{title}"
+        if look.hashes:
+            head = f"{start}{unit.label}{between}{look.hashes}{title}"
+    else:
+        head = f"{start}{strong}{unit.label}{strong} {unit.title}"
+    between = "\n\n" if look.apart or look.hashes else "\n"
+    return f"{head}{between}{unit.content}".strip()
 
 
 class Looks:

@@ -21,9 +21,11 @@ _THIS = re.compile(r"\s{1,3}này(?!\w)")
 _YEAR = re.compile(r"\s+(?:năm\s+)?((?:19|20)\d\d)$")
 # Where the name of a document ends that no number ends.
 _STOP = re.compile(
-    r"\s*(?:[;:“”\"\ue01a]|\.(?:\s|$)|$|\bnhư sau|\bsau đây|(?:đã\s+)?được\s+(?:sửa|bổ sung|ban hành)"
-    r"|\(?\s*ban hành\s+(?:kèm|theo)|kèm theo|\(|,?\s+(?:tại|vào|thành)\s+(?:(?:các|tên|đoạn)\s+)*(?i:điều|khoản|điểm|tiết|mục|chương|phần"
-    r"|phụ lục|mẫu)\s|,?\s+(?:bằng|thành)\s+(?:cụm|từ|\ue01a)"
+    r"\s*(?:[;:“”\"\ue01a]|\.(?:\s|$)|$|\bnhư sau|\bsau đây"
+    r"|(?:đã\s+)?được\s+(?:sửa|bổ sung|ban hành)|\(?\s*ban hành\s+(?:kèm|theo)|kèm theo|\("
+    r"|,?\s+(?:tại|vào|thành)\s+(?:(?:các|tên|đoạn)\s+)*"
+    r"(?i:điều|khoản|điểm|tiết|mục|chương|phần|phụ lục|mẫu)\s"
+    r"|,?\s+(?:bằng|thành)\s+(?:cụm|từ|\ue01a)"
     rf"|(?:,|\s+và|;)\s+(?:của\s+)?{NAMED_TYPE}(?!\w)|,\s+(?:các\s+)?(?:cụm\s+)?từ\s)"
 )
 _WITH = re.compile(r"\s*,?\s*\(?\s*(?:được\s+)?(?:ban hành\s+)?(?:kèm theo|theo)\s+(?=[A-ZĐ])")
@@ -148,4 +150,3 @@ def _same_title(one: str, other: str) -> bool:
 
 def _key(title: str) -> str:
     return " ".join(search_key(_YEAR.sub("", title)).split())
-

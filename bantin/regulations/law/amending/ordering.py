@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -9,7 +10,8 @@ from msgspec.structs import replace
 
 from bantin.regulations.law.amending.places import Piece, common, completed, target, within
 from bantin.regulations.law.amending.quoted import Wording, named, own, shared
-from bantin.regulations.law.amending.tokens import LEVELS
+from bantin.regulations.law.amending.sentences import Order, Statement
+from bantin.regulations.law.amending.tokens import LEVELS, Token
 from bantin.regulations.law.amending.values import (
     Action,
     DocumentName,
@@ -17,14 +19,13 @@ from bantin.regulations.law.amending.values import (
     ReadingReason,
     Target,
 )
+from bantin.regulations.law.quoting import Quotation
+from bantin.regulations.law.values import Outline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from bantin.regulations.law.amending.sentences import Order, Statement
-    from bantin.regulations.law.amending.tokens import Token
-    from bantin.regulations.law.quoting import Quotation
-    from bantin.regulations.law.values import Outline, Unit
+    from bantin.regulations.law.values import Unit
 
 _CLAUSE = LEVELS.index("clause")
 
@@ -49,7 +50,7 @@ class Ordered(Struct, frozen=True, kw_only=True):
 class Unclear(Exception):  # noqa: N818 - no error: what a sentence says is not certain
     """A sentence of which no instruction can be made, with the reason."""
 
-    def __init__(self, reason: ReadingReason) -> None:
+    def __init__(self, *, reason: ReadingReason) -> None:
         super().__init__(reason)
         self.reason = reason
 
@@ -135,15 +136,15 @@ def instructions(ordered: Ordered) -> list[Instruction]:
 def _instruction(
     ordered: Ordered, action: Action, piece: Piece | None, *, target_: Target | None = None
 ) -> Instruction:
-    document = (piece and piece.document) or ordered.statement.document
+    document = (piece.document if piece is not None else None) or ordered.statement.document
     several = len({(one.type, one.number, one.title) for one in ordered.statement.documents}) > 1
     if document is None and not several and not ordered.statement.of_several:
         document = ordered.document
     if document is None:
-        raise Unclear("no-document")
-    meant = target_ or (target(piece) if piece else Target())
+        raise Unclear(reason="no-document")
+    meant = target_ or (target(piece) if piece is not None else Target())
     if piece is not None and max(piece.levels, default=-1) < _CLAUSE:
-        raise Unclear("no-unit")
+        raise Unclear(reason="no-unit")
     return Instruction(
         action=action,
         document=ordered.named(document),
@@ -165,7 +166,7 @@ def _repeals(ordered: Ordered, order: Order) -> Iterator[Instruction]:
     if not order.pieces:
         whole = _instruction(ordered, "repeal", None)
         if not (whole.document.number and ordered.statement.document):
-            raise Unclear("no-unit")
+            raise Unclear(reason="no-unit")
         yield whole
     for piece, until in _ranges(order.pieces):
         yield _instruction(ordered, "repeal", piece, target_=target(piece, until))
@@ -174,7 +175,7 @@ def _repeals(ordered: Ordered, order: Order) -> Iterator[Instruction]:
 def _renumbers(ordered: Ordered, order: Order) -> Iterator[Instruction]:
     for piece, to in zip(order.pieces, order.to, strict=True):
         if piece.bottom != to.bottom or piece.until or to.until:
-            raise Unclear("wording")
+            raise Unclear(reason="wording")
         one = _instruction(ordered, "renumber", piece)
         yield replace(one, new=to.levels[to.bottom].number)
 
@@ -183,15 +184,15 @@ def _of_words(ordered: Ordered, order: Order) -> Iterator[Instruction]:
     actions: dict[str, Action] = {"insert": "add", "repeal": "omit"}
     action = actions.get(order.verb, "substitute")
     scoped = Piece(levels=_scope(ordered.statement, ordered.scope))
-    places = [(piece, until) for piece, until in _ranges(order.pieces)]
+    places: list[tuple[Piece | None, Piece | None]] = list(_ranges(order.pieces))
     if not places:
-        places = [(scoped, None)] if scoped.levels else []
+        places = [(scoped if scoped.levels else None, None)]
     new = _phrase(ordered, order.new) if order.new >= 0 else ""
     olds = [_phrase(ordered, one) for one in order.olds or (order.beside,)]
     for old in olds:
-        for piece, until in places or [(None, None)]:
+        for piece, until in places:
             one = _instruction(
-                ordered, action, piece, target_=target(piece, until) if piece else None
+                ordered, action, piece, target_=target(piece, until) if piece is not None else None
             )
             yield replace(one, old=old, new=new, position=order.position)
 
@@ -199,21 +200,21 @@ def _of_words(ordered: Ordered, order: Order) -> Iterator[Instruction]:
 def _phrase(ordered: Ordered, number: int) -> str:
     quotation = ordered.quotations[number]
     if not quotation.closed:
-        raise Unclear("unclosed")
+        raise Unclear(reason="unclosed")
     return quotation.text
 
 
 def _of_act(ordered: Ordered, order: Order) -> Iterator[Instruction]:
     """Yield the replacement of an appendix by one of the act's own."""
     if len(order.pieces) != 1 or len(order.to) != 1:
-        raise Unclear("wording")
+        raise Unclear(reason="wording")
     piece = order.pieces[0]
     one = _instruction(ordered, "replace", piece)
     unit = _own_appendix(ordered.act, order.to[0])
     if unit is None:
-        raise Unclear("no-text")
+        raise Unclear(reason="no-text")
     if unit.number and own(unit) != one.target.id.rpartition(".")[2]:
-        raise Unclear("other-text")
+        raise Unclear(reason="other-text")
     if order.verb == "insert":
         one = replace(one, action="insert")
     yield replace(one, units=(replace(unit, id=one.target.id),))
@@ -238,7 +239,7 @@ def address(piece: Piece) -> str:
 def _wanted(order: Order) -> Iterator[_Wanted]:
     anchors = order.anchors
     if len(anchors) > 1 or any(piece.until for piece in order.pieces) or not order.pieces:
-        raise Unclear("no-unit" if len(anchors) > 1 or not order.pieces else "wording")
+        raise Unclear(reason="no-unit" if len(anchors) > 1 or not order.pieces else "wording")
     for piece in order.pieces:
         yield _Wanted(order=order, piece=piece, anchor=anchors[0] if anchors else None)
 
@@ -247,10 +248,10 @@ def _told_by_quotation(ordered: Ordered, order: Order) -> Iterator[_Wanted]:
     """Yield the units of a quotation, where a sentence speaks of some units and names none."""
     quotation = ordered.quotation
     if quotation is None or order.verb == "repeal":
-        raise Unclear("no-text")
+        raise Unclear(reason="no-text")
     scope = common(order.pieces or order.anchors)
     if (order.pieces or order.anchors) and not scope:
-        raise Unclear("no-unit")
+        raise Unclear(reason="no-unit")
     scope = scope or _scope(ordered.statement, ordered.scope)
     for piece in named(quotation.outline.units, scope):
         yield _Wanted(order=order, piece=piece)
@@ -260,12 +261,12 @@ def _worded(ordered: Ordered, wanted: Sequence[_Wanted]) -> Iterator[Instruction
     if not wanted:
         return
     if ordered.quotation is None:
-        raise Unclear("no-text")
+        raise Unclear(reason="no-text")
     if not ordered.quotation.closed:
-        raise Unclear("unclosed")
+        raise Unclear(reason="unclosed")
     wordings = shared([one.piece for one in wanted], ordered.quotation)
     if wordings is None:
-        raise Unclear("other-text")
+        raise Unclear(reason="other-text")
     before: Target | None = None
     for one, wording in zip(wanted, wordings, strict=True):
         instruction = _with_text(ordered, one, wording, before)
@@ -286,7 +287,7 @@ def _with_text(
     if piece.part == "opening" and order.position == "before" and wanted.anchor is not None:
         return _new_opening(one, target(wanted.anchor))
     if piece.part and piece.part != "row":
-        raise Unclear("wording")
+        raise Unclear(reason="wording")
     if not order.position or wanted.anchor is None:
         return one
     anchor = target(wanted.anchor)

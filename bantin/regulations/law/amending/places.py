@@ -80,6 +80,8 @@ def _from_right(piece: Piece, after: Piece | None) -> dict[int, Token]:
     levels = dict(piece.levels)
     if after is None:
         return levels
+    if not levels and piece.part == after.part:  # "đoạn 1 và đoạn 2 khoản 3"
+        return dict(after.levels)
     if not levels and piece.of < 0:  # "đoạn mở đầu và điểm a khoản 1"
         return {level: one for level, one in after.levels.items() if level > after.bottom}
     top = piece.top

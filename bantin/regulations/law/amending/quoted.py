@@ -11,12 +11,12 @@ from bantin.regulations.law.amending.places import Piece, address
 from bantin.regulations.law.amending.tokens import LEVELS, Token
 from bantin.regulations.law.departing import renamed
 from bantin.regulations.law.numbering import kind_of
+from bantin.regulations.law.values import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bantin.regulations.law.quoting import Quotation
-    from bantin.regulations.law.values import Unit
 
 _AGAIN = re.compile(r"~\d+$")
 # Units whose text has no title: a quotation without their label can be nothing but their text.

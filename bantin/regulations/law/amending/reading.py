@@ -80,7 +80,9 @@ class _Reader:
         self._act = act
         own = [path[-1].title or path[-1].content for path in walk(act)]
         self._known = [one for text in (title, act.preamble, *own) for one in documents_in(text)]
-        amended = [one for text in (title, act.preamble) for one in documents_in(text, amended=True)]
+        amended = [
+            one for text in (title, act.preamble) for one in documents_in(text, amended=True)
+        ]
         whole = [self._named(one) for one in amended]
         keys = {(one.type, one.number or one.title.casefold()) for one in whole}
         self.default = whole[0] if len(keys) == 1 else None
@@ -93,33 +95,40 @@ class _Reader:
         if context.verb is None and not (may_order(unit.title) or may_order(unit.content)):
             self._below(unit, context, None)
             return
-        before = self._count
+        start = len(self.found)
         pending: _Sentence | None = None
-        titled = 0  # instructions of the title, which the text may say once more
+        titled = start
         for sentence in (*_sentences(unit, context, in_title=True), *_sentences(unit, context)):
-            statement = sentence.statement
-            if statement.is_only_quotation:
+            if sentence.statement.is_only_quotation:
                 if pending is not None:
                     self._emit(pending, unit, context, sentence)
                 pending = None
                 continue
             if pending is not None:
-                if statement.failed and not pending.in_title:
+                if sentence.statement.failed and not pending.in_title:
                     self._say("no-text", pending, unit)
                 context = self._inner(pending, unit, context)
-                pending = None
-            if statement.failed:
-                self._failed(sentence, unit, context)
-            elif _is_whole(statement):
-                self._emit(sentence, unit, context)
-                if sentence.in_title:
-                    titled = len(self.found) - before[0]
+            pending = self._sentence(sentence, unit, context)
+            if sentence.in_title:
+                titled = len(self.found)
+                if pending is None and not sentence.statement.failed:
                     context = self._inner(sentence, unit, context)
-            else:
-                pending = sentence
         self._below(unit, context, pending)
-        if titled and self._count != (before[0] + titled, before[1]):
-            del self.found[before[0] : before[0] + titled]
+        # The text, or the units below, may say once more what the title says.
+        again = {_gist(one) for one in self.found[titled:]}
+        self.found[start:titled] = [
+            one for one in self.found[start:titled] if _gist(one) not in again
+        ]
+
+    def _sentence(self, sentence: _Sentence, unit: Unit, context: _Context) -> _Sentence | None:
+        """Take what a sentence orders by itself; return it if something has to follow it."""
+        if sentence.statement.failed:
+            self._failed(sentence, unit, context)
+        elif _is_whole(sentence.statement):
+            self._emit(sentence, unit, context)
+        else:
+            return sentence
+        return None
 
     def _below(self, unit: Unit, context: _Context, pending: _Sentence | None) -> None:
         """Read the units in a unit; a sentence that needs a text has to find it there."""
@@ -177,8 +186,6 @@ class _Reader:
         number = quoted.statement.quotation
         if number >= 0:
             ordered = replace(ordered, quotation=quoted.quotations[number])
-        if context.order is not None and sentence.statement.implied:
-            ordered = _with_words(ordered, context)
         try:
             self.found += instructions(ordered)
         except Unclear as unclear:
@@ -202,9 +209,7 @@ class _Reader:
         orders = any(token.kind in {"verb", "passive"} for token in words[:1])
         aimed = orders and any(token.kind in _OBJECTS for token in words[1:3])
         speaks = any(token.kind in {"verb", "passive", "quoted"} for token in words)
-        if context.amends and (aimed or speaks):
-            self._say("wording", sentence, unit)
-        elif aimed and self.default is not None:
+        if (context.amends and (aimed or speaks)) or (aimed and self.default is not None):
             self._say("wording", sentence, unit)
 
     def _say(self, reason: ReadingReason, sentence: _Sentence, unit: Unit) -> None:
@@ -212,15 +217,26 @@ class _Reader:
         self.unread.append(Unread(reason=reason, text=words, by=unit.id, line=unit.line))
 
 
-def _with_words(ordered: Ordered, context: _Context) -> Ordered:
+def _gist(one: Instruction) -> tuple[str, ...]:
+    """Return what two instructions share that are one, said in short and in full."""
+    if one.old:
+        return one.action, one.old, one.new
+    return one.action, one.target.id, one.target.part, one.target.number
+
+
+def _with_words(sentence: _Sentence, context: _Context) -> _Sentence:
     """Give places that a list names the words that its heading speaks of."""
-    orders = tuple(
-        order if order.is_of_words or context.order is None else
-        replace(context.order, pieces=order.pieces, some=False)
-        for order in ordered.statement.orders
-    )  # fmt: skip
-    statement = replace(ordered.statement, orders=orders)
-    return replace(ordered, statement=statement, quotations=context.quotations)
+    heading, statement = context.order, sentence.statement
+    if heading is None or not statement.implied:
+        return sentence
+    if any(order.is_of_words for order in statement.orders):
+        return sentence
+    orders = tuple(replace(heading, pieces=order.pieces, some=False) for order in statement.orders)
+    return replace(
+        sentence,
+        statement=replace(statement, orders=orders),
+        quotations=context.quotations,
+    )
 
 
 def _is_whole(statement: Statement) -> bool:
@@ -245,10 +261,11 @@ def _sentences(unit: Unit, context: _Context, *, in_title: bool = False) -> Iter
     verb = context.verb
     for statement in statements(found, verb=verb):
         start, end = statement.start, statement.end
-        yield _Sentence(
+        sentence = _Sentence(
             statement=statement,
             text=masked[start:end],
             tokens=tuple(token for token in found if start <= token.start < end),
             quotations=quoted,
             in_title=in_title,
         )
+        yield _with_words(sentence, context)

@@ -76,7 +76,7 @@ def _give(work: Work, unit: Unit, instruction: Instruction) -> None:
     (path,) = find_again(work, unit)
     old, new = unit.number, instruction.new
     if unit.label.count(old) != 1:
-        raise Refused("no-place", unit)
+        raise Refused(unit, reason="no-place")
     name = _new_id(unit, instruction)
     moved = renamed(unit, name, appendix_of(name))
     work.put(path, replace(moved, number=new, label=unit.label.replace(old, new), line=0))
@@ -95,5 +95,5 @@ def _check(work: Work, instructions: Sequence[Instruction]) -> None:
         twice = [unit for unit in units if count[own(unit)] > 1]
         changed = {change.unit for change in work.changes if change.by == instructions[0].by}
         if any(unit.id in changed for unit in twice):
-            raise Refused("number-taken", *twice)
+            raise Refused(*twice, reason="number-taken")
         pending += [unit.children for unit in units]

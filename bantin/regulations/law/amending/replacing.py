@@ -30,7 +30,7 @@ def replace_unit(work: Work, instruction: Instruction) -> None:
     work.ends_alone(path)
     if not instruction.units:
         if unit.title:
-            raise Refused("paragraph-missing", unit)
+            raise Refused(unit, reason="paragraph-missing")
         new = replace(unit, content=instruction.text, children=(), line=0)
     else:
         (given,) = instruction.units
@@ -50,7 +50,7 @@ def replace_part(work: Work, instruction: Instruction) -> None:
         _open(work, path, instruction)
         return
     if instruction.action not in {"replace", "repeal"} and part != "row":
-        raise Refused("paragraph-missing", unit)
+        raise Refused(unit, reason="paragraph-missing")
     text = instruction.text if instruction.action != "repeal" else ""
     if part == "title":
         new = _with_title(unit, text)
@@ -68,9 +68,9 @@ def _open(work: Work, path: Path, instruction: Instruction) -> None:
     unit, anchor = path[-1], instruction.anchor
     first = unit.children[0] if unit.children else None
     if anchor is None or first is None or own(first) != anchor.id.rpartition(".")[2]:
-        raise Refused("no-place", unit)
+        raise Refused(unit, reason="no-place")
     if unit.content:
-        raise Refused("words-there", unit)
+        raise Refused(unit, reason="words-there")
     work.put(path, replace(unit, content=instruction.text))
     work.new.add(unit.id)
     work.note(unit.id, "amended", instruction)
@@ -78,14 +78,14 @@ def _open(work: Work, path: Path, instruction: Instruction) -> None:
 
 def _with_title(unit: Unit, title: str) -> Unit:
     if not unit.title or not title or unit.kind not in _TITLED:
-        raise Refused("paragraph-missing", unit)
+        raise Refused(unit, reason="paragraph-missing")
     return replace(unit, title=" ".join(_STOP.sub("", title).split()))
 
 
 def _with_row(unit: Unit, instruction: Instruction) -> str:
     content = with_row(unit.content, instruction)
     if content is None:
-        raise Refused("paragraph-missing", unit)
+        raise Refused(unit, reason="paragraph-missing")
     return content
 
 
@@ -95,17 +95,17 @@ def _with_paragraph(work: Work, path: Path, instruction: Instruction, text: str)
     if instruction.target.part == "opening":
         at = 0
         if (unit.children and len(paragraphs) > 1) or not text:
-            raise Refused("paragraph-missing", unit)
+            raise Refused(unit, reason="paragraph-missing")
     else:
         at = int(instruction.target.number)
         at = len(paragraphs) - 1 if at < 0 else at - 1
         # The last one may stand behind the units in it, and be read as one of theirs.
         if instruction.target.number == "-1" and unit.children:
-            raise Refused("paragraph-missing", unit)
+            raise Refused(unit, reason="paragraph-missing")
         if at == len(paragraphs) - 1 and not unit.children:
             _alone(work, path, paragraphs)
     if not 0 <= at < len(paragraphs):
-        raise Refused("paragraph-missing", unit)
+        raise Refused(unit, reason="paragraph-missing")
     paragraphs[at : at + 1] = [text] if text else []
     return replace(unit, content="\n\n".join(paragraphs))
 
@@ -120,7 +120,7 @@ def repeal(work: Work, instruction: Instruction) -> None:
     for path in _repealed(work, instruction):
         unit = path[-1]
         if is_repealed(unit):
-            raise Refused("unit-repealed", unit)
+            raise Refused(unit, reason="unit-repealed")
         work.ends_alone(path)
         (now,) = find_again(work, unit)
         work.put(now, replace(unit, title="", content=REPEALED, children=(), line=0))
@@ -133,14 +133,14 @@ def _repealed(work: Work, instruction: Instruction) -> list[Path]:
         return [first]
     last = work.find(instruction.target.until, instruction.document)
     if first[-1].kind != last[-1].kind:
-        raise Refused("no-place", first[-1], last[-1])
+        raise Refused(first[-1], last[-1], reason="no-place")
     if first[-1].kind != "article" and first[:-1] != last[:-1]:
-        raise Refused("no-place", first[-1], last[-1])
+        raise Refused(first[-1], last[-1], reason="no-place")
     same = [path for path in _walk(work, first) if path[-1].kind == first[-1].kind]
     start = next(at for at, path in enumerate(same) if path[-1] is first[-1])
     end = next(at for at, path in enumerate(same) if path[-1] is last[-1])
     if end <= start:
-        raise Refused("no-place", first[-1], last[-1])
+        raise Refused(first[-1], last[-1], reason="no-place")
     return same[start : end + 1]
 
 
@@ -183,5 +183,3 @@ def ids(unit: Unit) -> Iterator[str]:
     yield unit.id
     for child in unit.children:
         yield from ids(child)
-
-

@@ -8,7 +8,13 @@ from msgspec.structs import replace
 
 from bantin.regulations.law.amending.finding import roots
 from bantin.regulations.law.amending.replacing import find_again
-from bantin.regulations.law.amending.wording import added, in_their_case, omitted, spans, substituted
+from bantin.regulations.law.amending.wording import (
+    added,
+    in_their_case,
+    omitted,
+    spans,
+    substituted,
+)
 from bantin.regulations.law.amending.working import Refused, Work
 
 if TYPE_CHECKING:
@@ -53,7 +59,7 @@ def _units(work: Work, instruction: Instruction) -> list[Unit]:
         return list(_all(root[-1].children if root else work.outline.units))
     unit = work.target(instruction)[-1]
     if target.until or target.part not in {"", "title", "opening"}:
-        raise Refused("paragraph-missing", unit)
+        raise Refused(unit, reason="paragraph-missing")
     return [unit] if target.part else list(_all((unit,)))
 
 
@@ -82,16 +88,16 @@ def _check(
     count = sum(len(one) for _, places in found for one in places.values())
     any_case = sum(_count(unit, instruction, instruction.old, any_case=True) for unit in units)
     if not count or any_case != count:
-        raise Refused("words-case" if any_case else "words-missing", *units[:1])
+        raise Refused(*units[:1], reason="words-case" if any_case else "words-missing")
     once = instruction.action == "add" or (
         instruction.action == "omit" and len(instruction.old.split()) == 1
     )
     if once and count > 1:
-        raise Refused("words-twice", *(unit for unit, _ in found))
+        raise Refused(*(unit for unit, _ in found), reason="words-twice")
     if instruction.new and _are_there(instruction, found):
-        raise Refused("words-there", *(unit for unit, _ in found))
+        raise Refused(*(unit for unit, _ in found), reason="words-there")
     if any(unit.id in work.new for unit, _ in found):
-        raise Refused("words-new", *(unit for unit, _ in found))
+        raise Refused(*(unit for unit, _ in found), reason="words-new")
 
 
 def _count(unit: Unit, instruction: Instruction, phrase: str, *, any_case: bool) -> int:
@@ -101,9 +107,7 @@ def _count(unit: Unit, instruction: Instruction, phrase: str, *, any_case: bool)
     return sum(len(spans(text, phrase, any_case=any_case)) for text in (title, content))
 
 
-def _are_there(
-    instruction: Instruction, found: list[tuple[Unit, dict[str, list[Span]]]]
-) -> bool:
+def _are_there(instruction: Instruction, found: list[tuple[Unit, dict[str, list[Span]]]]) -> bool:
     """Whether the text has the new words already where it has the old ones in them."""
     old, new = instruction.old, instruction.new
     if instruction.action == "add":

@@ -21,17 +21,13 @@ def with_row(content: str, instruction: Instruction) -> str | None:
     number = instruction.target.number
     at = _row(lines, rows, number)
     if instruction.action == "repeal":
-        if at is None:
-            return None
-        return "\n".join((*lines[:at], *lines[at + 1 :]))
+        return None if at is None else "\n".join((*lines[:at], *lines[at + 1 :]))
     given = [line.strip() for line in instruction.text.split("\n") if line.strip()]
     given = [line for line in given if _first(line) == number]
     if len(given) != 1 or not rows or _count(given[0]) != _count(lines[rows[0]]):
         return None
     if instruction.action == "replace":
-        if at is None:
-            return None
-        return "\n".join((*lines[:at], given[0], *lines[at + 1 :]))
+        return None if at is None else "\n".join((*lines[:at], given[0], *lines[at + 1 :]))
     beside = _row(lines, rows, instruction.anchor.number) if instruction.anchor else None
     if at is not None or beside is None or not instruction.position:
         return None

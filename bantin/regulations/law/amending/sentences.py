@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from bantin.regulations.law.amending.chaining import Chain
 from bantin.regulations.law.amending.places import Piece
-from bantin.regulations.law.amending.tokens import Token, Verb, in_list
+from bantin.regulations.law.amending.tokens import Token, Verb
 from bantin.regulations.law.amending.values import DocumentName, Position
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+_POSITIONS: dict[str, Position] = {"after": "after", "before": "before", "into": ""}
 
 
 class Order(Struct, frozen=True, kw_only=True):
@@ -105,19 +109,19 @@ def statements(words: Sequence[Token], *, verb: Verb | None = None) -> list[Stat
 
 
 def _statement(words: Sequence[Token], verb: Verb | None) -> Statement:
-    span = {"start": words[0].start, "end": words[-1].end}
+    start, end = words[0].start, words[-1].end
     announces = words[-1].kind == "thus"
     several = any(token.kind == "several" for token in words)
     body = [token for token in words if token.kind not in {"thus", "several"}]
     while body and body[-1].kind in {"separator", "at"}:
         body.pop()
     if any(token.kind == "other" for token in body):
-        return Statement(failed=True, announces=announces, **span)
+        return Statement(failed=True, announces=announces, start=start, end=end)
     scope, named, body = _prefix(body)
     segments = _segments(body, verb)
-    orders = [order for one, part in segments for order in _orders(one, part)]
+    orders = _placed([(_orders(one, part), _ends_list(part)) for one, part in segments])
     if not segments or None in orders:
-        return Statement(failed=True, announces=announces, **span)
+        return Statement(failed=True, announces=announces, start=start, end=end)
     documents = [named] if named else []
     documents += [token.document for token in body if token.document]
     return Statement(
@@ -127,8 +131,35 @@ def _statement(words: Sequence[Token], verb: Verb | None) -> Statement:
         of_several=several,
         implied=not any(token.kind in {"verb", "passive"} for token in body),
         announces=announces,
-        **span,
+        start=start,
+        end=end,
     )
+
+
+def _ends_list(words: list[Token]) -> bool:
+    """Whether a semicolon ends the words of a verb: what follows shares nothing with them."""
+    return bool(words) and words[-1].kind == "separator" and words[-1].text == ";"
+
+
+def _placed(found: list[tuple[list[Order | None], bool]]) -> list[Order | None]:
+    """Give words without a place that of the verb behind: "thay “A” bằng “B” và bỏ “C” tại …".
+
+    Where another verb has a place and it is not certain that it is theirs too, the sentence fails.
+    """
+    placed: list[Order | None] = []
+    behind: tuple[Piece, ...] = ()
+    anywhere = any(
+        order and order.is_of_words and order.pieces for one, _ in found for order in one
+    )
+    for orders, ends in reversed(found):
+        shared = () if ends else behind
+        for order in reversed(orders):
+            one = order
+            if one and one.is_of_words and not one.pieces and not one.some and anywhere:
+                one = replace(one, pieces=shared) if shared else None
+            placed.append(one)
+            behind = one.pieces if one else ()
+    return placed[::-1]
 
 
 def _key(document: DocumentName) -> tuple[str, str, str]:
@@ -143,7 +174,7 @@ def _prefix(
         return (), None, words
     for at, token in enumerate(words):
         if token.kind in {"verb", "phrase", "quoted"}:
-            chain = _Chain()
+            chain = Chain()
             if not all(chain.read(one) for one in words[1:at] if one.kind != "document"):
                 return (), None, words
             named = next((one.document for one in words[1:at] if one.document), None)
@@ -157,7 +188,7 @@ def _segments(words: list[Token], verb: Verb | None) -> list[tuple[Verb, list[To
     for at, token in enumerate(words):
         current, part = segments[-1]
         if token.kind == "passive":
-            if not (current is None or current == token.verb or not at):
+            if current not in {None, verb, token.verb}:
                 return []
             segments[-1] = (token.verb, part)
         elif token.kind == "verb":
@@ -175,66 +206,6 @@ def _segments(words: list[Token], verb: Verb | None) -> list[tuple[Verb, list[To
     return [(one, part) for one, part in segments if one is not None]
 
 
-class _Chain:
-    """Units in a row become pieces."""
-
-    def __init__(self) -> None:
-        self.pieces: list[Piece] = []
-        self._gap: list[Token] = []
-        self._undocumented = 0
-
-    def read(self, token: Token) -> bool:
-        """Take the next word; false if it has no place in a row of units."""
-        if token.kind in {"separator", "at", "until", "from"}:
-            self._gap.append(token)
-            return True
-        if token.kind == "document":
-            self.pieces[self._undocumented :] = [
-                replace(piece, document=token.document)
-                for piece in self.pieces[self._undocumented :]
-            ]
-            self._undocumented = len(self.pieces)
-            self._gap = []
-            return True
-        gap, self._gap = self._gap, []
-        if token.kind == "part":
-            self._add(Piece(part=token.part, number=token.number, of=token.level), gap)
-            return True
-        if token.kind == "number":
-            return self._number(token, gap)
-        return token.kind == "unit" and self._unit(token, gap)
-
-    def _number(self, token: Token, gap: list[Token]) -> bool:
-        last = self.pieces[-1] if self.pieces else None
-        if last is None or last.part or not last.levels or not gap:
-            return False
-        unit = in_list(last.levels[last.top], token)
-        if unit is not None:
-            self._add(Piece(levels={unit.level: unit}), gap)
-        return unit is not None
-
-    def _unit(self, token: Token, gap: list[Token]) -> bool:
-        last = self.pieces[-1] if len(self.pieces) > self._undocumented else None
-        kinds = {one.kind for one in gap}
-        grows = (
-            last is not None
-            and not last.until
-            and kinds <= {"at", "separator"}
-            and all(one.kind == "at" or one.text == "," for one in gap)
-            and (token.level > last.top or (last.part and not last.levels and not gap))
-        )
-        if last is not None and grows and not (last.part and not last.levels and "separator" in kinds):
-            self.pieces[-1] = replace(last, levels={**last.levels, token.level: token})
-        else:
-            self._add(Piece(levels={token.level: token}), gap)
-        return True
-
-    def _add(self, piece: Piece, gap: list[Token]) -> None:
-        until = any(one.kind == "until" for one in gap)
-        joined = " ".join(one.text for one in gap)
-        self.pieces.append(replace(piece, joined=joined, until=until))
-
-
 def _orders(verb: Verb, words: list[Token]) -> list[Order | None]:
     if any(token.kind in {"quoted", "phrase"} for token in words):
         return _of_words(verb, words)
@@ -242,7 +213,7 @@ def _orders(verb: Verb, words: list[Token]) -> list[Order | None]:
 
 
 def _of_units(verb: Verb, words: list[Token]) -> Order | None:
-    chains = {"pieces": _Chain(), "anchors": _Chain(), "to": _Chain()}
+    chains = {"pieces": Chain(), "anchors": Chain(), "to": Chain()}
     into = "pieces"
     position: Position = ""
     some = of_act = False
@@ -255,7 +226,7 @@ def _of_units(verb: Verb, words: list[Token]) -> Order | None:
             if verb != "insert" or into != "pieces":
                 return None
             into = "anchors"
-            position = token.kind if token.kind != "into" else ""  # type: ignore[assignment]
+            position = _POSITIONS[token.kind]
         elif token.kind in {"by", "to"}:
             if verb not in {"exchange", "renumber", "amend"} or into != "pieces":
                 return None
@@ -295,7 +266,7 @@ def _checked(order: Order, words: list[Token]) -> Order | None:
 def _of_words(verb: Verb, words: list[Token]) -> list[Order | None]:
     """Read orders about words: each time that words come behind places, another begins."""
     found: list[_Words] = [_Words()]
-    for at, token in enumerate(words):
+    for token in words:
         now = found[-1]
         if token.kind == "quoted":
             if now.is_full:
@@ -307,8 +278,8 @@ def _of_words(verb: Verb, words: list[Token]) -> list[Order | None]:
             continue
         elif token.kind == "some":
             now.some = True
-        elif token.kind == "separator" and words[at + 1 : at + 2] and now.places_begun is False:
-            continue
+        elif token.kind == "separator" and not now.places_begun:
+            now.ends = now.ends or token.text == ";"
         elif not now.chain.read(token):
             return [None]
         else:
@@ -325,9 +296,10 @@ class _Words:
         self.new = self.beside = -1
         self.relation = ""
         self.position: Position = ""
-        self.chain = _Chain()
+        self.chain = Chain()
         self.some = False
         self.places_begun = False
+        self.ends = False  # with a semicolon, before any place
         self.document: DocumentName | None = None
 
     @property
@@ -354,19 +326,20 @@ def _with_places(verb: Verb, found: list[_Words]) -> list[Order | None]:
     orders: list[Order | None] = []
     places: tuple[Piece, ...] = ()
     for one in reversed(found):
-        places = tuple(one.chain.pieces) or places
+        places = tuple(one.chain.pieces) or (() if one.ends else places)
         orders.append(_word_order(verb, one, places))
     return orders[::-1]
 
 
 def _word_order(verb: Verb, one: _Words, places: tuple[Piece, ...]) -> Order | None:
-    olds, new = tuple(one.olds), one.new
+    olds: tuple[int, ...] = tuple(one.olds)
+    new = one.new
     if one.relation or not olds:
         return None
     if verb == "insert":
         if one.beside < 0 or new >= 0 or len(olds) != 1:
             return None
-        olds, new = (), olds[0]
+        new, olds = olds[0], ()
     elif verb == "repeal":
         if new >= 0 or one.beside >= 0:
             return None

@@ -70,12 +70,12 @@ class Token(NamedTuple):
     document: DocumentName | None = None
 
 
+_AMENDS = (
+    r"sửa đổi\s*(?:,|và|hoặc)?\s*bổ sung|bổ sung\s*(?:,|và)\s*sửa đổi|sửa đổi|sửa lại|sửa"
+    r"|điều chỉnh"
+)
 _VERBS: tuple[tuple[Verb, str], ...] = (
-    (
-        "amend",
-        r"sửa đổi\s*(?:,|và|hoặc)?\s*bổ sung|bổ sung\s*(?:,|và)\s*sửa đổi|sửa đổi|sửa lại|sửa"
-        r"|điều chỉnh",
-    ),
+    ("amend", _AMENDS),
     ("insert", "bổ sung thêm|bổ sung|thêm"),
     ("exchange", "thay thế|thay đổi|thay"),
     ("repeal", "bãi bỏ|hủy bỏ|huỷ bỏ|loại bỏ|bỏ"),
@@ -86,7 +86,8 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _ORDERING = re.compile(
-    "|".join(f"(?:{words})" for _, words in _VERBS).replace(" ", r"\s+") + '|["“”«»]', re.IGNORECASE
+    "|".join(f"(?:{words})" for _, words in _VERBS).replace(" ", r"\s+") + "|[\"“”«»‘’']",
+    re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"(?:nay\s+)?(?:được|bị)\s+", re.IGNORECASE)
 # What was done to the document before is no instruction.
@@ -148,8 +149,9 @@ _NAMES = r"điều|khoản|điểm|tiết|đoạn|mục|chương|phần|phụ l�
 _SOME = re.compile(
     r"(?:các |một số )?(?:cụm từ|từ ngữ|từ|dấu phẩy)(?:\s*,\s*(?:cụm từ|từ|dấu phẩy))*(?!\w)"
     r"(?!\s*[\ue01a\d])(?= (?:trong|tại|ở|như|sau))(?: sau đây| sau)?".replace(" ", r"\s+")
-    + rf"|(?:một số|các|những|một vài)\s+(?:(?:tên\s+)?(?:{_NAMES}|quy định|nội dung|cụm từ|từ ngữ|từ"
-    rf"|dấu phẩy)(?:\s*[,;]\s*|\s+và\s+|\s+hoặc\s+)?(?:một số\s+|các\s+)?)+(?!\w)(?!\s*\d)(?!\s+từ\s)"
+    + rf"|(?:một số|các|những|một vài)\s+(?:(?:tên\s+)?(?:{_NAMES}|quy định|nội dung|cụm từ"
+    r"|từ ngữ|từ|dấu phẩy)(?:\s*[,;]\s*|\s+và\s+|\s+hoặc\s+)?(?:một số\s+|các\s+)?)+"
+    r"(?!\w)(?!\s*\d)(?!\s+từ\s)"
     r"(?:\s+(?:sau đây|sau|có liên quan|liên quan))?".replace(" ", r"\s+"),
     re.IGNORECASE,
 )
@@ -158,19 +160,19 @@ _SEVERAL = re.compile(
     r"|văn bản)(?:\s*,\s*(?:bộ luật|luật|nghị định))*[^;:.\ue01a]*?"
     r"(?=\s+như sau|\s+sau đây|\s+sau\s*:|\s*[;:.\ue01a]|\s*$)"
 )
+_PARAGRAPH = (
+    r"đoạn (?:thứ )?(?P<paragraph_number>\d{1,2}|nhất|hai|ba|tư|năm|sáu|đầu tiên|đầu"
+    r"|cuối cùng|cuối)"
+)
+_ROW = (
+    r"(?:số thứ tự|stt|dòng(?: số| thứ)?|hàng(?: số| thứ)?|mục số) "
+    r"(?P<row_number>\d{1,3}(?:\.\d{1,3})*[a-zđ]?)"
+)
 _PARTS: tuple[tuple[Part, str], ...] = (
     ("title", r"(?:tên(?: gọi)?|tiêu đề)(?: của)?"),
     ("opening", r"(?:đoạn|phần|câu) (?:mở đầu|dẫn)|lời dẫn"),
-    (
-        "paragraph",
-        r"đoạn (?:thứ )?(?P<paragraph_number>\d{1,2}|nhất|hai|ba|tư|năm|sáu|đầu tiên|đầu"
-        r"|cuối cùng|cuối)",
-    ),
-    (
-        "row",
-        r"(?:số thứ tự|stt|dòng(?: số| thứ)?|hàng(?: số| thứ)?|mục số) "
-        r"(?P<row_number>\d{1,3}(?:\.\d{1,3})*[a-zđ]?)",
-    ),
+    ("paragraph", _PARAGRAPH),
+    ("row", _ROW),
 )
 _PART = re.compile(
     r"(?:các\s+)?(?:"
@@ -179,9 +181,12 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _UNNUMBERED = re.compile(r"\s*([Đđ]iều|khoản|điểm|chương|mục|phần)(?!\w)(?!\s*(?:\d|[IVXa-zđ]\b))")
+_WITH_ACT = (
+    r"(?:được )?(?:ban hành )?kèm theo (?:luật|nghị \w+|thông tư|quyết định|quy \w+|pháp lệnh"
+    r"|văn bản) này"
+)
 _FIXED: tuple[tuple[Kind, str], ...] = (
-    ("with_act", r"(?:được )?(?:ban hành )?kèm theo (?:[Ll]uật|[Nn]ghị \w+|[Tt]hông tư|"
-     r"[Qq]uyết định|[Qq]uy \w+|[Pp]háp lệnh|[Vv]ăn bản) này"),
+    ("with_act", _WITH_ACT),
     ("thus", r"(?:cụ thể )?(?:như sau|sau đây|sau)(?=\s*[:;.]?\s*(?:$|\n|\ue01a))\s*[:;.]?|:"),
     ("after", r"(?:vào )?(?:ngay )?(?:phía )?(?:liền )?sau"),
     ("before", r"(?:vào )?(?:ngay )?(?:phía )?(?:liền )?trước"),
@@ -194,11 +199,11 @@ _FIXED: tuple[tuple[Kind, str], ...] = (
     ("phrase", r"(?:các )?(?:cụm từ|từ ngữ|từ|cụm)(?=\s*\ue01a)"),
     ("separator", r"[,;]|và|hoặc|cùng với|đồng thời"),
     ("end", r"\.(?=\s|$)"),
-)  # fmt: skip
+)
 _FIX = re.compile(
-    "|".join(
-        rf"(?P<{name}>(?:{words})(?:(?<=\W)|(?!\w)))" for name, words in _FIXED
-    ).replace(" ", r"\s+"),
+    "|".join(rf"(?P<{name}>(?:{words})(?:(?<=\W)|(?!\w)))" for name, words in _FIXED).replace(
+        " ", r"\s+"
+    ),
     re.IGNORECASE,
 )
 # What an appendix is about: "Phụ lục II về Danh mục các quy hoạch".

@@ -98,10 +98,10 @@ class Instruction(Struct, frozen=True, kw_only=True):
     """One thing that an act orders for one unit of one document.
 
     `target` is what is replaced, repealed, renumbered or searched for words; of an insertion it is
-    the new unit. `anchor` and `position` tell beside which unit, or which words, that comes; without
-    a position it takes its place by its number within `anchor`, the unit around it. `units` are the
-    new units of a replacement or insertion, `text` the new words of a part; both are as quoted.
-    `old` and `new` are words, or the new number of a renumbered unit in `new`. `by` is the id of
+    the new unit. `anchor` and `position` tell beside which unit that comes; without them it takes
+    its place by its number. `units` are the new units of a replacement or insertion, `text` the new
+    words of a part; both are as quoted. Added words come behind or before `old`, by `position`.
+    `old` and `new` are words; `new` is also the new number of a renumbered unit. `by` is the id of
     the act's unit that says so, `line` the line of the act on which that unit begins.
     """
 
@@ -120,7 +120,11 @@ class Instruction(Struct, frozen=True, kw_only=True):
     @property
     def how(self) -> How:
         """What becomes of the target."""
-        done: dict[str, How] = {"insert": "inserted", "repeal": "repealed", "renumber": "renumbered"}
+        done: dict[str, How] = {
+            "insert": "inserted",
+            "repeal": "repealed",
+            "renumber": "renumbered",
+        }
         return "amended" if self.target.part else done.get(self.action, "amended")
 
 

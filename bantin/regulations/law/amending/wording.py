@@ -85,7 +85,7 @@ def _spaced(text: str) -> str:
 
 def _begins(text: str, start: int) -> bool:
     """Whether a sentence begins at an index."""
-    before = text[:start].rstrip("*_ “\"(\u00a0")
+    before = text[:start].rstrip('*_ “"(\u00a0')
     return not before or before[-1] in ".!?:\n"
 
 

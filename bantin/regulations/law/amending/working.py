@@ -23,7 +23,7 @@ _LISTED = frozenset({"point", "subpoint"})
 class Refused(Exception):  # noqa: N818 - no error: the instruction is left
     """An instruction that does not fit, with the reason and the lines that it is about."""
 
-    def __init__(self, reason: RefusalReason, *units: Unit) -> None:
+    def __init__(self, *units: Unit, reason: RefusalReason) -> None:
         super().__init__(reason)
         self.reason = reason
         self.lines = tuple(unit.line for unit in units if unit.line)
@@ -46,20 +46,20 @@ class Work:
     def find(self, address: str, document: DocumentName) -> Path:
         """Return the path to the one unit that is named; refuse where there is none, or several."""
         if address in self.shifted or any(address.startswith(f"{one}.") for one in self.shifted):
-            raise Refused("renumbered")
+            raise Refused(reason="renumbered")
         found = find_all(self.outline, address, document)
         if len(found) != 1:
             units = [path[-1] for path in found]
-            raise Refused("unit-twice" if found else "unit-missing", *units)
+            raise Refused(*units, reason="unit-twice" if found else "unit-missing")
         return found[0]
 
     def target(self, instruction: Instruction) -> Path:
         """Return the path to the unit that an instruction is about, which still applies."""
         if not instruction.target.id:
-            raise Refused("whole-document")
+            raise Refused(reason="whole-document")
         path = self.find(instruction.target.id, instruction.document)
         if is_repealed(path[-1]):
-            raise Refused("unit-repealed", path[-1])
+            raise Refused(path[-1], reason="unit-repealed")
         return path
 
     def put(self, path: Path, unit: Unit) -> None:
@@ -86,7 +86,7 @@ class Work:
         of_all = bool(body) and last_leaf(body[-1]) is leaf
         untouched = leaf.id not in self.new
         if (last or of_all) and untouched and "\n\n" in leaf.content:
-            raise Refused("no-place", leaf)
+            raise Refused(leaf, reason="no-place")
 
 
 def is_repealed(unit: Unit) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from bantin.regulations.law.amending.looks import Look, looks
+from bantin.regulations.law.amending.patching import patched
 from bantin.regulations.law.mapping import mapped
 from bantin.regulations.law.printing import POINT
 from bantin.regulations.law.recognition.closing import (
@@ -27,8 +28,6 @@ from bantin.regulations.law.recognition.paragraphs import opens_note
 from bantin.regulations.law.textual import units_of, without_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from bantin.regulations.law.values import Outline, Unit
 
 _MENTION = re.compile(r"\[\^[^\]\s]+\]")
@@ -81,6 +80,7 @@ class _Writer:
         self._before = list(units_of(before))
         self._at = {unit.line: index for index, unit in enumerate(self._before)}
         self._after = after
+        self._has_all_notes = before.notes == after.notes
         self._looks = looks(self._lines, self._before)
         self._next = 0  # of the units before, the first that has not been looked at
         self._closing = self._closing_lines(before)
@@ -116,19 +116,20 @@ class _Writer:
         self._skip(index)
         self._next = index + 1
         if _own(self._before[index]) == _own(unit):
-            start, end = self._range(index)
-            self._parted(self._lines[start:end])
+            self.out += self._kept(*self._range(index))
+            return
+        start, end = self._range(index)
+        was, now = _points(self._before[index]), _points(unit)
+        lines = patched(self._lines[start:end], was, now)
+        if lines is not None:
+            self.out += lines
             return
         self._new(unit, index)
         self._keep_notes(index)
 
     def _new(self, unit: Unit, index: int) -> None:
         """Set a unit that is new, or that stands where one with another text stood."""
-        unit = replace(
-            unit,
-            title=POINT.sub(r"[[\1]]", unit.title),
-            content=POINT.sub(r"[[\1]]", unit.content),
-        )
+        unit = _points(unit)
         look = self._looks.of(unit.kind, index)
         lines = look.block(unit).split("\n")
         apart = look.apart or any(not line for line in lines)
@@ -138,15 +139,29 @@ class _Writer:
         if apart:
             self.out.append("")
 
-    def _parted(self, lines: Sequence[str]) -> None:
-        """Take lines as they are; behind a new unit of several paragraphs a blank line ends them."""
-        self.out += lines
-
     def _skip(self, index: int) -> None:
         """Pass over units that are no more; footnotes among them stay where somebody names them."""
         while self._next < index:
             self._keep_notes(self._next)
             self._next += 1
+
+    def _kept(self, start: int, end: int) -> list[str]:
+        """Return lines as they are, but for footnotes that nobody names any more."""
+        lines = self._lines[start:end]
+        if self._has_all_notes:
+            return lines
+        kept: list[str] = []
+        at = 0
+        while at < len(lines):
+            if opens_note(lines[at].strip()) and not self._is_named(lines[at]):
+                at = note(lines, at)[1]
+            else:
+                kept.append(lines[at])
+                at += 1
+        return kept
+
+    def _is_named(self, line: str) -> bool:
+        return line.strip() in self._after.notes.split("\n")
 
     def _keep_notes(self, index: int) -> None:
         start, end = self._range(index)
@@ -154,7 +169,7 @@ class _Writer:
         while at < end:
             if opens_note(self._lines[at].strip()):
                 lines, behind = note(self._lines, at)
-                if lines[0] in self._after.notes.split("\n"):
+                if self._is_named(lines[0]):
                     self.out += ["", *self._lines[at:behind], ""]
                 at = behind
             else:
@@ -162,18 +177,18 @@ class _Writer:
 
     def _closing_lines(self, before: Outline) -> tuple[int, int]:
         """Return the lines from the recipients or the signature on, up to the first appendix."""
-        body = [unit for unit in units_of(before) if not unit.id.startswith("\0")]
         end = next((unit.line - 1 for unit in before.units if unit.kind == "appendix"), 0)
         end = end or len(self._lines)
-        within = [unit.line - 1 for unit in body if unit.line - 1 < end]
+        within = [unit.line - 1 for unit in units_of(before) if unit.line - 1 < end]
         if not (before.recipients or before.signature) or not within:
             return end, end
         signed = before.signature[0] if before.signature else ""
         for at in range(within[-1] + 1, end):
             if _closes(self._lines[at].strip(), signed):
-                while at - 1 > within[-1] and self._lines[at - 1].strip() in {"", "|"}:
-                    at -= 1
-                return at, end
+                first = at
+                while first - 1 > within[-1] and self._lines[first - 1].strip() in {"", "|"}:
+                    first -= 1
+                return first, end
         return end, end
 
     def _close(self) -> None:
@@ -183,6 +198,12 @@ class _Writer:
                 self.out.pop()
             self.out += self._lines[first:last]
         self._closing = (last, last)
+
+
+def _points(unit: Unit) -> Unit:
+    """Return a unit with its open points as an editor writes them."""
+    title, content = (POINT.sub(r"[[\1]]", text) for text in (unit.title, unit.content))
+    return replace(unit, title=title, content=content)
 
 
 def _own(unit: Unit) -> tuple[str, str, str, str]:
@@ -195,8 +216,5 @@ def _closes(text: str, signed: str) -> bool:
     left, right = columns(text)
     named = bool(signed) and signed in {bare(text), bare(right)}
     return (
-        named
-        or recipients_heading(left) is not None
-        or begins_signature(text)
-        or is_signed(text)
+        named or recipients_heading(left) is not None or begins_signature(text) or is_signed(text)
     )

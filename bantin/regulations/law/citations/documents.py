@@ -1,57 +1,50 @@
-"""Documents that a text names by number, or as "Quy chế này"."""
+"""Documents that a text names: by number, title or short name, or as "Quy chế này"."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from bantin.regulations.law.citations import words
+from bantin.regulations.law.citations.earlier import ALONE
+from bantin.regulations.law.citations.named import NamedDocument, issued_at
+from bantin.regulations.law.citations.short_names import short_names
+from bantin.regulations.law.citations.titles import number_follows, titled
 from bantin.vietnamese import normalise_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-class NamedDocument(NamedTuple):
-    """A place that names a document; without a number it is the document of that type "này"."""
-
-    start: int
-    end: int
-    type: str
-    number: str = ""
-    issued: date | None = None
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
 _CAPITALS = "A-ZĐÂÊÔƠƯĂ"
 _PART = rf"[{_CAPITALS}][{_CAPITALS}a-zđơưôâêăĩ&]{{0,19}}"
 # Behind a hyphen with spaces a word may follow instead: only an agency's abbreviation goes on.
 _APART = rf"(?:\s-\s?|-\s)(?:[{_CAPITALS}]{{2,20}}|TTg)"
+# A blank beside a stroke, where what follows can be nothing else: 35-CT/ TW, 30/2020 /NĐ-CP.
+_PARTY_APART = r"\s?/\s?(?=(?:[A-ZĐ]{0,6}TW|[A-ZĐ]{0,4}(?:TU|HU|QU|ĐU)|ThU)(?!\w))"
+_STATE_APART = r"\s?/\s?(?=(?:NĐ|QĐ|TT|NQ|CT|TTLT|CĐ|KH)-[A-ZĐ]{2})"
 _NUMBER = re.compile(
     rf"""
     [0-9]  # its conditions stand behind it, for search to skip to a digit
-    (?: (?<=[Ss]ố[0-9]) | (?<![\w/=%#?&+@-][0-9]) ) (?<![0-9][.,][0-9])
+    (?: (?<=[Ss]ố[0-9]) | (?<![\w/=%#?&+@-][0-9]) ) (?<![0-9][.,][0-9]) (?<!/\s[0-9])
     [0-9]{{0,4}}[a-zA-Z]? (?:\.[0-9]{{1,2}}(?=/))?
-    (?: (?:\s?-\s?|(?P<gap>\s)) (?P<party>{_PART}) / {_PART}(?:-{_PART}){{0,3}}
-      | (?P<year>/(?:19|20)[0-9]{{2}})? /
+    (?: (?:\s?-\s?|(?P<gap>\s)) (?P<party>{_PART}) (?:/|{_PARTY_APART}) {_PART}(?:-{_PART}){{0,5}}
+      | (?P<year>/(?:19|20)[0-9]{{2}})? (?:/|{_STATE_APART})
         (?P<state>
             (?:UBTV)?QH\s[0-9]{{2}}
-          | (?:TTLT|NQLT)/{_PART}[0-9]{{0,2}}(?:-{_PART}){{1,3}}
+          | (?:TTLT|NQLT)/{_PART}[0-9]{{0,2}}(?:-{_PART}){{1,7}}
           | {_PART}(?:{_APART}){{1,3}}
-          | {_PART}[0-9]{{0,2}}(?:-{_PART}[0-9]{{0,2}}){{0,4}} )
+          | {_PART}[0-9]{{0,2}}(?:-{_PART}[0-9]{{0,3}}){{0,7}} )
       | (?P<decree>/(?:19|20)[0-9]{{2}}) (?![-/.,][0-9]) )
     (?! [\w/@=] | -\w | \.[a-z]{{2,4}}\b )
     """,
     re.VERBOSE,
 )
-_DATE = re.compile(
-    r"""
-    \s?,? \s{1,3} (?:(?:ký|ban\s+hành|ký\s+ban\s+hành)\s+)? ngày \s+ ([0-9]{1,2})
-    (?: \s?[/.-]\s? ([0-9]{1,2}) \s?[/.-]\s? ([0-9]{4})
-      | \s+tháng\s+ ([0-9]{1,2}) (?:\s?,)?\s{1,3}năm\s+ ([0-9]{4}) )
-    (?![0-9])
-    """,
-    re.VERBOSE | re.IGNORECASE,
+# Behind a mere type that is an alias, another word would make another name of it.
+_NAME_ENDS = re.compile(
+    r"\s*(?:[.,;:)\]”\"!?/]|$)|\s+(?:thì|được|và|hoặc|hay|có|phải|theo|không|là|để|quy định|như|đã"
+    r"|cũng|sẽ|bị|khi|với|đến|cho|chỉ|chưa|nói)(?!\w)"
 )
 _TYPE = re.compile(rf"(?<!\w){words.TYPE}(?!\w)")
 _SHORT_TYPE = re.compile(rf"(?<!\w){words.ABBREVIATIONS}\s+(?:số\s*:?\s*)?$")
@@ -71,14 +64,61 @@ _NUMBER_OF_OTHER = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TYPE = 32  # characters, with the one before it
+_SAID_BEFORE = 6  # characters of ", số "
 _BEFORE = 130  # characters before a number among which its type word is looked for
 
 
-def documents(text: str, *, within: bool) -> list[NamedDocument]:
-    """Return what the text names, in order; `within` tells that it stands in a regulation."""
-    found = [*_numbered(text), *_selves(text, within=within)]
-    found.sort()
+def documents(
+    text: str, *, within: bool, aliases: Mapping[str, NamedDocument] = ALONE.aliases
+) -> list[NamedDocument]:
+    """Return what the text names, in order; `within` tells that it stands in a regulation.
+
+    `aliases` are names that are defined elsewhere, with what they stand for.
+    """
+    laws = [*titled(text)]
+    found = _with_titles(text, [*_numbered(text)], laws)
+    if aliases:
+        found += _apart(found, _by_alias(text, aliases))
+    found += _apart(found, [*laws, *short_names(text)])
+    found += _apart(found, _selves(text, within=within))
+    found.sort(key=attrgetter("start", "end"))
     return found
+
+
+def _by_alias(text: str, aliases: Mapping[str, NamedDocument]) -> Iterator[NamedDocument]:
+    """Yield places of aliases; the mere word of a type only says whose the units beside it are."""
+    for name in sorted(aliases, key=len, reverse=True):
+        bare = _TYPE.fullmatch(name) is not None
+        for place in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)(?!\s(?:này|số)(?!\w))", text):
+            if not bare or _NAME_ENDS.match(text, place.end()):
+                start, end = place.span()
+                yield aliases[name]._replace(start=start, end=end, cited=not bare)
+
+
+def _with_titles(
+    text: str, numbered: Iterable[NamedDocument], laws: Sequence[NamedDocument]
+) -> list[NamedDocument]:
+    """Return what bears a number, with the title that stands before it."""
+    found = []
+    for one in numbered:
+        law = next((law for law in laws if law.start <= one.start <= law.end + _SAID_BEFORE), None)
+        follows = law is not None and number_follows(text, law.end)
+        if law is None or (one.start >= law.end and not follows):
+            found.append(one)
+        elif law.cited or law.start == one.start:
+            # "Pháp lệnh Thủ đô Hà Nội số 29/2000/PL-UBTVQH": the title ends elsewhere.
+            title, year = (law.title, law.year) if law.cited and follows else ("", 0)
+            found.append(one._replace(start=law.start, type=law.type, title=title, year=year))
+    return found
+
+
+def _apart(known: Sequence[NamedDocument], others: Iterable[NamedDocument]) -> list[NamedDocument]:
+    """Return those of the others that share no place with what is known."""
+    return [
+        other
+        for other in others
+        if all(other.end <= one.start or one.end <= other.start for one in known)
+    ]
 
 
 def _selves(text: str, *, within: bool) -> Iterator[NamedDocument]:
@@ -109,7 +149,12 @@ def _numbered(text: str) -> Iterator[NamedDocument]:
         if typed is None and written and _NEXT_IN_LIST.fullmatch(before):
             typed = (0, last.type) if words.fits(last.type, code) else None
         kind = typed[1] if typed else _told_by_code(match)
-        if kind is None or _short(match, typed) or not (typed or _is_cited(before)):
+        if (
+            kind is None
+            or _is_torn(match)
+            or _short(match, typed)
+            or not (typed or _is_cited(before))
+        ):
             continue
         last, written = _named(text, start - (typed[0] if typed else 0), match, kind), bool(typed)
         yield last
@@ -125,6 +170,11 @@ def _code(match: re.Match[str]) -> str:
     if match["decree"]:
         return "NĐ"
     return match["party"] or re.split(r"[-/\s]", match["state"], maxsplit=1)[0]
+
+
+def _is_torn(match: re.Match[str]) -> bool:
+    """Tell of a number of which the text holds but a piece: 175/2025/N Đ-CP."""
+    return match["state"] is not None and len(match["state"]) == 1
 
 
 def _short(match: re.Match[str], typed: tuple[int, str] | None) -> bool:
@@ -143,8 +193,8 @@ def _told_by_code(match: re.Match[str]) -> str | None:
 
 def _named(text: str, start: int, match: re.Match[str], kind: str) -> NamedDocument:
     number = _meant(match)
-    if (dated := _DATE.match(text, match.end())) and (issued := _date(dated)):
-        return NamedDocument(start, dated.end(), kind, number, issued)
+    if dated := issued_at(text, match.end()):
+        return NamedDocument(start, dated[0], kind, number, dated[1])
     return NamedDocument(start, match.end(), kind, number)
 
 
@@ -163,15 +213,7 @@ def _meant(match: re.Match[str]) -> str:
 
 
 def _joined(number: str) -> str:
-    return re.sub(r"\s*-\s*|(?<=QH)\s", lambda space: space[0].strip(), number)
-
-
-def _date(match: re.Match[str]) -> date | None:
-    day, month, year, month_in_words, year_in_words = match.groups()
-    try:
-        return date(int(year or year_in_words), int(month or month_in_words), int(day))
-    except ValueError:
-        return None
+    return re.sub(r"\s*[-/]\s*|(?<=QH)\s", lambda space: space[0].strip(), number)
 
 
 def _typed(before: str, code: str) -> tuple[int, str] | None:

@@ -5,12 +5,13 @@ what, the site knows. Rules that the citation's fields leave open:
 
 - `Điều 5 Quy chế ban hành kèm theo Quyết định số 05-QĐ/BDVHU` has the type of the attached document
   ("quy chế") and the number and date of the decision to which it is attached.
-- A provision of a document that is named without a number (Điều 5 Luật Đất đai) is no citation, as
-  nothing here could tell it from one of this document.
-- A provision in brackets behind a number, `Quyết định số 08/QĐ-UBND (Điều 6)`, is that document's;
-  in news also `Quyết định số 08/QĐ-UBND tại Điều 6`.
-- "Nghị định 54/2019" is said in full: only the Government issues decrees. Other short names
-  (Thông tư 54/2019, Quy định 37) are none, as several documents may be meant.
+- A law goes by its title (Luật Đất đai năm 2024), other documents by a short name (Quy định 377):
+  which is meant, the whole text (`defining`) or the site knows. What only looks like a title, as a
+  draft's, is no citation, and neither are units of it.
+- A provision in brackets behind a document, `Quyết định số 08/QĐ-UBND (Điều 6)`, is that one's;
+  in news also `Quyết định số 08/QĐ-UBND tại Điều 6`. Where a document is named in the sentence and
+  nothing says whether units behind it are its own, they are no citation.
+- "Nghị định 54/2019" is said in full: only the Government issues decrees.
 - A date behind a list (số 217-QĐ/TW và số 218-QĐ/TW, ngày 12/12/2013) is the last document's.
 - In an appendix, `Điều 5` alone is `dieu-5`: whether the appendix has articles of its own, the
   site knows; `source` tells it where to look first.
@@ -22,10 +23,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bantin.regulations.law.citations import words
-from bantin.regulations.law.citations.documents import NamedDocument, documents
+from bantin.regulations.law.citations.documents import documents
+from bantin.regulations.law.citations.earlier import ALONE, Earlier
 from bantin.regulations.law.citations.ids import complete, place, unit_id
 from bantin.regulations.law.citations.odd import signed
 from bantin.regulations.law.citations.owner import GOES_ON, THIS_DOCUMENT, Owner, owner
+from bantin.regulations.law.citations.quotes import quoted
+from bantin.regulations.law.citations.titles import begins_title
 from bantin.regulations.law.citations.units import (
     THIS,
     UNIT,
@@ -39,6 +43,8 @@ from bantin.regulations.law.values import Citation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from bantin.regulations.law.citations.named import NamedDocument
 
 
 class Mention(NamedTuple):
@@ -64,8 +70,11 @@ _SIGNS = tuple(
     re.compile(sign)
     for sign in (
         f"iều{_ARABIC}",
-        *(f"{word}{_ROMAN}" for word in ("hương", "hần", "ục")),
-        *(rf"{word}[\s:,]*(?:các\s+)?(?:[sS][ốỐ][\s:]*)?[0-9]+/" for word in words.DECREE),
+        *(f"{word}{_ROMAN}" for word in ("Chương", "chương", "hần", "ục")),
+        *(rf"{word}[\s:,]*(?:các\s+)?(?:[sS][ốỐ][\s:]*)?[0-9]" for word in words.DECREE),
+        *(rf"{word}{_ARABIC}" for word in words.SHORT_SIGNS),
+        r"luật(?<!háp.luật)(?<!ỷ.luật)[^\S\n]+[A-ZĐÂÊÔƠƯÁ]",
+        *(r"Pháp\s+lệnh\s", r"Hiến\s+pháp\s", "BL[DHLT]"),
         words.THIS_TYPE,
     )
 )
@@ -101,34 +110,41 @@ _COUNT = re.compile(
 _CUE = re.compile(
     r"(?<!\w)(?:tại|theo|thuộc|trừ|nêu|ở|với|của|và|hoặc|từ|đến)\s{1,3}(?:các\s{1,3})?$"
 )
+_INSERTS = re.compile(r"[Bb]ổ sung\s(?:thêm\s)?(?:các\s)?$")
+_INTO = re.compile(r"(?:\s\([^()\n]{1,60}\))?,?\s(?:vào|(?:liền|ngay)\ssau)\s")
 _AMENDING_LAW = re.compile(r"Luật\s+[Ss]ửa đổi(?:,|\s+và)?\s+bổ sung(?:\s+các)?\s+$")
 _CAPITALS = re.compile(r"[ \t]+([^\W\d_]{2,})(?!\w)")
 
 
 def may_cite(text: str) -> bool:
     """Tell whether there can be a citation in a text that is no regulation's; quick to say no."""
-    if _NUMBER(text) or any(sign.search(text) for sign in _SIGNS):
+    if _NUMBER(text) or any(sign.search(text) for sign in _SIGNS) or begins_title(text):
         return True
     capitals = any(letter in text for letter in _LETTERS_IN_CAPITALS)
     return capitals and _IN_CAPITALS.search(_plain(text)) is not None
 
 
-def find(text: str, *, within: str = "") -> tuple[Mention, ...]:
+def find(text: str, *, within: str = "", earlier: Earlier = ALONE) -> tuple[Mention, ...]:
     """Return what a text in normal form (NFC) cites, in its order, without overlaps.
 
     `within` is the id of the unit in which the text stands: it says what "Điều này" is.
     """
-    if not (within and any(word in text for word in _SIGNS_WITHIN)) and not may_cite(text):
+    signed = within and any(word in text for word in _SIGNS_WITHIN)
+    if not (signed or any(name in text for name in earlier.aliases) or may_cite(text)):
         return ()
     plain = _plain(text)
     if any(letter in text for letter in _LETTERS_IN_CAPITALS):
         plain = _IN_CAPITALS.sub(lambda match: match[0].capitalize(), plain)
     found, position = [], 0
-    named = documents(plain, within=within != "")
-    units = list(_provisions(plain, named, within))
-    for one in sorted([*units, *(_Found(d.start, d.end, d, "") for d in named)], key=_order):
-        if one.start >= position:
-            found.append(_mention(text, one, within))
+    named = documents(plain, within=within != "", aliases=earlier.aliases)
+    units = list(_provisions(plain, named, within, earlier))
+    whole = (_Found(one.start, one.end, one, "") for one in named if one.cited)
+    # What a regulation quotes is another's text: there "Điều này" is no unit of its own.
+    foreign = quoted(text, earlier.quote)[0] if within else ()
+    for one in sorted([*units, *whole], key=_order):
+        within_quote = any(start <= one.start < end for start, end in foreign)
+        if one.start >= position and not (within_quote and one.document is THIS_DOCUMENT):
+            found.append(_mention(text, one, within, quoted=within_quote))
             position = one.end
     return tuple(found)
 
@@ -141,7 +157,7 @@ def _order(found: _Found) -> tuple[int, int]:
     return found.start, -found.end
 
 
-def _mention(text: str, found: _Found, within: str) -> Mention:
+def _mention(text: str, found: _Found, within: str, *, quoted: bool) -> Mention:
     start, end, document, unit = found
     before, after = _around(text, start, end)
     citation = Citation(
@@ -151,8 +167,12 @@ def _mention(text: str, found: _Found, within: str) -> Mention:
         type=document.type,
         number=document.number,
         issued=document.issued,
+        title=document.title,
+        year=document.year,
+        short=document.short,
         unit=unit,
         within=within,
+        quoted=quoted,
     )
     return Mention(start, end, citation)
 
@@ -167,7 +187,9 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
     return _SPACES.sub(" ", left).lstrip(), _SPACES.sub(" ", right).rstrip()
 
 
-def _provisions(text: str, named: Sequence[NamedDocument], within: str) -> Iterator[_Found]:
+def _provisions(
+    text: str, named: Sequence[NamedDocument], within: str, earlier: Earlier
+) -> Iterator[_Found]:
     position = 0
     while match := UNIT.search(text, position):
         position = match.end()
@@ -182,11 +204,19 @@ def _provisions(text: str, named: Sequence[NamedDocument], within: str) -> Itera
             continue
         said = owner(text, pieces, named, within=within != "")
         position = max(position, said.pieces[-1].end)
+        if _is_new(text, match.start(), said.pieces[-1].end):
+            continue
         if said.document is THIS_DOCUMENT and not _may_stand_alone(text, match, said, within):
             continue
         if said.document is not None:
-            yield from _found(text, said, within)
+            yield from _found(text, said, within, earlier)
             position = max(position, said.document.end)
+
+
+def _is_new(text: str, start: int, end: int) -> bool:
+    """Tell whether units are to be put in: "bổ sung khoản 3a vào sau khoản 3"."""
+    before = _INSERTS.search(text, max(0, start - 24), start)
+    return before is not None and _INTO.match(text, end) is not None
 
 
 def _may_stand_alone(text: str, match: re.Match[str], said: Owner, within: str) -> bool:
@@ -219,20 +249,33 @@ def _is_label(text: str, end: int, level: Level) -> bool:
     return _HEADING_AFTER.match(text, end) is not None or (title is not None and title[1].isupper())
 
 
-def _found(text: str, said: Owner, within: str) -> Iterator[_Found]:
+def _found(text: str, said: Owner, within: str, earlier: Earlier) -> Iterator[_Found]:
     completed, document = complete(said.pieces), said.document or THIS_DOCUMENT
+    amended = earlier.amended
+    if document is THIS_DOCUMENT and amended is not None:
+        document = amended
+    said_end = document.end if said.behind else 0
     for piece, levels in completed:
         last = said.behind and piece is completed[-1][0]
         highest = max(levels)
         own = THIS_DOCUMENT if levels[highest] == THIS else document
-        if own is THIS_DOCUMENT:
+        if own is amended and highest <= Level.CLAUSE:
+            unit = _unit_changed(levels, earlier.changed)
+        elif own is THIS_DOCUMENT:
             unit = _unit_here(text, said.pieces, piece, levels, within)
         else:
             # "khoản 2 quy chế này" needs an article: in a regulation that of the place is meant.
-            stray = highest <= Level.CLAUSE and not own.number and not within
+            stray = highest <= Level.CLAUSE and own.is_this and not within
             unit = None if stray else unit_id(levels, "")
         if unit is not None:
-            yield _Found(piece.start, max(piece.end, document.end if last else 0), own, unit)
+            yield _Found(piece.start, max(piece.end, said_end if last else 0), own, unit)
+
+
+def _unit_changed(levels: dict[Level, str], changed: str) -> str | None:
+    """Return the id of a unit that is named within the one unit that an act changes."""
+    base = place(changed, Level.CLAUSE if max(levels) == Level.POINT else Level.ARTICLE)
+    unit = unit_id(levels, "")
+    return f"{base}.{unit}" if base and unit else None
 
 
 def _unit_here(

@@ -104,7 +104,7 @@ def place(within: str, level: Level) -> str | None:
 def _number(value: str) -> str:
     roman = _ROMAN.match(value)
     number = f"{_arabic(roman[1])}{roman[2]}" if roman else value.lstrip("0") or "0"
-    return number.replace("đ", "dd").lower()
+    return number.replace("đ", "dd").replace(".", "-").lower()
 
 
 def _arabic(roman: str) -> int:

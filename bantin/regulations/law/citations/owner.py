@@ -1,4 +1,9 @@
-"""Whose the units are that a text names: a document's, the text's own, or nobody's to say."""
+"""Whose the units are that a text names: a document's, the text's own, or nobody's to say.
+
+Units are a document's that is named behind them (khoản 2 Điều 5 Luật Đất đai năm 2024), or before
+them in a way that leaves no doubt: Quy định 377 (Điều 9, 10). Where another document is named near
+by in the same sentence, and neither is said, they are nobody's: a link would be a guess.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bantin.regulations.law.citations import words
-from bantin.regulations.law.citations.documents import NamedDocument
+from bantin.regulations.law.citations.named import NamedDocument
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,11 +25,11 @@ GOES_ON = re.compile(
 )
 _COUNTED = re.compile(
     r"\s+(?:người|triệu|tỷ|tỉ|nghìn|ngàn|đồng|cụ|hộ|giờ|phút|ngày|tháng|năm|lần|km|m|bà|ông|anh|chị"
-    r"|em|cái|con|chiếc|suất|phần|bạn|thành viên|đại biểu|xe|tàu|máy|thuyền|chuyến|đội|tổ|đoàn"
-    r"|tiểu đoàn|trung đoàn|lượt|cán bộ|chiến sĩ)(?!\w)"
+    r"|em|cái|con|chiếc|suất|phần|bạn|thành viên|đại biểu|xe|tàu|máy|thuyền|chuyến|đội"
+    r"|tổ(?! chức)|đoàn|tiểu đoàn|trung đoàn|lượt|cán bộ|chiến sĩ)(?!\w)"
 )
 _TO_DOCUMENT = re.compile(
-    r"\)?(?P<gap>\s?,\s{0,3}|\s-\s|\s{1,3})(?:(?:của|thuộc|tại|trong)\s{1,3})?"
+    r"\)?(?P<gap>\s?,\s{0,3}|\s-\s|\s{1,3})(?:(?:c\s?ủa|thuộc|tại|trong)\s{1,3})?"
     r"(?:(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+(?:theo\s+)?)?(?:[Bb]ản\s+)?"
 )
 _SELF = re.compile(rf"(?P<type>{words.TYPE}|(?i:văn\s+bản))\s+này(?!\w)")
@@ -35,15 +40,45 @@ _ATTACHED = re.compile(
 _ANOTHER = re.compile(rf"(?<!\w){words.NAMED_TYPE}(?!\w)")
 # Documents that are named without a number, and parts with letters, which have no ids. A remark
 # may stand before: Chương VI (trừ Điều 93) của Bộ luật Lao động.
-_FOREIGN = re.compile(
-    r"(?:\s?\([^()\n]{1,60}\)(?:\s(?:của|trong))?\s)?"
-    rf"(?:(?P<name>{words.NAMED_TYPE}|[Dd]ự thảo|[Dd]ự án|Công ước|Hiệp định|Hiệp ước|Hiến chương"
+_FOREIGN_NAME = (
+    rf"{words.NAMED_TYPE}|[Dd]ự thảo|[Dd]ự án|Công ước|Hiệp định|Hiệp ước|Hiến chương"
     r"|Hợp đồng|Thỏa thuận|Thoả thuận|Thỏa ước|Bộ quy tắc|Tuyên ngôn|Quy chuẩn|Tiêu chuẩn"
     r"|(?:[Đđ]ạo|[Bb]ộ)\s+[Ll]uật|luật(?=\s[A-ZĐ])"
-    r"|BL[A-Z]{2,}|TCVN|QCVN|[Pp]hần [A-Z]|[Mm]ục [A-HK-Z])|Danh mục|(?:bộ )?luật"
+    r"|BL[A-Z]{2,}|TCVN|QCVN|[Pp]hần [A-Z]|[Mm]ục [A-HK-Z]"
+)
+_FOREIGN = re.compile(
+    r"(?:\s?\([^()\n]{1,60}\)(?:\s(?:của|trong))?\s)?"
+    rf"(?:(?P<name>{_FOREIGN_NAME})|Danh mục|(?:bộ )?luật"
     r"|hiến pháp|điều lệ|pháp lệnh|nghị định|thông tư|hợp đồng|công ước|hiệp định|quy chế)(?!\w)"
 )
-_BEFORE = re.compile(r"(?:\s\(|\s?:?\s(?P<at>tại|ở)\s(?:các\s)?)$")
+# Khoản 2 Điều 9 về chế độ họp của Luật Tổ chức Quốc hội; Điều 5 và các điều khác của Luật Đất đai.
+_FARTHER = re.compile(
+    r"(?:\s\([^()\n]{1,90}\)|\s(?:về|đã được|được|và (?:các )?(?:điều|khoản|quy định)|quy định về)"
+    r"(?!\w)[^.;:()“”\"\n]{0,120}?)\s(?:của|thuộc|tại|trong)\s(?:các\s)?"
+)
+# What may stand between a document and units of it that follow in brackets, or behind a comma.
+_ISSUER = r"(?:,?\s(?:của|do)\s[^.,;:()“”\"\n]{2,60})?"
+_TO_UNITS = re.compile(
+    rf"{_ISSUER}(?:\s?\((?P<bracket>)(?:(?:quy định\s)?(?:tại|theo|ở)\s)?(?:các\s)?"
+    r"|(?P<comma>\s?,\s{1,3}|\s[-–]\s|\s?:\s)(?:(?:tại|ở)\s)?(?:các\s)?"
+    r"|(?P<said>(?:,?\s(?:đã\s|cũng\s)?(?:quy định|nêu|ghi)(?:\s(?:rõ|cụ thể))?)?"
+    r"\s(?:tại|ở)\s)(?:các\s)?)"
+)
+_NUMBER_OPENS = re.compile(
+    r"\s?\((?:(?:Luật\s)?[Ss]ố\s:?\s?)?"
+)  # Bộ luật Lao động (số 45/2019/QH14)
+_SENTENCE_ENDS = re.compile(r"[.!?;]\s|\n")
+# A name directly behind may be a document's of any kind, unless it is that of who acts.
+_NAME_FOLLOWS = re.compile(
+    r"\s{1,3}(?!(?:Ủy|Uỷ|Hội|Chủ|Bộ|Thủ|Tòa|Toà|Viện|Chính|Quốc|Sở|Ban|Giám|Trưởng|Phó|Tổ|Tổng|Cơ|Nhà"
+    r"|Người|Hồ|Các|Trung|Văn|Phòng|Đảng|Mặt|Công|Nhân|Kiểm|Thanh|Cục|Chi|Khoa|Trường|Đoàn|Liên|Hiệu)"
+    r"(?!\w))[A-ZĐÂÊÔƠƯĂÀÁẢÃẠÉÈÍÓÒÚỦỨỬỰÝ](?!\w*[A-ZĐ])"
+)
+_GOES_ON_TO = re.compile(r",\s|\s(?:và|hoặc)\s")
+_UNITS_BEFORE = re.compile(
+    r"(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm|[Cc]hương|[Pp]hụ lục|[Mm]ục)\s[0-9IVXa-zđ]{1,5}\)?,?\s(?:của\s)?$"
+)
+_FAR = 400  # characters of a sentence that are looked at
 
 THIS_DOCUMENT = NamedDocument(0, 0, "")
 """The document in which the text stands."""
@@ -67,15 +102,21 @@ def owner(
     end = pieces[-1].end
     gap = None if pieces[-1].closed else _TO_DOCUMENT.match(text, end)
     if gap is not None and (document := _named_at(text, gap.end(), named)):
-        return Owner(pieces, document, behind=True)
-    if gap is not None and _is_foreign(text, gap):
+        # (trừ Điều 93) của Bộ luật Lao động: the bracket's end parts the one from the other.
+        behind = gap[0][0] != ")" or "(" in text[pieces[0].start : end]
+        return Owner(pieces, document if document.is_known else None, behind=behind)
+    if gap is not None and (_is_foreign(text, gap) or _is_farther(text, end, named)):
         return Owner(pieces, None)
+    if pieces[-1].closed:
+        return Owner(pieces, THIS_DOCUMENT)
     while pieces[-1].alone and not GOES_ON.match(text, pieces[-1].end):
         pieces = pieces[:-1]
     if pieces[-1].end == end and _COUNTED.match(text, end):
         if len(pieces) == 1:
             return Owner(pieces, None)
         pieces = pieces[:-1]
+    if _is_shared(text, pieces[-1].end, named) or _NAME_FOLLOWS.match(text, pieces[-1].end):
+        return Owner(pieces, None)
     return Owner(pieces, _named_before(text, pieces[0].start, named, within=within))
 
 
@@ -87,20 +128,50 @@ def _is_foreign(text: str, gap: re.Match[str]) -> bool:
     return not gap["gap"].strip() or foreign["name"] is not None
 
 
+def _is_farther(text: str, end: int, named: Sequence[NamedDocument]) -> bool:
+    """Tell whether the words go on to another document: Điều 9 về chế độ họp của Luật này."""
+    words_between = _FARTHER.match(text, end)
+    if words_between is None:
+        return False
+    document = _at(words_between.end(), named)
+    return document is not None and not document.is_this
+
+
+def _is_shared(text: str, end: int, named: Sequence[NamedDocument]) -> bool:
+    """Tell whether the sentence goes on to units of another document: Điều 5 và … Điều 9 Luật X."""
+    if _GOES_ON_TO.match(text, end) is None:
+        return False
+    following = next((one for one in named if one.start >= end), None)
+    if following is None or following.is_this or following.start - end > _FAR:
+        return False
+    between = text[end : following.start]
+    return _SENTENCE_ENDS.search(between) is None and _UNITS_BEFORE.search(between) is not None
+
+
 def _named_before(
     text: str, start: int, named: Sequence[NamedDocument], *, within: bool
-) -> NamedDocument:
-    """Return the document of "Quyết định số 08/QĐ-UBND (Điều 6)", else the text itself.
+) -> NamedDocument | None:
+    """Return the document of "Quyết định số 08/QĐ-UBND (Điều 6)", else the text itself, or None.
 
-    In a regulation "tại Điều 6" is its own article, whatever stands before.
+    News have no units of their own: there "tại Điều 6" and "Luật Đất đai năm 2024, Điều 6" are of
+    the document before. In a regulation both may be its own article, so that nobody can say.
     """
-    between = _BEFORE.search(text, max(0, start - 12), start)
-    if between is None or (within and between["at"]):
+    others = [one for one in named if one.end <= start and not one.is_this]
+    if not others:
         return THIS_DOCUMENT
-    for document in named:
-        if document.number and document.end == between.start():
-            return document
-    return THIS_DOCUMENT
+    last, end = others[-1], others[-1].end
+    if len(others) > 1 and text[end : end + 1] == ")":
+        law = others[-2]
+        if _NUMBER_OPENS.fullmatch(text, law.end, last.start):
+            last, end = law, end + 1
+    first = max(end, start - _FAR)
+    between = text[first:start]
+    if first > end or _SENTENCE_ENDS.search(between):
+        return THIS_DOCUMENT
+    joined = _TO_UNITS.fullmatch(between)
+    if joined is None or (within and joined["bracket"] is None):
+        return None
+    return last if last.is_known else None
 
 
 def _at(start: int, named: Sequence[NamedDocument]) -> NamedDocument | None:
@@ -120,4 +191,4 @@ def _named_at(text: str, start: int, named: Sequence[NamedDocument]) -> NamedDoc
     if decision is None:
         return None
     end = decision.end + ("(" in attached["name"] and text[decision.end : decision.end + 1] == ")")
-    return decision._replace(start=start, end=end, type=words.canonical(attached["type"]))
+    return decision._replace(start=start, end=end, type=words.canonical(attached["type"]), title="")

@@ -39,12 +39,16 @@ class UnitStep(NamedTuple):
 
 
 class UnitPiece(NamedTuple):
-    """One unit that is meant. `joined` is what stands between it and the piece before."""
+    """One unit that is meant. `joined` is what stands between it and the piece before.
+
+    What is `spread` is of each of the units that follow: khoản 1 các điều 134, 135.
+    """
 
     start: int
     steps: tuple[UnitStep, ...]
     joined: str = ""
     bare: bool = False
+    spread: bool = False
 
     @property
     def end(self) -> int:
@@ -94,25 +98,34 @@ _NUMBERED_POINT = re.compile(r"[0-9]{1,2}")
 _VALUES = {
     Level.SUBPOINT: re.compile(r"[0-9]{1,2}"),
     Level.POINT: re.compile(r"[a-zđ][0-9]{0,2}"),
-    Level.CLAUSE: re.compile(r"[0-9]{1,3}(?:[a-zđ][0-9]?)?"),
-    Level.ARTICLE: re.compile(r"[0-9]{1,4}[a-zđ]{0,2}"),
+    Level.CLAUSE: re.compile(r"[0-9]{1,3}(?:[a-zđ][0-9]?|\.[0-9]{1,2})?"),
+    Level.ARTICLE: re.compile(r"[0-9]{1,4}[a-zđ]{0,2}|[0-9]{1,3}\.[0-9]{1,2}"),
     Level.SUBSECTION: re.compile(_ARABIC),
-    Level.SECTION: re.compile(f"{_ARABIC}|{_ROMAN}"),
+    Level.SECTION: re.compile(f"{_ARABIC}[a-zđ]?|{_ROMAN}"),
     Level.CHAPTER: re.compile(f"{_ARABIC}|{_ROMAN}[a-z]?"),
     Level.PART: re.compile(f"{_ARABIC}|{_ROMAN}"),
     Level.APPENDIX: re.compile(f"(?:{_ARABIC}|{_ROMAN})[A-Ha-hđ]?|[A-Z]"),
 }
+_NOTE = r"(?:\[[0-9]{1,3}\])?"  # of a consolidated text: khoản 7[32]
 # A number that goes on as a date, a sum, a share or the number of a document is no unit's.
-_VALUE = r"[0-9]{1,4}[a-zđA-H]{0,2}[0-9]?|[IVXLC]{1,7}[A-Ha-hđ]?|[A-Z]|[a-zđ][0-9]{0,2}"
-_NO_MORE = r"(?!\w)(?![.,:][0-9]|\.[a-zđ](?!\w)|/\w|-[^\W0-9]{2}|-[A-ZĐ]|-[0-9]{3}|\s?%)"
+_VALUE = (
+    r"[0-9]{1,3}\.[0-9]{1,2}(?!\.?[0-9])|[0-9]{1,4}[a-zđA-H]{0,2}[0-9]?|[IVXLC]{1,7}[A-Ha-hđ]?|[A-Z]"
+    r"|[a-zđ][0-9]{0,2}|\([a-zđ][0-9]{0,2}\)"
+)
+_NO_MORE = (
+    r"(?!\w)(?![.,:][0-9]|\.[a-zđ](?!\w)|/\w|-[^\W0-9]{2}|-[A-ZĐ]|-[0-9]{3}|\s?%"
+    r"|\s[0-9]{1,2}\s(?:của|Điều))"
+)
 # The first letter comes first, for search to skip to it.
 UNIT = re.compile(
     r"(?P<word>[TtĐđKkMmCcPp](?<![\w/=.-].)(?:(?<=[Tt])(?:iểu\s{1,3}mục|iết)|(?<=[Đđ])i(?:ểm|ều)"
     r"|(?<=[Kk])hoản|(?<=[Mm])ục|(?<=[Cc])hương|(?<=[Pp])h(?:ần|ụ\s{1,3}lục)))"
-    rf"(?:\s{{1,3}}(?:(?i:số)\s{{1,3}})?|(?=[0-9]))(?P<value>này|{_VALUE}){_NO_MORE}"
+    rf"(?:\s{{1,3}}(?:(?i:số)\s{{1,3}})?|(?=[0-9]))(?P<value>này|{_VALUE}){_NOTE}{_NO_MORE}"
 )
-_BARE = re.compile(rf"(?P<value>{_VALUE}){_NO_MORE}")
-_UP = re.compile(r"\)?(?:\s?,\s{0,3}|\s{1,3})(?P<of>(?:của|thuộc|tại|trong)\s{1,3})?")
+_BARE = re.compile(rf"(?P<value>{_VALUE}){_NOTE}{_NO_MORE}")
+_UP = re.compile(
+    r"\)?(?:\s?,\s{0,3}|\s{1,3})(?P<of>(?:c\s?ủa|thuộc|tại|trong)\s{1,3})?(?P<each>các\s{1,3})?"
+)
 _AND = re.compile(
     r"""
     \)? (?: \s?[,;]\s{0,3} (?:(?:và|hoặc|hay|đến|tới)\s{1,3})?
@@ -127,7 +140,7 @@ _AND = re.compile(
 def step(match: re.Match[str]) -> UnitStep | None:
     """Return the unit that `UNIT` has matched, None if such a unit has no such number."""
     level = _WORDS[" ".join(match["word"].lower().split())]
-    value = match["value"]
+    value = match["value"].strip("()")
     if level == Level.POINT and _NUMBERED_POINT.fullmatch(value):
         return UnitStep(Level.CLAUSE, value, match.end(), doubtful=True)
     if value != THIS and not _VALUES[level].fullmatch(value):
@@ -137,15 +150,28 @@ def step(match: re.Match[str]) -> UnitStep | None:
 
 def chain(text: str, start: int, first: UnitStep) -> list[UnitPiece]:
     """Return the pieces of the chain that begins with that step."""
-    pieces = [UnitPiece(start, (first,))]
+    pieces = [_piece(start, first)]
     while True:
         piece = pieces[-1]
         if grown := _grown(text, piece):
             pieces[-1] = grown
         elif following := _following(text, piece):
-            pieces.append(following)
+            # "Khoản 1 các điều 134, 135": of each of them.
+            spread = following.bare and piece.spread
+            below = piece.steps[:-1] if spread else ()
+            steps = (*below, *following.steps)
+            pieces.append(following._replace(steps=steps, spread=spread))
         else:
             return pieces
+
+
+def _piece(start: int, first: UnitStep) -> UnitPiece:
+    """Return the piece of one step; Điều 12.3 is khoản 3 Điều 12."""
+    article, point, clause = first.value.partition(".")
+    if first.level != Level.ARTICLE or not point:
+        return UnitPiece(start, (first,))
+    steps = (UnitStep(Level.CLAUSE, clause, first.end), first._replace(value=article))
+    return UnitPiece(start, steps)
 
 
 def _grown(text: str, piece: UnitPiece) -> UnitPiece | None:
@@ -157,7 +183,8 @@ def _grown(text: str, piece: UnitPiece) -> UnitPiece | None:
     above = step(unit) if unit else None
     if above is None or above.level <= piece.top or above.doubtful:
         return None
-    return piece._replace(steps=(*piece.steps, above))
+    spread = gap is not None and gap["each"] is not None
+    return piece._replace(steps=(*piece.steps, above), spread=spread)
 
 
 def _following(text: str, piece: UnitPiece) -> UnitPiece | None:
@@ -168,17 +195,18 @@ def _following(text: str, piece: UnitPiece) -> UnitPiece | None:
     if unit := UNIT.match(text, gap.end()):
         other = step(unit)
         same_kind = other is not None and other.doubtful == piece.doubtful
-        return UnitPiece(unit.start(), (other,), gap[0]) if other and same_kind else None
+        return _piece(unit.start(), other)._replace(joined=gap[0]) if other and same_kind else None
     value = _BARE.match(text, gap.end())
-    if value is None or not _VALUES[piece.top].fullmatch(value["value"]) or piece.closed:
+    number = value["value"].strip("()") if value else ""
+    if value is None or not _VALUES[piece.top].fullmatch(number) or "." in number or piece.closed:
         return None
-    same = UnitStep(piece.top, value["value"], value.end(), piece.doubtful)
+    same = UnitStep(piece.top, number, value.end(), piece.doubtful)
     return UnitPiece(value.start(), (same,), gap[0], bare=True)
 
 
 def _below(text: str, piece: UnitPiece) -> UnitPiece | None:
     gap = _UP.match(text, piece.end)
-    unit = UNIT.match(text, gap.end()) if gap and not gap["of"] else None
+    unit = UNIT.match(text, gap.end()) if gap and not (gap["of"] or gap["each"]) else None
     below = step(unit) if unit else None
     if not (gap and unit and below) or below.level >= piece.bottom or below.doubtful:
         return None

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 # Type words with the codes that stand for them in numbers (Nghị định 30/2020/NĐ-CP, Phụ lục III;
 # Hướng dẫn 36-HD/VPTW). QĐ is both Quyết định and Quy định, and a quy chế may bear the number of
@@ -42,6 +42,7 @@ _TYPES = {
     "quy tắc": (),
     "quy trình": ("QTr", "QT"),
     "quyết định": ("QĐ",),
+    "sắc lệnh": ("SL",),
     "thể lệ": (),
     "thông báo": ("TB",),
     "thông cáo": ("TC",),
@@ -109,6 +110,12 @@ LEGAL = frozenset(
 )
 
 
+# What is often called by its type and the first part of its number alone.
+_SHORT = (
+    *("chỉ thị", "kết luận", "nghị định", "nghị quyết", "quy chế", "quy định", "quyết định"),
+    *("thông tư", "thông tư liên tịch"),
+)
+
 # The law within "pháp luật" is no type.
 _NO_LAW = r"(?<!háp )"
 
@@ -120,8 +127,8 @@ def _pattern(words: str, *, capital: bool) -> str:
     return spelling if capital or words != "luật" else _NO_LAW + spelling
 
 
-def _alternatives(*, capital: bool) -> str:
-    words = sorted(_TYPES, key=len, reverse=True)
+def _alternatives(*, capital: bool, words: Iterable[str] = _TYPES) -> str:
+    words = sorted(words, key=len, reverse=True)
     return "(?:" + "|".join(_pattern(one, capital=capital) for one in words) + ")"
 
 
@@ -136,13 +143,22 @@ TYPE = rf"(?i:{_alternatives(capital=False)})"
 """A type word in small, great or mixed letters."""
 NAMED_TYPE = _alternatives(capital=True)
 """A type word with a capital: the name of a document rather than the thing it does."""
+SHORT_TYPE = _alternatives(capital=True, words=_SHORT)
+"""A type whose documents go by short names, with a capital: Quy định 377."""
 TYPE_IN_CAPITALS = "(?:" + "|".join(r"\s".join(one.upper().split()) for one in _TYPES) + ")"
 THIS_TYPE = "này(?:" + "|".join(f"(?<={one})" for one in _with_capitals()) + ")"
 """The word "này" behind a type with a capital, for a quick search."""
 
 
-DECREE = (r"ghị\s{1,3}[ĐđÐð]ịnh", "N[ĐÐ]")
-"""The type whose number is often left unfinished, for a quick search: Nghị định 54/2019."""
+DECREE = (r"ghị\s{1,3}(?:[ĐđÐð]ịnh|quyết)", "N[ĐÐ]")
+"""Types whose number is often left unfinished, for a quick search: Nghị định 54/2019."""
+
+
+SHORT_SIGNS = (
+    *(r"Chỉ\s{1,3}thị", r"Kết\s{1,3}luận", r"Thông\s{1,3}tư(?:\s{1,3}liên\s{1,3}tịch)?"),
+    r"Qu[yi](?:\s{1,3}(?:chế|định)|ết\s{1,3}định)",
+)
+"""The types that go by short names, besides those of `DECREE`, for a quick search."""
 
 
 def canonical(word: str) -> str:

@@ -142,10 +142,11 @@ def _clause(label: Label, placed: PlacedUnit, before: Before) -> bool:
     if before.broken() or (not label.rest and not placed.is_next):
         return False
     first = first_letter(label.rest)
-    if before.ended and is_repealed(label.rest):
-        return True
+    if is_repealed(label.rest):
+        return before.ended or placed.is_next
     if placed.is_next:
-        dashed = label.text[-1] in "-–—" and first.isdigit()
+        spaced = " " in label.text and first.islower()  # "1 - phenyl" names a substance
+        dashed = label.text[-1] in "-–—" and (first.isdigit() or spaced)
         return not dashed and (before.ended or not first.islower())
     plausible = label.text.endswith((".", ")", "/")) and int(re.split(r"\D", label.number)[0] or 0)
     return 0 < plausible <= _HIGHEST and before.ended and not (first.islower() or first.isdigit())

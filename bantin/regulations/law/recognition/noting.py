@@ -9,12 +9,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from bantin.regulations.law.recognition.closing import begins_signature, recipients_heading
 from bantin.regulations.law.recognition.lines import MARKED
 from bantin.regulations.law.recognition.paragraphs import apart, is_labelled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from bantin.regulations.law.recognition.labels import Label
+    from bantin.regulations.law.recognition.placing import Growth
 
 _PRINTED = re.compile(r"\\?\[(\d{1,3})\\?\]\s*(?=[^\W\d_])")
 _CHANGED = re.compile(
@@ -24,6 +29,8 @@ _CHANGED = re.compile(
 )
 # The documents that a consolidated text is made of are listed before it begins.
 _CHANGED_BY = re.compile(r"(?:sửa đổi|bổ sung|hợp nhất|thay thế|đính chính)\b.*:$", re.IGNORECASE)
+_CONSOLIDATED = ("XÁC THỰC VĂN BẢN HỢP NHẤT", "/VBHN-", "được sửa đổi, bổ sung theo quy định tại")
+_APART = 40  # footnotes, at most, that mark no clause between two that do
 _INDENTED = ("    ", "\t")
 _OTHERS = ("|", ">", "<", "#", "`", "~")
 
@@ -67,6 +74,31 @@ def tells_of_change(text: str) -> bool:
     """Whether a printed footnote says what became of a unit, or on what a change stands."""
     found = _PRINTED.match(text)
     return bool(found and _CHANGED.match(text, found.end()))
+
+
+class FlatMarks:
+    """Marks of footnotes that lost their height on the way out of a PDF: "4.54" for "4.⁵⁴".
+
+    In a consolidated text their numbers rise from one to the next. A clause is told by them from
+    a unit "4.54" of clause 4: it is the next clause, and the unit is none that could follow.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._may_be = any(said in text for said in _CONSOLIDATED)
+        self._last = 0
+
+    def clause(self, label: Label, growth: Growth) -> Label:
+        """Return the label of the clause that a decimal's label is, else that label."""
+        number, _, mark = label.number.partition(".")
+        if not self._may_be or label.stopped or not mark.isdecimal():
+            return label
+        if not self._last < int(mark) <= self._last + _APART or growth.placed(label).is_next:
+            return label
+        clause = replace(label, form="clause", number=number, text=f"{number}.", note=mark)
+        if not growth.placed(clause).is_next:
+            return label
+        self._last = int(mark)
+        return replace(clause, stopped=True)
 
 
 def lists_changes(line: str) -> bool:

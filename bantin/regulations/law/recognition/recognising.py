@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bantin.regulations.law.recognition import lines as marks
+from bantin.regulations.law.recognition import lines as kinds
 from bantin.regulations.law.recognition.accepting import Before, accepts
 from bantin.regulations.law.recognition.attaching import appended, attached, is_announced
 from bantin.regulations.law.recognition.ending import Ending
@@ -20,7 +20,7 @@ from bantin.regulations.law.recognition.heading import BLOCKS, heading, noted
 from bantin.regulations.law.recognition.labels import BROKEN, Label, bare, read_label
 from bantin.regulations.law.recognition.letterhead import may_begin_letterhead
 from bantin.regulations.law.recognition.lines import MARKED, mended, seen
-from bantin.regulations.law.recognition.noting import lists_changes, note, printed_note
+from bantin.regulations.law.recognition.noting import FlatMarks, lists_changes, note, printed_note
 from bantin.regulations.law.recognition.opening import Bases
 from bantin.regulations.law.recognition.paragraphs import Entry, fences, joined, opens_note
 from bantin.regulations.law.recognition.placing import Growth
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _BEHIND = frozenset("appendix attached sheet part chapter section article roman letter".split())
 _ANNOUNCED = frozenset(("appendix", "attached"))
 _ROW_NUMBERS = frozenset("clause decimal numbered point".split())
+_POINT = re.compile(r"[\s“\"]*[a-zđ]\d?\s?[).]\s")
 # Page numbers and the running head of the gazette, between two pages of a sentence.
 _FURNITURE = re.compile(r"[-–]?\s*\d{1,4}\s*[-–]?$|(?:\d+\s+)?CÔNG BÁO/Số\b")
 
@@ -54,7 +55,7 @@ def recognise_quoted(text: str) -> Outline:
 
 def _outline(text: str, *, quoted: bool = False) -> Outline:
     lines = seen(nfc(text)).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    reader = _Reader(*mended(lines, fences(lines)), quoted=quoted)
+    reader = _Reader(*mended(lines, fences(lines)), FlatMarks(text), quoted=quoted)
     index = 0
     while index < reader.size:
         index = reader.read(index)
@@ -65,8 +66,9 @@ class _Reader:
     """Where the reading stands. Each `_…` method returns the index to go on with, 0 if it fails."""
 
     def __init__(
-        self, lines: Sequence[str], numbers: Sequence[int], *, quoted: bool = False
+        self, lines: Sequence[str], numbers: Sequence[int], marks: FlatMarks, *, quoted: bool
     ) -> None:
+        self._marks = marks
         self.size = len(lines)
         self._opens = quoted  # whether a label here opens a unit in any case
         self._lines = lines
@@ -83,9 +85,9 @@ class _Reader:
         self._forms = Forms(lines)
         self._ending = Ending(lines, self._growth, self._quoting)
         self._marked_as = {
-            marks.RECIPIENT: self._ending.recipients,
-            marks.SIGNATURE: self._ending.signature,
-            marks.NOTE: self._ending.notes,
+            kinds.RECIPIENT: self._ending.recipients,
+            kinds.SIGNATURE: self._ending.signature,
+            kinds.NOTE: self._ending.notes,
         }
 
     def outline(self) -> Outline:
@@ -172,6 +174,8 @@ class _Reader:
         end = self._quoting.until(index, text, self._said)
         if end:
             for line in (text, *self._lines[index + 1 : end]):
+                if _POINT.match(line):
+                    self._add("")  # a paragraph of its own, as every unit is
                 self._add(line.strip())
             # Behind it the act goes on, even where no mark closes it.
             self._see(self._lines[end - 1].strip(), fresh=True)
@@ -185,6 +189,8 @@ class _Reader:
             index += 1
             text = f"{text} {self._lines[index].strip()}"
         label = read_label(text) or self._attached(index, text)
+        if label and label.form == "decimal":
+            label = self._marks.clause(label, self._growth)
         end = self._labelled(first, index, label)
         if end or label is None or not label.listed:
             return end
@@ -277,7 +283,7 @@ class _Reader:
         mark, text = line[0], line[1:]
         if mark in self._marked_as:
             self._marked_as[mark].append(text)
-        elif mark == marks.UNIT and text.strip(mark):
+        elif mark == kinds.UNIT and text.strip(mark):
             name, _, title = text.partition(mark)
             label = read_label(name) or Label(form="attached", number="", text=name)
             placed = self._growth.placed(label)

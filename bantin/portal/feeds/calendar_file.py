@@ -1,10 +1,10 @@
-"""The meetings as an iCalendar feed, by RFC 5545 and RFC 7986."""
+"""Events as an iCalendar feed, by RFC 5545 and RFC 7986."""
 
 from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from bantin.theme.text import address, instant, legal, one_line
 from bantin.theme.views import View
@@ -15,16 +15,27 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "text/calendar"
 
-_PRODID = "-//bantin//meetings//VI"
+_PRODID = "-//bantin//{}//VI"
 # What RFC 5545 section 3.3.11 cannot hold in a text: control characters but for tab and newline.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
-class CalendarEvent(View, frozen=True, kw_only=True):
-    """One meeting; `uid` never changes, `modified` stands for the clock in DTSTAMP.
+class Recurrence(View, frozen=True, kw_only=True):
+    """On which days what is done again: the `day` of each month, or of these, -1 for the last one.
 
-    `days` are those of a meeting without a time, the second behind the last: they stand for its
-    start and end.
+    `until` is the last day on which it may be.
+    """
+
+    day: int
+    months: tuple[int, ...] = ()
+    until: date | None = None
+
+
+class CalendarEvent(View, frozen=True, kw_only=True):
+    """One event; `uid` never changes, `modified` stands for the clock in DTSTAMP.
+
+    `days` are those of an event without a time, the second behind the last: they stand for its
+    start and end. An event that comes `again` has its first days in them.
     """
 
     uid: str
@@ -34,27 +45,29 @@ class CalendarEvent(View, frozen=True, kw_only=True):
     modified: datetime
     end: datetime | None = None
     days: tuple[date, date] | None = None
+    again: Recurrence | None = None
     place: str = ""
     organizer: str = ""
     description: str = ""
 
 
 class CalendarFeed(View, frozen=True, kw_only=True):
-    """The meetings as a calendar; `timezone` (an IANA name) is a hint for display."""
+    """Events as a calendar; `timezone` (an IANA name) is a hint for display."""
 
     name: str
     url: str
     timezone: str
+    about: Literal["meetings", "duties"] = "meetings"
     events: tuple[CalendarEvent, ...] = ()
 
 
-def meetings_calendar(feed: CalendarFeed) -> bytes:
+def calendar_file(feed: CalendarFeed) -> bytes:
     """The calendar. Times are in UTC, which every client reads alike without a VTIMEZONE."""
     # Few builds make a calendar; loading the library would be a tenth of a small one.
     from icalendar import Calendar, Event  # noqa: PLC0415
 
     calendar = Calendar()
-    calendar.add("prodid", _PRODID)
+    calendar.add("prodid", _PRODID.format(feed.about))
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("name", one_line(feed.name))
@@ -69,30 +82,41 @@ def meetings_calendar(feed: CalendarFeed) -> bytes:
     return encoded
 
 
-def _fill(event: Event, meeting: CalendarEvent) -> None:
-    event.add("uid", one_line(meeting.uid))
-    event.add("dtstamp", _utc(meeting.modified))
-    event.add("last-modified", _utc(meeting.modified))
+def _fill(event: Event, told: CalendarEvent) -> None:
+    event.add("uid", one_line(told.uid))
+    event.add("dtstamp", _utc(told.modified))
+    event.add("last-modified", _utc(told.modified))
     # DTSTART and DTEND have one type, and DTEND is not part of the event (RFC 5545, 3.6.1).
-    if meeting.days is not None:
-        first, behind = meeting.days
+    if told.days is not None:
+        first, behind = told.days
         event.add("dtstart", first)
         event.add("dtend", behind)
     else:
-        event.add("dtstart", _utc(meeting.start))
-        if meeting.end is not None:
-            event.add("dtend", _utc(meeting.end))
-    event.add("summary", one_line(meeting.title))
-    event.add("url", address(meeting.url))
+        event.add("dtstart", _utc(told.start))
+        if told.end is not None:
+            event.add("dtend", _utc(told.end))
+    if told.again is not None:
+        event.add("rrule", _rule(told.again))
+    event.add("summary", one_line(told.title))
+    event.add("url", address(told.url))
     # ORGANIZER needs an e-mail address and makes clients offer to reply; CONTACT is plain text.
     texts = {
-        "location": one_line(meeting.place),
-        "contact": one_line(meeting.organizer),
-        "description": _lines(meeting.description),
+        "location": one_line(told.place),
+        "contact": one_line(told.organizer),
+        "description": _lines(told.description),
     }
     for name, text in texts.items():
         if text:
             event.add(name, text)
+
+
+def _rule(again: Recurrence) -> dict[str, object]:
+    rule: dict[str, object] = {"freq": "MONTHLY", "bymonthday": again.day}
+    if again.months:
+        rule |= {"freq": "YEARLY", "bymonth": list(again.months)}
+    if again.until is not None:
+        rule["until"] = again.until
+    return rule
 
 
 def _utc(moment: datetime) -> datetime:

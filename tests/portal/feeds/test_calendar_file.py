@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from bantin.kinds.meeting.calendar_file import CalendarEvent, CalendarFeed, meetings_calendar
+from bantin.portal.feeds.calendar_file import CalendarEvent, CalendarFeed, calendar_file
 
 VIETNAM = timezone(timedelta(hours=7))
 START = datetime(2024, 7, 12, 8, tzinfo=VIETNAM)
@@ -40,7 +40,7 @@ def events(content: bytes) -> list[Event]:
 
 
 def test_the_calendar_says_what_it_is() -> None:
-    calendar = Calendar.from_ical(meetings_calendar(feed_of()))
+    calendar = Calendar.from_ical(calendar_file(feed_of()))
     assert calendar["version"] == "2.0"
     assert str(calendar["prodid"]).startswith("-//bantin//")
     assert calendar["x-wr-calname"] == calendar["name"] == "Lịch họp"
@@ -50,7 +50,7 @@ def test_the_calendar_says_what_it_is() -> None:
 
 
 def test_a_meeting_carries_every_fact_in_utc() -> None:
-    content = meetings_calendar(
+    content = calendar_file(
         feed_of(meeting(end=START + timedelta(hours=3), text="Hội trường, xã Thạnh An; tầng 2"))
     )
     (event,) = events(content)
@@ -67,14 +67,14 @@ def test_a_meeting_carries_every_fact_in_utc() -> None:
 
 
 def test_a_meeting_without_an_end_claims_none() -> None:
-    (event,) = events(meetings_calendar(feed_of(meeting())))
+    (event,) = events(calendar_file(feed_of(meeting())))
     assert "dtend" not in event
     assert "duration" not in event
     assert {"location", "contact", "description"}.isdisjoint(key.lower() for key in event)
 
 
 def test_lines_end_in_crlf_and_are_folded_at_75_octets() -> None:
-    content = meetings_calendar(feed_of(meeting(title="Hội nghị giao ban công tác dân vận " * 9)))
+    content = calendar_file(feed_of(meeting(title="Hội nghị giao ban công tác dân vận " * 9)))
     lines = content.split(b"\r\n")
     assert lines[-1] == b""
     assert max(map(len, lines)) <= 75
@@ -93,9 +93,7 @@ def test_no_field_can_add_a_line() -> None:
         organizer=attack,
         description=attack,
     )
-    content = meetings_calendar(
-        CalendarFeed(name=attack, url=attack, timezone=attack, events=(event,))
-    )
+    content = calendar_file(CalendarFeed(name=attack, url=attack, timezone=attack, events=(event,)))
     unfolded = content.replace(b"\r\n ", b"")
     names = [line.partition(b":")[0] for line in unfolded.split(b"\r\n")]
     assert b"ATTACH" not in names
@@ -109,7 +107,7 @@ def test_a_naive_start_is_refused() -> None:
     naive = datetime(2024, 7, 12, 8)  # noqa: DTZ001 - the subject
     event = CalendarEvent(uid="a", url="b", title="c", start=naive, modified=START)
     with pytest.raises(ValueError, match="time zone"):
-        meetings_calendar(feed_of(event))
+        calendar_file(feed_of(event))
 
 
 printable = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cn", "Zs", "Zl", "Zp")))
@@ -128,8 +126,8 @@ def test_any_text_survives(words: list[str]) -> None:
         organizer=title,
         description=text,
     )
-    content = meetings_calendar(feed_of(event, name=title))
-    assert content == meetings_calendar(feed_of(event, name=title))
+    content = calendar_file(feed_of(event, name=title))
+    assert content == calendar_file(feed_of(event, name=title))
     calendar = Calendar.from_ical(content)
     (parsed,) = calendar.events
     assert calendar["name"] == title
@@ -140,4 +138,4 @@ def test_any_text_survives(words: list[str]) -> None:
 
 @given(st.text(st.characters(exclude_categories=())))
 def test_any_characters_at_all_give_a_calendar_of_one_event(text: str) -> None:
-    assert len(events(meetings_calendar(feed_of(meeting(title=text, text=text))))) == 1
+    assert len(events(calendar_file(feed_of(meeting(title=text, text=text))))) == 1

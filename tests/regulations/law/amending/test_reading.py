@@ -1,0 +1,251 @@
+"""Sentences of amending acts, and what they order."""
+
+from __future__ import annotations
+
+import pytest
+
+from bantin.regulations.law import recognise
+from bantin.regulations.law.amending import read
+from bantin.regulations.law.amending.values import DocumentName
+from tests.regulations.law.amending.lab import NUMBER, orders, reading, told
+
+CLAUSE = "“2. Chợ đêm họp vào Chủ nhật.”."
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        (f"Sửa đổi, bổ sung khoản 2 Điều 2 như sau:\n{CLAUSE}", ["replace dieu-2.khoan-2"]),
+        (f"Khoản 2 Điều 2 được sửa đổi như sau:\n{CLAUSE}", ["replace dieu-2.khoan-2"]),
+        (f"Thay thế khoản 2 Điều 2 như sau: {CLAUSE}", ["replace dieu-2.khoan-2"]),
+        (
+            (
+                "Sửa đổi khoản 2 và bổ sung khoản 2a vào sau khoản 2 Điều 2 như sau:\n"
+                "“2. Chợ đêm nghỉ.\n2a. Chợ Tết họp cả đêm.”;"
+            ),
+            ["replace dieu-2.khoan-2", "insert dieu-2.khoan-2a after dieu-2.khoan-2"],
+        ),
+        (
+            "Bổ sung các khoản 4, 5 vào sau khoản 3 Điều 2 như sau:\n“4. Một.\n5. Hai.”.",
+            [
+                "insert dieu-2.khoan-4 after dieu-2.khoan-3",
+                "insert dieu-2.khoan-5 after dieu-2.khoan-4",
+            ],
+        ),
+        (
+            "Bổ sung điểm c vào khoản 2 Điều 2 như sau:\n“c) Không hút thuốc.”.",
+            ["insert dieu-2.khoan-2.diem-c"],
+        ),
+        (
+            "Bổ sung khoản 1a vào trước khoản 2 Điều 3 như sau:\n“1a. Ban có ba người.”.",
+            ["insert dieu-3.khoan-1a before dieu-3.khoan-2"],
+        ),
+        (
+            (
+                "Bổ sung Điều 3a vào sau Điều 3 trong Chương II như sau:\n“Điều 3a. Tổ trật tự\n"
+                "Tổ trật tự có năm người.”."
+            ),
+            ["insert dieu-3a after dieu-3"],
+        ),
+        (
+            (
+                "Bổ sung Chương Ia vào sau Chương I như sau:\n“Chương Ia\nVỆ SINH\n"
+                "Điều 2a. Rác\nRác để riêng.”."
+            ),
+            ["insert chuong-1a after chuong-1"],
+        ),
+        (
+            "Sửa đổi tên Điều 2 như sau:\n“Điều 2. Thời gian họp chợ”.",
+            ["replace title dieu-2"],
+        ),
+        (
+            (
+                "Sửa đổi, bổ sung tên điều và đoạn mở đầu khoản 2 Điều 2 như sau:\n"
+                "“Điều 2. Thời gian họp chợ\n2. Chợ đêm họp như sau:”."
+            ),
+            ["replace title dieu-2", "replace opening dieu-2.khoan-2"],
+        ),
+        ("Sửa đổi đoạn thứ hai Điều 1 như sau: “Câu khác.”", ["replace paragraph dieu-1 2"]),
+        ("Bãi bỏ khoản 3 Điều 2.", ["repeal dieu-2.khoan-3"]),
+        (
+            "Bãi bỏ điểm b khoản 2, khoản 3 Điều 2 và Điều 4.",
+            ["repeal dieu-2.khoan-2.diem-b", "repeal dieu-2.khoan-3", "repeal dieu-4"],
+        ),
+        ("Bãi bỏ các điều từ Điều 2 đến Điều 4.", ["repeal dieu-2 .. dieu-4"]),
+        ("Hủy bỏ Chương II.", ["repeal chuong-2"]),
+        (
+            "Thay cụm từ “thu phí” bằng cụm từ “thu giá” tại khoản 1 Điều 3 và Điều 4.",
+            [
+                "substitute dieu-3.khoan-1 'thu phí' 'thu giá'",
+                "substitute dieu-4 'thu phí' 'thu giá'",
+            ],
+        ),
+        (
+            "Cụm từ “thu phí” tại khoản 1 Điều 3 được thay bằng cụm từ “thu giá”.",
+            ["substitute dieu-3.khoan-1 'thu phí' 'thu giá'"],
+        ),
+        ("Thay từ “chợ” bằng từ “phiên”.", ["substitute 'chợ' 'phiên'"]),
+        (
+            "Thay cụm từ “a b” bằng cụm từ “c d” và bỏ cụm từ “e g” tại khoản 2 Điều 3.",
+            ["substitute dieu-3.khoan-2 'a b' 'c d'", "omit dieu-3.khoan-2 'e g' ''"],
+        ),
+        (
+            "Bỏ cụm từ “a b” tại tên Điều 2; cụm từ “c d” tại điểm a khoản 2 Điều 2.",
+            ["omit title dieu-2 'a b' ''", "omit dieu-2.khoan-2.diem-a 'c d' ''"],
+        ),
+        (
+            "Bổ sung cụm từ “, thu giá” vào sau cụm từ “thu phí” tại khoản 1 Điều 3.",
+            ["add dieu-3.khoan-1 'thu phí' after ', thu giá'"],
+        ),
+        (
+            (
+                "Thay cụm từ “a” bằng cụm từ “b” tại khoản 2 Điều 2 và sửa đổi, bổ sung khoản này "
+                f"như sau:\n{CLAUSE}"
+            ),
+            ["substitute dieu-2.khoan-2 'a' 'b'", "replace dieu-2.khoan-2"],
+        ),
+        ("Chuyển khoản 3 thành khoản 4 Điều 2.", ["renumber dieu-2.khoan-3 -> 4"]),
+        (
+            "Đánh số lại các khoản 2, 3 Điều 2 thành các khoản 3, 4.",
+            ["renumber dieu-2.khoan-2 -> 3", "renumber dieu-2.khoan-3 -> 4"],
+        ),
+        (
+            "Sửa đổi số thứ tự 2 tại Phụ lục I như sau:\n“| 2 | Cá | 6.000 |”",
+            ["replace row phu-luc-1 2"],
+        ),
+    ],
+)
+def test_a_sentence_is_read(clause: str, expected: list[str]) -> None:
+    assert told(clause) == expected
+
+
+def test_units_below_take_up_what_the_one_around_them_says() -> None:
+    assert told(
+        "Sửa đổi, bổ sung một số điểm, khoản của Điều 2 như sau:\n"
+        "a) Sửa đổi khoản 1 như sau:\n“1. Chợ họp cả ngày.”;\n"
+        "b) Bổ sung điểm c vào sau điểm b khoản 2 như sau:\n“c) Không hút thuốc.”;\n"
+        "c) Bãi bỏ khoản 3."
+    ) == [
+        "replace dieu-2.khoan-1",
+        "insert dieu-2.khoan-2.diem-c after dieu-2.khoan-2.diem-b",
+        "repeal dieu-2.khoan-3",
+    ]
+
+
+def test_a_list_has_the_verb_and_the_words_of_its_heading() -> None:
+    assert told(
+        "Bãi bỏ các quy định sau đây:\na) Khoản 3 Điều 2;\nb) Điều 4.",
+        "Thay cụm từ “a b” bằng cụm từ “c d” tại các điều, khoản sau đây:\n"
+        "a) Khoản 1 Điều 2;\nb) Điều 3.",
+    ) == [
+        "repeal dieu-2.khoan-3",
+        "repeal dieu-4",
+        "substitute dieu-2.khoan-1 'a b' 'c d'",
+        "substitute dieu-3 'a b' 'c d'",
+    ]
+
+
+def test_an_instruction_knows_its_unit_and_its_line() -> None:
+    (one,) = orders("Bãi bỏ khoản 3 Điều 2.")
+    assert (one.by, one.line, one.how) == ("dieu-1.khoan-1", 2, "repealed")
+    assert one.target.words == "khoản 3 Điều 2"
+
+
+def test_a_document_that_came_with_another_is_known_by_that_ones_number() -> None:
+    (one,) = orders("Bãi bỏ Điều 4.")
+    assert one.document.number == NUMBER
+    assert (one.document.type, one.document.issued_with) == ("quy chế", "quyết định")
+    assert one.document.title == "họp chợ"
+
+
+def test_each_article_may_be_about_another_law() -> None:
+    act = recognise(
+        "Căn cứ Hiến pháp;\n"
+        "Quốc hội ban hành Luật sửa đổi, bổ sung một số điều của Luật Chợ số 5/2020/QH14 và Luật "
+        "Phà số 6/2021/QH15.\n"
+        "Điều 1. Sửa đổi, bổ sung một số điều của Luật Chợ\n"
+        "1. Bãi bỏ khoản 3 Điều 79.\n"
+        "Điều 2. Sửa đổi, bổ sung khoản 1 Điều 4 của Luật Phà\n"
+        "Sửa đổi, bổ sung khoản 1 Điều 4 như sau:\n“1. Phà chạy.”.\n"
+        "Điều 3. Bãi bỏ khoản 2 Điều 6 của Luật Đò số 7/2022/QH15 đã được sửa đổi, bổ sung một số "
+        "điều theo Luật số 8/2023/QH15.\n"
+    )
+    found = read(act)
+    assert found.unread == ()
+    assert [(one.document.number, one.target.id) for one in found.instructions] == [
+        ("5/2020/QH14", "dieu-79.khoan-3"),
+        ("6/2021/QH15", "dieu-4.khoan-1"),
+        ("7/2022/QH15", "dieu-6.khoan-2"),
+    ]
+
+
+def test_an_appendix_of_the_act_comes_in_place_of_one() -> None:
+    act = recognise(
+        "Điều 1. Sửa đổi, bổ sung một số điều của Quyết định số 3/2025/QĐ-UBND\n"
+        "1. Thay thế Phụ lục I bằng Phụ lục I ban hành kèm theo Quyết định này.\n\n"
+        "PHỤ LỤC I\nGIÁ CHỖ NGỒI\n\n| STT | Giá |\n|---|---|\n| 1 | 5.000 |\n"
+    )
+    (one,) = read(act).instructions
+    assert (one.action, one.target.id) == ("replace", "phu-luc-1")
+    assert "5.000" in one.units[0].content
+
+
+@pytest.mark.parametrize(
+    ("clause", "reason"),
+    [
+        ("Sửa đổi khoản 2 Điều 2 như sau:", "no-text"),
+        ("Sửa đổi khoản 2 Điều 2 như sau:\n“3. Chợ nghỉ.”.", "other-text"),
+        ("Sửa đổi khoản 2 Điều 2 như sau:\n“2. Một.\n3. Hai.”.", "other-text"),
+        ("Sửa đổi Điều 2 như sau:\n“Chợ nghỉ.”.", "other-text"),
+        ("Sửa đổi điểm a như sau:\n“a) Từ 17 giờ.”.", "no-unit"),
+        ("Bãi bỏ khoản 3 Điều 2 kể từ ngày chợ mới khánh thành.", "wording"),
+        ("Thay cụm từ “a”; bỏ cụm từ “b” tại Điều 2.", "wording"),
+        ("Thay cụm từ “a” bằng cụm từ “b”; bỏ cụm từ “c” tại Điều 2.", "wording"),
+        ("Thay thế Phụ lục I bằng Phụ lục II ban hành kèm theo Quyết định này.", "no-text"),
+    ],
+)
+def test_what_is_not_certain_is_said_and_not_read(clause: str, reason: str) -> None:
+    found = reading(clause)
+    assert found.instructions == ()
+    assert [(one.reason, one.by, one.line) for one in found.unread] == [
+        (reason, "dieu-1.khoan-1", 2)
+    ]
+
+
+def test_a_document_that_nobody_names_is_said() -> None:
+    act = recognise(
+        "Điều 1. Sửa đổi, bổ sung một số điều của các luật có liên quan\n"
+        "1. Bãi bỏ khoản 3 Điều 79.\n"
+    )
+    assert [one.reason for one in read(act).unread] == ["no-document"]
+
+
+def test_a_regulation_that_speaks_of_changes_orders_none() -> None:
+    act = recognise(
+        "Điều 1. Nhiệm vụ\n1. Bãi bỏ văn bản trái pháp luật của cấp dưới.\n"
+        "2. Sửa đổi hợp đồng theo khoản 2 Điều 5.\n3. Bổ sung vốn cho chợ.\n"
+        "Điều 2. Thay đổi tên chợ\nTên chợ được thay đổi theo Điều 3 Quy chế này.\n"
+    )
+    found = read(act)
+    assert found.instructions == ()
+    assert found.unread == ()
+
+
+def test_the_title_says_which_document_is_meant() -> None:
+    act = recognise("Điều 1. Bãi bỏ khoản 2 Điều 3.\n")
+    found = read(act, title="Quyết định sửa đổi, bổ sung Quy chế họp chợ")
+    assert [one.document for one in found.instructions] == [
+        DocumentName(text="Quy chế họp chợ", type="quy chế", title="họp chợ")
+    ]
+
+
+def test_what_a_title_says_is_not_ordered_twice() -> None:
+    act = recognise(
+        "Điều 1. Bãi bỏ khoản 2 Điều 3 của Luật Chợ số 5/2020/QH14\nBãi bỏ khoản 2 Điều 3.\n"
+        "Điều 2. Bãi bỏ khoản 1 Điều 6 của Luật Chợ số 5/2020/QH14\nBãi bỏ khoản 2 Điều 6.\n"
+    )
+    assert [one.target.id for one in read(act).instructions] == [
+        "dieu-3.khoan-2",
+        "dieu-6.khoan-1",
+        "dieu-6.khoan-2",
+    ]

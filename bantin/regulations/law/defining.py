@@ -82,7 +82,7 @@ _NO_NAME_BEFORE = re.compile(
     re.IGNORECASE,
 )
 # "Điều ước quốc tế mà nước ta là thành viên là …": the first could be part of the name.
-_AGAIN = re.compile(r"(?:\s+[^\s,;:.]+){1,6}?\s+là\s")
+_AGAIN = re.compile(r"(?:\s+[^\s,;:.]+){1,6}?(?<!\sphải)\s+là\s")
 _NO_NAME = re.compile(
     r"(?:trong|khi|nếu|mọi|mỗi|đối với|theo|tại|ngoài|căn cứ|từ ngữ|thuật ngữ"
     r"|(?:các|những) (?:từ|thuật|khái|cụm|nội)"

@@ -33,6 +33,7 @@ class ComparedVersion(View, frozen=True, kw_only=True):
     url: str
     redline: str
     words: str
+    machine: bool = False  # has made it
 
 
 class ComparePage(Page, frozen=True, kw_only=True):

@@ -424,3 +424,14 @@ def test_labels_in_any_dress_are_read_and_kept(tmp_path: Path) -> None:
     assert "mỗi quý một lần" in made
     for kept in ("## Chương I. Chung\n", "**Điều 1 . Phạm vi:**\n", "### Điều 2.  Kỳ họp\n"):
         assert kept in made
+
+
+def test_a_choice_of_versions_says_which_a_program_has_made(tmp_path: Path) -> None:
+    later = act("Bãi bỏ khoản 3 Điều 2.", number="3/2026/QĐ-UBND", day="2026-05-01")
+    site = desk(tmp_path, act(REPLACED), later)
+    assert site.call("hop-dan", "--publish").code == 0
+    built = call("build", "--root", site.root, "--now", "2026-06-01T10:00")
+    assert built.code == 0, built.err
+    page = (site.root / "output/van-ban/hop-dan/so-sanh/index.html").read_text("utf-8")
+    assert "từ 1/3/2026 đến 30/4/2026, do máy hợp nhất" in page
+    assert "từ 1/1/2025 đến 28/2/2026<" in page

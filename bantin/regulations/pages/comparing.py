@@ -18,6 +18,7 @@ from bantin.regulations.pages.force import last_day
 from bantin.regulations.pages.printed import PrintedText, compared_outline
 from bantin.regulations.pages.texts import bare_text_of
 from bantin.regulations.site.addresses import LegalPaths, is_choice
+from bantin.regulations.site.left_out import is_by_machine
 from bantin.regulations.site.values import laws_of
 from bantin.regulations.version_views import ComparedVersion, ComparePage
 from bantin.theme.cards import view_digest
@@ -65,6 +66,7 @@ def _page(context: Context, versions: tuple[Edition, ...]) -> Target:
                 url=context.href(one.url_path),
                 redline=context.href(LegalPaths(one.url_path).redline) if position else "",
                 words=context.href(LegalPaths(one.url_path).compared),
+                machine=is_by_machine(one.item),
             )
             for position, one in enumerate(versions)
         ),

@@ -122,8 +122,8 @@ b) Các thành viên.
 
 2\\. *Tổ viên* là người của tổ hoà giải.
 """
-    found = [one.content for one in law.units_of(marked(text)) if "<a" in one.content]
-    assert [_MARK.findall(content)[0][2] for content in found] == ["tổ hoà giải"]
+    found = [one.id for one in law.units_of(marked(text)) if "<a" in one.content]
+    assert found == ["dieu-1.khoan-2"]
 
 
 def test_the_definition_is_told_with_its_place() -> None:

@@ -19,6 +19,8 @@ VIETNAMESE = re.compile("[ĂăÂâĐđÊêÔôƠơƯưẠ-ỹÀ-ÃÈ-ÊÌÍÒ-Õ
 EXCUSED = {
     "vietnamese/": "the language itself: letters, their order, names of days",
     "checking/": "words that are spelt wrongly, names of days, words that say nothing of a link",
+    "consolidating/days.py": "how documents say from which day they hold",
+    "consolidating/holding.py": "how running text names a document by its number",
     "importing/adoptions/restoring.py": "letters that look like others, to compare texts",
     "importing/adoptions/spelling.py": "numbers and days in words, as people write them",
     "importing/blanks.py": "what stands beside a blank, and what asks for words",

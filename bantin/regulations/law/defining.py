@@ -82,14 +82,15 @@ _NO_NAME_BEFORE = re.compile(
     re.IGNORECASE,
 )
 # "Điều ước quốc tế mà nước ta là thành viên là …": the first could be part of the name.
-_AGAIN = re.compile(r"(?:\s+[^\s,;:.]+){1,6}?\s+là\s")
+_AGAIN = re.compile(r"(?:\s+[^\s,;:.]+){1,6}?(?<!\sphải)\s+là\s")
 _NO_NAME = re.compile(
     r"(?:trong|khi|nếu|mọi|mỗi|đối với|theo|tại|ngoài|căn cứ|từ ngữ|thuật ngữ"
     r"|(?:các|những) (?:từ|thuật|khái|cụm|nội)"
     r"|(?:nghị định|luật|quyết định|quy chế|quy định|thông tư|văn bản) này)\b",
     re.IGNORECASE,
 )
-_STRANGE = re.compile(r"[.;:!?“”\"«»()<>\ue000-\ue0ff]")
+_STRANGE = re.compile(r"[.;:!?“”\"«»()<>\[\]\ue000-\ue0ff]")
+_NOTE_MARK = re.compile(r"\[\d{1,3}\]")  # of a consolidated text: "1.[2] Khiếu nại là …"
 LONGEST_NAME = 24  # syllables
 _LONGEST = 600  # characters of a definition's words that are kept
 
@@ -164,7 +165,7 @@ def _shortened(words: str) -> str:
 
 def _named(content: str) -> _Opening | None:
     """Read the names at the beginning of a content, None where it is not certain what they are."""
-    content = without_mentions(content)
+    content = _NOTE_MARK.sub("", without_mentions(content))
     found = _FIRST.match(content)
     first = found[1] if found else content.partition("\n")[0]
     whole = plain(content)

@@ -150,14 +150,21 @@ def main_of(laws: Laws, item: Item) -> Item:
 
 
 def citing_notes(context: Context, item: Item) -> Iterator[law_views.UnitNote]:
-    """Yield who names which unit of a text."""
+    """Yield who names which unit of a text; what has made it is told by its history."""
+    laws = laws_of(context.site)
     known = {unit.id for unit in recognised(item.rendered).units}
+    made = {
+        (change.unit, change.by.item.source_path, change.place)
+        for change in laws.history.get(item.source_path, ())
+        if change.by.item is not None
+    }
     citing: dict[str, dict[str, Link]] = {}
-    for back in laws_of(context.site).backlinks.get(item.source_path, ()):
-        if back.citation.unit in known:
-            anchor = f"#{back.citation.within}" if back.citation.within else ""
+    for back in laws.backlinks.get(item.source_path, ()):
+        unit, within = back.citation.unit, back.citation.within
+        if unit in known and (unit, back.item.source_path, within) not in made:
+            anchor = f"#{within}" if within else ""
             url = context.href(back.item.url_path) + anchor
-            places = citing.setdefault(back.citation.unit, {})
+            places = citing.setdefault(unit, {})
             places[url] = Link(title=back.item.meta.title, url=url)
     for unit, found in sorted(citing.items()):
         links = tuple(found.values())

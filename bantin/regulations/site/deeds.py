@@ -13,10 +13,11 @@ from msgspec import Struct
 from bantin.content import Finding, InHeader, InLine
 from bantin.diagnostics import Severity
 from bantin.regulations import law
-from bantin.regulations.content.filed import work_of
+from bantin.regulations.content.filed import day_of, work_of
 from bantin.regulations.content.regulation import AMENDING, CHANGING, ENDING, RegulationMeta
 from bantin.regulations.law.amending import is_about
 from bantin.regulations.law.known import orders_in, recognised
+from bantin.regulations.site.effects import begins
 from bantin.regulations.site.values import Said
 from bantin.vietnamese import fold, slugify
 
@@ -186,7 +187,8 @@ def told_of(
     """
     unread = orders_in(act.rendered).unread
     led = [*zip(meta.document.relations, targets, strict=True)]
-    if unread and any(target and _leaves_open(one) for one, target in led):
+    open_ = (target for one, target in led if target is not None and _leaves_open(one))
+    if unread and not all(_is_taken_in(act, target, library) for target in open_):
         where, count = InLine(unread[0].line), str(len(unread))
         yield _warning("amending-unread", act, where, text=unread[0].text, count=count)
     for position, (relation, target) in enumerate(led):
@@ -207,6 +209,13 @@ def told_of(
 def _leaves_open(relation: RelationMeta) -> bool:
     """Whether a relation has the text say which units are changed."""
     return relation.kind in CHANGING and not relation.units
+
+
+def _is_taken_in(act: Item, target: Item, library: Library) -> bool:
+    """Whether a later version of a document shows what an act does, wherever that is."""
+    since, texts = begins(act), library.works.get(work_of(target.document), ())
+    days = (day_of(text.document) for text in texts)
+    return since is not None and any(day is not None and day >= since for day in days)
 
 
 def _contradict(relation: RelationMeta, beside: Sequence[RelationMeta], said: _Text) -> bool:

@@ -52,6 +52,8 @@ def names(line: str) -> tuple[str, ...]:
         ("Dầu đá phiến hoặc dầu sét là chất lỏng.", ("Dầu đá phiến", "dầu sét")),
         ("Sổ điện tử hay còn gọi là sổ mạng là danh sách.", ("Sổ điện tử", "sổ mạng")),
         ("Người có chức vụ, quyền hạn là người được bầu.", ("Người có chức vụ, quyền hạn",)),
+        ("[2] Khiếu nại[3] là việc đề nghị.", ("Khiếu nại",)),
+        ("Việc gấp là việc mà không phải là việc thường.", ("Việc gấp",)),
         ("Bản đồ địa chính là bản đồ.", ("Bản đồ địa chính",)),
         # Which "là" defines?
         ("Điều ước mà nước ta là thành viên là điều ước đã ký.", ()),

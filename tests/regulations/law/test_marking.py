@@ -111,6 +111,21 @@ def test_a_definition_has_its_name_marked_and_leads_to_others() -> None:
     assert "<a" not in found["dieu-1.khoan-1"]
 
 
+def test_a_definition_does_not_lead_to_itself() -> None:
+    text = """Điều 1. Giải thích từ ngữ
+
+1\\. *Tổ hoà giải* là tổ chức, mỗi tổ hoà giải gồm:
+
+a) Tổ trưởng của tổ hoà giải;
+
+b) Các thành viên.
+
+2\\. *Tổ viên* là người của tổ hoà giải.
+"""
+    found = [one.content for one in law.units_of(marked(text)) if "<a" in one.content]
+    assert [_MARK.findall(content)[0][2] for content in found] == ["tổ hoà giải"]
+
+
 def test_the_definition_is_told_with_its_place() -> None:
     read = marked(f"{DEFINED}Điều 2. Họp\n\nTổ hoà giải họp.\n")
     (title,) = {one[2] for unit in law.units_of(read) for one in _MARK.finditer(unit.content)}

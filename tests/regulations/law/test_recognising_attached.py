@@ -84,6 +84,23 @@ def test_a_list_whose_forms_come_nowhere_is_a_list() -> None:
     assert ids(f"{DECISION}Phụ lục I\nBIỂU MẪU\n{listed}")[2:] == ["phu-luc-1"]
 
 
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "Phụ lục I. Danh mục A;\nPhụ lục II. Danh mục B.\n",
+        "Phụ lục I\nDanh mục A\nPhụ lục II\nDanh mục B\n",
+        "Phụ lục I\tDanh mục A\nPhụ lục II\tDanh mục B\n",
+    ],
+)
+def test_a_list_of_appendices_is_none(listed: str) -> None:
+    text = f"Điều 1. Ban hành các Phụ lục sau:\n{listed}{DECISION.partition(chr(10))[2]}"
+    behind = "Phụ lục I\nDANH MỤC A\n1. Một.\n2. Hai.\n3. Ba.\nPhụ lục II\nDANH MỤC B\n1. Một.\n"
+    assert ids(text + behind) == [
+        *("dieu-1", "dieu-2", "phu-luc-1", "phu-luc-1.khoan-1", "phu-luc-1.khoan-2"),
+        *("phu-luc-1.khoan-3", "phu-luc-2", "phu-luc-2.khoan-1"),
+    ]
+
+
 def test_the_code_of_a_form_is_of_its_label() -> None:
     unit = find(recognise(f"{DECISION}Phụ lục I\nA\nMẫu số 01/ĐK-GCN\nĐơn"), "phu-luc-1.mau-1")[-1]
     assert (unit.label, unit.title) == ("Mẫu số 01/ĐK-GCN", "Đơn")

@@ -88,6 +88,32 @@ def test_a_closed_quotation_may_hold_what_looks_like_the_act_s_next_unit() -> No
     assert content(text, "dieu-1.khoan-1").endswith("2. Bãi bỏ khoản 1 Điều 7.\n\n3. Hết.”.")
 
 
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "2. Họp hằng quý.\n3. Họp hằng năm.”.",
+        "Điều 5. Họp “giao ban”\n1. Hằng tháng.”;",
+        "b) Họp.”.",
+    ],
+)
+def test_a_quotation_whose_first_mark_is_lost_is_none_of_the_act_s_units(quoted: str) -> None:
+    text = f"{ACT}1. Sửa đổi khoản 2 Điều 4 như sau:\n{quoted}\n2. Bãi bỏ Điều 6.\nĐiều 2. Hết\n"
+    assert ids(text) == ["dieu-1", "dieu-1.khoan-1", "dieu-1.khoan-2", "dieu-2"]
+
+
+def test_units_below_an_instruction_are_the_act_s_own_where_no_mark_is_lost() -> None:
+    text = f"{ACT}1. Sửa đổi Điều 4 như sau:\na) Thay từ “họp” bằng “gặp”;\nb) Bãi bỏ khoản 3.\n"
+    assert ids(text)[2:] == ["dieu-1.khoan-1.diem-a", "dieu-1.khoan-1.diem-b"]
+    text = f"{ACT}1. Sửa đổi Điều 4 như sau:\na) Khoản 1:\n“1. Họp.”;\nb) Khoản 3:\n“3. Gặp.”.\n"
+    assert ids(text)[2:] == ["dieu-1.khoan-1.diem-a", "dieu-1.khoan-1.diem-b"]
+
+
+def test_what_stands_below_an_article_s_title_is_quoted_too() -> None:
+    text = "Điều 1. Sửa đổi Điều 4 của Quy chế\n“Điều 4. Họp\n1. Một.\n2. Hai.”\nĐiều 2. Hết\n"
+    assert ids(text) == ["dieu-1", "dieu-2"]
+    assert recognise(text).units[0].title == "Sửa đổi Điều 4 của Quy chế"
+
+
 def test_several_quotations_of_one_instruction_are_all_text() -> None:
     text = f"{ACT}1. Bổ sung các điểm như sau:\n“d) Một;”\n“đ) Hai.”.\n2. Bãi bỏ Điều 5."
     assert ids(text) == ["dieu-1", "dieu-1.khoan-1", "dieu-1.khoan-2"]

@@ -9,6 +9,7 @@ from bantin.regulations.pages.facts import law_facts
 from bantin.regulations.pages.page import regulation_facts
 from bantin.regulations.pages.texts import file_text_of, text_of
 from bantin.regulations.pages.told import legal_text
+from bantin.regulations.pages.unit_notes import citing_notes
 from tests.builders import config, item, make_site, planning
 from tests.regulations.site.test_deeds import UNITS, target
 from tests.regulations.site.test_deeds import act as amending_act
@@ -55,6 +56,17 @@ def test_a_unit_says_who_changed_it_and_leads_there() -> None:
     (gone,) = around.changes
     assert (gone.unit, gone.how) == ("khoản 3 Điều 1", "repealed")
     assert (gone.by.title, gone.by.url) == ("Điều 2 document no. 8/NQ-HĐND", "")
+
+
+def test_who_made_a_unit_is_not_told_again_for_naming_it() -> None:
+    naming = "Điều 1. Sửa\n\n1. Sửa đổi khoản 2 Điều 1 Quy chế số 1-QC/HU.\n\n2. Khác.\n"
+    other = naming.replace("Sửa đổi", "Thực hiện")
+    naming_acts = (act("7", SECOND, text=naming), act("8", THIRD, text=other))
+    context, regulation = planned(version(FIRST), version(SECOND, NEW, ENTRY), *naming_acts)
+    cited = [*citing_notes(context, regulation)]
+    assert [(one.unit, [link.url for link in one.links]) for one in cited] == [
+        ("dieu-1.khoan-2", ["/van-ban/sua-8/#dieu-1.khoan-1"])
+    ]
 
 
 def test_files_of_the_text_have_its_words_alone() -> None:

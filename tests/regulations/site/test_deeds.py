@@ -133,6 +133,20 @@ def test_what_could_not_be_read_is_told_and_changes_something_somewhere() -> Non
     assert sound_site([target(), act(typed, UNREADABLE)]) is not None
 
 
+def test_nobody_is_asked_for_units_that_a_later_version_shows() -> None:
+    def version(day: str) -> AnyPrepared:
+        header = (
+            "title: Quyết định cũ\ndate: 2024-01-01\ndocument: {type: Quyết định, issuer: HU,"
+            " number: 5-QĐ/HU, issued: 2024-01-01, effective: 2024-01-01}"
+        )
+        return prepare(f"content/regulations/cu/{day}.md", header, TARGET)
+
+    changing = act(AMENDS, UNREADABLE)
+    _, findings = make_site([version("2024-01-01"), version("2024-01-31"), changing])
+    assert told(findings) == [("amending-unread", "content/regulations/moi.md")]
+    assert sound_site([version("2024-01-01"), version("2024-02-01"), changing])
+
+
 def contradictions(relations: str, text: str = AMENDING) -> list[tuple[object, object]]:
     findings: list[Finding] = make_site([target(), act(relations, text)])[1]
     assert {code for code, _ in told(findings)} <= {"units-contradict"}

@@ -137,8 +137,9 @@ def _sheet(label: Label, placed: PlacedUnit, before: Before) -> bool:  # noqa: A
 
 
 def _clause(label: Label, placed: PlacedUnit, before: Before) -> bool:
-    if label.text[:1] in "KĐ":  # "Khoản 1." in words
-        return label.stopped and placed.is_next and before.ended
+    if label.text[:1] in "KĐ":  # "Khoản 1." in words; "Khoản thứ 1-" in old ones
+        ended = before.ended or " thứ " in label.text
+        return label.stopped and placed.is_next and ended
     if before.broken() or (not label.rest and not placed.is_next):
         return False
     first = first_letter(label.rest)
@@ -176,7 +177,9 @@ def _roman(label: Label, placed: PlacedUnit, before: Before) -> bool:
         return label.heading
     shown = label.marked or label.strong or is_capitals(label.rest)
     if placed.is_next:
-        return shown or (before.ended and len(label.rest) <= LONGEST_TITLE)
+        # "V. Nguyễn" is a name, but behind "I." and what it holds "II." is no initial.
+        sure = before.ended or len(label.number) > 1
+        return shown or (sure and len(label.rest) <= LONGEST_TITLE)
     # "V. Nguyễn" is a name; "III. Tiến độ" behind a blank line is a heading.
     return before.ended and (shown or (before.fresh and len(label.number) > 1))
 

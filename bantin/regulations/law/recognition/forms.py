@@ -1,7 +1,8 @@
-"""Forms of an appendix, and the lists that name them: only a form itself is a unit.
+"""Appendices, their forms, and the lists that name them: what is only listed is no unit.
 
 "Mẫu số 01" heads a form. In a list of forms, in lines or in the cells of a table, the same numbers
-stand close together with nothing but their names, and come again where the forms are.
+stand close together with nothing but their names, and come again where the forms are. So do those
+of appendices, in the article that says what is issued with a document.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 _FORM = re.compile(
     r"[*_#\s]*(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU|Biểu|BIỂU)\s+(?i:số)\s*:?\s*0*(\d{1,3}[a-zđ]?\d?)(.*)"
 )
+_APPENDIX = re.compile(
+    r"[*_#\s]*(?:Phụ lục|Phụ Lục|PHỤ LỤC)\s+(?:(?i:số)\s*)?0*([IVXLC]{1,7}|\d{1,3})\b(.*)"
+)
 _NAME = 3  # lines, at most, between two forms that are listed
 _MANY = 3  # forms, at least, of a list whose forms come nowhere
 
@@ -24,22 +28,29 @@ class Forms:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
-        self._listed: frozenset[int] | None = None
+        self._forms: set[int] | None = None
+        self._appendices: set[int] | None = None
 
     def lists(self, index: int) -> bool:
         """Whether the form that a line names is only listed there."""
-        if self._listed is None:
-            self._listed = frozenset(_listed(self._lines))
-        return index in self._listed
+        if self._forms is None:
+            self._forms = _listed(self._lines, _FORM)
+        return index in self._forms
+
+    def lists_appendix(self, index: int) -> bool:
+        """Whether the appendix that a line names is only listed there."""
+        if self._appendices is None:
+            self._appendices = _listed(self._lines, _APPENDIX)
+        return index in self._appendices
 
 
-def _listed(lines: Sequence[str]) -> set[int]:
-    """Return the lines that list forms."""
+def _listed(lines: Sequence[str], pattern: re.Pattern[str]) -> set[int]:
+    """Return the lines that list what a pattern names."""
     named: list[tuple[int, str, bool]] = []
     gaps: list[int] = []
     gap = 0
     for index, line in enumerate(lines):
-        found = _FORM.match(line) if "ẫu" in line or "ẪU" in line or "iểu" in line else None
+        found = pattern.match(line)
         if found:
             gaps.append(gap)
             named.append((index, found[1].casefold(), bool(found[2].strip(" .:*_"))))

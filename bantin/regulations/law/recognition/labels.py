@@ -125,8 +125,12 @@ _BULLET = re.compile(
     r"\\?([-–—−+•●▪◦·\uf02d\uf0a7\uf0b7\uf076]|\*(?=\s|$)|_{1,3}(?=\s\S))"
     r"(?:\s+|$|(?=[“\"*(]?[^\W\d_a-zđ]|\d{1,2}[.)]\s|[a-zđ]\)\s))"
 )
-# The mark of a footnote as the gazette prints it, or Markdown: "[3]", "[^3]".
-_NOTED = re.compile(r"([^\[\]]{1,24}?)((?:\s?\\?\[\^?\d{1,3}\\?\])+)")
+# The mark of a footnote as the gazette prints it, as Markdown has it, or raised.
+_NOTED = re.compile(
+    r"([^\[\]]{1,24}?)((?:\s?\\?\[\^?\d{1,3}\\?\]|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,3}"
+    r"|<sup>\[?\d{1,3}\]?</sup>)+)"
+)
+_SIGNS = re.compile("[\\[<\u2070\u00b9\u00b2\u00b3\u2074-\u2079]")
 _NOTED_WITHIN = 28
 _LISTED = frozenset("clause decimal point article chapter section".split())
 _HEADING = re.compile(r"#{1,6}\s*(?=\S)")
@@ -161,7 +165,8 @@ def read_label(line: str, *, listed: bool = True) -> Label | None:
     emphasis = mark[1] if mark else ""
     text = line[len(emphasis) :]
     whole = _Line(text, text.replace("Ð", "Đ").replace("ð", "đ"), emphasis, bool(heading))
-    return (_noted(whole) if "[" in text[:_NOTED_WITHIN] else None) or _read(whole)
+    noted = _SIGNS.search(text, 0, _NOTED_WITHIN) and _noted(whole)
+    return noted or _read(whole)
 
 
 def _noted(line: _Line) -> Label | None:

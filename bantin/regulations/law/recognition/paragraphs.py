@@ -109,6 +109,8 @@ def goes_on(before: str, line: str, following: str = "") -> bool:
     text = line.strip()
     if not text or text[0] in "|><#-+(`~" or is_labelled(text) or is_motto(text):
         return False
+    if text[0] in '“"«' and read_label(text[1:]):
+        return False  # what an article that amends another one quotes
     if is_sentence(before) and before[-1] not in (",;" if is_capitals(before) else ","):
         return False
     if first_letter(text).islower() or _hangs(before) or is_capitals(before):

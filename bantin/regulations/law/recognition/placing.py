@@ -228,6 +228,8 @@ class Growth:
                 place("point", before.number), here
             )
         above = self.open_at(*range(60, 60 + number.count(".")))
+        if above is None and number.count(".") == 1:
+            above = self.open_at(_RANKS["article"][1])  # "2.1" of Điều 2
         return bool(above) and above.number == prefix and here == (1, 0, 0)  # type: ignore[union-attr] # by the line's beginning
 
     def _id(self, placed: PlacedUnit, label: str) -> str:

@@ -161,6 +161,25 @@ def closing(
     return _ended(lines, closed, last)
 
 
+def closing_unopened(lines: Sequence[str], start: int, goes_on: Callable[[int], bool]) -> int:
+    """Return the index behind a line that a mark ends which nothing below `start` opens, else 0."""
+    depth = 0
+    for index in range(start, min(start + _AHEAD, len(lines))):
+        line = lines[index]
+        if index > start and goes_on(index):
+            return 0
+        for mark in _MARK.finditer(line):
+            if _opens(line, mark):
+                if not is_within(line, Mark(*mark.span())):
+                    return 0
+                depth += 1
+            elif depth:
+                depth -= 1
+            else:
+                return index + 1 if _TAIL.match(line, mark.end()) else 0
+    return 0
+
+
 def _opens(text: str, mark: re.Match[str]) -> bool:
     """Whether a mark can open a quotation: by its form, or by what is around it."""
     if mark[0] in _OPENING:

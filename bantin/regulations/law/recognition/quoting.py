@@ -13,6 +13,7 @@ from bantin.regulations.law.recognition.quotations import (
     begins_quotation,
     closes,
     closing,
+    closing_unopened,
     instructs,
     introduced_in,
     introduces,
@@ -34,6 +35,7 @@ _NUMBER = re.compile(
     r"[\s*_#>-]*((?:Điều|ĐIỀU|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN|Khoản|Điểm|Tiểu mục|TIỂU MỤC)\s+)?"
     r"(?:(?:số|SỐ)\s+)?(\d{1,4}|[IVXLC]{1,7}(?![^\W\d_])|thứ\b|[a-zđA-ZĐ](?![^\W\d_]))"
 )
+_AS_FOLLOWS = re.compile(r"như sau\s*:$")
 _UNANNOUNCED, _OF_PROSE = 60, 400  # lines, at most, of a quotation that may be none
 
 
@@ -70,6 +72,19 @@ class Quoting:
             return 0
         end = ended.line + (ended.mark is not None)
         return end if end > index + 1 or (quotes and begins and ended.mark) else 0
+
+    def unopened(self, index: int, text: str, said: str) -> int:
+        """Return the index behind a quotation that a line begins without a mark, 0 if none does.
+
+        An instruction introduces it, and a mark ends it that nothing has opened.
+        """
+        if not (_AS_FOLLOWS.search(said) and instructs(said)):
+            return 0
+        label = read_label(text)
+        if label is None or label.form not in _UNITS or instructs(label.rest):
+            return 0
+        resumed = _Resumed(self._lines, index, self._growth, label)
+        return closing_unopened(self._lines, index, resumed)
 
     def within_note(self, index: int, text: str) -> int:
         """Return the index behind a line of printed footnotes, with what it quotes."""

@@ -126,6 +126,7 @@ class _Reader:
             return self._quotation(index, text)
         return (
             (may_begin_letterhead(text) and self._repeated(index))
+            or (self._said[-1:] == ":" and self._unopened(index, text))
             or self._unit(index, text)
             or self._closing(index, text)
             or self._base(index, text)
@@ -183,6 +184,18 @@ class _Reader:
             self._see(self._lines[end - 1].strip(), fresh=True)
         return end
 
+    def _unopened(self, index: int, text: str) -> int:
+        """Read what is quoted although only its end has a mark."""
+        if self._ending.place != "text" or self._growth.entries is None:
+            return 0
+        end = self._quoting.unopened(index, text, self._said)
+        for line in self._lines[index:end]:
+            self._add("")
+            self._add(line.strip())
+        if end:
+            self._see(self._lines[end - 1].strip(), fresh=True)
+        return end
+
     def _unit(self, index: int, text: str) -> int:
         if text[0] in BLOCKS:
             return 0
@@ -202,7 +215,7 @@ class _Reader:
         """Read a unit that begins on the first line and has its label's end on another one."""
         if label is None or (label.form not in _BEHIND and self._ending.place != "text"):
             return 0
-        if label.form == "sheet" and ("\t" in label.rest or self._forms.lists(index)):
+        if label.form in {"sheet", "appendix"} and self._is_listed(index, label):
             return 0
         if self._is_cell(first, label) or (self._lists_changes and label.form not in _BEHIND):
             return 0
@@ -230,6 +243,12 @@ class _Reader:
         if not content:
             return end
         return self._quotation(index, content) or self._plain(index, content)
+
+    def _is_listed(self, index: int, label: Label) -> bool:
+        """Whether a form or an appendix is only named: in a list, or in a row of cells."""
+        if label.form == "sheet":
+            return "\t" in label.rest or self._forms.lists(index)
+        return "\t" in label.rest or self._forms.lists_appendix(index)
 
     def _is_cell(self, index: int, label: Label) -> bool:
         """Whether a line is a row's number, or a heading, in a table with its bars on own lines."""

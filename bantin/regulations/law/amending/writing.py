@@ -96,6 +96,8 @@ class _Writer:
                 self._unit(one)
         self._skip(len(self._before))
         self._close()
+        if not self._lines[-1] and self.out and self.out[-1]:
+            self.out.append("")
         return "\n".join(self.out)
 
     def _start(self, index: int) -> int:
@@ -116,7 +118,10 @@ class _Writer:
         self._skip(index)
         self._next = index + 1
         if _own(self._before[index]) == _own(unit):
-            self.out.extend(self._kept(*self._range(index)))
+            start, end = self._range(index)
+            if not self._lines[start - 1].strip() and self.out and self.out[-1].strip():
+                self.out.append("")  # behind what is new, as behind what was there
+            self.out.extend(self._kept(start, end))
             return
         start, end = self._range(index)
         was, now = _points(self._before[index]), _points(unit)
@@ -135,6 +140,8 @@ class _Writer:
         apart = look.apart or any(not line for line in lines)
         if apart and self.out and self.out[-1].strip():
             self.out.append("")
+        while not apart and self.out and not self.out[-1].strip():
+            self.out.pop()  # what parted the unit before from the next parts this one from it
         self.out.extend(lines)
         if apart:
             self.out.append("")

@@ -228,3 +228,40 @@ def test_a_section_of_a_plan_is_one_of_its_parts() -> None:
     assert carried_out(
         "Sửa đổi điểm 1 mục II như sau: “1. Quét chợ hằng ngày.”.", law=law
     ) == law.replace("Quét chợ.", "Quét chợ hằng ngày.")
+
+
+PASTED = """\
+Chương I
+QUY ĐỊNH CHUNG
+
+Điều 1. Phạm vi
+Quy chế này quy định việc họp chợ.
+
+Điều 2. Giờ họp chợ
+1. Chợ họp từ 5 giờ.
+2. Ngày lễ chợ nghỉ.
+
+Điều 3. Hiệu lực
+Từ ngày ký.
+"""
+
+
+@pytest.mark.parametrize(
+    ("clause", "old", "new"),
+    [
+        (
+            "Sửa đổi khoản 2 Điều 2 như sau: “2. Ngày lễ chợ họp.”.",
+            "2. Ngày lễ chợ nghỉ.",
+            "2. Ngày lễ chợ họp.",
+        ),
+        (
+            "Bổ sung khoản 3 vào sau khoản 2 Điều 2 như sau: “3. Mưa bão chợ nghỉ.”.",
+            "chợ nghỉ.\n",
+            "chợ nghỉ.\n3. Mưa bão chợ nghỉ.\n",
+        ),
+        ("Bãi bỏ Điều 3.", "Điều 3. Hiệu lực\nTừ ngày ký.\n", "Điều 3. (được bãi bỏ)\n"),
+        ("Thay từ “chợ” bằng từ “phiên” tại Điều 1.", "họp chợ.", "họp phiên."),
+    ],
+)
+def test_a_text_that_was_pasted_stays_as_it_was_set(clause: str, old: str, new: str) -> None:
+    assert carried_out(clause, law=PASTED) == PASTED.replace(old, new)

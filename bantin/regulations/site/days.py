@@ -43,9 +43,9 @@ class StatusRun(Struct, frozen=True, kw_only=True):
 class _Text(Struct, frozen=True, kw_only=True):
     """A text with what is known of its document.
 
-    `effects` are what others do to it, `missing` those that the text leaves out. Of what is `unsure`
-    nobody has said whether it holds: what they do to another version under another number, and a
-    suspension whose end is not clear.
+    `effects` are what others do to it, `missing` those that the text leaves out. Of what is
+    `unsure` nobody has said whether it holds: what they do to another version under another number,
+    and a suspension whose end is not clear.
     """
 
     item: Item

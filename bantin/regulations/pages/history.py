@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bantin.portal.pages.context import Context
     from bantin.portal.site.values import Item
     from bantin.regulations.content.history import ChangeKind
-    from bantin.regulations.site.values import DocumentLink, Edition, UnitChange
+    from bantin.regulations.site.values import DocumentLink, Edition, UnitDeed
 
 MOST_UNITS = 30  # of one document that a list shows
 
@@ -54,7 +54,7 @@ def unit_histories(context: Context, item: Item) -> Iterator[history_views.UnitH
         yield history_views.UnitHistory(unit=unit, changes=tuple(found))
 
 
-def _source(context: Context, item: Item, change: UnitChange) -> Link:
+def _source(context: Context, item: Item, change: UnitDeed) -> Link:
     """Return a link to the unit that says what became of another, or the words without a link."""
     link = _document(context, change.by)
     place = change.place or _only_place(context, item, change)
@@ -66,7 +66,7 @@ def _source(context: Context, item: Item, change: UnitChange) -> Link:
     return Link(title=title, url=f"{link.url}#{place}" if place in names else link.url)
 
 
-def _only_place(context: Context, item: Item, change: UnitChange) -> str:
+def _only_place(context: Context, item: Item, change: UnitDeed) -> str:
     """Return the one unit of the document that names the unit, `""` where there are several."""
     for effect in laws_of(context.site).effects.get(item.source_path, ()):
         if effect.by is change.by.item and change.unit in effect.units:
@@ -144,7 +144,7 @@ def version_changes(
 ) -> Iterator[history_views.VersionChange]:
     """Yield what was done to which units of a version since the one before, by each document."""
     laws, item = laws_of(context.site), edition.item
-    found: dict[tuple[str, ChangeKind], list[UnitChange]] = {}
+    found: dict[tuple[str, ChangeKind], list[UnitDeed]] = {}
     for change in laws.history.get(item.source_path, ()):
         fresh = change.since == edition.day if before is None else before.day < change.since
         if fresh:

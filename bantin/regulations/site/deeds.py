@@ -18,7 +18,7 @@ from bantin.regulations.content.regulation import AMENDING, CHANGING, ENDING, Re
 from bantin.regulations.law.amending import is_about
 from bantin.regulations.law.known import orders_in, recognised
 from bantin.regulations.site.effects import begins
-from bantin.regulations.site.values import Said
+from bantin.regulations.site.values import SaidUnit
 from bantin.vietnamese import fold, slugify
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Deed(Struct, frozen=True, kw_only=True):
 
     kind: str
     units: tuple[str, ...] = ()
-    said: tuple[Said, ...] = ()
+    said: tuple[SaidUnit, ...] = ()
 
 
 class _Text(Struct, frozen=True, kw_only=True):
@@ -50,7 +50,7 @@ class _Text(Struct, frozen=True, kw_only=True):
     Where it is not `sure`, more may be said of it.
     """
 
-    units: dict[str, Said]
+    units: dict[str, SaidUnit]
     whole: bool
     sure: bool
 
@@ -80,11 +80,11 @@ def deeds_of(
     return (*found, *([] if said.sure else [written]))
 
 
-def _deed(kind: str, units: Mapping[str, Said | None]) -> Deed:
+def _deed(kind: str, units: Mapping[str, SaidUnit | None]) -> Deed:
     return Deed(kind=kind, units=tuple(units), said=tuple(filter(None, units.values())))
 
 
-def _fitting(said: _Text, kind: str) -> dict[str, Said]:
+def _fitting(said: _Text, kind: str) -> dict[str, SaidUnit]:
     """Return the units of which a relation of such a kind may be said."""
     hows: set[How] = {"repealed"} if kind == _REPEALING else {"repealed", "amended"}
     return {unit: one for unit, one in said.units.items() if one.how in hows}
@@ -110,7 +110,7 @@ def _said(act: Item, target: Item, library: Library) -> _Text | None:
     if not about:
         return None
     known = [tuple(unit.id for unit in recognised(text.rendered).units) for text in texts]
-    units: dict[str, Said] = {}
+    units: dict[str, SaidUnit] = {}
     whole, sure = False, not orders.unread
     given = [(to, order) for to in about for order in to.orders]
     for to, order in given:
@@ -124,7 +124,7 @@ def _said(act: Item, target: Item, library: Library) -> _Text | None:
         for unit in meant:
             # Who changes a unit and repeals it later in the act has repealed it.
             if unit not in units or order.how == "repealed":
-                units[unit] = Said(unit=unit, how=order.how, place=order.by)
+                units[unit] = SaidUnit(unit=unit, how=order.how, place=order.by)
     return _Text(units=units, whole=whole, sure=sure)
 
 

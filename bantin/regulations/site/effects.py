@@ -22,7 +22,7 @@ from bantin.regulations.content.regulation import (
     DocumentFacts,
     RegulationMeta,
 )
-from bantin.regulations.site.values import Effect, Said
+from bantin.regulations.site.values import Effect, SaidUnit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,7 +38,7 @@ class Act(Struct, frozen=True, kw_only=True):
     by: Item
     target: Item
     units: tuple[str, ...] = ()
-    said: tuple[Said, ...] = ()
+    said: tuple[SaidUnit, ...] = ()
 
 
 class Effects(Struct, frozen=True, kw_only=True):

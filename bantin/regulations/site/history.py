@@ -20,7 +20,7 @@ from bantin.regulations.law.known import recognised
 from bantin.regulations.site.effects import same_work
 from bantin.regulations.site.fitting import meant_unit
 from bantin.regulations.site.relations import find
-from bantin.regulations.site.values import DocumentLink, Effect, UnitChange
+from bantin.regulations.site.values import DocumentLink, Effect, UnitDeed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bantin.regulations.site.values import Edition
 
 Digests = Mapping[str, str]  # of the own words of each unit of a text, by its id
-History = tuple[UnitChange, ...]
+History = tuple[UnitDeed, ...]
 
 
 def histories(
@@ -61,7 +61,7 @@ def _written(
     text: Item, history: Sequence[HistoryMeta], library: Library
 ) -> tuple[History, list[Finding]]:
     """Resolve the history in a header; a document that the site does not hold stays as words."""
-    changes: list[UnitChange] = []
+    changes: list[UnitDeed] = []
     findings: list[Finding] = []
     work = library.works.get(work_of(text.document), (text,))
     ever = {unit.id for one in work for unit in recognised(one.rendered).units}
@@ -80,7 +80,7 @@ def _written(
             findings += _unknown(text, (*keys, "by"), place, theirs, link.item)
             place = place if place in theirs or not theirs else ""
         changes.append(
-            UnitChange(unit=entry.unit, how=entry.how, by=link, place=place, since=entry.from_)
+            UnitDeed(unit=entry.unit, how=entry.how, by=link, place=place, since=entry.from_)
         )
     return tuple(sorted(changes, key=lambda one: one.since)), findings
 
@@ -121,7 +121,7 @@ def _derived(
         return ()
     before, after = _digests(old.item), _digests(new.item)
     fresh = [
-        UnitChange(
+        UnitDeed(
             unit=unit,
             how=how,
             by=DocumentLink(text=acting[0].by.meta.title, item=acting[0].by),
@@ -161,7 +161,7 @@ def _change(unit: str, effect: Effect, before: Digests, after: Digests) -> Chang
     return shown if said is None or said.how == shown else None
 
 
-def _stays(change: UnitChange, before: Digests, after: Digests, explained: Collection[str]) -> bool:
+def _stays(change: UnitDeed, before: Digests, after: Digests, explained: Collection[str]) -> bool:
     """Whether what became of a unit once can still be said of the unit with its id.
 
     It can where the words are the same, or where it is known who has changed them since.

@@ -37,18 +37,15 @@ def relate(placed: Placed) -> Related:
     everything = (*items, *older)
     library = catalogue(items, older, placed.names)
     related, findings = relate_documents(items, older, library, placed.names, placed.hidden)
-    cited, backlinks, problems = cite(items, older, library, related, placed.config)
-    findings += problems
+    cited, backlinks, unclear = cite(items, older, library, related, placed.config)
     adopted = adopt(items, older, works.adoptions)
     heirs = superseded(adopted, placed.config, placed.today)
     effects = effects_of(related.acts)
-    history, problems = histories(everything, library, works.editions, effects)
-    findings += problems
-    made, problems = unshown(everything, library, effects)
-    findings += problems
+    history, untrue = histories(everything, library, works.editions, effects)
+    made, unfit = unshown(everything, library, effects)
     state = Happened(effects, made.pending, works.editions, placed.today)
     status = statuses(items, state, heirs)
-    findings += contradictions(items, related.relations, state)
+    opposed = contradictions(items, related.relations, state)
     return Related(
         knowledge=Laws(
             relations=related.relations,
@@ -69,7 +66,7 @@ def relate(placed: Placed) -> Related:
             adopted=adopted,
             by_address={item.url_path: item for item in everything if item.document.kind == KIND},
         ),
-        findings=(*findings, *_doubts(placed, everything)),
+        findings=(*findings, *unclear, *untrue, *unfit, *opposed, *_doubts(placed, everything)),
     )
 
 

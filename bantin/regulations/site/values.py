@@ -78,7 +78,7 @@ class Edition(Struct, frozen=True, kw_only=True):
         return "current" if self.until is None or today < self.until else "past"
 
 
-class Said(Struct, frozen=True, kw_only=True):
+class SaidUnit(Struct, frozen=True, kw_only=True):
     """What the unit `place` of a document says of a unit of another one."""
 
     unit: str
@@ -98,9 +98,9 @@ class Effect(Struct, frozen=True, kw_only=True):
     since: date
     until: date | None = None
     units: tuple[str, ...] = ()
-    said: tuple[Said, ...] = ()
+    said: tuple[SaidUnit, ...] = ()
 
-    def saying(self, unit: str) -> Said | None:
+    def saying(self, unit: str) -> SaidUnit | None:
         """Return what the text says of a unit, None where it is not known."""
         return next((one for one in self.said if one.unit == unit), None)
 
@@ -109,7 +109,7 @@ class Effect(Struct, frozen=True, kw_only=True):
         return self.since <= today and (self.until is None or today < self.until)
 
 
-class UnitChange(Struct, frozen=True, kw_only=True):
+class UnitDeed(Struct, frozen=True, kw_only=True):
     """What the document `by` did to a unit of a text, which shows it, `since` a day.
 
     `place` is the unit of that document that says so, `""` where it is not known.
@@ -182,7 +182,7 @@ class Laws(Struct, frozen=True, kw_only=True):
     effects: Mapping[str, tuple[Effect, ...]]
     deeds: Mapping[str, tuple[tuple[Item, Effect], ...]]
     ends: Mapping[str, date]
-    history: Mapping[str, tuple[UnitChange, ...]]
+    history: Mapping[str, tuple[UnitDeed, ...]]
     unshown: Unshown
     superseded: Mapping[str, Item]
     cited: Mapping[str, tuple[Cited, ...]]

@@ -13,17 +13,20 @@ from playwright.sync_api import expect
 
 from bantin.regulations import law
 from bantin.regulations.law.comparison.differing import difference
+from tests.browser.conftest import Visitor
+from tests.browser.site import POLICY, serve
 from tests.browser.test_accessibility import AXE, OPTIONS
 from tests.browser.test_layout import OVERFLOW
 from tests.regulations.law.units import article, clause, outline, point, unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from bantin.regulations.law.values import Outline, Unit
-    from tests.browser.conftest import Scheme, Visitor
+    from tests.browser.conftest import Scheme
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -251,6 +254,17 @@ def test_without_scripts_the_comparisons_stand_step_by_step(visitor: Visitor) ->
         assert page.locator(".timeline .redline-link").count() == 2
         page.locator(".timeline .redline-link").last.click()
         assert page.url.endswith(f"{THIRD}/so-sanh/")
+
+
+def test_the_strict_policy_holds(chromium: Browser, sample_below: Path) -> None:
+    with serve(sample_below, headers=POLICY) as address:
+        visitor = Visitor(chromium, address, sample_below)
+        with visitor.page() as page:
+            page.goto(f"{address}{WORK}so-sanh/?tu={FIRST}&den={THIRD}")
+            expect(page.get_by_role("status")).to_contain_text("chỗ khác nhau")
+            page.goto(f"{address}{WORK}?ngay=2025-12-24#dieu-4")
+            page.wait_for_url(f"**/{FIRST}/?ngay=2025-12-24#dieu-4")
+            expect(page.locator("[data-day-banner]")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -104,7 +104,7 @@
     const found = day && versions.length ? versionOf(day) : null;
     if (!found || found.since === shownVersion || location.pathname !== new URL(form.action).pathname) return false;
     const to = new URL(found.url);
-    to.search = `?ngay=${day}`;
+    [to.search, to.hash] = [`?ngay=${day}`, location.hash];
     location.replace(to);
     return true;
   };

@@ -213,6 +213,6 @@
   window.addEventListener("popstate", () => {
     if (!location.hash || !place.firstChild) read();
   });
-  form.hidden = false;
+  form.classList.add("with-scripts");
   read();
 })();

@@ -60,7 +60,8 @@ class ActingDocument(View, frozen=True, kw_only=True):
     """What another document does to this one, or to `units` of it, by a kind of relation.
 
     It acts from `since` to its last day `until`, if that is known. Versions that begin on or after
-    that first day have `taken_in` what it says; none takes in a suspension.
+    that first day have `taken_in` what it says, unless one says that it leaves it out; none takes
+    in a suspension.
     """
 
     kind: str

@@ -74,11 +74,13 @@ def _acting(context: Context, main: Item, effect: Effect) -> ActingDocument:
     for text in texts if effect.units else ():
         for unit in recognised(text.rendered).units:
             names.setdefault(unit.id, unit.cited)
+    pending = laws.unshown.pending
+    left_out = {one.by.source_path for text in texts for one in pending.get(text.source_path, ())}
     return ActingDocument(
         kind=effect.kind,
         since=effect.since,
         until=effect.until - _DAY if effect.until else None,
         by=short_link(context, effect.by),
         units=tuple(names.get(unit, unit) for unit in effect.units),
-        taken_in=effect.kind not in SUSPENDING,
+        taken_in=effect.kind not in SUSPENDING and effect.by.source_path not in left_out,
     )

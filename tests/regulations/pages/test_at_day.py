@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from msgspec import structs
+
+from bantin.regulations.content.filed import KIND
 from bantin.regulations.pages.at_day import at_day
+from bantin.regulations.site.values import laws_of
 from tests.builders import at, item, make_plan, make_site, planning, prepare, view_of
 
 if TYPE_CHECKING:
@@ -66,6 +70,24 @@ def test_a_document_on_which_another_acts_tells_who_and_when() -> None:
         (date(2024, 9, 1), date(2024, 12, 31), "in-force"),
         (date(2025, 1, 1), None, "partly-expired"),
     ]
+
+
+def test_what_a_version_leaves_out_is_told_on_its_days_too() -> None:
+    change = (
+        "issued: 2024-06-01, relations: [{kind: sua-doi-bo-sung, target: hop, units: [dieu-1]}]"
+    )
+    site = site_of(*versions(*VERSIONS[:2]), document("sua-doi", change, "2-QĐ/HU"))
+    shown = asked(site)
+    assert shown is not None
+    assert [one.taken_in for one in shown.acting] == [True]
+    laws, main = laws_of(site), item(site, "hop")
+    pending = {main.source_path: laws.effects[main.source_path]}
+    unshown = structs.replace(laws.unshown, pending=pending)
+    knowledge = {**site.knowledge, KIND: structs.replace(laws, unshown=unshown)}
+    shown = asked(structs.replace(site, knowledge=knowledge))
+    assert shown is not None
+    assert [one.taken_in for one in shown.acting] == [False]
+    assert [one.status for one in shown.spans][-1] == "partly-expired"
 
 
 def test_every_version_tells_the_same_of_days_on_any_day() -> None:

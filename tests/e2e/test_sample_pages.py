@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from bantin.kinds.meeting import views as meeting_views
-from bantin.regulations import fill_views, register_views, term_views
+from bantin.regulations import data_views, fill_views, register_views, term_views
 from bantin.theme import views
 from tests.conftest import BASE
 from tests.e2e.pages import Built, Page
@@ -151,7 +151,7 @@ def test_structured_data_is_json_with_the_type_of_its_page(full: list[Page]) -> 
     kinds = {
         r"tin-tuc/\d{4}/": "NewsArticle",
         r"hoi-nghi/\d{4}/": "Event",
-        r"van-ban/(?!tu-ngu/)[^/]+/index.html": "Legislation",
+        r"van-ban/(?!tu-ngu/|du-lieu/)[^/]+/index.html": "Legislation",
         r"van-ban/tu-ngu/": "DefinedTermSet",
         r"index.html": "WebSite",
     }
@@ -171,7 +171,7 @@ def test_structured_data_is_json_with_the_type_of_its_page(full: list[Page]) -> 
 def test_nothing_is_loaded_from_anyone_else(built: Built, full: list[Page]) -> None:
     loads = "//script/@src|//img/@src|//iframe/@src|//link[not({})]/@href".format(
         # Names of things, which no browser fetches.
-        "@rel='canonical' or @rel='schema.DC' or @hreflang"
+        "@rel='canonical' or @rel='schema.DC' or @rel='schema.DCTERMS' or @hreflang"
     )
     for page in full:
         for written in page.values(loads):
@@ -211,6 +211,7 @@ def test_every_kind_of_page_is_in_the_sample() -> None:
     """The page types that other tests walk through are those that the theme knows."""
     assert {view.__name__ for view in views.Page.__subclasses__()} == {
         "ComparePage",
+        data_views.DataPage.__name__,
         "HomePage",
         "ItemPage",
         "KeptPage",

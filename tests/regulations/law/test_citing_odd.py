@@ -85,6 +85,8 @@ def test_numbers_of_before_2000_are_whole(text: str, numbers: list[str]) -> None
         ("07/1998/QĐ.UB", "07/1998/QĐ-UB"),
         ("9.CT/UB", "9-CT/UB"),
         ("88-CP", "88/CP"),
+        ("88-cp", "88/cp"),
+        ("7/1998/qđ.ub", "7/1998/qđ-ub"),
         ("217/QĐ-TW", "217-QĐ/TW"),
         ("15/2023/QĐ-UBND", "15/2023/QĐ-UBND"),
         ("08-CT/TW", "08-CT/TW"),

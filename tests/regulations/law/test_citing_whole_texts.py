@@ -110,6 +110,13 @@ def test_what_is_done_under_units_of_its_own_is_no_instruction(text: str) -> Non
     assert {one.citation.amended for one in mentions} == {False}
 
 
+def test_a_unit_that_is_named_and_changed_again_is_not_that_of_the_place() -> None:
+    text = "Bỏ từ “tổ” tại khoản 6 Điều 11 của Luật Cảnh vệ và sửa đổi, bổ sung khoản này như sau:"
+    assert [unit for _, unit, _ in said(("dieu-4.khoan-3", text))] == ["dieu-11.khoan-6"]
+    own = "Khi cần, Hội đồng sửa đổi, bổ sung khoản này cho phù hợp."
+    assert [unit for _, unit, _ in said(("dieu-4.khoan-3", own))] == ["dieu-4.khoan-3"]
+
+
 def test_a_unit_to_put_in_parts_no_chain() -> None:
     text = "Sửa đổi khoản 2 và bổ sung các khoản 6, 7 và 8 vào sau khoản 5 Điều 17 như sau:"
     assert [unit for _, unit, _ in said(("dieu-1", CHANGES), ("dieu-1.khoan-4", text))] == [

@@ -28,7 +28,7 @@ from bantin.regulations.law.citations import words
 from bantin.regulations.law.citations.documents import documents
 from bantin.regulations.law.citations.earlier import ALONE, Earlier
 from bantin.regulations.law.citations.ids import complete, place, unit_id
-from bantin.regulations.law.citations.instructing import instructs
+from bantin.regulations.law.citations.instructing import changes_this, instructs
 from bantin.regulations.law.citations.odd import signed
 from bantin.regulations.law.citations.owner import GOES_ON, THIS_DOCUMENT, Owner, owner
 from bantin.regulations.law.citations.quotes import quoted
@@ -209,7 +209,10 @@ def _provisions(
             continue
         said = owner(text, pieces, named, within=within != "")
         position = max(position, said.pieces[-1].end)
-        if _is_new(text, match.start(), said.pieces[-1].end):
+        end = said.pieces[-1].end
+        if _is_new(text, match.start(), end):
+            continue
+        if said.pieces[-1].closed and changes_this(text, match.start(), end):
             continue
         if said.document is THIS_DOCUMENT and not _may_stand_alone(text, match, said, within):
             continue

@@ -22,6 +22,8 @@ _GOES_ON = r"[^.:;“”\"\n]"
 _ARE_CHANGED = re.compile(
     rf"{_LABEL}(?:Các\s)?{_UNIT}{_GOES_ON}{{0,200}}?\sđược\s{_CHANGES}{_GOES_ON}{{0,40}}\snhư sau"
 )
+_JUST_CHANGED = re.compile(rf"{_CHANGES}\s$")
+_LONGEST_CHANGE = 9  # characters of "thay thế "
 
 BEGINS = re.compile(_LABEL + _CHANGES)
 """The beginning of an instruction, with the label of its unit."""
@@ -32,3 +34,13 @@ OBJECT = re.compile(_CHANGE + _SOME)
 def instructs(text: str) -> bool:
     """Tell whether a text begins with an instruction about units, or about words in them."""
     return _UNITS_OR_WORDS.match(text) is not None or _ARE_CHANGED.match(text) is not None
+
+
+def changes_this(text: str, start: int, end: int) -> bool:
+    """Tell whether "khoản này" is the one that the sentence has named and changes.
+
+    "Thay cụm từ … tại khoản 8 Điều 14 của Luật X và sửa đổi, bổ sung khoản này như sau" speaks of
+    khoản 8, and not of the khoản in which it stands.
+    """
+    before = _JUST_CHANGED.search(text, max(0, start - _LONGEST_CHANGE), start)
+    return before is not None and text.startswith(" như sau", end)

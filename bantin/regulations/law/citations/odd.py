@@ -24,8 +24,8 @@ _ODD = re.compile(
 # Bodies of the Party: the Central Committee and its organs, committees (ủy) of every level.
 _PARTY = re.compile(r"(?:\w*TW|TWĐTN|\w*(?:TU|HU|QU|ĐU|ThU)|ĐUK)(?:-\w+)*$")
 # Of before 2000: 01/1999/QĐ.UB, 15.QĐ/UB; 61-CP.
-_DOT = re.compile(r"(?<=[0-9A-ZĐ])\.(?=[A-ZĐ]{2})")
-_BODY_ALONE = re.compile(r"([0-9]+[a-zA-Z]?)-(CP|HĐBT|HĐCP|TTg)")
+_DOT = re.compile(r"(?<=[0-9A-ZĐ])\.(?=[A-ZĐ]{2})", re.IGNORECASE)
+_BODY_ALONE = re.compile(r"([0-9]+[a-zA-Z]?)-(CP|HĐBT|HĐCP|TTg)", re.IGNORECASE)
 _UNMARKED = {"ND": "NĐ", "QD": "QĐ"}
 _PARTY_ONLY = frozenset({"CTrHĐ", "KL"})
 

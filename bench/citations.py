@@ -2,6 +2,10 @@
 
     python -m bench.citations [FILE...]
 
+Where a sentence names a decree by number and year alone, its label may say just that, `#100/2019`.
+The program gives it its whole number, which is certain, as only the Government issues decrees:
+100/2019/NĐ-CP is then right. Of nothing else is a completed number taken for a labelled short name.
+
 The form of the files is explained at the head of tests/labelled/citations.txt.
 """
 
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bantin.regulations.law.citations.finding import Mention
+
+_DECREE = re.compile(r"([0-9]{1,4}/(?:19|20)[0-9]{2})/NĐ-CP")
 
 LABELLED = Path(__file__).parent.parent / "tests" / "labelled"
 
@@ -44,13 +50,14 @@ class Wanted(NamedTuple):
 class Sentence(NamedTuple):
     """A sentence, what stands before it in its document, and the labelled places.
 
-    What is `open` may be a citation or none.
+    Each of those `earlier` has the unit in which it stands. What is `open` may be a citation or
+    none.
     """
 
     line: int
     text: str
     within: str
-    earlier: tuple[str, ...]
+    earlier: tuple[tuple[str, str], ...]
     wanted: tuple[Wanted, ...]
     unwanted: tuple[tuple[int, int], ...]
     open: tuple[tuple[int, int], ...]
@@ -59,6 +66,7 @@ class Sentence(NamedTuple):
 class Score(NamedTuple):
     """What came of the sentences; `misses` tells of each fault in a line.
 
+    Of what is `right`, `completed` were labelled as "#100/2019" and found with the whole number.
     `kinds` are, by how documents are named, how many were labelled, found, and found rightly.
     """
 
@@ -67,6 +75,7 @@ class Score(NamedTuple):
     unwanted: int
     found: int
     right: int
+    completed: int
     taken: int
     misses: tuple[str, ...]
     kinds: dict[str, tuple[int, int, int]]
@@ -86,8 +95,8 @@ def read(path: Path) -> Iterator[Sentence]:
     """Read a file of labels; a label that is not in its sentence is a ValueError."""
     sentence: tuple[int, str] | None = None
     labels: list[tuple[int, str]] = []
-    earlier: list[str] = []
-    before: tuple[str, ...] = ()
+    earlier: list[tuple[str, str]] = []
+    before: tuple[tuple[str, str], ...] = ()
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
@@ -98,19 +107,28 @@ def read(path: Path) -> Iterator[Sentence]:
             yield _sentence(*sentence, before, labels)
         sentence, labels = None, []
         if line.startswith("~"):
-            earlier.append(line[1:].strip())
+            earlier.append(_placed(line[1:].strip()))
         else:
             sentence, before, earlier = (number, line), tuple(earlier), []
     if sentence:
         yield _sentence(*sentence, before, labels)
 
 
+def _placed(text: str) -> tuple[str, str]:
+    """Return the unit in which a text stands, `""` for none, and the text."""
+    if not text.startswith("@"):
+        return "", text
+    within, _, text = text[1:].partition(" ")
+    return within, text
+
+
 def _sentence(
-    line: int, text: str, earlier: tuple[str, ...], labels: Sequence[tuple[int, str]]
+    line: int,
+    text: str,
+    earlier: tuple[tuple[str, str], ...],
+    labels: Sequence[tuple[int, str]],
 ) -> Sentence:
-    within = ""
-    if text.startswith("@"):
-        within, _, text = text[1:].partition(" ")
+    within, text = _placed(text)
     wanted: list[Wanted] = []
     others: dict[str, list[tuple[int, int]]] = {"-": [], "?": []}
     positions = {"+": 0, "-": 0, "?": 0}
@@ -136,13 +154,19 @@ def _sentence(
 
 def judge(sentences: Sequence[Sentence]) -> Score:
     """Compare what is found with what is labelled: place, unit, type, name and date."""
-    wanted = unwanted = found = right = taken = 0
+    wanted = unwanted = found = right = completed = taken = 0
     misses: list[str] = []
     kinds: dict[str, list[int]] = {}
     for sentence in sentences:
-        texts = [*(("", one) for one in sentence.earlier), (sentence.within, sentence.text)]
+        texts = [*sentence.earlier, (sentence.within, sentence.text)]
         expected = set(sentence.wanted)
-        mentions = {_told(one, expected) for one in find_all(texts)[-1]}
+        mentions = set[Wanted]()
+        for mention in find_all(texts)[-1]:
+            if mention.citation.amended:  # a unit, but it is not said of which document
+                continue
+            one = _told(mention, expected)
+            completed += one.kind == "short name" and mention.citation.number != ""
+            mentions.add(one)
         mentions = {one for one in mentions if one in expected or not _near(one, sentence.open)}
         wanted += len(expected)
         unwanted += len(sentence.unwanted)
@@ -161,7 +185,8 @@ def judge(sentences: Sequence[Sentence]) -> Score:
             what = "taken for a citation" if near else "found"
             misses.append(f"line {sentence.line}: {what}: {_shown(one, sentence.text)}")
     told = {kind: (counts[0], counts[1], counts[2]) for kind, counts in sorted(kinds.items())}
-    return Score(len(sentences), wanted, unwanted, found, right, taken, tuple(misses), told)
+    whole = (len(sentences), wanted, unwanted, found, right, completed, taken)
+    return Score(*whole, tuple(misses), told)
 
 
 def _near(one: Wanted, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -183,6 +208,10 @@ def _told(mention: Mention, expected: set[Wanted]) -> Wanted:
     # What the text says elsewhere, a day or the number of a law, need not be labelled everywhere.
     by_title = told._replace(name=named, said=str(said.year) if said.year else "")
     undated = told._replace(said="")
+    if told.type == "nghị định" and (decree := _DECREE.fullmatch(name)):
+        short = told._replace(name=f"#{decree[1]}")
+        if name not in said.text and short in expected:
+            return short
     elsewhere = said.issued is not None and str(said.issued.year) not in said.text
     if named and said.number not in said.text and by_title in expected:
         return by_title
@@ -201,6 +230,8 @@ def told(name: str, score: Score) -> str:
         f"{name}: {score.sentences} sentences, {score.wanted} citations, {unwanted}",
         f"precision {score.precision:.4f}, recall {score.recall:.4f}",
     ]
+    if score.completed:
+        lines.append(f"{score.completed} short names of decrees were completed to their numbers")
     for kind, (labelled, found, right) in score.kinds.items():
         precision = right / found if found else 1.0
         recall = right / labelled if labelled else 1.0

@@ -3,7 +3,7 @@
 from bantin.regulations.law.assembling import assemble
 from bantin.regulations.law.beginning import begins_by
 from bantin.regulations.law.citations.finding import may_cite
-from bantin.regulations.law.citations.odd import odd_numbers
+from bantin.regulations.law.citations.odd import in_todays_form, odd_numbers
 from bantin.regulations.law.citations.whole_text import find_all as find_citations
 from bantin.regulations.law.citations.words import by_decision, numbered_as, type_in
 from bantin.regulations.law.comparison.comparing import Redline, compare
@@ -49,6 +49,7 @@ __all__ = [
     "find_citations",
     "headings",
     "in_plain",
+    "in_todays_form",
     "lint",
     "mapped",
     "mark",

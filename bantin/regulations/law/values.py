@@ -110,7 +110,8 @@ class Citation(Struct, frozen=True, kw_only=True):
     document of that type "này" (this one), or of this very document where `type` is empty too.
     `unit` is the id of the unit that is meant, `""` for the document as a whole. `within` is the
     unit in which the mention stands. What is `quoted` stands in words of another document, where
-    "này" is that one. What is `linked` has a link of the editor's around it.
+    "này" is that one. What is `amended` is a unit of another document that the text changes without
+    naming it. What is `linked` has a link of the editor's around it.
     """
 
     text: str
@@ -125,6 +126,7 @@ class Citation(Struct, frozen=True, kw_only=True):
     unit: str = ""
     within: str = ""
     quoted: bool = False
+    amended: bool = False
     linked: bool = False
 
     @property

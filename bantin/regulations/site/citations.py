@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bantin.regulations.law.values import Citation
     from bantin.regulations.site.library import Library
     from bantin.regulations.site.relations import Relations
+    from bantin.regulations.site.values import RelationLinks
 
 # "Sửa đổi khoản 3 Điều 5 như sau": the unit is one of the document that is changed.
 _AMENDS = re.compile(
@@ -47,6 +48,26 @@ def amends(before: str) -> bool:
     return bool(_AMENDS.search(before))
 
 
+def _amended(relations: Iterable[RelationLinks]) -> tuple[Item, ...]:
+    """Return the documents whose units a document changes; none where the site lacks one of them.
+
+    What is replaced or repealed as a whole has no unit that would be changed.
+    """
+    links = [
+        link
+        for relation in relations
+        if relation.kind in AMENDING
+        for link in relation.documents
+        if link.units or relation.kind in CHANGING
+    ]
+    held = [link.item for link in links if link.item is not None]
+    return _distinct(held) if len(held) == len(links) else ()
+
+
+def _amends(citation: Citation) -> bool:
+    return citation.amended or amends(citation.before)
+
+
 class Citing:
     """Resolves citations against the documents of a site, and collects them by their targets."""
 
@@ -58,14 +79,7 @@ class Citing:
         self._silent = silent
         self._attached_to = attached_to = relations.attached_to
         self._amended = {
-            source: _distinct(
-                link.item
-                for relation in found
-                if relation.outgoing and relation.kind in AMENDING
-                for link in relation.documents
-                # What is replaced or repealed as a whole has no unit that would be changed.
-                if link.item is not None and (link.units or relation.kind in CHANGING)
-            )
+            source: _amended(relation for relation in found if relation.outgoing)
             for source, found in relations.relations.items()
         }
         self._attachments = defaultdict[str, list[Item]](list)
@@ -140,9 +154,9 @@ class Citing:
             # Words of another document: there "Nghị định này" is the one that is changed.
             same = [one for one in amended if _type(one) == fold(citation.type)]
             return (same[0],) if len(same) == len(amended) == 1 else ()
-        if not citation.type and len(amended) == 1 and amends(citation.before):
+        if not citation.type and len(amended) == 1 and _amends(citation):
             return amended
-        if not citation.type and _CHANGES.search(citation.before):
+        if citation.amended or (not citation.type and _CHANGES.search(citation.before)):
             return ()  # of a document that nobody has named
         own = self._itself(item, citation.type)
         return (own,) if own is not None else ()

@@ -21,7 +21,6 @@ from bantin.regulations.site.effects import Act, same_work
 from bantin.regulations.site.fitting import meant_unit
 from bantin.regulations.site.library import Library
 from bantin.regulations.site.values import DocumentLink, RelationLinks
-from bantin.vietnamese import normalise_number
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -76,12 +75,10 @@ def catalogue(items: Iterable[Item], older: Iterable[Item], naming: Container[st
 def number_key(number: str) -> str:
     """Return a document's number in the form in which numbers are compared.
 
-    The 0 before a number below 10 (Nghị định 30/2020/NĐ-CP) is often left out, and 217/QĐ-TW is a
-    slip of the pen for 217-QĐ/TW, of which editors are told elsewhere.
+    The 0 before a number below 10 (Nghị định 30/2020/NĐ-CP) is often left out; 217/QĐ-TW is a slip
+    of the pen for 217-QĐ/TW, of which editors are told elsewhere; QĐ.UB and QĐ-UB are the same.
     """
-    for start, end, meant in law.odd_numbers(number):
-        number = number[:start] + meant + number[end:]
-    return normalise_number(number).upper().lstrip("0")
+    return law.in_todays_form(number).upper().lstrip("0")
 
 
 def numbered(library: Library, number: str, issued: date | None) -> tuple[Item, ...]:

@@ -19,6 +19,7 @@ PIECES = st.sampled_from(
     "|30/2020/NĐ-CP|Nghị định|, ngày 12/12/2013|ngày 05 tháng 01 năm 2023|ngày 31/2/2020|QH15|15/"
     "|217/QĐ-TW|31 - QĐ/TU|84 QĐ/TWĐTN|số12-CT/TW|15/QĐ - UBND|Nghị định 54/2019|2013/QH 13|điều 7"
     "|KHOẢN 2|ĐIỀU 5|PHỤ LỤC I|QUY CHẾ NÀY|NGHỊ ĐỊNH 54/2019|điểm 2|mục II|Điều6|luật này|b|c|3|7"
+    "|61-CP|9/1998/QĐ.UB|15.QĐ/UB|Sửa đổi, |Bãi bỏ"
     "|người|triệu|Phụ lục A|www.|@|/|Số: |IIII|\u00a0|–|Ðiều 5".split("|")
 )
 TEXTS = st.lists(PIECES | st.text(max_size=4), max_size=24).map("".join)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.regulations.law.citations.finding import find
-from bantin.regulations.law.citations.odd import odd_numbers
+from bantin.regulations.law.citations.odd import in_todays_form, odd_numbers
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,37 @@ def test_a_suggestion_is_regular_itself(text: str) -> None:
         assert 0 <= start < end <= len(text)
         assert odd_numbers(meant) == ()
         assert [one.citation.number for one in find(f"Quyết định số {meant}.")] == [meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Quyết định số 07/1998/QĐ.UB ngày 03/02/1998 của UBND tỉnh", ["07/1998/QĐ.UB"]),
+        ("theo Quyết định 345/QĐ.UBND. Sau đó", ["345/QĐ.UBND"]),
+        ("Thông tư liên bộ số 21/TT.LB; Chỉ thị số 9.CT/UB", ["21/TT.LB", "9.CT/UB"]),
+        ("Nghị định số 88-CP và số 91-CP ngày 17/8/1994", ["88-CP", "91-CP"]),
+        ("Quyết định 193-HĐBT và 202-TTg", ["193-HĐBT", "202-TTg"]),
+        # A full stop without a space behind it, and what is no number, end it as before.
+        ("Quyết định số 15/QĐ-UBND.Căn cứ Luật", ["15/QĐ-UBND"]),
+        ("mẫu 3.TT/BTC, xem 88-CP, máy 12-TTg", []),
+    ],
+)
+def test_numbers_of_before_2000_are_whole(text: str, numbers: list[str]) -> None:
+    assert [one.citation.number for one in find(text)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("written", "today"),
+    [
+        ("07/1998/QĐ.UB", "07/1998/QĐ-UB"),
+        ("9.CT/UB", "9-CT/UB"),
+        ("88-CP", "88/CP"),
+        ("88-cp", "88/cp"),
+        ("7/1998/qđ.ub", "7/1998/qđ-ub"),
+        ("217/QĐ-TW", "217-QĐ/TW"),
+        ("15/2023/QĐ-UBND", "15/2023/QĐ-UBND"),
+        ("08-CT/TW", "08-CT/TW"),
+    ],
+)
+def test_a_number_has_one_form_in_which_it_is_compared(written: str, today: str) -> None:
+    assert in_todays_form(written) == in_todays_form(today) == today

@@ -75,6 +75,66 @@ def test_what_an_article_changes_owns_the_units_that_it_names() -> None:
     assert said(("dieu-1", CHANGES), ("dieu-1.khoan-2", "tại khoản 2 như sau:")) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sửa đổi, bổ sung khoản 4 Điều 15 như sau:",
+        "c) Bãi bỏ điểm b khoản 1 Điều 21 và Điều 24;",
+        "2. Bỏ từ “huyện” tại Điều 12, khoản 3 Điều 14.",
+        "Thay thế cụm từ “Sở Nội chính” bằng cụm từ “Sở Nội vụ” tại khoản 1 Điều 8",
+        "4. Khoản 6 Điều 33 được sửa đổi, bổ sung như sau:",
+        "Bổ sung Điều 5a vào sau Điều 5 như sau:",
+    ],
+)
+def test_no_act_changes_its_own_units(text: str) -> None:
+    mentions = find_all([("dieu-30.khoan-2", text)])[0]
+    assert {one.citation.amended for one in mentions} == {True}
+    named = find_all([("dieu-1", CHANGES), ("dieu-1.khoan-2", text)])[1]
+    assert {(one.citation.number, one.citation.amended) for one in named} == {
+        ("24/2014/NĐ-CP", False)
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bổ sung hồ sơ theo quy định tại khoản 4 Điều 15.",
+        "Thay thế người vắng mặt nêu tại Điều 9 chậm nhất sau 5 ngày.",
+        "Điều 9 và Điều 10 được áp dụng như sau:",
+        "Bãi bỏ Điều này khi hết dịch.",
+        "Bổ sung từ quỹ dự phòng theo Điều 9.",
+    ],
+)
+def test_what_is_done_under_units_of_its_own_is_no_instruction(text: str) -> None:
+    mentions = find_all([("dieu-30.khoan-2", text)])[0]
+    assert {one.citation.amended for one in mentions} == {False}
+
+
+def test_a_unit_that_is_named_and_changed_again_is_not_that_of_the_place() -> None:
+    text = "Bỏ từ “tổ” tại khoản 6 Điều 11 của Luật Cảnh vệ và sửa đổi, bổ sung khoản này như sau:"
+    assert [unit for _, unit, _ in said(("dieu-4.khoan-3", text))] == ["dieu-11.khoan-6"]
+    own = "Khi cần, Hội đồng sửa đổi, bổ sung khoản này cho phù hợp."
+    assert [unit for _, unit, _ in said(("dieu-4.khoan-3", own))] == ["dieu-4.khoan-3"]
+
+
+def test_a_unit_to_put_in_parts_no_chain() -> None:
+    text = "Sửa đổi khoản 2 và bổ sung các khoản 6, 7 và 8 vào sau khoản 5 Điều 17 như sau:"
+    assert [unit for _, unit, _ in said(("dieu-1", CHANGES), ("dieu-1.khoan-4", text))] == [
+        "dieu-17.khoan-2",
+        "dieu-17.khoan-5",
+    ]
+
+
+def test_names_of_units_are_in_a_list_with_units() -> None:
+    text = "thay ở tên Chương IV; tên các điều 31 và 32; khoản 2 Điều 33 của Luật Đường bộ."
+    assert [(unit, name) for _, unit, name in said(("dieu-9", text))] == [
+        ("chuong-4", "Luật Đường bộ"),
+        ("dieu-31", "Luật Đường bộ"),
+        ("dieu-32", "Luật Đường bộ"),
+        ("dieu-33.khoan-2", "Luật Đường bộ"),
+    ]
+
+
 def test_what_is_quoted_speaks_of_another_document() -> None:
     quoted = "“1. Theo khoản 2 Điều này và Điều 9.”; khoản 3 Điều này giữ nguyên."
     assert said(("dieu-3", quoted)) == [("khoản 3 Điều này", "dieu-3.khoan-3", "")]

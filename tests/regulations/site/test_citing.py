@@ -197,6 +197,18 @@ def test_what_is_changed_is_meant_where_a_text_changes_another() -> None:
     assert laws_of(site).status["content/regulations/nam.md"] == "partly-expired"
 
 
+@pytest.mark.parametrize("changed", ["5-QĐ/BDV", "6-QĐ/BDV"])
+def test_words_are_changed_in_units_of_the_document_that_a_text_changes(changed: str) -> None:
+    text = "Điều 1. Sửa đổi\n\n1. Thay thế cụm từ “chi bộ; tổ” bằng cụm từ “tổ” tại Điều 2."
+    relations = f", relations: [{{kind: sua-doi-bo-sung, target: {changed}}}]"
+    site, _ = site_of(
+        document("nam", "5-QĐ/BDV"), document("sua", "9-QĐ/BDV", text, more=relations)
+    )
+    held = changed == "5-QĐ/BDV"
+    # Of a document that the site does not hold it is none, and never the text's own Điều 2.
+    assert links(site, "sua") == (["/van-ban/nam/#dieu-2"] if held else [""])
+
+
 def test_who_cites_a_document_is_told_there() -> None:
     site, _ = site_of(document("nam", "5-QĐ/BDV"), news("Theo Điều 2 Quyết định số 5-QĐ/BDV."))
     (back,) = laws_of(site).backlinks["content/regulations/nam.md"]
@@ -270,6 +282,8 @@ def test_of_a_document_without_a_text_no_unit_is_missed() -> None:
         # As a whole it is replaced, and several are changed: which one is meant nobody can know.
         "{kind: thay-the, target: 5-QĐ/BDV}",
         "{kind: sua-doi-bo-sung, target: 5-QĐ/BDV}, {kind: dinh-chinh, target: 6-QĐ/BDV}",
+        # The site does not hold all that is changed.
+        "{kind: sua-doi-bo-sung, target: 5-QĐ/BDV}, {kind: sua-doi-bo-sung, target: 66-QĐ/TW}",
     ],
 )
 def test_a_change_leads_nowhere_where_it_is_not_sure_what_is_changed(relations: str) -> None:

@@ -106,6 +106,7 @@ def test_numbers_are_compared_in_one_spelling() -> None:
     assert number_key("05-qÐ/bdv") == number_key(" 05‑QĐ/BDV ") == number_key("5-QĐ/BDV")
     assert number_key("217/QĐ-TW") == number_key("217-QĐ/TW")
     assert number_key("05-QĐ/BDV") != number_key("50-QĐ/BDV")
+    assert number_key("7/1998/QĐ.UB") == number_key("07/1998/QĐ-UB") != number_key("7/1998/QĐ-UBND")
 
 
 def test_a_document_knows_what_it_is_attached_to() -> None:

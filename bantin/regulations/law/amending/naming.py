@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from bantin.regulations.law.amending.values import DocumentName
 from bantin.regulations.law.citations.documents import documents
+from bantin.regulations.law.citations.odd import in_todays_form
 from bantin.regulations.law.citations.words import NAMED_TYPE, canonical, type_in
-from bantin.vietnamese import normalise_number, search_key
+from bantin.vietnamese import search_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -138,7 +139,7 @@ def is_about(
     if name.is_act:
         return False
     if name.number:
-        same = normalise_number(name.number).casefold() == normalise_number(number).casefold()
+        same = in_todays_form(name.number).casefold() == in_todays_form(number).casefold()
         return same and not (name.issued and issued and name.issued != issued)
     whole = title if type_in(title) or not kind else f"{kind} {title}"
     return bool(name.title) and _same_title(f"{name.type} {name.title}", whole)

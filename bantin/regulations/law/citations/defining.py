@@ -18,6 +18,7 @@ from bantin.regulations.law.citations import words
 from bantin.regulations.law.citations.documents import documents
 from bantin.regulations.law.citations.named import NamedDocument
 from bantin.regulations.law.citations.naming import first_of, year_of
+from bantin.regulations.law.citations.odd import in_todays_form
 from bantin.regulations.law.citations.titles import title_key
 from bantin.regulations.law.values import Citation
 
@@ -60,15 +61,15 @@ class Definitions:
                     _OPENS_NUMBER.fullmatch(between)
                     and text[following.end : following.end + 1] == ")"
                 ):
-                    self._titles[title_key(law.title)][number.number.upper()] = number
+                    self._titles[title_key(law.title)][_key(number)] = number
         for _, _, said in mentions:
             # "So với Luật Đất đai năm 2013": only a day or a number names a law in full.
             if said.title and said.issued is not None:
                 self._years[title_key(said.title)].add(said.issued.year)
             if said.number:
-                self._shorts[said.type, first_of(said.number)][said.number.upper()] = said
+                self._shorts[said.type, first_of(said.number)][_key(said)] = said
                 if said.title:
-                    self._titles[title_key(said.title)][said.number.upper()] = said
+                    self._titles[title_key(said.title)][_key(said)] = said
 
     def learn_aliases(self, text: str, mentions: Sequence[Mention]) -> bool:
         """Take in the names that a running text gives to what it mentions; tell if it has new ones.
@@ -144,7 +145,7 @@ class Definitions:
             if not meant.number or meant.type != said.type:
                 continue
             if said.title and (is_one or title_key(meant.title) == title_key(said.title)):
-                self._titles[title_key(said.title)][meant.number.upper()] = meant
+                self._titles[title_key(said.title)][_key(meant)] = meant
             # What is short is known from the number itself.
 
 
@@ -163,6 +164,10 @@ def _is_attached(kind: str, decision: Citation, text: str) -> bool:
         return False
     attached = rf"(?<!\w){kind}(?!\w)[^.;\n]{{0,200}}(?:kèm theo|ban hành)[^.;\n]{{0,40}}"
     return re.search(attached + re.escape(decision.text[:20]), text, re.IGNORECASE) is not None
+
+
+def _key(said: Citation) -> str:
+    return in_todays_form(said.number).upper()
 
 
 def _as_named(said: Citation, kind: str) -> NamedDocument:

@@ -23,20 +23,26 @@ _PART = rf"[{_CAPITALS}][{_CAPITALS}a-zđơưôâêăĩ&]{{0,19}}"
 _APART = rf"(?:\s-\s?|-\s)(?:[{_CAPITALS}]{{2,20}}|TTg)"
 # A blank beside a stroke, where what follows can be nothing else: 35-CT/ TW, 30/2020 /NĐ-CP.
 _PARTY_APART = r"\s?/\s?(?=(?:[A-ZĐ]{0,6}TW|[A-ZĐ]{0,4}(?:TU|HU|QU|ĐU)|ThU)(?!\w))"
+# Numbers of before 2000 often have a dot where a hyphen stands now (01/1999/QĐ.UB, 15.QĐ/UB), or
+# but the body that issued it behind a hyphen (61-CP).
+_DOTTED_CODE = r"(?:QĐ|CT|TT|NQ|CV|KH|TB|BC|HD|TTr|NĐ)"
 _STATE_APART = r"\s?/\s?(?=(?:NĐ|QĐ|TT|NQ|CT|TTLT|CĐ|KH)-[A-ZĐ]{2})"
 _NUMBER = re.compile(
     rf"""
     [0-9]  # its conditions stand behind it, for search to skip to a digit
     (?: (?<=[Ss]ố[0-9]) | (?<![\w/=%#?&+@-][0-9]) ) (?<![0-9][.,][0-9]) (?<!/\s[0-9])
     [0-9]{{0,4}}[a-zA-Z]? (?:\.[0-9]{{1,2}}(?=/))?
-    (?: (?:\s?-\s?|(?P<gap>\s)) (?P<party>{_PART}) (?:/|{_PARTY_APART}) {_PART}(?:-{_PART}){{0,5}}
+    (?: (?:\s?-\s?|(?P<gap>\s)|(?P<dot>\.)(?={_DOTTED_CODE}/))
+        (?P<party>{_PART}) (?:/|{_PARTY_APART}) {_PART}(?:-{_PART}){{0,5}}
       | (?P<year>/(?:19|20)[0-9]{{2}})? (?:/|{_STATE_APART})
         (?P<state>
             (?:UBTV)?QH\s[0-9]{{2}}
           | (?:TTLT|NQLT)/{_PART}[0-9]{{0,2}}(?:-{_PART}){{1,7}}
           | {_PART}(?:{_APART}){{1,3}}
+          | {_DOTTED_CODE}\.[A-ZĐ]{{2,8}}(?!\w|\.\w)(?:-{_PART}){{0,3}}
           | {_PART}[0-9]{{0,2}}(?:-{_PART}[0-9]{{0,3}}){{0,7}} )
-      | (?P<decree>/(?:19|20)[0-9]{{2}}) (?![-/.,][0-9]) )
+      | (?P<decree>/(?:19|20)[0-9]{{2}}) (?![-/.,][0-9])
+      | -(?P<body>CP|HĐBT|HĐCP|TTg) )
     (?! [\w/@=] | -\w | \.[a-z]{{2,4}}\b )
     """,
     re.VERBOSE,
@@ -147,7 +153,7 @@ def _numbered(text: str) -> Iterator[NamedDocument]:
             continue
         typed = _typed(before, code)
         if typed is None and written and _NEXT_IN_LIST.fullmatch(before):
-            typed = (0, last.type) if words.fits(last.type, code) else None
+            typed = (0, last.type) if match["body"] or words.fits(last.type, code) else None
         kind = typed[1] if typed else _told_by_code(match)
         if (
             kind is None
@@ -169,7 +175,8 @@ def _code(match: re.Match[str]) -> str:
     """Return the part of a number that tells the type; a decree's may be left out."""
     if match["decree"]:
         return "NĐ"
-    return match["party"] or re.split(r"[-/\s]", match["state"], maxsplit=1)[0]
+    said = match["party"] or match["body"]
+    return said or re.split(r"[-/.\s]", match["state"], maxsplit=1)[0]
 
 
 def _is_torn(match: re.Match[str]) -> bool:
@@ -181,14 +188,15 @@ def _short(match: re.Match[str], typed: tuple[int, str] | None) -> bool:
     """Tell a number from something shorter that only the type's word in front would make one."""
     if match["decree"]:
         return typed is None or typed[0] == 0 or typed[1] != "nghị định"
-    return match["gap"] is not None and typed is None
+    return typed is None and any(match[one] is not None for one in ("gap", "dot", "body"))
 
 
 def _told_by_code(match: re.Match[str]) -> str | None:
     if match["party"]:
         return words.type_of_party_code(match["party"])
     state = match["state"]
-    return state and words.type_of_state_code(_joined(state), year=match["year"] is not None)
+    whole = state and _joined(state).replace(".", "-")
+    return whole and words.type_of_state_code(whole, year=match["year"] is not None)
 
 
 def _named(text: str, start: int, match: re.Match[str], kind: str) -> NamedDocument:

@@ -11,6 +11,8 @@ what, the site knows. Rules that the citation's fields leave open:
 - A provision in brackets behind a document, `Quyết định số 08/QĐ-UBND (Điều 6)`, is that one's;
   in news also `Quyết định số 08/QĐ-UBND tại Điều 6`. Where a document is named in the sentence and
   nothing says whether units behind it are its own, they are no citation.
+- An act does not change its own units: what an instruction names (Bãi bỏ khoản 2 Điều 5) while
+  nothing has said of which document is `amended`; the site knows what the act changes.
 - "Nghị định 54/2019" is said in full: only the Government issues decrees.
 - A date behind a list (số 217-QĐ/TW và số 218-QĐ/TW, ngày 12/12/2013) is the last document's.
 - In an appendix, `Điều 5` alone is `dieu-5`: whether the appendix has articles of its own, the
@@ -26,6 +28,7 @@ from bantin.regulations.law.citations import words
 from bantin.regulations.law.citations.documents import documents
 from bantin.regulations.law.citations.earlier import ALONE, Earlier
 from bantin.regulations.law.citations.ids import complete, place, unit_id
+from bantin.regulations.law.citations.instructing import changes_this, instructs
 from bantin.regulations.law.citations.odd import signed
 from bantin.regulations.law.citations.owner import GOES_ON, THIS_DOCUMENT, Owner, owner
 from bantin.regulations.law.citations.quotes import quoted
@@ -60,6 +63,7 @@ class _Found(NamedTuple):
     end: int
     document: NamedDocument
     unit: str
+    amended: bool = False
 
 
 # Every citation has one of these; most texts have none and are done with after these searches.
@@ -158,7 +162,7 @@ def _order(found: _Found) -> tuple[int, int]:
 
 
 def _mention(text: str, found: _Found, within: str, *, quoted: bool) -> Mention:
-    start, end, document, unit = found
+    start, end, document, unit, amended = found
     before, after = _around(text, start, end)
     citation = Citation(
         text=text[start:end],
@@ -173,6 +177,7 @@ def _mention(text: str, found: _Found, within: str, *, quoted: bool) -> Mention:
         unit=unit,
         within=within,
         quoted=quoted,
+        amended=amended,
     )
     return Mention(start, end, citation)
 
@@ -204,7 +209,10 @@ def _provisions(
             continue
         said = owner(text, pieces, named, within=within != "")
         position = max(position, said.pieces[-1].end)
-        if _is_new(text, match.start(), said.pieces[-1].end):
+        end = said.pieces[-1].end
+        if _is_new(text, match.start(), end):
+            continue
+        if said.pieces[-1].closed and changes_this(text, match.start(), end):
             continue
         if said.document is THIS_DOCUMENT and not _may_stand_alone(text, match, said, within):
             continue
@@ -254,6 +262,8 @@ def _found(text: str, said: Owner, within: str, earlier: Earlier) -> Iterator[_F
     amended = earlier.amended
     if document is THIS_DOCUMENT and amended is not None:
         document = amended
+    unnamed = document is THIS_DOCUMENT and not said.pieces[-1].closed
+    amends = unnamed and within != "" and instructs(text)
     said_end = document.end if said.behind else 0
     for piece, levels in completed:
         last = said.behind and piece is completed[-1][0]
@@ -268,7 +278,8 @@ def _found(text: str, said: Owner, within: str, earlier: Earlier) -> Iterator[_F
             stray = highest <= Level.CLAUSE and own.is_this and not within
             unit = None if stray else unit_id(levels, "")
         if unit is not None:
-            yield _Found(piece.start, max(piece.end, said_end if last else 0), own, unit)
+            end = max(piece.end, said_end if last else 0)
+            yield _Found(piece.start, end, own, unit, amended=amends)
 
 
 def _unit_changed(levels: dict[Level, str], changed: str) -> str | None:

@@ -23,6 +23,9 @@ _ODD = re.compile(
 )
 # Bodies of the Party: the Central Committee and its organs, committees (ủy) of every level.
 _PARTY = re.compile(r"(?:\w*TW|TWĐTN|\w*(?:TU|HU|QU|ĐU|ThU)|ĐUK)(?:-\w+)*$")
+# Of before 2000: 01/1999/QĐ.UB, 15.QĐ/UB; 61-CP.
+_DOT = re.compile(r"(?<=[0-9A-ZĐ])\.(?=[A-ZĐ]{2})", re.IGNORECASE)
+_BODY_ALONE = re.compile(r"([0-9]+[a-zA-Z]?)-(CP|HĐBT|HĐCP|TTg)", re.IGNORECASE)
 _UNMARKED = {"ND": "NĐ", "QD": "QĐ"}
 _PARTY_ONLY = frozenset({"CTrHĐ", "KL"})
 
@@ -63,6 +66,19 @@ def odd_numbers(text: str) -> tuple[tuple[int, int, str], ...]:
         if sure and suggestion != normalise_number(match[0]):
             found.append((match.start(), match.end(), suggestion))
     return tuple(found)
+
+
+def in_todays_form(number: str) -> str:
+    """Return a number in the one form in which it is compared with others.
+
+    Its marks are in order (217/QĐ-TW is a slip of the pen for 217-QĐ/TW), and it has a hyphen for
+    the dot and a stroke for the hyphen of before 2000: 01/1999/QĐ-UB, 15-QĐ/UB, 61/CP.
+    """
+    for start, end, meant in odd_numbers(number):
+        number = number[:start] + meant + number[end:]
+    number = _DOT.sub("-", normalise_number(number))
+    alone = _BODY_ALONE.fullmatch(number)
+    return f"{alone[1]}/{alone[2]}" if alone else number
 
 
 def _regular(match: re.Match[str]) -> str:

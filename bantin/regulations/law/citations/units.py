@@ -128,10 +128,12 @@ _UP = re.compile(
 )
 _AND = re.compile(
     r"""
-    \)? (?: \s?[,;]\s{0,3} (?:(?:và|hoặc|hay|đến|tới)\s{1,3})?
+    \)? (?: \s{1,3}và\s{1,3}bổ\ssung\s(?:thêm\s)?(?:các\s)?(?:khoản|điểm)\s  # what is to be put in
+            [0-9a-zđ]{1,3}(?:(?:,|\svà)\s[0-9a-zđ]{1,3}){0,9}\svào\s(?:(?:liền|ngay)\s)?sau\s
+          | \s?[,;]\s{0,3} (?:(?:và|hoặc|hay|đến|tới)\s{1,3})?
           | \s{1,3}(?:và|hoặc|hay|đến|tới|cùng)\s{1,3}
           | \s?-\s? )
-    (?:hết\s{1,3})? (?:(?:từ|tại|của|ở|theo)\s{1,3})? (?:các\s{1,3})?
+    (?:hết\s{1,3})? (?:(?:từ|tại|của|ở|theo)\s{1,3})? (?:tên\s{1,3})? (?:các\s{1,3})?
     """,
     re.VERBOSE,
 )

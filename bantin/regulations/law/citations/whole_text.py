@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bantin.regulations.law.citations.defining import Definitions
 from bantin.regulations.law.citations.earlier import Earlier
 from bantin.regulations.law.citations.finding import Mention, find
+from bantin.regulations.law.citations.instructing import BEGINS, OBJECT
 from bantin.regulations.law.citations.named import NamedDocument
 from bantin.regulations.law.citations.quotes import quoted
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from bantin.regulations.law.values import Citation
 
 _SHORTEST = len("Điều 5")
-_CHANGES = (
-    r"(?:[Ss]ửa đổi|[Bb]ổ sung|[Tt]hay(?: thế)?|[Bb]ãi bỏ|[Bb]ỏ|[Đđ]ính chính|[Hh]ủy bỏ|[Hh]uỷ bỏ)"
-)
 # "… một số điều của Nghị định số 24/2014/NĐ-CP"
 _SOME_UNITS = re.compile(
     r"(?:một số|các)\s(?:nội dung(?: của)? )?(?:[Đđ]iều|điểm|khoản|nội dung|quy định|từ|cụm từ)"
@@ -34,13 +32,6 @@ _ENTRY = re.compile(
     r"\s*(?:\[[0-9]+\]\s*)?(?:Các\s)?(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm|[Cc]hương|[Mm]ục)\s[0-9IVXa-zđ]"
 )
 _ARTICLE = re.compile(r"\s*Điều\s[0-9]+[a-zđ]?\.")
-_LABEL = r"\s*(?:Điều\s[0-9]+[a-zđ]?\.\s*|[0-9]{1,3}[a-zđ]?\.\s*|[a-zđ]\)\s*)?"
-_BEGINS = re.compile(_LABEL + _CHANGES)
-# "Sửa đổi, bổ sung một số khoản của " has units for its object, "Bổ sung hồ sơ theo " has not.
-_OBJECT = re.compile(
-    rf"{_LABEL}{_CHANGES}(?:(?:,|\svà|\shoặc)?\s{_CHANGES})*\s"
-    r"(?:(?:tên|các|đoạn mở đầu|một số (?:điểm|khoản|nội dung)(?:,\s\w+)*(?: của| tại)?)\s)*"
-)
 
 
 class _Amending:
@@ -83,8 +74,8 @@ class _Amending:
             if not one.citation.unit
             and _SOME_UNITS.search(text, max(0, one.start - 160), one.start)
         ]
-        if _BEGINS.match(text):
-            units_first = _OBJECT.fullmatch(text, 0, others[0].start) is not None
+        if BEGINS.match(text):
+            units_first = OBJECT.fullmatch(text, 0, others[0].start) is not None
             said = whole or [one.citation for one in others if one.citation.unit and units_first]
             known = self.at(text, within)
             if _is_one(said) and (known is None or _name(said[0]) != _name(known)):

@@ -99,7 +99,7 @@ _MIXED = re.compile(
     r"-((?:BTC|BTG|BTGDV|BDV|BNC|UBKT|VP)?(?:TW|TU|ThU|HU|QU|ĐU)|BCHTW|TWĐTN(?:-[A-ZĐ]+)*)"
 )
 
-_CODE = re.compile(r"[0-9]+\w*[-/](?:[0-9]{4}/)?([^\W\d_]+)")
+_CODE = re.compile(r"[0-9]+\w*[-/.](?:[0-9]{4}/)?([^\W\d_]+)")
 
 ABBREVIATIONS = r"(?:NĐ|QĐ|NQ|CT|KH|HD|KL|TT|TB)"
 

@@ -16,6 +16,7 @@ from bantin.regulations.law.values import Citations, RecognisedText
 from bantin.regulations.markup.citing import CitationPass
 from bantin.regulations.markup.prepare import prepare_adoption, prepare_regulation
 from bantin.regulations.markup.text_warnings import odd_numbers
+from bantin.regulations.pages.consolidation import remark
 from bantin.regulations.pages.consulting import consultation
 from bantin.regulations.pages.legislation import legislation_node
 from bantin.regulations.pages.page import (
@@ -23,7 +24,6 @@ from bantin.regulations.pages.page import (
     contribute,
     mentions,
     page,
-    remark,
     section,
     share_text,
     unit_names,

@@ -74,7 +74,7 @@ def test_again_nothing_is_done_and_nothing_written(tmp_path: Path) -> None:
     before = site.files()
     run = site.call("hop-dan")
     assert (run.code, site.files()) == (0, before)
-    assert "Không có thay đổi nào" in run.out
+    assert "Không có gì để hợp nhất" in run.out
     named = site.call("hop-dan", "--by", "2/2026/QĐ-UBND")
     assert (named.code, site.files()) == (1, before)
     assert "đã có" in named.out

@@ -30,7 +30,8 @@ class CitedText(View, frozen=True, kw_only=True):
 
     `key` is made of small letters, digits and hyphens. `within` names the document with which it
     was issued. A `version` is known by the day from which it applies. What is no `act` is a
-    document of another sort: a draft, a model, a text of the Party.
+    document of another sort: a draft, a model, a text of the Party. `remark` is what nobody should
+    cite it without: that a program has put it together.
     """
 
     key: str
@@ -45,6 +46,12 @@ class CitedText(View, frozen=True, kw_only=True):
     urn: str
     url: str
     language: str
+    remark: str = ""
+
+    @property
+    def note(self) -> str:
+        """What stands beside the fields that have names."""
+        return " ".join(filter(None, (self.remark, self.urn)))
 
 
 def bibtex(reference: CitedText) -> bytes:
@@ -72,8 +79,8 @@ def _fields(reference: CitedText) -> Iterator[str]:
         yield f"day = {{{day.day}}}"
     if version is not None:
         yield f"version = {{{version.isoformat()}}}"
-    if reference.urn:
-        yield f"note = {{{_tex(reference.urn)}}}"
+    if reference.note:
+        yield f"note = {{{_tex(reference.note)}}}"
     # Programs take an address to the letter.
     yield f"url = {{{reference.url}}}"
     yield f"langid = {{{_tex(reference.language)}}}"
@@ -96,7 +103,7 @@ def csl(reference: CitedText) -> bytes:
         "container-title": one_line(reference.within),
         "issued": {"date-parts": [[day.year, day.month, day.day]]} if day else {},
         "version": version.isoformat() if version else "",
-        "note": reference.urn,
+        "note": one_line(reference.note),
         "URL": reference.url,
         "language": reference.language,
     }

@@ -31,6 +31,7 @@ FIELDS: Mapping[str, str] = {
     "version_from": N_("First day of the version"),
     "version_to": N_("Last day of the version, if it is known"),
     "version_state": N_("Whether the version applies: current, past or future"),
+    "consolidated": N_("“machine” where a program put it together and nobody has compared it"),
     "language": N_("Language of the text"),
     "topics": N_("Topics"),
     "localities": N_("Localities"),

@@ -51,11 +51,6 @@ class Quotation(Struct, frozen=True, kw_only=True):
     outline: Outline
     closed: bool = True
 
-    @property
-    def is_phrase(self) -> bool:
-        """Whether it is words of a sentence rather than units or paragraphs."""
-        return not self.outline.units and "\n" not in self.text
-
 
 def quotations(content: str) -> tuple[Quotation, ...]:
     """Return the quotations of a unit's content (or title), outermost ones, in their order.

@@ -13,6 +13,7 @@ from bantin.regulations.exports.letterhead import named
 from bantin.regulations.feeds.bibliography import CitedText, bibtex, csl
 from bantin.regulations.law.known import recognised
 from bantin.regulations.pages.adoptions import adoptions_of
+from bantin.regulations.pages.consolidation import remark
 from bantin.regulations.pages.facts import has_citations, has_feed
 from bantin.regulations.pages.identifying import identifiers_of
 from bantin.regulations.pages.issuing import decision_of, own_number, short_link
@@ -65,6 +66,7 @@ def reference_of(context: Context, item: Item, meta: RegulationMeta) -> CitedTex
         urn=identifiers_of(context, item).urn,
         url=context.absolute(text_path(context.site, item)),
         language=context.site.config.site.language,
+        remark=remark(context, item),
     )
 
 
@@ -102,6 +104,7 @@ def _versions(context: Context, item: Item) -> Iterator[FeedEntry]:
             title,
             id_=f"{lasting_id(context, item)}#{edition.day.isoformat()}",
             url=context.absolute(edition.url_path),
+            summary=remark(context, edition.item),
         )
     if not editions:
         yield from _entry(context, item, context.say("Published: %(title)s", title=item.meta.title))

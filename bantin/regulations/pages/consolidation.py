@@ -64,6 +64,13 @@ def _unshown(context: Context, item: Item, one: LeftOut) -> UnshownChange:
     )
 
 
+def remark(context: Context, item: Item) -> str:
+    """Say first of a text that a program has consolidated that it is one; `""` of all others."""
+    if not is_by_machine(item):
+        return ""
+    return f"{context.say('Consolidated by machine, for reference')}."
+
+
 def notice_of(context: Context, item: Item) -> tuple[str, ...]:
     """Return what files say of a text in front of it, paragraph by paragraph; none of most."""
     if not isinstance(item.meta, RegulationMeta):

@@ -195,6 +195,7 @@ def _indexed(context: Context, text: KnownText, archive_of_it: str) -> IndexedTe
         "version_from": _day(facts.applies),
         "version_to": _day(last),
         "version_state": facts.state,
+        "consolidated": "machine" if facts.machine else "",
         "language": facts.language,
         "topics": tuple(context.topics[one].title for one in meta.topics if one in context.topics),
         "localities": tuple(

@@ -18,11 +18,13 @@ from bantin.portal.pages.context import shown_to_machines
 from bantin.portal.pages.months import modified
 from bantin.portal.pages.recipes import Rank, data_target
 from bantin.regulations.content.duties import LAST_DAY
+from bantin.regulations.content.regulation import RegulationMeta
 from bantin.regulations.duty_views import Duty, DutyList
 from bantin.regulations.law.known import recognised
-from bantin.regulations.pages.unit_notes import edition_of, main_of, unit_changes
+from bantin.regulations.pages.unit_notes import edition_of, editions_of, main_of, unit_changes
 from bantin.regulations.site.addresses import LegalPaths
 from bantin.regulations.site.duties import founded
+from bantin.regulations.site.left_out import is_by_machine
 from bantin.regulations.site.status import begins_on
 from bantin.regulations.site.values import laws_of
 
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from bantin.portal.pages.context import Context
     from bantin.portal.site.values import Item
     from bantin.regulations.content.duties import DutyMeta
+    from bantin.regulations.site.values import Laws
     from bantin.regulations.statuses import DocumentStatus
 
 # Nobody has a duty by another text: a model, a draft, or one that has ended or rests.
@@ -84,8 +87,22 @@ def duty_targets(context: Context) -> Iterator[Target]:
 
 
 def _changed(context: Context, item: Item) -> frozenset[str]:
-    """Return the units of which others have made something that the text does not show."""
-    return frozenset(change.at for change in unit_changes(context, item) if change.at)
+    """Return the units of which others have made something since an editor read them."""
+    unshown = (change.at for change in unit_changes(context, item) if change.at)
+    return frozenset((*unshown, *_unread(laws_of(context.site), item)))
+
+
+def _unread(laws: Laws, item: Item) -> Iterator[str]:
+    """Yield the units that programs have changed since the last text that an editor vouches for.
+
+    A version that a program has made has the duties of the version before.
+    """
+    edition = edition_of(laws, item)
+    if edition is None or not isinstance(item.meta, RegulationMeta) or not is_by_machine(item):
+        return
+    before = [one for one in editions_of(laws, item) if one.day < edition.day]
+    read = max((one.day for one in before if not is_by_machine(one.item)), default=date.min)
+    yield from (one.unit for one in item.meta.document.history if one.from_ > read)
 
 
 def _is_changed(duty: DutyMeta, changed: frozenset[str]) -> bool:

@@ -62,6 +62,8 @@ def _urn(context: Context, item: Item, work: str) -> str:
         facts = meta.document
         first = not editions or editions[0].day in {facts.issued, facts.effective}
         return original_urn(work, language) if first else ""
+    if meta.document.unapplied:  # the text is not what those documents have made of it
+        return ""
     found = [
         by
         for before, one in pairwise(editions)

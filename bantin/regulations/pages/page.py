@@ -18,6 +18,7 @@ from bantin.portal.site.values import Item, PageLink
 from bantin.regulations.content.citation_settings import citation_settings
 from bantin.regulations.content.filed import KIND, day_of
 from bantin.regulations.law.known import citations_in, recognised
+from bantin.regulations.pages.consolidation import remark
 from bantin.regulations.pages.consulting import asked_until
 from bantin.regulations.pages.duties import duty_list
 from bantin.regulations.pages.facts import law_facts
@@ -107,13 +108,6 @@ def share_text(context: Context, item: Item) -> CardText:
         title=text.title,
         day=facts.issued or text.day,
     )
-
-
-def remark(context: Context, item: Item) -> str:
-    """Say first of a text that a program has consolidated that it is one."""
-    if not is_by_machine(item):
-        return ""
-    return f"{context.say('Consolidated by machine, for reference')}."
 
 
 def section(context: Context, items: Sequence[Item]) -> HomeSection:

@@ -62,7 +62,7 @@ def labels(quotation: Quotation) -> list[tuple[str, str]]:
 def test_a_quotation_of_units_is_an_outline_with_the_labels_as_written() -> None:
     content = "Sửa đổi Điều 4 như sau:\n\n“Điều 4. Họp\n\n1. Gọi là “họp”:\n\nđ) Một.\n\n2a. Hai.”."
     found = only(content)
-    assert (found.before, found.closed, found.is_phrase) == ("Sửa đổi Điều 4 như sau:", True, False)
+    assert (found.before, found.closed) == ("Sửa đổi Điều 4 như sau:", True)
     assert content[found.start : found.end] == f"“{found.text}”"
     assert labels(found) == [
         *(("Điều 4.", "dieu-4"), ("1.", "dieu-4.khoan-1"), ("đ)", "dieu-4.khoan-1.diem-dd")),
@@ -90,11 +90,11 @@ def test_the_first_label_opens_a_unit_whatever_its_number(
 
 def test_phrases_of_a_sentence_are_told_with_the_words_before_each() -> None:
     content = 'Thay cụm từ “Điều 5” bằng "Điều\n6", bỏ «a “b” c» và ‘‘d’’ tại khoản 1.'
-    assert [(one.before, one.text, one.is_phrase) for one in quotations(content)] == [
-        ("Thay cụm từ", "Điều 5", True),
-        ("bằng", "Điều\n6", False),
-        (", bỏ", "a “b” c", True),
-        ("và", "d", True),
+    assert [(one.before, one.text) for one in quotations(content)] == [
+        ("Thay cụm từ", "Điều 5"),
+        ("bằng", "Điều\n6"),
+        (", bỏ", "a “b” c"),
+        ("và", "d"),
     ]
     assert all(not one.outline.units for one in quotations(content))
 

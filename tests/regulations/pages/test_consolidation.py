@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from zipfile import ZipFile
 
 import pytest
@@ -14,10 +14,12 @@ from bantin.regulations.exports.facts_file import outline_json
 from bantin.regulations.exports.text_file import plain
 from bantin.regulations.exports.word.document import docx
 from bantin.regulations.law.recognition.recognising import recognise
-from bantin.regulations.pages.consolidation import consolidation, notice_of
+from bantin.regulations.pages.citing import feed_of, reference_of
+from bantin.regulations.pages.consolidation import consolidation, notice_of, remark
 from bantin.regulations.pages.facts import law_facts
+from bantin.regulations.pages.identifying import identifiers_of
 from bantin.regulations.pages.legislation import legislation_node
-from bantin.regulations.pages.page import card, remark, share_text
+from bantin.regulations.pages.page import card, share_text
 from bantin.regulations.pages.told import legal_text
 from bantin.regulations.site.values import laws_of
 from tests.builders import at, item, make_site, planning, prepare, told
@@ -26,6 +28,7 @@ from tests.theme.schema_org.values import SITE, regulation_page
 if TYPE_CHECKING:
     from bantin.portal.kind import AnyPrepared
     from bantin.portal.site.values import Site
+    from bantin.regulations.content.regulation import RegulationMeta
 
 OLD = "Điều 1. Tổ chức\n1. Một.\n2. Hai.\n\nĐiều 2. Hiệu lực\nTừ ngày ký.\n"
 NEW = OLD.replace("Một", "Mốt")
@@ -105,8 +108,24 @@ def test_a_text_of_a_program_is_called_one_wherever_it_is_shown() -> None:
     with ZipFile(BytesIO(docx(text, outline))) as word:
         words = word.read("word/document.xml").decode()
     assert words.index("Consolidated by machine") < words.index("CỘNG HÒA")
+    meta = cast("RegulationMeta", regulation.meta)
+    assert reference_of(context, regulation, meta).note.startswith("Consolidated by machine")
+    entries = feed_of(context, regulation, meta).entries
+    assert [one.title for one in entries if one.summary.startswith("Consolidated by machine")] == [
+        "Version that applies from 1/6/2024"
+    ]
     # Its document is in force as before: the text is only no authority.
     assert laws_of(site).status[regulation.source_path] == "in-force"
+
+
+@pytest.mark.parametrize(("facts", "named"), [((HISTORY,), True), ((HISTORY, MISSING), False)])
+def test_a_text_that_leaves_something_out_has_no_name_of_its_own(
+    facts: tuple[str, ...], *, named: bool
+) -> None:
+    site = site_of(*facts)
+    found = identifiers_of(planning(site), item(site, "hop"))
+    assert found.work_urn
+    assert bool(found.urn) is named
 
 
 def test_what_a_text_leaves_out_is_listed_and_told_at_its_unit() -> None:

@@ -101,6 +101,7 @@ def test_the_index_says_of_a_text_what_is_known() -> None:
         "version_from": None,
         "version_to": None,
         "version_state": None,
+        "consolidated": None,
         "language": "vi",
         "topics": ["Chuyên đề dan-van"],
         "localities": [],

@@ -10,7 +10,7 @@ from icalendar import Calendar, Event
 from bantin.portal.feeds.calendar_file import CalendarFeed, calendar_file
 from bantin.portal.pages.recipes import DataRecipe
 from bantin.regulations.views import RegulationPage
-from tests.builders import make_plan, make_site, parse, prepare, sound_site, told, view_of
+from tests.builders import at, make_plan, make_site, parse, prepare, sound_site, told, view_of
 
 if TYPE_CHECKING:
     from bantin.portal.kind import AnyPrepared
@@ -141,6 +141,33 @@ def test_a_unit_that_another_document_has_changed_is_told_and_in_no_calendar() -
     assert found is not None
     assert [one.changed for one in found.duties] == [True, False]
     assert rules(document(REPORT, ONCE), other) == [""]
+
+
+@pytest.mark.parametrize(
+    ("made", "told_of", "days"),
+    [
+        ("consolidated: machine, ", [True, False], ["FREQ=MONTHLY;BYMONTHDAY=15"]),
+        ("", [False, False], ["", "FREQ=MONTHLY;BYMONTHDAY=15"]),
+    ],
+)
+def test_what_a_program_has_changed_is_no_confirmed_duty_any_more(
+    made: str, told_of: list[bool], days: list[str]
+) -> None:
+    def version(day: str, facts: str) -> AnyPrepared:
+        lines = header(ONCE, REPORT, facts=facts).replace("slug: a\n", "")
+        return prepare(f"content/regulations/a/{day}.md", lines, TEXT)
+
+    change = "{unit: dieu-1.khoan-1, how: amended, act: 2-QĐ/A, from: 2026-08-01}"
+    older = "{unit: dieu-1.khoan-2, how: amended, act: 3-QĐ/A, from: 2026-06-20}"
+    first = version("2026-06-20", f", history: [{older}]")
+    second = version("2026-08-01", f", {made}history: [{older}, {change}]")
+    site = sound_site([first, second], now=at("2026-09-01"))
+    page = view_of(make_plan(site), "van-ban/a/index.html")
+    assert isinstance(page, RegulationPage)
+    assert page.duties is not None
+    assert [one.changed for one in page.duties.duties] == told_of
+    events = calendar(make_plan(site)).events
+    assert sorted(written(one, "rrule") for one in events) == days
 
 
 def test_a_duty_of_a_unit_that_the_text_has_not_is_told_and_not_shown() -> None:

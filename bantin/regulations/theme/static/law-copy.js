@@ -40,7 +40,8 @@
       .map(lineOf).filter(Boolean);
 
   const quoted = (one) => {
-    const where = `${one.dataset.cited} ${dataset.citeAs}`;
+    const cited = `${one.dataset.cited} ${dataset.citeAs}`;
+    const where = dataset.remark ? `${cited}; ${dataset.remark}` : cited;
     const address = `${location.href.split("#")[0]}#${one.id}`;
     const whole = make("DIV", {});
     whole.append(...bare(one));

@@ -153,7 +153,8 @@ FORMS = re.compile(
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập - Tự do - Hạnh phúc|Nơi nhận|Số:"
     "|[Nn]gày|tháng|năm|[Đđ]iều|[Kk]hoản|này"
 )
-CITED = re.compile(r'data-cite-as="[^"]*"')  # “Order số 1/QD ngày 01 tháng 5 năm 2024 của …”
+# “Order số 1/QD ngày 01 tháng 5 năm 2024 của …”
+CITED = re.compile(r'data-cite-as="[^"]*"|showAs="Order số [^"]*"')
 
 SEARCH_DATA = re.compile(r"(?<=data-index>).*?(?=</script>)")  # syllables are among its keys
 
@@ -171,7 +172,7 @@ def words(path: str, data: bytes) -> list[tuple[str, str]]:
     """Return the texts in a file, with their names."""
     if path.endswith((".png", ".woff2")):  # pictures and a font: no text to read
         return []
-    if path.endswith(".docx"):
+    if path.endswith((".docx", ".zip")):
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             return [(f"{path}/{name}", parts.read(name).decode()) for name in parts.namelist()]
     if path.endswith(".pdf"):

@@ -152,7 +152,7 @@ def _entry(
 ) -> Iterator[FeedEntry]:
     """Yield an entry about what an item does; its id stays when the item moves."""
     published = item.document.date
-    if published is None or (mark and item.source_path in context.site.withheld):
+    if published is None or item.source_path in context.site.withheld:
         return
     lasting = id_ or lasting_id(context, item)
     yield FeedEntry(

@@ -205,9 +205,10 @@ def has_citations(context: Context) -> bool:
 
 
 def has_feed(context: Context, item: Item) -> bool:
-    """Tell whether a document has a feed: its first entry has the day of its publication."""
+    """Tell whether a document has a feed: it is public, and its first entry has its day."""
     without = settings_of(context.site.config).without
-    return "atom" not in without and item.document.date is not None
+    public = item.document.date is not None and item.source_path not in context.site.withheld
+    return public and "atom" not in without
 
 
 def is_adopted(context: Context, item: Item) -> bool:

@@ -25,12 +25,12 @@
     const real = year > 999 && found.getUTCMonth() === month - 1 && found.getUTCDate() === day;
     return real ? found.toISOString().slice(0, 10) : "";
   };
-  const vietnamese = document.documentElement.lang === "vi";
+  const { lang } = document.documentElement;
   const spell = (day) => {
     const [year, month, number] = day.split("-").map(Number);
-    if (vietnamese) return `${number}/${month}/${year}`;
+    if (lang !== "en") return `${number}/${month}/${year}`;
     return new Date(Date.UTC(year, month - 1, number))
-      .toLocaleDateString(document.documentElement.lang, { dateStyle: "medium", timeZone: "UTC" });
+      .toLocaleDateString(lang, { dateStyle: "medium", timeZone: "UTC" });
   };
   const today = () => {
     const now = new Date();

@@ -8,8 +8,9 @@ from bantin.checking.rules import Rule
 from bantin.content import Finding, InHeader
 from bantin.diagnostics import Severity
 from bantin.regulations.content.filed import day_of, work_of
-from bantin.regulations.content.regulation import AMENDING, CHANGING, RegulationMeta
-from bantin.regulations.site.effects import same_work
+from bantin.regulations.content.regulation import RegulationMeta
+from bantin.regulations.site.effects import is_among, same_work
+from bantin.regulations.site.left_out import changes
 from bantin.regulations.site.values import laws_of
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from bantin.checking.rules import Checked, Hit
     from bantin.portal.site.values import Item
-    from bantin.regulations.site.values import Effect
+    from bantin.regulations.site.values import Effect, Laws
 
 
 def not_consolidated(checked: Checked) -> Iterator[Hit]:
@@ -29,7 +30,7 @@ def not_consolidated(checked: Checked) -> Iterator[Hit]:
         told: set[str] = set()
         for effect in laws.effects.get(item.source_path, ()):
             act = same_work(effect.by)
-            if effect.acts(today) and act not in told and _is_missed(effect, item):
+            if effect.acts(today) and act not in told and _is_missed(laws, effect, item):
                 told.add(act)
                 yield Finding(
                     code="not-consolidated",
@@ -45,10 +46,15 @@ def not_consolidated(checked: Checked) -> Iterator[Hit]:
                 )
 
 
-def _is_missed(effect: Effect, item: Item) -> bool:
-    version = day_of(item.document)
-    changes = effect.kind in AMENDING and (bool(effect.units) or effect.kind in CHANGING)
-    return changes and (version is None or version < effect.since)
+def _is_missed(laws: Laws, effect: Effect, item: Item) -> bool:
+    """Whether a text does not show an effect and does not say so either."""
+    version, source = day_of(item.document), item.source_path
+    if not changes(effect) or version is None or version < effect.since:
+        return changes(effect)
+    said = (one.document.item for one in laws.unshown.left_out.get(source, ()))
+    named = {same_work(one) for one in said if one is not None}
+    pending = laws.unshown.pending.get(source, ())
+    return is_among(effect, pending) and same_work(effect.by) not in named
 
 
 def _number(item: Item) -> str:

@@ -211,6 +211,28 @@ def test_a_table_and_a_heading_are_copied_as_such(visitor: Visitor, find: Find) 
         assert html.startswith("<div><p><strong>")
 
 
+def test_words_of_a_program_are_copied_with_that_and_without_the_history_of_the_unit(
+    visitor: Visitor, find: Find
+) -> None:
+    with visitor.page() as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto(f"{find('amended')}#dieu-5.khoan-1")
+        unit = page.locator("[id='dieu-5.khoan-1']")
+        unit.evaluate(
+            """(unit) => {
+            unit.insertAdjacentHTML("beforeend", '<p class="unit-history">Sửa đổi bởi …</p>');
+            document.querySelector("[data-cite-as]").dataset.remark = "Do máy lập";
+            }"""
+        )
+        unit.get_by_role("button", name="Sao chép lời văn kèm trích dẫn").click()
+        expect(page.locator("[data-cite-as] > [role=status]")).to_have_text(
+            "Đã sao chép lời văn kèm trích dẫn"
+        )
+        words = _clipboard(page)
+        assert f"; Do máy lập, {page.url})" in words
+        assert "Sửa đổi bởi" not in words
+
+
 def _clipboard(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
 

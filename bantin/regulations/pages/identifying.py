@@ -62,8 +62,8 @@ def _urn(context: Context, item: Item, work: str) -> str:
         facts = meta.document
         first = not editions or editions[0].day in {facts.issued, facts.effective}
         return original_urn(work, language) if first else ""
-    if meta.document.unapplied:  # the text is not what those documents have made of it
-        return ""
+    if meta.document.unapplied or laws_of(context.site).unshown.pending.get(item.source_path):
+        return ""  # the text is not what those documents have made of it
     found = [
         by
         for before, one in pairwise(editions)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from bantin.regulations.content.regulation import RegulationMeta
+from bantin.regulations.content.filed import day_of
+from bantin.regulations.content.regulation import AMENDING, CHANGING, RegulationMeta
 from bantin.regulations.site.effects import is_among, same_work
 from bantin.regulations.site.relations import find, number_key
 from bantin.regulations.site.values import LeftOut, Unshown
@@ -27,12 +29,11 @@ def unshown(
     """Find out what texts say of their own making."""
     items = tuple(items)
     said, findings = _left_out(items, library)
-    found = Unshown(
-        taken_in=_taken_in(items, library),
-        left_out=said,
-        pending=_pending(said, effects, library.works.values()),
-    )
-    return found, findings
+    taken_in, works = _taken_in(items, library), tuple(library.works.values())
+    pending = _pending(said, effects, works)
+    for item, missing in _overlooked(works, effects, taken_in, said):
+        pending[item.source_path] = (*pending.get(item.source_path, ()), *missing)
+    return Unshown(taken_in=taken_in, left_out=said, pending=pending), findings
 
 
 def is_by_machine(item: Item) -> bool:
@@ -97,6 +98,46 @@ def _pending(
                 missing += (one for one in some if not is_among(one, missing))
             found[item.source_path] = tuple(missing)
     return found
+
+
+def _overlooked(
+    works: Iterable[Sequence[Item]],
+    effects: Effects,
+    taken_in: Mapping[str, tuple[DocumentLink, ...]],
+    left_out: Mapping[str, tuple[LeftOut, ...]],
+) -> Iterator[tuple[Item, tuple[Effect, ...]]]:
+    """Yield each text that a program has made with what is done to it and it says nothing of.
+
+    Such a text names every document that it shows and every one that it leaves out. Another one
+    that holds by its day came to the site later, or could not be used. What holds since before the
+    last text of an editor stands in that.
+    """
+    for versions in works:
+        days = {one.source_path: day_of(one.document) or date.min for one in versions}
+        for item in filter(is_by_machine, versions):
+            source, day = item.source_path, days[item.source_path]
+            by_editors = (days[one.source_path] for one in versions if not is_by_machine(one))
+            read = max((one for one in by_editors if one < day), default=date.min)
+            links = (*taken_in[source], *(one.document for one in left_out.get(source, ())))
+            named = {same_work(link.item) for link in links if link.item is not None}
+            done = (
+                effect
+                for one in versions
+                if read <= days[one.source_path] <= day
+                for effect in effects.on.get(one.source_path, ())
+            )
+            missing = tuple(
+                one
+                for one in done
+                if read < one.since <= day and changes(one) and same_work(one.by) not in named
+            )
+            if missing:
+                yield item, missing
+
+
+def changes(effect: Effect) -> bool:
+    """Tell whether an effect is one on the words of a text, which the next version shows."""
+    return effect.kind in AMENDING and (bool(effect.units) or effect.kind in CHANGING)
 
 
 def _shown(item: Item, act: str) -> tuple[str, ...]:

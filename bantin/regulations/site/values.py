@@ -153,7 +153,8 @@ class Unshown(Struct, frozen=True, kw_only=True):
     """What texts say of changes by others that they show or do not show, by content file.
 
     `taken_in` are the documents of which a program has made a text, `left_out` is what a text says
-    that it leaves out, and `pending` what is done to it by that.
+    that it leaves out, and `pending` what is done to it by that, or by a document of which a text
+    that a program has made says nothing.
     """
 
     taken_in: Mapping[str, tuple[DocumentLink, ...]]

@@ -22,7 +22,7 @@ from bantin.regulations.pages.legislation import legislation_node
 from bantin.regulations.pages.page import card, share_text
 from bantin.regulations.pages.told import legal_text
 from bantin.regulations.site.values import laws_of
-from tests.builders import at, item, make_site, planning, prepare, told
+from tests.builders import at, item, make_site, planning, prepare, sound_site, told
 from tests.theme.schema_org.values import SITE, regulation_page
 
 if TYPE_CHECKING:
@@ -115,6 +115,28 @@ def test_a_text_of_a_program_is_called_one_wherever_it_is_shown() -> None:
         "Version that applies from 1/6/2024"
     ]
     # Its document is in force as before: the text is only no authority.
+    assert laws_of(site).status[regulation.source_path] == "in-force"
+
+
+def test_a_text_of_a_program_that_says_nothing_of_a_document_does_not_show_it() -> None:
+    versions = (version("2024-01-10", text=OLD), version("2024-06-01", MACHINE))
+    context_of = {}
+    for named in (True, False):
+        last = version("2024-06-01", MACHINE, HISTORY) if named else versions[1]
+        site = sound_site((versions[0], last, amending()), now=at("2024-07-01"))
+        context_of[named] = planning(site)
+        status = laws_of(site).status[item(site, "hop").source_path]
+        assert status == ("in-force" if named else "partly-expired")
+    told_of = law_facts(context_of[False], item(context_of[False].site, "hop")).changed
+    assert [one.id for one in told_of] == ["dieu-1.khoan-1", "dieu-1.khoan-2"]
+
+
+def test_what_an_editor_has_read_a_program_need_not_name() -> None:
+    later = version("2024-06-20", MACHINE)
+    versions = (version("2024-01-10", text=OLD), version("2024-06-01"), later)
+    site = sound_site((*versions, amending()), now=at("2024-07-01"))
+    regulation = item(site, "hop")
+    assert regulation.source_path == "content/regulations/hop/2024-06-20.md"
     assert laws_of(site).status[regulation.source_path] == "in-force"
 
 

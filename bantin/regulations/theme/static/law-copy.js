@@ -6,7 +6,8 @@
   const { all, make, tool, tell, unit } = Law;
   const { dataset } = document.querySelector("[data-cite-as]");
   /* What stands at a unit and is none of its words. */
-  const BESIDE = ".unit-tools, .unit-note, .unit-departure, .unseen, .point-label, .footnote-ref";
+  const BESIDE = ".unit-tools, .unit-note, .unit-history, .unit-departure, .unseen, .point-label, "
+    + ".footnote-ref";
   const BLOCKS = "p, h1, h2, h3, h4, h5, h6, li, tr, dt, dd, pre";
   const KEPT = new Set(("P UL OL LI TABLE THEAD TBODY TR TH TD B STRONG I EM SUP SUB BR A PRE"
     + " BLOCKQUOTE DL DT DD").split(" "));

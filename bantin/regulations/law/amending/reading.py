@@ -8,15 +8,21 @@ the document, the units around what they name, the verb, the words.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from bantin.regulations.law.amending.appearing import (
+    ActSentence,
+    is_left,
+    is_order,
+    is_whole,
+)
 from bantin.regulations.law.amending.directives import Directive
 from bantin.regulations.law.amending.naming import completed, documents_in, is_about
 from bantin.regulations.law.amending.ordering import Ordered, Unclear, instructions, scope_of
-from bantin.regulations.law.amending.sentences import Statement, statements
+from bantin.regulations.law.amending.sentences import statements
 from bantin.regulations.law.amending.tokens import (
     LEVELS,
     QUOTE,
@@ -40,8 +46,6 @@ if TYPE_CHECKING:
 
     from bantin.regulations.law.values import Outline, Unit
 
-_OBJECTS = frozenset("unit some several part phrase quoted document".split())
-_PLACES = frozenset("unit some several phrase quoted".split())
 # What says of itself where it is: the rest may be left to what is around a sentence.
 _PLACED = re.compile(r"(?:phu-luc|phan|chuong|dieu)(?:-|$)")
 
@@ -63,14 +67,11 @@ class _Context(Struct, frozen=True, kw_only=True):
     lost: bool = False
 
 
-class _Sentence(Struct, frozen=True, kw_only=True):
-    """A sentence of a unit's title or content, its words, and the quotations of that text."""
+class _Quoting(NamedTuple):
+    """A sentence that takes a quotation, and how many instructions were found before it."""
 
-    statement: Statement
-    text: str
-    tokens: tuple[ActToken, ...]
-    quotations: tuple[Quotation, ...]
-    in_title: bool
+    sentence: ActSentence
+    before: int
 
 
 def read(act: Outline, *, title: str = "", document: DocumentName | None = None) -> ActReading:
@@ -133,14 +134,15 @@ class _Reader:
             return
         start, before = len(self.found), self._count
         around, asked = context, None
-        pending: _Sentence | None = None
+        pending: ActSentence | None = None
+        quoting: _Quoting | None = None
         titled = start
         for sentence in (*_sentences(unit, context, in_title=True), *_sentences(unit, context)):
             if sentence.statement.is_only_quotation:
-                if pending is not None:
-                    self._emit(pending, unit, context, sentence)
+                quoting = self._quoted(pending, quoting, sentence, unit, context)
                 pending = None
                 continue
+            quoting = _Quoting(sentence, len(self.found))
             context = self._passed(pending, sentence, unit, context)
             pending = self._sentence(sentence, unit, context)
             asked = asked or pending
@@ -159,27 +161,48 @@ class _Reader:
             one for one in self.found[start:titled] if _gist(one) not in again
         ]
 
+    def _quoted(
+        self,
+        pending: ActSentence | None,
+        quoting: _Quoting | None,
+        quotation: ActSentence,
+        unit: Unit,
+        context: _Context,
+    ) -> _Quoting | None:
+        """Take a quotation for the sentence that waits for it.
+
+        Behind one that another has taken it says that neither is the whole new text.
+        """
+        if pending is not None:
+            before = len(self.found)
+            self._emit(pending, unit, context, quotation)
+            return _Quoting(pending, before)
+        if quoting is not None and len(self.found) > quoting.before:
+            del self.found[quoting.before :]
+            self._say("other-text", quoting.sentence, unit)
+        return quoting
+
     def _passed(
-        self, pending: _Sentence | None, sentence: _Sentence, unit: Unit, context: _Context
+        self, pending: ActSentence | None, sentence: ActSentence, unit: Unit, context: _Context
     ) -> _Context:
         """Return the context of a sentence behind one that waits for what it needs."""
         if pending is None:
             return context
-        if _is_left(pending, sentence):
+        if is_left(pending, sentence):
             self._say("no-text", pending, unit)
         return self._inner(pending, unit, context)
 
-    def _sentence(self, sentence: _Sentence, unit: Unit, context: _Context) -> _Sentence | None:
+    def _sentence(self, sentence: ActSentence, unit: Unit, context: _Context) -> ActSentence | None:
         """Take what a sentence orders by itself; return it if something has to follow it."""
         if sentence.statement.failed:
             self._failed(sentence, unit, context)
-        elif _is_whole(sentence.statement):
+        elif is_whole(sentence.statement):
             self._emit(sentence, unit, context)
         else:
             return sentence
         return None
 
-    def _below(self, unit: Unit, context: _Context, pending: _Sentence | None) -> None:
+    def _below(self, unit: Unit, context: _Context, pending: ActSentence | None) -> None:
         """Read the units in a unit; a sentence that needs a text has to find it there."""
         before = self._count
         inner = context if pending is None else self._inner(pending, unit, context)
@@ -188,16 +211,16 @@ class _Reader:
         if pending is not None and self._count == before:
             self._missing(pending, unit, context)
 
-    def _missing(self, sentence: _Sentence, unit: Unit, context: _Context) -> None:
+    def _missing(self, sentence: ActSentence, unit: Unit, context: _Context) -> None:
         """Say that a sentence has not found what it needs."""
         meant = self._is_meant(sentence, context)
-        if meant or _is_order(sentence):
+        if meant or is_order(sentence):
             self._say("no-text", sentence, unit, doubtful=not meant)
 
-    def _lost(self, sentence: _Sentence, context: _Context) -> _Context:
+    def _lost(self, sentence: ActSentence, context: _Context) -> _Context:
         """Return the context below an order that could not be read: what it says is not known."""
         heads = sentence.in_title or sentence.statement.announces
-        if not (heads and _is_order(sentence)):
+        if not (heads and is_order(sentence)):
             return context
         documents = [self._named(one.document) for one in sentence.tokens if one.document]
         keys = {_key(one) for one in documents if not one.is_act}
@@ -213,7 +236,7 @@ class _Reader:
     def _count(self) -> tuple[int, int]:
         return len(self.found), len(self.unread)
 
-    def _ordered(self, sentence: _Sentence, unit: Unit, context: _Context) -> Ordered:
+    def _ordered(self, sentence: ActSentence, unit: Unit, context: _Context) -> Ordered:
         return Ordered(
             statement=sentence.statement,
             scope=context.scope,
@@ -225,7 +248,7 @@ class _Reader:
             line=unit.line,
         )
 
-    def _inner(self, sentence: _Sentence, unit: Unit, context: _Context) -> _Context:
+    def _inner(self, sentence: ActSentence, unit: Unit, context: _Context) -> _Context:
         """Return the context that a sentence gives those below it."""
         statement = sentence.statement
         several = statement.of_several or (statement.documents and statement.document is None)
@@ -244,14 +267,14 @@ class _Reader:
 
     def _emit(
         self,
-        sentence: _Sentence,
+        sentence: ActSentence,
         unit: Unit,
         context: _Context,
-        following: _Sentence | None = None,
+        following: ActSentence | None = None,
     ) -> None:
         """Take what a sentence orders; its new text may be what follows it."""
         if not self._is_meant(sentence, context):
-            if _is_order(sentence):
+            if is_order(sentence):
                 named = sentence.statement.documents or self.default
                 self._say("no-unit" if named else "no-document", sentence, unit, doubtful=True)
             return
@@ -270,7 +293,7 @@ class _Reader:
         else:
             self.found.extend(found)
 
-    def _is_meant(self, sentence: _Sentence, context: _Context) -> bool:
+    def _is_meant(self, sentence: ActSentence, context: _Context) -> bool:
         """Whether a sentence is an order of this act, rather than one that speaks of orders.
 
         Where nothing around says that the act amends, it has to name a document or a place.
@@ -283,10 +306,10 @@ class _Reader:
         whole = statement.document is not None and bool(statement.document.number)
         return bool(named) and (placed or whole or statement.of_several)
 
-    def _failed(self, sentence: _Sentence, unit: Unit, context: _Context) -> None:
+    def _failed(self, sentence: ActSentence, unit: Unit, context: _Context) -> None:
         """Say that a sentence could not be read, if it orders something."""
         speaks = any(token.kind in {"verb", "passive", "quoted"} for token in sentence.tokens)
-        orders = _is_order(sentence)
+        orders = is_order(sentence)
         numbered = any(token.document and token.document.number for token in sentence.tokens)
         placed = any(token.kind == "unit" for token in sentence.tokens)
         listed = context.verb == "repeal" or context.order is not None
@@ -297,29 +320,13 @@ class _Reader:
             self._say("wording", sentence, unit, doubtful=not sure)
 
     def _say(
-        self, reason: ReadingReason, sentence: _Sentence, unit: Unit, *, doubtful: bool = False
+        self, reason: ReadingReason, sentence: ActSentence, unit: Unit, *, doubtful: bool = False
     ) -> None:
         words = " ".join(sentence.text.replace(QUOTE, "“…”").split())
         one = Unread(reason=reason, text=words, by=unit.id, line=unit.line)
         self.unread.append(one)
         if doubtful:
             self._doubtful.add(one)
-
-
-def _is_order(sentence: _Sentence) -> bool:
-    """Whether a sentence looks like an order: by its verb, and by what that is about.
-
-    "Sửa đổi hợp đồng theo khoản 2 Điều 5" is about no text, "Thay đổi tên chợ" names no place.
-    """
-    words = [token for token in sentence.tokens if token.kind not in {"separator", "at"}]
-    kinds = [token.kind for token in words]
-    if kinds and kinds[0] not in {"verb", "passive"}:
-        quotes = "quoted" in kinds or sentence.statement.announces
-        return "passive" in kinds and kinds[0] in {"phrase", "quoted", "unit", "part"} and quotes
-    aimed = bool(_OBJECTS.intersection(kinds[1:3]))
-    named = any(one.document and (one.document.number or one.document.issued) for one in words)
-    placed = named or bool(_PLACES.intersection(kinds))
-    return placed and (aimed or "quoted" in kinds or sentence.statement.announces)
 
 
 def _is_placed(one: Instruction) -> bool:
@@ -331,14 +338,6 @@ def _key(document: DocumentName) -> tuple[str, str]:
     return document.type, document.number or document.title.casefold()
 
 
-def _is_left(sentence: _Sentence, following: _Sentence) -> bool:
-    """Whether what follows a sentence that needs a text is neither that nor said below it."""
-    if sentence.in_title:
-        return False
-    statement = sentence.statement
-    return following.statement.failed or (statement.needs_text and not statement.announces)
-
-
 def _gist(one: Instruction) -> tuple[str, ...]:
     """Return what two instructions share that are one, said in short and in full."""
     if one.old:
@@ -346,7 +345,7 @@ def _gist(one: Instruction) -> tuple[str, ...]:
     return one.action, one.target.id, one.target.part, one.target.number
 
 
-def _with_words(sentence: _Sentence, context: _Context) -> _Sentence:
+def _with_words(sentence: ActSentence, context: _Context) -> ActSentence:
     """Give places that a list names the words that its heading speaks of."""
     heading, statement = context.order, sentence.statement
     if heading is None or not statement.implied:
@@ -361,15 +360,7 @@ def _with_words(sentence: _Sentence, context: _Context) -> _Sentence:
     )
 
 
-def _is_whole(statement: Statement) -> bool:
-    """Whether a sentence says all that is to be done."""
-    if statement.quotation >= 0:
-        return True
-    lacks = any(order.some for order in statement.orders) or statement.of_several
-    return not (lacks or statement.needs_text)
-
-
-def _sentences(unit: Unit, context: _Context, *, in_title: bool = False) -> Iterator[_Sentence]:
+def _sentences(unit: Unit, context: _Context, *, in_title: bool = False) -> Iterator[ActSentence]:
     text = unit.title if in_title else unit.content
     if not text:
         return
@@ -383,7 +374,7 @@ def _sentences(unit: Unit, context: _Context, *, in_title: bool = False) -> Iter
     verb = context.verb
     for statement in statements(found, verb=verb):
         start, end = statement.start, statement.end
-        sentence = _Sentence(
+        sentence = ActSentence(
             statement=statement,
             text=masked[start:end],
             tokens=tuple(token for token in found if start <= token.start < end),

@@ -245,6 +245,7 @@ def test_an_appendix_of_the_act_comes_in_place_of_one() -> None:
         ("Sửa đổi Điều 2 như sau:\n“Chợ họp:\nĐiều 3. Ban\nBan có ba người.”.", "other-text"),
         ("Bổ sung Điều 5 như sau:\n“Chợ nghỉ ngày Tết.”.", "other-text"),
         ("Bổ sung vào khoản 3 Điều 2 như sau:\n“4. Chợ nghỉ.”.", "other-text"),
+        ("Sửa đổi khoản 2 Điều 2 như sau:\n“2. Chợ đêm:”\n“Họp vào Chủ nhật.”.", "other-text"),
         ("Sửa đổi điểm b(ii) khoản 2 Điều 2 như sau:\n“(ii) Chợ nghỉ.”.", "wording"),
         ("Thay cụm từ “a” tại Điều 1; bỏ cụm từ “b” tại Điều 2.", "wording"),
         ("Sửa đổi khoản 1 Điều 3. Khoản 2 giữ nguyên.", "no-text"),

@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bantin.regulations.law import recognise, unit_text, units_of
 from bantin.regulations.law.amending import apply, read, rewritten, same
+from bantin.regulations.law.amending.values import DocumentName
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,13 +60,23 @@ def labelled(path: Path) -> Iterator[tuple[Told, tuple[int, int] | None]]:
         by, action, _, units, last = (part.strip() for part in line.split("|", 4))
         span = re.match(r"(\d+)-(\d+)", last)
         words = _detail(action, last)
+        action = action.removeprefix("appendix-")
         for unit in units.split(","):
             target, _, beside = unit.strip().partition(" ")
-            if target.endswith("^"):
-                target, action = target[:-1], "opening"
+            opening = target.endswith("^") and action == "replace"
             place = beside if action == "insert" else ""
-            told = Told(by, action, target, words or place)
+            name = target.removesuffix("^") if opening else target
+            told = Told(by, "opening" if opening else action, name, words or place)
             yield told, (int(span[1]), int(span[2])) if span else None
+
+
+def amended_document(path: Path) -> DocumentName | None:
+    """Return the document that a header would name: the one that all labels but repeals are of."""
+    rows = [line.split("|") for line in path.read_text(encoding="utf-8").splitlines()]
+    labels = [[part.strip() for part in row] for row in rows if len(row) > 2]
+    numbers = {row[2] for row in labels if row[1] != "repeal" and not row[0].startswith("#")}
+    number = numbers.pop() if len(numbers) == 1 else ""
+    return DocumentName(text=number, number=number) if number else None
 
 
 def _detail(action: str, last: str) -> str:
@@ -80,11 +91,13 @@ def _detail(action: str, last: str) -> str:
 def told(one: Instruction) -> Told:
     """Return an instruction in the words of the labels."""
     target, action = one.target, _ACTIONS.get(one.action, one.action)
-    name = target.id
+    name = f"{target.id}^" if action == "words" and target.part == "opening" else target.id
     if action == "replace" and target.part:
         action = {"title": "rename", "opening": "opening"}.get(target.part, target.part)
     elif action == "insert" and target.part == "opening":
         action = "insert-opening"
+    elif action == "insert" and target.part == "paragraph":
+        action = "add-text"
     detail = ""
     if action == "insert" and one.anchor is not None and one.position:
         detail = f"{one.position} {one.anchor.id}"
@@ -105,7 +118,7 @@ def compare_act(path: Path, count: Counter[str], shown: list[str]) -> None:
     """Count what of one act is read as it is labelled."""
     text = path.with_suffix(".txt").read_text(encoding="utf-8-sig")
     lines = text.split("\n")
-    reading = read(recognise(text))
+    reading = read(recognise(text), document=amended_document(path))
     labels = list(labelled(path))
     article = _article(path)
     found = Counter(told(one) for one in reading.instructions if _within(one.by, article))

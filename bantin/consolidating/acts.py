@@ -14,6 +14,7 @@ from bantin.regulations.content.filed import work_of
 from bantin.regulations.content.regulation import AMENDING, ENDING, RelationMeta
 from bantin.regulations.law import amending
 from bantin.regulations.law.amending.values import Instruction, Unread
+from bantin.regulations.markup.amended import amended_document
 from bantin.regulations.markup.outlines import read_outline
 from bantin.regulations.site.relations import number_key
 from bantin.words import phrase
@@ -131,7 +132,8 @@ def _ended(shelf: HeldWorks, held: Held) -> Phrase | None:
 def _read(held: Held, text: Held) -> AmendingAct | SkippedAct:
     """Read what a document orders of a text."""
     outline, facts = read_outline(held.body), held.facts
-    reading = amending.read(outline, title=held.meta.title)
+    document = amended_document(facts.relations)
+    reading = amending.read(outline, title=held.meta.title, document=document)
     ours = [one for one in reading.instructions if _is_about(one, text) and not _is_whole(one)]
     read = reading.instructions
     unread = tuple(one for one in reading.unread if not _of_another(one, read, ours))

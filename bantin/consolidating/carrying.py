@@ -156,7 +156,7 @@ def _why(refusal: Refusal) -> Phrase:
         f"consolidating.refused.{refusal.reason}",
         unit=order.target.words or order.target.id,
         old=_short(order.old),
-        new=_short(order.new),
+        new=_short(order.new or order.text),
     )
 
 

@@ -68,6 +68,17 @@ def test_what_no_act_touches_stays_to_the_letter(tmp_path: Path) -> None:
     assert "2\\. Giấy mời" in made
 
 
+def test_the_header_says_which_document_an_act_means_that_names_none(tmp_path: Path) -> None:
+    named = "Sửa đổi, bổ sung một số điều của Quyết định số 1/2024/QĐ-UBND"
+    told = act(REPLACED).replace(named, "Sửa đổi, bổ sung một số điều")
+    told = told.replace("title: Quyết định sửa đổi Quyết định số 1/2024/QĐ-UBND", "title: Sửa đổi")
+    site = desk(tmp_path, told)
+    assert "1/2024" not in told.replace("target: 1/2024", "")
+    assert site.call("hop-dan").code == 0
+    made = site.read(f"{FOLDER}/hop-dan/2026-03-01.md")
+    assert "1. Khu phố họp mỗi quý một lần." in made
+
+
 def test_again_nothing_is_done_and_nothing_written(tmp_path: Path) -> None:
     site = desk(tmp_path, act(REPLACED))
     site.call("hop-dan")

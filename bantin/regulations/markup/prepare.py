@@ -13,6 +13,7 @@ from bantin.regulations.content.regulation import AMENDING
 from bantin.regulations.law.amending import read
 from bantin.regulations.law.known import recognised, with_recognised
 from bantin.regulations.law.orders import Orders, kept, may_order
+from bantin.regulations.markup.amended import amended_document
 from bantin.regulations.markup.departures import read_adoption
 from bantin.regulations.markup.outlines import read_outline, render_outline
 from bantin.regulations.markup.text_warnings import misprinted_recipients, regulation_warnings
@@ -58,7 +59,8 @@ def _orders(own: Outline, meta: RegulationMeta, text: str) -> Orders | None:
     amends = any(one.kind in AMENDING for one in facts.relations)
     if facts.model or not (amends or may_order(text)):
         return None
-    found = kept(read(own, title=meta.title))
+    document = amended_document(facts.relations)
+    found = kept(read(own, title=meta.title, document=document))
     return found if found.to or found.unread else None
 
 

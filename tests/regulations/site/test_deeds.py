@@ -90,6 +90,20 @@ def test_units_that_nobody_has_typed_come_from_the_text() -> None:
     ]
 
 
+UNNAMED = "Điều 1. Sửa đổi khoản 2 Điều 1\n“2. Hai người.”\n\nĐiều 2. Hiệu lực\n\nTừ ngày ký.\n"
+
+
+def test_the_header_says_which_document_a_text_means_that_names_none() -> None:
+    site = sound_site([target(), act(AMENDS, UNNAMED)])
+    assert done(site) == [("sua-doi-bo-sung", ("dieu-1.khoan-2",))]
+
+
+def test_a_header_that_changes_several_documents_does_not_say_which() -> None:
+    other = "{kind: sua-doi-bo-sung, target: 6-QĐ/HU}"
+    site, _ = make_site([target(), act(f"{AMENDS}, {other}", UNNAMED)])
+    assert done(site) == [("sua-doi-bo-sung", ())]
+
+
 def test_what_a_relation_of_its_own_repeals_is_told_there() -> None:
     site = sound_site([target(), act(f"{AMENDS}, {{kind: bai-bo, target: 5-QĐ/HU}}")])
     assert done(site) == [("sua-doi-bo-sung", tuple(UNITS[:2])), ("bai-bo", (UNITS[2],))]

@@ -27,6 +27,8 @@ def insert(work: Workbench, instruction: Instruction) -> None:
     if not instruction.units:
         raise Refused(reason="no-place")
     (given,) = instruction.units
+    if not given.label:
+        raise Refused(reason="no-place")
     if taken := find_all(work.outline, instruction.target.id, instruction.document):
         raise Refused(*(path[-1] for path in taken), reason="number-taken")
     if instruction.anchor is not None and instruction.position:

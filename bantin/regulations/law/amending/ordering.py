@@ -244,6 +244,10 @@ def address(piece: NamedUnit) -> str:
 
 def _wanted(order: Directive) -> Iterator[_Wanted]:
     anchors = order.anchors
+    if order.verb == "insert" and not (order.pieces or order.position) and len(anchors) == 1:
+        # "Bổ sung vào khoản 3 Điều 16 như sau": a paragraph behind its text.
+        yield _Wanted(order=order, piece=replace(anchors[0], part="paragraph", number="-1"))
+        return
     if len(anchors) > 1 or any(piece.until for piece in order.pieces) or not order.pieces:
         raise Unclear(reason="no-unit" if len(anchors) > 1 or not order.pieces else "wording")
     for piece in order.pieces:
@@ -292,8 +296,13 @@ def _with_text(
         return one
     if piece.part == "opening" and order.position == "before" and wanted.anchor is not None:
         return _new_opening(one, target(wanted.anchor))
+    if piece.part == "paragraph" and not order.pieces:
+        return one
     if piece.part and piece.part != "row":
         raise Unclear(reason="wording")
+    if wording.bare and not piece.levels[piece.bottom].number[-1:].isalpha():
+        # "Bổ sung Điều 20" with a text alone may as well add that text to what Điều 20 says.
+        raise Unclear(reason="other-text")
     if not order.position or wanted.anchor is None:
         return one
     anchor = target(wanted.anchor)

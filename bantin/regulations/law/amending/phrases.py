@@ -28,10 +28,13 @@ def orders_of_words(verb: Verb, words: Sequence[ActToken]) -> list[Directive | N
             return [None]
     orders: list[Directive | None] = []
     places: tuple[NamedUnit, ...] = ()
+    new = -1
     for one in reversed(found):
         # What names no place shares that of the next, but for what a semicolon parts from it.
         places = one.places or (() if one.ends else places)
-        orders.append(one.order(verb, places))
+        # "thay “A” tại Điều 1 và “B” tại Điều 2 bằng “C”": the new words come for both.
+        new = one.new if one.new >= 0 or not one.places else new
+        orders.append(one.order(verb, places, new))
     return orders[::-1]
 
 
@@ -57,6 +60,11 @@ class _Phrases:
     def places(self) -> tuple[NamedUnit, ...]:
         """The places that it names."""
         return tuple(self._chain.pieces)
+
+    @property
+    def new(self) -> int:
+        """The quotation of the new words, -1 for none."""
+        return self._new
 
     @property
     def is_full(self) -> bool:
@@ -88,10 +96,13 @@ class _Phrases:
             self._olds.append(quotation)
         self._relation = ""
 
-    def order(self, verb: Verb, places: tuple[NamedUnit, ...]) -> Directive | None:
-        """Return the order, None if a part of it lacks or is one too many."""
+    def order(self, verb: Verb, places: tuple[NamedUnit, ...], new: int) -> Directive | None:
+        """Return the order, None if a part of it lacks or is one too many.
+
+        `new` is the quotation of the new words, which may be those of the order behind.
+        """
         olds: tuple[int, ...] = tuple(self._olds)
-        new, beside = self._new, self._beside
+        beside = self._beside
         if self._relation or not olds:
             return None
         if verb == "insert":

@@ -75,8 +75,15 @@ def completed(pieces: Sequence[NamedUnit], scope: Levels) -> list[NamedUnit]:
         # appendix, and a scope in an appendix holds for all that is named within it.
         if top >= _ARTICLE and not missing:
             above = {level: token for level, token in above.items() if level >= _SHEET}
-        done[at] = replace(piece, levels={**above, **levels})
+        done[at] = _headed(replace(piece, levels={**above, **levels}))
     return done
+
+
+def _headed(piece: NamedUnit) -> NamedUnit:
+    """Return a piece; what is called the title of a khoản or a điểm is its opening."""
+    if piece.part == "title" and 0 <= piece.bottom < _ARTICLE:
+        return replace(piece, part="opening")
+    return piece
 
 
 def _from_right(piece: NamedUnit, after: NamedUnit | None) -> dict[int, ActToken]:

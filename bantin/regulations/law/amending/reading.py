@@ -7,16 +7,30 @@ the document, the units around what they name, the verb, the words.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from bantin.regulations.law.amending.appearing import (
+    ActSentence,
+    is_left,
+    is_order,
+    is_whole,
+)
 from bantin.regulations.law.amending.directives import Directive
-from bantin.regulations.law.amending.naming import completed, documents_in
+from bantin.regulations.law.amending.naming import completed, documents_in, is_about
 from bantin.regulations.law.amending.ordering import Ordered, Unclear, instructions, scope_of
-from bantin.regulations.law.amending.sentences import Statement, statements
-from bantin.regulations.law.amending.tokens import QUOTE, ActToken, Verb, may_order, tokens
+from bantin.regulations.law.amending.sentences import statements
+from bantin.regulations.law.amending.tokens import (
+    LEVELS,
+    QUOTE,
+    ActToken,
+    Verb,
+    may_order,
+    tokens,
+)
 from bantin.regulations.law.amending.values import (
     ActReading,
     DocumentName,
@@ -32,13 +46,15 @@ if TYPE_CHECKING:
 
     from bantin.regulations.law.values import Outline, Unit
 
-_OBJECTS = frozenset("unit some several part phrase quoted document".split())
+# What says of itself where it is: the rest may be left to what is around a sentence.
+_PLACED = re.compile(r"(?:phu-luc|phan|chuong|dieu)(?:-|$)")
 
 
 class _Context(Struct, frozen=True, kw_only=True):
     """What the units around a unit say of it.
 
-    `amends` says that one of them is carried out by those below it. `order` is its order where that
+    `amends` says that one of them is carried out by those below it; one that could not be read
+    makes those `lost` that take a place from what is around them. `order` is its order where that
     only lacks the places ("Thay cụm từ … tại các điều, khoản sau đây:"), with its `quotations`.
     """
 
@@ -48,36 +64,44 @@ class _Context(Struct, frozen=True, kw_only=True):
     order: Directive | None = None
     quotations: tuple[Quotation, ...] = ()
     amends: bool = False
+    lost: bool = False
 
 
-class _Sentence(Struct, frozen=True, kw_only=True):
-    """A sentence of a unit's title or content, its words, and the quotations of that text."""
+class _Quoting(NamedTuple):
+    """A sentence that takes a quotation, and how many instructions were found before it."""
 
-    statement: Statement
-    text: str
-    tokens: tuple[ActToken, ...]
-    quotations: tuple[Quotation, ...]
-    in_title: bool
+    sentence: ActSentence
+    before: int
 
 
-def read(act: Outline, *, title: str = "") -> ActReading:
+def read(act: Outline, *, title: str = "", document: DocumentName | None = None) -> ActReading:
     """Return what an act orders; `title` is its title, where the text itself has none.
 
-    The act is recognised, not rendered: its texts are Markdown.
+    `document` is the one that is amended where neither title nor text says which: its header may
+    say it. It is not taken where the text changes another. The act is recognised, not rendered: its
+    texts are Markdown.
     """
     reader = _Reader(act, title)
-    for unit in act.units:
-        if unit.kind != "appendix":
-            reader.unit(unit, _Context(document=reader.default))
-    return ActReading(instructions=tuple(reader.found), unread=tuple(reader.unread))
+    reading = reader.reading()
+    if document is None or reader.default is not None or reader.names_several:
+        return reading
+    others = (one.document for one in reading.instructions if one.action != "repeal")
+    number, title = document.number, document.title
+    if not all(is_about(one, number=number, title=title) for one in others):
+        return reading
+    return _Reader(act, title, document).reading()
 
 
 class _Reader:
-    """One reading of an act; `found` and `unread` grow."""
+    """One reading of an act; `found` and `unread` grow.
 
-    def __init__(self, act: Outline, title: str) -> None:
+    What is `_doubtful` looks like an order, and is one if the act amends at all.
+    """
+
+    def __init__(self, act: Outline, title: str, document: DocumentName | None = None) -> None:
         self.found: list[Instruction] = []
         self.unread: list[Unread] = []
+        self._doubtful: set[Unread] = set()
         self._act = act
         own = [path[-1].title or path[-1].content for path in walk(act)]
         self._known = [one for text in (title, act.preamble, *own) for one in documents_in(text)]
@@ -85,8 +109,20 @@ class _Reader:
             one for text in (title, act.preamble) for one in documents_in(text, amended=True)
         ]
         whole = [self._named(one) for one in amended]
-        keys = {(one.type, one.number or one.title.casefold()) for one in whole}
-        self.default = whole[0] if len(keys) == 1 else None
+        keys = {_key(one) for one in whole}
+        self.names_several = len(keys) > 1
+        self.default = whole[0] if len(keys) == 1 else document
+
+    def reading(self) -> ActReading:
+        """Read all articles, and say what was found."""
+        for unit in self._act.units:
+            if unit.kind != "appendix":
+                self.unit(unit, _Context(document=self.default))
+        changes = any(one.action != "repeal" for one in self.found)
+        certain = len(self._doubtful) < len(self.unread)
+        amends = changes or certain or self.default is not None
+        unread = [one for one in self.unread if amends or one not in self._doubtful]
+        return ActReading(instructions=tuple(self.found), unread=tuple(unread))
 
     def _named(self, name: DocumentName) -> DocumentName:
         return completed(name, self._known)
@@ -96,55 +132,111 @@ class _Reader:
         if context.verb is None and not (may_order(unit.title) or may_order(unit.content)):
             self._below(unit, context, None)
             return
-        start = len(self.found)
-        pending: _Sentence | None = None
+        start, before = len(self.found), self._count
+        around, asked = context, None
+        pending: ActSentence | None = None
+        quoting: _Quoting | None = None
         titled = start
         for sentence in (*_sentences(unit, context, in_title=True), *_sentences(unit, context)):
             if sentence.statement.is_only_quotation:
-                if pending is not None:
-                    self._emit(pending, unit, context, sentence)
+                quoting = self._quoted(pending, quoting, sentence, unit, context)
                 pending = None
                 continue
-            if pending is not None:
-                if sentence.statement.failed and not pending.in_title:
-                    self._say("no-text", pending, unit)
-                context = self._inner(pending, unit, context)
+            quoting = _Quoting(sentence, len(self.found))
+            context = self._passed(pending, sentence, unit, context)
             pending = self._sentence(sentence, unit, context)
+            asked = asked or pending
+            if sentence.statement.failed:
+                context = self._lost(sentence, context)
             if sentence.in_title:
                 titled = len(self.found)
                 if pending is None and not sentence.statement.failed:
                     context = self._inner(sentence, unit, context)
         self._below(unit, context, pending)
+        if asked is not None and asked is not pending and self._count == before:
+            self._missing(asked, unit, around)
         # The text, or the units below, may say once more what the title says.
         again = {_gist(one) for one in self.found[titled:]}
         self.found[start:titled] = [
             one for one in self.found[start:titled] if _gist(one) not in again
         ]
 
-    def _sentence(self, sentence: _Sentence, unit: Unit, context: _Context) -> _Sentence | None:
+    def _quoted(
+        self,
+        pending: ActSentence | None,
+        quoting: _Quoting | None,
+        quotation: ActSentence,
+        unit: Unit,
+        context: _Context,
+    ) -> _Quoting | None:
+        """Take a quotation for the sentence that waits for it.
+
+        Behind one that another has taken it says that neither is the whole new text.
+        """
+        if pending is not None:
+            before = len(self.found)
+            self._emit(pending, unit, context, quotation)
+            return _Quoting(pending, before)
+        if quoting is not None and len(self.found) > quoting.before:
+            del self.found[quoting.before :]
+            self._say("other-text", quoting.sentence, unit)
+        return quoting
+
+    def _passed(
+        self, pending: ActSentence | None, sentence: ActSentence, unit: Unit, context: _Context
+    ) -> _Context:
+        """Return the context of a sentence behind one that waits for what it needs."""
+        if pending is None:
+            return context
+        if is_left(pending, sentence):
+            self._say("no-text", pending, unit)
+        return self._inner(pending, unit, context)
+
+    def _sentence(self, sentence: ActSentence, unit: Unit, context: _Context) -> ActSentence | None:
         """Take what a sentence orders by itself; return it if something has to follow it."""
         if sentence.statement.failed:
             self._failed(sentence, unit, context)
-        elif _is_whole(sentence.statement):
+        elif is_whole(sentence.statement):
             self._emit(sentence, unit, context)
         else:
             return sentence
         return None
 
-    def _below(self, unit: Unit, context: _Context, pending: _Sentence | None) -> None:
+    def _below(self, unit: Unit, context: _Context, pending: ActSentence | None) -> None:
         """Read the units in a unit; a sentence that needs a text has to find it there."""
         before = self._count
         inner = context if pending is None else self._inner(pending, unit, context)
         for child in unit.children:
             self.unit(child, inner)
-        if pending is not None and self._count == before and self._is_meant(pending, context):
-            self._say("no-text", pending, unit)
+        if pending is not None and self._count == before:
+            self._missing(pending, unit, context)
+
+    def _missing(self, sentence: ActSentence, unit: Unit, context: _Context) -> None:
+        """Say that a sentence has not found what it needs."""
+        meant = self._is_meant(sentence, context)
+        if meant or is_order(sentence):
+            self._say("no-text", sentence, unit, doubtful=not meant)
+
+    def _lost(self, sentence: ActSentence, context: _Context) -> _Context:
+        """Return the context below an order that could not be read: what it says is not known."""
+        heads = sentence.in_title or sentence.statement.announces
+        if not (heads and is_order(sentence)):
+            return context
+        documents = [self._named(one.document) for one in sentence.tokens if one.document]
+        keys = {_key(one) for one in documents if not one.is_act}
+        known = context.document is not None and keys <= {_key(context.document)}
+        other = any(
+            token.kind == "several" or token.level >= LEVELS.index("sheet")
+            for token in sentence.tokens
+        )
+        document = context.document if known and not other else None
+        return _Context(document=document, amends=context.amends, lost=True)
 
     @property
     def _count(self) -> tuple[int, int]:
         return len(self.found), len(self.unread)
 
-    def _ordered(self, sentence: _Sentence, unit: Unit, context: _Context) -> Ordered:
+    def _ordered(self, sentence: ActSentence, unit: Unit, context: _Context) -> Ordered:
         return Ordered(
             statement=sentence.statement,
             scope=context.scope,
@@ -156,7 +248,7 @@ class _Reader:
             line=unit.line,
         )
 
-    def _inner(self, sentence: _Sentence, unit: Unit, context: _Context) -> _Context:
+    def _inner(self, sentence: ActSentence, unit: Unit, context: _Context) -> _Context:
         """Return the context that a sentence gives those below it."""
         statement = sentence.statement
         several = statement.of_several or (statement.documents and statement.document is None)
@@ -170,17 +262,21 @@ class _Reader:
             order=only if lacks_places else None,
             quotations=sentence.quotations if lacks_places else (),
             amends=True,
+            lost=context.lost and not statement.documents,
         )
 
     def _emit(
         self,
-        sentence: _Sentence,
+        sentence: ActSentence,
         unit: Unit,
         context: _Context,
-        following: _Sentence | None = None,
+        following: ActSentence | None = None,
     ) -> None:
         """Take what a sentence orders; its new text may be what follows it."""
         if not self._is_meant(sentence, context):
+            if is_order(sentence):
+                named = sentence.statement.documents or self.default
+                self._say("no-unit" if named else "no-document", sentence, unit, doubtful=True)
             return
         ordered = self._ordered(sentence, unit, context)
         quoted = following or sentence
@@ -188,11 +284,16 @@ class _Reader:
         if number >= 0:
             ordered = replace(ordered, quotation=quoted.quotations[number])
         try:
-            self.found.extend(instructions(ordered))
+            found = instructions(ordered)
         except Unclear as unclear:
             self._say(unclear.reason, sentence, unit)
+            return
+        if context.lost and not all(map(_is_placed, found)):
+            self._say("no-unit", sentence, unit)
+        else:
+            self.found.extend(found)
 
-    def _is_meant(self, sentence: _Sentence, context: _Context) -> bool:
+    def _is_meant(self, sentence: ActSentence, context: _Context) -> bool:
         """Whether a sentence is an order of this act, rather than one that speaks of orders.
 
         Where nothing around says that the act amends, it has to name a document or a place.
@@ -205,17 +306,36 @@ class _Reader:
         whole = statement.document is not None and bool(statement.document.number)
         return bool(named) and (placed or whole or statement.of_several)
 
-    def _failed(self, sentence: _Sentence, unit: Unit, context: _Context) -> None:
-        words = [token for token in sentence.tokens if token.kind != "separator"]
-        orders = any(token.kind in {"verb", "passive"} for token in words[:1])
-        aimed = orders and any(token.kind in _OBJECTS for token in words[1:3])
-        speaks = any(token.kind in {"verb", "passive", "quoted"} for token in words)
-        if (context.amends and (aimed or speaks)) or (aimed and self.default is not None):
+    def _failed(self, sentence: ActSentence, unit: Unit, context: _Context) -> None:
+        """Say that a sentence could not be read, if it orders something."""
+        speaks = any(token.kind in {"verb", "passive", "quoted"} for token in sentence.tokens)
+        orders = is_order(sentence)
+        numbered = any(token.document and token.document.number for token in sentence.tokens)
+        placed = any(token.kind == "unit" for token in sentence.tokens)
+        listed = context.verb == "repeal" or context.order is not None
+        if listed or (context.amends and (orders or speaks)):
             self._say("wording", sentence, unit)
+        elif orders:
+            sure = self.default is not None or (numbered and placed)
+            self._say("wording", sentence, unit, doubtful=not sure)
 
-    def _say(self, reason: ReadingReason, sentence: _Sentence, unit: Unit) -> None:
+    def _say(
+        self, reason: ReadingReason, sentence: ActSentence, unit: Unit, *, doubtful: bool = False
+    ) -> None:
         words = " ".join(sentence.text.replace(QUOTE, "“…”").split())
-        self.unread.append(Unread(reason=reason, text=words, by=unit.id, line=unit.line))
+        one = Unread(reason=reason, text=words, by=unit.id, line=unit.line)
+        self.unread.append(one)
+        if doubtful:
+            self._doubtful.add(one)
+
+
+def _is_placed(one: Instruction) -> bool:
+    """Whether an instruction says of itself where it is; so does the repeal of a document."""
+    return (one.action == "repeal" and not one.target.id) or bool(_PLACED.match(one.target.id))
+
+
+def _key(document: DocumentName) -> tuple[str, str]:
+    return document.type, document.number or document.title.casefold()
 
 
 def _gist(one: Instruction) -> tuple[str, ...]:
@@ -225,7 +345,7 @@ def _gist(one: Instruction) -> tuple[str, ...]:
     return one.action, one.target.id, one.target.part, one.target.number
 
 
-def _with_words(sentence: _Sentence, context: _Context) -> _Sentence:
+def _with_words(sentence: ActSentence, context: _Context) -> ActSentence:
     """Give places that a list names the words that its heading speaks of."""
     heading, statement = context.order, sentence.statement
     if heading is None or not statement.implied:
@@ -240,15 +360,7 @@ def _with_words(sentence: _Sentence, context: _Context) -> _Sentence:
     )
 
 
-def _is_whole(statement: Statement) -> bool:
-    """Whether a sentence says all that is to be done."""
-    if statement.quotation >= 0:
-        return True
-    lacks = any(order.some for order in statement.orders) or statement.of_several
-    return not (lacks or statement.needs_text)
-
-
-def _sentences(unit: Unit, context: _Context, *, in_title: bool = False) -> Iterator[_Sentence]:
+def _sentences(unit: Unit, context: _Context, *, in_title: bool = False) -> Iterator[ActSentence]:
     text = unit.title if in_title else unit.content
     if not text:
         return
@@ -262,7 +374,7 @@ def _sentences(unit: Unit, context: _Context, *, in_title: bool = False) -> Iter
     verb = context.verb
     for statement in statements(found, verb=verb):
         start, end = statement.start, statement.end
-        sentence = _Sentence(
+        sentence = ActSentence(
             statement=statement,
             text=masked[start:end],
             tokens=tuple(token for token in found if start <= token.start < end),

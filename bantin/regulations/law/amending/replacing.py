@@ -29,9 +29,11 @@ def replace_unit(work: Workbench, instruction: Instruction) -> None:
     unit = path[-1]
     work.ends_alone(path)
     if not instruction.units:
-        if unit.title:
+        if unit.title and unit.kind != "article":
             raise Refused(unit, reason="paragraph-missing")
         new = replace(unit, content=instruction.text, children=(), line=0)
+    elif not instruction.units[0].label:
+        new = _with_words(unit, instruction.units[0])
     else:
         (given,) = instruction.units
         new = without_line(renamed(given, unit.id, appendix_of(unit.id)))
@@ -41,6 +43,19 @@ def replace_unit(work: Workbench, instruction: Instruction) -> None:
     work.note(unit.id, "amended", instruction)
 
 
+def _with_words(unit: Unit, given: Unit) -> Unit:
+    """Return a unit with new words below its own label and title.
+
+    Where units alone are given, and fewer than there are, the others may be meant to stay.
+    """
+    if unit.title and unit.kind != "article":
+        raise Refused(unit, reason="paragraph-missing")
+    if not given.content and len(given.children) < len(unit.children):
+        raise Refused(unit, reason="units-fewer")
+    words = renamed(given, unit.id, appendix_of(unit.id))
+    return without_line(replace(unit, content=words.content, children=words.children))
+
+
 def replace_part(work: Workbench, instruction: Instruction) -> None:
     """Put the new text in place of a unit's title, opening, paragraph or row, or take it out."""
     path = work.target(instruction)
@@ -48,6 +63,9 @@ def replace_part(work: Workbench, instruction: Instruction) -> None:
     part = instruction.target.part
     if instruction.action == "insert" and part == "opening":
         _open(work, path, instruction)
+        return
+    if instruction.action == "insert" and part == "paragraph":
+        _append(work, path, instruction)
         return
     if instruction.action not in {"replace", "repeal"} and part != "row":
         raise Refused(unit, reason="paragraph-missing")
@@ -76,6 +94,20 @@ def _open(work: Workbench, path: Path, instruction: Instruction) -> None:
     work.note(unit.id, "amended", instruction)
 
 
+def _append(work: Workbench, path: Path, instruction: Instruction) -> None:
+    """Put a paragraph behind the text of a unit; behind units in it, it would be one of theirs."""
+    unit = path[-1]
+    if unit.children:
+        raise Refused(unit, reason="no-place")
+    if instruction.text in unit.content:
+        raise Refused(unit, reason="words-there")
+    work.ends_alone(path)
+    content = "\n\n".join(filter(None, (unit.content, instruction.text)))
+    work.put(path, replace(unit, content=content))
+    work.new.add(unit.id)
+    work.note(unit.id, "amended", instruction)
+
+
 def _with_title(unit: Unit, title: str) -> Unit:
     if not unit.title or not title or unit.kind not in _TITLED:
         raise Refused(unit, reason="paragraph-missing")
@@ -95,6 +127,9 @@ def _with_paragraph(work: Workbench, path: Path, instruction: Instruction, text:
     if instruction.target.part == "opening":
         at = 0
         if (unit.children and len(paragraphs) > 1) or not text:
+            raise Refused(unit, reason="paragraph-missing")
+        # What has no units in it and one paragraph has no opening, but a text.
+        if not unit.children and len(paragraphs) < 2:  # noqa: PLR2004
             raise Refused(unit, reason="paragraph-missing")
     else:
         at = int(instruction.target.number)

@@ -90,6 +90,11 @@ def _statement(words: Sequence[ActToken], verb: Verb | None) -> Statement:
         return Statement(failed=True, announces=announces, start=start, end=end)
     scope, named, body = _prefix(body)
     segments = _segments(body, verb)
+    if several and len(segments) == 1 and not _objects(segments[0][1]):
+        whole = Directive(verb=segments[0][0], some=True)  # "Bãi bỏ các văn bản sau đây:"
+        return Statement(
+            orders=(whole,), of_several=True, announces=announces, start=start, end=end
+        )
     orders = _placed([(_orders(one, part), _ends_list(part)) for one, part in segments])
     if not segments or None in orders:
         return Statement(failed=True, announces=announces, start=start, end=end)
@@ -105,6 +110,10 @@ def _statement(words: Sequence[ActToken], verb: Verb | None) -> Statement:
         start=start,
         end=end,
     )
+
+
+def _objects(words: list[ActToken]) -> list[ActToken]:
+    return [token for token in words if token.kind != "separator"]
 
 
 def _ends_list(words: list[ActToken]) -> bool:
@@ -163,7 +172,7 @@ def _segments(words: list[ActToken], verb: Verb | None) -> list[tuple[Verb, list
                 return []
             segments[-1] = (token.verb, part)
         elif token.kind == "verb":
-            if not [one for one in part if one.kind != "separator"]:
+            if not _objects(part):
                 # Several verbs have one object: "sửa đổi, bãi bỏ một số điều".
                 segments[-1] = (token.verb if current is verb else current, [])
                 if at and current is not None and current is not verb:
@@ -229,8 +238,15 @@ def _checked(order: Directive, words: list[ActToken]) -> Directive | None:
         if len(order.pieces) != 2 or order.verb not in {"amend", "exchange"}:  # noqa: PLR2004
             return None
         order = replace(order, pieces=order.pieces[:1], to=order.pieces[1:])
+    same = bool(order.to) and _numbers(order.to) == _numbers(order.pieces)
+    if order.verb == "exchange" and same and not order.of_act:
+        order = replace(order, to=())  # "thay thế Điều 13 bằng Điều 13 mới như sau"
     if order.verb == "renumber" and len(order.to) != len(order.pieces):
         return None
     if order.verb != "renumber" and bool(order.to) != order.of_act:
         return None
     return order
+
+
+def _numbers(pieces: Sequence[NamedUnit]) -> list[list[str]]:
+    return [sorted(token.name for token in piece.levels.values()) for piece in pieces]

@@ -155,7 +155,9 @@ _SOME = re.compile(
     + rf"|(?:một số|các|những|một vài)\s+(?:(?:tên\s+)?(?:{_NAMES}|quy định|nội dung|cụm từ"
     r"|từ ngữ|từ|dấu phẩy)(?:\s*[,;]\s*|\s+và\s+|\s+hoặc\s+)?(?:một số\s+|các\s+)?)+"
     r"(?!\w)(?!\s*\d)(?!\s+từ\s)"
-    r"(?:\s+(?:sau đây|sau|có liên quan|liên quan))?".replace(" ", r"\s+"),
+    r"(?:\s+(?:sau đây|sau|có liên quan|liên quan))?".replace(" ", r"\s+")
+    + rf"|(?:{_NAMES})(?:\s*,\s*(?:{_NAMES}))*(?:\s*,\s*|\s+và\s+)(?:{_NAMES})"
+    r"(?=\s+(?:của|thuộc|sau đây|như sau))".replace(" ", r"\s+"),
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
@@ -173,7 +175,7 @@ _ROW = (
 )
 _PARTS: tuple[tuple[Part, str], ...] = (
     ("title", r"(?:tên(?: gọi)?|tiêu đề)(?: của)?"),
-    ("opening", r"(?:đoạn|phần|câu) (?:mở đầu|dẫn)|lời dẫn"),
+    ("opening", r"(?:đoạn|phần|câu) (?:mở đầu|dẫn|mũ)|lời dẫn"),
     ("paragraph", _PARAGRAPH),
     ("row", _ROW),
 )
@@ -185,10 +187,12 @@ _PART = re.compile(
 )
 _UNNUMBERED = re.compile(r"\s*([Đđ]iều|khoản|điểm|chương|mục|phần)(?!\w)(?!\s*(?:\d|[IVXa-zđ]\b))")
 _WITH_ACT = (
-    r"(?:được )?(?:ban hành )?kèm theo (?:luật|nghị \w+|thông tư|quyết định|quy \w+|pháp lệnh"
-    r"|văn bản) này"
+    r"(?:được )?(?:ban hành |đính )?kèm(?: theo)? (?:luật|nghị \w+|thông tư|quyết định"
+    r"|quy \w+|pháp lệnh|văn bản) này"
 )
-_AT = r"(?:được )?(?:quy định (?:tại|ở|trong)|ban hành kèm theo|kèm theo)|tại|ở|trong|của|thuộc"
+_AT = (
+    r"(?:được )?(?:quy định (?:tại|ở|trong)|ban hành kèm(?: theo)?|kèm theo)|tại|ở|trong|của|thuộc"
+)
 _FIXED: tuple[tuple[Kind, str], ...] = (
     ("with_act", _WITH_ACT),
     ("thus", r"(?:cụ thể )?(?:như sau|sau đây|sau)(?=\s*[:;.]?\s*(?:$|\n|\ue01a))\s*[:;.]?|:"),
@@ -216,7 +220,10 @@ _ABOUT = re.compile(
     r"|\s+như sau|[;:]|\.?\s*$)"
 )
 # "các điều từ Điều 5 đến Điều 7" says no more than the range does.
-_SPACE = re.compile(r"[\s*_]+|(?:các|những)\s+(?:điều|khoản|điểm|mục|chương)(?=\s+từ\s)")
+# "bằng các Điều 13, 14 mới như sau" says no more than without "mới".
+_SPACE = re.compile(
+    r"[\s*_]+|(?:các|những)\s+(?:điều|khoản|điểm|mục|chương)(?=\s+từ\s)|mới(?=\s+như\s+sau)"
+)
 _OTHER = re.compile(r"\w+|.", re.DOTALL)
 
 

@@ -49,6 +49,7 @@ RefusalReason = Literal[
     "unit-repealed",  # it was repealed before
     "number-taken",  # a unit of the new one's number is there already
     "no-place",  # where a new unit goes is not certain
+    "units-fewer",  # the new text is units without the one around them, fewer than there are
     "paragraph-missing",  # no such paragraph, title or row
     "words-missing",
     "words-twice",  # found more than once where one place is meant

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bantin.regulations.law.textual import Path
     from bantin.regulations.law.values import Outline
 
+TOLD = frozenset({"same", "changed", "removed", "added"})
 REPEALED = "(được bãi bỏ)"
 
 
@@ -36,7 +37,7 @@ def _sentences(change: UnitChange, path: Path, old: Outline) -> Iterator[str]:
     if change.kind == "added":
         yield from _inserted(change, path)
         return
-    assert change.kind in {"same", "changed", "removed"}, change.kind
+    assert change.kind in TOLD, change.kind
     if change.kind != "changed":
         return
     unit = path[-1]

@@ -69,6 +69,29 @@ Quy chế có hiệu lực.
             "**Chương II**",
             "**Chương Ia**\n**VỆ SINH**\n\n**Điều 2a. Rác**\n\nRác để riêng.\n\n**Chương II**",
         ),
+        (
+            "Sửa đổi Điều 1 như sau: “Quy chế này quy định việc họp chợ và bến.”.",
+            "quy định việc họp chợ.",
+            "quy định việc họp chợ và bến.",
+        ),
+        (
+            "Sửa đổi Điều 3 như sau:\n“1. Ban có ba người.\n2. Ban thu phí.”.",
+            (
+                "1. Ban quản lý chợ thu phí.\n\n2. Ban quản lý chợ báo cáo Ủy ban nhân dân thị "
+                "trấn hằng tháng."
+            ),
+            "1. Ban có ba người.\n\n2. Ban thu phí.",
+        ),
+        (
+            "Sửa đổi khoản 2 Điều 2 như sau:\n“Chợ đêm họp:\na) Thứ Bảy;\nb) Chủ nhật.”.",
+            ("2. Chợ đêm họp vào thứ Bảy:\n\na) Từ 18 giờ đến 22 giờ;\n\nb) Không bán rượu."),
+            "2. Chợ đêm họp:\n\na) Thứ Bảy;\n\nb) Chủ nhật.",
+        ),
+        (
+            "Bổ sung vào khoản 3 Điều 2 như sau: “Ngày Tết chợ họp một buổi.”.",
+            "3. Ngày lễ chợ nghỉ.",
+            "3. Ngày lễ chợ nghỉ.\n\nNgày Tết chợ họp một buổi.",
+        ),
         ("Bãi bỏ khoản 3 Điều 2.", "3. Ngày lễ chợ nghỉ.", "3. (được bãi bỏ)"),
         (
             "Bãi bỏ Điều 1.",

@@ -109,6 +109,49 @@ CLAUSE = "“2. Chợ đêm họp vào Chủ nhật.”."
             "Đánh số lại các khoản 2, 3 Điều 2 thành các khoản 3, 4.",
             ["renumber dieu-2.khoan-2 -> 3", "renumber dieu-2.khoan-3 -> 4"],
         ),
+        ("Sửa đổi Điều 2 như sau:\n“Chợ nghỉ.”.", ["replace dieu-2"]),
+        (
+            "Sửa đổi Điều 2 như sau:\n“1. Chợ họp cả ngày.\n2. Chợ đêm nghỉ.”.",
+            ["replace dieu-2"],
+        ),
+        (
+            "Sửa đổi khoản 2 Điều 2 như sau:\n“Chợ đêm họp:\na) Thứ Bảy;\nb) Chủ nhật.”.",
+            ["replace dieu-2.khoan-2"],
+        ),
+        (
+            "Bổ sung vào khoản 3 Điều 2 như sau:\n“Ngày Tết chợ họp một buổi.”.",
+            ["insert paragraph dieu-2.khoan-3 -1"],
+        ),
+        (
+            (
+                "Thay cụm từ “ban”, “tổ” bằng cụm từ “đội” tại câu mũ khoản 2, điểm a, điểm b "
+                "khoản 2 Điều 2."
+            ),
+            [
+                f"substitute {place} '{old}' 'đội'"
+                for old in ("ban", "tổ")
+                for place in (
+                    "opening dieu-2.khoan-2",
+                    "dieu-2.khoan-2.diem-a",
+                    "dieu-2.khoan-2.diem-b",
+                )
+            ],
+        ),
+        (
+            "Sửa đổi cụm từ “a” tại khoản 1 Điều 2 và “b” tại Điều 3 thành “c”.",
+            ["substitute dieu-2.khoan-1 'a' 'c'", "substitute dieu-3 'b' 'c'"],
+        ),
+        (
+            "Sửa đổi tiêu đề khoản 2 Điều 2 như sau:\n“2. Chợ đêm:”.",
+            ["replace opening dieu-2.khoan-2"],
+        ),
+        (
+            (
+                "Thay thế các Điều 3 và 4 bằng các Điều 3 và 4 mới như sau:\n“Điều 3. Một\nMột.\n"
+                "Điều 4. Hai\nHai.”."
+            ),
+            ["replace dieu-3", "replace dieu-4"],
+        ),
         (
             "Sửa đổi số thứ tự 2 tại Phụ lục I như sau:\n“| 2 | Cá | 6.000 |”",
             ["replace row phu-luc-1 2"],
@@ -196,7 +239,16 @@ def test_an_appendix_of_the_act_comes_in_place_of_one() -> None:
         ("Sửa đổi khoản 2 Điều 2 như sau:", "no-text"),
         ("Sửa đổi khoản 2 Điều 2 như sau:\n“3. Chợ nghỉ.”.", "other-text"),
         ("Sửa đổi khoản 2 Điều 2 như sau:\n“2. Một.\n3. Hai.”.", "other-text"),
-        ("Sửa đổi Điều 2 như sau:\n“Chợ nghỉ.”.", "other-text"),
+        ("Sửa đổi Điều 2 như sau:\n“Giờ họp chợ\nChợ họp buổi sáng.”.", "other-text"),
+        ("Sửa đổi Điều 2 như sau:\n“1. Chợ họp cả ngày.”.", "other-text"),
+        ("Sửa đổi Điều 2 như sau:\n“3. Chợ họp cả ngày.\n4. Chợ đêm nghỉ.”.", "other-text"),
+        ("Sửa đổi Điều 2 như sau:\n“Chợ họp:\nĐiều 3. Ban\nBan có ba người.”.", "other-text"),
+        ("Bổ sung Điều 5 như sau:\n“Chợ nghỉ ngày Tết.”.", "other-text"),
+        ("Bổ sung vào khoản 3 Điều 2 như sau:\n“4. Chợ nghỉ.”.", "other-text"),
+        ("Sửa đổi khoản 2 Điều 2 như sau:\n“2. Chợ đêm:”\n“Họp vào Chủ nhật.”.", "other-text"),
+        ("Sửa đổi điểm b(ii) khoản 2 Điều 2 như sau:\n“(ii) Chợ nghỉ.”.", "wording"),
+        ("Thay cụm từ “a” tại Điều 1; bỏ cụm từ “b” tại Điều 2.", "wording"),
+        ("Sửa đổi khoản 1 Điều 3. Khoản 2 giữ nguyên.", "no-text"),
         ("Sửa đổi điểm a như sau:\n“a) Từ 17 giờ.”.", "no-unit"),
         ("Bãi bỏ khoản 3 Điều 2 kể từ ngày chợ mới khánh thành.", "wording"),
         ("Thay cụm từ “a”; bỏ cụm từ “b” tại Điều 2.", "wording"),
@@ -280,3 +332,77 @@ def test_a_unit_within_many_others_is_one_unit() -> None:
         "Bãi bỏ điểm 4.1 tiểu mục 04, mục II, Phần A thuộc Phụ lục số 01 ban hành kèm theo Quyết "
         f"định số {NUMBER}."
     ) == ["repeal phu-luc-1.phan-a.muc-2.tieu-muc-4.diem-4-1"]
+
+
+def test_a_heading_may_announce_the_text_below_it() -> None:
+    act = recognise(
+        f"Điều 1. Sửa đổi, bổ sung khoản 3 Điều 2 của Quyết định số {NUMBER}\n"
+        "“3. Ngày lễ chợ họp đến trưa.”.\nĐiều 2. Hiệu lực\nQuyết định này có hiệu lực.\n"
+    )
+    found = read(act)
+    assert found.unread == ()
+    (one,) = found.instructions
+    assert (one.action, one.target.id, one.units[0].content) == (
+        *("replace", "dieu-2.khoan-3"),
+        "Ngày lễ chợ họp đến trưa.",
+    )
+
+
+def test_what_a_heading_says_that_cannot_be_read_is_not_left_out_below_it() -> None:
+    act = recognise(
+        f"Quyết định sửa đổi, bổ sung một số điều của Quyết định số {NUMBER}\n\n"
+        "Điều 1. Thay cụm từ tại điểm b(ii) khoản 1 Điều 2\n"
+        "Thay cụm từ “thu phí” bằng cụm từ “thu giá”.\n"
+        "Điều 2. Sửa đổi một số khoản của điểm chợ cũ tại Điều 3\n"
+        "1. Bãi bỏ khoản 2.\n2. Bãi bỏ khoản 4 Điều 3.\n"
+    )
+    found = read(act)
+    assert [one.target.id for one in found.instructions] == ["dieu-3.khoan-4"]
+    assert [(one.by, one.reason) for one in found.unread] == [
+        ("dieu-1", "wording"),
+        ("dieu-1", "no-unit"),
+        ("dieu-2", "wording"),
+        ("dieu-2.khoan-1", "no-unit"),
+    ]
+
+
+def test_documents_are_repealed_by_a_list() -> None:
+    act = recognise(
+        "Điều 5. Hiệu lực\n1. Quyết định này có hiệu lực.\n2. Bãi bỏ các văn bản sau đây:\n"
+        "- Quyết định số 3/2020/QĐ-UBND ngày 5 tháng 5 năm 2020 về việc họp chợ đêm.\n"
+        "- Thông báo của Ban quản lý chợ.\n"
+    )
+    found = read(act)
+    assert [(one.action, one.document.number, one.target.id) for one in found.instructions] == [
+        ("repeal", "3/2020/QĐ-UBND", "")
+    ]
+    assert [one.by for one in found.unread] == ["dieu-5.khoan-2.tiet-2"]
+
+
+HEADER = DocumentName(text=NUMBER, number=NUMBER)
+BARE = "Điều 1. Sửa đổi, bổ sung khoản 3 Điều 2\n“3. Ngày lễ chợ họp đến trưa.”.\n"
+
+
+def test_the_header_says_which_document_is_meant_where_nothing_else_does() -> None:
+    (one,) = read(recognise(BARE), document=HEADER).instructions
+    assert (one.document.number, one.target.id) == (NUMBER, "dieu-2.khoan-3")
+    assert read(recognise(BARE)).instructions == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "more"),
+    [
+        ("Sửa đổi, bổ sung một số điều của Quyết định số 9/2020/QĐ-UBND", ""),
+        (
+            "Sửa đổi Quyết định số 9/2020/QĐ-UBND và sửa đổi Quyết định số 8/2020/QĐ-UBND",
+            "",
+        ),
+        (
+            "",
+            ("Điều 2. Sửa đổi khoản 1 Điều 4 của Quyết định số 9/2020/QĐ-UBND\n“1. Chợ nghỉ.”.\n"),
+        ),
+    ],
+)
+def test_the_header_counts_nothing_against_the_text(title: str, more: str) -> None:
+    found = read(recognise(BARE + more), title=title, document=HEADER)
+    assert NUMBER not in {one.document.number for one in found.instructions}

@@ -10,7 +10,7 @@ from msgspec import structs
 from bantin.portal.prepare import PreparedText
 from bantin.regulations import law
 from bantin.regulations.content.regulation import AMENDING
-from bantin.regulations.law.amending import read
+from bantin.regulations.law import amending
 from bantin.regulations.law.known import recognised, with_recognised
 from bantin.regulations.law.orders import Orders, kept, may_order
 from bantin.regulations.markup.amended import amended_document
@@ -60,7 +60,7 @@ def _orders(own: Outline, meta: RegulationMeta, text: str) -> Orders | None:
     if facts.model or not (amends or may_order(text)):
         return None
     document = amended_document(facts.relations)
-    found = kept(read(own, title=meta.title, document=document))
+    found = kept(amending.read(own, title=meta.title, document=document))
     return found if found.to or found.unread else None
 
 

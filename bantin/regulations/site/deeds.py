@@ -15,7 +15,7 @@ from bantin.diagnostics import Severity
 from bantin.regulations import law
 from bantin.regulations.content.filed import day_of, work_of
 from bantin.regulations.content.regulation import AMENDING, CHANGING, ENDING, RegulationMeta
-from bantin.regulations.law.amending import is_about
+from bantin.regulations.law import amending
 from bantin.regulations.law.known import orders_in, recognised
 from bantin.regulations.site.effects import begins
 from bantin.regulations.site.values import SaidUnit
@@ -145,7 +145,9 @@ def _named(name: DocumentName, text: Item, library: Library) -> str | None:
     else:
         return None
     found = any(
-        is_about(name, number=one, title=text.meta.title, kind=facts.type, issued=facts.issued)
+        amending.is_about(
+            name, number=one, title=text.meta.title, kind=facts.type, issued=facts.issued
+        )
         for one in (facts.number, came_with)
     )
     if not found:

@@ -320,6 +320,22 @@ def test_an_appendix_of_the_act_comes_in_place_of_one() -> None:
             "Sửa đổi các khoản 1, 2 và 3 Điều 2 như sau: “1. Một.\n2. Hai.” “3. Ba.”.",
             "other-text",
         ),
+        ("Sửa đổi khoản 1 và khoản 3 Điều 2 như sau: “1. Một.\n3. Ba.” “ ”.", "other-text"),
+        (
+            (
+                "Sửa đổi các điểm a, b khoản 1 và khoản 2 Điều 2 như sau: “1. Một:\na) A.\nb) B.” "
+                "“2. Hai.”."
+            ),
+            "other-text",
+        ),
+        (
+            "Sửa đổi tên điều và đoạn mở đầu khoản 2 Điều 2 như sau: “Điều 2. Chợ” “2. Đêm:”.",
+            "other-text",
+        ),
+        (
+            "Thay từ “a” bằng từ “b” tại khoản 1 Điều 2 như sau:\n“1. Một.”\n“2. Hai.”.",
+            "other-text",
+        ),
         ("Sửa đổi khoản 1 và khoản 3 Điều 2 như sau: “1. Một.” “3. Ba.", "unclosed"),
         ("Sửa đổi khoản 2 Điều 2 như sau:\n“2. Chợ đêm:”\n“Họp vào Chủ nhật.”.", "other-text"),
         ("Sửa đổi điểm b(ii) khoản 2 Điều 2 như sau:\n“(ii) Chợ nghỉ.”.", "wording"),

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bantin.regulations.law.amending.sentences import Statement
 from bantin.regulations.law.amending.tokens import ActToken
 from bantin.regulations.law.quoting import Quotation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _OBJECTS = frozenset("unit some several part phrase quoted document".split())
 _PLACES = frozenset("unit some several phrase quoted".split())
 
 
 class ActSentence(Struct, frozen=True, kw_only=True):
-    """A sentence of a unit's title or content, its words, and the quotations of that text."""
+    """A sentence of a unit's title or content, its words, and the quotations of that text.
+
+    `more` are quotations behind the one that it announces, or is, with no words between them.
+    """
 
     statement: Statement
     text: str
     tokens: tuple[ActToken, ...]
     quotations: tuple[Quotation, ...]
     in_title: bool
+    more: tuple[Quotation, ...] = ()
 
 
 def is_order(sentence: ActSentence) -> bool:
@@ -52,3 +62,18 @@ def is_whole(statement: Statement) -> bool:
         return True
     lacks = any(order.some for order in statement.orders) or statement.of_several
     return not (lacks or statement.needs_text)
+
+
+def with_quotations(sentences: Iterable[ActSentence]) -> Iterator[ActSentence]:
+    """Put quotations that follow one another to the sentence with the first of them."""
+    last: ActSentence | None = None
+    for one in sentences:
+        statement = one.statement
+        if last and last.statement.quotation >= 0 and statement.is_only_quotation:
+            last = replace(last, more=(*last.more, one.quotations[statement.quotation]))
+            continue
+        if last:
+            yield last
+        last = one
+    if last:
+        yield last

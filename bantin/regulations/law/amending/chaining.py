@@ -35,7 +35,7 @@ class Chain:
             return True
         if token.kind == "number":
             return self._number(token, gap)
-        return token.kind == "unit" and self._unit(token, gap)
+        return token.kind in {"unit", "counted"} and self._unit(token, gap)
 
     def _number(self, token: ActToken, gap: list[ActToken]) -> bool:
         last = self.pieces[-1] if self.pieces else None

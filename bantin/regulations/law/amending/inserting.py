@@ -39,6 +39,7 @@ def insert(work: Workbench, instruction: Instruction) -> None:
     else:
         path, after = _by_number(work, instruction, given)
     if path[-1].kind == given.kind and after:
+        _fits_before_next(work, path, given)
         work.ends_alone(path)
     unit = _named(given, path if path[-1].kind != given.kind else path[:-1], work, instruction)
     if path[-1].kind == given.kind:
@@ -48,6 +49,22 @@ def insert(work: Workbench, instruction: Instruction) -> None:
         work.take(changed(work.outline, path, replace(around, children=(unit,))))
     work.new.update(ids(unit))
     work.note(unit.id, "inserted", instruction)
+
+
+def _fits_before_next(work: Workbench, path: Path, given: Unit) -> None:
+    """Refuse a number that is higher than that of the unit before which it would stand.
+
+    "khoản 3 vào sau khoản 2" is no certain place where khoản 2a stands behind khoản 2.
+    """
+    units = path[-2].children if len(path) > 1 else work.outline.units
+    at = next(at for at, one in enumerate(units) if one is path[-1])
+    rank, own = place(given.kind, given.number), place(given.kind, path[-1].number)
+    behind = units[at + 1] if at + 1 < len(units) else None
+    if behind is None or behind.kind != given.kind or rank is None or own is None:
+        return
+    following = place(given.kind, behind.number)
+    if following is not None and own < following < rank:
+        raise Refused(behind, reason="no-place")
 
 
 def _named(given: Unit, around: Path, work: Workbench, instruction: Instruction) -> Unit:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from bantin.regulations.law.amending.counting import in_a_row
 from bantin.regulations.law.amending.directives import Directive
 from bantin.regulations.law.amending.places import NamedUnit, common, completed, target, within
 from bantin.regulations.law.amending.quoted import Wording, appendix_of, named, own, shared
@@ -30,12 +31,14 @@ if TYPE_CHECKING:
     from bantin.regulations.law.values import Unit
 
 _CLAUSE = LEVELS.index("clause")
+_HEADINGS = frozenset(map(LEVELS.index, ("section", "chapter", "part")))
 
 
 class Ordered(Struct, frozen=True, kw_only=True):
     """A sentence in its place: what is around it, what it quotes, which unit of the act it is of.
 
     `document` is the one that is meant where the sentence names none; `named` completes names.
+    `quotation` is the new text that it announces, `more` are those that follow it at once.
     """
 
     statement: Statement
@@ -47,6 +50,7 @@ class Ordered(Struct, frozen=True, kw_only=True):
     by: str
     line: int
     quotation: Quotation | None = None
+    more: tuple[Quotation, ...] = ()
 
 
 class Unclear(Exception):  # noqa: N818 - no error: what a sentence says is not certain
@@ -71,9 +75,17 @@ def scope_of(ordered: Ordered) -> dict[int, ActToken]:
     pieces = [
         piece
         for order in resolved(ordered)
-        for piece in (*order.pieces, *(order.anchors if order.some else ()))
+        for piece in (*map(_known, order.pieces), *(order.anchors if order.some else ()))
     ]
     return common(pieces) if pieces else _scope(statement, ordered.scope)
+
+
+def _known(piece: NamedUnit) -> NamedUnit:
+    """Return a piece without units that are only counted."""
+    if piece.counted is None:
+        return piece
+    levels = {level: one for level, one in piece.levels.items() if level != piece.bottom}
+    return replace(piece, levels=levels)
 
 
 def resolved(ordered: Ordered) -> list[Directive]:
@@ -119,7 +131,8 @@ def instructions(ordered: Ordered) -> list[Instruction]:
     """Return what a sentence orders; `Unclear` where a part of it is not certain."""
     found: list[Instruction] = []
     wanted: list[_Wanted] = []
-    for order in resolved(ordered):
+    ordered, orders = _joined(ordered), resolved(ordered)
+    for order in orders:
         if order.is_of_words:
             found += _of_words(ordered, order)
         elif order.some:
@@ -130,9 +143,63 @@ def instructions(ordered: Ordered) -> list[Instruction]:
             found += _repeals(ordered, order)
         elif order.verb == "renumber":
             found += _renumbers(ordered, order)
+        elif any(piece.counted for piece in order.pieces):
+            others = [piece for one in orders if one is not order for piece in one.pieces]
+            wanted += _wanted(_told(ordered, order, others))
         else:
             wanted += _wanted(order)
+    quotes = len(ordered.more) + 1
+    if quotes > 1 and (quotes != len(wanted) or any(one.piece.part for one in wanted)):
+        raise Unclear(reason="other-text")
     return [*found, *_worded(ordered, wanted)]
+
+
+def _joined(ordered: Ordered) -> Ordered:
+    """Take quotations that follow one another as one text; each has to be one labelled unit."""
+    first = ordered.quotation
+    if first is None or not ordered.more:
+        return ordered
+    quotes = (first, *ordered.more)
+    if not all(one.closed for one in quotes):
+        raise Unclear(reason="unclosed")
+    outlines = [one.outline for one in quotes]
+    if any(len(one.units) != 1 or one != Outline(units=one.units) for one in outlines):
+        raise Unclear(reason="other-text")
+    units = tuple(unit for one in outlines for unit in one.units)
+    text = "\n\n".join(one.text for one in quotes)
+    return replace(ordered, quotation=replace(first, text=text, outline=Outline(units=units)))
+
+
+def _told(ordered: Ordered, order: Directive, others: Sequence[NamedUnit]) -> Directive:
+    """Return an order with the new units that it only counts, as the quotation labels them.
+
+    Their kind and number are those of the sentence, and each number is the one behind the last,
+    from the unit on behind which they come.
+    """
+    (piece,) = order.pieces
+    counted = piece.counted
+    if counted is None or ordered.quotation is None:
+        raise Unclear(reason="no-text")
+    if not ordered.quotation.closed:
+        raise Unclear(reason="unclosed")
+    known = {address(one) for one in others if one.levels}
+    new = [unit for unit in ordered.quotation.outline.units if own(unit) not in known]
+    kind = LEVELS[counted.level]
+    alike = bool(new) and all(unit.kind == kind for unit in new)
+    if not alike or counted.number not in {"", str(len(new))}:
+        raise Unclear(reason="other-text")
+    numbers = [unit.number for unit in new]
+    if order.position == "after" and len(order.anchors) == 1:
+        anchor = order.anchors[0]
+        if anchor.bottom != counted.level or anchor.part:
+            raise Unclear(reason="other-text")
+        numbers.insert(0, anchor.levels[anchor.bottom].number)
+    elif order.position or (counted.level > _CLAUSE and set(piece.levels) & _HEADINGS):
+        # Before another, or somewhere in a chapter: that is no place in the row of numbers.
+        raise Unclear(reason="no-unit")
+    if not in_a_row(new[0].kind, numbers):
+        raise Unclear(reason="other-text")
+    return replace(order, pieces=tuple(named(new, piece.levels)))
 
 
 def _instruction(

@@ -51,6 +51,12 @@ class NamedUnit(Struct, frozen=True, kw_only=True):
         """The level of the unit that is meant."""
         return min(self.levels, default=self.of)
 
+    @property
+    def counted(self) -> ActToken | None:
+        """The word that only counts it, or them: "hai khoản"."""
+        lowest = self.levels.get(self.bottom)
+        return lowest if lowest is not None and lowest.kind == "counted" else None
+
 
 def completed(pieces: Sequence[NamedUnit], scope: Levels) -> list[NamedUnit]:
     """Return pieces with all the levels that a sentence, or the unit around it, gives them.

@@ -18,6 +18,7 @@ from bantin.regulations.law.amending.appearing import (
     is_left,
     is_order,
     is_whole,
+    with_quotations,
 )
 from bantin.regulations.law.amending.directives import Directive
 from bantin.regulations.law.amending.naming import completed, documents_in, is_about
@@ -137,7 +138,8 @@ class _Reader:
         pending: ActSentence | None = None
         quoting: _Quoting | None = None
         titled = start
-        for sentence in (*_sentences(unit, context, in_title=True), *_sentences(unit, context)):
+        titles, content = _sentences(unit, context, in_title=True), _sentences(unit, context)
+        for sentence in (*with_quotations(titles), *with_quotations(content)):
             if sentence.statement.is_only_quotation:
                 quoting = self._quoted(pending, quoting, sentence, unit, context)
                 pending = None
@@ -282,7 +284,7 @@ class _Reader:
         quoted = following or sentence
         number = quoted.statement.quotation
         if number >= 0:
-            ordered = replace(ordered, quotation=quoted.quotations[number])
+            ordered = replace(ordered, quotation=quoted.quotations[number], more=quoted.more)
         try:
             found = instructions(ordered)
         except Unclear as unclear:

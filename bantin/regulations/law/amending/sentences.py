@@ -96,7 +96,7 @@ def _statement(words: Sequence[ActToken], verb: Verb | None) -> Statement:
             orders=(whole,), of_several=True, announces=announces, start=start, end=end
         )
     orders = _placed([(_orders(one, part), _ends_list(part)) for one, part in segments])
-    if not segments or None in orders:
+    if not segments or None in orders or not _counts_new(body, orders):
         return Statement(failed=True, announces=announces, start=start, end=end)
     documents = [named] if named else []
     documents += [token.document for token in body if token.document]
@@ -110,6 +110,19 @@ def _statement(words: Sequence[ActToken], verb: Verb | None) -> Statement:
         start=start,
         end=end,
     )
+
+
+def _counts_new(words: list[ActToken], orders: Sequence[Directive | None]) -> bool:
+    """Whether units are counted only where one insertion is about them, and about no others."""
+    counted = [token for token in words if token.kind == "counted"]
+    new = [
+        piece.counted
+        for order in orders
+        if order and order.verb == "insert" and len(order.pieces) == 1 and not order.is_of_words
+        for piece in order.pieces
+        if piece.counted and not (piece.part or order.some or order.of_act)
+    ]
+    return not counted or (len(counted) == 1 and new == counted)
 
 
 def _objects(words: list[ActToken]) -> list[ActToken]:
@@ -213,7 +226,7 @@ def _of_units(verb: Verb, words: list[ActToken]) -> Directive | None:
             into = "to"
         elif token.document and token.document.is_act and token.document.text and into == "to":
             of_act = True
-        elif not chains[into].read(token):
+        elif not chains["pieces" if token.kind == "counted" else into].read(token):
             return None
     order = Directive(
         verb=verb,

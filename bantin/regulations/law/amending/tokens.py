@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from bantin.regulations.law.amending.counting import counted_at
 from bantin.regulations.law.amending.naming import document_at
 from bantin.regulations.law.numbering import from_ordinal, unit_name
 from bantin.regulations.law.values import UnitKind
@@ -21,6 +22,7 @@ Kind = Literal[
     "passive",  # được thay bằng
     "unit",  # khoản 5
     "number",  # 5, of a list that goes on
+    "counted",  # hai khoản
     "part",  # tên, đoạn mở đầu
     "some",  # một số điều, khoản
     "phrase",  # cụm từ
@@ -56,8 +58,8 @@ class ActToken(NamedTuple):
     """A word of an instruction.
 
     `verb` is what a verb orders. A unit has its `level` among `LEVELS`, its `number` and the piece
-    of an id that it is, `name`; a number of a list has its number. A part has what it is of a unit.
-    A quotation has its index among those of the text in `number`.
+    of an id that it is, `name`; a number of a list has its number, and what is counted its count. A
+    part has what it is of a unit, a quotation its index among those of the text in `number`.
     """
 
     kind: Kind
@@ -267,6 +269,7 @@ def _token(text: str, at: int) -> ActToken:
         or _part(text, at)
         or _several(text, at)
         or _unit(text, at)
+        or _counted(text, at)
         or _some(text, at)
         or _fixed(text, at)
         or _bare(text, at)
@@ -347,6 +350,13 @@ def _unit(text: str, at: int) -> ActToken | None:
         level = LEVELS.index(kind)
         return ActToken("unit", found[0], at, found.end(), level=level, name="phu-luc")
     return unit_token(word, value["value"], text[at : value.end()], at, value.end())
+
+
+def _counted(text: str, at: int) -> ActToken | None:
+    if (found := counted_at(text, at)) is None:
+        return None
+    level = LEVELS.index(_WORDS[found.word])
+    return ActToken("counted", found.text, at, found.end, level=level, number=found.number)
 
 
 def unit_token(word: str, number: str, text: str, start: int, end: int) -> ActToken:

@@ -33,6 +33,57 @@ CLAUSE = "“2. Chợ đêm họp vào Chủ nhật.”."
             ],
         ),
         (
+            "Bổ sung một khoản vào sau khoản 3 Điều 2 như sau:\n“4. Chợ Tết họp cả đêm.”.",
+            ["insert dieu-2.khoan-4 after dieu-2.khoan-3"],
+        ),
+        (
+            "Bổ sung vào sau khoản 2 Điều 3 01 (một) khoản mới như sau:\n“2a. Ban trực đêm.”.",
+            ["insert dieu-3.khoan-2a after dieu-3.khoan-2"],
+        ),
+        (
+            (
+                "Bổ sung hai điểm sau điểm d khoản 2 Điều 2 như sau:\n“đ) Không hút thuốc;\n"
+                "e) Không đốt lửa.”."
+            ),
+            [
+                "insert dieu-2.khoan-2.diem-dd after dieu-2.khoan-2.diem-d",
+                "insert dieu-2.khoan-2.diem-e after dieu-2.khoan-2.diem-dd",
+            ],
+        ),
+        (
+            "Bổ sung một Điều vào sau Điều 3 như sau:\n“Điều 3a. Tổ trật tự\nTổ có năm người.”.",
+            ["insert dieu-3a after dieu-3"],
+        ),
+        (
+            "Bổ sung thêm khoản vào Điều 3 như sau:\n“3. Ban trực đêm.\n4. Ban có quỹ.”.",
+            ["insert dieu-3.khoan-3", "insert dieu-3.khoan-4"],
+        ),
+        (
+            (
+                "Sửa đổi khoản 2 và bổ sung một khoản vào sau khoản 2 Điều 3 như sau:\n"
+                "“2. Ban báo cáo.\n2a. Ban trực đêm.”."
+            ),
+            ["replace dieu-3.khoan-2", "insert dieu-3.khoan-2a after dieu-3.khoan-2"],
+        ),
+        (
+            "Sửa đổi khoản 1 và khoản 3 Điều 2 như sau: “1. Chợ họp cả ngày.” “3. Chợ nghỉ.”.",
+            ["replace dieu-2.khoan-1", "replace dieu-2.khoan-3"],
+        ),
+        (
+            (
+                "Sửa đổi khoản 3 Điều 2 và khoản 1 Điều 3 như sau:\n“3. Ngày lễ chợ họp.”;\n"
+                "“1. Ban thu giá.\na) Một;\nb) Hai.”."
+            ),
+            ["replace dieu-2.khoan-3", "replace dieu-3.khoan-1"],
+        ),
+        (
+            "Bổ sung 02 khoản vào sau khoản 3 Điều 2 như sau:\n“4. Một.”\n“5. Hai.”.",
+            [
+                "insert dieu-2.khoan-4 after dieu-2.khoan-3",
+                "insert dieu-2.khoan-5 after dieu-2.khoan-4",
+            ],
+        ),
+        (
             "Bổ sung điểm c vào khoản 2 Điều 2 như sau:\n“c) Không hút thuốc.”.",
             ["insert dieu-2.khoan-2.diem-c"],
         ),
@@ -245,6 +296,47 @@ def test_an_appendix_of_the_act_comes_in_place_of_one() -> None:
         ("Sửa đổi Điều 2 như sau:\n“Chợ họp:\nĐiều 3. Ban\nBan có ba người.”.", "other-text"),
         ("Bổ sung Điều 5 như sau:\n“Chợ nghỉ ngày Tết.”.", "other-text"),
         ("Bổ sung vào khoản 3 Điều 2 như sau:\n“4. Chợ nghỉ.”.", "other-text"),
+        ("Bổ sung một khoản vào sau khoản 3 Điều 2 như sau:\n“4. Một.\n5. Hai.”.", "other-text"),
+        ("Bổ sung 02 khoản vào sau khoản 3 Điều 2 như sau:\n“4. Một.”.", "other-text"),
+        ("Bổ sung một khoản vào sau khoản 3 Điều 2 như sau:\n“5. Một.”.", "other-text"),
+        ("Bổ sung một khoản vào sau khoản 3 Điều 2 như sau:\n“3b. Một.”.", "other-text"),
+        ("Bổ sung hai khoản vào sau khoản 3 Điều 2 như sau:\n“4. Một.\n6. Hai.”.", "other-text"),
+        ("Bổ sung một khoản vào sau khoản 3 Điều 2 như sau:\n“c) Một.”.", "other-text"),
+        ("Bổ sung một khoản vào sau khoản 3 Điều 2 như sau:\n“Một.”.", "other-text"),
+        ("Bổ sung một điểm vào sau khoản 3 Điều 2 như sau:\n“c) Một.”.", "other-text"),
+        ("Bổ sung một khoản vào sau khoản 3 Điều 2 như sau:\n“4. Một.", "unclosed"),
+        ("Bổ sung một khoản vào sau khoản 3 Điều 2.", "no-text"),
+        ("Bổ sung một khoản vào trước khoản 3 Điều 2 như sau:\n“2a. Một.”.", "no-unit"),
+        ("Bổ sung một Điều vào Chương II như sau:\n“Điều 5. Rác\nRác để riêng.”.", "no-unit"),
+        ("Bổ sung một khoản, hai điểm vào Điều 2 như sau:\n“4. Một.”.", "wording"),
+        ("Bổ sung khoản 4 và một khoản vào Điều 2 như sau:\n“4. Một.\n5. Hai.”.", "wording"),
+        ("Bãi bỏ một khoản của Điều 2.", "wording"),
+        ("Sửa đổi một khoản của Điều 2 như sau:\n“1. Một.”.", "wording"),
+        ("Sửa đổi khoản 1 và khoản 3 Điều 2 như sau: “1. Một.” “2. Hai.”.", "other-text"),
+        ("Sửa đổi khoản 1 và khoản 3 Điều 2 như sau: “1. Một.” “1. Hai.”.", "other-text"),
+        ("Sửa đổi khoản 1 và khoản 3 Điều 2 như sau: “1. Một.” “3. Ba.” “4. Tư.”.", "other-text"),
+        ("Sửa đổi khoản 1 và khoản 3 Điều 2 như sau: “1. Một.” “Ba.” “3. Ba.”.", "other-text"),
+        (
+            "Sửa đổi các khoản 1, 2 và 3 Điều 2 như sau: “1. Một.\n2. Hai.” “3. Ba.”.",
+            "other-text",
+        ),
+        ("Sửa đổi khoản 1 và khoản 3 Điều 2 như sau: “1. Một.\n3. Ba.” “ ”.", "other-text"),
+        (
+            (
+                "Sửa đổi các điểm a, b khoản 1 và khoản 2 Điều 2 như sau: “1. Một:\na) A.\nb) B.” "
+                "“2. Hai.”."
+            ),
+            "other-text",
+        ),
+        (
+            "Sửa đổi tên điều và đoạn mở đầu khoản 2 Điều 2 như sau: “Điều 2. Chợ” “2. Đêm:”.",
+            "other-text",
+        ),
+        (
+            "Thay từ “a” bằng từ “b” tại khoản 1 Điều 2 như sau:\n“1. Một.”\n“2. Hai.”.",
+            "other-text",
+        ),
+        ("Sửa đổi khoản 1 và khoản 3 Điều 2 như sau: “1. Một.” “3. Ba.", "unclosed"),
         ("Sửa đổi khoản 2 Điều 2 như sau:\n“2. Chợ đêm:”\n“Họp vào Chủ nhật.”.", "other-text"),
         ("Sửa đổi điểm b(ii) khoản 2 Điều 2 như sau:\n“(ii) Chợ nghỉ.”.", "wording"),
         ("Thay cụm từ “a” tại Điều 1; bỏ cụm từ “b” tại Điều 2.", "wording"),

@@ -18,6 +18,12 @@ from tests.regulations.law.amending.lab import LAW, amended
             "number-taken",
             (18,),
         ),
+        (
+            "Bổ sung một khoản vào sau khoản 2 Điều 2 như sau: “3. Chợ nghỉ.”.",
+            "number-taken",
+            (18,),
+        ),
+        ("Bổ sung một khoản vào Điều 2 như sau: “6. Chợ nghỉ.”.", "no-place", (8,)),
         ("Bổ sung khoản 6 vào Điều 2 như sau: “6. Chợ nghỉ.”.", "no-place", (8,)),
         (
             "Bổ sung Điều 4a vào sau khoản 1 Điều 3 như sau:\n“Điều 4a. Rác\nRác để riêng.”.",
@@ -58,6 +64,12 @@ def test_an_instruction_that_does_not_fit_is_left(
     assert done.refusals[0].instruction.by == "dieu-1.khoan-1"
     assert done.outline == recognise(LAW)
     assert done.changes == ()
+
+
+def test_a_higher_number_is_not_put_before_a_lower_one() -> None:
+    law = "Điều 1. Phí\n1. Một.\n2. Hai.\n2a. Hai nữa.\n"
+    done = amended("Bổ sung một khoản vào sau khoản 2 Điều 1 như sau: “3. Ba.”.", law=law)
+    assert [(one.reason, one.lines) for one in done.refusals] == [("no-place", (4,))]
 
 
 def test_what_fits_is_carried_out_beside_what_does_not() -> None:

@@ -15,6 +15,7 @@ from bantin.checking.rules import Rule, hit
 from bantin.content import InHeader, InLine
 from bantin.regulations import law
 from bantin.regulations.content.regulation import RegulationMeta
+from bantin.regulations.law.deadlines import deadlines
 from bantin.regulations.law.known import recognised
 from bantin.regulations.markup.outlines import read_outline
 from bantin.regulations.site.values import laws_of
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from bantin.checking.rules import Checked, Hit
     from bantin.portal.site.values import Item
     from bantin.regulations.content.duties import DutyMeta
+    from bantin.regulations.law.deadlines import StatedDeadline
     from bantin.regulations.law.values import UnitFacts
     from bantin.regulations.site.values import Edition
 
@@ -45,7 +47,7 @@ def unlisted_deadlines(checked: Checked) -> Iterator[Hit]:
         listed = [duty.unit for duty in meta.duties]
         outline = read_outline(text.body)
         names = {path[-1].id: law.cited(path) for path in law.walk(outline)}
-        for one in law.deadlines(law.in_plain(outline)):
+        for one in deadlines(law.in_plain(outline)):
             if not any(f"{one.unit}.".startswith(f"{unit}.") for unit in listed):
                 yield hit(
                     _UNLISTED,
@@ -57,7 +59,7 @@ def unlisted_deadlines(checked: Checked) -> Iterator[Hit]:
                 )
 
 
-def as_duty(deadline: law.StatedDeadline) -> str:
+def as_duty(deadline: StatedDeadline) -> str:
     """Return a deadline as an item of the front matter's `duties`; what is not known is blank."""
     months = f"[{', '.join(map(str, deadline.months))}]" if deadline.months else ""
     lines = [

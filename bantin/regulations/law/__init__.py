@@ -8,7 +8,6 @@ from bantin.regulations.law.citations.whole_text import find_all as find_citatio
 from bantin.regulations.law.citations.words import by_decision, numbered_as, type_in
 from bantin.regulations.law.comparison.comparing import Redline, compare
 from bantin.regulations.law.comparison.publishing import ComparedText, compared
-from bantin.regulations.law.deadlines import StatedDeadline, deadlines
 from bantin.regulations.law.defining import terms
 from bantin.regulations.law.departing import replacement
 from bantin.regulations.law.facts import facts, headings, in_plain
@@ -32,7 +31,6 @@ __all__ = [
     "Lint",
     "Quotation",
     "Redline",
-    "StatedDeadline",
     "TermMarks",
     "assemble",
     "bases_in",
@@ -41,7 +39,6 @@ __all__ = [
     "cited",
     "compare",
     "compared",
-    "deadlines",
     "facts",
     "fill",
     "filled",

@@ -10,14 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.regulations import law
+from bantin.regulations.law.deadlines import deadlines
 from tests.builders import quick
 
 if TYPE_CHECKING:
-    from bantin.regulations.law import StatedDeadline
+    from bantin.regulations.law.deadlines import StatedDeadline
 
 
 def found(text: str) -> tuple[StatedDeadline, ...]:
-    return law.deadlines(law.recognise(f"Điều 1. Việc\n\n1. {text}\n"))
+    return deadlines(law.recognise(f"Điều 1. Việc\n\n1. {text}\n"))
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,7 @@ a) Báo cáo cấp ủy hằng quý;
 
 b) Trả lời trong thời hạn 03 ngày làm việc.
 """
-    said = [(one.unit, one.who, one.what, one.line) for one in law.deadlines(law.recognise(text))]
+    said = [(one.unit, one.who, one.what, one.line) for one in deadlines(law.recognise(text))]
     assert said == [
         ("dieu-1.khoan-1.diem-a", "Khối Dân vận", "báo cáo cấp ủy", 5),
         ("dieu-1.khoan-1.diem-b", "Khối Dân vận", "trả lời", 7),

@@ -585,3 +585,6 @@ def test_a_choice_of_versions_says_which_a_program_has_made(tmp_path: Path) -> N
     page = (site.root / "output/van-ban/hop-dan/so-sanh/index.html").read_text("utf-8")
     assert "từ 1/3/2026 đến 30/4/2026, do máy hợp nhất" in page
     assert "từ 1/1/2025 đến 28/2/2026<" in page
+    assert '<p class="banner" data-by-machine hidden><strong>Bản hợp nhất do máy lập' in page
+    assert page.count(" data-machine>") + page.count(" data-machine selected>") == 4
+    assert "Phiên bản trước</label>" in page

@@ -80,7 +80,9 @@ def consolidate_command(
     else:
         for line in report_lines(done, words, dry_run=dry_run, publish=publish):
             print(hanging(clean(line)))
-    raise click.exceptions.Exit(EXIT_BUILT if done.is_whole else EXIT_CONTENT)
+    kept_back = publish and any(one.data is not None and one.draft for one in done.versions)
+    whole = done.is_whole and not kept_back
+    raise click.exceptions.Exit(EXIT_BUILT if whole else EXIT_CONTENT)
 
 
 class _Wanted(NamedTuple):

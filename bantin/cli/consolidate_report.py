@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bantin.diagnostics import brief
@@ -9,7 +10,14 @@ from bantin.diagnostics import brief
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bantin.consolidating import ConsolidationPlan, FileLine, Left, MadeVersion, SkippedAct
+    from bantin.consolidating import (
+        ConsolidationPlan,
+        Done,
+        FileLine,
+        Left,
+        MadeVersion,
+        SkippedAct,
+    )
     from bantin.words import Words
 
 
@@ -29,7 +37,7 @@ def report_lines(
         yield from _version(version, words, dry_run=dry_run)
     if done.skipped:
         yield _said(words, "skipped")
-        yield from (f"  - {_because(one, words)}" for one in done.skipped)
+        yield from _by_act(((one, words.speak(one.reason)) for one in done.skipped), words, "  ")
     elif not done.versions:
         yield _said(words, "nothing")
     yield from map(words.speak, done.notes)
@@ -44,7 +52,7 @@ def report_lines(
 
 
 def _version(one: MadeVersion, words: Words, *, dry_run: bool) -> Iterator[str]:
-    yield _said(words, "version", day=words.day(one.day), acts="; ".join(one.acts))
+    yield _said(words, "version", day=words.day(one.day))
     if one.data is not None:
         key = "would-write" if dry_run else "wrote"
         yield f"  {_said(words, key, path=one.path, base=one.base)}"
@@ -52,34 +60,39 @@ def _version(one: MadeVersion, words: Words, *, dry_run: bool) -> Iterator[str]:
         yield f"  {words.speak(one.why) if one.why else _said(words, 'not-made')}"
     if one.done:
         yield f"  {_said(words, 'done')}"
-        for change in one.done:
-            how = words.text(f"consolidating.how.{change.how}")
-            values = {"how": how, "unit": change.name, "act": change.act}
-            yield f"    - {_said(words, 'change', place=_spelt(change.place), **values)}"
+        yield from _by_act(((change, _change(change, words)) for change in one.done), words)
     if one.left:
         yield f"  {_said(words, 'left')}"
-        for left in one.left:
-            yield f"    - {_left(left, words)}"
+        yield from _by_act(((left, _left(left, words)) for left in one.left), words)
+
+
+def _by_act(
+    told: Iterable[tuple[Done | Left | SkippedAct, str]], words: Words, indent: str = "    "
+) -> Iterator[str]:
+    """Yield what is told of documents: each named once, then its lines."""
+    for (act, path), found in groupby(told, key=lambda one: (one[0].act, one[0].place.path)):
+        yield f"{indent}{act} ({brief(path)})"
+        for one, text in found:
+            line = one.place.line
+            said = _said(words, "at", line=str(line), text=text) if line else text
+            yield f"{indent}  - {said}"
+
+
+def _change(one: Done, words: Words) -> str:
+    how = words.text(f"consolidating.how.{one.how}")
+    return _said(words, "change", how=how, unit=one.name)
 
 
 def _left(one: Left, words: Words) -> str:
-    said = _because(one, words)
+    said = words.speak(one.reason)
     if not one.there:
         return said
-    return f"{said} ({_said(words, 'see', places=', '.join(map(_spelt, one.there)))})"
-
-
-def _because(one: Left | SkippedAct, words: Words) -> str:
-    return f"{one.act}, {_spelt(one.place)}: {words.speak(one.reason)}"
+    lines = ", ".join(str(place.line) for place in one.there)
+    return f"{said} ({_said(words, 'see', lines=lines)})"
 
 
 def _said(words: Words, key: str, **values: str) -> str:
     return words.text(f"consolidating.report.{key}", **values)
-
-
-def _spelt(place: FileLine) -> str:
-    path = brief(place.path)
-    return f"{path}:{place.line}" if place.line else path
 
 
 def as_data(done: ConsolidationPlan, words: Words, *, dry_run: bool) -> dict[str, object]:

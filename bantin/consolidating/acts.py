@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bantin.consolidating.days import ActDays, act_days
 from bantin.consolidating.holding import Held, has_number
@@ -14,6 +16,7 @@ from bantin.regulations.content.filed import work_of
 from bantin.regulations.content.regulation import AMENDING, ENDING, RelationMeta
 from bantin.regulations.law import amending
 from bantin.regulations.law.amending.values import Instruction, Unread
+from bantin.regulations.law.orders import kept, may_order
 from bantin.regulations.markup.amended import amended_document
 from bantin.regulations.markup.outlines import read_outline
 from bantin.regulations.site.relations import number_key
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bantin.consolidating.holding import HeldWork, HeldWorks
+    from bantin.regulations.law.amending.values import DocumentName
     from bantin.words import Phrase, Value
 
 
@@ -35,6 +39,12 @@ class AmendingAct(Struct, frozen=True, kw_only=True):
     unread: tuple[Unread, ...]
     days: ActDays
 
+    @property
+    def all_days(self) -> tuple[date, ...]:
+        """All days from which some of it holds, the first day first."""
+        units = [one.by for one in self.instructions] + [one.by for one in self.unread]
+        return tuple(sorted({self.days.of(unit) for unit in units}))
+
     def place(self, line: int) -> FileLine:
         """Return the place of a line of its text."""
         return FileLine(self.held.path, self.held.body_line + line - 1 if line else 0)
@@ -43,7 +53,8 @@ class AmendingAct(Struct, frozen=True, kw_only=True):
 def acts_on(shelf: HeldWorks, work: HeldWork, text: Held) -> Iterator[AmendingAct | SkippedAct]:
     """Yield the documents whose headers say that they amend a text, and those that cannot be used.
 
-    What ends a document as a whole amends nothing.
+    What ends a document as a whole amends nothing. A document that amends it by its text alone
+    cannot be used: nobody has said so.
     """
     for held in _others(shelf, work):
         for position, relation in enumerate(held.facts.relations):
@@ -53,12 +64,15 @@ def acts_on(shelf: HeldWorks, work: HeldWork, text: Held) -> Iterator[AmendingAc
             if found is not None:
                 yield found
             break
+        else:
+            unsaid = _unsaid(shelf, held, work)
+            if unsaid is not None:
+                yield unsaid
 
 
 def act_named(shelf: HeldWorks, held: Held, text: Held) -> AmendingAct | SkippedAct:
     """Return the document that an editor names as one that amends a text."""
-    why = _unusable(held) or _ended(shelf, held)
-    return _skipped(held, why) if why else _read(held, text)
+    return _unusable(shelf, held) or _read(held, text)
 
 
 def _others(shelf: HeldWorks, work: HeldWork) -> Iterator[Held]:
@@ -84,9 +98,9 @@ def _of_relation(
         return _skipped(held, _why("ambiguous", number=relation.target, files=files), line)
     if held.meta.draft:
         return _skipped(held, _why("draft"))
-    why = _unusable(held) or _ended(shelf, held)
-    if why:
-        return _skipped(held, why)
+    skipped = _unusable(shelf, held)
+    if skipped is not None:
+        return skipped
     found = _read(held, text)
     ends = relation.kind in ENDING and not relation.units
     if isinstance(found, SkippedAct) and ends and found.reason.key.endswith(".nothing-about"):
@@ -98,19 +112,89 @@ def _of_relation(
     return found
 
 
-def _unusable(held: Held) -> Phrase | None:
+def _unsaid(shelf: HeldWorks, held: Held, work: HeldWork) -> SkippedAct | None:
+    """Find a document that amends a text by what it says, and no relation of its header says so."""
+    numbers = dict(_numbers(shelf, work))
+    if not may_order(held.body) or not any(_may_name(held, number) for number in numbers):
+        return None
+    orders = kept(amending.read(read_outline(held.body), title=held.meta.title))
+    related = {number_key(one.target) for one in held.facts.relations if one.kind in AMENDING}
+    for to in orders.to:
+        name, whole = to.document, all(not one.unit and one.how == "repealed" for one in to.orders)
+        if (
+            whole
+            or not name.number
+            or not any(_certainly(shelf, name, number, own) for number, own in numbers.items())
+        ):
+            continue
+        if not name.issued_with and number_key(name.number) in related:
+            continue  # of another document with this number
+        if _without_effect(shelf, held) is not None:
+            return None
+        relation = f"{{kind: {to.relation}, target: {work.slug}}}"
+        reason = _why("relation-unsaid", document=name.text, relation=relation)
+        return SkippedAct(
+            act=held.name, place=FileLine(held.path, held.body_line + to.line - 1), reason=reason
+        )
+    return None
+
+
+def _numbers(shelf: HeldWorks, work: HeldWork) -> Iterator[tuple[str, Held | None]]:
+    """Yield the numbers by which a document may be named: its own, each with its text, and others.
+
+    The others are those of the documents with which it came.
+    """
+    for text in work.texts:
+        came_with = text.facts.attached_to
+        if came_with in shelf.works:
+            came_with = shelf.works[came_with].texts[0].facts.number
+        if came_with:
+            yield came_with, None
+        if text.facts.number:
+            yield text.facts.number, text
+
+
+def _may_name(held: Held, number: str) -> bool:
+    """Whether the first digits of a number stand anywhere in a document, which is soon told."""
+    digits = re.search(r"[1-9]\d*", number)
+    return digits is None or digits[0] in held.body or digits[0] in held.meta.title
+
+
+def _certainly(shelf: HeldWorks, name: DocumentName, number: str, own: Held | None) -> bool:
+    """Whether a name means the text with a number, or, without a text, what came with that one."""
+    if own is None:
+        return bool(name.issued_with) and amending.is_about(name, number=number, title="")
+    issued, type_ = own.facts.issued, own.facts.type.casefold()
+    if not amending.is_about(name, number=number, title="", issued=issued):
+        return False
+    # "Quy chế ban hành kèm theo Quyết định số …" may stand in a file of its own.
+    apart = name.issued_with and name.type.casefold() != type_
+    return not apart or not any(
+        number_key(one.facts.attached_to) == number_key(number)
+        for other in shelf.works.values()
+        for one in other.texts
+        if one.facts.attached_to
+    )
+
+
+def _unusable(shelf: HeldWorks, held: Held) -> SkippedAct | None:
     """Say why a document can amend nothing."""
-    meta, facts = held.meta, held.facts
+    why = _without_effect(shelf, held)
+    if why is not None:
+        return replace(_skipped(held, why), pending=False)
+    return _skipped(held, _why("no-day")) if held.day is None else None
+
+
+def _without_effect(shelf: HeldWorks, held: Held) -> Phrase | None:
+    """Say why nothing of a document has taken effect."""
+    meta, facts, day = held.meta, held.facts, held.day
     if meta.is_proposed:
         return _why("proposed")
     if facts.status is not None and facts.status.value == "not-yet":
         return _why("not-yet")
-    day = held.day
-    if day is None:
-        return _why("no-day")
-    if facts.expired is not None and facts.expired <= day:
+    if day is not None and facts.expired is not None and facts.expired <= day:
         return _why("ended")
-    return None
+    return _ended(shelf, held)
 
 
 def _ended(shelf: HeldWorks, held: Held) -> Phrase | None:
@@ -146,11 +230,13 @@ def _read(held: Held, text: Held) -> AmendingAct | SkippedAct:
     act = AmendingAct(held=held, instructions=tuple(ours), unread=unread, days=days)
     if days.stated is not None:
         words = {"said": _day(days.stated), "header": _day(day)}
-        return _skipped(held, _why("day-differs", **words))
+        first = min(days.stated, day)
+        return replace(_skipped(held, _why("day-differs", **words)), since=first)
     if days.doubts:
         line, words_ = days.doubts[0]
         place = act.place(line)
-        return SkippedAct(act=held.name, place=place, reason=_why("days-unclear", words=words_))
+        reason = _why("days-unclear", words=words_)
+        return SkippedAct(act=held.name, place=place, reason=reason, since=day)
     return act
 
 
@@ -186,7 +272,8 @@ def _relation_line(held: Held, position: int) -> int:
 
 
 def _skipped(held: Held, reason: Phrase, line: int = 0) -> SkippedAct:
-    return SkippedAct(act=held.name, place=FileLine(held.path, line), reason=reason)
+    place = FileLine(held.path, line)
+    return SkippedAct(act=held.name, place=place, reason=reason, since=held.day)
 
 
 def _why(key: str, **values: Value) -> Phrase:

@@ -76,8 +76,9 @@ def carry_out(
         outline = amended.outline
         history = [*_renumbered(history, amended.changes)]
         history += (_entry(one, name, day) for one in amended.changes)
-        done += _done(part, amended)
+        done += sorted(_done(part, amended), key=_line)
         missed = [*_refused(base, part, amended), *_unread(part)]
+        missed.sort(key=_line)
         left += missed
         unapplied += (_missing(one, name, outline, words) for one in missed)
     body = _written(base, before, outline) if done else None
@@ -148,6 +149,10 @@ def _unread(part: DayPart) -> Iterator[Left]:
     for one in part.unread:
         reason = phrase(f"consolidating.unread.{one.reason}", text=_short(one.text))
         yield Left(act=part.act.held.name, by=one.by, place=part.act.place(one.line), reason=reason)
+
+
+def _line(one: Done | Left) -> int:
+    return one.place.line
 
 
 def _why(refusal: Refusal) -> Phrase:

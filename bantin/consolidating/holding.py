@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bantin.content import Document, ItemMeta
+from bantin.content.file_names import ARTICLE
 from bantin.content.reading import Source, parse, read_text, split
 from bantin.content.schema import suggest
 from bantin.diagnostics import Diagnostic
@@ -128,7 +129,7 @@ def shelve(files: Iterable[tuple[str, str, bytes]], zone: tzinfo) -> HeldWorks:
             continue
         document, body, problems = parse(path, data, zone=zone, kinds=_KINDS)
         if document is None:
-            if path.startswith(f"{ROOT}/"):
+            if path.startswith(f"{ROOT}/") and path.endswith(ARTICLE):
                 failed[path] = tuple(problems)
             continue
         if document.kind != KIND or not isinstance(document.meta, RegulationMeta):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
@@ -12,18 +11,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bantin.addresses import permalink
-from bantin.consolidating.acts import AmendingAct, act_named, acts_on
-from bantin.consolidating.carrying import ActName, DayPart, carry_out
+from bantin.consolidating.carrying import ActName, carry_out
 from bantin.consolidating.header import NewFacts, version_header
 from bantin.consolidating.holding import shelve
 from bantin.consolidating.moving import moved, relinked, version_path
+from bantin.consolidating.sharing import shares
+from bantin.consolidating.shown import shows
 from bantin.consolidating.values import (
     ConsolidationPlan,
-    FileLine,
     MadeVersion,
     MovedFile,
     RelinkedFile,
-    SkippedAct,
 )
 from bantin.content.config import SiteConfig
 from bantin.content.instants import in_zone
@@ -32,10 +30,12 @@ from bantin.regulations.markup.outlines import read_outline
 from bantin.words import Words, phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from zoneinfo import ZoneInfo
 
+    from bantin.consolidating.carrying import DayPart
     from bantin.consolidating.holding import Held, HeldWork, HeldWorks
+    from bantin.consolidating.sharing import Shares
     from bantin.regulations.content.consolidated import UnappliedMeta
     from bantin.regulations.content.history import HistoryMeta
     from bantin.words import Phrase, Value
@@ -78,15 +78,12 @@ def consolidate(
     refusal = _refusal(work, text)
     if refusal is not None:
         return refusal
-    found = [act_named(shelf, by, text)] if by is not None else [*acts_on(shelf, work, text)]
-    skipped = [one for one in found if isinstance(one, SkippedAct)]
-    parts, there = _by_day(work, text, [one for one in found if isinstance(one, AmendingAct)])
-    skipped += there if by is not None else ()
-    done = ConsolidationPlan(slug=work.slug, title=text.meta.title, skipped=tuple(skipped))
-    if not parts:
+    shared = shares(shelf, work, text, by)
+    done = ConsolidationPlan(slug=work.slug, title=text.meta.title, skipped=shared.skipped)
+    if not shared.parts:
         return done
-    making = _Making(shelf, work, asked)
-    versions = tuple(making.version(day, parts[day]) for day in sorted(parts))
+    making = _Making(shelf, work, asked, shared)
+    versions = tuple(making.version(day, shared.parts[day]) for day in sorted(shared.parts))
     if all(one.data is None for one in versions):
         return replace(done, versions=versions)
     return replace(
@@ -94,7 +91,10 @@ def consolidate(
         moved=making.moved,
         versions=versions,
         relinked=() if work.dated else tuple(_relinked(text, asked)),
-        notes=tuple(_notes(work, versions)),
+        notes=(
+            *(_why("unread-file", path=path) for path in sorted(shelf.failed)),
+            *_notes(work, versions),
+        ),
     )
 
 
@@ -123,47 +123,12 @@ def _refusal(work: HeldWork, text: Held) -> Phrase | None:
     return None
 
 
-def _by_day(
-    work: HeldWork, text: Held, acts: Iterable[AmendingAct]
-) -> tuple[dict[date, list[DayPart]], list[SkippedAct]]:
-    """Share out what documents order among the days from which it holds, the oldest act first.
-
-    What holds since before the text's own day, or the day of another version, stands in that
-    already: these are told apart.
-    """
-    days = {one.day: one for one in work.texts}
-    found = defaultdict[date, list[DayPart]](list)
-    there: list[SkippedAct] = []
-    for act in sorted(acts, key=_order):
-        units = [one.by for one in act.instructions] + [one.by for one in act.unread]
-        for day in sorted({act.days.of(unit) for unit in units}):
-            taken = days.get(day) or (text if text.day is not None and day < text.day else None)
-            if taken is not None:
-                values = {"day": _said(day), "path": taken.path}
-                key = "there" if day in days else "before"
-                place = FileLine(act.held.path)
-                reason = phrase(f"consolidating.skipped.{key}", **values)
-                there.append(SkippedAct(act=act.held.name, place=place, reason=reason))
-                continue
-            found[day].append(
-                DayPart(
-                    act,
-                    tuple(one for one in act.instructions if act.days.of(one.by) == day),
-                    tuple(one for one in act.unread if act.days.of(one.by) == day),
-                )
-            )
-    return found, there
-
-
-def _order(act: AmendingAct) -> tuple[date, str]:
-    return act.held.facts.issued or act.days.main, act.held.path
-
-
 class _Making:
     """Makes versions one after the other, each of the one before it."""
 
-    def __init__(self, shelf: HeldWorks, work: HeldWork, asked: Wish) -> None:
+    def __init__(self, shelf: HeldWorks, work: HeldWork, asked: Wish, shared: Shares) -> None:
         self._shelf = shelf
+        self._shared = shared
         self._asked = asked
         self._slug = work.slug
         self.moved: tuple[MovedFile, ...] = ()
@@ -195,7 +160,8 @@ class _Making:
         if carried.body is None:
             self._outstanding = unapplied
             return made
-        facts = self._facts(carried.history, unapplied)
+        whole = not unapplied and not self._lacks(base, day)
+        facts = self._facts(carried.history, unapplied, whole=whole)
         header = version_header(base.source, facts)
         if header is None:
             return replace(made, why=_why("braces", path=base.path))
@@ -205,10 +171,25 @@ class _Making:
         self._outstanding = ()
         return replace(made, data=data, draft=facts.draft)
 
+    def _lacks(self, base: Held, day: date) -> bool:
+        """Whether a version of a day, made of a text, may lack what a document orders."""
+        shared = self._shared
+        if self._shelf.failed:
+            return True  # nobody knows what those files order
+        return any(
+            one.pending and (one.since is None or one.since <= day) for one in shared.skipped
+        ) or any(
+            since < day and not shows(self._texts, base, held, since) for held, since in shared.due
+        )
+
     def _facts(
-        self, history: tuple[HistoryMeta, ...], unapplied: tuple[UnappliedMeta, ...]
+        self,
+        history: tuple[HistoryMeta, ...],
+        unapplied: tuple[UnappliedMeta, ...],
+        *,
+        whole: bool,
     ) -> NewFacts:
-        """Return what is new; an incomplete text is never published by a program alone.
+        """Return what is new; a text that is not `whole` is never published by a program alone.
 
         Where addresses have the day of publication in them, that stays.
         """
@@ -217,7 +198,7 @@ class _Making:
         return NewFacts(
             date=None if stays else now,
             updated=now if stays else None,
-            draft=not self._asked.publish or bool(unapplied),
+            draft=not self._asked.publish or not whole,
             history=history,
             unapplied=unapplied,
         )
@@ -257,7 +238,3 @@ def _notes(work: HeldWork, versions: Sequence[MadeVersion]) -> Iterator[Phrase]:
 
 def _why(key: str, **values: Value) -> Phrase:
     return phrase(f"consolidating.{key}", **values)
-
-
-def _said(day: date) -> str:
-    return f"{day.day:02}/{day.month:02}/{day.year:04}"

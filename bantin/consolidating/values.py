@@ -65,11 +65,17 @@ class MadeVersion(Struct, frozen=True, kw_only=True):
 
 
 class SkippedAct(Struct, frozen=True, kw_only=True):
-    """A document that was not carried out at all, and why."""
+    """A document, or what of it holds from a day, that was not carried out at all, and why.
+
+    While something is `pending` about it, a text of the day `since` or of a later one may lack its
+    changes; without that day any text may.
+    """
 
     act: str
     place: FileLine
     reason: Phrase
+    since: date | None = None
+    pending: bool = True
 
 
 class MovedFile(Struct, frozen=True, kw_only=True):
@@ -107,4 +113,4 @@ class ConsolidationPlan(Struct, frozen=True, kw_only=True):
     def is_whole(self) -> bool:
         """Whether all that was to be carried out was."""
         made = all(one.data is not None and not one.left for one in self.versions)
-        return made and not self.skipped
+        return made and not any(one.pending for one in self.skipped)

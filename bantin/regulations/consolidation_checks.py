@@ -37,7 +37,7 @@ def not_consolidated(checked: Checked) -> Iterator[Hit]:
                     source_path=item.source_path,
                     where=InHeader(("document", "number")),
                     params={
-                        "act": _number(effect.by),
+                        "act": _name(effect.by),
                         "day": f"{effect.since.day}/{effect.since.month}/{effect.since.year}",
                         "document": work_of(item.document),
                     },
@@ -57,9 +57,11 @@ def _is_missed(laws: Laws, effect: Effect, item: Item) -> bool:
     return is_among(effect, pending) and same_work(effect.by) not in named
 
 
-def _number(item: Item) -> str:
+def _name(item: Item) -> str:
+    """Return how running text names a document: by type and number, or else by its title."""
     facts = item.meta.document if isinstance(item.meta, RegulationMeta) else None
-    return facts.number if facts is not None and facts.number else item.meta.title
+    numbered = facts is not None and facts.number
+    return f"{facts.type} số {facts.number}" if facts and numbered else f"“{item.meta.title}”"
 
 
 def left_out(checked: Checked) -> Iterator[Hit]:

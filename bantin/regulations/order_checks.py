@@ -40,7 +40,7 @@ def unsaid_relations(checked: Checked) -> Iterator[Hit]:
                     text,
                     InLine(to.line),
                     document=to.document.text,
-                    relation=f"{{kind: {_kind(to)}, target: {_target(to, held)}}}",
+                    relation=f"{{kind: {to.relation}, target: {_target(to, held)}}}",
                 )
 
 
@@ -56,11 +56,6 @@ def _keys(target: str, held: Mapping[str, DocumentFacts]) -> Iterator[str]:
     for number in (facts.number, facts.attached_to) if facts else (target,):
         if number:
             yield number_key(held[number].number if number in held else number)
-
-
-def _kind(to: OrdersTo) -> str:
-    ends = all(order.how == "repealed" for order in to.orders)
-    return "bai-bo" if ends else "sua-doi-bo-sung"
 
 
 def _target(to: OrdersTo, held: Mapping[str, DocumentFacts]) -> str:

@@ -212,16 +212,16 @@ def test_any_two_versions_are_chosen_and_stand_in_the_address(visitor: Visitor) 
         page.locator("#bt-editions > summary").click()
         page.get_by_role("link", name="So sánh hai phiên bản bất kỳ").click()
         # The later one first: it is still the old text that is compared with the new one.
-        page.get_by_label("Văn bản cũ").select_option(THIRD)
-        page.get_by_label("Văn bản mới").select_option(FIRST)
+        page.get_by_label("Phiên bản trước").select_option(THIRD)
+        page.get_by_label("Phiên bản sau").select_option(FIRST)
         page.get_by_role("button", name="So sánh").press("Enter")
         expect(page.get_by_role("status")).to_contain_text("chỗ khác nhau")
         assert page.url.endswith(f"so-sanh/?tu={FIRST}&den={THIRD}")
-        assert page.get_by_label("Văn bản cũ").input_value() == FIRST
+        assert page.get_by_label("Phiên bản trước").input_value() == FIRST
         assert page.locator(".redline ins").count()
         assert page.locator(".redline del").count()
         assert page.locator(".redline ins .unseen").first.text_content() == "[thêm: "
-        page.get_by_label("Văn bản mới").select_option(SECOND)
+        page.get_by_label("Phiên bản sau").select_option(SECOND)
         page.get_by_role("button", name="So sánh").click()
         expect(page.locator(".redline-between")).to_contain_text("1/5/2026")
         page.go_back()
@@ -230,16 +230,32 @@ def test_any_two_versions_are_chosen_and_stand_in_the_address(visitor: Visitor) 
         expect(page.locator(".redline-between")).to_contain_text("1/1/2027")
 
 
+def test_a_version_by_a_program_is_told_while_it_is_compared(visitor: Visitor) -> None:
+    with visitor.page() as page:
+        page.goto(f"{visitor.address}van-ban/quy-dinh-cho-va-ben-tau/so-sanh/")
+        banner = page.get_by_text("chưa có người đối chiếu")
+        assert not banner.is_visible()
+        page.get_by_role("button", name="So sánh").click()
+        expect(banner).to_be_visible()
+        page.get_by_label("Phiên bản sau").select_option(index=0)
+        page.get_by_role("button", name="So sánh").click()
+        expect(page.get_by_role("status")).to_have_text("Mời chọn hai phiên bản khác nhau.")
+        assert not banner.is_visible()
+        # Where people have made all versions there is no such word.
+        page.goto(f"{visitor.address}{WORK}so-sanh/?tu={FIRST}&den={THIRD}")
+        assert page.locator("[data-by-machine]").count() == 0
+
+
 def test_what_cannot_be_compared_is_said(visitor: Visitor) -> None:
     with visitor.page() as page:
         page.goto(f"{visitor.address}{WORK}so-sanh/?tu=2024-02-30&den={THIRD}")
         status = page.get_by_role("status")
         expect(status).to_have_text("Ở đây không có phiên bản ngày 2024-02-30.")
-        page.get_by_label("Văn bản cũ").select_option(THIRD)
+        page.get_by_label("Phiên bản trước").select_option(THIRD)
         page.get_by_role("button", name="So sánh").click()
         expect(status).to_have_text("Mời chọn hai phiên bản khác nhau.")
         page.route("**/so-sanh.json", lambda route: route.abort("aborted"))
-        page.get_by_label("Văn bản cũ").select_option(FIRST)
+        page.get_by_label("Phiên bản trước").select_option(FIRST)
         page.get_by_role("button", name="So sánh").click()
         expect(status).to_have_text("Không tải được hai phiên bản. Mời thử lại.")
         page.unroute("**/so-sanh.json")

@@ -41,6 +41,12 @@ class OrdersTo(Struct, frozen=True, kw_only=True):
     line: int
     orders: tuple[UnitOrder, ...]
 
+    @property
+    def relation(self) -> str:
+        """The kind of relation by which a header says so."""
+        ends = all(one.how == "repealed" for one in self.orders)
+        return "bai-bo" if ends else "sua-doi-bo-sung"
+
 
 class Orders(TextFacts, frozen=True, kw_only=True):
     """What a text orders for other documents, and the sentences that could not be read."""

@@ -9,6 +9,9 @@ from zipfile import ZipFile
 
 import pytest
 
+from bantin.checking.rules import Checked
+from bantin.content import Finding
+from bantin.regulations.consolidation_checks import not_consolidated
 from bantin.regulations.exports.akoma.document import akoma
 from bantin.regulations.exports.facts_file import outline_json
 from bantin.regulations.exports.text_file import plain
@@ -191,6 +194,41 @@ def test_the_value_of_a_text_is_told_to_programs(facts: tuple[str, ...], *, valu
     context, regulation = planning(site), item(site, "hop")
     view = regulation_page(law=law_facts(context, regulation))
     assert ("legislationLegalValue" in legislation_node(view, SITE)) is value
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [
+        ("number: 2-QĐ/HU", "Quyết định số 2-QĐ/HU"),
+        ("model: true", "“Quyết định sửa đổi”"),
+    ],
+)
+def test_what_no_version_shows_is_told_with_the_name_of_its_act(number: str, name: str) -> None:
+    header = f"""
+title: Quyết định sửa đổi
+slug: sua
+date: 2024-05-20
+document:
+  type: Quyết định
+  {number}
+  issuer: HU
+  issued: 2024-05-20
+  relations: [{{kind: sua-doi-bo-sung, target: 1-QC/HU, units: [dieu-1.khoan-1]}}]
+"""
+    act = prepare("content/regulations/sua.md", header, "Điều 1. Sửa khoản 1\nLời.\n")
+    site = sound_site((version("2024-01-10", text=OLD), act), now=at("2024-07-01"))
+    checked = Checked(
+        texts={},
+        prepared=(),
+        site=site,
+        kinds=(),
+        files=(),
+        assets={},
+        sizes={},
+        templates={},
+    )
+    found = [one for one in not_consolidated(checked) if isinstance(one, Finding)]
+    assert [one.params["act"] for one in found] == [name]
 
 
 def test_a_number_that_two_documents_have_says_of_neither_that_it_is_left_out() -> None:

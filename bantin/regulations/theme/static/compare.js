@@ -8,6 +8,7 @@
   if (!form || !place) return;
   const [from, to] = [form.elements.tu, form.elements.den];
   const status = form.querySelector("[data-status]");
+  const banner = document.querySelector("[data-by-machine]");
   const BLANK = "\u2026\u2026";
   const [FOLDED, DEEPEST, LISTED] = [2, 4, 12];
   const number = (value) => value.toLocaleString(document.documentElement.lang);
@@ -163,12 +164,17 @@
   const tell = (words_) => { status.textContent = words_; };
   const option = (field, value) => [...field.options].find((one) => one.value === value);
   const chosen = (field) => field.selectedOptions[0];
+  // What there is of two versions; of a text that a program has made readers are told beside it.
+  const fill = (versions, ...parts) => {
+    if (banner) banner.hidden = !versions.some(({ dataset }) => "machine" in dataset);
+    place.replaceChildren(...parts);
+  };
   let turn = 0;
   const show = async () => {
     turn += 1;
     const own = turn;
     const [old, now] = [from, to].map(chosen);
-    place.replaceChildren();
+    fill([]);
     if (old.value === now.value) {
       tell(say("equal"));
       return;
@@ -184,7 +190,8 @@
     if (own !== turn) return;
     const found = CompareUnits.compare(...texts);
     const versions = [old, now].map(({ dataset, text }) => link(dataset.page, text));
-    place.replaceChildren(
+    fill(
+      [old, now],
       make("p", { class: "redline-between" }, versions[0], " → ", versions[1]), ...redline(found).flat().filter(Boolean),
     );
     const { length: count } = place.querySelectorAll(".change");
@@ -194,7 +201,7 @@
     const days = ["tu", "den"].map((name) => new URLSearchParams(location.search).get(name));
     const lost = days.find((day, at) => day && !option([from, to][at], day));
     turn += 1;
-    place.replaceChildren();
+    fill([]);
     tell(lost ? say("unknown", { day: lost }) : "");
     if (lost) return;
     const ordered = days.every(Boolean) ? days.sort() : days;

@@ -27,6 +27,9 @@ _PARTY_APART = r"\s?/\s?(?=(?:[A-ZĐ]{0,6}TW|[A-ZĐ]{0,4}(?:TU|HU|QU|ĐU)|ThU)(?
 # but the body that issued it behind a hyphen (61-CP).
 _DOTTED_CODE = r"(?:QĐ|CT|TT|NQ|CV|KH|TB|BC|HD|TTr|NĐ)"
 _STATE_APART = r"\s?/\s?(?=(?:NĐ|QĐ|TT|NQ|CT|TTLT|CĐ|KH)-[A-ZĐ]{2})"
+_YEAR_APART = r"\s?/\s?(?:19|20)[0-9]{2}(?=\s?/\s?(?:NĐ|QĐ|TT|NQ|CT|TTLT|CĐ|KH)(?:-|\s-)\s?[A-ZĐ]{2})"
+# Words that are stuck to a number: 13/2008/QH12của Quốc hội.
+_STUCK = r"(?<=[0-9A-ZĐ])(?=(?:của|và|ngày|về)\s)"
 _NUMBER = re.compile(
     rf"""
     [0-9]  # its conditions stand behind it, for search to skip to a digit
@@ -34,7 +37,7 @@ _NUMBER = re.compile(
     [0-9]{{0,4}}[a-zA-Z]? (?:\.[0-9]{{1,2}}(?=/))?
     (?: (?:\s?-\s?|(?P<gap>\s)|(?P<dot>\.)(?={_DOTTED_CODE}/))
         (?P<party>{_PART}) (?:/|{_PARTY_APART}) {_PART}(?:-{_PART}){{0,5}}
-      | (?P<year>/(?:19|20)[0-9]{{2}})? (?:/|{_STATE_APART})
+      | (?P<year>/(?:19|20)[0-9]{{2}}|{_YEAR_APART})? (?:/|{_STATE_APART})
         (?P<state>
             (?:UBTV)?QH\s[0-9]{{2}}
           | (?:TTLT|NQLT)/{_PART}[0-9]{{0,2}}(?:-{_PART}){{1,7}}
@@ -43,7 +46,7 @@ _NUMBER = re.compile(
           | {_PART}[0-9]{{0,2}}(?:-{_PART}[0-9]{{0,3}}){{0,7}} )
       | (?P<decree>/(?:19|20)[0-9]{{2}}) (?![-/.,][0-9])
       | -(?P<body>CP|HĐBT|HĐCP|TTg) )
-    (?! [\w/@=] | -\w | \.[a-z]{{2,4}}\b )
+    (?: {_STUCK} | (?! [\w/@=] | -\w | \.[a-z]{{2,4}}\b ) )
     """,
     re.VERBOSE,
 )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bantin.regulations.law.citations import words
 from bantin.regulations.law.citations.named import NamedDocument
+from bantin.regulations.law.citations.units import STUCK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,8 @@ _COUNTED = re.compile(
     r"|tổ(?! chức)|đoàn|tiểu đoàn|trung đoàn|lượt|cán bộ|chiến sĩ)(?!\w)"
 )
 _TO_DOCUMENT = re.compile(
-    r"\)?(?P<gap>\s?,\s{0,3}|\s-\s|\s{1,3})(?:(?:c\s?ủa|thuộc|tại|trong)\s{1,3})?"
+    rf"\)?(?P<gap>\s?,\s{{0,3}}|\s-\s|\s{{1,3}}|{STUCK})"
+    r"(?:(?:c\s?ủa|thuộc|tại|trong)\s{1,3})?"
     r"(?:(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+(?:theo\s+)?)?(?:[Bb]ản\s+)?"
 )
 _SELF = re.compile(rf"(?P<type>{words.TYPE}|(?i:văn\s+bản))\s+này(?!\w)")

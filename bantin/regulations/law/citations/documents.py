@@ -10,7 +10,7 @@ from bantin.regulations.law.citations import words
 from bantin.regulations.law.citations.earlier import ALONE
 from bantin.regulations.law.citations.named import NamedDocument, issued_at
 from bantin.regulations.law.citations.short_names import short_names
-from bantin.regulations.law.citations.titles import number_follows, titled
+from bantin.regulations.law.citations.titles import amends, number_follows, titled
 from bantin.vietnamese import normalise_number
 
 if TYPE_CHECKING:
@@ -27,7 +27,9 @@ _PARTY_APART = r"\s?/\s?(?=(?:[A-ZĐ]{0,6}TW|[A-ZĐ]{0,4}(?:TU|HU|QU|ĐU)|ThU)(?
 # but the body that issued it behind a hyphen (61-CP).
 _DOTTED_CODE = r"(?:QĐ|CT|TT|NQ|CV|KH|TB|BC|HD|TTr|NĐ)"
 _STATE_APART = r"\s?/\s?(?=(?:NĐ|QĐ|TT|NQ|CT|TTLT|CĐ|KH)-[A-ZĐ]{2})"
-_YEAR_APART = r"\s?/\s?(?:19|20)[0-9]{2}(?=\s?/\s?(?:NĐ|QĐ|TT|NQ|CT|TTLT|CĐ|KH)(?:-|\s-)\s?[A-ZĐ]{2})"
+_YEAR_APART = (
+    r"\s?/\s?(?:19|20)[0-9]{2}(?=\s?/\s?(?:NĐ|QĐ|TT|NQ|CT|TTLT|CĐ|KH)(?:-|\s-)\s?[A-ZĐ]{2})"
+)
 # Words that are stuck to a number: 13/2008/QH12của Quốc hội.
 _STUCK = r"(?<=[0-9A-ZĐ])(?=(?:của|và|ngày|về)\s)"
 _NUMBER = re.compile(
@@ -118,6 +120,9 @@ def _with_titles(
             # "Pháp lệnh Thủ đô Hà Nội số 29/2000/PL-UBTVQH": the title ends elsewhere.
             title, year = (law.title, law.year) if law.cited and follows else ("", 0)
             found.append(one._replace(start=law.start, type=law.type, title=title, year=year))
+        elif amends(text, law) and (number := _NUMBER.search(text, law.end)):
+            # It may be the number of the law that is changed: the link stands on it alone.
+            found.append(one._replace(start=number.start()))
     return found
 
 

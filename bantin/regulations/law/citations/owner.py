@@ -82,6 +82,8 @@ _GOES_ON_TO = re.compile(r",\s|\s(?:và|hoặc)\s")
 _UNITS_BEFORE = re.compile(
     r"(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm|[Cc]hương|[Pp]hụ lục|[Mm]ục)\s[0-9IVXa-zđ]{1,5}\)?,?\s(?:của\s)?$"
 )
+_BRACKET = re.compile(r"\((?:(?:quy định\s)?(?:tại|theo|ở)\s)?(?:các\s)?$")
+_NEW_SENTENCE = re.compile(r"[.!?]\s|\n")
 _FAR = 400  # characters of a sentence that are looked at
 
 THIS_DOCUMENT = NamedDocument(0, 0, "")
@@ -192,11 +194,21 @@ def _named_before(
     first = max(end, start - _FAR)
     between = text[first:start]
     if first > end or _SENTENCE_ENDS.search(between):
-        return THIS_DOCUMENT
+        return None if _may_be_listed(text, end, start, within=within) else THIS_DOCUMENT
     joined = _TO_UNITS.fullmatch(between)
     if joined is None or (within and joined["bracket"] is None and joined["space"] is None):
         return None
     return last if last.is_known else None
+
+
+def _may_be_listed(text: str, end: int, start: int, *, within: bool) -> bool:
+    """Tell whether units in brackets may be a document's that ends before: … (Điều 5); … (Điều 6).
+
+    News go on so over sentences; in a regulation a new sentence speaks of its own units again.
+    """
+    if _BRACKET.search(text, max(0, start - 24), start) is None:
+        return False
+    return not within or _NEW_SENTENCE.search(text, end, start) is None
 
 
 def _at(start: int, named: Sequence[NamedDocument]) -> NamedDocument | None:

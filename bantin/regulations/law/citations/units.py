@@ -113,7 +113,7 @@ _VALUE = (
     r"|[a-zđ][0-9]{0,2}|\([a-zđ][0-9]{0,2}\)"
 )
 # A word may be stuck to the number: Điều 21của Luật.
-STUCK = r"(?<=[0-9])(?=(?:của|và|thuộc|khoản|[Đđ]iều)\s)"
+STUCK = r"(?<=[0-9])(?=(?:của|và|thuộc|Điều)\s)"
 _NO_MORE = (
     rf"(?:(?!\w)|{STUCK})"
     r"(?![.,:][0-9]|\.[a-zđ](?!\w)|/\w|-[^\W0-9]{2}|-[A-ZĐ]|-[0-9]{3}|\s?%"
@@ -121,7 +121,7 @@ _NO_MORE = (
 )
 # The first letter comes first, for search to skip to it.
 UNIT = re.compile(
-    r"(?P<word>[TtĐđKkMmCcPp](?<![\w/=.-].)(?:(?<=[Tt])(?:iểu\s{1,3}mục|iết)|(?<=[Đđ])i(?:ểm|ều)"
+    r"(?P<word>[TtĐđKkMmCcPp](?:(?<![\w/=.-].)|(?<=[0-9]Đ))(?:(?<=[Tt])(?:iểu\s{1,3}mục|iết)|(?<=[Đđ])i(?:ểm|ều)"
     r"|(?<=[Kk])hoản|(?<=[Mm])ục|(?<=[Cc])hương|(?<=[Pp])h(?:ần|ụ\s{1,3}lục)))"
     rf"(?:\s{{1,3}}(?:(?i:số)\s{{1,3}})?|(?=[0-9]))(?P<value>này|{_VALUE}){_NOTE}{_NO_MORE}"
 )
@@ -132,7 +132,8 @@ _UP = re.compile(
 )
 _AND = re.compile(
     rf"""
-    \)? (?: \s{{1,3}}và\s{{1,3}}bổ\ssung\s(?:thêm\s)?(?:các\s)?(?:khoản|điểm)\s  # what is to be put in
+    \)? (?: # what is to be put in
+            \s{{1,3}}và\s{{1,3}}bổ\ssung\s(?:thêm\s)?(?:các\s)?(?:khoản|điểm)\s
             [0-9a-zđ]{{1,3}}(?:(?:,|\svà)\s[0-9a-zđ]{{1,3}}){{0,9}}\svào\s(?:(?:liền|ngay)\s)?sau\s
           | \s?[,;]\s{{0,3}} (?:(?:và|hoặc|hay|đến|tới)\s{{1,3}})?
           | (?:\s{{1,3}}|{STUCK})(?:và|hoặc|hay|đến|tới|cùng)\s{{1,3}}

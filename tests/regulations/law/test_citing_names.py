@@ -85,6 +85,12 @@ def test_a_number_that_may_be_the_changed_laws_is_not_the_amending_laws(
     assert [(one.text, one.unit, one.number) for one in found] == [(link, "", "40/2019/QH14")]
 
 
+def test_a_law_that_has_its_own_number_is_not_named_by_it_again() -> None:
+    amending = f"{AMENDING}Luật Kiến trúc số 7/2031/QH19"
+    text = f"Luật Kiến trúc số 40/2019/QH14 đã được sửa đổi, bổ sung theo {amending} thì"
+    assert said(text)[1:] == [(amending, "", "7/2031/QH19")]
+
+
 @pytest.mark.parametrize(
     ("text", "links"),
     [

@@ -53,10 +53,15 @@ _AMENDING = re.compile(
 )
 _NEXT = re.compile(r",\s{1,3}|\s{1,3}và\s{1,3}")
 # "Luật sửa đổi, bổ sung một số điều của Luật X số 13/2008/QH12": the number may be either law's. It
-# is that of the law that is changed where a change of it is told, or in the words of enactment.
+# is that of the law that is changed where a change of it is told, or in the words of enactment; and
+# not, where that law has just been named with a number of its own.
 _CHANGED_BEFORE = re.compile(
     r",?\s{1,3}(?:[Ss]ố\s?:?\s{0,2})?[0-9]{1,4}/[^\s,;()]{2,20}(?:,?\s{1,3}ngày\s[^,;:()]{6,28}?)?"
     r",?\s{1,3}\(?(?:đã\s{1,3})?được\s{1,3}sửa\s{1,3}đổi(?!\w)"
+)
+_CHANGED_BY = re.compile(
+    r"[0-9]/[^\s,;()]{2,20}[0-9]\s{1,3}\(?(?:đã\s)?được\ssửa đổi(?:,|\svà)?\sbổ sung"
+    r"(?:\smột số điều)?\s(?:theo|bởi|bằng)\s{1,3}$"
 )
 _ENACTS = re.compile(r"(?:^|\n)\s*Quốc hội ban hành\s{1,3}$")
 _ABBREVIATED = {
@@ -221,7 +226,8 @@ def _amending(text: str, start: int) -> NamedDocument | None:
     kind = " ".join(opening[0].split()[: 2 if opening[0].startswith(("Bộ", "Pháp")) else 1]).lower()
     if not end:
         return NamedDocument(start, opening.end(), kind, cited=False)
-    if base and number_follows(text, end):
+    own = _CHANGED_BY.search(text, max(0, start - 90), start)
+    if base and number_follows(text, end) and not own:
         enacts = _ENACTS.search(text, max(0, start - 40), start)
         end = base if enacts or _CHANGED_BEFORE.match(text, end) else end
         return NamedDocument(start, end, kind, cited=False)

@@ -20,6 +20,7 @@ PIECES = st.sampled_from(
     "|217/QĐ-TW|31 - QĐ/TU|84 QĐ/TWĐTN|số12-CT/TW|15/QĐ - UBND|Nghị định 54/2019|2013/QH 13|điều 7"
     "|KHOẢN 2|ĐIỀU 5|PHỤ LỤC I|QUY CHẾ NÀY|NGHỊ ĐỊNH 54/2019|điểm 2|mục II|Điều6|luật này|b|c|3|7"
     "|61-CP|9/1998/QĐ.UB|15.QĐ/UB|Sửa đổi, |Bãi bỏ"
+    "|63/ 2006/QĐ - UBND|Điều 21của |QH12của |3Điều 5"
     "|người|triệu|Phụ lục A|www.|@|/|Số: |IIII|\u00a0|–|Ðiều 5".split("|")
 )
 TEXTS = st.lists(PIECES | st.text(max_size=4), max_size=24).map("".join)
@@ -284,3 +285,41 @@ def test_context_is_whole_words_on_either_side() -> None:
 def test_context_near_an_end_is_what_there_is() -> None:
     (mention,) = find("Xem Điều 5 Quy chế này nhé")
     assert (mention.citation.before, mention.citation.after) == ("Xem ", " nhé")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Theo Quyết định số 7/ 2011/QĐ - UBND thì", [("", "7/2011/QĐ-UBND")]),
+        ("Theo Thông tư số 7 / 2011 /TT-BTC thì", [("", "7/2011/TT-BTC")]),
+        ("Theo Luật số 7/2011/QH13của Quốc hội", [("", "7/2011/QH13")]),
+        ("Theo Nghị định 7/2011/NĐ-CPngày 02/3/2011 thì", [("", "7/2011/NĐ-CP")]),
+        ("tại Điều 8của Luật số 7/2011/QH13", [("dieu-8", "7/2011/QH13")]),
+        ("tại khoản 3Điều 8 Luật số 7/2011/QH13", [("dieu-8.khoan-3", "7/2011/QH13")]),
+        ("tại Điều 8và Điều 9 Quy chế này", [("dieu-8", ""), ("dieu-9", "")]),
+        ("còn 5/ 2011/24 tấn", []),
+    ],
+)
+def test_blanks_within_numbers_and_words_stuck_to_them(
+    text: str, said: list[tuple[str, str]]
+) -> None:
+    assert [(one.citation.unit, one.citation.number) for one in find(text)] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "within", "found"),
+    [
+        ("Nghị định 7/2011/NĐ-CP nêu: lỗi hồ sơ; lỗi phí (Điều 8).", "", [""]),
+        ("Nghị định 7/2011/NĐ-CP có hai lỗi. Đó là lỗi phí (Điều 8).", "", [""]),
+        ("Nghị định 7/2011/NĐ-CP nêu: lỗi hồ sơ; lỗi phí (Điều 8).", "dieu-2", [""]),
+        (
+            "Nghị định 7/2011/NĐ-CP có hai lỗi. Ở đây là lỗi phí (Điều 8).",
+            "dieu-2",
+            ["", "dieu-8"],
+        ),
+    ],
+)
+def test_units_in_brackets_that_may_be_of_a_document_farther_before_are_nobodys(
+    text: str, within: str, found: list[str]
+) -> None:
+    assert units(text, within) == found

@@ -63,6 +63,56 @@ def test_a_law_that_changes_others_is_one_document() -> None:
     assert said(text) == [(text, "", "57/2024/QH15")]
 
 
+AMENDING = "Luật sửa đổi, bổ sung một số điều của "
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("Quốc hội ban hành LAW Luật Kiến trúc số 40/2019/QH14.", "Luật Kiến trúc số 40/2019/QH14"),
+        (
+            "Trình LAW Luật Kiến trúc số 40/2019/QH14 đã được sửa đổi, bổ sung một số điều.",
+            "Luật Kiến trúc số 40/2019/QH14",
+        ),
+        ("Căn cứ LAW Luật Kiến trúc số 40/2019/QH14;", "40/2019/QH14"),
+        ("Theo Điều 2 của LAW Luật Kiến trúc số 40/2019/QH14.", "40/2019/QH14"),
+    ],
+)
+def test_a_number_that_may_be_the_changed_laws_is_not_the_amending_laws(
+    text: str, link: str
+) -> None:
+    found = [one.citation for one in find(text.replace("LAW ", AMENDING))]
+    assert [(one.text, one.unit, one.number) for one in found] == [(link, "", "40/2019/QH14")]
+
+
+def test_a_law_that_has_its_own_number_is_not_named_by_it_again() -> None:
+    amending = f"{AMENDING}Luật Kiến trúc số 7/2031/QH19"
+    text = f"Luật Kiến trúc số 40/2019/QH14 đã được sửa đổi, bổ sung theo {amending} thì"
+    assert said(text)[1:] == [(amending, "", "7/2031/QH19")]
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("Theo Luật Tổ chức HĐND và UBND thì", ["Luật Tổ chức HĐND và UBND"]),
+        ("Theo Luật Bầu cử đại biểu Quốc hội và đại biểu các cấp thì", []),
+        ("Theo Luật Khiếu nại và tố cáo thì", []),
+        ("Theo Luật Khiếu nại và các văn bản khác thì", ["Luật Khiếu nại"]),
+        ("Theo Luật Khiếu nại và Luật Tố cáo thì", ["Luật Khiếu nại", "Luật Tố cáo"]),
+    ],
+)
+def test_a_title_is_not_cut_at_and_so_that_another_law_is_meant(
+    text: str, links: list[str]
+) -> None:
+    assert [one.citation.text for one in find(text)] == links
+
+
+def test_a_title_may_abbreviate_bodies() -> None:
+    whole = name_of("Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân")
+    assert whole is not None
+    assert name_of("Luật Tổ chức HĐND và UBND") == whole
+
+
 @pytest.mark.parametrize(
     ("text", "short"),
     [
@@ -169,4 +219,5 @@ def test_marks_of_footnotes_and_torn_words_hide_no_owner() -> None:
     assert said("tại khoản 4 Điều 1 0 của Luật Cư trú", "dieu-8") == [
         ("Luật Cư trú", "", "Luật Cư trú")
     ]
-    assert said("Nghị định số 104/ 2025/NĐ-CP") == []
+    number = "104/2025/NĐ-CP"
+    assert said("Nghị định số 104/ 2025/NĐ-CP") == [("Nghị định số 104/ 2025/NĐ-CP", "", number)]

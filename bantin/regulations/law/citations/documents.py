@@ -10,7 +10,7 @@ from bantin.regulations.law.citations import words
 from bantin.regulations.law.citations.earlier import ALONE
 from bantin.regulations.law.citations.named import NamedDocument, issued_at
 from bantin.regulations.law.citations.short_names import short_names
-from bantin.regulations.law.citations.titles import number_follows, titled
+from bantin.regulations.law.citations.titles import amends, number_follows, titled
 from bantin.vietnamese import normalise_number
 
 if TYPE_CHECKING:
@@ -27,6 +27,11 @@ _PARTY_APART = r"\s?/\s?(?=(?:[A-ZĐ]{0,6}TW|[A-ZĐ]{0,4}(?:TU|HU|QU|ĐU)|ThU)(?
 # but the body that issued it behind a hyphen (61-CP).
 _DOTTED_CODE = r"(?:QĐ|CT|TT|NQ|CV|KH|TB|BC|HD|TTr|NĐ)"
 _STATE_APART = r"\s?/\s?(?=(?:NĐ|QĐ|TT|NQ|CT|TTLT|CĐ|KH)-[A-ZĐ]{2})"
+_YEAR_APART = (
+    r"\s?/\s?(?:19|20)[0-9]{2}(?=\s?/\s?(?:NĐ|QĐ|TT|NQ|CT|TTLT|CĐ|KH)(?:-|\s-)\s?[A-ZĐ]{2})"
+)
+# Words that are stuck to a number: 13/2008/QH12của Quốc hội.
+_STUCK = r"(?<=[0-9A-ZĐ])(?=(?:của|và|ngày|về)\s)"
 _NUMBER = re.compile(
     rf"""
     [0-9]  # its conditions stand behind it, for search to skip to a digit
@@ -34,7 +39,7 @@ _NUMBER = re.compile(
     [0-9]{{0,4}}[a-zA-Z]? (?:\.[0-9]{{1,2}}(?=/))?
     (?: (?:\s?-\s?|(?P<gap>\s)|(?P<dot>\.)(?={_DOTTED_CODE}/))
         (?P<party>{_PART}) (?:/|{_PARTY_APART}) {_PART}(?:-{_PART}){{0,5}}
-      | (?P<year>/(?:19|20)[0-9]{{2}})? (?:/|{_STATE_APART})
+      | (?P<year>/(?:19|20)[0-9]{{2}}|{_YEAR_APART})? (?:/|{_STATE_APART})
         (?P<state>
             (?:UBTV)?QH\s[0-9]{{2}}
           | (?:TTLT|NQLT)/{_PART}[0-9]{{0,2}}(?:-{_PART}){{1,7}}
@@ -43,7 +48,7 @@ _NUMBER = re.compile(
           | {_PART}[0-9]{{0,2}}(?:-{_PART}[0-9]{{0,3}}){{0,7}} )
       | (?P<decree>/(?:19|20)[0-9]{{2}}) (?![-/.,][0-9])
       | -(?P<body>CP|HĐBT|HĐCP|TTg) )
-    (?! [\w/@=] | -\w | \.[a-z]{{2,4}}\b )
+    (?: {_STUCK} | (?! [\w/@=] | -\w | \.[a-z]{{2,4}}\b ) )
     """,
     re.VERBOSE,
 )
@@ -115,6 +120,9 @@ def _with_titles(
             # "Pháp lệnh Thủ đô Hà Nội số 29/2000/PL-UBTVQH": the title ends elsewhere.
             title, year = (law.title, law.year) if law.cited and follows else ("", 0)
             found.append(one._replace(start=law.start, type=law.type, title=title, year=year))
+        elif amends(text, law) and (number := _NUMBER.search(text, law.end)):
+            # It may be the number of the law that is changed: the link stands on it alone.
+            found.append(one._replace(start=number.start()))
     return found
 
 

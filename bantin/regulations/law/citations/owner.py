@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bantin.regulations.law.citations import words
 from bantin.regulations.law.citations.named import NamedDocument
+from bantin.regulations.law.citations.units import STUCK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,8 @@ _COUNTED = re.compile(
     r"|tổ(?! chức)|đoàn|tiểu đoàn|trung đoàn|lượt|cán bộ|chiến sĩ)(?!\w)"
 )
 _TO_DOCUMENT = re.compile(
-    r"\)?(?P<gap>\s?,\s{0,3}|\s-\s|\s{1,3})(?:(?:c\s?ủa|thuộc|tại|trong)\s{1,3})?"
+    rf"\)?(?P<gap>\s?,\s{{0,3}}|\s-\s|\s{{1,3}}|{STUCK})"
+    r"(?:(?:c\s?ủa|thuộc|tại|trong)\s{1,3})?"
     r"(?:(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+(?:theo\s+)?)?(?:[Bb]ản\s+)?"
 )
 _SELF = re.compile(rf"(?P<type>{words.TYPE}|(?i:văn\s+bản))\s+này(?!\w)")
@@ -80,6 +82,8 @@ _GOES_ON_TO = re.compile(r",\s|\s(?:và|hoặc)\s")
 _UNITS_BEFORE = re.compile(
     r"(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm|[Cc]hương|[Pp]hụ lục|[Mm]ục)\s[0-9IVXa-zđ]{1,5}\)?,?\s(?:của\s)?$"
 )
+_BRACKET = re.compile(r"\((?:(?:quy định\s)?(?:tại|theo|ở)\s)?(?:các\s)?$")
+_NEW_SENTENCE = re.compile(r"[.!?]\s|\n")
 _FAR = 400  # characters of a sentence that are looked at
 
 THIS_DOCUMENT = NamedDocument(0, 0, "")
@@ -190,11 +194,21 @@ def _named_before(
     first = max(end, start - _FAR)
     between = text[first:start]
     if first > end or _SENTENCE_ENDS.search(between):
-        return THIS_DOCUMENT
+        return None if _may_be_listed(text, end, start, within=within) else THIS_DOCUMENT
     joined = _TO_UNITS.fullmatch(between)
     if joined is None or (within and joined["bracket"] is None and joined["space"] is None):
         return None
     return last if last.is_known else None
+
+
+def _may_be_listed(text: str, end: int, start: int, *, within: bool) -> bool:
+    """Tell whether units in brackets may be a document's that ends before: … (Điều 5); … (Điều 6).
+
+    News go on so over sentences; in a regulation a new sentence speaks of its own units again.
+    """
+    if _BRACKET.search(text, max(0, start - 24), start) is None:
+        return False
+    return not within or _NEW_SENTENCE.search(text, end, start) is None
 
 
 def _at(start: int, named: Sequence[NamedDocument]) -> NamedDocument | None:

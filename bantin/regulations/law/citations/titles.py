@@ -52,6 +52,25 @@ _AMENDING = re.compile(
     r"\s{1,3}(?:(?:một\s{1,3}số|các)\s{1,3}[Đđ]iều\s{1,3}(?:của\s{1,3})?(?:các\s{1,3})?)?"
 )
 _NEXT = re.compile(r",\s{1,3}|\s{1,3}và\s{1,3}")
+# "Luật sửa đổi, bổ sung một số điều của Luật X số 13/2008/QH12": the number may be either law's. It
+# is that of the law that is changed where a change of it is told, or in the words of enactment; and
+# not, where that law has just been named with a number of its own.
+_CHANGED_BEFORE = re.compile(
+    r",?\s{1,3}(?:[Ss]ố\s?:?\s{0,2})?[0-9]{1,4}/[^\s,;()]{2,20}(?:,?\s{1,3}ngày\s[^,;:()]{6,28}?)?"
+    r",?\s{1,3}\(?(?:đã\s{1,3})?được\s{1,3}sửa\s{1,3}đổi(?!\w)"
+)
+_CHANGED_BY = re.compile(
+    r"[0-9]/[^\s,;()]{2,20}[0-9]\s{1,3}\(?(?:đã\s)?được\ssửa đổi(?:,|\svà)?\sbổ sung"
+    r"(?:\smột số điều)?\s(?:theo|bởi|bằng)\s{1,3}$"
+)
+_ENACTS = re.compile(r"(?:^|\n)\s*Quốc hội ban hành\s{1,3}$")
+_ABBREVIATED = {
+    "hdnd": "hoi dong nhan dan",
+    "ubnd": "uy ban nhan dan",
+    "tand": "toa an nhan dan",
+    "vksnd": "vien kiem sat nhan dan",
+}
+_ADDED = re.compile(r"\s{1,3}và\s{1,3}([^\W\d_]+\s{1,3}[^\W\d_]+)")
 _WORD = re.compile(r"\s{1,3}([^\W\d_]+),?")
 _NATION = re.compile(r"\s{1,3}(?:của\s)?nước\s(?:[^\W\d_]+\s){1,7}Việt Nam")
 _NUMBERED = re.compile(r",?\s{1,3}(?:[Ss]ố\s?:?\s{0,2})?[0-9]{1,4}(?:/[0-9]{4})?/")
@@ -87,14 +106,19 @@ def begins_title(text: str) -> bool:
     )
 
 
+def amends(text: str, law: NamedDocument) -> bool:
+    """Tell whether a law changes others, by the words with which its title begins."""
+    return _AMENDING.match(text, law.start) is not None
+
+
 def number_follows(text: str, end: int) -> bool:
     """Tell whether a title that ends there has its number directly behind it."""
     return _NUMBERED.match(text, end) is not None
 
 
 def title_key(title: str) -> str:
-    """Return a title in the form in which titles are compared."""
-    return search_key(title)
+    """Return a title in the form in which titles are compared: HĐND is Hội đồng nhân dân."""
+    return " ".join(_ABBREVIATED.get(word, word) for word in search_key(title).split())
 
 
 def _named(text: str, law: re.Match[str]) -> NamedDocument | None:
@@ -145,16 +169,26 @@ def _name(text: str, law: re.Match[str]) -> _Name | None:
 
 
 def _known_end(text: str, start: int) -> int:
-    """Return where the longest title that is known ends, 0 if none begins there."""
-    end, longest, key = start, 0, ""
+    """Return where the longest title that is known ends, 0 if none begins there.
+
+    None does where the words go on as those of a longer one: Luật Khiếu nại và tố cáo.
+    """
+    end, longest, key, whole, more = start, 0, "", "", 0
     while word := _WORD.match(text, end):
-        key = f"{key} {search_key(word[1])}".lstrip()
+        key = f"{key} {title_key(word[1])}".lstrip()
         if key not in beginnings():
             break
-        end = word.end()
+        end, more = word.end(), more + 1
         if key in titles():
-            longest = word.end(1)
-    return longest
+            longest, whole, more = word.end(1), key, 0
+    cut = more > 1 or (longest and _goes_on_in(text, longest, whole))
+    return 0 if cut else longest
+
+
+def _goes_on_in(text: str, end: int, title: str) -> bool:
+    """Tell whether "và" and what it adds stand in a longer title with a comma instead."""
+    added = _ADDED.match(text, end)
+    return added is not None and f"{title} {title_key(added[1])}" in beginnings()
 
 
 def _guessed(text: str, start: int) -> _Name | None:
@@ -178,13 +212,13 @@ def _amending(text: str, start: int) -> NamedDocument | None:
     opening = _AMENDING.match(text, start)
     if opening is None:
         return None
-    end = 0
+    end = base = 0
     position = opening.end()
     while law := _LAW.match(text, position):
         one = _named(text, law)
         if one is None:
             break
-        end = one.end
+        end, base = one.end, 0 if end else one.start
         gap = _NEXT.match(text, end)
         if gap is None:
             break
@@ -192,4 +226,9 @@ def _amending(text: str, start: int) -> NamedDocument | None:
     kind = " ".join(opening[0].split()[: 2 if opening[0].startswith(("Bộ", "Pháp")) else 1]).lower()
     if not end:
         return NamedDocument(start, opening.end(), kind, cited=False)
+    own = _CHANGED_BY.search(text, max(0, start - 90), start)
+    if base and number_follows(text, end) and not own:
+        enacts = _ENACTS.search(text, max(0, start - 40), start)
+        end = base if enacts or _CHANGED_BEFORE.match(text, end) else end
+        return NamedDocument(start, end, kind, cited=False)
     return NamedDocument(start, end, kind, title=" ".join(text[start:end].split()))

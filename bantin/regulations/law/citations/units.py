@@ -112,28 +112,33 @@ _VALUE = (
     r"[0-9]{1,3}\.[0-9]{1,2}(?!\.?[0-9])|[0-9]{1,4}[a-zđA-H]{0,2}[0-9]?|[IVXLC]{1,7}[A-Ha-hđ]?|[A-Z]"
     r"|[a-zđ][0-9]{0,2}|\([a-zđ][0-9]{0,2}\)"
 )
+# A word may be stuck to the number: Điều 21của Luật.
+STUCK = r"(?<=[0-9])(?=(?:của|và|thuộc|Điều)\s)"
 _NO_MORE = (
-    r"(?!\w)(?![.,:][0-9]|\.[a-zđ](?!\w)|/\w|-[^\W0-9]{2}|-[A-ZĐ]|-[0-9]{3}|\s?%"
+    rf"(?:(?!\w)|{STUCK})"
+    r"(?![.,:][0-9]|\.[a-zđ](?!\w)|/\w|-[^\W0-9]{2}|-[A-ZĐ]|-[0-9]{3}|\s?%"
     r"|\s[0-9]{1,2}\s(?:của|Điều))"
 )
 # The first letter comes first, for search to skip to it.
 UNIT = re.compile(
-    r"(?P<word>[TtĐđKkMmCcPp](?<![\w/=.-].)(?:(?<=[Tt])(?:iểu\s{1,3}mục|iết)|(?<=[Đđ])i(?:ểm|ều)"
+    r"(?P<word>[TtĐđKkMmCcPp](?:(?<![\w/=.-].)|(?<=[0-9]Đ))(?:(?<=[Tt])(?:iểu\s{1,3}mục|iết)|(?<=[Đđ])i(?:ểm|ều)"
     r"|(?<=[Kk])hoản|(?<=[Mm])ục|(?<=[Cc])hương|(?<=[Pp])h(?:ần|ụ\s{1,3}lục)))"
     rf"(?:\s{{1,3}}(?:(?i:số)\s{{1,3}})?|(?=[0-9]))(?P<value>này|{_VALUE}){_NOTE}{_NO_MORE}"
 )
 _BARE = re.compile(rf"(?P<value>{_VALUE}){_NOTE}{_NO_MORE}")
 _UP = re.compile(
-    r"\)?(?:\s?,\s{0,3}|\s{1,3})(?P<of>(?:c\s?ủa|thuộc|tại|trong)\s{1,3})?(?P<each>các\s{1,3})?"
+    rf"\)?(?:\s?,\s{{0,3}}|\s{{1,3}}|{STUCK})"
+    r"(?P<of>(?:c\s?ủa|thuộc|tại|trong)\s{1,3})?(?P<each>các\s{1,3})?"
 )
 _AND = re.compile(
-    r"""
-    \)? (?: \s{1,3}và\s{1,3}bổ\ssung\s(?:thêm\s)?(?:các\s)?(?:khoản|điểm)\s  # what is to be put in
-            [0-9a-zđ]{1,3}(?:(?:,|\svà)\s[0-9a-zđ]{1,3}){0,9}\svào\s(?:(?:liền|ngay)\s)?sau\s
-          | \s?[,;]\s{0,3} (?:(?:và|hoặc|hay|đến|tới)\s{1,3})?
-          | \s{1,3}(?:và|hoặc|hay|đến|tới|cùng)\s{1,3}
+    rf"""
+    \)? (?: # what is to be put in
+            \s{{1,3}}và\s{{1,3}}bổ\ssung\s(?:thêm\s)?(?:các\s)?(?:khoản|điểm)\s
+            [0-9a-zđ]{{1,3}}(?:(?:,|\svà)\s[0-9a-zđ]{{1,3}}){{0,9}}\svào\s(?:(?:liền|ngay)\s)?sau\s
+          | \s?[,;]\s{{0,3}} (?:(?:và|hoặc|hay|đến|tới)\s{{1,3}})?
+          | (?:\s{{1,3}}|{STUCK})(?:và|hoặc|hay|đến|tới|cùng)\s{{1,3}}
           | \s?-\s? )
-    (?:hết\s{1,3})? (?:(?:từ|tại|của|ở|theo)\s{1,3})? (?:tên\s{1,3})? (?:các\s{1,3})?
+    (?:hết\s{{1,3}})? (?:(?:từ|tại|của|ở|theo)\s{{1,3}})? (?:tên\s{{1,3}})? (?:các\s{{1,3}})?
     """,
     re.VERBOSE,
 )

@@ -15,6 +15,7 @@ from bantin.content.file_names import ARTICLE
 from bantin.content.reading import Source, parse, read_text, split
 from bantin.content.schema import suggest
 from bantin.diagnostics import Diagnostic
+from bantin.regulations import law
 from bantin.regulations.content.adoption import ADOPTION
 from bantin.regulations.content.filed import KIND, ROOT, day_of, work_of
 from bantin.regulations.content.regulation import REGULATION, DocumentFacts, RegulationMeta
@@ -64,7 +65,7 @@ class Held(Struct, frozen=True, kw_only=True):
         """How running text names the document: "Quyết định số 15/2025/QĐ-UBND"."""
         facts = self.facts
         number = facts.number or facts.attached_to
-        return f"{facts.type} số {number}" if number else self.meta.title
+        return law.named(facts.type, number) if number else self.meta.title
 
 
 class HeldWork(Struct, frozen=True, kw_only=True):

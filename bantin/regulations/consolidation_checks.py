@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bantin.checking.rules import Rule
 from bantin.content import Finding, InHeader
 from bantin.diagnostics import Severity
+from bantin.regulations import law
 from bantin.regulations.content.filed import day_of, work_of
 from bantin.regulations.content.regulation import RegulationMeta
 from bantin.regulations.site.effects import is_among, same_work
@@ -60,8 +61,9 @@ def _is_missed(laws: Laws, effect: Effect, item: Item) -> bool:
 def _name(item: Item) -> str:
     """Return how running text names a document: by type and number, or else by its title."""
     facts = item.meta.document if isinstance(item.meta, RegulationMeta) else None
-    numbered = facts is not None and facts.number
-    return f"{facts.type} số {facts.number}" if facts and numbered else f"“{item.meta.title}”"
+    if facts is None or not facts.number:
+        return f"“{item.meta.title}”"
+    return law.named(facts.type, facts.number)
 
 
 def left_out(checked: Checked) -> Iterator[Hit]:

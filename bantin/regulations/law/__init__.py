@@ -5,7 +5,7 @@ from bantin.regulations.law.beginning import begins_by
 from bantin.regulations.law.citations.finding import may_cite
 from bantin.regulations.law.citations.odd import in_todays_form, odd_numbers
 from bantin.regulations.law.citations.whole_text import find_all as find_citations
-from bantin.regulations.law.citations.words import by_decision, numbered_as, type_in
+from bantin.regulations.law.citations.words import by_decision, named, numbered_as, type_in
 from bantin.regulations.law.comparison.comparing import Redline, compare
 from bantin.regulations.law.comparison.publishing import ComparedText, compared
 from bantin.regulations.law.defining import terms
@@ -52,6 +52,7 @@ __all__ = [
     "mark",
     "may_cite",
     "misprint",
+    "named",
     "numbered_as",
     "odd_numbers",
     "open_points",

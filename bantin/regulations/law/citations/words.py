@@ -161,6 +161,11 @@ SHORT_SIGNS = (
 """The types that go by short names, besides those of `DECREE`, for a quick search."""
 
 
+def named(kind: str, number: str) -> str:
+    """Return how running text names a document: "Quyết định số 15/2025/QĐ-UBND"."""
+    return f"{kind} số {number}"
+
+
 def canonical(word: str) -> str:
     """Return the type as citations have it: small letters, single spaces, "qui" as "quy"."""
     return re.sub(r"\bqui\b", "quy", " ".join(word.lower().split()))

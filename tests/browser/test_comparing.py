@@ -151,6 +151,16 @@ def test_units_differ_as_the_program_says(
         assert found == by_program(*pair)
 
 
+def test_a_column_that_comes_or_goes_moves_the_others_only(comparing: Page) -> None:
+    wide, narrow = (
+        outline(msgspec.structs.replace(article("1", "Việc"), content=table(rows)))
+        for rows in ([["1", "2"], ["a", "b"]], [["2"], ["b"]])
+    )
+    pairs = [(wide, narrow), (narrow, wide)]
+    for found, pair in zip(in_browser(comparing, pairs), pairs, strict=True):
+        assert found == by_program(*pair)
+
+
 def test_long_units_differ_as_the_program_says(comparing: Page) -> None:
     """Beyond a number of words or rows the common ones are left out of the search."""
     words = [f"chữ {number % 40} của từ {number}" for number in range(900)]

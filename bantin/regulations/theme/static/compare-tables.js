@@ -102,7 +102,7 @@ const CompareTables = (() => {
     const places = columns(before, after);
     const shared = places.filter((place) => Math.min(...place) >= 0);
     const left = before.rows.map((row) => shared.map(([at]) => cell(row, at)));
-    const right = after.rows.map((row) => shared.map(([at]) => cell(row, at)));
+    const right = after.rows.map((row) => shared.map(([, to]) => cell(row, to)));
     const keys = [left, right].map((rows) => rows.map((row) => JSON.stringify(row)));
     const many = Math.max(left.length, right.length) > MANY;
     const rows = matched(...keys, many).flatMap(([, a, b, c, d]) => (

@@ -16,6 +16,7 @@ from bantin.regulations.content.regulation import AMENDING, CHANGING, Regulation
 from bantin.regulations.law.known import citations_in, recognised
 from bantin.regulations.site.names import DocumentNames
 from bantin.regulations.site.relations import numbered
+from bantin.regulations.site.telling import unknown_unit
 from bantin.regulations.site.values import Backlink, Cited
 from bantin.vietnamese import fold
 
@@ -201,16 +202,12 @@ class Citing:
             return Cited(citation=citation), []
         if not units:  # a document whose text the site does not hold
             return Cited(citation=citation, link=link, target=target), []
-        finding = Finding(
-            code="unknown-unit",
-            source_path=item.source_path,
-            where=where,
-            params={
-                "unit": citation.text,
-                "document": target.meta.title,
-                "suggestion": suggest(citation.unit, units),
-            },
-            severity=Severity.WARNING,
+        finding = unknown_unit(
+            item,
+            where,
+            unit=citation.text,
+            document=target.meta.title,
+            suggestion=suggest(citation.unit, units),
         )
         return Cited(citation=citation, link=link, target=target), [finding]
 

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bantin.content import Finding, InHeader, InLine
-from bantin.diagnostics import Severity
 from bantin.regulations import law
 from bantin.regulations.content.filed import day_of, work_of
 from bantin.regulations.content.regulation import AMENDING, CHANGING, ENDING, RegulationMeta
 from bantin.regulations.law import amending
 from bantin.regulations.law.known import orders_in, recognised
 from bantin.regulations.site.effects import begins
+from bantin.regulations.site.telling import warning
 from bantin.regulations.site.values import SaidUnit
 from bantin.vietnamese import fold, slugify
 
@@ -192,14 +192,14 @@ def told_of(
     open_ = (target for one, target in led if target is not None and _leaves_open(one))
     if unread and not all(_is_taken_in(act, target, library) for target in open_):
         where, count = InLine(unread[0].line), str(len(unread))
-        yield _warning("amending-unread", act, where, text=unread[0].text, count=count)
+        yield warning("amending-unread", act, where, text=unread[0].text, count=count)
     for position, (relation, target) in enumerate(led):
         if target is None or relation.kind not in AMENDING or not relation.units:
             continue
         said = _said(act, target, library)
         beside = [one for one, other in led if other is target and one.kind in AMENDING]
         if said is not None and not said.whole and _contradict(relation, beside, said):
-            yield _warning(
+            yield warning(
                 "units-contradict",
                 act,
                 InHeader(("document", "relations", position, "units")),
@@ -239,13 +239,3 @@ def _fits(unit: str, kind: str, said: _Text) -> bool:
 
 def _overlap(one: str, other: str) -> bool:
     return one == other or one.startswith(f"{other}.") or other.startswith(f"{one}.")
-
-
-def _warning(code: str, act: Item, where: InHeader | InLine, **params: str) -> Finding:
-    return Finding(
-        code=code,
-        source_path=act.source_path,
-        where=where,
-        params=params,
-        severity=Severity.WARNING,
-    )

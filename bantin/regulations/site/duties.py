@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin.content import Finding, InHeader
-from bantin.diagnostics import Severity
 from bantin.regulations.content.regulation import RegulationMeta
 from bantin.regulations.law.known import recognised
 from bantin.regulations.site.fitting import meant_unit
+from bantin.regulations.site.telling import unknown_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,14 +33,10 @@ def unfounded(items: Iterable[Item]) -> Iterator[Finding]:
         known = {unit.id for unit in recognised(item.rendered).units}
         for position, duty in enumerate(item.meta.duties):
             if duty.unit not in known:
-                yield Finding(
-                    code="unknown-unit",
-                    source_path=item.source_path,
-                    where=InHeader(("duties", position, "unit")),
-                    params={
-                        "unit": duty.unit,
-                        "document": item.meta.title,
-                        "suggestion": meant_unit(duty.unit, known),
-                    },
-                    severity=Severity.WARNING,
+                yield unknown_unit(
+                    item,
+                    InHeader(("duties", position, "unit")),
+                    unit=duty.unit,
+                    document=item.meta.title,
+                    suggestion=meant_unit(duty.unit, known),
                 )

@@ -13,13 +13,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bantin.content import Finding, InHeader
-from bantin.diagnostics import Severity
 from bantin.regulations.content.filed import work_of
 from bantin.regulations.content.regulation import AMENDING, RegulationMeta
 from bantin.regulations.law.known import recognised
 from bantin.regulations.site.effects import same_work
 from bantin.regulations.site.fitting import meant_unit
 from bantin.regulations.site.relations import find
+from bantin.regulations.site.telling import unknown_unit
 from bantin.regulations.site.values import DocumentLink, Effect, UnitDeed
 
 if TYPE_CHECKING:
@@ -94,16 +94,12 @@ def _unknown(
 ) -> Iterator[Finding]:
     """Find a unit that a text does not have; nothing where no unit was recognised at all."""
     if known and unit not in known:
-        yield Finding(
-            code="unknown-unit",
-            source_path=text.source_path,
-            where=InHeader(keys),
-            params={
-                "unit": unit,
-                "document": of.meta.title,
-                "suggestion": meant_unit(unit, known),
-            },
-            severity=Severity.WARNING,
+        yield unknown_unit(
+            text,
+            InHeader(keys),
+            unit=unit,
+            document=of.meta.title,
+            suggestion=meant_unit(unit, known),
         )
 
 

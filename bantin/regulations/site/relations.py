@@ -20,6 +20,7 @@ from bantin.regulations.site.deeds import Deed, deeds_of, told_of
 from bantin.regulations.site.effects import Act, same_work
 from bantin.regulations.site.fitting import meant_unit
 from bantin.regulations.site.library import Library
+from bantin.regulations.site.telling import unknown_unit
 from bantin.regulations.site.values import DocumentLink, RelationLinks
 
 if TYPE_CHECKING:
@@ -281,16 +282,12 @@ def _unknown_units(
     known = {unit.id for text in texts for unit in recognised(text.rendered).units}
     inserts = relation.kind == "sua-doi-bo-sung"
     return [
-        Finding(
-            code="unknown-unit",
-            source_path=item.source_path,
-            where=InHeader(("document", "relations", position, "units", number)),
-            params={
-                "unit": unit,
-                "document": link.item.meta.title if link.item else "",
-                "suggestion": meant_unit(unit, known),
-            },
-            severity=Severity.WARNING,
+        unknown_unit(
+            item,
+            InHeader(("document", "relations", position, "units", number)),
+            unit=unit,
+            document=link.item.meta.title if link.item else "",
+            suggestion=meant_unit(unit, known),
         )
         for number, unit in enumerate(relation.units)
         if known and unit not in known and not (inserts and nearest_unit(unit, known))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bantin.content import Finding, InHeader
-from bantin.diagnostics import Severity
 from bantin.regulations.content.filed import day_of
 from bantin.regulations.content.regulation import (
     ENDING,
@@ -19,6 +18,7 @@ from bantin.regulations.content.regulation import (
 )
 from bantin.regulations.law.known import recognised
 from bantin.regulations.site.relations import nearest_unit, number_key
+from bantin.regulations.site.telling import warning
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bantin.regulations.site.effects import Effects
     from bantin.regulations.site.values import Edition, Effect, RelationLinks
     from bantin.regulations.statuses import DocumentStatus
-    from bantin.words import Phrase, Value
+    from bantin.words import Phrase
 
 # What a text still shows though it no longer applies; a correction takes no force from anything.
 _OUTDATING = ENDING | {"sua-doi-bo-sung"}
@@ -88,20 +88,10 @@ def contradictions(
             reason = _contradiction(facts.status.value, computed, facts, start, happened.today)
             if reason:
                 where = InHeader(("document", "status", "value"))
-                yield _warning("status-contradicts", item, where, reason=reason)
+                yield warning("status-contradicts", item, where, reason=reason)
         for other in _ended_by_each_other(relations.get(item.source_path, ())):
             where = InHeader(("document", "relations"))
-            yield _warning("relation-both-ways", item, where, document=other.meta.title)
-
-
-def _warning(code: str, item: Item, where: InHeader, **params: Value) -> Finding:
-    return Finding(
-        code=code,
-        source_path=item.source_path,
-        where=where,
-        params=params,
-        severity=Severity.WARNING,
-    )
+            yield warning("relation-both-ways", item, where, document=other.meta.title)
 
 
 def _ended_by_each_other(relations: Iterable[RelationLinks]) -> Iterator[Item]:

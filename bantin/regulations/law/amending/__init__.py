@@ -1,8 +1,8 @@
 """Amending acts: what they order, carried out on a text, and the text as an editor keeps it. Pure.
 
 `read` reads an act, `is_about` tells which of its instructions are about a document, `apply`
-carries them out. `rewritten` prints what came of it into the editor's text, `to_markdown` on its
-own; `same` tells whether that reads as it was meant.
+carries them out. `rewritten` prints what came of it into the editor's text; `same` tells whether
+that reads as it was meant.
 
 The grammar of orders takes as long to load as half of a build after an edit, and most texts order
 nothing: so each of these is loaded when it is asked for.
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bantin.regulations.law.amending.applying import apply
     from bantin.regulations.law.amending.naming import is_about
     from bantin.regulations.law.amending.reading import read
-    from bantin.regulations.law.amending.writing import rewritten, same, to_markdown
+    from bantin.regulations.law.amending.writing import rewritten, same
 
 _MODULES = {
     "apply": "applying",
@@ -25,7 +25,6 @@ _MODULES = {
     "read": "reading",
     "rewritten": "writing",
     "same": "writing",
-    "to_markdown": "writing",
 }
 
 
@@ -39,4 +38,4 @@ def __getattr__(name: str) -> object:
     return found
 
 
-__all__ = ["apply", "is_about", "read", "rewritten", "same", "to_markdown"]
+__all__ = ["apply", "is_about", "read", "rewritten", "same"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bantin.regulations.law.amending.looks import LabelLook, looks
+from bantin.regulations.law.amending.looks import looks
 from bantin.regulations.law.amending.patching import patched
 from bantin.regulations.law.mapping import mapped
 from bantin.regulations.law.printing import POINT
@@ -31,23 +31,6 @@ if TYPE_CHECKING:
     from bantin.regulations.law.values import Outline, Unit
 
 _MENTION = re.compile(r"\[\^[^\]\s]+\]")
-
-
-def to_markdown(outline: Outline) -> str:
-    """Return an outline as Markdown, open points as `[[id]]`, with blank lines between blocks."""
-    outline = _unmarked(outline)
-    blocks = [outline.preamble]
-    ends = [
-        "\n".join(("Nơi nhận:", *outline.recipients)) if outline.recipients else "",
-        "\n".join(outline.signature),
-    ]
-    for unit in outline.units:
-        if unit.kind == "appendix":
-            blocks += ends
-            ends = []
-        blocks += [LabelLook().block(one) for one in _all(unit)]
-    blocks += [*ends, outline.notes]
-    return "\n\n".join(block for block in blocks if block) + "\n"
 
 
 def rewritten(source: str, before: Outline, after: Outline) -> str:

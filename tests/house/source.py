@@ -7,10 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 import bantin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 PACKAGE = Path(bantin.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -27,6 +29,23 @@ def name(path: Path) -> str:
 
 def room(path: Path) -> str:
     return name(path).split("/")[0].removesuffix(".py")
+
+
+def on_each_file(check: Callable[[Path], None]) -> Callable[[str], None]:
+    """Make a check of a file a test for each room, which names the file that fails."""
+
+    @pytest.mark.parametrize("of", sorted({room(path) for path in FILES}))
+    def test(of: str) -> None:
+        for path in FILES:
+            if room(path) == of:
+                try:
+                    check(path)
+                except AssertionError as failure:
+                    failure.add_note(f"in {name(path)}")
+                    raise
+
+    test.__name__, test.__doc__ = check.__name__, check.__doc__
+    return test
 
 
 def imports(path: Path) -> Iterator[str]:

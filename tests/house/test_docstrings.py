@@ -8,9 +8,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-import pytest
-
-from tests.house.source import FILES, PACKAGE, name, room, tree
+from tests.house.source import FILES, PACKAGE, on_each_file, room, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +77,7 @@ def modules_exist(dotted: str) -> bool:
 ROOMS = {room(path) for path in FILES}
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
+@on_each_file
 def test_names_in_docstrings_resolve(path: Path) -> None:
     known = {*names_of(path), *everywhere(), *OTHERS, *dir(builtins)}
     for owner, text in docstrings(path):

@@ -8,10 +8,8 @@ import sys
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
 
-import pytest
-
 from bantin.composition import PORTAL
-from tests.house.source import FILES, imports, name, room, tree
+from tests.house.source import FILES, imports, name, on_each_file, room, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +59,7 @@ def test_every_module_belongs_to_a_known_room() -> None:
     assert {room(path) for path in FILES} - {"__init__"} == set(ROOMS)
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
+@on_each_file
 def test_a_room_imports_only_rooms_above_it(path: Path) -> None:
     if room(path) == "__init__":
         assert rooms_imported(path) == set()
@@ -69,7 +67,7 @@ def test_a_room_imports_only_rooms_above_it(path: Path) -> None:
     assert rooms_imported(path) <= set(ROOMS[: ROOMS.index(room(path))])
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
+@on_each_file
 def test_only_the_composition_knows_the_kinds_of_content(path: Path) -> None:
     """And what makes files of the kinds, which no build loads."""
     if room(path) not in OF_KINDS | {"composition", "importing", "consolidating"}:
@@ -77,7 +75,7 @@ def test_only_the_composition_knows_the_kinds_of_content(path: Path) -> None:
     assert "kinds" not in rooms_imported(path) or room(path) == "composition"
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
+@on_each_file
 def test_no_room_asks_what_kind_something_is(path: Path) -> None:
     """`isinstance(…, …Meta)` and `kind ==` occur only in the packages of kinds."""
     if room(path) in OF_KINDS | {"importing", "consolidating"}:
@@ -91,7 +89,7 @@ def test_no_room_asks_what_kind_something_is(path: Path) -> None:
             assert not (re.search(r"\bkind\b", ast.unparse(node)) and texts & KIND_IDS), place
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
+@on_each_file
 def test_a_library_belongs_to_one_room(path: Path) -> None:
     for module in imports(path):
         library = module.split(".")[0]
@@ -118,7 +116,7 @@ def test_no_module_imports_in_a_circle() -> None:
     assert list(TopologicalSorter(graph).static_order())  # CycleError names the circle
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
+@on_each_file
 def test_the_site_knows_of_comments_only_what_the_composition_hands_in(path: Path) -> None:
     """Besides it, only what takes comments in and moves them about knows their files."""
     if room(path) not in {"comments", "composition", "inbox", "cli"}:

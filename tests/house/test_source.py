@@ -7,12 +7,10 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, get_args
 
-import pytest
-
 from bantin.diagnostics import messages
 from bantin.regulations.content.regulation import RelationKind
 from bantin.regulations.words import RELATIONS
-from tests.house.source import FILES, calls, functions, name, room, tree
+from tests.house.source import FILES, calls, functions, name, on_each_file, room, tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +32,7 @@ LONG_FUNCTIONS = {
 }
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
+@on_each_file
 def test_only_the_engine_and_the_shells_touch_the_disk(path: Path) -> None:
     if room(path) in MAY_TOUCH_THE_DISK:
         return
@@ -54,7 +52,7 @@ def test_only_the_engine_and_the_shells_touch_the_disk(path: Path) -> None:
     assert found == set()
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
+@on_each_file
 def test_modules_of_the_disk_are_imported_by_the_engine_and_the_shells(path: Path) -> None:
     if room(path) in MAY_TOUCH_THE_DISK:
         return
@@ -81,7 +79,7 @@ def _only_for_types(path: Path, node: ast.AST) -> bool:
     return any(node in [*ast.walk(block)] for block in blocks)
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
+@on_each_file
 def test_nothing_but_a_shell_asks_for_the_clock_the_environment_or_the_terminal(path: Path) -> None:
     forbidden = re.compile(
         r"\b(?:datetime|date|dt\.datetime|dt\.date)\.(?:now|today|utcnow)$|^time\.\w+$|^print$|^input$"
@@ -100,7 +98,7 @@ def test_nothing_but_a_shell_asks_for_the_clock_the_environment_or_the_terminal(
     assert "os.getenv" not in text
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
+@on_each_file
 def test_no_file_is_too_long(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
 
@@ -120,7 +118,7 @@ def test_no_function_is_too_long() -> None:
     assert long == LONG_FUNCTIONS
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
+@on_each_file
 def test_nothing_is_caught_in_general_or_ignored_without_a_code(path: Path) -> None:
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.ExceptHandler):
@@ -133,7 +131,7 @@ def test_nothing_is_caught_in_general_or_ignored_without_a_code(path: Path) -> N
     assert not re.search(r"# noqa(?!: [A-Z]+\d+)", text)
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
+@on_each_file
 def test_a_value_is_complete_when_it_is_made(path: Path) -> None:
     """No attribute is assigned after construction, but for the private state of a collector."""
     for function in functions(path):
@@ -177,7 +175,7 @@ def test_every_code_of_the_catalogue_is_used() -> None:
     assert messages("vi").keys() - codes_used().keys() == set()
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
+@on_each_file
 def test_every_code_that_is_used_is_in_the_catalogue(path: Path) -> None:
     for node, called in calls(path):
         if called.split(".")[-1] in {"error", "warning", "fail"} and node.args:
@@ -205,7 +203,7 @@ def test_no_two_public_classes_share_a_name() -> None:
     assert {one: places for one, places in found.items() if len(places) > 1} == {}
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
+@on_each_file
 def test_one_place_says_which_zone_a_naive_instant_is_in(path: Path) -> None:
     if name(path) == "content/instants.py":
         return

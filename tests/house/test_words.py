@@ -98,9 +98,9 @@ def is_vietnamese(path: Path) -> bool:
     return bool(VIETNAMESE.search(COMMENTS[path.suffix].sub("", path.read_text("utf-8"))))
 
 
-@pytest.mark.parametrize("path", [*FILES, *OTHERS], ids=name)
-def test_words_for_people_are_in_catalogues(path: Path) -> None:
-    assert not is_vietnamese(path) or excuse(path)
+def test_words_for_people_are_in_catalogues() -> None:
+    found = [name(path) for path in (*FILES, *OTHERS) if not excuse(path) and is_vietnamese(path)]
+    assert found == []
 
 
 @pytest.mark.parametrize("excused", EXCUSED)

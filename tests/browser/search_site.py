@@ -93,7 +93,7 @@ document:
   issuer: UBND xã Bình An
   issued: {issued}
   effective: {issued}
----
+{made}---
 
 Điều 1. Nơi giữ
 
@@ -125,8 +125,11 @@ def write_site(root: Path) -> None:
 
     versions = root / "content/regulations/quy-che-giu-thuyen"
     versions.mkdir()
-    for issued, number in (("2022-01-01", "04-QC/UBND"), ("2023-01-01", "09-QC/UBND")):
-        text = _VERSIONED.format(issued=issued, number=number)
+    for issued, number, made in (
+        ("2022-01-01", "04-QC/UBND", ""),
+        ("2023-01-01", "09-QC/UBND", "  consolidated: machine\n"),
+    ):
+        text = _VERSIONED.format(issued=issued, number=number, made=made)
         (versions / f"{issued}.md").write_text(text, "utf-8")
 
 

@@ -193,6 +193,12 @@ def test_a_hit_shows_number_kind_status_and_day_and_marks_what_was_found(town: V
         assert {"217", "gây rừng"} <= set(marks.all_inner_texts())
 
 
+def test_a_text_that_a_program_has_consolidated_says_so_in_the_results(town: Visitor) -> None:
+    label = "Bản hợp nhất do máy lập, để tham khảo"
+    assert label in query(town, "09-QC/UBND").texts[0]
+    assert label not in query(town, "217-QĐ/TW").texts[0]
+
+
 def test_title_goes_before_heading_before_text_before_age(town: Visitor) -> None:
     assert query(town, "tuần tra đêm").titles == [
         "Tuần tra đêm ở xóm lưới",

@@ -57,6 +57,7 @@ class RecordRecipe(Struct, frozen=True, kw_only=True):
                 "i": entry.issued.isoformat() if entry.issued else "",
                 "p": parts,
                 **({"g": entry.language} if entry.language else {}),
+                **({"r": entry.remark} if entry.remark else {}),
             }
         )
 

@@ -157,6 +157,7 @@ def _entry(context: Context, kind: Kind, item: Item, searched: Searched) -> Sear
             *((f"@language:{spoken.spoken}",) if context.tongues else ()),
         ),
         language=spoken.language,
+        remark=searched.remark,
     )
 
 

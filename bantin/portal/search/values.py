@@ -24,7 +24,7 @@ class Searched(Struct, frozen=True, kw_only=True):
     `body` is its text as the search reads it: of the HTML only words, headings and ids count.
     `number` finds it before all else, and so do `other_numbers`. `issued` is the day of a document,
     and `issuer` and `status` (an id and its name) are what searches may be limited to. `more` are
-    further texts to find.
+    further texts to find, and a `remark` is shown with each result.
     """
 
     body: BodySource
@@ -34,6 +34,7 @@ class Searched(Struct, frozen=True, kw_only=True):
     issuer: str = ""
     status: tuple[str, str] | None = None
     more: tuple[str, ...] = ()
+    remark: str = ""
 
 
 def plain_searched(_context: Context, item: Item) -> Searched:
@@ -62,3 +63,4 @@ class SearchEntry(View, frozen=True, kw_only=True):
     more: tuple[str, ...]
     facets: tuple[str, ...]
     language: str = ""  # where it is not the site's
+    remark: str = ""

@@ -64,11 +64,15 @@ def _unshown(context: Context, item: Item, one: LeftOut) -> UnshownChange:
     )
 
 
+def label(context: Context, item: Item) -> str:
+    """Say of a text that a program has consolidated that it is one; `""` of all others."""
+    return context.say("Consolidated by machine, for reference") if is_by_machine(item) else ""
+
+
 def remark(context: Context, item: Item) -> str:
-    """Say first of a text that a program has consolidated that it is one; `""` of all others."""
-    if not is_by_machine(item):
-        return ""
-    return f"{context.say('Consolidated by machine, for reference')}."
+    """Return the label of a text as a sentence, to stand in front of others."""
+    said = label(context, item)
+    return f"{said}." if said else ""
 
 
 def notice_of(context: Context, item: Item) -> tuple[str, ...]:

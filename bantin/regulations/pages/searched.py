@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin.portal.search.values import Searched
+from bantin.regulations.pages.consolidation import label
 from bantin.regulations.pages.page import facts_of
 from bantin.regulations.pages.texts import bare_text_of
 from bantin.regulations.pages.unit_notes import editions_of
@@ -41,4 +42,5 @@ def searched(context: Context, item: Item) -> Searched:
             facts.type,
             *((facts.signer.name, facts.signer.role) if facts.signer else ()),
         ),
+        remark=label(context, item),
     )

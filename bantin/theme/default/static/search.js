@@ -184,10 +184,11 @@
       element("span", { className: "docnumber" }, ...marked(record.n, lined(record.n, found)));
     /* What is found is in the language of its page, whatever that of this one. */
     const language = record.g || say.language;
+    const remark = record.r && element("span", { textContent: record.r });
     return element("li", language ? { lang: language } : {},
       element("h3", { className: "card-title" }, link),
       element("p", { className: "meta" },
-        ...[number, element("span", {}, record.l), state, when].filter(Boolean)
+        ...[number, element("span", {}, record.l), state, remark, when].filter(Boolean)
           .flatMap((one) => [one, " "])),
       element("p", { className: "summary" }, ...excerpt(text, line)));
   };

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 NOW = "2026-06-01T09:00"
 CONFIG = 'site:\n  title: Trang tin\n  url: "https://x.example"\n'
 FOLDER = "content/regulations"
+OLD, NEW = f"{FOLDER}/hop-dan/2025-01-01.md", f"{FOLDER}/hop-dan/2026-03-01.md"
 TEXT = """\
 Điều 1. Phạm vi
 Quyết định này quy định việc họp dân ở khu phố.

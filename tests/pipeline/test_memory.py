@@ -12,7 +12,8 @@ from bantin.composition import PORTAL
 from bantin.pipeline import Memory, Options, SerialExecutor, build
 from tests.pipeline.lab import Lab, small_site
 from tests.pipeline.machine import THOROUGH
-from tests.pipeline.test_narrow import Narrow, check
+from tests.pipeline.narrow_site import check
+from tests.pipeline.test_narrow_machine import Narrow
 
 if TYPE_CHECKING:
     from pathlib import Path

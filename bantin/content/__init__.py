@@ -8,12 +8,11 @@ from bantin.content.meta import (
     ImageMeta,
     ItemMeta,
     Language,
-    NonEmpty,
     Openness,
     Role,
     When,
-    Written,
 )
+from bantin.content.texts import NonEmpty, Written
 
 __all__ = [
     "AttachmentMeta",

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from msgspec import Meta, Struct
 
 from bantin.content.kind import Problem, unknown_kinds
+from bantin.content.texts import KindId
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class CommentSettings(Struct, frozen=True, kw_only=True):
     `keep_days` the inbox forgets readers' addresses, and what stands in files by then.
     """
 
-    kinds: tuple[str, ...] = ("news",)
+    kinds: tuple[KindId, ...] = ("news",)
     closed_after: Annotated[int, Meta(ge=0, le=36_500)] = 90
     keep_days: Annotated[int, Meta(ge=1, le=3650)] = 90
     inbox: str = ""

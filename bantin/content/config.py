@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from bantin.content.comment_settings import CommentSettings
 from bantin.content.meta import Language
+from bantin.content.texts import LocalityId, names
 from bantin.content.theme_settings import ThemeSettings
 from bantin.words import phrase
 
@@ -39,7 +40,7 @@ class SiteSection(Struct, frozen=True, kw_only=True):
     url: Text
     tagline: str = ""
     language: Language = "vi"
-    timezone: str = "Asia/Ho_Chi_Minh"
+    timezone: Annotated[str, names("zone")] = "Asia/Ho_Chi_Minh"
 
     @property
     def base_path(self) -> str:
@@ -98,10 +99,10 @@ class Locality(Struct, frozen=True, kw_only=True):
     id: Identifier
     name: Text
     type: str = ""
-    parent: str | None = None
+    parent: LocalityId | None = None
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
-    successor: str | None = None
+    successor: LocalityId | None = None
 
     @property
     def full_name(self) -> str:
@@ -119,7 +120,7 @@ class Banner(Struct, frozen=True, kw_only=True):
     """
 
     text: Text
-    url: str = ""
+    url: Annotated[str, names("address")] = ""
     until: dt.date | None = None
 
     def shows(self, today: dt.date) -> bool:
@@ -131,7 +132,7 @@ class NavItem(Struct, frozen=True, kw_only=True):
     """One of `navigation`: a site path, or an address elsewhere."""
 
     title: Text
-    url: Text
+    url: Annotated[Text, names("address")]
 
 
 class Permalinks(Struct, frozen=True, kw_only=True):
@@ -194,7 +195,7 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     offline: bool = False
     theme: ThemeSettings = ThemeSettings()
     comments: CommentSettings | None = None
-    checks: dict[Text, Level] = {}
+    checks: dict[Annotated[Text, names("check")], Level] = {}
     vocabulary: tuple[Text, ...] = ()
 
     @property
@@ -205,19 +206,19 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     def names_in(self, language: str) -> tuple[SiteNames, str]:
         """Return what pages in a language call the site, and the language of these names."""
         own = self.site
-        for other, names in self.languages.items():
+        for other, said in self.languages.items():
             if other == language != own.language:
-                given = names.organization
+                given = said.organization
                 return replace(
-                    names,
+                    said,
                     organization=replace(
                         given,
                         phone=given.phone or self.organization.phone,
                         email=given.email or self.organization.email,
                     ),
                 ), language
-        names = SiteNames(title=own.title, tagline=own.tagline, organization=self.organization)
-        return names, own.language
+        said = SiteNames(title=own.title, tagline=own.tagline, organization=self.organization)
+        return said, own.language
 
     @property
     def addresses(self) -> tuple[str, ...]:

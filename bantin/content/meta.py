@@ -5,14 +5,21 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
-from msgspec import Meta, Struct
+from msgspec import Struct
+
+from bantin.content.texts import (
+    KindId,
+    LocalityId,
+    NonEmpty,
+    Picture,
+    Prose,
+    TopicId,
+    names,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NonEmpty = Annotated[str, Meta(min_length=1)]
-# A value whose type something else decides: text, number or date, kept as the editor wrote it.
-Written = Annotated[str, Meta(extra_json_schema={"x-written": True})]
 Language: TypeAlias = Literal["vi", "en"]  # those in which there are words for pages
 
 
@@ -26,7 +33,7 @@ class When(Struct, frozen=True):
 class ImageMeta(Struct, frozen=True, kw_only=True):
     """The picture of an item; `src` is relative to the item's file, or to `content/`."""
 
-    src: NonEmpty
+    src: Picture
     alt: str = ""
     caption: str = ""
     credit: str = ""
@@ -38,9 +45,9 @@ class AudioMeta(Struct, frozen=True, kw_only=True):
     `transcript` is what is said, or `IN_ARTICLE` where the item's own text says it.
     """
 
-    src: NonEmpty
+    src: Annotated[NonEmpty, names("audio")]
     title: str = ""
-    transcript: str = ""
+    transcript: Prose = ""
 
 
 class VideoMeta(Struct, frozen=True, kw_only=True):
@@ -50,11 +57,11 @@ class VideoMeta(Struct, frozen=True, kw_only=True):
     WebVTT or SRT file of what is said.
     """
 
-    src: NonEmpty
+    src: Annotated[NonEmpty, names("video")]
     title: str = ""
-    poster: str = ""
-    captions: str = ""
-    transcript: str = ""
+    poster: Annotated[str, names("image")] = ""
+    captions: Annotated[str, names("captions")] = ""
+    transcript: Prose = ""
 
 
 IN_ARTICLE = "article"
@@ -64,7 +71,7 @@ IN_ARTICLE = "article"
 class AttachmentMeta(Struct, frozen=True, kw_only=True):
     """A file to download; `file` is found as an image's `src` is."""
 
-    file: NonEmpty
+    file: Annotated[NonEmpty, names("file")]
     title: str = ""
 
 
@@ -90,12 +97,12 @@ class ItemMeta(Struct, frozen=True, kw_only=True):
     """
 
     title: NonEmpty
-    kind: str | None = None
+    kind: KindId | None = None
     date: datetime | None = None
     slug: str | None = None
-    summary: str = ""
-    topics: tuple[str, ...] = ()
-    localities: tuple[str, ...] = ()
+    summary: Prose = ""
+    topics: tuple[TopicId, ...] = ()
+    localities: tuple[LocalityId, ...] = ()
     author: str = ""
     source: str = ""
     image: ImageMeta | None = None
@@ -110,7 +117,7 @@ class ItemMeta(Struct, frozen=True, kw_only=True):
     attachments: tuple[AttachmentMeta, ...] = ()
     comments: Openness | None = None
     language: Language | None = None
-    translation_of: NonEmpty | None = None
+    translation_of: Annotated[NonEmpty, names("item")] | None = None
 
 
 def described(meta: ItemMeta) -> Iterator[tuple[tuple[str | int, ...], ImageMeta]]:

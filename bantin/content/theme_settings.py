@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 from msgspec import Meta, Struct
 
 from bantin.content.kind import unknown_kinds
+from bantin.content.texts import KindId, Picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +27,7 @@ MastheadShape: TypeAlias = Literal["agency", "compact", "banner"]
 class Logo(Struct, frozen=True, kw_only=True):
     """`theme.logo`: a picture under content/, and what it shows."""
 
-    src: Annotated[str, Meta(min_length=1)]
+    src: Picture
     alt: str = ""
 
 
@@ -44,7 +45,7 @@ class ThemeSettings(Struct, frozen=True, kw_only=True):
     dark_accent: Colour | None = None
     logo: Logo | None = None
     masthead: MastheadShape = "agency"
-    share_cards: tuple[str, ...] = ()
+    share_cards: tuple[KindId, ...] = ()
 
 
 def problems(settings: ThemeSettings, kinds: Iterable[str]) -> Iterator[Problem]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Struct
 
 from bantin.content import DatedMeta, ItemMeta, NonEmpty, Role, When
 from bantin.content.kind import Asked, Begun, ContentType, Problem
+from bantin.content.texts import Prose, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +45,8 @@ class Meeting(Struct, frozen=True, kw_only=True):
     period: str = ""
     theme: str = ""
     participants: tuple[str, ...] = ()
-    conclusions: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
+    conclusions: tuple[Prose, ...] = ()
+    documents: tuple[Annotated[str, names("document")], ...] = ()
 
 
 class MeetingMeta(DatedMeta, frozen=True, kw_only=True, tag="meeting"):

@@ -11,29 +11,32 @@ import textwrap
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, inspect
+from msgspec import Struct
 
-from bantin.content import Openness, When
-from bantin.scaffolding.meaning import meaning_of
+from bantin.describing import DayForm, DayOrInstantForm, InstantForm, ListForm, SectionForm, keys_of
 from bantin.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from bantin.describing import Form, Key
 
 _WIDTH = 100
 _LATER = "…"  # a text that is required, and of which no example is known
-_ONE_VALUE = {When, Openness}  # what is one text in a header
-_DATES = {dt.date: "%Y-%m-%d", dt.datetime: "%Y-%m-%d %H:%M", When: "%Y-%m-%d 08:00"}
+_DATES: dict[type, str] = {
+    DayForm: "%Y-%m-%d",
+    InstantForm: "%Y-%m-%d %H:%M",
+    DayOrInstantForm: "%Y-%m-%d 08:00",
+}
 
 
 class Header(Struct, frozen=True, kw_only=True):
     """What the lines are made of.
 
     `given` are values in YAML by the way to their keys, `"meeting.place"`; `examples` the same for
-    keys that are not given. Keys that are `needed` stand as if they were required, those that are
-    `hidden` do not appear. A date that is required and not given is that of `now`. `notes` are
-    further sentences about keys.
+    keys that are not given, where the site has some of its own. Keys that are `needed` stand as if
+    they were required, those that are `hidden` do not appear. A date that is required and not given
+    is that of `now`. `notes` are further sentences about keys.
     """
 
     given: Mapping[str, str]
@@ -46,74 +49,70 @@ class Header(Struct, frozen=True, kw_only=True):
 
     def lines(self, meta: type[Struct]) -> Iterator[str]:
         """Yield the lines between the two delimiters."""
-        used, others = self._parted(meta, ())
+        used, others = self._parted(keys_of(meta, self.words))
         yield from _comment(self.words.text("new.optional"), "")
         yield ""
-        for field in used:
-            yield from self._field(field, (), "", used=True)
+        for key in used:
+            yield from self._key(key, "", used=True)
         yield ""
-        for field in others:
-            yield from self._field(field, (), "", used=False)
+        for key in others:
+            yield from self._key(key, "", used=False)
 
-    def _parted(
-        self, type_: type[Struct], way: tuple[str, ...]
-    ) -> tuple[list[inspect.Field], list[inspect.Field]]:
-        """Return the fields of a section that have values, those given first, and the others."""
-        info = inspect.type_info(type_)
-        fields = info.fields if isinstance(info, inspect.StructType) else ()
-        shown = [one for one in fields if _name(way, one) not in self.hidden]
+    def _parted(self, keys: Iterable[Key]) -> tuple[list[Key], list[Key]]:
+        """Return the keys of a section that have values, those given first, and the others."""
         order = [*self.given]
-        used = [one for one in shown if one.required or self._is_used(_name(way, one))]
-        used.sort(
-            key=lambda one: order.index(_name(way, one)) if _name(way, one) in order else len(order)
-        )
+        shown = [one for one in keys if _way(one) not in self.hidden]
+        used = [one for one in shown if one.required or self._is_used(_way(one))]
+        used.sort(key=lambda one: order.index(_way(one)) if _way(one) in order else len(order))
         return used, [one for one in shown if one not in used]
 
-    def _is_used(self, name: str) -> bool:
-        return name in self.given or name in self.needed
+    def _is_used(self, way: str) -> bool:
+        return way in self.given or way in self.needed
 
-    def _field(
-        self, field: inspect.Field, way: tuple[str, ...], indent: str, *, used: bool
-    ) -> Iterator[str]:
-        name, path = _name(way, field), (*way, field.encode_name)
-        about = [meaning_of(self.words, "keys", path), self.notes.get(name, "")]
-        yield from _comment(" ".join(filter(None, about)), indent)
+    def _key(self, key: Key, indent: str, *, used: bool) -> Iterator[str]:
+        way = _way(key)
+        yield from _comment(" ".join(filter(None, (key.about, self.notes.get(way, "")))), indent)
         mark = "" if used else "#"
-        inner, listed = _section(field.type)
-        if inner is None or name in self.given or name in self.examples:
-            value = self._value(field, name)
+        section, listed = _section(key.form)
+        if section is None or way in self.given or self._example(key):
+            value = self._value(key)
             gap = "" if not value or value.startswith("\n") else " "
-            yield from f"{mark}{indent}{field.encode_name}:{gap}{value}".split("\n")
+            yield from f"{mark}{indent}{key.name}:{gap}{value}".split("\n")
             return
-        yield f"{mark}{indent}{field.encode_name}:"
-        yield from self._section(inner, path, f"{indent}  ", listed=listed, used=used)
+        yield f"{mark}{indent}{key.name}:"
+        yield from self._section(section, f"{indent}  ", listed=listed, used=used)
 
     def _section(
-        self, inner: type[Struct], way: tuple[str, ...], indent: str, *, listed: bool, used: bool
+        self, section: SectionForm, indent: str, *, listed: bool, used: bool
     ) -> Iterator[str]:
         """Yield the lines of a mapping, or of the one element of a list that shows its form."""
-        fields, others = self._parted(inner, way)
+        keys, others = self._parted(section.keys)
         inside = f"{indent}  " if listed else indent
         first = listed
-        for field, wanted in [*((one, used) for one in fields), *((one, False) for one in others)]:
-            for line in self._field(field, way, inside, used=wanted):
+        for key, wanted in [*((one, used) for one in keys), *((one, False) for one in others)]:
+            for line in self._key(key, inside, used=wanted):
                 if first and not line.startswith(f"{inside}# "):
                     yield line.replace(inside, f"{indent}- ", 1)
                     first = False
                 else:
                     yield line
 
-    def _value(self, field: inspect.Field, name: str) -> str:
-        if name in self.given:
-            return self.given[name]
-        required = field.required or name in self.needed
-        form = _date_form(field.type) if required else ""
-        example = self.examples.get(name, _LATER if required else "")
-        return self.now.strftime(form) if form else example
+    def _value(self, key: Key) -> str:
+        way = _way(key)
+        if way in self.given:
+            return self.given[way]
+        required = key.required or way in self.needed
+        date = _DATES.get(type(key.form), "") if required else ""
+        return (
+            self.now.strftime(date) if date else self._example(key) or (_LATER if required else "")
+        )
+
+    def _example(self, key: Key) -> str:
+        return self.examples.get(_way(key), key.example)
 
 
-def _name(way: tuple[str, ...], field: inspect.Field) -> str:
-    return ".".join((*way, field.encode_name))
+def _way(key: Key) -> str:
+    return ".".join(key.way)
 
 
 def _comment(text: str, indent: str) -> Iterator[str]:
@@ -128,33 +127,12 @@ def _comment(text: str, indent: str) -> Iterator[str]:
         )
 
 
-def _section(info: inspect.Type) -> tuple[type[Struct] | None, bool]:
-    """Return the type of a mapping inside a field's, and whether there is a list of them."""
-    match info:
-        case inspect.Metadata(type=inner):
-            return _section(inner)
-        case inspect.StructType(cls=type_):
-            return (None if type_ in _ONE_VALUE else type_), False
-        case inspect.UnionType(types=types):
-            return next((found for one in types if (found := _section(one))[0]), (None, False))
-        case inspect.VarTupleType(item_type=inner):
-            return _section(inner)[0], True
+def _section(form: Form) -> tuple[SectionForm | None, bool]:
+    """Return the section that a form is, None if it is none, and whether there is a list of it."""
+    match form:
+        case SectionForm():
+            return form, False
+        case ListForm(of=SectionForm() as section):
+            return section, True
         case _:
             return None, False
-
-
-def _date_form(info: inspect.Type) -> str:
-    """Return how a date of a field's type is written, `""` where it is no date."""
-    match info:
-        case inspect.Metadata(type=inner):
-            return _date_form(inner)
-        case inspect.UnionType(types=types):
-            return next(filter(None, map(_date_form, types)), "")
-        case inspect.DateType():
-            return _DATES[dt.date]
-        case inspect.DateTimeType():
-            return _DATES[dt.datetime]
-        case inspect.StructType(cls=type_):
-            return _DATES.get(type_, "")
-        case _:
-            return ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ from bantin.scaffolding.front_matter import Header
 from bantin.vietnamese import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
 
     from bantin.content.config import SiteConfig
@@ -43,7 +41,7 @@ def new_item(
     header = Header(
         given=_given(kind, asked, begun, now=now, slug="" if slug else own),
         needed=frozenset(begun.needed),
-        examples=_examples(files, words.language) | _of_site(config),
+        examples=_of_site(config),
         hidden=frozenset(
             (
                 "kind",
@@ -96,11 +94,6 @@ def place_of(config: SiteConfig, kind: ContentType, slug: str, now: datetime) ->
     """Return the path of a new file: of what is told by days, with the day in front."""
     name = f"{now:%Y-%m-%d}-{slug}" if _MONTHLY in config.permalink(kind) else safe_name(slug)
     return f"{CONTENT}/{kind.folder}/{name}.md"
-
-
-def _examples(files: Mapping[str, bytes], language: str) -> dict[str, str]:
-    found: dict[str, str] = tomllib.loads(files[f"examples/{language}.toml"].decode())
-    return found
 
 
 def _listed(key: str, ids: tuple[str, ...]) -> dict[str, str]:

@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from bantin import __version__, engine
 from bantin.content.schema import yaml_text
+from bantin.describing import config_schema, known_ids
 from bantin.engine.new_files import NewFile
-from bantin.scaffolding.config_schema import config_schema
 from bantin.scaffolding.filling import fill, named
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from bantin.words import Words
 
 SCHEMA = ".vscode/site_config.schema.json"
+# The one that the YAML extension of VS Code reads; what ours say means the same in both.
+_DIALECT = "http://json-schema.org/draft-07/schema#"
 # The id of the topic under which the regulations of the skeleton stand, by language of the site.
 _TOPICS = {"vi": "van-hoa", "en": "culture"}
 
@@ -41,7 +43,8 @@ def new_site(
 ) -> tuple[NewFile, ...]:
     """Return the files of a new site, by path; `words` are those of the site's language."""
     files = {one.path: one for one in _filled(answers, today)}
-    schema = json.dumps(config_schema(kinds, words), ensure_ascii=False, indent=2)
+    made = config_schema(kinds, words, known_ids(kinds, words, None)) | {"$schema": _DIALECT}
+    schema = json.dumps(made, ensure_ascii=False, indent=2)
     files[SCHEMA] = NewFile(SCHEMA, f"{schema}\n".encode())
     return tuple(files[path] for path in sorted(files))
 

@@ -4,47 +4,54 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, inspect
-
-from bantin.content import Openness, When
+from bantin.content.schema import plain_yaml
+from bantin.describing import Key, ListForm, SectionForm, TableForm, keys_of
+from bantin.words import Words
 from tests.docs.reading import LANGUAGES, REQUIRED, guide, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from msgspec import Struct
 
     from bantin.content.kind import ContentType
 
-
-def keys(type_: type[Struct], prefix: str = "") -> Iterator[tuple[str, inspect.Field]]:
-    """Yield every key below a section, such as `topics[].id`, with its field."""
-    info = inspect.type_info(type_)
-    assert isinstance(info, inspect.StructType)
-    for field in info.fields:
-        yield prefix + field.encode_name, field
-        inner, way = _struct_of(field.type)
-        if inner is not None:
-            yield from keys(inner, prefix + field.encode_name + way)
+WORDS = Words("vi")
 
 
-def _struct_of(info: inspect.Type) -> tuple[type[Struct] | None, str]:
-    """Return the struct inside a type, and how a document writes the way to its keys."""
-    match info:
-        case inspect.Metadata(type=inner):
-            return _struct_of(inner)
-        case inspect.StructType(cls=type_):
-            # What is one text in a header.
-            return (None, "") if type_ in {When, Openness} else (type_, ".")
-        case inspect.UnionType(types=types):
-            return next((found for one in types if (found := _struct_of(one))[0]), (None, ""))
-        case inspect.VarTupleType(item_type=inner):
-            return _struct_of(inner)[0], "[]."
-        case _:
-            return None, ""
+def keys(type_: type[Struct]) -> Iterator[tuple[str, Key]]:
+    """Yield every key of a header or of the configuration, as documents write it: `topics[].id`.
+
+    What stands in tables under keys of the editor's choosing, documents tell elsewhere.
+    """
+    yield from _below(keys_of(type_, WORDS), "")
 
 
-def meta_keys(kinds: Sequence[ContentType]) -> dict[str, inspect.Field]:
+def _below(keys: Iterable[Key], prefix: str) -> Iterator[tuple[str, Key]]:
+    for key in keys:
+        way = prefix + key.name
+        yield way, key
+        match key.form:
+            case SectionForm(keys=inner):
+                yield from _below(inner, f"{way}.")
+            case ListForm(of=SectionForm(keys=inner)):
+                yield from _below(inner, f"{way}[].")
+
+
+def every_key(keys: Iterable[Key]) -> Iterator[Key]:
+    """Yield keys with all that are below them, in lists and tables too."""
+    for key in keys:
+        yield key
+        form = key.form
+        while isinstance(form, ListForm | TableForm):
+            form = form.of
+        if isinstance(form, SectionForm):
+            yield from every_key(form.keys)
+
+
+def meta_keys(kinds: Sequence[ContentType]) -> dict[str, Key]:
     """Return every key of the front matter of some kinds."""
-    return {key: field for kind in reversed(kinds) for key, field in keys(kind.meta)}
+    return {way: key for kind in reversed(kinds) for way, key in keys(kind.meta)}
 
 
 def content_keys_missing(kinds: Sequence[ContentType]) -> set[str]:
@@ -56,17 +63,16 @@ def content_keys_missing(kinds: Sequence[ContentType]) -> set[str]:
     }
 
 
-def check_key(
-    key: str, field: inspect.Field, table: dict[str, list[str]], *, language: str
-) -> None:
+def check_key(way: str, key: Key, table: dict[str, list[str]], *, language: str) -> None:
     """Assert that a key has a row that tells its type and its default."""
-    assert key in table, f"no row for {key}"
-    kind, default, *_ = table[key]
+    assert way in table, f"no row for {way}"
+    kind, default, *_ = table[way]
     assert kind
-    if field.required:
-        assert default.startswith(REQUIRED[language]), key
-    elif isinstance(field.default, str | int) and field.default != "":
-        written = str(field.default).lower() if isinstance(field.default, bool) else field.default
-        assert default == f"`{written}`", key
+    if key.required:
+        assert default.startswith(REQUIRED[language]), way
+    elif key.default and not isinstance(key.form, ListForm):
+        value = plain_yaml(key.default)
+        written = str(value).lower() if isinstance(value, bool) else value
+        assert default == f"`{written}`", way
     else:
-        assert not default.startswith(REQUIRED[language]), key
+        assert not default.startswith(REQUIRED[language]), way

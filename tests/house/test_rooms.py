@@ -21,7 +21,7 @@ ROOMS = (
     *("typesetting", "media", "content"),
     *("search", "markup", "theme", "portal", "pipeline", "checking"),
     *("kinds", "regulations", "comments", "reading"),
-    *("composition", "scaffolding", "importing", "consolidating"),
+    *("composition", "describing", "scaffolding", "importing", "consolidating"),
     *("serve", "inbox", "cli", "__main__"),
 )
 # What a room alone may import of other people's work.

@@ -13,11 +13,12 @@ import pytest
 from msgspec.structs import replace
 
 from bantin.composition import PORTAL
-from bantin.content.schema import json_schema
+from bantin.describing import kind_schema, known_ids
 from bantin.pipeline import Options, SerialExecutor, build
 from bantin.pipeline.portal import Portal
 from bantin.regulations.kind import FORMATS
 from bantin.regulations.kind import KIND as REGULATION
+from bantin.words import Words
 from tests.docs.keys import content_keys_missing
 from tests.e2e.program import PROJECT
 
@@ -190,8 +191,10 @@ def test_a_kind_has_diagnostics_for_its_keys(root: Path, parts: Parts) -> None:
 
 
 def test_a_kind_has_a_json_schema(parts: Parts) -> None:
-    schema = json_schema(parts.kind("hearing").meta)
-    assert "room" in schema["$defs"]["HearingMeta"]["required"]  # type: ignore[index]
+    words = Words("vi")
+    schema = kind_schema(parts.kind("hearing"), words, known_ids(parts.kinds, words, None))
+    assert "room" in schema["required"]
+    assert schema["properties"]["room"] == {"title": "room", "type": "string", "pattern": r"\S"}
 
 
 def test_a_kind_is_missed_by_the_check_of_the_documents(parts: Parts) -> None:

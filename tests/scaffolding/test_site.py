@@ -5,22 +5,21 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft7Validator
 
 from bantin.composition import PORTAL
 from bantin.content.config_reading import parse_config
 from bantin.engine.new_files import NewFile
 from bantin.media import drawings
 from bantin.scaffolding import Answers, new_site, one_line
-from bantin.scaffolding.config_schema import config_schema
 from bantin.scaffolding.filling import fill, named
 from bantin.words import LANGUAGES, Words
-from tests.docs.keys import keys, meta_keys
 from tests.e2e.program import NOW, call, command, snapshot
 
 if TYPE_CHECKING:
@@ -133,90 +132,16 @@ def test_any_title_stands_in_the_configuration_as_it_is(title: str, language: st
     assert config.site.title == title
 
 
-# The schema ----------------------------------------------------------------------------------
-
-
-def described(schema: dict[str, Any], way: str = "") -> dict[str, str]:
-    """Return what every key of a schema means, by the way to it."""
-    found = {}
-    for name, inner in schema.get("properties", {}).items():
-        found[f"{way}{name}"] = inner.get("description", "")
-        for part in (inner, inner.get("items", {}), *inner.get("anyOf", ())):
-            found |= described(part, f"{way}{name}.")
-    return found
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_schema_says_what_every_key_means(language: str) -> None:
-    meanings = described(config_schema(PORTAL.types, Words(language)))
-    from bantin.content.config import config_type  # noqa: PLC0415 - beside its use
-
-    every = {key.replace("[]", "") for key, _ in keys(config_type(PORTAL.types))}
-    assert meanings.keys() == every
-    assert {key for key, meaning in meanings.items() if not meaning} == {"site"}
-
-
-def conforms(value: object, schema: dict[str, Any]) -> bool:
-    """Tell whether a value is what a schema asks for, as far as ours ask."""
-    if "anyOf" in schema:
-        return any(conforms(value, one) for one in schema["anyOf"])
-    if "enum" in schema:
-        return value in schema["enum"]
-    kinds: dict[str, type] = {"object": dict, "array": list, "string": str, "integer": int}
-    kinds |= {"null": type(None), "boolean": bool}
-    if not isinstance(value, kinds[schema["type"]]):
-        return False
-    if isinstance(value, dict):
-        inner = schema["properties"]
-        known = value.keys() <= inner.keys() and set(schema.get("required", ())) <= value.keys()
-        return known and all(conforms(one, inner[key]) for key, one in value.items())
-    return not isinstance(value, list) or all(conforms(one, schema["items"]) for one in value)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_configuration_conforms_to_the_schema_and_a_mistake_does_not(language: str) -> None:
-    schema = json.loads(SITES[language][".vscode/site_config.schema.json"])
+def test_an_editors_program_finds_the_schema_of_the_configuration(language: str) -> None:
+    settings = json.loads(SITES[language][".vscode/settings.json"])
+    (schema,) = settings["yaml.schemas"]
+    made = json.loads(SITES[language][schema])
+    assert made["$schema"].startswith("http://json-schema.org/draft-07/")
     config = yaml.safe_load(SITES[language]["site_config.yaml"])
-    assert conforms(config, schema)
-    assert not conforms(config | {"sites": {}}, schema)
-    assert not conforms(config | {"site": {"title": "A"}}, schema)
-
-
-# What keys mean ------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("subject", ["keys", "config_keys"])
-def test_the_catalogue_says_of_each_key_what_the_guide_says_first(
-    subject: str, language: str
-) -> None:
-    from bantin.content.config import config_type  # noqa: PLC0415 - beside its use
-    from bantin.words import catalogue_of  # noqa: PLC0415
-    from tests.docs.reading import guide, rows  # noqa: PLC0415
-
-    every = [*meta_keys(PORTAL.types)]
-    guide_name = "content"
-    if subject == "config_keys":
-        every = [key for key, _ in keys(config_type(PORTAL.types)) if key != "site"]
-        guide_name = "configuration"
-    table = rows(guide(language, guide_name))
-    catalogue = catalogue_of(language, subject)
-
-    def about(table: dict[str, Any], way: str = "") -> dict[str, str]:
-        found: dict[str, str] = {}
-        for name, value in table.items():
-            if isinstance(value, dict):
-                found |= about(value, f"{way}{name}.")
-            else:
-                assert name == "about"
-                found[way[:-1]] = value
-        return found
-
-    said = about(catalogue)
-    assert said.keys() == {key.replace("[]", "") for key in every}
-    for key in every:
-        meaning = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", table[key][-1]).replace("`", "")
-        assert meaning.startswith(said[key.replace("[]", "")]), key
+    Draft7Validator(made).validate(config)
+    for wrong in (config | {"sites": {"title": "A"}}, config | {"site": {"title": "A"}}):
+        assert not Draft7Validator(made).is_valid(wrong)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

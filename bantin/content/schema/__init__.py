@@ -3,8 +3,9 @@
 from yaml import MappingNode
 
 from bantin.content.schema.composing import compose
-from bantin.content.schema.decoding import decode, json_schema
+from bantin.content.schema.decoding import decode
 from bantin.content.schema.locating import Positions, peek
+from bantin.content.schema.plain import Plain, plain, plain_yaml
 from bantin.content.schema.quotes import curly_quotes
 from bantin.content.schema.suggesting import Candidates, anchor_like, suggest
 from bantin.content.schema.writing import yaml_text
@@ -12,13 +13,15 @@ from bantin.content.schema.writing import yaml_text
 __all__ = [
     "Candidates",
     "MappingNode",
+    "Plain",
     "Positions",
     "anchor_like",
     "compose",
     "curly_quotes",
     "decode",
-    "json_schema",
     "peek",
+    "plain",
+    "plain_yaml",
     "suggest",
     "yaml_text",
 ]

@@ -5,7 +5,6 @@ from typing import TypeVar, cast
 import msgspec
 from yaml import MappingNode
 
-from bantin.content.meta import Openness, When
 from bantin.content.schema.reading import FAILED, Reading
 from bantin.content.schema.tables import struct_reader
 from bantin.diagnostics import Diagnostic, in_order
@@ -27,14 +26,3 @@ def decode(
     if value is FAILED:
         return None, in_order(reading.found)
     return cast("T", value), in_order(reading.found)
-
-
-def json_schema(type_: type[msgspec.Struct]) -> dict[str, object]:
-    """Return the JSON Schema of a struct, for editors that complete and check while typing."""
-    schema = msgspec.json.schema(type_)
-    definitions = schema["$defs"]
-    if When.__name__ in definitions:  # one text in a header, two facts within the program
-        definitions[When.__name__] = {"type": "string", "format": "date-time"}
-    if Openness.__name__ in definitions:
-        definitions[Openness.__name__] = {"type": ["boolean", "string"]}
-    return schema

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 from bantin.content import ItemMeta, NonEmpty, Role, Written
 from bantin.content.kind import ContentType, Problem, Slug
+from bantin.content.texts import LocalityId, Prose, names
 from bantin.diagnostics import error
 from bantin.regulations.content.beginning import begin_adoption
 from bantin.regulations.content.filed import is_adoption
@@ -57,9 +58,9 @@ class DepartureMeta(Struct, frozen=True, kw_only=True):
     Without `text`, the unit with the same label in the body of the file is meant.
     """
 
-    unit: NonEmpty
-    reason: NonEmpty
-    text: str = ""
+    unit: Annotated[NonEmpty, names("model_unit")]
+    reason: Annotated[Prose, Meta(min_length=1)]
+    text: Prose = ""
 
 
 class AdoptionMeta(ItemMeta, frozen=True, kw_only=True, tag="adoption"):
@@ -70,10 +71,12 @@ class AdoptionMeta(ItemMeta, frozen=True, kw_only=True, tag="adoption"):
     """
 
     title: str = ""
-    locality: NonEmpty
-    version: date
+    locality: Annotated[LocalityId, Meta(min_length=1)]
+    version: Annotated[date, names("model_version")]
     document: AdoptionFacts
-    values: dict[NonEmpty, Written | None] = field(default_factory=dict)
+    values: dict[Annotated[NonEmpty, names("open_point")], Written | None] = field(
+        default_factory=dict
+    )
     departures: tuple[DepartureMeta, ...] = ()
 
 

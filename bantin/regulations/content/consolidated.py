@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from msgspec import Struct
 
-from bantin.content import NonEmpty
+from bantin.content.texts import DocumentName, Prose, UnitId, names
 
 # Who put the changes of other documents into a text, as long as no editor has adopted it.
 Consolidator = Literal["machine"]
@@ -22,8 +22,8 @@ class UnappliedMeta(Struct, frozen=True, kw_only=True):
     readers why it is not shown.
     """
 
-    act: NonEmpty
+    act: DocumentName
     issued: date | None = None
-    by: str = ""
-    units: tuple[NonEmpty, ...] = ()
-    reason: str = ""
+    by: Annotated[str, names("unit", beside="act")] = ""
+    units: tuple[UnitId, ...] = ()
+    reason: Prose = ""

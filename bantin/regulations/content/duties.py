@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from bantin.content import NonEmpty
 from bantin.content.kind import Problem
+from bantin.content.texts import UnitId
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class DutyMeta(Struct, frozen=True, kw_only=True):
     be done `until` a day.
     """
 
-    unit: NonEmpty
+    unit: UnitId
     who: NonEmpty
     what: NonEmpty
     when: NonEmpty

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Struct, field
 
-from bantin.content import NonEmpty
 from bantin.content.kind import Problem
+from bantin.content.texts import DocumentName, UnitId, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,11 +26,11 @@ class HistoryMeta(Struct, frozen=True, kw_only=True):
     A version has the changes that its predecessors had too, with those that it has brought.
     """
 
-    unit: NonEmpty
+    unit: UnitId
     how: ChangeKind
-    act: NonEmpty
+    act: DocumentName
     issued: date | None = None
-    by: str = ""
+    by: Annotated[str, names("unit", beside="act")] = ""
     from_: date = field(name="from")
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from bantin.content import NonEmpty, Written
+from bantin.content.texts import Prose
 from bantin.words import Phrase, phrase
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class OpenPointMeta(Struct, frozen=True, kw_only=True):
     max: Written | None = None
     options: dict[NonEmpty, NonEmpty] = {}
     default: Written | None = None
-    hint: str = ""
+    hint: Prose = ""
 
 
 def shown(point: OpenPointMeta, written: str) -> tuple[str, Phrase | None]:

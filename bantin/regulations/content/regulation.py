@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Struct, field
 
 from bantin.content import DatedMeta, NonEmpty, Role
 from bantin.content.kind import ContentType, Problem, Settings, Slug
+from bantin.content.texts import DocumentName, names
 from bantin.regulations.content.beginning import begin_regulation
 from bantin.regulations.content.citation_settings import (
     SECTION,
@@ -68,9 +69,9 @@ class RelationMeta(Struct, frozen=True, kw_only=True):
     """
 
     kind: RelationKind
-    target: NonEmpty
+    target: DocumentName
     issued: date | None = None
-    units: tuple[NonEmpty, ...] = ()
+    units: tuple[Annotated[NonEmpty, names("unit", beside="target")], ...] = ()
 
 
 class StatusMeta(Struct, frozen=True, kw_only=True):
@@ -105,12 +106,12 @@ class DocumentFacts(Struct, frozen=True, kw_only=True):
     expired: date | None = None
     signer: Role | None = None
     letterhead: Literal["party", "state"] = "state"
-    attached_to: str = ""
+    attached_to: Annotated[str, names("document")] = ""
     relations: tuple[RelationMeta, ...] = ()
     history: tuple[HistoryMeta, ...] = ()
     consolidated: Consolidator | None = None
     unapplied: tuple[UnappliedMeta, ...] = ()
-    adopted_at: str = ""
+    adopted_at: Annotated[str, names("meeting")] = ""
     model: bool = False
     parent: str = ""
     place: str = ""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec import Meta, Struct, field
 
 from bantin.content.characters import SPACES
-from bantin.content.schema import compose, decode, json_schema
+from bantin.content.schema import compose, decode
 from bantin.diagnostics import Diagnostic, Span, hint_of, message_of
 from bantin.words import Words
 
@@ -321,12 +321,6 @@ def test_a_type_without_a_reader_is_a_mistake_of_the_program() -> None:
     assert node is not None
     with pytest.raises(TypeError, match="no reader"):
         decode(node, Strange, "x.md")
-
-
-def test_json_schema_names_every_key() -> None:
-    definitions = json_schema(Item)["$defs"]
-    assert isinstance(definitions, dict)
-    assert set(definitions["Item"]["properties"]) == set(Item.__struct_encode_fields__)
 
 
 scalars = st.sampled_from(["12", "yes", "~", "''", "2024-07-13", "a b", "[", "]", "{", "}", "x: y"])

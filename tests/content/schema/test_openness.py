@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bantin.content import ItemMeta, Openness
-from bantin.content.schema import compose, decode, json_schema
+from bantin.content.schema import compose, decode
 
 
 def read(value: str) -> tuple[Openness | None, list[str]]:
@@ -48,9 +48,3 @@ def test_yes_no_a_day_or_nothing(value: str, expected: Openness | None) -> None:
 )
 def test_whatever_else_is_told_at_its_place(value: str, code: str) -> None:
     assert read(value) == (None, [f"2:11 {code}"])
-
-
-def test_editors_programs_know_its_forms() -> None:
-    definitions = json_schema(ItemMeta)["$defs"]
-    assert isinstance(definitions, dict)
-    assert definitions["Openness"] == {"type": ["boolean", "string"]}

@@ -21,7 +21,7 @@ from bantin.pipeline.libraries import program_key
 from bantin.pipeline.memory import Memory, Seen
 from bantin.pipeline.read import read_config, read_content, read_theme
 from bantin.pipeline.report import Options, Progress, Report, Viewer
-from bantin.pipeline.run import HIDDEN, OUTPUT, Run
+from bantin.pipeline.run import CONFIG, HIDDEN, OUTPUT, Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -71,17 +71,22 @@ def build(
         return failed(root, {}, [problem], setup=problem.code == _FAILURE)
 
 
-def begin(root: Path, options: Options, now: datetime, portal: Portal) -> Run | Report:
-    """Return what all phases share, or what is wrong with what the site stands on."""
+def begin(
+    root: Path, options: Options, now: datetime, portal: Portal, text: bytes | None = None
+) -> Run | Report:
+    """Return what all phases share, or what is wrong with what the site stands on.
+
+    A `text` stands for the bytes of the configuration's file.
+    """
     output = (options.output or root / OUTPUT).absolute()
     hidden = (options.hidden or root / HIDDEN).absolute()
     for path in map(str, (output, root)):
         if path != engine.shown_path(path):
             problem = error("bad-file-name", Span(engine.shown_path(path)))
             return failed(root, {}, [problem], setup=True)
-    config, digest, problems = read_config(root, output, hidden, portal.types)
+    config, digest, problems = read_config(root, output, hidden, portal.types, text)
     if config is None:
-        return failed(root, {}, problems, setup=True)
+        return failed(root, {} if text is None else {CONFIG: text}, problems, setup=True)
     inside = output.is_relative_to(root)
     return Run(
         root=root,
@@ -122,12 +127,17 @@ def hindrance(
 
 
 def failed(
-    root: Path, known: dict[str, str], problems: Iterable[Diagnostic], *, setup: bool
+    root: Path, known: dict[str, bytes], problems: Iterable[Diagnostic], *, setup: bool
 ) -> Report:
-    """Return the report of a build that did not come to an end."""
-    from bantin.pipeline.tell import SourceTexts, tell  # noqa: PLC0415 - only failures need it
+    """Return the report of a build that did not come to an end.
 
-    told = tell(SourceTexts(root, known), problems)
+    `known` are the bytes that stand for those of files.
+    """
+    # Loaded here, for only failures need it.
+    from bantin.pipeline.tell import SourceTexts, shown_text, tell  # noqa: PLC0415
+
+    texts = {path: shown_text(path, data) for path, data in known.items()}
+    told = tell(SourceTexts(root, texts), problems)
     return Report(outcome="setup-errors" if setup else "content-errors", told=told)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bantin import engine
 from bantin.content import limits
@@ -20,7 +22,7 @@ from bantin.pipeline.run import CONFIG, CONTENT, TEMPLATES
 from bantin.theme.files import ThemeFiles, theme_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from bantin.content.config import SiteConfig
     from bantin.content.kind import ContentType
@@ -71,6 +73,26 @@ def read_content(
     )
 
 
+def with_texts(
+    content: Content, root: Path, kinds: Iterable[ContentType], paths: Iterable[str]
+) -> Content:
+    """Return the content with articles that are no files yet, by their paths.
+
+    Their sizes and times are 0.
+    """
+    known = {one.source_path for one in content.articles}
+    new = [
+        SourceFile(source_path=path, real_path=path, size=0, mtime_ns=0)
+        for path in sorted({*paths} - known)
+        if path.startswith(f"{CONTENT}/") and path.lower().endswith(ARTICLE)
+    ]
+    if not new:
+        return content
+    articles = sorted((*content.articles, *new), key=lambda one: one.source_path)
+    odd = odd_names(root, articles, content.files, kinds)
+    return replace(content, articles=tuple(articles), odd=odd)
+
+
 def names_of(digest: str, odd: Iterable[Diagnostic]) -> str:
     """Return a digest of all names, of which `digest` is one, and of what is odd about them."""
     told = "".join(f"\0{one.code} {one.span}" for one in odd)
@@ -103,12 +125,22 @@ def folder_of(package: str) -> Path:
     return Path(folder)
 
 
-def read_theme(root: Path, packages: Iterable[str]) -> ThemeFiles:
-    """Read the default theme with those of some packages, and the site's own files in front."""
+def read_theme(
+    root: Path, packages: Iterable[str], texts: Mapping[str, bytes] = MappingProxyType({})
+) -> ThemeFiles:
+    """Read the default theme with those of some packages, and the site's own files in front.
+
+    `texts` stand for the bytes of files of the site, by their paths.
+    """
     default = engine.read_layer(folder_of("bantin.theme") / "default")
     for package in packages:
         default |= engine.read_layer(folder_of(package) / "theme")
     own, problems = _read_templates(root)
+    own |= {
+        path.removeprefix(f"{TEMPLATES}/"): data
+        for path, data in texts.items()
+        if path.startswith(f"{TEMPLATES}/")
+    }
     return theme_files(default, own, problems)
 
 
@@ -139,6 +171,21 @@ def _read_templates(root: Path) -> tuple[dict[str, bytes], list[Diagnostic]]:
     return files, problems
 
 
+def _config_bytes(root: Path) -> bytes:
+    return engine.read_bytes(root, CONFIG, limit=limits.CONFIG)
+
+
+def _limited(data: bytes) -> bytes:
+    """Return the bytes of a configuration.
+
+    Raises:
+        TooLargeError: there are too many.
+    """
+    if len(data) > limits.CONFIG:
+        raise engine.TooLargeError(CONFIG, len(data))
+    return data
+
+
 def _config_code(failure: OSError) -> str:
     if isinstance(failure, FileNotFoundError | NotADirectoryError):
         return "config-missing"
@@ -146,13 +193,20 @@ def _config_code(failure: OSError) -> str:
 
 
 def read_config(
-    root: Path, output: Path, hidden: Path, kinds: Iterable[ContentType]
+    root: Path,
+    output: Path,
+    hidden: Path,
+    kinds: Iterable[ContentType],
+    text: bytes | None = None,
 ) -> tuple[SiteConfig | None, str, list[Diagnostic]]:
-    """Read the configuration, and see that content is there and the output folder is harmless."""
+    """Read the configuration, and see that content is there and the output folder is harmless.
+
+    A `text` stands for the bytes of its file.
+    """
     if not root.is_dir():
         return None, "", [error("root-missing", Span(str(root)), path=str(root))]
     try:
-        data = engine.read_bytes(root, CONFIG, limit=limits.CONFIG)
+        data = _config_bytes(root) if text is None else _limited(text)
     except engine.TooLargeError as found:
         return None, "", [limits.too_large(Span(CONFIG), CONFIG, found.size, limits.CONFIG)]
     except OSError as failure:

@@ -20,10 +20,12 @@ from bantin.pipeline.unused_files import unused_files
 from bantin.portal.pages.static_files import unsafe_static
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from bantin.diagnostics import Told
+    from bantin.pipeline.comments import KeptComments
     from bantin.pipeline.context import BuildContext
+    from bantin.portal.kind import AnyPrepared
 
 
 class Survey(Struct, frozen=True, kw_only=True):
@@ -51,11 +53,25 @@ class Survey(Struct, frozen=True, kw_only=True):
 
 def survey(build: BuildContext) -> Survey:
     """Prepare what is new, and put the site together as it is at the build's clock."""
-    theme, content = build.theme.files, build.content
-    texts = SourceTexts(build.run.root, _named(theme.templates))
+    texts = SourceTexts(build.run.root, named_templates(build.theme.files.templates))
     theme_problems = examine(build.theme, build.parts.kinds, build.executor)
     prepared = prepare_articles(build)
     comments = read_comments(build)
+    return put_together(build, texts, theme_problems, prepared, comments)
+
+
+def put_together(
+    build: BuildContext,
+    texts: SourceTexts,
+    theme_problems: Callable[[], list[Diagnostic]],
+    prepared: list[AnyPrepared],
+    comments: Mapping[str, KeptComments[Any]],
+) -> Survey:
+    """Put a site together of what its files have become.
+
+    `theme_problems` waits for what is wrong with the theme.
+    """
+    theme, content = build.theme.files, build.content
     problems = [
         *theme.diagnostics,
         *unsafe_static(theme.static_digests),
@@ -78,6 +94,6 @@ def survey(build: BuildContext) -> Survey:
     )
 
 
-def _named(templates: dict[str, str]) -> dict[str, str]:
+def named_templates(templates: dict[str, str]) -> dict[str, str]:
     """Return templates by the paths that an editor knows."""
     return {f"{TEMPLATES}/{name}": text for name, text in templates.items()}

@@ -37,9 +37,25 @@ class SourceTexts:
                 data = engine.read_bytes(self._root, path)
             except OSError:
                 data = b""
-            text, problems = read_text(path, data)
-            self._known[path] = data.decode("utf-8", "replace") if problems else text
+            self._known[path] = shown_text(path, data)
         return self._known[path]
+
+    def renew(self, texts: Mapping[str, str | None]) -> None:
+        """Have some files another text; None is what the file has now."""
+        for path, text in texts.items():
+            if text is None:
+                self._known.pop(path, None)
+            elif self._known.get(path) != text:
+                self._known[path] = text
+            else:
+                continue
+            self._places.pop(path, None)
+
+
+def shown_text(path: str, data: bytes) -> str:
+    """Return the text in which the places of a file are found."""
+    text, problems = read_text(path, data)
+    return data.decode("utf-8", "replace") if problems else text
 
 
 def tell(

@@ -1,0 +1,72 @@
+"""What providers answer, as values; the server says it in the protocol's words."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from bantin.language_server.positions import At, Stretch
+
+Sort: TypeAlias = Literal["key", "value", "item", "file", "anchor", "text", "snippet"]
+
+
+class Change(Struct, frozen=True):
+    """A stretch of a file, by its path from the site's folder, that becomes another text."""
+
+    path: str
+    stretch: Stretch
+    text: str
+
+
+class Offer(Struct, frozen=True, kw_only=True):
+    """Something to be written where the cursor is.
+
+    `label` is what the list shows, `detail` a short word beside it and `about` the explanation
+    (Markdown). `text` takes the place of `stretch`; with `snippet` it has places to fill in, as
+    `${1:words}`. What was typed is held against `match` without diacritics; `rank` orders the list,
+    the lowest first, and equal ones by their labels.
+    """
+
+    label: str
+    text: str
+    stretch: Stretch
+    sort: Sort = "value"
+    detail: str = ""
+    about: str = ""
+    match: str = ""
+    rank: int = 5
+    snippet: bool = False
+    again: bool = False
+    """Whether there is something to offer as soon as this is written: the list opens again."""
+
+
+class Card(Struct, frozen=True):
+    """What a hover shows (Markdown), and of which stretch it speaks."""
+
+    text: str
+    stretch: Stretch
+
+
+class Spot(Struct, frozen=True):
+    """A place in a file, by its path from the site's folder, to go to.
+
+    `file` is a file's full path where it is not one of the site's.
+    """
+
+    path: str
+    at: At = At(0, 0)
+
+
+class Mending(Struct, frozen=True, kw_only=True):
+    """A quick fix: what it does in a sentence, and the changes.
+
+    `code` is that of the diagnostic that it mends, `""` for none; `sure` is one that can be taken
+    without looking. New files are made with `created` paths before they are changed.
+    """
+
+    title: str
+    changes: tuple[Change, ...]
+    code: str = ""
+    sure: bool = False
+    created: tuple[str, ...] = ()

@@ -1,0 +1,462 @@
+"""The server: the protocol's requests and notifications, put to desks and providers.
+
+What it knows of the site and how it answers is elsewhere; here positions are counted as the client
+does, threads meet, and nothing that fails ends the server.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
+
+from bantin import __version__
+from bantin.language_server.desk import Desk
+from bantin.language_server.marking import stretch_of
+from bantin.language_server.positions import At, Stretch, from_units, lines_of, to_units
+from bantin.language_server.providers import PROVIDERS, Providers, Trouble
+from bantin.language_server.reading import place_of
+from bantin.language_server.saying import SOURCE, Speaker, completion, fits, hover, range_of
+from bantin.language_server.sites import Sites
+from bantin.words import LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from bantin.diagnostics import Told
+    from bantin.language_server.answers import Mending, Offer, Spot
+    from bantin.language_server.desk import OpenText
+    from bantin.language_server.known import Known
+    from bantin.language_server.places import Place
+    from bantin.language_server.positions import Encoding
+    from bantin.pipeline.portal import Portal
+
+T = TypeVar("T")
+
+_LOG = logging.getLogger("bantin.lsp")
+_WATCH = "bantin.files"
+# What makes completion worth asking for while a word is not yet begun.
+_TRIGGERS = [":", " ", "-", "[", "(", "/", "#", "<", '"']
+
+
+class Server(LanguageServer):
+    """A language server for the sites in a workspace.
+
+    `words` are those of whoever started it; the client's language goes before them unless they are
+    `fixed`. `portal` is what sites are made of.
+    """
+
+    def __init__(
+        self, portal: Portal, words: Words, *, fixed: bool, providers: Providers = PROVIDERS
+    ) -> None:
+        super().__init__(
+            "bantin", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full
+        )
+        self.words = words
+        self.providers = providers
+        self.documents = ""
+        self.suggests = False
+        self.loop: asyncio.AbstractEventLoop | None = None
+        self.sites = Sites(self._open_desk)
+        self._portal = portal
+        self._fixed = fixed
+        self._published: dict[str, dict[str, list[types.Diagnostic]]] = {}
+        self._said: dict[str, dict[str, tuple[tuple[Told, ...], str, list[types.Diagnostic]]]] = {}
+
+    @property
+    def encoding(self) -> Encoding:
+        """How client and server count columns."""
+        return cast("Encoding", str(getattr(self.workspace.position_encoding, "value", "utf-16")))
+
+    def begin(self, params: types.InitializeParams) -> None:
+        """Take what a client says of itself."""
+        self.loop = asyncio.get_running_loop()
+        language = (params.locale or "").lower().replace("_", "-").partition("-")[0]
+        if not self._fixed and language in LANGUAGES:
+            self.words = Words(language)
+        options = params.initialization_options
+        documents = options.get("documentation") if isinstance(options, dict) else None
+        self.documents = documents if isinstance(documents, str) else ""
+        name = params.client_info.name if params.client_info else ""
+        self.suggests = "cod" in name.lower()  # Visual Studio Code, VSCodium, code-server
+
+    def _open_desk(self, root: Path) -> Desk:
+        def publish(known: Known, texts: Mapping[str, OpenText]) -> None:
+            said = self._speak(known, texts)
+            self._in_loop(self._publish, known.root, texts, said)
+
+        return Desk(
+            root, self._portal, self.words, publish=publish, fail=lambda one: _failed("look", one)
+        )
+
+    def _in_loop(self, call: Callable[..., None], *arguments: Any) -> None:  # noqa: ANN401
+        """Have something done by the server's own thread."""
+        if self.loop is not None and not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(call, *arguments)
+
+    def _speak(
+        self, known: Known, texts: Mapping[str, OpenText]
+    ) -> dict[str, list[types.Diagnostic]]:
+        """Say what is to be told of each file; what was said of a file before is not said anew."""
+        root = str(known.root)
+        before, said = self._said.get(root, {}), {}
+
+        def text_of(path: str) -> str:
+            return texts[path].text if path in texts else known.text(path)
+
+        speaker = Speaker(known.root, self.words, self.encoding, self.documents, text_of)
+        for path, told in known.told.items():
+            text = texts[path].text if path in texts else ""
+            last = before.get(path)
+            if last is not None and last[:2] == (told, text):
+                said[path] = last
+            else:
+                said[path] = (told, text, [speaker.say(one.diagnostic) for one in told])
+        self._said[root] = said
+        return {path: one[2] for path, one in said.items()}
+
+    def _publish(
+        self, root: Path, texts: Mapping[str, OpenText], said: Mapping[str, list[types.Diagnostic]]
+    ) -> None:
+        """Publish what is new; nothing of a text of which there is a newer version."""
+        published = self._published.setdefault(str(root), {})
+        for path in said.keys() | published.keys():
+            uri = self._uri_of(root, path)
+            document = self.workspace.text_documents.get(uri)
+            version = texts[path].version if path in texts else None
+            if document is not None and document.version != version:
+                continue
+            diagnostics = said.get(path, [])
+            if published.get(path) == diagnostics:
+                continue
+            if diagnostics:
+                published[path] = diagnostics
+            else:
+                published.pop(path, None)
+            self.text_document_publish_diagnostics(
+                types.PublishDiagnosticsParams(uri=uri, diagnostics=diagnostics, version=version)
+            )
+
+    def _uri_of(self, root: Path, path: str) -> str:
+        """Return how the client names a file: as it has opened it, else by its path."""
+        file = root / path
+        opened = (one for one in self.workspace.text_documents if _file_of(one) == file)
+        return next(opened, file.as_uri())
+
+    def text_changed(self, uri: str) -> None:
+        """Take the text of a document that was opened or changed."""
+        document = self.workspace.get_text_document(uri)
+        found = self._at(uri)
+        if found is not None:
+            desk, path = found
+            desk.write(path, document.source, document.version)
+
+    def text_closed(self, uri: str) -> None:
+        """Take a document as it is on disk."""
+        found = self._at(uri)
+        if found is not None:
+            desk, path = found
+            desk.drop(path)
+            self.sites.tidy()
+
+    def files_changed(self, uris: Iterable[str] | None) -> None:
+        """Take what has become of files on disk; None: any may have changed."""
+        if uris is None:
+            for desk in self.sites.desks:
+                desk.disk(None)
+            return
+        files = [file for uri in uris if (file := _file_of(uri)) is not None]
+        for desk in self.sites.desks:
+            inside = [str(one) for one in files if one.is_relative_to(desk.root)]
+            wanted = [one for one in inside if _matters(desk.root, Path(one))]
+            if wanted:
+                desk.disk(wanted)
+        self.sites.tidy()
+
+    def folders_changed(self, added: Iterable[str], removed: Iterable[str]) -> None:
+        """Take folders that have come and gone."""
+        self.sites.leave(filter(None, map(_file_of, removed)))
+        self.sites.begin(filter(None, map(_file_of, added)))
+
+    def _at(self, uri: str) -> tuple[Desk, str] | None:
+        file = _file_of(uri)
+        return self.sites.at(file) if file is not None else None
+
+    def where(self, uri: str, position: types.Position) -> tuple[Place, Known, Desk] | None:
+        """Return where a cursor stands, and what is known there; None outside of all sites."""
+        found = self._at(uri)
+        if found is None:
+            return None
+        desk, path = found
+        lines = lines_of(self.workspace.get_text_document(uri).source)
+        at = from_units(lines, position.line, position.character, self.encoding)
+        return place_of(path, lines, at), desk.known, desk
+
+    def ask(self, providers: Iterable[Callable[..., T]], *arguments: Any) -> list[T]:  # noqa: ANN401
+        """Ask all providers; one that fails is logged, and has nothing to say."""
+        answers = []
+        for one in providers:
+            try:
+                answers.append(one(*arguments))
+            except Exception as failure:  # noqa: BLE001 - whatever it is, the server goes on
+                _failed(getattr(one, "__qualname__", str(one)), failure)
+        return answers
+
+    def offers(self, params: types.CompletionParams) -> types.CompletionList:
+        """Return what can be written at a place; asked again at each keystroke."""
+        nothing = types.CompletionList(is_incomplete=False, items=[])
+        found = self.where(params.text_document.uri, params.position)
+        if found is None:
+            return nothing
+        place, known, _ = found
+        items = []
+        for offer in self._flat(self.providers.complete, place, known):
+            typed = _typed(place, offer)
+            if fits(offer, typed):
+                items.append(
+                    completion(offer, typed, place.lines, self.encoding, again=self.suggests)
+                )
+        return types.CompletionList(is_incomplete=True, items=items)
+
+    def _flat(
+        self,
+        providers: Iterable[Callable[..., Iterable[T]]],
+        *arguments: Any,  # noqa: ANN401
+    ) -> list[T]:
+        listed = [_listing(one) for one in providers]
+        return [answer for answers in self.ask(listed, *arguments) for answer in answers]
+
+    def card(self, params: types.HoverParams) -> types.Hover | None:
+        """Return what there is to say of a place."""
+        found = self.where(params.text_document.uri, params.position)
+        if found is None:
+            return None
+        place, known, _ = found
+        cards = self.ask(self.providers.hover, place, known)
+        card = next((one for one in cards if one is not None), None)
+        return hover(card, place.lines, self.encoding) if card is not None else None
+
+    def spots(self, params: types.DefinitionParams) -> list[types.Location]:
+        """Return where what is named at a place is defined."""
+        found = self.where(params.text_document.uri, params.position)
+        if found is None:
+            return []
+        place, known, _ = found
+        return [
+            self._location(known, spot) for spot in self._flat(self.providers.define, place, known)
+        ]
+
+    def _location(self, known: Known, spot: Spot) -> types.Location:
+        lines = lines_of(known.text(spot.path))
+        line, character = to_units(lines, spot.at, self.encoding)
+        position = types.Position(line, character)
+        return types.Location(
+            uri=self._uri_of(known.root, spot.path), range=types.Range(position, position)
+        )
+
+    def mendings(self, params: types.CodeActionParams) -> list[types.CodeAction]:
+        """Return the quick fixes of the diagnostics that a range touches."""
+        found = self.where(params.text_document.uri, params.range.start)
+        if found is None:
+            return []
+        place, known, _ = found
+        actions = []
+        for said in params.context.diagnostics:
+            if said.source != SOURCE:
+                continue
+            start = from_units(
+                place.lines, said.range.start.line, said.range.start.character, self.encoding
+            )
+            end = from_units(
+                place.lines, said.range.end.line, said.range.end.character, self.encoding
+            )
+            for trouble in _troubles(known, place, said, start, end):
+                there = place_of(place.path, place.lines, start)
+                actions += [
+                    self._action(known, mending, said)
+                    for mending in self._flat(self.providers.mend, there, trouble, known)
+                ]
+        return actions
+
+    def _action(self, known: Known, mending: Mending, said: types.Diagnostic) -> types.CodeAction:
+        changes: dict[str, list[types.TextEdit]] = {}
+        for change in mending.changes:
+            lines = lines_of(known.text(change.path))
+            edit = types.TextEdit(range_of(change.stretch, lines, self.encoding), change.text)
+            changes.setdefault(self._uri_of(known.root, change.path), []).append(edit)
+        return types.CodeAction(
+            title=mending.title,
+            kind=types.CodeActionKind.QuickFix,
+            diagnostics=[said],
+            is_preferred=mending.sure,
+            edit=self._edit(known, mending, changes),
+        )
+
+    def _edit(
+        self, known: Known, mending: Mending, changes: dict[str, list[types.TextEdit]]
+    ) -> types.WorkspaceEdit:
+        if not mending.created:
+            return types.WorkspaceEdit(changes=changes)
+        steps: list[Any] = [
+            types.CreateFile(
+                uri=self._uri_of(known.root, path),
+                options=types.CreateFileOptions(ignore_if_exists=True),
+            )
+            for path in mending.created
+        ]
+        steps += [
+            types.TextDocumentEdit(
+                text_document=types.OptionalVersionedTextDocumentIdentifier(uri=uri), edits=[*edits]
+            )
+            for uri, edits in changes.items()
+        ]
+        return types.WorkspaceEdit(document_changes=steps)
+
+
+def make_server(portal: Portal, words: Words, *, fixed: bool) -> Server:
+    """Return a server that answers what its table of providers can."""
+    server = Server(portal, words, fixed=fixed)
+
+    @server.feature(types.INITIALIZE)
+    def initialize(params: types.InitializeParams) -> None:
+        server.begin(params)
+
+    @server.feature(types.INITIALIZED)
+    def initialized(_params: types.InitializedParams) -> None:
+        folders = filter(None, map(_file_of, server.workspace.folders))
+        first = _file_of(server.workspace.root_uri or "")
+        server.sites.begin([*folders, *([first] if first else [])])
+        _watch(server)
+
+    @server.feature(types.SHUTDOWN)
+    def shutdown(_params: None) -> None:
+        server.sites.end()
+
+    _follow(server)
+    _answer(server)
+    return server
+
+
+def _follow(server: Server) -> None:
+    """Register what is told of texts, files and folders."""
+
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    def did_open(params: types.DidOpenTextDocumentParams) -> None:
+        server.text_changed(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    def did_change(params: types.DidChangeTextDocumentParams) -> None:
+        server.text_changed(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    def did_close(params: types.DidCloseTextDocumentParams) -> None:
+        server.text_closed(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    def did_save(_params: types.DidSaveTextDocumentParams) -> None:
+        # A client that tells of files on disk has done so; another one tells of nothing else.
+        if not _watches(server):
+            server.files_changed(None)
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def files(params: types.DidChangeWatchedFilesParams) -> None:
+        server.files_changed(one.uri for one in params.changes)
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    def folders(params: types.DidChangeWorkspaceFoldersParams) -> None:
+        event = params.event
+        server.folders_changed((one.uri for one in event.added), (one.uri for one in event.removed))
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
+    def configuration(_params: types.DidChangeConfigurationParams) -> None:
+        """Take no notice: there is nothing to be set but at the start."""
+
+
+def _answer(server: Server) -> None:
+    """Register what is asked at a place."""
+
+    @server.feature(
+        types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=_TRIGGERS)
+    )
+    def completions(params: types.CompletionParams) -> types.CompletionList:
+        return server.offers(params)
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    def hovers(params: types.HoverParams) -> types.Hover | None:
+        return server.card(params)
+
+    @server.feature(types.TEXT_DOCUMENT_DEFINITION)
+    def definitions(params: types.DefinitionParams) -> list[types.Location]:
+        return server.spots(params)
+
+    @server.feature(
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]),
+    )
+    def actions(params: types.CodeActionParams) -> list[types.CodeAction]:
+        return server.mendings(params)
+
+
+def _watches(server: Server) -> bool:
+    """Tell whether the client can be asked to tell of files on disk."""
+    workspace = server.client_capabilities.workspace
+    watched = workspace.did_change_watched_files if workspace else None
+    return bool(watched and watched.dynamic_registration)
+
+
+def _watch(server: Server) -> None:
+    if not _watches(server):
+        return
+    options = types.DidChangeWatchedFilesRegistrationOptions(
+        watchers=[types.FileSystemWatcher(glob_pattern=one) for one in ("**/*",)]
+    )
+    registration = types.Registration(
+        id=_WATCH, method=types.WORKSPACE_DID_CHANGE_WATCHED_FILES, register_options=options
+    )
+    server.client_register_capability(types.RegistrationParams(registrations=[registration]))
+
+
+def _troubles(
+    known: Known, place: Place, said: types.Diagnostic, start: At, end: At
+) -> Iterable[Trouble]:
+    """Return what a build has told of the place that a client shows."""
+    for told in known.told.get(place.path, ()):
+        if told.diagnostic.code == said.code:
+            stretch = stretch_of(told.diagnostic, place.lines)
+            if stretch.start == start:
+                yield Trouble(told.diagnostic, Stretch(start, end))
+
+
+def _typed(place: Place, offer: Offer) -> str:
+    start = offer.stretch.start
+    return place.line[start.column : place.at.column] if start.line == place.at.line else ""
+
+
+def _listing(provider: Callable[..., Iterable[T]]) -> Callable[..., list[T]]:
+    """Return a provider whose answers are all made when it is asked."""
+
+    def listed(*arguments: Any) -> list[T]:  # noqa: ANN401
+        return list(provider(*arguments))
+
+    listed.__qualname__ = getattr(provider, "__qualname__", "provider")
+    return listed
+
+
+def _file_of(uri: str) -> Path | None:
+    path = to_fs_path(uri) if uri.startswith("file:") else None
+    return Path(path) if path else None
+
+
+def _matters(root: Path, file: Path) -> bool:
+    """Tell whether a file on disk may be one of the site: what is hidden or made is none."""
+    first = file.relative_to(root).parts[:1]
+    return bool(first) and not first[0].startswith(".") and first[0] != "output"
+
+
+def _failed(where: str, failure: Exception) -> None:
+    _LOG.error("%s", where, exc_info=failure)

@@ -1,0 +1,72 @@
+"""The sites in which texts are open, found by the folders that they lie in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bantin.pipeline.run import CONFIG
+from bantin.vietnamese import nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from bantin.language_server.desk import Desk
+
+
+class Sites:
+    """Desks by the folders of their sites; `open_desk` makes one."""
+
+    def __init__(self, open_desk: Callable[[Path], Desk]) -> None:
+        self._open_desk = open_desk
+        self._desks: dict[Path, Desk] = {}
+        self._folders: set[Path] = set()
+
+    @property
+    def desks(self) -> tuple[Desk, ...]:
+        """All that are open."""
+        return tuple(self._desks.values())
+
+    def begin(self, folders: Iterable[Path]) -> None:
+        """Take folders of a workspace; one that is a site, or within one, is looked at at once."""
+        for folder in folders:
+            self._folders.add(folder)
+            root = root_of(folder)
+            if root is not None:
+                self._desk(root)
+
+    def leave(self, folders: Iterable[Path]) -> None:
+        """Leave folders; sites in which nothing is open any more are forgotten."""
+        self._folders.difference_update(folders)
+        self.tidy()
+
+    def tidy(self) -> None:
+        """Forget sites in which nothing is open and that belong to no folder, or are none."""
+        kept = {root_of(folder) for folder in self._folders}
+        for root in [*self._desks]:
+            gone = not (root / CONFIG).is_file()
+            if self._desks[root].is_idle and (gone or root not in kept):
+                self._desks.pop(root).stop()
+
+    def end(self) -> None:
+        """Forget all sites."""
+        for desk in self._desks.values():
+            desk.stop()
+        self._desks.clear()
+
+    def at(self, file: Path) -> tuple[Desk, str] | None:
+        """Return the desk of a file's site, and its path from there; None where there is none."""
+        root = root_of(file.parent)
+        if root is None:
+            return None
+        return self._desk(root), nfc(file.relative_to(root).as_posix())
+
+    def _desk(self, root: Path) -> Desk:
+        if root not in self._desks:
+            self._desks[root] = self._open_desk(root)
+        return self._desks[root]
+
+
+def root_of(folder: Path) -> Path | None:
+    """Return the nearest folder, upwards, that has a site's configuration; None for none."""
+    return next((one for one in (folder, *folder.parents) if (one / CONFIG).is_file()), None)

@@ -12,12 +12,12 @@ import re
 # định tại Điều 15" is mostly a plan for which an article of the text itself provides.
 _NORMS = (
     r"Điều lệ|Qu[yi] chế|Nội qu[yi]|Qu[yi] tắc|Qu[yi] ước|Hương ước|Hiến pháp|Hiến chương|Công ước"
-    r"|Hiệp định|Hiệp ước|Nghị định thư|Th[ỏo][aả] (?:ước|thuận)|Tuyên ngôn|Qu[yi] chuẩn|Tiêu chuẩn"
-    r"|Thể lệ|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Chỉ thị"
+    r"|Hiệp định|Hiệp ước|Nghị định thư|Th[ỏo][aả] ước|Tuyên ngôn|Thể lệ|Pháp lệnh|Nghị quyết"
+    r"|Nghị định|Thông tư|Chỉ thị"
 )
 _PAPERS = (
     r"Kế hoạch|Công văn|Công điện|Tờ trình|Đề án|Chương trình|Phương án|Biên bản|Hợp đồng"
-    r"|Qu[yi] trình|Qu[yi] hoạch|Thông tri"
+    r"|Qu[yi] trình|Qu[yi] hoạch|Qu[yi] chuẩn|Tiêu chuẩn|Th[ỏo][aả] thuận|Thông tri"
 )
 # At the beginning of a sentence or an entry these are what somebody does: "Quy định tại Điều 5".
 _RULES = r"Qu[yi] định|Quyết định"

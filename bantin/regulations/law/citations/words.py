@@ -116,6 +116,14 @@ _SHORT = (
     *("thông tư", "thông tư liên tịch"),
 )
 
+# What is called so too, but only where the text names it in full beside that: a site may hold one
+# plan of that number out of the many that there are.
+_SHORT_WHERE_DEFINED = (
+    *("báo cáo", "biên bản", "chương trình", "chương trình hành động", "công văn", "công điện"),
+    *("hướng dẫn", "kế hoạch", "lệnh", "nghị quyết liên tịch", "phương án", "pháp lệnh", "quy tắc"),
+    *("quy trình", "sắc lệnh", "thông báo", "thông tri", "tờ trình", "đề án"),
+)
+
 # The law within "pháp luật" is no type.
 _NO_LAW = r"(?<!háp )"
 
@@ -145,6 +153,8 @@ NAMED_TYPE = _alternatives(capital=True)
 """A type word with a capital: the name of a document rather than the thing it does."""
 SHORT_TYPE = _alternatives(capital=True, words=_SHORT)
 """A type whose documents go by short names, with a capital: Quy định 377."""
+SHORT_TYPE_WHERE_DEFINED = _alternatives(capital=True, words=_SHORT_WHERE_DEFINED)
+"""A type whose documents go by short names only where the text has named them in full."""
 TYPE_IN_CAPITALS = "(?:" + "|".join(r"\s".join(one.upper().split()) for one in _TYPES) + ")"
 THIS_TYPE = "này(?:" + "|".join(f"(?<={one})" for one in _with_capitals()) + ")"
 """The word "này" behind a type with a capital, for a quick search."""
@@ -159,6 +169,11 @@ SHORT_SIGNS = (
     r"Qu[yi](?:\s{1,3}(?:chế|định)|ết\s{1,3}định)",
 )
 """The types that go by short names, besides those of `DECREE`, for a quick search."""
+
+
+def needs_definition(kind: str) -> bool:
+    """Tell whether a short name of that type says nothing where the text does not define it."""
+    return kind in _SHORT_WHERE_DEFINED
 
 
 def named(kind: str, number: str) -> str:

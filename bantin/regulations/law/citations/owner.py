@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bantin.regulations.law.citations import words
 from bantin.regulations.law.citations.named import NamedDocument
 from bantin.regulations.law.citations.strangers import NAMES, NORMS, NOUNS, set_beside
-from bantin.regulations.law.citations.units import STUCK
+from bantin.regulations.law.citations.units import STUCK, Level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,6 +92,7 @@ _UNITS_BEFORE = re.compile(
     r"(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm|[Cc]hương|[Pp]hụ lục|[Mm]ục)\s[0-9IVXa-zđ]{1,5}\)?,?\s(?:của\s)?$"
 )
 _BRACKET = re.compile(r"\((?:(?:quy định\s)?(?:tại|theo|ở)\s)?(?:các\s)?$")
+_ANEW = re.compile(r"(?<!\w)(?:theo|tại|của)\s")
 _NEW_SENTENCE = re.compile(r"[.!?]\s|\n")
 _FAR = 400  # characters of a sentence that are looked at
 
@@ -114,7 +115,11 @@ def owner(
     text: str, pieces: list[UnitPiece], named: Sequence[NamedDocument], *, within: bool
 ) -> Owner:
     """Return the pieces that are units, and their document."""
-    if (said := _named_behind(text, pieces, named)) is not None:
+    pieces = _of_one(text, pieces)
+    said = _named_behind(text, pieces, named)
+    if said and _begins_with_other(text, pieces, said.document):
+        return Owner(pieces[:1], None)
+    if said is not None:
         return said
     if pieces[-1].closed:
         return Owner(pieces, THIS_DOCUMENT)
@@ -128,6 +133,23 @@ def owner(
     if _is_shared(text, pieces[-1].end, named) or _NAME_FOLLOWS.match(text, pieces[-1].end):
         return Owner(pieces, None)
     return Owner(pieces, _named_before(text, pieces[0].start, named, within=within))
+
+
+def _of_one(text: str, pieces: list[UnitPiece]) -> list[UnitPiece]:
+    """Return the pieces up to the end of the brackets in which they begin: (Điều 24) và Điều 7."""
+    if _BRACKET.search(text, max(0, pieces[0].start - 24), pieces[0].start) is None:
+        return pieces
+    for i in range(1, len(pieces)):
+        if pieces[i].joined.startswith(")") and pieces[i - 1].top >= Level.ARTICLE:
+            return pieces[:i]
+    return pieces
+
+
+def _begins_with_other(text: str, pieces: list[UnitPiece], document: NamedDocument | None) -> bool:
+    """Tell whether a list begins with another's: Điều lệ Đảng, Điều 24 và theo Điều 7 … này."""
+    if document is None or len(pieces) == 1 or _ANEW.search(pieces[1].joined) is None:
+        return False
+    return document.is_this and set_beside(text, 0, pieces[0].start)
 
 
 def _named_behind(

@@ -26,6 +26,7 @@ _TYPES = {
     "đề án": ("ĐA",),
     "điều lệ": (),
     "hiến pháp": (),
+    "hương ước": (),
     "hướng dẫn": ("HD",),
     "kế hoạch": ("KH",),
     "kết luận": ("KL",),
@@ -41,6 +42,7 @@ _TYPES = {
     "quy hoạch": ("QH",),
     "quy tắc": (),
     "quy trình": ("QTr", "QT"),
+    "quy ước": (),
     "quyết định": ("QĐ",),
     "sắc lệnh": ("SL",),
     "thể lệ": (),
@@ -105,8 +107,9 @@ ABBREVIATIONS = r"(?:NĐ|QĐ|NQ|CT|KH|HD|KL|TT|TB)"
 
 # Types of which "… này" in the middle of an article is as good as always the document itself.
 LEGAL = frozenset(
-    "bộ luật,chỉ thị,điều lệ,hướng dẫn,kế hoạch,luật,nghị định,nghị quyết,nghị quyết liên tịch,"
-    "nội quy,pháp lệnh,quy chế,quy định,quy trình,quyết định,thông tư,thông tư liên tịch".split(",")
+    "bộ luật,chỉ thị,điều lệ,hương ước,hướng dẫn,kế hoạch,luật,nghị định,nghị quyết"
+    ",nghị quyết liên tịch,nội quy,pháp lệnh,quy chế,quy định,quy trình,quy ước,quyết định,thông tư"
+    ",thông tư liên tịch".split(",")
 )
 
 

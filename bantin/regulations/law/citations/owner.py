@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bantin.regulations.law.citations import words
 from bantin.regulations.law.citations.named import NamedDocument
-from bantin.regulations.law.citations.strangers import NAMES, NORMS, NOUNS, set_beside
+from bantin.regulations.law.citations.strangers import ENCLOSED, NAMES, NORMS, set_beside
 from bantin.regulations.law.citations.units import STUCK, Level
 
 if TYPE_CHECKING:
@@ -65,8 +65,7 @@ _BY_WAY_OF = re.compile(
     r"(?:các\s|bản\s)?"
 )
 _NORM = re.compile(rf"(?:{NORMS})(?!\w)")
-# Điều 9 (Điều lệ Đảng), but not "(Báo cáo gửi trước ngày 5)"
-_ENCLOSED = re.compile(rf"(?:{NOUNS})(?!\w)(?!\snày)")
+_ENCLOSED = re.compile(ENCLOSED)
 # What may stand between a document and units of it that follow in brackets, or behind a comma.
 _ISSUER = r"(?:,?\s(?:của|do)\s[^.,;:()“”\"\n]{2,60})?"
 _TO_UNITS = re.compile(

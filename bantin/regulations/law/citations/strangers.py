@@ -29,9 +29,10 @@ _LETTERS = (
 _RULES = r"Qu[yi] định|Quyết định"
 _DEEDS = rf"{_RULES}|Hướng dẫn|Báo cáo|Thông báo|Kết luận|Cam kết"
 
-NOUNS = rf"{_NORMS}|{_PAPERS}|{_LETTERS}|Bản cam kết"
-"""The words with which their names begin, as a part of patterns; not those that may be verbs."""
-NAMES = rf"{NOUNS}|{_DEEDS}"
+_NOUNS = rf"{_NORMS}|{_PAPERS}|{_LETTERS}|Bản cam kết"
+ENCLOSED = rf"(?:(?:{_NOUNS})(?!\w)(?!\snày)|(?:{_DEEDS})\s(?:của|số|nêu|nói|[0-9A-ZĐ]))"
+"""What begins such a name behind an opening bracket: (Điều lệ Đảng), but not (Báo cáo gửi ngay)."""
+NAMES = rf"{_NOUNS}|{_DEEDS}"
 """All the words with which their names begin."""
 NORMS = rf"{_NORMS}|{_RULES}"
 """Those of what has articles."""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bantin.regulations.law.citations import words
 from bantin.regulations.law.citations.named import NamedDocument
-from bantin.regulations.law.citations.units import STUCK
+from bantin.regulations.law.citations.strangers import ENCLOSED, NAMES, NORMS, set_beside
+from bantin.regulations.law.citations.units import STUCK, Level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,7 @@ _COUNTED = re.compile(
 )
 _TO_DOCUMENT = re.compile(
     rf"\)?(?P<gap>\s?,\s{{0,3}}|\s-\s|\s{{1,3}}|{STUCK})"
-    r"(?:(?:c\s?ủa|thuộc|tại|trong)\s{1,3})?"
+    r"(?:(?:c\s?ủa|thuộc|tại|trong|ở)\s{1,3})?"
     r"(?:(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+(?:theo\s+)?)?(?:[Bb]ản\s+)?"
 )
 _SELF = re.compile(rf"(?P<type>{words.TYPE}|(?i:văn\s+bản))\s+này(?!\w)")
@@ -43,10 +44,10 @@ _ANOTHER = re.compile(rf"(?<!\w){words.NAMED_TYPE}(?!\w)")
 # Documents that are named without a number, and parts with letters, which have no ids. A remark
 # may stand before: Chương VI (trừ Điều 93) của Bộ luật Lao động.
 _FOREIGN_NAME = (
-    rf"{words.NAMED_TYPE}|[Dd]ự thảo|[Dd]ự án|Công ước|Hiệp định|Hiệp ước|Hiến chương"
-    r"|Hợp đồng|Thỏa thuận|Thoả thuận|Thỏa ước|Bộ quy tắc|Tuyên ngôn|Quy chuẩn|Tiêu chuẩn"
+    rf"{words.NAMED_TYPE}|{NAMES}|[Dd]ự thảo|[Dd]ự án|Bộ quy tắc"
     r"|(?:[Đđ]ạo|[Bb]ộ)\s+[Ll]uật|luật(?=\s[A-ZĐ])"
     r"|BL[A-Z]{2,}|TCVN|QCVN|[Pp]hần [A-Z]|[Mm]ục [A-HK-Z]"
+    r"|điều lệ(?=\s(?!(?:và|hoặc|hay|của|được|có|thì)\s)[^\W\d_])"
 )
 _FOREIGN = re.compile(
     r"(?:\s?\([^()\n]{1,60}\)(?:\s(?:của|trong))?\s)?"
@@ -58,6 +59,13 @@ _FARTHER = re.compile(
     r"(?:\s\([^()\n]{1,90}\)|\s(?:về|đã được|được|và (?:các )?(?:điều|khoản|quy định)|quy định về)"
     r"(?!\w)[^.;:()“”\"\n]{0,120}?)\s(?:của|thuộc|tại|trong)\s(?:các\s)?"
 )
+# Điều 8 theo Điều lệ Đảng; khoản 2 Điều 8 được quy định trong Quy chế làm việc
+_BY_WAY_OF = re.compile(
+    r"\)?,?\s(?:theo|(?:đã\s)?(?:được\s)?(?:quy định|nêu|ghi|nói)(?:\srõ)?\s(?:tại|trong|ở|theo))\s"
+    r"(?:các\s|bản\s)?"
+)
+_NORM = re.compile(rf"(?:{NORMS})(?!\w)")
+_ENCLOSED = re.compile(ENCLOSED)
 # What may stand between a document and units of it that follow in brackets, or behind a comma.
 _ISSUER = r"(?:,?\s(?:của|do)\s[^.,;:()“”\"\n]{2,60})?"
 _TO_UNITS = re.compile(
@@ -83,6 +91,7 @@ _UNITS_BEFORE = re.compile(
     r"(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm|[Cc]hương|[Pp]hụ lục|[Mm]ục)\s[0-9IVXa-zđ]{1,5}\)?,?\s(?:của\s)?$"
 )
 _BRACKET = re.compile(r"\((?:(?:quy định\s)?(?:tại|theo|ở)\s)?(?:các\s)?$")
+_ANEW = re.compile(r"(?<!\w)(?:theo|tại|của)\s")
 _NEW_SENTENCE = re.compile(r"[.!?]\s|\n")
 _FAR = 400  # characters of a sentence that are looked at
 
@@ -105,7 +114,11 @@ def owner(
     text: str, pieces: list[UnitPiece], named: Sequence[NamedDocument], *, within: bool
 ) -> Owner:
     """Return the pieces that are units, and their document."""
-    if (said := _named_behind(text, pieces, named)) is not None:
+    pieces = _of_one(text, pieces)
+    said = _named_behind(text, pieces, named)
+    if said and _begins_with_other(text, pieces, said.document):
+        return Owner(pieces[:1], None)
+    if said is not None:
         return said
     if pieces[-1].closed:
         return Owner(pieces, THIS_DOCUMENT)
@@ -121,6 +134,23 @@ def owner(
     return Owner(pieces, _named_before(text, pieces[0].start, named, within=within))
 
 
+def _of_one(text: str, pieces: list[UnitPiece]) -> list[UnitPiece]:
+    """Return the pieces up to the end of the brackets in which they begin: (Điều 24) và Điều 7."""
+    if _BRACKET.search(text, max(0, pieces[0].start - 24), pieces[0].start) is None:
+        return pieces
+    for i in range(1, len(pieces)):
+        if pieces[i].joined.startswith(")") and pieces[i - 1].top >= Level.ARTICLE:
+            return pieces[:i]
+    return pieces
+
+
+def _begins_with_other(text: str, pieces: list[UnitPiece], document: NamedDocument | None) -> bool:
+    """Tell whether a list begins with another's: Điều lệ Đảng, Điều 24 và theo Điều 7 … này."""
+    if document is None or len(pieces) == 1 or _ANEW.search(pieces[1].joined) is None:
+        return False
+    return document.is_this and set_beside(text, 0, pieces[0].start)
+
+
 def _named_behind(
     text: str, pieces: list[UnitPiece], named: Sequence[NamedDocument]
 ) -> Owner | None:
@@ -133,6 +163,8 @@ def _named_behind(
         return Owner(pieces, document if document.is_known else None, behind=behind)
     if (document := _in_brackets(text, end, named)) is not None:
         return Owner(pieces, document if document.is_known else None)
+    if _is_enclosed(text, end, named):
+        return Owner(pieces, None)
     if gap is not None and (_is_foreign(text, gap) or _is_farther(text, end, named)):
         return Owner(pieces, None)
     return None
@@ -147,6 +179,17 @@ def _in_brackets(text: str, end: int, named: Sequence[NamedDocument]) -> NamedDo
     return document
 
 
+def _is_enclosed(text: str, end: int, named: Sequence[NamedDocument]) -> bool:
+    """Tell whether brackets behind units begin with a document that is not known: (Điều lệ Hội)."""
+    opens = _OPENS.match(text, end)
+    if opens is None:
+        return False
+    document = _at(opens.end(), named)
+    if document is not None:
+        return not document.is_this
+    return _ENCLOSED.match(text, opens.end()) is not None
+
+
 def _is_foreign(text: str, gap: re.Match[str]) -> bool:
     """Tell whether a document without a number follows; behind a comma it must bear a name."""
     foreign = _FOREIGN.match(text, gap.end()) or _FOREIGN.match(text, gap.start("gap"))
@@ -157,7 +200,11 @@ def _is_foreign(text: str, gap: re.Match[str]) -> bool:
 
 def _is_farther(text: str, end: int, named: Sequence[NamedDocument]) -> bool:
     """Tell whether the words go on to another document: Điều 9 về chế độ họp của Luật này."""
-    words_between = _FARTHER.match(text, end)
+    words_between = _BY_WAY_OF.match(text, end)
+    if words_between is not None and _at(words_between.end(), named) is None:
+        name = _NORM.match(text, words_between.end())
+        return name is not None and not text.startswith(" này", name.end())
+    words_between = words_between or _FARTHER.match(text, end)
     if words_between is None:
         return False
     document = _at(words_between.end(), named)
@@ -183,7 +230,10 @@ def _named_before(
     News have no units of their own: there "tại Điều 6" and "Luật Đất đai năm 2024, Điều 6" are of
     the document before. In a regulation both may be its own article, so that nobody can say.
     """
-    others = [one for one in named if one.end <= start and not one.is_this]
+    before = [one for one in named if one.end <= start]
+    if set_beside(text, before[-1].end if before else 0, start):
+        return None
+    others = [one for one in before if not one.is_this]
     if not others:
         return THIS_DOCUMENT
     last, end = others[-1], others[-1].end

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SHORT = re.compile(
-    rf"(?<!\w)(?P<type>{words.SHORT_TYPE})\s{{1,3}}(?P<said>[Ss]ố\s?:?\s{{0,2}})?"
+    rf"(?<!\w)(?P<type>{words.SHORT_TYPE}|{words.SHORT_TYPE_WHERE_DEFINED})\s{{1,3}}(?P<said>[Ss]ố\s?:?\s{{0,2}})?"
     r"(?P<number>[0-9]{1,4}(?:/(?:19|20)[0-9]{2})?)(?![\w%]|[/.,:-][^\W_]|\s?[-–/]\s?[A-ZĐ0-9])"
 )
 _NEXT = re.compile(
@@ -31,6 +31,8 @@ _GOES_ON = re.compile(
     r"|chính thức|chỉ rõ"
     r"|khóa|khoá|khẳng định|đặt|Ban|Bộ|Trung ương|Chính phủ|Thủ tướng)(?!\w)"
 )
+# Kế hoạch 5 năm 2021 - 2025, Kế hoạch 30 ngày đầu
+_COUNTS_DAYS = re.compile(r"\s+(?:ngày(?!\s[0-9])|năm(?!\w))")
 # "Điều 9 Quy định 377 …": what has units is a document, whatever follows.
 _UNITS_BEFORE = re.compile(
     r"(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm|[Pp]hụ lục|[Mm]ục|[Cc]hương)"
@@ -69,7 +71,10 @@ def _named(
         # Only the Government issues decrees: this says it all.
         whole = number if "/" in number else f"{number}/{year}"
         return NamedDocument(start, end, kind, f"{whole}/NĐ-CP", issued)
-    return NamedDocument(start, end, kind, "", issued, year=year, short=number)
+    cited = not words.needs_definition(kind)
+    if not cited and not told and not (year or issued) and _COUNTS_DAYS.match(text, end):
+        return None
+    return NamedDocument(start, end, kind, "", issued, year=year, short=number, cited=cited)
 
 
 def _is_year(number: str) -> bool:

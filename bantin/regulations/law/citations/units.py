@@ -114,9 +114,12 @@ _VALUE = (
 )
 # A word may be stuck to the number: Điều 21của Luật.
 STUCK = r"(?<=[0-9])(?=(?:của|và|thuộc|Điều)\s)"
+# "Khoản 1,2 Điều 5" is a list without blanks, "khoản 1,5 triệu" is none.
+_LISTED = r"(?:[0-9],){0,8}[0-9](?:\s(?:và\s[0-9]{1,2}\s)?Điều\s[0-9])"
 _NO_MORE = (
     rf"(?:(?!\w)|{STUCK})"
-    r"(?![.,:][0-9]|\.[a-zđ](?!\w)|/\w|-[^\W0-9]{2}|-[A-ZĐ]|-[0-9]{3}|\s?%"
+    rf"(?!,(?!{_LISTED})[0-9])"
+    r"(?![.:][0-9]|\.[a-zđ](?!\w)|/\w|-[^\W0-9]{2}|-[A-ZĐ]|-[0-9]{3}|\s?%"
     r"|\s[0-9]{1,2}\s(?:của|Điều))"
 )
 # The first letter comes first, for search to skip to it.

@@ -16,6 +16,7 @@ from bantin.regulations.law.citations.finding import Mention, find
 from bantin.regulations.law.citations.instructing import BEGINS, OBJECT
 from bantin.regulations.law.citations.named import NamedDocument
 from bantin.regulations.law.citations.quotes import quoted
+from bantin.regulations.law.citations.words import needs_definition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -136,7 +137,13 @@ def find_all(texts: Sequence[tuple[str, str]]) -> list[tuple[Mention, ...]]:
         definitions.learn(text, mentions)
         amending.learn(text, within, mentions)
         quote = quoted(text, quote)[1] if within else ""
-    return [tuple(_meant(one, definitions) for one in mentions) for mentions in found]
+    meant = ((_meant(one, definitions) for one in mentions) for mentions in found)
+    return [tuple(one for one in mentions if _says_which(one.citation)) for mentions in meant]
+
+
+def _says_which(said: Citation) -> bool:
+    """Tell whether a citation means something by itself, or what the text defines."""
+    return bool(said.number) or not said.short or not needs_definition(said.type)
 
 
 def _meant(mention: Mention, definitions: Definitions) -> Mention:

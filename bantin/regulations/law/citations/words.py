@@ -26,6 +26,7 @@ _TYPES = {
     "đề án": ("ĐA",),
     "điều lệ": (),
     "hiến pháp": (),
+    "hương ước": (),
     "hướng dẫn": ("HD",),
     "kế hoạch": ("KH",),
     "kết luận": ("KL",),
@@ -41,6 +42,7 @@ _TYPES = {
     "quy hoạch": ("QH",),
     "quy tắc": (),
     "quy trình": ("QTr", "QT"),
+    "quy ước": (),
     "quyết định": ("QĐ",),
     "sắc lệnh": ("SL",),
     "thể lệ": (),
@@ -105,8 +107,9 @@ ABBREVIATIONS = r"(?:NĐ|QĐ|NQ|CT|KH|HD|KL|TT|TB)"
 
 # Types of which "… này" in the middle of an article is as good as always the document itself.
 LEGAL = frozenset(
-    "bộ luật,chỉ thị,điều lệ,hướng dẫn,kế hoạch,luật,nghị định,nghị quyết,nghị quyết liên tịch,"
-    "nội quy,pháp lệnh,quy chế,quy định,quy trình,quyết định,thông tư,thông tư liên tịch".split(",")
+    "bộ luật,chỉ thị,điều lệ,hương ước,hướng dẫn,kế hoạch,luật,nghị định,nghị quyết"
+    ",nghị quyết liên tịch,nội quy,pháp lệnh,quy chế,quy định,quy trình,quy ước,quyết định,thông tư"
+    ",thông tư liên tịch".split(",")
 )
 
 
@@ -114,6 +117,14 @@ LEGAL = frozenset(
 _SHORT = (
     *("chỉ thị", "kết luận", "nghị định", "nghị quyết", "quy chế", "quy định", "quyết định"),
     *("thông tư", "thông tư liên tịch"),
+)
+
+# What is called so too, but only where the text names it in full beside that: a site may hold one
+# plan of that number out of the many that there are.
+_SHORT_WHERE_DEFINED = (
+    *("báo cáo", "biên bản", "chương trình", "chương trình hành động", "công văn", "công điện"),
+    *("hướng dẫn", "kế hoạch", "lệnh", "nghị quyết liên tịch", "phương án", "pháp lệnh", "quy tắc"),
+    *("quy trình", "sắc lệnh", "thông báo", "thông tri", "tờ trình", "đề án"),
 )
 
 # The law within "pháp luật" is no type.
@@ -145,6 +156,8 @@ NAMED_TYPE = _alternatives(capital=True)
 """A type word with a capital: the name of a document rather than the thing it does."""
 SHORT_TYPE = _alternatives(capital=True, words=_SHORT)
 """A type whose documents go by short names, with a capital: Quy định 377."""
+SHORT_TYPE_WHERE_DEFINED = _alternatives(capital=True, words=_SHORT_WHERE_DEFINED)
+"""A type whose documents go by short names only where the text has named them in full."""
 TYPE_IN_CAPITALS = "(?:" + "|".join(r"\s".join(one.upper().split()) for one in _TYPES) + ")"
 THIS_TYPE = "này(?:" + "|".join(f"(?<={one})" for one in _with_capitals()) + ")"
 """The word "này" behind a type with a capital, for a quick search."""
@@ -159,6 +172,11 @@ SHORT_SIGNS = (
     r"Qu[yi](?:\s{1,3}(?:chế|định)|ết\s{1,3}định)",
 )
 """The types that go by short names, besides those of `DECREE`, for a quick search."""
+
+
+def needs_definition(kind: str) -> bool:
+    """Tell whether a short name of that type says nothing where the text does not define it."""
+    return kind in _SHORT_WHERE_DEFINED
 
 
 def named(kind: str, number: str) -> str:

@@ -13,6 +13,8 @@ from msgspec.structs import replace
 from bantin.diagnostics import FileFault, Told, at_file, message_of
 from bantin.pipeline import Options, Report, Viewer
 from bantin.pipeline.run import HIDDEN
+from bantin.pipeline.portal import Portal
+from bantin.serve.finder import Finder
 from bantin.serve.intake import Intake
 from bantin.serve.news import ReloadSignal
 from bantin.serve.requests import segments
@@ -34,10 +36,12 @@ _SECOND_LOOK = 2.0  # seconds without a change before everything is looked at
 class Preview(Struct, frozen=True, kw_only=True):
     """A preview to run: `drafts` are shown, for that is what a preview is for.
 
-    `intake` is the page to put Word files in, if there is to be one.
+    `portal` says what sites are made of, and `intake` is the page to put Word files in, if there is
+    to be one.
     """
 
     root: Path
+    portal: Portal
     base: str
     words: Words
     port: int = 8000
@@ -107,7 +111,8 @@ class _Builds:
 
     def __init__(self, wanted: Preview, shell: Shell) -> None:
         self.news = ReloadSignal()
-        self._said = Said(words=wanted.words, base=wanted.base)
+        find = Finder(wanted.root, wanted.portal).find
+        self._said = Said(words=wanted.words, base=wanted.base, find=find)
         self._wanted = wanted
         self._shell = shell
         self._told: tuple[Told, ...] = ()

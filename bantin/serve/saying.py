@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote, unquote
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ from bantin.diagnostics import (
     grouped,
     sentences_of,
 )
+from bantin.locating import Line, Place
 from bantin.pipeline.pages import Pages
 from bantin.pipeline.withheld import WithheldItems
 from bantin.words import Words
@@ -29,45 +31,35 @@ if TYPE_CHECKING:
     from bantin.diagnostics import OneCause, Span
     from bantin.pipeline import Report
 
-_MOST = 200  # causes that are told of one page's own file
+Find: TypeAlias = Callable[[str, tuple[Line, ...]], tuple[Place, ...]]
+
+_MOST = 200  # causes that are told of one page's own file, and places in it of one cause
+_MOST_OTHERS = 10  # places in other files of one cause
 _LONGEST = 200  # characters of a line that are shown
 
 
-class Spot(Struct, frozen=True, kw_only=True):
-    """An element of a page, as a browser finds it.
-
-    It is the `nth` (from 0) of the `of` elements with this `tag` and this `text` in the element
-    with the id `within`, `""` for the whole text.
-    """
-
-    tag: str
-    text: str
-    nth: int = 0
-    of: int = 1
-    within: str = ""
-
-
-class Place(Struct, frozen=True, kw_only=True):
+class SourcePlace(Struct, frozen=True, kw_only=True):
     """A place of a message: a file, a line and a column from 1, 0 for not known, and its text.
 
-    `spots` say where that stands on the page, the closest first; without one it is not known.
+    `shown` says where that stands on the page that is looked at; without spots it is not known.
     """
 
     path: str
     line: int = 0
     column: int = 0
     text: str = ""
-    spots: tuple[Spot, ...] = ()
+    shown: Place = Place()
 
 
 class Message(Struct, frozen=True, kw_only=True):
-    """What one cause has done, in words, with all its places."""
+    """What one cause has done, in words, with its places; `more` says how many are left out."""
 
     severity: str
     code: str
     message: str
     hint: str
-    places: tuple[Place, ...]
+    places: tuple[SourcePlace, ...]
+    more: str = ""
 
 
 class Unpublished(Struct, frozen=True, kw_only=True):
@@ -107,8 +99,16 @@ class PreviewState(Struct, frozen=True, kw_only=True):
     said: dict[str, str] = {}
 
 
+def find_nothing(_path: str, lines: tuple[Line, ...]) -> tuple[Place, ...]:
+    """Know of no line where on its page it stands."""
+    return (Place(),) * len(lines)
+
+
 class Said(Struct, frozen=True, kw_only=True):
-    """What the last build had to say. What it did not find out is known of builds before."""
+    """What the last build had to say. What it did not find out is known of builds before.
+
+    `find` tells of lines of a content file where on its page they stand.
+    """
 
     words: Words = Words("vi")
     base: str = ""
@@ -116,6 +116,7 @@ class Said(Struct, frozen=True, kw_only=True):
     told: tuple[Told, ...] = ()
     withheld: tuple[WithheldItems, ...] = ()
     pages: Pages = Pages()
+    find: Find = find_nothing
 
     def with_new_page(self) -> Said:
         """Return the same, where a page has been made since."""
@@ -159,9 +160,9 @@ def _messages(said: Said, source: str) -> tuple[tuple[Message, ...], str]:
     }
     here = grouped(one for one in said.told if cause_of(one.diagnostic) in own)
     others = digest(one for one in said.told if cause_of(one.diagnostic) not in own)
-    lines = {one.diagnostic.span: one.source_line for one in said.told}
     groups = sorted((*here[:_MOST], *others.groups), key=_weight)
-    messages = tuple(_message(group, lines, source, said.words) for group in groups)
+    places = _places(said, source, groups)
+    messages = tuple(_message(group, source, places, said.words) for group in groups)
     return messages, format_rest(others, said.words)
 
 
@@ -169,22 +170,48 @@ def _weight(group: OneCause) -> bool:
     return group.first.diagnostic.severity is not Severity.ERROR
 
 
-def _message(group: OneCause, lines: dict[Span, str | None], source: str, words: Words) -> Message:
+def _spans(group: OneCause, source: str) -> tuple[Span, ...]:
+    """Return the places of a cause that are told, those in the file of the page first."""
+    spans = (group.first.diagnostic.span, *group.others)
+    own = [span for span in spans if span.source_path == source]
+    others = [span for span in spans if span.source_path != source]
+    return (*own[:_MOST], *others[:_MOST_OTHERS])
+
+
+def _places(said: Said, source: str, groups: list[OneCause]) -> dict[Span, SourcePlace]:
+    """Return all places of some causes; those in the file of the page are found on it."""
+    texts = {one.diagnostic.span: one.source_line or "" for one in said.told}
+    spans = dict.fromkeys(span for group in groups for span in _spans(group, source))
+    own = [span for span in spans if span.source_path == source and span.line]
+    lines = tuple(Line(span.line, span.column, texts.get(span, "")) for span in own)
+    found = dict(zip(own, said.find(source, lines) if lines else (), strict=True))
+    return {
+        span: SourcePlace(
+            path=clean(span.source_path),
+            line=span.line,
+            column=span.column,
+            text=clean(texts.get(span, "")).strip()[:_LONGEST],
+            shown=found.get(span, Place()),
+        )
+        for span in spans
+    }
+
+
+def _message(
+    group: OneCause, source: str, places: dict[Span, SourcePlace], words: Words
+) -> Message:
     first = group.first.diagnostic
     message, hint = sentences_of(first, words)
-    spans = sorted((first.span, *group.others), key=lambda span: span.source_path != source)
+    found = [places[span] for span in _spans(group, source)]
+    left = group.size - len(found)
     return Message(
         severity=str(first.severity),
         code=first.code,
         message=message,
         hint=hint,
-        places=tuple(_place(span, lines.get(span)) for span in spans),
+        places=tuple(sorted(found, key=lambda one: not one.shown.spots)),
+        more=words.count("diagnostics.more.places", left) if left else "",
     )
-
-
-def _place(span: Span, line: str | None) -> Place:
-    text = clean(line or "").strip()[:_LONGEST]
-    return Place(path=clean(span.source_path), line=span.line, column=span.column, text=text)
 
 
 def _unpublished(said: Said) -> Iterator[Unpublished]:

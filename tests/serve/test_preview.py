@@ -95,7 +95,7 @@ def previewing(
         address[0] = url.rstrip("/")
         ready.set()
 
-    wanted = Preview(root=root, base=base, words=Words(language), port=0, poll=poll)
+    wanted = Preview(root=root, portal=PORTAL, base=base, words=Words(language), port=0, poll=poll)
     shell = Shell(build=run, report=lambda *_: None, announce=announce, complain=pytest.fail)
     thread = threading.Thread(target=preview, args=(wanted, shell), kwargs={"stop": stop})
     thread.start()

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from bantin.diagnostics import FileFault, Told, at_file, message_of
 from bantin.pipeline import Options, Report, Viewer
-from bantin.pipeline.run import HIDDEN
 from bantin.pipeline.portal import Portal
+from bantin.pipeline.run import HIDDEN
 from bantin.serve.finder import Finder
 from bantin.serve.intake import Intake
 from bantin.serve.news import ReloadSignal

@@ -261,7 +261,7 @@ def test_a_build_that_raises_is_told_in_one_line_and_the_preview_lives_on(root: 
     def change() -> None:
         (root / "content/news/mot.md").write_text("x", encoding="utf-8")
 
-    wanted = Preview(root=root, base="", words=Words("vi"), port=0)
+    wanted = Preview(portal=PORTAL, root=root, base="", words=Words("vi"), port=0)
     shell = Shell(
         build=run, report=lambda *_: None, announce=lambda _: change(), complain=told.append
     )

@@ -65,6 +65,7 @@ def serve_command(
     root = existing_folder(root)
     wanted = Preview(
         root=root.absolute(),
+        portal=PORTAL,
         base=base_path(root, PORTAL),
         words=words,
         port=port,

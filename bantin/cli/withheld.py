@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from bantin.pipeline import Report
     from bantin.pipeline.withheld import WithheldItem, WithheldItems
     from bantin.words import Words
@@ -28,7 +26,7 @@ def withheld_line(report: Report, words: Words) -> str:
 def _group(group: WithheldItems, words: Words) -> str:
     said = words.count(f"report.withheld.{group.why}", group.count)
     if group.next is not None:
-        said = f"{said} ({_moment(group.next, words)})"
+        said = f"{said} ({words.moment(group.next)})"
     names = ", ".join(_name(one) for one in group.items[:_NAMED])
     rest = group.count - _NAMED
     more = f" {words.count('report.withheld.more', rest)}" if rest > 0 else ""
@@ -42,11 +40,3 @@ def _name(item: WithheldItem) -> str:
     if len(title) > _LONGEST:
         title = f"{title[: _LONGEST - 1].rstrip()}…"
     return f"“{title or item.source_path}”"
-
-
-def _moment(instant: datetime, words: Words) -> str:
-    day = words.day(instant.date())
-    if not instant.hour and not instant.minute:
-        return day
-    clock = f"{instant.hour}:{instant.minute:02}"
-    return words.text("report.moment", clock=clock, day=day)

@@ -2,8 +2,15 @@
 
 from bantin.diagnostics.catalogue import CHECKS, codes_of, messages
 from bantin.diagnostics.faults import FileFault, at_file
-from bantin.diagnostics.grouping import Digest, OneCause, digest
-from bantin.diagnostics.layout import as_json, format_group, format_plain, format_rest, place_of
+from bantin.diagnostics.grouping import Digest, OneCause, cause_of, digest, grouped
+from bantin.diagnostics.layout import (
+    as_json,
+    format_group,
+    format_plain,
+    format_rest,
+    place_of,
+    sentences_of,
+)
 from bantin.diagnostics.message import Message
 from bantin.diagnostics.sentences import hint_of, message_of
 from bantin.diagnostics.values import (
@@ -31,6 +38,7 @@ __all__ = [
     "as_json",
     "at_file",
     "brief",
+    "cause_of",
     "clean",
     "codes_of",
     "digest",
@@ -39,11 +47,13 @@ __all__ = [
     "format_group",
     "format_plain",
     "format_rest",
+    "grouped",
     "hint_of",
     "in_order",
     "message_of",
     "messages",
     "note",
     "place_of",
+    "sentences_of",
     "warning",
 ]

@@ -38,18 +38,27 @@ def format_plain(
     """
     span = diagnostic.span
     severity = words.text(f"diagnostics.{diagnostic.severity}")
-    short = msgspec.structs.replace(diagnostic, params=_short(diagnostic))
-    message, hint = message_of(short, words), hint_of(short, words)
-    lines = [f"{place_of(span)}: {severity}: {clean(message)} [{diagnostic.code}]"]
+    message, hint = sentences_of(diagnostic, words)
+    lines = [f"{place_of(span)}: {severity}: {message} [{diagnostic.code}]"]
     if source_line is not None and source_line.strip():
         lines += [_INDENT + line for line in _excerpt(source_line.rstrip(), span.column)]
     shown = diagnostic.related[:_PLACES]
     related = (words.text("diagnostics.related", place=place_of(one)) for one in shown)
     lines += [f"{_INDENT}{line}" for line in (*related, *more)]
     if hint:
-        first, *others = (clean(line) for line in hint.split("\n"))
+        first, *others = hint.split("\n")
         lines += [f"{_INDENT}→ {first}", *(f"{_INDENT}  {line}" for line in others)]
     return "\n".join(lines)
+
+
+def sentences_of(diagnostic: Diagnostic, words: Words) -> tuple[str, str]:
+    """Return what is wrong and how to mend it, as people are shown it; the latter may have lines.
+
+    Whatever stands in files and names, both are short and steer nothing.
+    """
+    short = msgspec.structs.replace(diagnostic, params=_short(diagnostic))
+    hint = "\n".join(clean(line) for line in hint_of(short, words).split("\n"))
+    return clean(message_of(short, words)), hint
 
 
 def format_group(group: OneCause, words: Words, *, everything: bool = False) -> str:

@@ -194,7 +194,7 @@ def _attempt(
                 notices=notices,
             )
         memory.keep(seen)
-        return report
+        return report if run.viewer is None else replace(report, kept=state.whole(run.key))
 
 
 @contextmanager

@@ -61,7 +61,8 @@ class Report(Struct, frozen=True, kw_only=True):
 
     `reasons` says of each planned file why it was made anew; `()` is: it was not. `notices` are
     facts about this build that no content causes, in the order in which they were found. `withheld`
-    is what the public does not see; a build with `drafts` shows it, and marks it.
+    is what the public does not see; a build with `drafts` shows it, and marks it. For a viewer,
+    `kept` is what the state keeps of the site after the build (see `Pages`), `b""` for nothing.
     """
 
     outcome: Outcome
@@ -77,6 +78,7 @@ class Report(Struct, frozen=True, kw_only=True):
     notices: tuple[Notice, ...] = ()
     withheld: tuple[WithheldItems, ...] = ()
     drafts: bool = False
+    kept: bytes = b""
 
     @property
     def errors(self) -> int:

@@ -16,27 +16,35 @@ if TYPE_CHECKING:
 
     from bantin.content import Document, ItemMeta
 
-_NAMED = 20  # items of one group that a report names
+_NAMED = 100  # items of one group that a report names
 
 
 class WithheldItem(Struct, frozen=True):
-    """An item that is not public; an adoption may have no title of its own."""
+    """An item that is not public; an adoption may have no title of its own.
+
+    `when` is the instant at which it will be, or ceased to be.
+    """
 
     source_path: str
     title: str
+    when: datetime | None = None
 
 
 class WithheldItems(Struct, frozen=True, kw_only=True):
     """The items that are not public for one reason: how many, and the first of them.
 
-    Scheduled ones come in the order in which they are due, and `next` is the first instant; expired
-    ones begin with the last, drafts are in the order of their files.
+    Scheduled ones come in the order in which they are due; expired ones begin with the last, drafts
+    are in the order of their files.
     """
 
     why: Withheld
     count: int
     items: tuple[WithheldItem, ...]
-    next: datetime | None = None
+
+    @property
+    def next(self) -> datetime | None:
+        """The instant at which the first of those that are scheduled will be public."""
+        return self.items[0].when if self.why == "scheduled" else None
 
 
 def sum_up(
@@ -59,16 +67,15 @@ def sum_up_named(
 
 
 def _summary(why: Withheld, found: list[Document[ItemMeta]]) -> WithheldItems:
+    items = [WithheldItem(one.source_path, one.meta.title, _instant(one, why)) for one in found]
     if why != "draft":
-        found.sort(key=lambda one: _instant(one, why), reverse=why == "expired")
-    return WithheldItems(
-        why=why,
-        count=len(found),
-        items=tuple(WithheldItem(one.source_path, one.meta.title) for one in found[:_NAMED]),
-        next=found[0].date if why == "scheduled" else None,
-    )
+        items.sort(key=_seconds, reverse=why == "expired")
+    return WithheldItems(why=why, count=len(items), items=tuple(items[:_NAMED]))
 
 
-def _instant(document: Document[ItemMeta], why: Withheld) -> float:
-    instant = document.date if why == "scheduled" else document.expires
-    return instant.timestamp() if instant is not None else 0.0
+def _instant(document: Document[ItemMeta], why: Withheld) -> datetime | None:
+    return {"draft": None, "scheduled": document.date, "expired": document.expires}[why]
+
+
+def _seconds(item: WithheldItem) -> float:
+    return item.when.timestamp() if item.when is not None else 0.0

@@ -226,6 +226,11 @@ def no_consultation(_meta: Any) -> Period | None:  # noqa: ANN401 - any kind's m
     return None
 
 
+def as_kept(body: str) -> str:
+    """Keep a body as it is printed."""
+    return body
+
+
 def by_headings(_context: Context, item: Item) -> Mapping[str, str]:
     """Call the parts of a text as their headings do."""
     return {heading.id: heading.title for heading in item.rendered.headings}
@@ -254,8 +259,9 @@ class Kind(ContentType, frozen=True, kw_only=True):
     are `is_current`. `addresses` are those that the kind answers besides its items'.
 
     How its texts are read: `prepare` makes of a body what is kept, `facts` are the types of what
-    it knows of texts; `make_pass` looks for mentions in the texts of all kinds, and `text_warnings`
-    may comment on them.
+    it knows of texts; `printed` is what is kept as HTML, with the ids of its page and without what
+    only the site knows. `make_pass` looks for mentions in the texts of all kinds, and
+    `text_warnings` may comment on them.
 
     What the site is: `settle` chooses what is public, `place` says what else belongs to the items,
     `relate` what they are to each other; each hands `notes` to the next. By what was found out,
@@ -290,6 +296,7 @@ class Kind(ContentType, frozen=True, kw_only=True):
 
     prepare: Callable[[str, Any, str, Converter], PreparedText] = prepare_article
     facts: tuple[type[TextFacts], ...] = ()
+    printed: Callable[[str], str] = as_kept
     make_pass: MakePass | None = None
     text_warnings: Callable[[str, ItemMeta, str], Iterable[Finding]] = no_warnings
 

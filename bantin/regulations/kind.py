@@ -28,6 +28,7 @@ from bantin.regulations.pages.page import (
     share_text,
     unit_names,
 )
+from bantin.regulations.pages.printed import printed_departures, printed_outline
 from bantin.regulations.pages.register import REGISTER, REGISTER_CSV, REGISTER_JSON
 from bantin.regulations.pages.searched import searched
 from bantin.regulations.pages.targets import legal_targets
@@ -110,6 +111,7 @@ KIND = extend(
     addresses=(REGISTER, REGISTER_CSV, REGISTER_JSON),
     prepare=prepare_regulation,
     facts=(Citations, RecognisedText, Orders),
+    printed=printed_outline,
     make_pass=CitationPass,
     text_warnings=odd_numbers,
     settle=settle,
@@ -134,5 +136,10 @@ KIND = extend(
 )
 # An adoption is completed by its model and is a regulation from then on.
 ADOPTIONS = extend(
-    ADOPTION, Kind, name=N_("Document"), plural=N_("Adoptions"), prepare=prepare_adoption
+    ADOPTION,
+    Kind,
+    name=N_("Document"),
+    plural=N_("Adoptions"),
+    prepare=prepare_adoption,
+    printed=printed_departures,
 )

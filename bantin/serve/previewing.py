@@ -10,21 +10,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bantin.diagnostics import (
-    FileFault,
-    Severity,
-    at_file,
-    digest,
-    format_group,
-    format_plain,
-    format_rest,
-    message_of,
-)
+from bantin.diagnostics import FileFault, Told, at_file, message_of
 from bantin.pipeline import Options, Report, Viewer
+from bantin.pipeline.portal import Portal
 from bantin.pipeline.run import HIDDEN
+from bantin.serve.finder import Finder
 from bantin.serve.intake import Intake
 from bantin.serve.news import ReloadSignal
 from bantin.serve.requests import segments
+from bantin.serve.saying import Said
 from bantin.serve.serving import HOST, serving
 from bantin.serve.watching import watching
 from bantin.words import Words
@@ -32,7 +26,6 @@ from bantin.words import Words
 if TYPE_CHECKING:
     import threading
 
-    from bantin.diagnostics import Told
     from bantin.serve.watching import WatchedChanges
 
 
@@ -43,10 +36,12 @@ _SECOND_LOOK = 2.0  # seconds without a change before everything is looked at
 class Preview(Struct, frozen=True, kw_only=True):
     """A preview to run: `drafts` are shown, for that is what a preview is for.
 
-    `intake` is the page to put Word files in, if there is to be one.
+    `portal` says what sites are made of, and `intake` is the page to put Word files in, if there is
+    to be one.
     """
 
     root: Path
+    portal: Portal
     base: str
     words: Words
     port: int = 8000
@@ -116,6 +111,8 @@ class _Builds:
 
     def __init__(self, wanted: Preview, shell: Shell) -> None:
         self.news = ReloadSignal()
+        find = Finder(wanted.root, wanted.portal).find
+        self._said = Said(words=wanted.words, base=wanted.base, find=find)
         self._wanted = wanted
         self._shell = shell
         self._told: tuple[Told, ...] = ()
@@ -147,14 +144,18 @@ class _Builds:
                 start = time.monotonic()
                 report = self._shell.build(ask)
                 if not second_look or is_news(report, self._told):
-                    publish(self.news, report, self._wanted.words)
+                    self._tell(self._said.after(report))
                     self._shell.report(report, time.monotonic() - start)
                 self._told = report.told
         except FileFault as fault:
             self._shell.complain(message_of(fault.diagnostic, self._wanted.words))
-            self.news.publish(format_plain(fault.diagnostic, None, self._wanted.words))
+            self._tell(self._said.failed(Told(diagnostic=fault.diagnostic)))
         finally:
             self.news.early.clear()
+
+    def _tell(self, said: Said) -> None:
+        self._said = said
+        self.news.publish(said)
 
     def _looked_at(self) -> frozenset[str]:
         paths = (path.removeprefix(self._wanted.base) for path in self.news.looked_at())
@@ -172,20 +173,3 @@ class _Builds:
 def is_news(report: Report, told: tuple[Told, ...]) -> bool:
     """Tell whether a build has come to anything new, where the last one had `told` so much."""
     return bool(report.written or report.removed) or report.told != told
-
-
-def publish(news: ReloadSignal, report: Report, words: Words) -> None:
-    """Show in the browser what a build had to say."""
-    count = len(report.told) - report.errors
-    news.publish(
-        told(report, Severity.ERROR, words),
-        note=words.count("report.count.warnings", count) if count else "",
-        warnings=told(report, Severity.WARNING, words),
-    )
-
-
-def told(report: Report, severity: Severity, words: Words) -> str:
-    """Return the errors or the warnings as the terminal prints them: each cause once."""
-    found = digest(one for one in report.told if one.diagnostic.severity is severity)
-    said = [*(format_group(group, words) for group in found.groups), format_rest(found, words)]
-    return "\n\n".join(filter(None, said))

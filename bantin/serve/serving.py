@@ -18,8 +18,8 @@ import msgspec
 
 from bantin.diagnostics import FileFault, at_file
 from bantin.serve import intake as intake_page
-from bantin.serve.news import SCRIPT
 from bantin.serve.requests import HTML, byte_range, is_local, media_type, segments
+from bantin.serve.static_files import STATIC, session_file
 from bantin.serve.uploads import LARGEST
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 PortReason: TypeAlias = Literal["busy", "forbidden", "other-reason"]
 
 STATE_PATH = "/__bantin/state"
-SCRIPT_PATH = "/__bantin/reload.js"
+SESSION_PATH = "/__bantin/session.json"
+SCRIPT_PATH = "/__bantin/preview.js"
 HOST = "127.0.0.1"
 _BLOCK = 64 * 1024  # bytes of a file in memory at once
 _PATIENCE = 60.0  # seconds that a silent browser is waited for
@@ -68,7 +69,7 @@ def _is_free(port: int) -> bool:
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Serves the preview under the site's base path, with the reload script in every page."""
+    """Serves the preview under the site's base path, with the preview's script in every page."""
 
     timeout = _PATIENCE
 
@@ -122,8 +123,11 @@ class Handler(BaseHTTPRequestHandler):
             said = dict(parse_qsl(asked.query))
             state = self._news.after(said.get("seen", ""), said.get("page", ""))
             self._send(HTTPStatus.OK, "application/json", msgspec.json.encode(state))
-        elif asked.path == SCRIPT_PATH:
-            self._send(HTTPStatus.OK, "text/javascript; charset=utf-8", SCRIPT.encode())
+        elif asked.path == SESSION_PATH:
+            data = session_file(self._words, base=self._base)
+            self._send(HTTPStatus.OK, "application/json", data)
+        elif asked.path in STATIC:
+            self._send(HTTPStatus.OK, media_type(asked.path), STATIC[asked.path])
         elif self._intake is not None and asked.path == intake_page.PATH:
             self._reply(self._intake.page())
         elif asked.path in _OF_INTAKE:
@@ -216,7 +220,7 @@ class Handler(BaseHTTPRequestHandler):
         self._page(status, text.encode())
 
     def _page(self, status: HTTPStatus, data: bytes) -> None:
-        script = f'<script src="{SCRIPT_PATH}" defer></script>\n'
+        script = f'<script type="module" src="{SCRIPT_PATH}"></script>\n'
         self._send(status, HTML, data + script.encode())
 
     def _redirect(self, status: HTTPStatus, path: str) -> None:

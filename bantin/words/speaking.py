@@ -10,7 +10,7 @@ from bantin.words.catalogue import entry
 from bantin.words.phrase import Params, Phrase, Value
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
 
 class Words(Struct, frozen=True):
@@ -50,6 +50,14 @@ class Words(Struct, frozen=True):
         marks = entry(self.language, "numbers")
         month = marks["months"][str(day.month)]
         return self.fill(marks["day"], {"day": str(day.day), "month": month, "year": str(day.year)})
+
+    def moment(self, instant: datetime) -> str:
+        """Spell an instant, by its own clock; of one at midnight the day."""
+        day = self.day(instant.date())
+        if not instant.hour and not instant.minute:
+            return day
+        clock = f"{instant.hour}:{instant.minute:02}"
+        return self.fill(entry(self.language, "numbers")["moment"], {"clock": clock, "day": day})
 
     def number(self, value: float, decimals: int = 0) -> str:
         """Spell a number with the language's marks for thousands and decimals."""

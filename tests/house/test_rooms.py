@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ROOMS = (
     *("words", "vietnamese", "diagnostics", "engine", "extending", "addresses", "colours"),
     *("typesetting", "media", "content"),
-    *("search", "markup", "theme", "portal", "pipeline", "checking"),
+    *("search", "markup", "theme", "portal", "pipeline", "checking", "locating"),
     *("kinds", "regulations", "comments", "reading"),
     *("composition", "describing", "scaffolding", "importing", "consolidating"),
     *("serve", "inbox", "cli", "__main__"),

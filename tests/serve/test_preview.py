@@ -53,7 +53,13 @@ class Served(NamedTuple):
         with urllib.request.urlopen(url, timeout=WAIT) as answer:
             told = json.loads(answer.read())
         self.last.update(told)
-        return told["build"], told["errors"]
+        errors = [one for one in told["messages"] if one["severity"] == "error"]
+        return told["build"], "\n".join(map(as_line, errors))
+
+
+def as_line(message: dict[str, Any]) -> str:
+    place = message["places"][0]
+    return f"{place['path']}:{place['line']}:{place['column']}: {message['message']}"
 
 
 @contextmanager
@@ -89,7 +95,7 @@ def previewing(
         address[0] = url.rstrip("/")
         ready.set()
 
-    wanted = Preview(root=root, base=base, words=Words(language), port=0, poll=poll)
+    wanted = Preview(root=root, portal=PORTAL, base=base, words=Words(language), port=0, poll=poll)
     shell = Shell(build=run, report=lambda *_: None, announce=announce, complain=pytest.fail)
     thread = threading.Thread(target=preview, args=(wanted, shell), kwargs={"stop": stop})
     thread.start()
@@ -113,7 +119,7 @@ def test_a_preview_shows_drafts_and_leaves_the_output_folder_alone(root: Path) -
         status, page = served.get(PAGE)
         assert status == 200
         assert "<h1>Một</h1>" in page
-        assert "/__bantin/reload.js" in page
+        assert "/__bantin/preview.js" in page
         assert served.get("/khong-co/")[0] == 404
     assert not (root / "output").exists()
 
@@ -165,8 +171,8 @@ def test_a_mistake_is_shown_and_the_last_good_page_stays(root: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "told", "page"),
     [
-        ("vi", "lỗi: bài không có phần đầu", "Chưa dựng được trang."),
-        ("en", "error: the item has no front matter", "The site has not been built yet."),
+        ("vi", "bài không có phần đầu", "Chưa dựng được trang."),
+        ("en", "the item has no front matter", "The site has not been built yet."),
     ],
 )
 def test_a_preview_speaks_the_language_of_its_reader(
@@ -201,8 +207,9 @@ def test_warnings_are_told_in_the_page_too_and_never_more_than_a_few(root: Path)
     with previewing(root) as served:
         _, errors = served.state()
         assert errors == ""
-        assert 0 < served.last["warnings"].count("[updated-before-date]") <= 20
-        assert served.last["note"]
+        codes = [one["code"] for one in served.last["messages"]]
+        assert 0 < codes.count("updated-before-date") <= 20
+        assert served.last["said"]["warnings"] == "30 cảnh báo"
 
 
 @pytest.mark.parametrize("poll", [False, True])
@@ -254,7 +261,7 @@ def test_a_build_that_raises_is_told_in_one_line_and_the_preview_lives_on(root: 
     def change() -> None:
         (root / "content/news/mot.md").write_text("x", encoding="utf-8")
 
-    wanted = Preview(root=root, base="", words=Words("vi"), port=0)
+    wanted = Preview(portal=PORTAL, root=root, base="", words=Words("vi"), port=0)
     shell = Shell(
         build=run, report=lambda *_: None, announce=lambda _: change(), complain=told.append
     )

@@ -5,14 +5,15 @@ from __future__ import annotations
 import socket
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from bantin.cli.serve import no_port
-from bantin.diagnostics import Severity, Span, Told, error, warning
+from bantin.diagnostics import Span, Told, error, warning
 from bantin.pipeline import Report
 from bantin.serve import PortError
 from bantin.serve.news import ReloadSignal
-from bantin.serve.previewing import told as shown
+from bantin.serve.saying import Said, state_of
 from bantin.serve.serving import HOST, serving
 from bantin.words import Words
 
@@ -71,9 +72,10 @@ def test_what_a_browser_shows_is_grouped_and_bounded() -> None:
     same = [error("empty-file", Span(f"{n:03}.md")) for n in range(300)]
     asides = [warning("updated-before-date", Span("b.md", 1))]
     told = tuple(Told(diagnostic=one) for one in (*same, *many, *asides))
-    said = shown(Report(outcome="content-errors", told=told), Severity.ERROR, Words("vi"))
-    assert said.count("[empty-file]") == 1
-    assert "và 299 chỗ nữa" in said
-    assert "981 lỗi [unknown-topic]" in said
-    assert "updated-before-date" not in said
-    assert len(said) < 20_000
+    said = Said(words=Words("vi")).after(Report(outcome="content-errors", told=told))
+    state = state_of(said, 1, "/")
+    assert not state.good
+    assert [one.code for one in state.messages].count("empty-file") == 1
+    assert "981 lỗi [unknown-topic]" in state.rest
+    assert state.said == {"errors": "1.300 lỗi", "warnings": "1 cảnh báo"}
+    assert len(msgspec.json.encode(state)) < 40_000

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bantin.diagnostics import Span, Told, error
 from bantin.serve import serving as serving_module
 from bantin.serve.news import ReloadSignal
+from bantin.serve.saying import Said
 from bantin.serve.serving import SCRIPT_PATH, STATE_PATH, serving
 from bantin.words import Words
 
@@ -126,12 +128,14 @@ def test_a_question_is_answered_at_once_unless_its_answer_is_known(folder: Path)
     news = ReloadSignal()
     with preview(folder, news) as address:
         state = f"{address}{STATE_PATH}"
-        news.publish("một lỗi")
+        failed = Told(diagnostic=error("empty-file", Span("content/news/mot.md")))
+        news.publish(Said().failed(failed))
         told = json.loads(answer(f"{state}?seen=0")[2])
-        assert told == {"build": 1, "errors": "một lỗi", "note": "", "warnings": ""}
-        news.publish("", note="2 cảnh báo", warnings="một, hai")
+        assert (told["build"], told["good"], told["said"]) == (1, False, {"errors": "1 lỗi"})
+        assert [one["code"] for one in told["messages"]] == ["empty-file"]
+        news.publish(Said())
         told = json.loads(answer(f"{state}?seen=1")[2])
-        assert told == {"build": 2, "errors": "", "note": "2 cảnh báo", "warnings": "một, hai"}
+        assert (told["build"], told["good"], told["messages"]) == (2, True, [])
 
 
 def test_below_a_base_path_every_other_address_leads_there(folder: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from html import escape
 from importlib import import_module
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,6 +17,7 @@ from bantin.portal.formats import Format
 from bantin.regulations import law
 from bantin.regulations.exports import LegalText
 from bantin.regulations.history_views import UnitHistory
+from bantin.regulations.law.printing import POINT
 from bantin.regulations.law.values import Departures, Outline
 from bantin.regulations.markup.outlines import resolve_outline
 from bantin.regulations.views import UnitNote
@@ -106,6 +108,24 @@ class PrintedText(Struct, frozen=True, kw_only=True):
             words=worker.environment.words,
         )
         return resolve(html, self.attributes)
+
+
+def printed_outline(body: str) -> str:
+    """Print a kept outline by itself, without what only its site knows."""
+    return _by_itself(_OUTLINE.decode(body))
+
+
+def printed_departures(body: str) -> str:
+    """Print what a locality writes in place of units of its model, as units."""
+    found = _DEPARTURES.decode(body)
+    units = tuple(chain.from_iterable(found.units.values()))
+    return _by_itself(Outline(units=units, notes=found.notes))
+
+
+def _by_itself(outline: Outline) -> str:
+    # What stands in place of an open point is not known: U+FFFC stands for anything.
+    outline = law.mapped(outline, lambda html: POINT.sub("\ufffc", html))
+    return law.to_html(outline, fills={}, notes={}, departures={}, words=str)
 
 
 class RedlineBody(Struct, frozen=True, kw_only=True):

@@ -1,0 +1,73 @@
+// The frame of what the preview says: a row of buttons in the corner, each with a panel above it.
+// All of it is in a shadow tree, so neither does the site's style reach it nor its own the site.
+const BASE = "/__bantin";
+
+export const element = (name, attributes = {}, ...children) => {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (typeof value === "function") made.addEventListener(key, value);
+    else if (value !== null && value !== undefined) made.setAttribute(key, value);
+  }
+  made.append(...children);
+  return made;
+};
+
+const styled = async (root) => {
+  const sheet = element("link", { rel: "stylesheet", href: `${BASE}/preview.css` });
+  const ready = new Promise((done) => {
+    sheet.addEventListener("load", done);
+    sheet.addEventListener("error", done);
+  });
+  root.append(sheet);
+  await ready;
+};
+
+export class Shell {
+  constructor(root) {
+    this.layer = element("div", { class: "layer" });
+    this.panels = element("div", { class: "panels" });
+    this.row = element("div", { class: "row" });
+    this.status = element("p", { class: "heard", role: "status" });
+    root.append(this.layer, element("div", { class: "dock" }, this.panels, this.row), this.status);
+  }
+
+  // Says something to those who hear the page; nobody is interrupted.
+  say(text) {
+    if (this.status.textContent !== text) this.status.textContent = text;
+  }
+
+  // Returns a button of the row and the panel that it opens: one is open at a time.
+  panel(id, name) {
+    const body = element("section", { class: `panel ${id}`, id, "aria-label": name, hidden: "" });
+    const button = element("button", {
+      type: "button", class: `toggle ${id}`, "aria-expanded": "false", "aria-controls": id,
+      hidden: "",
+      click: () => this.open(body.hidden ? id : ""),
+    });
+    body.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      this.open("");
+      button.focus();
+    });
+    this.panels.append(body);
+    this.row.append(button);
+    return { button, body };
+  }
+
+  // Opens the panel with this id, and closes the others.
+  open(id) {
+    for (const body of this.panels.children) body.hidden = body.id !== id;
+    for (const button of this.row.querySelectorAll("[aria-controls]")) {
+      button.setAttribute("aria-expanded", String(button.getAttribute("aria-controls") === id));
+    }
+  }
+}
+
+export const open = async () => {
+  const host = document.createElement("bantin-preview");
+  const root = host.attachShadow({ mode: "open" });
+  const answer = fetch(`${BASE}/session.json`).then((found) => found.json());
+  document.body.append(host);
+  await styled(root);
+  return { shell: new Shell(root), session: await answer };
+};

@@ -1,0 +1,31 @@
+"""The preview's own files, which a browser asks for beside the site's: scripts, style and words."""
+
+from __future__ import annotations
+
+from pkgutil import get_data
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from bantin.words import catalogue_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bantin.words import Words
+
+FOLDER: Final = "/__bantin"
+_NAMES = ("preview.js", "shell.js", "messages.js", "bar.js", "preview.css")
+
+
+def _data(name: str) -> bytes:
+    return get_data("bantin.serve", f"static/{name}") or b""
+
+
+STATIC: Final[Mapping[str, bytes]] = {f"{FOLDER}/{name}": _data(name) for name in _NAMES}
+
+
+def session_file(words: Words, *, base: str) -> bytes:
+    """Return what the scripts must know and no build changes: the words, and the site's path."""
+    said = catalogue_of(words.language, "preview")["page"]
+    return msgspec.json.encode({"language": words.language, "base": base, "words": said})

@@ -48,6 +48,7 @@ COMMANDS = Commands(
         "check": ("check", "check_command"),
         "next-publish": ("next_publish", "next_publish_command"),
         "comments": ("comments", "comments_group"),
+        "schema": ("schema", "schema_command"),
         "completion": ("completion", "completion_command"),
     }
 )

@@ -49,6 +49,7 @@ COMMANDS = Commands(
         "next-publish": ("next_publish", "next_publish_command"),
         "comments": ("comments", "comments_group"),
         "lsp": ("lsp", "lsp_command"),
+        "schema": ("schema", "schema_command"),
         "completion": ("completion", "completion_command"),
     }
 )

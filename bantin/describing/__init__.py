@@ -22,7 +22,7 @@ from bantin.describing.forms import (
     TextForm,
     WrittenForm,
 )
-from bantin.describing.json_schema import config_schema, every_schema, kind_schema
+from bantin.describing.json_schema import Schema, config_schema, every_schema, kind_schema
 from bantin.describing.keys import keys_of
 from bantin.describing.known import KnownIds, kind_options, known_ids
 
@@ -40,6 +40,7 @@ __all__ = [
     "NamedForm",
     "NumberForm",
     "Option",
+    "Schema",
     "SectionForm",
     "TableForm",
     "TextForm",

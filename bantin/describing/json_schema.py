@@ -47,17 +47,6 @@ Schema: TypeAlias = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 CONFIG = "site_config"  # the name of the configuration among the kinds
 _ID = "urn:bantin:schema"
-_BLANK: Schema = {"$ref": "#/$defs/blank"}
-# Without a "type" no editor offers "null" as something to write. Every keyword here speaks of
-# values of one type only.
-_DEFINITIONS: Schema = {
-    "blank": {
-        "not": {"type": ["boolean", "number"]},
-        "pattern": r"^\s*$",
-        "items": {"allOf": [{"not": {"type": "null"}}, _BLANK]},
-        "additionalProperties": _BLANK,
-    }
-}
 _SOMETHING = r"\S"
 _DAY = (
     f"[{FIRST_YEAR // 1000}-{LAST_YEAR // 1000}][0-9]{{3}}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
@@ -65,6 +54,39 @@ _DAY = (
 _TIME = r"([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]+)?)?"
 _ZONE = "([Zz]|[+-]([01][0-9]|2[0-3])(:?[0-9]{2})?)"
 _INSTANT = rf"{_DAY}(([Tt]|[ \t]+){_TIME}[ \t]*{_ZONE}?)?"
+
+
+def _defined(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _pattern(pattern: str) -> Schema:
+    return {"type": "string", "pattern": rf"^\s*{pattern}\s*$"}
+
+
+# Without a "type" no editor offers "null" as something to write. Every keyword here speaks of
+# values of one type only.
+_BLANK: Schema = {
+    "not": {"type": ["boolean", "number"]},
+    "pattern": r"^\s*$",
+    "items": _defined("blank_item"),
+    "additionalProperties": _defined("blank"),
+}
+_DEFINITIONS: Schema = {
+    "blank": _BLANK,
+    "blank_item": {"allOf": [{"not": {"type": "null"}}, _defined("blank")]},
+    "day": _pattern(_DAY),
+    "instant": _pattern(_INSTANT),
+}
+_PLAIN: dict[type[Form], Schema] = {
+    DayForm: _defined("day"),
+    InstantForm: _defined("instant"),
+    DayOrInstantForm: _defined("instant"),
+    FlagForm: {"type": "boolean"},
+    FlagOrDayForm: {"anyOf": [{"type": "boolean"}, _defined("day")]},
+    WrittenForm: {"type": ["string", "number", "boolean"], "pattern": _SOMETHING},
+}
+_OF_TRANSLATIONS = {"language", "translation_of"}
 
 
 def kind_schema(kind: ContentType, words: Words, known: KnownIds) -> Schema:
@@ -89,16 +111,13 @@ def every_schema(kinds: Sequence[ContentType], words: Words, known: KnownIds) ->
     return {"$schema": DIALECT, "$id": _ID, "$defs": made}
 
 
-_OF_TRANSLATIONS = {"language", "translation_of"}
-
-
 def _whole(name: str, title: str, keys: tuple[Key, ...], known: KnownIds) -> Schema:
     return {
         "$schema": DIALECT,
         "$id": f"{_ID}:{name}",
         "title": title,
         **_Writer(known).section(SectionForm(keys=keys)),
-        "$defs": _DEFINITIONS,
+        "$defs": _DEFINITIONS | {of: _one_of(options) for of, options in known.ids.items()},
     }
 
 
@@ -113,7 +132,7 @@ class _Writer(Struct, frozen=True):
             "type": "object",
             "properties": {one.name: self._key(one) for one in section.keys},
             **({"required": required} if required else {}),
-            "additionalProperties": _BLANK,
+            "additionalProperties": _defined("blank"),
         }
 
     def _key(self, key: Key) -> Schema:
@@ -124,7 +143,7 @@ class _Writer(Struct, frozen=True):
         if key.example:
             told["examples"] = [plain_yaml(key.example)]
         may_be_blank = not key.required and not isinstance(key.form, FlagForm)
-        told |= {"anyOf": [form, _BLANK]} if may_be_blank else form
+        told |= _or_blank(form) if may_be_blank else form
         return {name: value for name, value in told.items() if value != ""}
 
     def _form(self, form: Form) -> Schema:
@@ -135,20 +154,23 @@ class _Writer(Struct, frozen=True):
                 alone = next(self._form(one.form) for one in keys if one.name == short)
                 return {"anyOf": [alone, self.section(form)]}
             case ListForm(of=inner, shortest=shortest):
-                items = {"anyOf": [self._form(inner), _DEFINITIONS["blank"]["items"]]}
+                items = {"anyOf": [self._form(inner), _defined("blank_item")]}
                 return {"type": "array", "items": items} | _unless_zero(minItems=shortest)
             case TableForm(of=inner, names=names, blanks=blanks):
                 value = self._form(inner)
                 return {
                     "type": "object",
                     "propertyNames": self._form(names),
-                    "additionalProperties": {"anyOf": [value, _BLANK]} if blanks else value,
+                    "additionalProperties": _or_blank(value) if blanks else value,
                 }
             case NamedForm(of=of, shortest=shortest):
-                options = self.known.options(of)
-                return _text(shortest) if options is None else _one_of(options)
+                return _defined(of) if of in self.known.ids else _text(shortest)
             case _:
                 return _single(form)
+
+
+def _or_blank(schema: Schema) -> Schema:
+    return {"anyOf": [schema, _defined("blank")]}
 
 
 def _single(form: Form) -> Schema:
@@ -185,20 +207,6 @@ def _one_of(options: Iterable[Option]) -> Schema:
         for one in options
     ]
     return {"oneOf": choices} if choices else {"not": {}}
-
-
-def _pattern(pattern: str) -> Schema:
-    return {"type": "string", "pattern": rf"^\s*{pattern}\s*$"}
-
-
-_PLAIN: dict[type[Form], Schema] = {
-    DayForm: _pattern(_DAY),
-    InstantForm: _pattern(_INSTANT),
-    DayOrInstantForm: _pattern(_INSTANT),
-    FlagForm: {"type": "boolean"},
-    FlagOrDayForm: {"anyOf": [{"type": "boolean"}, _pattern(_DAY)]},
-    WrittenForm: {"type": ["string", "number", "boolean"], "pattern": _SOMETHING},
-}
 
 
 def _unless_zero(**limits: int) -> Schema:

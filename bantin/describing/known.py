@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from bantin.content.kind import ContentType
     from bantin.words import Words
 
+_DECLARED = ("topics", "localities")  # in the configuration of a site
+
 
 class KnownIds(Struct, frozen=True):
     """All ids that there are, with their names, by what they are ids of; of others any will do.
@@ -29,24 +31,19 @@ class KnownIds(Struct, frozen=True):
     ids: dict[Names, tuple[Option, ...]]
     kinds: dict[str, str]
 
-    def options(self, of: Names) -> tuple[Option, ...] | None:
-        """Return all that a text may name, None where that is not known."""
-        return self.ids.get(of)
-
     def name_of(self, kind: str) -> str:
         """Return what people call a kind."""
         return self.kinds[kind]
 
     def of_kind(self, kind: ContentType) -> KnownIds:
         """Return what is known of where an item of a kind stands: it can only be of that kind."""
+        declared = {of: options for of, options in self.ids.items() if of in _DECLARED}
         own = {"kind": (Option(kind.id, self.kinds[kind.id]),)} if kind.selectable else {}
-        others = {of: options for of, options in self.ids.items() if of != "kind"}
-        return replace(self, ids=others | own)
+        return replace(self, ids=declared | own)
 
     def of_config(self) -> KnownIds:
         """Return what is known where topics and localities are declared."""
-        declared = ("topics", "localities")
-        return replace(self, ids={of: one for of, one in self.ids.items() if of not in declared})
+        return replace(self, ids={of: one for of, one in self.ids.items() if of not in _DECLARED})
 
 
 def known_ids(kinds: Sequence[ContentType], words: Words, config: SiteConfig | None) -> KnownIds:

@@ -52,7 +52,7 @@ def command_lines() -> Iterator[tuple[str, ...]]:
         for line in {*lines, *code_spans(text)}:
             if re.match(r"\S*(bantin|make|python) ", line):
                 words = shlex.split(line, comments=True)
-                yield tuple(takewhile(lambda word: word != "|", words))
+                yield tuple(takewhile(lambda word: word not in {"|", ">"}, words))
 
 
 LINES = sorted(set(command_lines()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeAlias
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
@@ -11,6 +12,8 @@ from bantin.content.schema.reading import CORE, NULL, is_quoted
 
 Plain: TypeAlias = "str | float | bool | list[Plain] | dict[str, Plain] | None"
 
+# 8:30, 1_000 and 0x1F are numbers of YAML 1.1 only.
+_NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _TRUTH = {"true": True, "false": False}
 
 
@@ -35,9 +38,6 @@ def _scalar(node: ScalarNode) -> Plain:
         return None
     if node.tag == CORE + "bool" and not is_quoted(node):
         return _TRUTH.get(text.lower(), text)
-    if node.tag in {CORE + "int", CORE + "float"}:
-        try:
-            return int(text) if node.tag == CORE + "int" else float(text)
-        except ValueError:  # 8:30, 0x1F
-            return text
+    if node.tag in {CORE + "int", CORE + "float"} and _NUMBER.fullmatch(text):
+        return int(text) if node.tag == CORE + "int" else float(text)
     return text

@@ -1,0 +1,87 @@
+"""Where regulations and adoptions are written in a form, and what it asks of a locality."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bantin.portal.forms import FormFolder
+from bantin.regulations.content.filed import KIND, ROOT, adoptions_folder, day_of, work_of
+from bantin.regulations.content.open_points import OpenPointMeta, bounds
+from bantin.regulations.content.regulation import RegulationMeta
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bantin.content import Document
+    from bantin.describing import Form, Key
+    from bantin.portal.site.values import Site
+
+_VALUES = "values"
+
+
+def regulation_folders(site: Site) -> Iterator[FormFolder]:
+    """Yield the folder of regulations, with those in it where the site has versions."""
+    deep = any(day_of(item.document) is not None for item in site.everything)
+    yield FormFolder(id=KIND, folder=ROOT, deep=deep)
+
+
+def adoption_folders(site: Site) -> Iterator[FormFolder]:
+    """Yield a folder for each model: its newest version says what localities decide."""
+    newest: dict[str, Document[RegulationMeta]] = {}
+    for item in site.everything:
+        document, meta = item.document, item.meta
+        if isinstance(meta, RegulationMeta) and meta.document.model and meta.open_points:
+            work = work_of(document)
+            if work not in newest or _day(document) > _day(newest[work]):
+                newest[work] = document
+    issuer = site.config.organization.name
+    for work, document in newest.items():
+        day = day_of(document) or next(iter(document.meta.document.days), None)
+        yield FormFolder(
+            id=f"adoption-{work}",
+            folder=adoptions_folder(document),
+            title=document.meta.title,
+            named_by="locality",
+            asked={_VALUES: tuple(_keys(document.meta))},
+            given={
+                **({"version": day.isoformat()} if day else {}),
+                **({"document.issuer": issuer} if issuer else {}),
+            },
+        )
+
+
+def _day(document: Document[RegulationMeta]) -> date:
+    return day_of(document) or date.min
+
+
+def _keys(meta: RegulationMeta) -> Iterator[Key]:
+    """Yield what a locality says, point by point."""
+    from bantin.describing import Key  # noqa: PLC0415 - only a form needs it
+
+    for name, point in meta.open_points.items():
+        yield Key(
+            name=name,
+            way=(_VALUES, name),
+            label=point.label,
+            about=point.hint,
+            required=point.required,
+            form=_form(point),
+            default=point.default or "",
+        )
+
+
+def _form(point: OpenPointMeta) -> Form:
+    """Return what a point's value is."""
+    from bantin.describing import Choice, Day, Number, Option, Text  # noqa: PLC0415 - so
+
+    least, most = bounds(point)
+    match point.type:
+        case "number":
+            return Number(whole=False, least=least, most=most)
+        case "date":
+            return Day()
+        case "choice":
+            return Choice(tuple(Option(key, label) for key, label in point.options.items()))
+        case "text":
+            return Text(shortest=int(least or 0), longest=int(most) if most is not None else None)

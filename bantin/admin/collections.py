@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from bantin.admin.fields import Field, Fields
 from bantin.content.config import SiteConfig
-from bantin.describing import keys_of
+from bantin.describing import KnownIds, keys_of
 from bantin.portal.forms import FormFolder
 from bantin.words import Words
 
@@ -35,6 +35,7 @@ class Collections(Struct, frozen=True, kw_only=True):
     """Makes the collections of a site; `say` are the words of pages, `content` its folder."""
 
     config: SiteConfig
+    known: KnownIds
     words: Words
     say: Callable[[str], str]
     content: str
@@ -43,7 +44,7 @@ class Collections(Struct, frozen=True, kw_only=True):
         """Return the collection of a folder of items of a kind."""
         keys = self._ordered(kind)
         fields = Fields(
-            config=self.config,
+            known=self.known,
             words=self.words,
             content=self.content,
             asked=folder.asked,

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from bantin.admin.collections import Collections, folders_of
 from bantin.content.file_names import CONTENT
+from bantin.describing import known_ids
 from bantin.words import Words, catalogue_of
 
 if TYPE_CHECKING:
@@ -51,7 +52,14 @@ def configuration(
     """Return the configuration; `kinds` are the site's, each with the folders that it names."""
     words = Words(config.site.language)
     content = f"{settings.folder}/{CONTENT}" if settings.folder else CONTENT
-    making = Collections(config=config, words=words, say=around.say, content=content)
+    kinds = tuple(kinds)
+    making = Collections(
+        config=config,
+        known=known_ids([kind for kind, _ in kinds], words, config),
+        words=words,
+        say=around.say,
+        content=content,
+    )
     collections = [making.of(kind, one) for kind, given in kinds for one in folders_of(kind, given)]
     preview = f"{around.base_path}{PREVIEW}"
     browser = catalogue_of(config.site.language, "admin").get("browser", {})

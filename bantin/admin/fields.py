@@ -22,22 +22,22 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bantin.content.config import SiteConfig
 from bantin.describing import (
-    Choice,
-    Day,
-    DayOrInstant,
-    Flag,
-    FlagOrDay,
+    ChoiceForm,
+    DayForm,
+    DayOrInstantForm,
+    FlagForm,
+    FlagOrDayForm,
     Form,
-    Instant,
+    InstantForm,
     Key,
-    Listed,
-    Named,
-    Number,
-    Section,
-    Table,
-    Text,
+    KnownIds,
+    ListForm,
+    NamedForm,
+    NumberForm,
+    SectionForm,
+    TableForm,
+    TextForm,
 )
 from bantin.words import Words
 
@@ -53,20 +53,22 @@ _FILES = {_PICTURE, "audio", "video", "captions", "file"}
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 # What is written in letters, but bare: the pattern of it, and the sentence that says it.
 _WRITTEN: Mapping[type[Struct], tuple[str, str]] = {
-    DayOrInstant: (f"^{_DAY}( [0-9]{{2}}:[0-9]{{2}})?$", "day-or-instant"),
-    FlagOrDay: (f"^(true|false|{_DAY})$", "flag-or-day"),
+    DayOrInstantForm: (f"^{_DAY}( [0-9]{{2}}:[0-9]{{2}})?$", "day-or-instant"),
+    FlagOrDayForm: (f"^(true|false|{_DAY})$", "flag-or-day"),
 }
-_EXEMPLIFIED = (Text, Named)
+_EXEMPLIFIED = (TextForm, NamedForm)
 
 
 class Fields(Struct, frozen=True, kw_only=True):
     """Makes the fields of a form; `content` is the folder content/ in the repository.
 
+    `known` are the ids that there are to choose from.
+
     `asked` are the keys in the places of tables, by the tables' names, and `given` values with
     which a new item begins, by the way to their keys.
     """
 
-    config: SiteConfig
+    known: KnownIds
     words: Words
     content: str
     asked: Mapping[str, tuple[Key, ...]] = {}
@@ -80,7 +82,9 @@ class Fields(Struct, frozen=True, kw_only=True):
         name = ".".join(key.way)
         if name in self.asked:
             keys = self.asked[name]
-            key = replace(key, form=Section(keys=keys), required=any(one.required for one in keys))
+            key = replace(
+                key, form=SectionForm(keys=keys), required=any(one.required for one in keys)
+            )
         form = key.form
         hint = " ".join(self._hints(key, form, loose))
         made: Field = {"name": key.name, "label": key.label}
@@ -110,31 +114,31 @@ class Fields(Struct, frozen=True, kw_only=True):
 
     def _default(self, key: Key, form: Form) -> str:
         """Return what counts where a key is missing, in words; `""` where that is nothing."""
-        if isinstance(form, Choice):
+        if isinstance(form, ChoiceForm):
             return next((one.label for one in form.options if one.value == key.default), "")
-        if isinstance(form, Flag):
+        if isinstance(form, FlagForm):
             return self.words.text("admin.form.yes") if key.default == "true" else ""
         return key.default
 
     def _widget(self, key: Key, form: Form, loose: str) -> Field:
         """Return what a field is."""
         match form:
-            case Section(keys=keys):
+            case SectionForm(keys=keys):
                 needed = key.required and not loose
                 inner = [self.field(one, "" if needed else key.label) for one in keys]
                 return {"widget": "object", "collapsed": not needed, "fields": inner}
-            case Listed(of=inner) if choices := self._choices(inner):
+            case ListForm(of=inner) if choices := self._choices(inner):
                 return {"widget": "select", "multiple": True, "options": choices}
-            case Listed(of=Section(keys=keys)):
+            case ListForm(of=SectionForm(keys=keys)):
                 return _list([self.field(one) for one in keys])
-            case Listed(of=inner):
+            case ListForm(of=inner):
                 one: Field = {"name": key.name, "label": self.words.text("admin.form.item")}
                 return {
                     "widget": "list",
                     "collapsed": False,
                     "field": one | self._single(key, inner, required=True),
                 }
-            case Table(of=inner):
+            case TableForm(of=inner):
                 return {**_list([*self._entry(inner)]), "bantin": "table"}
             case _:
                 return self._single(key, form, required=key.required and not loose)
@@ -143,7 +147,7 @@ class Fields(Struct, frozen=True, kw_only=True):
         """Yield the fields of an entry of a table."""
         say = self.words.text
         yield {"name": FREE_KEY, "label": say("admin.form.key"), "widget": "string"}
-        if isinstance(inner, Section):
+        if isinstance(inner, SectionForm):
             yield from map(self.field, inner.keys)
         else:
             value = Key(name=FREE_VALUE, way=(), label="", about="", required=False, form=inner)
@@ -155,13 +159,13 @@ class Fields(Struct, frozen=True, kw_only=True):
         if choices := self._choices(form):
             return {"widget": "select", "options": choices}
         match form:
-            case Flag():
+            case FlagForm():
                 return {"widget": "boolean"} | ({"default": True} if key.default == "true" else {})
-            case Day() | Instant():
+            case DayForm() | InstantForm():
                 return _moment(form, required=required)
-            case Number():
+            case NumberForm():
                 return _number(form)
-            case Named(of=what) if what in _FILES:
+            case NamedForm(of=what) if what in _FILES:
                 return self._file(what)
             case _:
                 return self._text(key, form)
@@ -180,7 +184,7 @@ class Fields(Struct, frozen=True, kw_only=True):
             said = self.words.text(f"admin.form.{sentence}")
             return {"widget": "string", "pattern": [pattern, said], "plain": True}
         made: Field = {"widget": "string"}
-        if isinstance(form, Text):
+        if isinstance(form, TextForm):
             if form.long:
                 made["widget"] = "text"
             if form.pattern:
@@ -193,26 +197,25 @@ class Fields(Struct, frozen=True, kw_only=True):
     def _choices(self, form: Form) -> list[JSON]:
         """Return the values that there are, each with what people call it; none for any value."""
         match form:
-            case Choice(options=options):
-                return [{"label": one.label, "value": one.value} for one in options]
-            case Named(of="topics"):
-                return [{"label": one.name, "value": one.id} for one in self.config.topics]
-            case Named(of="localities"):
-                return [{"label": one.full_name, "value": one.id} for one in self.config.localities]
+            case ChoiceForm(options=given):
+                options = given
+            case NamedForm(of=what):
+                options = self.known.options(what) or ()
             case _:
-                return []
+                options = ()
+        return [{"label": one.label, "value": one.value} for one in options]
 
 
-def _moment(form: Day | Instant, *, required: bool) -> Field:
+def _moment(form: DayForm | InstantForm, *, required: bool) -> Field:
     """Return what a field of a day or an instant is; one that is required begins with now."""
-    if isinstance(form, Day):
+    if isinstance(form, DayForm):
         day: Field = {"format": "YYYY-MM-DD", "time_format": False}
         return {"widget": "datetime", **day}
     now: Field = {"default": "{{now}}"} if required else {}
     return {"widget": "datetime", "format": "YYYY-MM-DD HH:mm", **now}
 
 
-def _number(form: Number) -> Field:
+def _number(form: NumberForm) -> Field:
     """Return what a field of a number is."""
     limits: Field = {"min": form.least, "max": form.most}
     known = {name: limit for name, limit in limits.items() if limit is not None}

@@ -73,15 +73,17 @@ def _keys(meta: RegulationMeta) -> Iterator[Key]:
 
 def _form(point: OpenPointMeta) -> Form:
     """Return what a point's value is."""
-    from bantin.describing import Choice, Day, Number, Option, Text  # noqa: PLC0415 - so
+    from bantin import describing as forms  # noqa: PLC0415 - so
 
     least, most = bounds(point)
     match point.type:
         case "number":
-            return Number(whole=False, least=least, most=most)
+            return forms.NumberForm(whole=False, least=least, most=most)
         case "date":
-            return Day()
+            return forms.DayForm()
         case "choice":
-            return Choice(tuple(Option(key, label) for key, label in point.options.items()))
+            options = point.options.items()
+            return forms.ChoiceForm(tuple(forms.Option(*one) for one in options))
         case "text":
-            return Text(shortest=int(least or 0), longest=int(most) if most is not None else None)
+            longest = int(most) if most is not None else None
+            return forms.TextForm(shortest=int(least or 0), longest=longest)

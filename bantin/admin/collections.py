@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from bantin.admin.fields import Field, Fields
+from bantin.admin.fields import Field, FormFields
 from bantin.content.config import SiteConfig
 from bantin.describing import KnownIds, keys_of
 from bantin.portal.forms import FormFolder
@@ -43,7 +43,7 @@ class Collections(Struct, frozen=True, kw_only=True):
     def of(self, kind: Kind, folder: FormFolder) -> Field:
         """Return the collection of a folder of items of a kind."""
         keys = self._ordered(kind)
-        fields = Fields(
+        fields = FormFields(
             known=self.known,
             words=self.words,
             content=self.content,
@@ -66,7 +66,7 @@ class Collections(Struct, frozen=True, kw_only=True):
             "slug": self._slug(kind, folder),
             "identifier_field": folder.named_by or "title",
             "summary": _summary(folder, dated=dated),
-            "sortable_fields": [folder.named_by or "title", *(["date"] if dated else [])],
+            "sortable_fields": [*(["date"] if dated else []), folder.named_by or "title"],
             "view_filters": [self._drafts()],
             "fields": made,
         }

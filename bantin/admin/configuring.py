@@ -25,13 +25,12 @@ if TYPE_CHECKING:
     from bantin.portal.kind import Kind
 
 PREVIEW = "/__bantin/admin"  # where the preview answers the form
-SCRIPT = "cms.js"
 # What the interface of a backend is called below its address.
 _INTERFACES = {"gitlab": "/api/v4", "gitea": "/api/v1", "forgejo": "/api/v1", "github": "/api/v3"}
 _PUBLIC_GITHUB = "https://github.com"
 
 
-class Around(Struct, frozen=True, kw_only=True):
+class Surroundings(Struct, frozen=True, kw_only=True):
     """What is around the form: pages' words, addresses of style sheets and of an icon, or `""`.
 
     `base_path` is that of the site.
@@ -47,7 +46,7 @@ def configuration(
     config: SiteConfig,
     settings: AdminSettings,
     kinds: Iterable[tuple[Kind, tuple[FormFolder, ...]]],
-    around: Around,
+    around: Surroundings,
 ) -> Field:
     """Return the configuration; `kinds` are the site's, each with the folders that it names."""
     words = Words(config.site.language)
@@ -61,12 +60,11 @@ def configuration(
         content=content,
     )
     collections = [making.of(kind, one) for kind, given in kinds for one in folders_of(kind, given)]
-    preview = f"{around.base_path}{PREVIEW}"
     browser = catalogue_of(config.site.language, "admin").get("browser", {})
     site = f"{config.site.origin}{around.base_path}/"
     return {
         "locale": config.site.language,
-        "backend": _backend(settings, words, preview),
+        "backend": _backend(settings, words),
         "publish_mode": "editorial_workflow" if settings.reviews else "simple",
         "site_url": site,
         "display_url": site,
@@ -76,18 +74,16 @@ def configuration(
         "slug": {"encoding": "ascii", "clean_accents": True, "sanitize_replacement": "-"},
         "collections": list(collections),
         "bantin": {
-            "script": SCRIPT,
             "styles": list(around.styles),
             "words": browser,
-            "preview": True,
         },
     }
 
 
-def _backend(settings: AdminSettings, words: Words, preview: str) -> Field:
+def _backend(settings: AdminSettings, words: Words) -> Field:
     """Return where texts are kept, and how people log in there."""
     if settings.backend == "local":
-        return {"name": "proxy", "proxy_url": preview, "branch": settings.branch}
+        return {"name": "proxy", "proxy_url": PREVIEW, "branch": settings.branch}
     name, host = settings.backend, settings.host
     backend: Field = {
         "name": name,

@@ -56,10 +56,9 @@ _WRITTEN: Mapping[type[Struct], tuple[str, str]] = {
     DayOrInstantForm: (f"^{_DAY}( [0-9]{{2}}:[0-9]{{2}})?$", "day-or-instant"),
     FlagOrDayForm: (f"^(true|false|{_DAY})$", "flag-or-day"),
 }
-_EXEMPLIFIED = (TextForm, NamedForm)
 
 
-class Fields(Struct, frozen=True, kw_only=True):
+class FormFields(Struct, frozen=True, kw_only=True):
     """Makes the fields of a form; `content` is the folder content/ in the repository.
 
     `known` are the ids that there are to choose from.
@@ -100,7 +99,9 @@ class Fields(Struct, frozen=True, kw_only=True):
     def _hints(self, key: Key, form: Form, loose: str) -> Iterator[str]:
         """Yield what is said below a field."""
         say = self.words.text
-        if key.about.rstrip(".") != key.label:
+        names = form.of if isinstance(form, ListForm) else form
+        chosen = isinstance(names, NamedForm) and bool(self._choices(names))
+        if key.about.rstrip(".") != key.label and not chosen:
             yield key.about
         if key.required and loose:
             yield say("admin.form.if-any", label=loose)
@@ -109,7 +110,7 @@ class Fields(Struct, frozen=True, kw_only=True):
         default = self._default(key, form)
         if default:
             yield say("admin.form.default", default=default)
-        elif key.example and isinstance(form, _EXEMPLIFIED):
+        elif key.example and isinstance(form, NamedForm) and form.of not in _FILES:
             yield say("admin.form.example", example=key.example.strip("\"'"))
 
     def _default(self, key: Key, form: Form) -> str:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from bantin import addresses
 from bantin.addresses import Address
-from bantin.admin.configuring import Around, configuration
+from bantin.admin.configuring import Surroundings, configuration
 from bantin.admin.packaged import packaged
 from bantin.content.admin_settings import FORM
 from bantin.diagnostics import Diagnostic, Span, error
@@ -102,7 +102,7 @@ def targets(context: Context, parts: Parts) -> Iterator[Target]:
         no_script=words.text("admin.form.no-script"),
     )
     yield data_target(PAGE.url_path, form_page, page, rank=Rank.LIST)
-    around = Around(
+    around = Surroundings(
         say=context.words,
         base_path=context.base_path,
         styles=context.styles,

@@ -14,7 +14,6 @@ from bantin.words import phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bantin.content.config import SiteSection
     from bantin.words import Phrase, Value
 
 Backend: TypeAlias = Literal["gitlab", "forgejo", "gitea", "github", "local"]
@@ -64,13 +63,13 @@ class AdminSettings(Struct, frozen=True, kw_only=True):
         return self.backend in REVIEWING if self.review is None else self.review
 
 
-def form_address(site: SiteSection) -> str:
-    """Return the address of the form, to which a backend must lead people back."""
-    return f"{site.origin}{site.base_path}{FORM}"
+def form_address(site: str) -> str:
+    """Return the address of the form of a site, to which a backend must lead people back."""
+    return site.rstrip("/") + FORM
 
 
-def problems(settings: AdminSettings, site: SiteSection) -> Iterator[Problem]:
-    """Yield what is wrong with the section of a site."""
+def problems(settings: AdminSettings, site: str) -> Iterator[Problem]:
+    """Yield what is wrong with the section of a site at an address."""
     if settings.backend == "local":
         yield from _unwanted(settings, ("repository", "url", "application", "login"))
         yield from _of_review(settings)
@@ -110,7 +109,7 @@ def _of_host(settings: AdminSettings) -> Iterator[Problem]:
         yield _bad("url", phrase("admin.reasons.url"), example)
 
 
-def _of_login(settings: AdminSettings, site: SiteSection) -> Iterator[Problem]:
+def _of_login(settings: AdminSettings, site: str) -> Iterator[Problem]:
     """Find what keeps people from logging in."""
     if settings.backend == "github":
         yield from _unwanted(settings, ("application",))
@@ -126,8 +125,8 @@ def _of_login(settings: AdminSettings, site: SiteSection) -> Iterator[Problem]:
         yield Problem((), "admin-unregistered", params)
     elif not _ID.fullmatch(settings.application):
         yield _bad("application", phrase("admin.reasons.application"))
-    if not _is_safe(site.origin):
-        yield _bad("backend", phrase("admin.reasons.plain-http", address=site.origin))
+    if not _is_safe(site):
+        yield _bad("backend", phrase("admin.reasons.plain-http", address=site))
 
 
 def _of_review(settings: AdminSettings) -> Iterator[Problem]:

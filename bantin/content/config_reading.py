@@ -224,7 +224,7 @@ def _check_sections(
     if config.comments is not None:
         found.append(("comments", comment_problems(config.comments, ids)))
     if config.admin is not None:
-        found.append(("admin", admin_problems(config.admin, config.site)))
+        found.append(("admin", admin_problems(config.admin, config.site.url)))
     for key, problems in found:
         for problem in problems:
             span = checker.at(key, *problem.keys)

@@ -218,9 +218,9 @@ def _moment(form: DayForm | InstantForm, *, required: bool) -> Field:
 
 def _number(form: NumberForm) -> Field:
     """Return what a field of a number is."""
-    limits: Field = {"min": form.least, "max": form.most}
-    known = {name: limit for name, limit in limits.items() if limit is not None}
-    return {"widget": "number", "value_type": "int" if form.whole else "float", **known}
+    made: Field = {"widget": "number", "value_type": "int" if form.whole else "float"}
+    limits = {"min": form.least, "max": form.most}
+    return made | {name: limit for name, limit in limits.items() if limit is not None}
 
 
 def _list(fields: list[Field]) -> Field:

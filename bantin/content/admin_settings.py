@@ -121,7 +121,7 @@ def _of_login(settings: AdminSettings, site: str) -> Iterator[Problem]:
     yield from _unwanted(settings, ("login",))
     if not settings.application:
         name = phrase(f"admin.names.{settings.backend}")
-        params = {"name": name, "address": form_address(site)}
+        params: dict[str, Value] = {"name": name, "address": form_address(site)}
         yield Problem((), "admin-unregistered", params)
     elif not _ID.fullmatch(settings.application):
         yield _bad("application", phrase("admin.reasons.application"))

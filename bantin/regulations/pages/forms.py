@@ -13,7 +13,7 @@ from bantin.regulations.content.regulation import RegulationMeta
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bantin.content import Document
+    from bantin.content import Document, ItemMeta
     from bantin.describing import Form, Key
     from bantin.portal.site.values import Site
 
@@ -28,31 +28,27 @@ def regulation_folders(site: Site) -> Iterator[FormFolder]:
 
 def adoption_folders(site: Site) -> Iterator[FormFolder]:
     """Yield a folder for each model: its newest version says what localities decide."""
-    newest: dict[str, Document[RegulationMeta]] = {}
+    newest: dict[str, tuple[date, Document[ItemMeta], RegulationMeta]] = {}
     for item in site.everything:
         document, meta = item.document, item.meta
         if isinstance(meta, RegulationMeta) and meta.document.model and meta.open_points:
-            work = work_of(document)
-            if work not in newest or _day(document) > _day(newest[work]):
-                newest[work] = document
+            work, day = work_of(document), day_of(document) or date.min
+            if work not in newest or day > newest[work][0]:
+                newest[work] = (day, document, meta)
     issuer = site.config.organization.name
-    for work, document in newest.items():
-        day = day_of(document) or next(iter(document.meta.document.days), None)
+    for work, (_, document, meta) in newest.items():
+        day = day_of(document) or next(iter(meta.document.days), date.min)
         yield FormFolder(
             id=f"adoption-{work}",
             folder=adoptions_folder(document),
-            title=document.meta.title,
+            title=meta.title,
             named_by="locality",
-            asked={_VALUES: tuple(_keys(document.meta))},
+            asked={_VALUES: tuple(_keys(meta))},
             given={
-                **({"version": day.isoformat()} if day else {}),
+                **({"version": day.isoformat()} if day > date.min else {}),
                 **({"document.issuer": issuer} if issuer else {}),
             },
         )
-
-
-def _day(document: Document[RegulationMeta]) -> date:
-    return day_of(document) or date.min
 
 
 def _keys(meta: RegulationMeta) -> Iterator[Key]:

@@ -49,6 +49,10 @@ def load_parts(config: SiteConfig | None) -> Parts:
         from bantin.reading.offline import part as offline  # noqa: PLC0415
 
         pages, feeds = (*pages, offline.PAGE), (*feeds, offline.FILES)
+    if config is not None and config.admin is not None:
+        from bantin.admin import part as admin  # noqa: PLC0415
+
+        feeds = (*feeds, admin.FEED)
     return Parts(kinds=kinds, pages=pages, feeds=feeds, comments=comments)
 
 

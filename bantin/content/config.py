@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Meta, Struct, defstruct
 from msgspec.structs import replace
 
+from bantin.content.admin_settings import AdminSettings
 from bantin.content.comment_settings import CommentSettings
 from bantin.content.meta import Language
 from bantin.content.texts import LocalityId, names
@@ -195,6 +196,7 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     offline: bool = False
     theme: ThemeSettings = ThemeSettings()
     comments: CommentSettings | None = None
+    admin: AdminSettings | None = None
     checks: dict[Annotated[Text, names("check")], Level] = {}
     vocabulary: tuple[Text, ...] = ()
 
@@ -235,6 +237,10 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     def permalink(self, kind: ContentType) -> str:
         """Return the pattern of a kind's addresses."""
         return str(getattr(self.permalinks, kind.id, kind.permalink))
+
+    def names_days(self, kind: ContentType) -> bool:
+        """Tell whether the names of a kind's files begin with a day: what is told by days."""
+        return "{year}" in self.permalink(kind)
 
 
 @lru_cache(maxsize=8)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from msgspec import Struct
 
 from bantin.addresses import device_in, is_device
+from bantin.content.admin_settings import problems as admin_problems
 from bantin.content.comment_settings import MAIL
 from bantin.content.comment_settings import problems as comment_problems
 from bantin.content.config import SiteConfig, config_type, why_no_site_url
@@ -222,6 +223,8 @@ def _check_sections(
     found.append(("theme", theme_problems(config.theme, ids)))
     if config.comments is not None:
         found.append(("comments", comment_problems(config.comments, ids)))
+    if config.admin is not None:
+        found.append(("admin", admin_problems(config.admin, config.site.url)))
     for key, problems in found:
         for problem in problems:
             span = checker.at(key, *problem.keys)

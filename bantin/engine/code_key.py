@@ -21,14 +21,14 @@ _RECORD = re.compile(r"([A-Za-z0-9._-]+?)-(\d[^-]*)(?:-py\d.*)?\.(?:dist|egg)-in
 
 
 @lru_cache(maxsize=1)
-def code_key(package: Path, libraries: tuple[str, ...]) -> str:
+def code_key(package: Path, libraries: tuple[str, ...], optional: tuple[str, ...] = ()) -> str:
     """Return a digest of a package's modules and data, of the libraries' versions and of Python's.
 
     Whatever another key has made must be made again. `libraries` are names of distributions whose
-    behaviour reaches what is made.
+    behaviour reaches what is made; those that are `optional` need not be there.
     """
     digest = hashlib.blake2b(sys.version.encode(), digest_size=16)
-    for name, version in library_versions(libraries, sys.path).items():
+    for name, version in library_versions(libraries, sys.path, optional).items():
         digest.update(f"{name} {version}\n".encode())
     for path in sorted(_sources(package)):
         digest.update(path.encode())
@@ -52,16 +52,20 @@ def _sources(package: Path) -> Iterator[str]:
                     yield prefix + entry.name
 
 
-def library_versions(libraries: Sequence[str], path: Sequence[str]) -> Mapping[str, str]:
+def library_versions(
+    libraries: Sequence[str], path: Sequence[str], optional: Sequence[str] = ()
+) -> Mapping[str, str]:
     """Return the libraries' versions as found along an import path.
 
-    A library that is missing, or whose record has no version, has the version `""`.
+    A library that is missing, or whose record has no version, has the version `""`. For one that is
+    `optional` no unusual record is looked for, which takes longer than all the rest.
     """
     versions: dict[str, str] = {}
     for folder in path:
         for name, version in _installed(folder).items():
             versions.setdefault(name, version)
-    return {name: versions.get(_normal(name)) or _recorded(name, path) for name in libraries}
+    found = {name: versions.get(_normal(name)) or _recorded(name, path) for name in libraries}
+    return found | {name: versions.get(_normal(name), "") for name in optional}
 
 
 def _installed(folder: str) -> dict[str, str]:

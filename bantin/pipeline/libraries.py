@@ -26,8 +26,10 @@ LIBRARIES = (
     "typst",
     "tzdata",
 )
+# The same of what not every site asks for.
+OPTIONAL = ("bantin-admin",)
 
 
 def program_key() -> str:
     """Return a digest that changes whenever what another bantin made or stored may be wrong."""
-    return engine.code_key(Path(bantin.__file__).parent, LIBRARIES)
+    return engine.code_key(Path(bantin.__file__).parent, LIBRARIES, OPTIONAL)

@@ -23,7 +23,7 @@ from bantin.portal.pages.context import Context, logo_asset
 from bantin.portal.pages.months import by_month
 from bantin.portal.pages.plan import make_context, plan, plan_tabled
 from bantin.portal.pages.recipes import Rank
-from bantin.portal.pages.site_view import fronts, icons_of, site_view, site_view_in
+from bantin.portal.pages.site_view import fronts, icons_of, site_view, site_view_in, styles_of
 from bantin.portal.pages.static_files import FAVICON, static_files
 from bantin.portal.search.values import NAME as SEARCH
 from bantin.portal.site.snapshot import Snapshot, take
@@ -157,7 +157,8 @@ def _plan(
     ]
     context = replace(make_context(site, build.parts, assets, words, spoken), reach=reach)
     static = _static_files(build, context)
-    context = replace(context, icons=icons_of(context, static))
+    icons, styles = icons_of(context, static), styles_of(context, static)
+    context = replace(context, icons=icons, styles=styles)
     view, others = _site_views(build, context, static)
     fingerprint_of = _Fingerprints(theme, view, others)
     doubt_if(reach is not None and fingerprint_of.everywhere != known, "shared")

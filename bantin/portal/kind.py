@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bantin.addresses import Address
     from bantin.markup.passes import MakePass
     from bantin.markup.rendering import Converter
+    from bantin.portal.forms import FormFolder
     from bantin.portal.pages.context import Context
     from bantin.portal.pages.drawn import CardText
     from bantin.portal.site.values import Site
@@ -241,6 +242,11 @@ def no_remark(_context: Context, _item: Item) -> str:
     return ""
 
 
+def own_folder(_site: Site) -> Iterable[FormFolder]:
+    """Have items written in the kind's own folder alone."""
+    return ()
+
+
 def no_filters(_say: Say) -> Mapping[str, Filter]:
     """Give templates no filters."""
     return {}
@@ -281,6 +287,8 @@ class Kind(ContentType, frozen=True, kw_only=True):
     about, `filters` are for templates, `formats` for files of the text. `targets` plans pages and
     files besides, if they are reached. At `changes_at` an item that stays public looks different,
     if not at a midnight.
+
+    Where its items are written in a form: `forms`, if not in the kind's own folder alone.
     """
 
     name: str
@@ -324,6 +332,7 @@ class Kind(ContentType, frozen=True, kw_only=True):
     formats: tuple[Format, ...] = ()
     targets: Callable[[Any, Context, PlanPage], Iterator[Target]] = no_targets
     changes_at: Callable[[Document[Any], tzinfo], Iterable[datetime]] = no_instants
+    forms: Callable[[Site], Iterable[FormFolder]] = own_folder
 
     @property
     def knows_all(self) -> bool:
@@ -337,5 +346,6 @@ class Kind(ContentType, frozen=True, kw_only=True):
             or self.targets is not no_targets
             or self.consultation is not no_consultation
             or self.own_list
+            or self.forms is not own_folder
             or not self.permalink  # its items stand below others, which their kind settles
         )

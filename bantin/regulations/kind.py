@@ -18,6 +18,7 @@ from bantin.regulations.markup.prepare import prepare_adoption, prepare_regulati
 from bantin.regulations.markup.text_warnings import odd_numbers
 from bantin.regulations.pages.consolidation import remark
 from bantin.regulations.pages.consulting import consultation
+from bantin.regulations.pages.forms import adoption_folders, regulation_folders
 from bantin.regulations.pages.legislation import legislation_node
 from bantin.regulations.pages.page import (
     card,
@@ -133,6 +134,7 @@ KIND = extend(
     filters=filters,
     formats=FORMATS,
     targets=legal_targets,
+    forms=regulation_folders,
 )
 # An adoption is completed by its model and is a regulation from then on.
 ADOPTIONS = extend(
@@ -142,4 +144,5 @@ ADOPTIONS = extend(
     plural=N_("Adoptions"),
     prepare=prepare_adoption,
     printed=printed_departures,
+    forms=adoption_folders,
 )

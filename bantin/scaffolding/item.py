@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from bantin.words import Phrase, Words
 
 _ANY = "item"  # the text of a kind that has none of its own
-_MONTHLY = "{year}"  # in the addresses of kinds whose files have the day in their names
 
 
 def new_item(
@@ -92,7 +91,7 @@ def one_line(text: str) -> str:
 
 def place_of(config: SiteConfig, kind: ContentType, slug: str, now: datetime) -> str:
     """Return the path of a new file: of what is told by days, with the day in front."""
-    name = f"{now:%Y-%m-%d}-{slug}" if _MONTHLY in config.permalink(kind) else safe_name(slug)
+    name = f"{now:%Y-%m-%d}-{slug}" if config.names_days(kind) else safe_name(slug)
     return f"{CONTENT}/{kind.folder}/{name}.md"
 
 

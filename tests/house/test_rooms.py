@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 # A room may import rooms above it in this list, and none below.
 ROOMS = (
     *("words", "vietnamese", "diagnostics", "engine", "extending", "addresses", "colours"),
-    *("typesetting", "media", "content"),
+    *("typesetting", "media", "content", "describing"),
     *("search", "markup", "theme", "portal", "pipeline", "checking", "locating"),
-    *("kinds", "regulations", "comments", "reading"),
-    *("composition", "describing", "scaffolding", "importing", "consolidating"),
+    *("kinds", "regulations", "comments", "reading", "admin"),
+    *("composition", "scaffolding", "importing", "consolidating"),
     *("serve", "inbox", "cli", "__main__"),
 )
 # What a room alone may import of other people's work.

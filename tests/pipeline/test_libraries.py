@@ -14,7 +14,7 @@ from packaging.requirements import Requirement
 
 import bantin
 from bantin.engine import code_key
-from bantin.pipeline.libraries import LIBRARIES, program_key
+from bantin.pipeline.libraries import LIBRARIES, OPTIONAL, program_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,7 +99,7 @@ def test_nothing_is_counted_or_excused_that_is_not_needed() -> None:
     assert all(EXCUSES.values())
 
 
-@pytest.mark.parametrize("library", LIBRARIES)
+@pytest.mark.parametrize("library", [*LIBRARIES, *OPTIONAL])
 def test_an_upgrade_of_any_that_counts_is_another_program(
     library: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -35,16 +35,17 @@ class Tongue(Struct, frozen=True):
 class Context(Struct, frozen=True, kw_only=True):
     """The site with its measured assets and the words of its language.
 
-    `topics` and `localities` are links to their lists, by id; `lists` those to the lists of kinds,
-    by the kind's id; `mentions` are by the id of the kind that finds them,
-    `formats` by that of the kind whose texts are offered in them. `tables` are what has been made
-    of the portal's tables, by name. `comments` are the numbers of readers' comments, by content
-    file, `unit_comments` the anchors of those on units of a text, `asked` the units of drafts on
+    `topics` and `localities` are links to their lists, by id; `lists` those to the lists of
+    kinds, by the kind's id; `mentions` are by the id of the kind that finds them, `formats` by
+    that of the kind whose texts are offered in them. `tables` are what has been made of the
+    portal's tables, by name. `comments` are the numbers of readers' comments, by content file,
+    `unit_comments` the anchors of those on units of a text, `asked` the units of drafts on
     which comments are taken. `icons` are the addresses of the site's icons, by their sides in
-    pixels. `reach` is what is planned, None for everything. `tongues` are those of the languages
-    besides the site's in which there are items, and `language` is the one of them in which the
-    words are, `""` for the site's; `names` are those of all languages, each in its own words, the
-    site's first, where there are several.
+    pixels, and `styles` those of the style sheets of every page. `reach` is what is planned,
+    None for everything. `tongues` are those of the languages besides the site's in which there
+    are items, and `language` is the one of them in which the words are, `""` for the site's;
+    `names` are those of all languages, each in its own words, the site's first, where there are
+    several.
     """
 
     site: Site
@@ -61,6 +62,7 @@ class Context(Struct, frozen=True, kw_only=True):
     unit_comments: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
     asked: Mapping[str, tuple[str, ...]] = {}
     icons: Mapping[int, str] = {}
+    styles: tuple[str, ...] = ()
     reach: Reach | None = None
     tongues: Mapping[str, Tongue] = {}
     names: Mapping[str, str] = {}

@@ -11,7 +11,7 @@ from bantin import addresses
 from bantin.portal.assets import offered_path
 from bantin.portal.pages.context import collections_of, item_link, logo, shown_to_machines
 from bantin.portal.pages.sharing import site_picture
-from bantin.portal.pages.static_files import ICONS, icon_name
+from bantin.portal.pages.static_files import ICONS, STYLE, icon_name
 from bantin.portal.site.kept import without_date
 from bantin.portal.site.values import AssetLink, OutsideLink, PageLink, language_of
 from bantin.theme import views
@@ -88,6 +88,12 @@ def icons_of(context: Context, static: StaticFiles) -> dict[int, str]:
     paths = static.paths
     named = {side: icon_name(side) for side in ICONS}
     return {side: context.href(paths[name]) for side, name in named.items() if name in paths}
+
+
+def styles_of(context: Context, static: StaticFiles) -> tuple[str, ...]:
+    """Return the addresses of the style sheets that every page has."""
+    paths = static.paths
+    return tuple(context.href(paths[name]) for name in ("style.css", STYLE) if name in paths)
 
 
 def site_view(

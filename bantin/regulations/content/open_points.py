@@ -106,6 +106,20 @@ def problems_of(point: OpenPointMeta) -> Iterator[tuple[str, Phrase]]:
             yield "default", reason
 
 
+def bounds(point: OpenPointMeta) -> tuple[float | None, float | None]:
+    """Return the least and the greatest number that a point takes, or count of a text's letters.
+
+    None where there is no limit, and for days and choices.
+    """
+    if point.type not in {"number", "text"}:
+        return None, None
+    lowest, highest = (_number(limit) if limit else None for limit in (point.min, point.max))
+    return (
+        float(lowest) if lowest is not None else None,
+        float(highest) if highest is not None else None,
+    )
+
+
 def limits(point: OpenPointMeta) -> tuple[str, str]:
     """Return the lowest and the highest value that a point takes, `""` where it has no limit.
 

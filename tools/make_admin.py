@@ -120,7 +120,8 @@ def licence_texts(modules: Path, names: Iterable[str]) -> Iterator[str]:
             continue
         told = json.loads((folder / "package.json").read_text(encoding="utf-8"))
         texts = sorted(one for one in folder.iterdir() if _LICENCE.fullmatch(one.name))
-        yield f"{'=' * 72}\n{name} {told.get('version', '')}: {told.get('license', 'see its text')}\n"
+        named = f"{name} {told.get('version', '')}: {told.get('license', 'see its text')}"
+        yield f"{'=' * 72}\n{named}\n"
         yield from (one.read_text(encoding="utf-8", errors="replace") for one in texts[:1])
 
 

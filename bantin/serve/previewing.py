@@ -22,6 +22,7 @@ from bantin.diagnostics import (
 )
 from bantin.pipeline import Options, Report, Viewer
 from bantin.pipeline.run import HIDDEN
+from bantin.serve.form_desk import FormDesk
 from bantin.serve.intake import Intake
 from bantin.serve.news import ReloadSignal
 from bantin.serve.requests import segments
@@ -43,7 +44,8 @@ _SECOND_LOOK = 2.0  # seconds without a change before everything is looked at
 class Preview(Struct, frozen=True, kw_only=True):
     """A preview to run: `drafts` are shown, for that is what a preview is for.
 
-    `intake` is the page to put Word files in, if there is to be one.
+    `intake` is the page to put Word files in, `desk` what saves for the form in the browser, where
+    there is one.
     """
 
     root: Path
@@ -53,6 +55,7 @@ class Preview(Struct, frozen=True, kw_only=True):
     poll: bool = False
     drafts: bool = True
     intake: Intake | None = None
+    desk: FormDesk | None = None
 
     @property
     def folder(self) -> Path:
@@ -104,6 +107,7 @@ def preview(wanted: Preview, shell: Shell, *, stop: threading.Event) -> None:
             words=wanted.words,
             complain=shell.complain,
             intake=wanted.intake,
+            desk=wanted.desk,
         ) as port,
     ):
         builds.build()

@@ -8,10 +8,11 @@ const TOOLS = [
   { id: "bold", sign: "B", around: ["**", "**"] },
   { id: "italic", sign: "I", around: ["*", "*"] },
   { id: "heading", sign: "H", before: "## " },
-  { id: "list", sign: "•", before: "- " },
+  { id: "list", lines: "M9 6h11M9 12h11M9 18h11M4 6h.01M4 12h.01M4 18h.01", before: "- " },
   { id: "quote", sign: "”", before: "> " },
-  { id: "link", sign: "🔗", around: ["[", "](https://)"] },
+  { id: "link", lines: "M10 14l4-4M8 11l-3 3a4 4 0 0 0 5 5l3-3M16 13l3-3a4 4 0 0 0-5-5l-3 3", around: ["[", "](https://)"] },
 ];
+const MEDIA = { id: "media", lines: "M4 5h16v14H4zM4 16l5-5 4 4 2-2 5 4M15 9h.01" };
 const PICTURE = /\.(?:jpe?g|png|webp|gif|svg|avif)$/i;
 
 export function textControl(words) {
@@ -81,21 +82,21 @@ export function textControl(words) {
         field: this.props.field,
       });
     },
-    button(id, sign, act) {
+    button({ id, sign, lines }, act) {
       const label = words[`tool-${id}`] ?? id;
       // The text keeps what is chosen in it.
       const keep = (event) => event.preventDefault();
       return h("button", {
         key: id, type: "button", title: label, "aria-label": label, className: `bt-tool bt-${id}`,
         onMouseDown: keep, onClick: act,
-      }, sign);
+      }, sign ?? h("svg", { viewBox: "0 0 24 24", "aria-hidden": true }, h("path", { d: lines })));
     },
     render() {
       const { forID, value, classNameWrapper, setActiveStyle, setInactiveStyle } = this.props;
       return h("div", { className: "bt-text" },
         h("div", { className: "bt-tools", role: "toolbar" },
-          TOOLS.map((tool) => this.button(tool.id, tool.sign, () => this.use(tool))),
-          this.button("media", "▣", () => this.openLibrary())),
+          TOOLS.map((tool) => this.button(tool, () => this.use(tool))),
+          this.button(MEDIA, () => this.openLibrary())),
         h("textarea", {
           id: forID, className: classNameWrapper, value: value ?? "", rows: 12,
           ref: (area) => { this.area = area; },

@@ -74,9 +74,8 @@ export function scalar(value, { field, quote = "", inFlow = false } = {}) {
   const isWord = BARE.test(value) && value.trim() === value
     && !OTHER_THAN_TEXT.has(value.toLowerCase()) && !(inFlow && /[,[\]{}]/.test(value));
   if (isWord) return value;
-  const isBare = !isText(field) && typeof meaning(value) !== "string";
   if (DAY.test(value) && (field?.plain || !isText(field))) return value;
-  if (field?.plain && isBare) return value;
+  if (field?.plain && typeof meaning(value) !== "string") return value;
   return quoted(value, /["\\]/.test(value) && !/[\n\t\x00-\x1f\x7f\x85\u2028\u2029]/.test(value) ? "'" : '"');
 }
 

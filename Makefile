@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test lint types tests coverage pythons test-programs bench clean
+.PHONY: site serve test lint types tests coverage pythons test-programs admin bench clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/python build.py
@@ -20,11 +20,11 @@ lint: $(VENV)/dev.stamp
 types: $(VENV)/dev.stamp
 	$(BIN)/mypy
 
-tests: $(VENV)/dev.stamp test-programs
+tests: $(VENV)/dev.stamp test-programs $(VENV)/admin.stamp
 	$(BIN)/pytest -n 2 --dist loadgroup
 
 # What no test runs. Measuring takes as long again as the tests, so it is a command of its own.
-coverage: $(VENV)/dev.stamp test-programs
+coverage: $(VENV)/dev.stamp test-programs $(VENV)/admin.stamp
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n 2 --dist loadgroup
 	$(BIN)/coverage combine -q
@@ -46,6 +46,16 @@ $(VENV)/site.stamp: pyproject.toml constraints.txt
 
 $(VENV)/dev.stamp: pyproject.toml constraints.txt $(VENV)/site.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+# The wheel of the form in the browser, which npm's packages become.
+admin: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.make_admin
+
+# It is on no registry before a release, so tests have it from here, and are skipped without npm.
+$(VENV)/admin.stamp: $(wildcard packages/bantin_admin/*.toml packages/bantin_admin/*/*.py) tools/make_admin.py $(VENV)/dev.stamp | test-programs
+	! command -v npm >/dev/null || { $(BIN)/python -m tools.make_admin $(VENV)/admin \
+	  && $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall $(VENV)/admin/*.whl; }
 	touch $@
 
 # Against other generators; they get an environment of their own.

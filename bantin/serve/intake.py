@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from bantin.serve.requests import is_local
+from bantin.serve.requests import HTML, is_local
 from bantin.serve.uploads import LARGEST, Upload, read_form
 
 if TYPE_CHECKING:
@@ -65,6 +65,21 @@ class IntakeReply(Struct, frozen=True):
 
     status: HTTPStatus
     html: str
+
+    @property
+    def kind(self) -> str:
+        """Its media type."""
+        return HTML
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes."""
+        return self.html.encode()
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What is said beside it."""
+        return HEADERS
 
 
 class Intake:

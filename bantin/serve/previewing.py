@@ -15,6 +15,7 @@ from bantin.pipeline import Options, Report, Viewer
 from bantin.pipeline.portal import Portal
 from bantin.pipeline.run import HIDDEN
 from bantin.serve.finder import Finder
+from bantin.serve.form_desk import FormDesk
 from bantin.serve.intake import Intake
 from bantin.serve.news import ReloadSignal
 from bantin.serve.requests import segments
@@ -36,8 +37,8 @@ _SECOND_LOOK = 2.0  # seconds without a change before everything is looked at
 class Preview(Struct, frozen=True, kw_only=True):
     """A preview to run: `drafts` are shown, for that is what a preview is for.
 
-    `portal` says what sites are made of, and `intake` is the page to put Word files in, if there is
-    to be one.
+    `portal` says what sites are made of, `intake` is the page to put Word files in and `desk` what
+    saves for the form in the browser, where there is one.
     """
 
     root: Path
@@ -48,6 +49,7 @@ class Preview(Struct, frozen=True, kw_only=True):
     poll: bool = False
     drafts: bool = True
     intake: Intake | None = None
+    desk: FormDesk | None = None
 
     @property
     def folder(self) -> Path:
@@ -99,6 +101,7 @@ def preview(wanted: Preview, shell: Shell, *, stop: threading.Event) -> None:
             words=wanted.words,
             complain=shell.complain,
             intake=wanted.intake,
+            desk=wanted.desk,
         ) as port,
     ):
         builds.build()

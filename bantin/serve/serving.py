@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl, urlsplit
 import msgspec
 
 from bantin.diagnostics import FileFault, at_file
+from bantin.serve import form_desk
 from bantin.serve import intake as intake_page
 from bantin.serve.requests import HTML, byte_range, is_local, media_type, segments
 from bantin.serve.static_files import STATIC, session_file
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any, BinaryIO
 
+    from bantin.serve.form_desk import DeskReply, FormDesk
     from bantin.serve.intake import Intake, IntakeReply
     from bantin.serve.news import ReloadSignal
     from bantin.words import Words
@@ -82,6 +84,7 @@ class Handler(BaseHTTPRequestHandler):
         words: Words,
         complain: Callable[[str], None],
         intake: Intake | None,
+        desk: FormDesk | None,
     ) -> None:
         self._folder = folder
         self._news = news
@@ -89,6 +92,7 @@ class Handler(BaseHTTPRequestHandler):
         self._words = words
         self._complain = complain
         self._intake = intake
+        self._desk = desk
         super().__init__(*args)
 
     def do_GET(self) -> None:
@@ -96,7 +100,7 @@ class Handler(BaseHTTPRequestHandler):
         self._guarded(self._answer)
 
     def do_POST(self) -> None:
-        """Take in a form of the page for Word files; nothing else is posted here."""
+        """Take in what the page for Word files sends, or the form; nothing else is posted here."""
         self._guarded(self._receive)
 
     def _guarded(self, answer: Callable[[], None]) -> None:
@@ -144,22 +148,26 @@ class Handler(BaseHTTPRequestHandler):
         if not self._means_this_machine(""):
             self._say(HTTPStatus.FORBIDDEN, self._words.text("preview.other-host"))
             return
-        if self._intake is None or self.path != intake_page.PATH:
+        takers: dict[str, Intake | FormDesk | None] = {
+            intake_page.PATH: self._intake,
+            form_desk.PATH: self._desk,
+        }
+        taker = takers.get(self.path)
+        if taker is None:
             self.send_error(HTTPStatus.NOT_IMPLEMENTED)
             return
         length = self.headers.get("Content-Length", "")
         if not (length.isascii() and length.isdigit()) or int(length[:12]) > LARGEST:
-            self._reply(self._intake.too_large())
+            self._reply(taker.too_large())
             return
         body = self.rfile.read(int(length))
         headers = {name.casefold(): value for name, value in self.headers.items()}
-        self._reply(self._intake.post(headers, body))
+        self._reply(taker.post(headers, body))
 
-    def _reply(self, reply: IntakeReply) -> None:
-        data = reply.html.encode()
-        self._head(reply.status, HTML, len(data), intake_page.HEADERS)
+    def _reply(self, reply: IntakeReply | DeskReply) -> None:
+        self._head(reply.status, reply.kind, len(reply.data), reply.headers)
         if self.command != "HEAD":
-            self.wfile.write(data)
+            self.wfile.write(reply.data)
 
     def _means_this_machine(self, authority: str) -> bool:
         """Tell whether the browser knows where it is; programs of old say nothing of it."""
@@ -220,6 +228,9 @@ class Handler(BaseHTTPRequestHandler):
         self._page(status, text.encode())
 
     def _page(self, status: HTTPStatus, data: bytes) -> None:
+        if self._desk is not None and self.path.startswith(f"{self._base}{form_desk.FORM}"):
+            self._send(status, HTML, data)  # loaded anew it would lose what is being written
+            return
         script = f'<script type="module" src="{SCRIPT_PATH}"></script>\n'
         self._send(status, HTML, data + script.encode())
 
@@ -235,6 +246,7 @@ class Handler(BaseHTTPRequestHandler):
     def _head(self, status: HTTPStatus, kind: str, length: int, more: dict[str, str]) -> None:
         self.send_response(status)
         own = {"Content-Type": kind, "Content-Length": str(length), "Cache-Control": "no-store"}
+        own |= form_desk.MARK if self._desk is not None else {}
         for name, value in (own | more).items():
             self.send_header(name, value)
         self.end_headers()
@@ -293,10 +305,12 @@ def serving(
     words: Words,
     complain: Callable[[str], None],
     intake: Intake | None = None,
+    desk: FormDesk | None = None,
 ) -> Iterator[int]:
     """Serve a folder on this machine only, in a thread; yield the port, any free one for 0.
 
-    `complain` is told of answers that fail. Without an `intake` no file can be put in.
+    `complain` is told of answers that fail. Without an `intake` no file can be put in, without a
+    `desk` the form cannot save.
 
     Raises:
         PortError: the port cannot be had.
@@ -309,6 +323,7 @@ def serving(
         words=words,
         complain=complain,
         intake=intake,
+        desk=desk,
     )
     try:
         server = _Server((HOST, port), handler)

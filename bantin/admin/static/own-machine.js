@@ -1,0 +1,27 @@
+// The preview of the site as the place where files are kept: on an editor's own machine, without git.
+
+import { openedAs } from "./saving.js";
+
+const ADDRESS = "/__bantin/admin";
+
+// Use it. With each file goes how it was when it was opened, so that nobody's changes are lost.
+export function usePreview(cms, config) {
+  const proxy = cms.getBackend("proxy");
+  const saved = new Map(); // by path: the text that this window has saved last
+  function Backend(settings, options) {
+    const inner = proxy.init(settings, options);
+    const persist = inner.persistEntry.bind(inner);
+    inner.persistEntry = async (entry, how) => {
+      const dataFiles = entry.dataFiles.map((one) => ({
+        ...one, was: [openedAs(one.raw), saved.get(one.path)].filter((text) => text !== undefined),
+      }));
+      const said = await persist({ ...entry, dataFiles }, how);
+      for (const one of dataFiles) saved.set(one.newPath ?? one.path, one.raw);
+      return said;
+    };
+    return inner;
+  }
+  cms.registerBackend("bantin-preview", Backend);
+  config.backend = { name: "bantin-preview", proxy_url: ADDRESS, branch: "main" };
+  config.publish_mode = "simple";
+}

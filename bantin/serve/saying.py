@@ -86,8 +86,9 @@ class PreviewState(Struct, frozen=True, kw_only=True):
     """What the browser is told: the number of builds so far, and what the last one had to say.
 
     It is `good` if the pages are those of the last build; else they are those of one before it.
-    `rest` says how much is not told. `unpublished` are the first of their kind, and `said` has the
-    numbers of errors, warnings and items that are not published, in words, "" for none.
+    `rest` says how much is not told. `unpublished` are the first of their kind, and `left` says how
+    many more there are; `said` has the numbers of errors, warnings and items that are not public,
+    in words.
     """
 
     build: int
@@ -96,6 +97,7 @@ class PreviewState(Struct, frozen=True, kw_only=True):
     messages: tuple[Message, ...] = ()
     rest: str = ""
     unpublished: tuple[Unpublished, ...] = ()
+    left: str = ""
     said: dict[str, str] = {}
 
 
@@ -142,6 +144,7 @@ def state_of(said: Said, build: int, path: str) -> PreviewState:
     """Return what a page is told; `path` is that of its address, as the browser spells it."""
     source = said.pages.source_of(unquote(path).removeprefix(said.base))
     messages, rest = _messages(said, source)
+    left = sum(group.count - len(group.items) for group in said.withheld)
     return PreviewState(
         build=build,
         good=said.good,
@@ -149,6 +152,7 @@ def state_of(said: Said, build: int, path: str) -> PreviewState:
         messages=messages,
         rest=rest,
         unpublished=tuple(_unpublished(said)),
+        left=said.words.count("report.withheld.more", left) if left else "",
         said=_counts(said),
     )
 

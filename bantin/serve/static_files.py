@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from bantin.words import Words
 
 FOLDER: Final = "/__bantin"
-_NAMES = ("preview.js", "shell.js", "messages.js", "bar.js", "preview.css")
+_NAMES = (
+    *("preview.js", "shell.js", "bar.js", "messages.js", "find.js", "marks.js", "unpublished.js"),
+    "preview.css",
+)
 
 
 def _data(name: str) -> bytes:

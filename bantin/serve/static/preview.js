@@ -3,22 +3,29 @@ import { follow } from "./bar.js";
 import { tell } from "./messages.js";
 import { open } from "./shell.js";
 
+const AGAIN = 50; // milliseconds until the next question
+const LATER = 1000; // until the next one where nobody has answered
+
 const { shell, session } = await open();
 let last = null;
 
-const ask = async () => {
+const asked = async () => {
   const page = encodeURIComponent(location.pathname);
   try {
     const answer = await fetch(`/__bantin/state?seen=${last?.build ?? ""}&page=${page}`);
-    const state = await answer.json();
-    if (last?.build !== state.build) {
-      tell(state, shell, session);
-      follow(state, last, shell, session);
-    }
-    last = state;
-    setTimeout(ask, 50);
+    return await answer.json();
   } catch {
-    setTimeout(ask, 1000);
+    return null; // the preview has ended, or is being started again
   }
+};
+
+const ask = async () => {
+  const state = await asked();
+  setTimeout(ask, state ? AGAIN : LATER);
+  if (!state || state.build === last?.build) return;
+  const before = last;
+  last = state;
+  tell(state, shell, session);
+  follow(state, before, shell, session);
 };
 ask();

@@ -17,9 +17,11 @@ from bantin.pipeline.run import HIDDEN
 from bantin.serve.finder import Finder
 from bantin.serve.intake import Intake
 from bantin.serve.news import ReloadSignal
+from bantin.serve.opening import Opening
 from bantin.serve.requests import segments
 from bantin.serve.saying import Said
-from bantin.serve.serving import HOST, serving
+from bantin.serve.servers import HOST, url_of
+from bantin.serve.serving import serving
 from bantin.serve.watching import watching
 from bantin.words import Words
 
@@ -29,30 +31,36 @@ if TYPE_CHECKING:
     from bantin.serve.watching import WatchedChanges
 
 
-FOLDER = f"{HIDDEN}/preview"
+FOLDER, PUBLIC_FOLDER = f"{HIDDEN}/preview", f"{HIDDEN}/preview-public"
 _SECOND_LOOK = 2.0  # seconds without a change before everything is looked at
 
 
 class Preview(Struct, frozen=True, kw_only=True):
-    """A preview to run: `drafts` are shown, for that is what a preview is for.
+    """A preview to run. With `drafts` it shows all that there is; without, what the public sees.
 
-    `portal` says what sites are made of, and `intake` is the page to put Word files in, if there is
-    to be one.
+    `portal` says what sites are made of, and `host` is the address at which others in the network
+    reach it, if it is not this machine's own. `intake` is the page to put Word files in, if there
+    is to be one, and `opening` opens a file in the editor.
     """
 
     root: Path
     portal: Portal
     base: str
     words: Words
+    host: str = HOST
     port: int = 8000
     poll: bool = False
     drafts: bool = True
     intake: Intake | None = None
+    opening: Opening | None = None
 
     @property
     def folder(self) -> Path:
-        """Where the preview is built: not in output/, which holds what the public sees."""
-        return self.root / FOLDER
+        """Where the preview is built: not in output/, which the next upload may take along.
+
+        What the public sees has a folder of its own, so that both can be looked at side by side.
+        """
+        return self.root / (FOLDER if self.drafts else PUBLIC_FOLDER)
 
 
 class Ask(Struct, frozen=True, kw_only=True):
@@ -72,12 +80,13 @@ class Shell(Struct, frozen=True, kw_only=True):
     """What a preview does through the program that has started it.
 
     `build` builds once, `report` tells of a build that took so many seconds, `announce` gets the
-    preview's address, and `complain` a line on whatever fails meanwhile.
+    preview's address on this machine and its port, and `complain` a line on whatever fails
+    meanwhile.
     """
 
     build: Callable[[Ask], Report]
     report: Callable[[Report, float], None]
-    announce: Callable[[str], None]
+    announce: Callable[[str, int], None]
     complain: Callable[[str], None]
 
 
@@ -98,11 +107,13 @@ def preview(wanted: Preview, shell: Shell, *, stop: threading.Event) -> None:
             base=wanted.base,
             words=wanted.words,
             complain=shell.complain,
+            host=wanted.host,
             intake=wanted.intake,
+            opening=wanted.opening,
         ) as port,
     ):
         builds.build()
-        shell.announce(f"http://{HOST}:{port}{wanted.base}/")
+        shell.announce(url_of(HOST, port, f"{wanted.base}/"), port)
         builds.follow(changes, stop)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 FOLDER, PUBLIC_FOLDER = f"{HIDDEN}/preview", f"{HIDDEN}/preview-public"
 _SECOND_LOOK = 2.0  # seconds without a change before everything is looked at
+_CLOCK = 10.0  # seconds between two looks at the clock: a machine that slept is late by no more
 
 
 class Preview(Struct, frozen=True, kw_only=True):
@@ -127,6 +129,7 @@ class _Builds:
         self._wanted = wanted
         self._shell = shell
         self._told: tuple[Told, ...] = ()
+        self._valid_until: datetime | None = None
         self._ask = Ask(
             options=Options(output=wanted.folder, drafts=wanted.drafts),
             viewer=Viewer(self._looked_at, self._show),
@@ -136,16 +139,23 @@ class _Builds:
         """Build after each change until `stop` is set.
 
         What the system tells of changes is heeded at once; when it has been quiet for a while, a
-        build looks at everything, for a system may have told too little.
+        build looks at everything, for a system may have told too little. A build follows too when
+        something is due.
         """
         in_doubt = False
         while not stop.is_set():
-            changed = changes.wait(stop, _SECOND_LOOK if in_doubt else None)
+            changed = changes.wait(stop, _SECOND_LOOK if in_doubt else _CLOCK)
             if stop.is_set():
                 return
+            if changed is None and not in_doubt and not self._is_due():
+                continue
             files = changed.files if changed is not None else None
             in_doubt = files is not None
             self.build(files, second_look=changed is None)
+
+    def _is_due(self) -> bool:
+        """Tell whether the time has come for something to change by itself."""
+        return self._valid_until is not None and datetime.now(UTC) >= self._valid_until
 
     def build(self, changed: frozenset[str] | None = None, *, second_look: bool = False) -> None:
         """Build once, and tell the browser; what fails is told, and the next change tries again."""
@@ -157,7 +167,7 @@ class _Builds:
                 if not second_look or is_news(report, self._told):
                     self._tell(self._said.after(report))
                     self._shell.report(report, time.monotonic() - start)
-                self._told = report.told
+                self._told, self._valid_until = report.told, report.valid_until
         except FileFault as fault:
             self._shell.complain(message_of(fault.diagnostic, self._wanted.words))
             self._tell(self._said.failed(Told(diagnostic=fault.diagnostic)))

@@ -125,7 +125,9 @@ class _Builds:
     def __init__(self, wanted: Preview, shell: Shell) -> None:
         self.news = ReloadSignal()
         find = Finder(wanted.root, wanted.portal).find
-        self._said = Said(words=wanted.words, base=wanted.base, find=find)
+        self._said = Said(
+            words=wanted.words, base=wanted.base, find=find, run=time.time_ns() // 1000
+        )
         self._wanted = wanted
         self._shell = shell
         self._told: tuple[Told, ...] = ()
@@ -165,14 +167,21 @@ class _Builds:
                 start = time.monotonic()
                 report = self._shell.build(ask)
                 if not second_look or is_news(report, self._told):
-                    self._tell(self._said.after(report))
-                    self._shell.report(report, time.monotonic() - start)
+                    seconds = time.monotonic() - start
+                    self._tell(self._said.after(report, self._built(seconds)))
+                    self._shell.report(report, seconds)
                 self._told, self._valid_until = report.told, report.valid_until
         except FileFault as fault:
             self._shell.complain(message_of(fault.diagnostic, self._wanted.words))
             self._tell(self._said.failed(Told(diagnostic=fault.diagnostic)))
         finally:
             self.news.early.clear()
+
+    def _built(self, seconds: float) -> str:
+        """Say when something was built, by the clock on the wall, and how long that took."""
+        clock = datetime.now().astimezone().strftime("%H:%M:%S")
+        took = self._wanted.words.number(seconds, 1 if seconds >= 1 else 2)
+        return self._wanted.words.text("preview.built", clock=clock, seconds=took)
 
     def _tell(self, said: Said) -> None:
         self._said = said

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 FOLDER: Final = "/__bantin"
 _NAMES = (
-    *("preview.js", "shell.js", "bar.js", "messages.js", "find.js", "marks.js", "unpublished.js"),
-    "preview.css",
+    *("preview.js", "shell.js", "asking.js", "follow.js", "place.js", "bar.js"),
+    *("messages.js", "find.js", "marks.js", "unpublished.js", "preview.css", "bar.css"),
 )
 
 

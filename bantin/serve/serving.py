@@ -223,7 +223,10 @@ class Handler(BaseHTTPRequestHandler):
         self._page(status, text.encode())
 
     def _page(self, status: HTTPStatus, data: bytes) -> None:
-        script = f'<script type="module" src="{SCRIPT_PATH}"></script>\n'
+        build = self._news.build
+        script = (
+            f'<script type="module" src="{SCRIPT_PATH}" data-bantin-build="{build}"></script>\n'
+        )
         self._send(status, HTML, data + script.encode())
 
     def _redirect(self, status: HTTPStatus, path: str) -> None:

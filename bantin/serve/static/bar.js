@@ -115,7 +115,7 @@ export class Bar {
     const { source, withheld } = state.page;
     if (!source) return [element("p", {}, this.words["no-file"])];
     const { when } = state.unpublished.find(({ path }) => path === source) ?? {};
-    const how = this.words.status[withheld || "public"];
+    const how = withheld ? this.words.page[withheld] : this.words.public;
     return [
       element("div", { class: "place" }, element("code", { class: "name" }, source),
         ...this.editor(source)),

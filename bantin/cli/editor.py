@@ -9,7 +9,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 _VARIABLES = ("VISUAL", "EDITOR")
@@ -35,13 +35,18 @@ def editor_of(environment: Mapping[str, str], *, windows: bool) -> list[str]:
 
     A name may have arguments behind it: `code --wait`.
     """
-    named = [environment.get(name, "").strip() for name in _VARIABLES]
-    chosen = next(filter(None, named), "")
-    if chosen:
-        return _words(chosen, windows=windows)
+    for named in named_editors(environment, windows=windows):
+        return named
     usual = _ON_WINDOWS if windows else _ELSEWHERE
     there = [found for name in usual if (found := shutil.which(name)) is not None]
     return there[:1]
+
+
+def named_editors(environment: Mapping[str, str], *, windows: bool) -> Iterator[list[str]]:
+    """Yield the commands of the editors that somebody has named, the preferred one first."""
+    for name in _VARIABLES:
+        if named := environment.get(name, "").strip():
+            yield _words(named, windows=windows)
 
 
 def _words(command: str, *, windows: bool) -> list[str]:

@@ -177,12 +177,18 @@ class Printer:
         if found.rest:
             self._print((format_rest(found, words), "bold"))
 
-    def announce(self, address: str, intake: str = "") -> None:
-        """Say where the preview can be seen, and where Word files can be put in."""
+    def announce(self, address: str, *, intake: str = "", far: str = "") -> None:
+        """Say where the preview can be seen, here and from `far`, and where Word files go in."""
         if intake:
             self._print(f"{self._words.text('report.intake')} ", (intake, "bold"))
+        if far:
+            self._print(f"{self._words.text('report.preview-far')} ", (far, "bold"))
         seen, stop = self._words.text("report.preview"), self._words.text("report.stop")
         self._print(f"{seen} ", (address, "bold"), f" {stop}")
+
+    def warn(self, key: str) -> None:
+        """Say what it means that others in the network see the preview."""
+        self._print((self._words.text(f"report.seen-by-others.{key}"), "yellow"))
 
     def tell_line(self, text: str) -> None:
         """Print one line."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import threading
+import webbrowser
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 import click
@@ -30,8 +33,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bantin.pipeline import Report
-    from bantin.serve import Ask, PortError
+    from bantin.serve import Ask, PortError, Preview
     from bantin.words import Words
+
+_HERE = "127.0.0.1"  # where only this machine sees the preview
 
 
 @click.command("serve", cls=HelpCommand, options_metavar="help.options", help="help.about.serve")
@@ -43,6 +48,9 @@ if TYPE_CHECKING:
     metavar="help.metavar.number",
     help="help.option.port",
 )
+@click.option("--host", default=_HERE, metavar="help.metavar.address", help="help.option.host")
+@click.option("--open", "opened", is_flag=True, help="help.option.open")
+@click.option("--drafts/--no-drafts", default=True, help="help.option.shown-drafts")
 @click.option("--poll", is_flag=True, help="help.option.poll")
 @jobs_option
 @debug_option
@@ -50,39 +58,79 @@ if TYPE_CHECKING:
 @help_option
 @click.pass_obj
 def serve_command(
-    words: Words, *, root: Path, port: int, poll: bool, jobs: int, debug: bool
+    words: Words,
+    /,
+    *,
+    root: Path,
+    opened: bool,
+    jobs: int,
+    debug: bool,
+    **asked: Any,  # noqa: ANN401 - click has checked them
 ) -> None:
-    """Build, serve and follow changes until the program is stopped."""
+    """Build, serve and follow changes until the program is stopped.
+
+    What else is `asked` are fields of a `Preview`.
+    """
     # Loaded here: a build needs neither a server nor a watcher.
-    from bantin.cli.word_intake import intake_of  # noqa: PLC0415 - a build needs none of these
-    from bantin.serve import PATH, PortError, Preview, Shell, preview  # noqa: PLC0415
+    from bantin import serve  # noqa: PLC0415
+    from bantin.cli.editor_window import EditorWindows  # noqa: PLC0415
+    from bantin.cli.word_intake import intake_of  # noqa: PLC0415
 
     printer = Printer(words, quiet=False, debug=debug)
-
-    def announce(address: str) -> None:
-        printer.announce(address, urljoin(address, PATH) if wanted.intake else "")
-
-    root = existing_folder(root)
-    wanted = Preview(
-        root=root.absolute(),
+    place = existing_folder(root).absolute()
+    wanted = serve.Preview(
+        root=place,
         portal=PORTAL,
         base=base_path(root, PORTAL),
         words=words,
-        port=port,
-        poll=poll,
-        intake=intake_of(root.absolute(), words),
+        **asked,
+        intake=intake_of(place, words),
+        opening=serve.Opening(place, words, EditorWindows(words).open),
     )
-    shell = Shell(
+    shell = serve.Shell(
         build=_run(printer, root, jobs),
         report=printer.report,
-        announce=announce,
+        announce=partial(announce, printer, wanted, opened=opened),
         complain=printer.fail,
     )
     try:
-        preview(wanted, shell, stop=threading.Event())
-    except PortError as failure:
+        serve.preview(wanted, shell, stop=threading.Event())
+    except serve.PortError as failure:
         printer.fail(no_port(failure, words))
         raise click.exceptions.Exit(EXIT_USAGE) from failure
+    except serve.HostError as failure:
+        printer.fail(words.text("command.port.no-such-host", host=failure.host))
+        raise click.exceptions.Exit(EXIT_USAGE) from failure
+
+
+def announce(printer: Printer, wanted: Preview, address: str, port: int, *, opened: bool) -> None:
+    """Say where a preview can be seen: on this machine, and on others with what that means.
+
+    It is `opened` in the browser if that is wanted.
+    """
+    from bantin.serve import HOST, PATH, address_for_others, url_of  # noqa: PLC0415
+
+    far = ""
+    if wanted.host != HOST:
+        name = address_for_others(wanted.host)
+        far = url_of(name, port, f"{wanted.base}/") if name else ""
+        printer.warn("drafts" if wanted.drafts else "public")
+    printer.announce(address, intake=urljoin(address, PATH) if wanted.intake else "", far=far)
+    if opened and not open_browser(address):
+        printer.tell_line(wanted.words.text("report.no-browser"))
+
+
+def open_browser(address: str) -> bool:
+    """Show an address in a browser with a window; tell whether there was one to show it."""
+    from bantin.cli.editor_window import this_machine  # noqa: PLC0415
+
+    # Without a window, a browser for terminals would take this one.
+    if not this_machine().has_windows and "BROWSER" not in os.environ:
+        return False
+    try:
+        return webbrowser.open(address)
+    except webbrowser.Error:
+        return False
 
 
 def _run(printer: Printer, root: Path, jobs: int) -> Callable[[Ask], Report]:

@@ -96,7 +96,7 @@ def _asked(starts: Sequence[int], source: Source, line: Line) -> Asked:
 def _place_of(found: Found) -> Place:
     elements = found.elements
     block = next((one for one in found.element.around() if one.tag in BLOCKS), None)
-    meant = next((one for one in found.element.around() if one.tag == found.aim), None)
+    meant = next((one for one in found.element.around() if one.tag == found.aim != ""), None)
     spots = (elements.spot(one) for one in (meant, block) if one is not None)
     after, before = elements.beside(block or found.element)
     return Place(

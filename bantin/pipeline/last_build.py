@@ -102,6 +102,7 @@ def unchanged(
     return Report(
         outcome="built",
         now=run.now,
+        valid_until=last.valid_until,
         output=str(run.output),
         articles=last.articles,
         unchanged=last.files,

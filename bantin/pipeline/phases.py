@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from bantin.pipeline.plan import Plan
     from bantin.pipeline.report import Notice, Progress
     from bantin.pipeline.run import Run
-    from bantin.pipeline.withheld import WithheldItems
 
 
 def build_changed(
@@ -115,7 +114,7 @@ def _build_narrowed(build: BuildContext, narrowed: Narrowed) -> Report | None:
     )
     if not build.run.options.drafts:
         build.state.save_addresses(build.run.key, narrowed.addresses, ())
-    return _report(build, last.articles, plan, committed, last.told, withheld=last.withheld)
+    return _report(build, last, plan, committed)
 
 
 def _build(build: BuildContext) -> Report:
@@ -147,8 +146,7 @@ def _build(build: BuildContext) -> Report:
     moved = found.moved
     if moved.new or moved.gone:
         build.state.save_addresses(build.run.key, moved.new, moved.gone)
-    articles = len(assembled.site.items)
-    return _report(build, articles, plan, committed, told, withheld=assembled.withheld)
+    return _report(build, last, plan, committed)
 
 
 def _foreign(build: BuildContext, plan: Plan) -> Iterator[Diagnostic]:
@@ -184,28 +182,21 @@ def _last_build(
     )
 
 
-def _report(
-    build: BuildContext,
-    articles: int,
-    plan: Plan,
-    committed: Committed,
-    told: tuple[Told, ...] = (),
-    *,
-    withheld: tuple[WithheldItems, ...],
-) -> Report:
+def _report(build: BuildContext, last: LastBuild, plan: Plan, committed: Committed) -> Report:
     planned = plan.fingerprints.keys()
     reasons = {path: plan.reasons.get(path, ()) for path in planned}
     return Report(
         outcome="built",
         now=build.run.now,
+        valid_until=last.valid_until,
         output=str(build.run.output),
-        articles=articles,
+        articles=last.articles,
         written=committed.written,
         unchanged=plan.files - len(committed.written),
         removed=committed.removed,
         foreign=plan.foreign,
-        told=told,
-        withheld=withheld,
+        told=last.told,
+        withheld=last.withheld,
         drafts=build.run.options.drafts,
         reasons=reasons if build.run.options.explain else {},
         notices=build.notices if is_accelerated() else (*build.notices, "stock-markdown"),

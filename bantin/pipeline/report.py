@@ -61,12 +61,14 @@ class Report(Struct, frozen=True, kw_only=True):
 
     `reasons` says of each planned file why it was made anew; `()` is: it was not. `notices` are
     facts about this build that no content causes, in the order in which they were found. `withheld`
-    is what the public does not see; a build with `drafts` shows it, and marks it. For a viewer,
+    is what the public does not see, and `valid_until` the next instant at which any file may change
+    without anybody's doing; a build with `drafts` shows it, and marks it. For a viewer,
     `kept` is what the state keeps of the site after the build (see `Pages`), `b""` for nothing.
     """
 
     outcome: Outcome
     now: datetime | None = None
+    valid_until: datetime | None = None
     output: str = ""
     articles: int = 0
     written: tuple[str, ...] = ()

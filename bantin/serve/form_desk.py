@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from bantin.serve.form_files import FormFiles, RefusedError, Why
-from bantin.serve.intake import is_own
+from bantin.serve.requests import is_own
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from bantin.serve.requests import HTML, is_local
+from bantin.serve.requests import HTML, is_own
 from bantin.serve.uploads import LARGEST, Upload, read_form
 
 if TYPE_CHECKING:
@@ -222,18 +222,6 @@ class Intake:
 
 def _items(sentences: tuple[str, ...]) -> str:
     return "".join(f"<li>{escape(one)}</li>" for one in sentences)
-
-
-def is_own(headers: Mapping[str, str]) -> bool:
-    """Tell whether a form was sent from a page of this very server, by what the browser says.
-
-    A page elsewhere cannot write these headers. Where a browser says neither, nothing is taken.
-    """
-    origin, host = headers.get("origin", ""), headers.get("host", "")
-    if origin:
-        scheme, _, named = origin.partition("://")
-        return scheme == "http" and named == host and is_local(host)
-    return headers.get("sec-fetch-site", "") == "same-origin"
 
 
 def beginning(data: bytes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,11 @@ from bantin.serve.finder import Finder
 from bantin.serve.form_desk import FormDesk
 from bantin.serve.intake import Intake
 from bantin.serve.news import ReloadSignal
+from bantin.serve.opening import Opening
 from bantin.serve.requests import segments
 from bantin.serve.saying import Said
-from bantin.serve.serving import HOST, serving
+from bantin.serve.servers import HOST, url_of
+from bantin.serve.serving import serving
 from bantin.serve.watching import watching
 from bantin.words import Words
 
@@ -30,31 +33,38 @@ if TYPE_CHECKING:
     from bantin.serve.watching import WatchedChanges
 
 
-FOLDER = f"{HIDDEN}/preview"
+FOLDER, PUBLIC_FOLDER = f"{HIDDEN}/preview", f"{HIDDEN}/preview-public"
 _SECOND_LOOK = 2.0  # seconds without a change before everything is looked at
+_CLOCK = 10.0  # seconds between two looks at the clock: a machine that slept is late by no more
 
 
 class Preview(Struct, frozen=True, kw_only=True):
-    """A preview to run: `drafts` are shown, for that is what a preview is for.
+    """A preview to run. With `drafts` it shows all that there is; without, what the public sees.
 
-    `portal` says what sites are made of, `intake` is the page to put Word files in and `desk` what
-    saves for the form in the browser, where there is one.
+    `portal` says what sites are made of, and `host` is the address at which others in the network
+    reach it, if it is not this machine's own. `intake` is the page to put Word files in, `desk`
+    saves for the form in the browser, `opening` opens a file in the editor, where there is one.
     """
 
     root: Path
     portal: Portal
     base: str
     words: Words
+    host: str = HOST
     port: int = 8000
     poll: bool = False
     drafts: bool = True
     intake: Intake | None = None
     desk: FormDesk | None = None
+    opening: Opening | None = None
 
     @property
     def folder(self) -> Path:
-        """Where the preview is built: not in output/, which holds what the public sees."""
-        return self.root / FOLDER
+        """Where the preview is built: not in output/, which the next upload may take along.
+
+        What the public sees has a folder of its own, so that both can be looked at side by side.
+        """
+        return self.root / (FOLDER if self.drafts else PUBLIC_FOLDER)
 
 
 class Ask(Struct, frozen=True, kw_only=True):
@@ -74,12 +84,13 @@ class Shell(Struct, frozen=True, kw_only=True):
     """What a preview does through the program that has started it.
 
     `build` builds once, `report` tells of a build that took so many seconds, `announce` gets the
-    preview's address, and `complain` a line on whatever fails meanwhile.
+    preview's address on this machine and its port, and `complain` a line on whatever fails
+    meanwhile.
     """
 
     build: Callable[[Ask], Report]
     report: Callable[[Report, float], None]
-    announce: Callable[[str], None]
+    announce: Callable[[str, int], None]
     complain: Callable[[str], None]
 
 
@@ -100,12 +111,14 @@ def preview(wanted: Preview, shell: Shell, *, stop: threading.Event) -> None:
             base=wanted.base,
             words=wanted.words,
             complain=shell.complain,
+            host=wanted.host,
             intake=wanted.intake,
             desk=wanted.desk,
+            opening=wanted.opening,
         ) as port,
     ):
         builds.build()
-        shell.announce(f"http://{HOST}:{port}{wanted.base}/")
+        shell.announce(url_of(HOST, port, f"{wanted.base}/"), port)
         builds.follow(changes, stop)
 
 
@@ -115,10 +128,13 @@ class _Builds:
     def __init__(self, wanted: Preview, shell: Shell) -> None:
         self.news = ReloadSignal()
         find = Finder(wanted.root, wanted.portal).find
-        self._said = Said(words=wanted.words, base=wanted.base, find=find)
+        self._said = Said(
+            words=wanted.words, base=wanted.base, find=find, run=time.time_ns() // 1000
+        )
         self._wanted = wanted
         self._shell = shell
         self._told: tuple[Told, ...] = ()
+        self._valid_until: datetime | None = None
         self._ask = Ask(
             options=Options(output=wanted.folder, drafts=wanted.drafts),
             viewer=Viewer(self._looked_at, self._show),
@@ -128,16 +144,23 @@ class _Builds:
         """Build after each change until `stop` is set.
 
         What the system tells of changes is heeded at once; when it has been quiet for a while, a
-        build looks at everything, for a system may have told too little.
+        build looks at everything, for a system may have told too little. A build follows too when
+        something is due.
         """
         in_doubt = False
         while not stop.is_set():
-            changed = changes.wait(stop, _SECOND_LOOK if in_doubt else None)
+            changed = changes.wait(stop, _SECOND_LOOK if in_doubt else _CLOCK)
             if stop.is_set():
                 return
+            if changed is None and not in_doubt and not self._is_due():
+                continue
             files = changed.files if changed is not None else None
             in_doubt = files is not None
             self.build(files, second_look=changed is None)
+
+    def _is_due(self) -> bool:
+        """Tell whether the time has come for something to change by itself."""
+        return self._valid_until is not None and datetime.now(UTC) >= self._valid_until
 
     def build(self, changed: frozenset[str] | None = None, *, second_look: bool = False) -> None:
         """Build once, and tell the browser; what fails is told, and the next change tries again."""
@@ -147,14 +170,21 @@ class _Builds:
                 start = time.monotonic()
                 report = self._shell.build(ask)
                 if not second_look or is_news(report, self._told):
-                    self._tell(self._said.after(report))
-                    self._shell.report(report, time.monotonic() - start)
-                self._told = report.told
+                    seconds = time.monotonic() - start
+                    self._tell(self._said.after(report, self._built(seconds)))
+                    self._shell.report(report, seconds)
+                self._told, self._valid_until = report.told, report.valid_until
         except FileFault as fault:
             self._shell.complain(message_of(fault.diagnostic, self._wanted.words))
             self._tell(self._said.failed(Told(diagnostic=fault.diagnostic)))
         finally:
             self.news.early.clear()
+
+    def _built(self, seconds: float) -> str:
+        """Say when something was built, by the clock on the wall, and how long that took."""
+        clock = datetime.now().astimezone().strftime("%H:%M:%S")
+        took = self._wanted.words.number(seconds, 1 if seconds >= 1 else 2)
+        return self._wanted.words.text("preview.built", clock=clock, seconds=took)
 
     def _tell(self, said: Said) -> None:
         self._said = said

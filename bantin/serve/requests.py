@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import mimetypes
 import re
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 # Names that no foreign server can have: a page elsewhere whose own name is made to lead to this
 # machine (DNS rebinding) still says its own name.
@@ -41,12 +42,56 @@ _ANY = "application/octet-stream"
 
 def is_local(host: str) -> bool:
     """Tell whether a header "Host" means this machine, whatever the port: it may be forwarded."""
+    return host_name(host) in _OURS
+
+
+def host_name(host: str) -> str:
+    """Return the name or the number in a header "Host", `""` where it is malformed."""
     try:
         parts = urlsplit(f"//{host}")
         name, _ = parts.hostname, parts.port
     except ValueError:
-        return False
-    return name in _OURS and "@" not in host
+        return ""
+    return name or "" if "@" not in host else ""
+
+
+def is_loopback(address: str) -> bool:
+    """Tell whether the address of whoever asks is this very machine's."""
+    found = _plain(address)
+    return found is not None and found.is_loopback
+
+
+def is_ours(name: str, own: str, host: str) -> bool:
+    """Tell whether a browser has called this machine by the `host` that it was given to listen to.
+
+    A number is right if it is its `own`, at which it was reached: nobody can make a number of
+    somebody else's lead here, but any name.
+    """
+    number = _plain(name)
+    if number is None:
+        return bool(name) and _plain(host) is None and name == host.casefold()
+    return number == _plain(own)
+
+
+def _plain(address: str) -> IPv4Address | IPv6Address | None:
+    """Return an address of a network as a number; one of IPv4 within IPv6 is the former."""
+    try:
+        found = ip_address(address.partition("%")[0])
+    except ValueError:
+        return None
+    return getattr(found, "ipv4_mapped", None) or found
+
+
+def is_own(headers: Mapping[str, str]) -> bool:
+    """Tell whether a request was sent from a page of this very server, by what the browser says.
+
+    A page elsewhere cannot write these headers. Where a browser says neither, nothing is taken.
+    """
+    origin, host = headers.get("origin", ""), headers.get("host", "")
+    if origin:
+        scheme, _, named = origin.partition("://")
+        return scheme == "http" and named == host and is_local(host)
+    return headers.get("sec-fetch-site", "") == "same-origin"
 
 
 def segments(path: str) -> tuple[str, ...] | None:

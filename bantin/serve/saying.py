@@ -23,6 +23,7 @@ from bantin.diagnostics import (
 from bantin.locating import Line, Place
 from bantin.pipeline.pages import Pages
 from bantin.pipeline.withheld import WithheldItems
+from bantin.serve.trail import Trail
 from bantin.words import Words
 
 if TYPE_CHECKING:
@@ -76,27 +77,45 @@ class Unpublished(Struct, frozen=True, kw_only=True):
 
 
 class PageState(Struct, frozen=True, kw_only=True):
-    """The page that is looked at: its content file, "" for none, and why it is not public."""
+    """The page that is looked at: its content file, "" for none, and why it is not public.
+
+    `moved` is where its page is now if that is elsewhere; it is `gone` if its file is no more.
+    """
 
     source: str = ""
     withheld: str = ""
+    moved: str = ""
+    gone: bool = False
+
+
+class Created(Struct, frozen=True):
+    """A content file that has come while the preview ran, and the address of its page."""
+
+    path: str
+    href: str
 
 
 class PreviewState(Struct, frozen=True, kw_only=True):
     """What the browser is told: the number of builds so far, and what the last one had to say.
 
     It is `good` if the pages are those of the last build; else they are those of one before it.
-    `rest` says how much is not told. `unpublished` are the first of their kind, and `said` has the
-    numbers of errors, warnings and items that are not published, in words, "" for none.
+    `rest` says how much is not told. `unpublished` are the first of their kind, and `left` says how
+    many more there are; `said` has the numbers of errors, warnings and items that are not public,
+    in words. `run` is another one for each start of the preview, `built` says when and how fast it
+    was built.
     """
 
+    run: int
     build: int
     good: bool
     page: PageState
     messages: tuple[Message, ...] = ()
     rest: str = ""
     unpublished: tuple[Unpublished, ...] = ()
+    left: str = ""
     said: dict[str, str] = {}
+    created: tuple[Created, ...] = ()
+    built: str = ""
 
 
 def find_nothing(_path: str, lines: tuple[Line, ...]) -> tuple[Place, ...]:
@@ -116,21 +135,27 @@ class Said(Struct, frozen=True, kw_only=True):
     told: tuple[Told, ...] = ()
     withheld: tuple[WithheldItems, ...] = ()
     pages: Pages = Pages()
+    trail: Trail = Trail()
+    run: int = 0
+    built: str = ""
     find: Find = find_nothing
 
     def with_new_page(self) -> Said:
         """Return the same, where a page has been made since."""
         return replace(self, good=True)
 
-    def after(self, report: Report) -> Said:
-        """Return what is said after one more build."""
+    def after(self, report: Report, built: str = "") -> Said:
+        """Return what is said after one more build; `built` says when that was."""
         good = report.outcome == "built"
+        pages = Pages(report.kept) if report.kept else self.pages
         return replace(
             self,
             good=good,
             told=report.told,
             withheld=report.withheld if good else self.withheld,
-            pages=Pages(report.kept) if report.kept else self.pages,
+            pages=pages,
+            trail=self.trail.after(self.pages, pages),
+            built=built if good else self.built,
         )
 
     def failed(self, told: Told) -> Said:
@@ -140,16 +165,28 @@ class Said(Struct, frozen=True, kw_only=True):
 
 def state_of(said: Said, build: int, path: str) -> PreviewState:
     """Return what a page is told; `path` is that of its address, as the browser spells it."""
-    source = said.pages.source_of(unquote(path).removeprefix(said.base))
+    url_path = unquote(path).removeprefix(said.base)
+    source = said.pages.source_around(url_path)
     messages, rest = _messages(said, source)
+    left = sum(group.count - len(group.items) for group in said.withheld)
+    followed = said.trail.address_of(url_path, said.pages)
     return PreviewState(
+        run=said.run,
         build=build,
         good=said.good,
-        page=PageState(source=source, withheld=said.pages.withheld.get(source, "")),
+        page=PageState(
+            source=clean(source),
+            withheld=said.pages.withheld.get(source, ""),
+            moved=f"{said.base}{quote(followed)}" if followed else "",
+            gone=followed == "",
+        ),
         messages=messages,
         rest=rest,
         unpublished=tuple(_unpublished(said)),
+        left=said.words.count("report.withheld.more", left) if left else "",
         said=_counts(said),
+        created=tuple(Created(clean(one), _href(said, one)) for one in said.trail.created),
+        built=said.built,
     )
 
 

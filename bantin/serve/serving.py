@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import socket
-import sys
-import threading
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from http.server import BaseHTTPRequestHandler
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
@@ -19,7 +15,18 @@ import msgspec
 from bantin.diagnostics import FileFault, at_file
 from bantin.serve import form_desk
 from bantin.serve import intake as intake_page
-from bantin.serve.requests import HTML, byte_range, is_local, media_type, segments
+from bantin.serve import opening as opening_file
+from bantin.serve.requests import (
+    HTML,
+    byte_range,
+    host_name,
+    is_local,
+    is_loopback,
+    is_ours,
+    media_type,
+    segments,
+)
+from bantin.serve.servers import GONE, HOST, running
 from bantin.serve.static_files import STATIC, session_file
 from bantin.serve.uploads import LARGEST
 
@@ -31,43 +38,14 @@ if TYPE_CHECKING:
     from bantin.serve.form_desk import DeskReply, FormDesk
     from bantin.serve.intake import Intake, IntakeReply
     from bantin.serve.news import ReloadSignal
+    from bantin.serve.opening import Opening
     from bantin.words import Words
-
-PortReason: TypeAlias = Literal["busy", "forbidden", "other-reason"]
 
 STATE_PATH = "/__bantin/state"
 SESSION_PATH = "/__bantin/session.json"
 SCRIPT_PATH = "/__bantin/preview.js"
-HOST = "127.0.0.1"
 _BLOCK = 64 * 1024  # bytes of a file in memory at once
 _PATIENCE = 60.0  # seconds that a silent browser is waited for
-_PORTS = 65536  # there are fewer
-_UNPRIVILEGED = 8000  # from here on no system asks for a right
-_NEXT = 50  # ports behind one that cannot be had, among which a free one is looked for
-# A browser that goes away, or reloads while it is being answered.
-_GONE = (ConnectionError, TimeoutError)
-# Why a port cannot be had; the system's own words are for its programmers.
-_REASONS: dict[int, PortReason] = {errno.EADDRINUSE: "busy", errno.EACCES: "forbidden"}
-
-
-class PortError(Exception):
-    """A port that cannot be had; `free` is one behind it that can, None where there is none."""
-
-    def __init__(self, port: int, reason: PortReason) -> None:
-        super().__init__(f"port {port}: {reason}")
-        self.port = port
-        self.reason = reason
-        first = _UNPRIVILEGED if reason == "forbidden" else port + 1
-        self.free = next(filter(_is_free, range(first, min(first + _NEXT, _PORTS))), None)
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as one:
-        try:
-            one.bind((HOST, port))
-        except OSError:
-            return False
-    return True
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -83,16 +61,20 @@ class Handler(BaseHTTPRequestHandler):
         base: str,
         words: Words,
         complain: Callable[[str], None],
+        host: str,
         intake: Intake | None,
         desk: FormDesk | None,
+        opening: Opening | None,
     ) -> None:
         self._folder = folder
         self._news = news
         self._base = base
         self._words = words
         self._complain = complain
+        self._host = host
         self._intake = intake
         self._desk = desk
+        self._opening = opening
         super().__init__(*args)
 
     def do_GET(self) -> None:
@@ -100,7 +82,7 @@ class Handler(BaseHTTPRequestHandler):
         self._guarded(self._answer)
 
     def do_POST(self) -> None:
-        """Take in what the page for Word files sends, or the form; nothing else is posted here."""
+        """Take in a Word file or what the form saves, or open a file in the editor."""
         self._guarded(self._receive)
 
     def _guarded(self, answer: Callable[[], None]) -> None:
@@ -110,7 +92,7 @@ class Handler(BaseHTTPRequestHandler):
         # The preview lives on, whatever happens to one of its answers.
         except FileFault as fault:
             self.close_connection = True
-            if not isinstance(fault.__cause__, _GONE):
+            if not isinstance(fault.__cause__, GONE):
                 self._complain(f"{self.path[:200]}: {fault.diagnostic.params['reason']}")
 
     do_HEAD = do_GET  # noqa: N815 - the library's
@@ -121,19 +103,22 @@ class Handler(BaseHTTPRequestHandler):
         except ValueError:
             self.send_error(HTTPStatus.BAD_REQUEST)
             return
-        if not self._means_this_machine(asked.netloc):
+        if not self._is_meant(asked.netloc):
             self._say(HTTPStatus.FORBIDDEN, self._words.text("preview.other-host"))
         elif asked.path == STATE_PATH:
             said = dict(parse_qsl(asked.query))
             state = self._news.after(said.get("seen", ""), said.get("page", ""))
-            self._send(HTTPStatus.OK, "application/json", msgspec.json.encode(state))
+            self._send(HTTPStatus.OK, _JSON, msgspec.json.encode(state))
         elif asked.path == SESSION_PATH:
-            data = session_file(self._words, base=self._base)
-            self._send(HTTPStatus.OK, "application/json", data)
+            token = self._opening.token if self._opening and self._comes_from_here() else ""
+            self._send(HTTPStatus.OK, _JSON, session_file(self._words, self._base, token))
         elif asked.path in STATIC:
             self._send(HTTPStatus.OK, media_type(asked.path), STATIC[asked.path])
         elif self._intake is not None and asked.path == intake_page.PATH:
-            self._reply(self._intake.page())
+            if self._comes_from_here():
+                self._reply(self._intake.page())
+            else:
+                self._say(HTTPStatus.FORBIDDEN, self._words.text("preview.other-machine"))
         elif asked.path in _OF_INTAKE:
             kind, text = _OF_INTAKE[asked.path]
             self._send(HTTPStatus.OK, kind, text.encode())
@@ -145,34 +130,49 @@ class Handler(BaseHTTPRequestHandler):
     def _receive(self) -> None:
         # The answer may come before all has been read, and then the connection is of no more use.
         self.close_connection = True
-        if not self._means_this_machine(""):
+        path, _, query = self.path.partition("?")
+        if not self._is_meant(""):
             self._say(HTTPStatus.FORBIDDEN, self._words.text("preview.other-host"))
-            return
-        takers: dict[str, Intake | FormDesk | None] = {
-            intake_page.PATH: self._intake,
-            form_desk.PATH: self._desk,
-        }
-        taker = takers.get(self.path)
-        if taker is None:
+        elif not self._comes_from_here():
+            self._say(HTTPStatus.FORBIDDEN, self._words.text("preview.other-machine"))
+        elif self._opening is not None and path == opening_file.PATH:
+            reply = self._opening.post(self._named_headers(), query)
+            self._send(reply.status, _JSON, msgspec.json.encode({"said": reply.said}))
+        elif self._intake is not None and self.path == intake_page.PATH:
+            self._take_in(self._intake)
+        elif self._desk is not None and self.path == form_desk.PATH:
+            self._take_in(self._desk)
+        else:
             self.send_error(HTTPStatus.NOT_IMPLEMENTED)
-            return
+
+    def _take_in(self, taker: Intake | FormDesk) -> None:
         length = self.headers.get("Content-Length", "")
         if not (length.isascii() and length.isdigit()) or int(length[:12]) > LARGEST:
             self._reply(taker.too_large())
             return
         body = self.rfile.read(int(length))
-        headers = {name.casefold(): value for name, value in self.headers.items()}
-        self._reply(taker.post(headers, body))
+        self._reply(taker.post(self._named_headers(), body))
+
+    def _named_headers(self) -> dict[str, str]:
+        return {name.casefold(): value for name, value in self.headers.items()}
 
     def _reply(self, reply: IntakeReply | DeskReply) -> None:
         self._head(reply.status, reply.kind, len(reply.data), reply.headers)
         if self.command != "HEAD":
             self.wfile.write(reply.data)
 
-    def _means_this_machine(self, authority: str) -> bool:
+    def _is_meant(self, authority: str) -> bool:
         """Tell whether the browser knows where it is; programs of old say nothing of it."""
         named = [*self.headers.get_all("Host", []), *([authority] if authority else [])]
-        return all(map(is_local, named)) if named else self.request_version == "HTTP/1.0"
+        own = self.connection.getsockname()[0]
+        if not named:
+            return self.request_version == "HTTP/1.0"
+        return all(is_local(one) or is_ours(host_name(one), own, self._host) for one in named)
+
+    def _comes_from_here(self) -> bool:
+        """Tell whether whoever asks sits at this machine: nobody else writes or opens anything."""
+        hosts = self.headers.get_all("Host", [])
+        return is_loopback(self.client_address[0]) and all(map(is_local, hosts))
 
     def _find(self, path: str) -> None:
         names = segments(path.removeprefix(self._base))
@@ -231,7 +231,10 @@ class Handler(BaseHTTPRequestHandler):
         if self._desk is not None and self.path.startswith(f"{self._base}{form_desk.FORM}"):
             self._send(status, HTML, data)  # loaded anew it would lose what is being written
             return
-        script = f'<script type="module" src="{SCRIPT_PATH}"></script>\n'
+        build = self._news.build
+        script = (
+            f'<script type="module" src="{SCRIPT_PATH}" data-bantin-build="{build}"></script>\n'
+        )
         self._send(status, HTML, data + script.encode())
 
     def _redirect(self, status: HTTPStatus, path: str) -> None:
@@ -255,6 +258,7 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing: an editor's terminal is for the builds."""
 
 
+_JSON = "application/json"
 _OF_INTAKE = {
     intake_page.STYLE_PATH: ("text/css; charset=utf-8", intake_page.STYLE),
     intake_page.SCRIPT_PATH: ("text/javascript; charset=utf-8", intake_page.SCRIPT),
@@ -283,18 +287,6 @@ def _copy(source: BinaryIO, target: Any, length: int) -> None:  # noqa: ANN401 -
         length -= len(data)
 
 
-class _Server(ThreadingHTTPServer):
-    """A server that tells of what befalls it in one line, and not of browsers that go away."""
-
-    daemon_threads = True
-    complain: Callable[[str], None]
-
-    def handle_error(self, _request: object, _client: object) -> None:
-        failure = sys.exception()
-        if failure is not None and not isinstance(failure, _GONE):
-            self.complain(f"{type(failure).__name__}: {failure}")
-
-
 @contextmanager
 def serving(
     folder: Path,
@@ -304,16 +296,19 @@ def serving(
     base: str,
     words: Words,
     complain: Callable[[str], None],
+    host: str = HOST,
     intake: Intake | None = None,
     desk: FormDesk | None = None,
+    opening: Opening | None = None,
 ) -> Iterator[int]:
-    """Serve a folder on this machine only, in a thread; yield the port, any free one for 0.
+    """Serve a folder, on this machine only but for another `host`; yield the port, as `running`.
 
     `complain` is told of answers that fail. Without an `intake` no file can be put in, without a
-    `desk` the form cannot save.
+    `desk` the form cannot save, and without an `opening` no file is opened in the editor.
 
     Raises:
         PortError: the port cannot be had.
+        HostError: the host is no address of this machine.
     """
     handler = partial(
         Handler,
@@ -322,19 +317,10 @@ def serving(
         base=base,
         words=words,
         complain=complain,
+        host=host,
         intake=intake,
         desk=desk,
+        opening=opening,
     )
-    try:
-        server = _Server((HOST, port), handler)
-    except OSError as failure:
-        raise PortError(port, _REASONS.get(failure.errno or 0, "other-reason")) from failure
-    server.complain = complain
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield server.server_port
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with running(host, port, handler, complain) as taken:
+        yield taken

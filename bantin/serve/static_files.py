@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from bantin.words import Words
 
 FOLDER: Final = "/__bantin"
-_NAMES = ("preview.js", "shell.js", "messages.js", "bar.js", "preview.css")
+_NAMES = (
+    *("preview.js", "shell.js", "asking.js", "follow.js", "place.js", "bar.js"),
+    *("messages.js", "find.js", "marks.js", "unpublished.js", "preview.css", "bar.css"),
+)
 
 
 def _data(name: str) -> bytes:
@@ -25,7 +28,11 @@ def _data(name: str) -> bytes:
 STATIC: Final[Mapping[str, bytes]] = {f"{FOLDER}/{name}": _data(name) for name in _NAMES}
 
 
-def session_file(words: Words, *, base: str) -> bytes:
-    """Return what the scripts must know and no build changes: the words, and the site's path."""
+def session_file(words: Words, base: str, token: str) -> bytes:
+    """Return what the scripts must know and no build changes: the words, and the site's path.
+
+    The `token` lets a page open files in the editor; others than this machine get none.
+    """
     said = catalogue_of(words.language, "preview")["page"]
-    return msgspec.json.encode({"language": words.language, "base": base, "words": said})
+    known = {"language": words.language, "base": base, "token": token, "words": said}
+    return msgspec.json.encode(known)

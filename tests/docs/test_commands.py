@@ -34,7 +34,12 @@ def every_command() -> dict[str, click.Command]:
 def options() -> dict[str, set[str]]:
     """Return the options of every command."""
     return {
-        name: {option for parameter in command.params for option in parameter.opts if "-" in option}
+        name: {
+            option
+            for parameter in command.params
+            for option in (*parameter.opts, *parameter.secondary_opts)
+            if "-" in option
+        }
         for name, command in every_command().items()
     }
 

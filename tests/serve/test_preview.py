@@ -91,7 +91,7 @@ def previewing(
                 memory=memory,
             )
 
-    def announce(url: str) -> None:
+    def announce(url: str, _port: int) -> None:
         address[0] = url.rstrip("/")
         ready.set()
 
@@ -263,7 +263,7 @@ def test_a_build_that_raises_is_told_in_one_line_and_the_preview_lives_on(root: 
 
     wanted = Preview(portal=PORTAL, root=root, base="", words=Words("vi"), port=0)
     shell = Shell(
-        build=run, report=lambda *_: None, announce=lambda _: change(), complain=told.append
+        build=run, report=lambda *_: None, announce=lambda *_: change(), complain=told.append
     )
     preview(wanted, shell, stop=stop)
     assert len(told) == 2

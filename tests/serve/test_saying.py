@@ -14,7 +14,8 @@ from bantin.pipeline import Report
 from bantin.serve import PortError
 from bantin.serve.news import ReloadSignal
 from bantin.serve.saying import Said, state_of
-from bantin.serve.serving import HOST, serving
+from bantin.serve.servers import HOST
+from bantin.serve.serving import serving
 from bantin.words import Words
 
 if TYPE_CHECKING:

@@ -52,7 +52,8 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     to which they refer with a fragment, each as often as it occurs and sorted. `assets` says how
     often each used file is shown and offered. `concerned` are the joined paths of the content files
     on which it depends what kinds know of the whole site. `translations` are pairs of content
-    files, a translation's and its original's, sorted. `shared` is the digest of what every page
+    files, a translation's and its original's, sorted. `aside` are the paths and content files of
+    items with a page of their own that stand in no list. `shared` is the digest of what every page
     knows, `files` is the number of all files.
     """
 
@@ -65,6 +66,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     lists: tuple[KeptList, ...]
     aliases: tuple[tuple[str, str], ...]
     translations: tuple[tuple[str, str], ...]
+    aside: tuple[tuple[str, str], ...]
     withheld: Mapping[str, Withheld]
     months: tuple[Month, ...]
     references: bytes
@@ -190,6 +192,7 @@ def take(
         lists=tuple(kept_list(collection, places) for collection in site.collections),
         aliases=tuple((path, item.source_path) for path, item in site.aliases.items()),
         translations=_pairs(site.originals),
+        aside=tuple((item.url_path, item.source_path) for item in site.unlisted),
         withheld=site.withheld,
         months=months,
         references=_sorted(

@@ -1,24 +1,19 @@
-// Asks for the next state for as long as the page is open, and hands it on.
-import { follow } from "./bar.js";
+// Asks for what builds had to say for as long as the page is open, and hands it on.
+import { keepAsking } from "./asking.js";
+import { Bar } from "./bar.js";
+import { Follower } from "./follow.js";
 import { tell } from "./messages.js";
+import { takePlace } from "./place.js";
 import { open } from "./shell.js";
 
+takePlace();
 const { shell, session } = await open();
-let last = null;
+const bar = new Bar(shell, session);
+const follower = new Follower(bar);
 
-const ask = async () => {
-  const page = encodeURIComponent(location.pathname);
-  try {
-    const answer = await fetch(`/__bantin/state?seen=${last?.build ?? ""}&page=${page}`);
-    const state = await answer.json();
-    if (last?.build !== state.build) {
-      tell(state, shell, session);
-      follow(state, last, shell, session);
-    }
-    last = state;
-    setTimeout(ask, 50);
-  } catch {
-    setTimeout(ask, 1000);
-  }
+const heed = async (state) => {
+  tell(state, shell, session);
+  bar.tell(state);
+  await follower.heed(state);
 };
-ask();
+keepAsking(heed, (ended) => bar.lost(ended));

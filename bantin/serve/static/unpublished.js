@@ -1,0 +1,39 @@
+// The list of what the public does not see yet, or no more, and why.
+import { edit } from "./bar.js";
+import { element } from "./shell.js";
+
+let panel = null, chip = null, known = "";
+
+const item = (one, session) => {
+  const name = one.title || one.path;
+  const open = { type: "button", class: "edit",
+    click: () => edit({ path: one.path, line: 1, column: 1 }, session) };
+  return element("li", {},
+    element("p", { class: "what" }, one.href ? element("a", { href: one.href }, name) : name,
+      ...one.when ? [` (${one.when})`] : []),
+    element("div", { class: "place" }, element("code", { class: "name" }, one.path),
+      element("button", open, session.words.edit)));
+};
+
+export const tellUnpublished = (state, shell, session) => {
+  const { words } = session;
+  panel ??= shell.panel("unpublished", words.unpublished);
+  if (!chip) {
+    chip = element("span", { class: "chip", hidden: "" });
+    shell.row.append(chip);
+  }
+  const { withheld } = state.page;
+  chip.hidden = !withheld;
+  chip.textContent = withheld ? words.page[withheld] : "";
+  const now = JSON.stringify([state.unpublished, state.left]);
+  if (now === known) return;
+  known = now;
+  const { button, body } = panel;
+  button.hidden = !state.unpublished.length;
+  button.textContent = state.said.withheld ?? words.unpublished;
+  body.replaceChildren(...Object.keys(words.why).flatMap((why) => {
+    const ones = state.unpublished.filter((one) => one.why === why);
+    return ones.length ? [element("h2", {}, words.why[why]),
+      element("ul", {}, ...ones.map((one) => item(one, session)))] : [];
+  }), ...state.left ? [element("p", { class: "rest" }, state.left)] : []);
+};

@@ -20,7 +20,8 @@ class Pages:
         self._sources: dict[str, str] = {}
         self.withheld: Mapping[str, Withheld] = {}
         if found is not None:
-            self._sources = dict(zip(split(found.paths), split(found.sources), strict=True))
+            listed = zip(split(found.paths), split(found.sources), strict=True)
+            self._sources = dict((*listed, *found.unlisted))
             self.withheld = found.withheld
         self._paths = {source: path for path, source in self._sources.items()}
 

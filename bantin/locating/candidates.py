@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 # What a message speaks of: an element of that name, or the block in which the mark stands.
 Aim: TypeAlias = Literal["a", "img", ""]
 
+_LONGEST = 5000  # characters of a line that are looked at
 _MOST_WORDS = 8  # of a line that are tried
 # A link or a picture on one line: "[words](address)", "![words](address)".
 _LINK = re.compile(r"(!?)\[((?:[^\[\]\\]|\\.)*)\]\((?:[^()\\]|\\.|\([^()]*\))*\)")
@@ -21,7 +22,7 @@ _ALT = re.compile(r"\balt\s*=\s*([\"'])(.*?)\1", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 # Words in these are no words of the text.
 _ASIDE = re.compile(
-    r"\]\([^()]*(?:\([^()]*\)[^()]*)*\)|<[^<>]*>|\]\[[^\[\]]*\]|\[\[[^\[\]]*\]\]|^\s*\[[^\]]+\]:.*$"
+    r"\]\([^()]*(?:\([^()]*\)[^()]*)*\)|<[^<>]*>|\]\[[^\[\]]*\]|\[\[[^\[\]]*\]\]|^\s*\[(?!\^)[^\]]+\]:.*$"
 )
 
 
@@ -34,6 +35,7 @@ class Candidate(Struct, frozen=True):
 
 def candidates(line: str, column: int) -> Iterator[Candidate]:
     """Yield places in a line for a message about its `column`, from 1, 0 for the whole line."""
+    line = line[:_LONGEST]
     if column:
         yield from _of_links(line, column - 1)
     words = _words(line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ class Element:
         for child in self.children:
             yield from child.within()
 
-    def within_it(self) -> Iterable[Element]:
+    def inside(self) -> Iterable[Element]:
         """Yield all that is in the element."""
         for child in self.children:
             yield from child.within()
@@ -82,7 +83,6 @@ class Elements(HTMLParser):
         self._alike: dict[int, dict[tuple[str, str], list[Element]]] = {}
         self.feed(html)
         self.close()
-        self.blocks = [one for one in self.whole.within() if one.tag in BLOCKS]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin an element."""
@@ -129,13 +129,23 @@ class Elements(HTMLParser):
 
     def beside(self, element: Element) -> tuple[Element | None, Element | None]:
         """Return the blocks without others in them that stand before and behind an element."""
-        order = {id(one): place for place, one in enumerate(self.whole.within())}
-        first = order[id(element)]
+        first = self._order[id(element)]
         last = first + sum(1 for _ in element.within()) - 1
-        leaves = [one for one in self.blocks if not any(c.tag in BLOCKS for c in one.within_it())]
-        before = [one for one in leaves if order[id(one)] < first]
-        behind = [one for one in leaves if order[id(one)] > last]
+        before = [one for one in self._leaves if self._order[id(one)] < first]
+        behind = [one for one in self._leaves if self._order[id(one)] > last]
         return (before[-1] if before else None), (behind[0] if behind else None)
+
+    @cached_property
+    def _order(self) -> dict[int, int]:
+        return {id(one): place for place, one in enumerate(self.whole.within())}
+
+    @cached_property
+    def _leaves(self) -> list[Element]:
+        return [
+            one
+            for one in self.whole.within()
+            if one.tag in BLOCKS and not any(inner.tag in BLOCKS for inner in one.inside())
+        ]
 
     def _alike_in(self, home: Element) -> dict[tuple[str, str], list[Element]]:
         """Return the elements in one, by name and text."""

@@ -201,7 +201,7 @@ class FormFields(Struct, frozen=True, kw_only=True):
             case ChoiceForm(options=given):
                 options = given
             case NamedForm(of=what):
-                options = self.known.options(what) or ()
+                options = self.known.ids.get(what, ())
             case _:
                 options = ()
         return [{"label": one.label, "value": one.value} for one in options]

@@ -56,8 +56,9 @@ _FOREIGN = re.compile(
 )
 # Khoản 2 Điều 9 về chế độ họp của Luật Tổ chức Quốc hội; Điều 5 và các điều khác của Luật Đất đai.
 _FARTHER = re.compile(
-    r"(?:\s\([^()\n]{1,90}\)|\s(?:về|đã được|được|và (?:các )?(?:điều|khoản|quy định)|quy định về)"
-    r"(?!\w)[^.;:()“”\"\n]{0,120}?)\s(?:của|thuộc|tại|trong)\s(?:các\s)?"
+    r"(?:\s\([^()\n]{1,90}\)|\s(?:về|đã được|được|quy định về"
+    r"|và (?:các )?(?:điều|khoản|quy định|[Pp]hụ lục|chương|mục))(?!\w)"
+    r"[^.;:()“”\"\n]{0,120}?)\s(?:của|thuộc|tại|trong)\s(?:các\s)?"
 )
 # Điều 8 theo Điều lệ Đảng; khoản 2 Điều 8 được quy định trong Quy chế làm việc
 _BY_WAY_OF = re.compile(
@@ -88,7 +89,13 @@ _NAME_FOLLOWS = re.compile(
 _OPENS = re.compile(r"\s?\((?:của\s|theo\s)?")
 _GOES_ON_TO = re.compile(r",\s|\s(?:và|hoặc)\s")
 _UNITS_BEFORE = re.compile(
-    r"(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm|[Cc]hương|[Pp]hụ lục|[Mm]ục)\s[0-9IVXa-zđ]{1,5}\)?,?\s(?:của\s)?$"
+    r"(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm|[Cc]hương|[Pp]hụ lục|[Mm]ục)\s[0-9IVXa-zđ]{1,5}"
+    r"(?:(?:,|\svà)\s[0-9]{1,4}[a-zđ]?){0,40}\)?,?\s(?:của\s)?$"
+)
+# Chương IX - Đánh giá kỹ năng nghề quốc gia của Luật Dạy nghề
+_HEADED = re.compile(
+    r"\s[-–]\s(?=[^\W\d_])[^.;:()“”\"\n]{1,160}?\s"
+    r"(?:của|(?:được\s)?(?:ban hành\s)?kèm theo|ban hành theo)\s"
 )
 _BRACKET = re.compile(r"\((?:(?:quy định\s)?(?:tại|theo|ở)\s)?(?:các\s)?$")
 _ANEW = re.compile(r"(?<!\w)(?:theo|tại|của)\s")
@@ -165,6 +172,9 @@ def _named_behind(
         return Owner(pieces, document if document.is_known else None)
     if _is_enclosed(text, end, named):
         return Owner(pieces, None)
+    if pieces[-1].top >= Level.SECTION and (headed := _HEADED.match(text, end)):
+        document = _at(headed.end(), named)
+        return Owner(pieces, document if document and document.is_known else None)
     if gap is not None and (_is_foreign(text, gap) or _is_farther(text, end, named)):
         return Owner(pieces, None)
     return None

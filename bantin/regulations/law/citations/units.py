@@ -93,6 +93,12 @@ _WORDS = {
     "phần": Level.PART,
     "phụ lục": Level.APPENDIX,
 }
+# Phần thứ nhất
+_ORDINALS = dict(
+    pair.split()
+    for pair in "nhất I,hai II,ba III,tư IV,bốn IV,năm V,sáu VI,bảy VII,tám VIII,chín IX".split(",")
+)
+_ORDINAL = rf"(?<=Phần )thứ\s(?:{'|'.join(_ORDINALS)})"
 _ARABIC, _ROMAN = r"[0-9]{1,3}", r"[IVXLC]{1,7}"
 _NUMBERED_POINT = re.compile(r"[0-9]{1,2}")
 _VALUES = {
@@ -126,7 +132,8 @@ _NO_MORE = (
 UNIT = re.compile(
     r"(?P<word>[TtĐđKkMmCcPp](?:(?<![\w/=.-].)|(?<=[0-9]Đ))(?:(?<=[Tt])(?:iểu\s{1,3}mục|iết)|(?<=[Đđ])i(?:ểm|ều)"
     r"|(?<=[Kk])hoản|(?<=[Mm])ục|(?<=[Cc])hương|(?<=[Pp])h(?:ần|ụ\s{1,3}lục)))"
-    rf"(?:\s{{1,3}}(?:(?i:số)\s{{1,3}})?|(?=[0-9]))(?P<value>này|{_VALUE}){_NOTE}{_NO_MORE}"
+    rf"(?:\s{{1,3}}(?:(?i:số)\s{{1,3}})?|(?=[0-9]))"
+    rf"(?P<value>này|{_VALUE}|{_ORDINAL}){_NOTE}{_NO_MORE}"
 )
 _BARE = re.compile(rf"(?P<value>{_VALUE}){_NOTE}{_NO_MORE}")
 _UP = re.compile(
@@ -151,6 +158,8 @@ def step(match: re.Match[str]) -> UnitStep | None:
     """Return the unit that `UNIT` has matched, None if such a unit has no such number."""
     level = _WORDS[" ".join(match["word"].lower().split())]
     value = match["value"].strip("()")
+    if value.startswith("thứ"):
+        value = _ORDINALS[value.split()[1]]
     if level == Level.POINT and _NUMBERED_POINT.fullmatch(value):
         return UnitStep(Level.CLAUSE, value, match.end(), doubtful=True)
     if value != THIS and not _VALUES[level].fullmatch(value):

@@ -106,6 +106,7 @@ def test_what_the_text_provides_for_is_no_owner(thing: str, text: str) -> None:
         "Đại hội thông qua Điều lệ, bầu Ban Chấp hành theo Điều 9.",
         "Ban hành Quy chế cuộc đấu giá theo quy định tại Điều 9.",
         "Người vi phạm nội quy bị xử lý theo Điều 9.",
+        "Người đạt Tiêu chuẩn chung (Điều 9) được bầu.",
         "Luật sư, Điều 9 quy định, phải có thẻ.",
     ],
 )
@@ -119,6 +120,16 @@ def test_this_is_the_text_itself(kind: str) -> None:
     assert units(f"Theo Điều 9 {kind} này.") == [("dieu-9", own, "")]
     assert units(f"Theo khoản 2 Điều 9 của {kind} này.") == [("dieu-9.khoan-2", own, "")]
     assert units(f"{kind} này (Điều 9) áp dụng.") == [("dieu-9", "", "")]
+
+
+@pytest.mark.parametrize("paper", ["Biên bản", "Kế hoạch kiểm tra", "Hợp đồng mẫu", "Báo cáo năm"])
+def test_an_appendix_beside_a_paper_holds_its_form(paper: str) -> None:
+    own = [("phu-luc-3", "", "")]
+    assert units(f"Cán bộ lập {paper} (Phụ lục III) trong ngày.") == own
+    assert units(f"Cán bộ lập {paper} (theo mẫu tại Phụ lục III) trong ngày.") == own
+    assert units(f"Theo mẫu tại Phụ lục III ({paper}).") == own
+    assert units("Vật nuôi thuộc Công ước CITES (Phụ lục III).") == []
+    assert units("Vật nuôi thuộc Phụ lục III (CITES).") == []
 
 
 def test_a_short_name_means_what_the_text_has_named_in_full() -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SHORT = re.compile(  # Begins with the letters, for search to skip to them.
-    rf"(?P<type>{words.SHORT_TYPE}|{words.SHORT_TYPE_WHERE_DEFINED})\s{{1,3}}(?P<said>[Ss]ố\s?:?\s{{0,2}})?"
+    rf"(?P<type>{words.SHORT_TYPE})\s{{1,3}}(?P<said>[Ss]ố\s?:?\s{{0,2}})?"
     r"(?P<number>[0-9]{1,4}(?:/(?:19|20)[0-9]{2})?)(?![\w%]|[/.,:-][^\W_]|\s?[-–/]\s?[A-ZĐ0-9])"
 )
 _NEXT = re.compile(

@@ -24,7 +24,8 @@ class Pages:
         self.withheld: Mapping[str, Withheld] = {}
         if found is not None:
             sources = split(found.sources)
-            self._sources = dict(zip(split(found.paths), sources, strict=True)) | dict(found.aside)
+            listed = zip(split(found.paths), sources, strict=True)
+            self._sources = dict((*listed, *found.unlisted))
             self._instants = dict(zip(sources, array("d", found.instants), strict=True))
             self.withheld = found.withheld
         self._paths = {source: path for path, source in self._sources.items()}

@@ -47,26 +47,26 @@ class KeptList(Struct, frozen=True, array_like=True):
 class Snapshot(Struct, frozen=True, kw_only=True):
     """A site, by the places of its items, oldest first, from 0 on.
 
-    `sources` and `paths` are joined. `pinned` and `pictured` are places. `references` are
+    `sources` and `paths` are joined; `unlisted` are the paths and content files of items that stand
+    in no list. `pinned` and `pictured` are places. `references` are
     checksums of the last names of all that editors refer to, and `anchored` of the paths of pages
     to which they refer with a fragment, each as often as it occurs and sorted. `assets` says how
     often each used file is shown and offered. `concerned` are the joined paths of the content files
     on which it depends what kinds know of the whole site. `translations` are pairs of content
-    files, a translation's and its original's, sorted. `aside` are the paths and content files of
-    items with a page of their own that stand in no list. `shared` is the digest of what every page
+    files, a translation's and its original's, sorted. `shared` is the digest of what every page
     knows, `files` is the number of all files.
     """
 
     layout: str = _LAYOUT
     sources: str
     paths: str
+    unlisted: tuple[tuple[str, str], ...]
     instants: bytes
     pinned: bytes
     pictured: bytes
     lists: tuple[KeptList, ...]
     aliases: tuple[tuple[str, str], ...]
     translations: tuple[tuple[str, str], ...]
-    aside: tuple[tuple[str, str], ...]
     withheld: Mapping[str, Withheld]
     months: tuple[Month, ...]
     references: bytes
@@ -186,13 +186,13 @@ def take(
     return Snapshot(
         sources=joined(item.source_path for item in site.items),
         paths=joined(item.url_path for item in site.items),
+        unlisted=tuple((item.url_path, item.source_path) for item in site.unlisted),
         instants=array("d", (item.order[0] for item in site.items)).tobytes(),
         pinned=_packed(site.pinned, places),
         pictured=_packed(site.pictured, places),
         lists=tuple(kept_list(collection, places) for collection in site.collections),
         aliases=tuple((path, item.source_path) for path, item in site.aliases.items()),
         translations=_pairs(site.originals),
-        aside=tuple((item.url_path, item.source_path) for item in site.unlisted),
         withheld=site.withheld,
         months=months,
         references=_sorted(

@@ -20,8 +20,7 @@ class Pages:
         self._sources: dict[str, str] = {}
         self.withheld: Mapping[str, Withheld] = {}
         if found is not None:
-            listed = zip(split(found.paths), split(found.sources), strict=True)
-            self._sources = dict((*listed, *found.unlisted))
+            self._sources = dict(zip(split(found.paths), split(found.sources), strict=True))
             self.withheld = found.withheld
         self._paths = {source: path for path, source in self._sources.items()}
 

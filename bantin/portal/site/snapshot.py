@@ -47,8 +47,7 @@ class KeptList(Struct, frozen=True, array_like=True):
 class Snapshot(Struct, frozen=True, kw_only=True):
     """A site, by the places of its items, oldest first, from 0 on.
 
-    `sources` and `paths` are joined; `unlisted` are the paths and content files of items that stand
-    in no list. `pinned` and `pictured` are places. `references` are
+    `sources` and `paths` are joined. `pinned` and `pictured` are places. `references` are
     checksums of the last names of all that editors refer to, and `anchored` of the paths of pages
     to which they refer with a fragment, each as often as it occurs and sorted. `assets` says how
     often each used file is shown and offered. `concerned` are the joined paths of the content files
@@ -60,7 +59,6 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     layout: str = _LAYOUT
     sources: str
     paths: str
-    unlisted: tuple[tuple[str, str], ...]
     instants: bytes
     pinned: bytes
     pictured: bytes
@@ -186,7 +184,6 @@ def take(
     return Snapshot(
         sources=joined(item.source_path for item in site.items),
         paths=joined(item.url_path for item in site.items),
-        unlisted=tuple((item.url_path, item.source_path) for item in site.unlisted),
         instants=array("d", (item.order[0] for item in site.items)).tobytes(),
         pinned=_packed(site.pinned, places),
         pictured=_packed(site.pictured, places),

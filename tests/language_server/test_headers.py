@@ -20,7 +20,7 @@ gallery:
   - sr
 localities:
   - long-hoa
-  - 
+  -
 summary: |
   Một [đoạn](tai-l)
 

@@ -141,7 +141,7 @@ class EditedSite:
             self._texts = SourceTexts(self._root, {})
             self._known = {}
         gone: dict[str, str | None] = dict.fromkeys(self._known.keys() - texts.keys())
-        gone |= dict.fromkeys(_below(self._root, changed or ()))
+        gone |= dict.fromkeys({*_below(self._root, changed or ())} - texts.keys())
         new = {
             path: shown_text(path, data)
             for path, data in texts.items()
@@ -196,7 +196,13 @@ class EditedSite:
             run=run,
             state=state,
             theme=build_theme(run, theme),
-            content=with_texts(content, run.root, run.portal.types, texts),
+            content=with_texts(
+                content,
+                run.root,
+                run.portal.types,
+                texts,
+                with_comments=run.config.comments is not None,
+            ),
             parts=run.portal.load(run.config),
             inputs=engine.InputRows(state) if self._kept else state.inputs(),
             made={},

@@ -22,7 +22,7 @@ ROOMS = (
     *("search", "markup", "theme", "portal", "pipeline", "checking", "locating"),
     *("kinds", "regulations", "comments", "reading", "admin"),
     *("composition", "scaffolding", "importing", "consolidating"),
-    *("serve", "inbox", "cli", "__main__"),
+    *("serve", "language_server", "inbox", "cli", "__main__"),
 )
 # What a room alone may import of other people's work.
 OWNERS = {
@@ -36,9 +36,11 @@ OWNERS = {
     "icalendar": {"portal"},
     "jinja2": {"theme"},
     "lxml": {"importing"},
+    "lsprotocol": {"language_server"},
     "markdown": {"markup"},
     "markupsafe": {"theme", "regulations"},  # of what is drawn for a template
     "nh3": {"markup"},
+    "pygls": {"language_server"},
     "rich": {"cli"},
     "sqlite3": {"engine", "inbox"},
     "typst": {"typesetting"},

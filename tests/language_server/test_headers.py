@@ -20,7 +20,7 @@ gallery:
   - sr
 localities:
   - long-hoa
-  - 
+  - _
 summary: |
   Một [đoạn](tai-l)
 
@@ -114,7 +114,7 @@ def test_an_item_of_a_list_in_brackets() -> None:
 
 
 def test_an_item_of_a_list_below() -> None:
-    spot = place(_HEAD.replace("  - \n", "  - ^\n")).value
+    spot = place(_HEAD.replace("  - _\n", "  - ^\n")).value
     assert spot is not None
     assert (spot.keys, spot.typed) == (("localities", 1), "")
     assert way_of(spot.keys) == ("localities",)

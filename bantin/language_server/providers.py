@@ -15,9 +15,12 @@ from msgspec import Struct
 
 from bantin.diagnostics import Diagnostic
 from bantin.language_server.answers import Card, Mending, Offer, Spot
+from bantin.language_server.beginnings import complete_beginning
+from bantin.language_server.keys import complete_keys
 from bantin.language_server.known import Known
 from bantin.language_server.places import Place
 from bantin.language_server.positions import Stretch
+from bantin.language_server.values import complete_values, hover_header
 
 Complete: TypeAlias = Callable[[Place, Known], Iterable[Offer]]
 Hover: TypeAlias = Callable[[Place, Known], Card | None]
@@ -44,4 +47,7 @@ class Providers(Struct, frozen=True):
     mend: tuple[Mend, ...] = ()
 
 
-PROVIDERS = Providers()
+PROVIDERS = Providers(
+    complete=(complete_keys, complete_values, complete_beginning),
+    hover=(hover_header,),
+)

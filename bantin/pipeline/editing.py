@@ -141,7 +141,7 @@ class EditedSite:
             self._texts = SourceTexts(self._root, {})
             self._known = {}
         gone: dict[str, str | None] = dict.fromkeys(self._known.keys() - texts.keys())
-        gone |= dict.fromkeys(_below(self._root, changed or ()))
+        gone |= dict.fromkeys({*_below(self._root, changed or ())} - texts.keys())
         new = {
             path: shown_text(path, data)
             for path, data in texts.items()

@@ -183,3 +183,38 @@ def test_the_configuration() -> None:
     item = place_of("site_config.yaml", lines, At(5, 4))
     assert item.key is not None
     assert (item.key.parent, dict(item.key.beside)) == (("topics", 0), {"id": "a"})
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "typed", "beside"),
+    [
+        ("image: {src: a.jpg, alt: ^}", ("image", "alt"), "", {"src": "a.jpg", "alt": ""}),
+        ('image: {src: "a^.jpg"}', ("image", "src"), "a", {"src": "a.jpg"}),
+        ("gallery: [{src: a}, {src: b^, alt: c}]", ("gallery", 1, "src"), "b", {"alt": "c"}),
+        ("- {unit: dieu-^", (0, "unit"), "dieu-", {"unit": "dieu-"}),
+        ("duties: [[a, b^]]", ("duties", 0, 1), "b", {}),
+    ],
+)
+def test_values_in_brackets(
+    text: str, keys: tuple[str | int, ...], typed: str, beside: dict[str, str]
+) -> None:
+    spot = place(f"---\n{text}\n---\n").value
+    assert spot is not None
+    assert (spot.keys, spot.typed, spot.in_brackets) == (keys, typed, True)
+    assert dict(spot.beside).items() >= beside.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "parent", "typed", "beside"),
+    [
+        ("image: {^}", ("image",), "", {}),
+        ("image: {src: a.jpg, al^", ("image",), "al", {"src": "a.jpg"}),
+        ("gallery: [{src: a}, {al^, src: b}]", ("gallery", 1), "al", {"src": "b"}),
+    ],
+)
+def test_keys_in_brackets(
+    text: str, parent: tuple[str | int, ...], typed: str, beside: dict[str, str]
+) -> None:
+    spot = place(f"---\n{text}\n---\n").key
+    assert spot is not None
+    assert (spot.parent, spot.typed, dict(spot.beside)) == (parent, typed, beside)

@@ -127,8 +127,9 @@ SITE: dict[str, str | bytes] = {
             "![Ảnh](<../images/anh hop.svg>)\n\n## Việc tới\n\nHết."
         ),
     ).replace("2024-07-14", "2024-07-15"),
-    OLD: news("image: {src: '../../images/anh hop.svg', alt: Ảnh}", title="Đường mới mở ở ấp")
-    .replace("2024-07-14", "2023-05-06"),
+    OLD: news(
+        "image: {src: '../../images/anh hop.svg', alt: Ảnh}", title="Đường mới mở ở ấp"
+    ).replace("2024-07-14", "2023-05-06"),
     DRAFT: news("draft: true\ntopics:\n  - dan-van", title="Thông báo lịch họp"),
     RULES: _RULES,
     ACT: _ACT,

@@ -54,7 +54,9 @@ _FILES: dict[str, Callable[[str], bool]] = {
     "captions": media.is_captions,
     "file": media.may_be_offered,
 }
-_WITH_PATHS = {*_FILES, "item", "address"}
+_WITH_PATHS: frozenset[str] = frozenset((*_FILES, "item", "address"))
+# What a value of a header may name and is offered here, by a list of all that there is.
+OFFERED = _WITH_PATHS | {"document", "meeting", "unit", "model_unit", "model_version"}
 
 
 def naming_at(place: Place, known: Known) -> Naming | None:

@@ -70,3 +70,26 @@ class Mending(Struct, frozen=True, kw_only=True):
     code: str = ""
     sure: bool = False
     created: tuple[str, ...] = ()
+
+
+class Mention(Struct, frozen=True):
+    """A stretch of a file, by its path from the site's folder, that names something."""
+
+    path: str
+    stretch: Stretch
+
+
+class Way(Struct, frozen=True):
+    """A link: the stretch that is one, the file to which it leads, and a word on that."""
+
+    stretch: Stretch
+    path: str
+    about: str
+
+
+class Found(Struct, frozen=True):
+    """An item that was asked for by words: its name, a word on it, and its file."""
+
+    name: str
+    detail: str
+    path: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin.content.config import config_type
+from bantin.content.kind import Asked
 from bantin.describing import Key, ListForm, SectionForm, TableForm, keys_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,14 @@ def top_keys(place: Place, known: Known) -> tuple[Key, ...]:
     keys = keys_of(kind.meta, known.words) if kind is not None else ()
     hidden = ("language", "translation_of") if kind is None or not kind.translatable else ()
     return tuple(one for one in keys if one.name not in hidden)
+
+
+def needed_keys(place: Place, known: Known) -> frozenset[str]:
+    """Return the ways, joined by dots, to keys that a kind needs and its type does not require."""
+    kind = known.kind_of(place) if place.part == "header" else None
+    if kind is None:
+        return frozenset()
+    return frozenset(kind.begin(Asked(title="", organization="", metas=lambda _: {})).needed)
 
 
 def form_at(keys: Keys, top: tuple[Key, ...]) -> Form | None:

@@ -20,12 +20,12 @@ from bantin.describing import (
     known_ids,
 )
 from bantin.language_server.answers import Offer
-from bantin.language_server.forms import form_at, top_keys
+from bantin.language_server.forms import form_at, needed_keys, top_keys
 from bantin.language_server.telling import about_key
 from bantin.language_server.values import today, written_now
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from bantin.describing import Form, Key
     from bantin.language_server.known import Known
@@ -49,7 +49,7 @@ def complete_keys(place: Place, known: Known) -> Iterator[Offer]:
     elif isinstance(form, ListForm) and not spot.typed and not spot.in_brackets:
         yield Offer(
             label="-",
-            text=f"- {_Writer(known).value(form.of, '', '')}",
+            text=f"- {_Writer(known, ()).value(form.of, '', '')}",
             stretch=spot.stretch,
             sort="snippet",
             detail=known.words.text("editing.offer.entry"),
@@ -59,7 +59,7 @@ def complete_keys(place: Place, known: Known) -> Iterator[Offer]:
 
 
 def _of_section(form: SectionForm, spot: KeySpot, place: Place, known: Known) -> Iterator[Offer]:
-    line = place.line
+    line, needed = place.line, needed_keys(place, known)
     base = " " * (spot.first - (len(line) - len(line.lstrip())) if line.strip() else 0)
     for position, key in enumerate(form.keys):
         if key.name in spot.beside:
@@ -69,16 +69,19 @@ def _of_section(form: SectionForm, spot: KeySpot, place: Place, known: Known) ->
         elif spot.in_brackets:
             text = f"{key.name}: $0"
         else:
-            text = _Writer(known).key(key, base)
+            text = _Writer(known, needed).key(key, base)
+        required = _is_needed(key, needed)
         yield Offer(
             label=key.name,
             text=text,
             stretch=spot.stretch,
             sort="key",
-            detail=_detail(key, known),
+            detail=f"{key.label} · {known.words.text('editing.key.required')}"
+            if required
+            else key.label,
             about=about_key(key, known.words),
             match=f"{key.name} {key.label}",
-            rank=position if key.required else 100 + position,
+            rank=position if required else 100 + position,
             snippet=not spot.has_value,
             again=text.endswith(("$0", "[$0]")),
         )
@@ -89,7 +92,7 @@ def _of_table(form: TableForm, spot: KeySpot, known: Known) -> Iterator[Offer]:
     names = form.names
     options = names.options if isinstance(names, ChoiceForm) else ()
     if isinstance(names, NamedForm):
-        options = known_ids(known.types, known.words, known.config).options(names.of) or ()
+        options = known_ids(known.types, known.words, known.config).ids.get(names.of, ())
     inside = isinstance(form.of, SectionForm) and not spot.in_brackets
     for option in options:
         if option.value not in spot.beside:
@@ -106,17 +109,16 @@ def _of_table(form: TableForm, spot: KeySpot, known: Known) -> Iterator[Offer]:
             )
 
 
-def _detail(key: Key, known: Known) -> str:
-    if key.required:
-        return f"{key.label} · {known.words.text('editing.key.required')}"
-    return key.label
+def _is_needed(key: Key, needed: Container[str]) -> bool:
+    return key.required or ".".join(key.way) in needed
 
 
 class _Writer:
     """Writes keys with a place to fill in for each value that a file needs."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, needed: Container[str]) -> None:
         self._known = known
+        self._needed = needed
         self._count = 0
 
     def key(self, key: Key, indent: str) -> str:
@@ -132,7 +134,7 @@ class _Writer:
         """Return a value; what is below it is indented as far as `indent`."""
         match form:
             case SectionForm(keys=keys):
-                needed = [one for one in keys if one.required] or [*keys[:1]]
+                needed = [one for one in keys if _is_needed(one, self._needed)] or [*keys[:1]]
                 return f"\n{indent}".join(self.key(one, indent) for one in needed)
             case TableForm():
                 return "$0"

@@ -86,7 +86,7 @@ def choices_of(form: Form, known: Known) -> tuple[Option, ...]:  # noqa: PLR0911
         case NamedForm(of="zone"):
             return tuple(Option(one, one) for one in sorted(available_timezones(), key=_near))
         case NamedForm(of=of):
-            return known_ids(known.types, words, known.config).options(of) or ()
+            return known_ids(known.types, words, known.config).ids.get(of, ())
         case FlagForm():
             return yes_no
         case FlagOrDayForm():

@@ -5,6 +5,7 @@ import pytest
 from bantin.language_server.places import Place, way_of
 from bantin.language_server.positions import At
 from bantin.language_server.reading import place_of
+from tests.language_server.cursor import place
 
 _HEAD = """\
 ---
@@ -33,13 +34,6 @@ Thân bài [ở đây](../a.md#x) và ![ảnh](b.png).
 [mã](c.md)
 ```
 """
-
-
-def place(text: str, marker: str = "^") -> Place:
-    """Return the place of the marker in a text, from which it is taken out."""
-    before, _, after = text.partition(marker)
-    at = At(before.count("\n"), len(before) - before.rfind("\n") - 1)
-    return place_of("content/news/a.md", tuple((before + after).split("\n")), at)
 
 
 def in_head(before: str) -> Place:

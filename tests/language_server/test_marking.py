@@ -17,12 +17,11 @@ from bantin.vietnamese import nfc
 TEXTS = st.text(st.sampled_from("ae\u0301\u0323\u0302ếộ😀đ \u2028\x0b-:x"), max_size=20)
 
 
-def marked(line: str, column: int, code: str = "unknown-key") -> str:
+def marked(line: str, column: int) -> str:
     """Return what is marked of a line for a diagnostic at a column from 1."""
     span = Span("content/news/a.md", 1, column)
-    params = {"key": "a", "choices": "b", "suggestion": ""}
     lines = lines_of(line)
-    stretch = stretch_of(error(code, span, **params), lines)
+    stretch = stretch_of(error("unknown-key", span, key="a", choices="b", suggestion=""), lines)
     assert stretch.start.line == stretch.end.line == 0
     return lines[0][stretch.start.column : stretch.end.column]
 

@@ -220,3 +220,37 @@ def test_a_look_that_is_given_up_is_made_up_for(lab: Lab) -> None:
         assert "broken-link" in codes
     finally:
         site.close()
+
+
+def test_what_is_wrong_with_a_text_itself_is_told_before_the_site_is_put_together(lab: Lab) -> None:
+    path = "content/news/tin-1.md"
+    right = news("Tin", "2024-07-01", body="[x](khong-co.md), [y](cung-khong.md)").encode()
+    wrong = right.replace(b"title: Tin", b"titel: Tin")
+    mended = right.replace(b", [y](cung-khong.md)", b"")
+    found: list[tuple[str, list[str]]] = []
+    site = EditedSite(lab.root, PORTAL, patience=0)
+
+    def early(path: str, told: tuple[Told, ...]) -> None:
+        found.append((path, [one.diagnostic.code for one in told]))
+
+    try:
+        for text in (right, wrong, right, mended):
+            site.look({path: text}, None, now=NOW, early=early)
+    finally:
+        site.close()
+    assert found == [
+        (path, ["missing-key", "unknown-key"]),
+        (path, []),
+        (path, ["broken-link"]),
+    ]
+
+
+def test_a_quick_site_is_told_of_once(lab: Lab) -> None:
+    path, found = "content/news/tin-1.md", list[str]()
+    site = EditedSite(lab.root, PORTAL, patience=60)
+    try:
+        for text in (b"---\n", b"---\ntitle: a\n"):
+            site.look({path: text}, None, now=NOW, early=lambda path, _: found.append(path))
+    finally:
+        site.close()
+    assert found == []

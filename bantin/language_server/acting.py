@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
+from bantin.language_server.answers import Trouble
 from bantin.language_server.marking import stretch_of
 from bantin.language_server.positions import Stretch, from_units, lines_of
-from bantin.language_server.providers import Trouble
 from bantin.language_server.reading import place_of
 from bantin.language_server.saying import SOURCE, range_of
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bantin.language_server.answers import Mending
+    from bantin.language_server.asking import Asking
     from bantin.language_server.known import Known
     from bantin.language_server.places import Place
     from bantin.language_server.positions import At
-    from bantin.language_server.server import Server
 
 _FIX, _ALL = types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll
 
@@ -27,7 +27,7 @@ _FIX, _ALL = types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll
 class Mender:
     """Answers for a server."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Asking) -> None:
         self._server = server
 
     def actions(self, params: types.CodeActionParams) -> list[types.CodeAction]:
@@ -127,7 +127,7 @@ def _asks(params: types.CodeActionParams, kind: types.CodeActionKind) -> bool:
     return any(f"{kind.value}.".startswith(f"{getattr(one, 'value', one)}.") for one in only)
 
 
-def mend_mistakes(server: Server) -> None:
+def mend_mistakes(server: Asking) -> None:
     """Register what mends mistakes."""
     mender = Mender(server)
 

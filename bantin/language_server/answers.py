@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from bantin.diagnostics import Diagnostic
 from bantin.language_server.positions import At, Stretch
 
 Sort: TypeAlias = Literal["key", "value", "item", "file", "anchor", "text", "snippet"]
@@ -58,6 +59,13 @@ class Spot(Struct, frozen=True):
     at: At = At(0, 0)
 
 
+class Trouble(Struct, frozen=True):
+    """A diagnostic at the place of a quick fix, and the stretch that the editor shows for it."""
+
+    diagnostic: Diagnostic
+    stretch: Stretch
+
+
 class Mending(Struct, frozen=True, kw_only=True):
     """A quick fix: what it does in a sentence, and the changes.
 
@@ -72,7 +80,7 @@ class Mending(Struct, frozen=True, kw_only=True):
     created: tuple[str, ...] = ()
 
 
-class Mention(Struct, frozen=True):
+class MentionPlace(Struct, frozen=True):
     """A stretch of a file, by its path from the site's folder, that names something."""
 
     path: str
@@ -87,7 +95,7 @@ class Way(Struct, frozen=True):
     about: str
 
 
-class Found(Struct, frozen=True):
+class FoundItem(Struct, frozen=True):
     """An item that was asked for by words: its name, a word on it, and its file."""
 
     name: str

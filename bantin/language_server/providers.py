@@ -13,8 +13,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from bantin.diagnostics import Diagnostic
-from bantin.language_server.answers import Card, Mending, Offer, Spot
+from bantin.language_server.answers import Card, Mending, Offer, Spot, Trouble
 from bantin.language_server.beginnings import complete_beginning
 from bantin.language_server.fixes.mending import mend, mend_all
 from bantin.language_server.keys import complete_keys
@@ -25,19 +24,11 @@ from bantin.language_server.names.links import link_offers
 from bantin.language_server.names.naming import value_offers
 from bantin.language_server.names.points import point_offers
 from bantin.language_server.places import Place
-from bantin.language_server.positions import Stretch
 from bantin.language_server.values import complete_values, hover_header
 
 Complete: TypeAlias = Callable[[Place, Known], Iterable[Offer]]
 Hover: TypeAlias = Callable[[Place, Known], Card | None]
 Define: TypeAlias = Callable[[Place, Known], Iterable[Spot]]
-
-
-class Trouble(Struct, frozen=True):
-    """A diagnostic at the place of a quick fix, and the stretch that the editor shows for it."""
-
-    diagnostic: Diagnostic
-    stretch: Stretch
 
 
 # Where the diagnostic is, what it is, and what is known.

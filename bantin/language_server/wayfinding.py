@@ -15,10 +15,10 @@ from bantin.language_server.saying import range_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from bantin.language_server.asking import Asking
     from bantin.language_server.known import Known
-    from bantin.language_server.names.outlining import Part
+    from bantin.language_server.names.outlining import TextPart
     from bantin.language_server.positions import Encoding, Stretch
-    from bantin.language_server.server import Server
 
 _START = types.Position(0, 0)
 
@@ -26,7 +26,7 @@ _START = types.Position(0, 0)
 class Wayfinder:
     """Answers for a server."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Asking) -> None:
         self._server = server
 
     def symbols(self, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
@@ -108,7 +108,7 @@ class Wayfinder:
 
 
 def _symbols(
-    parts: Iterable[Part], lines: Sequence[str], encoding: Encoding
+    parts: Iterable[TextPart], lines: Sequence[str], encoding: Encoding
 ) -> Iterable[types.DocumentSymbol]:
     for one in parts:
         yield types.DocumentSymbol(
@@ -121,7 +121,7 @@ def _symbols(
         )
 
 
-def find_ways(server: Server) -> None:
+def find_ways(server: Asking) -> None:
     """Register what is asked of ways through a site."""
     finder = Wayfinder(server)
 

@@ -9,11 +9,11 @@ from unicodedata import normalize
 import pytest
 
 from bantin.diagnostics import Span, messages, note
+from bantin.language_server.answers import Trouble
 from bantin.language_server.fixes.mending import mend, mend_all
 from bantin.language_server.fixes.table import FIXERS
 from bantin.language_server.places import Place
 from bantin.language_server.positions import At, Stretch, lines_of
-from bantin.language_server.providers import Trouble
 from tests.checking import lab as checking
 from tests.checking import test_rules as rules
 from tests.e2e.hints import TRIALS, news
@@ -80,7 +80,7 @@ NONE: dict[str, str] = {
             summary-too-long same-title translation-outdated mixed-quotes no-such-day
             link-says-nothing unused-topic unwritten orphan-page number-year number-type
             not-consolidated change-left-out deadline-unlisted duty-changed duty-dropped
-            address-moved addresses-moved header-too-large
+            address-moved addresses-moved header-too-large admin-unregistered
             """,
         OF_FILES: """
             empty-file undecodable unreadable file-too-large folder-too-deep bad-file-name
@@ -100,7 +100,7 @@ NONE: dict[str, str] = {
             """,
         OF_BUILDS: """
             root-missing config-missing content-missing not-writable file-held path-too-long
-            in-the-way foreign-file worker-died output-unsafe internal-error internal-failure
+            admin-not-installed in-the-way foreign-file worker-died output-unsafe internal-error internal-failure
             """,
         IN_WORD: " ".join(code for code in messages("vi") if code.startswith("word-")),
         ELSEWHERE: "outside-gone outside-unknown outside-failed outside-unchecked",

@@ -14,7 +14,7 @@ from bantin.language_server.names.following import links_in, search
 from bantin.language_server.names.going import define, hover
 from bantin.language_server.names.links import link_offers
 from bantin.language_server.names.naming import OFFERED, value_offers
-from bantin.language_server.names.outlining import Part, outline
+from bantin.language_server.names.outlining import TextPart, outline
 from bantin.language_server.names.points import point_offers
 from bantin.language_server.names.referring import refer, rename
 from bantin.language_server.positions import lines_of
@@ -25,7 +25,7 @@ from tests.language_server.site import EditedFolder
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bantin.language_server.answers import Mention, Offer
+    from bantin.language_server.answers import MentionPlace, Offer
     from bantin.language_server.positions import Stretch
 
 
@@ -85,7 +85,7 @@ def words_at(folder: EditedFolder, path: str, stretch: Stretch) -> str:
 
 def mentions(folder: EditedFolder, path: str, words: str) -> list[tuple[str, str]]:
     place, _ = folder.place(path, text=at(folder, path, words))
-    found: list[Mention] = list(refer(place, folder.known))
+    found: list[MentionPlace] = list(refer(place, folder.known))
     named = [(one.path, words_at(folder, one.path, one.stretch)) for one in found]
     folder.lay({})
     return named
@@ -96,7 +96,7 @@ def mentions(folder: EditedFolder, path: str, words: str) -> list[tuple[str, str
 
 def test_what_texts_may_name_is_offered_whatever_it_is(folder: EditedFolder) -> None:
     known = known_ids(PORTAL.types, folder.words, folder.known.config)
-    by_id = {one for one in get_args(Names) if known.options(one) is not None}
+    by_id = {one for one in get_args(Names) if one in known.ids}
     assert by_id | OFFERED | {"zone", "open_point"} == set(get_args(Names))
     assert not by_id & OFFERED
 
@@ -358,7 +358,7 @@ def test_a_topic_gets_another_id_wherever_it_is_named(folder: EditedFolder) -> N
 # Whole texts
 
 
-def names_of(parts: Iterable[Part]) -> list[object]:
+def names_of(parts: Iterable[TextPart]) -> list[object]:
     return [(one.name, names_of(one.parts)) if one.parts else one.name for one in parts]
 
 

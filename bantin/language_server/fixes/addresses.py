@@ -6,12 +6,11 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from yaml import MappingNode, ScalarNode
-
+from bantin.content.schema import MappingNode, ScalarNode
 from bantin.language_server.fixes.entries import with_item, with_key
 from bantin.language_server.fixes.header import chosen, written
 from bantin.language_server.fixes.values import Edit, Fix, Mistake, named, replacing
-from bantin.language_server.names.shelf import shelf_of
+from bantin.language_server.names.holdings import holdings_of
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -74,8 +73,8 @@ def without_host(mistake: Mistake) -> Iterator[Fix]:
     """Leave out the name of the computer of which a preview was shown, if the site has the page."""
     parts = urlsplit(mistake.param("target"))
     path = parts.path or "/"
-    shelf = shelf_of(mistake.known)
-    if not any(one in shelf.by_address or one in shelf.lists for one in (path, f"{path}/")):
+    holdings = holdings_of(mistake.known)
+    if not any(one in holdings.by_address or one in holdings.lists for one in (path, f"{path}/")):
         return
     rest = f"?{parts.query}" if parts.query else ""
     rest += f"#{parts.fragment}" if parts.fragment else ""
@@ -98,28 +97,24 @@ def _picture(mistake: Mistake) -> re.Match[str] | None:
 
 
 def described(mistake: Mistake) -> Iterator[Fix]:
-    """Add a description to be written over, which a check tells."""
-    words = phrase("fixes.description")
+    """Add a description to be written over: one that says nothing, which `bantin check` tells."""
+    words = mistake.known.words.text("fixes.description")
     title = phrase("fixes.describe", words=words)
     value = mistake.file.value_at(mistake.place)
     if value is not None and isinstance(value.node, MappingNode):
-        edit = with_key(mistake.file, value.node, "alt", _PLACEHOLDER)
+        edit = with_key(mistake.file, value.node, "alt", words)
         alt = next((v for k, v in value.node.value if getattr(k, "value", "") == "alt"), None)
         if alt is not None:
             start, end = mistake.file.span(alt)
             blank = "" if start < end or mistake.file.text[start - 1].isspace() else " "
-            edit = Edit(start, end, f"{blank}{_PLACEHOLDER}")
+            edit = Edit(start, end, f"{blank}{words}")
         if edit is not None:
             yield Fix(title=title, edits=(edit,), bare=True)
         return
     found = _picture(mistake)
     if found is not None and not found[2].strip():
-        edit = Edit(found.start(2), found.end(2), _PLACEHOLDER)
+        edit = Edit(found.start(2), found.end(2), words)
         yield Fix(title=title, edits=(edit,), bare=True)
-
-
-# Says nothing, so `bantin check` asks for words as long as it stands there (alt-says-nothing).
-_PLACEHOLDER = "Hình ảnh"
 
 
 def moved(mistake: Mistake) -> Iterator[Fix]:

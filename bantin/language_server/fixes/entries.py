@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from yaml import MappingNode, Node, ScalarNode, SequenceNode
-
+from bantin.content.schema import MappingNode, Node, ScalarNode, SequenceNode
 from bantin.content.schema.reading import is_empty
 from bantin.language_server.fixes.values import Edit
 

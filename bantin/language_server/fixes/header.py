@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from yaml import MappingNode, ScalarNode
-
+from bantin.content.schema import MappingNode, ScalarNode
 from bantin.content.schema.quotes import CURLY_QUOTES
 from bantin.content.schema.reading import in_quotes, is_quoted
 from bantin.language_server.fixes.entries import margin_of, without

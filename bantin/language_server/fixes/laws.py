@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from yaml import MappingNode, ScalarNode
-
+from bantin.content.schema import MappingNode, ScalarNode
 from bantin.language_server.fixes.entries import with_item, with_key
 from bantin.language_server.fixes.header import removed, suggested
 from bantin.language_server.fixes.values import Edit, Mistake, named, replacing

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bantin.diagnostics import Diagnostic
+    from bantin.language_server.answers import Trouble
     from bantin.language_server.fixes.values import Edit, Fix
     from bantin.language_server.known import Known
     from bantin.language_server.places import Place
-    from bantin.language_server.providers import Trouble
 
 _ROUNDS = 20  # mistakes that are mended at once: each is looked at in the text that the last left
 

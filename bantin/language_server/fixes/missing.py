@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from yaml import MappingNode
-
-from bantin.content.schema import yaml_text
+from bantin.content.schema import MappingNode, yaml_text
 from bantin.describing import (
     ChoiceForm,
     DayForm,
@@ -109,7 +107,7 @@ def _values(mistake: Mistake, form: Form, name: str) -> Iterator[str]:
             yield from (yaml_text(one.value) for one in options[:_FEW])
         case NamedForm(of=of):
             known = mistake.known
-            options = known_ids(known.types, known.words, known.config).options(of) or ()
+            options = known_ids(known.types, known.words, known.config).ids.get(of, ())
             yield from (one.value for one in options[:_FEW])
         case TextForm(pattern=""):
             yield yaml_text(_first_heading(mistake)) if name == "title" else BLANK

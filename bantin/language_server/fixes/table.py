@@ -54,7 +54,7 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
 def _is_sound(fix: Fix, mistake: Mistake) -> bool:
     """Tell whether all edits are at lines as their editor has them."""
     file = mistake.config if fix.of_config else mistake.file
-    return all(map(file.is_same, fix.edits))
+    return all(file.is_same(one.start, one.end) for one in fix.edits)
 
 
 def _heals(fix: Fix, mistake: Mistake) -> bool:

@@ -7,16 +7,13 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from yaml import MappingNode, Node, ScalarNode, SequenceNode
-
 from bantin.content.reading import read_text, split
-from bantin.content.schema import compose
+from bantin.content.schema import MappingNode, Node, ScalarNode, SequenceNode, compose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bantin.content.reading import Source
-    from bantin.language_server.fixes.values import Edit
 
 Parent = MappingNode | SequenceNode
 
@@ -65,9 +62,9 @@ class WrittenFile:
         end = self.text.find("\n", start)
         return start, len(self.text) if end < 0 else end
 
-    def is_same(self, edit: Edit) -> bool:
-        """Tell whether the lines that an edit touches are as their editor has them."""
-        first, last = self.place(edit.start)[0], self.place(edit.end)[0]
+    def is_same(self, start: int, end: int) -> bool:
+        """Tell whether the lines between two positions are as their editor has them."""
+        first, last = self.place(start)[0], self.place(end)[0]
         return self._raw_lines[first : last + 1] == self.text.split("\n")[first : last + 1]
 
     @cached_property

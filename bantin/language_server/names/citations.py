@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bantin.content import InBody
 from bantin.content.characters import cleaned
 from bantin.language_server.marking import as_written
-from bantin.language_server.names.shelf import shelf_of
+from bantin.language_server.names.holdings import holdings_of
 from bantin.language_server.names.values import DocumentNamed, Naming
 from bantin.language_server.positions import At, Stretch
 from bantin.regulations.law.known import citations_in
@@ -40,7 +40,7 @@ def citation_at(place: Place, known: Known) -> Naming | None:
     """Return the document or unit that the sentence names in which a cursor stands."""
     if place.part not in {"body", "header"}:
         return None
-    article = shelf_of(known).articles.get(place.path)
+    article = holdings_of(known).articles.get(place.path)
     if article is None:
         return None
     prepared = known.prepared[place.path]
@@ -121,8 +121,8 @@ def stretch_of_words(lines: Sequence[str], begins: Stretch, words: str) -> Stret
 
 def _meaning(path: str, citations: Sequence[Citation], number: int, known: Known) -> DocumentNamed:
     """Return what a citation means: as the site has resolved it, or else by its number."""
-    citation, shelf = citations[number], shelf_of(known)
-    laws = shelf.laws
+    citation, holdings = citations[number], holdings_of(known)
+    laws = holdings.laws
     resolved = laws.cited.get(path, ()) if laws is not None else ()
     if len(resolved) == len(citations):
         cited = resolved[number]
@@ -136,7 +136,7 @@ def _meaning(path: str, citations: Sequence[Citation], number: int, known: Known
         citation = cited.citation
     if citation.is_this:
         return DocumentNamed(words=citation.text, paths=(path,), unit=citation.unit)
-    held = shelf.documents(citation.number, citation.issued) if citation.number else ()
+    held = holdings.documents(citation.number, citation.issued) if citation.number else ()
     return DocumentNamed(
         words=citation.text,
         paths=tuple(one.path for one in held),

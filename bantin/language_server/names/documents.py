@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from bantin.language_server.answers import Offer
+from bantin.language_server.names.holdings import holdings_of
 from bantin.language_server.names.offering import Slot, fitting
-from bantin.language_server.names.shelf import shelf_of
 from bantin.language_server.names.telling import kind_and_day, status_of
 from bantin.language_server.positions import on_line
 from bantin.portal.kind import no_names
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from bantin.language_server.known import Known
-    from bantin.language_server.names.shelf import Article
+    from bantin.language_server.names.holdings import Article
     from bantin.language_server.places import Place
     from bantin.regulations.law.values import UnitFacts
 
@@ -62,15 +62,15 @@ def document_offers(slot: Slot, known: Known) -> Iterator[Offer]:
 def _documents(
     slot: Slot, known: Known, written: Callable[..., str], *, numbered: bool
 ) -> Iterator[Offer]:
-    shelf = shelf_of(known)
-    held = [one for one in shelf.regulations.values() if one.number or not numbered]
+    holdings = holdings_of(known)
+    held = [one for one in holdings.regulations.values() if one.number or not numbered]
     held.sort(key=lambda one: (str(one.issued or ""), one.path), reverse=True)
 
     def match(one: Article) -> str:
         return f"{one.number} {one.document.slug} {one.title}"
 
     for rank, one, text in fitting(held, slot.typed, match):
-        twins = len(shelf.documents(one.number)) > 1 if one.number else False
+        twins = len(holdings.documents(one.number)) > 1 if one.number else False
         yield Offer(
             label=one.number or one.document.slug,
             text=slot.spelt(written(one, twins=twins)),
@@ -86,7 +86,7 @@ def _documents(
 def meeting_offers(slot: Slot, known: Known) -> Iterator[Offer]:
     """Offer the meetings of the site by their slugs."""
     naming = {kind.id for kind in known.kinds if kind.names is not no_names}
-    held = [one for one in shelf_of(known).newest if one.document.kind in naming]
+    held = [one for one in holdings_of(known).newest if one.document.kind in naming]
     matched = fitting(held, slot.typed, lambda one: f"{one.document.slug} {one.title}")
     for rank, one, text in matched:
         yield Offer(
@@ -127,7 +127,7 @@ def version_offers(slot: Slot, place: Place, known: Known) -> Iterator[Offer]:
     """Offer the days of the versions of the model that an adoption adopts."""
     if not is_adoption(place.path):
         return
-    for rank, one in enumerate(shelf_of(known).model(place.path)):
+    for rank, one in enumerate(holdings_of(known).model(place.path)):
         day = day_of(one.document)
         facts = one.facts
         days = (day,) if day is not None else facts.days if facts is not None else ()

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from yaml import ScalarNode
-
 from bantin.content.code import in_fences
+from bantin.content.schema import ScalarNode
 from bantin.describing import NamedForm
-from bantin.language_server.answers import Found, Way
+from bantin.language_server.answers import FoundItem, Way
 from bantin.language_server.bodies import link_at
 from bantin.language_server.fixes.written import WrittenFile
 from bantin.language_server.forms import form_at, top_keys
+from bantin.language_server.names.holdings import holdings_of
 from bantin.language_server.names.links import lead
 from bantin.language_server.names.offering import MOST, fitting
-from bantin.language_server.names.shelf import shelf_of
 from bantin.language_server.names.telling import kind_and_day
 from bantin.language_server.names.values import ArticleNamed, FileNamed
 from bantin.language_server.positions import At, Stretch
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bantin.language_server.known import Known
-    from bantin.language_server.names.shelf import Article
+    from bantin.language_server.names.holdings import Article
 
 _OPENS = re.compile(r"\]\(<?|^ {0,3}\[[^\[\]]+\]:[ \t]*<?|\b(?:href|src)=[\"']")
 _FILES = frozenset({"image", "audio", "video", "captions", "file", "item", "address"})
@@ -68,16 +67,16 @@ def _way(path: str, written: str, stretch: Stretch, known: Known) -> Iterator[Wa
     if isinstance(named, FileNamed):
         yield Way(stretch, named.path, "")
     elif isinstance(named, ArticleNamed):
-        article = shelf_of(known).articles.get(named.path)
+        article = holdings_of(known).articles.get(named.path)
         yield Way(stretch, named.path, article.title if article is not None else "")
 
 
-def search(query: str, known: Known) -> Iterator[Found]:
+def search(query: str, known: Known) -> Iterator[FoundItem]:
     """Yield items by words of their titles, by number or file, the newest first."""
 
     def match(one: Article) -> str:
         return f"{one.title} {one.number} {one.path}"
 
-    for _, one, _ in fitting(shelf_of(known).newest, query, match, most=MOST):
+    for _, one, _ in fitting(holdings_of(known).newest, query, match, most=MOST):
         name = f"{one.number}: {one.title}" if one.number else one.title
-        yield Found(name or one.path, kind_and_day(one, known), one.path)
+        yield FoundItem(name or one.path, kind_and_day(one, known), one.path)

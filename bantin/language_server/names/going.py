@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from bantin.language_server.answers import Card, Spot
 from bantin.language_server.fixes.written import WrittenFile
+from bantin.language_server.names.holdings import holdings_of
 from bantin.language_server.names.naming import naming_at
 from bantin.language_server.names.outlining import headings_in
-from bantin.language_server.names.shelf import shelf_of
 from bantin.language_server.names.telling import tell
 from bantin.language_server.names.values import (
     AddressNamed,
@@ -70,7 +70,7 @@ def spots_of(named: Named, known: Known) -> Iterator[Spot]:
 
 
 def _in_article(path: str, anchor: str, known: Known) -> Spot:
-    article = shelf_of(known).articles.get(path)
+    article = holdings_of(known).articles.get(path)
     if not anchor or article is None:
         return Spot(path)
     unit = line_of(article, anchor, known)

@@ -10,8 +10,8 @@ from bantin import media
 from bantin.content.file_names import CONTENT
 from bantin.content.outside import has_scheme, path_within
 from bantin.language_server.answers import Offer
+from bantin.language_server.names.holdings import holdings_of
 from bantin.language_server.names.offering import Slot, fitting
-from bantin.language_server.names.shelf import shelf_of
 from bantin.language_server.names.spelling import as_address, path_from
 from bantin.language_server.names.telling import kind_and_day
 from bantin.language_server.names.values import AddressNamed, ArticleNamed, FileNamed
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from bantin.language_server.known import Known
-    from bantin.language_server.names.shelf import Article
+    from bantin.language_server.names.holdings import Article
     from bantin.language_server.names.values import Named
     from bantin.language_server.places import LinkSpot, Place
 
@@ -50,23 +50,23 @@ def _of_file(source: str, name: str, fragment: str, known: Known) -> Named | Non
     for candidate in candidates(source, name):
         if candidate in known.prepared:
             return _place(candidate, fragment, known)
-        if candidate in shelf_of(known).files:
+        if candidate in holdings_of(known).files:
             return FileNamed(candidate)
     return None
 
 
 def _of_page(name: str, fragment: str, known: Known) -> Named | None:
-    shelf = shelf_of(known)
+    holdings = holdings_of(known)
     for address in (name, f"{name}/"):
-        if address in shelf.by_address:
-            return _place(shelf.by_address[address].source_path, fragment, known)
-        if address in shelf.lists:
+        if address in holdings.by_address:
+            return _place(holdings.by_address[address].source_path, fragment, known)
+        if address in holdings.lists:
             return AddressNamed(address)
     return None
 
 
 def _place(path: str, fragment: str, known: Known) -> ArticleNamed:
-    article = shelf_of(known).articles.get(path)
+    article = holdings_of(known).articles.get(path)
     anchors = article.rendered.anchors if article is not None else ()
     return ArticleNamed(path, anchor_of(fragment, anchors) or fragment if fragment else "")
 
@@ -103,7 +103,7 @@ def link_offers(place: Place, known: Known) -> Iterator[Offer]:
 
 def article_offers(slot: Slot, place: Place, known: Known) -> Iterator[Offer]:
     """Offer all items, by title and by file, the newest first."""
-    others = [one for one in shelf_of(known).newest if one.path != place.path]
+    others = [one for one in holdings_of(known).newest if one.path != place.path]
 
     def match(one: Article) -> str:
         path = one.path.removeprefix(f"{CONTENT}/")
@@ -145,7 +145,7 @@ def file_offers(
 
 def address_offers(slot: Slot, known: Known) -> Iterator[Offer]:
     """Offer the pages that the site makes by itself, such as its lists."""
-    lists = shelf_of(known).lists
+    lists = holdings_of(known).lists
     matched = fitting(sorted(lists), slot.typed, lambda one: f"{one} {lists[one]}")
     for rank, address, text in matched:
         yield Offer(
@@ -166,9 +166,9 @@ def _anchors(source: str, spot: LinkSpot, known: Known) -> Iterator[Offer]:
     """Offer the places in a text: its headings, or the units of a regulation."""
     path, _, typed = spot.typed.partition("#")
     named = lead(source, path, known) if path else ArticleNamed(source)
-    article = shelf_of(known).articles.get(named.path) if isinstance(named, ArticleNamed) else None
-    if article is None:
+    if not isinstance(named, ArticleNamed) or named.path not in holdings_of(known).articles:
         return
+    article = holdings_of(known).articles[named.path]
     start = spot.stretch.start
     first = At(start.line, start.column + len(path) + 1)
     yield from _anchor_offers(article, typed, Stretch(first, spot.stretch.end))

@@ -6,14 +6,14 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from yaml import ScalarNode
-
 from bantin import media
+from bantin.content.schema import ScalarNode
 from bantin.describing import DayForm, NamedForm
 from bantin.language_server.fixes.written import WrittenFile
 from bantin.language_server.forms import form_at, top_keys
 from bantin.language_server.names import documents
 from bantin.language_server.names.citations import citation_at
+from bantin.language_server.names.holdings import holdings_of
 from bantin.language_server.names.links import (
     address_offers,
     article_offers,
@@ -22,7 +22,6 @@ from bantin.language_server.names.links import (
 )
 from bantin.language_server.names.offering import Slot
 from bantin.language_server.names.points import VALUES, declared_for
-from bantin.language_server.names.shelf import shelf_of
 from bantin.language_server.names.spelling import as_value, path_from
 from bantin.language_server.names.values import (
     ArticleNamed,
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
     from bantin.language_server.answers import Offer
     from bantin.language_server.fixes.written import Value
     from bantin.language_server.known import Known
-    from bantin.language_server.names.shelf import Article
+    from bantin.language_server.names.holdings import Article
     from bantin.language_server.names.values import Named
     from bantin.language_server.places import Keys, Place
 
@@ -160,23 +159,23 @@ def named_by(
     of: Names, text: str, place: Place, known: Known, *, document: str, beside: Mapping[str, str]
 ) -> Named | None:
     """Return what a text of the header names; a unit is one of the `document`, or of this text."""
-    shelf = shelf_of(known)
+    holdings = holdings_of(known)
     found: tuple[Article, ...] = ()
     if of in {"topics", "localities"}:
         return IdNamed("topics" if of == "topics" else "localities", text)
     if of in _WITH_PATHS:
         return lead(place.path, text, known)
     if of == "document":
-        found = shelf.documents(text, _issued(beside))
+        found = holdings.documents(text, _issued(beside))
         return DocumentNamed(words=text, paths=tuple(one.path for one in found))
     if of in {"unit", "model_unit"}:
         found = units_of(of, place, known, document=document, beside=beside)
         paths = tuple(one.path for one in found)
         return DocumentNamed(words=text, paths=paths, unit=text) if paths else None
     if of == "meeting":
-        found = tuple(one for one in shelf.newest if one.document.slug == text)
+        found = tuple(one for one in holdings.newest if one.document.slug == text)
     elif of == "model_version":
-        found = tuple(filter(None, (shelf.version(place.path, text),)))
+        found = tuple(filter(None, (holdings.version(place.path, text),)))
     return ArticleNamed(found[0].path) if found else None
 
 
@@ -184,13 +183,13 @@ def units_of(
     of: Names, place: Place, known: Known, *, document: str, beside: Mapping[str, str]
 ) -> tuple[Article, ...]:
     """Return the texts of which a header names units."""
-    shelf = shelf_of(known)
+    holdings = holdings_of(known)
     if of == "model_unit":
-        version = shelf.version(place.path, place.top.get("version", ""))
+        version = holdings.version(place.path, place.top.get("version", ""))
         return (version,) if version is not None else ()
     if document:
-        return shelf.documents(document, _issued(beside))
-    own = shelf.articles.get(place.path)
+        return holdings.documents(document, _issued(beside))
+    own = holdings.articles.get(place.path)
     return (own,) if own is not None else ()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bantin.content.code import in_fences
-from bantin.language_server.names.shelf import shelf_of
+from bantin.language_server.names.holdings import holdings_of
 from bantin.language_server.names.wording import outline_of
 from bantin.language_server.positions import At, Stretch, lines_of
 from bantin.language_server.reading import header_lines
@@ -28,14 +28,14 @@ _SHOWN = 60  # characters of the first words of a unit
 _MARKS = re.compile(r"[*_`]+|\[(?=[^\[\]]*\]\()|\]\([^()]*\)")
 
 
-class Part(Struct, frozen=True, kw_only=True):
+class TextPart(Struct, frozen=True, kw_only=True):
     """A part of a text: what it is called, a word on it, all of it, and its first line."""
 
     name: str
     detail: str
     whole: Stretch
     at: Stretch
-    parts: tuple[Part, ...] = ()
+    parts: tuple[TextPart, ...] = ()
     unit: bool = False
 
 
@@ -48,9 +48,9 @@ class HeadingLine(Struct, frozen=True):
     id: str = ""
 
 
-def outline(path: str, lines: Sequence[str], known: Known) -> tuple[Part, ...]:
+def outline(path: str, lines: Sequence[str], known: Known) -> tuple[TextPart, ...]:
     """Return the parts of a text: of a regulation its units, of anything else its headings."""
-    article = shelf_of(known).articles.get(path)
+    article = holdings_of(known).articles.get(path)
     meta = article.document.meta if article is not None else None
     if isinstance(meta, RegulationMeta | AdoptionMeta) or is_adoption(path):
         written = outline_of(path, known)
@@ -63,7 +63,7 @@ def outline(path: str, lines: Sequence[str], known: Known) -> tuple[Part, ...]:
 
 def headings_in(path: str, known: Known) -> list[HeadingLine]:
     """Return the headings of a text with the ids that its page gives them."""
-    article = shelf_of(known).articles.get(path)
+    article = holdings_of(known).articles.get(path)
     ids = [one.id for one in article.rendered.headings] if article is not None else []
     found = list(_headings(lines_of(known.text(path))))
     if len(found) != len(ids):
@@ -91,7 +91,7 @@ def _headings(lines: Sequence[str]) -> Iterator[HeadingLine]:
             yield HeadingLine(1 if under[1][0] == "=" else 2, _plain(line), at)
 
 
-def _nested(found: Sequence[HeadingLine], end: int, lines: Sequence[str]) -> tuple[Part, ...]:
+def _nested(found: Sequence[HeadingLine], end: int, lines: Sequence[str]) -> tuple[TextPart, ...]:
     """Return headings as parts, each with those of a lower level behind it."""
     parts = []
     number = 0
@@ -102,7 +102,7 @@ def _nested(found: Sequence[HeadingLine], end: int, lines: Sequence[str]) -> tup
             number += 1
         last = found[number].at.line if number < len(found) else end
         parts.append(
-            Part(
+            TextPart(
                 name=one.title,
                 detail="",
                 whole=_between(one.at.line, last, lines),
@@ -113,11 +113,13 @@ def _nested(found: Sequence[HeadingLine], end: int, lines: Sequence[str]) -> tup
     return tuple(parts)
 
 
-def _units(units: Sequence[Unit], offset: int, end: int, lines: Sequence[str]) -> Iterator[Part]:
+def _units(
+    units: Sequence[Unit], offset: int, end: int, lines: Sequence[str]
+) -> Iterator[TextPart]:
     starts = [*(offset + unit.line - 1 for unit in units), end]
     for unit, first, last in zip(units, starts, starts[1:], strict=False):
         words = _plain(" ".join((unit.title or unit.content).split()))
-        yield Part(
+        yield TextPart(
             name=unit.label.strip() or unit.id,
             detail=words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…",
             whole=_between(first, max(last, first + 1), lines),
@@ -139,7 +141,7 @@ def _plain(text: str) -> str:
     return _MARKS.sub("", text.replace("\ue010", "[[").replace("\ue011", "]]")).strip()
 
 
-def flat(parts: Iterable[Part]) -> Iterator[Part]:
+def flat(parts: Iterable[TextPart]) -> Iterator[TextPart]:
     """Yield parts and those within them, in the order of reading."""
     for one in parts:
         yield one

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bantin.language_server.answers import Offer
-from bantin.language_server.names.shelf import shelf_of
+from bantin.language_server.names.holdings import holdings_of
 from bantin.language_server.names.spelling import as_value
 from bantin.language_server.names.telling import about_point
 from bantin.language_server.positions import on_line
@@ -27,11 +27,11 @@ VALUES = ("values",)
 
 def declared_for(place: Place, known: Known) -> tuple[str, Mapping[str, OpenPointMeta]]:
     """Return the file that declares the open points of a text, and these by their ids."""
-    shelf = shelf_of(known)
+    holdings = holdings_of(known)
     if is_adoption(place.path):
-        article = shelf.version(place.path, place.top.get("version", ""))
+        article = holdings.version(place.path, place.top.get("version", ""))
     else:
-        article = shelf.articles.get(place.path)
+        article = holdings.articles.get(place.path)
     meta = article.document.meta if article is not None else None
     if article is None or not isinstance(meta, RegulationMeta):
         return "", {}

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from yaml import ScalarNode
-
 from bantin.content import InBody, InHeader
 from bantin.content.places import FilePlaces
-from bantin.language_server.answers import Change, Mention
+from bantin.content.schema import ScalarNode
+from bantin.language_server.answers import Change, MentionPlace
 from bantin.language_server.fixes.written import WrittenFile
 from bantin.language_server.marking import stretch_at
 from bantin.language_server.names.citations import citation_places, stretch_of_words
+from bantin.language_server.names.holdings import holdings_of
 from bantin.language_server.names.naming import naming_at
-from bantin.language_server.names.shelf import shelf_of
 from bantin.language_server.names.values import (
     ArticleNamed,
     DocumentNamed,
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
 
     from bantin.content import Where
     from bantin.language_server.known import Known
-    from bantin.language_server.names.shelf import Article
+    from bantin.language_server.names.holdings import Article
     from bantin.language_server.names.values import Named
     from bantin.language_server.places import Place
     from bantin.portal.site.values import Item
@@ -48,7 +47,7 @@ _KEYS = {"topics": ("topics",), "localities": ("localities",)}
 _ALONE = {"topics": (), "localities": ("locality", "parent", "successor")}
 
 
-def refer(place: Place, known: Known) -> Iterator[Mention]:
+def refer(place: Place, known: Known) -> Iterator[MentionPlace]:
     """Yield who names what is named at a place; elsewhere in an item, who names the item."""
     naming = naming_at(place, known)
     named: Named | None = naming.named if naming is not None else None
@@ -58,7 +57,7 @@ def refer(place: Place, known: Known) -> Iterator[Mention]:
         yield from dict.fromkeys(_mentions(named, known))
 
 
-def _mentions(named: Named, known: Known) -> Iterator[Mention]:
+def _mentions(named: Named, known: Known) -> Iterator[MentionPlace]:
     places = _Places(known)
     match named:
         case ArticleNamed(path, anchor):
@@ -84,7 +83,7 @@ class _Places:
         self._files: dict[str, FilePlaces] = {}
         self._lines: dict[str, tuple[str, ...]] = {}
 
-    def find(self, path: str, where: Where) -> Mention:
+    def find(self, path: str, where: Where) -> MentionPlace:
         """Return the mention at a place of a file."""
         if path not in self._files:
             text = self._known.text(path)
@@ -93,19 +92,19 @@ class _Places:
         stretch = stretch_at(self._files[path].find(where), self._lines[path])
         if isinstance(where, InBody):
             stretch = stretch_of_words(self._lines[path], stretch, where.text)
-        return Mention(path, stretch)
+        return MentionPlace(path, stretch)
 
 
-def _of_item(path: str, anchor: str, known: Known, places: _Places) -> Iterator[Mention]:
+def _of_item(path: str, anchor: str, known: Known, places: _Places) -> Iterator[MentionPlace]:
     """Yield the links to an item, what cites it, and the headers that name it."""
-    shelf = shelf_of(known)
-    target = shelf.items.get(path)
+    holdings = holdings_of(known)
+    target = holdings.items.get(path)
     if target is None or known.site is None:
         return
     address = target.url_path + (f"#{anchor}" if anchor else "")
     for item in known.site.everything:
         yield from _links(item, address, known, places)
-    laws = shelf.laws
+    laws = holdings.laws
     if laws is None:
         return
     for item in known.site.everything:
@@ -126,7 +125,7 @@ def _means(cited: Cited, path: str, anchor: str) -> bool:
     return not anchor or address.partition("#")[2] == anchor
 
 
-def _links(item: Item, address: str, known: Known, places: _Places) -> Iterator[Mention]:
+def _links(item: Item, address: str, known: Known, places: _Places) -> Iterator[MentionPlace]:
     """Yield the links in an item's text that lead to an address, or to any place of that page."""
     links = known.site.links.get(item.source_path, ()) if known.site is not None else ()
     seen: Counter[str] = Counter()
@@ -142,22 +141,24 @@ def _links(item: Item, address: str, known: Known, places: _Places) -> Iterator[
             yield places.find(item.source_path, where)
 
 
-def _named_in_header(item: Item, path: str, known: Known, places: _Places) -> Iterator[Mention]:
+def _named_in_header(
+    item: Item, path: str, known: Known, places: _Places
+) -> Iterator[MentionPlace]:
     """Yield the keys of a header that name a document."""
-    shelf = shelf_of(known)
+    holdings = holdings_of(known)
     meta = item.meta
     if isinstance(meta, RegulationMeta) and not is_adoption(item.source_path):
         facts = meta.document
         for number, relation in enumerate(facts.relations):
-            if _is_one(shelf.documents(relation.target, relation.issued), path):
+            if _is_one(holdings.documents(relation.target, relation.issued), path):
                 keys = ("document", "relations", number, "target")
                 yield places.find(item.source_path, InHeader(keys))
-        if facts.attached_to and _is_one(shelf.documents(facts.attached_to), path):
+        if facts.attached_to and _is_one(holdings.documents(facts.attached_to), path):
             yield places.find(item.source_path, InHeader(("document", "attached_to")))
         return
     kind = next(one for one in known.kinds if one.id == item.document.kind)
     for named in kind.names(meta) or ():
-        if _is_one(shelf.documents(named.text), path):
+        if _is_one(holdings.documents(named.text), path):
             yield places.find(item.source_path, InHeader(named.keys))
 
 
@@ -165,7 +166,7 @@ def _is_one(found: Iterable[Article], path: str) -> bool:
     return [one.path for one in found] == [path]
 
 
-def _of_absent(words: str, known: Known, places: _Places) -> Iterator[Mention]:
+def _of_absent(words: str, known: Known, places: _Places) -> Iterator[MentionPlace]:
     """Yield where a document is cited that the site does not hold, by its number."""
     if known.site is None:
         return
@@ -179,7 +180,7 @@ def _of_absent(words: str, known: Known, places: _Places) -> Iterator[Mention]:
                 yield places.find(item.source_path, where)
 
 
-def _of_file(path: str, known: Known, places: _Places) -> Iterator[Mention]:
+def _of_file(path: str, known: Known, places: _Places) -> Iterator[MentionPlace]:
     """Yield the texts and headers that show or offer a file."""
     site = known.site
     if site is None:
@@ -200,19 +201,19 @@ def _of_file(path: str, known: Known, places: _Places) -> Iterator[Mention]:
                 yield places.find(source, where)
 
 
-def _of_point(path: str, id_: str, known: Known) -> Iterator[Mention]:
+def _of_point(path: str, id_: str, known: Known) -> Iterator[MentionPlace]:
     """Yield where an open point is declared, used, and given a value by localities."""
-    shelf = shelf_of(known)
+    holdings = holdings_of(known)
     adoptions = [one for one in known.prepared if is_adoption(one)]
     for source in (path, *adoptions):
-        if source != path and path not in [one.path for one in shelf.model(source)]:
+        if source != path and path not in [one.path for one in holdings.model(source)]:
             continue
         text = known.text(source)
         for number, line in enumerate(lines_of(text)):
             at = line.find(f"[[{id_}]]")
             while at >= 0:
                 first = At(number, at)
-                yield Mention(source, Stretch(first, At(number, at + len(id_) + 4)))
+                yield MentionPlace(source, Stretch(first, At(number, at + len(id_) + 4)))
                 at = line.find(f"[[{id_}]]", at + 1)
         file = WrittenFile(source, text)
         value = file.value_of("open_points" if source == path else "values", id_)
@@ -220,11 +221,11 @@ def _of_point(path: str, id_: str, known: Known) -> Iterator[Mention]:
             yield _mention(file, *file.span(value.key))
 
 
-def _mention(file: WrittenFile, start: int, end: int) -> Mention:
-    return Mention(file.path, Stretch(At(*file.place(start)), At(*file.place(end))))
+def _mention(file: WrittenFile, start: int, end: int) -> MentionPlace:
+    return MentionPlace(file.path, Stretch(At(*file.place(start)), At(*file.place(end))))
 
 
-def _of_id(of: str, id_: str, known: Known) -> Iterator[Mention]:
+def _of_id(of: str, id_: str, known: Known) -> Iterator[MentionPlace]:
     """Yield where a topic or a locality is declared and named; drafts are looked at too."""
     for path in (CONFIG, *(one for one in known.prepared if _may_name(one, of, id_, known))):
         file = WrittenFile(path, known.text(path))

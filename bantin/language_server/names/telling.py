@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bantin.content.file_names import CONTENT
 from bantin.describing import kind_options
-from bantin.language_server.names.shelf import shelf_of
+from bantin.language_server.names.holdings import holdings_of
 from bantin.language_server.names.values import (
     AddressNamed,
     ArticleNamed,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bantin.language_server.known import Known
-    from bantin.language_server.names.shelf import Article
+    from bantin.language_server.names.holdings import Article
     from bantin.language_server.names.values import Named
     from bantin.regulations.content.open_points import OpenPointMeta
 
@@ -70,7 +70,7 @@ def kind_and_day(one: Article, known: Known) -> str:
 
 
 def _of_article(path: str, anchor: str, known: Known) -> str:
-    article = shelf_of(known).articles.get(path)
+    article = holdings_of(known).articles.get(path)
     if article is None:
         return known.words.text("names.unread", path=path)
     parts = list(_said(article, known))
@@ -89,7 +89,7 @@ def _said(article: Article, known: Known) -> Iterator[str]:
         yield facts
     if article.item is None:
         why = why_withheld(article.document, known.now) or "unpublished"
-        yield words.text(f"names.{why}")
+        yield words.text(f"names.withheld.{why}")
     yield f"`{article.path.removeprefix(f'{CONTENT}/')}`"
 
 
@@ -114,7 +114,7 @@ def status_of(article: Article, known: Known) -> str:
 
     A version that is not the one of the day says so too, for its text is another.
     """
-    laws, words = shelf_of(known).laws, known.words
+    laws, words = holdings_of(known).laws, known.words
     if laws is None or article.item is None or article.path not in laws.status:
         return ""
     say = _speaker(words.language)
@@ -124,7 +124,7 @@ def status_of(article: Article, known: Known) -> str:
         for edition in versions:
             if edition.item.source_path == article.path and edition.state(today) != "current":
                 day = words.day(edition.day)
-                found += " " + words.text(f"names.version-{edition.state(today)}", day=day)
+                found += " " + words.text(f"names.version.{edition.state(today)}", day=day)
     return found
 
 
@@ -170,7 +170,7 @@ def _kept(label: re.Match[str]) -> str:
 
 def _unit_notes(article: Article, id_: str, known: Known) -> Iterator[str]:
     """Yield what others have done to a unit, or around or in it, and its text does not show."""
-    laws, words, say = shelf_of(known).laws, known.words, _speaker(known.words.language)
+    laws, words, say = holdings_of(known).laws, known.words, _speaker(known.words.language)
     if laws is None or article.item is None:
         return
     for effect in missed_by(laws, article.item, _today(known)):
@@ -185,8 +185,8 @@ def _unit_notes(article: Article, id_: str, known: Known) -> Iterator[str]:
 
 
 def _of_document(named: DocumentNamed, known: Known) -> str:
-    shelf, words = shelf_of(known), known.words
-    found = [shelf.articles[path] for path in named.paths if path in shelf.articles]
+    holdings, words = holdings_of(known), known.words
+    found = [holdings.articles[path] for path in named.paths if path in holdings.articles]
     if not found:
         return words.text("names.not-held", document=_plain(named.words))
     if len(found) > 1:
@@ -209,7 +209,7 @@ def _line(one: Article, known: Known) -> str:
 
 def point_of(path: str, id_: str, known: Known) -> OpenPointMeta | None:
     """Return the declaration of an open point."""
-    article = shelf_of(known).articles.get(path)
+    article = holdings_of(known).articles.get(path)
     meta = article.document.meta if article is not None else None
     return meta.open_points.get(id_) if isinstance(meta, RegulationMeta) else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bantin.content.reading import read_text, split
-from bantin.language_server.names.shelf import shelf_of
+from bantin.language_server.names.holdings import holdings_of
 from bantin.regulations import law
 from bantin.regulations.content.filed import is_adoption
 from bantin.regulations.law.known import recognised
@@ -14,26 +14,26 @@ from bantin.regulations.markup.outlines import read_outline
 
 if TYPE_CHECKING:
     from bantin.language_server.known import Known
-    from bantin.language_server.names.shelf import Article
+    from bantin.language_server.names.holdings import Article
     from bantin.regulations.law.values import Outline
 
 
-class Written(NamedTuple):
+class TextOutline(NamedTuple):
     """The outline of a file's text, and the line of the file on which the text begins, from 1."""
 
     outline: Outline
     first_line: int
 
 
-def outline_of(path: str, known: Known) -> Written | None:
+def outline_of(path: str, known: Known) -> TextOutline | None:
     """Return the units of a file's text as a build recognises them, None where it has no text."""
     return _outline(path, known.text(path))
 
 
-def _outline(path: str, text: str) -> Written | None:
+def _outline(path: str, text: str) -> TextOutline | None:
     read, problems = read_text(path, text.encode("utf-8", "surrogatepass"))
     source, _ = split(path, read) if not problems else (None, [])
-    return Written(read_outline(source.body), source.body_line) if source is not None else None
+    return TextOutline(read_outline(source.body), source.body_line) if source is not None else None
 
 
 def unit_in(article: Article, id_: str, known: Known) -> str:
@@ -62,11 +62,11 @@ def touches(one: str, other: str) -> bool:
 
 def _of_model(article: Article, known: Known) -> list[str]:
     """Return the texts of the model of an adoption, first that which it adopts."""
-    shelf = shelf_of(known)
+    holdings = holdings_of(known)
     meta = known.prepared[article.path].document
     day = str(getattr(meta.meta, "version", "")) if meta is not None else ""
-    adopted = shelf.version(article.path, day)
-    texts = [adopted, *shelf.model(article.path)] if adopted is not None else []
+    adopted = holdings.version(article.path, day)
+    texts = [adopted, *holdings.model(article.path)] if adopted is not None else []
     return list(dict.fromkeys(one.path for one in texts))
 
 

@@ -65,7 +65,7 @@ class Article(Struct, frozen=True, kw_only=True):
         return meta.document.issued if isinstance(meta, RegulationMeta | AdoptionMeta) else None
 
 
-class Shelf:
+class Holdings:
     """The items of one look at a site; each table is made when it is first asked for."""
 
     def __init__(self, known: Known) -> None:
@@ -186,12 +186,12 @@ class Shelf:
         return dated.get(day) or (texts[0] if texts else None)
 
 
-_last: tuple[Known, Shelf] | None = None
+_last: tuple[Known, Holdings] | None = None
 
 
-def shelf_of(known: Known) -> Shelf:
+def holdings_of(known: Known) -> Holdings:
     """Return the items of a look; those of the last one that was asked for are kept."""
     global _last  # noqa: PLW0603 - one look at a time is what is asked about
     if _last is None or _last[0] is not known:
-        _last = known, Shelf(known)
+        _last = known, Holdings(known)
     return _last[1]

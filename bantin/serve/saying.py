@@ -147,7 +147,7 @@ class Said(Struct, frozen=True, kw_only=True):
     def after(self, report: Report, built: str = "") -> Said:
         """Return what is said after one more build; `built` says when that was."""
         good = report.outcome == "built"
-        pages = Pages(report.kept) if report.kept else self.pages
+        pages = self.pages.after(report.kept) if report.kept else self.pages
         return replace(
             self,
             good=good,

@@ -11,9 +11,10 @@ import pytest
 from msgspec.structs import replace
 
 from bantin.cli.serve import no_port
+from bantin.composition import PORTAL
 from bantin.diagnostics import Span, Told, error, warning
 from bantin.locating import Line, Place, Spot
-from bantin.pipeline import Report
+from bantin.pipeline import Options, Report, SerialExecutor, Viewer, build
 from bantin.pipeline.pages import Pages
 from bantin.pipeline.withheld import WithheldItem, WithheldItems
 from bantin.serve import PortError
@@ -22,6 +23,7 @@ from bantin.serve.saying import Said, state_of
 from bantin.serve.servers import HOST
 from bantin.serve.serving import serving
 from bantin.words import Words
+from tests.e2e.program import article, write_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -190,3 +192,25 @@ def test_a_build_with_errors_forgets_nothing_of_the_one_before() -> None:
     bad = good.after(Report(outcome="content-errors", told=(told("empty-file", "b.md"),)))
     assert (bad.good, bad.withheld) == (False, (group,))
     assert bad.after(Report(outcome="built")).withheld == ()
+
+
+def test_pages_are_read_anew_only_where_they_have_changed(tmp_path: Path) -> None:
+    lab = write_site(tmp_path, {"content/news/mot.md": article("Một", slug="mot")})
+    options = Options(output=tmp_path / "output")
+    viewer = Viewer(frozenset, lambda *_: None)
+
+    def built(now: datetime) -> bytes:
+        with SerialExecutor() as executor:
+            report = build(lab, options, executor=executor, now=now, portal=PORTAL, viewer=viewer)
+        assert report.outcome == "built"
+        return report.kept
+
+    first = Pages().after(built(datetime(2024, 8, 1, tzinfo=UTC)))
+    assert first.source_of("/tin-tuc/2024/07/mot/") == "content/news/mot.md"
+    assert first.path_of("content/news/mot.md") == "/tin-tuc/2024/07/mot/"
+    (lab / "content/news/mot.md").write_text(article("Hai", slug="mot"), encoding="utf-8")
+    assert first.after(built(datetime(2024, 8, 1, tzinfo=UTC))) is first
+    (lab / "content/news/mot.md").write_text(article("Hai", slug="hai"), encoding="utf-8")
+    second = first.after(built(datetime(2024, 8, 1, tzinfo=UTC)))
+    assert second.source_of("/tin-tuc/2024/07/mot/") == ""
+    assert second.source_of("/tin-tuc/2024/07/hai/") == "content/news/mot.md"

@@ -167,7 +167,8 @@ def state_of(said: Said, build: int, path: str) -> PreviewState:
     """Return what a page is told; `path` is that of its address, as the browser spells it."""
     url_path = unquote(path).removeprefix(said.base)
     source = said.pages.source_around(url_path)
-    messages, rest = _messages(said, source)
+    # A page below an item's shows other things than its file says: nothing is looked for there.
+    messages, rest = _messages(said, said.pages.source_of(url_path))
     left = sum(group.count - len(group.items) for group in said.withheld)
     followed = said.trail.address_of(url_path, said.pages)
     return PreviewState(

@@ -148,7 +148,8 @@ def test_only_lines_of_the_page_are_looked_for_and_each_once() -> None:
     assert [bool(one.shown.spots) for one in message.places] == [True, True, False]
     assert [one.text for one in message.places] == ["dòng 3", "dòng 9", "dòng"]
     asked.clear()
-    state_of(said, 1, "/")
+    for elsewhere in ("/", "/tin-tuc/mot/so-sanh/"):
+        state_of(said, 1, elsewhere)
     assert asked == []
 
 

@@ -32,7 +32,7 @@ export const tellUnpublished = (state, shell, session) => {
   }
   const { withheld } = state.page;
   chip.hidden = !withheld;
-  chip.textContent = withheld ? words.page[withheld] : "";
+  chip.textContent = withheld ? words.why[withheld] : "";
   const now = JSON.stringify([state.unpublished, state.left]);
   if (now === known) return;
   known = now;

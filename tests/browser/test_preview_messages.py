@@ -181,8 +181,9 @@ def test_who_works_through_the_list_finds_it_open_after_each_change(
         panel = page.locator("bantin-preview .panel.messages")
         assert panel.locator("li").count() == 3
         save(served, article("Một", GOOD.replace("[^9]", ""), slug="mot"))
+        page.locator(".prose p", has_text="Một ý ở phần sau.").wait_for()
         wait_for_marks(page, 2)
-        assert panel.is_visible()
+        panel.wait_for()
         assert panel.locator("li").count() == 2
         page.locator("bantin-preview .toggle.messages").click()
         page.reload()

@@ -49,7 +49,7 @@ export class Marks {
       if (event.key === "Escape") this.close(true);
     });
     document.addEventListener("click", (event) => {
-      if (!event.composedPath().includes(this.layer)) this.close(false);
+      if (!event.composedPath().includes(this.layer.getRootNode())) this.close(false);
     });
   }
 

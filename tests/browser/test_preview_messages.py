@@ -244,7 +244,7 @@ def test_whoever_writes_keeps_the_focus_and_whoever_listens_is_told(
         assert field.evaluate("one => document.activeElement === one")
         status = page.locator("bantin-preview [role=status]")
         assert status.inner_text() == "1 lỗi"
-        assert page.locator("bantin-preview [role=alert]").count() == 0
+        assert page.locator("bantin-preview .messages [role=alert]").count() == 0
         # By keyboard: the mark tells, Escape closes and leads back.
         badge = page.locator("bantin-preview .badge").first
         badge.focus()

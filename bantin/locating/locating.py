@@ -11,7 +11,7 @@ from bantin.content.reading import parse, read_text, split
 from bantin.locating.candidates import candidates
 from bantin.locating.elements import BLOCKS
 from bantin.locating.header import shown
-from bantin.locating.marking import Sought, Marking
+from bantin.locating.marking import Marking, Sought
 from bantin.locating.spots import Place
 from bantin.markup.rendering import Converter
 

@@ -178,7 +178,11 @@ class Handler(BaseHTTPRequestHandler):
         names = segments(path.removeprefix(self._base))
         early = self._news.early.find(names) if names is not None else None
         if early is not None:
-            self._page(HTTPStatus.OK, early)
+            kind = media_type(names[-1]) if names and "." in names[-1] else HTML
+            if kind == HTML:
+                self._page(HTTPStatus.OK, early)
+            else:
+                self._send(HTTPStatus.OK, kind, early)
             return
         found = existing(self._folder, names) if names is not None else None
         if found is not None and found.is_dir():

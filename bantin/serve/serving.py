@@ -20,6 +20,7 @@ from bantin.serve.requests import (
     HTML,
     byte_range,
     host_name,
+    is_named_by_content,
     is_local,
     is_loopback,
     is_ours,
@@ -252,7 +253,12 @@ class Handler(BaseHTTPRequestHandler):
 
     def _head(self, status: HTTPStatus, kind: str, length: int, more: dict[str, str]) -> None:
         self.send_response(status)
-        own = {"Content-Type": kind, "Content-Length": str(length), "Cache-Control": "no-store"}
+        kept = kind != HTML and status < HTTPStatus.BAD_REQUEST and is_named_by_content(self.path)
+        own = {
+            "Content-Type": kind,
+            "Content-Length": str(length),
+            "Cache-Control": "max-age=86400, immutable" if kept else "no-store",
+        }
         own |= form_desk.MARK if self._desk is not None else {}
         for name, value in (own | more).items():
             self.send_header(name, value)

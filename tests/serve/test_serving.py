@@ -323,3 +323,18 @@ def test_what_only_a_system_like_this_one_would_find_is_not_found(folder: Path) 
             code, _, body = answer(f"{address}{path}")
             assert code == 404, path
             assert "không ai".encode() not in body
+
+
+def test_only_what_is_named_by_its_content_is_kept_by_the_browser(folder: Path) -> None:
+    kept = ("assets/style.8a52effc.css", "anh/024db58874/anh.webp", "tep/04f39ffc64/mau.txt")
+    others = ("assets/style.css", "tim-kiem/du-lieu/1/2-3.json", "anh/anh.webp", "a.8a52effc.html")
+    for name in (*kept, *others):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+    with preview(folder) as address:
+        for names, said in ((kept, "max-age=86400, immutable"), (others, "no-store")):
+            for name in names:
+                assert answer(f"{address}/{name}")[1]["Cache-Control"] == said, name
+        missing = answer(f"{address}/assets/weg.8a52effc.css")
+        assert (missing[0], missing[1]["Cache-Control"]) == (404, "no-store")

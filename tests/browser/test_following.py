@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
 ONE = "/tin-tuc/2024/07/mot/"
 LINES = 60
 SHOWN = 10_000  # milliseconds; only a test that fails waits so long

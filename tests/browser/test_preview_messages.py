@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.site import MOVES, POLICY
 from tests.e2e.program import article, write_site
-from tests.serve.test_preview import previewing
+from tests.serve.previews import previewing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page, Route
 
-    from tests.serve.test_preview import Served
+    from tests.serve.previews import Served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

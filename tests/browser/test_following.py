@@ -121,6 +121,9 @@ def test_a_deleted_page_says_so_and_leads_to_its_list(chromium: Browser, root: P
         (root / "content/news/mot.md").unlink()
         page.get_by_role("alert").filter(has_text="Trang này không còn").wait_for()
         assert page.get_by_role("heading", name="Một").is_visible()
+        save(served, long_text())
+        page.get_by_role("alert").filter(has_text="Trang này không còn").wait_for(state="hidden")
+        (root / "content/news/mot.md").unlink()
         page.get_by_role("link", name="Về danh sách gần nhất").click()
         page.wait_for_url(f"{served.address}/tin-tuc/")
 

@@ -92,6 +92,7 @@ export class Follower {
     const restarted = this.#run !== null && this.#run !== state.run;
     this.#run = state.run;
     const { moved, gone } = state.page;
+    if (!gone) this.bar.back();
     if (restarted) this.#again();
     else if (moved) this.#go(moved);
     else if (gone) await this.bar.gone();

@@ -38,8 +38,13 @@ const marked = (one) => {
   }
 };
 
-// Writes down the place, for the page at this path.
+// Writes down the place at the last moment, for the page at this path that comes next.
 export const keepPlace = (path) => {
+  history.scrollRestoration = "manual"; // or the browser would scroll where it was in pixels
+  addEventListener("pagehide", () => write(path), { once: true });
+};
+
+const write = (path) => {
   const seen = blocks().map(([key, one]) => [key, one.getBoundingClientRect()])
     .filter(([, box]) => box.height && box.bottom > 0 && box.top < innerHeight)
     .map(([key, { top }]) => [key, top]).slice(0, MOST);
@@ -56,7 +61,6 @@ export const keepPlace = (path) => {
   };
   try {
     sessionStorage.setItem(KEY, JSON.stringify(place));
-    history.scrollRestoration = "manual"; // or the browser would scroll where it was in pixels
   } catch {
     // Storage is full or closed: the browser keeps the place as well as it can.
   }

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 
 from bantin.serve import Opening
 from bantin.words import Words
@@ -151,6 +153,30 @@ def test_style_sheets_are_exchanged_without_loading_the_page_again(
         assert page.evaluate("document.querySelectorAll('link[rel=stylesheet]').length") == 1
 
 
+def test_a_picture_is_exchanged_without_loading_the_page_again(
+    chromium: Browser, root: Path
+) -> None:
+    file, width = root / "content/news/anh.png", 600
+
+    def draw(colour: str, height: int) -> None:
+        Image.new("RGB", (width, height), colour).save(file)
+
+    draw("red", 300)
+    text = long_text(above="![Cờ đỏ trên nền trời](anh.png)")
+    (root / "content/news/mot.md").write_text(text, encoding="utf-8")
+    with previewing(root) as served, opened(chromium, served) as page:
+        picture = page.locator("img[alt='Cờ đỏ trên nền trời']")
+        address = picture.get_attribute("src")
+        draw("blue", 400)
+        page.wait_for_function(
+            "(old) => document.querySelector('main img').getAttribute('src') !== old", arg=address
+        )
+        shape = "(one) => one.complete && one.naturalHeight / one.naturalWidth"
+        assert picture.evaluate(shape) == pytest.approx(400 / width, rel=0.01)
+        assert picture.get_attribute("height") == "400"
+        assert page.evaluate("window.kept")
+
+
 def test_a_change_of_another_page_does_not_load_this_one_again(
     chromium: Browser, root: Path
 ) -> None:
@@ -240,3 +266,22 @@ def test_a_page_that_nobody_sees_asks_nothing(chromium: Browser, root: Path) -> 
         assert asked == []
         page.evaluate(hide, False)  # noqa: FBT003 - an argument of the script
         page.get_by_text("Đoạn 30 của bài. Đã sửa.", exact=True).wait_for(state="attached")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_in_the_bar(
+    chromium: Browser, root: Path, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    opening = Opening(root, Words("vi"), lambda *_: "Không có trình soạn thảo.")
+    with (
+        previewing(root, opening=opening) as served,
+        opened(chromium, served, width=width) as page,
+    ):
+        page.emulate_media(color_scheme=scheme)
+        page.locator("bantin-preview .toggle.page").click()
+        page.locator("bantin-preview #page").get_by_role("button").click()
+        page.get_by_role("alert").filter(has_text="Không có trình soạn thảo.").wait_for()
+        found = Axe().run(page, options={"rules": {"color-contrast-enhanced": {"enabled": True}}})
+        assert [one["id"] for one in found.response["violations"]] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

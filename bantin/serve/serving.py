@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
+from msgspec.structs import replace
 
 from bantin.diagnostics import FileFault, at_file
 from bantin.serve import form_desk
@@ -27,6 +28,7 @@ from bantin.serve.requests import (
     media_type,
     segments,
 )
+from bantin.serve.sent import sent
 from bantin.serve.servers import GONE, HOST, running
 from bantin.serve.static_files import STATIC, session_file
 from bantin.serve.uploads import LARGEST
@@ -108,7 +110,9 @@ class Handler(BaseHTTPRequestHandler):
             self._say(HTTPStatus.FORBIDDEN, self._words.text("preview.other-host"))
         elif asked.path == STATE_PATH:
             said = dict(parse_qsl(asked.query))
-            state = self._news.after(said.get("seen", ""), said.get("page", ""))
+            page = said.get("page", "")
+            state = self._news.after(said.get("seen", ""), page)
+            state = replace(state, sent=sent(self._html(page.removeprefix(self._base))))
             self._send(HTTPStatus.OK, _JSON, msgspec.json.encode(state))
         elif asked.path == SESSION_PATH:
             token = self._opening.token if self._opening and self._comes_from_here() else ""
@@ -200,6 +204,19 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self._say(HTTPStatus.NOT_FOUND, self._words.text("preview.not-built"))
 
+    def _html(self, path: str) -> bytes:
+        """Return the page that is sent for a path, found or not."""
+        names = segments(path)
+        early = self._news.early.find(names) if names is not None else None
+        if names is None or early is not None:
+            return early or b""
+        found = existing(self._folder, (*names, "index.html") if path.endswith("/") else names)
+        if found is None or not found.is_file():
+            found = existing(self._folder, ("404.html",))
+        if found is not None:
+            return found.read_bytes()
+        return self._words.text("preview.not-built").encode()
+
     def _file(self, status: HTTPStatus, file: Path) -> None:
         kind = media_type(file.name)
         if kind == HTML:
@@ -236,9 +253,10 @@ class Handler(BaseHTTPRequestHandler):
         if self._desk is not None and self.path.startswith(f"{self._base}{form_desk.FORM}"):
             self._send(status, HTML, data)  # loaded anew it would lose what is being written
             return
-        build = self._news.build
+        known = sent(data)
         script = (
-            f'<script type="module" src="{SCRIPT_PATH}" data-bantin-build="{build}"></script>\n'
+            f'<script type="module" src="{SCRIPT_PATH}"'
+            f' data-bantin-sent="{known.whole} {known.bare}"></script>\n'
         )
         self._send(status, HTML, data + script.encode())
 

@@ -200,7 +200,8 @@ class _Builds:
 
     def _show(self, output_path: str, data: bytes) -> None:
         self.news.early.show(output_path, data)
-        self.news.page_shown()
+        if output_path.endswith(".html"):
+            self.news.page_shown()
 
 
 def is_news(report: Report, told: tuple[Told, ...]) -> bool:

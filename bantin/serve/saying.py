@@ -23,6 +23,7 @@ from bantin.diagnostics import (
 from bantin.locating import Line, Place
 from bantin.pipeline.pages import Pages
 from bantin.pipeline.withheld import WithheldItems
+from bantin.serve.sent import Sent
 from bantin.serve.trail import Trail
 from bantin.words import Words
 
@@ -102,7 +103,7 @@ class PreviewState(Struct, frozen=True, kw_only=True):
     `rest` says how much is not told. `unpublished` are the first of their kind, and `left` says how
     many more there are; `said` has the numbers of errors, warnings and items that are not public,
     in words. `run` is another one for each start of the preview, `built` says when and how fast it
-    was built.
+    was built. `sent` is what the page is known by that would be sent now.
     """
 
     run: int
@@ -116,6 +117,7 @@ class PreviewState(Struct, frozen=True, kw_only=True):
     said: dict[str, str] = {}
     created: tuple[Created, ...] = ()
     built: str = ""
+    sent: Sent = Sent()
 
 
 def find_nothing(_path: str, lines: tuple[Line, ...]) -> tuple[Place, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from functools import partial
+from hashlib import sha256
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING
@@ -175,10 +176,12 @@ class Handler(BaseHTTPRequestHandler):
         return is_loopback(self.client_address[0]) and all(map(is_local, hosts))
 
     def _find(self, path: str) -> None:
+        # Read before the page is: what a page says of itself may be too old, and never too new.
+        build = self._news.build
         names = segments(path.removeprefix(self._base))
         early = self._news.early.find(names) if names is not None else None
         if early is not None:
-            self._page(HTTPStatus.OK, early)
+            self._page(HTTPStatus.OK, early, build)
             return
         found = existing(self._folder, names) if names is not None else None
         if found is not None and found.is_dir():
@@ -189,16 +192,16 @@ class Handler(BaseHTTPRequestHandler):
         elif path.endswith("/"):
             found = None  # as a server of files has it
         if found is not None and found.is_file():
-            self._file(HTTPStatus.OK, found)
+            self._file(HTTPStatus.OK, found, build)
         elif (missing := existing(self._folder, ("404.html",))) is not None:
-            self._file(HTTPStatus.NOT_FOUND, missing)
+            self._file(HTTPStatus.NOT_FOUND, missing, build)
         else:
             self._say(HTTPStatus.NOT_FOUND, self._words.text("preview.not-built"))
 
-    def _file(self, status: HTTPStatus, file: Path) -> None:
+    def _file(self, status: HTTPStatus, file: Path, build: int) -> None:
         kind = media_type(file.name)
         if kind == HTML:
-            self._page(status, file.read_bytes())
+            self._page(status, file.read_bytes(), build)
             return
         with file.open("rb") as opened:
             size = os.fstat(opened.fileno()).st_size
@@ -225,15 +228,15 @@ class Handler(BaseHTTPRequestHandler):
             _copy(opened, self.wfile, end - first)
 
     def _say(self, status: HTTPStatus, text: str) -> None:
-        self._page(status, text.encode())
+        self._page(status, text.encode(), self._news.build)
 
-    def _page(self, status: HTTPStatus, data: bytes) -> None:
+    def _page(self, status: HTTPStatus, data: bytes, build: int) -> None:
         if self._desk is not None and self.path.startswith(f"{self._base}{form_desk.FORM}"):
             self._send(status, HTML, data)  # loaded anew it would lose what is being written
             return
-        build = self._news.build
         script = (
-            f'<script type="module" src="{SCRIPT_PATH}" data-bantin-build="{build}"></script>\n'
+            f'<script type="module" src="{SCRIPT_PATH}" data-bantin-build="{build}"'
+            f' data-bantin-page="{sha256(data).hexdigest()[:_PAGE_NAME]}"></script>\n'
         )
         self._send(status, HTML, data + script.encode())
 
@@ -259,6 +262,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 _JSON = "application/json"
+_PAGE_NAME = 16  # letters of the digest by which a page is told from what it was
 _OF_INTAKE = {
     intake_page.STYLE_PATH: ("text/css; charset=utf-8", intake_page.STYLE),
     intake_page.SCRIPT_PATH: ("text/javascript; charset=utf-8", intake_page.SCRIPT),

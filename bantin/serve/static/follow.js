@@ -62,7 +62,7 @@ const exchangePictures = async (before, after) => {
 };
 
 export class Follower {
-  #page; // what the server sends for this page, without what is the preview's; null for unknown
+  #page; // what this page was sent as, without what is the preview's; null for unknown
   #build; // the number of builds when this page was sent
   #run = null;
 
@@ -70,7 +70,9 @@ export class Follower {
     this.bar = bar;
     const own = document.querySelector("script[data-bantin-build]");
     this.#build = own?.dataset.bantinBuild ?? "";
-    this.#page = this.#sent().then(({ html, build }) => (build === this.#build ? html : null));
+    // It may be another page by now: a build shows it before it counts as one.
+    const name = own?.dataset.bantinPage;
+    this.#page = this.#sent().then(({ html, page }) => (page === name ? html : null));
   }
 
   // Asks for this page anew.
@@ -78,8 +80,8 @@ export class Follower {
     const answer = await fetch(location.pathname + location.search, { cache: "no-store" });
     const text = await answer.text();
     const end = text.lastIndexOf(OWN);
-    const [, build] = text.slice(end).match(/data-bantin-build="(\d+)"/) ?? [];
-    return { html: end < 0 ? text : text.slice(0, end), build, there: answer.ok };
+    const [, page] = text.slice(end).match(/data-bantin-page="(\w+)"/) ?? [];
+    return { html: end < 0 ? text : text.slice(0, end), page, there: answer.ok };
   }
 
   #again() {

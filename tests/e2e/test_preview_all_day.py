@@ -94,6 +94,7 @@ def test_the_newest_text_is_shown_and_messages_come_and_go(
         window = page.context.new_cdp_session(page)
         window.send("Performance.enable")
         told = page.locator("bantin-preview .toggle.messages")
+        before = resident(run), in_browser(window)
         for number in range(1, CHANGES + 1):
             text, said = change(root, number)
             if said:

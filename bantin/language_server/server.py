@@ -62,6 +62,7 @@ class Server(LanguageServer):
         self.providers = providers
         self.documents = ""
         self.suggests = False
+        self.ended = False
         self.loop: asyncio.AbstractEventLoop | None = None
         self.sites = Sites(self._open_desk)
         self._portal = portal
@@ -280,6 +281,7 @@ def make_server(portal: Portal, words: Words, *, fixed: bool) -> Server:
 
     @server.feature(types.SHUTDOWN)
     def shutdown(_params: None) -> None:
+        server.ended = True
         server.sites.end()
 
     _follow(server)

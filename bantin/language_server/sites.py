@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from bantin.pipeline.run import CONFIG
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bantin.language_server.desk import Desk
+
+_PATIENCE = 5.0  # seconds in which a look that is under way is given up
 
 
 class Sites:
@@ -49,10 +52,14 @@ class Sites:
                 self._desks.pop(root).stop()
 
     def end(self) -> None:
-        """Forget all sites."""
-        for desk in self._desks.values():
-            desk.stop()
+        """Forget all sites, and wait for what is under way; not for long."""
+        desks = self.desks
         self._desks.clear()
+        for desk in desks:
+            desk.stop()
+        end = time.monotonic() + _PATIENCE
+        for desk in desks:
+            desk.join(max(0.0, end - time.monotonic()))
 
     def at(self, file: Path) -> tuple[Desk, str] | None:
         """Return the desk of a file's site, and its path from there; None where there is none."""

@@ -355,3 +355,25 @@ def test_keys_values_and_meanings_over_the_protocol(site: Lab, editor: Editor) -
     editor.open(config)
     line = config.read_text().split("\n").index("pagination:")
     assert "Pages of lists" in editor.hover(config, line, 2)["contents"]["value"]
+
+
+@pytest.mark.parametrize(("how", "code"), [("asked", 0), ("gone", 1), ("told to stop", 130)])
+def test_however_it_ends_nothing_is_left_behind(
+    site: Lab, tmp_path: Path, how: str, code: int
+) -> None:
+    apart = tmp_path / "apart"
+    apart.mkdir()
+    file = site.root / TIN
+    with Editor(TMPDIR=str(apart)) as editor:
+        editor.begin(site.root)
+        editor.open(file, text_with("[a](khong-co.md)"))
+        editor.until(lambda: bool(editor.codes(file)))
+        assert [*apart.iterdir()] != []
+        editor.write(file, text_with("[b](khong-co.md)"))
+        if how == "gone":
+            assert editor.process.stdin is not None
+            editor.process.stdin.close()
+        elif how == "told to stop":
+            editor.process.terminate()
+        assert (editor.end() if how == "asked" else editor.ended()) == code
+        assert [*apart.iterdir()] == []

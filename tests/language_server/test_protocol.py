@@ -200,6 +200,19 @@ def test_a_folder_without_a_site_is_left_in_peace(tmp_path: Path) -> None:
         assert editor.end() == 0
 
 
+def test_a_folder_that_becomes_a_site_is_one(tmp_path: Path) -> None:
+    other, root = small_site(tmp_path / "other"), tmp_path / "new"
+    (root / "content/news").mkdir(parents=True)
+    file = root / "content/news/a.md"
+    with Editor() as editor:
+        editor.begin(root)
+        editor.open(file, "---\ntitle: a\ndate: 2024-07-01\n---\n\n[a](khong-co.md)\n")
+        config = root / "site_config.yaml"
+        config.write_bytes((other.root / "site_config.yaml").read_bytes())
+        editor.changed(config)
+        editor.until(lambda: editor.codes(file) == ["broken-link"])
+
+
 def test_several_folders_each_with_a_site(tmp_path: Path) -> None:
     one, two = small_site(tmp_path / "one"), small_site(tmp_path / "two")
     two.write(

@@ -82,6 +82,7 @@ def test_a_key_is_put_behind_the_others(keys: tuple[str | int, ...], written: st
     edit = with_key(FILE, mapping, "new", written)
     if edit is None:
         assert "\n" in written
+        assert isinstance(mapping, MappingNode)
         assert mapping.flow_style
         return
     wanted = read(FILE.text)

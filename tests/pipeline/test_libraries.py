@@ -77,10 +77,11 @@ def needed() -> Iterator[str]:
         waiting += [one for one in more if applies(one, requirement.extras)]
 
 
-COUNTED = {normal(name) for name in LIBRARIES}
+COUNTED = {normal(name) for name in (*LIBRARIES, *OPTIONAL)}
+EXTRAS = ("admin", "check", "comments", "dask", "lsp")
 
 
-@pytest.mark.parametrize("extra", ["", "comments", "dask", "lsp"])
+@pytest.mark.parametrize("extra", ["", *EXTRAS])
 def test_every_dependency_is_in_the_key_or_excused(extra: str) -> None:
     names = {normal(Requirement(text).name) for text in project()[extra]}
     assert names - COUNTED - EXCUSES.keys() == set()
@@ -91,11 +92,7 @@ def test_every_dependency_of_a_dependency_is_in_the_key_or_excused() -> None:
 
 
 def test_nothing_is_counted_or_excused_that_is_not_needed() -> None:
-    extra = {
-        normal(Requirement(text).name)
-        for one in ("check", "comments", "dask")
-        for text in project()[one]
-    }
+    extra = {normal(Requirement(text).name) for one in EXTRAS for text in project()[one]}
     assert (COUNTED | EXCUSES.keys()) - set(needed()) - extra == set()
     assert COUNTED & EXCUSES.keys() == set()
     assert all(EXCUSES.values())

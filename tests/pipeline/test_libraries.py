@@ -77,10 +77,11 @@ def needed() -> Iterator[str]:
         waiting += [one for one in more if applies(one, requirement.extras)]
 
 
-COUNTED = {normal(name) for name in LIBRARIES}
+COUNTED = {normal(name) for name in (*LIBRARIES, *OPTIONAL)}
+EXTRAS = ("admin", "check", "comments", "dask", "lsp")
 
 
-@pytest.mark.parametrize("extra", ["", "comments", "dask", "lsp"])
+@pytest.mark.parametrize("extra", ["", *EXTRAS])
 def test_every_dependency_is_in_the_key_or_excused(extra: str) -> None:
     names = {normal(Requirement(text).name) for text in project()[extra]}
     assert names - COUNTED - EXCUSES.keys() == set()

@@ -87,7 +87,9 @@ def test_every_sentence_is_used_and_every_one_that_is_used_is_there() -> None:
         *(f"status.{one}" for one in re.findall(r'show\("(\w+)"\)', CODE)),
         *(
             f"action.{one}"
-            for one in re.findall(r"\b(\w+): \(\) => (?:install|vscode|this\.(?:restart|log))\b", CODE)
+            for one in re.findall(
+                r"\b(\w+): \(\) => (?:install|vscode|this\.(?:restart|log))\b", CODE
+            )
         ),
         *(
             part

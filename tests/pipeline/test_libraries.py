@@ -35,7 +35,7 @@ EXCUSES = {
     "typing-extensions": "names of types, without behaviour",
     "watchdog": "tells the preview when to build, not what",
 }
-EXTRAS = ("check", "comments", "dask", "lsp")
+EXTRAS = ("admin", "check", "comments", "dask", "lsp")
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
 
@@ -56,10 +56,8 @@ def applies(requirement: Requirement, extras: Iterable[str]) -> bool:
 def project() -> dict[str, list[str]]:
     """Return the requirements of the project, and those of its extras for users."""
     table = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = EXTRAS
-    return {"": table["dependencies"]} | {
-        one: table["optional-dependencies"][one] for one in extras
-    }
+    extras = {one: table["optional-dependencies"][one] for one in EXTRAS}
+    return {"": table["dependencies"]} | extras
 
 
 def needed() -> Iterator[str]:
@@ -78,7 +76,6 @@ def needed() -> Iterator[str]:
 
 
 COUNTED = {normal(name) for name in (*LIBRARIES, *OPTIONAL)}
-EXTRAS = ("admin", "check", "comments", "dask", "lsp")
 
 
 @pytest.mark.parametrize("extra", ["", *EXTRAS])

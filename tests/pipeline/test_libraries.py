@@ -91,11 +91,7 @@ def test_every_dependency_of_a_dependency_is_in_the_key_or_excused() -> None:
 
 
 def test_nothing_is_counted_or_excused_that_is_not_needed() -> None:
-    extra = {
-        normal(Requirement(text).name)
-        for one in ("check", "comments", "dask")
-        for text in project()[one]
-    }
+    extra = {normal(Requirement(text).name) for one in EXTRAS for text in project()[one]}
     assert (COUNTED | EXCUSES.keys()) - set(needed()) - extra == set()
     assert COUNTED & EXCUSES.keys() == set()
     assert all(EXCUSES.values())

@@ -74,6 +74,7 @@ def serve_command(
     # Loaded here: a build needs neither a server nor a watcher.
     from bantin import serve  # noqa: PLC0415
     from bantin.cli.editor_window import EditorWindows  # noqa: PLC0415
+    from bantin.cli.form_desk import desk_of  # noqa: PLC0415
     from bantin.cli.word_intake import intake_of  # noqa: PLC0415
 
     printer = Printer(words, quiet=False, debug=debug)
@@ -85,6 +86,7 @@ def serve_command(
         words=words,
         **asked,
         intake=intake_of(place, words),
+        desk=desk_of(place, words),
         opening=serve.Opening(place, words, EditorWindows(words).open),
     )
     shell = serve.Shell(

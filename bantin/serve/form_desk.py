@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 from msgspec import Struct
 
+from bantin.content.admin_settings import FORM
 from bantin.serve.form_files import FormFiles, RefusedError, Why
 from bantin.serve.requests import is_own
 
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
 
     from bantin.words import Words
 
+__all__ = ["FORM", "PATH", "FormDesk"]
+
 PATH = "/__bantin/admin"
-FORM = "/admin/"  # where the form stands on a site
 HEADERS = {"X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin"}
 MARK = {"Bantin-Preview": "1"}
 """Says to the form that it is opened in a preview."""

@@ -70,7 +70,7 @@ def configuration(
         "display_url": site,
         **({"logo": {"src": around.icon, "show_in_header": True}} if around.icon else {}),
         "media_folder": f"{content}/images",
-        "public_folder": "/images",
+        "public_folder": "images",
         "slug": {"encoding": "ascii", "clean_accents": True, "sanitize_replacement": "-"},
         "collections": list(collections),
         "bantin": {

@@ -175,7 +175,7 @@ class FormFields(Struct, frozen=True, kw_only=True):
         """Return what a field of a file is; pictures lie where those of texts do."""
         if what == _PICTURE:
             return {"widget": "image"}
-        folders = {"media_folder": f"/{self.content}/files", "public_folder": "/files"}
+        folders = {"media_folder": f"/{self.content}/files", "public_folder": "files"}
         return {"widget": "file", **folders}
 
     def _text(self, key: Key, form: Form) -> Field:

@@ -17,6 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from bantin.content.admin_settings import FORM
+from bantin.content.limits import ARTICLE
 from bantin.serve.form_files import FormFiles, RefusedError, Why
 from bantin.serve.requests import is_own
 
@@ -166,7 +167,8 @@ class FormDesk:
         return [_text(one.path, self._files.text(one.path), one.label) for one in asked.files]
 
     def _entry(self, asked: Params) -> Answer:
-        return _text(asked.path, self._files.text(asked.path))
+        data = self._files.read(asked.path, ARTICLE)
+        return None if data is None else _text(asked.path, data)
 
     def _save(self, asked: Params) -> Answer:
         # A text that names a picture comes after it, so no build between them misses the picture.

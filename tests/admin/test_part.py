@@ -209,7 +209,7 @@ def test_texts_wait_for_review_where_the_backend_can(backend: str, mode: str) ->
 def test_a_site_in_a_folder_of_its_repository() -> None:
     made = form_config(asking(replace(FORGEJO, folder="web/trang")))
     assert made["media_folder"] == "web/trang/content/images"
-    assert made["public_folder"] == "/images"  # what a text says is the same everywhere
+    assert made["public_folder"] == "images"  # what a text says is the same everywhere
     assert {one["folder"].partition("/content/")[0] for one in made["collections"]} == {"web/trang"}
     news = made["collections"][0]
     attachments = next(one for one in news["fields"] if one["name"] == "attachments")

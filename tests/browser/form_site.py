@@ -77,9 +77,10 @@ def until(true: Callable[[], bool], what: str) -> None:
 class Form:
     """The form of a site in a window; on the way out the window must have been quiet."""
 
-    def __init__(self, page: Page, address: str) -> None:
+    def __init__(self, page: Page, address: str, servers: tuple[str, ...] = ()) -> None:
         self.page = page
         self.address = address
+        self._hosts = {urlsplit(one).netloc for one in (address, *servers)}
         self.trouble: list[str] = []
         page.on("console", self._heard)
         page.on("pageerror", lambda failure: self.trouble.append(f"exception: {failure}"))
@@ -92,11 +93,8 @@ class Form:
 
     def _asked(self, request: object) -> None:
         parts = urlsplit(str(getattr(request, "url", "")))
-        if parts.scheme not in {"blob", "data"} and parts.netloc not in self.hosts():
+        if parts.scheme not in {"blob", "data"} and parts.netloc not in self._hosts:
             self.trouble.append(f"another host: {parts.geturl()}")
-
-    def hosts(self) -> set[str]:
-        return {urlsplit(self.address).netloc}
 
     def _answered(self, response: object) -> None:
         url, status = str(getattr(response, "url", "")), int(getattr(response, "status", 0))
@@ -117,7 +115,7 @@ class Form:
 
     def publish(self) -> None:
         """Save where nothing waits for review."""
-        self.page.get_by_role("button", name="Công bố").click()
+        self.page.get_by_role("button", name="Công bố", exact=True).click()
         self.page.get_by_text("Công bố ngay", exact=True).click()
 
     def said(self, text: str) -> None:
@@ -134,15 +132,23 @@ class Form:
 
 @contextmanager
 def opened(
-    browser: Browser, address: str, *, width: int = 1280, quiet: bool = True
+    browser: Browser,
+    address: str,
+    *,
+    width: int = 1280,
+    quiet: bool = True,
+    servers: tuple[str, ...] = (),
 ) -> Iterator[Form]:
-    """Open a window; with `quiet` nothing may have gone wrong in it."""
+    """Open a window; with `quiet` nothing may have gone wrong in it.
+
+    Beside the site itself only the `servers` may be asked.
+    """
     context = browser.new_context(
         viewport={"width": width, "height": 900}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
     )
     page = context.new_page()
     page.set_default_timeout(PATIENCE * 1000)
-    form = Form(page, address)
+    form = Form(page, address, servers)
     try:
         yield form
     finally:

@@ -29,7 +29,8 @@ export function textControl(words) {
       const path = this.props.mediaPaths?.get(this.controlID);
       if (path) {
         this.props.onRemoveInsertedMedia(this.controlID);
-        for (const one of [path].flat()) this.refer(one);
+        // Not in the middle of an update: React would put the old text back, and the caret at its end.
+        setTimeout(() => this.area && [path].flat().forEach((one) => this.refer(one)));
       }
       this.grow();
     },

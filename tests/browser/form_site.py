@@ -77,18 +77,23 @@ def until(true: Callable[[], bool], what: str) -> None:
 class Form:
     """The form of a site in a window; on the way out the window must have been quiet."""
 
-    def __init__(self, page: Page, address: str, servers: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, page: Page, address: str, servers: tuple[str, ...] = (), absent: str = "-"
+    ) -> None:
         self.page = page
         self.address = address
         self._hosts = {urlsplit(one).netloc for one in (address, *servers)}
+        self._absent = absent
         self.trouble: list[str] = []
         page.on("console", self._heard)
         page.on("pageerror", lambda failure: self.trouble.append(f"exception: {failure}"))
         page.on("request", self._asked)
         page.on("response", self._answered)
+        page.on("dialog", lambda dialog: dialog.accept())
 
     def _heard(self, message: object) -> None:
-        if getattr(message, "type", "") == "error":
+        place = getattr(message, "location", {}).get("url", "")
+        if getattr(message, "type", "") == "error" and place != self._absent:
             self.trouble.append(f"console: {getattr(message, 'text', '')}")
 
     def _asked(self, request: object) -> None:
@@ -98,7 +103,7 @@ class Form:
 
     def _answered(self, response: object) -> None:
         url, status = str(getattr(response, "url", "")), int(getattr(response, "status", 0))
-        if status >= 400 and not url.endswith("/favicon.ico"):
+        if status >= 400 and url != self._absent and not url.endswith("/favicon.ico"):
             self.trouble.append(f"{status}: {url}")
 
     def log_in(self) -> None:
@@ -138,17 +143,19 @@ def opened(
     width: int = 1280,
     quiet: bool = True,
     servers: tuple[str, ...] = (),
+    absent: str = "-",
 ) -> Iterator[Form]:
     """Open a window; with `quiet` nothing may have gone wrong in it.
 
-    Beside the site itself only the `servers` may be asked.
+    Beside the site itself only the `servers` may be asked; one of them may say at the address
+    `absent` that something is not there.
     """
     context = browser.new_context(
         viewport={"width": width, "height": 900}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
     )
     page = context.new_page()
     page.set_default_timeout(PATIENCE * 1000)
-    form = Form(page, address, servers)
+    form = Form(page, address, servers, absent)
     try:
         yield form
     finally:

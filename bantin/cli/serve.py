@@ -74,8 +74,6 @@ def serve_command(
     # Loaded here: a build needs neither a server nor a watcher.
     from bantin import serve  # noqa: PLC0415
     from bantin.cli.editor_window import EditorWindows  # noqa: PLC0415
-    from bantin.cli.form_desk import desk_of  # noqa: PLC0415
-    from bantin.cli.word_intake import intake_of  # noqa: PLC0415
 
     printer = Printer(words, quiet=False, debug=debug)
     place = existing_folder(root).absolute()
@@ -85,8 +83,7 @@ def serve_command(
         base=base_path(root, PORTAL),
         words=words,
         **asked,
-        intake=intake_of(place, words),
-        desk=desk_of(place, words),
+        **_takers(place, words),
         opening=serve.Opening(place, words, EditorWindows(words).open),
     )
     shell = serve.Shell(
@@ -103,6 +100,14 @@ def serve_command(
     except serve.HostError as failure:
         printer.fail(words.text("command.port.no-such-host", host=failure.host))
         raise click.exceptions.Exit(EXIT_USAGE) from failure
+
+
+def _takers(root: Path, words: Words) -> dict[str, Any]:
+    """Return what takes in what a browser sends, as fields of a `Preview`."""
+    from bantin.cli.form_desk import desk_of  # noqa: PLC0415 - a build needs none of these
+    from bantin.cli.word_intake import intake_of  # noqa: PLC0415 - so
+
+    return {"intake": intake_of(root, words), "desk": desk_of(root, words)}
 
 
 def announce(printer: Printer, wanted: Preview, address: str, port: int, *, opened: bool) -> None:

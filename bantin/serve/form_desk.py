@@ -51,7 +51,7 @@ class DataFile(Struct, frozen=True, kw_only=True):
     was: tuple[str, ...] = ()
 
 
-class Asset(Struct, frozen=True, kw_only=True):
+class SentFile(Struct, frozen=True, kw_only=True):
     """A file beside a text, in base 64."""
 
     path: str
@@ -74,8 +74,8 @@ class Params(Struct, frozen=True, kw_only=True, rename="camel"):
     path: str = ""
     files: tuple[NamedFile, ...] = ()
     data_files: tuple[DataFile, ...] = ()
-    assets: tuple[Asset, ...] = ()
-    asset: Asset | None = None
+    assets: tuple[SentFile, ...] = ()
+    asset: SentFile | None = None
     media_folder: str = ""
     paths: tuple[str, ...] = ()
 
@@ -225,7 +225,7 @@ def _media(path: str, data: bytes) -> dict[str, object]:
     }
 
 
-def _bytes(asset: Asset) -> bytes:
+def _bytes(asset: SentFile) -> bytes:
     try:
         return base64.b64decode(asset.content, validate=True)
     except (binascii.Error, ValueError) as failure:

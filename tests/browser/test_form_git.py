@@ -41,8 +41,8 @@ def policy(server: str) -> dict[str, str]:
     """Return the headers that the guide tells a server of the site to send for the form."""
     return {
         "Content-Security-Policy": "default-src 'self'; script-src 'self' 'unsafe-eval';"
-        " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
-        f" connect-src 'self' data: blob: {server}; object-src 'none'; base-uri 'none';"
+        " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https:;"
+        f" connect-src 'self' blob: {server}; object-src 'none'; base-uri 'none';"
         " form-action 'self'; frame-ancestors 'none'"
     }
 

@@ -51,6 +51,10 @@ class FilePlaces:
         """Return a line of the file, counted from 1; None where there is no such line."""
         return self._lines[number - 1] if 0 < number <= len(self._lines) else None
 
+    def has(self, where: Where) -> bool:
+        """Whether the text that is looked for stands in the file; a value of a header may."""
+        return not isinstance(where, InBody) or where.text in self._text
+
     def find(self, where: Where) -> Span:
         """Return the place of a value of the header, of a line or of a text in the body."""
         if isinstance(where, InConfig):

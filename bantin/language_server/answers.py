@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from bantin.diagnostics import Diagnostic
 from bantin.language_server.positions import At, Stretch
 
 Sort: TypeAlias = Literal["key", "value", "item", "file", "anchor", "text", "snippet"]
@@ -58,6 +59,13 @@ class Spot(Struct, frozen=True):
     at: At = At(0, 0)
 
 
+class Trouble(Struct, frozen=True):
+    """A diagnostic at the place of a quick fix, and the stretch that the editor shows for it."""
+
+    diagnostic: Diagnostic
+    stretch: Stretch
+
+
 class Mending(Struct, frozen=True, kw_only=True):
     """A quick fix: what it does in a sentence, and the changes.
 
@@ -70,3 +78,26 @@ class Mending(Struct, frozen=True, kw_only=True):
     code: str = ""
     sure: bool = False
     created: tuple[str, ...] = ()
+
+
+class MentionPlace(Struct, frozen=True):
+    """A stretch of a file, by its path from the site's folder, that names something."""
+
+    path: str
+    stretch: Stretch
+
+
+class Way(Struct, frozen=True):
+    """A link: the stretch that is one, the file to which it leads, and a word on that."""
+
+    stretch: Stretch
+    path: str
+    about: str
+
+
+class FoundItem(Struct, frozen=True):
+    """An item that was asked for by words: its name, a word on it, and its file."""
+
+    name: str
+    detail: str
+    path: str

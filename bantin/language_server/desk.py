@@ -197,11 +197,15 @@ class Desk:
             if self._stopped or (self._dirty and time.monotonic() < begun + LONGEST):
                 raise SupersededError
 
+        def early(path: str, told: tuple[Told, ...]) -> None:
+            self.known = replace(self.known, told={**self.known.told, path: told})
+            self._publish(self.known, texts)
+
         now = datetime.now(UTC)
         data = {path: one.data for path, one in texts.items()}
         files = None if changed is None else frozenset(changed)
         try:
-            found = site.look(data, files, now=now, go_on=go_on)
+            found = site.look(data, files, now=now, go_on=go_on, early=early)
         except SupersededError:
             with self._stirred:
                 self._note(changed)

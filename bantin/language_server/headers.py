@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from bantin.language_server.flows import flow_at
 from bantin.language_server.places import Keys, KeySpot, ValueSpot
 from bantin.language_server.positions import At, on_line
 
@@ -73,17 +74,63 @@ class HeaderLines:
         line = self._by_number.get(at.line)
         if line is None:
             return self._on_other_line(at, text)
-        if line.key and at.column <= line.first + len(line.key):
-            return self._key_spot(at, line.keys[:-1], line.first, has_value=True), None
-        if line.key and at.column < line.value:
-            separated = text[at.column - 1] in " \t"
-            return None, self._value_spot(at, line, at.column) if separated else None
-        if line.key or line.block:
-            return None, self._value_spot(at, line, line.value)
+        if line.key:
+            return self._on_key_line(at, line)
+        flow = text[line.first : line.first + 1] in {"[", "{"}
+        if line.item and flow:
+            return self._value_or_flow(at, line, line.value)
         # Bare words: a key that is being typed, or an item of a list.
         key = self._key_spot(at, line.keys, line.first) if at.column >= line.first else None
         value = self._value_spot(at, line, line.value) if line.item else None
         return key, value
+
+    def _on_key_line(self, at: At, line: Line) -> tuple[KeySpot | None, ValueSpot | None]:
+        if at.column <= line.first + len(line.key):
+            return self._key_spot(at, line.keys[:-1], line.first, has_value=True), None
+        if at.column >= line.value:
+            return self._value_or_flow(at, line, line.value)
+        separated = self._lines[at.line][at.column - 1] in " \t"
+        return None, self._value_spot(at, line, at.column) if separated else None
+
+    def _value_or_flow(
+        self, at: At, line: Line, start: int
+    ) -> tuple[KeySpot | None, ValueSpot | None]:
+        """Return what can be written in a value, which may be a list or a mapping in brackets."""
+        text = self._lines[at.line]
+        if text[start : start + 1] not in {"[", "{"} or at.column <= start:
+            return None, self._value_spot(at, line, start)
+        flow = flow_at(text, start, at.column, line.keys)
+        if flow is None:
+            return None, None
+        if flow.is_key:
+            own = text[flow.first : flow.last]
+            key = KeySpot(
+                parent=flow.keys,
+                typed=text[flow.first : at.column],
+                stretch=on_line(at.line, flow.first, flow.last),
+                beside={name: said for name, said in flow.beside.items() if name != own},
+                first=flow.first,
+                has_value=flow.has_value,
+                in_brackets=True,
+            )
+            return key, None
+        first, last = flow.first, flow.last
+        quote = text[first] if first < last and text[first] in "\"'" else ""
+        if quote:
+            first += 1
+            closing = text.find(quote, first)
+            last = closing if closing >= 0 else last
+        first, last = min(first, at.column), max(last, at.column)
+        value = ValueSpot(
+            keys=flow.keys,
+            typed=text[first : at.column],
+            text=text[first:last],
+            stretch=on_line(at.line, first, last),
+            beside=flow.beside,
+            quote=quote,
+            in_brackets=True,
+        )
+        return None, value
 
     def _on_other_line(self, at: At, text: str) -> tuple[KeySpot | None, ValueSpot | None]:
         """Return what can be written on a line that is empty, or that a text goes on with."""
@@ -128,10 +175,6 @@ class HeaderLines:
     def _value_spot(self, at: At, line: Line, start: int) -> ValueSpot:
         text = self._lines[at.line]
         end = _end_of_value(text, start)
-        keys, brackets = line.keys, False
-        if text[start:end].startswith(("[", "{")) and at.column > start:
-            keys, start, end = _in_brackets(text, start, at.column, line.keys)
-            brackets = True
         quote = text[start] if start < end and text[start] in "\"'" else ""
         if quote:
             start += 1
@@ -139,13 +182,12 @@ class HeaderLines:
             end = closing if closing >= 0 else end
         start = min(start, at.column)
         return ValueSpot(
-            keys=keys,
+            keys=line.keys,
             typed=text[start : at.column],
             text=text[start : max(end, at.column)].rstrip(),
             stretch=on_line(at.line, start, max(end, at.column)),
-            beside=self._beside(keys[:-1] if line.key else line.keys[:-1]),
+            beside=self._beside(line.keys[:-1]),
             quote=quote,
-            in_brackets=brackets,
         )
 
     def _plain(self, line: Line) -> str:
@@ -229,26 +271,6 @@ def _read_line(
         value += 1
     is_block = bool(_BLOCK.match(text, value))
     return Line(number, keys, column, value, key=key, item=item, block=is_block)
-
-
-def _in_brackets(text: str, start: int, column: int, keys: Keys) -> tuple[Keys, int, int]:
-    """Return path, begin and end of the part of a list in brackets that a column stands in."""
-    position, first, quote = 0, start + 1, ""
-    end = len(text)
-    for at in range(start + 1, len(text)):
-        char = text[at]
-        if quote:
-            quote = "" if char == quote else quote
-        elif char in "\"'":
-            quote = char
-        elif char in ",]}":
-            if at >= column:
-                end = at
-                break
-            position, first = position + 1, at + 1
-    while first < end and text[first] in " \t" and first < column:
-        first += 1
-    return (*keys, position), first, end
 
 
 def _end_of_value(text: str, start: int) -> int:

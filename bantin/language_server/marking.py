@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bantin.diagnostics import Diagnostic, Span
 
 _WORD = re.compile(r"[^\s,;()\[\]{}<>\"'“”]+")
+_MARKS = ":.!?…"  # that end a word and are none of it
 # These count columns in a text of which nothing was taken out.
 _AS_WRITTEN = ("damaged-header", "damaged-text")
 
@@ -52,7 +53,12 @@ def as_written(line: str, column: int, read: Callable[[str], str] = cleaned) -> 
         end = at + 1
         while end < len(line) and unicodedata.combining(line[end]):
             end += 1
-        count += len(read(line[at:end]))
+        length = len(read(line[at:end]))
+        if count + length > column:  # marks that compose with nothing are letters of their own
+            splits = range(end, at, -1)
+            wanted = column - count
+            return next((one for one in splits if len(read(line[at:one])) == wanted), at)
+        count += length
         at = end
     while at < len(line) and not read(line[at]):  # what nobody sees belongs to what is before it
         at += 1
@@ -66,4 +72,6 @@ def _end(line: str, first: int) -> int:
         if closing >= 0:
             return closing + 1
     word = _WORD.match(line, first)
-    return word.end() if word else min(first + 1, len(line))
+    if word is None:
+        return min(first + 1, len(line))
+    return first + (len(word[0].rstrip(_MARKS)) or len(word[0]))

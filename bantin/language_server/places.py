@@ -24,7 +24,7 @@ class KeySpot(Struct, frozen=True, kw_only=True):
     counts of lists; `typed` is what stands of the word before the cursor and `stretch` the whole
     word. `beside` are the other keys of the mapping with the texts of their values, `""` for what
     is no plain value; `first` is the column in which the keys of this mapping begin. With
-    `has_value` a colon follows.
+    `has_value` a colon follows; one that is `in_brackets` shares its line with others.
     """
 
     parent: Keys
@@ -33,6 +33,7 @@ class KeySpot(Struct, frozen=True, kw_only=True):
     beside: Mapping[str, str]
     first: int
     has_value: bool = False
+    in_brackets: bool = False
 
 
 class ValueSpot(Struct, frozen=True, kw_only=True):
@@ -40,9 +41,10 @@ class ValueSpot(Struct, frozen=True, kw_only=True):
 
     `keys` is its path, with the counts of lists; `typed` is what stands of it before the cursor,
     `text` all of it, and `stretch` where that is: without quotation marks, of which `quote` is the
-    one that is open. A value that is `bare` is part of a list in brackets or has a key or a dash
-    before it on its line; one in a `block` is a line of a text behind "|" or ">". `beside` are the
-    other keys of the mapping that the value belongs to, with the texts of their values.
+    one that is open. One in a `block` is a line of a text behind "|" or ">"; one that is
+    `in_brackets` shares its line with others. `beside` are the keys of the mapping that the value
+    belongs to, with the texts of their values; of an item of a list those of the mapping that has
+    the list.
     """
 
     keys: Keys

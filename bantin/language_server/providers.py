@@ -13,26 +13,28 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from bantin.diagnostics import Diagnostic
-from bantin.language_server.answers import Card, Mending, Offer, Spot
+from bantin.language_server.answers import Card, Mending, Offer, Spot, Trouble
+from bantin.language_server.beginnings import complete_beginning
+from bantin.language_server.fixes.mending import mend, mend_all
+from bantin.language_server.keys import complete_keys
 from bantin.language_server.known import Known
+from bantin.language_server.names.documents import number_offers
+from bantin.language_server.names.going import define, hover
+from bantin.language_server.names.links import link_offers
+from bantin.language_server.names.naming import value_offers
+from bantin.language_server.names.points import point_offers
 from bantin.language_server.places import Place
-from bantin.language_server.positions import Stretch
+from bantin.language_server.values import complete_values, hover_header
 
 Complete: TypeAlias = Callable[[Place, Known], Iterable[Offer]]
 Hover: TypeAlias = Callable[[Place, Known], Card | None]
 Define: TypeAlias = Callable[[Place, Known], Iterable[Spot]]
 
 
-class Trouble(Struct, frozen=True):
-    """A diagnostic at the place of a quick fix, and the stretch that the editor shows for it."""
-
-    diagnostic: Diagnostic
-    stretch: Stretch
-
-
 # Where the diagnostic is, what it is, and what is known.
 Mend: TypeAlias = Callable[[Place, Trouble, Known], Iterable[Mending]]
+# A file, by its path, with its lines: what can be mended in all of it without looking.
+MendAll: TypeAlias = Callable[[str, tuple[str, ...], Known], Mending | None]
 
 
 class Providers(Struct, frozen=True):
@@ -42,6 +44,22 @@ class Providers(Struct, frozen=True):
     hover: tuple[Hover, ...] = ()
     define: tuple[Define, ...] = ()
     mend: tuple[Mend, ...] = ()
+    mend_all: tuple[MendAll, ...] = ()
 
 
-PROVIDERS = Providers()
+PROVIDERS = Providers(
+    complete=(
+        complete_keys,
+        complete_values,
+        complete_beginning,
+        link_offers,
+        value_offers,
+        number_offers,
+        point_offers,
+    ),
+    # What is named at a place says more than what its key means.
+    hover=(hover, hover_header),
+    define=(define,),
+    mend=(mend,),
+    mend_all=(mend_all,),
+)

@@ -16,20 +16,21 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from bantin import __version__
+from bantin.language_server.acting import mend_mistakes
 from bantin.language_server.desk import Desk
-from bantin.language_server.marking import stretch_of
-from bantin.language_server.positions import At, Stretch, from_units, lines_of, to_units
-from bantin.language_server.providers import PROVIDERS, Providers, Trouble
+from bantin.language_server.positions import from_units, lines_of, to_units
+from bantin.language_server.providers import PROVIDERS, Providers
 from bantin.language_server.reading import place_of
-from bantin.language_server.saying import SOURCE, Speaker, completion, fits, hover, range_of
+from bantin.language_server.saying import Speaker, completion, fits, hover
 from bantin.language_server.sites import Sites
+from bantin.language_server.wayfinding import find_ways
 from bantin.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from bantin.diagnostics import Told
-    from bantin.language_server.answers import Mending, Offer, Spot
+    from bantin.language_server.answers import Offer, Spot
     from bantin.language_server.desk import OpenText
     from bantin.language_server.known import Known
     from bantin.language_server.places import Place
@@ -126,7 +127,7 @@ class Server(LanguageServer):
         """Publish what is new; nothing of a text of which there is a newer version."""
         published = self._published.setdefault(str(root), {})
         for path in said.keys() | published.keys():
-            uri = self._uri_of(root, path)
+            uri = self.uri_of(root, path)
             document = self.workspace.text_documents.get(uri)
             version = texts[path].version if path in texts else None
             if document is not None and document.version != version:
@@ -142,7 +143,7 @@ class Server(LanguageServer):
                 types.PublishDiagnosticsParams(uri=uri, diagnostics=diagnostics, version=version)
             )
 
-    def _uri_of(self, root: Path, path: str) -> str:
+    def uri_of(self, root: Path, path: str) -> str:
         """Return how the client names a file: as it has opened it, else by its path."""
         file = root / path
         opened = (one for one in self.workspace.text_documents if _file_of(one) == file)
@@ -215,7 +216,7 @@ class Server(LanguageServer):
             return nothing
         place, known, _ = found
         items = []
-        for offer in self._flat(self.providers.complete, place, known):
+        for offer in self.ask_all(self.providers.complete, place, known):
             typed = _typed(place, offer)
             if fits(offer, typed):
                 items.append(
@@ -223,11 +224,12 @@ class Server(LanguageServer):
                 )
         return types.CompletionList(is_incomplete=True, items=items)
 
-    def _flat(
+    def ask_all(
         self,
         providers: Iterable[Callable[..., Iterable[T]]],
         *arguments: Any,  # noqa: ANN401
     ) -> list[T]:
+        """Ask all providers, and return all that they have to say."""
         listed = [_listing(one) for one in providers]
         return [answer for answers in self.ask(listed, *arguments) for answer in answers]
 
@@ -248,7 +250,8 @@ class Server(LanguageServer):
             return []
         place, known, _ = found
         return [
-            self._location(known, spot) for spot in self._flat(self.providers.define, place, known)
+            self._location(known, spot)
+            for spot in self.ask_all(self.providers.define, place, known)
         ]
 
     def _location(self, known: Known, spot: Spot) -> types.Location:
@@ -256,66 +259,8 @@ class Server(LanguageServer):
         line, character = to_units(lines, spot.at, self.encoding)
         position = types.Position(line, character)
         return types.Location(
-            uri=self._uri_of(known.root, spot.path), range=types.Range(position, position)
+            uri=self.uri_of(known.root, spot.path), range=types.Range(position, position)
         )
-
-    def mendings(self, params: types.CodeActionParams) -> list[types.CodeAction]:
-        """Return the quick fixes of the diagnostics that a range touches."""
-        found = self.where(params.text_document.uri, params.range.start)
-        if found is None:
-            return []
-        place, known, _ = found
-        actions = []
-        for said in params.context.diagnostics:
-            if said.source != SOURCE:
-                continue
-            start = from_units(
-                place.lines, said.range.start.line, said.range.start.character, self.encoding
-            )
-            end = from_units(
-                place.lines, said.range.end.line, said.range.end.character, self.encoding
-            )
-            for trouble in _troubles(known, place, said, start, end):
-                there = place_of(place.path, place.lines, start)
-                actions += [
-                    self._action(known, mending, said)
-                    for mending in self._flat(self.providers.mend, there, trouble, known)
-                ]
-        return actions
-
-    def _action(self, known: Known, mending: Mending, said: types.Diagnostic) -> types.CodeAction:
-        changes: dict[str, list[types.TextEdit]] = {}
-        for change in mending.changes:
-            lines = lines_of(known.text(change.path))
-            edit = types.TextEdit(range_of(change.stretch, lines, self.encoding), change.text)
-            changes.setdefault(self._uri_of(known.root, change.path), []).append(edit)
-        return types.CodeAction(
-            title=mending.title,
-            kind=types.CodeActionKind.QuickFix,
-            diagnostics=[said],
-            is_preferred=mending.sure,
-            edit=self._edit(known, mending, changes),
-        )
-
-    def _edit(
-        self, known: Known, mending: Mending, changes: dict[str, list[types.TextEdit]]
-    ) -> types.WorkspaceEdit:
-        if not mending.created:
-            return types.WorkspaceEdit(changes=changes)
-        steps: list[Any] = [
-            types.CreateFile(
-                uri=self._uri_of(known.root, path),
-                options=types.CreateFileOptions(ignore_if_exists=True),
-            )
-            for path in mending.created
-        ]
-        steps += [
-            types.TextDocumentEdit(
-                text_document=types.OptionalVersionedTextDocumentIdentifier(uri=uri), edits=[*edits]
-            )
-            for uri, edits in changes.items()
-        ]
-        return types.WorkspaceEdit(document_changes=steps)
 
 
 def make_server(portal: Portal, words: Words, *, fixed: bool) -> Server:
@@ -339,6 +284,8 @@ def make_server(portal: Portal, words: Words, *, fixed: bool) -> Server:
 
     _follow(server)
     _answer(server)
+    mend_mistakes(server)
+    find_ways(server)
     return server
 
 
@@ -394,13 +341,6 @@ def _answer(server: Server) -> None:
     def definitions(params: types.DefinitionParams) -> list[types.Location]:
         return server.spots(params)
 
-    @server.feature(
-        types.TEXT_DOCUMENT_CODE_ACTION,
-        types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]),
-    )
-    def actions(params: types.CodeActionParams) -> list[types.CodeAction]:
-        return server.mendings(params)
-
 
 def _watches(server: Server) -> bool:
     """Tell whether the client can be asked to tell of files on disk."""
@@ -419,17 +359,6 @@ def _watch(server: Server) -> None:
         id=_WATCH, method=types.WORKSPACE_DID_CHANGE_WATCHED_FILES, register_options=options
     )
     server.client_register_capability(types.RegistrationParams(registrations=[registration]))
-
-
-def _troubles(
-    known: Known, place: Place, said: types.Diagnostic, start: At, end: At
-) -> Iterable[Trouble]:
-    """Return what a build has told of the place that a client shows."""
-    for told in known.told.get(place.path, ()):
-        if told.diagnostic.code == said.code:
-            stretch = stretch_of(told.diagnostic, place.lines)
-            if stretch.start == start:
-                yield Trouble(told.diagnostic, Stretch(start, end))
 
 
 def _typed(place: Place, offer: Offer) -> str:

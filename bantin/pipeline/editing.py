@@ -9,6 +9,7 @@ not known here.
 
 from __future__ import annotations
 
+import time
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,7 +35,7 @@ from bantin.pipeline.read import read_content, read_theme, with_texts
 from bantin.pipeline.report import Options, Report
 from bantin.pipeline.run import CONFIG, HIDDEN, TEMPLATES, Run
 from bantin.pipeline.survey import Survey, named_templates, put_together
-from bantin.pipeline.tell import SourceTexts, shown_text
+from bantin.pipeline.tell import SourceTexts, shown_text, tell
 from bantin.pipeline.theme import build_theme, examine
 from bantin.portal.kind import AnyPrepared
 
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from bantin.theme.files import ThemeFiles
 
 
+PATIENCE = 0.25
 _MANY = 500  # files that are new at once and worth other processes
 
 
@@ -75,9 +77,16 @@ class _Kept(Struct, frozen=True):
 
 
 class EditedSite:
-    """A site that is looked at again and again; one thread may use it, and closes it."""
+    """A site that is looked at again and again; one thread may use it, and closes it.
 
-    def __init__(self, root: Path, portal: Portal) -> None:
+    Where a look takes more than `patience`, in seconds, what is known of a new text before the site
+    is put together is told early.
+    """
+
+    def __init__(self, root: Path, portal: Portal, *, patience: float = PATIENCE) -> None:
+        self._patience = patience
+        self._seconds = 0.0  # that the last look took
+        self._last: Survey | None = None
         self._root = root.absolute()
         self._portal = portal
         self._stack = ExitStack()
@@ -105,16 +114,19 @@ class EditedSite:
         *,
         now: datetime,
         go_on: Callable[[], None] = lambda: None,
+        early: Callable[[str, tuple[Told, ...]], None] = lambda _path, _told: None,
     ) -> Outlook:
         """Return what a build would tell.
 
         `texts` stand for the bytes of files, by their paths from the site's folder; some may not be
         there yet. `changed` are the files that have changed since the last look, by their full
-        paths; None where any may have. `go_on` is asked on the way and may raise.
+        paths; None where any may have. `go_on` is asked on the way and may raise; `early` is told
+        what there is to say of a new text, by its path, as far as that is known sooner.
 
         Raises:
             SupersededError: `go_on` has raised it; the next look makes up for what is missing.
         """
+        begun = time.monotonic()
         options = Options(hidden=self._folder)
         run = begin(self._root, options, now, self._portal, texts.get(CONFIG))
         self._renew_texts(texts, changed)
@@ -125,7 +137,12 @@ class EditedSite:
         content = self._listed(run, changed)
         build = self._build(run, state, texts, content)
         go_on()
+        before = {path: one.prepared for path, one in self._edited.items()}
         prepared = self._prepared(build, texts, changed, go_on)
+        if self._last is not None and self._seconds > self._patience:
+            for path, one in self._edited.items():
+                if path in before and before[path] is not one.prepared:
+                    early(path, self._of_text(self._last, before[path], one.prepared))
         comments = read_comments(build)
         comments |= dict(_edited_comments(build, texts))
         go_on()
@@ -133,7 +150,22 @@ class EditedSite:
         problems = examine(build.theme, build.parts.kinds, build.executor)
         survey = put_together(build, self._texts, problems, prepared, comments)
         go_on()
-        return Outlook(told=survey.tell(), build=build, survey=survey)
+        told = survey.tell()
+        self._last, self._seconds = survey, time.monotonic() - begun
+        return Outlook(told=told, build=build, survey=survey)
+
+    def _of_text(self, last: Survey, before: AnyPrepared, now: AnyPrepared) -> tuple[Told, ...]:
+        """Return what is to be said of a new text: its own, and what the site said of it before."""
+        path, findings = now.source_path, [*now.findings]
+        if now.document is not None:
+            findings += [
+                one
+                for one in last.findings
+                if one.source_path == path
+                and one not in before.findings
+                and self._texts.places(path).has(one.where)
+            ]
+        return tell(self._texts, now.diagnostics, findings)
 
     def _renew_texts(self, texts: Mapping[str, bytes], changed: frozenset[str] | None) -> None:
         """Have places found in the texts of now."""
@@ -141,7 +173,7 @@ class EditedSite:
             self._texts = SourceTexts(self._root, {})
             self._known = {}
         gone: dict[str, str | None] = dict.fromkeys(self._known.keys() - texts.keys())
-        gone |= dict.fromkeys(_below(self._root, changed or ()))
+        gone |= dict.fromkeys({*_below(self._root, changed or ())} - texts.keys())
         new = {
             path: shown_text(path, data)
             for path, data in texts.items()
@@ -196,7 +228,13 @@ class EditedSite:
             run=run,
             state=state,
             theme=build_theme(run, theme),
-            content=with_texts(content, run.root, run.portal.types, texts),
+            content=with_texts(
+                content,
+                run.root,
+                run.portal.types,
+                texts,
+                with_comments=run.config.comments is not None,
+            ),
             parts=run.portal.load(run.config),
             inputs=engine.InputRows(state) if self._kept else state.inputs(),
             made={},

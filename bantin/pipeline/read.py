@@ -74,23 +74,36 @@ def read_content(
 
 
 def with_texts(
-    content: Content, root: Path, kinds: Iterable[ContentType], paths: Iterable[str]
+    content: Content,
+    root: Path,
+    kinds: Iterable[ContentType],
+    paths: Iterable[str],
+    *,
+    with_comments: bool = False,
 ) -> Content:
-    """Return the content with articles that are no files yet, by their paths.
+    """Return the content with articles and comments that are no files yet, by their paths.
 
     Their sizes and times are 0.
     """
-    known = {one.source_path for one in content.articles}
+    known = {one.source_path for one in (*content.articles, *content.comments)}
     new = [
         SourceFile(source_path=path, real_path=path, size=0, mtime_ns=0)
-        for path in sorted({*paths} - known)
-        if path.startswith(f"{CONTENT}/") and path.lower().endswith(ARTICLE)
+        for path in {*paths} - known
+        if path.startswith(f"{CONTENT}/")
     ]
-    if not new:
+    articles = [one for one in new if one.source_path.lower().endswith(ARTICLE)]
+    comments = [one for one in new if with_comments and one.source_path.endswith(COMMENTS)]
+    if not articles and not comments:
         return content
-    articles = sorted((*content.articles, *new), key=lambda one: one.source_path)
-    odd = odd_names(root, articles, content.files, kinds)
-    return replace(content, articles=tuple(articles), odd=odd)
+    both = _sorted((*content.articles, *articles))
+    odd = odd_names(root, both, content.files, kinds)
+    return replace(
+        content, articles=both, comments=_sorted((*content.comments, *comments)), odd=odd
+    )
+
+
+def _sorted(files: Iterable[SourceFile]) -> tuple[SourceFile, ...]:
+    return tuple(sorted(files, key=lambda one: one.source_path))
 
 
 def names_of(digest: str, odd: Iterable[Diagnostic]) -> str:

@@ -155,7 +155,12 @@ def test_a_mistake_is_met(kind: str, change: dict[str, Any]) -> None:
 
 
 def test_what_a_form_leaves_blank_conforms() -> None:
-    blank: dict[str, object] = {"updated": "", "topics": [], "image": {"src": "", "alt": ""}, "layout": None}
+    blank: dict[str, object] = {
+        "updated": "",
+        "topics": [],
+        "image": {"src": "", "alt": ""},
+        "layout": None,
+    }
     blank |= {"gallery": [{"src": "a.jpg"}, {"src": ""}], "aliases": ["", "/cu/"], "comments": ""}
     assert validator("news").is_valid({"title": "A", "date": "2024-07-13", **blank})
 

@@ -26,7 +26,8 @@ ENGLISH_ONLY = {"templates", "performance"}
 
 def test_both_languages_have_the_same_guides() -> None:
     assert set(GUIDES) == {
-        *("adopting-by-word", "check", "commands", "comments", "configuration", "consolidate"),
+        *("admin", "adopting-by-word", "check", "commands", "comments"),
+        *("configuration", "consolidate"),
         "content",
         *(
             "data",

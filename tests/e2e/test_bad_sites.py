@@ -58,7 +58,8 @@ MADE: dict[str, Callable[[Path], None]] = {
 CASES = sorted({path.name for path in BAD.iterdir() if path.is_dir()} - {"base"} | MADE.keys())
 
 
-def _site(case: str, root: Path) -> Path:
+def bad_site(case: str, root: Path) -> Path:
+    """Make the site of a case."""
     shutil.copytree(BAD / "base", root)
     (root / "templates").mkdir()
     if (BAD / case).is_dir():
@@ -75,7 +76,7 @@ def test_a_bad_site_is_explained_and_the_output_stays(
     tmp_path: Path,
     update_golden: bool,  # noqa: FBT001 - a fixture
 ) -> None:
-    root = _site(case, tmp_path / "site")
+    root = bad_site(case, tmp_path / "site")
     before = {"index.html": b"as it was", "tin-tuc/cu.html": b"old", "cua-toi.txt": b"mine"}
     for name, data in before.items():
         (root / "output" / name).parent.mkdir(parents=True, exist_ok=True)
@@ -97,7 +98,7 @@ def test_a_bad_site_is_explained_and_the_output_stays(
 
 
 def test_the_base_of_the_bad_sites_is_good(tmp_path: Path) -> None:
-    root = _site("base", tmp_path / "site")
+    root = bad_site("base", tmp_path / "site")
     done = call("--root", root, "--now", NOW)
     assert (done.code, done.err.count("\n")) == (0, 1), done.err
 

@@ -22,7 +22,7 @@ ROOMS = (
     *("search", "markup", "theme", "portal", "pipeline", "checking", "locating"),
     *("kinds", "regulations", "comments", "reading", "admin"),
     *("composition", "scaffolding", "importing", "consolidating"),
-    *("serve", "inbox", "cli", "__main__"),
+    *("serve", "language_server", "inbox", "cli", "__main__"),
 )
 # What a room alone may import of other people's work.
 OWNERS = {
@@ -36,9 +36,11 @@ OWNERS = {
     "icalendar": {"portal"},
     "jinja2": {"theme"},
     "lxml": {"importing"},
+    "lsprotocol": {"language_server"},
     "markdown": {"markup"},
     "markupsafe": {"theme", "regulations"},  # of what is drawn for a template
     "nh3": {"markup"},
+    "pygls": {"language_server"},
     "rich": {"cli"},
     "sqlite3": {"engine", "inbox"},
     "typst": {"typesetting"},
@@ -47,6 +49,8 @@ OWNERS = {
 }
 EVERYWHERE = {"msgspec"}
 OF_KINDS = {"kinds", "regulations"}  # the packages of kinds of content
+# What makes files of the kinds, or completes them while somebody types; no build loads it.
+KNOWING = {"importing", "consolidating", "language_server"}
 KIND_IDS = {type_.id for type_ in PORTAL.types}
 
 
@@ -70,7 +74,7 @@ def test_a_room_imports_only_rooms_above_it(path: Path) -> None:
 @on_each_file
 def test_only_the_composition_knows_the_kinds_of_content(path: Path) -> None:
     """And what makes files of the kinds, which no build loads."""
-    if room(path) not in OF_KINDS | {"composition", "importing", "consolidating"}:
+    if room(path) not in OF_KINDS | KNOWING | {"composition"}:
         assert not rooms_imported(path) & OF_KINDS
     assert "kinds" not in rooms_imported(path) or room(path) == "composition"
 
@@ -78,7 +82,7 @@ def test_only_the_composition_knows_the_kinds_of_content(path: Path) -> None:
 @on_each_file
 def test_no_room_asks_what_kind_something_is(path: Path) -> None:
     """`isinstance(…, …Meta)` and `kind ==` occur only in the packages of kinds."""
-    if room(path) in OF_KINDS | {"importing", "consolidating"}:
+    if room(path) in OF_KINDS | KNOWING:
         return
     for node in ast.walk(tree(path)):
         place = f"{name(path)}:{getattr(node, 'lineno', 0)}"

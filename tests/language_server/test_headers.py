@@ -5,6 +5,7 @@ import pytest
 from bantin.language_server.places import Place, way_of
 from bantin.language_server.positions import At
 from bantin.language_server.reading import place_of
+from tests.language_server.cursor import place
 
 _HEAD = """\
 ---
@@ -20,7 +21,7 @@ gallery:
   - sr
 localities:
   - long-hoa
-  - 
+  - _
 summary: |
   Một [đoạn](tai-l)
 
@@ -33,13 +34,6 @@ Thân bài [ở đây](../a.md#x) và ![ảnh](b.png).
 [mã](c.md)
 ```
 """
-
-
-def place(text: str, marker: str = "^") -> Place:
-    """Return the place of the marker in a text, from which it is taken out."""
-    before, _, after = text.partition(marker)
-    at = At(before.count("\n"), len(before) - before.rfind("\n") - 1)
-    return place_of("content/news/a.md", tuple((before + after).split("\n")), at)
 
 
 def in_head(before: str) -> Place:
@@ -114,7 +108,7 @@ def test_an_item_of_a_list_in_brackets() -> None:
 
 
 def test_an_item_of_a_list_below() -> None:
-    spot = place(_HEAD.replace("  - \n", "  - ^\n")).value
+    spot = place(_HEAD.replace("  - _\n", "  - ^\n")).value
     assert spot is not None
     assert (spot.keys, spot.typed) == (("localities", 1), "")
     assert way_of(spot.keys) == ("localities",)
@@ -183,3 +177,38 @@ def test_the_configuration() -> None:
     item = place_of("site_config.yaml", lines, At(5, 4))
     assert item.key is not None
     assert (item.key.parent, dict(item.key.beside)) == (("topics", 0), {"id": "a"})
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "typed", "beside"),
+    [
+        ("image: {src: a.jpg, alt: ^}", ("image", "alt"), "", {"src": "a.jpg", "alt": ""}),
+        ('image: {src: "a^.jpg"}', ("image", "src"), "a", {"src": "a.jpg"}),
+        ("gallery: [{src: a}, {src: b^, alt: c}]", ("gallery", 1, "src"), "b", {"alt": "c"}),
+        ("- {unit: dieu-^", (0, "unit"), "dieu-", {"unit": "dieu-"}),
+        ("duties: [[a, b^]]", ("duties", 0, 1), "b", {}),
+    ],
+)
+def test_values_in_brackets(
+    text: str, keys: tuple[str | int, ...], typed: str, beside: dict[str, str]
+) -> None:
+    spot = place(f"---\n{text}\n---\n").value
+    assert spot is not None
+    assert (spot.keys, spot.typed, spot.in_brackets) == (keys, typed, True)
+    assert dict(spot.beside).items() >= beside.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "parent", "typed", "beside"),
+    [
+        ("image: {^}", ("image",), "", {}),
+        ("image: {src: a.jpg, al^", ("image",), "al", {"src": "a.jpg"}),
+        ("gallery: [{src: a}, {al^, src: b}]", ("gallery", 1), "al", {"src": "b"}),
+    ],
+)
+def test_keys_in_brackets(
+    text: str, parent: tuple[str | int, ...], typed: str, beside: dict[str, str]
+) -> None:
+    spot = place(f"---\n{text}\n---\n").key
+    assert spot is not None
+    assert (spot.parent, spot.typed, dict(spot.beside)) == (parent, typed, beside)

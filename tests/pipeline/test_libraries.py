@@ -26,14 +26,16 @@ EXCUSES = {
     "aiohttp": "asks other sites in a check, which makes no file",
     "altcha": "makes and judges challenges of the inbox of comments, which a build does not use",
     "distributed": "carries jobs to other machines and brings back what they return, as it was",
+    "lsprotocol": "has the words in which editors are spoken to",
     "markdown-it-py": "rich's, for Markdown on a terminal",
     "mdurl": "markdown-it-py's",
     "pygments": "rich's, for code on a terminal",
+    "pygls": "speaks with editors; what it reads is no input of a build",
     "rich": "prints on a terminal",
     "typing-extensions": "names of types, without behaviour",
     "watchdog": "tells the preview when to build, not what",
 }
-EXTRAS = ("check", "comments", "dask")
+EXTRAS = ("check", "comments", "dask", "lsp")
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
 
@@ -78,7 +80,7 @@ def needed() -> Iterator[str]:
 COUNTED = {normal(name) for name in LIBRARIES}
 
 
-@pytest.mark.parametrize("extra", ["", "comments", "dask"])
+@pytest.mark.parametrize("extra", ["", "comments", "dask", "lsp"])
 def test_every_dependency_is_in_the_key_or_excused(extra: str) -> None:
     names = {normal(Requirement(text).name) for text in project()[extra]}
     assert names - COUNTED - EXCUSES.keys() == set()

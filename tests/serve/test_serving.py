@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import socket
 import struct
 import urllib.error
@@ -18,7 +19,8 @@ from bantin.serve import serving as serving_module
 from bantin.serve.news import ReloadSignal
 from bantin.serve.saying import Said
 from bantin.serve.serving import SCRIPT_PATH, STATE_PATH, serving
-from bantin.words import Words
+from bantin.serve.static_files import STATIC
+from bantin.words import Words, catalogue_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -109,6 +111,25 @@ def test_every_page_has_the_script_and_no_other_file_has(address: str) -> None:
     _, headers, body = answer(f"{address}/assets/style.css")
     assert headers["Content-Type"] == "text/css; charset=utf-8"
     assert body == b"h1 { color: red }\n"
+
+
+@pytest.mark.parametrize("name", sorted(STATIC))
+def test_the_files_of_the_preview_are_small_and_ask_nobody_else(name: str, address: str) -> None:
+    code, headers, data = answer(f"{address}{name}")
+    assert (code, data) == (200, STATIC[name])
+    assert headers["Content-Type"].split(";")[0] in {"text/javascript", "text/css"}
+    assert 0 < len(data) <= 10_240
+    assert not re.search(
+        rb"https?://|innerHTML|insertAdjacentHTML|eval\(|setAttribute\(.style", data
+    )
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_word_that_the_scripts_ask_for_is_there(language: str) -> None:
+    words = catalogue_of(language, "preview")["page"]
+    scripts = b"".join(data for name, data in STATIC.items() if name.endswith(".js")).decode()
+    asked = set(re.findall(r"\bwords\.([a-z]+)", scripts))
+    assert {"edit", "go"} <= asked <= words.keys()
 
 
 def test_a_folder_without_its_slash_leads_to_the_one_with_it(address: str) -> None:

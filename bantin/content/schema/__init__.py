@@ -1,6 +1,6 @@
 """One YAML mapping with positions becomes a strict, typed value, or errors with their places."""
 
-from yaml import MappingNode
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from bantin.content.schema.composing import compose
 from bantin.content.schema.decoding import decode
@@ -13,8 +13,11 @@ from bantin.content.schema.writing import yaml_text
 __all__ = [
     "Candidates",
     "MappingNode",
+    "Node",
     "Plain",
     "Positions",
+    "ScalarNode",
+    "SequenceNode",
     "anchor_like",
     "compose",
     "curly_quotes",

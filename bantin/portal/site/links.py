@@ -170,7 +170,7 @@ def _within(
 ) -> tuple[ResolvedLink, list[Finding]]:
     """Resolve a link within the site."""
     name = unquote(parts.path)
-    for candidate in _candidates(source, name):
+    for candidate in candidates(source, name):
         if candidate in targets.documents:
             return _to_document(source, written, candidate, parts, where=where, targets=targets)
         if candidate in targets.files:
@@ -231,7 +231,7 @@ def find_item(
         name = unquote(urlsplit(own or "").path)
     except ValueError:
         name = ""
-    found = next((one for one in _candidates(source, name) if one in targets.documents), None)
+    found = next((one for one in candidates(source, name) if one in targets.documents), None)
     if found is not None:
         if found in targets.items or found in targets.failed:
             return targets.items.get(found), []
@@ -254,7 +254,7 @@ def find_file(
     if problem := why_unusable(name):
         code, params = problem
         return None, [Finding(code=code, source_path=source, where=where, params=params)]
-    for candidate in _candidates(source, name):
+    for candidate in candidates(source, name):
         if candidate in targets.files:
             code = _why_not(candidate, way)
             if not code:
@@ -290,7 +290,7 @@ def _why_not(path: str, way: Way) -> str:
             return "unshown-picture" if ending in media.UNSHOWN else "not-a-picture"
 
 
-def _candidates(source: str, name: str) -> tuple[str, ...]:
+def candidates(source: str, name: str) -> tuple[str, ...]:
     """Return the files under content/ that a written path may mean, likeliest first."""
     beside = posixpath.normpath(posixpath.join(posixpath.dirname(source), name.lstrip("/")))
     below = posixpath.normpath(posixpath.join(_ROOT, name.lstrip("/")))
@@ -310,7 +310,7 @@ def names_meant(source: str, written: str, site: SiteSection) -> frozenset[str]:
     names = (written, path, unquote(path))
     found = {_last(name) for name in names}
     if found & {"", ".", ".."}:  # the name before it counts
-        found |= {_last(path) for name in names for path in _candidates(source, name)}
+        found |= {_last(path) for name in names for path in candidates(source, name)}
     return frozenset(found)
 
 

@@ -19,6 +19,7 @@ from bantin.theme.base_views import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from bantin.portal.pages.context import Context
     from bantin.portal.site.values import Item
@@ -104,7 +105,11 @@ def missed(context: Context, item: Item) -> Iterator[Effect]:
     A former version has missed only what was done while it applied. What a text says that it
     leaves out, it has missed whenever that was done.
     """
-    laws = laws_of(context.site)
+    return missed_by(laws_of(context.site), item, context.today)
+
+
+def missed_by(laws: Laws, item: Item, today: date) -> Iterator[Effect]:
+    """Yield what has been done to a text up to a day and the text does not show."""
     edition = edition_of(laws, item)
     found = [
         effect
@@ -115,7 +120,7 @@ def missed(context: Context, item: Item) -> Iterator[Effect]:
         one for one in laws.unshown.pending.get(item.source_path, ()) if not is_among(one, found)
     )
     found.sort(key=lambda effect: effect.since)
-    return (effect for effect in found if effect.acts(context.today))
+    return (effect for effect in found if effect.acts(today))
 
 
 def _is_elsewhere(effect: Effect, edition: Edition) -> bool:

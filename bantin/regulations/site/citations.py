@@ -189,7 +189,7 @@ class Citing:
         # "Điều 5" in an appendix is the appendix's own, where it has one.
         inner = f"{citation.within.partition('.')[0]}.{citation.unit}"
         unit = inner if target is item and inner in units else citation.unit
-        unit = next((one for one in (unit, *_in_decimals(unit)) if one in units), unit)
+        unit = next((one for one in (unit, *_otherwise(unit, units)) if one in units), unit)
         if unit in units:
             link = PageLink(f"{target.url_path}#{unit}")
             return Cited(citation=citation, link=link, target=target, words=units[unit]), []
@@ -237,6 +237,18 @@ def cite(
             cited[item.source_path], problems = citing.follow(item)
             findings += problems
     return cited, citing.backlinks(), findings
+
+
+def _otherwise(unit: str, units: Iterable[str]) -> Iterator[str]:
+    """Yield other ids under which an outline may hold a unit."""
+    yield from _in_decimals(unit)
+    if chapter := re.fullmatch(r"(phan-\d+)\.(chuong-\d+)", unit):
+        # A chapter has its part in its id only where another has its number already.
+        around = ""
+        for one in units:
+            around = one if re.fullmatch(r"phan-\d+", one) else around
+            if one == chapter[2] and around == chapter[1]:
+                yield one
 
 
 def _in_decimals(unit: str) -> Iterator[str]:

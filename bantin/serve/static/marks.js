@@ -4,6 +4,7 @@ import { BLOCKS, text } from "./find.js";
 import { element } from "./shell.js";
 
 const GAP = 6; // pixels between a mark and what it stands at
+const NARROW = "(max-width: 64rem)"; // where panels lie above the text (preview.css)
 const BADGE = 24; // pixels of a button, of which the sign takes the middle
 const EDGE = 8; // pixels that a note, and the middle of a sign, keep from the edge of the window
 
@@ -22,6 +23,7 @@ const outermost = (block) => {
 export class Marks {
   // `told` makes the elements that say a message.
   constructor(shell, words, told) {
+    this.shell = shell;
     this.layer = shell.layer;
     this.words = words;
     this.told = told;
@@ -49,7 +51,7 @@ export class Marks {
       if (event.key === "Escape") this.close(true);
     });
     document.addEventListener("click", (event) => {
-      if (!event.composedPath().includes(this.layer)) this.close(false);
+      if (!event.composedPath().includes(this.layer.getRootNode())) this.close(false);
     });
   }
 
@@ -98,6 +100,7 @@ export class Marks {
     this.note.hidden = false;
     this.place();
     if (!focus) return;
+    if (matchMedia(NARROW).matches) this.shell.open(""); // there is no room for both
     close.focus({ preventScroll: true });
     this.note.scrollIntoView({ block: "nearest" });
   }

@@ -23,12 +23,14 @@ const styled = async (root) => {
 };
 
 export class Shell {
-  constructor(root) {
-    this.layer = element("div", { class: "layer" });
+  constructor(root, words) {
+    this.layer = element("section", { class: "layer", "aria-label": words.marks });
     this.panels = element("div", { class: "panels" });
     this.row = element("div", { class: "row" });
     this.status = element("p", { class: "heard", role: "status" });
-    root.append(this.layer, element("div", { class: "dock" }, this.panels, this.row), this.status);
+    const dock = element("aside", { class: "dock", "aria-label": words.preview },
+      this.panels, this.row, this.status);
+    root.append(this.layer, dock);
   }
 
   // Says something to those who hear the page; nobody is interrupted.
@@ -69,5 +71,6 @@ export const open = async () => {
   const answer = fetch(`${BASE}/session.json`).then((found) => found.json());
   document.body.append(host);
   await styled(root);
-  return { shell: new Shell(root), session: await answer };
+  const session = await answer;
+  return { shell: new Shell(root, session.words), session };
 };

@@ -11,7 +11,8 @@ const item = (one, session) => {
   return element("li", {},
     element("p", { class: "what" }, one.href ? element("a", { href: one.href }, name) : name,
       ...one.when ? [` (${one.when})`] : []),
-    element("div", { class: "place" }, element("code", { class: "name" }, one.path),
+    element("div", { class: "place" },
+      ...one.title ? [element("code", { class: "name" }, one.path)] : [],
       element("button", open, session.words.edit)));
 };
 

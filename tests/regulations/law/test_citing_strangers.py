@@ -106,6 +106,7 @@ def test_what_the_text_provides_for_is_no_owner(thing: str, text: str) -> None:
         "Đại hội thông qua Điều lệ, bầu Ban Chấp hành theo Điều 9.",
         "Ban hành Quy chế cuộc đấu giá theo quy định tại Điều 9.",
         "Người vi phạm nội quy bị xử lý theo Điều 9.",
+        "Người đạt Tiêu chuẩn chung (Điều 9) được bầu.",
         "Luật sư, Điều 9 quy định, phải có thẻ.",
     ],
 )
@@ -119,6 +120,16 @@ def test_this_is_the_text_itself(kind: str) -> None:
     assert units(f"Theo Điều 9 {kind} này.") == [("dieu-9", own, "")]
     assert units(f"Theo khoản 2 Điều 9 của {kind} này.") == [("dieu-9.khoan-2", own, "")]
     assert units(f"{kind} này (Điều 9) áp dụng.") == [("dieu-9", "", "")]
+
+
+@pytest.mark.parametrize("paper", ["Biên bản", "Kế hoạch kiểm tra", "Hợp đồng mẫu", "Báo cáo năm"])
+def test_an_appendix_beside_a_paper_holds_its_form(paper: str) -> None:
+    own = [("phu-luc-3", "", "")]
+    assert units(f"Cán bộ lập {paper} (Phụ lục III) trong ngày.") == own
+    assert units(f"Cán bộ lập {paper} (theo mẫu tại Phụ lục III) trong ngày.") == own
+    assert units(f"Theo mẫu tại Phụ lục III ({paper}).") == own
+    assert units("Vật nuôi thuộc Công ước CITES (Phụ lục III).") == []
+    assert units("Vật nuôi thuộc Phụ lục III (CITES).") == []
 
 
 def test_a_short_name_means_what_the_text_has_named_in_full() -> None:
@@ -170,3 +181,34 @@ def test_lists_may_lack_blanks(text: str, clauses: list[str]) -> None:
 @pytest.mark.parametrize("sum_", ["1,5 triệu đồng", "1,2%", "2,75 lần mức của Điều lệ"])
 def test_a_decimal_fraction_is_no_list(sum_: str) -> None:
     assert units(f"Nộp các khoản {sum_}.") == []
+
+
+def test_a_unit_is_anothers_where_the_list_goes_on_to_units_of_that() -> None:
+    text = "Tội quy định tại Chương XIII và các tội quy định tại các điều 207, 349 và 350 của {}."
+    articles = ["dieu-207", "dieu-349", "dieu-350"]
+    assert [one[0] for one in units(text.format("Bộ luật Hình sự"))] == articles
+    own = units(text.format("Bộ luật này"))
+    assert [one[0] for one in own] == ["chuong-13", *articles]
+
+
+def test_the_heading_of_a_unit_may_stand_before_its_document() -> None:
+    text = "Bãi bỏ Phụ lục IV - Danh mục ngành, nghề {} Luật Đầu tư số 61/2020/QH14."
+    known = [("phu-luc-4", "luật", "61/2020/QH14")]
+    assert units(text.format("ban hành kèm theo")) == known
+    assert units(text.format("của")) == known
+    assert units("Theo mẫu tại Phụ lục IV - Danh mục ngành, nghề.") == [("phu-luc-4", "", "")]
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("Chương I Phần thứ tư", "phan-4.chuong-1"),
+        ("Chương I, Phần thứ nhất", "phan-1.chuong-1"),
+        ("Phần thứ hai", "phan-2"),
+        ("Điều 5 Phần thứ hai", "dieu-5"),
+    ],
+)
+def test_parts_are_named_by_ordinals(words: str, unit: str) -> None:
+    assert units(f"Theo {words} của Bộ luật này.") == [(unit, "bộ luật", "")]
+    named = units(f"Theo {words} của Bộ luật Dân sự.")
+    assert named == [(unit, "bộ luật", "Bộ luật Dân sự")]

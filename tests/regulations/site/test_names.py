@@ -167,3 +167,31 @@ def test_decimals_lead_to_what_bears_them(text: str, unit: str) -> None:
     )
     rules = prepare("content/regulations/x.md", header, body)
     assert links(rules, news(text)) == ([f"/van-ban/x/#{unit}"], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Theo Chương I Phần thứ nhất Quy định 377.", "chuong-1"),
+        ("Theo Chương I, Phần thứ hai của Quy định 377.", "phan-2.chuong-1"),
+        ("Theo Chương II Phần thứ hai Quy định 377.", "chuong-2"),
+    ],
+)
+def test_a_chapter_is_that_of_the_part_that_is_named(text: str, unit: str) -> None:
+    parts = ("Phần thứ nhất\nCHUNG", "Chương I\nA", "Điều 1. A", "Phần thứ hai\nRIÊNG")
+    body = "\n\n".join((*parts, "Chương I\nB", "Điều 2. B", "Chương II\nC", "Điều 3. C"))
+    header = HEADER.format(
+        title="X", slug="x", type="Quy định", number="377-QĐ/TW", issuer="A", issued="2025-10-08"
+    )
+    rules = prepare("content/regulations/x.md", header, body)
+    assert links(rules, news(text)) == ([f"/van-ban/x/#{unit}"], [])
+
+
+def test_a_chapter_of_another_part_is_not_the_one_that_is_named() -> None:
+    parts = ("Phần thứ nhất\nCHUNG", "Chương I\nA", "Điều 1. A", "Phần thứ hai\nRIÊNG")
+    header = HEADER.format(
+        title="X", slug="x", type="Quy định", number="377-QĐ/TW", issuer="A", issued="2025-10-08"
+    )
+    rules = prepare("content/regulations/x.md", header, "\n\n".join((*parts, "Điều 2. B")))
+    found, _ = links(rules, news("Theo Chương I Phần thứ hai Quy định số 377-QĐ/TW."))
+    assert found == ["/van-ban/x/"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bantin.regulations.law.citations import words
 from bantin.regulations.law.citations.named import NamedDocument
-from bantin.regulations.law.citations.strangers import ENCLOSED, NAMES, NORMS, set_beside
+from bantin.regulations.law.citations.strangers import NAMES, NORMS, enclosed, set_beside
 from bantin.regulations.law.citations.units import STUCK, Level
 
 if TYPE_CHECKING:
@@ -66,7 +66,6 @@ _BY_WAY_OF = re.compile(
     r"(?:các\s|bản\s)?"
 )
 _NORM = re.compile(rf"(?:{NORMS})(?!\w)")
-_ENCLOSED = re.compile(ENCLOSED)
 # What may stand between a document and units of it that follow in brackets, or behind a comma.
 _ISSUER = r"(?:,?\s(?:của|do)\s[^.,;:()“”\"\n]{2,60})?"
 _TO_UNITS = re.compile(
@@ -136,9 +135,11 @@ def owner(
         if len(pieces) == 1:
             return Owner(pieces, None)
         pieces = pieces[:-1]
-    if _is_shared(text, pieces[-1].end, named) or _NAME_FOLLOWS.match(text, pieces[-1].end):
+    end, start = pieces[-1].end, pieces[0].start
+    nobodys = _is_shared(text, end, named) or _NAME_FOLLOWS.match(text, end)
+    if nobodys or _is_strangers(text, pieces, named):
         return Owner(pieces, None)
-    return Owner(pieces, _named_before(text, pieces[0].start, named, within=within))
+    return Owner(pieces, _named_before(text, start, named, within=within))
 
 
 def _of_one(text: str, pieces: list[UnitPiece]) -> list[UnitPiece]:
@@ -155,7 +156,8 @@ def _begins_with_other(text: str, pieces: list[UnitPiece], document: NamedDocume
     """Tell whether a list begins with another's: Điều lệ Đảng, Điều 24 và theo Điều 7 … này."""
     if document is None or len(pieces) == 1 or _ANEW.search(pieces[1].joined) is None:
         return False
-    return document.is_this and set_beside(text, 0, pieces[0].start)
+    appendix = pieces[0].top == Level.APPENDIX
+    return document.is_this and set_beside(text, 0, pieces[0].start, appendix=appendix)
 
 
 def _named_behind(
@@ -170,7 +172,7 @@ def _named_behind(
         return Owner(pieces, document if document.is_known else None, behind=behind)
     if (document := _in_brackets(text, end, named)) is not None:
         return Owner(pieces, document if document.is_known else None)
-    if _is_enclosed(text, end, named):
+    if _is_enclosed(text, pieces, named):
         return Owner(pieces, None)
     if pieces[-1].top >= Level.SECTION and (headed := _HEADED.match(text, end)):
         document = _at(headed.end(), named)
@@ -189,15 +191,15 @@ def _in_brackets(text: str, end: int, named: Sequence[NamedDocument]) -> NamedDo
     return document
 
 
-def _is_enclosed(text: str, end: int, named: Sequence[NamedDocument]) -> bool:
+def _is_enclosed(text: str, pieces: list[UnitPiece], named: Sequence[NamedDocument]) -> bool:
     """Tell whether brackets behind units begin with a document that is not known: (Điều lệ Hội)."""
-    opens = _OPENS.match(text, end)
+    opens = _OPENS.match(text, pieces[-1].end)
     if opens is None:
         return False
     document = _at(opens.end(), named)
     if document is not None:
         return not document.is_this
-    return _ENCLOSED.match(text, opens.end()) is not None
+    return enclosed(text, opens.end(), appendix=pieces[-1].top == Level.APPENDIX)
 
 
 def _is_foreign(text: str, gap: re.Match[str]) -> bool:
@@ -232,6 +234,13 @@ def _is_shared(text: str, end: int, named: Sequence[NamedDocument]) -> bool:
     return _SENTENCE_ENDS.search(between) is None and _UNITS_BEFORE.search(between) is not None
 
 
+def _is_strangers(text: str, pieces: Sequence[UnitPiece], named: Sequence[NamedDocument]) -> bool:
+    """Tell whether a document that is not known is named before units as their owner."""
+    start, appendix = pieces[0].start, pieces[0].top == Level.APPENDIX
+    last = max((one.end for one in named if one.end <= start), default=0)
+    return set_beside(text, last, start, appendix=appendix)
+
+
 def _named_before(
     text: str, start: int, named: Sequence[NamedDocument], *, within: bool
 ) -> NamedDocument | None:
@@ -240,10 +249,7 @@ def _named_before(
     News have no units of their own: there "tại Điều 6" and "Luật Đất đai năm 2024, Điều 6" are of
     the document before. In a regulation both may be its own article, so that nobody can say.
     """
-    before = [one for one in named if one.end <= start]
-    if set_beside(text, before[-1].end if before else 0, start):
-        return None
-    others = [one for one in before if not one.is_this]
+    others = [one for one in named if one.end <= start and not one.is_this]
     if not others:
         return THIS_DOCUMENT
     last, end = others[-1], others[-1].end

@@ -14,8 +14,8 @@ from bantin.regulations.law.citations.named import NamedDocument, issued_at, yea
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SHORT = re.compile(
-    rf"(?<!\w)(?P<type>{words.SHORT_TYPE}|{words.SHORT_TYPE_WHERE_DEFINED})\s{{1,3}}(?P<said>[Ss]ố\s?:?\s{{0,2}})?"
+_SHORT = re.compile(  # Begins with the letters, for search to skip to them.
+    rf"(?P<type>{words.SHORT_TYPE})\s{{1,3}}(?P<said>[Ss]ố\s?:?\s{{0,2}})?"
     r"(?P<number>[0-9]{1,4}(?:/(?:19|20)[0-9]{2})?)(?![\w%]|[/.,:-][^\W_]|\s?[-–/]\s?[A-ZĐ0-9])"
 )
 _NEXT = re.compile(
@@ -43,6 +43,8 @@ _UNITS_BEFORE = re.compile(
 def short_names(text: str) -> Iterator[NamedDocument]:
     """Yield what a text names so, in order; of a list, each number by itself."""
     for match in _SHORT.finditer(text):
+        if text[max(0, match.start() - 1) : match.start()].isalnum():
+            continue
         kind = words.canonical(match["type"])
         one = _named(text, match, kind, match.start(), alone=True)
         while one is not None:

@@ -17,7 +17,7 @@ _NORMS = (
 )
 _PAPERS = (
     r"Kế hoạch|Công văn|Công điện|Tờ trình|Đề án|Chương trình|Phương án|Biên bản|Hợp đồng"
-    r"|Qu[yi] trình|Qu[yi] hoạch|Qu[yi] chuẩn|Tiêu chuẩn|Th[ỏo][aả] thuận|Thông tri"
+    r"|Qu[yi] trình|Qu[yi] hoạch|Qu[yi] chuẩn|Tiêu chuẩn (?:quốc|TCVN)|Th[ỏo][aả] thuận|Thông tri"
     r"|Văn bản (?:số|hợp nhất)|văn bản (?:số|hợp nhất)"
 )
 # QĐ 45, HD36; treaties that go by their letters.
@@ -30,8 +30,6 @@ _RULES = r"Qu[yi] định|Quyết định"
 _DEEDS = rf"{_RULES}|Hướng dẫn|Báo cáo|Thông báo|Kết luận|Cam kết"
 
 _NOUNS = rf"{_NORMS}|{_PAPERS}|{_LETTERS}|Bản cam kết"
-ENCLOSED = rf"(?:(?:{_NOUNS})(?!\w)(?!\snày)|(?:{_DEEDS})\s(?:của|số|nêu|nói|[0-9A-ZĐ]))"
-"""What begins such a name behind an opening bracket: (Điều lệ Đảng), but not (Báo cáo gửi ngay)."""
 NAMES = rf"{_NOUNS}|{_DEEDS}"
 """All the words with which their names begin."""
 NORMS = rf"{_NORMS}|{_RULES}"
@@ -49,7 +47,10 @@ _SET_BESIDE = re.compile(
     r"(?:\s?\((?:\w+\s){0,3}|,\s|\s[-–]\s|:\s)(?:các\s)?$"
 )
 _SAID_THERE = re.compile(rf"(?:{NORMS})(?!\w){_PLAIN}{_SAID},?\s(?:(?:tại|ở)\s)?(?:các\s)?$")
+# "(Điều lệ Đảng)", but not "(Báo cáo gửi ngay)"
+_ENCLOSED = re.compile(rf"(?:{_NOUNS})(?!\w)(?!\snày)|(?:{_DEEDS})\s(?:của|số|nêu|nói|[0-9A-ZĐ])")
 _DEED = re.compile(_DEEDS)
+_PAPER = re.compile(rf"{_PAPERS}|{_DEEDS}")
 _THIS = re.compile(r"(?<!\w)này(?!\w)")
 _BESIDE = re.compile(r"(?:\(|[,:]\s|\s[-–]\s|\((?:\w+\s){1,3})(?:các\s)?$")
 # What most units stand behind, for a quick answer.
@@ -57,8 +58,18 @@ _NOTHING_BESIDE = ("theo quy định tại ", "theo quy định tại các ", "t
 _FAR = 150  # characters before units
 
 
-def set_beside(text: str, start: int, end: int) -> bool:
-    """Tell whether units at `end` are those of such a document that stands behind `start`."""
+def enclosed(text: str, start: int, *, appendix: bool) -> bool:
+    """Tell whether such a document stands behind a bracket that follows units."""
+    if appendix and _PAPER.match(text, start):
+        return False
+    return _ENCLOSED.match(text, start) is not None
+
+
+def set_beside(text: str, start: int, end: int, *, appendix: bool) -> bool:
+    """Tell whether units at `end` are those of such a document that stands behind `start`.
+
+    An appendix that is set beside a paper holds its form: "Biên bản (Phụ lục III)".
+    """
     before = text[max(start, end - _FAR) : end]
     pattern, position = _SET_BESIDE, 0
     if _BESIDE.search(before, max(0, len(before) - 24)) is None:
@@ -69,6 +80,7 @@ def set_beside(text: str, start: int, end: int) -> bool:
         position = found.start() + 1
         deed = _DEED.match(before, found.start())
         is_name = deed is None or before[: found.start()].rstrip()[-1:].isalpha()
+        is_name = is_name and not (appendix and _PAPER.match(before, found.start()))
         if is_name and _THIS.search(found[0]) is None:
             return True
     return False

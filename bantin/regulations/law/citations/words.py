@@ -154,10 +154,8 @@ TYPE = rf"(?i:{_alternatives(capital=False)})"
 """A type word in small, great or mixed letters."""
 NAMED_TYPE = _alternatives(capital=True)
 """A type word with a capital: the name of a document rather than the thing it does."""
-SHORT_TYPE = _alternatives(capital=True, words=_SHORT)
+SHORT_TYPE = _alternatives(capital=True, words=(*_SHORT, *_SHORT_WHERE_DEFINED))
 """A type whose documents go by short names, with a capital: Quy định 377."""
-SHORT_TYPE_WHERE_DEFINED = _alternatives(capital=True, words=_SHORT_WHERE_DEFINED)
-"""A type whose documents go by short names only where the text has named them in full."""
 TYPE_IN_CAPITALS = "(?:" + "|".join(r"\s".join(one.upper().split()) for one in _TYPES) + ")"
 THIS_TYPE = "này(?:" + "|".join(f"(?<={one})" for one in _with_capitals()) + ")"
 """The word "này" behind a type with a capital, for a quick search."""

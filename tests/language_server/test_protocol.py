@@ -1,0 +1,296 @@
+"""The server as an editor meets it: a process that is spoken to."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import unicodedata
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bantin import engine
+from bantin.composition import PORTAL
+from bantin.diagnostics import hint_of, message_of
+from bantin.pipeline import Options, SerialExecutor, build
+from bantin.words import Words
+from tests.language_server.client import Editor
+from tests.pipeline.lab import Lab, news, small_site, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+TIN = "content/news/tin-1.md"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Lab:
+    return small_site(tmp_path / "site")
+
+
+@pytest.fixture
+def editor(site: Lab) -> Iterator[Editor]:
+    with Editor() as one:
+        one.begin(site.root)
+        yield one
+
+
+def text_with(body: str, more: str = "") -> str:
+    return news("Tin số 1", "2024-01-02", body=body, more=more)
+
+
+def test_what_is_wrong_is_told_while_somebody_types_and_no_more_when_it_is_mended(
+    site: Lab, editor: Editor
+) -> None:
+    file = site.root / TIN
+    before = tree(site.root)
+    editor.open(file, text_with("Chữ 😀 [ở đây](khong-co.md)."))
+    editor.until(lambda: editor.codes(file) == ["broken-link"])
+    (told,) = editor.told(file)
+    line = text_with("").count("\n")
+    assert told["range"] == {
+        "start": {"line": line - 1, "character": 15},
+        "end": {"line": line - 1, "character": 26},
+    }
+    assert told["severity"] == 1
+    assert told["source"] == "bantin"
+    assert "khong-co.md" in told["message"]
+    editor.write(file, text_with("Chữ."))
+    editor.until(lambda: not editor.codes(file))
+    assert tree(site.root) == before
+
+
+def test_what_is_told_is_what_a_build_tells_with_its_message_and_hint(
+    site: Lab, editor: Editor, tmp_path: Path
+) -> None:
+    text = text_with("[a](khong-co.md)").replace("dan-van", "dan-va")
+    file = site.root / TIN
+    editor.open(file, text)
+    editor.until(lambda: len(editor.codes(file)) > 1)
+    file.write_text(text)
+    options = Options(output=tmp_path / "output", hidden=tmp_path / "hidden")
+    report = build(
+        site.root, options, executor=SerialExecutor(), now=datetime.now(UTC), portal=PORTAL
+    )
+    words = Words("en")
+    expected = [
+        (
+            one.diagnostic.code,
+            f"{message_of(one.diagnostic, words)}\n{hint_of(one.diagnostic, words)}",
+        )
+        for one in report.told
+        if one.diagnostic.span.source_path == TIN
+    ]
+    assert [(one["code"], one["message"]) for one in editor.told(file)] == expected
+
+
+def test_a_change_in_one_file_is_told_in_another(site: Lab, editor: Editor) -> None:
+    one, other = site.root / TIN, site.root / "content/news/tin-2.md"
+    editor.open(other, news("Tin số 2", "2024-02-02", body="[một](tin-1.md#phan-mot)"))
+    editor.until(lambda: editor.codes(other) == ["broken-anchor"])
+    editor.open(one, text_with("## Phần một"))
+    editor.until(lambda: not editor.codes(other))
+    editor.close(one)
+    editor.until(lambda: editor.codes(other) == ["broken-anchor"])
+
+
+def test_a_new_file_that_is_not_saved_yet_counts(site: Lab, editor: Editor) -> None:
+    one, new = site.root / TIN, site.root / "content/news/moi.md"
+    editor.open(one, text_with("[mới](moi.md)"))
+    editor.until(lambda: editor.codes(one) == ["broken-link"])
+    editor.open(new, news("Mới", "2024-03-01"))
+    editor.until(lambda: not editor.codes(one))
+    assert not new.exists()
+
+
+def test_files_that_come_and_go_on_disk(site: Lab, editor: Editor) -> None:
+    one, new = site.root / TIN, site.root / "content/news/moi.md"
+    editor.open(one, text_with("[mới](moi.md)"))
+    editor.until(lambda: editor.codes(one) == ["broken-link"])
+    site.write("content/news/moi.md", news("Mới", "2024-03-01"))
+    editor.changed(new)
+    editor.until(lambda: not editor.codes(one))
+    new.rename(site.root / "content/news/khac.md")
+    editor.changed(new, site.root / "content/news/khac.md")
+    editor.until(lambda: editor.codes(one) == ["broken-link"])
+
+
+def test_the_configuration_while_somebody_types_in_it(site: Lab, editor: Editor) -> None:
+    config, one = site.root / "site_config.yaml", site.root / TIN
+    text = config.read_text()
+    editor.open(config, text)
+    editor.write(config, text.replace("size: 3", "size: x"))
+    editor.until(lambda: editor.codes(config) == ["wrong-type"])
+    editor.write(config, text.replace("id: dan-van", "id: khac"))
+    editor.until(lambda: "unknown-topic" in editor.codes(one) and not editor.codes(config))
+    editor.write(config, text.replace("id: dan-van", "id: [khac"))
+    editor.until(lambda: editor.codes(config) == ["yaml-syntax"])
+    assert "unknown-topic" in editor.codes(one), "what is known of other files stays"
+    editor.write(config, text)
+    editor.until(lambda: not editor.codes(config) and not editor.codes(one))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_lines_and_columns_in_any_spelling(site: Lab, editor: Editor, end: str, mark: str) -> None:
+    file = site.root / TIN
+    body = "Một\u2028chữ 😀 ở [đây](khong-co.md)."
+    text = mark + unicodedata.normalize("NFD", text_with(body)).replace("\n", end)
+    editor.open(file, text)
+    editor.until(lambda: editor.codes(file) == ["broken-link"])
+    (told,) = editor.told(file)
+    line = text.replace(end, "\n").split("\n")[told["range"]["start"]["line"]]
+    wide = line.encode("utf-16-le")
+    place = {name: told["range"][name]["character"] * 2 for name in ("start", "end")}
+    assert wide[place["start"] : place["end"]].decode("utf-16-le") == "khong-co.md"
+
+
+def test_a_second_place_is_named(site: Lab, editor: Editor) -> None:
+    file = site.root / TIN
+    editor.open(file, text_with("Lời.", more="title: Hai\n"))
+    editor.until(lambda: editor.codes(file) == ["duplicate-key"])
+    (told,) = editor.told(file)
+    (other,) = told["relatedInformation"]
+    assert other["location"]["uri"] == file.as_uri()
+    assert other["location"]["range"]["start"] == {"line": 1, "character": 0}
+
+
+def test_the_language_is_that_of_the_client_unless_another_is_asked_for(site: Lab) -> None:
+    said = {}
+    file = site.root / TIN
+    for arguments, locale in (((), "vi"), ((), "en-US"), (("--lang", "vi"), "en")):
+        with Editor(*arguments) as editor:
+            editor.begin(site.root, locale=locale)
+            editor.open(file, text_with("[a](khong-co.md)"))
+            editor.until(lambda: bool(editor.codes(file)))
+            said[arguments, locale] = editor.told(file)[0]["message"]
+    assert "không dẫn đến" in said[(), "vi"]
+    assert "leads" in said[(), "en-US"]
+    assert said[("--lang", "vi"), "en"] == said[(), "vi"]
+
+
+def test_documentation_is_linked_only_where_the_client_says_where_it_is(site: Lab) -> None:
+    file = site.root / TIN
+    for options in (None, {"documentation": "https://docs.example/diagnostics"}):
+        with Editor() as editor:
+            editor.begin(site.root, initializationOptions=options)
+            editor.open(file, text_with("[a](khong-co.md)"))
+            editor.until(lambda: bool(editor.codes(file)))
+            (told,) = editor.told(file)
+            link = "https://docs.example/diagnostics#broken-link"
+            assert told.get("codeDescription") == ({"href": link} if options else None)
+
+
+def test_a_folder_without_a_site_is_left_in_peace(tmp_path: Path) -> None:
+    file = tmp_path / "content/news/a.md"
+    file.parent.mkdir(parents=True)
+    with Editor() as editor:
+        editor.begin(tmp_path)
+        editor.open(file, "---\ntitel: x\n---\n")
+        assert editor.complete(file, 1, 0) == []
+        assert editor.hover(file, 1, 0) is None
+        assert editor.define(file, 1, 0) == []
+        editor.write(file, "---\n")
+        editor.close(file)
+        assert editor.published == []
+        assert editor.errors == []
+        assert editor.end() == 0
+
+
+def test_several_folders_each_with_a_site(tmp_path: Path) -> None:
+    one, two = small_site(tmp_path / "one"), small_site(tmp_path / "two")
+    two.write(
+        "site_config.yaml", (two.root / "site_config.yaml").read_text().replace("dan-van", "x")
+    )
+    with Editor() as editor:
+        editor.begin(one.root)
+        editor.open(one.root / TIN)
+        editor.open(two.root / TIN)
+        editor.until(lambda: "unknown-topic" in editor.codes(two.root / TIN))
+        assert editor.codes(one.root / TIN) == []
+        added = [{"uri": two.root.as_uri(), "name": "two"}]
+        event = {"added": added, "removed": []}
+        editor.tell("workspace/didChangeWorkspaceFolders", {"event": event})
+        editor.write(one.root / TIN, text_with("[a](khong-co.md)"))
+        editor.until(lambda: editor.codes(one.root / TIN) == ["broken-link"])
+
+
+def test_texts_that_are_elsewhere_or_odd_do_no_harm(site: Lab, editor: Editor) -> None:
+    for uri in ("untitled:Untitled-1", "file:///khong/co/a.md", "git:/a.md?x", "vscode-vfs://x/y"):
+        item = {"uri": uri, "languageId": "markdown", "version": 1, "text": "---\n"}
+        editor.tell("textDocument/didOpen", {"textDocument": item})
+        place = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 0}}
+        assert editor.ask("textDocument/hover", place) is None
+    file = site.root / TIN
+    editor.open(file, "\ud800 lẻ")
+    editor.complete(file, 99, 99)
+    editor.write(file, text_with("[a](khong-co.md)"))
+    editor.until(lambda: editor.codes(file) == ["broken-link"])
+
+
+def test_a_preview_that_runs_is_not_hindered(site: Lab, editor: Editor) -> None:
+    hidden = site.root / ".bantin"
+    hidden.mkdir()
+    with engine.locked(hidden, output="output", waiting=lambda _: None):
+        before = tree(site.root)
+        file = site.root / TIN
+        editor.open(file, text_with("[a](khong-co.md)"))
+        editor.until(lambda: editor.codes(file) == ["broken-link"])
+        assert tree(site.root).keys() == before.keys()
+
+
+def test_endless_typing_ends_in_what_is_true_of_the_last_text(site: Lab, editor: Editor) -> None:
+    file = site.root / TIN
+    editor.open(file)
+    for number in range(300):
+        editor.write(file, text_with(f"[a](khong-co-{number}.md)"))
+    last = editor.write(file, text_with("[a](khong-co-cuoi.md)"))
+    editor.until(lambda: any("khong-co-cuoi" in one["message"] for one in editor.told(file)))
+    versions = [one["version"] for one in editor.published if one["uri"] == file.as_uri()]
+    assert versions[-1] == last
+    assert len(versions) < 50, "looks are put off while somebody types"
+
+
+def test_a_site_that_cannot_be_read_now_is_looked_at_again(site: Lab, editor: Editor) -> None:
+    config, file = site.root / "site_config.yaml", site.root / TIN
+    text = config.read_text()
+    editor.open(file, text_with("[a](khong-co.md)"))
+    editor.until(lambda: editor.codes(file) == ["broken-link"])
+    config.write_text("site: [")
+    editor.changed(config)
+    editor.until(lambda: editor.codes(config) != [])
+    config.write_text(text)
+    editor.changed(config)
+    editor.until(lambda: editor.codes(config) == [] and editor.codes(file) == ["broken-link"])
+
+
+def test_without_what_speaks_the_protocol_there_is_a_sentence(tmp_path: Path) -> None:
+    for name in ("pygls", "lsprotocol"):
+        (tmp_path / f"{name}.py").write_text("raise ModuleNotFoundError(name=__name__)\n")
+    program = "from bantin.cli.main import program; program()"
+    environment = {**os.environ, "PYTHONPATH": f"{tmp_path}:."}
+    for language, words in (("vi", "chưa cài"), ("en", "not installed")):
+        command = [sys.executable, "-c", program, "lsp", "--lang", language]
+        done = subprocess.run(command, env=environment, capture_output=True, check=False)
+        assert done.returncode == 2
+        assert words in done.stderr.decode()
+        assert "pip install 'bantin[lsp]'" in done.stderr.decode()
+
+
+def test_no_other_command_loads_what_speaks_the_protocol() -> None:
+    script = (
+        "import sys\n"
+        "from bantin.cli.commands import COMMANDS\n"
+        "for name in COMMANDS:\n"
+        "    COMMANDS[name] if name != 'lsp' else None\n"
+        "import bantin.pipeline.build, bantin.pipeline.phases, bantin.cli.main\n"
+        "found = [one for one in sys.modules if one.split('.')[0] in {'pygls', 'lsprotocol'}]\n"
+        "found += [one for one in sys.modules if one.startswith('bantin.language_server')]\n"
+        "found += [one for one in sys.modules if one == 'bantin.pipeline.editing']\n"
+        "sys.exit(str(found) if found else 0)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()

@@ -24,7 +24,7 @@ _ENTRY = (
     'export { Document, Scalar, isAlias, isMap, isScalar, isSeq, parseDocument } from "yaml";\n'
 )
 _LICENCE = re.compile(r"(?i)(licen[cs]e|copying|unlicense)([.-].*)?")
-_BUNDLED = re.compile(r"/node_modules/((?:@[^/]+/)?[^/]+)/(?!.*/node_modules/)")
+_BUNDLED = re.compile(r"/node_modules/((?:@[^/]+/)?[^/]+)(?=/)(?!.*/node_modules/)")
 _SOURCE_MAP = re.compile(rb"\n//# sourceMappingURL=\S+\s*\Z")
 
 

@@ -66,7 +66,11 @@ class Collections(Struct, frozen=True, kw_only=True):
             "slug": self._slug(kind, folder),
             "identifier_field": folder.named_by or "title",
             "summary": _summary(folder, dated=dated),
-            "sortable_fields": [*(["date"] if dated else []), folder.named_by or "title"],
+            # The newest first, as people look for what they wrote last.
+            "sortable_fields": [
+                *([{"field": "date", "default_sort": "desc"}] if dated else []),
+                folder.named_by or "title",
+            ],
             "view_filters": [self._drafts()],
             "fields": made,
         }

@@ -18,6 +18,8 @@ from urllib.request import urlopen
 import pytest
 from PIL import Image
 
+from bantin.admin.setup import policy
+from bantin.content.admin_settings import AdminSettings
 from tests.browser.forge import APPLICATION, REPOSITORY, Forge, forge_of, git, repository_of
 from tests.browser.form_site import SECTION, new_site, opened, package_path, until
 from tests.e2e.program import run
@@ -37,14 +39,10 @@ FIRST = "content/news/2026-11-01-bai.md"
 TEXT = "---\n# Giữ dòng này.\ntitle: 'Bài cũ'\ndate: 2026-11-01 08:00\n---\n\nChữ.\n"
 
 
-def policy(server: str) -> dict[str, str]:
-    """Return the headers that the guide tells a server of the site to send for the form."""
-    return {
-        "Content-Security-Policy": "default-src 'self'; script-src 'self' 'unsafe-eval';"
-        " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https:;"
-        f" connect-src 'self' blob: {server}; object-src 'none'; base-uri 'none';"
-        " form-action 'self'; frame-ancestors 'none'"
-    }
+def headers(server: str) -> dict[str, str]:
+    """Return what the command tells a server of the site to send with the form."""
+    settings = AdminSettings(backend="gitea", url=server, repository=REPOSITORY)
+    return {"Content-Security-Policy": policy(settings)}
 
 
 @pytest.fixture(autouse=True)
@@ -81,7 +79,7 @@ def published(root: Path, server: str) -> Iterator[str]:
     output = root.parent / "out"
     done = run("build", "--root", root, "--output", output, env=package_path())
     assert done.code == 0, done.err
-    handler = type("Handler", (_Handler,), {"headers_added": policy(server)})
+    handler = type("Handler", (_Handler,), {"headers_added": headers(server)})
     with running(partial(handler, directory=str(output))) as address:
         yield address
 

@@ -27,7 +27,9 @@ export function articlePreview(markdown) {
         picture && h("figure", { className: "photo" },
           h("img", { src: asset(picture), alt: text("image", "alt") }),
           h("figcaption", {}, [text("image", "caption"), text("image", "credit")].filter(Boolean).join(" "))),
-        h("div", { className: "prose" }, h(markdown, { ...props, getAsset, value })),
+        // The theme's rules are for what stands directly in the prose: that is the CMS's own element.
+        h("div", { ref: (one) => one?.firstElementChild?.classList.add("prose") },
+          h(markdown, { ...props, getAsset, value })),
         author && h("p", { className: "byline" }, author)));
   };
 }

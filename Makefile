@@ -53,7 +53,7 @@ admin: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.make_admin
 
 # It is on no registry before a release, so tests have it from here, and are skipped without npm.
-$(VENV)/admin.stamp: $(wildcard packages/bantin_admin/*.toml packages/bantin_admin/*/*.py) tools/make_admin.py $(VENV)/dev.stamp | test-programs
+$(VENV)/admin.stamp: $(wildcard packages/bantin_admin/*.toml packages/bantin_admin/*/*.py) tools/make_admin.py tools/npm.py $(VENV)/dev.stamp | test-programs
 	! command -v npm >/dev/null || { $(BIN)/python -m tools.make_admin $(VENV)/admin \
 	  && $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall $(VENV)/admin/*.whl; }
 	touch $@

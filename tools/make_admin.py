@@ -8,12 +8,12 @@ they are made of for the sake of the licences; node runs what makes one file of 
 import json
 import re
 import shutil
-import subprocess
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from tools.npm import PackageError, bundled_packages, licence_texts, program, run
 
 PROJECT = Path(__file__).resolve().parent.parent
 PACKAGE = PROJECT / "packages" / "bantin_admin"
@@ -23,13 +23,7 @@ _SCRIPT = "decap-cms.js"
 _ENTRY = (
     'export { Document, Scalar, isAlias, isMap, isScalar, isSeq, parseDocument } from "yaml";\n'
 )
-_LICENCE = re.compile(r"(?i)(licen[cs]e|copying|unlicense)([.-].*)?")
-_BUNDLED = re.compile(r"/node_modules/((?:@[^/]+/)?[^/]+)(?=/)(?!.*/node_modules/)")
 _SOURCE_MAP = re.compile(rb"\n//# sourceMappingURL=\S+\s*\Z")
-
-
-class PackageError(Exception):
-    """A package is not the one that stands in packages.toml, or npm or node have failed."""
 
 
 def main() -> None:
@@ -57,21 +51,17 @@ def make_wheel(target: Path) -> Path:
         for name, data in made_files(taken / "node_modules").items():
             (static / name).write_bytes(data)
         command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(target)]
-        _run(command, source)
+        run(command, source)
     return max(target.glob("bantin_admin-*.whl"), key=lambda one: one.stat().st_mtime)
 
 
 def take_packages(folder: Path) -> None:
     """Install the packages into a folder, without running anything of theirs."""
     wanted = tomllib.loads((PACKAGE / "packages.toml").read_text(encoding="utf-8"))
-    npm = shutil.which("npm")
-    if npm is None:
-        msg = "npm is not installed"
-        raise PackageError(msg)
     (folder / "package.json").write_text("{}", encoding="utf-8")
     options = ("--ignore-scripts", "--no-audit", "--no-fund", "--omit=dev", "--silent")
     named = [f"{name}@{one['version']}" for name, one in wanted.items()]
-    _run([npm, "install", *options, *named], folder)
+    run([program("npm"), "install", *options, *named], folder)
     lock = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))
     check_digests(wanted, lock["packages"])
 
@@ -103,48 +93,15 @@ def made_files(modules: Path) -> dict[str, bytes]:
     }
 
 
-def bundled_packages(sources: Iterable[str]) -> set[str]:
-    """Return the packages of which a script was put together, by its source map."""
-    return {found[1] for source in sources if (found := _BUNDLED.search(source))}
-
-
-def licence_texts(modules: Path, names: Iterable[str]) -> Iterator[str]:
-    """Yield name, version, licence and its text for each package; some have no text of it."""
-    for name in names:
-        nested = (
-            *modules.glob(f"*/node_modules/{name}"),
-            *modules.glob(f"@*/*/node_modules/{name}"),
-        )
-        folder = next((one for one in (modules / name, *nested) if one.is_dir()), None)
-        if folder is None:  # what such a package bundles itself
-            continue
-        told = json.loads((folder / "package.json").read_text(encoding="utf-8"))
-        texts = sorted(one for one in folder.iterdir() if _LICENCE.fullmatch(one.name))
-        named = f"{name} {told.get('version', '')}: {told.get('license', 'see its text')}"
-        yield f"{'=' * 72}\n{named}\n"
-        yield from (one.read_text(encoding="utf-8", errors="replace") for one in texts[:1])
-
-
 def bundled_yaml(modules: Path) -> bytes:
     """Return the library `yaml` as one ES module."""
-    node = shutil.which("node")
-    if node is None:
-        msg = "node is not installed"
-        raise PackageError(msg)
     entry = modules.parent / "entry.js"
     entry.write_text(_ENTRY, encoding="utf-8")
     out = modules.parent / "yaml.js"
     bundler = modules / _BUNDLER / "bin" / "esbuild"
     options = ("--bundle", "--format=esm", "--minify", "--target=es2020", "--conditions=browser")
-    _run([node, str(bundler), str(entry), *options, f"--outfile={out}"], modules.parent)
+    run([program("node"), str(bundler), str(entry), *options, f"--outfile={out}"], modules.parent)
     return out.read_bytes()
-
-
-def _run(command: list[str], folder: Path) -> None:
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
-    if done.returncode:
-        msg = f"{' '.join(command[:4])}: {(done.stderr or done.stdout).strip()[-500:]}"
-        raise PackageError(msg)
 
 
 if __name__ == "__main__":

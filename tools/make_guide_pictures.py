@@ -8,6 +8,7 @@ has changed; the results are committed, so that a build needs neither this scrip
 """
 
 import functools
+import re
 import shutil
 import subprocess
 import sys
@@ -192,6 +193,33 @@ def take_form(page: Page) -> None:
             page.set_viewport_size({"width": WIDTH, "height": TALLEST})
 
 
+@contextmanager
+def previewed(site: Path) -> Iterator[str]:
+    """Run the preview of a site; yield its origin."""
+    command = [sys.executable, str(PROJECT / "build.py"), "serve", "--port", "0"]
+    with subprocess.Popen(command, cwd=site, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own words
+        for line in process.stderr or ():
+            if found := re.search(r"Xem trước tại (http://[0-9.:]+)/", line):
+                yield found[1]
+                break
+        process.terminate()
+
+
+def take_preview(page: Page) -> None:
+    """Take an article in the preview, with the bar's panel open."""
+    with TemporaryDirectory() as folder:
+        site = Path(folder, "trang-moi")
+        bantin(PROJECT, "init", str(site), "--yes", "--lang", "vi")
+        article = min((site / "content/news").glob("*.md"))
+        text = article.read_text(encoding="utf-8").replace("\n---\n", "\ndraft: true\n---\n", 1)
+        article.write_text(text, encoding="utf-8")
+        with previewed(site) as origin:
+            page.goto(f"{origin}/tin-tuc/")
+            page.locator("main a[href*='/tin-tuc/20']").last.click()
+            page.locator("bantin-preview .toggle.page").click()
+            take(page, "xem-truoc", top="body", above=0)
+
+
 def main() -> None:
     """Build, serve and take the pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -200,6 +228,7 @@ def main() -> None:
         page = browser.new_page(viewport={"width": WIDTH, "height": TALLEST}, locale="vi")
         take_all(page, origin)
         take_new(page)
+        take_preview(page)
         with urlopen(f"{origin}{MODEL}2024-08-01/toan-van.docx") as answer:  # noqa: S310 - our own server
             form = answer.read()
         take_intake(page, form)

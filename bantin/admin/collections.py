@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bantin.admin.fields import Field, FormFields
 from bantin.content.config import SiteConfig
-from bantin.describing import KnownIds, keys_of
+from bantin.describing import KnownIds, SectionForm, keys_of
 from bantin.portal.forms import FormFolder
 from bantin.words import Words
 
@@ -25,6 +26,8 @@ _FIRST = ("title", "date")
 _SUMMARY = "summary"
 _LAST = ("slug", "aliases", "language", "translation_of")
 _BODY = "body"
+# All files of a list are read for that, once for each browser; else the oldest would come first.
+_NEWEST_FIRST: Field = {"field": "date", "default_sort": "desc"}
 _UNTRANSLATED = {"language", "translation_of"}
 _LONGEST = 80  # characters of a title in a file's name, as in `bantin new`
 _REQUIRED, _SUMMARISED, _OTHERS = 2, 3, 4  # ranks behind those of the first
@@ -42,23 +45,20 @@ class Collections(Struct, frozen=True, kw_only=True):
 
     def of(self, kind: Kind, folder: FormFolder) -> Field:
         """Return the collection of a folder of items of a kind."""
-        keys = self._ordered(kind)
+        keys = [self._asked(key, folder) for key in self._used(kind)]
+        keys.sort(key=_rank)
         fields = FormFields(
-            known=self.known,
-            words=self.words,
-            content=self.content,
-            asked=folder.asked,
-            given=folder.given,
+            known=self.known, words=self.words, content=self.content, given=folder.given
         )
         made = [fields.field(key) for key in keys]
-        made.insert(self._place_of_body(keys), self._body(kind))
+        made.insert(sum(_rank(key) < _OTHERS for key in keys), self._body(kind))
         many, one = self.say(kind.plural), self.say(kind.name)
         title = f"{many}: {folder.title}" if folder.title else ""
         dated = any(key.name == "date" and key.required for key in keys)
         collection: Field = {
             "name": folder.id,
             "label": title or many,
-            "label_singular": title or one,
+            "label_singular": one,
             "folder": folder.folder.replace("content", self.content, 1),
             "create": True,
             "format": "bantin",
@@ -66,11 +66,7 @@ class Collections(Struct, frozen=True, kw_only=True):
             "slug": self._slug(kind, folder),
             "identifier_field": folder.named_by or "title",
             "summary": _summary(folder, dated=dated),
-            # The newest first, as people look for what they wrote last.
-            "sortable_fields": [
-                *([{"field": "date", "default_sort": "desc"}] if dated else []),
-                folder.named_by or "title",
-            ],
+            "sortable_fields": [*([_NEWEST_FIRST] if dated else []), folder.named_by or "title"],
             "view_filters": [self._drafts()],
             "fields": made,
         }
@@ -81,22 +77,22 @@ class Collections(Struct, frozen=True, kw_only=True):
             collection["nested"] = {"depth": _FOLDERS, "subfolders": False}
         return collection
 
-    def _ordered(self, kind: Kind) -> list[Key]:
-        """Return the keys of a kind that a site has use for, in the order of a form.
-
-        The kind itself is said by the folder.
-        """
+    def _used(self, kind: Kind) -> Iterator[Key]:
+        """Yield the keys of a kind that a site has use for; the kind itself, the folder says."""
         unused = {
             "kind",
             *(key for key in ("topics", "localities") if not getattr(self.config, key)),
             *(() if kind.translatable else _UNTRANSLATED),
         }
-        keys = [one for one in keys_of(kind.meta, self.words) if one.name not in unused]
-        return sorted(keys, key=_rank)
+        yield from (one for one in keys_of(kind.meta, self.words) if one.name not in unused)
 
-    def _place_of_body(self, keys: list[Key]) -> int:
-        """Return where the text stands: behind what every item has, or must have."""
-        return sum(_rank(one) < _OTHERS for one in keys)
+    def _asked(self, key: Key, folder: FormFolder) -> Key:
+        """Return a key, with those that a folder asks for in the place of free ones."""
+        if key.name not in folder.asked:
+            return key
+        keys = folder.asked[key.name]
+        required = any(one.required for one in keys)
+        return replace(key, form=SectionForm(keys=keys), required=required)
 
     def _body(self, kind: Kind) -> Field:
         lawful = bool(kind.formats)  # its text is an outline, of which files are made
@@ -146,5 +142,5 @@ def _rank(key: Key) -> int:
 
 def _summary(folder: FormFolder, *, dated: bool) -> str:
     """Return how an entry is named in a list."""
-    name = f"{{{{{folder.named_by or 'title'}}}}}"
-    return f"{{{{fields.date | date('DD/MM/YYYY')}}}} – {name}" if dated else name
+    day = ["{{fields.date | date('DD/MM/YYYY')}}"] if dated else []
+    return " – ".join([*day, *(f"{{{{{key}}}}}" for key in folder.listed)])

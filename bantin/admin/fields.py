@@ -20,7 +20,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from bantin.describing import (
     ChoiceForm,
@@ -61,16 +60,13 @@ _WRITTEN: Mapping[type[Struct], tuple[str, str]] = {
 class FormFields(Struct, frozen=True, kw_only=True):
     """Makes the fields of a form; `content` is the folder content/ in the repository.
 
-    `known` are the ids that there are to choose from.
-
-    `asked` are the keys in the places of tables, by the tables' names, and `given` values with
-    which a new item begins, by the way to their keys.
+    `known` are the ids that there are to choose from, and `given` values with which a new item
+    begins, by the way to their keys.
     """
 
     known: KnownIds
     words: Words
     content: str
-    asked: Mapping[str, tuple[Key, ...]] = {}
     given: Mapping[str, str] = {}
 
     def field(self, key: Key, loose: str = "") -> Field:
@@ -78,13 +74,7 @@ class FormFields(Struct, frozen=True, kw_only=True):
 
         `loose` is the label of the section around it that may be left blank, `""` for none.
         """
-        name = ".".join(key.way)
-        if name in self.asked:
-            keys = self.asked[name]
-            key = replace(
-                key, form=SectionForm(keys=keys), required=any(one.required for one in keys)
-            )
-        form = key.form
+        form, name = key.form, ".".join(key.way)
         hint = " ".join(self._hints(key, form, loose))
         made: Field = {"name": key.name, "label": key.label}
         made["required"] = key.required and not loose
@@ -110,7 +100,7 @@ class FormFields(Struct, frozen=True, kw_only=True):
         default = self._default(key, form)
         if default:
             yield say("admin.form.default", default=default)
-        elif key.example and isinstance(form, NamedForm) and form.of not in _FILES:
+        elif key.example and isinstance(form, NamedForm) and not chosen and form.of not in _FILES:
             yield say("admin.form.example", example=key.example.strip("\"'"))
 
     def _default(self, key: Key, form: Form) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
+from bantin.cli.exit_codes import EXIT_BUILT, EXIT_CONTENT, EXIT_STOPPED
 from bantin.cli.language import value_of
 from bantin.cli.options import HelpCommand, WrongUsageError, help_option, lang_option
 from bantin.composition import PORTAL
@@ -32,4 +35,12 @@ def lsp_command(words: Words, *, stdio: bool) -> None:  # noqa: ARG001 - what ed
     except ModuleNotFoundError as failure:
         raise WrongUsageError(phrase("command.usage.no-pygls")) from failure
     server = make_server(PORTAL, words, fixed=bool(value_of("--lang", sys.argv[1:])))
+
+    def stopped(_signal: int, _frame: object) -> None:
+        server.sites.end()
+        os._exit(EXIT_STOPPED)  # what waits for input would never end
+
+    signal.signal(signal.SIGTERM, stopped)
     server.start_io()
+    server.sites.end()
+    raise click.exceptions.Exit(EXIT_BUILT if server.ended else EXIT_CONTENT)

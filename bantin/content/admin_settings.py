@@ -25,13 +25,14 @@ DIRECT: frozenset[Backend] = frozenset({"gitlab", "forgejo", "gitea"})
 # Those on which a text can wait for another person before it is published.
 REVIEWING: frozenset[Backend] = frozenset({"gitlab", "forgejo", "github"})
 _OWN_COMPUTER = frozenset({"localhost", "127.0.0.1", "::1"})
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(?:/[A-Za-z0-9._~-]+)*/?")
+# Patterns are compiled where they are needed: every start of the program loads this module.
+_ADDRESS = r"https?://[A-Za-z0-9.:\[\]-]+(?:/[A-Za-z0-9._~-]+)*/?"
 _NAME = r"[A-Za-z0-9_.][A-Za-z0-9_.-]*"
-_REPOSITORY = re.compile(rf"{_NAME}/{_NAME}")
-_IN_GROUPS = re.compile(rf"{_NAME}(?:/{_NAME})+")
-_BRANCH = re.compile(r"(?!.*(?:\.\.|//|/\.|\.lock$|[./]$))[A-Za-z0-9_][A-Za-z0-9_./-]*")
-_FOLDER = re.compile(r"(?!.*(?:^|/)\.{1,2}(?:/|$))[^\s/\\:*?\"<>|{}]+(?:/[^\s/\\:*?\"<>|{}]+)*")
-_ID = re.compile(r"[A-Za-z0-9_-]+")
+_REPOSITORY = rf"{_NAME}/{_NAME}"
+_IN_GROUPS = rf"{_NAME}(?:/{_NAME})+"
+_BRANCH = r"(?!.*(?:\.\.|//|/\.|\.lock$|[./]$))[A-Za-z0-9_][A-Za-z0-9_./-]*"
+_FOLDER = r"(?!.*(?:^|/)\.{1,2}(?:/|$))[^\s/\\:*?\"<>|{}]+(?:/[^\s/\\:*?\"<>|{}]+)*"
+_ID = r"[A-Za-z0-9_-]+"
 
 
 class AdminSettings(Struct, frozen=True, kw_only=True):
@@ -78,9 +79,9 @@ def problems(settings: AdminSettings, site: str) -> Iterator[Problem]:
         yield from _of_host(settings)
         yield from _of_login(settings, site)
         yield from _of_review(settings)
-    if not _BRANCH.fullmatch(settings.branch):
+    if not re.fullmatch(_BRANCH, settings.branch):
         yield _bad("branch", phrase("admin.reasons.branch"), "main")
-    if settings.folder and not _FOLDER.fullmatch(settings.folder):
+    if settings.folder and not re.fullmatch(_FOLDER, settings.folder):
         yield _bad("folder", phrase("admin.reasons.folder"), "trang-tin")
 
 
@@ -89,14 +90,14 @@ def repository_in(address: str) -> str:
     found = re.fullmatch(r"(?:https?|ssh)://[^/]+/(.+)|[^@/\s]+@[^:/\s]+:(.+)", address.strip())
     path = ((found[1] or found[2]) if found else "").strip("/").removesuffix(".git")
     path = path.partition("/-/")[0]
-    return path if _IN_GROUPS.fullmatch(path) else ""
+    return path if re.fullmatch(_IN_GROUPS, path) else ""
 
 
 def _of_repository(settings: AdminSettings) -> Iterator[Problem]:
     form = _IN_GROUPS if settings.backend == "gitlab" else _REPOSITORY
     if not settings.repository:
         yield Problem((), "missing-key", {"key": "repository"})
-    elif not form.fullmatch(settings.repository):
+    elif not re.fullmatch(form, settings.repository):
         example = repository_in(settings.repository) or "xa-binh-an/trang-tin"
         yield _bad("repository", phrase("admin.reasons.repository"), example)
 
@@ -123,7 +124,7 @@ def _of_login(settings: AdminSettings, site: str) -> Iterator[Problem]:
         name = phrase(f"admin.names.{settings.backend}")
         params: dict[str, Value] = {"name": name, "address": form_address(site)}
         yield Problem((), "admin-unregistered", params)
-    elif not _ID.fullmatch(settings.application):
+    elif not re.fullmatch(_ID, settings.application):
         yield _bad("application", phrase("admin.reasons.application"))
     if not _is_safe(site):
         yield _bad("backend", phrase("admin.reasons.plain-http", address=site))
@@ -155,4 +156,4 @@ def _is_safe(address: str) -> bool:
     except ValueError:  # a port that is no number, a bracket left open
         return False
     safe = parts.scheme == "https" or host in _OWN_COMPUTER
-    return bool(_ADDRESS.fullmatch(address)) and bool(host) and safe
+    return bool(re.fullmatch(_ADDRESS, address)) and bool(host) and safe

@@ -112,6 +112,10 @@ class Desk:
             self._stopped = True
             self._stirred.notify_all()
 
+    def join(self, seconds: float) -> None:
+        """Wait until the thread has ended and left nothing behind, so long at most."""
+        self._thread.join(seconds)
+
     def is_open(self, path: str) -> bool:
         """Tell whether a file's text is open."""
         return path in self._texts

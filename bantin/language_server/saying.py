@@ -122,7 +122,7 @@ def completion(
         documentation=types.MarkupContent(kind=types.MarkupKind.Markdown, value=offer.about)
         if offer.about
         else None,
-        sort_text=f"{offer.rank:03}{fold(offer.label)}",
+        sort_text=_order(offer, typed),
         filter_text=typed or None,
         text_edit=types.TextEdit(
             range=range_of(offer.stretch, lines, encoding), new_text=offer.text
@@ -133,6 +133,12 @@ def completion(
         insert_text_mode=types.InsertTextMode.AsIs,
         command=types.Command(title="", command=_SUGGEST) if again and offer.again else None,
     )
+
+
+def _order(offer: Offer, typed: str) -> str:
+    """Return what offers are sorted by: those that begin as was typed come first."""
+    label = fold(offer.label)
+    return f"{int(not label.startswith(fold(typed)))}{offer.rank:03}{label}"
 
 
 def fits(offer: Offer, typed: str) -> bool:

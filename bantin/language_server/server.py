@@ -22,8 +22,9 @@ from bantin.language_server.positions import from_units, lines_of, to_units
 from bantin.language_server.providers import PROVIDERS, Providers
 from bantin.language_server.reading import place_of
 from bantin.language_server.saying import Speaker, completion, fits, hover
-from bantin.language_server.sites import Sites
+from bantin.language_server.sites import Sites, may_matter, path_in, root_of
 from bantin.language_server.wayfinding import find_ways
+from bantin.pipeline.run import CONFIG
 from bantin.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Server(LanguageServer):
         self.providers = providers
         self.documents = ""
         self.suggests = False
+        self.ended = False
         self.loop: asyncio.AbstractEventLoop | None = None
         self.sites = Sites(self._open_desk)
         self._portal = portal
@@ -91,9 +93,14 @@ class Server(LanguageServer):
             said = self._speak(known, texts)
             self._in_loop(self._publish, known.root, texts, said)
 
-        return Desk(
+        desk = Desk(
             root, self._portal, self.words, publish=publish, fail=lambda one: _failed("look", one)
         )
+        for uri, document in self.workspace.text_documents.items():
+            file = _file_of(uri)
+            if file is not None and root_of(file.parent) == root:
+                desk.write(path_in(root, file), document.source, document.version)
+        return desk
 
     def _in_loop(self, call: Callable[..., None], *arguments: Any) -> None:  # noqa: ANN401
         """Have something done by the server's own thread."""
@@ -174,10 +181,12 @@ class Server(LanguageServer):
         files = [file for uri in uris if (file := _file_of(uri)) is not None]
         for desk in self.sites.desks:
             inside = [str(one) for one in files if one.is_relative_to(desk.root)]
-            wanted = [one for one in inside if _matters(desk.root, Path(one))]
+            wanted = [one for one in inside if may_matter(desk.root, Path(one))]
             if wanted:
                 desk.disk(wanted)
         self.sites.tidy()
+        if any(file.name == CONFIG for file in files):
+            self.sites.begin(())
 
     def folders_changed(self, added: Iterable[str], removed: Iterable[str]) -> None:
         """Take folders that have come and gone."""
@@ -280,6 +289,7 @@ def make_server(portal: Portal, words: Words, *, fixed: bool) -> Server:
 
     @server.feature(types.SHUTDOWN)
     def shutdown(_params: None) -> None:
+        server.ended = True
         server.sites.end()
 
     _follow(server)
@@ -379,12 +389,6 @@ def _listing(provider: Callable[..., Iterable[T]]) -> Callable[..., list[T]]:
 def _file_of(uri: str) -> Path | None:
     path = to_fs_path(uri) if uri.startswith("file:") else None
     return Path(path) if path else None
-
-
-def _matters(root: Path, file: Path) -> bool:
-    """Tell whether a file on disk may be one of the site: what is hidden or made is none."""
-    first = file.relative_to(root).parts[:1]
-    return bool(first) and not first[0].startswith(".") and first[0] != "output"
 
 
 def _failed(where: str, failure: Exception) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from bantin.pipeline.run import CONFIG
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bantin.language_server.desk import Desk
+
+_PATIENCE = 5.0  # seconds in which a look that is under way is given up
 
 
 class Sites:
@@ -28,9 +31,12 @@ class Sites:
         return tuple(self._desks.values())
 
     def begin(self, folders: Iterable[Path]) -> None:
-        """Take folders of a workspace; one that is a site, or within one, is looked at at once."""
-        for folder in folders:
-            self._folders.add(folder)
+        """Take folders of a workspace; those that are sites, or within one, are looked at at once.
+
+        So are those that were taken before and have become one.
+        """
+        self._folders.update(folders)
+        for folder in self._folders:
             root = root_of(folder)
             if root is not None:
                 self._desk(root)
@@ -49,17 +55,21 @@ class Sites:
                 self._desks.pop(root).stop()
 
     def end(self) -> None:
-        """Forget all sites."""
-        for desk in self._desks.values():
-            desk.stop()
+        """Forget all sites, and wait for what is under way; not for long."""
+        desks = self.desks
         self._desks.clear()
+        for desk in desks:
+            desk.stop()
+        end = time.monotonic() + _PATIENCE
+        for desk in desks:
+            desk.join(max(0.0, end - time.monotonic()))
 
     def at(self, file: Path) -> tuple[Desk, str] | None:
         """Return the desk of a file's site, and its path from there; None where there is none."""
         root = root_of(file.parent)
         if root is None:
             return None
-        return self._desk(root), nfc(file.relative_to(root).as_posix())
+        return self._desk(root), path_in(root, file)
 
     def _desk(self, root: Path) -> Desk:
         if root not in self._desks:
@@ -67,6 +77,17 @@ class Sites:
         return self._desks[root]
 
 
+def path_in(root: Path, file: Path) -> str:
+    """Return the path of a file from the folder of its site, as it is known there."""
+    return nfc(file.relative_to(root).as_posix())
+
+
 def root_of(folder: Path) -> Path | None:
     """Return the nearest folder, upwards, that has a site's configuration; None for none."""
     return next((one for one in (folder, *folder.parents) if (one / CONFIG).is_file()), None)
+
+
+def may_matter(root: Path, file: Path) -> bool:
+    """Tell whether a file on disk may be one of the site: what is hidden or made is none."""
+    first = file.relative_to(root).parts[:1]
+    return bool(first) and not first[0].startswith(".") and first[0] != "output"

@@ -80,7 +80,7 @@ class Elements(HTMLParser):
         self.whole = Element("", {}, None)
         self.marked: dict[int, Element] = {}
         self._open = [self.whole]
-        self._alike: dict[int, dict[tuple[str, str], list[Element]]] = {}
+        self._alike: dict[Element, dict[tuple[str, str], list[Element]]] = {}
         self.feed(html)
         self.close()
 
@@ -129,15 +129,15 @@ class Elements(HTMLParser):
 
     def beside(self, element: Element) -> tuple[Element | None, Element | None]:
         """Return the blocks without others in them that stand before and behind an element."""
-        first = self._order[id(element)]
+        first = self._order[element]
         last = first + sum(1 for _ in element.within()) - 1
-        before = [one for one in self._leaves if self._order[id(one)] < first]
-        behind = [one for one in self._leaves if self._order[id(one)] > last]
+        before = [one for one in self._leaves if self._order[one] < first]
+        behind = [one for one in self._leaves if self._order[one] > last]
         return (before[-1] if before else None), (behind[0] if behind else None)
 
     @cached_property
-    def _order(self) -> dict[int, int]:
-        return {id(one): place for place, one in enumerate(self.whole.within())}
+    def _order(self) -> dict[Element, int]:
+        return {one: place for place, one in enumerate(self.whole.within())}
 
     @cached_property
     def _leaves(self) -> list[Element]:
@@ -149,9 +149,9 @@ class Elements(HTMLParser):
 
     def _alike_in(self, home: Element) -> dict[tuple[str, str], list[Element]]:
         """Return the elements in one, by name and text."""
-        known = self._alike.get(id(home))
+        known = self._alike.get(home)
         if known is None:
-            known = self._alike[id(home)] = {}
+            known = self._alike[home] = {}
             for one in home.within():
                 known.setdefault((one.tag, one.text), []).append(one)
         return known

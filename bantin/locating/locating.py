@@ -11,7 +11,7 @@ from bantin.content.reading import parse, read_text, split
 from bantin.locating.candidates import candidates
 from bantin.locating.elements import BLOCKS
 from bantin.locating.header import shown
-from bantin.locating.marking import Asked, Marking
+from bantin.locating.marking import Marking, Sought
 from bantin.locating.spots import Place
 from bantin.markup.rendering import Converter
 
@@ -66,12 +66,12 @@ def located(reader: Reader, path: str, data: bytes, lines: Sequence[Line]) -> tu
     marking = Marking(text, lambda marked: reader.printed(path, marked))
     if marking.is_possible:
         starts = [0, *accumulate(len(line) + 1 for line in written)]
-        asked = {
-            number: _asked(starts, source, one)
+        sought = {
+            number: _sought(starts, source, one)
             for number, one in enumerate(lines)
             if not places[number].spots and _is_there(written, one)
         }
-        for number, found in marking.find(asked).items():
+        for number, found in marking.find(sought).items():
             places[number] = _place_of(found)
     return tuple(places)
 
@@ -87,10 +87,10 @@ def _shown(written: Sequence[str], source: Source, line: Line) -> Place:
     return shown(written[source.header_line - 1 :], line.number - source.header_line)
 
 
-def _asked(starts: Sequence[int], source: Source, line: Line) -> Asked:
+def _sought(starts: Sequence[int], source: Source, line: Line) -> Sought:
     # The page's text is in few headers: where the first words are not in it, none are.
     most = None if line.number >= source.body_line else _OF_HEADER
-    return Asked(starts[line.number - 1], candidates(line.text, line.column), most)
+    return Sought(starts[line.number - 1], candidates(line.text, line.column), most)
 
 
 def _place_of(found: Found) -> Place:

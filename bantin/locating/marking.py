@@ -27,7 +27,7 @@ class Found(Struct, frozen=True):
     aim: Aim
 
 
-class Asked:
+class Sought:
     """A line of a text that begins at `start`, and where marks may stand for it, `most` at most."""
 
     def __init__(self, start: int, tried: Iterable[Candidate], most: int | None) -> None:
@@ -58,37 +58,37 @@ class Marking:
         """Whether marks can be told from the text."""
         return bool(self._plain) and not has_marks(self._text) and not has_marks(self._plain)
 
-    def find(self, asked: Mapping[int, Asked]) -> dict[int, Found]:
+    def find(self, sought: Mapping[int, Sought]) -> dict[int, Found]:
         """Return, by the same numbers, where those come out for which it is certain."""
         found: dict[int, Found] = {}
-        left = {number: one for number, one in asked.items() if one.advance()}
+        left = {number: one for number, one in sought.items() if one.advance()}
         while left and self._left > 0:
             found |= self._proved(left)
             left = {n: one for n, one in left.items() if n not in found and one.advance()}
         return found
 
-    def _proved(self, asked: Mapping[int, Asked]) -> dict[int, Found]:
+    def _proved(self, sought: Mapping[int, Sought]) -> dict[int, Found]:
         """Return where marks come out: of all that change nothing together, or of some."""
         if self._left <= 0:
             return {}
         self._left -= 1
-        html = self._print(self._marked(asked))
+        html = self._print(self._marked(sought))
         if html is not None and without_marks(html) == self._plain:
             elements = Elements(html)
             return {
-                number: Found(element, elements, asked[number].aim)
+                number: Found(element, elements, sought[number].aim)
                 for number, element in elements.marked.items()
             }
-        if len(asked) == 1:
+        if len(sought) == 1:
             return {}
-        numbers = list(asked)
+        numbers = list(sought)
         half = len(numbers) // 2
-        halves = ({n: asked[n] for n in part} for part in (numbers[:half], numbers[half:]))
+        halves = ({n: sought[n] for n in part} for part in (numbers[:half], numbers[half:]))
         return {number: one for part in halves for number, one in self._proved(part).items()}
 
-    def _marked(self, asked: Mapping[int, Asked]) -> str:
+    def _marked(self, sought: Mapping[int, Sought]) -> str:
         """Put in the mark of each place."""
-        order = sorted(asked.items(), key=lambda one: (one[1].position, one[0]))
+        order = sorted(sought.items(), key=lambda one: (one[1].position, one[0]))
         parts, last = [], 0
         for number, one in order:
             parts += [self._text[last : one.position], mark(number)]

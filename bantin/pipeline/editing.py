@@ -267,7 +267,8 @@ class EditedSite:
         ]
         workers = usable_cores() if len(wanted) > _MANY else 1
         with make_executor(workers) as executor:
-            found = prepare_some(replace(build, executor=executor), wanted)
+            asking = replace(build, executor=executor, observe=lambda _: go_on())
+            found = prepare_some(asking, wanted)
         for path, prepared in found.items():
             self._kept[path] = _Kept(sources[path], prepared)
         for path in self._edited.keys() - texts.keys():

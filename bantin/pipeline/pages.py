@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from bantin.portal.site.publishing import Withheld
+    from bantin.portal.site.snapshot import Snapshot
 
 
 class Pages:
@@ -19,6 +20,7 @@ class Pages:
 
     def __init__(self, kept: bytes = b"") -> None:
         found = decoded(kept)
+        self._facts = _facts(found)
         self._sources: dict[str, str] = {}
         self._instants: dict[str, float] = {}
         self.withheld: Mapping[str, Withheld] = {}
@@ -29,6 +31,10 @@ class Pages:
             self._instants = dict(zip(sources, array("d", found.instants), strict=True))
             self.withheld = found.withheld
         self._paths = {source: path for path, source in self._sources.items()}
+
+    def after(self, kept: bytes) -> Pages:
+        """Return the pages of a later snapshot: these, where it says the same."""
+        return self if _facts(decoded(kept)) == self._facts else Pages(kept)
 
     @property
     def url_paths(self) -> AbstractSet[str]:
@@ -57,3 +63,10 @@ class Pages:
     def instant_of(self, source_path: str) -> float | None:
         """Return the instant of an item, in seconds since 1970; None where it is not known."""
         return self._instants.get(source_path)
+
+
+def _facts(found: Snapshot | None) -> tuple[object, ...]:
+    """Return what pages are known by."""
+    if found is None:
+        return ()
+    return found.sources, found.paths, found.unlisted, found.instants, found.withheld

@@ -15,6 +15,7 @@ from bantin.engine.targets import Order, ProduceJob
 from bantin.pipeline.report import Progress
 from bantin.pipeline.workers import Guarded
 from bantin.portal.opening import OpenWorker
+from bantin.portal.pages.recipes import Rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from bantin.engine.targets import Target
     from bantin.pipeline.context import BuildContext
     from bantin.pipeline.plan import Plan
+
+_SHOWN_FILES = 16  # style sheets, scripts and pictures that are made before a page that is shown
 
 
 class Produced(Struct, frozen=True, kw_only=True):
@@ -36,7 +39,7 @@ def produce(build: BuildContext, plan: Plan) -> Produced:
     """Make everything that is stale; first what somebody waits for."""
     stale, targets = plan.reasons, plan.targets
     first = _looked_at(build, plan)
-    rest = [path for path in stale if path not in first]
+    rest = [path for path in stale if path not in set(first)]
     stage = engine.open_stage(build.temp_dir, build.run.output)
     staged: list[Staged] = []
     failures: list[Diagnostic] = []
@@ -57,12 +60,17 @@ def produce(build: BuildContext, plan: Plan) -> Produced:
     return Produced(stage=stage, staged=tuple(staged), failures=tuple(failures))
 
 
-def _looked_at(build: BuildContext, plan: Plan) -> frozenset[str]:
-    """Return the stale pages that somebody waits for."""
+def _looked_at(build: BuildContext, plan: Plan) -> tuple[str, ...]:
+    """Return the stale pages that somebody waits for, after the files that they may name.
+
+    There are none where these are many: a page without its pictures is no page to look at.
+    """
     if build.run.viewer is None:
-        return frozenset()
-    wanted = build.run.viewer.looked_at()
-    return frozenset(one for one in wanted if one in plan.reasons and not plan.targets[one].apart)
+        return ()
+    stale = [one for one in plan.reasons if not plan.targets[one].apart]
+    wanted = build.run.viewer.looked_at().intersection(stale)
+    files = [one for one in stale if plan.targets[one].rank == Rank.FILE]
+    return (*files, *sorted(wanted)) if wanted and len(files) <= _SHOWN_FILES else ()
 
 
 def _shown(

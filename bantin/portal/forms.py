@@ -16,7 +16,7 @@ class FormFolder(Struct, frozen=True, kw_only=True):
     nothing. With `deep` the files in folders below it are shown too. Files are called after the
     value of the key `named_by`, `""` for the title. `asked` are the keys that stand in the place of
     a table's free ones, by its name; `given` are values with which a new file begins, by the way to
-    their keys, `"document.issuer"`.
+    their keys, `"document.issuer"`. A list names an item by what stands under the keys `listed`.
     """
 
     id: str
@@ -24,5 +24,6 @@ class FormFolder(Struct, frozen=True, kw_only=True):
     title: str = ""
     deep: bool = False
     named_by: str = ""
+    listed: tuple[str, ...] = ("title",)
     asked: Mapping[str, tuple[Key, ...]] = {}
     given: Mapping[str, str] = {}

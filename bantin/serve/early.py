@@ -1,4 +1,4 @@
-"""Pages that are shown before the build that makes them is over.
+"""Pages that are shown before the build that makes them is over, and the files that they name.
 
 A change of a template makes every page anew, and an editor looks at one of them. That one is made
 first and kept here, in front of the preview's folder, until the folder has it too.
@@ -22,7 +22,7 @@ class EarlyPages:
             self._pages[output_path] = data
 
     def find(self, names: tuple[str, ...]) -> bytes | None:
-        """Return the page that a browser asks for by the names in its path."""
+        """Return the page or file that a browser asks for by the names in its path."""
         with self._lock:
             if not self._pages:
                 return None

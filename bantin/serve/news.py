@@ -29,11 +29,6 @@ class ReloadSignal:
         self._changed = threading.Condition()
         self._pages: Counter[str] = Counter()
 
-    @property
-    def build(self) -> int:
-        """The number of builds so far."""
-        return self._build
-
     def publish(self, said: Said) -> None:
         """Tell of one more build."""
         with self._changed:

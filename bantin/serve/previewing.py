@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 FOLDER, PUBLIC_FOLDER = f"{HIDDEN}/preview", f"{HIDDEN}/preview-public"
 _SECOND_LOOK = 2.0  # seconds without a change before everything is looked at
 _CLOCK = 10.0  # seconds between two looks at the clock: a machine that slept is late by no more
+_UNTIDY = 25  # builds without a pause after which memory is tidied all the same
 
 
 class Preview(Struct, frozen=True, kw_only=True):
@@ -135,6 +137,7 @@ class _Builds:
         self._shell = shell
         self._told: tuple[Told, ...] = ()
         self._valid_until: datetime | None = None
+        self._untidy = 0  # builds since memory was tidied
         self._ask = Ask(
             options=Options(output=wanted.folder, drafts=wanted.drafts),
             viewer=Viewer(self._looked_at, self._show),
@@ -157,6 +160,18 @@ class _Builds:
             files = changed.files if changed is not None else None
             in_doubt = files is not None
             self.build(files, second_look=changed is None)
+            self._tidy(quiet=changed is None)
+
+    def _tidy(self, *, quiet: bool) -> None:
+        """Throw away what builds leave behind in circles, at the latest after some of them.
+
+        The program looks for such things once in so many that a build never does; a day of builds
+        would fill the memory. It is done while it is quiet, where it keeps nobody waiting.
+        """
+        self._untidy += 1
+        if quiet or self._untidy >= _UNTIDY:
+            gc.collect()
+            self._untidy = 0
 
     def _is_due(self) -> bool:
         """Tell whether the time has come for something to change by itself."""
@@ -200,7 +215,8 @@ class _Builds:
 
     def _show(self, output_path: str, data: bytes) -> None:
         self.news.early.show(output_path, data)
-        self.news.page_shown()
+        if output_path.endswith(".html"):
+            self.news.page_shown()
 
 
 def is_news(report: Report, told: tuple[Told, ...]) -> bool:

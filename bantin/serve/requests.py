@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _OURS = {"localhost", "127.0.0.1", "::1"}
 _RANGE = re.compile(r"\s*bytes\s*=\s*([0-9]{0,15})\s*-\s*([0-9]{0,15})\s*")
 _ODD = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')  # in no name that a build makes; a path on Windows
+_NAMED_BY_CONTENT = re.compile(r"/(?:[^/]+\.[0-9a-f]{8}\.[a-z0-9]+|[0-9a-f]{10}/[^/]+)\Z")
 _UTF_8 = "; charset=utf-8"
 # Windows asks its registry, where other programs leave their opinions.
 _TYPES = {
@@ -124,6 +125,14 @@ def byte_range(header: str, size: int) -> tuple[int, int] | None:
     if start >= end:
         raise IndexError
     return start, end
+
+
+def is_named_by_content(path: str) -> bool:
+    """Tell whether a file's name or folder is a digest of it, so that a browser may keep it.
+
+    A page that is loaded again then looks as it did at once, with its fonts and pictures.
+    """
+    return _NAMED_BY_CONTENT.search(path) is not None
 
 
 def media_type(name: str) -> str:

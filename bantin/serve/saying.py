@@ -23,6 +23,7 @@ from bantin.diagnostics import (
 from bantin.locating import Line, Place
 from bantin.pipeline.pages import Pages
 from bantin.pipeline.withheld import WithheldItems
+from bantin.serve.sent import Sent
 from bantin.serve.trail import Trail
 from bantin.words import Words
 
@@ -102,7 +103,7 @@ class PreviewState(Struct, frozen=True, kw_only=True):
     `rest` says how much is not told. `unpublished` are the first of their kind, and `left` says how
     many more there are; `said` has the numbers of errors, warnings and items that are not public,
     in words. `run` is another one for each start of the preview, `built` says when and how fast it
-    was built.
+    was built. `sent` is what the page is known by that would be sent now.
     """
 
     run: int
@@ -116,6 +117,7 @@ class PreviewState(Struct, frozen=True, kw_only=True):
     said: dict[str, str] = {}
     created: tuple[Created, ...] = ()
     built: str = ""
+    sent: Sent = Sent()
 
 
 def find_nothing(_path: str, lines: tuple[Line, ...]) -> tuple[Place, ...]:
@@ -147,7 +149,7 @@ class Said(Struct, frozen=True, kw_only=True):
     def after(self, report: Report, built: str = "") -> Said:
         """Return what is said after one more build; `built` says when that was."""
         good = report.outcome == "built"
-        pages = Pages(report.kept) if report.kept else self.pages
+        pages = self.pages.after(report.kept) if report.kept else self.pages
         return replace(
             self,
             good=good,
@@ -167,7 +169,8 @@ def state_of(said: Said, build: int, path: str) -> PreviewState:
     """Return what a page is told; `path` is that of its address, as the browser spells it."""
     url_path = unquote(path).removeprefix(said.base)
     source = said.pages.source_around(url_path)
-    messages, rest = _messages(said, source)
+    # A page below an item's shows other things than its file says: nothing is looked for there.
+    messages, rest = _messages(said, said.pages.source_of(url_path))
     left = sum(group.count - len(group.items) for group in said.withheld)
     followed = said.trail.address_of(url_path, said.pages)
     return PreviewState(

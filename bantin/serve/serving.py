@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 import msgspec
+from msgspec.structs import replace
 
 from bantin.diagnostics import FileFault, at_file
 from bantin.serve import form_desk
@@ -22,10 +23,12 @@ from bantin.serve.requests import (
     host_name,
     is_local,
     is_loopback,
+    is_named_by_content,
     is_ours,
     media_type,
     segments,
 )
+from bantin.serve.sent import sent
 from bantin.serve.servers import GONE, HOST, running
 from bantin.serve.static_files import STATIC, session_file
 from bantin.serve.uploads import LARGEST
@@ -107,7 +110,9 @@ class Handler(BaseHTTPRequestHandler):
             self._say(HTTPStatus.FORBIDDEN, self._words.text("preview.other-host"))
         elif asked.path == STATE_PATH:
             said = dict(parse_qsl(asked.query))
-            state = self._news.after(said.get("seen", ""), said.get("page", ""))
+            page = said.get("page", "")
+            state = self._news.after(said.get("seen", ""), page)
+            state = replace(state, sent=sent(self._html(page.removeprefix(self._base))))
             self._send(HTTPStatus.OK, _JSON, msgspec.json.encode(state))
         elif asked.path == SESSION_PATH:
             token = self._opening.token if self._opening and self._comes_from_here() else ""
@@ -178,7 +183,11 @@ class Handler(BaseHTTPRequestHandler):
         names = segments(path.removeprefix(self._base))
         early = self._news.early.find(names) if names is not None else None
         if early is not None:
-            self._page(HTTPStatus.OK, early)
+            kind = media_type(names[-1]) if names and "." in names[-1] else HTML
+            if kind == HTML:
+                self._page(HTTPStatus.OK, early)
+            else:
+                self._send(HTTPStatus.OK, kind, early)
             return
         found = existing(self._folder, names) if names is not None else None
         if found is not None and found.is_dir():
@@ -194,6 +203,19 @@ class Handler(BaseHTTPRequestHandler):
             self._file(HTTPStatus.NOT_FOUND, missing)
         else:
             self._say(HTTPStatus.NOT_FOUND, self._words.text("preview.not-built"))
+
+    def _html(self, path: str) -> bytes:
+        """Return the page that is sent for a path, found or not."""
+        names = segments(path)
+        early = self._news.early.find(names) if names is not None else None
+        if names is None or early is not None:
+            return early or b""
+        found = existing(self._folder, (*names, "index.html") if path.endswith("/") else names)
+        if found is None or not found.is_file():
+            found = existing(self._folder, ("404.html",))
+        if found is not None:
+            return found.read_bytes()
+        return self._words.text("preview.not-built").encode()
 
     def _file(self, status: HTTPStatus, file: Path) -> None:
         kind = media_type(file.name)
@@ -231,9 +253,10 @@ class Handler(BaseHTTPRequestHandler):
         if self._desk is not None and self.path.startswith(f"{self._base}{form_desk.FORM}"):
             self._send(status, HTML, data)  # loaded anew it would lose what is being written
             return
-        build = self._news.build
+        known = sent(data)
         script = (
-            f'<script type="module" src="{SCRIPT_PATH}" data-bantin-build="{build}"></script>\n'
+            f'<script type="module" src="{SCRIPT_PATH}"'
+            f' data-bantin-sent="{known.whole} {known.bare}"></script>\n'
         )
         self._send(status, HTML, data + script.encode())
 
@@ -248,7 +271,12 @@ class Handler(BaseHTTPRequestHandler):
 
     def _head(self, status: HTTPStatus, kind: str, length: int, more: dict[str, str]) -> None:
         self.send_response(status)
-        own = {"Content-Type": kind, "Content-Length": str(length), "Cache-Control": "no-store"}
+        kept = kind != HTML and status < HTTPStatus.BAD_REQUEST and is_named_by_content(self.path)
+        own = {
+            "Content-Type": kind,
+            "Content-Length": str(length),
+            "Cache-Control": "max-age=86400, immutable" if kept else "no-store",
+        }
         own |= form_desk.MARK if self._desk is not None else {}
         for name, value in (own | more).items():
             self.send_header(name, value)

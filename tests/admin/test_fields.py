@@ -251,3 +251,14 @@ def test_sections_of_the_models_are_told_apart() -> None:
     """What the tests above look into is there at all."""
     keys: list[Key] = [*every_key(keys_of(NewsMeta, Words("vi")))]
     assert sum(isinstance(one.form, SectionForm) for one in keys) >= 3
+
+
+def test_lists_begin_with_the_newest_and_say_what_tells_items_apart() -> None:
+    made = collections()
+    assert made["news"]["sortable_fields"][0] == {"field": "date", "default_sort": "desc"}
+    assert made["news"]["summary"] == "{{fields.date | date('DD/MM/YYYY')}} – {{title}}"
+    (adoption,) = (one for name, one in made.items() if name.startswith("adoption"))
+    assert adoption["summary"] == "{{locality}} – {{document.number}}"
+    assert made["page"]["sortable_fields"] == ["title"]
+    names = [one["name"] for one in adoption["fields"]]
+    assert names.index("values") < names.index("summary") < names.index("body")

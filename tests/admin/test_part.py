@@ -214,3 +214,28 @@ def test_a_site_in_a_folder_of_its_repository() -> None:
     news = made["collections"][0]
     attachments = next(one for one in news["fields"] if one["name"] == "attachments")
     assert attachments["fields"][0]["media_folder"] == "/web/trang/content/files"
+
+
+def test_what_the_form_uploads_is_where_a_build_looks_for_it(tmp_path: Path) -> None:
+    """A text says the public folder, the file lies in the media folder: pictures and others."""
+    made = form_config(asking())
+    news = {one["name"]: one for one in made["collections"][0]["fields"]}
+    file = news["attachments"]["fields"][0]
+    picture, paper = f"{made['public_folder']}/a.svg", f"{file['public_folder']}/b.txt"
+    text = (
+        f"---\ntitle: A\ndate: 2024-07-13\nimage: {{src: {picture}, alt: Hình}}\n"
+        f"attachments: [{{file: {paper}, title: Tệp}}]\n---\n\n![Hình]({picture})\n"
+    )
+    root = write_site(
+        tmp_path,
+        {
+            "content/news/2024-07-13-a.md": text,
+            f"{made['media_folder']}/a.svg": SVG,
+            f"{file['media_folder'].strip('/')}/b.txt": "Nội dung.\n",
+        },
+    )
+    done = call("--root", root, "--strict")
+    assert done.code == 0, done.err
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><path d="M0 0h9v9z"/></svg>\n'

@@ -172,6 +172,25 @@ def test_a_message_goes_without_a_reload_when_its_cause_has_gone(
         assert "#khong-co" not in str(page.evaluate(MARKED))
 
 
+def test_who_works_through_the_list_finds_it_open_after_each_change(
+    tmp_path: Path, chromium: Browser
+) -> None:
+    with preview_of(tmp_path, chromium, {NEWS: article("Một", GOOD, slug="mot")}) as (served, page):
+        page.goto(f"{served.address}{PAGE}")
+        page.locator("bantin-preview .toggle.messages").click()
+        panel = page.locator("bantin-preview .panel.messages")
+        assert panel.locator("li").count() == 3
+        save(served, article("Một", GOOD.replace("[^9]", ""), slug="mot"))
+        page.locator(".prose p", has_text="Một ý ở phần sau.").wait_for()
+        wait_for_marks(page, 2)
+        panel.wait_for()
+        assert panel.locator("li").count() == 2
+        page.locator("bantin-preview .toggle.messages").click()
+        page.reload()
+        wait_for_marks(page, 2)
+        assert panel.is_hidden()
+
+
 def test_two_hundred_messages_stay_usable(tmp_path: Path, chromium: Browser) -> None:
     body = "\n\n".join(f"Đoạn thứ {n} có [chữ {n}][thiếu-{n}]." for n in range(200))
     with preview_of(tmp_path, chromium, {NEWS: article("Một", body, slug="mot")}) as (served, page):
@@ -296,5 +315,5 @@ def test_what_is_not_public_is_listed_with_its_reason_and_its_page(
         ] == []
         assert "8:30 ngày 2/1/2099" in said
         panel.get_by_role("link", name="Bài đang viết").click()
-        page.locator("bantin-preview .chip", has_text="Trang này là bản nháp").wait_for()
+        page.locator("bantin-preview .chip", has_text="Bản nháp").wait_for()
         assert page.locator("main .banner").count() == 1

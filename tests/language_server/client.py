@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -23,7 +24,9 @@ class Editor:
     Everything that the server has said is kept: `diagnostics` by URI, as they are now.
     """
 
-    def __init__(self, *arguments: str, command: list[str] | None = None) -> None:
+    def __init__(
+        self, *arguments: str, command: list[str] | None = None, **environment: str
+    ) -> None:
         program = "from bantin.cli.main import program; program()"
         self.process = subprocess.Popen(
             command or [sys.executable, "-c", program, "lsp", *arguments],
@@ -31,6 +34,7 @@ class Editor:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=_ROOT,
+            env={**os.environ, **environment},
         )
         self.diagnostics: dict[str, list[dict[str, Any]]] = {}
         self.published: list[dict[str, Any]] = []
@@ -157,6 +161,10 @@ class Editor:
         if self.process.poll() is None:
             self.ask("shutdown", None)
             self.tell("exit", None)
+        return self.ended()
+
+    def ended(self) -> int:
+        """Wait for the end of the server, and return its exit code."""
         code = self.process.wait(_PATIENCE)
         for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
             assert stream is not None

@@ -100,7 +100,8 @@ NONE: dict[str, str] = {
             """,
         OF_BUILDS: """
             root-missing config-missing content-missing not-writable file-held path-too-long
-            admin-not-installed in-the-way foreign-file worker-died output-unsafe internal-error internal-failure
+            in-the-way foreign-file worker-died output-unsafe internal-error internal-failure
+            admin-not-installed
             """,
         IN_WORD: " ".join(code for code in messages("vi") if code.startswith("word-")),
         ELSEWHERE: "outside-gone outside-unknown outside-failed outside-unchecked",
@@ -358,6 +359,28 @@ def test_a_text_that_has_changed_since_it_was_looked_at_is_not_spoilt(folder: Ed
     shifted = news("updated: 15/7/2024").replace("title:", "author: Ban biên tập\ntitle:")
     fix = mend_all(X, lines_of(shifted), folder.known)
     assert fix is None or carried_out(shifted, fix.changes) == shifted
+
+
+def test_words_that_came_to_a_place_since_are_left(folder: EditedFolder) -> None:
+    folder.lay({X: news("summary: 2024")})
+    assert mend_all(X, lines_of(news("summary: Họp dân")), folder.known) is None
+
+
+def test_what_would_be_another_mistake_is_not_offered(folder: EditedFolder) -> None:
+    """A number of a document cannot be made up, nor left as a blank."""
+    text = law().replace("  number: 05-QC/BDV\n", "")
+    folder.lay({LAW: text})
+    (mistake,) = [one for one in folder.told(LAW) if one.code == "missing-key"]
+    assert mistake.params == {"key": "number"}
+    assert offered(LAW, text, mistake, folder) == []
+    text = law().replace("  issued: 2024-07-01\n", "")
+    folder.lay({LAW: text})
+    (mistake,) = [one for one in folder.told(LAW) if one.code == "missing-key"]
+    (fix,) = offered(LAW, text, mistake, folder)
+    assert carried_out(text, fix.changes) == law().replace(
+        "issued: 2024-07-01", "issued: 2026-11-23"
+    )
+    assert not fix.sure
 
 
 def test_letters_in_pieces_and_other_marks_do_not_move_a_fix(folder: EditedFolder) -> None:

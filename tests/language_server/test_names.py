@@ -59,7 +59,9 @@ def at(folder: EditedFolder, path: str, words: str) -> str:
     return f"{text[:start]}‸{text[start:]}"
 
 
-def said(folder: EditedFolder, path: str, words: str) -> str:
+def said(folder: EditedFolder, path: str, words: str, text: str = "") -> str:
+    if text:
+        folder.write(path, text)
     place, _ = folder.place(path, text=at(folder, path, words))
     card = hover(place, folder.known)
     folder.lay({})
@@ -238,6 +240,17 @@ def test_a_unit_of_the_text_itself_is_explained_too(folder: EditedFolder) -> Non
     assert "khoản 2 Điều 2:" in told
     assert "> 2\\. Thành phần gồm:" in told
     assert "Bị bãi bỏ" not in told
+
+
+def test_the_same_words_within_others_are_not_taken_for_them(folder: EditedFolder) -> None:
+    body = "Bãi bỏ khoản 1 Điều 2 Quy chế số 05-QC/BDV. Điều 2 Quyết định này nói rõ."
+    text = str(SITE[ACT]).replace("Bãi bỏ khoản 1 Điều 2 Quy chế số 05-QC/BDV.", body)
+    text = f"{text}\nĐiều 2. Giao việc\n\n1. Văn phòng.\n"
+    folder.write(ACT, text)
+    told = [said(folder, ACT, one, text) for one in ("Điều 2 Quy", "Điều 2 Quyết", "QC/BDV. ")]
+    assert "Họp **hằng quý**" in told[0]
+    assert "Văn phòng" in told[1]
+    assert told[2] == told[0]
 
 
 def test_nothing_is_said_of_a_document_that_the_site_does_not_hold(folder: EditedFolder) -> None:

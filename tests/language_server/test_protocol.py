@@ -200,6 +200,19 @@ def test_a_folder_without_a_site_is_left_in_peace(tmp_path: Path) -> None:
         assert editor.end() == 0
 
 
+def test_a_folder_that_becomes_a_site_is_one(tmp_path: Path) -> None:
+    other, root = small_site(tmp_path / "other"), tmp_path / "new"
+    (root / "content/news").mkdir(parents=True)
+    file = root / "content/news/a.md"
+    with Editor() as editor:
+        editor.begin(root)
+        editor.open(file, "---\ntitle: a\ndate: 2024-07-01\n---\n\n[a](khong-co.md)\n")
+        config = root / "site_config.yaml"
+        config.write_bytes((other.root / "site_config.yaml").read_bytes())
+        editor.changed(config)
+        editor.until(lambda: editor.codes(file) == ["broken-link"])
+
+
 def test_several_folders_each_with_a_site(tmp_path: Path) -> None:
     one, two = small_site(tmp_path / "one"), small_site(tmp_path / "two")
     two.write(
@@ -294,3 +307,86 @@ def test_no_other_command_loads_what_speaks_the_protocol() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_a_provider_that_fails_is_logged_and_the_others_answer(site: Lab) -> None:
+    script = """\
+from bantin.composition import PORTAL
+from bantin.language_server.answers import Offer
+from bantin.language_server.providers import Providers
+from bantin.language_server.server import make_server
+from bantin.words import Words
+
+def boom(*_):
+    raise RuntimeError("boom")
+
+def late(*_):
+    yield from ()
+    raise RuntimeError("late")
+
+def right(place, known):
+    yield Offer(label="right", text="right", stretch=place.key.stretch)
+
+server = make_server(PORTAL, Words("en"), fixed=True)
+server.providers = Providers(
+    complete=(boom, late, right), hover=(boom,), define=(boom,), mend=(boom,)
+)
+server.start_io()
+"""
+    file = site.root / TIN
+    with Editor(command=[sys.executable, "-c", script]) as editor:
+        editor.begin(site.root)
+        editor.open(file, text_with("[a](khong-co.md)"))
+        assert [one["label"] for one in editor.complete(file, 1, 0)] == ["right"]
+        assert editor.hover(file, 1, 0) is None
+        assert editor.define(file, 1, 0) == []
+        editor.until(lambda: bool(editor.codes(file)))
+        assert editor.fixes(file, editor.told(file)[0]) == []
+        assert editor.end() == 0
+    log = b"".join(editor.errors).decode()
+    assert "boom" in log
+    assert "late" in log
+
+
+def test_keys_values_and_meanings_over_the_protocol(site: Lab, editor: Editor) -> None:
+    file = site.root / TIN
+    editor.open(file, "---\ntitle: Tin 😀\ndat\ntopics: [dan]\n---\n\nLời.\n")
+    offers = editor.complete(file, 2, 3)
+    assert {one["label"] for one in offers} == {"date", "updated"}
+    date = min(offers, key=lambda one: str(one["sortText"]))
+    assert date["label"] == "date"
+    assert date["filterText"] == "dat"
+    assert date["textEdit"]["range"] == {
+        "start": {"line": 2, "character": 0},
+        "end": {"line": 2, "character": 3},
+    }
+    assert date["documentation"]["kind"] == "markdown"
+    assert [one["label"] for one in editor.complete(file, 3, 12)] == ["dan-van", "dan-chu"]
+    card = editor.hover(file, 1, 2)
+    assert "title" in card["contents"]["value"]
+    config = site.root / "site_config.yaml"
+    editor.open(config)
+    line = config.read_text().split("\n").index("pagination:")
+    assert "Pages of lists" in editor.hover(config, line, 2)["contents"]["value"]
+
+
+@pytest.mark.parametrize(("how", "code"), [("asked", 0), ("gone", 1), ("told to stop", 130)])
+def test_however_it_ends_nothing_is_left_behind(
+    site: Lab, tmp_path: Path, how: str, code: int
+) -> None:
+    apart = tmp_path / "apart"
+    apart.mkdir()
+    file = site.root / TIN
+    with Editor(TMPDIR=str(apart)) as editor:
+        editor.begin(site.root)
+        editor.open(file, text_with("[a](khong-co.md)"))
+        editor.until(lambda: bool(editor.codes(file)))
+        assert [*apart.iterdir()] != []
+        editor.write(file, text_with("[b](khong-co.md)"))
+        if how == "gone":
+            assert editor.process.stdin is not None
+            editor.process.stdin.close()
+        elif how == "told to stop":
+            editor.process.terminate()
+        assert (editor.end() if how == "asked" else editor.ended()) == code
+        assert [*apart.iterdir()] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 import time
 import urllib.error
@@ -206,13 +207,19 @@ def test_the_page_that_is_looked_at_is_there_before_the_build_is_over(root: Path
         while "tin-tuc/2024/07/mot/index.html" not in served.looked_at():
             time.sleep(0.01)
         looking.set()
-        (root / "templates").mkdir()
-        (root / "templates/item.html").write_text(
+        made = root / "new-templates"
+        (made / "static").mkdir(parents=True)
+        (made / "static/style.css").write_text("h1 { color: red }\n", encoding="utf-8")
+        (made / "item.html").write_text(
             '{% extends "base.html" %}{% block main %}<h1>Mẫu: {{ page.title }}</h1>{% endblock %}',
             encoding="utf-8",
         )
+        made.rename(root / "templates")
         asking.join(WAIT)
-        assert "<h1>Mẫu: Một</h1>" in served.get(PAGE)[1]
+        early = served.get(PAGE)[1]
+        assert "<h1>Mẫu: Một</h1>" in early
+        for sheet in re.findall(r'rel="stylesheet" href="([^"]+)"', early):
+            assert served.get(sheet) == (200, "h1 { color: red }\n")
         assert "<h1>Mẫu" not in served.get("/tin-tuc/2024/07/bai-1/")[1]
         seen_early.set()
         while "<h1>Mẫu" not in served.get("/tin-tuc/2024/07/bai-1/")[1]:

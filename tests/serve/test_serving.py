@@ -18,6 +18,7 @@ from bantin.diagnostics import Span, Told, error
 from bantin.serve import serving as serving_module
 from bantin.serve.news import ReloadSignal
 from bantin.serve.saying import Said
+from bantin.serve.sent import sent
 from bantin.serve.serving import SCRIPT_PATH, STATE_PATH, serving
 from bantin.serve.static_files import STATIC
 from bantin.words import Words, catalogue_of
@@ -323,3 +324,50 @@ def test_what_only_a_system_like_this_one_would_find_is_not_found(folder: Path) 
             code, _, body = answer(f"{address}{path}")
             assert code == 404, path
             assert "không ai".encode() not in body
+
+
+def test_only_what_is_named_by_its_content_is_kept_by_the_browser(folder: Path) -> None:
+    kept = ("assets/style.8a52effc.css", "anh/024db58874/anh.webp", "tep/04f39ffc64/mau.txt")
+    others = ("assets/style.css", "tim-kiem/du-lieu/1/2-3.json", "anh/anh.webp", "a.8a52effc.html")
+    for name in (*kept, *others):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+    with preview(folder) as address:
+        for names, said in ((kept, "max-age=86400, immutable"), (others, "no-store")):
+            for name in names:
+                assert answer(f"{address}/{name}")[1]["Cache-Control"] == said, name
+        missing = answer(f"{address}/assets/weg.8a52effc.css")
+        assert (missing[0], missing[1]["Cache-Control"]) == (404, "no-store")
+
+
+@pytest.mark.parametrize("path", ["/", "/bai/", "/khong-co/"])
+def test_a_page_is_known_by_what_the_state_says_of_it(
+    address: str, folder: Path, path: str
+) -> None:
+    def sent() -> tuple[str, str]:
+        page = answer(address + path)[2].decode()
+        state = json.loads(answer(f"{address}{STATE_PATH}?page={path}")[2])["sent"]
+        known = (state["whole"], state["bare"])
+        assert f'data-bantin-sent="{known[0]} {known[1]}"' in page
+        return known
+
+    first = sent()
+    for name in ("index.html", "bai/index.html", "404.html"):
+        (folder / name).write_text("<h1>Khác</h1>", encoding="utf-8")
+    assert not set(first) & set(sent())
+    (folder / "404.html").unlink()
+    sent()
+
+
+def test_a_page_is_the_same_but_for_its_style_sheets_and_pictures() -> None:
+    page = b'<link href="/assets/style.%s.css"><img src="/anh/%s/a.webp" width="%s"><p>%s</p>'
+    first = sent(page % (b"8a52effc", b"024db58874", b"600", b"M"))
+    styled = sent(page % (b"c3b060e4", b"024db58874", b"600", b"M"))
+    pictured = sent(page % (b"8a52effc", b"063f42ffe0", b"800", b"M"))
+    assert len({first.whole, styled.whole, pictured.whole}) == 3
+    assert first.bare == styled.bare == pictured.bare
+    other = sent(page % (b"8a52effc", b"024db58874", b"600", b"K"))
+    assert other.bare != first.bare
+    script = b'<script src="/assets/portal.%s.js">'
+    assert sent(script % b"8a52effc").bare != sent(script % b"c3b060e4").bare

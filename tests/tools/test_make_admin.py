@@ -10,13 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.admin_package import admin_file, admin_folder
-from tools.make_admin import (
-    PACKAGE,
-    PackageError,
-    bundled_packages,
-    check_digests,
-    licence_texts,
-)
+from tools.make_admin import PACKAGE, check_digests
+from tools.npm import PackageError, bundled_packages, licence_texts
 
 if TYPE_CHECKING:
     from pathlib import Path

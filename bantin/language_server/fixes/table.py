@@ -57,6 +57,11 @@ def _is_sound(fix: Fix, mistake: Mistake) -> bool:
     return all(file.is_same(one.start, one.end) for one in fix.edits)
 
 
+# What stands under a key that nobody knows was not read before: what is wrong with it is told next,
+# and no reason to offer nothing but to take the key out.
+_HIDING = {"unknown-key"}
+
+
 def _heals(fix: Fix, mistake: Mistake) -> bool:
     """Read a file again as it would be: the mistake has gone, and nothing is wrong in its place.
 
@@ -72,6 +77,8 @@ def _heals(fix: Fix, mistake: Mistake) -> bool:
     rest = sum(one.code == code for one in after)
     if rest >= sum(one.code == code for one in before):
         return False
+    if code in _HIDING and not fix.bare:
+        return True
     first, last = _touched(mistake, fix)
     return not any(first <= one.span.line <= last for one in _new(before, after))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from bantin.language_server.names.holdings import Article
     from bantin.language_server.names.values import Named
     from bantin.language_server.places import LinkSpot, Place
+
+_UPWARDS = re.compile(r"^(?:\.{1,2}/|/)+")  # what a path begins with that names no folder
 
 
 def lead(source: str, written: str, known: Known) -> Named | None:
@@ -106,10 +110,9 @@ def article_offers(slot: Slot, place: Place, known: Known) -> Iterator[Offer]:
     others = [one for one in holdings_of(known).newest if one.path != place.path]
 
     def match(one: Article) -> str:
-        path = one.path.removeprefix(f"{CONTENT}/")
-        return f"{path} {slot.spelt(one.path)} {one.title} {slugify(one.title)} {one.number}"
+        return _sought(one.path, one.title, one.number)
 
-    for rank, one, text in fitting(others, slot.typed, match):
+    for rank, one, text in fitting(others, _UPWARDS.sub("", slot.typed), match):
         written = slot.spelt(one.path)
         yield Offer(
             label=one.title or posixpath.basename(one.path),
@@ -118,9 +121,15 @@ def article_offers(slot: Slot, place: Place, known: Known) -> Iterator[Offer]:
             sort="item",
             detail=kind_and_day(one, known),
             about=f"`{written}`",
-            match=text,
+            match=f"{written} {text}",
             rank=10 + rank,
         )
+
+
+@lru_cache(maxsize=65536)  # the same at each keystroke
+def _sought(path: str, title: str, number: str) -> str:
+    """Return by what an item is found: its file, the words of its title, its number."""
+    return f"{path.removeprefix(f'{CONTENT}/')} {title} {slugify(title)} {number}"
 
 
 def file_offers(

@@ -43,6 +43,7 @@ def adoption_folders(site: Site) -> Iterator[FormFolder]:
             folder=adoptions_folder(document),
             title=meta.title,
             named_by="locality",
+            listed=("locality", "document.number"),
             asked={_VALUES: tuple(_keys(meta))},
             given={
                 **({"version": day.isoformat()} if day > date.min else {}),

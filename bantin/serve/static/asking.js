@@ -6,7 +6,7 @@ const DOUBT = 2; // failures after which the preview is taken to have ended
 
 // `heed` gets each new state; `lost` is told whether the preview has ended.
 export const keepAsking = (heed, lost) => {
-  let [seen, failures, timer, current] = ["", 0, 0, null];
+  let [seen, known, failures, timer, current] = ["", "", 0, 0, null];
 
   const ask = async () => {
     const mine = current = new AbortController();
@@ -17,14 +17,17 @@ export const keepAsking = (heed, lost) => {
       const state = await (await fetch(address, { signal: mine.signal })).json();
       if (failures >= DOUBT) lost(false);
       failures = 0;
-      if (String(state.build) !== seen) {
-        seen = String(state.build);
+      seen = state.build;
+      const now = `${state.run} ${state.build}`;
+      if (now !== known) {
+        known = now;
         await heed(state);
       }
     } catch (failure) {
       if (mine.signal.aborted) return;
       if (!(failure instanceof TypeError || failure instanceof SyntaxError)) throw failure;
       failures += 1;
+      seen = ""; // another run counts its builds anew
       wait = LATER * Math.min(failures, MOST);
       if (failures === DOUBT) lost(true);
     }

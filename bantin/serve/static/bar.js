@@ -89,7 +89,7 @@ export class Bar {
       button.setAttribute("aria-expanded", String(!folded));
       button.setAttribute("aria-label", folded ? this.words.unfold : this.words.fold);
       button.title = button.getAttribute("aria-label");
-      mark.textContent = folded ? "▸" : "◂";
+      mark.textContent = folded ? "▴" : "▾";
       if (folded) shell.open("");
     };
     button.addEventListener("click", () => {
@@ -139,8 +139,16 @@ export class Bar {
 
   // The file of this page is no more.
   async gone() {
+    if (this.isGone) return;
+    this.isGone = true;
     const list = await listAbove(this.session.base);
     this.notice.show(this.words.gone, " ", element("a", { href: list }, this.words.list));
+  }
+
+  // It is there again.
+  back() {
+    if (this.isGone) this.notice.hide();
+    this.isGone = false;
   }
 
   // The preview has ended, or is there again.

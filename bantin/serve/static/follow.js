@@ -1,14 +1,18 @@
 // Follows the builds: shows what has changed on the page, and goes where the page has gone.
 import { keepPlace } from "./place.js";
 
-const OWN = '<script type="module" src="/__bantin/'; // from here on a page is the preview's
-const SHOWN = /[^\s"'(),]+\.(?:css|png|jpe?g|webp|gif|svg|avif|ico)(?=[\s"'),?])/gi;
-const SIZE = /\b(?:width|height|sizes)="[^"]*"/g;
 const STYLED = 'link[rel~="stylesheet"]';
 
-const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
-// What a page is besides its style sheets and pictures, whose names tell what is in them.
-const bare = (html) => html.replace(SHOWN, "\0").replace(SIZE, "\0");
+// Asks for this page anew.
+const asked = async () => {
+  const answer = await fetch(location.pathname + location.search, { cache: "no-store" });
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+};
+const knownBy = (page) => {
+  const own = page.querySelector("script[data-bantin-sent]");
+  const [whole, bare] = (own?.dataset.bantinSent ?? "").split(" ");
+  return { whole, bare };
+};
 
 const loaded = (sheet) => new Promise((done) => {
   sheet.addEventListener("load", done);
@@ -62,24 +66,14 @@ const exchangePictures = async (before, after) => {
 };
 
 export class Follower {
-  #page; // what the server sends for this page, without what is the preview's; null for unknown
-  #build; // the number of builds when this page was sent
+  #page; // what the server sent for this page; null where it has sent another one since
+  #sent; // what that is known by: all of it, and without style sheets and pictures
   #run = null;
 
   constructor(bar) {
     this.bar = bar;
-    const own = document.querySelector("script[data-bantin-build]");
-    this.#build = own?.dataset.bantinBuild ?? "";
-    this.#page = this.#sent().then(({ html, build }) => (build === this.#build ? html : null));
-  }
-
-  // Asks for this page anew.
-  async #sent() {
-    const answer = await fetch(location.pathname + location.search, { cache: "no-store" });
-    const text = await answer.text();
-    const end = text.lastIndexOf(OWN);
-    const [, build] = text.slice(end).match(/data-bantin-build="(\d+)"/) ?? [];
-    return { html: end < 0 ? text : text.slice(0, end), build, there: answer.ok };
+    this.#sent = knownBy(document);
+    this.#page = asked().then((page) => (knownBy(page).whole === this.#sent.whole ? page : null));
   }
 
   #again() {
@@ -92,10 +86,11 @@ export class Follower {
     const restarted = this.#run !== null && this.#run !== state.run;
     this.#run = state.run;
     const { moved, gone } = state.page;
+    if (!gone) this.bar.back();
     if (restarted) this.#again();
     else if (moved) this.#go(moved);
     else if (gone) await this.bar.gone();
-    else if (state.good && String(state.build) !== this.#build) await this.#renew();
+    else if (state.good && state.sent.whole !== this.#sent.whole) await this.#renew(state.sent);
   }
 
   // The old address leads nowhere: it is not to be where "back" leads.
@@ -104,16 +99,16 @@ export class Follower {
     location.replace(moved + location.search + location.hash);
   }
 
-  async #renew() {
-    const before = await this.#page;
-    const { html, there } = await this.#sent();
-    if (html === before) return;
-    if (before === null || !there || bare(before) !== bare(html)) {
+  async #renew(sent) {
+    const before = sent.bare === this.#sent.bare ? await this.#page : null;
+    const after = before && await asked();
+    const now = after && knownBy(after);
+    if (now?.bare !== this.#sent.bare) {
       this.#again();
       return;
     }
-    const changed = [before, html].map(parsed);
-    await Promise.all([exchangeStyles(...changed), exchangePictures(...changed)]);
-    this.#page = Promise.resolve(html);
+    await Promise.all([exchangeStyles(before, after), exchangePictures(before, after)]);
+    this.#sent = now;
+    this.#page = Promise.resolve(after);
   }
 }

@@ -1,10 +1,9 @@
 // Marks on the page, next to what messages speak of: a line beside it, and a button that tells. They
 // lie above the page in a layer of their own, so nothing on the page moves.
 import { BLOCKS, text } from "./find.js";
-import { element } from "./shell.js";
+import { element, isNarrow } from "./shell.js";
 
 const GAP = 6; // pixels between a mark and what it stands at
-const NARROW = "(max-width: 64rem)"; // where panels lie above the text (preview.css)
 const BADGE = 24; // pixels of a button, of which the sign takes the middle
 const EDGE = 8; // pixels that a note, and the middle of a sign, keep from the edge of the window
 
@@ -100,7 +99,7 @@ export class Marks {
     this.note.hidden = false;
     this.place();
     if (!focus) return;
-    if (matchMedia(NARROW).matches) this.shell.open(""); // there is no room for both
+    if (isNarrow()) this.shell.open(""); // there is no room for both
     close.focus({ preventScroll: true });
     this.note.scrollIntoView({ block: "nearest" });
   }

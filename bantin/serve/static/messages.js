@@ -1,9 +1,8 @@
 // Shows what the last build had to say: where it belongs on the page, and all of it in a list.
-import { edit } from "./bar.js";
 import { locate } from "./find.js";
 import { Marks } from "./marks.js";
-import { element } from "./shell.js";
-import { tellUnpublished } from "./unpublished.js";
+import { element, keep, kept } from "./shell.js";
+import { editButton, tellUnpublished } from "./unpublished.js";
 
 const MOST = 3; // places of one message that are shown at once
 const CLOSED = "bantin-messages-closed"; // kept for the session: the editor wants no panel
@@ -20,10 +19,12 @@ class Messages {
     this.panel = shell.panel("messages", this.words.messages);
     this.marks = new Marks(shell, this.words, (message) => this.told(message, false));
     this.panel.button.addEventListener("click", () => {
-      sessionStorage.setItem(CLOSED, this.panel.body.hidden ? "1" : "");
+      keep(CLOSED, this.panel.body.hidden ? "1" : "");
+      this.opened = false;
     });
     this.known = "";
     this.errors = false;
+    this.opened = false;
   }
 
   tell(state) {
@@ -43,10 +44,14 @@ class Messages {
     this.counts = counts;
   }
 
-  // Opens the list when errors have come, and closes it when they have gone.
+  // Opens the list when errors have come, if nobody has closed it, and closes it when they go.
   heed(errors) {
-    if (errors && !this.errors && !sessionStorage.getItem(CLOSED)) this.shell.open("messages");
-    if (!errors && this.errors && !this.panel.body.hidden) this.shell.open("");
+    if (errors && !this.errors && this.panel.body.hidden && !kept(CLOSED)) {
+      this.shell.open("messages");
+      this.opened = true;
+    }
+    if (!errors && this.opened && !this.panel.body.hidden) this.shell.open("");
+    this.opened &&= errors;
     this.errors = errors;
   }
 
@@ -117,13 +122,10 @@ class Messages {
   }
 
   place(place, code) {
-    const key = `edit ${code} ${nameOf(place)}`;
-    const open = { type: "button", class: "edit", "data-key": key,
-      click: () => edit(place, this.session) };
     return element("div", { class: "place" },
       element("code", { class: "name" }, nameOf(place)),
       ...place.text ? [element("code", { class: "written" }, place.text)] : [],
-      element("button", open, this.words.edit));
+      ...editButton(place, this.session, `edit ${code} ${nameOf(place)}`));
   }
 }
 
@@ -134,6 +136,3 @@ export const tell = (state, shell, session) => {
   messages.tell(state);
   tellUnpublished(state, shell, session);
 };
-
-// Finds the places on the page again, when it has been changed in its place.
-export const tellAgain = () => messages?.mark();

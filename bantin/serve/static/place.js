@@ -5,6 +5,7 @@ const BLOCKS = "p, li, h1, h2, h3, h4, h5, h6, tr, dt, dd, figure, pre, blockquo
 const FIELDS = "input, textarea, select";
 const MOST = 40; // blocks of which one is found again
 const LONG = 200; // characters by which a block is known
+const RESTED = 500; // milliseconds after a load in which a browser may still scroll by itself
 
 const all = (selector) => [...document.querySelectorAll(selector)];
 const short = (text) => text.replace(/\s+/g, " ").trim().slice(0, LONG);
@@ -37,8 +38,13 @@ const marked = (one) => {
   }
 };
 
-// Writes down the place, for the page at this path.
+// Writes down the place at the last moment, for the page at this path that comes next.
 export const keepPlace = (path) => {
+  history.scrollRestoration = "manual"; // or the browser would scroll where it was in pixels
+  addEventListener("pagehide", () => write(path), { once: true });
+};
+
+const write = (path) => {
   const seen = blocks().map(([key, one]) => [key, one.getBoundingClientRect()])
     .filter(([, box]) => box.height && box.bottom > 0 && box.top < innerHeight)
     .map(([key, { top }]) => [key, top]).slice(0, MOST);
@@ -50,6 +56,8 @@ export const keepPlace = (path) => {
     typed: typed.filter(([, one]) => wasChanged(one))
       .map(([key, one]) => [key, one.value, one.checked ?? false]),
     active: active ? [active[0], ...marked(active[1])] : null,
+    panel: document.querySelector("bantin-preview")?.shadowRoot
+      .querySelector(".panel:not([hidden])")?.id ?? "",
   };
   try {
     sessionStorage.setItem(KEY, JSON.stringify(place));
@@ -99,13 +107,21 @@ const focusBack = (active) => {
   if (active[1] !== null) found.setSelectionRange?.(active[1], active[2]);
 };
 
-// Goes back to the place that was kept for this page, if there is one.
+// Goes back to the place that was kept for this page, if there is one; returns the panel of the
+// preview that was open.
 export const takePlace = () => {
   const place = taken();
-  if (!place) return;
+  if (!place) return "";
   const now = new Map(openable());
   for (const [key, open] of place.open) if (now.has(key)) now.get(key).open = open;
   typeBack(place.typed);
   focusBack(place.active);
   scrollBack(place);
+  // What is loaded later may move the text once more, unless the reader has gone on himself.
+  const here = scrollY;
+  addEventListener("load", () => {
+    if (scrollY === here) scrollBack(place);
+    setTimeout(() => { history.scrollRestoration = "auto"; }, RESTED);
+  }, { once: true });
+  return place.panel;
 };

@@ -12,6 +12,29 @@ export const element = (name, attributes = {}, ...children) => {
   return made;
 };
 
+// What is kept for the session, in this window; without storage, for this page.
+const memory = new Map();
+export const keep = (key, value) => {
+  memory.set(key, value);
+  try {
+    sessionStorage.setItem(key, value);
+  } catch {
+    // It is in memory.
+  }
+};
+export const kept = (key) => {
+  try {
+    return sessionStorage.getItem(key) ?? "";
+  } catch {
+    return memory.get(key) ?? "";
+  }
+};
+
+// Where panels lie above the text, as in preview.css.
+export const isNarrow = () => matchMedia("(max-width: 63.99rem)").matches;
+
+const OPEN = "bantin-open"; // the panel that was open: it is open on the next page too
+
 const styled = async (root) => {
   const sheet = element("link", { rel: "stylesheet", href: `${BASE}/preview.css` });
   const ready = new Promise((done) => {
@@ -53,11 +76,13 @@ export class Shell {
     });
     this.panels.append(body);
     this.row.append(button);
+    if (kept(OPEN) === id) this.open(id);
     return { button, body };
   }
 
   // Opens the panel with this id, and closes the others.
   open(id) {
+    keep(OPEN, id);
     for (const body of this.panels.children) body.hidden = body.id !== id;
     for (const button of this.row.querySelectorAll("[aria-controls]")) {
       button.setAttribute("aria-expanded", String(button.getAttribute("aria-controls") === id));

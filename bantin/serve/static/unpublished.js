@@ -1,19 +1,26 @@
 // The list of what the public does not see yet, or no more, and why.
 import { edit } from "./bar.js";
-import { element } from "./shell.js";
+import { element, isNarrow } from "./shell.js";
 
 let panel = null, chip = null, known = "";
 
-const item = (one, session) => {
+// A button that opens a file in the editor; others than this machine have no token, and none.
+export const editButton = ({ path, line, column }, session, key) => {
+  if (!session.token) return [];
+  const place = { path, line: line || 1, column: column || 1 };
+  const open = { type: "button", class: "edit", "data-key": key, click: () => edit(place, session) };
+  return [element("button", open, session.words.edit)];
+};
+
+const item = (one, shell, session) => {
   const name = one.title || one.path;
-  const open = { type: "button", class: "edit",
-    click: () => edit({ path: one.path, line: 1, column: 1 }, session) };
+  const follow = () => isNarrow() && shell.open(""); // to see the page
   return element("li", {},
-    element("p", { class: "what" }, one.href ? element("a", { href: one.href }, name) : name,
+    element("p", { class: "what" }, one.href ? element("a", { href: one.href, click: follow }, name) : name,
       ...one.when ? [` (${one.when})`] : []),
     element("div", { class: "place" },
       ...one.title ? [element("code", { class: "name" }, one.path)] : [],
-      element("button", open, session.words.edit)));
+      ...editButton(one, session)));
 };
 
 export const tellUnpublished = (state, shell, session) => {
@@ -25,7 +32,7 @@ export const tellUnpublished = (state, shell, session) => {
   }
   const { withheld } = state.page;
   chip.hidden = !withheld;
-  chip.textContent = withheld ? words.page[withheld] : "";
+  chip.textContent = withheld ? words.why[withheld] : "";
   const now = JSON.stringify([state.unpublished, state.left]);
   if (now === known) return;
   known = now;
@@ -35,6 +42,6 @@ export const tellUnpublished = (state, shell, session) => {
   body.replaceChildren(...Object.keys(words.why).flatMap((why) => {
     const ones = state.unpublished.filter((one) => one.why === why);
     return ones.length ? [element("h2", {}, words.why[why]),
-      element("ul", {}, ...ones.map((one) => item(one, session)))] : [];
+      element("ul", {}, ...ones.map((one) => item(one, shell, session)))] : [];
   }), ...state.left ? [element("p", { class: "rest" }, state.left)] : []);
 };

@@ -211,6 +211,12 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
         _dressed('dark_accent: "#5a3030"', "#5a3030"),
     ),
     "low-contrast": (_dressed('accent: "#b03a2e"', "#b03a2e"),),
+    "admin-unregistered": (
+        Trial(
+            {CONFIG: f"{BASE}admin:\n  backend: gitlab\n  repository: xa/trang\n"},
+            (Do(CONFIG, "xa/trang\n", "xa/trang\n  application: 3f0c2a\n"),),
+        ),
+    ),
     "heavy-logo": (
         Trial(
             {

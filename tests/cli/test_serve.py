@@ -1,0 +1,84 @@
+"""`bantin serve`: what is printed of where the preview is, and the browser that is opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bantin.cli.printing import Printer
+from bantin.cli.serve import announce, open_browser
+from bantin.composition import PORTAL
+from bantin.serve import Preview
+from bantin.words import LANGUAGES, Words
+from tests.e2e.program import run, write_site
+
+ADDRESS = "http://127.0.0.1:8000/"
+
+
+def said(
+    capsys: pytest.CaptureFixture[str],
+    host: str = "127.0.0.1",
+    *,
+    drafts: bool = True,
+    opened: bool = False,
+    language: str = "vi",
+) -> str:
+    """Return what is printed when a preview is ready."""
+    words = Words(language)
+    wanted = Preview(root=Path(), portal=PORTAL, base="", words=words, host=host, drafts=drafts)
+    announce(Printer(words, quiet=False), wanted, ADDRESS, 8000, opened=opened)
+    return capsys.readouterr().err
+
+
+def test_a_preview_for_this_machine_says_where_it_is_and_warns_of_nothing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert said(capsys) == f"Xem trước tại {ADDRESS} (Ctrl+C để dừng)\n"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_preview_for_others_warns_and_says_what_to_type(
+    capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    told = said(capsys, "192.0.2.7", language=language)
+    assert "http://192.0.2.7:8000/" in told
+    assert {"vi": "bản nháp", "en": "drafts"}[language] in told
+    public = said(capsys, "192.0.2.7", drafts=False, language=language)
+    assert {"vi": "bản nháp", "en": "drafts"}[language] not in public
+    assert {"vi": "không cần mật khẩu", "en": "without a password"}[language] in public
+
+
+def test_the_browser_is_opened_if_that_is_wanted(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def show(url: str) -> bool:
+        asked.append(url)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", show)
+    monkeypatch.setenv("DISPLAY", ":0")
+    said(capsys)
+    assert asked == []
+    said(capsys, opened=True)
+    assert asked == [ADDRESS]
+
+
+def test_without_a_screen_no_browser_takes_the_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("webbrowser.open", lambda _: pytest.fail("opened"))
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "VSCODE_IPC_HOOK_CLI"):
+        monkeypatch.delenv(name, raising=False)
+    assert not open_browser(ADDRESS)
+    assert said(capsys, opened=True).endswith("hãy tự mở địa chỉ trên.\n")
+
+
+def test_an_address_of_another_machine_is_told_in_one_line(tmp_path: Path) -> None:
+    root = write_site(tmp_path, {})
+    done = run("serve", "--root", root, "--port", "0", "--host", "203.0.113.9")
+    assert done.code == 2
+    assert "Máy này không có địa chỉ “203.0.113.9”" in done.err

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test lint types tests coverage pythons test-programs admin bench clean
+.PHONY: site serve test lint types tests coverage pythons test-programs admin vscode bench clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/python build.py
@@ -51,6 +51,10 @@ $(VENV)/dev.stamp: pyproject.toml constraints.txt $(VENV)/site.stamp
 # The wheel of the form in the browser, which npm's packages become.
 admin: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.make_admin
+
+# The extension for Visual Studio Code, one file to be installed from the file.
+vscode: $(VENV)/dev.stamp | test-programs
+	$(BIN)/python -m tools.make_vscode
 
 # It is on no registry before a release, so tests have it from here, and are skipped without npm.
 $(VENV)/admin.stamp: $(wildcard packages/bantin_admin/*.toml packages/bantin_admin/*/*.py) tools/make_admin.py tools/npm.py $(VENV)/dev.stamp | test-programs

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test lint types tests coverage pythons test-programs admin bench clean
+.PHONY: site serve test lint types tests coverage pythons test-programs admin vscode bench clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/python build.py
@@ -52,8 +52,12 @@ $(VENV)/dev.stamp: pyproject.toml constraints.txt $(VENV)/site.stamp
 admin: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.make_admin
 
+# The extension for Visual Studio Code, one file to be installed from the file.
+vscode: $(VENV)/dev.stamp | test-programs
+	$(BIN)/python -m tools.make_vscode
+
 # It is on no registry before a release, so tests have it from here, and are skipped without npm.
-$(VENV)/admin.stamp: $(wildcard packages/bantin_admin/*.toml packages/bantin_admin/*/*.py) tools/make_admin.py $(VENV)/dev.stamp | test-programs
+$(VENV)/admin.stamp: $(wildcard packages/bantin_admin/*.toml packages/bantin_admin/*/*.py) tools/make_admin.py tools/npm.py $(VENV)/dev.stamp | test-programs
 	! command -v npm >/dev/null || { $(BIN)/python -m tools.make_admin $(VENV)/admin \
 	  && $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall $(VENV)/admin/*.whl; }
 	touch $@

@@ -10,7 +10,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from tools.make_admin import PACKAGE, PackageError, make_wheel
+from tools.make_admin import PACKAGE, make_wheel
+from tools.npm import PackageError
 
 _MAKER = Path(__file__).resolve().parent.parent / "tools" / "make_admin.py"
 

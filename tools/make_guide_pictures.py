@@ -83,7 +83,11 @@ def take(page: Page, name: str, *, top: str, above: int = 24, height: int = HEIG
     )
     page.wait_for_timeout(300)  # the contents follow the reader
     clip = {"x": 0, "y": 0, "width": WIDTH, "height": height}
-    data = page.screenshot(type="png", clip=clip)  # type: ignore[arg-type] # a mapping of floats
+    save(name, page.screenshot(type="png", clip=clip))  # type: ignore[arg-type] # a mapping of floats
+
+
+def save(name: str, data: bytes) -> None:
+    """Write a picture that was taken."""
     target = BytesIO()
     Image.open(BytesIO(data)).convert("RGB").save(target, "WEBP", quality=QUALITY, method=6)
     (PICTURES / f"{name}.webp").write_bytes(target.getvalue())

@@ -88,7 +88,7 @@ def bundled() -> tuple[bytes, bytes]:
         modules = folder / "node_modules"
         bundler = str(modules / "esbuild-wasm" / "bin" / "esbuild")
         made = ("--minify", "--outfile=extension.js", "--metafile=made.json")
-        run([program("node"), bundler, "src/extension.js", *OPTIONS, *made], folder)
+        run([program("node"), bundler, "src/extension.mjs", *OPTIONS, *made], folder)
         inputs = json.loads((folder / "made.json").read_text(encoding="utf-8"))["inputs"]
         licences = licence_texts(modules, sorted(bundled_packages(inputs)))
         return (folder / "extension.js").read_bytes(), "\n".join(licences).encode()

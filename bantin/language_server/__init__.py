@@ -7,8 +7,8 @@ How it is made, for whoever adds to it:
 - `Known` (`known`) is the site as a build would make it of the open texts and the files on disk.
 - A provider is a pure function `(Place, Known) -> answers` in the table `providers.PROVIDERS`;
   answers are values of `answers`. The server adapts them to the protocol and does nothing else.
-- A `Desk` (`desk`) has the open texts of one site, and a thread that looks at it after each change
-  with `pipeline.editing`; diagnostics are the build's own.
+- A `SiteDesk` (`desk`) has the open texts of one site, and a thread that looks at it after each
+  change with `pipeline.editing`; diagnostics are the build's own.
 
 Columns count characters of the line as it stands in the buffer, from 0 (`positions`); only
 `saying` and `server` know how the protocol counts. Only these two import pygls and lsprotocol.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
@@ -84,28 +84,8 @@ class Mender:
             kind=_FIX if said is not None else _ALL,
             diagnostics=[said] if said is not None else None,
             is_preferred=mending.sure,
-            edit=self._edit(known, mending, changes),
+            edit=types.WorkspaceEdit(changes=changes),
         )
-
-    def _edit(
-        self, known: Known, mending: Mending, changes: dict[str, list[types.TextEdit]]
-    ) -> types.WorkspaceEdit:
-        if not mending.created:
-            return types.WorkspaceEdit(changes=changes)
-        steps: list[Any] = [
-            types.CreateFile(
-                uri=self._server.uri_of(known.root, path),
-                options=types.CreateFileOptions(ignore_if_exists=True),
-            )
-            for path in mending.created
-        ]
-        steps += [
-            types.TextDocumentEdit(
-                text_document=types.OptionalVersionedTextDocumentIdentifier(uri=uri), edits=[*edits]
-            )
-            for uri, edits in changes.items()
-        ]
-        return types.WorkspaceEdit(document_changes=steps)
 
 
 def _troubles(

@@ -70,14 +70,13 @@ class Mending(Struct, frozen=True, kw_only=True):
     """A quick fix: what it does in a sentence, and the changes.
 
     `code` is that of the diagnostic that it mends, `""` for none; `sure` is one that can be taken
-    without looking. New files are made with `created` paths before they are changed.
+    without looking.
     """
 
     title: str
     changes: tuple[Change, ...]
     code: str = ""
     sure: bool = False
-    created: tuple[str, ...] = ()
 
 
 class MentionPlace(Struct, frozen=True):

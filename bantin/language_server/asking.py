@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
     from lsprotocol import types
 
-    from bantin.language_server.desk import Desk
+    from bantin.language_server.desk import SiteDesk
     from bantin.language_server.known import Known
     from bantin.language_server.places import Place
     from bantin.language_server.positions import Encoding
     from bantin.language_server.providers import Providers
-    from bantin.language_server.sites import Sites
+    from bantin.language_server.sites import OpenSites
 
 T = TypeVar("T")
 
@@ -24,13 +24,13 @@ class Asking(Protocol):
     """A server that is asked at places of texts."""
 
     providers: Providers
-    sites: Sites
+    sites: OpenSites
 
     @property
     def encoding(self) -> Encoding:
         """How client and server count columns."""
 
-    def where(self, uri: str, position: types.Position) -> tuple[Place, Known, Desk] | None:
+    def where(self, uri: str, position: types.Position) -> tuple[Place, Known, SiteDesk] | None:
         """Return where a cursor stands, and what is known there."""
 
     def uri_of(self, root: Path, path: str) -> str:

@@ -38,7 +38,7 @@ def complete_beginning(place: Place, known: Known) -> Iterator[Offer]:
     text = _begun(kind, title, place, known)
     if text is None:
         return
-    first = 1 if place.line.startswith("\ufeff") else 0
+    first = min(place.at.column, 1 if place.line.startswith("\ufeff") else 0)
     yield Offer(
         label="---",
         text=_snippet(text, title),

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from bantin import engine
 from bantin.content import limits
+from bantin.diagnostics import FileFault, at_file
 from bantin.language_server.known import Known
 from bantin.pipeline.config import config_of
 from bantin.pipeline.editing import EditedSite, SupersededError
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 QUIET = 0.15  # seconds without a keystroke before a look begins
 LONGEST = 2.0  # seconds for which keystrokes put a look off, or have it given up
+_PATIENCE = 0.25  # seconds that a look may take before anything is told of a new text itself
 _SELDOM = 3600.0  # seconds after which the clock is asked at the latest
 
 
@@ -46,7 +48,7 @@ class OpenText(Struct, frozen=True):
     data: bytes
 
 
-class Desk:
+class SiteDesk:
     """A site with the texts that are open in it.
 
     `publish` is called in the desk's thread after each look, with what is known and the open texts
@@ -60,7 +62,7 @@ class Desk:
         words: Words,
         *,
         publish: Callable[[Known, Mapping[str, OpenText]], None],
-        fail: Callable[[Exception], None],
+        fail: Callable[[FileFault], None],
     ) -> None:
         self.root = root
         self._portal = portal
@@ -74,6 +76,7 @@ class Desk:
         self._dirty = True
         self._stopped = False
         self._valid_until: datetime | None = None
+        self._slow = False  # whether the last look took so long that something is told before
         self.known = Known(
             root=root,
             revision=0,
@@ -152,12 +155,11 @@ class Desk:
         try:
             while self._wait():
                 try:
-                    site = site or EditedSite(self.root, self._portal)
-                    self._look(site)
-                except SupersededError:
-                    continue
-                except Exception as failure:  # noqa: BLE001 - told, and the next change tries again
-                    self._fail(failure)
+                    with at_file(str(self.root)):
+                        site = site or EditedSite(self.root, self._portal)
+                        self._look(site)
+                except FileFault as fault:  # the next change tries again
+                    self._fail(fault)
                     if site is not None:
                         site.close()
                     site = None
@@ -207,14 +209,18 @@ class Desk:
 
         now = datetime.now(UTC)
         data = {path: one.data for path, one in texts.items()}
+        started = time.monotonic()
         files = None if changed is None else frozenset(changed)
         try:
-            found = site.look(data, files, now=now, go_on=go_on, early=early)
+            found = site.look(
+                data, files, now=now, go_on=go_on, early=early if self._slow else None
+            )
         except SupersededError:
             with self._stirred:
                 self._note(changed)
                 self._begun, self._dirty = begun, True
-            raise
+            return
+        self._slow = time.monotonic() - started > _PATIENCE
         self.known = self._with(found, now)
         self._publish(self.known, texts)
 

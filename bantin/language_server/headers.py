@@ -25,7 +25,7 @@ _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
 _WORD = re.compile(r"[\w.-]*")
 
 
-class Line(NamedTuple):
+class HeaderLine(NamedTuple):
     """A line that was understood: a key, an item of a list, or words that may become either.
 
     `keys` is the path of what it has, of a key itself or of an item; of bare words it is the path
@@ -62,7 +62,7 @@ class HeaderLines:
         """Return the plain values of the outermost keys."""
         return self._beside(())
 
-    def at(self, keys: Keys) -> Line | None:
+    def at(self, keys: Keys) -> HeaderLine | None:
         """Return the line on which a key or an item of this path begins, None where none does."""
         return next((line for line in self.lines if line.keys == keys and line.key), None)
 
@@ -84,7 +84,7 @@ class HeaderLines:
         value = self._value_spot(at, line, line.value) if line.item else None
         return key, value
 
-    def _on_key_line(self, at: At, line: Line) -> tuple[KeySpot | None, ValueSpot | None]:
+    def _on_key_line(self, at: At, line: HeaderLine) -> tuple[KeySpot | None, ValueSpot | None]:
         if at.column <= line.first + len(line.key):
             return self._key_spot(at, line.keys[:-1], line.first, has_value=True), None
         if at.column >= line.value:
@@ -93,7 +93,7 @@ class HeaderLines:
         return None, self._value_spot(at, line, at.column) if separated else None
 
     def _value_or_flow(
-        self, at: At, line: Line, start: int
+        self, at: At, line: HeaderLine, start: int
     ) -> tuple[KeySpot | None, ValueSpot | None]:
         """Return what can be written in a value, which may be a list or a mapping in brackets."""
         text = self._lines[at.line]
@@ -172,7 +172,7 @@ class HeaderLines:
             has_value=has_value,
         )
 
-    def _value_spot(self, at: At, line: Line, start: int) -> ValueSpot:
+    def _value_spot(self, at: At, line: HeaderLine, start: int) -> ValueSpot:
         text = self._lines[at.line]
         end = _end_of_value(text, start)
         quote = text[start] if start < end and text[start] in "\"'" else ""
@@ -190,7 +190,7 @@ class HeaderLines:
             quote=quote,
         )
 
-    def _plain(self, line: Line) -> str:
+    def _plain(self, line: HeaderLine) -> str:
         """Return a key's value where it is a plain one on the same line."""
         text = self._lines[line.number]
         value = text[line.value : _end_of_value(text, line.value)].strip()
@@ -202,7 +202,7 @@ class HeaderLines:
         own = (line for line in self.lines if line.key and line.keys[:-1] == parent)
         return {line.key: self._plain(line) for line in own}
 
-    def _block_at(self, number: int) -> Line | None:
+    def _block_at(self, number: int) -> HeaderLine | None:
         """Return the key whose text a line belongs to, if it does."""
         before = [line for line in self.lines if line.number < number]
         if not before or not before[-1].block:
@@ -221,7 +221,7 @@ class HeaderLines:
             frames.pop()
         return frames
 
-    def _read(self, until: int | None, frames: list[_Frame] | None = None) -> Iterator[Line]:
+    def _read(self, until: int | None, frames: list[_Frame] | None = None) -> Iterator[HeaderLine]:
         """Yield the lines that begin something; `frames` is left as it is before line `until`."""
         frames = frames if frames is not None else [_Frame(-1, (), item=False)]
         counts: dict[Keys, int] = {}
@@ -243,7 +243,7 @@ class HeaderLines:
 
 def _read_line(
     number: int, text: str, column: int, frames: list[_Frame], counts: dict[Keys, int]
-) -> Line:
+) -> HeaderLine:
     """Read one line, and leave in `frames` what is open behind it."""
     item = False
     while dash := _DASH.match(text, column):
@@ -259,7 +259,7 @@ def _read_line(
         if not item:
             while frames[-1].column >= column:
                 frames.pop()
-        return Line(number, frames[-1].keys, column, column, item=item)
+        return HeaderLine(number, frames[-1].keys, column, column, item=item)
     while frames[-1].column >= column:
         frames.pop()
     key = found["key"].strip("\"'")
@@ -270,7 +270,7 @@ def _read_line(
     while value < len(text) and text[value] in " \t":
         value += 1
     is_block = bool(_BLOCK.match(text, value))
-    return Line(number, keys, column, value, key=key, item=item, block=is_block)
+    return HeaderLine(number, keys, column, value, key=key, item=item, block=is_block)
 
 
 def _end_of_value(text: str, start: int) -> int:

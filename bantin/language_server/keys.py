@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bantin.describing import (
     ChoiceForm,
@@ -23,6 +26,7 @@ from bantin.language_server.answers import Offer
 from bantin.language_server.forms import form_at, needed_keys, top_keys
 from bantin.language_server.telling import about_key
 from bantin.language_server.values import today, written_now
+from bantin.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -60,6 +64,7 @@ def complete_keys(place: Place, known: Known) -> Iterator[Offer]:
 
 def _of_section(form: SectionForm, spot: KeySpot, place: Place, known: Known) -> Iterator[Offer]:
     line, needed = place.line, needed_keys(place, known)
+    labels = _labels(spot, place, known)
     base = " " * (spot.first - (len(line) - len(line.lstrip())) if line.strip() else 0)
     for position, key in enumerate(form.keys):
         if key.name in spot.beside:
@@ -80,11 +85,21 @@ def _of_section(form: SectionForm, spot: KeySpot, place: Place, known: Known) ->
             if required
             else key.label,
             about=about_key(key, known.words),
-            match=f"{key.name} {key.label}",
+            match=f"{key.name} {labels.get(key.name, '')}",
             rank=position if required else 100 + position,
             snippet=not spot.has_value,
             again=text.endswith(("$0", "[$0]")),
         )
+
+
+def _labels(spot: KeySpot, place: Place, known: Known) -> dict[str, str]:
+    """Return what keys are called in all languages: an editor's may be another than the site's."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for language in LANGUAGES:
+        form = form_at(spot.parent, top_keys(place, replace(known, words=Words(language))))
+        for key in form.keys if isinstance(form, SectionForm) else ():
+            found[key.name].append(key.label)
+    return {name: " ".join(labels) for name, labels in found.items()}
 
 
 def _of_table(form: TableForm, spot: KeySpot, known: Known) -> Iterator[Offer]:

@@ -130,7 +130,7 @@ def completion(
         insert_text_format=types.InsertTextFormat.Snippet
         if offer.snippet
         else types.InsertTextFormat.PlainText,
-        insert_text_mode=types.InsertTextMode.AsIs,
+        insert_text_mode=types.InsertTextMode.AdjustIndentation,
         command=types.Command(title="", command=_SUGGEST) if again and offer.again else None,
     )
 

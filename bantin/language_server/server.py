@@ -16,13 +16,14 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from bantin import __version__
+from bantin.diagnostics import FileFault, at_file
 from bantin.language_server.acting import mend_mistakes
-from bantin.language_server.desk import Desk
+from bantin.language_server.desk import SiteDesk
 from bantin.language_server.positions import from_units, lines_of, to_units
 from bantin.language_server.providers import PROVIDERS, Providers
 from bantin.language_server.reading import place_of
 from bantin.language_server.saying import Speaker, completion, fits, hover
-from bantin.language_server.sites import Sites, may_matter, path_in, root_of
+from bantin.language_server.sites import OpenSites, may_matter, path_in, root_of
 from bantin.language_server.wayfinding import find_ways
 from bantin.pipeline.run import CONFIG
 from bantin.words import LANGUAGES, Words
@@ -65,7 +66,7 @@ class Server(LanguageServer):
         self.suggests = False
         self.ended = False
         self.loop: asyncio.AbstractEventLoop | None = None
-        self.sites = Sites(self._open_desk)
+        self.sites = OpenSites(self._open_desk)
         self._portal = portal
         self._fixed = fixed
         self._published: dict[str, dict[str, list[types.Diagnostic]]] = {}
@@ -88,14 +89,12 @@ class Server(LanguageServer):
         name = params.client_info.name if params.client_info else ""
         self.suggests = "cod" in name.lower()  # Visual Studio Code, VSCodium, code-server
 
-    def _open_desk(self, root: Path) -> Desk:
+    def _open_desk(self, root: Path) -> SiteDesk:
         def publish(known: Known, texts: Mapping[str, OpenText]) -> None:
             said = self._speak(known, texts)
             self._in_loop(self._publish, known.root, texts, said)
 
-        desk = Desk(
-            root, self._portal, self.words, publish=publish, fail=lambda one: _failed("look", one)
-        )
+        desk = SiteDesk(root, self._portal, self.words, publish=publish, fail=_failed)
         for uri, document in self.workspace.text_documents.items():
             file = _file_of(uri)
             if file is not None and root_of(file.parent) == root:
@@ -193,11 +192,11 @@ class Server(LanguageServer):
         self.sites.leave(filter(None, map(_file_of, removed)))
         self.sites.begin(filter(None, map(_file_of, added)))
 
-    def _at(self, uri: str) -> tuple[Desk, str] | None:
+    def _at(self, uri: str) -> tuple[SiteDesk, str] | None:
         file = _file_of(uri)
         return self.sites.at(file) if file is not None else None
 
-    def where(self, uri: str, position: types.Position) -> tuple[Place, Known, Desk] | None:
+    def where(self, uri: str, position: types.Position) -> tuple[Place, Known, SiteDesk] | None:
         """Return where a cursor stands, and what is known there; None outside of all sites."""
         found = self._at(uri)
         if found is None:
@@ -212,9 +211,10 @@ class Server(LanguageServer):
         answers = []
         for one in providers:
             try:
-                answers.append(one(*arguments))
-            except Exception as failure:  # noqa: BLE001 - whatever it is, the server goes on
-                _failed(getattr(one, "__qualname__", str(one)), failure)
+                with at_file(getattr(one, "__qualname__", "provider")):
+                    answers.append(one(*arguments))
+            except FileFault as fault:
+                _failed(fault)
         return answers
 
     def offers(self, params: types.CompletionParams) -> types.CompletionList:
@@ -391,5 +391,6 @@ def _file_of(uri: str) -> Path | None:
     return Path(path) if path else None
 
 
-def _failed(where: str, failure: Exception) -> None:
-    _LOG.error("%s", where, exc_info=failure)
+def _failed(fault: FileFault) -> None:
+    """Log what has failed, and where."""
+    _LOG.log(logging.ERROR, "%s", fault.diagnostic.span, exc_info=fault.__cause__)

@@ -12,21 +12,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from bantin.language_server.desk import Desk
+    from bantin.language_server.desk import SiteDesk
 
 _PATIENCE = 5.0  # seconds in which a look that is under way is given up
 
 
-class Sites:
+class OpenSites:
     """Desks by the folders of their sites; `open_desk` makes one."""
 
-    def __init__(self, open_desk: Callable[[Path], Desk]) -> None:
+    def __init__(self, open_desk: Callable[[Path], SiteDesk]) -> None:
         self._open_desk = open_desk
-        self._desks: dict[Path, Desk] = {}
+        self._desks: dict[Path, SiteDesk] = {}
         self._folders: set[Path] = set()
 
     @property
-    def desks(self) -> tuple[Desk, ...]:
+    def desks(self) -> tuple[SiteDesk, ...]:
         """All that are open."""
         return tuple(self._desks.values())
 
@@ -64,14 +64,14 @@ class Sites:
         for desk in desks:
             desk.join(max(0.0, end - time.monotonic()))
 
-    def at(self, file: Path) -> tuple[Desk, str] | None:
+    def at(self, file: Path) -> tuple[SiteDesk, str] | None:
         """Return the desk of a file's site, and its path from there; None where there is none."""
         root = root_of(file.parent)
         if root is None:
             return None
         return self._desk(root), path_in(root, file)
 
-    def _desk(self, root: Path) -> Desk:
+    def _desk(self, root: Path) -> SiteDesk:
         if root not in self._desks:
             self._desks[root] = self._open_desk(root)
         return self._desks[root]

@@ -9,7 +9,6 @@ not known here.
 
 from __future__ import annotations
 
-import time
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,7 +39,7 @@ from bantin.pipeline.theme import build_theme, examine
 from bantin.portal.kind import AnyPrepared
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
     from bantin.engine import State
@@ -49,7 +48,6 @@ if TYPE_CHECKING:
     from bantin.theme.files import ThemeFiles
 
 
-PATIENCE = 0.25
 _MANY = 500  # files that are new at once and worth other processes
 
 
@@ -77,15 +75,9 @@ class _Kept(Struct, frozen=True):
 
 
 class EditedSite:
-    """A site that is looked at again and again; one thread may use it, and closes it.
+    """A site that is looked at again and again; one thread may use it, and closes it."""
 
-    Where a look takes more than `patience`, in seconds, what is known of a new text before the site
-    is put together is told early.
-    """
-
-    def __init__(self, root: Path, portal: Portal, *, patience: float = PATIENCE) -> None:
-        self._patience = patience
-        self._seconds = 0.0  # that the last look took
+    def __init__(self, root: Path, portal: Portal) -> None:
         self._last: Survey | None = None
         self._root = root.absolute()
         self._portal = portal
@@ -114,7 +106,7 @@ class EditedSite:
         *,
         now: datetime,
         go_on: Callable[[], None] = lambda: None,
-        early: Callable[[str, tuple[Told, ...]], None] = lambda _path, _told: None,
+        early: Callable[[str, tuple[Told, ...]], None] | None = None,
     ) -> Outlook:
         """Return what a build would tell.
 
@@ -126,33 +118,34 @@ class EditedSite:
         Raises:
             SupersededError: `go_on` has raised it; the next look makes up for what is missing.
         """
-        begun = time.monotonic()
         options = Options(hidden=self._folder)
         run = begin(self._root, options, now, self._portal, texts.get(CONFIG))
         self._renew_texts(texts, changed)
         if isinstance(run, Report):
             return Outlook(told=run.told)
         keep_config(run.hidden, run.config_digest, run.config)
-        state = self._open(run)
-        content = self._listed(run, changed)
-        build = self._build(run, state, texts, content)
+        build = self._build(run, texts, changed)
         go_on()
         before = {path: one.prepared for path, one in self._edited.items()}
         prepared = self._prepared(build, texts, changed, go_on)
-        if self._last is not None and self._seconds > self._patience:
-            for path, one in self._edited.items():
-                if path in before and before[path] is not one.prepared:
-                    early(path, self._of_text(self._last, before[path], one.prepared))
-        comments = read_comments(build)
-        comments |= dict(_edited_comments(build, texts))
+        if early is not None and self._last is not None:
+            for path, told in self._of_texts(self._last, before):
+                early(path, told)
+        comments = read_comments(build) | dict(_edited_comments(build, texts))
         go_on()
-        self._texts.renew(dict(named_templates(build.theme.files.templates)))
         problems = examine(build.theme, build.parts.kinds, build.executor)
         survey = put_together(build, self._texts, problems, prepared, comments)
         go_on()
-        told = survey.tell()
-        self._last, self._seconds = survey, time.monotonic() - begun
-        return Outlook(told=told, build=build, survey=survey)
+        self._last = survey
+        return Outlook(told=survey.tell(), build=build, survey=survey)
+
+    def _of_texts(
+        self, last: Survey, before: Mapping[str, AnyPrepared]
+    ) -> Iterator[tuple[str, tuple[Told, ...]]]:
+        """Yield what is to be said of each new text, by its path, before the site is known."""
+        for path, one in self._edited.items():
+            if path in before and before[path] is not one.prepared:
+                yield path, self._of_text(last, before[path], one.prepared)
 
     def _of_text(self, last: Survey, before: AnyPrepared, now: AnyPrepared) -> tuple[Told, ...]:
         """Return what is to be said of a new text: its own, and what the site said of it before."""
@@ -212,18 +205,17 @@ class EditedSite:
         return Path(path).is_relative_to(self._root / TEMPLATES)
 
     def _build(
-        self,
-        run: Run,
-        state: State,
-        texts: Mapping[str, bytes],
-        content: Content,
+        self, run: Run, texts: Mapping[str, bytes], changed: frozenset[str] | None
     ) -> BuildContext:
+        """Return what the phases of a build work with."""
+        state, content = self._open(run), self._listed(run, changed)
         own = {path: text for path, text in texts.items() if path.startswith(f"{TEMPLATES}/")}
         if self._theme is None or own:
             theme = read_theme(run.root, run.portal.themes(run.config), own)
             self._theme = None if own else theme
         else:
             theme = self._theme
+        self._texts.renew(dict(named_templates(theme.templates)))
         return BuildContext(
             run=run,
             state=state,

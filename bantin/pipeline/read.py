@@ -184,19 +184,18 @@ def _read_templates(root: Path) -> tuple[dict[str, bytes], list[Diagnostic]]:
     return files, problems
 
 
-def _config_bytes(root: Path) -> bytes:
-    return engine.read_bytes(root, CONFIG, limit=limits.CONFIG)
-
-
-def _limited(data: bytes) -> bytes:
-    """Return the bytes of a configuration.
-
-    Raises:
-        TooLargeError: there are too many.
-    """
-    if len(data) > limits.CONFIG:
-        raise engine.TooLargeError(CONFIG, len(data))
-    return data
+def _config_bytes(root: Path, text: bytes | None) -> bytes | Diagnostic:
+    """Return the bytes of the configuration, or what keeps them from being read."""
+    if not root.is_dir():
+        return error("root-missing", Span(str(root)), path=str(root))
+    if text is not None and len(text) > limits.CONFIG:
+        return limits.too_large(Span(CONFIG), CONFIG, len(text), limits.CONFIG)
+    try:
+        return text if text is not None else engine.read_bytes(root, CONFIG, limit=limits.CONFIG)
+    except engine.TooLargeError as found:
+        return limits.too_large(Span(CONFIG), CONFIG, found.size, limits.CONFIG)
+    except OSError as failure:
+        return error(_config_code(failure), Span(CONFIG), path=str(root / CONFIG))
 
 
 def _config_code(failure: OSError) -> str:
@@ -216,15 +215,9 @@ def read_config(
 
     A `text` stands for the bytes of its file.
     """
-    if not root.is_dir():
-        return None, "", [error("root-missing", Span(str(root)), path=str(root))]
-    try:
-        data = _config_bytes(root) if text is None else _limited(text)
-    except engine.TooLargeError as found:
-        return None, "", [limits.too_large(Span(CONFIG), CONFIG, found.size, limits.CONFIG)]
-    except OSError as failure:
-        code = _config_code(failure)
-        return None, "", [error(code, Span(CONFIG), path=str(root / CONFIG))]
+    data = _config_bytes(root, text)
+    if isinstance(data, Diagnostic):
+        return None, "", [data]
     data = with_plain_newlines(data)
     digest = engine.digest_of(data)
     config, problems = kept_config(hidden, digest, kinds), list[Diagnostic]()

@@ -33,6 +33,7 @@ def test_both_languages_have_the_same_guides() -> None:
             "data",
             "deployment",
             "diagnostics",
+            "editor",
             "import",
             "inbox",
             "regulations",

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, CDPSession
 
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
 CHANGES = 100
 ERROR, WARNING = 5, 8  # the last digits of changes with one
 WARM = 50  # changes after which everything is there that is made once

@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from bantin.composition import PORTAL
-from bantin.language_server.desk import Desk
+from bantin.language_server.desk import SiteDesk
 from bantin.pipeline.editing import EditedSite
 from bantin.words import Words
 from tests.pipeline.lab import Lab, news, small_site
@@ -55,9 +55,9 @@ class Reader:
             assert self._heard.wait_for(lambda: bool(self.failures), _PATIENCE)
 
 
-def sit(lab: Lab) -> tuple[Desk, Reader]:
+def sit(lab: Lab) -> tuple[SiteDesk, Reader]:
     reader = Reader()
-    return Desk(lab.root, PORTAL, Words("vi"), publish=reader.publish, fail=reader.fail), reader
+    return SiteDesk(lab.root, PORTAL, Words("vi"), publish=reader.publish, fail=reader.fail), reader
 
 
 def test_a_look_that_fails_is_told_and_the_next_change_is_looked_at(
@@ -69,7 +69,7 @@ def test_a_look_that_fails_is_told_and_the_next_change_is_looked_at(
     desk, reader = sit(lab)
     try:
         reader.until_failed()
-        assert isinstance(reader.failures[0], ZeroDivisionError)
+        assert isinstance(reader.failures[0].__cause__, ZeroDivisionError)
         monkeypatch.setattr(EditedSite, "look", look)
         desk.write(TIN, news("Tin", "2024-07-01", body="[x](khong-co.md)"), 1)
         reader.until("broken-link")

@@ -136,10 +136,11 @@ def test_a_section_in_a_list_is_indented_like_its_first_key() -> None:
 
 
 def test_keys_are_found_by_their_names_in_the_readers_language_without_diacritics() -> None:
-    found = {one.label: one for one in offers(place("---\n^\n---\n"))}
-    assert fits(found["date"], "ngay")
-    assert fits(found["date"], "Ngày đ")
-    assert not fits(found["title"], "ngay")
+    for language in ("vi", "en"):  # of the editor, which may be another than the site's
+        found = {one.label: one for one in offers(place("---\n^\n---\n"), language)}
+        assert fits(found["date"], "ngay")
+        assert fits(found["date"], "Ngày đ")
+        assert not fits(found["title"], "ngay")
 
 
 @pytest.mark.parametrize(

@@ -253,6 +253,17 @@ def test_the_same_words_within_others_are_not_taken_for_them(folder: EditedFolde
     assert told[2] == told[0]
 
 
+def test_of_two_that_begin_or_end_alike_the_one_around_the_cursor_is_meant(
+    folder: EditedFolder,
+) -> None:
+    text = str(SITE[NEWS]).replace(
+        "Theo khoản 1 Điều 2 **Quy chế", "Theo Điều 2 và khoản 1 Điều 2 **Quy chế"
+    )
+    folder.write(NEWS, text)
+    assert "khoản 1 Điều 2:" in said(folder, NEWS, "Điều 2 **Quy", text)
+    assert "\n\nĐiều 2:" in said(folder, NEWS, "Điều 2 và", text)
+
+
 def test_nothing_is_said_of_a_document_that_the_site_does_not_hold(folder: EditedFolder) -> None:
     told = said(folder, NEWS, "30/2020")
     assert "không có “Nghị định số 30/2020/NĐ-CP”" in told

@@ -228,7 +228,7 @@ def test_what_is_wrong_with_a_text_itself_is_told_before_the_site_is_put_togethe
     wrong = right.replace(b"title: Tin", b"titel: Tin")
     mended = right.replace(b", [y](cung-khong.md)", b"")
     found: list[tuple[str, list[str]]] = []
-    site = EditedSite(lab.root, PORTAL, patience=0)
+    site = EditedSite(lab.root, PORTAL)
 
     def early(path: str, told: tuple[Told, ...]) -> None:
         found.append((path, [one.diagnostic.code for one in told]))
@@ -243,14 +243,3 @@ def test_what_is_wrong_with_a_text_itself_is_told_before_the_site_is_put_togethe
         (path, []),
         (path, ["broken-link"]),
     ]
-
-
-def test_a_quick_site_is_told_of_once(lab: Lab) -> None:
-    path, found = "content/news/tin-1.md", list[str]()
-    site = EditedSite(lab.root, PORTAL, patience=60)
-    try:
-        for text in (b"---\n", b"---\ntitle: a\n"):
-            site.look({path: text}, None, now=NOW, early=lambda path, _: found.append(path))
-    finally:
-        site.close()
-    assert found == []

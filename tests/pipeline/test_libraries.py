@@ -35,7 +35,7 @@ EXCUSES = {
     "typing-extensions": "names of types, without behaviour",
     "watchdog": "tells the preview when to build, not what",
 }
-EXTRAS = ("check", "comments", "dask", "lsp")
+EXTRAS = ("admin", "check", "comments", "dask", "lsp")
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
 
@@ -56,10 +56,8 @@ def applies(requirement: Requirement, extras: Iterable[str]) -> bool:
 def project() -> dict[str, list[str]]:
     """Return the requirements of the project, and those of its extras for users."""
     table = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = EXTRAS
-    return {"": table["dependencies"]} | {
-        one: table["optional-dependencies"][one] for one in extras
-    }
+    extras = {one: table["optional-dependencies"][one] for one in EXTRAS}
+    return {"": table["dependencies"]} | extras
 
 
 def needed() -> Iterator[str]:
@@ -77,10 +75,10 @@ def needed() -> Iterator[str]:
         waiting += [one for one in more if applies(one, requirement.extras)]
 
 
-COUNTED = {normal(name) for name in LIBRARIES}
+COUNTED = {normal(name) for name in (*LIBRARIES, *OPTIONAL)}
 
 
-@pytest.mark.parametrize("extra", ["", "comments", "dask", "lsp"])
+@pytest.mark.parametrize("extra", ["", *EXTRAS])
 def test_every_dependency_is_in_the_key_or_excused(extra: str) -> None:
     names = {normal(Requirement(text).name) for text in project()[extra]}
     assert names - COUNTED - EXCUSES.keys() == set()
@@ -91,11 +89,7 @@ def test_every_dependency_of_a_dependency_is_in_the_key_or_excused() -> None:
 
 
 def test_nothing_is_counted_or_excused_that_is_not_needed() -> None:
-    extra = {
-        normal(Requirement(text).name)
-        for one in ("check", "comments", "dask")
-        for text in project()[one]
-    }
+    extra = {normal(Requirement(text).name) for one in EXTRAS for text in project()[one]}
     assert (COUNTED | EXCUSES.keys()) - set(needed()) - extra == set()
     assert COUNTED & EXCUSES.keys() == set()
     assert all(EXCUSES.values())

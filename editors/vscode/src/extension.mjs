@@ -2,9 +2,9 @@
 
 import * as vscode from "vscode";
 
-import { begin, menu, run } from "./commands.js";
-import { Server } from "./server.js";
-import { currentRoot, wordsOf } from "./site.js";
+import { begin, menu, run } from "./commands.mjs";
+import { Server } from "./server.mjs";
+import { currentRoot, wordsOf } from "./site.mjs";
 
 const ICONS = { starting: "$(sync~spin)", ready: "$(check)", stopped: "$(warning)" };
 let server;

@@ -1,4 +1,4 @@
-/** Where the program bantin lies, and how it is installed. Nothing here asks the editor. */
+/** Where bantin lies, how it is installed and what it speaks. Nothing here asks the editor. */
 
 import path from "node:path";
 
@@ -58,6 +58,25 @@ export function installing({ found, root, platform, hasUv }) {
     return hasUv ? uv : `winget install --id=astral-sh.uv -e; ${uv}`;
   }
   return `${platform === "win32" ? "py" : "python3"} -m pip install ${EXTRA}`;
+}
+
+/**
+ * Return the language that bantin will speak: of the setting, of BANTIN_LANG, of the site whose
+ * configuration is given, else the first of the languages.
+ *
+ * @param {{setting: string, env: Record<string, string | undefined>, config: string,
+ *          languages: string[]}} known
+ * @returns {string}
+ */
+export function languageOf({ setting, env, config, languages }) {
+  const written = /^\s+language:\s*["']?(\w+)/m.exec(config)?.[1];
+  return [setting, env.BANTIN_LANG, written].find((one) => languages.includes(one)) ?? languages[0];
+}
+
+/** Return the kinds that an item may say that it is of, from the schema that bantin prints. */
+export function kindsOf(schema) {
+  const named = Object.values(schema.$defs).flatMap((one) => one.$defs?.kind?.oneOf ?? []);
+  return [...new Map(named.map(({ const: id, title }) => [id, title]))];
 }
 
 /** Return how a platform writes paths. */

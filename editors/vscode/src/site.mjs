@@ -5,8 +5,8 @@ import os from "node:os";
 import path from "node:path";
 import * as vscode from "vscode";
 
-import { candidates, installing, onPath } from "./finding.js";
-import { languageOf, say } from "./words.js";
+import { candidates, installing, languageOf, onPath } from "./finding.mjs";
+import { LANGUAGES, say } from "./words.mjs";
 
 const CONFIG = "site_config.yaml";
 const MACHINE = { env: process.env, platform: process.platform };
@@ -40,7 +40,8 @@ export function languageWords() {
 export function wordsOf(root) {
   const file = root && path.join(root, CONFIG);
   const config = file && existsSync(file) ? readFileSync(file, "utf8") : "";
-  const language = languageOf({ setting: setting("language"), env: process.env, config });
+  const known = { setting: setting("language"), env: process.env, config, languages: LANGUAGES };
+  const language = languageOf(known);
   return (key, values) => say(language, key, values);
 }
 

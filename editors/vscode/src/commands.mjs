@@ -5,7 +5,8 @@ import path from "node:path";
 import { promisify } from "node:util";
 import * as vscode from "vscode";
 
-import { currentRoot, languageWords, programOf, wordsOf } from "./site.js";
+import { kindsOf } from "./finding.mjs";
+import { currentRoot, languageWords, programOf, wordsOf } from "./site.mjs";
 
 const execute = promisify(execFile);
 const TASKS = { preview: ["serve", "--open"], check: ["check"] };
@@ -71,7 +72,11 @@ export async function begin(server) {
   const ask = (...words) =>
     execute(program, [...words, ...languageWords()], { cwd: root, maxBuffer: SHOWN, windowsHide: true });
   try {
-    const kinds = kindsOf(JSON.parse((await ask("schema")).stdout));
+    const kinds = kindsOf(JSON.parse((await ask("schema")).stdout)).map(([id, label]) => ({
+      label,
+      description: id,
+      id,
+    }));
     const kind = await vscode.window.showQuickPick(kinds, { title: say("new.kind") });
     const title = kind && (await vscode.window.showInputBox({
       title: kind.label,
@@ -88,12 +93,6 @@ export async function begin(server) {
     const reason = String(failure.stderr || failure.message).trim();
     vscode.window.showErrorMessage(say("new.failed", { reason }));
   }
-}
-
-/** Return the kinds that an item may say that it is of, from the schema that bantin prints. */
-export function kindsOf(schema) {
-  const choice = Object.values(schema.$defs).map((one) => one.$defs?.kind).find(Boolean);
-  return choice.oneOf.map(({ const: id, title }) => ({ label: title, description: id, id }));
 }
 
 /** Show all that can be done, in the language of the site. */

@@ -2,13 +2,15 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { setTimeout } from "node:timers/promises";
 import * as vscode from "vscode";
 import { CloseAction, ErrorAction, LanguageClient } from "vscode-languageclient/node";
 
-import { Patience } from "./patience.js";
-import { currentRoot, installingFor, languageWords, programOf, setting, wordsOf } from "./site.js";
+import { Patience } from "./patience.mjs";
+import { currentRoot, installingFor, languageWords, programOf, setting, wordsOf } from "./site.mjs";
 
 const USAGE = 2; // the exit code of bantin for what a command cannot do
+const PROMPT = 1500; // milliseconds that a terminal may take to be ready
 const TAIL = 2000; // characters of what a server that ends has said
 const DOCUMENTS = [
   { scheme: "file", language: "markdown", pattern: "**/content/**" },
@@ -16,10 +18,17 @@ const DOCUMENTS = [
   { scheme: "file", pattern: "**/site_config.yaml" },
 ];
 
-/** The protocol's client; the language is the site's, whatever the editor's menus are written in. */
+/**
+ * The protocol's client. The language is the site's, whatever the editor's menus are written in, and
+ * what goes wrong is said in our words: the library's go to the log.
+ */
 class Client extends LanguageClient {
   getLocale() {
     return "";
+  }
+
+  error(message, data) {
+    super.error(message, data, false);
   }
 }
 
@@ -157,8 +166,10 @@ export class Server {
 }
 
 /** Type the command that installs bantin into a terminal; a person presses Enter. */
-function install(root, program) {
+async function install(root, program) {
   const terminal = vscode.window.createTerminal({ name: "bantin", cwd: root });
   terminal.show();
+  await terminal.processId;
+  await setTimeout(PROMPT); // what is typed before the prompt stands there twice
   terminal.sendText(installingFor(root, program), false);
 }

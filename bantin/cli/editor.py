@@ -6,11 +6,11 @@ import os
 import shlex
 import shutil
 import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 _VARIABLES = ("VISUAL", "EDITOR")
 _ON_WINDOWS = ("notepad",)
@@ -38,7 +38,7 @@ def editor_of(environment: Mapping[str, str], *, windows: bool) -> list[str]:
     for named in named_editors(environment, windows=windows):
         return named
     usual = _ON_WINDOWS if windows else _ELSEWHERE
-    there = [found for name in usual if (found := shutil.which(name)) is not None]
+    there = [found for name in usual if (found := program_of(name)) is not None]
     return there[:1]
 
 
@@ -47,6 +47,16 @@ def named_editors(environment: Mapping[str, str], *, windows: bool) -> Iterator[
     for name in _VARIABLES:
         if named := environment.get(name, "").strip():
             yield _words(named, windows=windows)
+
+
+def program_of(name: str) -> str | None:
+    """Return the full path of a program that the machine has, None where it has none.
+
+    Windows looks into the working folder first, which is that of a site: a program that lies there
+    is none of the machine's, but whoever wrote the site may have put it there.
+    """
+    found = shutil.which(name)
+    return found if found is not None and Path(found).is_absolute() else None
 
 
 def _words(command: str, *, windows: bool) -> list[str]:

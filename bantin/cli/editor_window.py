@@ -6,7 +6,6 @@ An editor that runs in a terminal cannot be opened so: the only terminal here is
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
-from bantin.cli.editor import named_editors
+from bantin.cli.editor import named_editors, program_of
 
 if TYPE_CHECKING:
     from bantin.words import Words
@@ -46,7 +45,10 @@ Run: TypeAlias = Callable[[list[str]], bool]
 
 
 class Machine(Struct, frozen=True, kw_only=True):
-    """What is asked to know which editor there is; `platform` as `sys.platform` has it."""
+    """What is asked to know which editor there is; `platform` as `sys.platform` has it.
+
+    `find` returns the full path of a program that the machine itself has.
+    """
 
     platform: str
     environment: Mapping[str, str]
@@ -62,7 +64,7 @@ class Machine(Struct, frozen=True, kw_only=True):
 
 def this_machine() -> Machine:
     """Return the machine that runs this program."""
-    return Machine(platform=sys.platform, environment=os.environ, find=shutil.which)
+    return Machine(platform=sys.platform, environment=os.environ, find=program_of)
 
 
 class EditorWindows:
@@ -134,7 +136,7 @@ def commands(machine: Machine, path: Path, line: int, column: int) -> Iterator[l
     if machine.platform == "darwin":
         yield ["open", "-t", str(path)]
     elif windows:
-        yield ["notepad", str(path)]
+        yield from _started(machine, "notepad", [str(path)], path)
     else:
         yield ["xdg-open", str(path)]
 
@@ -146,10 +148,16 @@ def _filled(arguments: tuple[str, ...], path: Path, line: int, column: int) -> l
 def _started(machine: Machine, name: str, arguments: list[str], path: Path) -> Iterator[list[str]]:
     """Yield the command; not one that a batch file of Windows would understand otherwise.
 
-    The command `code` is a batch file there, and its program lies in the folder above.
+    The command `code` is a batch file there, and its program lies in the folder above. Nor is a
+    program started there that is not found, for Windows would look into the working folder.
     """
-    program = machine.find(name) or name
-    if machine.platform == "win32" and program.lower().endswith((".cmd", ".bat")):
+    program = machine.find(name)
+    if machine.platform != "win32":
+        yield [program or name, *arguments]
+        return
+    if program is None:
+        return
+    if program.lower().endswith((".cmd", ".bat")):
         beside = Path(program).parent.parent / "Code.exe"
         if _name(name) == "code" and beside.is_file():
             program = str(beside)

@@ -36,12 +36,15 @@ def test_a_path_of_windows_keeps_its_backslashes() -> None:
     assert editor_of(named, windows=True) == expected
 
 
-def test_without_a_name_the_usual_one_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shutil.which", lambda name: f"/bin/{name}" if name == "nano" else None)
-    assert editor_of({}, windows=False) == ["/bin/nano"]
+def test_without_a_name_the_usual_one_is_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nano, notepad = str(tmp_path / "nano"), str(tmp_path / "notepad.exe")
+    monkeypatch.setattr("shutil.which", lambda name: nano if name == "nano" else None)
+    assert editor_of({}, windows=False) == [nano]
     assert editor_of({}, windows=True) == []
-    monkeypatch.setattr("shutil.which", lambda name: f"C:\\Windows\\{name}.exe")
-    assert editor_of({}, windows=True) == ["C:\\Windows\\notepad.exe"]
+    monkeypatch.setattr("shutil.which", lambda _: notepad)
+    assert editor_of({}, windows=True) == [notepad]
 
 
 def test_an_editor_that_is_not_there_is_none(

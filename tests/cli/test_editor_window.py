@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bantin.cli.editor import program_of
 from bantin.cli.editor_window import EditorWindows, Machine, commands
 from bantin.words import Words
 
@@ -53,7 +54,7 @@ def opened(machine: Machine, *, refuse: frozenset[str] = frozenset()) -> tuple[l
         (machine(VISUAL="/opt/mine/editor-of-mine"), ["/opt/mine/editor-of-mine", str(FILE)]),
         (machine(), ["xdg-open", str(FILE)]),
         (machine(platform="darwin"), ["open", "-t", str(FILE)]),
-        (machine(platform="win32"), ["notepad", str(FILE)]),
+        (machine("notepad", platform="win32"), ["C:\\bin\\notepad", str(FILE)]),
     ],
 )
 def test_the_file_is_opened_at_its_place(where: Machine, expected: list[str]) -> None:
@@ -82,13 +83,31 @@ def test_without_a_screen_nothing_is_started() -> None:
 
 
 def test_a_batch_file_gets_no_name_that_it_would_understand_as_a_command() -> None:
-    where = Machine(
-        platform="win32", environment={}, find=lambda name: f"C:\\Code\\bin\\{name}.cmd"
-    )
+    there = {"code": "C:\\Code\\bin\\code.cmd", "notepad": "C:\\Windows\\notepad.exe"}
+    where = Machine(platform="win32", environment={}, find=there.get)
     odd = Path("C:/trang/content/news/a&calc.md")
-    assert [one[0] for one in commands(where, odd, 1, 1)] == ["notepad"]
+    assert [one[0] for one in commands(where, odd, 1, 1)] == ["C:\\Windows\\notepad.exe"]
     plain = Path("C:/trang/content/news/a.md")
     assert next(commands(where, plain, 1, 1))[0] == "C:\\Code\\bin\\code.cmd"
+
+
+def test_on_windows_nothing_is_started_that_only_the_working_folder_may_have() -> None:
+    where = machine(platform="win32", VISUAL="mine")
+    assert list(commands(where, FILE, 1, 1)) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="programs made of shell scripts")
+def test_a_program_in_the_folder_of_a_site_is_none_of_the_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "code"
+    program.write_text("#!/bin/sh\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", ".")
+    assert program_of("code") is None
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert program_of("code") == str(program)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="editors made of shell scripts")

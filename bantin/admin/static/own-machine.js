@@ -19,8 +19,10 @@ export function usePreview(cms, config) {
       return found;
     };
     inner.persistEntry = async (entry, how) => {
+      // A copy of an item is a new file, whatever file it was copied from.
+      const known = (one) => (how.newEntry ? [] : [openedAs(one.raw), saved.get(one.path)]);
       const dataFiles = entry.dataFiles.map((one) => ({
-        ...one, was: [openedAs(one.raw), saved.get(one.path)].filter((text) => text !== undefined),
+        ...one, was: known(one).filter((text) => text !== undefined),
       }));
       const said = await persist({ ...entry, dataFiles }, how);
       for (const one of dataFiles) saved.set(one.newPath ?? one.path, one.raw);

@@ -1,0 +1,23 @@
+// Saves texts as the CMS does, in the order of the lines of JSON, and prints what the preview is sent.
+import { createInterface } from "node:readline";
+
+const folder = process.argv[2];
+const { formatOf } = await import(`${folder}/saving.js`);
+const { usePreview } = await import(`${folder}/own-machine.js`);
+
+let Backend = null, sent = null;
+const proxy = { getEntry: async () => null, persistEntry: async (entry) => { sent = entry.dataFiles; } };
+usePreview({
+  getBackend: () => ({ init: () => proxy }),
+  registerBackend: (_, made) => { Backend = made; },
+}, {});
+const backend = new Backend({}, {});
+const { fromFile, toFile } = formatOf([{ name: "title", widget: "string" }], {});
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const { source, title, path, isNew } = JSON.parse(line);
+  const raw = toFile({ ...(source === null ? {} : fromFile(source)), title });
+  const text = raw.endsWith("\n") ? raw : `${raw}\n`;
+  await backend.persistEntry({ dataFiles: [{ path, raw: text }], assets: [] }, { newEntry: isNew });
+  process.stdout.write(`${JSON.stringify(sent)}\n`);
+}

@@ -120,7 +120,9 @@ def _wanted(root: Path, given: dict[str, str]) -> AdminSettings:
     remote = setup.remote_of(config, head)
     backend = given.get("backend") or remote.backend
     if not backend:
-        raise WrongUsageError(phrase("admin.setup.no-backend", host=remote.url or "git"))
+        if not remote.url:
+            raise WrongUsageError(phrase("admin.setup.no-remote"))
+        raise WrongUsageError(phrase("admin.setup.no-backend", host=remote.url))
     repository = given.get("repository") or remote.repository
     if not repository:
         raise WrongUsageError(phrase("admin.setup.no-repository"))

@@ -60,6 +60,7 @@ def test_what_is_there_is_never_written_over(tmp_path: Path) -> None:
     ("url", "options", "said"),
     [
         ("https://git.xa.vn/xa/t.git", [], "--backend gitlab"),
+        ("", [], "chưa nối với kho git nào"),
         ("", ["--backend", "gitlab"], "--repository"),
         ("https://github.com/xa/t.git", [], "login: https"),
         ("https://gitlab.com/xa/t.git", ["--application", "a b"], "application"),

@@ -34,7 +34,7 @@ coverage: $(VENV)/dev.stamp test-programs $(VENV)/admin.stamp
 pythons: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.make_environments
 
-# Chromium, fonts with Vietnamese letters, LibreOffice, shells, Java and npm: on Debian as root.
+# Chromium, fonts with Vietnamese letters, LibreOffice, shells, Java, git and npm: on Debian as root.
 test-programs:
 	@sh tools/install_programs.sh
 

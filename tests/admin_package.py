@@ -13,7 +13,7 @@ from pathlib import Path
 from tools.make_admin import PACKAGE, make_wheel
 from tools.npm import PackageError
 
-_MAKER = Path(__file__).resolve().parent.parent / "tools" / "make_admin.py"
+_TOOLS = Path(__file__).resolve().parent.parent / "tools"
 
 
 @cache
@@ -24,7 +24,8 @@ def admin_folder() -> tuple[Path, str]:
         return Path(found.origin).parent.parent, ""
     if shutil.which("npm") is None:
         return Path(), "npm is not installed, of whose packages the form is made"
-    made_of = [*sorted(PACKAGE.rglob("*.toml")), *sorted(PACKAGE.rglob("*.py")), _MAKER]
+    made_of = [*sorted(PACKAGE.rglob("*.toml")), *sorted(PACKAGE.rglob("*.py"))]
+    made_of += [_TOOLS / "make_admin.py", _TOOLS / "npm.py"]
     key = hashlib.sha256(b"".join(one.read_bytes() for one in made_of)).hexdigest()[:16]
     root = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     kept = root / "bantin-tests" / f"bantin-admin-{key}"

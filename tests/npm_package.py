@@ -40,3 +40,24 @@ def _fetch(npm: str, package: str, member: str, kept: Path) -> str:
         shutil.copyfile(Path(folder) / member, ready)
         ready.replace(kept)
     return ""
+
+
+def kept_program(package: str, what: str) -> tuple[Path, str]:
+    """Return the folder in which a package is installed with all that it needs, or the reason."""
+    root = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    kept = root / "bantin-tests" / f"{package.replace('@', '-')}-program"
+    name = package.rpartition("@")[0]
+    if not kept.exists():
+        npm = shutil.which("npm")
+        if npm is None:
+            return kept, f"npm is not installed, which fetches {what}"
+        ready = kept.with_name(f"{kept.name}.{os.getpid()}")
+        ready.mkdir(parents=True)
+        (ready / "package.json").write_text("{}", "utf-8")
+        options = ("--ignore-scripts", "--no-audit", "--no-fund", "--omit=dev", "--silent")
+        command = [npm, "install", *options, package]
+        done = subprocess.run(command, cwd=ready, capture_output=True, text=True, check=False)
+        if done.returncode:
+            return kept, f"npm could not install {package}: {done.stderr.strip()[-200:]}"
+        ready.rename(kept)
+    return kept / "node_modules" / name, ""

@@ -1,6 +1,7 @@
 """Take the pictures of the READMEs and the guides, of the sample and of a new site.
 
-They go to docs/pictures.
+They go to docs/pictures. Those of the form need the package `bantin-admin` (`make tests` installs
+it).
 
 Run by hand from the repository's root, `python -m tools.make_guide_pictures`, when what they show
 has changed; the results are committed, so that a build needs neither this script nor Chromium.
@@ -8,6 +9,7 @@ has changed; the results are committed, so that a build needs neither this scrip
 
 import functools
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -25,6 +27,7 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from bantin.cli.word_intake import intake_of
+from bantin.serve.form_desk import FormDesk
 from bantin.serve.intake import PATH
 from bantin.serve.news import ReloadSignal
 from bantin.serve.serving import serving
@@ -40,6 +43,7 @@ FLAGS = (
 )
 NOW = "2026-11-23T08:00+07:00"
 WIDTH, HEIGHT = 1280, 620
+PHONE = 390  # pixels of a telephone's width
 TALLEST = 1012  # pixels of the front page that show the lead story as a whole
 QUALITY = 60
 
@@ -75,14 +79,16 @@ def served(site: Path) -> Iterator[str]:
             server.shutdown()
 
 
-def take(page: Page, name: str, *, top: str, above: int = 24, height: int = HEIGHT) -> None:
+def take(
+    page: Page, name: str, *, top: str, above: int = 24, height: int = HEIGHT, width: int = WIDTH
+) -> None:
     """Take what a reader sees who has scrolled to an element, with some space above it."""
     page.locator(top).first.evaluate(
         "(element, above) => scrollTo(0, element.getBoundingClientRect().top + scrollY - above)",
         above,
     )
     page.wait_for_timeout(300)  # the contents follow the reader
-    clip = {"x": 0, "y": 0, "width": WIDTH, "height": height}
+    clip = {"x": 0, "y": 0, "width": width, "height": height}
     save(name, page.screenshot(type="png", clip=clip))  # type: ignore[arg-type] # a mapping of floats
 
 
@@ -157,6 +163,40 @@ def take_intake(page: Page, form: bytes) -> None:
         take(page, "nhap-word-xem", top="body", above=0)
 
 
+def take_form(page: Page) -> None:
+    """Take the form in the browser: the list, an article beside what becomes of it, a telephone."""
+    words = Words("vi")
+    with TemporaryDirectory() as folder:
+        site = Path(folder, "site")
+        for name in ("content", "templates"):
+            shutil.copytree(PROJECT / name, site / name)
+        config = (PROJECT / "site_config.yaml").read_text("utf-8")
+        (site / "site_config.yaml").write_text(f"{config}\nadmin:\n  backend: local\n", "utf-8")
+        bantin(site, "build", "--output", str(site / "out"))
+        with serving(
+            site / "out",
+            0,
+            news=ReloadSignal(),
+            base="",
+            words=words,
+            complain=print,
+            desk=FormDesk(site, words),
+        ) as port:
+            form = f"http://127.0.0.1:{port}/admin/"
+            page.set_viewport_size({"width": WIDTH, "height": TALLEST})
+            page.goto(form)
+            page.get_by_role("button", name="Đăng nhập").click()
+            page.get_by_text("Cùng về ấp sáng Chủ nhật").first.wait_for()
+            take(page, "soan-bai-danh-sach", top="body", above=0)
+            page.goto(f"{form}#/collections/news/entries/2026-11-22-cung-ve-ap")
+            page.frame_locator("#preview-pane").locator(".photo img").wait_for()
+            page.wait_for_timeout(1500)  # the picture is painted
+            take(page, "soan-bai", top="body", above=0, height=TALLEST)
+            page.set_viewport_size({"width": PHONE, "height": TALLEST})
+            take(page, "soan-bai-dien-thoai", top="body", above=0, height=700, width=PHONE)
+            page.set_viewport_size({"width": WIDTH, "height": TALLEST})
+
+
 @contextmanager
 def previewed(site: Path) -> Iterator[str]:
     """Run the preview of a site; yield its origin."""
@@ -196,6 +236,7 @@ def main() -> None:
         with urlopen(f"{origin}{MODEL}2024-08-01/toan-van.docx") as answer:  # noqa: S310 - our own server
             form = answer.read()
         take_intake(page, form)
+        take_form(page)
         browser.close()
 
 

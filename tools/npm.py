@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _LICENCE = re.compile(r"(?i)(licen[cs]e|copying|unlicense)([.-].*)?")
-_BUNDLED = re.compile(r"(?:^|/)node_modules/((?:@[^/]+/)?[^/]+)/(?!.*/node_modules/)")
+_BUNDLED = re.compile(r"(?:^|/)node_modules/((?:@[^/]+/)?[^/]+)(?=/)(?!.*/node_modules/)")
 
 
 class PackageError(Exception):

@@ -73,20 +73,9 @@ def serve_command(
     """
     # Loaded here: a build needs neither a server nor a watcher.
     from bantin import serve  # noqa: PLC0415
-    from bantin.cli.editor_window import EditorWindows  # noqa: PLC0415
-    from bantin.cli.word_intake import intake_of  # noqa: PLC0415
 
     printer = Printer(words, quiet=False, debug=debug)
-    place = existing_folder(root).absolute()
-    wanted = serve.Preview(
-        root=place,
-        portal=PORTAL,
-        base=base_path(root, PORTAL),
-        words=words,
-        **asked,
-        intake=intake_of(place, words),
-        opening=serve.Opening(place, words, EditorWindows(words).open),
-    )
+    wanted = _wanted(existing_folder(root).absolute(), words, asked)
     shell = serve.Shell(
         build=_run(printer, root, jobs),
         report=printer.report,
@@ -101,6 +90,24 @@ def serve_command(
     except serve.HostError as failure:
         printer.fail(words.text("command.port.no-such-host", host=failure.host))
         raise click.exceptions.Exit(EXIT_USAGE) from failure
+
+
+def _wanted(root: Path, words: Words, asked: dict[str, Any]) -> Preview:
+    from bantin import serve  # noqa: PLC0415 - a build needs neither a server nor a watcher
+    from bantin.cli.editor_window import EditorWindows  # noqa: PLC0415
+    from bantin.cli.form_desk import desk_of  # noqa: PLC0415
+    from bantin.cli.word_intake import intake_of  # noqa: PLC0415
+
+    return serve.Preview(
+        root=root,
+        portal=PORTAL,
+        base=base_path(root, PORTAL),
+        words=words,
+        intake=intake_of(root, words),
+        desk=desk_of(root, words),
+        opening=serve.Opening(root, words, EditorWindows(words).open),
+        **asked,
+    )
 
 
 def announce(printer: Printer, wanted: Preview, address: str, port: int, *, opened: bool) -> None:

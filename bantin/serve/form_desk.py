@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 from msgspec import Struct
 
+from bantin.content.admin_settings import FORM
+from bantin.content.limits import ARTICLE
 from bantin.serve.form_files import FormFiles, RefusedError, Why
 from bantin.serve.requests import is_own
 
@@ -25,8 +27,9 @@ if TYPE_CHECKING:
 
     from bantin.words import Words
 
+__all__ = ["FORM", "PATH", "FormDesk"]
+
 PATH = "/__bantin/admin"
-FORM = "/admin/"  # where the form stands on a site
 HEADERS = {"X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin"}
 MARK = {"Bantin-Preview": "1"}
 """Says to the form that it is opened in a preview."""
@@ -48,7 +51,7 @@ class DataFile(Struct, frozen=True, kw_only=True):
     was: tuple[str, ...] = ()
 
 
-class Asset(Struct, frozen=True, kw_only=True):
+class SentFile(Struct, frozen=True, kw_only=True):
     """A file beside a text, in base 64."""
 
     path: str
@@ -71,8 +74,8 @@ class Params(Struct, frozen=True, kw_only=True, rename="camel"):
     path: str = ""
     files: tuple[NamedFile, ...] = ()
     data_files: tuple[DataFile, ...] = ()
-    assets: tuple[Asset, ...] = ()
-    asset: Asset | None = None
+    assets: tuple[SentFile, ...] = ()
+    asset: SentFile | None = None
     media_folder: str = ""
     paths: tuple[str, ...] = ()
 
@@ -164,7 +167,8 @@ class FormDesk:
         return [_text(one.path, self._files.text(one.path), one.label) for one in asked.files]
 
     def _entry(self, asked: Params) -> Answer:
-        return _text(asked.path, self._files.text(asked.path))
+        data = self._files.read(asked.path, ARTICLE)
+        return None if data is None else _text(asked.path, data)
 
     def _save(self, asked: Params) -> Answer:
         # A text that names a picture comes after it, so no build between them misses the picture.
@@ -221,7 +225,7 @@ def _media(path: str, data: bytes) -> dict[str, object]:
     }
 
 
-def _bytes(asset: Asset) -> bytes:
+def _bytes(asset: SentFile) -> bytes:
     try:
         return base64.b64decode(asset.content, validate=True)
     except (binascii.Error, ValueError) as failure:

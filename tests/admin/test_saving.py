@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bantin.content.schema.writing import yaml_text
@@ -293,6 +293,7 @@ TEXTS = st.text(
     topics=st.lists(TEXTS, max_size=4),
     drop=st.sets(st.sampled_from(["date", "topics", "document", "unknown_key", "open_points"])),
 )
+@example(title="0", others=("", '"\x80'), topics=["'\x85", "\uffff"], drop=set())
 def test_whatever_is_written_is_read_again_as_it_was_meant(
     form: Form, *, title: str, others: tuple[str, str], topics: list[str], drop: set[str]
 ) -> None:

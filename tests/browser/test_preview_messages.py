@@ -100,7 +100,8 @@ def marked(page: Page, words: str, selector: str, number: int = 0) -> bool:
 
 
 def wait_for_marks(page: Page, count: int) -> None:
-    page.wait_for_function(f"() => ({MARKED})().length === {count}")
+    there = "document.querySelector('bantin-preview')"  # not while a page is loaded again
+    page.wait_for_function(f"() => {there} && ({MARKED})().length === {count}")
 
 
 def test_messages_stand_at_the_text_that_they_speak_of(tmp_path: Path, chromium: Browser) -> None:

@@ -164,8 +164,8 @@ def test_every_key_in_the_code_has_its_sentence() -> None:
 def test_every_sentence_is_said_somewhere() -> None:
     said = {sentence for key in keys_in_code() for sentence in named(key)}
     subjects = {key for key in ALL["vi"] if key.split(".")[0] in CODES}
-    # Read as a table; and by the types of front matter and configuration (tests/scaffolding).
-    tables = ("numbers.", "keys.", "config_keys.")
+    # Read as a table; and by the types of front matter and configuration; and by the browser.
+    tables = ("numbers.", "keys.", "config_keys.", "admin.browser.")
     whole = {key for key in ALL["vi"] if key.startswith(tables)}
     assert ALL["vi"].keys() - said - subjects - whole == set()
 

@@ -29,7 +29,8 @@ export function textControl(words) {
       const path = this.props.mediaPaths?.get(this.controlID);
       if (path) {
         this.props.onRemoveInsertedMedia(this.controlID);
-        for (const one of [path].flat()) this.insert(reference(one));
+        // Not in the middle of an update: React would put the old text back, and the caret at its end.
+        setTimeout(() => this.area && [path].flat().forEach((one) => this.refer(one)));
       }
       this.grow();
     },
@@ -51,6 +52,12 @@ export function textControl(words) {
         this.area.setRangeText(text, this.area.selectionStart, this.area.selectionEnd, "end");
         this.props.onChange(this.area.value);
       }
+    },
+    // A picture needs words for those who do not see it, so they are what is typed next.
+    refer(path) {
+      const at = this.area.selectionStart;
+      this.insert(reference(path));
+      if (PICTURE.test(path)) this.area.setSelectionRange(at + 2, at + 2);
     },
     use(tool) {
       const { value, selectionStart: start, selectionEnd: end } = this.area;

@@ -10,7 +10,14 @@ export function usePreview(cms, config) {
   const saved = new Map(); // by path: the text that this window has saved last
   function Backend(settings, options) {
     const inner = proxy.init(settings, options);
+    const get = inner.getEntry.bind(inner);
     const persist = inner.persistEntry.bind(inner);
+    // The CMS asks whether there is a file by asking for it.
+    inner.getEntry = async (path) => {
+      const found = await get(path);
+      if (found === null) throw new Error(path);
+      return found;
+    };
     inner.persistEntry = async (entry, how) => {
       // A copy of an item is a new file, whatever file it was copied from.
       const known = (one) => (how.newEntry ? [] : [openedAs(one.raw), saved.get(one.path)]);

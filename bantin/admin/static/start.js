@@ -18,22 +18,23 @@ async function start() {
   }
   // On an editor's own machine the preview takes what is saved: without git, without a login.
   if (answer.headers.has("Bantin-Preview")) usePreview(cms, config);
-  cms.registerWidget("bantin-text", textControl(words), cms.getWidget("markdown").preview);
+  const markdown = cms.getWidget("markdown").preview;
+  cms.registerWidget("bantin-text", textControl(words), markdown);
   for (const href of own.styles ?? []) cms.registerPreviewStyle(new URL(href, location.href).href);
   cms.registerPreviewStyle(new URL("preview.css", import.meta.url).href);
-  for (const one of config.collections) prepare(cms, one, words);
+  for (const one of config.collections) prepare(cms, one, words, articlePreview(markdown));
   cms.init({ config: { ...config, load_config_file: false } });
 }
 
 // Files are read and written by the format of their collection, for it knows the fields.
-function prepare(cms, collection, words) {
+function prepare(cms, collection, words, preview) {
   const name = `bantin-${collection.name}`;
   const fields = collection.fields ?? [];
   cms.registerCustomFormat(name, collection.extension ?? "md", formatOf(fields, words));
-  cms.registerPreviewTemplate(collection.name, articlePreview());
+  cms.registerPreviewTemplate(collection.name, preview);
   if (collection.fields) collection.format = name;
   for (const file of collection.files ?? []) {
-    cms.registerPreviewTemplate(file.name, articlePreview());
+    cms.registerPreviewTemplate(file.name, preview);
   }
 }
 

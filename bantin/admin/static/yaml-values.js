@@ -8,6 +8,8 @@ const OTHER_THAN_TEXT = new Set(
 );
 const DAY = /^\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?$/;
 const CANONICAL = /^-?(?:0|[1-9]\d{0,14})(?:\.\d+)?$/;
+// What must be escaped: ends of lines of every sort, and what YAML takes for no text.
+const UNPRINTABLE = /[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/;
 const WIDTH = 90;
 
 export const isMapping = (value) =>
@@ -76,22 +78,22 @@ export function scalar(value, { field, quote = "", inFlow = false } = {}) {
   if (isWord) return value;
   if (DAY.test(value) && (field?.plain || !isText(field))) return value;
   if (field?.plain && typeof meaning(value) !== "string") return value;
-  return quoted(value, /["\\]/.test(value) && !/[\n\t\x00-\x1f\x7f\x85\u2028\u2029]/.test(value) ? "'" : '"');
+  return quoted(value, /["\\]/.test(value) && !UNPRINTABLE.test(value) ? "'" : '"');
 }
 
 function quoted(value, mark) {
-  if (mark === "'" && !/[\n\r\t\x00-\x1f\x7f\x85\u2028\u2029]/.test(value)) {
+  if (mark === "'" && !UNPRINTABLE.test(value)) {
     return `'${value.replaceAll("'", "''")}'`;
   }
   const written = JSON.stringify(value).replace(
-    /[\x7f-\x9f\u2028\u2029\ufeff]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    new RegExp(UNPRINTABLE, "g"), (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
   return written;
 }
 
 // Several lines as a block, indented by so many spaces; null where a block cannot hold them.
 export function block(value, indent) {
-  if (!/\n/.test(value) || /[\r\t\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]/.test(value)) return null;
+  if (!/\n/.test(value) || UNPRINTABLE.test(value.replaceAll("\n", ""))) return null;
   if (/^\s/.test(value)) return null;
   const ending = value.match(/\n*$/)[0].length;
   const sign = ending === 0 ? "|-" : ending === 1 ? "|" : "|+";

@@ -21,9 +21,9 @@ const remember = (folded) => {
 let notice = null; // where the bar says what needs to be seen at once
 
 // Opens a file in the editor, at a line and a column; what hinders it is said.
-export const edit = async ({ path, line = 1, column = 1 }, session) => {
+const edit = async ({ path, line, column }, session) => {
   const asked = new URLSearchParams({ path, line, column });
-  const headers = { "X-Bantin-Token": session.token ?? "" };
+  const headers = { "X-Bantin-Token": session.token };
   try {
     const answer = await fetch(`/__bantin/open?${asked}`, { method: "POST", headers });
     const { said } = await answer.json();
@@ -31,6 +31,14 @@ export const edit = async ({ path, line = 1, column = 1 }, session) => {
   } catch {
     notice?.show(session.words.lost);
   }
+};
+
+// A button that opens a file in the editor; others than this machine have no token, and none.
+export const editButton = ({ path, line, column }, session, key) => {
+  if (!session.token) return [];
+  const place = { path, line: line || 1, column: column || 1 };
+  const open = { type: "button", class: "edit", "data-key": key, click: () => edit(place, session) };
+  return [element("button", open, session.words.edit)];
 };
 
 // One line above the bar, which closes when it was read.
@@ -118,16 +126,9 @@ export class Bar {
     const how = withheld ? this.words.page[withheld] : this.words.public;
     return [
       element("div", { class: "place" }, element("code", { class: "name" }, source),
-        ...this.editor(source)),
+        ...editButton({ path: source }, this.session, `edit ${source}`)),
       element("p", { class: "status" }, when ? `${how} (${when})` : how),
     ];
-  }
-
-  // Others than this machine have no token, and open nothing here.
-  editor(path) {
-    if (!this.session.token) return [];
-    const open = { type: "button", class: "edit", click: () => edit({ path }, this.session) };
-    return [element("button", open, this.words.edit)];
   }
 
   fresh(created) {

@@ -1,8 +1,9 @@
 // Shows what the last build had to say: where it belongs on the page, and all of it in a list.
+import { editButton } from "./bar.js";
 import { locate } from "./find.js";
 import { Marks } from "./marks.js";
 import { element, keep, kept } from "./shell.js";
-import { editButton, tellUnpublished } from "./unpublished.js";
+import { tellUnpublished } from "./unpublished.js";
 
 const MOST = 3; // places of one message that are shown at once
 const CLOSED = "bantin-messages-closed"; // kept for the session: the editor wants no panel

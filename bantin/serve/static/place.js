@@ -56,8 +56,6 @@ const write = (path) => {
     typed: typed.filter(([, one]) => wasChanged(one))
       .map(([key, one]) => [key, one.value, one.checked ?? false]),
     active: active ? [active[0], ...marked(active[1])] : null,
-    panel: document.querySelector("bantin-preview")?.shadowRoot
-      .querySelector(".panel:not([hidden])")?.id ?? "",
   };
   try {
     sessionStorage.setItem(KEY, JSON.stringify(place));
@@ -107,11 +105,10 @@ const focusBack = (active) => {
   if (active[1] !== null) found.setSelectionRange?.(active[1], active[2]);
 };
 
-// Goes back to the place that was kept for this page, if there is one; returns the panel of the
-// preview that was open.
+// Goes back to the place that was kept for this page, if there is one.
 export const takePlace = () => {
   const place = taken();
-  if (!place) return "";
+  if (!place) return;
   const now = new Map(openable());
   for (const [key, open] of place.open) if (now.has(key)) now.get(key).open = open;
   typeBack(place.typed);
@@ -123,5 +120,4 @@ export const takePlace = () => {
     if (scrollY === here) scrollBack(place);
     setTimeout(() => { history.scrollRestoration = "auto"; }, RESTED);
   }, { once: true });
-  return place.panel;
 };

@@ -6,7 +6,7 @@ import { tell } from "./messages.js";
 import { takePlace } from "./place.js";
 import { open } from "./shell.js";
 
-let panel = takePlace();
+takePlace();
 const { shell, session } = await open();
 const bar = new Bar(shell, session);
 const follower = new Follower(bar);
@@ -14,8 +14,6 @@ const follower = new Follower(bar);
 const heed = async (state) => {
   tell(state, shell, session);
   bar.tell(state);
-  if (panel) shell.open(panel);
-  panel = "";
   await follower.heed(state);
 };
 keepAsking(heed, (ended) => bar.lost(ended));

@@ -1,16 +1,8 @@
 // The list of what the public does not see yet, or no more, and why.
-import { edit } from "./bar.js";
+import { editButton } from "./bar.js";
 import { element, isNarrow } from "./shell.js";
 
 let panel = null, chip = null, known = "";
-
-// A button that opens a file in the editor; others than this machine have no token, and none.
-export const editButton = ({ path, line, column }, session, key) => {
-  if (!session.token) return [];
-  const place = { path, line: line || 1, column: column || 1 };
-  const open = { type: "button", class: "edit", "data-key": key, click: () => edit(place, session) };
-  return [element("button", open, session.words.edit)];
-};
 
 const item = (one, shell, session) => {
   const name = one.title || one.path;

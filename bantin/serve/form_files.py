@@ -124,7 +124,7 @@ class FormFiles:
             RefusedError: another file has the name, or it may not be written.
             OSError: it cannot be written.
         """
-        if path.endswith(_TEXT):
+        if path.lower().endswith(_TEXT):
             raise RefusedError(Why.OUTSIDE, path)
         place = self._place(path)
         try:

@@ -28,6 +28,10 @@ TERMS = re.compile(
     "|Ban hành kèm theo"
     "|(?<=[ ,])đ(?=[ ,])"
 )
+# What is to be copied into a file stands on lines of its own.
+LINES = {"admin.setup.cors", "admin.setup.server"}
+# Sentences that scripts of the browser say, by the folder of those.
+IN_BROWSER = {"preview.page.": "serve/static", "admin.browser.": "admin/static"}
 VIETNAMESE = re.compile("[ĂăÂâĐđÊêÔôƠơƯưẠ-ỹÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĨĩŨũ]")
 
 
@@ -89,7 +93,7 @@ def test_sentences_are_tidy(language: str) -> None:
     for key, text in ALL[language].items():
         assert text, key
         assert text == unicodedata.normalize("NFC", text), key
-        assert not re.search("  |\n|\t", text), key
+        assert not re.search("  |\t" if key in LINES else "  |\n|\t", text), key
         assert text.strip() == text or key == "help.usage", key
         assert all(re.fullmatch("[a-z_]+", name) for name in placeholders(text)), key
 
@@ -103,6 +107,11 @@ def test_no_sentence_was_left_in_the_other_language() -> None:
     same = {key for key, text in ALL["en"].items() if text == ALL["vi"][key]}
     # Numbers, names and what only puts a value into quotation marks.
     assert same == {
+        "admin.names.forgejo",
+        "admin.names.gitea",
+        "admin.names.github",
+        "admin.names.gitlab",
+        "config_keys.admin.backend.choices.gitlab",
         "help.metavar.shell",
         "help.metavar.slug",
         "files.address-moved.hint",
@@ -137,7 +146,11 @@ def trees() -> Iterator[tuple[str, ast.Module]]:
 def keys_in_code() -> Iterator[str]:
     """Every key that the code names; what it fills in stands as `*`."""
     for _, tree in trees():
-        for node in ast.walk(tree):
+        nodes = [*ast.walk(tree)]
+        inner = {part for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
+        for node in nodes:
+            if node in inner:
+                continue
             text = ""
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 text = node.value
@@ -146,13 +159,13 @@ def keys_in_code() -> Iterator[str]:
                     str(part.value) if isinstance(part, ast.Constant) else "*"
                     for part in node.values
                 )
-            if NAMED.fullmatch(text.replace("*", "x")):
+            if NAMED.fullmatch(text.replace("*", "x")) and not text.endswith((".js", ".css")):
                 yield text
 
 
 def named(key: str) -> set[str]:
     """Return the sentences that a key in the code leads to."""
-    form = re.compile(re.escape(key).replace(r"\*", "[a-z-]+") + r"(?:\.other)?")
+    form = re.compile(re.escape(key).replace(r"\*", "[a-z0-9-]+") + r"(?:\.other)?")
     return {one for one in ALL["vi"] if form.fullmatch(one)}
 
 
@@ -165,9 +178,18 @@ def test_every_sentence_is_said_somewhere() -> None:
     said = {sentence for key in keys_in_code() for sentence in named(key)}
     subjects = {key for key in ALL["vi"] if key.split(".")[0] in CODES}
     # Read as a table; and by the types of front matter and configuration; and by the browser.
-    tables = ("numbers.", "keys.", "config_keys.", "admin.browser.")
+    tables = ("numbers.", "keys.", "config_keys.", *IN_BROWSER)
     whole = {key for key in ALL["vi"] if key.startswith(tables)}
     assert ALL["vi"].keys() - said - subjects - whole == set()
+
+
+@pytest.mark.parametrize(("table", "folder"), IN_BROWSER.items())
+def test_every_sentence_of_the_browser_is_named_in_a_script(table: str, folder: str) -> None:
+    scripts = "".join(one.read_text("utf-8") for one in (PACKAGE / folder).glob("*.js"))
+    names = {key.removeprefix(table).split(".")[0] for key in ALL["vi"] if key.startswith(table)}
+    # Some are named by a beginning and what is filled in: `tool-${id}`.
+    wanted = {name for name in names if f'"{name}"' not in scripts and f".{name}" not in scripts}
+    assert {name for name in wanted if f"{name.split('-')[0]}-${{" not in scripts} == set()
 
 
 def test_every_sentence_is_given_its_values() -> None:

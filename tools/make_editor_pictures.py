@@ -6,7 +6,8 @@ address a code-server of this machine answers, with the extension installed and 
     code-server --auth none --disable-workspace-trust --bind-addr 127.0.0.1:8399
     code-server --install-extension dist/bantin-vscode-….vsix
 
-It is no part of what tests install, since it is built from source. Results go to docs/pictures.
+npm has it (4.100.3 for node 20); it compiles parts of itself, for which node's headers, a compiler
+and ripgrep must be there, so it is no part of what tests install. Results go to docs/pictures.
 """
 
 import json

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from bantin.language_server.answers import Mending
     from bantin.language_server.asking import Asking
-    from bantin.language_server.known import Known
-    from bantin.language_server.places import Place
+    from bantin.language_server.known import Knowledge
+    from bantin.language_server.places import CursorPlace
     from bantin.language_server.positions import At
 
 _FIX, _ALL = types.CodeActionKind.QuickFix, types.CodeActionKind.SourceFixAll
@@ -71,7 +71,7 @@ class Mender:
         return [self._action(known, one, None) for one in mended if one is not None]
 
     def _action(
-        self, known: Known, mending: Mending, said: types.Diagnostic | None
+        self, known: Knowledge, mending: Mending, said: types.Diagnostic | None
     ) -> types.CodeAction:
         changes: dict[str, list[types.TextEdit]] = {}
         for change in mending.changes:
@@ -89,7 +89,7 @@ class Mender:
 
 
 def _troubles(
-    known: Known, place: Place, said: types.Diagnostic, start: At, end: At
+    known: Knowledge, place: CursorPlace, said: types.Diagnostic, start: At, end: At
 ) -> Iterable[Trouble]:
     """Return what a build has told of the place that a client shows."""
     for told in known.told.get(place.path, ()):

@@ -12,7 +12,7 @@ from bantin.language_server.positions import At, Stretch
 Sort: TypeAlias = Literal["key", "value", "item", "file", "anchor", "text", "snippet"]
 
 
-class Change(Struct, frozen=True):
+class TextChange(Struct, frozen=True):
     """A stretch of a file, by its path from the site's folder, that becomes another text."""
 
     path: str
@@ -20,7 +20,7 @@ class Change(Struct, frozen=True):
     text: str
 
 
-class Offer(Struct, frozen=True, kw_only=True):
+class Proposal(Struct, frozen=True, kw_only=True):
     """Something to be written where the cursor is.
 
     `label` is what the list shows, `detail` a short word beside it and `about` the explanation
@@ -42,14 +42,14 @@ class Offer(Struct, frozen=True, kw_only=True):
     """Whether there is something to offer as soon as this is written: the list opens again."""
 
 
-class Card(Struct, frozen=True):
+class HoverCard(Struct, frozen=True):
     """What a hover shows (Markdown), and of which stretch it speaks."""
 
     text: str
     stretch: Stretch
 
 
-class Spot(Struct, frozen=True):
+class FileSpot(Struct, frozen=True):
     """A place in a file, by its path from the site's folder, to go to.
 
     `file` is a file's full path where it is not one of the site's.
@@ -74,7 +74,7 @@ class Mending(Struct, frozen=True, kw_only=True):
     """
 
     title: str
-    changes: tuple[Change, ...]
+    changes: tuple[TextChange, ...]
     code: str = ""
     sure: bool = False
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from lsprotocol import types
 
     from bantin.language_server.desk import SiteDesk
-    from bantin.language_server.known import Known
-    from bantin.language_server.places import Place
+    from bantin.language_server.known import Knowledge
+    from bantin.language_server.places import CursorPlace
     from bantin.language_server.positions import Encoding
     from bantin.language_server.providers import Providers
     from bantin.language_server.sites import OpenSites
@@ -30,7 +30,9 @@ class Asking(Protocol):
     def encoding(self) -> Encoding:
         """How client and server count columns."""
 
-    def where(self, uri: str, position: types.Position) -> tuple[Place, Known, SiteDesk] | None:
+    def where(
+        self, uri: str, position: types.Position
+    ) -> tuple[CursorPlace, Knowledge, SiteDesk] | None:
         """Return where a cursor stands, and what is known there."""
 
     def uri_of(self, root: Path, path: str) -> str:

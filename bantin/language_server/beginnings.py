@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bantin.content.instants import in_zone
 from bantin.content.kind import Asked
 from bantin.describing import kind_options
-from bantin.language_server.answers import Offer
+from bantin.language_server.answers import Proposal
 from bantin.language_server.positions import At, Stretch
 from bantin.scaffolding import new_item
 from bantin.words import Phrase, Words
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
     from bantin.content import ItemMeta
     from bantin.content.kind import ContentType
-    from bantin.language_server.known import Known
-    from bantin.language_server.places import Place
+    from bantin.language_server.known import Knowledge
+    from bantin.language_server.places import CursorPlace
 
 _BEGUN = re.compile(r"\ufeff?-{0,3}")
 _TITLE = re.compile(r"^title: .*$", re.MULTILINE)
 _SIGNS = re.compile(r"[\\$}]")
 
 
-def complete_beginning(place: Place, known: Known) -> Iterator[Offer]:
+def complete_beginning(place: CursorPlace, known: Knowledge) -> Iterator[Proposal]:
     """Offer a header and a text to write over, in a file that has nothing in it yet."""
     kind = known.kind_of(place)
     if kind is None or known.config is None or place.part in {"config", "comments"}:
@@ -39,7 +39,7 @@ def complete_beginning(place: Place, known: Known) -> Iterator[Offer]:
     if text is None:
         return
     first = min(place.at.column, 1 if place.line.startswith("\ufeff") else 0)
-    yield Offer(
+    yield Proposal(
         label="---",
         text=_snippet(text, title),
         stretch=Stretch(At(place.at.line, first), At(place.at.line, len(place.line))),
@@ -51,7 +51,7 @@ def complete_beginning(place: Place, known: Known) -> Iterator[Offer]:
     )
 
 
-def _begun(kind: ContentType, title: str, place: Place, known: Known) -> str | None:
+def _begun(kind: ContentType, title: str, place: CursorPlace, known: Knowledge) -> str | None:
     """Return the text of a new item, None where it cannot be begun in this place."""
     config = known.config
     if config is None:
@@ -71,7 +71,7 @@ def _begun(kind: ContentType, title: str, place: Place, known: Known) -> str | N
     return None if isinstance(made, Phrase) else made.data.decode().rstrip("\n")
 
 
-def _metas(folder: str, known: Known) -> Mapping[str, ItemMeta]:
+def _metas(folder: str, known: Knowledge) -> Mapping[str, ItemMeta]:
     """Return the front matter of the files directly in a folder."""
     return {
         path: one.document.meta
@@ -86,5 +86,5 @@ def _snippet(text: str, title: str) -> str:
     return f"{_TITLE.sub(lambda _: f'title: ${{1:{title}}}', escaped, count=1)}\n$0"
 
 
-def _called(kind: ContentType, known: Known) -> str:
+def _called(kind: ContentType, known: Knowledge) -> str:
     return next(one.label for one in kind_options(known.types, known.words) if one.value == kind.id)

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from bantin import engine
 from bantin.content import limits
 from bantin.diagnostics import FileFault, at_file
-from bantin.language_server.known import Known
+from bantin.language_server.known import Knowledge
 from bantin.pipeline.config import config_of
 from bantin.pipeline.editing import EditedSite, SupersededError
 from bantin.pipeline.run import CONFIG
@@ -61,7 +61,7 @@ class SiteDesk:
         portal: Portal,
         words: Words,
         *,
-        publish: Callable[[Known, Mapping[str, OpenText]], None],
+        publish: Callable[[Knowledge, Mapping[str, OpenText]], None],
         fail: Callable[[FileFault], None],
     ) -> None:
         self.root = root
@@ -77,7 +77,7 @@ class SiteDesk:
         self._stopped = False
         self._valid_until: datetime | None = None
         self._slow = False  # whether the last look took so long that something is told before
-        self.known = Known(
+        self.known = Knowledge(
             root=root,
             revision=0,
             now=datetime.now(UTC),
@@ -224,7 +224,7 @@ class SiteDesk:
         self.known = self._with(found, now)
         self._publish(self.known, texts)
 
-    def _with(self, found: Outlook, now: datetime) -> Known:
+    def _with(self, found: Outlook, now: datetime) -> Knowledge:
         """Return what is known after a look; where the configuration is wrong, what was before."""
         known = replace(self.known, revision=self.known.revision + 1, now=now)
         if found.survey is None or found.build is None:

@@ -10,11 +10,11 @@ from bantin.describing import Key, ListForm, SectionForm, TableForm, keys_of
 
 if TYPE_CHECKING:
     from bantin.describing import Form
-    from bantin.language_server.known import Known
-    from bantin.language_server.places import Keys, Place
+    from bantin.language_server.known import Knowledge
+    from bantin.language_server.places import CursorPlace, Keys
 
 
-def top_keys(place: Place, known: Known) -> tuple[Key, ...]:
+def top_keys(place: CursorPlace, known: Knowledge) -> tuple[Key, ...]:
     """Return the outermost keys that a file may have, () where it is no file of keys."""
     if place.part == "config":
         return keys_of(config_type(known.types), known.words)
@@ -26,7 +26,7 @@ def top_keys(place: Place, known: Known) -> tuple[Key, ...]:
     return tuple(one for one in keys if one.name not in hidden)
 
 
-def needed_keys(place: Place, known: Known) -> frozenset[str]:
+def needed_keys(place: CursorPlace, known: Knowledge) -> frozenset[str]:
     """Return the ways, joined by dots, to keys that a kind needs and its type does not require."""
     kind = known.kind_of(place) if place.part == "header" else None
     if kind is None:

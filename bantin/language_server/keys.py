@@ -22,7 +22,7 @@ from bantin.describing import (
     TableForm,
     known_ids,
 )
-from bantin.language_server.answers import Offer
+from bantin.language_server.answers import Proposal
 from bantin.language_server.forms import form_at, needed_keys, top_keys
 from bantin.language_server.telling import about_key
 from bantin.language_server.values import today, written_now
@@ -32,15 +32,15 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from bantin.describing import Form, Key
-    from bantin.language_server.known import Known
-    from bantin.language_server.places import KeySpot, Place
+    from bantin.language_server.known import Knowledge
+    from bantin.language_server.places import CursorPlace, KeySpot
 
 _SIGNS = re.compile(r"[\\$}]")
 _INDENT = "  "
 _CHOSEN = ("image", "audio", "video", "captions", "file", "item", "document", "meeting", "unit")
 
 
-def complete_keys(place: Place, known: Known) -> Iterator[Offer]:
+def complete_keys(place: CursorPlace, known: Knowledge) -> Iterator[Proposal]:
     """Offer the keys that may stand at a place."""
     spot = place.key
     if spot is None:
@@ -51,7 +51,7 @@ def complete_keys(place: Place, known: Known) -> Iterator[Offer]:
     elif isinstance(form, TableForm):
         yield from _of_table(form, spot, known)
     elif isinstance(form, ListForm) and not spot.typed and not spot.in_brackets:
-        yield Offer(
+        yield Proposal(
             label="-",
             text=f"- {_Writer(known, ()).value(form.of, '', '')}",
             stretch=spot.stretch,
@@ -62,7 +62,9 @@ def complete_keys(place: Place, known: Known) -> Iterator[Offer]:
         )
 
 
-def _of_section(form: SectionForm, spot: KeySpot, place: Place, known: Known) -> Iterator[Offer]:
+def _of_section(
+    form: SectionForm, spot: KeySpot, place: CursorPlace, known: Knowledge
+) -> Iterator[Proposal]:
     line, needed = place.line, needed_keys(place, known)
     labels = _labels(spot, place, known)
     base = " " * (spot.first - (len(line) - len(line.lstrip())) if line.strip() else 0)
@@ -76,7 +78,7 @@ def _of_section(form: SectionForm, spot: KeySpot, place: Place, known: Known) ->
         else:
             text = _Writer(known, needed).key(key, base)
         required = _is_needed(key, needed)
-        yield Offer(
+        yield Proposal(
             label=key.name,
             text=text,
             stretch=spot.stretch,
@@ -92,7 +94,7 @@ def _of_section(form: SectionForm, spot: KeySpot, place: Place, known: Known) ->
         )
 
 
-def _labels(spot: KeySpot, place: Place, known: Known) -> dict[str, str]:
+def _labels(spot: KeySpot, place: CursorPlace, known: Knowledge) -> dict[str, str]:
     """Return what keys are called in all languages: an editor's may be another than the site's."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for language in LANGUAGES:
@@ -102,7 +104,7 @@ def _labels(spot: KeySpot, place: Place, known: Known) -> dict[str, str]:
     return {name: " ".join(labels) for name, labels in found.items()}
 
 
-def _of_table(form: TableForm, spot: KeySpot, known: Known) -> Iterator[Offer]:
+def _of_table(form: TableForm, spot: KeySpot, known: Knowledge) -> Iterator[Proposal]:
     """Offer the keys of a table of which all are known: codes of rules, languages."""
     names = form.names
     options = names.options if isinstance(names, ChoiceForm) else ()
@@ -111,7 +113,7 @@ def _of_table(form: TableForm, spot: KeySpot, known: Known) -> Iterator[Offer]:
     inside = isinstance(form.of, SectionForm) and not spot.in_brackets
     for option in options:
         if option.value not in spot.beside:
-            yield Offer(
+            yield Proposal(
                 label=option.value,
                 text=option.value
                 if spot.has_value
@@ -131,7 +133,7 @@ def _is_needed(key: Key, needed: Container[str]) -> bool:
 class _Writer:
     """Writes keys with a place to fill in for each value that a file needs."""
 
-    def __init__(self, known: Known, needed: Container[str]) -> None:
+    def __init__(self, known: Knowledge, needed: Container[str]) -> None:
         self._known = known
         self._needed = needed
         self._count = 0

@@ -19,10 +19,10 @@ from bantin.portal.site.values import Site
 from bantin.words import Words
 
 if TYPE_CHECKING:
-    from bantin.language_server.places import Place
+    from bantin.language_server.places import CursorPlace
 
 
-class Known(Struct, frozen=True, kw_only=True):
+class Knowledge(Struct, frozen=True, kw_only=True):
     """A site as a build would make it of the texts that are open and the files on disk.
 
     It is as of its `revision`, which counts looks at this site: while somebody types it may be some
@@ -51,7 +51,7 @@ class Known(Struct, frozen=True, kw_only=True):
     told: Mapping[str, tuple[Told, ...]] = {}
     text: Callable[[str], str]
 
-    def kind_of(self, place: Place) -> ContentType | None:
+    def kind_of(self, place: CursorPlace) -> ContentType | None:
         """Return the kind of the article that a place is in, None where nothing says it.
 
         It is chosen as reading chooses it: by the path alone, by the key `kind`, by the folder.

@@ -71,7 +71,7 @@ class LinkSpot(Struct, frozen=True, kw_only=True):
     form: Literal["inline", "definition", "html"] = "inline"
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class CursorPlace(Struct, frozen=True, kw_only=True):
     """Where a cursor stands.
 
     `path` is the file's, from the site's folder; `lines` are those of the text as the editor has

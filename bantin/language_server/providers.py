@@ -1,8 +1,8 @@
 """The table of what the server can answer. Whoever adds knowledge adds a function here.
 
-A provider is a pure function of a `Place` and what is `Known`; it reads no file but by
-`Known.text` and changes nothing. All providers of a table are asked and their answers joined; one
-that fails is logged and answers nothing. They are asked at every keystroke, so each first looks
+A provider is a pure function of a `CursorPlace` and `Knowledge`; it reads no file but by
+`Knowledge.text` and changes nothing. All providers of a table are asked and their answers joined;
+one that fails is logged and answers nothing. They are asked at every keystroke, so each first looks
 whether the place is any business of its own.
 """
 
@@ -13,28 +13,28 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from bantin.language_server.answers import Card, Mending, Offer, Spot, Trouble
+from bantin.language_server.answers import FileSpot, HoverCard, Mending, Proposal, Trouble
 from bantin.language_server.beginnings import complete_beginning
 from bantin.language_server.fixes.mending import mend, mend_all
 from bantin.language_server.keys import complete_keys
-from bantin.language_server.known import Known
+from bantin.language_server.known import Knowledge
 from bantin.language_server.names.documents import number_offers
 from bantin.language_server.names.going import define, hover
 from bantin.language_server.names.links import link_offers
 from bantin.language_server.names.naming import value_offers
 from bantin.language_server.names.points import point_offers
-from bantin.language_server.places import Place
+from bantin.language_server.places import CursorPlace
 from bantin.language_server.values import complete_values, hover_header
 
-Complete: TypeAlias = Callable[[Place, Known], Iterable[Offer]]
-Hover: TypeAlias = Callable[[Place, Known], Card | None]
-Define: TypeAlias = Callable[[Place, Known], Iterable[Spot]]
+Complete: TypeAlias = Callable[[CursorPlace, Knowledge], Iterable[Proposal]]
+Hover: TypeAlias = Callable[[CursorPlace, Knowledge], HoverCard | None]
+Define: TypeAlias = Callable[[CursorPlace, Knowledge], Iterable[FileSpot]]
 
 
 # Where the diagnostic is, what it is, and what is known.
-Mend: TypeAlias = Callable[[Place, Trouble, Known], Iterable[Mending]]
+Mend: TypeAlias = Callable[[CursorPlace, Trouble, Knowledge], Iterable[Mending]]
 # A file, by its path, with its lines: what can be mended in all of it without looking.
-MendAll: TypeAlias = Callable[[str, tuple[str, ...], Known], Mending | None]
+MendAll: TypeAlias = Callable[[str, tuple[str, ...], Knowledge], Mending | None]
 
 
 class Providers(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""From a text and a cursor to a `Place`."""
+"""From a text and a cursor to a `CursorPlace`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bantin.content.file_names import ARTICLE, COMMENTS, CONTENT
 from bantin.language_server.bodies import is_code, link_at
 from bantin.language_server.headers import HeaderLines
-from bantin.language_server.places import Place
+from bantin.language_server.places import CursorPlace
 from bantin.pipeline.run import CONFIG
 
 if TYPE_CHECKING:
@@ -22,20 +22,20 @@ _BOUNDARY = re.compile(r"\ufeff?-{3,}[ \t]*")
 _OF_HEADER = re.compile(r"[A-Za-z_][\w.-]*[ \t]*:|[A-Za-z_]*$|-|#|[ \t]")
 
 
-def place_of(path: str, lines: tuple[str, ...], at: At) -> Place:
+def place_of(path: str, lines: tuple[str, ...], at: At) -> CursorPlace:
     """Return where a cursor stands in the text of a file; `path` is from the site's folder."""
     if path == CONFIG or (path.startswith(f"{CONTENT}/") and path.endswith(COMMENTS)):
         header = HeaderLines(lines, 0, len(lines))
         key, value = header.spots(at)
         top = header.top()
         part: Part = "config" if path == CONFIG else "comments"
-        return Place(path=path, lines=lines, at=at, part=part, key=key, value=value, top=top)
+        return CursorPlace(path=path, lines=lines, at=at, part=part, key=key, value=value, top=top)
     if not (path.startswith(f"{CONTENT}/") and path.lower().endswith(ARTICLE)):
-        return Place(path=path, lines=lines, at=at, part="outside")
+        return CursorPlace(path=path, lines=lines, at=at, part="outside")
     return _in_article(path, lines, at)
 
 
-def _in_article(path: str, lines: tuple[str, ...], at: At) -> Place:
+def _in_article(path: str, lines: tuple[str, ...], at: At) -> CursorPlace:
     first, last = header_lines(lines)
     header = HeaderLines(lines, first, last)
     top = header.top()
@@ -43,7 +43,7 @@ def _in_article(path: str, lines: tuple[str, ...], at: At) -> Place:
         key, value = header.spots(at)
         block = value is not None and value.block
         link = link_at(lines[at.line], at) if block else None
-        return Place(
+        return CursorPlace(
             path=path,
             lines=lines,
             at=at,
@@ -54,11 +54,11 @@ def _in_article(path: str, lines: tuple[str, ...], at: At) -> Place:
             top=top,
         )
     if at.line < first or at.line == last < len(lines):
-        return Place(path=path, lines=lines, at=at, part="outside", top=top)
+        return CursorPlace(path=path, lines=lines, at=at, part="outside", top=top)
     if is_code(lines[last + 1 :], at.line - last - 1):
-        return Place(path=path, lines=lines, at=at, part="fence", top=top)
+        return CursorPlace(path=path, lines=lines, at=at, part="fence", top=top)
     link = link_at(lines[at.line], at)
-    return Place(path=path, lines=lines, at=at, part="body", link=link, top=top)
+    return CursorPlace(path=path, lines=lines, at=at, part="body", link=link, top=top)
 
 
 def header_lines(lines: Sequence[str]) -> tuple[int, int]:

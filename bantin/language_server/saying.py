@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bantin.diagnostics import Diagnostic
-    from bantin.language_server.answers import Card, Offer, Sort
+    from bantin.language_server.answers import HoverCard, Proposal, Sort
     from bantin.language_server.positions import Encoding, Stretch
     from bantin.words import Words
 
@@ -107,7 +107,7 @@ class Speaker:
 
 
 def completion(
-    offer: Offer, typed: str, lines: Sequence[str], encoding: Encoding, *, again: bool
+    offer: Proposal, typed: str, lines: Sequence[str], encoding: Encoding, *, again: bool
 ) -> types.CompletionItem:
     """Say an offer that fits what was `typed`.
 
@@ -135,19 +135,19 @@ def completion(
     )
 
 
-def _order(offer: Offer, typed: str) -> str:
+def _order(offer: Proposal, typed: str) -> str:
     """Return what offers are sorted by: those that begin as was typed come first."""
     label = fold(offer.label)
     return f"{int(not label.startswith(fold(typed)))}{offer.rank:03}{label}"
 
 
-def fits(offer: Offer, typed: str) -> bool:
+def fits(offer: Proposal, typed: str) -> bool:
     """Tell whether an offer fits what was typed: each of its words, without diacritics."""
     match = fold(offer.match or offer.label)
     return all(word in match for word in fold(typed).split())
 
 
-def hover(card: Card, lines: Sequence[str], encoding: Encoding) -> types.Hover:
+def hover(card: HoverCard, lines: Sequence[str], encoding: Encoding) -> types.Hover:
     """Say what a hover shows."""
     return types.Hover(
         contents=types.MarkupContent(kind=types.MarkupKind.Markdown, value=card.text),

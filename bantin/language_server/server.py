@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from bantin.diagnostics import Told
-    from bantin.language_server.answers import Offer, Spot
+    from bantin.language_server.answers import FileSpot, Proposal
     from bantin.language_server.desk import OpenText
-    from bantin.language_server.known import Known
-    from bantin.language_server.places import Place
+    from bantin.language_server.known import Knowledge
+    from bantin.language_server.places import CursorPlace
     from bantin.language_server.positions import Encoding
     from bantin.pipeline.portal import Portal
 
@@ -47,7 +47,7 @@ _WATCH = "bantin.files"
 _TRIGGERS = [":", " ", "-", "[", "(", "/", "#", "<", '"']
 
 
-class Server(LanguageServer):
+class SiteServer(LanguageServer):
     """A language server for the sites in a workspace.
 
     `words` are those of whoever started it; the client's language goes before them unless they are
@@ -90,7 +90,7 @@ class Server(LanguageServer):
         self.suggests = "cod" in name.lower()  # Visual Studio Code, VSCodium, code-server
 
     def _open_desk(self, root: Path) -> SiteDesk:
-        def publish(known: Known, texts: Mapping[str, OpenText]) -> None:
+        def publish(known: Knowledge, texts: Mapping[str, OpenText]) -> None:
             said = self._speak(known, texts)
             self._in_loop(self._publish, known.root, texts, said)
 
@@ -107,7 +107,7 @@ class Server(LanguageServer):
             self.loop.call_soon_threadsafe(call, *arguments)
 
     def _speak(
-        self, known: Known, texts: Mapping[str, OpenText]
+        self, known: Knowledge, texts: Mapping[str, OpenText]
     ) -> dict[str, list[types.Diagnostic]]:
         """Say what is to be told of each file; what was said of a file before is not said anew."""
         root = str(known.root)
@@ -196,7 +196,9 @@ class Server(LanguageServer):
         file = _file_of(uri)
         return self.sites.at(file) if file is not None else None
 
-    def where(self, uri: str, position: types.Position) -> tuple[Place, Known, SiteDesk] | None:
+    def where(
+        self, uri: str, position: types.Position
+    ) -> tuple[CursorPlace, Knowledge, SiteDesk] | None:
         """Return where a cursor stands, and what is known there; None outside of all sites."""
         found = self._at(uri)
         if found is None:
@@ -263,7 +265,7 @@ class Server(LanguageServer):
             for spot in self.ask_all(self.providers.define, place, known)
         ]
 
-    def _location(self, known: Known, spot: Spot) -> types.Location:
+    def _location(self, known: Knowledge, spot: FileSpot) -> types.Location:
         lines = lines_of(known.text(spot.path))
         line, character = to_units(lines, spot.at, self.encoding)
         position = types.Position(line, character)
@@ -272,9 +274,9 @@ class Server(LanguageServer):
         )
 
 
-def make_server(portal: Portal, words: Words, *, fixed: bool) -> Server:
+def make_server(portal: Portal, words: Words, *, fixed: bool) -> SiteServer:
     """Return a server that answers what its table of providers can."""
-    server = Server(portal, words, fixed=fixed)
+    server = SiteServer(portal, words, fixed=fixed)
 
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
@@ -299,7 +301,7 @@ def make_server(portal: Portal, words: Words, *, fixed: bool) -> Server:
     return server
 
 
-def _follow(server: Server) -> None:
+def _follow(server: SiteServer) -> None:
     """Register what is told of texts, files and folders."""
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
@@ -334,7 +336,7 @@ def _follow(server: Server) -> None:
         """Take no notice: there is nothing to be set but at the start."""
 
 
-def _answer(server: Server) -> None:
+def _answer(server: SiteServer) -> None:
     """Register what is asked at a place."""
 
     @server.feature(
@@ -352,14 +354,14 @@ def _answer(server: Server) -> None:
         return server.spots(params)
 
 
-def _watches(server: Server) -> bool:
+def _watches(server: SiteServer) -> bool:
     """Tell whether the client can be asked to tell of files on disk."""
     workspace = server.client_capabilities.workspace
     watched = workspace.did_change_watched_files if workspace else None
     return bool(watched and watched.dynamic_registration)
 
 
-def _watch(server: Server) -> None:
+def _watch(server: SiteServer) -> None:
     if not _watches(server):
         return
     options = types.DidChangeWatchedFilesRegistrationOptions(
@@ -371,7 +373,7 @@ def _watch(server: Server) -> None:
     server.client_register_capability(types.RegistrationParams(registrations=[registration]))
 
 
-def _typed(place: Place, offer: Offer) -> str:
+def _typed(place: CursorPlace, offer: Proposal) -> str:
     start = offer.stretch.start
     return place.line[start.column : place.at.column] if start.line == place.at.line else ""
 

@@ -21,7 +21,7 @@ from bantin.describing import (
     Option,
     known_ids,
 )
-from bantin.language_server.answers import Card, Offer
+from bantin.language_server.answers import HoverCard, Proposal
 from bantin.language_server.forms import form_at, key_at, top_keys
 from bantin.language_server.telling import card_of
 
@@ -29,27 +29,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bantin.describing import Form
-    from bantin.language_server.known import Known
-    from bantin.language_server.places import Place, ValueSpot
+    from bantin.language_server.known import Knowledge
+    from bantin.language_server.places import CursorPlace, ValueSpot
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def today(known: Known) -> str:
+def today(known: Knowledge) -> str:
     """Return today as a header has it, in the site's zone."""
     return f"{_moment(known):%Y-%m-%d}"
 
 
-def written_now(known: Known) -> str:
+def written_now(known: Knowledge) -> str:
     """Return day and time of now as a header has them, in the site's zone."""
     return f"{_moment(known):%Y-%m-%d %H:%M}"
 
 
-def _moment(known: Known) -> date:
+def _moment(known: Knowledge) -> date:
     return known.now if known.config is None else in_zone(known.now, known.config.site.zone)
 
 
-def complete_values(place: Place, known: Known) -> Iterator[Offer]:
+def complete_values(place: CursorPlace, known: Knowledge) -> Iterator[Proposal]:
     """Offer the values that may stand at a place, where they can be told."""
     spot = place.value
     if spot is None or spot.block:
@@ -64,7 +64,7 @@ def complete_values(place: Place, known: Known) -> Iterator[Offer]:
     for rank, option in enumerate(choices_of(form, known)):
         text = option.value if spot.quote else _in_yaml(option.value, form)
         text = f"[{text}]" if listed else text
-        yield Offer(
+        yield Proposal(
             label=option.value,
             text=f" {text}" if before.endswith((":", "-")) else text,
             stretch=spot.stretch,
@@ -75,7 +75,7 @@ def complete_values(place: Place, known: Known) -> Iterator[Offer]:
         )
 
 
-def choices_of(form: Form, known: Known) -> tuple[Option, ...]:  # noqa: PLR0911 - by form
+def choices_of(form: Form, known: Knowledge) -> tuple[Option, ...]:  # noqa: PLR0911 - by form
     """Return the values of a form, () where they cannot be told."""
     words = known.words
     yes_no = tuple(Option(one, words.text(f"editing.value.{one}")) for one in ("true", "false"))
@@ -109,13 +109,13 @@ def _in_yaml(value: str, form: Form) -> str:
     return yaml_text(value) if isinstance(form, NamedForm | ChoiceForm) else value
 
 
-def _about(option: Option, form: Form, known: Known) -> str:
+def _about(option: Option, form: Form, known: Knowledge) -> str:
     if isinstance(form, NamedForm):
         return _about_id(form.of, option.value, known)
     return ""
 
 
-def _about_id(of: str, id_: str, known: Known) -> str:
+def _about_id(of: str, id_: str, known: Knowledge) -> str:
     """Return what the configuration says of a topic or a locality, as Markdown."""
     config = known.config
     if config is None:
@@ -139,22 +139,22 @@ def _about_id(of: str, id_: str, known: Known) -> str:
     return "\n\n".join(parts)
 
 
-def hover_header(place: Place, known: Known) -> Card | None:
+def hover_header(place: CursorPlace, known: Knowledge) -> HoverCard | None:
     """Say what a key means, or what a value names."""
     top = top_keys(place, known)
     if place.key is not None and place.key.has_value:
         stretch = place.key.stretch
         name = place.line[stretch.start.column : stretch.end.column]
         key = key_at((*place.key.parent, name), top)
-        return Card(card_of(key, known.words), stretch) if key is not None else None
+        return HoverCard(card_of(key, known.words), stretch) if key is not None else None
     spot = place.value
     if spot is None or spot.block or not spot.text:
         return None
     said = _said(spot, form_at(spot.keys, top), known)
-    return Card(said, spot.stretch) if said else None
+    return HoverCard(said, spot.stretch) if said else None
 
 
-def _said(spot: ValueSpot, form: Form | None, known: Known) -> str:
+def _said(spot: ValueSpot, form: Form | None, known: Knowledge) -> str:
     """Return what a value means, `""` where there is nothing to add to it."""
     match form:
         case NamedForm(of="zone") | None:
@@ -170,7 +170,7 @@ def _said(spot: ValueSpot, form: Form | None, known: Known) -> str:
     return f"**{option.label}**" if option is not None and option.label != option.value else ""
 
 
-def _day(text: str, known: Known) -> str:
+def _day(text: str, known: Knowledge) -> str:
     try:
         day = date.fromisoformat(text)
     except ValueError:

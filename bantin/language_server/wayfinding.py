@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bantin.language_server.asking import Asking
-    from bantin.language_server.known import Known
+    from bantin.language_server.known import Knowledge
     from bantin.language_server.names.outlining import TextPart
     from bantin.language_server.positions import Encoding, Stretch
 
@@ -103,7 +103,7 @@ class Wayfinder:
             changes.setdefault(self._server.uri_of(known.root, one.path), []).append(edit)
         return types.WorkspaceEdit(changes=changes)
 
-    def _range(self, known: Known, path: str, stretch: Stretch) -> types.Range:
+    def _range(self, known: Knowledge, path: str, stretch: Stretch) -> types.Range:
         return range_of(stretch, lines_of(known.text(path)), self._server.encoding)
 
 

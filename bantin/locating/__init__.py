@@ -7,7 +7,7 @@ takes an element only if it finds just as many like it as there must be: a messa
 nowhere on the page, never at a wrong place.
 """
 
-from bantin.locating.locating import Line, Reader, located
-from bantin.locating.spots import Place, Spot
+from bantin.locating.locating import FileReader, Line, located
+from bantin.locating.spots import PagePlace, Spot
 
-__all__ = ["Line", "Place", "Reader", "Spot", "located"]
+__all__ = ["FileReader", "Line", "PagePlace", "Spot", "located"]

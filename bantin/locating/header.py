@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bantin.locating.spots import Place, Spot
+from bantin.locating.spots import PagePlace, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,11 +27,11 @@ _MAIN = "bt-main"
 _KEY = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:")
 
 
-def shown(lines: Sequence[str], number: int) -> Place:
+def shown(lines: Sequence[str], number: int) -> PagePlace:
     """Return what shows the value on a line, from 0, of a header's lines."""
     for line in reversed(lines[: number + 1]):
         key = _KEY.match(line)
         if key is not None:
             selector = _SHOWN.get(key[1])
-            return Place(spots=(Spot(tag=selector, within=_MAIN),) if selector else ())
-    return Place()
+            return PagePlace(spots=(Spot(tag=selector, within=_MAIN),) if selector else ())
+    return PagePlace()

@@ -12,7 +12,7 @@ from bantin.locating.candidates import candidates
 from bantin.locating.elements import BLOCKS
 from bantin.locating.header import shown
 from bantin.locating.marking import Marking, Sought
-from bantin.locating.spots import Place
+from bantin.locating.spots import PagePlace
 from bantin.markup.rendering import Converter
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _OF_HEADER = 2  # places in a line of a header that are tried
 
 
-class Reader:
+class FileReader:
     """Reads content files as a build does, in one thread at a time, for a site of some kinds."""
 
     def __init__(self, kinds: Sequence[Kind], *, zone: tzinfo, own_host: str) -> None:
@@ -55,12 +55,14 @@ class Line(Struct, frozen=True):
     text: str
 
 
-def located(reader: Reader, path: str, data: bytes, lines: Sequence[Line]) -> tuple[Place, ...]:
+def located(
+    reader: FileReader, path: str, data: bytes, lines: Sequence[Line]
+) -> tuple[PagePlace, ...]:
     """Return for each of some lines of a file where on the page of the file it stands."""
     text, problems = read_text(path, data)
     source, _ = split(path, text) if not problems else (None, [])
     if source is None:
-        return (Place(),) * len(lines)
+        return (PagePlace(),) * len(lines)
     written = text.split("\n")
     places = [_shown(written, source, one) for one in lines]
     marking = Marking(text, lambda marked: reader.printed(path, marked))
@@ -80,10 +82,10 @@ def _is_there(written: Sequence[str], line: Line) -> bool:
     return 0 < line.number <= len(written) and written[line.number - 1] == line.text
 
 
-def _shown(written: Sequence[str], source: Source, line: Line) -> Place:
+def _shown(written: Sequence[str], source: Source, line: Line) -> PagePlace:
     """Return what shows a value of the header; nothing for a line of the body."""
     if not source.header_line <= line.number < source.body_line:
-        return Place()
+        return PagePlace()
     return shown(written[source.header_line - 1 :], line.number - source.header_line)
 
 
@@ -93,13 +95,13 @@ def _sought(starts: Sequence[int], source: Source, line: Line) -> Sought:
     return Sought(starts[line.number - 1], candidates(line.text, line.column), most)
 
 
-def _place_of(found: Found) -> Place:
+def _place_of(found: Found) -> PagePlace:
     elements = found.elements
     block = next((one for one in found.element.around() if one.tag in BLOCKS), None)
     meant = next((one for one in found.element.around() if one.tag == found.aim != ""), None)
     spots = (elements.spot(one) for one in (meant, block) if one is not None)
     after, before = elements.beside(block or found.element)
-    return Place(
+    return PagePlace(
         spots=tuple(one for one in spots if one is not None),
         after=elements.spot(after) if after is not None else None,
         before=elements.spot(before) if before is not None else None,

@@ -24,7 +24,7 @@ class Spot(Struct, frozen=True, kw_only=True):
     within: str = ""
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class PagePlace(Struct, frozen=True, kw_only=True):
     """Where on a page a text stands: `spots` are elements, the closest first.
 
     On a page that was made before the text was written, none of them may be there. Then it belongs

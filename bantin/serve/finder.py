@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bantin import engine
 from bantin.content.outside import own_host
 from bantin.diagnostics import FileFault, at_file
-from bantin.locating import Place, Reader, located
+from bantin.locating import FileReader, PagePlace, located
 from bantin.pipeline.read import read_config
 from bantin.pipeline.run import HIDDEN, OUTPUT
 
@@ -29,23 +29,23 @@ class Finder:
         self._root = root
         self._portal = portal
         self._lock = threading.Lock()
-        self._reader: tuple[str, Reader] | None = None
-        self._known: dict[tuple[object, ...], tuple[Place, ...]] = {}
+        self._reader: tuple[str, FileReader] | None = None
+        self._known: dict[tuple[object, ...], tuple[PagePlace, ...]] = {}
 
-    def find(self, path: str, lines: tuple[Line, ...]) -> tuple[Place, ...]:
+    def find(self, path: str, lines: tuple[Line, ...]) -> tuple[PagePlace, ...]:
         """Return where on the page of a content file its lines stand; nowhere if in doubt."""
         try:
             with at_file(path):
                 return self._found(path, lines)
         except FileFault:
             # What cannot be read is told by the build.
-            return (Place(),) * len(lines)
+            return (PagePlace(),) * len(lines)
 
-    def _found(self, path: str, lines: tuple[Line, ...]) -> tuple[Place, ...]:
+    def _found(self, path: str, lines: tuple[Line, ...]) -> tuple[PagePlace, ...]:
         out, hidden = self._root / OUTPUT, self._root / HIDDEN
         config, digest, _ = read_config(self._root, out, hidden, self._portal.types)
         if config is None:
-            return (Place(),) * len(lines)
+            return (PagePlace(),) * len(lines)
         data = engine.read_bytes(self._root, path)
         key = digest, path, engine.digest_of(data), lines
         with self._lock:
@@ -56,9 +56,9 @@ class Finder:
                     del self._known[next(iter(self._known))]
             return self._known[key]
 
-    def _reader_for(self, config: SiteConfig, digest: str) -> Reader:
+    def _reader_for(self, config: SiteConfig, digest: str) -> FileReader:
         if self._reader is None or self._reader[0] != digest:
             kinds = self._portal.load(config).kinds
-            reader = Reader(kinds, zone=config.site.zone, own_host=own_host(config.site))
+            reader = FileReader(kinds, zone=config.site.zone, own_host=own_host(config.site))
             self._reader = digest, reader
         return self._reader[1]

@@ -58,7 +58,7 @@ class SentFile(Struct, frozen=True, kw_only=True):
     content: str
 
 
-class NamedFile(Struct, frozen=True, kw_only=True):
+class AskedFile(Struct, frozen=True, kw_only=True):
     """A file that a collection names."""
 
     path: str
@@ -72,7 +72,7 @@ class Params(Struct, frozen=True, kw_only=True, rename="camel"):
     extension: str = "md"
     depth: int = 1
     path: str = ""
-    files: tuple[NamedFile, ...] = ()
+    files: tuple[AskedFile, ...] = ()
     data_files: tuple[DataFile, ...] = ()
     assets: tuple[SentFile, ...] = ()
     asset: SentFile | None = None

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bantin.serve.early import EarlyPages
-from bantin.serve.saying import Said, state_of
+from bantin.serve.saying import LastWords, state_of
 
 if TYPE_CHECKING:
     from bantin.serve.saying import PreviewState
@@ -24,12 +24,12 @@ class ReloadSignal:
 
     def __init__(self) -> None:
         self.early = EarlyPages()
-        self._said = Said()
+        self._said = LastWords()
         self._build = 0
         self._changed = threading.Condition()
         self._pages: Counter[str] = Counter()
 
-    def publish(self, said: Said) -> None:
+    def publish(self, said: LastWords) -> None:
         """Tell of one more build."""
         with self._changed:
             self._said = said

@@ -22,7 +22,7 @@ from bantin.serve.intake import Intake
 from bantin.serve.news import ReloadSignal
 from bantin.serve.opening import Opening
 from bantin.serve.requests import segments
-from bantin.serve.saying import Said
+from bantin.serve.saying import LastWords
 from bantin.serve.servers import HOST, url_of
 from bantin.serve.serving import serving
 from bantin.serve.watching import watching
@@ -130,7 +130,7 @@ class _Builds:
     def __init__(self, wanted: Preview, shell: Shell) -> None:
         self.news = ReloadSignal()
         find = Finder(wanted.root, wanted.portal).find
-        self._said = Said(
+        self._said = LastWords(
             words=wanted.words, base=wanted.base, find=find, run=time.time_ns() // 1000
         )
         self._wanted = wanted
@@ -201,7 +201,7 @@ class _Builds:
         took = self._wanted.words.number(seconds, 1 if seconds >= 1 else 2)
         return self._wanted.words.text("preview.built", clock=clock, seconds=took)
 
-    def _tell(self, said: Said) -> None:
+    def _tell(self, said: LastWords) -> None:
         self._said = said
         self.news.publish(said)
 

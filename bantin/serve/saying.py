@@ -20,7 +20,7 @@ from bantin.diagnostics import (
     grouped,
     sentences_of,
 )
-from bantin.locating import Line, Place
+from bantin.locating import Line, PagePlace
 from bantin.pipeline.pages import Pages
 from bantin.pipeline.withheld import WithheldItems
 from bantin.serve.sent import Sent
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bantin.diagnostics import OneCause, Span
     from bantin.pipeline import Report
 
-Find: TypeAlias = Callable[[str, tuple[Line, ...]], tuple[Place, ...]]
+Find: TypeAlias = Callable[[str, tuple[Line, ...]], tuple[PagePlace, ...]]
 
 _MOST = 200  # causes that are told of one page's own file, and places in it of one cause
 _MOST_OTHERS = 10  # places in other files of one cause
@@ -50,10 +50,10 @@ class SourcePlace(Struct, frozen=True, kw_only=True):
     line: int = 0
     column: int = 0
     text: str = ""
-    shown: Place = Place()
+    shown: PagePlace = PagePlace()
 
 
-class Message(Struct, frozen=True, kw_only=True):
+class ShownMessage(Struct, frozen=True, kw_only=True):
     """What one cause has done, in words, with its places; `more` says how many are left out."""
 
     severity: str
@@ -110,7 +110,7 @@ class PreviewState(Struct, frozen=True, kw_only=True):
     build: int
     good: bool
     page: PageState
-    messages: tuple[Message, ...] = ()
+    messages: tuple[ShownMessage, ...] = ()
     rest: str = ""
     unpublished: tuple[Unpublished, ...] = ()
     left: str = ""
@@ -120,12 +120,12 @@ class PreviewState(Struct, frozen=True, kw_only=True):
     sent: Sent = Sent()
 
 
-def find_nothing(_path: str, lines: tuple[Line, ...]) -> tuple[Place, ...]:
+def find_nothing(_path: str, lines: tuple[Line, ...]) -> tuple[PagePlace, ...]:
     """Know of no line where on its page it stands."""
-    return (Place(),) * len(lines)
+    return (PagePlace(),) * len(lines)
 
 
-class Said(Struct, frozen=True, kw_only=True):
+class LastWords(Struct, frozen=True, kw_only=True):
     """What the last build had to say. What it did not find out is known of builds before.
 
     `find` tells of lines of a content file where on its page they stand.
@@ -142,11 +142,11 @@ class Said(Struct, frozen=True, kw_only=True):
     built: str = ""
     find: Find = find_nothing
 
-    def with_new_page(self) -> Said:
+    def with_new_page(self) -> LastWords:
         """Return the same, where a page has been made since."""
         return replace(self, good=True)
 
-    def after(self, report: Report, built: str = "") -> Said:
+    def after(self, report: Report, built: str = "") -> LastWords:
         """Return what is said after one more build; `built` says when that was."""
         good = report.outcome == "built"
         pages = self.pages.after(report.kept) if report.kept else self.pages
@@ -160,12 +160,12 @@ class Said(Struct, frozen=True, kw_only=True):
             built=built if good else self.built,
         )
 
-    def failed(self, told: Told) -> Said:
+    def failed(self, told: Told) -> LastWords:
         """Return what is said after a build that did not come to an end."""
         return replace(self, good=False, told=(told,))
 
 
-def state_of(said: Said, build: int, path: str) -> PreviewState:
+def state_of(said: LastWords, build: int, path: str) -> PreviewState:
     """Return what a page is told; `path` is that of its address, as the browser spells it."""
     url_path = unquote(path).removeprefix(said.base)
     source = said.pages.source_around(url_path)
@@ -193,7 +193,7 @@ def state_of(said: Said, build: int, path: str) -> PreviewState:
     )
 
 
-def _messages(said: Said, source: str) -> tuple[tuple[Message, ...], str]:
+def _messages(said: LastWords, source: str) -> tuple[tuple[ShownMessage, ...], str]:
     """Return the messages, those of the page's own file first, and how much is not told."""
     own = {
         cause_of(one.diagnostic) for one in said.told if one.diagnostic.span.source_path == source
@@ -218,7 +218,7 @@ def _spans(group: OneCause, source: str) -> tuple[Span, ...]:
     return (*own[:_MOST], *others[:_MOST_OTHERS])
 
 
-def _places(said: Said, source: str, groups: list[OneCause]) -> dict[Span, SourcePlace]:
+def _places(said: LastWords, source: str, groups: list[OneCause]) -> dict[Span, SourcePlace]:
     """Return all places of some causes; those in the file of the page are found on it."""
     texts = {one.diagnostic.span: one.source_line or "" for one in said.told}
     spans = dict.fromkeys(span for group in groups for span in _spans(group, source))
@@ -231,7 +231,7 @@ def _places(said: Said, source: str, groups: list[OneCause]) -> dict[Span, Sourc
             line=span.line,
             column=span.column,
             text=clean(texts.get(span, "")).strip()[:_LONGEST],
-            shown=found.get(span, Place()),
+            shown=found.get(span, PagePlace()),
         )
         for span in spans
     }
@@ -239,12 +239,12 @@ def _places(said: Said, source: str, groups: list[OneCause]) -> dict[Span, Sourc
 
 def _message(
     group: OneCause, source: str, places: dict[Span, SourcePlace], words: Words
-) -> Message:
+) -> ShownMessage:
     first = group.first.diagnostic
     message, hint = sentences_of(first, words)
     found = [places[span] for span in _spans(group, source)]
     left = group.size - len(found)
-    return Message(
+    return ShownMessage(
         severity=str(first.severity),
         code=first.code,
         message=message,
@@ -254,7 +254,7 @@ def _message(
     )
 
 
-def _unpublished(said: Said) -> Iterator[Unpublished]:
+def _unpublished(said: LastWords) -> Iterator[Unpublished]:
     errors = {
         one.diagnostic.span.source_path: None
         for one in said.told
@@ -274,12 +274,12 @@ def _unpublished(said: Said) -> Iterator[Unpublished]:
             )
 
 
-def _href(said: Said, source: str) -> str:
+def _href(said: LastWords, source: str) -> str:
     path = said.pages.path_of(source)
     return f"{said.base}{quote(path)}" if path else ""
 
 
-def _counts(said: Said) -> dict[str, str]:
+def _counts(said: LastWords) -> dict[str, str]:
     errors = sum(one.diagnostic.severity is Severity.ERROR for one in said.told)
     keys = {
         "errors": ("report.count.errors", errors),

@@ -56,7 +56,7 @@ def _is_free(port: int) -> bool:
     return True
 
 
-class Server(ThreadingHTTPServer):
+class PreviewServer(ThreadingHTTPServer):
     """A server that tells of what befalls it in one line, and not of browsers that go away."""
 
     daemon_threads = True
@@ -101,7 +101,7 @@ def running(
     with ExitStack() as stack:
         for family, address in _places(host):
             try:
-                server = Server(family, (address, port), handler, complain)
+                server = PreviewServer(family, (address, port), handler, complain)
             except OSError as failure:
                 if failure.errno == errno.EADDRNOTAVAIL:
                     raise HostError(host) from failure
@@ -112,7 +112,7 @@ def running(
 
 
 @contextmanager
-def _answering(server: Server) -> Iterator[None]:
+def _answering(server: PreviewServer) -> Iterator[None]:
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

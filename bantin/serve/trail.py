@@ -18,7 +18,7 @@ _KEPT = 500  # addresses that are remembered when nobody has them any more
 _NEW = 5  # files that are told as new
 
 
-class Left(Struct, frozen=True):
+class FormerPage(Struct, frozen=True):
     """The file whose page stood at an address, and the instant of its item if that is known."""
 
     source: str
@@ -28,7 +28,7 @@ class Left(Struct, frozen=True):
 class Trail(Struct, frozen=True):
     """Addresses that nobody has any more, the last ones last, and the files that came last."""
 
-    left: Mapping[str, Left] = {}
+    left: Mapping[str, FormerPage] = {}
     created: tuple[str, ...] = ()
 
     def after(self, before: Pages, now: Pages) -> Trail:
@@ -39,14 +39,15 @@ class Trail(Struct, frozen=True):
         left = {**self.left}
         for path in sorted(before.url_paths - now.url_paths):
             source = before.source_of(path)
-            left[path] = Left(source, before.instant_of(source))
+            left[path] = FormerPage(source, before.instant_of(source))
         left = {path: left[path] for path in list(left)[-_KEPT:] if not now.source_of(path)}
         names = _renamed({one for one in left.values() if not now.path_of(one.source)}, added, now)
         created = [one for one in self.created if now.path_of(one)]
         created += sorted(added.difference(names.values()))
         return Trail(
             left={
-                path: Left(names.get(one, one.source), one.instant) for path, one in left.items()
+                path: FormerPage(names.get(one, one.source), one.instant)
+                for path, one in left.items()
             },
             created=tuple(created[-_NEW:]),
         )
@@ -60,20 +61,20 @@ class Trail(Struct, frozen=True):
         return now.path_of(one.source) if one is not None else None
 
 
-def _renamed(gone: Iterable[Left], added: Iterable[str], now: Pages) -> dict[Left, str]:
+def _renamed(gone: Iterable[FormerPage], added: Iterable[str], now: Pages) -> dict[FormerPage, str]:
     """Return which files have become which, of those that are no more and those that are new.
 
     A renamed file keeps its instant. If several have it, it keeps its name, in another folder.
     """
     old, new = (
-        defaultdict[float | None, list[Left]](list),
+        defaultdict[float | None, list[FormerPage]](list),
         defaultdict[float | None, list[str]](list),
     )
     for one in gone:
         old[one.instant].append(one)
     for source in added:
         new[now.instant_of(source)].append(source)
-    found: dict[Left, str] = {}
+    found: dict[FormerPage, str] = {}
     for instant, ones in old.items():
         alike = new[instant]
         by_name = Counter(map(_name, alike))

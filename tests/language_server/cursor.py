@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from bantin.composition import PORTAL
 from bantin.content.config_reading import parse_config
-from bantin.language_server.known import Known
+from bantin.language_server.known import Knowledge
 from bantin.language_server.positions import At
 from bantin.language_server.reading import place_of
 from bantin.words import Words
 
 if TYPE_CHECKING:
-    from bantin.language_server.answers import Offer
-    from bantin.language_server.places import Place
+    from bantin.language_server.answers import Proposal
+    from bantin.language_server.places import CursorPlace
 
 CONFIG = """\
 site: {title: Bình An, url: https://binhan.example}
@@ -31,18 +31,18 @@ localities:
 NOW = datetime(2024, 7, 12, 23, 5, tzinfo=UTC)  # the 13th in Vietnam
 
 
-def place(text: str, path: str = "content/news/a.md") -> Place:
+def place(text: str, path: str = "content/news/a.md") -> CursorPlace:
     """Return the place of “^” in a text, from which it is taken out."""
     before, _, after = text.partition("^")
     at = At(before.count("\n"), len(before) - before.rfind("\n") - 1)
     return place_of(path, tuple((before + after).split("\n")), at)
 
 
-def known(language: str = "vi", config: str = CONFIG) -> Known:
+def known(language: str = "vi", config: str = CONFIG) -> Knowledge:
     """Return what is known of a site before its articles have been looked at."""
     value, problems = parse_config(config, PORTAL.types, "site_config.yaml")
     assert not problems
-    return Known(
+    return Knowledge(
         root=Path("/site"),
         revision=0,
         now=NOW,
@@ -53,7 +53,7 @@ def known(language: str = "vi", config: str = CONFIG) -> Known:
     )
 
 
-def accepted(found: Place, offer: Offer) -> str:
+def accepted(found: CursorPlace, offer: Proposal) -> str:
     """Return a text in which an offer was accepted, and each of its places left as it is."""
     lines = list(found.lines)
     stretch = offer.stretch

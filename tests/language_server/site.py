@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bantin.composition import PORTAL
-from bantin.language_server.known import Known
+from bantin.language_server.known import Knowledge
 from bantin.language_server.positions import At, lines_of
 from bantin.language_server.reading import place_of
 from bantin.pipeline.editing import EditedSite
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from bantin.diagnostics import Diagnostic, Told
-    from bantin.language_server.places import Place
+    from bantin.language_server.places import CursorPlace
 
 NOW = datetime(2026, 11, 23, 1, tzinfo=UTC)
 
@@ -52,13 +52,13 @@ class EditedFolder:
     ) -> None:
         self._site.close()
 
-    def write(self, path: str, text: str) -> Known:
+    def write(self, path: str, text: str) -> Knowledge:
         """Have a text open that is not saved, and look at the site."""
         self._texts[path] = text.encode()
         self.known = self._look()
         return self.known
 
-    def lay(self, files: Mapping[str, str | bytes]) -> Known:
+    def lay(self, files: Mapping[str, str | bytes]) -> Knowledge:
         """Lay other files over those of the beginning, in place of what was laid before."""
         for one in self._laid:
             one.unlink()
@@ -89,7 +89,7 @@ class EditedFolder:
         found = self.known.told
         return [one.diagnostic for name in found if path in {None, name} for one in found[name]]
 
-    def place(self, path: str, mark: str = "‸", text: str | None = None) -> tuple[Place, str]:
+    def place(self, path: str, mark: str = "‸", text: str | None = None) -> tuple[CursorPlace, str]:
         """Return the place of a mark in a text, which is open without it from then on."""
         whole = self.text(path) if text is None else text
         before, found, after = whole.partition(mark)
@@ -100,13 +100,13 @@ class EditedFolder:
         at = At(len(lines) - 1, len(lines[-1]))
         return place_of(path, lines_of(before + after), at), before + after
 
-    def _look(self) -> Known:
+    def _look(self) -> Knowledge:
         found = self._site.look(self._texts, None, now=NOW)
         by_path: defaultdict[str, list[Told]] = defaultdict(list)
         for one in found.told:
             by_path[one.diagnostic.span.source_path].append(one)
         build, survey = found.build, found.survey
-        return Known(
+        return Knowledge(
             root=self.root,
             revision=0,
             now=NOW,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pytest
 
     from bantin.language_server.desk import OpenText
-    from bantin.language_server.known import Known
+    from bantin.language_server.known import Knowledge
 
 TIN = "content/news/tin-1.md"
 _PATIENCE = 60.0  # seconds after which a test gives up
@@ -28,11 +28,11 @@ class Reader:
     """Takes what a desk publishes, and waits for it."""
 
     def __init__(self) -> None:
-        self.known: list[Known] = []
+        self.known: list[Knowledge] = []
         self.failures: list[Exception] = []
         self._heard = threading.Condition()
 
-    def publish(self, known: Known, _texts: Mapping[str, OpenText]) -> None:
+    def publish(self, known: Knowledge, _texts: Mapping[str, OpenText]) -> None:
         with self._heard:
             self.known.append(known)
             self._heard.notify_all()

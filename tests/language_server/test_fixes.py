@@ -12,7 +12,7 @@ from bantin.diagnostics import Span, messages, note
 from bantin.language_server.answers import Trouble
 from bantin.language_server.fixes.mending import mend, mend_all
 from bantin.language_server.fixes.table import FIXERS
-from bantin.language_server.places import Place
+from bantin.language_server.places import CursorPlace
 from bantin.language_server.positions import At, Stretch, lines_of
 from tests.checking import lab as checking
 from tests.checking import test_rules as rules
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bantin.diagnostics import Diagnostic
-    from bantin.language_server.answers import Change, Mending
+    from bantin.language_server.answers import Mending, TextChange
 
 Files = dict[str, str | bytes]
 SITE: Files = {
@@ -212,11 +212,11 @@ def test_every_code_can_be_mended_or_there_is_a_reason() -> None:
 
 
 def offered(path: str, text: str, one: Diagnostic, folder: EditedFolder) -> list[Mending]:
-    place = Place(path=path, lines=lines_of(text), at=At(0, 0), part="body")
+    place = CursorPlace(path=path, lines=lines_of(text), at=At(0, 0), part="body")
     return list(mend(place, Trouble(one, Stretch(At(0, 0), At(0, 0))), folder.known))
 
 
-def carried_out(text: str, changes: Iterable[Change]) -> str:
+def carried_out(text: str, changes: Iterable[TextChange]) -> str:
     """A text with changes in it, as an editor makes them."""
     lines = text.split("\n")
     starts = [0]
@@ -265,7 +265,7 @@ def test_each_fix_mends_its_mistake_and_nothing_else(
     assert len({fix.title for fix in fixes}) == len(fixes)
 
 
-def untouched(before: str, after: str, changes: Iterable[Change]) -> None:
+def untouched(before: str, after: str, changes: Iterable[TextChange]) -> None:
     """All lines besides those of the changes are as they were."""
     lines, left = before.split("\n"), after.split("\n")
     first = min(change.stretch.start.line for change in changes)

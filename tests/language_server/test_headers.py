@@ -2,7 +2,7 @@
 
 import pytest
 
-from bantin.language_server.places import Place, way_of
+from bantin.language_server.places import CursorPlace, way_of
 from bantin.language_server.positions import At
 from bantin.language_server.reading import place_of
 from tests.language_server.cursor import place
@@ -36,7 +36,7 @@ Thân bài [ở đây](../a.md#x) và ![ảnh](b.png).
 """
 
 
-def in_head(before: str) -> Place:
+def in_head(before: str) -> CursorPlace:
     """Return the place behind the first occurrence of some words of the sample."""
     assert before in _HEAD
     return place(_HEAD.replace(before, before + "^", 1))

@@ -28,15 +28,15 @@ if TYPE_CHECKING:
 
     from bantin.content.kind import ContentType
     from bantin.describing import Form, Key
-    from bantin.language_server.answers import Offer
-    from bantin.language_server.places import Place
+    from bantin.language_server.answers import Proposal
+    from bantin.language_server.places import CursorPlace
 
 FOLDERS = {kind.id: f"content/{kind.folder}/a.md" for kind in PORTAL.types if kind.folder}
 FOLDERS["adoption"] = "content/regulations/mau/adoptions/binh-an.md"
 WORDS = Words("vi")
 
 
-def offers(found: Place, language: str = "vi") -> list[Offer]:
+def offers(found: CursorPlace, language: str = "vi") -> list[Proposal]:
     """Return everything that is offered at a place, the first first."""
     site = known(language)
     all_of_them = [one for provider in PROVIDERS.complete for one in provider(found, site)]

@@ -25,7 +25,7 @@ from tests.language_server.site import EditedFolder
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bantin.language_server.answers import MentionPlace, Offer
+    from bantin.language_server.answers import MentionPlace, Proposal
     from bantin.language_server.positions import Stretch
 
 
@@ -36,19 +36,19 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EditedFolder]:
         yield one
 
 
-def offers(folder: EditedFolder, path: str, old: str, new: str) -> list[Offer]:
+def offers(folder: EditedFolder, path: str, old: str, new: str) -> list[Proposal]:
     """What is offered at the mark, when `new` is being written in place of `old`."""
     text = str(SITE[path])
     assert old in text
     place, _ = folder.place(path, text=text.replace(old, new, 1))
-    found: list[Offer] = []
+    found: list[Proposal] = []
     for one in (link_offers, number_offers, point_offers, value_offers):
         found += one(place, folder.known)
     folder.lay({})
     return sorted(found, key=lambda offer: (offer.rank, offer.label))
 
 
-def texts(found: Iterable[Offer]) -> list[str]:
+def texts(found: Iterable[Proposal]) -> list[str]:
     return [one.text for one in found]
 
 

@@ -312,7 +312,7 @@ def test_no_other_command_loads_what_speaks_the_protocol() -> None:
 def test_a_provider_that_fails_is_logged_and_the_others_answer(site: Lab) -> None:
     script = """\
 from bantin.composition import PORTAL
-from bantin.language_server.answers import Offer
+from bantin.language_server.answers import Proposal
 from bantin.language_server.providers import Providers
 from bantin.language_server.server import make_server
 from bantin.words import Words
@@ -325,7 +325,7 @@ def late(*_):
     raise RuntimeError("late")
 
 def right(place, known):
-    yield Offer(label="right", text="right", stretch=place.key.stretch)
+    yield Proposal(label="right", text="right", stretch=place.key.stretch)
 
 server = make_server(PORTAL, Words("en"), fixed=True)
 server.providers = Providers(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bantin.locating import Line, Place, Reader, located
+from bantin.locating import FileReader, Line, PagePlace, located
 from tests.builders import PARTS
 from tests.e2e.program import article
 from tests.locating.page import find, page_of, text_of
@@ -19,7 +19,7 @@ from tests.locating.page import find, page_of, text_of
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-READER = Reader(PARTS.kinds, zone=ZoneInfo("Asia/Ho_Chi_Minh"), own_host="xa.example")
+READER = FileReader(PARTS.kinds, zone=ZoneInfo("Asia/Ho_Chi_Minh"), own_host="xa.example")
 NEWS = "content/news/mot.md"
 SAMPLE = Path(__file__).parents[2] / "content"
 # The longest texts of each kind, and what is odd in form.
@@ -32,7 +32,7 @@ LONG = (
 )
 
 
-def place(text: str, line: int, column: int = 0, path: str = NEWS) -> Place:
+def place(text: str, line: int, column: int = 0, path: str = NEWS) -> PagePlace:
     """Return where a line of a file stands."""
     written = text.split("\n")[line - 1]
     return located(READER, path, text.encode(), [Line(line, column, written)])[0]
@@ -136,7 +136,7 @@ def test_a_line_that_prints_nothing_stands_nowhere(line: str) -> None:
 def test_a_line_that_has_changed_since_stands_nowhere() -> None:
     number, column = at(TEXT, "Mở đầu")
     line = Line(number, column, "Mở đầu khác.")
-    assert located(READER, NEWS, TEXT.encode(), [line]) == (Place(),)
+    assert located(READER, NEWS, TEXT.encode(), [line]) == (PagePlace(),)
 
 
 def test_a_file_that_cannot_be_read_has_no_places() -> None:

@@ -12,7 +12,7 @@ import pytest
 from bantin.pipeline.pages import Pages
 from bantin.serve import news as news_module
 from bantin.serve.news import ReloadSignal
-from bantin.serve.saying import Said
+from bantin.serve.saying import LastWords
 from bantin.serve.serving import STATE_PATH, serving
 from bantin.serve.trail import Trail
 from bantin.words import Words
@@ -33,7 +33,7 @@ def test_no_thread_is_left_by_questions_that_nobody_waits_for(
         before = threading.active_count()
         address = f"http://127.0.0.1:{port}{STATE_PATH}?page=/a/&seen="
         for number in range(BUILDS):
-            news.publish(Said())
+            news.publish(LastWords())
             if number % 3 == 0:  # asks, and goes away before there is an answer
                 with pytest.raises(OSError, match="timed out"):
                     urllib.request.urlopen(f"{address}{number + 1}", timeout=0.005)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bantin.composition import PORTAL
-from bantin.locating import Line, Place, Reader
+from bantin.locating import FileReader, Line, PagePlace
 from bantin.serve.finder import Finder
 from tests.e2e.program import article, write_site
 
@@ -22,13 +22,13 @@ def test_a_text_is_read_again_when_it_or_its_messages_have_changed(
 ) -> None:
     root = write_site(tmp_path, {NEWS: article("Một", "Đoạn một.\n\nĐoạn hai.")})
     read: list[str] = []
-    printed = Reader.printed
+    printed = FileReader.printed
 
-    def counted(reader: Reader, path: str, text: str) -> str | None:
+    def counted(reader: FileReader, path: str, text: str) -> str | None:
         read.append(path)
         return printed(reader, path, text)
 
-    monkeypatch.setattr(Reader, "printed", counted)
+    monkeypatch.setattr(FileReader, "printed", counted)
     finder = Finder(root, PORTAL)
     lines = (Line(6, 1, "Đoạn một."),)
     [found] = finder.find(NEWS, lines)
@@ -40,13 +40,13 @@ def test_a_text_is_read_again_when_it_or_its_messages_have_changed(
     second = len(read)
     assert second > first
     (root / NEWS).write_text(article("Một", "Đoạn khác."), encoding="utf-8")
-    assert finder.find(NEWS, lines) == (Place(),)
+    assert finder.find(NEWS, lines) == (PagePlace(),)
     assert len(read) > second
 
 
 def test_nothing_is_found_where_nothing_can_be_read(tmp_path: Path) -> None:
     root = write_site(tmp_path, {NEWS: article("Một")})
     finder = Finder(root, PORTAL)
-    assert finder.find("content/news/khac.md", (Line(1, 1, "---"),)) == (Place(),)
+    assert finder.find("content/news/khac.md", (Line(1, 1, "---"),)) == (PagePlace(),)
     (root / "site_config.yaml").write_text("site: [", encoding="utf-8")
-    assert finder.find(NEWS, (Line(6, 1, "Nội dung."),)) == (Place(),)
+    assert finder.find(NEWS, (Line(6, 1, "Nội dung."),)) == (PagePlace(),)

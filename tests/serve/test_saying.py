@@ -13,13 +13,13 @@ from msgspec.structs import replace
 from bantin.cli.serve import no_port
 from bantin.composition import PORTAL
 from bantin.diagnostics import Span, Told, error, warning
-from bantin.locating import Line, Place, Spot
+from bantin.locating import Line, PagePlace, Spot
 from bantin.pipeline import Options, Report, SerialExecutor, Viewer, build
 from bantin.pipeline.pages import Pages
 from bantin.pipeline.withheld import WithheldItem, WithheldItems
 from bantin.serve import PortError
 from bantin.serve.news import ReloadSignal
-from bantin.serve.saying import Said, state_of
+from bantin.serve.saying import LastWords, state_of
 from bantin.serve.servers import HOST
 from bantin.serve.serving import serving
 from bantin.words import Words
@@ -82,7 +82,7 @@ def test_what_a_browser_shows_is_grouped_and_bounded() -> None:
     same = [error("empty-file", Span(f"{n:03}.md")) for n in range(300)]
     asides = [warning("updated-before-date", Span("b.md", 1))]
     told = tuple(Told(diagnostic=one) for one in (*same, *many, *asides))
-    said = Said(words=Words("vi")).after(Report(outcome="content-errors", told=told))
+    said = LastWords(words=Words("vi")).after(Report(outcome="content-errors", told=told))
     state = state_of(said, 1, "/")
     assert not state.good
     assert [one.code for one in state.messages].count("empty-file") == 1
@@ -118,7 +118,7 @@ def test_what_is_said_of_the_page_comes_first_and_errors_before_warnings() -> No
         told("missing-alt", "content/news/mot.md", 3, file="b.jpg"),
         told("unknown-topic", "content/news/mot.md", 4, value="x"),
     )
-    said = Said(told=everything, pages=PAGES)
+    said = LastWords(told=everything, pages=PAGES)
     state = state_of(said, 1, "/tin-tuc/mot/")
     assert state.page.source == "content/news/mot.md"
     assert state.page.withheld == "draft"
@@ -134,15 +134,15 @@ def test_what_is_said_of_the_page_comes_first_and_errors_before_warnings() -> No
 def test_only_lines_of_the_page_are_looked_for_and_each_once() -> None:
     asked: list[tuple[str, tuple[Line, ...]]] = []
 
-    def find(path: str, lines: tuple[Line, ...]) -> tuple[Place, ...]:
+    def find(path: str, lines: tuple[Line, ...]) -> tuple[PagePlace, ...]:
         asked.append((path, lines))
-        return tuple(Place(spots=(Spot(tag="p", text=line.text),)) for line in lines)
+        return tuple(PagePlace(spots=(Spot(tag="p", text=line.text),)) for line in lines)
 
     same = [
         told("missing-alt", "content/news/mot.md", n, f"dòng {n}", file="a.jpg") for n in (3, 9)
     ]
     other = told("missing-alt", "content/news/khac.md", 2, "dòng", file="a.jpg")
-    said = Said(told=(other, *same), pages=PAGES, find=find)
+    said = LastWords(told=(other, *same), pages=PAGES, find=find)
     [message] = state_of(said, 1, "/tin-tuc/mot/").messages
     assert asked == [("content/news/mot.md", (Line(3, 1, "dòng 3"), Line(9, 1, "dòng 9")))]
     assert [bool(one.shown.spots) for one in message.places] == [True, True, False]
@@ -155,12 +155,12 @@ def test_only_lines_of_the_page_are_looked_for_and_each_once() -> None:
 
 def test_places_and_lines_are_bounded() -> None:
     far = [told("empty-file", f"content/news/{n:03}.md", 1, "x" * 5000) for n in range(300)]
-    [message] = state_of(Said(told=tuple(far)), 1, "/").messages
+    [message] = state_of(LastWords(told=tuple(far)), 1, "/").messages
     assert len(message.places) == 10
     assert message.more == "và 290 chỗ nữa"
     assert all(len(one.text) <= 200 for one in message.places)
     odd = told("empty-file", "content/\u202etrap.md", 1, "a\u202eb")
-    [message] = state_of(Said(told=(odd,)), 1, "/").messages
+    [message] = state_of(LastWords(told=(odd,)), 1, "/").messages
     assert "\u202e" not in message.places[0].path + message.places[0].text
 
 
@@ -175,7 +175,7 @@ def test_what_is_not_public_is_told_with_its_reason_its_time_and_its_page() -> N
         WithheldItems(why="draft", count=1, items=(WithheldItem("content/news/nhap.md", "Nháp"),)),
     )
     wrong = (told("empty-file", "content/news/hong.md"), told("empty-file", "site_config.yaml"))
-    said = Said(told=(), base="/xa", pages=PAGES, withheld=groups)
+    said = LastWords(told=(), base="/xa", pages=PAGES, withheld=groups)
     state = state_of(replace(said, told=wrong), 1, "/xa/tin-tuc/mot/")
     found = [(one.why, one.title, one.path[13:], one.when, one.href) for one in state.unpublished]
     assert found == [
@@ -189,7 +189,7 @@ def test_what_is_not_public_is_told_with_its_reason_its_time_and_its_page() -> N
 
 def test_a_build_with_errors_forgets_nothing_of_the_one_before() -> None:
     group = WithheldItems(why="draft", count=1, items=(WithheldItem("a.md", "A"),))
-    good = Said().after(Report(outcome="built", withheld=(group,)))
+    good = LastWords().after(Report(outcome="built", withheld=(group,)))
     bad = good.after(Report(outcome="content-errors", told=(told("empty-file", "b.md"),)))
     assert (bad.good, bad.withheld) == (False, (group,))
     assert bad.after(Report(outcome="built")).withheld == ()

@@ -17,7 +17,7 @@ import pytest
 from bantin.diagnostics import Span, Told, error
 from bantin.serve import serving as serving_module
 from bantin.serve.news import ReloadSignal
-from bantin.serve.saying import Said
+from bantin.serve.saying import LastWords
 from bantin.serve.sent import sent
 from bantin.serve.serving import SCRIPT_PATH, STATE_PATH, serving
 from bantin.serve.static_files import STATIC
@@ -151,11 +151,11 @@ def test_a_question_is_answered_at_once_unless_its_answer_is_known(folder: Path)
     with preview(folder, news) as address:
         state = f"{address}{STATE_PATH}"
         failed = Told(diagnostic=error("empty-file", Span("content/news/mot.md")))
-        news.publish(Said().failed(failed))
+        news.publish(LastWords().failed(failed))
         told = json.loads(answer(f"{state}?seen=0")[2])
         assert (told["build"], told["good"], told["said"]) == (1, False, {"errors": "1 lỗi"})
         assert [one["code"] for one in told["messages"]] == ["empty-file"]
-        news.publish(Said())
+        news.publish(LastWords())
         told = json.loads(answer(f"{state}?seen=1")[2])
         assert (told["build"], told["good"], told["messages"]) == (2, True, [])
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bantin.checking.fixing import mend as mended
 from bantin.checking.table import RULES
 from bantin.checking.texts import CheckedText
-from bantin.language_server.answers import Change, Mending
+from bantin.language_server.answers import Mending, TextChange
 from bantin.language_server.fixes.table import applied, fixes_of
 from bantin.language_server.fixes.values import Mistake
 from bantin.language_server.fixes.written import WrittenFile
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from bantin.diagnostics import Diagnostic
     from bantin.language_server.answers import Trouble
     from bantin.language_server.fixes.values import Edit, Fix
-    from bantin.language_server.known import Known
-    from bantin.language_server.places import Place
+    from bantin.language_server.known import Knowledge
+    from bantin.language_server.places import CursorPlace
 
 _ROUNDS = 20  # mistakes that are mended at once: each is looked at in the text that the last left
 
 
-def mend(place: Place, trouble: Trouble, known: Known) -> Iterator[Mending]:
+def mend(place: CursorPlace, trouble: Trouble, known: Knowledge) -> Iterator[Mending]:
     """Offer what mends a mistake; what is surely meant, or the only way, is marked so."""
     mistake = _mistake(place.path, place.lines, trouble.diagnostic, known)
     fixes = fixes_of(mistake)
@@ -43,23 +43,23 @@ def mend(place: Place, trouble: Trouble, known: Known) -> Iterator[Mending]:
         )
 
 
-def _mistake(path: str, lines: Sequence[str], diagnostic: Diagnostic, known: Known) -> Mistake:
+def _mistake(path: str, lines: Sequence[str], diagnostic: Diagnostic, known: Knowledge) -> Mistake:
     file = WrittenFile(path, "\n".join(lines))
     config = file if path == CONFIG else WrittenFile(CONFIG, known.text(CONFIG))
     return Mistake(diagnostic=diagnostic, file=file, config=config, known=known)
 
 
-def _changes(fix: Fix, mistake: Mistake) -> Iterator[Change]:
+def _changes(fix: Fix, mistake: Mistake) -> Iterator[TextChange]:
     file = mistake.config if fix.of_config else mistake.file
     for edit in fix.edits:
-        yield Change(file.path, _stretch(file, edit), edit.new)
+        yield TextChange(file.path, _stretch(file, edit), edit.new)
 
 
 def _stretch(file: WrittenFile, edit: Edit) -> Stretch:
     return Stretch(At(*file.place(edit.start)), At(*file.place(edit.end)))
 
 
-def mend_all(path: str, lines: Sequence[str], known: Known) -> Mending | None:
+def mend_all(path: str, lines: Sequence[str], known: Knowledge) -> Mending | None:
     """Mend everything in a file that is beyond doubt, and what `bantin check --fix` mends.
 
     None where there is nothing.
@@ -72,7 +72,7 @@ def mend_all(path: str, lines: Sequence[str], known: Known) -> Mending | None:
     return Mending(title=known.words.text("fixes.all"), changes=changes, sure=True)
 
 
-def _with_certain(path: str, text: str, known: Known) -> str:
+def _with_certain(path: str, text: str, known: Knowledge) -> str:
     """Return a text with what is certain done; places move with the lines above them."""
     told = sorted(known.told.get(path, ()), key=lambda one: one.diagnostic.span.line, reverse=True)
     before = text.split("\n")
@@ -88,7 +88,7 @@ def _with_certain(path: str, text: str, known: Known) -> str:
     return text
 
 
-def _without_blanks(path: str, text: str, known: Known) -> str:
+def _without_blanks(path: str, text: str, known: Knowledge) -> str:
     """Return a text as `bantin check --fix` leaves it; ends of lines are the editor's own."""
     prepared = known.prepared.get(path)
     if prepared is None or prepared.document is None or known.config is None:
@@ -109,7 +109,7 @@ def _without_blanks(path: str, text: str, known: Known) -> str:
     return found.data.decode() if found is not None else text
 
 
-def _line_changes(path: str, before: str, after: str) -> Iterator[Change]:
+def _line_changes(path: str, before: str, after: str) -> Iterator[TextChange]:
     old, new = before.split("\n"), after.split("\n")
     for kind, first, last, start, end in SequenceMatcher(
         None, old, new, autojunk=False
@@ -119,8 +119,8 @@ def _line_changes(path: str, before: str, after: str) -> Iterator[Change]:
         lines = new[start:end]
         if last < len(old):
             text = "".join(f"{line}\n" for line in lines)
-            yield Change(path, Stretch(At(first, 0), At(last, 0)), text)
+            yield TextChange(path, Stretch(At(first, 0), At(last, 0)), text)
         else:
             begin = At(first - 1, len(old[first - 1])) if first else At(0, 0)
             text = "".join(f"\n{line}" for line in lines) if first else "\n".join(lines)
-            yield Change(path, Stretch(begin, At(len(old) - 1, len(old[-1]))), text)
+            yield TextChange(path, Stretch(begin, At(len(old) - 1, len(old[-1]))), text)

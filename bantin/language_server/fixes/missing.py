@@ -21,7 +21,7 @@ from bantin.describing import (
 from bantin.language_server.fixes.entries import with_key
 from bantin.language_server.fixes.values import Edit, Mistake, named
 from bantin.language_server.forms import form_at, key_at, top_keys
-from bantin.language_server.places import Place
+from bantin.language_server.places import CursorPlace
 from bantin.language_server.positions import At
 from bantin.pipeline.run import CONFIG
 
@@ -92,7 +92,7 @@ def _keys(mistake: Mistake) -> tuple[Key, ...]:
         if len(one.keys) == 1 and isinstance(one.node.value, str)
     }
     part: Part = "config" if file.path == CONFIG else "header"
-    place = Place(path=file.path, lines=(), at=At(0, 0), part=part, top=top)
+    place = CursorPlace(path=file.path, lines=(), at=At(0, 0), part=part, top=top)
     return top_keys(place, mistake.known)
 
 

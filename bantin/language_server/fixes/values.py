@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from bantin.diagnostics import Diagnostic
 from bantin.language_server.fixes.written import WrittenFile
-from bantin.language_server.known import Known
+from bantin.language_server.known import Knowledge
 from bantin.words import Phrase, phrase
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Mistake(Struct, frozen=True, kw_only=True):
     diagnostic: Diagnostic
     file: WrittenFile
     config: WrittenFile
-    known: Known
+    known: Knowledge
 
     def param(self, name: str) -> str:
         """Return a parameter of the diagnostic, `""` where it has none or is itself a sentence."""

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bantin.content import Rendered, TextFacts
-    from bantin.language_server.known import Known
-    from bantin.language_server.places import Place
+    from bantin.language_server.known import Knowledge
+    from bantin.language_server.places import CursorPlace
     from bantin.regulations.law.values import Citation
     from bantin.regulations.site.values import Cited
 
@@ -36,7 +36,7 @@ class _Found(NamedTuple):
     number: int
 
 
-def citation_at(place: Place, known: Known) -> Naming | None:
+def citation_at(place: CursorPlace, known: Knowledge) -> Naming | None:
     """Return the document or unit that the sentence names in which a cursor stands."""
     if place.part not in {"body", "header"}:
         return None
@@ -62,7 +62,7 @@ def citation_at(place: Place, known: Known) -> Naming | None:
     return Naming(named, _stretch(lines, first, text, best))
 
 
-def _paragraph(place: Place) -> tuple[int, Sequence[str]]:
+def _paragraph(place: CursorPlace) -> tuple[int, Sequence[str]]:
     """Return the first line of the paragraph around a cursor, and its lines."""
     first = last = place.at.line
     while first > 0 and place.lines[first - 1].strip():
@@ -119,7 +119,9 @@ def stretch_of_words(lines: Sequence[str], begins: Stretch, words: str) -> Stret
     return Stretch(first, At(first.line + inside.count("\n"), len(last)))
 
 
-def _meaning(path: str, citations: Sequence[Citation], number: int, known: Known) -> DocumentNamed:
+def _meaning(
+    path: str, citations: Sequence[Citation], number: int, known: Knowledge
+) -> DocumentNamed:
     """Return what a citation means: as the site has resolved it, or else by its number."""
     citation, holdings = citations[number], holdings_of(known)
     laws = holdings.laws

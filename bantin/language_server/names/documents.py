@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bantin.language_server.answers import Offer
+from bantin.language_server.answers import Proposal
 from bantin.language_server.names.holdings import holdings_of
 from bantin.language_server.names.offering import Slot, fitting
 from bantin.language_server.names.telling import kind_and_day, status_of
@@ -18,9 +18,9 @@ from bantin.vietnamese import administrative_date
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from bantin.language_server.known import Known
+    from bantin.language_server.known import Knowledge
     from bantin.language_server.names.holdings import Article
-    from bantin.language_server.places import Place
+    from bantin.language_server.places import CursorPlace
     from bantin.regulations.law.values import UnitFacts
 
 # "Quyết định số 15/…" and "Số: 05-…": what is typed of a number, behind the word that announces it.
@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"(?:^|[\s(“\"])[Ss]ố:?[ \u00a0]+(?P<typed>[\w/.Đđ-]*
 _BEHIND = re.compile(r"[\w/.-]*")
 
 
-def number_offers(place: Place, known: Known) -> Iterator[Offer]:
+def number_offers(place: CursorPlace, known: Knowledge) -> Iterator[Proposal]:
     """Offer the numbers of documents behind "số " in running text."""
     if place.part != "body" or place.link is not None:
         return
@@ -50,7 +50,7 @@ def _in_text(one: Article, *, twins: bool) -> str:
     return one.number
 
 
-def document_offers(slot: Slot, known: Known) -> Iterator[Offer]:
+def document_offers(slot: Slot, known: Knowledge) -> Iterator[Proposal]:
     """Offer documents where a header names one: by number, by slug where that is not enough."""
 
     def written(one: Article, *, twins: bool) -> str:
@@ -60,8 +60,8 @@ def document_offers(slot: Slot, known: Known) -> Iterator[Offer]:
 
 
 def _documents(
-    slot: Slot, known: Known, written: Callable[..., str], *, numbered: bool
-) -> Iterator[Offer]:
+    slot: Slot, known: Knowledge, written: Callable[..., str], *, numbered: bool
+) -> Iterator[Proposal]:
     holdings = holdings_of(known)
     held = [one for one in holdings.regulations.values() if one.number or not numbered]
     held.sort(key=lambda one: (str(one.issued or ""), one.path), reverse=True)
@@ -71,7 +71,7 @@ def _documents(
 
     for rank, one, text in fitting(held, slot.typed, match):
         twins = len(holdings.documents(one.number)) > 1 if one.number else False
-        yield Offer(
+        yield Proposal(
             label=one.number or one.document.slug,
             text=slot.spelt(written(one, twins=twins)),
             stretch=slot.stretch,
@@ -83,13 +83,13 @@ def _documents(
         )
 
 
-def meeting_offers(slot: Slot, known: Known) -> Iterator[Offer]:
+def meeting_offers(slot: Slot, known: Knowledge) -> Iterator[Proposal]:
     """Offer the meetings of the site by their slugs."""
     naming = {kind.id for kind in known.kinds if kind.names is not no_names}
     held = [one for one in holdings_of(known).newest if one.document.kind in naming]
     matched = fitting(held, slot.typed, lambda one: f"{one.document.slug} {one.title}")
     for rank, one, text in matched:
-        yield Offer(
+        yield Proposal(
             label=one.document.slug,
             text=slot.spelt(one.document.slug),
             stretch=slot.stretch,
@@ -101,13 +101,13 @@ def meeting_offers(slot: Slot, known: Known) -> Iterator[Offer]:
         )
 
 
-def unit_offers(articles: tuple[Article, ...], slot: Slot) -> Iterator[Offer]:
+def unit_offers(articles: tuple[Article, ...], slot: Slot) -> Iterator[Proposal]:
     """Offer the units of documents by their ids, in the order of reading."""
     for article in articles:
         units = recognised(article.rendered).units
         matched = fitting(units, slot.typed, _called, most=len(units))
         for rank, unit, text in matched:
-            yield Offer(
+            yield Proposal(
                 label=unit.id,
                 text=slot.spelt(unit.id),
                 stretch=slot.stretch,
@@ -123,7 +123,7 @@ def _called(unit: UnitFacts) -> str:
     return f"{unit.id} {unit.cited} {unit.words}"
 
 
-def version_offers(slot: Slot, place: Place, known: Known) -> Iterator[Offer]:
+def version_offers(slot: Slot, place: CursorPlace, known: Knowledge) -> Iterator[Proposal]:
     """Offer the days of the versions of the model that an adoption adopts."""
     if not is_adoption(place.path):
         return
@@ -133,7 +133,7 @@ def version_offers(slot: Slot, place: Place, known: Known) -> Iterator[Offer]:
         days = (day,) if day is not None else facts.days if facts is not None else ()
         for written in days:
             if str(written).startswith(slot.typed):
-                yield Offer(
+                yield Proposal(
                     label=str(written),
                     text=str(written),
                     stretch=slot.stretch,

@@ -23,14 +23,14 @@ from bantin.language_server.reading import header_lines, place_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bantin.language_server.known import Known
+    from bantin.language_server.known import Knowledge
     from bantin.language_server.names.holdings import Article
 
 _OPENS = re.compile(r"\]\(<?|^ {0,3}\[[^\[\]]+\]:[ \t]*<?|\b(?:href|src)=[\"']")
 _FILES = frozenset({"image", "audio", "video", "captions", "file", "item", "address"})
 
 
-def links_in(path: str, lines: tuple[str, ...], known: Known) -> Iterator[Way]:
+def links_in(path: str, lines: tuple[str, ...], known: Knowledge) -> Iterator[Way]:
     """Yield the links of a text that lead to a file of the site, in header and body."""
     yield from _in_header(path, lines, known)
     _, closed = header_lines(lines)
@@ -45,7 +45,7 @@ def links_in(path: str, lines: tuple[str, ...], known: Known) -> Iterator[Way]:
                 yield from _way(path, spot.text, spot.stretch, known)
 
 
-def _in_header(path: str, lines: tuple[str, ...], known: Known) -> Iterator[Way]:
+def _in_header(path: str, lines: tuple[str, ...], known: Knowledge) -> Iterator[Way]:
     place = place_of(path, lines, At(0, 0))
     if place.part == "outside" or place.part in {"body", "fence"}:
         place = place_of(path, lines, At(min(1, len(lines) - 1), 0))
@@ -62,7 +62,7 @@ def _in_header(path: str, lines: tuple[str, ...], known: Known) -> Iterator[Way]
                 yield from _way(path, value.node.value, stretch, known)
 
 
-def _way(path: str, written: str, stretch: Stretch, known: Known) -> Iterator[Way]:
+def _way(path: str, written: str, stretch: Stretch, known: Knowledge) -> Iterator[Way]:
     named = lead(path, written, known)
     if isinstance(named, FileNamed):
         yield Way(stretch, named.path, "")
@@ -71,7 +71,7 @@ def _way(path: str, written: str, stretch: Stretch, known: Known) -> Iterator[Wa
         yield Way(stretch, named.path, article.title if article is not None else "")
 
 
-def search(query: str, known: Known) -> Iterator[FoundItem]:
+def search(query: str, known: Knowledge) -> Iterator[FoundItem]:
     """Yield items by words of their titles, by number or file, the newest first."""
 
     def match(one: Article) -> str:

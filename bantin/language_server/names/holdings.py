@@ -21,7 +21,7 @@ from bantin.regulations.site.values import laws_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bantin.language_server.known import Known
+    from bantin.language_server.known import Knowledge
     from bantin.regulations.site.values import Laws
 
 
@@ -68,7 +68,7 @@ class Article(Struct, frozen=True, kw_only=True):
 class Holdings:
     """The items of one look at a site; each table is made when it is first asked for."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Knowledge) -> None:
         self._known = known
 
     @cached_property
@@ -186,10 +186,10 @@ class Holdings:
         return dated.get(day) or (texts[0] if texts else None)
 
 
-_last: tuple[Known, Holdings] | None = None
+_last: tuple[Knowledge, Holdings] | None = None
 
 
-def holdings_of(known: Known) -> Holdings:
+def holdings_of(known: Knowledge) -> Holdings:
     """Return the items of a look; those of the last one that was asked for are kept."""
     global _last  # noqa: PLW0603 - one look at a time is what is asked about
     if _last is None or _last[0] is not known:

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from bantin import media
 from bantin.content.file_names import CONTENT
 from bantin.content.outside import has_scheme, path_within
-from bantin.language_server.answers import Offer
+from bantin.language_server.answers import Proposal
 from bantin.language_server.names.holdings import holdings_of
 from bantin.language_server.names.offering import Slot, fitting
 from bantin.language_server.names.spelling import as_address, path_from
@@ -26,15 +26,15 @@ from bantin.vietnamese import slugify
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from bantin.language_server.known import Known
+    from bantin.language_server.known import Knowledge
     from bantin.language_server.names.holdings import Article
     from bantin.language_server.names.values import Named
-    from bantin.language_server.places import LinkSpot, Place
+    from bantin.language_server.places import CursorPlace, LinkSpot
 
 _UPWARDS = re.compile(r"^(?:\.{1,2}/|/)+")  # what a path begins with that names no folder
 
 
-def lead(source: str, written: str, known: Known) -> Named | None:
+def lead(source: str, written: str, known: Knowledge) -> Named | None:
     """Return what an address in a content file leads to on the site, None for anything else."""
     config = known.config
     own: str | None = written
@@ -50,7 +50,7 @@ def lead(source: str, written: str, known: Known) -> Named | None:
     return _of_file(source, name, fragment, known) or _of_page(name, fragment, known)
 
 
-def _of_file(source: str, name: str, fragment: str, known: Known) -> Named | None:
+def _of_file(source: str, name: str, fragment: str, known: Knowledge) -> Named | None:
     for candidate in candidates(source, name):
         if candidate in known.prepared:
             return _place(candidate, fragment, known)
@@ -59,7 +59,7 @@ def _of_file(source: str, name: str, fragment: str, known: Known) -> Named | Non
     return None
 
 
-def _of_page(name: str, fragment: str, known: Known) -> Named | None:
+def _of_page(name: str, fragment: str, known: Knowledge) -> Named | None:
     holdings = holdings_of(known)
     for address in (name, f"{name}/"):
         if address in holdings.by_address:
@@ -69,13 +69,13 @@ def _of_page(name: str, fragment: str, known: Known) -> Named | None:
     return None
 
 
-def _place(path: str, fragment: str, known: Known) -> ArticleNamed:
+def _place(path: str, fragment: str, known: Knowledge) -> ArticleNamed:
     article = holdings_of(known).articles.get(path)
     anchors = article.rendered.anchors if article is not None else ()
     return ArticleNamed(path, anchor_of(fragment, anchors) or fragment if fragment else "")
 
 
-def link_offers(place: Place, known: Known) -> Iterator[Offer]:
+def link_offers(place: CursorPlace, known: Knowledge) -> Iterator[Proposal]:
     """Offer what a link or a picture may lead to: files, pages, and places in them."""
     spot = place.link
     if spot is None or has_scheme(spot.typed):
@@ -105,7 +105,7 @@ def link_offers(place: Place, known: Known) -> Iterator[Offer]:
         yield from address_offers(slot, known)
 
 
-def article_offers(slot: Slot, place: Place, known: Known) -> Iterator[Offer]:
+def article_offers(slot: Slot, place: CursorPlace, known: Knowledge) -> Iterator[Proposal]:
     """Offer all items, by title and by file, the newest first."""
     others = [one for one in holdings_of(known).newest if one.path != place.path]
 
@@ -114,7 +114,7 @@ def article_offers(slot: Slot, place: Place, known: Known) -> Iterator[Offer]:
 
     for rank, one, text in fitting(others, _UPWARDS.sub("", slot.typed), match):
         written = slot.spelt(one.path)
-        yield Offer(
+        yield Proposal(
             label=one.title or posixpath.basename(one.path),
             text=written,
             stretch=slot.stretch,
@@ -133,14 +133,14 @@ def _sought(path: str, title: str, number: str) -> str:
 
 
 def file_offers(
-    slot: Slot, place: Place, known: Known, fits: Callable[[str], bool]
-) -> Iterator[Offer]:
+    slot: Slot, place: CursorPlace, known: Knowledge, fits: Callable[[str], bool]
+) -> Iterator[Proposal]:
     """Offer the files of a sort that lie under content/, those near the item first."""
     folder = posixpath.dirname(place.path)
     sizes = {one.source_path: one.size for one in known.files}
     paths = sorted(filter(fits, sizes), key=lambda path: (_steps(folder, path), path))
     for rank, path, text in fitting(paths, slot.typed, lambda one: f"{one} {slot.spelt(one)}"):
-        yield Offer(
+        yield Proposal(
             label=posixpath.basename(path),
             text=slot.spelt(path),
             stretch=slot.stretch,
@@ -152,12 +152,12 @@ def file_offers(
         )
 
 
-def address_offers(slot: Slot, known: Known) -> Iterator[Offer]:
+def address_offers(slot: Slot, known: Knowledge) -> Iterator[Proposal]:
     """Offer the pages that the site makes by itself, such as its lists."""
     lists = holdings_of(known).lists
     matched = fitting(sorted(lists), slot.typed, lambda one: f"{one} {lists[one]}")
     for rank, address, text in matched:
-        yield Offer(
+        yield Proposal(
             label=address,
             text=address,
             stretch=slot.stretch,
@@ -171,7 +171,7 @@ def _steps(folder: str, path: str) -> int:
     return posixpath.relpath(path, folder or ".").count("/")
 
 
-def _anchors(source: str, spot: LinkSpot, known: Known) -> Iterator[Offer]:
+def _anchors(source: str, spot: LinkSpot, known: Knowledge) -> Iterator[Proposal]:
     """Offer the places in a text: its headings, or the units of a regulation."""
     path, _, typed = spot.typed.partition("#")
     named = lead(source, path, known) if path else ArticleNamed(source)
@@ -183,11 +183,11 @@ def _anchors(source: str, spot: LinkSpot, known: Known) -> Iterator[Offer]:
     yield from _anchor_offers(article, typed, Stretch(first, spot.stretch.end))
 
 
-def _anchor_offers(article: Article, typed: str, stretch: Stretch) -> Iterator[Offer]:
+def _anchor_offers(article: Article, typed: str, stretch: Stretch) -> Iterator[Proposal]:
     """Offer the places in a text in the order of reading."""
     found = places_in(article)
     for rank, (id_, called, words), text in fitting(found, typed, " ".join, most=len(found)):
-        yield Offer(
+        yield Proposal(
             label=called or words,
             text=id_,
             stretch=stretch,

@@ -37,12 +37,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from bantin.content.texts import Names
-    from bantin.language_server.answers import Offer
+    from bantin.language_server.answers import Proposal
     from bantin.language_server.fixes.written import Value
-    from bantin.language_server.known import Known
+    from bantin.language_server.known import Knowledge
     from bantin.language_server.names.holdings import Article
     from bantin.language_server.names.values import Named
-    from bantin.language_server.places import Keys, Place
+    from bantin.language_server.places import CursorPlace, Keys
 
 _POINT = re.compile(r"\[\[([a-z][a-z0-9_]*)\]\]")
 _POINTS = ("open_points",)
@@ -58,7 +58,7 @@ _WITH_PATHS: frozenset[str] = frozenset((*_FILES, "item", "address"))
 OFFERED = _WITH_PATHS | {"document", "meeting", "unit", "model_unit", "model_version"}
 
 
-def naming_at(place: Place, known: Known) -> Naming | None:
+def naming_at(place: CursorPlace, known: Knowledge) -> Naming | None:
     """Return what is named where a cursor stands, None for nothing."""
     if place.link is not None:
         named = lead(place.path, place.link.text, known)
@@ -73,7 +73,7 @@ def naming_at(place: Place, known: Known) -> Naming | None:
     return citation_at(place, known)
 
 
-def _point_at(place: Place, known: Known) -> Naming | None:
+def _point_at(place: CursorPlace, known: Knowledge) -> Naming | None:
     """Return the open point between double brackets."""
     for found in _POINT.finditer(place.line):
         if found.start() <= place.at.column <= found.end():
@@ -84,7 +84,7 @@ def _point_at(place: Place, known: Known) -> Naming | None:
     return None
 
 
-def _in_header(place: Place, known: Known) -> Naming | None:
+def _in_header(place: CursorPlace, known: Knowledge) -> Naming | None:
     """Return what a key or a value of the header names, in whatever form it is written."""
     file = WrittenFile(place.path, "\n".join(place.lines))
     cursor = file.position(place.at.line + 1, place.at.column + 1)
@@ -107,7 +107,7 @@ def _stretch(file: WrittenFile, start: int, end: int) -> Stretch:
     return Stretch(At(*file.place(start)), At(*file.place(end)))
 
 
-def _by_key(place: Place, value: Value, known: Known) -> Named | None:
+def _by_key(place: CursorPlace, value: Value, known: Knowledge) -> Named | None:
     """Return the open point that a key stands for: a value's, or a declaration's."""
     above, name = value.keys[:-1], str(value.keys[-1])
     if above == _POINTS:
@@ -118,7 +118,9 @@ def _by_key(place: Place, value: Value, known: Known) -> Named | None:
     return None
 
 
-def _by_value(place: Place, value: Value, file: WrittenFile, known: Known) -> Named | None:
+def _by_value(
+    place: CursorPlace, value: Value, file: WrittenFile, known: Knowledge
+) -> Named | None:
     text = str(value.node.value)
     if place.part == "config":
         declared = _declared(value.keys, text)
@@ -156,7 +158,13 @@ def _beside(file: WrittenFile, keys: Keys) -> Mapping[str, str]:
 
 
 def named_by(
-    of: Names, text: str, place: Place, known: Known, *, document: str, beside: Mapping[str, str]
+    of: Names,
+    text: str,
+    place: CursorPlace,
+    known: Knowledge,
+    *,
+    document: str,
+    beside: Mapping[str, str],
 ) -> Named | None:
     """Return what a text of the header names; a unit is one of the `document`, or of this text."""
     holdings = holdings_of(known)
@@ -180,7 +188,7 @@ def named_by(
 
 
 def units_of(
-    of: Names, place: Place, known: Known, *, document: str, beside: Mapping[str, str]
+    of: Names, place: CursorPlace, known: Knowledge, *, document: str, beside: Mapping[str, str]
 ) -> tuple[Article, ...]:
     """Return the texts of which a header names units."""
     holdings = holdings_of(known)
@@ -200,7 +208,7 @@ def _issued(beside: Mapping[str, str]) -> date | None:
         return None
 
 
-def value_offers(place: Place, known: Known) -> Iterator[Offer]:
+def value_offers(place: CursorPlace, known: Knowledge) -> Iterator[Proposal]:
     """Offer what a value of the header may name: files, items, documents, their units."""
     spot = place.value
     if spot is None or place.link is not None:
@@ -220,7 +228,7 @@ def value_offers(place: Place, known: Known) -> Iterator[Offer]:
             yield from documents.version_offers(slot, place, known)
 
 
-def _with_paths(of: Names, slot: Slot, place: Place, known: Known) -> Iterator[Offer]:
+def _with_paths(of: Names, slot: Slot, place: CursorPlace, known: Knowledge) -> Iterator[Proposal]:
     """Offer what is named by a path, from the folder of the file that names it or from content/."""
     rooted, spelt = slot.typed.startswith("/"), slot.spelt
 
@@ -236,7 +244,9 @@ def _with_paths(of: Names, slot: Slot, place: Place, known: Known) -> Iterator[O
         yield from address_offers(slot, known)
 
 
-def _with_names(of: Names, key: str, slot: Slot, place: Place, known: Known) -> Iterator[Offer]:
+def _with_names(
+    of: Names, key: str, slot: Slot, place: CursorPlace, known: Knowledge
+) -> Iterator[Proposal]:
     """Offer what is named by a number, a slug or an id; by the `key` beside it goes a unit."""
     if of == "document":
         yield from documents.document_offers(slot, known)

@@ -19,7 +19,7 @@ from bantin.regulations.content.regulation import RegulationMeta
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bantin.language_server.known import Known
+    from bantin.language_server.known import Knowledge
     from bantin.regulations.law.values import Unit
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?[ \t]*#*[ \t]*$")
@@ -48,7 +48,7 @@ class HeadingLine(Struct, frozen=True):
     id: str = ""
 
 
-def outline(path: str, lines: Sequence[str], known: Known) -> tuple[TextPart, ...]:
+def outline(path: str, lines: Sequence[str], known: Knowledge) -> tuple[TextPart, ...]:
     """Return the parts of a text: of a regulation its units, of anything else its headings."""
     article = holdings_of(known).articles.get(path)
     meta = article.document.meta if article is not None else None
@@ -61,7 +61,7 @@ def outline(path: str, lines: Sequence[str], known: Known) -> tuple[TextPart, ..
     return _nested(list(_headings(lines)), len(lines), lines)
 
 
-def headings_in(path: str, known: Known) -> list[HeadingLine]:
+def headings_in(path: str, known: Knowledge) -> list[HeadingLine]:
     """Return the headings of a text with the ids that its page gives them."""
     article = holdings_of(known).articles.get(path)
     ids = [one.id for one in article.rendered.headings] if article is not None else []

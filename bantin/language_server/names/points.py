@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bantin.language_server.answers import Offer
+from bantin.language_server.answers import Proposal
 from bantin.language_server.names.holdings import holdings_of
 from bantin.language_server.names.spelling import as_value
 from bantin.language_server.names.telling import about_point
@@ -16,8 +16,8 @@ from bantin.regulations.content.regulation import RegulationMeta
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from bantin.language_server.known import Known
-    from bantin.language_server.places import Place
+    from bantin.language_server.known import Knowledge
+    from bantin.language_server.places import CursorPlace
     from bantin.regulations.content.open_points import OpenPointMeta
 
 _OPENED = re.compile(r"\[\[(?P<typed>[a-z0-9_]*)$")
@@ -25,7 +25,7 @@ _REST = re.compile(r"(?P<word>[a-z0-9_]*)(?P<closed>\]{0,2})")
 VALUES = ("values",)
 
 
-def declared_for(place: Place, known: Known) -> tuple[str, Mapping[str, OpenPointMeta]]:
+def declared_for(place: CursorPlace, known: Knowledge) -> tuple[str, Mapping[str, OpenPointMeta]]:
     """Return the file that declares the open points of a text, and these by their ids."""
     holdings = holdings_of(known)
     if is_adoption(place.path):
@@ -38,7 +38,7 @@ def declared_for(place: Place, known: Known) -> tuple[str, Mapping[str, OpenPoin
     return article.path, meta.open_points
 
 
-def point_offers(place: Place, known: Known) -> Iterator[Offer]:
+def point_offers(place: CursorPlace, known: Knowledge) -> Iterator[Proposal]:
     """Offer open points between double brackets, among the values of an adoption, and values."""
     if place.part not in {"header", "body"}:
         return
@@ -51,7 +51,7 @@ def point_offers(place: Place, known: Known) -> Iterator[Offer]:
         yield from _values(place, known)
 
 
-def _in_brackets(place: Place, known: Known) -> Iterator[Offer]:
+def _in_brackets(place: CursorPlace, known: Knowledge) -> Iterator[Proposal]:
     found = _OPENED.search(place.before)
     if found is None or (place.part == "header" and place.value is None):
         return
@@ -59,7 +59,7 @@ def _in_brackets(place: Place, known: Known) -> Iterator[Offer]:
     last = place.at.column + (rest.end() if rest else 0)
     stretch = on_line(place.at.line, found.start("typed"), last)
     for id_, point in declared_for(place, known)[1].items():
-        yield Offer(
+        yield Proposal(
             label=id_,
             text=f"{id_}]]",
             stretch=stretch,
@@ -69,14 +69,14 @@ def _in_brackets(place: Place, known: Known) -> Iterator[Offer]:
         )
 
 
-def _keys(place: Place, known: Known) -> Iterator[Offer]:
+def _keys(place: CursorPlace, known: Knowledge) -> Iterator[Proposal]:
     key = place.key
     if key is None:
         return
     declared = declared_for(place, known)[1]
     for rank, (id_, point) in enumerate(declared.items()):
         if id_ not in key.beside:
-            yield Offer(
+            yield Proposal(
                 label=id_,
                 text=id_ if key.has_value else f"{id_}: ",
                 stretch=key.stretch,
@@ -90,7 +90,7 @@ def _keys(place: Place, known: Known) -> Iterator[Offer]:
             )
 
 
-def _values(place: Place, known: Known) -> Iterator[Offer]:
+def _values(place: CursorPlace, known: Knowledge) -> Iterator[Proposal]:
     spot = place.value
     point = declared_for(place, known)[1].get(str(spot.keys[-1])) if spot is not None else None
     if spot is None or point is None:
@@ -99,7 +99,7 @@ def _values(place: Place, known: Known) -> Iterator[Offer]:
     if point.default is not None:
         offered.setdefault(point.default, known.words.text("names.by-default"))
     for value, words in offered.items():
-        yield Offer(
+        yield Proposal(
             label=value,
             text=as_value(value, spot),
             stretch=spot.stretch,

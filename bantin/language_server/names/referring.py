@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bantin.content import InBody, InHeader
 from bantin.content.places import FilePlaces
 from bantin.content.schema import ScalarNode
-from bantin.language_server.answers import Change, MentionPlace
+from bantin.language_server.answers import MentionPlace, TextChange
 from bantin.language_server.fixes.written import WrittenFile
 from bantin.language_server.marking import stretch_at
 from bantin.language_server.names.citations import citation_places, stretch_of_words
@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bantin.content import Where
-    from bantin.language_server.known import Known
+    from bantin.language_server.known import Knowledge
     from bantin.language_server.names.holdings import Article
     from bantin.language_server.names.values import Named
-    from bantin.language_server.places import Place
+    from bantin.language_server.places import CursorPlace
     from bantin.portal.site.values import Item
     from bantin.regulations.site.values import Cited
 
@@ -47,7 +47,7 @@ _KEYS = {"topics": ("topics",), "localities": ("localities",)}
 _ALONE = {"topics": (), "localities": ("locality", "parent", "successor")}
 
 
-def refer(place: Place, known: Known) -> Iterator[MentionPlace]:
+def refer(place: CursorPlace, known: Knowledge) -> Iterator[MentionPlace]:
     """Yield who names what is named at a place; elsewhere in an item, who names the item."""
     naming = naming_at(place, known)
     named: Named | None = naming.named if naming is not None else None
@@ -57,7 +57,7 @@ def refer(place: Place, known: Known) -> Iterator[MentionPlace]:
         yield from dict.fromkeys(_mentions(named, known))
 
 
-def _mentions(named: Named, known: Known) -> Iterator[MentionPlace]:
+def _mentions(named: Named, known: Knowledge) -> Iterator[MentionPlace]:
     places = _Places(known)
     match named:
         case ArticleNamed(path, anchor):
@@ -78,7 +78,7 @@ def _mentions(named: Named, known: Known) -> Iterator[MentionPlace]:
 class _Places:
     """Finds the places of what a build has found, in each file once."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Knowledge) -> None:
         self._known = known
         self._files: dict[str, FilePlaces] = {}
         self._lines: dict[str, tuple[str, ...]] = {}
@@ -95,7 +95,7 @@ class _Places:
         return MentionPlace(path, stretch)
 
 
-def _of_item(path: str, anchor: str, known: Known, places: _Places) -> Iterator[MentionPlace]:
+def _of_item(path: str, anchor: str, known: Knowledge, places: _Places) -> Iterator[MentionPlace]:
     """Yield the links to an item, what cites it, and the headers that name it."""
     holdings = holdings_of(known)
     target = holdings.items.get(path)
@@ -125,7 +125,7 @@ def _means(cited: Cited, path: str, anchor: str) -> bool:
     return not anchor or address.partition("#")[2] == anchor
 
 
-def _links(item: Item, address: str, known: Known, places: _Places) -> Iterator[MentionPlace]:
+def _links(item: Item, address: str, known: Knowledge, places: _Places) -> Iterator[MentionPlace]:
     """Yield the links in an item's text that lead to an address, or to any place of that page."""
     links = known.site.links.get(item.source_path, ()) if known.site is not None else ()
     seen: Counter[str] = Counter()
@@ -142,7 +142,7 @@ def _links(item: Item, address: str, known: Known, places: _Places) -> Iterator[
 
 
 def _named_in_header(
-    item: Item, path: str, known: Known, places: _Places
+    item: Item, path: str, known: Knowledge, places: _Places
 ) -> Iterator[MentionPlace]:
     """Yield the keys of a header that name a document."""
     holdings = holdings_of(known)
@@ -166,7 +166,7 @@ def _is_one(found: Iterable[Article], path: str) -> bool:
     return [one.path for one in found] == [path]
 
 
-def _of_absent(words: str, known: Known, places: _Places) -> Iterator[MentionPlace]:
+def _of_absent(words: str, known: Knowledge, places: _Places) -> Iterator[MentionPlace]:
     """Yield where a document is cited that the site does not hold, by its number."""
     if known.site is None:
         return
@@ -180,7 +180,7 @@ def _of_absent(words: str, known: Known, places: _Places) -> Iterator[MentionPla
                 yield places.find(item.source_path, where)
 
 
-def _of_file(path: str, known: Known, places: _Places) -> Iterator[MentionPlace]:
+def _of_file(path: str, known: Knowledge, places: _Places) -> Iterator[MentionPlace]:
     """Yield the texts and headers that show or offer a file."""
     site = known.site
     if site is None:
@@ -201,7 +201,7 @@ def _of_file(path: str, known: Known, places: _Places) -> Iterator[MentionPlace]
                 yield places.find(source, where)
 
 
-def _of_point(path: str, id_: str, known: Known) -> Iterator[MentionPlace]:
+def _of_point(path: str, id_: str, known: Knowledge) -> Iterator[MentionPlace]:
     """Yield where an open point is declared, used, and given a value by localities."""
     holdings = holdings_of(known)
     adoptions = [one for one in known.prepared if is_adoption(one)]
@@ -225,7 +225,7 @@ def _mention(file: WrittenFile, start: int, end: int) -> MentionPlace:
     return MentionPlace(file.path, Stretch(At(*file.place(start)), At(*file.place(end))))
 
 
-def _of_id(of: str, id_: str, known: Known) -> Iterator[MentionPlace]:
+def _of_id(of: str, id_: str, known: Knowledge) -> Iterator[MentionPlace]:
     """Yield where a topic or a locality is declared and named; drafts are looked at too."""
     for path in (CONFIG, *(one for one in known.prepared if _may_name(one, of, id_, known))):
         file = WrittenFile(path, known.text(path))
@@ -237,7 +237,7 @@ def _of_id(of: str, id_: str, known: Known) -> Iterator[MentionPlace]:
                 yield _mention(file, start + quoted, end - quoted)
 
 
-def _may_name(path: str, of: str, id_: str, known: Known) -> bool:
+def _may_name(path: str, of: str, id_: str, known: Knowledge) -> bool:
     document = known.prepared[path].document
     if document is None:  # it cannot be read; its words tell
         return id_ in known.text(path)
@@ -257,16 +257,16 @@ def _names_id(of: str, keys: tuple[str | int, ...]) -> bool:
             return False
 
 
-def renamed(place: Place, known: Known) -> Naming | None:
+def renamed(place: CursorPlace, known: Knowledge) -> Naming | None:
     """Return the topic or locality at a place, which can be given another id."""
     naming = naming_at(place, known)
     return naming if naming is not None and isinstance(naming.named, IdNamed) else None
 
 
-def rename(place: Place, new: str, known: Known) -> Iterator[Change]:
+def rename(place: CursorPlace, new: str, known: Knowledge) -> Iterator[TextChange]:
     """Give a topic or a locality another id, wherever it is named."""
     naming = renamed(place, known)
     if naming is None or not isinstance(naming.named, IdNamed):
         return
     for one in _of_id(naming.named.of, naming.named.id, known):
-        yield Change(one.path, one.stretch, new)
+        yield TextChange(one.path, one.stretch, new)

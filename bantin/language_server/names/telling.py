@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from bantin.language_server.known import Known
+    from bantin.language_server.known import Knowledge
     from bantin.language_server.names.holdings import Article
     from bantin.language_server.names.values import Named
     from bantin.regulations.content.open_points import OpenPointMeta
@@ -42,7 +42,7 @@ _LONGEST = 1500  # characters of a unit's text that are shown
 _FEW = 8  # documents of one number that are listed
 
 
-def tell(named: Named, known: Known) -> str:
+def tell(named: Named, known: Knowledge) -> str:
     """Return what there is to say of what is named, `""` for nothing."""
     match named:
         case ArticleNamed(path, anchor):
@@ -61,7 +61,7 @@ def tell(named: Named, known: Known) -> str:
             return ""
 
 
-def kind_and_day(one: Article, known: Known) -> str:
+def kind_and_day(one: Article, known: Knowledge) -> str:
     """Say what sort of item something is, and when it was published."""
     names = {option.value: option.label for option in kind_options(known.types, known.words)}
     kind = names.get(one.document.kind, one.document.kind)
@@ -69,7 +69,7 @@ def kind_and_day(one: Article, known: Known) -> str:
     return ", ".join(filter(None, (kind, day)))
 
 
-def _of_article(path: str, anchor: str, known: Known) -> str:
+def _of_article(path: str, anchor: str, known: Knowledge) -> str:
     article = holdings_of(known).articles.get(path)
     if article is None:
         return known.words.text("names.unread", path=path)
@@ -79,7 +79,7 @@ def _of_article(path: str, anchor: str, known: Known) -> str:
     return "\n\n".join(parts)
 
 
-def _said(article: Article, known: Known) -> Iterator[str]:
+def _said(article: Article, known: Knowledge) -> Iterator[str]:
     """Yield title, sort and day of an item; of a document number and status; what is not public."""
     words = known.words
     yield f"**{_plain(article.title or posixpath.basename(article.path))}**"
@@ -93,7 +93,7 @@ def _said(article: Article, known: Known) -> Iterator[str]:
     yield f"`{article.path.removeprefix(f'{CONTENT}/')}`"
 
 
-def _facts(article: Article, known: Known) -> str:
+def _facts(article: Article, known: Knowledge) -> str:
     """Say number, issuer and day of issue of a document, and its status as its page says it."""
     meta, words = article.document.meta, known.words
     if not isinstance(meta, RegulationMeta):
@@ -109,7 +109,7 @@ def _facts(article: Article, known: Known) -> str:
     return "  \n".join(line for line in lines if line)
 
 
-def status_of(article: Article, known: Known) -> str:
+def status_of(article: Article, known: Knowledge) -> str:
     """Say the status of a document today, `""` where the site does not say one.
 
     A version that is not the one of the day says so too, for its text is another.
@@ -128,7 +128,7 @@ def status_of(article: Article, known: Known) -> str:
     return found
 
 
-def _today(known: Known) -> date:
+def _today(known: Knowledge) -> date:
     zone = known.config.site.zone if known.config is not None else None
     return known.now.astimezone(zone).date()
 
@@ -140,7 +140,7 @@ def _speaker(language: str) -> Callable[[str], str]:
     return translations(catalogue.decode()).gettext
 
 
-def _of_place(article: Article, anchor: str, known: Known) -> Iterator[str]:
+def _of_place(article: Article, anchor: str, known: Knowledge) -> Iterator[str]:
     """Yield what stands at a place of a text: its heading, or the words of the unit."""
     unit = unit_in(article, anchor, known)
     if unit:
@@ -153,7 +153,7 @@ def _of_place(article: Article, anchor: str, known: Known) -> Iterator[str]:
         yield known.words.text("names.no-place", anchor=anchor)
 
 
-def _of_unit(article: Article, id_: str, text: str, known: Known) -> Iterator[str]:
+def _of_unit(article: Article, id_: str, text: str, known: Knowledge) -> Iterator[str]:
     facts = next((one for one in recognised(article.rendered).units if one.id == id_), None)
     for note in _unit_notes(article, id_, known):
         yield f"*{note}*"
@@ -168,7 +168,7 @@ def _kept(label: re.Match[str]) -> str:
     return f"{label[1]}\\{label[2]}" if label[1] else f"\\{label[3]}"
 
 
-def _unit_notes(article: Article, id_: str, known: Known) -> Iterator[str]:
+def _unit_notes(article: Article, id_: str, known: Knowledge) -> Iterator[str]:
     """Yield what others have done to a unit, or around or in it, and its text does not show."""
     laws, words, say = holdings_of(known).laws, known.words, _speaker(known.words.language)
     if laws is None or article.item is None:
@@ -184,7 +184,7 @@ def _unit_notes(article: Article, id_: str, known: Known) -> Iterator[str]:
         yield f"{what} {words.day(effect.since)}: {_plain(effect.by.meta.title)}"
 
 
-def _of_document(named: DocumentNamed, known: Known) -> str:
+def _of_document(named: DocumentNamed, known: Knowledge) -> str:
     holdings, words = holdings_of(known), known.words
     found = [holdings.articles[path] for path in named.paths if path in holdings.articles]
     if not found:
@@ -203,25 +203,25 @@ def _of_document(named: DocumentNamed, known: Known) -> str:
     return "\n\n".join(parts)
 
 
-def _line(one: Article, known: Known) -> str:
+def _line(one: Article, known: Knowledge) -> str:
     return _facts(one, known).replace("  \n", ". ")
 
 
-def point_of(path: str, id_: str, known: Known) -> OpenPointMeta | None:
+def point_of(path: str, id_: str, known: Knowledge) -> OpenPointMeta | None:
     """Return the declaration of an open point."""
     article = holdings_of(known).articles.get(path)
     meta = article.document.meta if article is not None else None
     return meta.open_points.get(id_) if isinstance(meta, RegulationMeta) else None
 
 
-def _of_point(path: str, id_: str, known: Known) -> str:
+def _of_point(path: str, id_: str, known: Knowledge) -> str:
     point = point_of(path, id_, known)
     if point is None:
         return known.words.text("names.no-point", point=id_)
     return about_point(id_, point, known)
 
 
-def about_point(id_: str, point: OpenPointMeta, known: Known) -> str:
+def about_point(id_: str, point: OpenPointMeta, known: Knowledge) -> str:
     """Say what an open point asks, and which values it takes."""
     words = known.words
     parts = [f"**{_plain(point.label)}** (`{id_}`)"]

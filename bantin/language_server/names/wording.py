@@ -13,7 +13,7 @@ from bantin.regulations.law.printing import POINT
 from bantin.regulations.markup.outlines import read_outline
 
 if TYPE_CHECKING:
-    from bantin.language_server.known import Known
+    from bantin.language_server.known import Knowledge
     from bantin.language_server.names.holdings import Article
     from bantin.regulations.law.values import Outline
 
@@ -25,7 +25,7 @@ class TextOutline(NamedTuple):
     first_line: int
 
 
-def outline_of(path: str, known: Known) -> TextOutline | None:
+def outline_of(path: str, known: Knowledge) -> TextOutline | None:
     """Return the units of a file's text as a build recognises them, None where it has no text."""
     return _outline(path, known.text(path))
 
@@ -36,7 +36,7 @@ def _outline(path: str, text: str) -> TextOutline | None:
     return TextOutline(read_outline(source.body), source.body_line) if source is not None else None
 
 
-def unit_in(article: Article, id_: str, known: Known) -> str:
+def unit_in(article: Article, id_: str, known: Knowledge) -> str:
     """Return the words of a unit, `""` where there is none; an open point stands as it is written.
 
     What a locality has not changed stands in its model. Of a unit in which it writes other words,
@@ -60,7 +60,7 @@ def touches(one: str, other: str) -> bool:
     return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
 
 
-def _of_model(article: Article, known: Known) -> list[str]:
+def _of_model(article: Article, known: Knowledge) -> list[str]:
     """Return the texts of the model of an adoption, first that which it adopts."""
     holdings = holdings_of(known)
     meta = known.prepared[article.path].document
@@ -70,7 +70,7 @@ def _of_model(article: Article, known: Known) -> list[str]:
     return list(dict.fromkeys(one.path for one in texts))
 
 
-def line_of(article: Article, id_: str, known: Known) -> tuple[str, int] | None:
+def line_of(article: Article, id_: str, known: Knowledge) -> tuple[str, int] | None:
     """Return the file and the line, from 0, on which a unit begins."""
     for path in (article.path, *_of_model(article, known)):
         written = outline_of(path, known)

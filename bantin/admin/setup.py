@@ -22,6 +22,11 @@ from bantin.words import Phrase, phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_REGISTER: Mapping[Backend, str] = {
+    "gitlab": "admin.setup.register-gitlab",
+    "forgejo": "admin.setup.register-gitea",
+    "gitea": "admin.setup.register-gitea",
+}
 _REMOTE = re.compile(r'^\[remote "origin"\]\s*$(.*?)(?=^\[|\Z)', re.MULTILINE | re.DOTALL)
 _URL = re.compile(r"^\s*url\s*=\s*(\S+)\s*$", re.MULTILINE)
 _BRANCH = re.compile(r"ref: refs/heads/(\S+)\s*")
@@ -107,40 +112,42 @@ def policy(settings: AdminSettings) -> str:
     )
 
 
-def to_register(settings: AdminSettings, site: str) -> Iterator[Phrase]:
+class Step(Struct, frozen=True):
+    """Something to do, and the `lines` to copy for it."""
+
+    said: Phrase
+    lines: tuple[str, ...] = ()
+
+
+def to_register(settings: AdminSettings, site: str) -> Iterator[Step]:
     """Yield the steps by which an application is registered with a backend."""
     name = phrase(f"admin.names.{settings.backend}")
     where = f"{settings.host}{_APPLICATIONS[settings.backend]}"
-    yield phrase("admin.setup.open", name=name, address=where)
-    yield phrase(
-        f"admin.setup.register-{'gitlab' if settings.backend == 'gitlab' else 'gitea'}",
-        address=form_address(site),
-    )
+    yield Step(phrase("admin.setup.open", name=name, address=where))
+    yield Step(phrase(_REGISTER[settings.backend], address=form_address(site)))
 
 
-def left_to_do(settings: AdminSettings, site: str, *, installed: bool) -> Iterator[Phrase]:
+def left_to_do(settings: AdminSettings, site: str, *, installed: bool) -> Iterator[Step]:
     """Yield what is still to do, or to see to, before people can write."""
     name = phrase(f"admin.names.{settings.backend}")
     if not installed:
-        yield phrase("admin.setup.install")
+        yield Step(phrase("admin.setup.install"))
     if settings.backend == "local":
-        yield phrase("admin.setup.local")
+        yield Step(phrase("admin.setup.local"))
         return
     if settings.backend in DIRECT:
         address = form_address(site)
-        yield phrase("admin.setup.registered", name=name, address=address)
+        yield Step(phrase("admin.setup.registered", name=name, address=address))
     else:
-        yield phrase("admin.setup.service", address=settings.login)
+        yield Step(phrase("admin.setup.service", address=settings.login))
     if settings.backend in {"forgejo", "gitea"}:
-        yield phrase("admin.setup.cors", name=name, site=_origin(site))
-    yield phrase("admin.setup.people", name=name, repository=settings.repository)
-    yield phrase("admin.setup.server", policy=policy(settings))
-    yield phrase("admin.setup.build", branch=settings.branch)
-    yield phrase(
-        f"admin.setup.{'with' if settings.reviews else 'without'}-review",
-        name=name,
-        branch=settings.branch,
-    )
+        allowed = ("[cors]", "ENABLED = true", f"ALLOW_DOMAIN = {_origin(site)}")
+        yield Step(phrase("admin.setup.cors", name=name), allowed)
+    yield Step(phrase("admin.setup.people", name=name, repository=settings.repository))
+    yield Step(phrase("admin.setup.server"), (f"Content-Security-Policy: {policy(settings)}",))
+    yield Step(phrase("admin.setup.build", branch=settings.branch))
+    after = "admin.setup.with-review" if settings.reviews else "admin.setup.without-review"
+    yield Step(phrase(after, name=name, branch=settings.branch))
 
 
 def _origin(address: str) -> str:

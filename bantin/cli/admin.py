@@ -28,7 +28,7 @@ from bantin.diagnostics import brief, format_plain
 from bantin.engine.replacing import replace_bytes
 from bantin.pipeline.config import parsed_config
 from bantin.pipeline.run import CONFIG
-from bantin.words import Phrase, phrase
+from bantin.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -161,10 +161,9 @@ def _again(given: dict[str, str]) -> str:
     return f"  bantin admin{options} --application …"
 
 
-def _tell(printer: Printer, words: Words, heading: str, steps: Iterable[Phrase]) -> None:
+def _tell(printer: Printer, words: Words, heading: str, steps: Iterable[setup.Step]) -> None:
     printer.tell_line(words.text(heading))
     for number, step in enumerate(steps, start=1):
-        first, *others = words.speak(step).split("\n")
-        printer.tell_line(f"{number:>3}. {first}")
-        for line in others:
+        printer.tell_line(f"{number:>3}. {words.speak(step.said)}")
+        for line in step.lines:
             printer.tell_line(f"     {line}")

@@ -2,10 +2,9 @@
 
 How it is made, for whoever adds to it:
 
-- `CursorPlace` (`places`) says where a cursor stands: in a key, in a value, in the target of a
-  link. It is read from lines that need not be right at the moment (`reading`, `headers`, `bodies`).
-- `Knowledge` (`known`) is the site as a build would make it of the open texts and the files on
-  disk.
+- `CursorPlace` (`places`) says where a cursor stands: in a key, in a value, in a link's target. It
+  is read from lines that need not be right at the moment (`reading`, `headers`, `bodies`).
+- `Knowledge` (`known`) is the site as a build would make it of open texts and files on disk.
 - A provider is a pure function `(CursorPlace, Knowledge) -> answers` in the table
   `providers.PROVIDERS`; answers are values of `answers`. The server adapts them to the protocol and
   does nothing else.

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.xdist_group("packaging")
 
-FOLDERS = ("bantin", "bench", "content", "docs", "templates", "tests", "tools")
+FOLDERS = (
+    *("bantin", "bench", "content", "docs", "editors", "packages", "templates", "tests", "tools"),
+)
 FILES = {
     *("ARCHITECTURE.md", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "build.py"),
     *("constraints.txt", "pyproject.toml", "site_config.yaml"),

@@ -16,6 +16,8 @@ async function start() {
     const { default: phrases } = await import("./vi.js");
     say(cms, "vi", phrases);
   }
+  // What is in the repository may be a draft, which no build publishes.
+  say(cms, config.locale, { editor: { editorToolbar: { published: words.stored } } });
   // On an editor's own machine the preview takes what is saved: without git, without a login.
   if (answer.headers.has("Bantin-Preview")) {
     usePreview(cms, config);

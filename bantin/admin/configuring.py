@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bantin.admin.collections import Collections, folders_of
+from bantin.content.admin_settings import PUBLIC_GITHUB
 from bantin.content.file_names import CONTENT
 from bantin.describing import known_ids
 from bantin.words import Words, catalogue_of
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 PREVIEW = "/__bantin/admin"  # where the preview answers the form
 # What the interface of a backend is called below its address.
 _INTERFACES = {"gitlab": "/api/v4", "gitea": "/api/v1", "forgejo": "/api/v1", "github": "/api/v3"}
-_PUBLIC_GITHUB = "https://github.com"
 
 
 class Surroundings(Struct, frozen=True, kw_only=True):
@@ -97,7 +97,7 @@ def _backend(settings: AdminSettings, words: Words) -> Field:
             "deleteMedia": words.text("admin.form.remove"),
         },
     }
-    if host != _PUBLIC_GITHUB:
+    if host != PUBLIC_GITHUB:
         backend["api_root"] = f"{host}{_INTERFACES[name]}"
     if name == "github":
         return backend | {"base_url": settings.login.rstrip("/")}

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from bantin.content.admin_settings import (
     DIRECT,
+    PUBLIC_GITHUB,
     AdminSettings,
     Backend,
     form_address,
@@ -35,7 +36,7 @@ _HOSTS: Mapping[str, Backend] = {
     "codeberg.org": "forgejo",
 }
 _NAMES: tuple[Backend, ...] = ("gitlab", "forgejo", "gitea")
-_PUBLIC_GITHUB, _GITHUB_API = "https://github.com", "https://api.github.com"
+_GITHUB_API = "https://api.github.com"
 # Where a backend takes in an application, below its address.
 _APPLICATIONS: Mapping[Backend, str] = {
     "gitlab": "/-/user_settings/applications",
@@ -102,7 +103,7 @@ def policy(settings: AdminSettings) -> str:
     The CMS compiles the rules of its configuration, styles its fields by script, and holds what is
     being uploaded as `blob:`.
     """
-    host = _GITHUB_API if settings.host == _PUBLIC_GITHUB else settings.host
+    host = _GITHUB_API if settings.host == PUBLIC_GITHUB else settings.host
     connect = " ".join(filter(None, ("'self'", "blob:", _origin(host))))
     return (
         "default-src 'self'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 Backend: TypeAlias = Literal["gitlab", "forgejo", "gitea", "github", "local"]
 FORM = "/admin/"  # where the form stands on the site
+PUBLIC_GITHUB = "https://github.com"  # whose interface has a host of its own
 # Where a repository lies if nothing else is said.
-_HOSTS: dict[Backend, str] = {"gitlab": "https://gitlab.com", "github": "https://github.com"}
+_HOSTS: dict[Backend, str] = {"gitlab": "https://gitlab.com", "github": PUBLIC_GITHUB}
 # Those to which people log in with nothing between them and the browser (PKCE).
 DIRECT: frozenset[Backend] = frozenset({"gitlab", "forgejo", "gitea"})
 # Those on which a text can wait for another person before it is published.

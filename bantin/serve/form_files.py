@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bantin.addresses import is_safe_output
+from bantin.content.file_names import CONTENT
 from bantin.content.limits import ARTICLE
 from bantin.engine import is_link_at, list_names, replace_bytes
 from bantin.engine.inside import read_regular
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-CONTENT = "content"
 _TEXT = ".md"
 _DEEPEST = 32  # folders within folders
 
@@ -124,7 +124,7 @@ class FormFiles:
             RefusedError: another file has the name, or it may not be written.
             OSError: it cannot be written.
         """
-        if path.endswith(_TEXT):
+        if path.lower().endswith(_TEXT):
             raise RefusedError(Why.OUTSIDE, path)
         place = self._place(path)
         try:

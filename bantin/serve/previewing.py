@@ -101,6 +101,7 @@ def preview(wanted: Preview, shell: Shell, *, stop: threading.Event) -> None:
 
     Raises:
         PortError: the port cannot be had.
+        HostError: the host is no address of this machine.
     """
     builds = _Builds(wanted, shell)
     wanted.folder.mkdir(parents=True, exist_ok=True)

@@ -107,7 +107,7 @@ class Handler(BaseHTTPRequestHandler):
             self.send_error(HTTPStatus.BAD_REQUEST)
             return
         if not self._is_meant(asked.netloc):
-            self._say(HTTPStatus.FORBIDDEN, self._words.text("preview.other-host"))
+            self._refuse("other-host")
         elif asked.path == STATE_PATH:
             said = dict(parse_qsl(asked.query))
             page = said.get("page", "")
@@ -123,7 +123,7 @@ class Handler(BaseHTTPRequestHandler):
             if self._comes_from_here():
                 self._reply(self._intake.page())
             else:
-                self._say(HTTPStatus.FORBIDDEN, self._words.text("preview.other-machine"))
+                self._refuse("other-machine")
         elif asked.path in _OF_INTAKE:
             kind, text = _OF_INTAKE[asked.path]
             self._send(HTTPStatus.OK, kind, text.encode())
@@ -137,9 +137,9 @@ class Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         path, _, query = self.path.partition("?")
         if not self._is_meant(""):
-            self._say(HTTPStatus.FORBIDDEN, self._words.text("preview.other-host"))
+            self._refuse("other-host")
         elif not self._comes_from_here():
-            self._say(HTTPStatus.FORBIDDEN, self._words.text("preview.other-machine"))
+            self._refuse("other-machine")
         elif self._opening is not None and path == opening_file.PATH:
             reply = self._opening.post(self._named_headers(), query)
             self._send(reply.status, _JSON, msgspec.json.encode({"said": reply.said}))
@@ -202,7 +202,8 @@ class Handler(BaseHTTPRequestHandler):
         elif (missing := existing(self._folder, ("404.html",))) is not None:
             self._file(HTTPStatus.NOT_FOUND, missing)
         else:
-            self._say(HTTPStatus.NOT_FOUND, self._words.text("preview.not-built"))
+            text = self._words.text("preview.not-built")
+            self._page(HTTPStatus.NOT_FOUND, text.encode())
 
     def _html(self, path: str) -> bytes:
         """Return the page that is sent for a path, found or not."""
@@ -246,8 +247,10 @@ class Handler(BaseHTTPRequestHandler):
             opened.seek(first)
             _copy(opened, self.wfile, end - first)
 
-    def _say(self, status: HTTPStatus, text: str) -> None:
-        self._page(status, text.encode())
+    def _refuse(self, why: str) -> None:
+        """Say why nothing is shown; no script of the preview asks any further there."""
+        text = self._words.text(f"preview.{why}")
+        self._send(HTTPStatus.FORBIDDEN, HTML, text.encode())
 
     def _page(self, status: HTTPStatus, data: bytes) -> None:
         if self._desk is not None and self.path.startswith(f"{self._base}{form_desk.FORM}"):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pkgutil import get_data
+from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from bantin.engine import read_layer
 from bantin.words import catalogue_of
 
 if TYPE_CHECKING:
@@ -15,17 +16,10 @@ if TYPE_CHECKING:
     from bantin.words import Words
 
 FOLDER: Final = "/__bantin"
-_NAMES = (
-    *("preview.js", "shell.js", "asking.js", "follow.js", "place.js", "bar.js"),
-    *("messages.js", "find.js", "marks.js", "unpublished.js", "preview.css", "bar.css"),
-)
-
-
-def _data(name: str) -> bytes:
-    return get_data("bantin.serve", f"static/{name}") or b""
-
-
-STATIC: Final[Mapping[str, bytes]] = {f"{FOLDER}/{name}": _data(name) for name in _NAMES}
+STATIC: Final[Mapping[str, bytes]] = {
+    f"{FOLDER}/{name}": data
+    for name, data in read_layer(str(resources.files("bantin.serve") / "static")).items()
+}
 
 
 def session_file(words: Words, base: str, token: str) -> bytes:

@@ -12,11 +12,19 @@ usePreview({
   registerBackend: (_, made) => { Backend = made; },
 }, {});
 const backend = new Backend({}, {});
-const { fromFile, toFile } = formatOf([{ name: "title", widget: "string" }], {});
+const points = { name: "points", bantin: "table", fields: [{ name: "key" }, { name: "value" }] };
+const words = { twice: "Hai lần:", unreadable: "Không đọc được." };
+const { fromFile, toFile } = formatOf([{ name: "title", widget: "string" }, points], words);
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const { source, title, path, isNew } = JSON.parse(line);
-  const raw = toFile({ ...(source === null ? {} : fromFile(source)), title });
+  const { source, path, isNew, ...values } = JSON.parse(line);
+  let raw;
+  try {
+    raw = toFile({ ...(source === null ? {} : fromFile(source)), ...values });
+  } catch (failure) {
+    process.stdout.write(`${JSON.stringify([{ failure: failure.message }])}\n`);
+    continue;
+  }
   const text = raw.endsWith("\n") ? raw : `${raw}\n`;
   await backend.persistEntry({ dataFiles: [{ path, raw: text }], assets: [] }, { newEntry: isNew });
   process.stdout.write(`${JSON.stringify(sent)}\n`);

@@ -60,3 +60,14 @@ def test_a_copy_is_a_new_file_whatever_it_was_copied_from(tmp_path: Path) -> Non
     (new,) = sent(tmp_path, copy)
     assert new["was"] == []
     assert new["raw"] == FILE.replace("Một", "Hai")
+
+
+def test_entries_of_one_key_are_not_saved_for_one_would_be_lost(tmp_path: Path) -> None:
+    points = [{"key": "a", "value": "1"}, {"key": "b", "value": "2"}, {"key": "a", "value": "3"}]
+    (refused,) = sent(tmp_path, {"source": FILE, "points": points})
+    assert refused == {"failure": "Hai lần: a"}
+
+
+def test_what_cannot_be_read_is_not_saved(tmp_path: Path) -> None:
+    (refused,) = sent(tmp_path, {"source": "---\ntitle: [\n---\n", "title": "Hai"})
+    assert refused == {"failure": "Không đọc được."}

@@ -118,6 +118,11 @@ class Form:
     def field(self, label: str) -> Locator:
         return self.page.get_by_label(re.compile(rf"^{label}\b")).first
 
+    def save(self) -> None:
+        """Save where a file is all that is written."""
+        self.page.get_by_role("button", name="Lưu", exact=True).click()
+        self.page.get_by_text("Lưu vào máy này", exact=True).click()
+
     def publish(self) -> None:
         """Save where nothing waits for review."""
         self.page.get_by_role("button", name="Công bố", exact=True).click()

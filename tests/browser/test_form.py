@@ -82,7 +82,7 @@ def test_an_article_with_pictures_is_written_and_seen_at_once(
         form.put_picture(photo)
         until(lambda: "](" in form.field("Nội dung").input_value(), "no picture in the text")
         form.page.keyboard.type("Bà con ngồi họp")
-        form.publish()
+        form.save()
         form.said("Đã lưu")
     (made,) = (site / "content/news").glob("*hop-dan-ban-viec-thu-gom-rac.md")
     text = made.read_text("utf-8")
@@ -106,6 +106,8 @@ def test_only_what_was_changed_is_another_in_the_file(
     with opened(chromium, address) as form:
         form.log_in()
         form.go("news/entries/2026-11-01-ghi-chu")
+        # Nothing is published here, and whether a draft was, a file does not know.
+        form.page.get_by_role("button", name="Đã lưu trên máy này").wait_for()
         form.field("Tên bài").fill("Bài đã sửa")
         save_change(form)
         form.field("Tóm tắt").fill("Một câu.")
@@ -118,7 +120,7 @@ def test_only_what_was_changed_is_another_in_the_file(
 
 
 def save_change(form: Form) -> None:
-    form.publish()
+    form.save()
     form.said("Đã lưu")
     form.page.locator(".Toastify").get_by_text("Đã lưu").first.wait_for(state="detached")
 
@@ -133,7 +135,7 @@ def test_what_changed_on_the_disk_meanwhile_is_told_and_kept(
         form.go("news/entries/2026-11-02-khac")
         form.field("Tên bài").fill("Mất không?")
         path.write_text(TEXT + "Ai đó vừa thêm.\n", "utf-8")
-        form.publish()
+        form.save()
         form.said("đã đổi trên máy")
     assert path.read_text("utf-8") == TEXT + "Ai đó vừa thêm.\n"
 

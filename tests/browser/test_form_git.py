@@ -108,6 +108,7 @@ def test_somebody_logs_in_by_pkce_and_saves_into_the_repository(
             form.page.get_by_role("heading", name="Loại bài").wait_for()
             assert forge.challenges == {}  # the code was used
             form.go("news/entries/2026-11-01-bai")
+            form.page.get_by_role("button", name="Đã vào kho").wait_for()
             form.field("Tên bài").fill("Bài mới")
             form.publish()
             form.said("Đã lưu")

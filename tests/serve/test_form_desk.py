@@ -196,6 +196,7 @@ def test_nothing_outside_of_the_content_is_reached(window: Window, root: Path, p
 def test_a_text_is_markdown_and_a_picture_is_none(window: Window, path: str) -> None:
     assert window.refused("persistEntry", **window.save(path, NEW))
     assert window.refused("persistMedia", asset=picture("content/news/x.md", b"x"))
+    assert window.refused("persistMedia", asset=picture("content/news/x.MD", b"x"))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right there")

@@ -198,6 +198,7 @@ def test_a_page_elsewhere_whose_name_is_made_to_lead_here_learns_nothing(
         assert code == 403
         assert b"Trang ch" not in body
         assert Words("vi").text("preview.other-host") in body.decode()
+        assert b"<script" not in body
 
 
 def raw(address: str, request: bytes) -> bytes:

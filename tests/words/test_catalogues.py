@@ -28,6 +28,8 @@ TERMS = re.compile(
     "|Ban hành kèm theo"
     "|(?<=[ ,])đ(?=[ ,])"
 )
+# Sentences that scripts of the browser say, by the folder of those.
+IN_BROWSER = {"preview.page.": "serve/static", "admin.browser.": "admin/static"}
 VIETNAMESE = re.compile("[ĂăÂâĐđÊêÔôƠơƯưẠ-ỹÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĨĩŨũ]")
 
 
@@ -167,9 +169,18 @@ def test_every_sentence_is_said_somewhere() -> None:
     said = {sentence for key in keys_in_code() for sentence in named(key)}
     subjects = {key for key in ALL["vi"] if key.split(".")[0] in CODES}
     # Read as a table; and by the types of front matter and configuration; and by the browser.
-    tables = ("numbers.", "keys.", "config_keys.", "admin.browser.", "preview.page.")
+    tables = ("numbers.", "keys.", "config_keys.", *IN_BROWSER)
     whole = {key for key in ALL["vi"] if key.startswith(tables)}
     assert ALL["vi"].keys() - said - subjects - whole == set()
+
+
+@pytest.mark.parametrize(("table", "folder"), IN_BROWSER.items())
+def test_every_sentence_of_the_browser_is_named_in_a_script(table: str, folder: str) -> None:
+    scripts = "".join(one.read_text("utf-8") for one in (PACKAGE / folder).glob("*.js"))
+    names = {key.removeprefix(table).split(".")[0] for key in ALL["vi"] if key.startswith(table)}
+    # Some are named by a beginning and what is filled in: `tool-${id}`.
+    wanted = {name for name in names if f'"{name}"' not in scripts and f".{name}" not in scripts}
+    assert {name for name in wanted if f"{name.split('-')[0]}-${{" not in scripts} == set()
 
 
 def test_every_sentence_is_given_its_values() -> None:

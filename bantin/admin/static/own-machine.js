@@ -34,3 +34,21 @@ export function usePreview(cms, config) {
   config.backend = { name: "bantin-preview", proxy_url: ADDRESS, branch: "main" };
   config.publish_mode = "simple";
 }
+
+// What the CMS says of publishing, for here a file is written and nothing is published.
+export const keptHere = (words) => ({
+  editor: {
+    editor: {
+      onDeleteWithUnsavedChanges: words["delete-changed"],
+      onDeletePublishedEntry: words["delete-saved"],
+    },
+    editorToolbar: {
+      publish: words.save,
+      publishing: words.saving,
+      publishNow: words["save-here"],
+      published: words.saved,
+      publishAndCreateNew: words["save-and-new"],
+      publishAndDuplicate: words["save-and-copy"],
+    },
+  },
+});

@@ -2,7 +2,7 @@
 // nothing changes but what an editor has changed.
 
 import { HeaderError, merged, parsed, valuesOf } from "./merging.js";
-import { stored, tabled } from "./tables.js";
+import { TwiceError, stored, tabled } from "./tables.js";
 import { mapping, pruned } from "./yaml-values.js";
 
 // The file as it was opened; it goes through the form beside the fields.
@@ -36,7 +36,8 @@ export function read(source, fields) {
   return { ...tabled(valuesOf(parsed(header)), fields), ...(body && { body }), [SOURCE]: source };
 }
 
-// Return the file for what the form holds. Throws where the file that was opened cannot be read.
+// Return the file for what the form holds. Throws where the file that was opened cannot be read, or an
+// entry would be lost.
 export function write(data, fields) {
   const { [SOURCE]: source, body = "", ...shown } = data;
   const heads = fields.filter((one) => one.name !== "body");
@@ -74,6 +75,7 @@ export function formatOf(fields, words) {
         while (opened.size > MOST) opened.delete(opened.keys().next().value);
         return text;
       } catch (failure) {
+        if (failure instanceof TwiceError) throw new Error(`${words.twice} ${failure.message}`);
         if (!(failure instanceof HeaderError)) throw failure;
         throw new Error(words.unreadable);
       }

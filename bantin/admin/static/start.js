@@ -2,7 +2,7 @@
 
 import { textControl } from "./editor.js";
 import { articlePreview } from "./preview.js";
-import { usePreview } from "./own-machine.js";
+import { keptHere, usePreview } from "./own-machine.js";
 import { formatOf } from "./saving.js";
 
 async function start() {
@@ -14,10 +14,15 @@ async function start() {
   const words = own.words ?? {};
   if (config.locale === "vi") {
     const { default: phrases } = await import("./vi.js");
-    cms.registerLocale("vi", together(cms.getLocale("vi") ?? {}, phrases));
+    say(cms, "vi", phrases);
   }
+  // What is in the repository may be a draft, which no build publishes.
+  say(cms, config.locale, { editor: { editorToolbar: { published: words.stored } } });
   // On an editor's own machine the preview takes what is saved: without git, without a login.
-  if (answer.headers.has("Bantin-Preview")) usePreview(cms, config);
+  if (answer.headers.has("Bantin-Preview")) {
+    usePreview(cms, config);
+    say(cms, config.locale, keptHere(words));
+  }
   const markdown = cms.getWidget("markdown").preview;
   cms.registerWidget("bantin-text", textControl(words), markdown);
   for (const href of own.styles ?? []) cms.registerPreviewStyle(new URL(href, location.href).href);
@@ -36,6 +41,11 @@ function prepare(cms, collection, words, preview) {
   for (const file of collection.files ?? []) {
     cms.registerPreviewTemplate(file.name, preview);
   }
+}
+
+// Has the CMS say some phrases in place of its own.
+function say(cms, locale, phrases) {
+  cms.registerLocale(locale, together(cms.getLocale(locale) ?? {}, phrases));
 }
 
 // The words of one, and where the other has them, those of the other.

@@ -5,6 +5,9 @@ import { isMapping } from "./yaml-values.js";
 
 const KEY = "key", VALUE = "value";
 
+// A key that two entries have, of which a mapping could hold only one.
+export class TwiceError extends Error {}
+
 // Return values of a file as the form has them.
 export const tabled = (values, fields) => walk(values, fields, (value, inner, isOne) => {
   if (!isMapping(value)) return value;
@@ -17,6 +20,9 @@ export const tabled = (values, fields) => walk(values, fields, (value, inner, is
 export const stored = (values, fields) => walk(values, fields, (value, inner, isOne) => {
   if (!Array.isArray(value)) return value;
   const said = value.filter((entry) => isMapping(entry) && entry[KEY]);
+  const keys = said.map((entry) => String(entry[KEY]));
+  const twice = keys.find((key, at) => keys.indexOf(key) < at);
+  if (twice !== undefined) throw new TwiceError(twice);
   return Object.fromEntries(said.map(({ [KEY]: key, ...one }) => (
     [key, isOne ? one[VALUE] : stored(one, inner)]
   )));

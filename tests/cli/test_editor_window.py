@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -112,11 +111,12 @@ def test_a_program_in_the_folder_of_a_site_is_none_of_the_machine(
 
 @pytest.mark.skipif(os.name != "posix", reason="editors made of shell scripts")
 def test_an_editor_that_stays_open_is_not_waited_for(tmp_path: Path) -> None:
-    editor, note = tmp_path / "mine", tmp_path / "note"
+    editor, note, closed = (tmp_path / name for name in ("mine", "note", "closed"))
     program = f"""#!{sys.executable}
-import sys, time
+import os, sys, time
 open("{note}", "w").write(sys.argv[1])
-time.sleep(3)
+while not os.path.exists("{closed}"):
+    time.sleep(0.02)
 """
     editor.write_text(program, encoding="utf-8")
     editor.chmod(0o755)
@@ -125,7 +125,10 @@ time.sleep(3)
         environment={"DISPLAY": ":0", "VISUAL": str(editor)},
         find=lambda _: None,
     )
-    start = time.monotonic()
-    assert EditorWindows(Words("vi"), where).open(FILE, 1, 1) == ""
+    windows = EditorWindows(Words("vi"), where)
+    assert windows.open(FILE, 1, 1) == ""
+    (running,) = windows._running
+    assert running.poll() is None
+    closed.touch()
+    assert running.wait() == 0
     assert note.read_text(encoding="utf-8") == str(FILE)
-    assert time.monotonic() - start < 3

@@ -14,11 +14,23 @@ if TYPE_CHECKING:
     from bantin.words import Words
 
 
-def desk_of(root: Path, words: Words) -> FormDesk | None:
-    """Return what saves for a site's form, None where it has none or cannot be read yet."""
-    from bantin.serve.form_desk import FormDesk  # noqa: PLC0415 - a build needs no server
+class FormDesks:
+    """Knows who saves for a site's form, while its configuration comes, goes and is mended."""
 
-    config = config_of(root, PORTAL)
-    if config is None or config.admin is None:
-        return None
-    return FormDesk(root, words, config.admin.folder)
+    def __init__(self, root: Path, words: Words) -> None:
+        self._root = root
+        self._words = words
+        self._last: FormDesk | None = None
+
+    def now(self) -> FormDesk | None:
+        """Return who saves, as the configuration says it now, or said it when it last was sound.
+
+        None is for a site without a form, and while no sound configuration has been seen.
+        """
+        from bantin.serve.form_desk import FormDesk  # noqa: PLC0415 - a build needs no server
+
+        config = config_of(self._root, PORTAL)
+        if config is not None:
+            form = config.admin
+            self._last = FormDesk(self._root, self._words, form.folder) if form else None
+        return self._last

@@ -95,7 +95,7 @@ def serve_command(
 def _wanted(root: Path, words: Words, asked: dict[str, Any]) -> Preview:
     from bantin import serve  # noqa: PLC0415 - a build needs neither a server nor a watcher
     from bantin.cli.editor_window import EditorWindows  # noqa: PLC0415
-    from bantin.cli.form_desk import desk_of  # noqa: PLC0415
+    from bantin.cli.form_desk import FormDesks  # noqa: PLC0415
     from bantin.cli.word_intake import intake_of  # noqa: PLC0415
 
     return serve.Preview(
@@ -104,7 +104,7 @@ def _wanted(root: Path, words: Words, asked: dict[str, Any]) -> Preview:
         base=base_path(root, PORTAL),
         words=words,
         intake=intake_of(root, words),
-        desk=desk_of(root, words),
+        desk=FormDesks(root, words).now,
         opening=serve.Opening(root, words, EditorWindows(words).open),
         **asked,
     )

@@ -32,7 +32,7 @@ __all__ = ["FORM", "PATH", "FormDesk"]
 PATH = "/__bantin/admin"
 HEADERS = {"X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin"}
 MARK = {"Bantin-Preview": "1"}
-"""Says to the form that it is opened in a preview."""
+"""Says to the form that it is opened in a preview: it saves here, wherever else it could."""
 
 _JSON = "application/json"
 # Bytes of files in one answer: the form asks for all pictures at once, as text. Of what is older
@@ -153,8 +153,7 @@ class FormDesk:
         return DeskReply(HTTPStatus.OK, msgspec.json.encode(answer))
 
     def _refuse(self, status: HTTPStatus, code: str, what: str = "") -> DeskReply:
-        said = self._words.text(f"preview.form.{code}", what=what)
-        return DeskReply(status, msgspec.json.encode({"error": said}))
+        return _refusal(self._words, status, code, what)
 
     def _info(self, _: Params) -> Answer:
         return {"repo": self._name, "publish_modes": ["simple"], "type": "local_fs"}
@@ -208,6 +207,20 @@ class FormDesk:
         for path in asked.paths:
             self._files.delete(path)
         return {"message": "deleted"}
+
+
+def nobody() -> None:
+    """Find no desk: nobody answers the form."""
+
+
+def absent(words: Words) -> DeskReply:
+    """Say that nothing is saved, for no configuration says that the site has a form."""
+    return _refusal(words, HTTPStatus.NOT_IMPLEMENTED, "no-form")
+
+
+def _refusal(words: Words, status: HTTPStatus, code: str, what: str = "") -> DeskReply:
+    said = words.text(f"preview.form.{code}", what=what)
+    return DeskReply(status, msgspec.json.encode({"error": said}))
 
 
 def _text(path: str, data: bytes, label: str = "") -> dict[str, object]:

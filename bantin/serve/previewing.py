@@ -17,7 +17,7 @@ from bantin.pipeline import Options, Report, Viewer
 from bantin.pipeline.portal import Portal
 from bantin.pipeline.run import HIDDEN
 from bantin.serve.finder import Finder
-from bantin.serve.form_desk import FormDesk
+from bantin.serve.form_desk import FormDesk, nobody
 from bantin.serve.intake import Intake
 from bantin.serve.news import ReloadSignal
 from bantin.serve.opening import Opening
@@ -44,8 +44,9 @@ class Preview(Struct, frozen=True, kw_only=True):
     """A preview to run. With `drafts` it shows all that there is; without, what the public sees.
 
     `portal` says what sites are made of, and `host` is the address at which others in the network
-    reach it, if it is not this machine's own. `intake` is the page to put Word files in, `desk`
-    saves for the form in the browser, `opening` opens a file in the editor, where there is one.
+    reach it, if it is not this machine's own. `intake` is the page to put Word files in, and
+    `opening` opens a file in the editor, where there is one; `desk` returns who saves for the form
+    in the browser, as the configuration is at that moment.
     """
 
     root: Path
@@ -57,7 +58,7 @@ class Preview(Struct, frozen=True, kw_only=True):
     poll: bool = False
     drafts: bool = True
     intake: Intake | None = None
-    desk: FormDesk | None = None
+    desk: Callable[[], FormDesk | None] = nobody
     opening: Opening | None = None
 
     @property

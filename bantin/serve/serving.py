@@ -66,7 +66,7 @@ class Handler(BaseHTTPRequestHandler):
         complain: Callable[[str], None],
         host: str,
         intake: Intake | None,
-        desk: FormDesk | None,
+        desk: Callable[[], FormDesk | None],
         opening: Opening | None,
     ) -> None:
         self._folder = folder
@@ -145,8 +145,12 @@ class Handler(BaseHTTPRequestHandler):
             self._send(reply.status, _JSON, msgspec.json.encode({"said": reply.said}))
         elif self._intake is not None and self.path == intake_page.PATH:
             self._take_in(self._intake)
-        elif self._desk is not None and self.path == form_desk.PATH:
-            self._take_in(self._desk)
+        elif self.path == form_desk.PATH:
+            desk = self._desk()
+            if desk is None:
+                self._reply(form_desk.absent(self._words))
+            else:
+                self._take_in(desk)
         else:
             self.send_error(HTTPStatus.NOT_IMPLEMENTED)
 
@@ -205,6 +209,11 @@ class Handler(BaseHTTPRequestHandler):
             text = self._words.text("preview.not-built")
             self._page(HTTPStatus.NOT_FOUND, text.encode())
 
+    def _is_form(self) -> bool:
+        """Tell whether the form is asked for, or what stands beside it."""
+        path = self.path.partition("?")[0].removeprefix(self._base)
+        return (segments(path) or ("",))[0] == form_desk.FORM.strip("/")
+
     def _html(self, path: str) -> bytes:
         """Return the page that is sent for a path, found or not."""
         names = segments(path)
@@ -253,7 +262,7 @@ class Handler(BaseHTTPRequestHandler):
         self._send(HTTPStatus.FORBIDDEN, HTML, text.encode())
 
     def _page(self, status: HTTPStatus, data: bytes) -> None:
-        if self._desk is not None and self.path.startswith(f"{self._base}{form_desk.FORM}"):
+        if self._is_form():
             self._send(status, HTML, data)  # loaded anew it would lose what is being written
             return
         known = sent(data)
@@ -280,7 +289,7 @@ class Handler(BaseHTTPRequestHandler):
             "Content-Length": str(length),
             "Cache-Control": "max-age=86400, immutable" if kept else "no-store",
         }
-        own |= form_desk.MARK if self._desk is not None else {}
+        own |= form_desk.MARK if self._is_form() else {}
         for name, value in (own | more).items():
             self.send_header(name, value)
         self.end_headers()
@@ -329,13 +338,14 @@ def serving(
     complain: Callable[[str], None],
     host: str = HOST,
     intake: Intake | None = None,
-    desk: FormDesk | None = None,
+    desk: Callable[[], FormDesk | None] = form_desk.nobody,
     opening: Opening | None = None,
 ) -> Iterator[int]:
     """Serve a folder, on this machine only but for another `host`; yield the port, as `running`.
 
-    `complain` is told of answers that fail. Without an `intake` no file can be put in, without a
-    `desk` the form cannot save, and without an `opening` no file is opened in the editor.
+    `complain` is told of answers that fail. Without an `intake` no file can be put in, and
+    without an `opening` no file is opened in the editor. `desk` is asked anew for each request who
+    saves for the form.
 
     Raises:
         PortError: the port cannot be had.

@@ -7,19 +7,20 @@ import http.client
 import json
 import os
 from contextlib import contextmanager
+from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bantin.serve.form_desk import FORM, MARK, PATH, FormDesk
+from bantin.serve.form_desk import FORM, MARK, PATH, FormDesk, nobody
 from bantin.serve.news import ReloadSignal
 from bantin.serve.serving import SCRIPT_PATH, serving
 from bantin.serve.uploads import LARGEST
 from bantin.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 NEWS = "content/news/bai.md"
@@ -278,10 +279,13 @@ def test_every_refusal_is_said_in_every_language(root: Path, language: str) -> N
 
 
 @contextmanager
-def previewed(root: Path, desk: FormDesk | None) -> Iterator[http.client.HTTPConnection]:
+def previewed(
+    root: Path, desk: Callable[[], FormDesk | None]
+) -> Iterator[http.client.HTTPConnection]:
     page = root / "out" / "admin"
     page.mkdir(parents=True)
     (page / "index.html").write_text("<p>form</p>", "utf-8")
+    (page / "config.json").write_text("{}", "utf-8")
     (root / "out" / "index.html").write_text("<p>home</p>", "utf-8")
     with serving(
         root / "out",
@@ -295,21 +299,53 @@ def previewed(root: Path, desk: FormDesk | None) -> Iterator[http.client.HTTPCon
         yield http.client.HTTPConnection("localhost", port, timeout=10)
 
 
-def test_the_preview_answers_and_does_not_load_the_form_anew(root: Path) -> None:
-    with previewed(root, FormDesk(root, Words("vi"))) as connection:
-        connection.request("GET", FORM)
+@pytest.mark.parametrize("page", [FORM, "/%61dmin/", "/admin/?a=/", "/admin/config.json"])
+@pytest.mark.parametrize("is_known", [True, False])
+def test_the_form_is_told_of_the_preview_and_never_loaded_anew(
+    root: Path, page: str, *, is_known: bool
+) -> None:
+    """That the configuration has just been broken, or says nothing yet, changes nothing."""
+    with previewed(
+        root, partial(FormDesk, root, Words("vi")) if is_known else nobody
+    ) as connection:
+        connection.request("GET", page)
         answer = connection.getresponse()
+        assert answer.status == HTTPStatus.OK
         assert answer.headers["Bantin-Preview"] == MARK["Bantin-Preview"]
         assert SCRIPT_PATH not in answer.read().decode()
+
+
+def test_other_pages_are_loaded_anew_and_not_marked(root: Path) -> None:
+    with previewed(root, nobody) as connection:
         connection.request("GET", "/")
-        assert SCRIPT_PATH in connection.getresponse().read().decode()
+        answer = connection.getresponse()
+        assert "Bantin-Preview" not in answer.headers
+        assert SCRIPT_PATH in answer.read().decode()
+
+
+def test_the_preview_asks_for_each_request_who_saves(root: Path) -> None:
+    desks = [FormDesk(root, Words("vi")), None, FormDesk(root, Words("vi"))]
+    with previewed(root, desks.pop) as connection:
+        own = JSON | {"Origin": f"http://localhost:{connection.port}"}
+        said = []
+        for _ in range(3):
+            connection.request("POST", PATH, b'{"action": "info"}', own)
+            answer = connection.getresponse()
+            said.append((answer.status, json.loads(answer.read())))
+    assert said[0] == said[2] == (HTTPStatus.OK, said[0][1])
+    assert said[1][0] == HTTPStatus.NOT_IMPLEMENTED
+    assert "site_config.yaml" in said[1][1]["error"]
+
+
+def test_the_preview_answers_the_form(root: Path) -> None:
+    with previewed(root, partial(FormDesk, root, Words("vi"))) as connection:
         own = JSON | {"Origin": f"http://localhost:{connection.port}"}
         connection.request("POST", PATH, b'{"action": "info"}', own)
         assert json.loads(connection.getresponse().read())["repo"] == "site"
 
 
 def test_the_preview_takes_nothing_that_is_too_large_or_for_another_host(root: Path) -> None:
-    with previewed(root, FormDesk(root, Words("vi"))) as connection:
+    with previewed(root, partial(FormDesk, root, Words("vi"))) as connection:
         own = JSON | {"Origin": f"http://localhost:{connection.port}"}
         connection.request("POST", PATH, headers=own | {"Content-Length": str(LARGEST + 1)})
         assert connection.getresponse().status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
@@ -320,8 +356,6 @@ def test_the_preview_takes_nothing_that_is_too_large_or_for_another_host(root: P
 
 
 def test_a_site_without_a_form_has_nobody_who_answers(root: Path) -> None:
-    with previewed(root, None) as connection:
+    with previewed(root, nobody) as connection:
         connection.request("POST", PATH, b'{"action": "info"}', JSON)
-        answer = connection.getresponse()
-        assert answer.status == HTTPStatus.NOT_IMPLEMENTED
-        assert "Bantin-Preview" not in answer.headers
+        assert connection.getresponse().status == HTTPStatus.NOT_IMPLEMENTED

@@ -35,20 +35,28 @@ _FOLDERS = 2  # down to which the files of a deep folder are shown: its own, and
 
 
 class Collections(Struct, frozen=True, kw_only=True):
-    """Makes the collections of a site; `say` are the words of pages, `content` its folder."""
+    """Makes the collections of a site; `say` are the words of pages, `content` its folder.
+
+    With `drafts` new items begin as drafts.
+    """
 
     config: SiteConfig
     known: KnownIds
     words: Words
     say: Callable[[str], str]
     content: str
+    drafts: bool
 
     def of(self, kind: Kind, folder: FormFolder) -> Field:
         """Return the collection of a folder of items of a kind."""
         keys = [self._asked(key, folder) for key in self._used(kind)]
         keys.sort(key=_rank)
         fields = FormFields(
-            known=self.known, words=self.words, content=self.content, given=folder.given
+            known=self.known,
+            words=self.words,
+            content=self.content,
+            given=folder.given,
+            drafts=self.drafts,
         )
         made = [fields.field(key) for key in keys]
         made.insert(sum(_rank(key) < _OTHERS for key in keys), self._body(kind))

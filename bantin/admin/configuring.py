@@ -58,6 +58,8 @@ def configuration(
         words=words,
         say=around.say,
         content=content,
+        # What waits for nobody would be published as soon as it is saved, half written.
+        drafts=not settings.reviews,
     )
     collections = [making.of(kind, one) for kind, given in kinds for one in folders_of(kind, given)]
     browser = catalogue_of(config.site.language, "admin").get("browser", {})

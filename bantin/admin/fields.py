@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 Field: TypeAlias = "dict[str, JSON]"
 FREE_KEY, FREE_VALUE = "key", "value"  # the names in an entry of a table
 _PICTURE = "image"
+_DRAFT = "draft"
 _FILES = {_PICTURE, "audio", "video", "captions", "file"}
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 # What is written in letters, but bare: the pattern of it, and the sentence that says it.
@@ -61,13 +62,14 @@ class FormFields(Struct, frozen=True, kw_only=True):
     """Makes the fields of a form; `content` is the folder content/ in the repository.
 
     `known` are the ids that there are to choose from, and `given` values with which a new item
-    begins, by the way to their keys.
+    begins, by the way to their keys. With `drafts` it begins as a draft.
     """
 
     known: KnownIds
     words: Words
     content: str
     given: Mapping[str, str] = {}
+    drafts: bool = False
 
     def field(self, key: Key, loose: str = "") -> Field:
         """Return the field of a key.
@@ -84,7 +86,12 @@ class FormFields(Struct, frozen=True, kw_only=True):
             made["hint"] = hint
         if name in self.given:
             made["default"] = self.given[name]
-        return made | self._widget(key, form, loose)
+        made |= self._widget(key, form, loose)
+        return made | ({"default": True} if self._is_begun(name) else {})
+
+    def _is_begun(self, name: str) -> bool:
+        """Tell whether a key is the one that makes a draft of a new item."""
+        return self.drafts and name == _DRAFT
 
     def _hints(self, key: Key, form: Form, loose: str) -> Iterator[str]:
         """Yield what is said below a field."""
@@ -97,6 +104,8 @@ class FormFields(Struct, frozen=True, kw_only=True):
             yield say("admin.form.if-any", label=loose)
         if type(form) in _WRITTEN:
             yield say(f"admin.form.{_WRITTEN[type(form)][1]}")
+        if self._is_begun(".".join(key.way)):
+            yield say("admin.form.begun")
         default = self._default(key, form)
         if default:
             yield say("admin.form.default", default=default)

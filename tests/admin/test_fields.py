@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from bantin.composition import PORTAL
 from bantin.content import DatedMeta, NonEmpty
+from bantin.content.admin_settings import AdminSettings
 from bantin.content.kind import ContentType
 from bantin.describing import Key, SectionForm, keys_of
 from bantin.extending import extend
@@ -18,7 +19,7 @@ from bantin.portal.kind import Kind
 from bantin.regulations.content.open_points import OpenPointMeta
 from bantin.regulations.content.regulation import DocumentFacts, RegulationMeta
 from bantin.words import LANGUAGES, Words
-from tests.admin.builders import asking, every, form_config, ways
+from tests.admin.builders import FORGEJO, asking, every, form_config, ways
 from tests.builders import article, at
 from tests.docs.keys import every_key
 
@@ -138,6 +139,29 @@ def test_nothing_in_a_section_that_may_stay_blank_is_required_or_begins_with_a_v
                 check(one["fields"], loose=False)
 
     check(collections()[name]["fields"], loose=False)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("settings", "is_begun"),
+    [
+        (FORGEJO, False),
+        (replace(FORGEJO, review=False), True),
+        (replace(FORGEJO, backend="gitea"), True),
+        (AdminSettings(backend="local"), True),
+    ],
+)
+def test_a_new_item_is_a_draft_where_it_waits_for_nobody(
+    settings: AdminSettings, language: str, *, is_begun: bool
+) -> None:
+    """As one of `bantin new` is: a text is not public before it is finished."""
+    hint = Words(language).text("admin.form.begun")
+    for collection in form_config(asking(settings, language), [model()])["collections"]:
+        (draft,) = (one for one in collection["fields"] if one["name"] == "draft")
+        assert draft.get("default", False) == is_begun
+        assert (hint in draft["hint"]) == is_begun
+        others = [one for one in every(collection["fields"]) if one is not draft]
+        assert not any(hint in one.get("hint", "") for one in others)
 
 
 def test_a_list_never_parts_a_text_at_its_commas() -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 NOTED = "content/news/2026-11-01-ghi-chu.md"
+PUBLISHED = "content/news/2026-11-03-da-dang.md"
 TEXT = """\
 ---
 # Đừng sửa dòng này.
@@ -43,12 +44,14 @@ Lưu ý.
 
 [^1]: Số liệu tháng 10.
 """
+OTHER = TEXT.replace("có ghi chú", "đã đăng")
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = new_site(tmp_path_factory.mktemp("form") / "trang")
     (root / NOTED).write_text(TEXT, "utf-8")
+    (root / PUBLISHED).write_text(OTHER, "utf-8")
     return root
 
 
@@ -87,11 +90,37 @@ def test_an_article_with_pictures_is_written_and_seen_at_once(
     (made,) = (site / "content/news").glob("*hop-dan-ban-viec-thu-gom-rac.md")
     text = made.read_text("utf-8")
     assert text.startswith('---\ntitle: "Họp dân: bàn việc thu gom rác"\ndate: 20')
+    assert "\ndraft: true\n" in text  # until it is said to be finished
     assert text.endswith("---\n\nTối qua, ấp họp.\n\n![Bà con ngồi họp](images/buoi-hop.png)\n")
     assert (site / "content/images/buoi-hop.png").read_bytes() == photo.read_bytes()
     until(lambda: "Họp dân: bàn việc" in shown(f"{address}/tin-tuc/"), "not in the preview")
     done = run("build", "--root", site, "--output", site.parent / "out", env=package_path())
     assert done.code == 0, done.err
+
+
+def test_a_draft_is_finished_by_a_switch_and_what_was_none_stays_so(
+    chromium: Browser, site: Path, address: str
+) -> None:
+    with opened(chromium, address) as form:
+        form.log_in()
+        form.go("news/new")
+        form.field("Tên bài").fill("Bài viết xong ngay")
+        form.field("Nội dung").fill("Chữ.")
+        draft = form.page.get_by_role("switch").first
+        assert draft.is_checked()
+        draft.click()
+        save_change(form)
+        (made,) = (site / "content/news").glob("*bai-viet-xong-ngay.md")
+        assert "draft: true" not in made.read_text("utf-8")
+        done = run("build", "--root", site, "--output", site.parent / "out", env=package_path())
+        assert done.code == 0, done.err
+        assert [*(site.parent / "out/tin-tuc").rglob("bai-viet-xong-ngay/index.html")]
+    with opened(chromium, address) as form:
+        form.log_in()
+        form.go("news/entries/2026-11-03-da-dang")
+        form.field("Tóm tắt").fill("Một câu.")
+        save_change(form)
+    assert changed(OTHER, (site / PUBLISHED).read_text("utf-8")) == ["+summary: Một câu."]
 
 
 def shown(url: str) -> str:

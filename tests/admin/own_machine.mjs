@@ -1,7 +1,19 @@
 // Saves texts as the CMS does, in the order of the lines of JSON, and prints what the preview is sent.
+// Without a path a text is only kept in the browser, which keeps it over windows in a file.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 
 const folder = process.argv[2];
+const store = `${folder}/storage.json`;
+const items = existsSync(store) ? JSON.parse(readFileSync(store, "utf-8")) : {};
+Object.defineProperty(globalThis, "localStorage", { value: {
+  getItem: (key) => items[key] ?? null,
+  setItem: (key, value) => {
+    if (value.length > 100_000) throw new Error("QuotaExceededError");
+    items[key] = value;
+    writeFileSync(store, JSON.stringify(items));
+  },
+} });
 const { formatOf } = await import(`${folder}/saving.js`);
 const { usePreview } = await import(`${folder}/own-machine.js`);
 
@@ -26,6 +38,10 @@ for await (const line of createInterface({ input: process.stdin })) {
     continue;
   }
   const text = raw.endsWith("\n") ? raw : `${raw}\n`;
+  if (path === null) {
+    process.stdout.write(`${JSON.stringify([{ raw: text }])}\n`);
+    continue;
+  }
   await backend.persistEntry({ dataFiles: [{ path, raw: text }], assets: [] }, { newEntry: isNew });
   process.stdout.write(`${JSON.stringify(sent)}\n`);
 }

@@ -62,6 +62,41 @@ def test_a_copy_is_a_new_file_whatever_it_was_copied_from(tmp_path: Path) -> Non
     assert new["raw"] == FILE.replace("Một", "Hai")
 
 
+def test_a_text_that_the_browser_kept_is_saved_over_the_file_that_was_opened(
+    tmp_path: Path,
+) -> None:
+    """As often as the window is opened again, and whether it was saved in between or not."""
+    (kept,) = sent(tmp_path, {"source": FILE, "title": "Hai", "path": None})
+    again, saved = sent(
+        tmp_path,
+        {"source": kept["raw"], "title": "Ba", "path": None},
+        {"source": kept["raw"], "title": "Bốn"},
+    )
+    assert FILE in saved["was"]
+    (more,) = sent(tmp_path, {"source": kept["raw"], "title": "Năm", "path": None})
+    (last,) = sent(tmp_path, {"source": more["raw"], "title": "Sáu"})
+    assert set(last["was"]) == {more["raw"], FILE, saved["raw"]}
+    assert again["raw"] not in last["was"]
+
+
+def test_a_file_that_is_opened_is_never_taken_for_what_it_was_before(tmp_path: Path) -> None:
+    (saved,) = sent(tmp_path, {"source": FILE, "title": "Hai"})
+    (other,) = sent(tmp_path, {"source": saved["raw"], "title": "Ba"})
+    assert other["was"] == [saved["raw"]]
+
+
+def test_a_browser_without_room_keeps_what_was_written_last(tmp_path: Path) -> None:
+    files = [FILE.replace("Nội", f"{number} " * 10_000) for number in range(4)]
+    kept = [sent(tmp_path, {"source": one, "title": "Hai", "path": None})[0] for one in files]
+    first, last = sent(
+        tmp_path,
+        {"source": kept[0]["raw"], "title": "Ba"},
+        {"source": kept[-1]["raw"], "title": "Ba", "path": "content/news/hai.md"},
+    )
+    assert files[0] not in first["was"]
+    assert files[-1] in last["was"]
+
+
 def test_entries_of_one_key_are_not_saved_for_one_would_be_lost(tmp_path: Path) -> None:
     points = [{"key": "a", "value": "1"}, {"key": "b", "value": "2"}, {"key": "a", "value": "3"}]
     (refused,) = sent(tmp_path, {"source": FILE, "points": points})

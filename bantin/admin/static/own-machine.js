@@ -1,5 +1,6 @@
 // The preview of the site as the place where files are kept: on an editor's own machine, without git.
 
+import { draftSaved } from "./drafts.js";
 import { openedAs } from "./saving.js";
 
 const ADDRESS = "/__bantin/admin";
@@ -20,12 +21,15 @@ export function usePreview(cms, config) {
     };
     inner.persistEntry = async (entry, how) => {
       // A copy of an item is a new file, whatever file it was copied from.
-      const known = (one) => (how.newEntry ? [] : [openedAs(one.raw), saved.get(one.path)]);
+      const known = (one) => (how.newEntry ? [] : [...openedAs(one.raw), saved.get(one.path)]);
       const dataFiles = entry.dataFiles.map((one) => ({
         ...one, was: known(one).filter((text) => text !== undefined),
       }));
       const said = await persist({ ...entry, dataFiles }, how);
-      for (const one of dataFiles) saved.set(one.newPath ?? one.path, one.raw);
+      for (const one of dataFiles) {
+        saved.set(one.newPath ?? one.path, one.raw);
+        draftSaved(one.raw);
+      }
       return said;
     };
     return inner;

@@ -1,6 +1,7 @@
 // The format of a site's files for the CMS: a header of YAML and a body of Markdown, saved so that
 // nothing changes but what an editor has changed.
 
+import { filesOf, keepDraft } from "./drafts.js";
 import { HeaderError, merged, parsed, valuesOf } from "./merging.js";
 import { TwiceError, stored, tabled } from "./tables.js";
 import { mapping, pruned } from "./yaml-values.js";
@@ -27,8 +28,15 @@ function parts(source) {
 const opened = new Map();
 const MOST = 50;
 
-// Return how a file was that is now to be saved like this; undefined for a new one.
-export const openedAs = (text) => opened.get(text);
+// Return what may stand on the disk where this is now to be saved: the file as it was opened, and if
+// that was a text kept by the browser, the file that was being written then. Of a new one, nothing.
+export function openedAs(text) {
+  const source = opened.get(text);
+  return source === undefined ? [] : [source, ...filesOf(source)];
+}
+
+// The CMS hands on the text alone, with a line's end behind it.
+const ended = (text) => (text.endsWith("\n") ? text : `${text}\n`);
 
 // Return what the form shows of a file.
 export function read(source, fields) {
@@ -70,8 +78,8 @@ export function formatOf(fields, words) {
     toFile: (data) => {
       try {
         const text = write(data, fields);
-        // The CMS hands on the text alone, with a line's end behind it.
-        opened.set(text.endsWith("\n") ? text : `${text}\n`, data[SOURCE]);
+        opened.set(ended(text), data[SOURCE]);
+        if (data[SOURCE] !== undefined) keepDraft(ended(text), data[SOURCE]);
         while (opened.size > MOST) opened.delete(opened.keys().next().value);
         return text;
       } catch (failure) {

@@ -249,6 +249,21 @@ def test_a_table_is_a_list_in_the_form_and_a_mapping_in_the_file(form: Form) -> 
     ]
 
 
+def test_entries_of_a_table_move_and_the_rest_stays(form: Form) -> None:
+    """The order of open points is that in which they are asked for."""
+    shown = form.open(FILE)
+    first, second = shown["open_points"]
+    new = {"key": "ky_hop", "label": "Kỳ họp", "type": "text"}
+    for points in ([second, first], [new, first, second], [first, new, second], [second, new]):
+        shown["open_points"] = points
+        saved = form.save(shown)
+        assert form.open(saved)["open_points"] == points
+        before, after = FILE.split("open_points:\n"), saved.split("open_points:\n")
+        assert after[0] == before[0]
+        assert after[1].split("---\n")[1] == before[1].split("---\n")[1]
+        assert form.save(form.open(saved)) == saved
+
+
 def test_a_body_keeps_the_blank_lines_around_it(form: Form) -> None:
     shown = form.open(FILE)
     assert shown["body"] == "Nội dung.\n\n\nĐoạn hai."

@@ -39,21 +39,31 @@ export function merged(header, values, fields) {
   const document = parsed(header);
   if (document.contents === null) {
     const lines = Object.keys(wanted).length ? `${mapping(wanted, 0, fields)}\n` : "";
-    return checked(header + (header && !header.endsWith("\n") ? "\n" : "") + lines, wanted);
+    return checked(header + (header && !header.endsWith("\n") ? "\n" : "") + lines, wanted, fields);
   }
   try {
     const merging = new Merging(header, document);
     merging.map(document.contents, wanted, fields, 0);
-    return checked(merging.text(), wanted);
+    return checked(merging.text(), wanted, fields);
   } catch (failure) {
     if (!(failure instanceof HeaderError)) throw failure;
-    return checked(`${mapping(wanted, 0, fields)}\n`, wanted);
+    return checked(`${mapping(wanted, 0, fields)}\n`, wanted, fields);
   }
 }
 
-function checked(text, wanted) {
-  if (!same(pruned(valuesOf(parsed(text))) ?? {}, wanted)) throw new HeaderError("not what was meant");
+function checked(text, wanted, fields) {
+  const made = pruned(valuesOf(parsed(text))) ?? {};
+  if (!same(made, wanted) || !sameOrder(made, wanted, fields)) throw new HeaderError("not what was meant");
   return text;
+}
+
+// Whether the entries of tables stand as they are meant to; the order of other keys means nothing.
+function sameOrder(one, other, fields) {
+  if (Array.isArray(one)) return one.every((item, at) => sameOrder(item, other[at], fields));
+  if (!isMapping(one)) return true;
+  const keys = Object.keys(one);
+  if (fields.free && String(keys) !== String(Object.keys(other))) return false;
+  return keys.every((key) => sameOrder(one[key], other[key], fieldsOf(fieldFor(fields, key))));
 }
 
 class Merging {
@@ -89,7 +99,7 @@ class Merging {
       const old = pruned(valueOf(one.value, this.document));
       if (!Object.hasOwn(wanted, key)) {
         if (old !== undefined) this.drop(node, one);
-      } else if (!same(old, wanted[key])) {
+      } else if (!same(old, wanted[key]) || !sameOrder(old, wanted[key], fieldsOf(fieldFor(fields, key)))) {
         this.value(one, wanted[key], fieldFor(fields, key));
       }
     }
@@ -121,7 +131,7 @@ class Merging {
   value(one, wanted, field) {
     const node = one.value;
     const indent = this.column(one.key);
-    if (isMap(node) && isMapping(wanted)) {
+    if (isMap(node) && isMapping(wanted) && !this.isMoved(node, wanted, fieldsOf(field))) {
       this.map(node, wanted, fieldsOf(field), indent);
     } else if (isSeq(node) && Array.isArray(wanted)) {
       this.list(one, node, wanted, field, indent);
@@ -130,6 +140,14 @@ class Merging {
     } else {
       this.whole(one, wanted, field, indent);
     }
+  }
+
+  // Whether entries of a table that stay stand in another order, or new ones before them.
+  isMoved(node, wanted, fields) {
+    if (!fields.free) return false;
+    const present = node.items.map((one) => String(one.key.value));
+    const stay = present.filter((key) => Object.hasOwn(wanted, key));
+    return String(stay) !== String(Object.keys(wanted).slice(0, stay.length));
   }
 
   scalar(node, wanted, field, indent) {

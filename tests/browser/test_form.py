@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import difflib
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
 import pytest
+from lxml.html import fragment_fromstring
 from PIL import Image
 
 from tests.browser.form_site import Form, new_site, opened, package_path, previewed, until
+from tests.builders import render
 from tests.e2e.program import run
 
 if TYPE_CHECKING:
@@ -182,18 +185,65 @@ def test_text_from_word_is_pasted_as_markdown(chromium: Browser, address: str) -
     with opened(chromium, address) as form:
         form.log_in()
         form.go("news/new")
-        form.field("Nội dung").focus()
-        form.page.evaluate(
-            """html => { const data = new DataTransfer(); data.setData("text/html", html);
-              document.activeElement.dispatchEvent(new ClipboardEvent("paste",
-                { clipboardData: data, bubbles: true, cancelable: true })); }""",
-            html,
-        )
-        assert form.field("Nội dung").input_value() == (
+        assert pasted(form, html) == (
             "**Kế hoạch** **năm 2027**\n\n## Mục tiêu\n\n1. Một\n2. Hai\n\n"
             "| Ấp | Hộ \\| dân |\n| --- | --- |\n| Một | 12 |\n\n- a\n  - b\n\n"
             "Xem [ở đây](https://example.vn/x%20y)."
         )
+
+
+def pasted(form: Form, html: str) -> str:
+    """Put in what stands in the clipboard; return what the text is then."""
+    form.field("Nội dung").focus()
+    form.page.evaluate(
+        """html => { const data = new DataTransfer(); data.setData("text/html", html);
+          document.activeElement.dispatchEvent(new ClipboardEvent("paste",
+            { clipboardData: data, bubbles: true, cancelable: true })); }""",
+        html,
+    )
+    return form.field("Nội dung").input_value()
+
+
+SIGNS = [
+    "2 * 3 * 4 và *không nghiêng*",
+    "_không nghiêng_ và ten_tep_moi",
+    "Kính gửi <Tên cơ quan> & 3 < 4 &lt;",
+    "[1] [ghi chú](không phải liên kết)",
+    "# không phải tiêu đề",
+    "> không phải trích dẫn",
+    "`mã` và C:\\*\\_x",
+]
+
+
+def test_what_stands_in_word_is_read_on_the_page(chromium: Browser, address: str) -> None:
+    """Signs that Markdown knows are text there, and lists within lists stay within."""
+    html = "".join(f"<p>{escape(one)}</p>" for one in SIGNS)
+    html += "<p><a href='https://example.vn/'>một [hai]</a></p>"
+    for level, sign, text in [
+        (1, "1.", "Một"),
+        (2, "-", "Trong"),
+        (3, "o", "Sâu"),
+        (1, "2.", "Hai"),
+    ]:
+        html += (
+            f"<p style='mso-list:l0 level{level} lfo1'>"
+            f"<span style='mso-list:Ignore'>{sign}</span>{text}</p>"
+        )
+    html += "<p>Rồi</p><ol start=9><li>A<ol><li>B</li></ol></li><li>C</li><ul><li>D</li></ul></ol>"
+    with opened(chromium, address) as form:
+        form.log_in()
+        form.go("news/new")
+        markdown = pasted(form, html)
+    page = fragment_fromstring(render(markdown).html, create_parent="main")
+    assert [one.text_content() for one in page.findall("p")] == [*SIGNS, "một [hai]", "Rồi"]
+    assert not page.xpath("//em | //strong | //code | //h1 | //h2 | //blockquote")
+    assert page.xpath("//a/@href") == ["https://example.vn/"]
+    assert [" ".join(one.text_content().split()) for one in page.xpath("ol/li")] == (
+        ["Một Trong Sâu", "Hai", "A B", "C D"]
+    )
+    assert page.xpath("string(ol[1]/li[1]/ul/li/ul/li)") == "Sâu"
+    assert page.xpath("string(ol[2]/li[1]/ol/li)") == "B"
+    assert page.xpath("string(ol[2]/li[2]/ul/li)") == "D"
 
 
 def test_every_word_of_the_cms_is_vietnamese(chromium: Browser, address: str) -> None:

@@ -17,7 +17,7 @@ function blocks(parent) {
   const out = [];
   let loose = "";
   const close = () => {
-    const text = tidy(loose);
+    const text = plainStart(tidy(loose));
     if (text) out.push(text);
     loose = "";
   };
@@ -34,14 +34,28 @@ function blocks(parent) {
   return out;
 }
 
-// Lines of Word's lists are paragraphs, one below the other.
+const ITEM = /^\s*(?:-|\d+\.) /;
+
+// Lines of Word's lists are paragraphs, one below the other. An item of a list within another stands
+// below the text of the item that it belongs to, whatever width the sign before that has.
 function join(out, made) {
   for (const one of made) {
-    const isItem = /^\s*(?:-|\d+\.) /.test(one);
-    const last = out.at(-1);
-    if (isItem && last !== undefined && /^\s*(?:-|\d+\.) /.test(last)) out[out.length - 1] = `${last}\n${one}`;
-    else out.push(one);
+    const last = out.at(-1) ?? "";
+    const text = one.item === undefined ? one : padOf(last.split("\n"), one.level) + one.item;
+    if (ITEM.test(text) && ITEM.test(last)) out[out.length - 1] = `${last}\n${text}`;
+    else out.push(text);
   }
+}
+
+function padOf(lines, level) {
+  const pads = [""];
+  for (const line of lines) {
+    const found = /^( *)((?:-|\d+\.) )/.exec(line);
+    if (found === null) continue;
+    while (pads.at(-1).length > found[1].length) pads.pop();
+    pads.push(found[1] + " ".repeat(found[2].length));
+  }
+  return pads[Math.min(level, pads.length) - 1];
 }
 
 function blockOf(node) {
@@ -65,26 +79,27 @@ function paragraph(node) {
   const isItem = /mso-list\s*:\s*(?!none)/i.test(style);
   const text = tidy(inline(node));
   if (!text) return [];
-  if (!isItem) return [text];
+  if (!isItem) return [plainStart(text)];
   // The sign of the list is text in Word's clipboard.
   const level = Number(/level(\d)/i.exec(style)?.[1] ?? 1);
   const sign = /^(\d{1,3})[.)]\s+/.exec(text);
   const words = text.replace(/^(?:[·•§o▪–\-]|\d{1,3}[.)])\s+/, "");
-  return [`${"  ".repeat(level - 1)}${sign ? `${sign[1]}.` : "-"} ${words}`];
+  return [{ level, item: `${sign ? `${sign[1]}.` : "-"} ${plainStart(words)}` }];
 }
 
 function list(node, pad) {
   let number = Number(node.getAttribute("start") ?? 1);
   const lines = [];
+  let below = pad;
   for (const item of node.children) {
     if (item.tagName === "UL" || item.tagName === "OL") {
-      lines.push(list(item, `${pad}  `));
+      lines.push(list(item, below));
       continue;
     }
     const inner = [...item.childNodes].filter((one) => !["UL", "OL"].includes(one.tagName));
     const sign = node.tagName === "OL" ? `${number}.` : "-";
-    lines.push(`${pad}${sign} ${tidy(inner.map(inline).join(" "))}`);
-    const below = pad + " ".repeat(sign.length + 1);
+    lines.push(`${pad}${sign} ${plainStart(tidy(inner.map(inline).join(" ")))}`);
+    below = pad + " ".repeat(sign.length + 1);
     for (const one of item.children) if (!inner.includes(one)) lines.push(list(one, below));
     number += 1;
   }
@@ -102,7 +117,7 @@ function table(node) {
 }
 
 function inline(node) {
-  if (node.nodeType === 3) return node.data.replace(/[\s\u00a0]+/g, " ");
+  if (node.nodeType === 3) return plain(node.data.replace(/[\s\u00a0]+/g, " "));
   if (node.nodeType !== 1 || OUTSIDE.has(node.tagName)) return "";
   if (node.tagName === "BR") return "\n";
   const inner = [...node.childNodes].map(inline).join("");
@@ -119,8 +134,20 @@ function inline(node) {
 function link(node, inner) {
   const href = node.getAttribute("href") ?? "";
   if (!/^(?:https?:|mailto:)/i.test(href) || !inner.trim()) return inner;
-  return `[${inner.trim()}](${href.replace(/[\s()]/g, encodeURIComponent)})`;
+  return `[${inner.trim().replaceAll("]", "\\]")}](${href.replace(/[\s()]/g, encodeURIComponent)})`;
 }
+
+// What Markdown would take for marks, a link or a tag is text; within a word "_" is none. There is no
+// escaping of "<" but as a character's name.
+const plain = (text) => text
+  .replace(/\\(?=[\\`*_{}[\]()>#+.!-])/g, "\\\\")
+  .replace(/[*`[]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\$&")
+  .replace(/&(?=#?\w+;)/g, "&amp;")
+  .replace(/<(?=[A-Za-z/!?])/g, "&lt;");
+
+// At the beginning of a line "#" would be a heading, ">" a quotation. Numbers and dashes stay: who has
+// typed them means a list.
+const plainStart = (text) => text.replace(/^[#>]/gm, "\\$&");
 
 // Spaces stand outside of the marks.
 function marked(text, mark) {

@@ -177,10 +177,15 @@ class Printer:
         if found.rest:
             self._print((format_rest(found, words), "bold"))
 
-    def announce(self, address: str, *, intake: str = "", far: str = "") -> None:
-        """Say where the preview can be seen, here and from `far`, and where Word files go in."""
+    def announce(self, address: str, *, intake: str = "", form: str = "", far: str = "") -> None:
+        """Say where the preview can be seen, here and from `far`.
+
+        Word files go in at `intake`, and `form` is where items are written in the browser.
+        """
         if intake:
             self._print(f"{self._words.text('report.intake')} ", (intake, "bold"))
+        if form:
+            self._print(f"{self._words.text('report.form')} ", (form, "bold"))
         if far:
             self._print(f"{self._words.text('report.preview-far')} ", (far, "bold"))
         seen, stop = self._words.text("report.preview"), self._words.text("report.stop")

@@ -115,14 +115,19 @@ def announce(printer: Printer, wanted: Preview, address: str, port: int, *, open
 
     It is `opened` in the browser if that is wanted.
     """
-    from bantin.serve import HOST, PATH, address_for_others, url_of  # noqa: PLC0415
+    from bantin.serve import FORM, HOST, PATH, address_for_others, url_of  # noqa: PLC0415
 
     far = ""
     if wanted.host != HOST:
         name = address_for_others(wanted.host)
         far = url_of(name, port, f"{wanted.base}/") if name else ""
         printer.warn("drafts" if wanted.drafts else "public")
-    printer.announce(address, intake=urljoin(address, PATH) if wanted.intake else "", far=far)
+    printer.announce(
+        address,
+        intake=urljoin(address, PATH) if wanted.intake else "",
+        form=urljoin(address, FORM.lstrip("/")) if wanted.desk() else "",
+        far=far,
+    )
     if opened and not open_browser(address):
         printer.tell_line(wanted.words.text("report.no-browser"))
 

@@ -10,6 +10,7 @@ from bantin.cli.printing import Printer
 from bantin.cli.serve import announce, open_browser
 from bantin.composition import PORTAL
 from bantin.serve import Preview
+from bantin.serve.form_desk import FormDesk
 from bantin.words import LANGUAGES, Words
 from tests.e2e.program import run, write_site
 
@@ -23,11 +24,21 @@ def said(
     drafts: bool = True,
     opened: bool = False,
     language: str = "vi",
+    desk: FormDesk | None = None,
+    address: str = ADDRESS,
 ) -> str:
     """Return what is printed when a preview is ready."""
     words = Words(language)
-    wanted = Preview(root=Path(), portal=PORTAL, base="", words=words, host=host, drafts=drafts)
-    announce(Printer(words, quiet=False), wanted, ADDRESS, 8000, opened=opened)
+    wanted = Preview(
+        root=Path(),
+        portal=PORTAL,
+        base="",
+        words=words,
+        host=host,
+        drafts=drafts,
+        desk=lambda: desk,
+    )
+    announce(Printer(words, quiet=False), wanted, address, 8000, opened=opened)
     return capsys.readouterr().err
 
 
@@ -35,6 +46,14 @@ def test_a_preview_for_this_machine_says_where_it_is_and_warns_of_nothing(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert said(capsys) == f"Xem trước tại {ADDRESS} (Ctrl+C để dừng)\n"
+
+
+def test_a_preview_of_a_site_with_a_form_says_where_to_write(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    desk = FormDesk(Path(), Words("vi"))
+    told = said(capsys, desk=desk, address=f"{ADDRESS}nho/")
+    assert told.startswith(f"Soạn bài trong trình duyệt tại {ADDRESS}nho/admin/\n")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

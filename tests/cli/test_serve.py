@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from bantin.cli.printing import Printer
-from bantin.cli.serve import announce, open_browser
+from bantin.cli.serve import announce, open_browser, serve_command
 from bantin.composition import PORTAL
-from bantin.serve import Preview
+from bantin.serve import Opening, Preview
 from bantin.serve.form_desk import FormDesk
+from bantin.serve.intake import Intake
 from bantin.words import LANGUAGES, Words
 from tests.e2e.program import run, write_site
 
@@ -101,3 +103,23 @@ def test_an_address_of_another_machine_is_told_in_one_line(tmp_path: Path) -> No
     done = run("serve", "--root", root, "--port", "0", "--host", "203.0.113.9")
     assert done.code == 2
     assert "Máy này không có địa chỉ “203.0.113.9”" in done.err
+
+
+def test_the_command_hands_in_whoever_writes_and_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the preview does beside showing pages is there only if the command has said so."""
+    asked: list[Preview] = []
+    monkeypatch.setattr("bantin.serve.preview", lambda wanted, *_, **__: asked.append(wanted))
+    root = write_site(tmp_path, {})
+    options = ["--root", str(root), "--port", "0", "--no-drafts"]
+    done = CliRunner().invoke(serve_command, options, obj=Words("vi"), catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    (wanted,) = asked
+    assert isinstance(wanted.intake, Intake)
+    assert isinstance(wanted.opening, Opening)
+    assert wanted.desk() is None
+    with (root / "site_config.yaml").open("a", encoding="utf-8") as config:
+        config.write("\nadmin:\n  backend: local\n")
+    assert isinstance(wanted.desk(), FormDesk)
+    assert (wanted.root, wanted.port, wanted.drafts) == (root, 0, False)

@@ -180,7 +180,7 @@ def take_form(page: Page) -> None:
             base="",
             words=words,
             complain=print,
-            desk=FormDesk(site, words),
+            desk=functools.partial(FormDesk, site, words),
         ) as port:
             form = f"http://127.0.0.1:{port}/admin/"
             page.set_viewport_size({"width": WIDTH, "height": TALLEST})

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bantin.admin.collections import Collections, folders_of
-from bantin.content.admin_settings import PUBLIC_GITHUB
+from bantin.content.admin_settings import PREVIEW, PUBLIC_GITHUB
 from bantin.content.file_names import CONTENT
 from bantin.describing import known_ids
 from bantin.words import Words, catalogue_of
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from bantin.portal.forms import FormFolder
     from bantin.portal.kind import Kind
 
-PREVIEW = "/__bantin/admin"  # where the preview answers the form
 # What the interface of a backend is called below its address.
 _INTERFACES = {"gitlab": "/api/v4", "gitea": "/api/v1", "forgejo": "/api/v1", "github": "/api/v3"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module, resources
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, cast
 
 from bantin import engine
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
 
 _PACKAGE = "bantin_admin"
 _OURS = (".js", ".css")
+
+
+def is_installed() -> bool:
+    """Tell whether the package is there, without loading it."""
+    return find_spec(_PACKAGE) is not None
 
 
 @cache

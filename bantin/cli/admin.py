@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, get_args
 
 import click
@@ -10,6 +9,7 @@ from msgspec import convert
 
 from bantin import engine
 from bantin.admin import setup
+from bantin.admin.packaged import is_installed
 from bantin.cli.exit_codes import EXIT_USAGE
 from bantin.cli.new_files import not_written, refuse
 from bantin.cli.options import (
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from bantin.content.config import SiteConfig
     from bantin.words import Words
 
-_PACKAGE = "bantin_admin"
 _BACKENDS = get_args(Backend)
 _LARGEST = 1_000_000  # bytes of a file of git that is looked into
 
@@ -79,8 +78,7 @@ def admin_command(words: Words, /, *, root: Path, **said: str | None) -> None:
             return
         _write(root, setup.with_section(data, settings), words)
     printer.tell_line(words.text("admin.setup.stands", address=form_address(site)))
-    installed = find_spec(_PACKAGE) is not None
-    steps = setup.left_to_do(settings, site, installed=installed)
+    steps = setup.left_to_do(settings, site, installed=is_installed())
     _tell(printer, words, "admin.setup.left", steps)
 
 

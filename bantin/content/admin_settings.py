@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Backend: TypeAlias = Literal["gitlab", "forgejo", "gitea", "github", "local"]
 FORM = "/admin/"  # where the form stands on the site
+PREVIEW = "/__bantin/admin"  # where the preview answers it
 PUBLIC_GITHUB = "https://github.com"  # whose interface has a host of its own
 # Where a repository lies if nothing else is said.
 _HOSTS: dict[Backend, str] = {"gitlab": "https://gitlab.com", "github": PUBLIC_GITHUB}

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 from msgspec import Struct
 
-from bantin.content.admin_settings import FORM
+from bantin.content.admin_settings import FORM, PREVIEW
 from bantin.content.limits import ARTICLE
 from bantin.serve.form_files import FormFiles, RefusedError, Why
 from bantin.serve.requests import is_own
@@ -27,12 +27,11 @@ if TYPE_CHECKING:
 
     from bantin.words import Words
 
-__all__ = ["FORM", "PATH", "FormDesk"]
+__all__ = ["FORM", "PREVIEW", "FormDesk"]
 
-PATH = "/__bantin/admin"
 HEADERS = {"X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin"}
-MARK = {"Bantin-Preview": "1"}
-"""Says to the form that it is opened in a preview: it saves here, wherever else it could."""
+MARK = {"Bantin-Preview": PREVIEW}
+"""Says to the form that it is opened in a preview: it saves there, wherever else it could."""
 
 _JSON = "application/json"
 # Bytes of files in one answer: the form asks for all pictures at once, as text. Of what is older

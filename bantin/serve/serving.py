@@ -145,7 +145,7 @@ class Handler(BaseHTTPRequestHandler):
             self._send(reply.status, _JSON, msgspec.json.encode({"said": reply.said}))
         elif self._intake is not None and self.path == intake_page.PATH:
             self._take_in(self._intake)
-        elif self.path == form_desk.PATH:
+        elif self.path == form_desk.PREVIEW:
             desk = self._desk()
             if desk is None:
                 self._reply(form_desk.absent(self._words))

@@ -22,7 +22,7 @@ const proxy = { getEntry: async () => null, persistEntry: async (entry) => { sen
 usePreview({
   getBackend: () => ({ init: () => proxy }),
   registerBackend: (_, made) => { Backend = made; },
-}, {});
+}, {}, "/address");
 const backend = new Backend({}, {});
 const points = { name: "points", bantin: "table", fields: [{ name: "key" }, { name: "value" }] };
 const words = { twice: "Hai lần:", unreadable: "Không đọc được." };

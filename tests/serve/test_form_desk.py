@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bantin.serve.form_desk import FORM, MARK, PATH, FormDesk, nobody
+from bantin.serve.form_desk import FORM, MARK, PREVIEW, FormDesk, nobody
 from bantin.serve.news import ReloadSignal
 from bantin.serve.serving import SCRIPT_PATH, serving
 from bantin.serve.uploads import LARGEST
@@ -311,7 +311,7 @@ def test_the_form_is_told_of_the_preview_and_never_loaded_anew(
         connection.request("GET", page)
         answer = connection.getresponse()
         assert answer.status == HTTPStatus.OK
-        assert answer.headers["Bantin-Preview"] == MARK["Bantin-Preview"]
+        assert answer.headers["Bantin-Preview"] == MARK["Bantin-Preview"] == PREVIEW
         assert SCRIPT_PATH not in answer.read().decode()
 
 
@@ -329,7 +329,7 @@ def test_the_preview_asks_for_each_request_who_saves(root: Path) -> None:
         own = JSON | {"Origin": f"http://localhost:{connection.port}"}
         said = []
         for _ in range(3):
-            connection.request("POST", PATH, b'{"action": "info"}', own)
+            connection.request("POST", PREVIEW, b'{"action": "info"}', own)
             answer = connection.getresponse()
             said.append((answer.status, json.loads(answer.read())))
     assert said[0] == said[2] == (HTTPStatus.OK, said[0][1])
@@ -340,22 +340,24 @@ def test_the_preview_asks_for_each_request_who_saves(root: Path) -> None:
 def test_the_preview_answers_the_form(root: Path) -> None:
     with previewed(root, partial(FormDesk, root, Words("vi"))) as connection:
         own = JSON | {"Origin": f"http://localhost:{connection.port}"}
-        connection.request("POST", PATH, b'{"action": "info"}', own)
+        connection.request("POST", PREVIEW, b'{"action": "info"}', own)
         assert json.loads(connection.getresponse().read())["repo"] == "site"
 
 
 def test_the_preview_takes_nothing_that_is_too_large_or_for_another_host(root: Path) -> None:
     with previewed(root, partial(FormDesk, root, Words("vi"))) as connection:
         own = JSON | {"Origin": f"http://localhost:{connection.port}"}
-        connection.request("POST", PATH, headers=own | {"Content-Length": str(LARGEST + 1)})
+        connection.request("POST", PREVIEW, headers=own | {"Content-Length": str(LARGEST + 1)})
         assert connection.getresponse().status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
         connection.close()
         evil = f"evil.example:{connection.port}"
-        connection.request("POST", PATH, b"{}", JSON | {"Host": evil, "Origin": f"http://{evil}"})
+        connection.request(
+            "POST", PREVIEW, b"{}", JSON | {"Host": evil, "Origin": f"http://{evil}"}
+        )
         assert connection.getresponse().status == HTTPStatus.FORBIDDEN
 
 
 def test_a_site_without_a_form_has_nobody_who_answers(root: Path) -> None:
     with previewed(root, nobody) as connection:
-        connection.request("POST", PATH, b'{"action": "info"}', JSON)
+        connection.request("POST", PREVIEW, b'{"action": "info"}', JSON)
         assert connection.getresponse().status == HTTPStatus.NOT_IMPLEMENTED

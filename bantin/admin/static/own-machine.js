@@ -3,10 +3,8 @@
 import { draftSaved } from "./drafts.js";
 import { openedAs } from "./saving.js";
 
-const ADDRESS = "/__bantin/admin";
-
-// Use it. With each file goes how it was when it was opened, so that nobody's changes are lost.
-export function usePreview(cms, config) {
+// Use it: it answers at an address. With each file goes how it was when it was opened, so that nobody's changes are lost.
+export function usePreview(cms, config, address) {
   const proxy = cms.getBackend("proxy");
   const saved = new Map(); // by path: the text that this window has saved last
   function Backend(settings, options) {
@@ -35,7 +33,7 @@ export function usePreview(cms, config) {
     return inner;
   }
   cms.registerBackend("bantin-preview", Backend);
-  config.backend = { name: "bantin-preview", proxy_url: ADDRESS, branch: "main" };
+  config.backend = { name: "bantin-preview", proxy_url: address, branch: "main" };
   config.publish_mode = "simple";
 }
 

@@ -19,8 +19,9 @@ async function start() {
   // What is in the repository may be a draft, which no build publishes.
   say(cms, config.locale, { editor: { editorToolbar: { published: words.stored } } });
   // On an editor's own machine the preview takes what is saved: without git, without a login.
-  if (answer.headers.has("Bantin-Preview")) {
-    usePreview(cms, config);
+  const address = answer.headers.get("Bantin-Preview");
+  if (address) {
+    usePreview(cms, config, address);
     say(cms, config.locale, keptHere(words));
   }
   const markdown = cms.getWidget("markdown").preview;

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from bantin.content.schema import MappingNode, yaml_text
 from bantin.describing import (
     ChoiceForm,
-    DayForm,
     DayOrInstantForm,
     FlagForm,
     InstantForm,
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from bantin.describing import Form, Key
     from bantin.language_server.fixes.values import Fix
     from bantin.language_server.fixes.written import Value
-    from bantin.language_server.places import Part
+    from bantin.language_server.places import Keys, Part
 
 _FEW = 12  # values that are offered one by one
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
@@ -71,7 +70,7 @@ def filled(mistake: Mistake) -> Iterator[Fix]:
     value = file.value_at(mistake.place)
     if value is None:
         return
-    form = form_at(value.keys, _keys(mistake))
+    form = form_of(mistake, value.keys)
     if isinstance(form, FlagForm | ChoiceForm):
         for one in _values(mistake, form, ""):
             yield named("add-line", _written(mistake, value, one), bare=True, line=one)
@@ -81,6 +80,11 @@ def _written(mistake: Mistake, value: Value, new: str) -> Edit:
     start, end = mistake.file.span(value.node)
     before = "" if mistake.file.text[start - 1 : start].isspace() else " "
     return Edit(start, end, before + new)
+
+
+def form_of(mistake: Mistake, keys: Keys) -> Form | None:
+    """Return the form of what stands at a path of the file, None where nothing may stand there."""
+    return form_at(keys, _keys(mistake))
 
 
 def _keys(mistake: Mistake) -> tuple[Key, ...]:
@@ -97,9 +101,12 @@ def _keys(mistake: Mistake) -> tuple[Key, ...]:
 
 
 def _values(mistake: Mistake, form: Form, name: str) -> Iterator[str]:
-    """Yield what may stand there: each of a few choices, the day of today, or a blank."""
+    """Yield what may stand there: each of a few choices, the day of today, or a blank.
+
+    A day that is a fact, as a document's of issue, is none that could be made up: it stays missing.
+    """
     match form:
-        case DayForm(of=None) | DayOrInstantForm() | InstantForm():
+        case DayOrInstantForm() | InstantForm():
             yield mistake.today.isoformat()
         case FlagForm():
             yield from ("true", "false")

@@ -14,7 +14,7 @@ from bantin.content.comment_settings import MAIL
 from bantin.content.comment_settings import problems as comment_problems
 from bantin.content.config import SiteConfig, config_type, why_no_site_url
 from bantin.content.conflicts import conflict_marks
-from bantin.content.schema import Positions, compose, curly_quotes, decode, suggest
+from bantin.content.schema import Positions, compose, curly_quotes, decode, placeholders, suggest
 from bantin.content.theme_settings import problems as theme_problems
 from bantin.diagnostics import CHECKS, Diagnostic, Span, codes_of, error, in_order
 from bantin.words import phrase
@@ -55,6 +55,7 @@ def parse_config(
     checker = _Checker(Positions(node, path))
     found = in_order(
         [
+            *placeholders(node, text, path),
             *_check_site(config.site, checker),
             *_check_languages(config, checker),
             *_check_ids(config, checker),

@@ -182,7 +182,7 @@ def test_only_pages_may_lack_a_date() -> None:
     [
         ("Đường lối của Đảng", "", "duong-loi-cua-dang"),
         ("T", "slug: hop-2", "hop-2"),
-        ("'...'", "slug: hop", "hop"),
+        ("'!!!'", "slug: hop", "hop"),
         ("'日本'", "", "2:8 empty-slug"),
         ("T", "slug: Hop", "Hop"),
         ("T", "slug: a--b", "a--b"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bantin.content.schema import MappingNode, ScalarNode
+from bantin.content.schema import PLACEHOLDER, MappingNode, ScalarNode
 from bantin.content.schema.quotes import CURLY_QUOTES
 from bantin.content.schema.reading import in_quotes, is_quoted
 from bantin.describing import DayForm, FlagOrDayForm
@@ -214,7 +214,7 @@ def in_right_form(mistake: Mistake) -> Iterator[Fix]:
 
 def _says_all(better: str, here: str) -> bool:
     """Tell whether an example is made of all that stands there, and of nothing made up."""
-    return "…" not in better and set(_WORD.findall(here)) <= set(_WORD.findall(better))
+    return PLACEHOLDER not in better and set(_WORD.findall(here)) <= set(_WORD.findall(better))
 
 
 def of_few(mistake: Mistake) -> Iterator[Fix]:

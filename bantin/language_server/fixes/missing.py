@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bantin.content.schema import MappingNode, yaml_text
+from bantin.content.schema import PLACEHOLDER, MappingNode, yaml_text
 from bantin.describing import (
     ChoiceForm,
     DayOrInstantForm,
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 _FEW = 12  # values that are offered one by one
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
-BLANK = "…"  # to be written over
 
 
 def with_missing_key(mistake: Mistake) -> Iterator[Fix]:
@@ -46,7 +45,7 @@ def with_missing_key(mistake: Mistake) -> Iterator[Fix]:
     if not isinstance(mapping, MappingNode):
         return
     key = key_at(way, _keys(mistake))
-    for value in _values(mistake, key.form, name) if key is not None else (BLANK,):
+    for value in _values(mistake, key.form, name) if key is not None else (PLACEHOLDER,):
         edit = with_key(file, mapping, name, value)
         if edit is not None:
             line = f"{name}: {value}" if "\n" not in value else f"{name}:"
@@ -117,7 +116,7 @@ def _values(mistake: Mistake, form: Form, name: str) -> Iterator[str]:
             options = known_ids(known.types, known.words, known.config).ids.get(of, ())
             yield from (one.value for one in options[:_FEW])
         case TextForm(pattern=""):
-            yield yaml_text(_first_heading(mistake)) if name == "title" else BLANK
+            yield yaml_text(_first_heading(mistake)) if name == "title" else PLACEHOLDER
         case SectionForm(keys=keys):
             yield from _section(mistake, keys)
         case NumberForm(least=least) if least is not None:
@@ -139,4 +138,4 @@ def _section(mistake: Mistake, keys: tuple[Key, ...]) -> Iterator[str]:
 
 def _first_heading(mistake: Mistake) -> str:
     found = _HEADING.search(mistake.file.text, mistake.file.body_start)
-    return found[1].strip("* _") if found is not None else BLANK
+    return found[1].strip("* _") if found is not None else PLACEHOLDER

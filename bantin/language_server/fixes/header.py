@@ -69,7 +69,7 @@ def _language_of(mistake: Mistake) -> str:
     """Return the language of an item, or else of its site; `""` where none is known."""
     own, config = mistake.file.value_of("language"), mistake.known.config
     if own is not None and isinstance(own.node, ScalarNode) and mistake.file.path != CONFIG:
-        return own.node.value
+        return str(own.node.value)
     return config.site.language if config is not None else ""
 
 

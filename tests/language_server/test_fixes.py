@@ -369,13 +369,16 @@ def test_words_that_came_to_a_place_since_are_left(folder: EditedFolder) -> None
     assert mend_all(X, lines_of(news("summary: Họp dân")), folder.known) is None
 
 
-def test_what_would_be_another_mistake_is_not_offered(folder: EditedFolder) -> None:
-    """A number of a document cannot be made up, nor left as a blank."""
+def test_a_fact_of_a_document_is_not_made_up(folder: EditedFolder) -> None:
+    """Its number may be left as a blank, which is told of until it is written; a day has none."""
     text = law().replace("  number: 05-QC/BDV\n", "")
     folder.lay({LAW: text})
     (mistake,) = [one for one in folder.told(LAW) if one.code == "missing-key"]
     assert mistake.params == {"key": "number"}
-    assert offered(LAW, text, mistake, folder) == []
+    (fix,) = offered(LAW, text, mistake, folder)
+    assert not fix.sure
+    folder.write(LAW, carried_out(text, fix.changes))
+    assert [one.code for one in folder.told(LAW)] == ["placeholder"]
     text = law().replace("  issued: 2024-07-01\n", "")
     folder.lay({LAW: text})
     (mistake,) = [one for one in folder.told(LAW) if one.code == "missing-key"]

@@ -12,6 +12,7 @@ from bantin.addresses import Address
 from bantin.admin.configuring import Surroundings, configuration
 from bantin.admin.packaged import packaged
 from bantin.content.admin_settings import FORM
+from bantin.content.file_names import CONFIG as SITE_CONFIG
 from bantin.diagnostics import Diagnostic, Span, error
 from bantin.engine.digests import digest_of
 from bantin.engine.targets import Target
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 PAGE = Address(id="admin", url_path=FORM, always=False)
 CONFIG = Address(id="admin_config", url_path=f"{FORM}config.json", always=False)
 _ICON = 192  # pixels of a side
-_SITE_CONFIG = "site_config.yaml"
 
 
 class FormPage(View, frozen=True, kw_only=True):
@@ -65,9 +65,9 @@ class MissingRecipe(Struct, frozen=True):
 
     def make(self, worker: Worker) -> Diagnostic:
         """Return what is wrong, at the section that asks for the form."""
-        lines = worker.read(_SITE_CONFIG).decode("utf-8", "replace").split("\n")
+        lines = worker.read(SITE_CONFIG).decode("utf-8", "replace").split("\n")
         found = (at for at, line in enumerate(lines, start=1) if line.startswith("admin:"))
-        return error("admin-not-installed", Span(_SITE_CONFIG, next(found, 1), 1))
+        return error("admin-not-installed", Span(SITE_CONFIG, next(found, 1), 1))
 
 
 def form_page(page: FormPage) -> bytes:

@@ -14,7 +14,7 @@ from bantin.content.damage import damage
 from bantin.content.instants import localized
 from bantin.content.line_ends import with_plain_newlines
 from bantin.content.reading import read_text
-from bantin.content.schema import Positions, compose, curly_quotes, decode
+from bantin.content.schema import Positions, compose, curly_quotes, decode, placeholders
 from bantin.content.schema.suggesting import folded
 from bantin.diagnostics import Severity, Span, error, warning
 from bantin.words import phrase
@@ -59,6 +59,7 @@ def read_thread(path: str, data: bytes, *, zone: tzinfo) -> tuple[Thread | None,
     thread = localized(thread, zone)
     thread = replace(thread, comments=tuple(map(tidied, thread.comments)))
     found += curly_quotes(node, text, path)
+    found += placeholders(node, text, path)
     found += _problems(thread.comments, Positions(node, path))
     failed = any(one.severity is Severity.ERROR for one in found)
     return (None if failed else thread), found

@@ -14,7 +14,8 @@ from bantin.content.comment_settings import MAIL
 from bantin.content.comment_settings import problems as comment_problems
 from bantin.content.config import SiteConfig, config_type, why_no_site_url
 from bantin.content.conflicts import conflict_marks
-from bantin.content.schema import Positions, compose, curly_quotes, decode, suggest
+from bantin.content.file_names import CONFIG
+from bantin.content.schema import Positions, compose, curly_quotes, decode, placeholders, suggest
 from bantin.content.theme_settings import problems as theme_problems
 from bantin.diagnostics import CHECKS, Diagnostic, Span, codes_of, error, in_order
 from bantin.words import phrase
@@ -36,7 +37,7 @@ _PERMALINK = re.compile(r"(?:/(?:[a-z0-9._-]|\{[a-z]+\})+)+/?")
 
 
 def parse_config(
-    text: str, kinds: Iterable[ContentType], path: str = "site_config.yaml"
+    text: str, kinds: Iterable[ContentType], path: str = CONFIG
 ) -> tuple[SiteConfig | None, list[Diagnostic]]:
     """Read site_config.yaml: its value, or None and everything that is wrong with it."""
     kinds = tuple(kinds)
@@ -55,6 +56,7 @@ def parse_config(
     checker = _Checker(Positions(node, path))
     found = in_order(
         [
+            *placeholders(node, text, path),
             *_check_site(config.site, checker),
             *_check_languages(config, checker),
             *_check_ids(config, checker),

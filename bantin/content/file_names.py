@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Container
 
+CONFIG = "site_config.yaml"
 CONTENT = "content"
 ARTICLE = ".md"
 COMMENTS = ".comments.yaml"  # instead of it, of the file beside an article

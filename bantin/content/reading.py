@@ -18,7 +18,15 @@ from bantin.content.damage import damage, entities
 from bantin.content.file_names import CONTENT
 from bantin.content.instants import localize, localized
 from bantin.content.line_ends import with_plain_newlines
-from bantin.content.schema import Positions, compose, curly_quotes, decode, peek, suggest
+from bantin.content.schema import (
+    Positions,
+    compose,
+    curly_quotes,
+    decode,
+    peek,
+    placeholders,
+    suggest,
+)
 from bantin.diagnostics import Diagnostic, Severity, Span, error, warning
 from bantin.vietnamese import slugify
 
@@ -160,7 +168,13 @@ def _read_header(
         return None, [*quotes, *problems]
     place = Positions(node, path, first_line=source.header_line)
     document, problems = _document(path, kind, localized(meta, zone), zone=zone, place=place)
+    # A draft is there to be written on.
+    at = source.header_line
+    dots = [] if meta.draft else placeholders(node, source.header, path, first_line=at)
+    unsaid = {one.span for one in dots}
+    problems = [*dots, *(one for one in problems if one.span not in unsaid)]
     told = {problem.span for problem in problems}
+    document = None if dots else document
     return document, [*(one for one in quotes if one.span not in told), *problems]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from bantin.content.config import SiteConfig
-from bantin.content.file_names import CONTENT
+from bantin.content.file_names import CONFIG, CONTENT
 from bantin.diagnostics import Told
 from bantin.pipeline.portal import Portal
 from bantin.pipeline.report import Options, Viewer
@@ -16,7 +16,6 @@ from bantin.pipeline.withheld import WithheldItems
 
 __all__ = ["CONFIG", "CONTENT", "HIDDEN", "OUTPUT", "TEMPLATES", "LastBuild", "Run"]
 
-CONFIG = "site_config.yaml"
 OUTPUT = "output"
 TEMPLATES = "templates"
 HIDDEN = ".bantin"

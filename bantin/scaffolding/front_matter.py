@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from bantin.content.schema import PLACEHOLDER
 from bantin.describing import DayForm, DayOrInstantForm, InstantForm, ListForm, SectionForm, keys_of
 from bantin.words import Words
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from bantin.describing import Form, Key
 
 _WIDTH = 100
-_LATER = "…"  # a text that is required, and of which no example is known
 _DATES: dict[type, str] = {
     DayForm: "%Y-%m-%d",
     InstantForm: "%Y-%m-%d %H:%M",
@@ -104,7 +104,9 @@ class Header(Struct, frozen=True, kw_only=True):
         required = key.required or way in self.needed
         date = _DATES.get(type(key.form), "") if required else ""
         return (
-            self.now.strftime(date) if date else self._example(key) or (_LATER if required else "")
+            self.now.strftime(date)
+            if date
+            else self._example(key) or (PLACEHOLDER if required else "")
         )
 
     def _example(self, key: Key) -> str:

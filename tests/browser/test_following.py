@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
+from playwright.sync_api import expect
 
 from bantin.serve import Opening
 from bantin.words import Words
@@ -135,6 +136,18 @@ def test_a_new_page_can_be_opened_from_the_bar(chromium: Browser, root: Path) ->
         page.locator("bantin-preview .toggle.page").click()
         page.get_by_role("link", name="content/news/moi.md").click()
         page.wait_for_url(f"{served.address}/tin-tuc/2024/07/moi/")
+
+
+def test_with_an_error_left_the_bar_does_not_say_that_all_see_the_page(
+    chromium: Browser, root: Path
+) -> None:
+    with previewing(root) as served, opened(chromium, served) as page:
+        status = page.locator("bantin-preview #page .status")
+        expect(status).to_contain_text("Trang này công chúng xem được")
+        save(served, long_text(updated="hôm qua"))
+        expect(status).to_contain_text("Trang đang thấy là của lần dựng tốt", timeout=SHOWN)
+        save(served, long_text())
+        expect(status).to_contain_text("Trang này công chúng xem được", timeout=SHOWN)
 
 
 def test_style_sheets_are_exchanged_without_loading_the_page_again(

@@ -104,6 +104,10 @@ def test_an_id_is_unique_and_plain() -> None:
     assert told(one("").replace("a1", "../x")) == [("bad-value", 2, 9)]
 
 
+def test_dots_are_no_answer() -> None:
+    assert told(WHOLE.replace("Cảm ơn bạn.", "…")) == [("placeholder", 15, 13)]
+
+
 def test_an_answer_does_not_come_before_its_comment() -> None:
     assert told(WHOLE.replace("2026-11-21", "2026-11-19")) == [("date-order", 12, 13)]
     assert told(WHOLE.replace("2026-11-21", "2026-11-20")) == []

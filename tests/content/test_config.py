@@ -56,6 +56,7 @@ def test_a_banner_stands_to_the_end_of_its_last_day() -> None:
         ("banner: {url: /thong-bao/}\n", "4:9 missing-key"),
         ("banner: {text: x, url: thong-bao}\n", "4:24 bad-value"),
         ("banner: {text: x, until: mai}\n", "4:26 not-a-date"),
+        ("banner: {text: …}\n", "4:16 placeholder"),
         ("organization: {corrections: bao-loi}\n", "4:29 bad-value"),
     ],
 )

@@ -182,7 +182,7 @@ def test_only_pages_may_lack_a_date() -> None:
     [
         ("Đường lối của Đảng", "", "duong-loi-cua-dang"),
         ("T", "slug: hop-2", "hop-2"),
-        ("'...'", "slug: hop", "hop"),
+        ("'!!!'", "slug: hop", "hop"),
         ("'日本'", "", "2:8 empty-slug"),
         ("T", "slug: Hop", "Hop"),
         ("T", "slug: a--b", "a--b"),
@@ -244,3 +244,16 @@ def test_dates_come_in_their_order(lines: str, places: list[str], read: bool) ->
     parsed = parse(f"---\ntitle: T\ndate: 2024-07-13\n{lines}\n---\n")
     assert parsed.places == places
     assert (parsed.document is not None) is read
+
+
+@pytest.mark.parametrize("dots", ["…", "'...'", "'….'", '" … "', "'......'", "… …"])
+def test_dots_in_the_place_of_a_text_are_told_unless_it_is_a_draft(dots: str) -> None:
+    text = f"---\ntitle: T\ndate: 2024-07-13\nauthor: {dots}\n---\n"
+    assert parse(text).places == ["4:9 placeholder"]
+    assert parse(text).document is None
+    assert parse(text.replace("title", "draft: true\ntitle")).codes == []
+
+
+@pytest.mark.parametrize("words", ["Tin…", "'..'", "'.'", "… và", "'1...'"])
+def test_dots_beside_words_are_words(words: str) -> None:
+    assert parse(f"---\ntitle: T\ndate: 2024-07-13\nauthor: {words}\n---\n").codes == []

@@ -103,6 +103,13 @@ def test_no_file_is_too_long(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
 
 
+def test_the_configuration_is_named_in_one_place() -> None:
+    quoted = re.compile(r"[\"']site_config\.yaml[\"']")
+    assert [name(path) for path in FILES if quoted.search(path.read_text("utf-8"))] == [
+        "content/file_names.py"
+    ]
+
+
 def test_the_median_file_is_short() -> None:
     lengths = sorted(len(path.read_text(encoding="utf-8").splitlines()) for path in FILES)
     assert lengths[len(lengths) // 2] <= 120

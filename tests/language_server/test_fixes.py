@@ -61,7 +61,7 @@ NONE: dict[str, str] = {
     for reason, codes in {
         ONLY_PEOPLE_KNOW: """
             conflict-mark date-order duplicate-id header-not-mapping header-twice unsafe-path
-            kind-missing empty-slug same-address reserved-address key-of-another-kind
+            placeholder kind-missing empty-slug same-address reserved-address key-of-another-kind
             translation-of-itself translation-same-language translation-twice
             translation-of-translation translation-of-another-kind
             link-to-unpublished address-on-computer unknown-scheme malformed-address
@@ -260,6 +260,9 @@ def test_each_fix_mends_its_mistake_and_nothing_else(
         counts = [Counter(map(known_as, told)) for told in (before, after)]
         assert counts[1][known_as(mistake)] < counts[0][known_as(mistake)], fix
         new = {one.code for one in after} - {one.code for one in before}
+        if any("…" in change.text for change in fix.changes):
+            assert "placeholder" in new, fix  # what is to be written over is told until it is
+            new.remove("placeholder")
         assert not [one for one in new if (code, one) not in BEHIND], (fix, new)
     assert sum(fix.sure for fix in fixes) <= 1
     assert len({fix.title for fix in fixes}) == len(fixes)
@@ -366,21 +369,80 @@ def test_words_that_came_to_a_place_since_are_left(folder: EditedFolder) -> None
     assert mend_all(X, lines_of(news("summary: Họp dân")), folder.known) is None
 
 
-def test_what_would_be_another_mistake_is_not_offered(folder: EditedFolder) -> None:
-    """A number of a document cannot be made up, nor left as a blank."""
+def test_a_fact_of_a_document_is_not_made_up(folder: EditedFolder) -> None:
+    """Its number may be left as a blank, which is told of until it is written; a day has none."""
     text = law().replace("  number: 05-QC/BDV\n", "")
     folder.lay({LAW: text})
     (mistake,) = [one for one in folder.told(LAW) if one.code == "missing-key"]
     assert mistake.params == {"key": "number"}
-    assert offered(LAW, text, mistake, folder) == []
+    (fix,) = offered(LAW, text, mistake, folder)
+    assert not fix.sure
+    folder.write(LAW, carried_out(text, fix.changes))
+    assert [one.code for one in folder.told(LAW)] == ["placeholder"]
     text = law().replace("  issued: 2024-07-01\n", "")
     folder.lay({LAW: text})
     (mistake,) = [one for one in folder.told(LAW) if one.code == "missing-key"]
-    (fix,) = offered(LAW, text, mistake, folder)
-    assert carried_out(text, fix.changes) == law().replace(
-        "issued: 2024-07-01", "issued: 2026-11-23"
-    )
-    assert not fix.sure
+    assert offered(LAW, text, mistake, folder) == []
+
+
+def test_the_day_of_publication_is_that_of_writing(folder: EditedFolder) -> None:
+    text = news().replace("date: 2024-07-14\n", "")
+    folder.lay({X: text})
+    (mistake,) = [one for one in folder.told(X) if one.code == "missing-key"]
+    (fix,) = offered(X, text, mistake, folder)
+    assert carried_out(text, fix.changes).count("\ndate: 2026-11-23\n") == 1
+
+
+ENGLISH = BASE.replace("site:\n", "site:\n  language: en\n")
+
+
+@pytest.mark.parametrize(
+    ("day", "config", "meant"),
+    [
+        ("1/2/2026", BASE, ["2026-02-01"]),
+        ("1/2/2026", ENGLISH, ["2026-02-01", "2026-01-02"]),
+        ("1-2-2026 8h30", ENGLISH, ["2026-02-01 08:30", "2026-01-02 08:30"]),
+        ("8h30 ngày 1.2.2026", ENGLISH, ["2026-02-01 08:30", "2026-01-02 08:30"]),
+        ("3/3/2026", ENGLISH, ["2026-03-03"]),
+        ("31/1/2026", ENGLISH, ["2026-01-31"]),
+        ("2026/2/1", ENGLISH, ["2026-02-01"]),
+    ],
+)
+def test_a_day_that_may_be_read_both_ways_is_not_mended_unseen(
+    day: str, config: str, meant: list[str], folder: EditedFolder
+) -> None:
+    text = news(f"updated: {day}")
+    folder.lay({X: text, CONFIG: config})
+    (mistake,) = [one for one in folder.told(X) if one.code == "not-a-date"]
+    fixes = offered(X, text, mistake, folder)
+    made = [carried_out(text, fix.changes) for fix in fixes]
+    assert made == [text.replace(f"updated: {day}", f"updated: {one}") for one in meant]
+    certain = len(meant) == 1
+    assert [fix.sure for fix in fixes] == [certain] * len(meant)
+    whole = mend_all(X, lines_of(text), folder.known)
+    assert (whole is not None and carried_out(text, whole.changes) == made[0]) == certain
+    assert (whole is not None) == certain
+
+
+def test_in_an_item_in_another_language_days_may_be_read_both_ways(folder: EditedFolder) -> None:
+    text = news("language: en\nupdated: 1/2/2026")
+    folder.lay({X: text})
+    assert mend_all(X, lines_of(text), folder.known) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        law().replace("issued: 2024-07-01", "issued: 31/1/2024"),
+        law("  effective: 31/1/2026\n"),
+        law(more="consultation: {until: 31/1/2026}\n"),
+    ],
+)
+def test_a_day_of_law_is_offered_and_never_mended_unseen(text: str, folder: EditedFolder) -> None:
+    folder.lay({LAW: text})
+    (mistake,) = [one for one in folder.told(LAW) if one.code == "not-a-date"]
+    assert len(offered(LAW, text, mistake, folder)) == 1
+    assert mend_all(LAW, lines_of(text), folder.known) is None
 
 
 def test_letters_in_pieces_and_other_marks_do_not_move_a_fix(folder: EditedFolder) -> None:

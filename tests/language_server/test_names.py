@@ -242,6 +242,28 @@ def test_a_unit_of_the_text_itself_is_explained_too(folder: EditedFolder) -> Non
     assert "Bị bãi bỏ" not in told
 
 
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("![Sơ đồ](https://xa.example/a.png)", "Sơ đồ"),
+        ("![Sơ đồ][so]", "Sơ đồ"),
+        ("![Sơ [1]](https://xa.example/a.png)", "Sơ [1](https://xa.example/a.png)"),
+        ("!![a](b)[c](https://xa.example/a.png)", "!a[c](https://xa.example/a.png)"),
+        ("!![](b)[c](https://xa.example/a.png)", "!&#91;c](https://xa.example/a.png)"),
+        ('<img src="https://xa.example/a.png"> <b>chữ</b>', " chữ"),
+        ("<<b>img src=https://xa.example/a.png>", "&lt;img src=https://xa.example/a.png>"),
+        ("\\<<b>img src=https://xa.example/a.png>", "\\&lt;img src=https://xa.example/a.png>"),
+        ("<https://xa.example/>", "&lt;https://xa.example/>"),
+    ],
+)
+def test_a_unit_is_quoted_without_what_an_editor_would_fetch(
+    written: str, left: str, folder: EditedFolder
+) -> None:
+    folder.write(RULES, str(SITE[RULES]).replace("1. Họp **hằng quý**", f"1. Họp {written}"))
+    told = said(folder, NEWS, "khoản 1 Điều 2")
+    assert f"> 1\\. Họp {left} theo khoản 2 Điều này." in told
+
+
 def test_the_same_words_within_others_are_not_taken_for_them(folder: EditedFolder) -> None:
     body = "Bãi bỏ khoản 1 Điều 2 Quy chế số 05-QC/BDV. Điều 2 Quyết định này nói rõ."
     text = str(SITE[ACT]).replace("Bãi bỏ khoản 1 Điều 2 Quy chế số 05-QC/BDV.", body)

@@ -5,12 +5,14 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 from bantin.content.schema.composing import compose
 from bantin.content.schema.decoding import decode
 from bantin.content.schema.locating import Positions, peek
+from bantin.content.schema.placeholders import PLACEHOLDER, placeholders
 from bantin.content.schema.plain import Plain, plain, plain_yaml
 from bantin.content.schema.quotes import curly_quotes
 from bantin.content.schema.suggesting import Candidates, anchor_like, suggest
 from bantin.content.schema.writing import yaml_text
 
 __all__ = [
+    "PLACEHOLDER",
     "Candidates",
     "MappingNode",
     "Node",
@@ -23,6 +25,7 @@ __all__ = [
     "curly_quotes",
     "decode",
     "peek",
+    "placeholders",
     "plain",
     "plain_yaml",
     "suggest",

@@ -7,6 +7,7 @@ from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from bantin.content.limits import ENTRIES
 from bantin.content.schema.keys import tell_twice
+from bantin.content.schema.placeholders import PLACEHOLDER
 from bantin.content.schema.reading import FAILED, Reader, Reading, shorten
 from bantin.words import phrase
 
@@ -48,7 +49,7 @@ def as_list(node: Node, key: str, inner_key: str) -> str:
         parts = (one[0] if isinstance(node, MappingNode) else one for one in node.value)
         found = [one.value for one in parts if isinstance(one, ScalarNode)]
     before = f"{inner_key}: " if inner_key else ""
-    items = [f"  - {before}{spelled(one)}" for one in found or ["…"]]
+    items = [f"  - {before}{spelled(one)}" for one in found or [PLACEHOLDER]]
     return "\n".join((f"{key}:", *items))
 
 
@@ -59,7 +60,9 @@ def _entries(node: MappingNode) -> list[str]:
         for name, value in node.value
         if isinstance(name, ScalarNode) and isinstance(value, ScalarNode)
     ]
-    return [f"  - {line}" if not at else f"    {line}" for at, line in enumerate(lines or ["…"])]
+    return [
+        f"  - {line}" if not at else f"    {line}" for at, line in enumerate(lines or [PLACEHOLDER])
+    ]
 
 
 def spelled(text: str) -> str:

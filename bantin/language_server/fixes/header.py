@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bantin.content.schema import MappingNode, ScalarNode
+from bantin.content.schema import PLACEHOLDER, MappingNode, ScalarNode
 from bantin.content.schema.quotes import CURLY_QUOTES
 from bantin.content.schema.reading import in_quotes, is_quoted
+from bantin.describing import DayForm, FlagOrDayForm
 from bantin.language_server.fixes.entries import margin_of, without
-from bantin.language_server.fixes.missing import filled, with_missing_key
+from bantin.language_server.fixes.missing import filled, form_of, with_missing_key
 from bantin.language_server.fixes.values import Edit, Mistake, named, replacing
+from bantin.pipeline.run import CONFIG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,15 +26,18 @@ _WORD = re.compile(r"\w+")
 _CHOICE = re.compile(r"([^,()]+?)(?: \([^()]*\))?(?:, |$)")  # an id, perhaps with its words
 # What YAML reads back as it stands: a word, a day, a path, an address.
 _PLAIN = re.compile(r"(?![-?:](?: |$))[\w./~-](?:[\w ./~-]|:(?! |$))*")
+# 7/8/2024 is the seventh of August in Vietnamese, and the eighth of July to some who write others.
+_EITHER_WAY = re.compile(r"\b[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}\b")
+_MONTHS = 12
 
 
-def suggested(param: str = "suggestion", *, certain: bool = False) -> Fixer:
+def suggested(param: str = "suggestion") -> Fixer:
     """Make what puts a parameter of the diagnostic in the place of the value it stands at."""
 
     def fix(mistake: Mistake) -> Iterator[Fix]:
         new, value = mistake.param(param), _scalar_at(mistake)
         if new and value is not None:
-            yield replacing(new, written(mistake, value, new), certain=certain)
+            yield replacing(new, written(mistake, value, new))
 
     return fix
 
@@ -40,6 +45,41 @@ def suggested(param: str = "suggestion", *, certain: bool = False) -> Fixer:
 def _scalar_at(mistake: Mistake) -> Value | None:
     value = mistake.file.value_at(mistake.place)
     return value if value is not None and isinstance(value.node, ScalarNode) else None
+
+
+def dated(mistake: Mistake) -> Iterator[Fix]:
+    """Write a day as a header has it; certain only of when a page is published, in one reading.
+
+    A day that is a fact, as a document's of issue or the last one of a comment period, is each time
+    for a person to see.
+    """
+    value = _scalar_at(mistake)
+    new = mistake.param("suggestion")
+    if value is None or not new:
+        return
+    numbers = _EITHER_WAY.search(str(value.node.value))
+    other = _swapped(new) if numbers and _language_of(mistake) != "vi" else ""
+    fact = isinstance(form_of(mistake, value.keys), DayForm | FlagOrDayForm)
+    yield replacing(new, written(mistake, value, new), certain=not other and not fact)
+    if other:
+        yield replacing(other, written(mistake, value, other))
+
+
+def _language_of(mistake: Mistake) -> str:
+    """Return the language of an item, or else of its site; `""` where none is known."""
+    own, config = mistake.file.value_of("language"), mistake.known.config
+    if own is not None and isinstance(own.node, ScalarNode) and mistake.file.path != CONFIG:
+        return str(own.node.value)
+    return config.site.language if config is not None else ""
+
+
+def _swapped(day: str) -> str:
+    """Return a day with its month and its day the other way round, `""` where that is no other."""
+    year, month, rest = day.split("-", 2)
+    number, after = rest[:2], rest[2:]
+    if number == month or int(number) > _MONTHS:
+        return ""
+    return f"{year}-{number}-{month}{after}"
 
 
 def written(mistake: Mistake, value: Value, new: str) -> Edit:
@@ -174,7 +214,7 @@ def in_right_form(mistake: Mistake) -> Iterator[Fix]:
 
 def _says_all(better: str, here: str) -> bool:
     """Tell whether an example is made of all that stands there, and of nothing made up."""
-    return "…" not in better and set(_WORD.findall(here)) <= set(_WORD.findall(better))
+    return PLACEHOLDER not in better and set(_WORD.findall(here)) <= set(_WORD.findall(better))
 
 
 def of_few(mistake: Mistake) -> Iterator[Fix]:
@@ -188,8 +228,7 @@ FIXERS: dict[str, Fixer] = {
     "duplicate-key": duplicate_key,
     "wrong-type": in_right_form,
     "quote-the-value": quoted,
-    # 7/8/2024 is the seventh of August here; that days are never the other way round is certain.
-    "not-a-date": suggested(certain=True),
+    "not-a-date": dated,
     "no-such-date": suggested(),
     "not-one-of": chosen,
     "empty-value": of_few,

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bantin.content.schema import MappingNode, yaml_text
+from bantin.content.schema import PLACEHOLDER, MappingNode, yaml_text
 from bantin.describing import (
     ChoiceForm,
-    DayForm,
     DayOrInstantForm,
     FlagForm,
     InstantForm,
@@ -31,11 +30,10 @@ if TYPE_CHECKING:
     from bantin.describing import Form, Key
     from bantin.language_server.fixes.values import Fix
     from bantin.language_server.fixes.written import Value
-    from bantin.language_server.places import Part
+    from bantin.language_server.places import Keys, Part
 
 _FEW = 12  # values that are offered one by one
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
-BLANK = "…"  # to be written over
 
 
 def with_missing_key(mistake: Mistake) -> Iterator[Fix]:
@@ -47,7 +45,7 @@ def with_missing_key(mistake: Mistake) -> Iterator[Fix]:
     if not isinstance(mapping, MappingNode):
         return
     key = key_at(way, _keys(mistake))
-    for value in _values(mistake, key.form, name) if key is not None else (BLANK,):
+    for value in _values(mistake, key.form, name) if key is not None else (PLACEHOLDER,):
         edit = with_key(file, mapping, name, value)
         if edit is not None:
             line = f"{name}: {value}" if "\n" not in value else f"{name}:"
@@ -71,7 +69,7 @@ def filled(mistake: Mistake) -> Iterator[Fix]:
     value = file.value_at(mistake.place)
     if value is None:
         return
-    form = form_at(value.keys, _keys(mistake))
+    form = form_of(mistake, value.keys)
     if isinstance(form, FlagForm | ChoiceForm):
         for one in _values(mistake, form, ""):
             yield named("add-line", _written(mistake, value, one), bare=True, line=one)
@@ -81,6 +79,11 @@ def _written(mistake: Mistake, value: Value, new: str) -> Edit:
     start, end = mistake.file.span(value.node)
     before = "" if mistake.file.text[start - 1 : start].isspace() else " "
     return Edit(start, end, before + new)
+
+
+def form_of(mistake: Mistake, keys: Keys) -> Form | None:
+    """Return the form of what stands at a path of the file, None where nothing may stand there."""
+    return form_at(keys, _keys(mistake))
 
 
 def _keys(mistake: Mistake) -> tuple[Key, ...]:
@@ -97,9 +100,12 @@ def _keys(mistake: Mistake) -> tuple[Key, ...]:
 
 
 def _values(mistake: Mistake, form: Form, name: str) -> Iterator[str]:
-    """Yield what may stand there: each of a few choices, the day of today, or a blank."""
+    """Yield what may stand there: each of a few choices, the day of today, or a blank.
+
+    A day that is a fact, as a document's of issue, is none that could be made up: it stays missing.
+    """
     match form:
-        case DayForm(of=None) | DayOrInstantForm() | InstantForm():
+        case DayOrInstantForm() | InstantForm():
             yield mistake.today.isoformat()
         case FlagForm():
             yield from ("true", "false")
@@ -110,7 +116,7 @@ def _values(mistake: Mistake, form: Form, name: str) -> Iterator[str]:
             options = known_ids(known.types, known.words, known.config).ids.get(of, ())
             yield from (one.value for one in options[:_FEW])
         case TextForm(pattern=""):
-            yield yaml_text(_first_heading(mistake)) if name == "title" else BLANK
+            yield yaml_text(_first_heading(mistake)) if name == "title" else PLACEHOLDER
         case SectionForm(keys=keys):
             yield from _section(mistake, keys)
         case NumberForm(least=least) if least is not None:
@@ -132,4 +138,4 @@ def _section(mistake: Mistake, keys: tuple[Key, ...]) -> Iterator[str]:
 
 def _first_heading(mistake: Mistake) -> str:
     found = _HEADING.search(mistake.file.text, mistake.file.body_start)
-    return found[1].strip("* _") if found is not None else BLANK
+    return found[1].strip("* _") if found is not None else PLACEHOLDER

@@ -60,6 +60,8 @@ def _is_sound(fix: Fix, mistake: Mistake) -> bool:
 # What stands under a key that nobody knows was not read before: what is wrong with it is told next,
 # and no reason to offer nothing but to take the key out.
 _HIDING = {"unknown-key"}
+# What is put in to be written over is told until it is.
+_AFTER_BARE = {"placeholder"}
 
 
 def _heals(fix: Fix, mistake: Mistake) -> bool:
@@ -71,6 +73,8 @@ def _heals(fix: Fix, mistake: Mistake) -> bool:
         return True
     text = mistake.file.text
     before, after = (_told(mistake, one) for one in (text, applied(text, fix.edits)))
+    if fix.bare:
+        after = [one for one in after if one.code not in _AFTER_BARE]
     code = mistake.diagnostic.code
     if not any(one.code == code for one in before):
         return not _new(before, after)

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from bantin.regulations.content.open_points import OpenPointMeta
 
 _LABEL = re.compile(r"^([0-9]{1,9})([.)])(?= )|^([-+*])(?= )")
+_PICTURE = re.compile(r"!\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?")
+_TAG = re.compile(r"</?[A-Za-z](?![\w+.-]*:)[^>]*>|<!--.*?-->", re.DOTALL)
 _LONGEST = 1500  # characters of a unit's text that are shown
 _FEW = 8  # documents of one number that are listed
 
@@ -158,9 +160,20 @@ def _of_unit(article: Article, id_: str, text: str, known: Knowledge) -> Iterato
     for note in _unit_notes(article, id_, known):
         yield f"*{note}*"
     cited = facts.cited if facts is not None else id_
+    text = _unfetched(text)
     shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]} …"
     quoted = "\n".join(f"> {_LABEL.sub(_kept, line)}  " for line in shown.split("\n"))
     yield f"{cited}:\n\n{quoted}"
+
+
+def _unfetched(text: str) -> str:
+    """Return Markdown without pictures and HTML, of which an editor would fetch what they name.
+
+    Of a picture its alternative text is left, of an element its words; what is still like either,
+    for being nested or broken, is spelt so that nothing takes it for one.
+    """
+    words = _TAG.sub("", _PICTURE.sub(r"\1", text))
+    return words.replace("<", "&lt;").replace("![", "!&#91;")
 
 
 def _kept(label: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bantin import media
 from bantin.colours import AA, AAA, least_contrast, readable
 from bantin.content import Finding, InConfig
+from bantin.content.file_names import CONFIG
 from bantin.content.limits import size_text
 from bantin.diagnostics import Severity
 from bantin.portal.site.links import LOGO
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from bantin.portal.assets import Asset
     from bantin.portal.site.values import Site
 
-_CONFIG = "site_config.yaml"
 # Every page loads it: four times an article's own weight is much already.
 _HEAVY = 60 * 1024
 
@@ -45,11 +45,11 @@ def readable_accents(config: SiteConfig) -> Iterator[Finding]:
             "nearest": readable(colour, papers, AAA) if colour and ratio < AAA else "",
         }
         if ratio < AA:
-            yield Finding(code="unreadable-colour", source_path=_CONFIG, where=where, params=params)
+            yield Finding(code="unreadable-colour", source_path=CONFIG, where=where, params=params)
         elif ratio < AAA:
             yield Finding(
                 code="low-contrast",
-                source_path=_CONFIG,
+                source_path=CONFIG,
                 where=where,
                 params=params,
                 severity=Severity.WARNING,
@@ -69,7 +69,7 @@ def light_logo(site: Site, assets: Mapping[str, Asset]) -> Iterator[Finding]:
     if logo.picture.length > _HEAVY:
         yield Finding(
             code="heavy-logo",
-            source_path=_CONFIG,
+            source_path=CONFIG,
             where=InConfig(LOGO),
             params={
                 "file": logo.source_path,

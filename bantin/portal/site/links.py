@@ -13,6 +13,7 @@ from msgspec import Struct
 from bantin import media
 from bantin.content import Finding, InBody, InConfig, InHeader, Reference, Where
 from bantin.content.config import SiteConfig, SiteSection
+from bantin.content.file_names import CONFIG
 from bantin.content.named_files import Keys, Way, named_files
 from bantin.content.outside import has_scheme, path_within, why_unusable
 from bantin.content.schema import anchor_like
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from bantin.content.theme_settings import ThemeSettings
 
 _ROOT = "content"
-_CONFIG = "site_config.yaml"
 LOGO = ("theme", "logo", "src")  # the keys under which the configuration names it
 _FRAGMENT = "/:@!$&'()*+,;=~-._?%"
 
@@ -122,7 +122,7 @@ def _link_navigation(
     findings: list[Finding] = []
     for position, entry in enumerate(entries):
         where = InConfig(("navigation", position, "url"))
-        link, problems = _link(_CONFIG, Reference("a", entry.url), where, targets)
+        link, problems = _link(CONFIG, Reference("a", entry.url), where, targets)
         findings += problems
         links += [] if isinstance(link, NoLink) else [(entry.title, link)]
     return tuple(links), findings
@@ -132,7 +132,7 @@ def _link_banner(banner: Banner | None, targets: Targets) -> tuple[ResolvedLink,
     """Resolve the address of the banner of all pages; without one it leads nowhere."""
     if banner is None or not banner.url:
         return NoLink(), []
-    return _link(_CONFIG, Reference("a", banner.url), InConfig(("banner", "url")), targets)
+    return _link(CONFIG, Reference("a", banner.url), InConfig(("banner", "url")), targets)
 
 
 def _link_logo(settings: ThemeSettings, targets: Targets) -> tuple[str, list[Finding]]:
@@ -140,7 +140,7 @@ def _link_logo(settings: ThemeSettings, targets: Targets) -> tuple[str, list[Fin
     if settings.logo is None:
         return "", []
     src, where = settings.logo.src, InConfig(LOGO)
-    found, findings = find_file(_CONFIG, src, where, targets, way="shown")
+    found, findings = find_file(CONFIG, src, where, targets, way="shown")
     return found or "", findings
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 from msgspec import Struct
 
+from bantin.content.file_names import CONFIG
 from bantin.content.named_files import named_files
 from bantin.portal.reach import KeptBlock, Month
 from bantin.portal.site.links import names_meant
@@ -214,7 +215,7 @@ def _pairs(originals: Mapping[str, Item]) -> tuple[tuple[str, str], ...]:
 def own_references(config: SiteConfig) -> Iterator[int]:
     """Yield checksums of the names of all that the configuration refers to."""
     for url in config.addresses:
-        yield from map(checksum, names_meant("site_config.yaml", url, config.site))
+        yield from map(checksum, names_meant(CONFIG, url, config.site))
 
 
 def _ascending(periods: Sequence[str]) -> bool:

@@ -111,7 +111,7 @@ export class Bar {
 
   // Says what page this is.
   tell(state) {
-    const now = JSON.stringify([state.page, state.created, state.built]);
+    const now = JSON.stringify([state.page, state.created, state.built, state.good]);
     if (now === this.known) return;
     this.known = now;
     this.panel.body.replaceChildren(
@@ -123,7 +123,9 @@ export class Bar {
     const { source, withheld } = state.page;
     if (!source) return [element("p", {}, this.words["no-file"])];
     const { when } = state.unpublished.find(({ path }) => path === source) ?? {};
-    const how = withheld ? this.words.page[withheld] : this.words.public;
+    // With an error left nothing would be published, and the page may be older than its file.
+    const shown = state.good ? this.words.public : this.words.older;
+    const how = withheld ? this.words.page[withheld] : shown;
     return [
       element("div", { class: "place" }, element("code", { class: "name" }, source),
         ...editButton({ path: source }, this.session, `edit ${source}`)),

@@ -138,6 +138,10 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
         in_header("summary: *a", 'summary: "*a"'),
         Trial({CONFIG: BASE.replace("https:", "ftp:")}, (change("ftp:", "https:", CONFIG),)),
     ),
+    "placeholder": (
+        in_header("summary: …", "summary: Tóm tắt"),
+        in_header("summary: ...", "summary: ...\ndraft: true"),
+    ),
     "date-order": (in_header("expires: 2024-07-13", "expires: 2030-07-15"),),
     "updated-before-date": (in_header("updated: 2024-07-13", "updated: 2024-07-15"),),
 }

@@ -59,8 +59,10 @@ def read_thread(path: str, data: bytes, *, zone: tzinfo) -> tuple[Thread | None,
     thread = localized(thread, zone)
     thread = replace(thread, comments=tuple(map(tidied, thread.comments)))
     found += curly_quotes(node, text, path)
-    found += placeholders(node, text, path)
-    found += _problems(thread.comments, Positions(node, path))
+    at = Positions(node, path)
+    theirs = {at("comments", n, "text") for n in range(len(thread.comments))}
+    found += [one for one in placeholders(node, text, path) if one.span not in theirs]
+    found += _problems(thread.comments, at)
     failed = any(one.severity is Severity.ERROR for one in found)
     return (None if failed else thread), found
 

@@ -104,8 +104,9 @@ def test_an_id_is_unique_and_plain() -> None:
     assert told(one("").replace("a1", "../x")) == [("bad-value", 2, 9)]
 
 
-def test_dots_are_no_answer() -> None:
+def test_dots_are_no_answer_but_may_be_all_that_a_reader_says() -> None:
     assert told(WHOLE.replace("Cảm ơn bạn.", "…")) == [("placeholder", 15, 13)]
+    assert told("comments:\n  - id: a\n    date: 2026-11-20\n    text: …\n") == []
 
 
 def test_an_answer_does_not_come_before_its_comment() -> None:

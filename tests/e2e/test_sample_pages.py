@@ -209,7 +209,8 @@ def test_interface_words_are_vietnamese(full: list[Page]) -> None:
 
 def test_every_kind_of_page_is_in_the_sample() -> None:
     """The page types that other tests walk through are those that the theme knows."""
-    assert {view.__name__ for view in views.Page.__subclasses__()} == {
+    ours = [one for one in views.Page.__subclasses__() if one.__module__.startswith("bantin.")]
+    assert {view.__name__ for view in ours} == {
         "ComparePage",
         data_views.DataPage.__name__,
         "HomePage",

@@ -218,10 +218,12 @@ def take_preview(page: Page) -> None:
         text = article.read_text(encoding="utf-8").replace("\n---\n", "\ndraft: true\n---\n", 1)
         article.write_text(text, encoding="utf-8")
         with previewed(site) as origin:
+            page.set_viewport_size({"width": WIDTH, "height": HEIGHT})  # the bar is at its foot
             page.goto(f"{origin}/tin-tuc/")
             page.locator("main a[href*='/tin-tuc/20']").last.click()
             page.locator("bantin-preview .toggle.page").click()
             take(page, "xem-truoc", top="body", above=0)
+            page.set_viewport_size({"width": WIDTH, "height": TALLEST})
 
 
 def main() -> None:

@@ -104,9 +104,9 @@ class Collections(Struct, frozen=True, kw_only=True):
 
     def _body(self, kind: Kind) -> Field:
         lawful = bool(kind.formats)  # its text is an outline, of which files are made
-        say = self.words.text
-        hint = say("admin.form.law-hint" if lawful else "admin.form.body-hint")
-        label = say("admin.form.body")
+        text_of = self.words.text
+        hint = text_of("admin.form.law-hint" if lawful else "admin.form.body-hint")
+        label = text_of("admin.form.body")
         return {
             "name": _BODY,
             "label": label,

@@ -95,22 +95,22 @@ class FormFields(Struct, frozen=True, kw_only=True):
 
     def _hints(self, key: Key, form: Form, loose: str) -> Iterator[str]:
         """Yield what is said below a field."""
-        say = self.words.text
+        text_of = self.words.text
         names = form.of if isinstance(form, ListForm) else form
         chosen = isinstance(names, NamedForm) and bool(self._choices(names))
         if key.about.rstrip(".") != key.label and not chosen:
             yield key.about
         if key.required and loose:
-            yield say("admin.form.if-any", label=loose)
+            yield text_of("admin.form.if-any", label=loose)
         if type(form) in _WRITTEN:
-            yield say(f"admin.form.{_WRITTEN[type(form)][1]}")
+            yield text_of(f"admin.form.{_WRITTEN[type(form)][1]}")
         if self._is_begun(".".join(key.way)):
-            yield say("admin.form.begun")
+            yield text_of("admin.form.begun")
         default = self._default(key, form)
         if default:
-            yield say("admin.form.default", default=default)
+            yield text_of("admin.form.default", default=default)
         elif key.example and isinstance(form, NamedForm) and not chosen and form.of not in _FILES:
-            yield say("admin.form.example", example=key.example.strip("\"'"))
+            yield text_of("admin.form.example", example=key.example.strip("\"'"))
 
     def _default(self, key: Key, form: Form) -> str:
         """Return what counts where a key is missing, in words; `""` where that is nothing."""
@@ -145,13 +145,17 @@ class FormFields(Struct, frozen=True, kw_only=True):
 
     def _entry(self, inner: Form) -> Iterator[Field]:
         """Yield the fields of an entry of a table."""
-        say = self.words.text
-        yield {"name": FREE_KEY, "label": say("admin.form.key"), "widget": "string"}
+        text_of = self.words.text
+        yield {"name": FREE_KEY, "label": text_of("admin.form.key"), "widget": "string"}
         if isinstance(inner, SectionForm):
             yield from map(self.field, inner.keys)
         else:
             value = Key(name=FREE_VALUE, way=(), label="", about="", required=False, form=inner)
-            named: Field = {"name": FREE_VALUE, "label": say("admin.form.value"), "required": False}
+            named: Field = {
+                "name": FREE_VALUE,
+                "label": text_of("admin.form.value"),
+                "required": False,
+            }
             yield named | self._single(value, inner, required=False)
 
     def _single(self, key: Key, form: Form, *, required: bool) -> Field:

@@ -95,6 +95,7 @@ def write_in_the_form(chromium: Browser, clone: Path, picture: Path) -> None:
             text = form.field("Nội dung")
             until(lambda: "](" in text.input_value(), "no picture in the text")
             form.page.keyboard.type("Bà con ngồi họp")
+            form.page.get_by_role("switch").first.click()  # no draft any more
             form.page.get_by_role("button", name="Lưu", exact=True).click()
             form.said("Đã lưu")
             assert "hop-dan" not in names(clone, "main")

@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 
 
 class Pages:
-    """The pages of items by their site paths, and the other way round; `kept` is a snapshot."""
+    """The pages of items by their site paths, and the other way round, as a snapshot has them."""
 
-    def __init__(self, kept: bytes = b"") -> None:
-        found = decoded(kept)
+    def __init__(self, found: Snapshot | None = None) -> None:
         self._facts = _facts(found)
         self._sources: dict[str, str] = {}
         self._instants: dict[str, float] = {}
@@ -34,7 +33,8 @@ class Pages:
 
     def after(self, kept: bytes) -> Pages:
         """Return the pages of a later snapshot: these, where it says the same."""
-        return self if _facts(decoded(kept)) == self._facts else Pages(kept)
+        found = decoded(kept)
+        return self if _facts(found) == self._facts else Pages(found)
 
     @property
     def url_paths(self) -> AbstractSet[str]:

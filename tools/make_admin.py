@@ -13,7 +13,7 @@ import tomllib
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tools.npm import PackageError, bundled_packages, licence_texts, program, run
+from tools.npm import PackageError, bundled_packages, licence_texts, made_in, program, run
 
 PROJECT = Path(__file__).resolve().parent.parent
 PACKAGE = PROJECT / "packages" / "bantin_admin"
@@ -28,11 +28,7 @@ _SOURCE_MAP = re.compile(rb"\n//# sourceMappingURL=\S+\s*\Z")
 
 def main() -> None:
     """Make the wheel and say where it lies."""
-    target = Path(sys.argv[1] if len(sys.argv) > 1 else PROJECT / "dist").resolve()
-    try:
-        print(make_wheel(target))  # noqa: T201 - what the tool is asked for
-    except PackageError as failure:
-        sys.exit(str(failure))
+    made_in(make_wheel, PROJECT / "dist")
 
 
 def make_wheel(target: Path) -> Path:

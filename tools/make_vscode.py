@@ -7,14 +7,13 @@ digests; esbuild, one of them, puts the client together with them. Equal sources
 
 import json
 import shutil
-import sys
 import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from tools.npm import PackageError, bundled_packages, licence_texts, program, run
+from tools.npm import bundled_packages, licence_texts, made_in, program, run
 
 PROJECT = Path(__file__).resolve().parent.parent
 SOURCE = PROJECT / "editors" / "vscode"
@@ -41,11 +40,7 @@ OPTIONS = ("--bundle", "--platform=node", "--format=cjs", "--target=node20", "--
 
 def main() -> None:
     """Make the file and say where it lies."""
-    target = Path(sys.argv[1] if len(sys.argv) > 1 else PROJECT / "dist").resolve()
-    try:
-        print(make_extension(target))  # noqa: T201 - what the tool is asked for
-    except PackageError as failure:
-        sys.exit(str(failure))
+    made_in(make_extension, PROJECT / "dist")
 
 
 def make_extension(target: Path) -> Path:

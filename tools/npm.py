@@ -4,7 +4,8 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 _LICENCE = re.compile(r"(?i)(licen[cs]e|copying|unlicense)([.-].*)?")
@@ -13,6 +14,15 @@ _BUNDLED = re.compile(r"(?:^|/)node_modules/((?:@[^/]+/)?[^/]+)(?=/)(?!.*/node_m
 
 class PackageError(Exception):
     """A package is not the one that is wanted, or npm or node are missing or have failed."""
+
+
+def made_in(make: Callable[[Path], Path], usual: Path) -> None:
+    """Make a file in the folder that the command line names, and say where it lies, or why not."""
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else usual
+    try:
+        print(make(target.resolve()))  # noqa: T201 - what the tool is asked for
+    except PackageError as failure:
+        sys.exit(str(failure))
 
 
 def program(name: str) -> str:

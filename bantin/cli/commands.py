@@ -47,6 +47,8 @@ COMMANDS = Commands(
         "serve": ("serve", "serve_command"),
         "check": ("check", "check_command"),
         "next-publish": ("next_publish", "next_publish_command"),
+        "manifest": ("manifest", "manifest_command"),
+        "verify-manifest": ("verify_manifest", "verify_manifest_command"),
         "admin": ("admin", "admin_command"),
         "comments": ("comments", "comments_group"),
         "lsp": ("lsp", "lsp_command"),

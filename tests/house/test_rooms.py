@@ -21,7 +21,7 @@ ROOMS = (
     *("typesetting", "media", "content", "describing"),
     *("search", "markup", "theme", "portal", "pipeline", "checking", "locating"),
     *("kinds", "regulations", "comments", "reading", "admin"),
-    *("composition", "scaffolding", "importing", "consolidating"),
+    *("composition", "scaffolding", "importing", "consolidating", "attesting"),
     *("serve", "language_server", "inbox", "cli", "__main__"),
 )
 # What a room alone may import of other people's work.
@@ -32,6 +32,7 @@ OWNERS = {
     "babel": {"theme"},
     "brotli": {"media"},
     "click": {"cli"},
+    "cryptography": {"attesting"},
     "docx": {"regulations"},
     "frontmatter": {"content"},
     "icalendar": {"portal"},
@@ -42,6 +43,7 @@ OWNERS = {
     "markupsafe": {"theme", "regulations"},  # of what is drawn for a template
     "nh3": {"markup"},
     "pygls": {"language_server"},
+    "rfc3161_client": {"attesting"},
     "rich": {"cli"},
     "sqlite3": {"engine", "inbox"},
     "typst": {"typesetting"},

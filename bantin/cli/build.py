@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 @click.option("--explain", is_flag=True, help="help.option.explain")
 @click.option("--verify", "check", is_flag=True, help="help.option.verify")
 @click.option("--strict", is_flag=True, help="help.option.strict")
+@click.option("--precompress", is_flag=True, help="help.option.precompress")
 @debug_option
 @click.option("--all", "everything", is_flag=True, help="help.option.all")
 @click.option("--json", "as_json", is_flag=True, help="help.option.json")
@@ -72,6 +73,7 @@ def build_command(
     explain: bool,
     check: bool,
     strict: bool,
+    precompress: bool,
     debug: bool,
     everything: bool,
     as_json: bool,
@@ -79,8 +81,17 @@ def build_command(
     """Build the site, or build it twice and compare; print what there is to say, and exit."""
     if paths and not explain:
         raise WrongUsageError(phrase("command.usage.paths", path=brief(paths[0])))
+    if precompress:
+        _check_packing()
     clock = parse_now(now)
-    options = Options(output=output, drafts=drafts, clean=clean, explain=explain, strict=strict)
+    options = Options(
+        output=output,
+        drafts=drafts,
+        clean=clean,
+        explain=explain,
+        strict=strict,
+        precompress=precompress,
+    )
     printer = Printer(words, quiet=as_json, debug=debug, everything=everything)
     start = time.monotonic()
     make = _verifier() if check else _build
@@ -96,6 +107,20 @@ def build_command(
     if check and not as_json:
         printer.differences(report, differences)
     raise click.exceptions.Exit(exit_code(report) if not differences else EXIT_CONTENT)
+
+
+def _check_packing() -> None:
+    """See that copies can be made.
+
+    Raises:
+        WrongUsageError: what packs them is not installed.
+    """
+    from bantin.pipeline.copies import packer  # noqa: PLC0415 - seldom asked for
+
+    try:
+        packer()
+    except ModuleNotFoundError as failure:
+        raise WrongUsageError(phrase("command.usage.no-brotli")) from failure
 
 
 def _build(root: Path, options: Options, **given: Any) -> tuple[Report, tuple[Difference, ...]]:  # noqa: ANN401 - build's

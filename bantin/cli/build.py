@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 @click.option("--explain", is_flag=True, help="help.option.explain")
 @click.option("--verify", "check", is_flag=True, help="help.option.verify")
 @click.option("--strict", is_flag=True, help="help.option.strict")
-@click.option("--precompress", is_flag=True, help="help.option.precompress")
+@click.option("--precompress", "packed", is_flag=True, help="help.option.precompress")
 @debug_option
 @click.option("--all", "everything", is_flag=True, help="help.option.all")
 @click.option("--json", "as_json", is_flag=True, help="help.option.json")
@@ -73,16 +73,13 @@ def build_command(
     explain: bool,
     check: bool,
     strict: bool,
-    precompress: bool,
+    packed: bool,
     debug: bool,
     everything: bool,
     as_json: bool,
 ) -> None:
     """Build the site, or build it twice and compare; print what there is to say, and exit."""
-    if paths and not explain:
-        raise WrongUsageError(phrase("command.usage.paths", path=brief(paths[0])))
-    if precompress:
-        _check_packing()
+    _check_usage(paths, explain=explain, packed=packed)
     clock = parse_now(now)
     options = Options(
         output=output,
@@ -90,7 +87,7 @@ def build_command(
         clean=clean,
         explain=explain,
         strict=strict,
-        precompress=precompress,
+        precompress=packed,
     )
     printer = Printer(words, quiet=as_json, debug=debug, everything=everything)
     start = time.monotonic()
@@ -109,12 +106,17 @@ def build_command(
     raise click.exceptions.Exit(exit_code(report) if not differences else EXIT_CONTENT)
 
 
-def _check_packing() -> None:
-    """See that copies can be made.
+def _check_usage(paths: tuple[str, ...], *, explain: bool, packed: bool) -> None:
+    """See that the options fit each other, and that copies can be made if they are wanted.
 
     Raises:
-        WrongUsageError: what packs them is not installed.
+        WrongUsageError: files are named that nothing is asked about, or what packs is not
+            installed.
     """
+    if paths and not explain:
+        raise WrongUsageError(phrase("command.usage.paths", path=brief(paths[0])))
+    if not packed:
+        return
     from bantin.pipeline.copies import packer  # noqa: PLC0415 - seldom asked for
 
     try:

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 @click.option("--explain", is_flag=True, help="help.option.explain")
 @click.option("--verify", "check", is_flag=True, help="help.option.verify")
 @click.option("--strict", is_flag=True, help="help.option.strict")
-@click.option("--precompress", "packed", is_flag=True, help="help.option.precompress")
+@click.option("--precompress", "pack", is_flag=True, help="help.option.precompress")
 @debug_option
 @click.option("--all", "everything", is_flag=True, help="help.option.all")
 @click.option("--json", "as_json", is_flag=True, help="help.option.json")
@@ -73,21 +73,16 @@ def build_command(
     explain: bool,
     check: bool,
     strict: bool,
-    packed: bool,
+    pack: bool,
     debug: bool,
     everything: bool,
     as_json: bool,
 ) -> None:
     """Build the site, or build it twice and compare; print what there is to say, and exit."""
-    _check_usage(paths, explain=explain, packed=packed)
+    _check_usage(paths, explain=explain, pack=pack)
     clock = parse_now(now)
     options = Options(
-        output=output,
-        drafts=drafts,
-        clean=clean,
-        explain=explain,
-        strict=strict,
-        precompress=packed,
+        output=output, drafts=drafts, clean=clean, explain=explain, strict=strict, precompress=pack
     )
     printer = Printer(words, quiet=as_json, debug=debug, everything=everything)
     start = time.monotonic()
@@ -106,7 +101,7 @@ def build_command(
     raise click.exceptions.Exit(exit_code(report) if not differences else EXIT_CONTENT)
 
 
-def _check_usage(paths: tuple[str, ...], *, explain: bool, packed: bool) -> None:
+def _check_usage(paths: tuple[str, ...], *, explain: bool, pack: bool) -> None:
     """See that the options fit each other, and that copies can be made if they are wanted.
 
     Raises:
@@ -115,7 +110,7 @@ def _check_usage(paths: tuple[str, ...], *, explain: bool, packed: bool) -> None
     """
     if paths and not explain:
         raise WrongUsageError(phrase("command.usage.paths", path=brief(paths[0])))
-    if not packed:
+    if not pack:
         return
     from bantin.pipeline.copies import packer  # noqa: PLC0415 - seldom asked for
 

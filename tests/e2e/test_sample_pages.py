@@ -59,13 +59,17 @@ def test_the_sample_shows_everything_the_portal_can_do(full: list[Page]) -> None
 def test_the_page_of_a_document_shows_the_digest_of_its_plain_file(
     built: Built, full: list[Page]
 ) -> None:
-    shown = 0
+    shown: set[str] = set()
     for page in full:
-        for row in page.all("//code[@class='checksum']"):
-            file = (built.folder / page.path).parent / "toan-van.txt"
-            assert row.text_content() == hashlib.sha256(file.read_bytes()).hexdigest(), page.path
-            shown += 1
-    assert shown == len([*built.folder.rglob("toan-van.txt")]) > 20
+        for code in page.all("//code[@class='checksum']"):
+            (href,) = page.values("//table[@class='properties']//a[@type='text/plain']/@href")
+            path = urlsplit(href).path.removeprefix(built.base).lstrip("/")
+            data = (built.folder / path).read_bytes()
+            assert code.text_content() == hashlib.sha256(data).hexdigest(), page.path
+            shown.add(path)
+    files = [*built.folder.rglob("toan-van.txt")]
+    assert shown == {one.relative_to(built.folder).as_posix() for one in files}
+    assert len(shown) > 20
 
 
 def test_every_address_on_the_site_answers(built: Built, pages: list[Page]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bantin.deploying.destinations import LockedError, LockHolder, Release
-from bantin.deploying.records import encode_record
+from bantin.deploying.records import Deployed, encode_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -63,5 +63,8 @@ class FolderTarget:
     def releases(self) -> tuple[Release, ...]:
         return ()
 
-    def roll_back(self, to: Release) -> None:
+    def release_record(self, release: Release) -> bytes:
+        raise NotImplementedError(release)
+
+    def roll_back(self, to: Release, record: Deployed) -> None:
         raise NotImplementedError(to)

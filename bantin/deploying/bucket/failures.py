@@ -22,6 +22,7 @@ _CODE = re.compile(
 _STATUS = re.compile(r"status code: ([1-5][0-9]{2})\b")
 _METADATA = re.compile(r"169\.254\.|metadata\.google|computeMetadata|/metadata/identity")
 _KEYS = re.compile(r"Invalid ?Access ?Key\b(?!Id)|OpenCredentials|credential error|Credential\s*\{")
+_ELSEWHERE = re.compile(r"redirect without LOCATION")  # how the library says it of S3
 _CERTIFICATE = re.compile(r"certificate|UnknownIssuer", re.IGNORECASE)
 
 # The codes of S3, of Azure and of servers that speak like them, by what they mean for people.
@@ -79,6 +80,8 @@ def refusal(failure: Exception, place: str) -> RefusedError:
         meaning = _BY_CODE.get(code) or _BY_STATUS.get(status, "odd")
     elif _KEYS.search(text):
         meaning = "credentials-unreadable"
+    elif _ELSEWHERE.search(text):
+        meaning = "region"
     else:
         meaning = "certificate" if _CERTIFICATE.search(text) else "unreachable"
     if meaning == "odd":

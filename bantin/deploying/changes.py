@@ -70,10 +70,13 @@ def changes(before: Deployed | None, after: Deployed) -> Changes:
         added=_pages(added, after.pages),
         changed=_pages(changed, after.pages),
         withdrawn=_pages(withdrawn, old_names),
-        files=FileCounts(
-            added=_files(added), changed=_files(changed), withdrawn=_files(withdrawn)
-        ),
+        files=FileCounts(added=_files(added), changed=_files(changed), withdrawn=_files(withdrawn)),
     )
+
+
+def count_pages(site: Deployed | None) -> int:
+    """Return how many pages a site has."""
+    return sum(path.endswith(_PAGE) for path in site.files) if site is not None else 0
 
 
 def _files(paths: Iterable[str]) -> int:

@@ -16,7 +16,8 @@ from bantin.deploying.records import Deployed
 from bantin.portal.pages.recipes import Rank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
 _PAGE = ".html"
 _HOME = output_path(HOME.url_path)
@@ -73,7 +74,7 @@ def deliver(output: PurePath, before: Deployed | None, after: Deployed) -> Deliv
     )
 
 
-def rank_of(path: str, items: Set[str], folders: Set[str]) -> Rank:
+def rank_of(path: str, items: AbstractSet[str], folders: AbstractSet[str]) -> Rank:
     """Return the rank of a file: what names another has a higher one.
 
     `items` are the pages of items, `folders` those in which they lie.

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from bantin.deploying.deliveries import Delivery
+    from bantin.deploying.records import Deployed
 
 
 class LockHolder(Struct, frozen=True, kw_only=True):
@@ -30,17 +31,21 @@ class LockedError(Exception):
 
 
 class Release(Struct, frozen=True, kw_only=True):
-    """A site that a target keeps, to go back to: the one that `stands` is the one readers see."""
+    """A site that a target keeps, to go back to: the one that `stands` is the one readers see.
+
+    `before` is the name of what stood until it came, `""` where that is not known.
+    """
 
     name: str
     at: datetime
     by: str
     site: str
     stands: bool
+    before: str = ""
 
 
 class Destination(Protocol):
-    """A target that has been opened. Every method raises `RefusedError` where it cannot be done."""
+    """A target that has been opened. Every method raises `NotDeployedError` where it cannot be done."""
 
     @property
     def place(self) -> str:
@@ -70,8 +75,17 @@ class Destination(Protocol):
         old site as it was or nearly so, and the next delivery goes on.
         """
 
+    def is_unsettled(self, delivery: Delivery) -> bool:
+        """Tell whether there is more to do at the target than what readers will see change.
+
+        What was left unfinished, or is due to be removed, is for nobody to see.
+        """
+
     def releases(self) -> tuple[Release, ...]:
         """Return the sites that are kept, the last one first; none where the target keeps none."""
 
-    def roll_back(self, to: Release) -> None:
-        """Have readers see a site that is kept."""
+    def release_record(self, release: Release) -> bytes:
+        """Return the record of a site that is kept."""
+
+    def roll_back(self, to: Release, record: Deployed) -> None:
+        """Have readers see a site that is kept, of which this is the record."""

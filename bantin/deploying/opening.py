@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bantin.deploying.refusals import RefusedError
+from bantin.deploying.refusals import NotDeployedError
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def open_destination(settings: TargetSettings, environment: Mapping[str, str]) -
     """Return the destination of a target; secrets are taken from the environment, and kept there.
 
     Raises:
-        RefusedError: something that it needs is not installed.
+        NotDeployedError: something that it needs is not installed.
     """
     if settings.ssh is not None:
         from bantin.deploying.ssh.destination import open_ssh  # noqa: PLC0415 - one target's
@@ -28,4 +28,4 @@ def open_destination(settings: TargetSettings, environment: Mapping[str, str]) -
         from bantin.deploying.bucket.destination import open_bucket  # noqa: PLC0415 - one target's
 
         return open_bucket(settings.bucket, environment)
-    raise RefusedError(phrase("deploying.refused.no-target"))
+    raise NotDeployedError(phrase("deploying.refused.no-target"))

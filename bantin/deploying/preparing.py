@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bantin.deploying.records import Deployed, OddRecordError, PageName, decode_record
-from bantin.deploying.refusals import RefusedError
+from bantin.deploying.refusals import NotDeployedError
 from bantin.diagnostics import brief
 from bantin.words import Phrase, phrase
 
@@ -26,20 +26,20 @@ def refuse_faults(left: LeftOutput) -> None:
     """See that the output folder is what a build would leave there now.
 
     Raises:
-        RefusedError: it is not.
+        NotDeployedError: it is not.
     """
     named = _named(left.named)
     if left.fault == "outdated" and not left.named:
-        raise RefusedError(phrase("deploying.refused.outdated-otherwise"))
+        raise NotDeployedError(phrase("deploying.refused.outdated-otherwise"))
     if left.fault in {"outdated", "altered"}:
-        raise RefusedError(phrase(f"deploying.refused.{left.fault}", names=named))
+        raise NotDeployedError(phrase(f"deploying.refused.{left.fault}", names=named))
     if left.fault in {"due", "ahead"}:
         instant = left.instant.isoformat() if left.instant is not None else ""
-        raise RefusedError(phrase(f"deploying.refused.{left.fault}", instant=instant))
+        raise NotDeployedError(phrase(f"deploying.refused.{left.fault}", instant=instant))
     if left.fault:
-        raise RefusedError(phrase(f"deploying.refused.{left.fault}"))
+        raise NotDeployedError(phrase(f"deploying.refused.{left.fault}"))
     if left.foreign:
-        raise RefusedError(phrase("deploying.refused.foreign", names=_named(left.foreign)))
+        raise NotDeployedError(phrase("deploying.refused.foreign", names=_named(left.foreign)))
 
 
 def _named(paths: tuple[str, ...]) -> Phrase | str:
@@ -75,7 +75,7 @@ def standing_record(data: bytes | None, *, site: str, replaces: str) -> Deployed
     """Return what stands at a target by its record.
 
     Raises:
-        RefusedError: the record cannot be read, or another site stands there than the one that was
+        NotDeployedError: the record cannot be read, or another site stands there than the one that was
             built or the one that is to be replaced.
     """
     if data is None:
@@ -83,10 +83,12 @@ def standing_record(data: bytes | None, *, site: str, replaces: str) -> Deployed
     try:
         record = decode_record(data)
     except OddRecordError:
-        raise RefusedError(phrase("deploying.refused.odd-record")) from None
+        raise NotDeployedError(phrase("deploying.refused.odd-record")) from None
     if record.site not in {site, replaces, f"{replaces}/"}:
         other = brief(record.site)
-        raise RefusedError(phrase("deploying.refused.other-site", other=other, site=brief(site)))
+        raise NotDeployedError(
+            phrase("deploying.refused.other-site", other=other, site=brief(site))
+        )
     return record
 
 

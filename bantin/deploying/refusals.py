@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from bantin.words import Phrase
 
 
-class RefusedError(Exception):
-    """Nothing goes out, and nothing was changed that readers see; `reason` says why, and what to do.
+class NotDeployedError(Exception):
+    """Nothing has changed that readers see; `reason` says why, and what to do.
 
     Neither it nor anything in it may hold a secret.
     """

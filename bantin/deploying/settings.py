@@ -75,7 +75,9 @@ def _problems(settings: DeploySettings, at: Positions) -> Iterator[Diagnostic]:
     if not settings.targets:
         yield error("empty-value", at("targets"), key="targets")
     for name, target in settings.targets.items():
-        given = [key for key in TargetSettings.__struct_fields__ if getattr(target, key) is not None]
+        given = [
+            key for key in TargetSettings.__struct_fields__ if getattr(target, key) is not None
+        ]
         if len(given) != 1:
             choices = ", ".join(TargetSettings.__struct_fields__)
             reason = phrase("deploying.reasons.one-sort", choices=choices)

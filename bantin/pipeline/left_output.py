@@ -5,7 +5,9 @@ Nothing is built, and nothing is written but what every look at the state may wr
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import msgspec
@@ -22,8 +24,7 @@ from bantin.pipeline.run import Run
 from bantin.portal.site.snapshot import decoded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from datetime import datetime
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from bantin.engine import Finished, Holder, Looked, State

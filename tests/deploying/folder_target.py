@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bantin.deploying.destinations import LockedError, LockHolder, Release
-from bantin.deploying.records import encode_record
+from bantin.deploying.records import Deployed, encode_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,8 +60,15 @@ class FolderTarget:
             (self.folder / path).unlink(missing_ok=True)
         (self.folder / ".record.json").write_bytes(encode_record(delivery.after))
 
+    def is_unsettled(self, delivery: Delivery) -> bool:
+        del delivery
+        return False
+
     def releases(self) -> tuple[Release, ...]:
         return ()
 
-    def roll_back(self, to: Release) -> None:
+    def release_record(self, release: Release) -> bytes:
+        raise NotImplementedError(release)
+
+    def roll_back(self, to: Release, record: Deployed) -> None:
         raise NotImplementedError(to)

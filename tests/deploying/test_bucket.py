@@ -22,7 +22,7 @@ from bantin.deploying.bucket.stores import open_space
 from bantin.deploying.deliveries import deliver
 from bantin.deploying.destinations import LockedError, LockHolder
 from bantin.deploying.records import Deployed, PageName, decode_record, encode_record
-from bantin.deploying.refusals import RefusedError
+from bantin.deploying.refusals import NotDeployedError
 from bantin.engine import digest_of
 from tests.deploying.storage_server import (
     CUT,
@@ -251,7 +251,7 @@ def test_a_run_that_breaks_off_anywhere_is_gone_on_with(site: Site, after: int) 
     break_off(site, after)
     broke = after < len(SITE)
     if broke:
-        with pytest.raises(RefusedError) as refused:
+        with pytest.raises(NotDeployedError) as refused:
             site.deploy(SITE, bucket=site.bucket(at_once=1))
         assert refused.value.reason.key == "bucket.refused.unreachable"
         assert RECORD not in site.objects()
@@ -268,7 +268,7 @@ def test_another_site_after_one_that_broke_off_has_nothing_of_it(site: Site) -> 
     site.deploy(SITE)
     break_off(site, 2)
     added = {"tin-tuc/2026/11/nham/index.html": b"<p>wrong", "index.html": b"<p>wrong"}
-    with pytest.raises(RefusedError):
+    with pytest.raises(NotDeployedError):
         site.deploy(SITE | added | {"tin.atom": b"wrong"}, bucket=site.bucket(at_once=1))
     assert b"<p>wrong" in site.files().values()
     site.gate.spoil = lambda _method, _key: None
@@ -280,7 +280,7 @@ def test_a_removal_that_broke_off_is_made_up_for(site: Site) -> None:
     site.deploy(SITE)
     site.gate.spoil = lambda method, _key: CUT if method == "POST" else None
     less = {path: data for path, data in SITE.items() if path != PAGE}
-    with pytest.raises(RefusedError):
+    with pytest.raises(NotDeployedError):
         site.deploy(less)
     site.gate.spoil = lambda _method, _key: None
     site.deploy(less)
@@ -300,7 +300,7 @@ def test_what_somebody_has_changed_or_removed_is_put_right(site: Site) -> None:
 def test_files_of_others_stay_and_are_replaced_only_if_that_is_said(site: Site) -> None:
     site.put("index.html", b"theirs")
     site.put("readme.txt", b"theirs")
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(NotDeployedError) as refused:
         site.deploy(SITE)
     assert refused.value.reason.key == "bucket.refused.strangers"
     assert ("names", "index.html") in refused.value.reason.params
@@ -377,7 +377,7 @@ def test_a_broken_lock_stops_its_holder(site: Site) -> None:
         site.bucket().break_lock()
         with site.bucket().locked(replace(AN, by="binh")):
             renew(slow)
-            with pytest.raises(RefusedError) as refused:
+            with pytest.raises(NotDeployedError) as refused:
                 slow.carry_out(delivery, unheard)
     assert refused.value.reason.key == "bucket.refused.lock-lost"
     assert site.files() == {}
@@ -413,7 +413,7 @@ def test_a_lock_that_says_nothing_locks_all_the_same(site: Site, data: bytes) ->
 
 def test_a_store_that_knows_no_conditions_is_refused(site: Site) -> None:
     site.gate.spoil = lambda method, _key: (501, "NotImplemented") if method == "PUT" else None
-    with pytest.raises(RefusedError) as refused, site.bucket().locked(AN):
+    with pytest.raises(NotDeployedError) as refused, site.bucket().locked(AN):
         pass
     assert refused.value.reason.key == "bucket.refused.conditions"
 
@@ -439,7 +439,7 @@ def test_a_failure_is_one_sentence_without_secrets(
     site: Site, answer: tuple[int, str], meaning: str
 ) -> None:
     site.gate.spoil = lambda method, key: answer if method == "PUT" and "css" in key else None
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(NotDeployedError) as refused:
         site.deploy(SITE)
     reason = refused.value.reason
     assert reason.key == f"bucket.refused.{meaning}"
@@ -448,7 +448,7 @@ def test_a_failure_is_one_sentence_without_secrets(
 
 
 def test_a_bucket_that_is_not_there_is_told(site: Site) -> None:
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(NotDeployedError) as refused:
         site.deploy(SITE, bucket=site.bucket(name="khong-co"))
     assert refused.value.reason.key == "bucket.refused.missing"
 
@@ -464,9 +464,9 @@ def test_a_file_that_changes_under_way_stops_the_run(site: Site) -> None:
     after = site.write(SITE)
     (site.folder / "index.html").write_bytes(b"other")
     bucket = site.bucket()
-    with pytest.raises(RefusedError) as refused, bucket.locked(AN):
+    with pytest.raises(NotDeployedError) as refused, bucket.locked(AN):
         bucket.carry_out(deliver(site.folder, None, after), unheard)
-    assert refused.value.reason.key == "bucket.refused.altered"
+    assert refused.value.reason.key == "deploying.refused.altered"
     assert "index.html" not in site.files()
 
 

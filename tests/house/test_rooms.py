@@ -21,7 +21,7 @@ ROOMS = (
     *("typesetting", "media", "content", "describing"),
     *("search", "markup", "theme", "portal", "pipeline", "checking", "locating"),
     *("kinds", "regulations", "comments", "reading", "admin"),
-    *("composition", "scaffolding", "importing", "consolidating"),
+    *("composition", "scaffolding", "importing", "consolidating", "deploying"),
     *("serve", "language_server", "inbox", "cli", "__main__"),
 )
 # What a room alone may import of other people's work.
@@ -40,6 +40,7 @@ OWNERS = {
     "markdown": {"markup"},
     "markupsafe": {"theme", "regulations"},  # of what is drawn for a template
     "nh3": {"markup"},
+    "obstore": {"deploying"},
     "pygls": {"language_server"},
     "rich": {"cli"},
     "sqlite3": {"engine", "inbox"},

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import nullcontext
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,8 @@ from bantin.deploying.bucket import forms
 from bantin.deploying.bucket.forms import sort_of
 from bantin.deploying.bucket.ledger import LARGEST, Ledger, Unfinished, decode, encode
 from bantin.deploying.bucket.work import CONTROL, waves_of, work_of
-from bantin.deploying.refusals import RefusedError
+from bantin.deploying.reading import read_output
+from bantin.deploying.refusals import NotDeployedError
 from bantin.diagnostics import brief
 from bantin.words import phrase
 
@@ -42,7 +42,7 @@ _LARGE = 8 * 1024 * 1024  # bytes; of larger files one at a time is read, so tha
 class Carrier:
     """Carries out deliveries in one bucket.
 
-    `check` raises `RefusedError` once the lock is lost; `sent` is told of bytes that lie there.
+    `check` raises `NotDeployedError` once the lock is lost; `sent` is told of bytes that lie there.
     """
 
     def __init__(
@@ -56,17 +56,20 @@ class Carrier:
         self._one_large, self._sizes = Lock(), dict[str, int]()
         self._files: ExistingFiles = {}
 
+    def is_unsettled(self, delivery: Delivery) -> bool:
+        """Tell whether there is more to do than what readers will see change."""
+        begun = self._unfinished()
+        work = self._work(delivery, begun, self._listing())
+        return bool(begun or work.wanted or work.removals)
+
     def carry_out(self, delivery: Delivery) -> None:
         """Send what is missing or other, then remove what has gone, then write that down.
 
         Raises:
-            RefusedError: it cannot be done; what was sent until then stays.
+            NotDeployedError: it cannot be done; what was sent until then stays.
         """
-        there = self._listing()
-        begun = self._unfinished()
-        work = work_of(
-            delivery, self._settings, ledger=self._ledger(), unfinished=begun, there=there
-        )
+        there, begun = self._listing(), self._unfinished()
+        work = self._work(delivery, begun, there)
         paths = self._to_send(work, delivery, there)
         removals = {path for path, mark in self._marks(work.removals).items() if mark}
         if paths or removals:
@@ -82,19 +85,25 @@ class Carrier:
         self._space.delete(sorted(removals & there.keys()))
         self._write_down(work, delivery, there)
 
+    def _work(
+        self, delivery: Delivery, begun: Unfinished | None, there: Mapping[str, Listed]
+    ) -> BucketWork:
+        ledger = self._ledger()
+        return work_of(delivery, self._settings, ledger=ledger, unfinished=begun, there=there)
+
     def _to_send(
         self, work: BucketWork, delivery: Delivery, there: Mapping[str, Listed]
     ) -> frozenset[str]:
         """Return the files to send: of those wanted all that do not lie there already.
 
         Raises:
-            RefusedError: others have put files there that are not to be replaced.
+            NotDeployedError: others have put files there that are not to be replaced.
         """
         marks = self._marks(work.doubtful | work.strange)
         strange = sorted(path for path in work.strange if not marks[path])
         if strange and not self._settings.overwrite:
             names, count = ", ".join(map(brief, strange[:_NAMED])), str(len(strange))
-            raise RefusedError(
+            raise NotDeployedError(
                 phrase(
                     "bucket.refused.strangers", place=self._space.place, count=count, names=names
                 )
@@ -130,14 +139,9 @@ class Carrier:
         large = self._files.get(path, (0, 0))[0] > _LARGE
         with self._one_large if large else nullcontext():
             self._check()
-            digest = delivery.after.files[path]
-            try:
-                data = engine.read_bytes(Path(delivery.output), path)
-            except OSError:
-                data = b""
-            if engine.digest_of(data) != digest:
-                raise RefusedError(phrase("bucket.refused.altered", path=brief(path)))
-            body, headers = forms.stored(work.forms[path], digest, data)
+            data = read_output(delivery, path)
+            form, digest = work.forms[path], delivery.after.files[path]
+            body, headers = forms.stored(form, digest, data)
             self._space.put(path, body, headers)
         self._sizes[path] = len(body)
         return len(data)
@@ -146,12 +150,12 @@ class Carrier:
         """See that every file lies there in full before anything is removed.
 
         Raises:
-            RefusedError: one does not.
+            NotDeployedError: one does not.
         """
         for path in sorted(work.forms):
             size = there[path].size if path in there else -1
             if size < 0 or size != self._sizes.get(path, size):
-                raise RefusedError(
+                raise NotDeployedError(
                     phrase("bucket.refused.not-there", place=self._space.place, path=brief(path))
                 )
 

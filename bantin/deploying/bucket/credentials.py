@@ -10,7 +10,7 @@ from configparser import ConfigParser, Error
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bantin.deploying.refusals import RefusedError
+from bantin.deploying.refusals import NotDeployedError
 from bantin.diagnostics import brief
 from bantin.engine import read_head
 from bantin.words import phrase
@@ -39,7 +39,7 @@ def s3_keys(environment: Mapping[str, str]) -> dict[str, str]:
     """Return what the library has to be told of keys and region, `{}` for nothing.
 
     Raises:
-        RefusedError: a profile is named that has no keys.
+        NotDeployedError: a profile is named that has no keys.
     """
     if environment.get("AWS_ACCESS_KEY_ID"):
         given = {one: environment.get(name.upper(), "") for one, name in _KEYS.items()}
@@ -53,7 +53,7 @@ def s3_keys(environment: Mapping[str, str]) -> dict[str, str]:
     if found.get("access_key_id") and found.get("secret_access_key"):
         return found
     if named or any(map(profile.get, _BORROWED)):
-        raise RefusedError(phrase("bucket.refused.profile", profile=brief(named or "default")))
+        raise NotDeployedError(phrase("bucket.refused.profile", profile=brief(named or "default")))
     return {one: text for one, text in found.items() if one == "region"}
 
 

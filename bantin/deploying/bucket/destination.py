@@ -9,7 +9,7 @@ from bantin.deploying import records
 from bantin.deploying.bucket.carrying import RECORD, Carrier
 from bantin.deploying.bucket.locks import LOCK, held
 from bantin.deploying.bucket.stores import open_space
-from bantin.deploying.refusals import RefusedError
+from bantin.deploying.refusals import NotDeployedError
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from bantin.deploying.bucket.space import Space
     from bantin.deploying.deliveries import Delivery
     from bantin.deploying.destinations import LockHolder, Release
+    from bantin.deploying.records import Deployed
+    from bantin.words import Phrase
 
 
 class Bucket:
@@ -52,8 +54,12 @@ class Bucket:
 
     def carry_out(self, delivery: Delivery, sent: Callable[[int], None]) -> None:
         """Send what is missing or other, then remove what has gone, then write that down."""
-        checks = self._lock.check if self._lock is not None else _unheld
-        Carrier(self._space, self._settings, checks, sent).carry_out(delivery)
+        check = self._lock.check if self._lock is not None else _unheld
+        Carrier(self._space, self._settings, check, sent).carry_out(delivery)
+
+    def is_unsettled(self, delivery: Delivery) -> bool:
+        """Tell whether there is more to do than what readers will see change."""
+        return Carrier(self._space, self._settings, _unheld, _unheard).is_unsettled(delivery)
 
     def releases(self) -> tuple[Release, ...]:
         """Return none: a bucket keeps the one site that stands in it."""
@@ -61,12 +67,16 @@ class Bucket:
 
     def release_record(self, release: Release) -> bytes:
         """Refuse: there is none (`releases`)."""
-        raise RefusedError(phrase("bucket.refused.no-releases", name=release.name))
+        raise NotDeployedError(_keeps_none(release))
 
-    def roll_back(self, to: Release, record: bytes) -> None:
+    def roll_back(self, to: Release, record: Deployed) -> None:
         """Refuse: there is nothing to go back to (`releases`)."""
         del record
-        raise RefusedError(phrase("bucket.refused.no-releases", name=to.name))
+        raise NotDeployedError(_keeps_none(to))
+
+
+def _keeps_none(_of: Release) -> Phrase:
+    return phrase("deploying.refused.keeps-none")
 
 
 def _unheld() -> None:
@@ -74,10 +84,14 @@ def _unheld() -> None:
     raise ValueError(message)
 
 
+def _unheard(_bytes: int) -> None:
+    """Nothing is sent."""
+
+
 def open_bucket(settings: BucketSettings, environment: Mapping[str, str]) -> Bucket:
     """Return the destination that settings mean; nothing is asked over the network yet.
 
     Raises:
-        RefusedError: the library is not installed, or credentials that are named cannot be used.
+        NotDeployedError: the library is missing, or credentials that are named cannot be used.
     """
     return Bucket(settings, open_space(settings, environment))

@@ -10,7 +10,7 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from bantin.deploying.refusals import RefusedError
+from bantin.deploying.refusals import NotDeployedError
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def is_of_bucket(failure: Exception) -> bool:
     return any(_BY_CODE.get(one) == "missing" for one in _codes(str(failure)))
 
 
-def refusal(failure: Exception, place: str) -> RefusedError:
+def refusal(failure: Exception, place: str) -> NotDeployedError:
     """Return what a failure means, in words."""
     text = str(failure)
     code = next(_codes(text), "")
@@ -86,8 +86,8 @@ def refusal(failure: Exception, place: str) -> RefusedError:
         meaning = "certificate" if _CERTIFICATE.search(text) else "unreachable"
     if meaning == "odd":
         answer = f"{status} {code}".strip()
-        return RefusedError(phrase("bucket.refused.odd", place=place, answer=answer))
-    return RefusedError(phrase(f"bucket.refused.{meaning}", place=place))
+        return NotDeployedError(phrase("bucket.refused.odd", place=place, answer=answer))
+    return NotDeployedError(phrase(f"bucket.refused.{meaning}", place=place))
 
 
 def _codes(text: str) -> Iterator[str]:
@@ -101,7 +101,7 @@ def told(place: str) -> Iterator[None]:
 
     Raises:
         OccupiedError: a condition does not hold.
-        RefusedError: whatever else.
+        NotDeployedError: whatever else.
     """
     from obstore import exceptions  # noqa: PLC0415 - an extra
 

@@ -17,7 +17,7 @@ import msgspec
 
 from bantin.deploying.bucket.failures import OccupiedError
 from bantin.deploying.destinations import LockedError, LockHolder
-from bantin.deploying.refusals import RefusedError
+from bantin.deploying.refusals import NotDeployedError
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -43,10 +43,10 @@ class HeldLock:
         """See that it is held still.
 
         Raises:
-            RefusedError: somebody has broken it.
+            NotDeployedError: somebody has broken it.
         """
         if self._lost:
-            raise RefusedError(phrase("bucket.refused.lock-lost", place=self._space.place))
+            raise NotDeployedError(phrase("bucket.refused.lock-lost", place=self._space.place))
 
     def renew(self) -> None:
         """Write it anew, if it is still ours."""
@@ -54,7 +54,7 @@ class HeldLock:
             self._version = self._space.put(LOCK, self._data, _HEADERS, instead_of=self._version)
         except OccupiedError:
             self._lost = True
-        except RefusedError:
+        except NotDeployedError:
             return  # the network may come back; what is sent meanwhile says the rest
 
     def keep_renewing(self, every: float) -> None:
@@ -79,7 +79,7 @@ def held(space: Space, holder: LockHolder, *, every: float = _RENEWED) -> Iterat
 
     Raises:
         LockedError: somebody else holds it.
-        RefusedError: the store cannot say that only one of two may write.
+        NotDeployedError: the store cannot say that only one of two may write.
     """
     lock = HeldLock(space, holder, _taken(space, holder))
     renewing = Thread(target=lock.keep_renewing, args=(every,), daemon=True)
@@ -89,7 +89,7 @@ def held(space: Space, holder: LockHolder, *, every: float = _RENEWED) -> Iterat
     finally:
         lock.end()
         renewing.join()
-        with suppress(RefusedError):  # what is told is what came before
+        with suppress(NotDeployedError):  # what is told is what came before
             if lock.is_ours:
                 space.delete([LOCK])
 
@@ -106,7 +106,7 @@ def _taken(space: Space, holder: LockHolder) -> ObjectVersion:
         return version
     # The store pays no attention to the condition: of two that deploy, each would hold the lock.
     space.delete([LOCK])
-    raise RefusedError(phrase("bucket.refused.conditions", place=space.place))
+    raise NotDeployedError(phrase("bucket.refused.conditions", place=space.place))
 
 
 def _taken_over(space: Space, holder: LockHolder, found: Found | None) -> ObjectVersion:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from bantin.deploying.bucket.failures import is_of_bucket, is_of_surroundings, refusal, told
-from bantin.deploying.refusals import RefusedError
+from bantin.deploying.refusals import NotDeployedError
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Space:
         """Return an object, or as much of it and one byte more; None where there is none.
 
         Raises:
-            RefusedError: the store does not say.
+            NotDeployedError: the store does not say.
         """
         import obstore  # noqa: PLC0415 - an extra
 
@@ -87,7 +87,7 @@ class Space:
 
         Raises:
             OccupiedError: the condition does not hold.
-            RefusedError: it cannot be done.
+            NotDeployedError: it cannot be done.
         """
         import obstore  # noqa: PLC0415 - an extra
 
@@ -118,7 +118,7 @@ class Space:
         """Return all objects by their paths.
 
         Raises:
-            RefusedError: there are more than any site has, or the store does not say.
+            NotDeployedError: there are more than any site has, or the store does not say.
         """
         import obstore  # noqa: PLC0415 - an extra
 
@@ -133,7 +133,7 @@ class Space:
                 if len(found) > _MOST:
                     break
         if len(found) > _MOST:
-            raise RefusedError(phrase("bucket.refused.too-many", place=self.place))
+            raise NotDeployedError(phrase("bucket.refused.too-many", place=self.place))
         return found
 
     def delete(self, paths: Iterable[str]) -> None:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from bantin.deploying.bucket.credentials import s3_keys
 from bantin.deploying.bucket.failures import told
 from bantin.deploying.bucket.space import Space
-from bantin.deploying.refusals import RefusedError
+from bantin.deploying.refusals import NotDeployedError
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -41,12 +41,12 @@ def open_space(
     """Return the objects of a bucket; nothing is asked over the network yet.
 
     Raises:
-        RefusedError: the library is not installed, or credentials that are named cannot be used.
+        NotDeployedError: the library is missing, or credentials that are named cannot be used.
     """
     try:
         import obstore  # noqa: F401, PLC0415 - an extra
     except ModuleNotFoundError:
-        raise RefusedError(phrase("bucket.refused.not-installed")) from None
+        raise NotDeployedError(phrase("bucket.refused.not-installed")) from None
     place = place_of(settings)
     with told(place):
         store, first = (_store(settings, environment, times) for times in (retries, 0))

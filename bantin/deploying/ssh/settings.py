@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 # A name or number of a host, or a name of ssh's own configuration, behind the name of an account.
 # Nothing of it can be an option, or mean anything to a shell.
-_HOST = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]*@)?(?:[A-Za-z0-9_][A-Za-z0-9_.-]*|[0-9A-Fa-f:]+)")
+_HOST = re.compile(
+    r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]*@)?(?:[A-Za-z0-9_][A-Za-z0-9_.-]*|[0-9A-Fa-f:]+)"
+)
 _FOLDER = re.compile(r"(?:/[^/\x00-\x1f\x7f\\]+){2,}")
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from bantin.deploying.bucket.settings import BucketSettings
-    from bantin.deploying.bucket.space import Listed, Space
+    from bantin.deploying.bucket.space import ListedObject, Space
     from bantin.deploying.bucket.work import BucketWork
     from bantin.deploying.deliveries import Delivery
     from bantin.engine.output_files import ExistingFiles
@@ -86,13 +86,13 @@ class Carrier:
         self._write_down(work, delivery, there)
 
     def _work(
-        self, delivery: Delivery, begun: Unfinished | None, there: Mapping[str, Listed]
+        self, delivery: Delivery, begun: Unfinished | None, there: Mapping[str, ListedObject]
     ) -> BucketWork:
         ledger = self._ledger()
         return work_of(delivery, self._settings, ledger=ledger, unfinished=begun, there=there)
 
     def _to_send(
-        self, work: BucketWork, delivery: Delivery, there: Mapping[str, Listed]
+        self, work: BucketWork, delivery: Delivery, there: Mapping[str, ListedObject]
     ) -> frozenset[str]:
         """Return the files to send: of those wanted all that do not lie there already.
 
@@ -146,7 +146,7 @@ class Carrier:
         self._sizes[path] = len(body)
         return len(data)
 
-    def _see_all(self, work: BucketWork, there: Mapping[str, Listed]) -> None:
+    def _see_all(self, work: BucketWork, there: Mapping[str, ListedObject]) -> None:
         """See that every file lies there in full before anything is removed.
 
         Raises:
@@ -160,7 +160,7 @@ class Carrier:
                 )
 
     def _write_down(
-        self, work: BucketWork, delivery: Delivery, there: Mapping[str, Listed]
+        self, work: BucketWork, delivery: Delivery, there: Mapping[str, ListedObject]
     ) -> None:
         """Leave the ledger and the record; what was begun has come to its end."""
         ours = (work.forms.keys() | work.leaving.keys()) & there.keys()
@@ -173,7 +173,7 @@ class Carrier:
         self._space.put(RECORD, records.encode_record(delivery.after), _OWN)
         self._space.delete([UNFINISHED])
 
-    def _listing(self) -> dict[str, Listed]:
+    def _listing(self) -> dict[str, ListedObject]:
         every = self._space.listing().items()
         return {path: one for path, one in every if not path.startswith(CONTROL)}
 

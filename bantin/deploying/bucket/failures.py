@@ -21,7 +21,9 @@ _CODE = re.compile(
 )
 _STATUS = re.compile(r"status code: ([1-5][0-9]{2})\b")
 _METADATA = re.compile(r"169\.254\.|metadata\.google|computeMetadata|/metadata/identity")
-_KEYS = re.compile(r"Invalid ?Access ?Key\b(?!Id)|OpenCredentials|credential error|Credential\s*\{")
+_KEYS = re.compile(
+    r"Invalid ?Access ?Key\b|Missing ?(?:Secret)?AccessKey|(?:Open|Decode)Credentials"
+)
 _ELSEWHERE = re.compile(r"redirect without LOCATION")  # how the library says it of S3
 _CERTIFICATE = re.compile(r"certificate|UnknownIssuer", re.IGNORECASE)
 

@@ -23,7 +23,7 @@ from bantin.words import phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bantin.deploying.bucket.space import Found, ObjectVersion, Space
+    from bantin.deploying.bucket.space import FoundObject, ObjectVersion, Space
 
 LOCK = ".bantin/lock.json"
 DEAD = timedelta(minutes=30)
@@ -109,7 +109,7 @@ def _taken(space: Space, holder: LockHolder) -> ObjectVersion:
     raise NotDeployedError(phrase("bucket.refused.conditions", place=space.place))
 
 
-def _taken_over(space: Space, holder: LockHolder, found: Found | None) -> ObjectVersion:
+def _taken_over(space: Space, holder: LockHolder, found: FoundObject | None) -> ObjectVersion:
     """Return the version of the lock if it is ours for all that, or was nobody's any more."""
     data = msgspec.json.encode(holder)
     if found is not None and found.data == data:
@@ -122,7 +122,7 @@ def _taken_over(space: Space, holder: LockHolder, found: Found | None) -> Object
         raise LockedError(None) from None
 
 
-def _holder_of(found: Found | None) -> LockHolder | None:
+def _holder_of(found: FoundObject | None) -> LockHolder | None:
     try:
         holder = msgspec.json.decode(found.data if found else b"", type=LockHolder)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):

@@ -56,12 +56,12 @@ def bucket_problems(settings: BucketSettings) -> Iterator[Problem]:
     """Find what is wrong with the values, and which do not belong to the provider."""
     provider = settings.provider
     if not _NAMES[provider].fullmatch(settings.name):
-        yield _bad("name", phrase(f"bucket.reasons.name-{provider}"), "trang-tin-xa")
+        yield _bad("name", phrase(f"bucket.reasons.name.{provider}"), "trang-tin-xa")
     if settings.prefix and not _PREFIX.fullmatch(settings.prefix):
         yield _bad("prefix", phrase("bucket.reasons.prefix"), "xa/trang-tin")
     if (provider == "azure") != bool(_ACCOUNT.fullmatch(settings.account)):
-        key = "account" if provider == "azure" else "account-elsewhere"
-        yield _bad("account", phrase(f"bucket.reasons.{key}"), "")
+        key = "bucket.reasons.account"
+        yield _bad("account", phrase(key if provider == "azure" else f"{key}-elsewhere"), "")
     for key in ("endpoint", "region"):
         if provider != "s3" and getattr(settings, key):
             yield _bad(key, phrase("bucket.reasons.s3-only"), "")

@@ -26,7 +26,7 @@ class ObjectVersion(Struct, frozen=True):
     version: str
 
 
-class Found(Struct, frozen=True):
+class FoundObject(Struct, frozen=True):
     """An object that was read, and when it was written by the store's own clock."""
 
     data: bytes
@@ -34,7 +34,7 @@ class Found(Struct, frozen=True):
     written: datetime
 
 
-class Listed(Struct, frozen=True):
+class ListedObject(Struct, frozen=True):
     """What a listing says of an object."""
 
     size: int
@@ -51,7 +51,7 @@ class Space:
     def __init__(self, store: Any, first: Any, place: str) -> None:  # noqa: ANN401 - one of several
         self._store, self._first, self.place = store, first, place
 
-    def read(self, path: str, most: int) -> Found | None:
+    def read(self, path: str, most: int) -> FoundObject | None:
         """Return an object, or as much of it and one byte more; None where there is none.
 
         Raises:
@@ -72,7 +72,7 @@ class Space:
                 if is_of_bucket(failure):
                     raise refusal(failure, self.place) from None
                 return None
-            return Found(data, _version(got.meta), got.meta["last_modified"])
+            return FoundObject(data, _version(got.meta), got.meta["last_modified"])
 
     def put(
         self,
@@ -114,7 +114,7 @@ class Space:
                 return ""
         return next((text for key, text in attributes.items() if str(key).lower() == MARK), "")
 
-    def listing(self) -> dict[str, Listed]:
+    def listing(self) -> dict[str, ListedObject]:
         """Return all objects by their paths.
 
         Raises:
@@ -122,12 +122,12 @@ class Space:
         """
         import obstore  # noqa: PLC0415 - an extra
 
-        found: dict[str, Listed] = {}
+        found: dict[str, ListedObject] = {}
         store = self._met()
         with told(self.place):
             for chunk in obstore.list(store, chunk_size=_AT_A_TIME):
                 found |= {
-                    one["path"]: Listed(one["size"], (one["e_tag"] or "").strip('"'))
+                    one["path"]: ListedObject(one["size"], (one["e_tag"] or "").strip('"'))
                     for one in chunk
                 }
                 if len(found) > _MOST:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bantin.deploying.bucket.ledger import Ledger, Unfinished
     from bantin.deploying.bucket.settings import BucketSettings
-    from bantin.deploying.bucket.space import Listed
+    from bantin.deploying.bucket.space import ListedObject
     from bantin.deploying.deliveries import Delivery
 
 CONTROL = ".bantin/"  # in which the bucket's own objects lie; no output path begins with a dot
@@ -48,7 +48,7 @@ def work_of(
     *,
     ledger: Ledger | None,
     unfinished: Unfinished | None,
-    there: Mapping[str, Listed],
+    there: Mapping[str, ListedObject],
 ) -> BucketWork:
     """Return what brings a delivery into a bucket in which objects lie `there`."""
     files = delivery.after.files

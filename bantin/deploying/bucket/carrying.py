@@ -163,9 +163,8 @@ class Carrier:
         self, work: BucketWork, delivery: Delivery, there: Mapping[str, ListedObject]
     ) -> None:
         """Leave the ledger and the record; what was begun has come to its end."""
-        ours = (work.forms.keys() | work.leaving.keys()) & there.keys()
         ledger = Ledger(
-            tags={path: there[path].tag for path in ours},
+            tags={path: there[path].tag for path in work.forms},
             sorts=frozenset(sort_of(path, form) for path, form in work.forms.items()),
             leaving=work.leaving,
         )

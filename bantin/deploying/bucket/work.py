@@ -55,6 +55,7 @@ def work_of(
     forms = {path: form_of(path, packs=settings.gzip) for path in files if not is_copy(path, files)}
     begun = unfinished.paths if unfinished is not None else frozenset()
     tags = ledger.tags if ledger is not None else {}
+    old = ledger.leaving.keys() if ledger is not None else frozenset[str]()
     sorts = ledger.sorts if ledger is not None else frozenset()
     as_left = {path for path, one in there.items() if tags.get(path) == one.tag}
     other_sort = {path for path, form in forms.items() if sort_of(path, form) not in sorts}
@@ -67,7 +68,7 @@ def work_of(
         forms=forms,
         wanted=frozenset(wanted),
         doubtful=frozenset(wanted & there.keys() if unfinished or not ledger else ()),
-        strange=frozenset((wanted & there.keys()) - before - begun - tags.keys()),
+        strange=frozenset((wanted & there.keys()) - before - begun - tags.keys() - old),
         removals=frozenset(gone & there.keys()),
         leaving={path: since for path, since in leaving.items() if path in there},
     )

@@ -3,140 +3,21 @@
 from __future__ import annotations
 
 import gzip
-import threading
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import count
-from typing import TYPE_CHECKING
 
 import obstore
 import pytest
-from msgspec.structs import replace
-from obstore.store import S3Store
 
 from bantin.deploying.bucket import ledger
 from bantin.deploying.bucket.carrying import LEDGER, RECORD, UNFINISHED
-from bantin.deploying.bucket.destination import Bucket
-from bantin.deploying.bucket.locks import LOCK
-from bantin.deploying.bucket.settings import BucketSettings
-from bantin.deploying.bucket.stores import open_space
 from bantin.deploying.deliveries import deliver
-from bantin.deploying.destinations import LockedError, LockHolder
-from bantin.deploying.records import Deployed, PageName, decode_record, encode_record
+from bantin.deploying.records import Deployed, decode_record, encode_record
 from bantin.deploying.refusals import NotDeployedError
-from bantin.engine import digest_of
-from tests.deploying.storage_server import (
-    CUT,
-    KEYS,
-    Gate,
-    gate_before,
-    make_bucket,
-    needs_storage,
-    storage,
-)
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+from tests.deploying.bucket.bucket_site import AN, NOW, PAGE, SITE, Site, unheard
+from tests.deploying.bucket.storage_server import CUT, KEYS, needs_storage
 
 pytestmark = [needs_storage, pytest.mark.xdist_group("storage")]
-
-NOW = datetime(2026, 11, 29, 9, tzinfo=UTC)
-AN = LockHolder(by="an@may-tram", since=NOW)
-PAGE = "tin-tuc/2026/11/cau/index.html"
-SITE = {
-    "index.html": b"<p>home",
-    "tin-tuc/index.html": b"<p>list",
-    PAGE: b"<p>page",
-    "assets/bantin.0a1b2c3d.css": b"p{}",
-    "tep/0123456789/don.docx": b"PK",
-    "tin.atom": b"<feed/>",
-}
-BUCKETS = count()
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    with storage() as address:
-        yield address
-
-
-class Site:
-    """A folder with a site, and a bucket of its own on a server behind a gate."""
-
-    def __init__(self, folder: Path, server: str, address: str, gate: Gate) -> None:
-        self.folder, self.gate = folder, gate
-        self.settings = BucketSettings(
-            name=f"trang-tin-{next(BUCKETS)}", prefix="xa", endpoint=address, region="us-east-1"
-        )
-        make_bucket(server, self.settings.name)
-        self.store = S3Store(
-            self.settings.name,
-            prefix="xa",
-            config={
-                "endpoint": server,
-                "access_key_id": "AKIATHU",
-                "secret_access_key": "x",
-                "region": "us-east-1",
-            },
-            client_options={"allow_http": True},
-        )
-
-    def bucket(self, *, retries: int = 0, **changed: object) -> Bucket:
-        settings = replace(self.settings, **changed)
-        return Bucket(settings, open_space(settings, KEYS, retries=retries))
-
-    def write(self, files: Mapping[str, bytes]) -> Deployed:
-        for path, data in files.items():
-            place = self.folder / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(data)
-        return Deployed(
-            site="https://xa.example/",
-            at=NOW,
-            by="an@may-tram",
-            files={path: digest_of(data) for path, data in files.items()},
-            pages={PAGE: PageName("news", "Cầu mới")} if PAGE in files else {},
-        )
-
-    def deploy(
-        self, files: Mapping[str, bytes], *, at: datetime = NOW, bucket: Bucket | None = None
-    ) -> int:
-        """Deploy as the program does; return the bytes that were told."""
-        target = bucket or self.bucket()
-        told: list[int] = []
-        with target.locked(replace(AN, since=at)):
-            found = target.record()
-            before = decode_record(found) if found is not None else None
-            after = replace(self.write(files), at=at)
-            target.carry_out(deliver(self.folder, before, after), told.append)
-        return sum(told)
-
-    def objects(self) -> dict[str, bytes]:
-        paths = [one["path"] for chunk in obstore.list(self.store) for one in chunk]
-        return {path: bytes(obstore.get(self.store, path).bytes()) for path in paths}
-
-    def files(self) -> dict[str, bytes]:
-        """Return what lies there besides the bucket's own objects."""
-        return {path: data for path, data in self.objects().items() if path[0] != "."}
-
-    def put(self, path: str, data: bytes) -> None:
-        obstore.put(self.store, path, data)
-
-
-def unheard(_bytes: int) -> None:
-    """Listen to nothing."""
-
-
-def renew(bucket: Bucket) -> None:
-    """Do at once what a held lock does every minute."""
-    assert bucket._lock is not None
-    bucket._lock.renew()
-
-
-@pytest.fixture
-def site(server: str, tmp_path: Path) -> Iterator[Site]:
-    with gate_before(server) as (address, gate):
-        yield Site(tmp_path, server, address, gate)
 
 
 def test_a_site_lies_there_with_its_record_and_nothing_else(site: Site) -> None:
@@ -337,85 +218,6 @@ def test_own_objects_that_are_none_only_cost_questions(site: Site, data: bytes) 
     site.deploy(SITE)
     assert site.gate.sent() == []
     assert site.files() == SITE
-
-
-def test_two_do_not_deploy_at_once(site: Site) -> None:
-    with site.bucket().locked(AN):
-        with pytest.raises(LockedError) as locked, site.bucket().locked(replace(AN, by="binh")):
-            pass
-        assert locked.value.holder == AN
-        assert LOCK in site.objects()
-    assert LOCK not in site.objects()
-
-
-def test_of_many_that_begin_together_one_goes_on(site: Site) -> None:
-    barrier, held, refused = threading.Barrier(6), [], []
-
-    def run(number: int) -> None:
-        bucket = site.bucket()
-        barrier.wait()
-        try:
-            with bucket.locked(replace(AN, by=f"may-{number}")):
-                held.append(number)
-                barrier.wait()
-        except LockedError:
-            refused.append(number)
-            barrier.wait()
-
-    threads = [threading.Thread(target=run, args=(number,)) for number in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(held) == 1
-    assert len(refused) == 5
-
-
-def test_a_broken_lock_stops_its_holder(site: Site) -> None:
-    slow, delivery = site.bucket(), deliver(site.folder, None, site.write(SITE))
-    with slow.locked(AN):
-        site.bucket().break_lock()
-        with site.bucket().locked(replace(AN, by="binh")):
-            renew(slow)
-            with pytest.raises(NotDeployedError) as refused:
-                slow.carry_out(delivery, unheard)
-    assert refused.value.reason.key == "bucket.refused.lock-lost"
-    assert site.files() == {}
-    assert LOCK not in site.objects()
-
-
-def test_the_lock_of_a_run_that_was_killed_is_taken_over_when_nobody_renews_it(site: Site) -> None:
-    site.put(LOCK, b'{"by":"chi@may","since":"2026-11-29T08:00:00Z"}')
-    written = obstore.head(site.store, LOCK)["last_modified"]
-    with pytest.raises(LockedError) as locked:
-        site.deploy(SITE, at=written + timedelta(minutes=29))
-    assert locked.value.holder is not None
-    assert locked.value.holder.by == "chi@may"
-    site.deploy(SITE, at=written + timedelta(minutes=31))
-    assert site.files() == SITE
-
-
-def test_a_lock_that_is_renewed_stays_ours(site: Site) -> None:
-    bucket = site.bucket()
-    with bucket.locked(AN):
-        for _ in range(3):
-            renew(bucket)
-    assert LOCK not in site.objects()
-
-
-@pytest.mark.parametrize("data", [b"", b"\xff", b"[" * 9000, b'{"by":1}'])
-def test_a_lock_that_says_nothing_locks_all_the_same(site: Site, data: bytes) -> None:
-    site.put(LOCK, data)
-    with pytest.raises(LockedError) as locked, site.bucket().locked(AN):
-        pass
-    assert locked.value.holder is None
-
-
-def test_a_store_that_knows_no_conditions_is_refused(site: Site) -> None:
-    site.gate.spoil = lambda method, _key: (501, "NotImplemented") if method == "PUT" else None
-    with pytest.raises(NotDeployedError) as refused, site.bucket().locked(AN):
-        pass
-    assert refused.value.reason.key == "bucket.refused.conditions"
 
 
 FAILURES = {

@@ -18,7 +18,7 @@ LARGEST = 256 * 1024 * 1024  # bytes
 
 
 class Ledger(Struct, frozen=True, kw_only=True):
-    """The site's files as they were left: the store's tags by path, and in which ways they are kept.
+    """The site's files as they were left: the store's tags by path, and the ways they are kept in.
 
     `leaving` are those that nothing names any more but pages that readers have open, each with the
     instant of the deployment by which it came to that.

@@ -27,6 +27,7 @@ _KEYS = {
     "session_token": "aws_session_token",
     "region": "region",
 }
+_GIVEN = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE")
 # With one of these the library finds its way by itself.
 _ELSEWHERE = (
     "AWS_WEB_IDENTITY_TOKEN_FILE",
@@ -39,8 +40,12 @@ def s3_keys(environment: Mapping[str, str]) -> dict[str, str]:
     """Return what the library has to be told of keys and region, `{}` for nothing.
 
     Raises:
-        NotDeployedError: a profile is named that has no keys.
+        NotDeployedError: a profile is named that has no keys, or what should hold a key is empty, as
+            where a CI gives a job none of its secrets.
     """
+    empty = [name for name in _GIVEN if environment.get(name) == ""]
+    if empty:
+        raise NotDeployedError(phrase("bucket.refused.empty", name=empty[0]))
     if environment.get("AWS_ACCESS_KEY_ID"):
         given = {one: environment.get(name.upper(), "") for one, name in _KEYS.items()}
         given.pop("region")  # the library knows more names of it

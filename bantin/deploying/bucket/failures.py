@@ -20,7 +20,9 @@ _CODE = re.compile(
     r"<Code>\s*([A-Za-z0-9.]{1,60})\s*</Code>|\"code\"\s*:\s*\"([A-Za-z0-9.]{1,60})\""
 )
 _STATUS = re.compile(r"status code: ([1-5][0-9]{2})\b")
-_METADATA = re.compile(r"169\.254\.|metadata\.google|computeMetadata|/metadata/identity")
+_METADATA = re.compile(
+    r"169\.254\.|metadata\.google|computeMetadata|/metadata/identity|/latest/(?:api|meta-data)"
+)
 _KEYS = re.compile(
     r"Invalid ?Access ?Key\b|Missing ?(?:Secret)?AccessKey|(?:Open|Decode)Credentials"
 )

@@ -60,8 +60,10 @@ def bucket_problems(settings: BucketSettings) -> Iterator[Problem]:
     if settings.prefix and not _PREFIX.fullmatch(settings.prefix):
         yield _bad("prefix", phrase("bucket.reasons.prefix"), "xa/trang-tin")
     if (provider == "azure") != bool(_ACCOUNT.fullmatch(settings.account)):
-        key = "bucket.reasons.account"
-        yield _bad("account", phrase(key if provider == "azure" else f"{key}-elsewhere"), "")
+        needed = phrase("bucket.reasons.account")
+        yield _bad(
+            "account", needed if provider == "azure" else phrase("bucket.reasons.other-account"), ""
+        )
     for key in ("endpoint", "region"):
         if provider != "s3" and getattr(settings, key):
             yield _bad(key, phrase("bucket.reasons.s3-only"), "")

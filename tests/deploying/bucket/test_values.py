@@ -158,6 +158,9 @@ def test_keys_stand_in_the_environment_or_in_a_profile(home: dict[str, str]) -> 
     assert s3_keys(home | {"AWS_PROFILE": "xa"}) == second | {"region": "ap-northeast-1"}
     given_keys = {"AWS_ACCESS_KEY_ID": "A3", "AWS_SECRET_ACCESS_KEY": "S3"}
     assert s3_keys(home | given_keys) == {"access_key_id": "A3", "secret_access_key": "S3"}
+    with pytest.raises(NotDeployedError) as refused:
+        s3_keys(home | {"AWS_ACCESS_KEY_ID": ""})
+    assert refused.value.reason.key == "bucket.refused.empty"
     assert s3_keys(home | {"AWS_WEB_IDENTITY_TOKEN_FILE": "/a"}) == {}
 
 

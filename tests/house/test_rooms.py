@@ -41,6 +41,7 @@ OWNERS = {
     "markdown": {"markup"},
     "markupsafe": {"theme", "regulations"},  # of what is drawn for a template
     "nh3": {"markup"},
+    "obstore": {"deploying"},
     "pygls": {"language_server"},
     "rich": {"cli"},
     "sqlite3": {"engine", "inbox"},

@@ -31,12 +31,13 @@ EXCUSES = {
     "markdown-it-py": "rich's, for Markdown on a terminal",
     "mdurl": "markdown-it-py's",
     "pygments": "rich's, for code on a terminal",
+    "obstore": "carries files of a finished build to object storage",
     "pygls": "speaks with editors; what it reads is no input of a build",
     "rich": "prints on a terminal",
     "typing-extensions": "names of types, without behaviour",
     "watchdog": "tells the preview when to build, not what",
 }
-EXTRAS = ("admin", "check", "comments", "dask", "lsp", "precompress")
+EXTRAS = ("admin", "check", "comments", "dask", "deploy", "lsp", "precompress")
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
 

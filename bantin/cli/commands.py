@@ -48,6 +48,8 @@ COMMANDS = Commands(
         "check": ("check", "check_command"),
         "deploy": ("deploy", "deploy_command"),
         "next-publish": ("next_publish", "next_publish_command"),
+        "manifest": ("manifest", "manifest_command"),
+        "verify-manifest": ("verify_manifest", "verify_manifest_command"),
         "admin": ("admin", "admin_command"),
         "comments": ("comments", "comments_group"),
         "lsp": ("lsp", "lsp_command"),

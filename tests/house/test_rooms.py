@@ -21,7 +21,7 @@ ROOMS = (
     *("typesetting", "media", "content", "describing"),
     *("search", "markup", "theme", "portal", "pipeline", "checking", "locating"),
     *("kinds", "regulations", "comments", "reading", "admin"),
-    *("composition", "scaffolding", "importing", "consolidating", "deploying"),
+    *("composition", "scaffolding", "importing", "consolidating", "deploying", "attesting"),
     *("serve", "language_server", "inbox", "cli", "__main__"),
 )
 # What a room alone may import of other people's work.
@@ -32,6 +32,7 @@ OWNERS = {
     "babel": {"theme"},
     "brotli": {"media"},
     "click": {"cli"},
+    "cryptography": {"attesting"},
     "docx": {"regulations"},
     "frontmatter": {"content"},
     "icalendar": {"portal"},
@@ -43,6 +44,7 @@ OWNERS = {
     "nh3": {"markup"},
     "obstore": {"deploying"},
     "pygls": {"language_server"},
+    "rfc3161_client": {"attesting"},
     "rich": {"cli"},
     "sqlite3": {"engine", "inbox"},
     "typst": {"typesetting"},

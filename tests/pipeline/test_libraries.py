@@ -26,6 +26,7 @@ EXCUSES = {
     "click": "reads the command line; what it reads is given to a build as options",
     "aiohttp": "asks other sites in a check, which makes no file",
     "altcha": "makes and judges challenges of the inbox of comments, which a build does not use",
+    "cryptography": "signs and checks lists of what has been built",
     "distributed": "carries jobs to other machines and brings back what they return, as it was",
     "lsprotocol": "has the words in which editors are spoken to",
     "markdown-it-py": "rich's, for Markdown on a terminal",
@@ -33,11 +34,12 @@ EXCUSES = {
     "pygments": "rich's, for code on a terminal",
     "obstore": "carries files of a finished build to object storage",
     "pygls": "speaks with editors; what it reads is no input of a build",
+    "rfc3161-client": "reads time stamps of lists of what has been built",
     "rich": "prints on a terminal",
     "typing-extensions": "names of types, without behaviour",
     "watchdog": "tells the preview when to build, not what",
 }
-EXTRAS = ("admin", "check", "comments", "dask", "deploy", "lsp", "precompress")
+EXTRAS = ("admin", "attest", "check", "comments", "dask", "deploy", "lsp", "precompress")
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
 

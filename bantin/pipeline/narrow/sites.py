@@ -82,6 +82,7 @@ class Sites:
             read=read,
             documents=self._documents,
             files=self._files,
+            shared=frozenset(self._build.content.lent),
             part=self._part,
         )
 

@@ -110,6 +110,13 @@ class Context(Struct, frozen=True, kw_only=True):
         """Return a site path as other machines need it."""
         return self.site.config.site.origin + self.href(site_path)
 
+    def original(self, item: Item) -> str:
+        """Return where the portal has an item whose it is, `""` where that is this one."""
+        lender = self.site.config.lender
+        if lender is None or item.source_path not in self.site.shared:
+            return ""
+        return addresses.href(lender.url.rstrip("/"), item.url_path)
+
     def say(self, msgid: str, **values: object) -> str:
         """Return interface words with their values filled in."""
         text = self.words(msgid)

@@ -138,9 +138,10 @@ class KeptSite:
         read: ReadItem,
         documents: frozenset[str],
         files: frozenset[str],
+        shared: frozenset[str],
         part: Part,
     ) -> None:
-        """`read` makes items; `documents` and `files` are all under content/."""
+        """`read` makes items; `documents` and `files` are all under content/, some `shared`."""
         shelf, items = _shelf(snapshot, read)
         by_source = BySource(items, part.unlisted)
         collections = _collections(snapshot, shelf)
@@ -166,6 +167,7 @@ class KeptSite:
             navigation=self._configured.navigation,
             banner=self._configured.banner,
             logo=self._configured.logo,
+            shared=shared,
         )
 
     @property

@@ -43,8 +43,8 @@ class AdoptionRow(View, frozen=True, kw_only=True):
     `status` that of the adoption, None without one. `behind` is the number of units that the model
     has changed since; `successor` the unit into which the locality has merged, `ended` the last day
     on which it existed. What is `living` exists today: only these are counted. `told` is the portal
-    of the locality where all this is what that one tells; its status may then not be known, and
-    `other` says that the version is none that the model has here.
+    of the locality where all this is what that one tells; its status may then not be known. Its
+    version may be the `current` one, or an `other` than those that the model has here.
     """
 
     locality: str
@@ -61,6 +61,7 @@ class AdoptionRow(View, frozen=True, kw_only=True):
     successor: Link | None
     told: Teller | None = None
     other: bool = False
+    current: bool = False
 
 
 class EditionLink(View, frozen=True, kw_only=True):
@@ -235,8 +236,13 @@ class Column(View, frozen=True, kw_only=True):
 
 
 class PointsPage(Page, frozen=True, kw_only=True):
-    """The matrix of a model's open points by locality."""
+    """The matrix of a model's open points by locality.
 
+    A model of the portal `lender` has there what all localities have filled in, and here what those
+    of this site have.
+    """
+
+    lender: Link | None = None
     model: Link
     points: tuple[Point, ...]
     columns: tuple[Column, ...]

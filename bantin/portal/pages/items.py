@@ -94,8 +94,6 @@ class ItemPages:
         notices = self._near.notices(item)
         parent = context.lists.get(kind)
         versions = versions_of(context.site, item)
-        original = context.original(item)
-        lender = context.site.config.lender if original else None
         return ItemPage(
             url=card.url,
             title=meta.title,
@@ -127,8 +125,8 @@ class ItemPages:
             cited=cited,
             translations=tuple(_translation(self._context, one, versions[0]) for one in versions),
             outdated=bool(versions) and has_changed_since(versions[0], item),
-            original=original,
-            lender=Link(title=lender.title, url=lender.url) if lender else None,
+            original=context.original(item),
+            lender=context.lender(item),
         )
 
     def _breadcrumb(self, context: Context, parent: Link | None) -> tuple[Link, ...]:

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 def adoption_rows(context: Context, item: Item) -> Iterator[law_views.AdoptionRow]:
     """Yield a model's localities: those that have adopted it, and those that have not.
 
-    Those into which one of them has gone are among them by themselves.
+    Those into which one of them has gone are among them by themselves. Of a model of another portal
+    it is not known here who has not.
     """
     if not isinstance(item.meta, RegulationMeta) or not item.meta.document.model:
         return
@@ -49,6 +50,8 @@ def adoption_rows(context: Context, item: Item) -> Iterator[law_views.AdoptionRo
         if place.id not in shown:
             continue
         adopted = by_place.get(place.id)
+        if adopted is None and context.lender(item) is not None:
+            continue
         if adopted is None and place.id in told:
             yield told_row(context, place, told[place.id], _successor(context, place))
             continue

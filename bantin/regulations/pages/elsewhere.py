@@ -15,6 +15,7 @@ from bantin.regulations import views as law_views
 from bantin.regulations.content.filed import day_of, work_of
 from bantin.regulations.content.regulation import RegulationMeta
 from bantin.regulations.content.told import ToldAdoption
+from bantin.regulations.pages.unit_notes import main_of
 from bantin.regulations.site.addresses import text_path
 from bantin.regulations.site.adoptions import changed_units, points_of
 from bantin.regulations.site.localities import ended_on, exists, places_of
@@ -34,13 +35,15 @@ class ToldHere(Struct, frozen=True, kw_only=True):
     """What a portal has told of a locality and one model of the site.
 
     `adoption` is None where it has adopted none. `version` is the text that it names, None where
-    the model has none of that day, and `behind` the units that the model has changed since.
+    the model has none of that day, and `behind` the units that the model has changed since, unless
+    it is the `current` one.
     """
 
     place: ToldPlace
     adoption: ToldAdoption | None = None
     version: Item | None = None
     behind: tuple[str, ...] = ()
+    current: bool = False
 
     @property
     def teller(self) -> law_views.Teller:
@@ -50,14 +53,17 @@ class ToldHere(Struct, frozen=True, kw_only=True):
 
 
 def told_of(context: Context, model: Item) -> dict[str, ToldHere]:
-    """Return what other portals have told of a model, by locality."""
+    """Return what other portals have told of a model, by locality; any of its texts stands for it."""
+    model = main_of(laws_of(context.site), model)
     address, versions = _address(context, model), dict(_versions(context, model))
     found: dict[str, ToldHere] = {}
     for locality, place in told_places(context.site.config).items():
         adoption = place.adoptions.get(address)
         version = versions.get(adoption.version) if adoption else None
         behind = changed_units(version, model) if version else ()
-        found[locality] = ToldHere(place=place, adoption=adoption, version=version, behind=behind)
+        found[locality] = ToldHere(
+            place=place, adoption=adoption, version=version, behind=behind, current=version is model
+        )
     return found
 
 
@@ -81,6 +87,7 @@ def told_row(
         successor=successor,
         told=told.teller,
         other=one is not None and told.version is None,
+        current=told.current,
     )
 
 

@@ -138,6 +138,8 @@ def _matrix(context: Context, model: Item) -> Iterator[Target]:
         points=declared,
         columns=filled,
         csv=context.href(paths.matrix_csv),
+        original=context.original(model, paths.matrix),
+        lender=context.lender(model),
     )
     yield page_target(
         paths.matrix, "points.html", page, rank=Rank.PART, source_path=model.source_path

@@ -82,6 +82,13 @@ topics: [dan-van]
 Nội dung.
 """
 
+NOT_FOUND = """\
+{% extends "base.html" %}
+{% block main %}
+<h1>Không có trang này trên các cổng của tỉnh</h1>
+{% endblock %}
+"""
+
 FOLDER = "content/regulations/quy-che-mau"
 
 
@@ -90,7 +97,7 @@ def make(root: Path, addresses: Mapping[str, str]) -> None:
     write(root, "chung/shared_config.yaml", SHARED.format(province=addresses["tinh"]))
     for day, how in (("2026-01-01", "niêm yết"), ("2026-09-01", "gửi đến người hỏi")):
         write(root, f"chung/{FOLDER}/{day}.md", MODEL.format(day=day, how=how))
-    write(root, "chung/templates/static/chung.txt", "của chung\n")
+    write(root, "chung/templates/not_found.html", NOT_FOUND)
     portals = "".join(
         f"  - id: {id_}\n    title: Cổng xã {name}\n    url: {addresses[id_]}\n"
         f"    localities: [{id_}]\n"

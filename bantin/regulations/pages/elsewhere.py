@@ -53,7 +53,7 @@ class ToldHere(Struct, frozen=True, kw_only=True):
 
 
 def told_of(context: Context, model: Item) -> dict[str, ToldHere]:
-    """Return what other portals have told of a model, by locality; any of its texts stands for it."""
+    """Return what other portals have told of a model, by locality; any text stands for it."""
     model = main_of(laws_of(context.site), model)
     address, versions = _address(context, model), dict(_versions(context, model))
     found: dict[str, ToldHere] = {}

@@ -168,7 +168,7 @@ class Videos(Struct, frozen=True, kw_only=True):
     hosts: tuple[Text, ...] = ()
 
 
-class Owner(Struct, frozen=True, kw_only=True):
+class Lender(Struct, frozen=True, kw_only=True):
     """`owner`: the portal whose own the shared content is; others that show it say so."""
 
     title: Text
@@ -200,7 +200,7 @@ class WrittenConfig(Struct, frozen=True, kw_only=True):
 
     site: SiteSection
     extends: str = ""
-    owner: Owner | None = None
+    owner: Lender | None = None
     portals: tuple[OtherPortal, ...] = ()
     organization: Organization = Organization()
     languages: dict[Language, SiteNames] = {}
@@ -273,7 +273,7 @@ class SiteConfig(WrittenConfig, frozen=True, kw_only=True):
     told: dict[str, bytes] = {}
 
     @property
-    def lender(self) -> Owner | None:
+    def lender(self) -> Lender | None:
         """The portal whose the shared content is, None where there is none but this one."""
         owner = self.owner
         return owner if owner and owner.url.rstrip("/") != self.site.url.rstrip("/") else None

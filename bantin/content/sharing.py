@@ -1,6 +1,6 @@
 """What several sites of one repository share: a configuration that each of them completes.
 
-A site names in `extends` a folder beside it. What the file `shared_config.yaml` there says holds
+A site names in `extends` a folder beside it. What its file of configuration says holds
 for every such site, unless its own file says otherwise. Both are read as one text, so that every
 check is made of the whole; what is found in the shared part is told in its file.
 """

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,11 +16,9 @@ from tests.gathering.province import COMMUNES, make
 from tests.local_server import running
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterator
 
 NOW = "2026-11-29T08:00:00+07:00"
-Answer = "Callable[[BaseHTTPRequestHandler], None]"
 
 
 class Province(Struct):

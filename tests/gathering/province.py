@@ -14,6 +14,12 @@ SHARED = """\
 owner:
   title: Cổng tỉnh
   url: {province}
+search:
+  index: false
+archive:
+  by: []
+regulations:
+  without: [docx, json, txt, bib, atom]
 topics:
   - id: dan-van
     name: Dân vận

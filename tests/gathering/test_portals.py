@@ -53,7 +53,7 @@ def test_the_table_of_the_model_has_what_the_communes_tell(province: Province) -
     }
     done = province.fetch()
     assert done.code == 0, done.err
-    assert "Cổng xã An Phú: 1 bản áp dụng." in done.out + done.err
+    assert "Đã lấy của Cổng xã An Phú: 1 bản áp dụng." in done.out + done.err
     province.build("tinh", LATER)
     page = province.page("tinh", MODEL)
     told = rows(page)
@@ -110,7 +110,9 @@ def test_a_status_is_that_of_the_day_on_which_the_page_is_made(province: Provinc
     adoption = province.root / "an-phu" / FOLDER / "adoptions/an-phu.md"
     text = adoption.read_text("utf-8")
     adoption.write_text(
-        text.replace("  effective: 2026-06-01\n", "  effective: 2026-06-01\n  expired: 2026-12-01\n")
+        text.replace(
+            "  effective: 2026-06-01\n", "  effective: 2026-06-01\n  expired: 2026-12-01\n"
+        )
     )
     province.build("an-phu")
     feed_file = province.root / "an-phu/output" / FEED
@@ -163,11 +165,9 @@ HOSTILE: dict[str, tuple[Callable[[dict[str, Any]], bytes], str]] = {
     "huge": (lambda value: json.dumps({**value, "more": "x" * 2_000_000}).encode(), "lớn hơn"),
     "nested": (lambda _: b"[" * 200_000 + b"]" * 200_000, "không đúng quy định"),
     "nested within": (
-        lambda value: json.dumps(value)[:-1].encode()
-        + b', "more": '
-        + b"[" * 200_000
-        + b"]" * 200_000
-        + b"}",
+        lambda value: (
+            json.dumps(value)[:-1].encode() + b', "more": ' + b"[" * 200_000 + b"]" * 200_000 + b"}"
+        ),
         "không phải JSON",
     ),
     "half": (lambda value: json.dumps(value).encode()[:100], "không phải JSON"),

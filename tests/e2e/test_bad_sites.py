@@ -43,7 +43,7 @@ def _link_out(root: Path) -> None:
 def _share(root: Path) -> None:
     shared = root.parent / "dung-chung"
     (shared / "content/news").mkdir(parents=True)
-    (shared / "content/news/x.md").write_text("---\ntitle: Bài\ndate: 2024-07-14\n---\n\nA\n")
+    (shared / "content/news/tot.md").write_text("---\ntitle: Bài\ndate: 2024-07-14\n---\n\nA\n")
     (shared / "shared_config.yaml").write_text(
         "localities:\n  - {id: an-phu, name: An Phú, type: xã}\n", "utf-8"
     )

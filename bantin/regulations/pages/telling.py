@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bantin.addresses import N_, Address
+from bantin.addresses import Address
 from bantin.portal.pages.recipes import data_target
 from bantin.portal.parts import FeedPlan
 from bantin.regulations.content.regulation import RegulationMeta
@@ -26,7 +26,6 @@ ADOPTIONS = Address(
     id="adoptions",
     url_path=TOLD_PATH,
     media_type="application/json",
-    title=N_("Adoptions, for other portals"),
     always=False,
 )
 

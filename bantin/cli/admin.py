@@ -24,10 +24,11 @@ from bantin.cli.printing import Printer
 from bantin.composition import PORTAL
 from bantin.content import limits
 from bantin.content.admin_settings import DIRECT, AdminSettings, Backend, form_address
-from bantin.diagnostics import brief, format_plain
+from bantin.diagnostics import Diagnostic, brief, format_plain
 from bantin.engine.replacing import replace_bytes
 from bantin.pipeline.config import parsed_config
 from bantin.pipeline.run import CONFIG
+from bantin.pipeline.setting_up import read_setup
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def admin_command(words: Words, /, *, root: Path, **said: str | None) -> None:
     root = existing_folder(root)
     printer = Printer(words, quiet=False)
     data = _data(root, words)
-    config = _sound(data, words)
+    config = _sound(root, data, words)
     given = {name: value for name, value in said.items() if value}
     settings, site = config.admin, config.site.url
     if settings is not None and given:
@@ -89,13 +90,16 @@ def _data(root: Path, words: Words) -> bytes:
         refuse(words, phrase("command.no-config", folder=brief(str(root.absolute()))))
 
 
-def _sound(data: bytes, words: Words) -> SiteConfig:
+def _sound(root: Path, data: bytes, words: Words) -> SiteConfig:
     """Return the configuration that some bytes are.
 
     Raises:
         Exit: they are none; what is wrong has been told.
     """
-    config, found = parsed_config(data, PORTAL.types)
+    setup = read_setup(root, data)
+    config, found = (
+        (None, [setup]) if isinstance(setup, Diagnostic) else parsed_config(setup, PORTAL.types)
+    )
     if config is None:
         lines = data.decode("utf-8", "replace").splitlines()
         for one in found:
@@ -147,7 +151,7 @@ def _read(top: Path, name: str) -> str:
 
 def _write(root: Path, data: bytes, words: Words) -> None:
     """Write the configuration, if a build would take it, and print its name."""
-    _sound(data, words)
+    _sound(root, data, words)
     try:
         replace_bytes(root / CONFIG, data)
     except OSError as failure:

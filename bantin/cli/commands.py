@@ -51,6 +51,7 @@ COMMANDS = Commands(
         "manifest": ("manifest", "manifest_command"),
         "verify-manifest": ("verify_manifest", "verify_manifest_command"),
         "admin": ("admin", "admin_command"),
+        "portals": ("portals", "portals_group"),
         "comments": ("comments", "comments_group"),
         "lsp": ("lsp", "lsp_command"),
         "schema": ("schema", "schema_command"),

@@ -9,10 +9,12 @@ from msgspec import structs
 
 from bantin.cli.importing_report import Outcome
 from bantin.composition import PORTAL
-from bantin.content.file_names import CONTENT
+from bantin.content import limits
 from bantin.diagnostics import Told, brief
+from bantin.engine import read_bytes
 from bantin.engine.new_files import write_new
 from bantin.pipeline.looking import look_at
+from bantin.pipeline.read import read_content
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -65,9 +67,10 @@ class WordDesk:
 
     def _files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the content files that can be read; a build says what is wrong with others."""
-        for place in sorted((self._root / CONTENT).rglob("*.md")):
+        shared = self._config.extends
+        for one in read_content(self._root, PORTAL.types, shared=shared).articles:
             try:
-                yield place.relative_to(self._root).as_posix(), place.read_bytes()
+                yield one.source_path, read_bytes(self._root, one.real_path, limit=limits.ARTICLE)
             except OSError:
                 continue
 

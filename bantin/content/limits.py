@@ -11,6 +11,7 @@ HEADER = 512 * 1024
 CONFIG = 1024 * 1024
 # A picture or an attachment is in memory while it is measured and while it is copied.
 FILE = 256 * 1024 * 1024
+TOLD = 1024 * 1024  # what another portal has told
 ENTRIES = 10_000  # of one list; there are 3,321 communes in the whole country
 
 

@@ -21,13 +21,14 @@ ROOMS = (
     *("typesetting", "media", "content", "describing"),
     *("search", "markup", "theme", "portal", "pipeline", "checking", "locating"),
     *("kinds", "regulations", "comments", "reading", "admin"),
-    *("composition", "scaffolding", "importing", "consolidating", "deploying", "attesting"),
+    *("composition", "scaffolding", "importing", "consolidating", "gathering"),
+    *("deploying", "attesting"),
     *("serve", "language_server", "inbox", "cli", "__main__"),
 )
 # What a room alone may import of other people's work.
 OWNERS = {
     "PIL": {"media"},
-    "aiohttp": {"checking"},
+    "aiohttp": {"checking", "gathering"},
     "altcha": {"inbox"},
     "babel": {"theme"},
     "brotli": {"media"},
@@ -54,7 +55,7 @@ OWNERS = {
 EVERYWHERE = {"msgspec"}
 OF_KINDS = {"kinds", "regulations"}  # the packages of kinds of content
 # What makes files of the kinds, or completes them while somebody types; no build loads it.
-KNOWING = {"importing", "consolidating", "language_server"}
+KNOWING = {"importing", "consolidating", "gathering", "language_server"}
 KIND_IDS = {type_.id for type_ in PORTAL.types}
 
 

@@ -126,7 +126,8 @@ class Site(Struct, frozen=True, kw_only=True):
     are by the translations of them, `translations` by their originals, in the order of their files.
     `knowledge` is what kinds have found out about the whole site, by the kind's id. `navigation`
     are the entries of the menu: title and link. `banner` is where the one of all pages leads, and
-    `logo` the file that is the site's, `""` for none.
+    `logo` the file that is the site's, `""` for none. `shared` are the content files that the site
+    shares with others.
     """
 
     config: SiteConfig
@@ -147,6 +148,7 @@ class Site(Struct, frozen=True, kw_only=True):
     navigation: tuple[tuple[str, ResolvedLink], ...] = ()
     banner: ResolvedLink = NoLink()
     logo: str = ""
+    shared: frozenset[str] = frozenset()
 
     @property
     def everything(self) -> tuple[Item, ...]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from bantin.attesting.manifests import FileManifest
 
 
-class Standing(Struct, frozen=True, kw_only=True):
+class HeldFolder(Struct, frozen=True, kw_only=True):
     """The files of a folder held against a list; each a path, in order."""
 
     unchanged: tuple[str, ...]
@@ -28,7 +28,7 @@ class Standing(Struct, frozen=True, kw_only=True):
 
 def held_against(
     manifest: FileManifest, found: Iterable[str], digests: Mapping[str, str]
-) -> Standing:
+) -> HeldFolder:
     """Hold the paths that were `found` against a list; `digests` are the SHA-256 of those listed.
 
     A listed file that has been found and has no digest could not be read, so it has changed.
@@ -36,7 +36,7 @@ def held_against(
     listed = {one.path: one.sha256 for one in manifest.files}
     there = {*found}
     both = sorted(listed.keys() & there)
-    return Standing(
+    return HeldFolder(
         unchanged=tuple(path for path in both if digests.get(path) == listed[path]),
         changed=tuple(path for path in both if digests.get(path) != listed[path]),
         missing=tuple(sorted(listed.keys() - there)),

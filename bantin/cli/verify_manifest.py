@@ -26,7 +26,7 @@ from bantin.words import phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bantin.attesting.comparing import Standing
+    from bantin.attesting.comparing import HeldFolder
     from bantin.attesting.manifests import FileManifest
     from bantin.words import Words
 
@@ -146,7 +146,7 @@ def _site(listed: FileManifest, folder: Path, printer: Printer, words: Words) ->
     yield from _sorts(standing, words)
 
 
-def _sorts(standing: Standing, words: Words) -> Iterator[str]:
+def _sorts(standing: HeldFolder, words: Words) -> Iterator[str]:
     for code in ("changed", "missing", "extra"):
         paths: tuple[str, ...] = getattr(standing, code)
         if paths:

@@ -41,6 +41,7 @@ def test_both_languages_have_the_same_guides() -> None:
             "regulations",
             "search",
             "start",
+            "trust",
             "vscode",
             "windows",
         ),

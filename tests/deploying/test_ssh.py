@@ -6,9 +6,11 @@ import json
 import os
 import shutil
 import signal
+import subprocess
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -128,7 +130,8 @@ def test_a_dry_run_says_it_and_changes_nothing(root: Path, folder: Path) -> None
     assert done.code == 0
     assert done.report["outcome"] == "would-deploy"
     assert done.report["first"] is True
-    assert {"path": "/tin-tuc/2024/07/mot/", "title": "Một"} in done.report["added"]["news"]
+    added = cast("dict[str, list[dict[str, str]]]", done.report["added"])
+    assert {"path": "/tin-tuc/2024/07/mot/", "title": "Một"} in added["news"]
     assert not folder.exists()
 
 
@@ -434,3 +437,46 @@ def test_a_server_that_is_not_reached_is_one_sentence(
     assert said in done.err
     assert "BEGIN" not in done.err
     assert len(done.err.strip().splitlines()) == 1
+
+
+def test_a_server_that_lacks_a_program_is_one_sentence(root: Path, folder: Path) -> None:
+    file = root / "deploy.yaml"
+    file.write_text(file.read_text("utf-8").replace("may-chu", "may-chu-thieu"), "utf-8")
+    done = deploy(root)
+    assert done.code == 1
+    assert "lacks a program" in done.err
+    assert "tar" in done.err
+    assert not (folder / "current").exists()
+    assert not (folder / ".bantin" / "lock").exists()
+
+
+@contextmanager
+def small_disk(folder: Path, kilobytes: int) -> Iterator[None]:
+    """Give a folder a file system of its own."""
+    mount = shutil.which("mount")
+    if mount is None or os.geteuid() != 0:
+        pytest.skip("no file system can be mounted here")
+    folder.mkdir()
+    command_line = [mount, "-t", "tmpfs", "-o", f"size={kilobytes}k", "none", str(folder)]
+    if subprocess.run(command_line, capture_output=True, check=False).returncode:
+        pytest.skip("no file system can be mounted here")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk_leaves_the_old_site(root: Path, builds: dict[str, Path], folder: Path) -> None:
+    with small_disk(folder, 2000):
+        assert deploy(root).code == 0
+        before = served(folder)
+        use(root, builds["many"])
+        done = deploy(root)
+        assert done.code == 1
+        assert "There is no room left on may-chu" in done.err
+        assert served(folder) == before
+        # What has come is dropped where it is not wanted any more, and there is room again.
+        use(root, builds["mended"])
+        again = deploy(root)
+        assert again.code == 0, again.err
+        assert {path for path in served(folder) if path in output(root)} == {*output(root)}

@@ -29,7 +29,6 @@ _NAMED = 10  # pages of one kind that are named
 _TITLE = 100  # characters of a title
 _SORTS = ("added", "changed", "withdrawn")
 _COLOURS = {"added": "green", "changed": "cyan", "withdrawn": "red"}
-_KINDS = "keys.kind.choices"
 
 
 class Reporter:
@@ -123,7 +122,7 @@ class Reporter:
         if kind == LISTS:
             return self.words.text("deploying.report.lists")
         try:
-            return self.words.text(f"{_KINDS}.{kind}")
+            return self.words.text(f"keys.kind.choices.{kind}")
         except KeyError:  # of a program that knows other kinds
             return brief(kind)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bantin.addresses import FILES, HOME, PICTURES, SEARCH_FILES, STATIC, output_path
+from bantin.addresses import FILES, HOME, PICTURES, STATIC, output_path
 from bantin.deploying.records import Deployed
 from bantin.portal.pages.recipes import Rank
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 _PAGE = ".html"
 _HOME = output_path(HOME.url_path)
 _FOLDERS = tuple(one.url_path[1:] for one in (STATIC, FILES, PICTURES))
-# Named by their content, and about nobody: what a page that is open may still ask for. Pictures and
-# files to download are not among them, for what is withdrawn has to be gone.
-_LINGER = (STATIC.url_path[1:], SEARCH_FILES[1:])
+# What a page that is open may still ask for, and says nothing of any item: what is withdrawn has to
+# be gone, with its pictures, its files and its words in the search.
+_LINGER = STATIC.url_path[1:]
 
 
 class Delivery(Struct, frozen=True, kw_only=True):

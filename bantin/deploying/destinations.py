@@ -45,7 +45,7 @@ class Release(Struct, frozen=True, kw_only=True):
 
 
 class Destination(Protocol):
-    """A target that has been opened. Every method raises `NotDeployedError` where it cannot be done."""
+    """A target that has been opened. Each method raises `NotDeployedError` if it cannot be done."""
 
     @property
     def place(self) -> str:

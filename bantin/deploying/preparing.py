@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from bantin.addresses import output_path
 from bantin.deploying.records import Deployed, OddRecordError, PageName, decode_record
 from bantin.deploying.refusals import NotDeployedError
 from bantin.diagnostics import brief
@@ -65,7 +66,7 @@ def record_of(left: LeftOutput, *, at: datetime, by: str) -> Deployed:
         files=dict(left.digests),
         pages={
             path: PageName(one.kind, one.title)
-            for path, one in left.items.items()
+            for path, one in ((output_path(url), one) for url, one in left.items.items())
             if path in left.digests
         },
     )
@@ -75,8 +76,8 @@ def standing_record(data: bytes | None, *, site: str, replaces: str) -> Deployed
     """Return what stands at a target by its record.
 
     Raises:
-        NotDeployedError: the record cannot be read, or another site stands there than the one that was
-            built or the one that is to be replaced.
+        NotDeployedError: the record cannot be read, or another site stands there than the one that
+            was built or the one that is to be replaced.
     """
     if data is None:
         return None

@@ -54,6 +54,10 @@ class OddRecordError(Exception):
     """What lies in the place of a record is none."""
 
 
+def _is_path(path: str) -> bool:
+    return is_output(path) and path.isprintable()
+
+
 def encode_record(record: Deployed) -> bytes:
     """Return a record as it is kept."""
     return msgspec.json.encode(record, order="sorted")
@@ -74,7 +78,7 @@ def decode_record(data: bytes) -> Deployed:
         len(data) <= LARGEST
         and len(files) <= _FILES
         and record.at.tzinfo is not None
-        and all(map(is_output, (*files, *record.pages)))
+        and all(map(_is_path, (*files, *record.pages)))
         and all(map(_DIGEST.fullmatch, files.values()))
     )
     if not sound:

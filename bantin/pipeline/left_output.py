@@ -14,7 +14,6 @@ import msgspec
 from msgspec import Struct
 
 from bantin import engine
-from bantin.addresses import output_path
 from bantin.engine.manifest import listed_digests
 from bantin.pipeline.build import begin, engine_of, failed, hindrance
 from bantin.pipeline.last_build import since_last
@@ -48,7 +47,7 @@ class LeftOutput(Struct, frozen=True, kw_only=True):
 
     `named` are the files that show the `fault`, `instant` is when something was due, or as of when
     the build was made. `digests` are those of all files that builds have made, by output path,
-    `foreign` the paths of others. `items` names the pages of items, by output path.
+    `foreign` the paths of others. `items` names the pages of items, by site path.
     """
 
     run: Run
@@ -184,5 +183,5 @@ def _items(state: State, key: str) -> dict[str, ItemName]:
             continue
         document = read(row.result).document
         if document is not None:
-            found[output_path(path)] = ItemName(document.kind, document.meta.title)
+            found[path] = ItemName(document.kind, document.meta.title)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import subprocess
 import tempfile
@@ -72,13 +73,24 @@ class Connection(Struct, frozen=True, kw_only=True):
     command: tuple[str, ...]
     host: str
 
+    def shared(self, place: str) -> Connection:
+        """Return a way that goes through a socket, `place`, which the first to go it opens.
+
+        The others are spared the greeting. Where ssh cannot do that, on Windows, it is this one.
+        """
+        if os.name == "nt":
+            return self
+        program, *rest = self.command
+        options = ("-oControlMaster=auto", f"-oControlPath={place}", "-oControlPersist=no")
+        return Connection(command=(program, *options, *rest), host=self.host)
+
     def run(
         self, script: str, *values: str, ends: tuple[int, ...] = (0,), given: bytes = b""
     ) -> ScriptSaid:
         """Run a script, which reads what is `given`, and return what it says.
 
         Raises:
-            NotDeployedError: the server cannot be reached, or the script ends otherwise than it may.
+            NotDeployedError: the server cannot be reached, or the script ends as it may not.
         """
         return self.feed(script, *values, ends=ends, write=lambda pipe: pipe.write(given))
 
@@ -92,7 +104,7 @@ class Connection(Struct, frozen=True, kw_only=True):
         """Run a script that reads what `write` writes to a pipe, and return what it says.
 
         Raises:
-            NotDeployedError: the server cannot be reached, or the script ends otherwise than it may.
+            NotDeployedError: the server cannot be reached, or the script ends as it may not.
         """
         with self._started(script, values) as running:
             with suppress(BrokenPipeError, ConnectionError):  # it has ended, and complains

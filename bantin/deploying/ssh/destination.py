@@ -6,7 +6,8 @@ Files that have come stay when a deployment is cut off, and the next one sends t
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -66,15 +67,19 @@ class SshDestination:
             LockedError: somebody else does so already.
         """
         mine = msgspec.json.encode(holder).decode()
-        script = scripts.LOCK
-        with self._connection.kept_running(script, self._settings.folder, mine) as said:
+        with ExitStack() as stack:
+            place = stack.enter_context(TemporaryDirectory(prefix="bantin-"))
+            way = self._connection.shared(f"{place}/s")
+            held = way.kept_running(scripts.LOCK, self._settings.folder, mine)
+            said = stack.enter_context(held)
             if not said.startswith(b"held"):
                 raise LockedError(read_holder(said.partition(b"\n")[2]))
-            self._mine = mine
-            try:
-                yield
-            finally:
-                self._mine = ""
+            stack.callback(self._set, self._connection, "")
+            self._set(way, mine)
+            yield
+
+    def _set(self, way: Connection, mine: str) -> None:
+        self._connection, self._mine = way, mine
 
     def break_lock(self) -> None:
         """Take the lock away that somebody has left."""

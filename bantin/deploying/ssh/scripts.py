@@ -55,7 +55,7 @@ UNLOCK = f"{_SAFE}{_INTO}rm -rf .bantin/lock"
 HAVE = f'{_SAFE}cd -- "$1/.bantin/incoming" 2>/dev/null || exit 0; {_SUMS}'
 # Throw some of them away: their paths come by standard input, each with a zero byte behind it.
 DROP = f'{_SAFE}cd -- "$1/.bantin/incoming" || exit 71; xargs -0 rm -f --'
-# Take files in: an parcel comes by standard input.
+# Take files in: an archive comes by standard input.
 RECEIVE = (
     f"{_SAFE}{_INTO}{_OURS}"
     "mkdir -p .bantin/incoming .bantin/meta && cd .bantin || exit 72; exec tar -xf -"

@@ -40,8 +40,8 @@ def s3_keys(environment: Mapping[str, str]) -> dict[str, str]:
     """Return what the library has to be told of keys and region, `{}` for nothing.
 
     Raises:
-        NotDeployedError: a profile is named that has no keys, or what should hold a key is empty, as
-            where a CI gives a job none of its secrets.
+        NotDeployedError: a profile is named that has no keys, or what should hold a key is empty,
+            as where a CI gives a job none of its secrets.
     """
     empty = [name for name in _GIVEN if environment.get(name) == ""]
     if empty:

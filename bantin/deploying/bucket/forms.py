@@ -1,7 +1,7 @@
 """How a file is kept as an object: its headers, its bytes, and the mark that says what it is.
 
 Pure. A bucket cannot choose among copies of a file by what a browser takes, so copies in codings
-(`page.html.br`) are not sent. With `gzip` a text is kept packed, which every browser can read.
+are not sent. With `gzip` a text is kept packed, which every browser can read.
 """
 
 from __future__ import annotations

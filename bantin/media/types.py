@@ -92,7 +92,6 @@ _BYTES = {
     ".zip": "application/zip",
 }
 TYPES: dict[str, str] = {ending: f"{one}{_UTF_8}" for ending, one in _TEXTS.items()} | _BYTES
-COMPRESSIBLE = frozenset((*_TEXTS, ".svg"))  # what gains by being compressed on its way
 
 
 def media_type(name: str) -> str:

@@ -1,26 +1,22 @@
 """How a file is kept as an object: its headers, its bytes, and the mark that says what it is.
 
 Pure. A bucket cannot choose among copies of a file by what a browser takes, so copies in codings
-(`page.html.br`) are not sent. With `gzip` a text is kept packed, which every browser can read.
+are not sent. With `gzip` a text is kept packed, which every browser can read.
 """
 
 from __future__ import annotations
 
-import gzip
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from bantin.deploying.bucket.space import MARK
 from bantin.engine import digest_of
-from bantin.media import extension
-from bantin.media.types import COMPRESSIBLE
+from bantin.media import coding, extension
 from bantin.portal.sending import headers_of
 
 if TYPE_CHECKING:
     from collections.abc import Container
-
-_COPIES = (".br", ".gz")
 
 
 class StoredForm(Struct, frozen=True):
@@ -33,7 +29,7 @@ class StoredForm(Struct, frozen=True):
 def form_of(path: str, *, packs: bool) -> StoredForm:
     """Return how the file at an output path is kept."""
     said = headers_of(path)
-    packed = packs and extension(path) in COMPRESSIBLE
+    packed = packs and bool(coding.coded_paths(path))
     headers = [("Content-Type", said.media_type), ("Cache-Control", said.cache_control)]
     if said.attachment:
         headers.append(("Content-Disposition", "attachment"))
@@ -54,10 +50,10 @@ def mark(form: StoredForm, digest: str) -> str:
 
 def stored(form: StoredForm, digest: str, data: bytes) -> tuple[bytes, dict[str, str]]:
     """Return the bytes and the headers of the object of a file, its mark among these."""
-    body = gzip.compress(data, 9, mtime=0) if form.packed else data
+    body = coding.in_gzip(data) if form.packed else data
     return body, dict(form.headers) | {MARK: mark(form, digest)}
 
 
 def is_copy(path: str, files: Container[str]) -> bool:
     """Tell whether a file is another one in a coding."""
-    return path.endswith(_COPIES) and path[:-3] in files
+    return coding.plain_path(path) in files

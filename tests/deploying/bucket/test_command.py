@@ -45,8 +45,8 @@ def portal(site: Site, tmp_path: Path) -> Path:
 
 def deploy(root: Path, *more: str, env: dict[str, str] | None = None) -> tuple[int, str, str]:
     environment = KEYS if env is None else env
-    arguments = ("deploy", "--root", root, "--now", NOW, "--lang", "en", *more)
-    return run(*arguments, env=environment | {"HOME": str(root.parent)})
+    fixed = ("--root", root, "--now", NOW, "--lang", "en")
+    return run("deploy", *fixed, *more, env=environment | {"HOME": str(root.parent)})
 
 
 def built(root: Path) -> dict[str, bytes]:
@@ -66,7 +66,8 @@ def test_a_run_that_is_killed_is_gone_on_with(site: Site, portal: Path) -> None:
                 go_on.wait(60)
 
     site.gate.spoil = hold
-    command = [sys.executable, PROJECT / "build.py", "deploy", "--root", portal, "--now", NOW]
+    program = str(PROJECT / "build.py")
+    command = [sys.executable, program, "deploy", "--root", str(portal), "--now", NOW]
     with subprocess.Popen(command, env=os.environ | KEYS, stderr=subprocess.DEVNULL) as process:
         assert reached.wait(120)
         process.kill()

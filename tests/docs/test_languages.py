@@ -41,6 +41,7 @@ def test_both_languages_have_the_same_guides() -> None:
             "portals",
             "regulations",
             "search",
+            "server",
             "start",
             "trust",
             "vscode",

@@ -23,6 +23,7 @@ ROOMS = (
     *("kinds", "regulations", "comments", "reading", "admin"),
     *("composition", "scaffolding", "importing", "consolidating", "gathering"),
     *("deploying", "attesting"),
+    "server_config",
     *("serve", "language_server", "inbox", "cli", "__main__"),
 )
 # What a room alone may import of other people's work.

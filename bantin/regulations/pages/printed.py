@@ -17,6 +17,7 @@ from bantin.portal.formats import Format
 from bantin.portal.pages.recipes import BesideView
 from bantin.regulations import law
 from bantin.regulations.exports import LegalText
+from bantin.regulations.history_views import UnitHistory
 from bantin.regulations.law.printing import POINT
 from bantin.regulations.law.values import Departures, Outline
 from bantin.regulations.markup.outlines import resolve_outline
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from bantin.engine import BlobReader
     from bantin.portal.worker import Worker
-    from bantin.regulations.history_views import UnitHistory
 
 _OUTLINE = msgspec.json.Decoder(Outline)
 _DEPARTURES = msgspec.json.Decoder(Departures)

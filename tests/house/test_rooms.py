@@ -31,6 +31,7 @@ OWNERS = {
     "aiohttp": {"checking"},
     "altcha": {"inbox"},
     "babel": {"theme"},
+    "brotli": {"media"},
     "click": {"cli"},
     "docx": {"regulations"},
     "frontmatter": {"content"},

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import click
-from msgspec import Struct
+from msgspec import Struct, convert
 
 from bantin.cli.new_files import not_written, refuse
 from bantin.cli.options import (
@@ -29,7 +29,7 @@ from bantin.pipeline import SerialExecutor
 from bantin.pipeline.run import HIDDEN
 from bantin.server_config.served import served
 from bantin.server_config.servers import WRITERS
-from bantin.server_config.values import Machine
+from bantin.server_config.values import ServerMachine
 from bantin.server_config.writing import MARK
 from bantin.words import phrase
 
@@ -37,8 +37,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from bantin.portal.site.values import Site
-    from bantin.server_config.values import ConfigFile
+    from bantin.server_config.values import ConfigFile, ServedSite
     from bantin.words import Words
 
 _PLAIN = re.compile(r"/[^\x00-\x1f\x7f\"'`\\${}%*?<>|;#]*")  # a path that every syntax takes
@@ -86,20 +85,20 @@ def server_config_command(
 ) -> None:
     """Print the configuration, or write it into a file; for `headers`, two files of a folder."""
     root = existing_folder(root).absolute()
-    given = Given(**said)  # type: ignore[arg-type] - the options, by their names
+    given = convert(said, Given)
     _see(given)
     site = _site(root, parse_now(now), words)
-    host = served(site).name.replace("_", "-")
-    machine = Machine(
+    host = site.name.replace("_", "-")
+    machine = ServerMachine(
         folder=given.folder.rstrip("/") or f"/srv/www/{host}",
         certificate=given.certificate,
         key=given.key,
         behind_proxy=given.behind_proxy,
         listen=given.listen,
         logs=given.logs.rstrip("/"),
-        door=given.door or Machine.door,
+        door=given.door or ServerMachine.door,
     )
-    files = WRITERS[server](served(site), machine, words)
+    files = WRITERS[server](site, machine, words)
     if output is None:
         print("\n".join(file.text for file in files), end="")
         return
@@ -124,8 +123,8 @@ def _see(given: Given) -> None:
         raise WrongUsageError(phrase("command.usage.certificate"))
 
 
-def _site(root: Path, now: datetime, words: Words) -> Site:
-    """Return the site as it stands at an instant.
+def _site(root: Path, now: datetime, words: Words) -> ServedSite:
+    """Return what a server must be told of the site as it stands at an instant.
 
     Raises:
         Exit: its configuration is wrong, or its hidden folder cannot be used; that has been told.
@@ -141,7 +140,7 @@ def _site(root: Path, now: datetime, words: Words) -> Site:
         refuse(words, phrase("command.not-written", path=path, reason=reason))
     if site is None:  # the configuration is sound alone, and wrong with what it names
         refuse(words, phrase("command.no-config", folder=brief(str(root))))
-    return site
+    return served(site)
 
 
 def _write(path: Path, file: ConfigFile, words: Words) -> None:

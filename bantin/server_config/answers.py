@@ -29,7 +29,7 @@ _DENIED = (
 ).split()
 
 
-class Part(Struct, frozen=True):
+class AnsweredPart(Struct, frozen=True):
     """Files that are answered otherwise: those below `folders`, and those of whose path is an end.
 
     Both are site paths; `headers` stand in the place of those of all files.
@@ -50,7 +50,7 @@ def policy(*, connects: str = "") -> str:
 
 
 def common(site: ServedSite) -> dict[str, str]:
-    """Return the headers of every answer; a `Part` may have others in their place."""
+    """Return the headers of every answer; a `AnsweredPart` may have others in their place."""
     headers = {
         CACHE: ASK_AGAIN,
         POLICY: policy(connects=site.connects),
@@ -64,23 +64,23 @@ def common(site: ServedSite) -> dict[str, str]:
     return headers
 
 
-def parts(site: ServedSite) -> tuple[Part, ...]:
+def parts(site: ServedSite) -> tuple[AnsweredPart, ...]:
     """Return what is answered otherwise; no file belongs to two of them."""
     named = (addresses.STATIC.url_path, addresses.SEARCH_FILES)
     feeds = addresses.feed_paths("/")
     found = [
-        Part({CACHE: FOR_EVER}, folders=named),
-        Part({CACHE: FOR_EVER, POLICY: _PICTURE}, folders=(addresses.PICTURES.url_path,)),
-        Part(
+        AnsweredPart({CACHE: FOR_EVER}, folders=named),
+        AnsweredPart({CACHE: FOR_EVER, POLICY: _PICTURE}, folders=(addresses.PICTURES.url_path,)),
+        AnsweredPart(
             {CACHE: FOR_EVER, POLICY: _FILE, SAVED: "attachment"},
             folders=(addresses.FILES.url_path,),
         ),
-        Part({CACHE: A_WHILE}, ends=(*feeds, ".ics")),
+        AnsweredPart({CACHE: A_WHILE}, ends=(*feeds, ".ics")),
     ]
     if site.form_policy:
         # Who logs in by a window beside is told by that window how it went.
         form = {POLICY: site.form_policy, OPENER: "same-origin-allow-popups"}
-        found.append(Part(form, folders=(FORM,)))
+        found.append(AnsweredPart(form, folders=(FORM,)))
     return tuple(found)
 
 

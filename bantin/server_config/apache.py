@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from bantin.server_config import answers, types
 from bantin.server_config.values import ConfigFile
-from bantin.server_config.writing import Notes, any_of, as_pattern, seen, sent
+from bantin.server_config.writing import ServerNotes, any_of, as_pattern, seen, sent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bantin.server_config.values import Machine, ServedSite
+    from bantin.server_config.values import ServedSite, ServerMachine
     from bantin.words import Words
 
 _SECURITY = "/.well-known/security.txt"
@@ -28,11 +28,12 @@ _ENCODED = ".gz .tgz .svgz .br .Z .bz2"  # what they may take for the packed for
 _MAYBE_PACKED = "(?:[.](?:br|gz))?"
 
 
-def apache(site: ServedSite, machine: Machine, words: Words) -> tuple[ConfigFile, ...]:
+def apache(site: ServedSite, machine: ServerMachine, words: Words) -> tuple[ConfigFile, ...]:
     """Write the configuration: the hosts, and the folder that they serve."""
-    notes = Notes(words)
+    notes = ServerNotes(words)
     lines = [
         *notes.head("apache", site),
+        "ServerTokens Prod",
         "",
         *(_redirecting(site, notes) if site.secure and not machine.behind_proxy else ()),
         *_host(site, machine, notes),
@@ -56,7 +57,7 @@ def _exactly(site: ServedSite, path: str) -> str:
     return f'"^{as_pattern(seen(site, path))}$"'
 
 
-def _redirecting(site: ServedSite, notes: Notes) -> Iterator[str]:
+def _redirecting(site: ServedSite, notes: ServerNotes) -> Iterator[str]:
     """Yield the host that leads from http to https, and answers who gives the certificate."""
     port = "" if site.port == 443 else f":{site.port}"  # noqa: PLR2004 - that of https
     yield from notes.note("server_config.to-https")
@@ -70,7 +71,7 @@ def _redirecting(site: ServedSite, notes: Notes) -> Iterator[str]:
     yield ""
 
 
-def _host(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
+def _host(site: ServedSite, machine: ServerMachine, notes: ServerNotes) -> Iterator[str]:
     ours = site.secure and not machine.behind_proxy
     address, _, port = machine.listen.rpartition(":")
     port = port or str(80 if machine.behind_proxy else site.port)
@@ -101,7 +102,7 @@ def _host(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
     yield "</VirtualHost>"
 
 
-def _encryption(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
+def _encryption(site: ServedSite, machine: ServerMachine, notes: ServerNotes) -> Iterator[str]:
     yield from notes.note("server_config.certificate", "    ")
     certificate = machine.certificate or f"/etc/letsencrypt/live/{site.host}/fullchain.pem"
     key = machine.key or f"/etc/letsencrypt/live/{site.host}/privkey.pem"
@@ -112,7 +113,7 @@ def _encryption(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[st
     yield "    Protocols h2 http/1.1"
 
 
-def _log(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
+def _log(site: ServedSite, machine: ServerMachine, notes: ServerNotes) -> Iterator[str]:
     """Yield a log without whole addresses, without what readers asked or searched for."""
     log = f"{machine.logs or '/var/log/apache2'}/{site.name}.log"
     yield from notes.note("server_config.log", "    ")
@@ -131,7 +132,7 @@ def _log(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
     yield ""
 
 
-def _headers(site: ServedSite, notes: Notes) -> Iterator[str]:
+def _headers(site: ServedSite, notes: ServerNotes) -> Iterator[str]:
     yield from notes.note("server_config.headers", "    ")
     for name, value in answers.common(site).items():
         yield f"    Header always set {name} {quoted(value)}"
@@ -146,7 +147,7 @@ def _headers(site: ServedSite, notes: Notes) -> Iterator[str]:
     yield ""
 
 
-def _inbox(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
+def _inbox(site: ServedSite, machine: ServerMachine, notes: ServerNotes) -> Iterator[str]:
     if site.inbox:
         yield from notes.note("server_config.inbox", "    ")
         yield f"    ProxyPass {quoted(site.inbox + '/')} http://{machine.door}/"
@@ -156,7 +157,7 @@ def _inbox(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
         yield ""
 
 
-def _old_addresses(site: ServedSite, notes: Notes) -> Iterator[str]:
+def _old_addresses(site: ServedSite, notes: ServerNotes) -> Iterator[str]:
     if site.queries:
         yield from notes.note("server_config.queries", "    ")
     for one in site.queries:
@@ -181,7 +182,7 @@ def _old_addresses(site: ServedSite, notes: Notes) -> Iterator[str]:
         yield ""
 
 
-def _hidden(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
+def _hidden(site: ServedSite, machine: ServerMachine, notes: ServerNotes) -> Iterator[str]:
     yield from notes.note("server_config.hidden", "    ")
     if site.security:
         yield f'    RewriteRule "^/[.]well-known/security[.]txt$" "{machine.folder}{_SECURITY}" [L]'
@@ -198,7 +199,7 @@ def _hidden(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
     yield ""
 
 
-def _packed(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
+def _packed(site: ServedSite, machine: ServerMachine, notes: ServerNotes) -> Iterator[str]:
     """Yield rules that send what is packed already; a folder without a page is not there."""
     base = as_pattern(seen(site, ""))
     yield from notes.note("server_config.packed", "    ")
@@ -214,7 +215,7 @@ def _packed(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
     yield ""
 
 
-def _missing(site: ServedSite, notes: Notes) -> Iterator[str]:
+def _missing(site: ServedSite, notes: ServerNotes) -> Iterator[str]:
     yield from notes.note("server_config.missing", "    ")
     pages = answers.pages_for_nothing(site)
     yield f"    ErrorDocument 404 {sent(site, pages['/'])}"
@@ -226,7 +227,7 @@ def _missing(site: ServedSite, notes: Notes) -> Iterator[str]:
             yield "    </LocationMatch>"
 
 
-def _folder(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
+def _folder(site: ServedSite, machine: ServerMachine, notes: ServerNotes) -> Iterator[str]:
     """Yield what holds in the folder: nothing runs, and each type is said here."""
     yield f"<Directory {quoted(machine.folder)}>"
     yield "    Require all granted"

@@ -11,21 +11,21 @@ from typing import TYPE_CHECKING
 
 from bantin.server_config import answers, types
 from bantin.server_config.values import ConfigFile
-from bantin.server_config.writing import Notes, seen, sent
+from bantin.server_config.writing import ServerNotes, seen, sent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bantin.server_config.values import Machine, ServedSite
+    from bantin.server_config.values import ServedSite, ServerMachine
     from bantin.words import Words
 
 _PLAIN = re.compile(r"[\w/.~-]+")
 _SECURITY = "/.well-known/security.txt"
 
 
-def caddy(site: ServedSite, machine: Machine, words: Words) -> tuple[ConfigFile, ...]:
+def caddy(site: ServedSite, machine: ServerMachine, words: Words) -> tuple[ConfigFile, ...]:
     """Write the configuration: one block of a site."""
-    notes = Notes(words)
+    notes = ServerNotes(words)
     lines = [
         *notes.head("caddy", site),
         "",
@@ -73,7 +73,7 @@ def _pattern(expression: str) -> str:
     return f"`{expression}`"
 
 
-def _address(site: ServedSite, machine: Machine) -> Iterator[str]:
+def _address(site: ServedSite, machine: ServerMachine) -> Iterator[str]:
     """Yield the beginning of the block: what it answers to, and where."""
     host, _, port = machine.listen.rpartition(":")
     ours = site.secure and not machine.behind_proxy
@@ -85,7 +85,7 @@ def _address(site: ServedSite, machine: Machine) -> Iterator[str]:
         yield f"\ttls {quoted(machine.certificate)} {quoted(machine.key)}"
 
 
-def _log(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
+def _log(site: ServedSite, machine: ServerMachine, notes: ServerNotes) -> Iterator[str]:
     """Yield a log without whole addresses, without what readers asked or searched for."""
     yield from notes.note("server_config.log", "\t")
     folder = machine.logs or "/var/log/caddy"
@@ -108,7 +108,7 @@ def _log(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
     yield ""
 
 
-def _inbox(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
+def _inbox(site: ServedSite, machine: ServerMachine, notes: ServerNotes) -> Iterator[str]:
     if site.inbox:
         yield from notes.note("server_config.inbox", "\t\t")
         yield f"\t\thandle_path {site.inbox}/* {{"
@@ -119,7 +119,7 @@ def _inbox(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
         yield ""
 
 
-def _headers(site: ServedSite, notes: Notes) -> Iterator[str]:
+def _headers(site: ServedSite, notes: ServerNotes) -> Iterator[str]:
     yield from notes.note("server_config.headers", "\t\t")
     yield "\t\theader {"
     for name, value in answers.common(site).items():
@@ -136,7 +136,7 @@ def _headers(site: ServedSite, notes: Notes) -> Iterator[str]:
     yield ""
 
 
-def _types(site: ServedSite, notes: Notes) -> Iterator[str]:
+def _types(site: ServedSite, notes: ServerNotes) -> Iterator[str]:
     yield from notes.note("server_config.types", "\t\t")
     yield "\t\tmap {path} {bantin_type} {"
     for part in answers.parts(site):
@@ -162,7 +162,7 @@ def _row(expression: str, value: str) -> str:
     return f"\t\t\t{_pattern('~' + expression)} {quoted(value)}"
 
 
-def _old_addresses(site: ServedSite, notes: Notes) -> Iterator[str]:
+def _old_addresses(site: ServedSite, notes: ServerNotes) -> Iterator[str]:
     groups: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     for one in site.queries:
         names = tuple(name for name, _ in one.values)
@@ -208,7 +208,7 @@ def _key(text: str) -> str:
     return _pattern(f"~^{as_runes(text)}$")
 
 
-def _hidden(site: ServedSite, notes: Notes) -> Iterator[str]:
+def _hidden(site: ServedSite, notes: ServerNotes) -> Iterator[str]:
     yield from notes.note("server_config.hidden", "\t\t")
     yield "\t\t@hidden {"
     yield f"\t\t\tpath_regexp {_pattern('/[.]')}"
@@ -238,7 +238,7 @@ def _below(site: ServedSite) -> Iterator[str]:
         yield ""
 
 
-def _errors(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
+def _errors(site: ServedSite, machine: ServerMachine, notes: ServerNotes) -> Iterator[str]:
     usual = answers.common(site)
     yield from notes.note("server_config.missing", "\t")
     yield "\thandle_errors {"

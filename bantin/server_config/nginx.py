@@ -13,12 +13,12 @@ from zlib import crc32
 from bantin.server_config import answers, types
 from bantin.server_config.answers import CACHE, OPENER, POLICY, SAVED
 from bantin.server_config.values import ConfigFile
-from bantin.server_config.writing import Notes, any_of, as_pattern, seen, sent
+from bantin.server_config.writing import ServerNotes, any_of, as_pattern, seen, sent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bantin.server_config.values import Machine, OldQuery, ServedSite
+    from bantin.server_config.values import OldQuery, ServedSite, ServerMachine
     from bantin.words import Words
 
 _VARIABLES = {CACHE: "cache", POLICY: "policy", OPENER: "opener", SAVED: "saved"}
@@ -29,9 +29,9 @@ _CHALLENGE_FOLDER = "/var/www/html"
 _PRIVATE = "127.0.0.0/8 10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 ::1 fc00::/7".split()
 
 
-def nginx(site: ServedSite, machine: Machine, words: Words) -> tuple[ConfigFile, ...]:
+def nginx(site: ServedSite, machine: ServerMachine, words: Words) -> tuple[ConfigFile, ...]:
     """Write the configuration: maps, and the servers that use them."""
-    notes = Notes(words)
+    notes = ServerNotes(words)
     lines = [
         *notes.head("nginx", site),
         "",
@@ -64,7 +64,7 @@ def _map(source: str, variable: str, rows: Iterator[tuple[str, str]], usual: str
     yield "}"
 
 
-def _header_maps(site: ServedSite, notes: Notes) -> Iterator[str]:
+def _header_maps(site: ServedSite, notes: ServerNotes) -> Iterator[str]:
     yield from notes.note("server_config.headers-differ")
     for name, usual in answers.names(site).items():
         yield from _map("$uri", _variable(site, name), _places(site, name), usual)
@@ -108,7 +108,7 @@ def _group(query: OldQuery) -> tuple[str, str]:
     return query.path, query.values[0][0]
 
 
-def _query_maps(site: ServedSite, notes: Notes) -> Iterator[str]:
+def _query_maps(site: ServedSite, notes: ServerNotes) -> Iterator[str]:
     for number, (_, name, found) in enumerate(_query_groups(site)):
         if number == 0:
             yield from notes.note("server_config.queries")
@@ -118,7 +118,7 @@ def _query_maps(site: ServedSite, notes: Notes) -> Iterator[str]:
         yield ""
 
 
-def _log_maps(site: ServedSite, notes: Notes) -> Iterator[str]:
+def _log_maps(site: ServedSite, notes: ServerNotes) -> Iterator[str]:
     """Yield a form of log without whole addresses, without what readers asked or searched for."""
     reader, path, origin = (_variable(site, one) for one in ("reader", "path", "from"))
     yield from notes.note("server_config.log")
@@ -137,7 +137,7 @@ def _log_maps(site: ServedSite, notes: Notes) -> Iterator[str]:
     yield ""
 
 
-def _redirecting(site: ServedSite, notes: Notes) -> Iterator[str]:
+def _redirecting(site: ServedSite, notes: ServerNotes) -> Iterator[str]:
     """Yield the server that leads from http to https, and answers who gives the certificate."""
     port = "" if site.port == 443 else f":{site.port}"  # noqa: PLR2004 - that of https
     yield from notes.note("server_config.to-https")
@@ -157,7 +157,7 @@ def _listening(listen: str, more: str = "") -> Iterator[str]:
         yield f"    listen [::]:{listen}{more};"
 
 
-def _server(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
+def _server(site: ServedSite, machine: ServerMachine, notes: ServerNotes) -> Iterator[str]:
     yield "server {"
     yield from _ends(site, machine, notes)
     yield f"    root {quoted(machine.folder)};"
@@ -177,11 +177,11 @@ def _server(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
     yield "}"
 
 
-def _log(site: ServedSite, machine: Machine) -> str:
+def _log(site: ServedSite, machine: ServerMachine) -> str:
     return f"{machine.logs or '/var/log/nginx'}/{site.name}.log"
 
 
-def _ends(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
+def _ends(site: ServedSite, machine: ServerMachine, notes: ServerNotes) -> Iterator[str]:
     """Yield where the server listens, and where encryption ends."""
     if not site.secure or machine.behind_proxy:
         yield from _listening(machine.listen or ("80" if machine.behind_proxy else f"{site.port}"))
@@ -202,7 +202,7 @@ def _ends(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
     yield f"    ssl_session_cache shared:bantin_{site.name}:2m;"
 
 
-def _headers(site: ServedSite, notes: Notes) -> Iterator[str]:
+def _headers(site: ServedSite, notes: ServerNotes) -> Iterator[str]:
     yield from notes.note("server_config.headers", "    ")
     differing = answers.names(site)
     for name, value in (answers.common(site) | dict.fromkeys(differing, "")).items():
@@ -211,7 +211,7 @@ def _headers(site: ServedSite, notes: Notes) -> Iterator[str]:
     yield ""
 
 
-def _types(notes: Notes) -> Iterator[str]:
+def _types(notes: ServerNotes) -> Iterator[str]:
     yield from notes.note("server_config.types", "    ")
     yield from _type_table(types.PAGES, "    ")
     texts = " ".join(one for one in types.texts(types.PAGES) if one != "text/html")
@@ -234,7 +234,7 @@ def _type_table(table: dict[str, str], indent: str) -> Iterator[str]:
     yield f"{indent}default_type {types.BYTES};"
 
 
-def _errors(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
+def _errors(site: ServedSite, machine: ServerMachine, notes: ServerNotes) -> Iterator[str]:
     """Yield what is said of what is not there, or not any more; a folder without a page is not."""
     yield from notes.note("server_config.missing", "    ")
     yield f"    error_page 404 {_variable(site, 'missing')};"
@@ -252,7 +252,7 @@ def _errors(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
     yield ""
 
 
-def _hidden(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
+def _hidden(site: ServedSite, machine: ServerMachine, notes: ServerNotes) -> Iterator[str]:
     yield from notes.note("server_config.hidden", "    ")
     yield "    location ~ /\\. { return 404; }"
     if site.security:
@@ -263,7 +263,7 @@ def _hidden(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
     yield ""
 
 
-def _files(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
+def _files(site: ServedSite, machine: ServerMachine, notes: ServerNotes) -> Iterator[str]:
     """Yield what is served of the folder: below the base path if there is one, and downloads."""
     downloads = next(part for part in answers.parts(site) if answers.SAVED in part.headers)
     indent = "    "
@@ -285,7 +285,7 @@ def _files(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
     yield ""
 
 
-def _inbox(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
+def _inbox(site: ServedSite, machine: ServerMachine, notes: ServerNotes) -> Iterator[str]:
     if site.inbox:
         yield from notes.note("server_config.inbox", "    ")
         yield f"    location {quoted(site.inbox + '/')} {{"
@@ -297,7 +297,7 @@ def _inbox(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
         yield ""
 
 
-def _old_addresses(site: ServedSite, machine: Machine, notes: Notes) -> Iterator[str]:
+def _old_addresses(site: ServedSite, machine: ServerMachine, notes: ServerNotes) -> Iterator[str]:
     """Yield a location for each old path; what has a query too is asked for that first."""
     asked: dict[str, list[str]] = {}
     for number, (path, _, _) in enumerate(_query_groups(site)):

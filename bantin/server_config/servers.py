@@ -9,10 +9,10 @@ from bantin.server_config.apache import apache
 from bantin.server_config.caddy import caddy
 from bantin.server_config.nginx import nginx
 from bantin.server_config.static_hosts import static_hosts
-from bantin.server_config.values import ConfigFile, Machine, ServedSite
+from bantin.server_config.values import ConfigFile, ServedSite, ServerMachine
 from bantin.words import Words
 
-WriteConfig: TypeAlias = Callable[[ServedSite, Machine, Words], tuple[ConfigFile, ...]]
+WriteConfig: TypeAlias = Callable[[ServedSite, ServerMachine, Words], tuple[ConfigFile, ...]]
 
 WRITERS: dict[str, WriteConfig] = {
     "nginx": nginx,

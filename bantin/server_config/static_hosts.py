@@ -9,28 +9,28 @@ from typing import TYPE_CHECKING
 
 from bantin.server_config import answers
 from bantin.server_config.values import ConfigFile
-from bantin.server_config.writing import Notes, sent
+from bantin.server_config.writing import ServerNotes, sent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bantin.server_config.answers import Part
-    from bantin.server_config.values import Machine, ServedSite
+    from bantin.server_config.answers import AnsweredPart
+    from bantin.server_config.values import ServedSite, ServerMachine
     from bantin.words import Words
 
 HEADERS, REDIRECTS = "_headers", "_redirects"
 
 
-def static_hosts(site: ServedSite, _machine: Machine, words: Words) -> tuple[ConfigFile, ...]:
+def static_hosts(site: ServedSite, _machine: ServerMachine, words: Words) -> tuple[ConfigFile, ...]:
     """Write both files; the host itself sees to encryption, types, packing and what is hidden."""
-    notes = Notes(words)
+    notes = ServerNotes(words)
     return (
         ConfigFile(HEADERS, "\n".join(_headers(site, notes)) + "\n"),
         ConfigFile(REDIRECTS, "\n".join(_redirects(site, notes)) + "\n"),
     )
 
 
-def _headers(site: ServedSite, notes: Notes) -> Iterator[str]:
+def _headers(site: ServedSite, notes: ServerNotes) -> Iterator[str]:
     yield from notes.head("headers", site)
     yield ""
     yield from notes.note("server_config.headers")
@@ -50,12 +50,12 @@ def _headers(site: ServedSite, notes: Notes) -> Iterator[str]:
                 yield f"  {name}: {value}"
 
 
-def _patterns(site: ServedSite, part: Part) -> Iterator[str]:
+def _patterns(site: ServedSite, part: AnsweredPart) -> Iterator[str]:
     yield from (f"{sent(site, path)}*" for path in part.folders)
     yield from (f"{sent(site, '/')}*{end.lstrip('/')}" for end in part.ends)
 
 
-def _redirects(site: ServedSite, notes: Notes) -> Iterator[str]:
+def _redirects(site: ServedSite, notes: ServerNotes) -> Iterator[str]:
     yield from notes.head("headers", site)
     yield ""
     if site.moved:

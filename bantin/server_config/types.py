@@ -1,8 +1,8 @@
 """What a file is sent as, by its ending. What is not listed is bytes that nothing opens or runs.
 
-No server is left to guess: one that takes `.shtml` for a program, `.svgz` for a packed page or
-`.php` for anything at all does not get to ask. What people offer to download has a list of its own,
-without whatever a browser would open as a page: HTML, SVG, XML.
+No server is left to guess: one that takes a name in .shtml for a program, in .svgz for a packed
+page or in .php for anything at all does not get to ask. What people offer to download has a list of
+its own, without whatever a browser would open as a page: HTML, SVG, XML.
 """
 
 from __future__ import annotations

@@ -84,7 +84,7 @@ class ServedSite(Struct, frozen=True, kw_only=True):
         return re.sub(r"[^a-z0-9]+", "_", f"{self.host}{self.base_path}".lower()).strip("_")
 
 
-class Machine(Struct, frozen=True, kw_only=True):
+class ServerMachine(Struct, frozen=True, kw_only=True):
     """The machine on which a site is served.
 
     `folder` holds the site's files. Encryption is this server's, with `certificate` and `key`

@@ -19,7 +19,7 @@ _PLAIN = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/_-"
 MARK = "# bantin server-config"  # with which a file begins that may be written over
 
 
-class Notes:
+class ServerNotes:
     """Says in comments, in a language, what the parts of a configuration are for."""
 
     def __init__(self, words: Words) -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from bantin.server_config.servers import WRITERS
-from bantin.server_config.values import Machine
+from bantin.server_config.values import ServerMachine
 from bantin.words import Words
 
 if TYPE_CHECKING:
@@ -95,11 +95,13 @@ def program(make: str) -> str:
     return found
 
 
-def arranged(make: str, site: ServedSite, folder: Path, machine: Machine | None = None) -> Path:
+def arranged(
+    make: str, site: ServedSite, folder: Path, machine: ServerMachine | None = None
+) -> Path:
     """Write what a server reads: bantin's configuration, and one around it; return the latter."""
     logs = folder / "logs"
     logs.mkdir(exist_ok=True)
-    machine = machine or Machine(
+    machine = machine or ServerMachine(
         folder=str(folder / "site"), logs=str(logs), listen=f"127.0.0.1:{site.port}"
     )
     (made,) = WRITERS[make](site, machine, Words("vi"))

@@ -179,15 +179,15 @@ def test_what_is_packed_is_sent_as_it_is(server: Server) -> None:
     for path in (page / "index.html", server.folder / "tin.atom"):
         for ending in ("br", "gz"):
             path.with_name(f"{path.name}.{ending}").write_bytes(f"packed {ending}".encode())
-    for path in (f"/{page.relative_to(server.folder).as_posix()}/", "/tin.atom"):
-        plain = server.ask(path)
+    for asked in (f"/{page.relative_to(server.folder).as_posix()}/", "/tin.atom"):
+        plain = server.ask(asked)
         assert plain.header("Content-Encoding") == ""
         for given, encoding, body in (
             ("gzip, deflate, br", "br", b"packed br"),
             ("gzip", "gzip", b"packed gz"),
         ):
-            found = server.ask(path, Accept_Encoding=given)
-            assert found.body == body, (path, given)
+            found = server.ask(asked, Accept_Encoding=given)
+            assert found.body == body, (asked, given)
             assert found.header("Content-Encoding") == encoding
             assert found.header("Content-Type") == plain.header("Content-Type")
             assert found.header("Cache-Control") == plain.header("Cache-Control")
@@ -203,6 +203,7 @@ def test_what_is_not_packed_is_packed_on_the_way(server: Server) -> None:
 def test_the_log_knows_no_reader(server: Server) -> None:
     server.ask("/tim-kiem/?q=benh-kin", Referer="https://elsewhere.example/secret?x=1")
     (log,) = (path for path in server.logs.iterdir() if path.name != "error.log")
+    text = ""
     for _ in range(100):
         text = log.read_text("utf-8")
         if "/tim-kiem/" in text:

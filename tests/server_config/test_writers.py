@@ -15,7 +15,7 @@ from bantin.media.downloads import KINDS
 from bantin.server_config import answers, types
 from bantin.server_config.caddy import as_runes
 from bantin.server_config.servers import WRITERS
-from bantin.server_config.values import Machine, OldPath, OldQuery, ServedSite, old_query
+from bantin.server_config.values import OldPath, OldQuery, ServedSite, ServerMachine, old_query
 from bantin.server_config.writing import as_pattern, seen, sent
 from bantin.words import LANGUAGES, Words
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SITE = ServedSite(origin="https://binhan.example")
-MACHINE = Machine(folder="/srv/www/binhan")
+MACHINE = ServerMachine(folder="/srv/www/binhan")
 BELOW = replace(SITE, base_path="/tin")
 SERVERS = ("nginx", "caddy", "apache")
 
 
-def written(server: str, site: ServedSite = SITE, machine: Machine = MACHINE) -> str:
+def written(server: str, site: ServedSite = SITE, machine: ServerMachine = MACHINE) -> str:
     """Return all that is written for a server, in English."""
     return "\n".join(file.text for file in WRITERS[server](site, machine, Words("en")))
 

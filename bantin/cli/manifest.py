@@ -134,11 +134,11 @@ def published(
     return files
 
 
-def named(paths: Iterable[str], words: Words, most: int = _NAMED) -> str:
+def named(paths: Iterable[str], words: Words) -> str:
     """Name some paths, and count the others."""
     every = sorted(paths)
-    names = ", ".join(map(brief, every[:most]))
-    rest = len(every) - most
+    names = ", ".join(map(brief, every[:_NAMED]))
+    rest = len(every) - _NAMED
     if rest <= 0:
         return names
     return words.text("manifest.more", names=names, rest=words.number(rest))

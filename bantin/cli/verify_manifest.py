@@ -14,7 +14,7 @@ from bantin import engine
 from bantin.attesting import manifests
 from bantin.attesting.comparing import held_against
 from bantin.cli.exit_codes import EXIT_CONTENT
-from bantin.cli.manifest import SIGNATURE, STAMP, named
+from bantin.cli.manifest import SIGNATURE, STAMP
 from bantin.cli.manifest_keys import key_text, keys_library, small_text
 from bantin.cli.manifest_stamp import stamps_library
 from bantin.cli.options import FOLDER, HelpCommand, WrongUsageError, help_option, lang_option
@@ -69,7 +69,10 @@ def verify_manifest_command(
         *(_site(listed, site, printer, words) if site is not None else ()),
     ]
     for fault in faults:
-        printer.fail(fault)
+        first, *names = fault.split("\n")
+        printer.fail(first)
+        for name in names:
+            printer.tell_line(name)
     if site is None:
         printer.tell_line(words.text("manifest.verify.no-site"))
     if faults:
@@ -150,9 +153,13 @@ def _sorts(standing: HeldFolder, words: Words) -> Iterator[str]:
     for code in ("changed", "missing", "extra"):
         paths: tuple[str, ...] = getattr(standing, code)
         if paths:
-            names = named(paths, words, _NAMED)
             count = words.number(len(paths))
-            yield words.text(f"manifest.verify.{code}", count=count, names=names)
+            lines = [words.text(f"manifest.verify.{code}", count=count)]
+            lines += [f"  {brief(path)}" for path in paths[:_NAMED]]
+            if paths[_NAMED:]:
+                rest = words.number(len(paths) - _NAMED)
+                lines.append(f"  {words.text('manifest.verify.more', rest=rest)}")
+            yield "\n".join(lines)
 
 
 def _bytes(path: Path, limit: int) -> bytes:

@@ -77,8 +77,10 @@ def deliver(output: PurePath, before: Deployed | None, after: Deployed) -> Deliv
 def rank_of(path: str, items: AbstractSet[str], folders: AbstractSet[str]) -> Rank:
     """Return the rank of a file: what names another has a higher one.
 
-    `items` are the pages of items, `folders` those in which they lie.
+    `items` are the pages of items, `folders` those in which they lie. A copy in a coding goes with
+    its file.
     """
+    path = path.removesuffix(".br").removesuffix(".gz")
     if path == _HOME:
         return Rank.HOME
     if path in items:

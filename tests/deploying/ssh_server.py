@@ -71,6 +71,11 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
+def answers(port: int) -> bool:
+    with socket.socket() as one:
+        return one.connect_ex(("127.0.0.1", port)) == 0
+
+
 def program(name: str) -> str:
     found = shutil.which(name, path=_PLACES)
     if found is None:
@@ -107,10 +112,7 @@ def ssh_server(folder: Path) -> Iterator[SshServer]:
 
 def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
     end = time.monotonic() + _WAIT
-    while True:
-        with socket.socket() as one:
-            if one.connect_ex(("127.0.0.1", port)) == 0:
-                return
+    while not answers(port):
         assert process.poll() is None, log.read_text("utf-8")
         assert time.monotonic() < end
         time.sleep(0.05)

@@ -38,6 +38,12 @@ class Generations(Passing):
 
     known: dict[str, int]
 
+    def parse_request(self) -> bool:
+        sound = super().parse_request()
+        if sound:
+            self.path = self.path.replace("%2F", "/").replace("%2E", ".").replace("%2D", "-")
+        return sound
+
     def answer(self, status: int, headers: dict[str, str], data: bytes) -> None:
         if self.command == "PUT" and status == 200:
             self.known[self.path] = self.known.get(self.path, 0) + 1

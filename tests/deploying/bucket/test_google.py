@@ -1,7 +1,7 @@
 """What is said to Google Cloud Storage: its conditions, which are those of generations.
 
 No server that can be installed speaks its protocol. What stands here before the server that speaks
-as S3 does knows the two headers in which they differ, and refuses what does not meet them.
+as S3 does knows the headers in which they differ, and refuses what does not meet a condition.
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ class Generations(Passing):
         if self.command == "PUT" and status == 200:
             self.known[self.path] = self.known.get(self.path, 0) + 1
         generation = {"x-goog-generation": str(self.known.get(self.path, 0))}
-        super().answer(status, headers | generation, data)
+        own = {key.lower().replace("x-amz-meta", "x-goog-meta"): headers[key] for key in headers}
+        super().answer(status, own | generation, data)
 
     def forward(self, body: bytes) -> None:
         wanted = self.headers.get("x-goog-if-generation-match")
@@ -57,6 +58,9 @@ class Generations(Passing):
             return
         del self.headers["Authorization"]  # of a sort that the server behind does not know
         self.headers["Authorization"] = _SIGNED
+        for key, text in self.headers.items():
+            if key.lower().startswith("x-goog-meta"):
+                self.headers[key.replace("goog", "amz")] = text
         super().forward(body)
         if self.command == "DELETE":
             self.known.pop(self.path, None)

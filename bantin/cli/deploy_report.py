@@ -112,6 +112,8 @@ class Reporter:
         self._printer.tell_coloured(count, _COLOURS[sort])
         for kind, found in pages.items():
             self._printer.tell_line(f"  {self._kind(kind)}: {self.words.number(len(found))}")
+            if kind == LISTS and sort != "withdrawn" and self._named is not None:
+                continue
             for one in found[: self._named]:
                 self._printer.tell_line(f"    {_name(one, site)}")
             rest = len(found[self._named :]) if self._named is not None else 0

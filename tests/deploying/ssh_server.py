@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _WAIT = 30.0  # seconds
 _PLACES = os.pathsep.join(("/usr/sbin", "/usr/local/sbin", "/usr/bin", "/bin"))
 _SERVER = """\
-ListenAddress 127.0.0.1
-Port {port}
+ListenAddress 127.0.0.1:{port}
+ListenAddress 127.0.0.1:{poor}
 HostKey {folder}/host_key
 AuthorizedKeysFile {folder}/authorized_keys
 PidFile {folder}/pid
@@ -33,6 +33,8 @@ StrictModes no
 PermitRootLogin prohibit-password
 MaxStartups 100
 PrintMotd no
+Match LocalPort {poor}
+  SetEnv PATH={folder}/bin
 """
 _CLIENT = """\
 Host may-chu
@@ -46,11 +48,27 @@ Host may-chu
   GlobalKnownHostsFile /dev/null
   StrictHostKeyChecking yes
   LogLevel ERROR
+Host may-chu-thieu
+  HostName 127.0.0.1
+  Port {poor}
+  User {user}
+  IdentityFile {folder}/key
+  IdentitiesOnly yes
+  IdentityAgent none
+  UserKnownHostsFile {folder}/known_hosts
+  GlobalKnownHostsFile /dev/null
+  StrictHostKeyChecking yes
+  LogLevel ERROR
 """
+# What every system has but for `tar`, for a server that lacks it.
+_PROGRAMS = ("sh", "cat", "cp", "find", "head", "ln", "ls", "mkdir", "mv", "readlink", "rm")
 
 
 class SshServer(Struct, frozen=True):
-    """A server that runs: a folder with its keys, and its port."""
+    """A server that runs: a folder with its keys, and its port.
+
+    On another port, under the name "may-chu-thieu", it lacks programs.
+    """
 
     folder: Path
     port: int
@@ -92,11 +110,15 @@ def ssh_server(folder: Path) -> Iterator[SshServer]:
         command = [keygen, "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)]
         subprocess.run(command, check=True)
     shutil.copy(folder / "key.pub", folder / "authorized_keys")
-    port = free_port()
+    port, poor = free_port(), free_port()
     public = (folder / "host_key.pub").read_text("utf-8")
-    (folder / "known_hosts").write_text(f"[127.0.0.1]:{port} {public}", "utf-8")
+    known = "".join(f"[127.0.0.1]:{one} {public}" for one in (port, poor))
+    (folder / "known_hosts").write_text(known, "utf-8")
+    (folder / "bin").mkdir()
+    for name in _PROGRAMS:
+        (folder / "bin" / name).symlink_to(program(name))
     for name, text in (("sshd_config", _SERVER), ("config", _CLIENT)):
-        said = text.format(folder=folder, port=port, user=getpass.getuser())
+        said = text.format(folder=folder, port=port, poor=poor, user=getpass.getuser())
         (folder / name).write_text(said, "utf-8")
     if os.geteuid() == 0:  # where it changes to before anybody has logged in
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)

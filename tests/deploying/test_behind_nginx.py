@@ -44,7 +44,7 @@ def nginx(folder: Path, root: Path) -> Iterator[str]:
         f"server {{ listen 127.0.0.1:{port}; root {root}; }} }}",
         encoding="utf-8",
     )
-    command_line = [program("nginx"), "-p", folder, "-c", config]
+    command_line = [program("nginx"), "-p", str(folder), "-c", str(config)]
     process = subprocess.Popen(command_line, stderr=subprocess.DEVNULL)
     try:
         end = time.monotonic() + _WAIT

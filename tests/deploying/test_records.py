@@ -22,7 +22,7 @@ GOOD = Deployed(
     site="https://x.vn/",
     at=datetime(2026, 11, 29, tzinfo=UTC),
     by="an@may",
-    files={"index.html": "a" * 32, "a/b.css": "0" * 32},
+    files={"index.html": "a" * 32, "a/b.css": "0" * 32, ".well-known/a.txt": "2" * 32},
     lingering={"assets/c.js": "1" * 32},
     pages={"index.html": PageName("page", "Trang đầu")},
 )
@@ -30,7 +30,7 @@ GOOD = Deployed(
 
 def test_a_record_is_read_as_it_was_written() -> None:
     assert decode_record(encode_record(GOOD)) == GOOD
-    assert GOOD.everything.keys() == {"index.html", "a/b.css", "assets/c.js"}
+    assert GOOD.everything.keys() == {*GOOD.files, "assets/c.js"}
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,7 @@ def test_a_record_is_read_as_it_was_written() -> None:
         {"files": {"/etc/passwd": "a" * 32}},
         {"files": {"a//b": "a" * 32}},
         {"files": {".htaccess": "a" * 32}},
+        {"files": {".well-known/../../x": "a" * 32}},
         {"files": {"a\nb": "a" * 32}},
         {"files": {"a\0b": "a" * 32}},
         {"files": {"index.html": "A" * 32}},

@@ -6,9 +6,11 @@ import json
 import os
 import shutil
 import signal
+import subprocess
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -31,6 +33,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("ssh")]
 NEWS = "content/news/mot.md"
 HAI = "content/news/hai.md"
 CSS = "templates/static/style.css"
+LONG_AGO = 1_000_000_000
 AT = datetime.fromisoformat(NOW)
 STEPS: dict[str, dict[str, str | None]] = {
     "first": {},
@@ -128,7 +131,8 @@ def test_a_dry_run_says_it_and_changes_nothing(root: Path, folder: Path) -> None
     assert done.code == 0
     assert done.report["outcome"] == "would-deploy"
     assert done.report["first"] is True
-    assert {"path": "/tin-tuc/2024/07/mot/", "title": "Một"} in done.report["added"]["news"]
+    added = cast("dict[str, list[dict[str, str]]]", done.report["added"])
+    assert {"path": "/tin-tuc/2024/07/mot/", "title": "Một"} in added["news"]
     assert not folder.exists()
 
 
@@ -277,19 +281,18 @@ def test_a_connection_that_is_cut_leaves_the_old_site_and_goes_on(
         deploy_with(root, target, cut)
     assert failed.value.reason.key == "deploying.ssh.cut-off"
     assert served(folder) == before
-    come = {
-        path.relative_to(folder / ".bantin/incoming").as_posix(): path.stat().st_ino
-        for path in (folder / ".bantin/incoming").rglob("*")
-        if path.is_file()
-    }
+    come = [path for path in (folder / ".bantin/incoming").rglob("*") if path.is_file()]
+    for path in come:
+        os.utime(path, (LONG_AGO, LONG_AGO))  # which tells it from one that is sent again
+    names = [path.relative_to(folder / ".bantin/incoming").as_posix() for path in come]
     assert come
     sent: list[int] = []
     deploy_with(root, target, sent.append)
     assert {path: data for path, data in served(folder).items() if path in output(root)} == output(
         root
     )
-    whole = {path for path, one in come.items() if (folder / "current" / path).stat().st_ino == one}
-    assert len(come) - len(whole) <= 1  # that in which it was cut
+    kept = [name for name in names if (folder / "current" / name).stat().st_mtime == LONG_AGO]
+    assert len(names) - len(kept) <= 1  # that in which it was cut
 
 
 def test_two_do_not_deploy_at_once(root: Path, folder: Path, server: SshServer) -> None:
@@ -434,3 +437,46 @@ def test_a_server_that_is_not_reached_is_one_sentence(
     assert said in done.err
     assert "BEGIN" not in done.err
     assert len(done.err.strip().splitlines()) == 1
+
+
+def test_a_server_that_lacks_a_program_is_one_sentence(root: Path, folder: Path) -> None:
+    file = root / "deploy.yaml"
+    file.write_text(file.read_text("utf-8").replace("may-chu", "may-chu-thieu"), "utf-8")
+    done = deploy(root)
+    assert done.code == 1
+    assert "lacks a program" in done.err
+    assert "tar" in done.err
+    assert not (folder / "current").exists()
+    assert not (folder / ".bantin" / "lock").exists()
+
+
+@contextmanager
+def small_disk(folder: Path, kilobytes: int) -> Iterator[None]:
+    """Give a folder a file system of its own."""
+    mount = shutil.which("mount")
+    if mount is None or os.geteuid() != 0:
+        pytest.skip("no file system can be mounted here")
+    folder.mkdir()
+    command_line = [mount, "-t", "tmpfs", "-o", f"size={kilobytes}k", "none", str(folder)]
+    if subprocess.run(command_line, capture_output=True, check=False).returncode:
+        pytest.skip("no file system can be mounted here")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk_leaves_the_old_site(root: Path, builds: dict[str, Path], folder: Path) -> None:
+    with small_disk(folder, 2000):
+        assert deploy(root).code == 0
+        before = served(folder)
+        use(root, builds["many"])
+        done = deploy(root)
+        assert done.code == 1
+        assert "There is no room left on may-chu" in done.err
+        assert served(folder) == before
+        # What has come is dropped where it is not wanted any more, and there is room again.
+        use(root, builds["mended"])
+        again = deploy(root)
+        assert again.code == 0, again.err
+        assert {path for path in served(folder) if path in output(root)} == {*output(root)}

@@ -61,7 +61,7 @@ def read_standing(data: bytes) -> StandingRelease:
     return StandingRelease(
         name=name if ours else "",
         record=record or None,
-        coming="incoming" in lines,
+        coming="coming" in lines,
         odd=odd,
     )
 

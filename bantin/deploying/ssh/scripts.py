@@ -33,6 +33,7 @@ LOOK = (
     f"{_INTO}"
     "for p in releases .bantin .bantin/records .bantin/incoming .bantin/meta .bantin/lock; do "
     'if [ -L "$p" ]; then echo "link $p"; fi; done; '
+    "if [ -d .bantin/incoming ]; then echo coming; fi; "
     'n=""; if [ -L current ]; then t=$(readlink current); echo "current $t"; n=${t#releases/}; '
     "elif [ -e current ]; then echo occupied; fi; echo; "
     'case "$n" in ""|*/*|.*) ;; *) if [ -f ".bantin/records/$n.json" ]; then '

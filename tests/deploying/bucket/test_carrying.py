@@ -15,7 +15,7 @@ from bantin.deploying.deliveries import deliver
 from bantin.deploying.records import Deployed, decode_record, encode_record
 from bantin.deploying.refusals import NotDeployedError
 from tests.deploying.bucket.bucket_site import AN, NOW, PAGE, SITE, Site, unheard
-from tests.deploying.bucket.storage_server import CUT, KEYS, needs_storage
+from tests.deploying.bucket.storage_server import CUT, KEYS, make_object, needs_storage
 
 pytestmark = [needs_storage, pytest.mark.xdist_group("storage")]
 
@@ -239,6 +239,14 @@ def test_a_failure_is_one_sentence_without_secrets(
     assert reason.key == f"bucket.refused.{meaning}"
     assert not any(secret in str(reason.params) for secret in KEYS.values())
     assert RECORD not in site.objects()
+
+
+def test_a_name_of_somebody_that_is_no_path_is_told(site: Site) -> None:
+    make_object(site.server, f"{site.settings.name}/xa/%2E")
+    with pytest.raises(NotDeployedError) as refused:
+        site.deploy(SITE)
+    assert refused.value.reason.key == "bucket.refused.odd-name"
+    assert site.deploy(SITE, bucket=site.bucket(prefix="xa2"))
 
 
 def test_a_bucket_that_is_not_there_is_told(site: Site) -> None:

@@ -21,16 +21,13 @@ from bantin.deploying.bucket.settings import BucketSettings
 from bantin.deploying.bucket.space import Space
 from bantin.deploying.destinations import LockedError
 from tests.deploying.bucket.bucket_site import AN, SITE, Site, renew
-from tests.deploying.bucket.storage_server import Gate, Passing, needs_storage
+from tests.deploying.bucket.storage_server import SIGNED, Gate, Passing, needs_storage
 from tests.local_server import running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 pytestmark = [needs_storage, pytest.mark.xdist_group("storage")]
-
-
-_SIGNED = "AWS4-HMAC-SHA256 Credential=A/20261129/us-east-1/s3/aws4_request, Signature=0"
 
 
 class Generations(Passing):
@@ -57,7 +54,7 @@ class Generations(Passing):
             self.answer(412, {}, b"<Error><Code>PreconditionFailed</Code></Error>")
             return
         del self.headers["Authorization"]  # of a sort that the server behind does not know
-        self.headers["Authorization"] = _SIGNED
+        self.headers["Authorization"] = SIGNED
         for key, text in self.headers.items():
             if key.lower().startswith("x-goog-meta"):
                 self.headers[key.replace("goog", "amz")] = text

@@ -163,6 +163,7 @@ def _deploy_left(call: DeployCall, left: LeftOutput) -> Ending:
     if call.dry:
         return "would-deploy", EXIT_BUILT
     if not _is_meant(call, what):
+        reporter.say("deploying.report.declined")
         return "declined", EXIT_CONTENT
     with reporter.sending(left.run.output, what.delivery.sent) as sent:
         carry_out(what, destination, _me(), sent)
@@ -180,6 +181,7 @@ def _roll_back(call: DeployCall) -> Ending:
     if call.dry:
         return "would-roll-back", EXIT_BUILT
     if not _is_meant(call, what, always=True):
+        reporter.say("deploying.report.declined")
         return "declined", EXIT_CONTENT
     go_back(what, destination, _me())
     reporter.say("deploying.report.rolled-back", name=what.release.name)

@@ -58,7 +58,7 @@ def open_space(
 
 
 def _where(settings: BucketSettings, environment: Mapping[str, str]) -> BucketSettings:
-    """Return settings with the endpoint that counts: that of the environment where they name none."""
+    """Return settings with the endpoint that counts: the environment's where they name none."""
     if settings.provider != "s3" or settings.endpoint:
         return settings
     named = map(environment.get, ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL", "AWS_ENDPOINT"))

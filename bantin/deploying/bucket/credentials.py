@@ -18,6 +18,8 @@ from bantin.words import phrase
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bantin.deploying.bucket.settings import Provider
+
 _LARGEST = 1_000_000  # bytes of such a file
 # What a profile says if its keys come from elsewhere: a program, a sign-in, another role.
 _BORROWED = ("credential_process", "sso_session", "sso_start_url", "role_arn", "login_session")
@@ -27,7 +29,6 @@ _KEYS = {
     "session_token": "aws_session_token",
     "region": "region",
 }
-_GIVEN = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE")
 # With one of these the library finds its way by itself.
 _ELSEWHERE = (
     "AWS_WEB_IDENTITY_TOKEN_FILE",
@@ -36,16 +37,38 @@ _ELSEWHERE = (
 )
 
 
+# What holds a secret, or says where one is, by provider.
+_SECRETS: dict[Provider, tuple[str, ...]] = {
+    "s3": ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_PROFILE"),
+    "gcs": (
+        "GOOGLE_APPLICATION_CREDENTIALS",
+        "GOOGLE_SERVICE_ACCOUNT",
+        "GOOGLE_SERVICE_ACCOUNT_KEY",
+    ),
+    "azure": (
+        *("AZURE_STORAGE_ACCOUNT_KEY", "AZURE_STORAGE_SAS_TOKEN", "AZURE_STORAGE_SAS_KEY"),
+        *("AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET", "AZURE_TENANT_ID"),
+    ),
+}
+
+
+def refuse_empty(provider: Provider, environment: Mapping[str, str]) -> None:
+    """See that what is to hold a secret holds one; a CI may give a job none of its secrets.
+
+    Raises:
+        NotDeployedError: a variable is set and empty.
+    """
+    for name in _SECRETS[provider]:
+        if environment.get(name) == "":
+            raise NotDeployedError(phrase("bucket.refused.empty", name=name))
+
+
 def s3_keys(environment: Mapping[str, str]) -> dict[str, str]:
     """Return what the library has to be told of keys and region, `{}` for nothing.
 
     Raises:
-        NotDeployedError: a profile is named that has no keys, or what should hold a key is empty,
-            as where a CI gives a job none of its secrets.
+        NotDeployedError: a profile is named that has no keys.
     """
-    empty = [name for name in _GIVEN if environment.get(name) == ""]
-    if empty:
-        raise NotDeployedError(phrase("bucket.refused.empty", name=empty[0]))
     if environment.get("AWS_ACCESS_KEY_ID"):
         given = {one: environment.get(name.upper(), "") for one, name in _KEYS.items()}
         given.pop("region")  # the library knows more names of it

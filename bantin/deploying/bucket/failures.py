@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from bantin.deploying.refusals import NotDeployedError
+from bantin.diagnostics import brief
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _KEYS = re.compile(
     r"Invalid ?Access ?Key\b|Missing ?(?:Secret)?AccessKey|(?:Open|Decode)Credentials"
 )
 _ELSEWHERE = re.compile(r"redirect without LOCATION")  # how the library says it of S3
+_NAME = re.compile(r'Path "([^"\n]*)"')
 _CERTIFICATE = re.compile(r"certificate|UnknownIssuer", re.IGNORECASE)
 
 # The codes of S3, of Azure and of servers that speak like them, by what they mean for people.
@@ -105,7 +107,7 @@ def told(place: str) -> Iterator[None]:
 
     Raises:
         OccupiedError: a condition does not hold.
-        NotDeployedError: whatever else.
+        NotDeployedError: whatever else, also a name of somebody's object that is no path.
     """
     from obstore import exceptions  # noqa: PLC0415 - an extra
 
@@ -113,5 +115,10 @@ def told(place: str) -> Iterator[None]:
         yield
     except (exceptions.AlreadyExistsError, exceptions.PreconditionError) as failure:
         raise OccupiedError from failure
+    except exceptions.InvalidPathError as failure:
+        name = "".join(_NAME.findall(str(failure))[:1])
+        raise NotDeployedError(
+            phrase("bucket.refused.odd-name", place=place, name=brief(name))
+        ) from None
     except (exceptions.BaseError, OSError, ValueError) as failure:
         raise refusal(failure, place) from None

@@ -10,7 +10,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from bantin.deploying.bucket.credentials import s3_keys
+from msgspec.structs import replace
+
+from bantin.deploying.bucket.credentials import refuse_empty, s3_keys
 from bantin.deploying.bucket.failures import told
 from bantin.deploying.bucket.space import Space
 from bantin.deploying.refusals import NotDeployedError
@@ -31,7 +33,7 @@ def place_of(settings: BucketSettings) -> str:
     """Return the name of the place for people: "s3://trang-tin/xa (s3.example.vn)"."""
     account = f"{settings.account}/" if settings.account else ""
     path = f"{account}{settings.name}{f'/{settings.prefix}' if settings.prefix else ''}"
-    host = urlsplit(settings.endpoint).netloc
+    host = urlsplit(settings.endpoint).netloc.rpartition("@")[2]
     return f"{_SCHEMES[settings.provider]}://{path}{f' ({host})' if host else ''}"
 
 
@@ -47,10 +49,20 @@ def open_space(
         import obstore  # noqa: F401, PLC0415 - an extra
     except ModuleNotFoundError:
         raise NotDeployedError(phrase("bucket.refused.not-installed")) from None
+    refuse_empty(settings.provider, environment)
+    settings = _where(settings, environment)
     place = place_of(settings)
     with told(place):
         store, first = (_store(settings, environment, times) for times in (retries, 0))
     return Space(store, first, place)
+
+
+def _where(settings: BucketSettings, environment: Mapping[str, str]) -> BucketSettings:
+    """Return settings with the endpoint that counts: the environment's where they name none."""
+    if settings.provider != "s3" or settings.endpoint:
+        return settings
+    named = map(environment.get, ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL", "AWS_ENDPOINT"))
+    return replace(settings, endpoint=next(filter(None, named), ""))
 
 
 def _store(settings: BucketSettings, environment: Mapping[str, str], retries: int) -> Any:  # noqa: ANN401 - one of several
@@ -65,10 +77,11 @@ def _store(settings: BucketSettings, environment: Mapping[str, str], retries: in
         return GCSStore(settings.name, **common)
     if settings.provider == "azure":
         return AzureStore(settings.name, account_name=settings.account, **common)
-    said: Any = {
-        key: getattr(settings, key) for key in ("endpoint", "region") if getattr(settings, key)
-    }
-    return S3Store(settings.name, **common, config=s3_keys(environment) | said)
+    # The library asks the environment for an endpoint of S3 alone before any other.
+    said = dict.fromkeys(("endpoint", "aws_endpoint_url_s3"), settings.endpoint)
+    given = {key: text for key, text in (said | {"region": settings.region}).items() if text}
+    config: Any = s3_keys(environment) | given
+    return S3Store(settings.name, **common, config=config)
 
 
 def _client(settings: BucketSettings, environment: Mapping[str, str]) -> dict[str, Any]:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bantin.addresses import SEARCH_FILES, STATIC
 from bantin.deploying.bucket.forms import StoredForm, form_of, is_copy, sort_of
-from bantin.deploying.deliveries import deliver
+from bantin.deploying.deliveries import LINGER, deliver
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from bantin.deploying.deliveries import Delivery
 
 CONTROL = ".bantin/"  # in which the bucket's own objects lie; no output path begins with a dot
-# What an open page may still ask for, and is about nobody (as in `deploying.deliveries`).
-_LINGER = (STATIC.url_path[1:], SEARCH_FILES[1:])
 
 
 class BucketWork(Struct, frozen=True, kw_only=True):
@@ -101,6 +98,6 @@ def _leaving(delivery: Delivery, ledger: Ledger | None, time: timedelta) -> dict
     waiting = {
         path: since.get(path, now)
         for path in _retired(delivery, ledger) - delivery.after.files.keys()
-        if path.startswith(_LINGER)
+        if path.startswith(LINGER)
     }
     return {path: instant for path, instant in waiting.items() if now - instant < time}

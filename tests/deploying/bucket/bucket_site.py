@@ -41,7 +41,7 @@ class Site:
     """A folder with a site, and a bucket of its own on a server behind a gate."""
 
     def __init__(self, folder: Path, server: str, address: str, gate: Gate) -> None:
-        self.folder, self.gate = folder, gate
+        self.folder, self.server, self.gate = folder, server, gate
         self.settings = BucketSettings(
             name=f"trang-tin-{next(BUCKETS)}", prefix="xa", endpoint=address, region="us-east-1"
         )

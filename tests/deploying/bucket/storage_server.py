@@ -57,9 +57,17 @@ def storage() -> Iterator[str]:
             process.kill()
 
 
+# What says to the server which of the provider's services is meant; it looks at nothing else of it.
+SIGNED = "AWS4-HMAC-SHA256 Credential=A/20261129/us-east-1/s3/aws4_request, Signature=0"
+
+
 def make_bucket(address: str, name: str) -> None:
+    make_object(address, name)
+
+
+def make_object(address: str, path: str) -> None:
     connection = HTTPConnection(urlsplit(address).netloc, timeout=30)
-    connection.request("PUT", f"/{name}")
+    connection.request("PUT", f"/{path}", headers={"Authorization": SIGNED})
     assert connection.getresponse().status == 200
     connection.close()
 
@@ -92,7 +100,7 @@ class Gate:
         return [one for one in found if one[0] != "."]
 
 
-class _Passing(BaseHTTPRequestHandler):
+class Passing(BaseHTTPRequestHandler):
     """Passes a request on and its answer back, or spoils it."""
 
     protocol_version = "HTTP/1.1"
@@ -115,30 +123,31 @@ class _Passing(BaseHTTPRequestHandler):
         with self.gate.entered(f"{self.command} {key or query}"):
             spoilt = self.gate.spoil(self.command, key)
             if spoilt is None:
-                self._forward(body)
+                self.forward(body)
             elif spoilt == CUT:
                 self.close_connection = True
             else:
                 said = f"<Error><Code>{spoilt[1]}</Code><Message>{KEYS}</Message></Error>"
-                self._answer(spoilt[0], {}, said.encode())
+                self.answer(spoilt[0], {}, said.encode())
 
     do_GET = do_PUT = do_POST = do_DELETE = do_HEAD = _pass  # noqa: N815 - the library's names
 
-    def _forward(self, body: bytes) -> None:
+    def forward(self, body: bytes) -> None:
         connection = HTTPConnection(self.gate.behind, timeout=30)
         connection.request(self.command, self.path, body, dict(self.headers.items()))
         answer = connection.getresponse()
         data = answer.read()
-        self._answer(answer.status, dict(answer.getheaders()), data)
+        self.answer(answer.status, dict(answer.getheaders()), data)
         connection.close()
 
-    def _answer(self, status: int, headers: dict[str, str], data: bytes) -> None:
+    def answer(self, status: int, headers: dict[str, str], data: bytes) -> None:
         own = {"connection", "transfer-encoding", "content-length", "server", "date"}
         self.send_response(status)
         for key, value in headers.items():
             if key.lower() not in own:
                 self.send_header(key, value)
-        length = headers.get("Content-Length") if self.command == "HEAD" else None
+        length = next((headers[key] for key in headers if key.lower() == "content-length"), None)
+        length = length if self.command == "HEAD" else None
         self.send_header("Content-Length", length or str(len(data)))
         self.end_headers()
         if self.command != "HEAD":
@@ -152,5 +161,5 @@ class _Passing(BaseHTTPRequestHandler):
 def gate_before(behind: str) -> Iterator[tuple[str, Gate]]:
     """Stand in front of a server; give the address, and what goes by."""
     gate = Gate(behind)
-    with running(partial(_Passing, gate)) as address:
+    with running(partial(Passing, gate)) as address:
         yield address, gate

@@ -15,7 +15,7 @@ from bantin.deploying.deliveries import deliver
 from bantin.deploying.records import Deployed, decode_record, encode_record
 from bantin.deploying.refusals import NotDeployedError
 from tests.deploying.bucket.bucket_site import AN, NOW, PAGE, SITE, Site, unheard
-from tests.deploying.bucket.storage_server import CUT, KEYS, needs_storage
+from tests.deploying.bucket.storage_server import CUT, KEYS, make_object, needs_storage
 
 pytestmark = [needs_storage, pytest.mark.xdist_group("storage")]
 
@@ -207,9 +207,7 @@ def test_a_hostile_record_removes_nothing_of_others(site: Site) -> None:
     assert site.files() == SITE | theirs
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"{", b"[]", b'{"paths":["../a"]}', b"\xff" * 9, b"[" * 9999]
-)
+@pytest.mark.parametrize("data", [b"", b'{"paths":["../a"]}', b"\xff" * 9])
 def test_own_objects_that_are_none_only_cost_questions(site: Site, data: bytes) -> None:
     site.deploy(SITE)
     site.put(LEDGER, data)
@@ -222,15 +220,9 @@ def test_own_objects_that_are_none_only_cost_questions(site: Site, data: bytes) 
 
 FAILURES = {
     (403, "AccessDenied"): "rights",
-    (403, "InvalidAccessKeyId"): "credentials",
-    (403, "SignatureDoesNotMatch"): "credentials",
     (403, "RequestTimeTooSkewed"): "clock",
     (301, "PermanentRedirect"): "region",
-    (400, "AuthorizationHeaderMalformed"): "region",
-    (404, "NoSuchBucket"): "missing",
     (400, "QuotaExceeded"): "full",
-    (507, "XMinioStorageFull"): "full",
-    (503, "SlowDown"): "busy",
     (400, "SomethingElse"): "odd",
     CUT: "unreachable",
 }
@@ -247,6 +239,14 @@ def test_a_failure_is_one_sentence_without_secrets(
     assert reason.key == f"bucket.refused.{meaning}"
     assert not any(secret in str(reason.params) for secret in KEYS.values())
     assert RECORD not in site.objects()
+
+
+def test_a_name_of_somebody_that_is_no_path_is_told(site: Site) -> None:
+    make_object(site.server, f"{site.settings.name}/xa/%2E")
+    with pytest.raises(NotDeployedError) as refused:
+        site.deploy(SITE)
+    assert refused.value.reason.key == "bucket.refused.odd-name"
+    assert site.deploy(SITE, bucket=site.bucket(prefix="xa2"))
 
 
 def test_a_bucket_that_is_not_there_is_told(site: Site) -> None:

@@ -17,7 +17,7 @@ from bantin.deploying.bucket.forms import form_of, sort_of
 from bantin.deploying.bucket.ledger import Ledger, Unfinished
 from bantin.deploying.bucket.settings import BucketSettings
 from bantin.deploying.bucket.space import ListedObject
-from bantin.deploying.bucket.stores import place_of
+from bantin.deploying.bucket.stores import open_space, place_of
 from bantin.deploying.bucket.work import waves_of, work_of
 from bantin.deploying.deliveries import deliver
 from bantin.deploying.records import Deployed, PageName
@@ -28,6 +28,8 @@ from bantin.engine import digest_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from bantin.deploying.bucket.settings import Provider
 
 NOW = datetime(2026, 11, 29, 9, tzinfo=UTC)
 SETTINGS = BucketSettings(name="trang-tin")
@@ -99,6 +101,11 @@ XML = "Server returned non-2xx status code: {}: <Error><Code>{}</Code><Message>b
         (XML.format("403 Forbidden", "AuthorizationPermissionMismatch"), "rights"),
         (XML.format("403 Forbidden", "AuthenticationFailed"), "credentials"),
         (XML.format("400 Bad Request", "ExpiredToken"), "credentials"),
+        (XML.format("403 Forbidden", "InvalidAccessKeyId"), "credentials"),
+        (XML.format("403 Forbidden", "SignatureDoesNotMatch"), "credentials"),
+        (XML.format("400 Bad Request", "AuthorizationHeaderMalformed"), "region"),
+        (XML.format("404 Not Found", "NoSuchBucket"), "missing"),
+        (XML.format("503 Slow Down", "SlowDown"), "busy"),
         (XML.format("403 Forbidden", "KeyTooOld"), "rights"),
         (XML.format("507 Insufficient Storage", "Whatever"), "full"),
         ("Server returned non-2xx status code: 401 Unauthorized: ", "credentials"),
@@ -158,10 +165,36 @@ def test_keys_stand_in_the_environment_or_in_a_profile(home: dict[str, str]) -> 
     assert s3_keys(home | {"AWS_PROFILE": "xa"}) == second | {"region": "ap-northeast-1"}
     given_keys = {"AWS_ACCESS_KEY_ID": "A3", "AWS_SECRET_ACCESS_KEY": "S3"}
     assert s3_keys(home | given_keys) == {"access_key_id": "A3", "secret_access_key": "S3"}
-    with pytest.raises(NotDeployedError) as refused:
-        s3_keys(home | {"AWS_ACCESS_KEY_ID": ""})
-    assert refused.value.reason.key == "bucket.refused.empty"
     assert s3_keys(home | {"AWS_WEB_IDENTITY_TOKEN_FILE": "/a"}) == {}
+
+
+@pytest.mark.parametrize(
+    ("provider", "name"),
+    [
+        ("s3", "AWS_ACCESS_KEY_ID"),
+        ("s3", "AWS_SESSION_TOKEN"),
+        ("gcs", "GOOGLE_APPLICATION_CREDENTIALS"),
+        ("azure", "AZURE_STORAGE_ACCOUNT_KEY"),
+    ],
+)
+def test_a_secret_that_a_job_was_not_given_is_told(provider: Provider, name: str) -> None:
+    settings = BucketSettings(name="kho", provider=provider, account="trangtin")
+    with pytest.raises(NotDeployedError) as refused:
+        open_space(settings, {name: ""})
+    assert refused.value.reason.key == "bucket.refused.empty"
+
+
+def test_the_endpoint_of_the_settings_comes_before_that_of_the_environment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL_S3", "https://khac.example")
+    keys = {"AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b"}
+    environment = keys | {"AWS_ENDPOINT_URL_S3": "https://an:kin@khac.example"}
+    named = BucketSettings(name="kho", endpoint="https://s3.example.vn")
+    space = open_space(named, environment)
+    assert space.place == "s3://kho (s3.example.vn)"
+    assert "khac.example" not in str(space._store.config)
+    assert open_space(BucketSettings(name="kho"), environment).place == "s3://kho (khac.example)"
 
 
 @pytest.mark.parametrize("profile", ["sso", "nobody"])

@@ -297,11 +297,18 @@ def config_type(kinds: tuple[ContentType, ...]) -> type[SiteConfig]:
     return _with_kinds(SiteConfig, kinds)
 
 
-def _with_kinds(base: type[C], kinds: tuple[ContentType, ...]) -> type[C]:
+@lru_cache(maxsize=8)
+def _permalinks_of(kinds: tuple[ContentType, ...]) -> type[Permalinks]:
+    """Return the type of the patterns of some kinds: one, for equal values must have one type."""
     patterns = [(kind.id, str, kind.permalink) for kind in kinds if kind.permalink]
-    permalinks = defstruct(
+    made = defstruct(
         "Permalinks", patterns, bases=(Permalinks,), frozen=True, kw_only=True, module=__name__
     )
+    return cast("type[Permalinks]", made)
+
+
+def _with_kinds(base: type[C], kinds: tuple[ContentType, ...]) -> type[C]:
+    permalinks = _permalinks_of(kinds)
     sections = [(one.key, one.form, one.form()) for kind in kinds for one in kind.settings]
     fields = [("permalinks", permalinks, permalinks()), *sections]
     made = defstruct(

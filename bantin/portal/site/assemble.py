@@ -65,6 +65,7 @@ def assemble(
         links=linked.links,
         files=linked.files,
         aliases=places.aliases,
+        queries=places.queries,
         originals=translated.originals,
         translations=translated.translations,
         unlisted=places.unlisted,

@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 class Places(Struct, frozen=True, kw_only=True):
     """Items and lists at their addresses; `belongings` are by the ids of the kinds.
 
-    `answered` are paths that are no item's own page.
+    `answered` are paths that are no item's own page, `queries` old addresses that no page answers.
     """
 
     items: tuple[Item, ...]
     belongings: Mapping[str, Belongings]
     collections: tuple[Collection, ...]
     aliases: Mapping[str, Item]
+    queries: Mapping[str, Item]
     answered: frozenset[str]
 
     @property
@@ -74,12 +75,13 @@ def place(
     findings += [*reserved(items, occupied), *unsafe(items)]
     owned = tuple(pair for one in belongings.values() for pair in one.owned)
     findings += overlapping(owned, occupied)
-    aliases, problems = alias_routes(items, occupied)
+    old, problems = alias_routes(items, occupied)
     places = Places(
         items=items,
         belongings=belongings,
         collections=collections,
-        aliases=aliases,
+        aliases=old.paths,
+        queries=old.queries,
         answered=frozenset((*generated, *(path for path, _ in owned))),
     )
     return places, [*findings, *problems]

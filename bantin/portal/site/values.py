@@ -126,7 +126,8 @@ class Site(Struct, frozen=True, kw_only=True):
     are by the translations of them, `translations` by their originals, in the order of their files.
     `knowledge` is what kinds have found out about the whole site, by the kind's id. `navigation`
     are the entries of the menu: title and link. `banner` is where the one of all pages leads, and
-    `logo` the file that is the site's, `""` for none.
+    `logo` the file that is the site's, `""` for none. `queries` are old addresses, such as
+    "/?p=12", that only a server's configuration can answer: no page knows of them, nor a narrow plan.
     """
 
     config: SiteConfig
@@ -136,6 +137,7 @@ class Site(Struct, frozen=True, kw_only=True):
     links: Mapping[str, tuple[ResolvedLink, ...]]
     files: Mapping[str, Mapping[Keys, str]]
     aliases: Mapping[str, Item]
+    queries: Mapping[str, Item] = {}
     originals: Mapping[str, Item] = {}
     translations: Mapping[str, tuple[Item, ...]] = {}
     unlisted: tuple[Item, ...] = ()

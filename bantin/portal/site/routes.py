@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from bantin.portal.site.values import Item, by_order, language_of
 from bantin.words import Value, phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from bantin.content import Document, ItemMeta, Where
     from bantin.content.config import SiteConfig
@@ -209,9 +210,7 @@ class OldAddresses(Struct, frozen=True, kw_only=True):
     queries: Mapping[str, Item]
 
 
-def alias_routes(
-    items: tuple[Item, ...], occupied: Occupied
-) -> tuple[OldAddresses, list[Finding]]:
+def alias_routes(items: tuple[Item, ...], occupied: Occupied) -> tuple[OldAddresses, list[Finding]]:
     """Map each old address to the item it redirects to."""
     routes: dict[str, Item] = {}
     queries: dict[str, Item] = {}

@@ -127,7 +127,7 @@ class Site(Struct, frozen=True, kw_only=True):
     `knowledge` is what kinds have found out about the whole site, by the kind's id. `navigation`
     are the entries of the menu: title and link. `banner` is where the one of all pages leads, and
     `logo` the file that is the site's, `""` for none. `queries` are old addresses, such as
-    "/?p=12", that only a server's configuration can answer: no page knows of them, nor a narrow plan.
+    "/?p=12", that only a server's configuration can answer; no page and no narrow plan knows them.
     """
 
     config: SiteConfig

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from bantin.cli.old_sites import Handed
     from bantin.cli.word_desk import WordDesk
+    from bantin.content.config import SiteConfig
     from bantin.importing import ImportOptions
     from bantin.words import Words
 
@@ -94,11 +95,8 @@ def import_command(
     """Import what is named, say what became of it, and exit."""
     root = existing_folder(root).absolute()
     places = _named(files)
-    sources = {source} if source else {handed(one) for one in places}
-    if len(sources) > 1:
-        raise WrongUsageError(phrase("command.usage.import-sorts"))
     options = MoveOptions(
-        source=sources.pop(),
+        source=source or _sort(places),
         now=parse_now(now),
         folder=_inside(root, folder),
         uploads=tuple(map(existing_folder, uploads)),
@@ -113,12 +111,28 @@ def import_command(
         _fail(words, words.text("command.no-config", folder=brief(str(root))))
     if options.source != "word":
         move(root, config, places, options, words)
+    desk = _word_desk(root, config, options)
+    wanted = desk.wanted(kind=options.kind, folder=options.folder, model=model, locality=locality)
+    _import_word(desk, places, wanted, words, as_json=as_json)
+
+
+def _word_desk(root: Path, config: SiteConfig, options: MoveOptions) -> WordDesk:
     from bantin.cli.word_desk import WordDesk  # noqa: PLC0415 - a build needs none of it
 
     today = in_zone(options.now, config.site.zone).date()
-    desk = WordDesk(root, config, today=today, dry_run=dry_run)
-    wanted = desk.wanted(kind=kind or "", folder=options.folder, model=model, locality=locality)
-    _import_word(desk, places, wanted, words, as_json=as_json)
+    return WordDesk(root, config, today=today, dry_run=options.dry_run)
+
+
+def _sort(places: Iterable[Path]) -> Handed:
+    """Return what is named: one sort of thing.
+
+    Raises:
+        WrongUsageError: it is several.
+    """
+    first, *others = {handed(one) for one in places}
+    if others:
+        raise WrongUsageError(phrase("command.usage.import-sorts"))
+    return first
 
 
 def _import_word(

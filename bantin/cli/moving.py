@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import urlsplit
@@ -16,7 +15,7 @@ from bantin.cli.old_sites import Handed, OpenedFolder, exports
 from bantin.cli.options import WrongUsageError
 from bantin.cli.printing import Printer
 from bantin.content.instants import in_zone
-from bantin.diagnostics import brief, clean, escaped, format_plain
+from bantin.diagnostics import brief, clean, format_plain
 from bantin.engine import InTheWayError
 from bantin.engine.new_files import write_new
 from bantin.words import Phrase, phrase
@@ -66,12 +65,11 @@ def move(
         MoveReport,
         print_item,
         print_whole,
-        report_data,
     )
-    from bantin.cli.site_desk import SiteDesk  # noqa: PLC0415
+    from bantin.cli.site_desk import MovingDesk  # noqa: PLC0415
     from bantin.migrating.files import OldFiles  # noqa: PLC0415
 
-    desk = SiteDesk(root, config, now=options.now, folder=options.folder, dry_run=options.dry_run)
+    desk = MovingDesk(root, config, now=options.now, folder=options.folder, dry_run=options.dry_run)
     try:
         here = desk.destination()
     except (InTheWayError, OSError) as failure:
@@ -88,11 +86,7 @@ def move(
         if not options.as_json:
             print_item(*pair, words)
     report = MoveReport(pairs=tuple(pairs), told=site.told, uploads=bool(options.uploads))
-    if options.as_json:
-        text = json.dumps(report_data(report, words), ensure_ascii=False, indent=2)
-        sys.stdout.buffer.write(f"{escaped(text)}\n".encode())
-    else:
-        print_whole(report, words)
+    print_whole(report, words, as_json=options.as_json)
     raise click.exceptions.Exit(EXIT_BUILT if report.is_well else EXIT_CONTENT)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -9,13 +11,13 @@ from msgspec import Struct
 
 from bantin.cli.importing_report import DONE, Outcome, as_data, laid_out_build, sentence, weighed
 from bantin.cli.terminal import hanging
-from bantin.diagnostics import Severity, brief, clean
+from bantin.diagnostics import Severity, brief, clean, escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bantin.importing import Said
-    from bantin.migrating.moving import Moved
+    from bantin.migrating.moving import MovedItem
     from bantin.migrating.values import OldTerm
     from bantin.words import Words
 
@@ -26,7 +28,7 @@ _QUIET = frozenset(("kept",))
 class MoveReport(Struct, frozen=True, kw_only=True):
     """All that was done: each item with what became of it, and what concerns the whole."""
 
-    pairs: "tuple[tuple[Moved, Outcome], ...]"
+    pairs: "tuple[tuple[MovedItem, Outcome], ...]"
     told: "tuple[Said, ...]" = ()
     uploads: bool = False
 
@@ -36,24 +38,24 @@ class MoveReport(Struct, frozen=True, kw_only=True):
         return all(one.is_well for _, one in self.pairs)
 
 
-def print_item(item: Moved, one: Outcome, words: Words) -> None:
+def print_item(item: MovedItem, one: Outcome, words: Words) -> None:
     """Print what there is to say of an item."""
     for line in _item_lines(item, one, words):
         print(hanging(clean(line)))
 
 
-def _item_lines(item: Moved, one: Outcome, words: Words) -> Iterator[str]:
+def _item_lines(item: MovedItem, one: Outcome, words: Words) -> Iterator[str]:
     title = brief(item.item.title) or "–"
     if item.made is None:
         reason = words.speak(item.left_out) if item.left_out is not None else ""
         yield words.text("migrating.left", source=one.file, title=title, reason=reason)
         return
     path = brief(item.made.files[0].path)
-    key = one.state if one.state in {"there-same", "there-other", "not-written"} else "done"
-    values = {"reason": one.reason} if key == "not-written" else {}
-    yield words.text(f"migrating.state.{key}", source=one.file, path=path, **values)
     if one.state not in DONE:
+        values = {"reason": one.reason} if one.reason else {}
+        yield words.text(f"migrating.state.{one.state}", source=one.file, path=path, **values)
         return
+    yield words.text("importing.title", file=one.file, path=path)
     for heading, sentences in weighed(item.made, words, without=_QUIET):
         yield f"  {heading}:"
         yield from (f"    - {each}" for each in sentences)
@@ -61,8 +63,12 @@ def _item_lines(item: Moved, one: Outcome, words: Words) -> Iterator[str]:
         yield from laid_out_build(one, words, {Severity.ERROR})
 
 
-def print_whole(report: MoveReport, words: Words) -> None:
-    """Print how much came to what, and what is left to do."""
+def print_whole(report: MoveReport, words: Words, *, as_json: bool) -> None:
+    """Print how much came to what, and what is left to do; or all of it for a program."""
+    if as_json:
+        text = json.dumps(report_data(report, words), ensure_ascii=False, indent=2)
+        sys.stdout.buffer.write(f"{escaped(text)}\n".encode())
+        return
     print()
     for said in report.told:
         print(hanging(clean(f"- {sentence(said, words)}")))
@@ -96,7 +102,7 @@ def _to_do(report: MoveReport, words: Words) -> Iterator[str]:
         yield from (f"- {line}" for line in lines)
 
 
-def _made(report: MoveReport) -> Iterator[Moved]:
+def _made(report: MoveReport) -> Iterator[MovedItem]:
     return (item for item, one in report.pairs if item.made is not None and one.state in DONE)
 
 

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from bantin.content.config import SiteConfig
     from bantin.migrating.files import OldFiles
     from bantin.migrating.mapping import MoveMap
-    from bantin.migrating.moving import Moved
+    from bantin.migrating.moving import MovedItem
     from bantin.migrating.values import OldSite
 
 
-class SiteDesk:
+class MovingDesk:
     """Moves items into the site in `root`; nothing that is there is ever overwritten.
 
     With `dry_run` nothing is written.
@@ -82,7 +82,7 @@ class SiteDesk:
 
     def outcomes(
         self, site: OldSite, wanted: MoveMap, here: Destination, files: OldFiles
-    ) -> Iterator[tuple[Moved, Outcome]]:
+    ) -> Iterator[tuple[MovedItem, Outcome]]:
         """Yield what became of each item."""
         kinds = PORTAL.load(self._config).kinds
         for one in moved(site, wanted, here, files):
@@ -96,7 +96,7 @@ class SiteDesk:
             outcome = Outcome(file=source, state="would-write", made=one.made, told=told)
             yield one, self._put(outcome, one, files)
 
-    def _put(self, outcome: Outcome, one: Moved, files: OldFiles) -> Outcome:
+    def _put(self, outcome: Outcome, one: MovedItem, files: OldFiles) -> Outcome:
         """Write an item and what it uses, or say why it is not written."""
         made = one.made
         if made is None:

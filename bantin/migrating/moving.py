@@ -50,7 +50,7 @@ _LANGUAGES: tuple[str, ...] = Language.__args__  # type: ignore[attr-defined]
 _RESERVED = tuple(folder.url_path for folder in FOLDERS_OF_SITE)
 
 
-class Moved(Struct, frozen=True, kw_only=True):
+class MovedItem(Struct, frozen=True, kw_only=True):
     """What became of an item: files to write, or why there are none.
 
     `shared` are files that other items may use too. `unknown` are terms for which nothing stands,
@@ -79,7 +79,9 @@ class _Place(Struct, frozen=True, kw_only=True):
     notes: MoveNotes
 
 
-def moved(site: OldSite, wanted: MoveMap, here: Destination, files: OldFiles) -> Iterator[Moved]:
+def moved(
+    site: OldSite, wanted: MoveMap, here: Destination, files: OldFiles
+) -> Iterator[MovedItem]:
     """Yield what becomes of each item, in their order."""
     placing = _Placing(here, wanted)
     places = [placing.place(item) for item in site.items]
@@ -97,7 +99,7 @@ def moved(site: OldSite, wanted: MoveMap, here: Destination, files: OldFiles) ->
         if isinstance(place, _Place):
             yield writer.written(place)
         else:
-            yield Moved(item=item, left_out=place)
+            yield MovedItem(item=item, left_out=place)
 
 
 def _parted(address: str) -> tuple[str, str]:
@@ -219,7 +221,7 @@ class _Writer:
         self._taken = taken
         self._rendering = converter((), here.host)
 
-    def written(self, place: _Place) -> Moved:
+    def written(self, place: _Place) -> MovedItem:
         """Return the files of an item."""
         item, notes = place.item, place.notes
         for one in item.told:
@@ -243,7 +245,7 @@ class _Writer:
             files=(NewFile(path=place.path, data=text.encode()), *extra),
             told=notes.all(),
         )
-        return Moved(
+        return MovedItem(
             item=item,
             made=made,
             shared=references.used,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from bantin.importing.values import Said
+from bantin.vietnamese import slugify
 from bantin.words import Phrase
 
 Taxonomy: TypeAlias = Literal["category", "tag"]
@@ -22,12 +23,22 @@ class OldTerm(Struct, frozen=True):
     taxonomy: Taxonomy = "category"
 
 
+def terms_named(names: Iterable[str], taxonomy: Taxonomy = "category") -> tuple[OldTerm, ...]:
+    """Return terms that only have names, each once."""
+    return tuple(OldTerm(slugify(one) or one, one, taxonomy) for one in dict.fromkeys(names))
+
+
 class OldPicture(Struct, frozen=True, kw_only=True):
     """The picture of an item; `address` is as it was written, from the item's `base`."""
 
     address: str
     alt: str = ""
     caption: str = ""
+
+
+def picture_named(address: str) -> OldPicture | None:
+    """Return a picture of which only the address is known, None for `""`."""
+    return OldPicture(address=address) if address else None
 
 
 class OldComment(Struct, frozen=True, kw_only=True):

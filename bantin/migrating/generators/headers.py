@@ -26,7 +26,7 @@ class HeaderError(ValueError):
     """A header or a configuration that cannot be read; the argument says where, or why."""
 
 
-class Headed(Struct, frozen=True):
+class HeadedText(Struct, frozen=True):
     """A text with its header: plain values by keys in small letters, and the line it begins on."""
 
     values: dict[str, Any]
@@ -34,7 +34,7 @@ class Headed(Struct, frozen=True):
     line: int
 
 
-def headed(data: bytes) -> Headed | None:
+def headed(data: bytes) -> HeadedText | None:
     """Return a text taken apart, None for one without a header.
 
     Raises:
@@ -45,13 +45,13 @@ def headed(data: bytes) -> Headed | None:
         found = pattern.match(text)
         if found is not None:
             values = values_of(found["header"], form)
-            return Headed(values, text[found.end() :], text.count("\n", 0, found.end()) + 1)
+            return HeadedText(values, text[found.end() :], text.count("\n", 0, found.end()) + 1)
     if text.startswith("{") and not text.startswith(("{{", "{%", "{:")):
         try:
             values, end = json.JSONDecoder().raw_decode(text)
         except (ValueError, RecursionError) as failure:
             raise HeaderError(str(failure)) from failure
-        return Headed(_lowered(values), text[end:], text.count("\n", 0, end) + 1)
+        return HeadedText(_lowered(values), text[end:], text.count("\n", 0, end) + 1)
     return None
 
 

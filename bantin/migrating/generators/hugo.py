@@ -18,7 +18,7 @@ from bantin.migrating.generators.headers import (
     values_of,
 )
 from bantin.migrating.generators.patterns import filled, urlized
-from bantin.migrating.values import OldItem, OldPicture, OldSite, OldTerm
+from bantin.migrating.values import OldItem, OldSite, picture_named, terms_named
 from bantin.vietnamese import slugify
 from bantin.words import phrase
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime, tzinfo
 
-    from bantin.migrating.generators.headers import Headed
+    from bantin.migrating.generators.headers import HeadedText
 
 _CONFIGS = ("hugo", "config", "config/_default/hugo", "config/_default/config")
 _FORMS = {"toml": "toml", "yaml": "yaml", "yml": "yaml", "json": "json"}
@@ -77,18 +77,16 @@ class _Hugo:
             return OldItem(source=name, title=inner, body="", left_out=phrase(key))
         return self._made(name, inner, text)
 
-    def _made(self, name: str, inner: str, text: Headed) -> OldItem:
+    def _made(self, name: str, inner: str, text: HeadedText) -> OldItem:
         values = text.values
         stem, language = self._stem(inner)
         dated = _DATED.match(posixpath.basename(stem))
         date = date_of(values, "date", "publishdate", "pubdate", "published")
         date = date or date_of({"date": dated[1]} if dated else {}, "date")
         section = inner.split("/", maxsplit=1)[0] if "/" in inner else ""
-        named = [OldTerm(slugify(one) or one, one) for one in texts_of(values, "categories")]
-        if section and section.casefold() not in _PLAIN_SECTIONS and not named and "/" in stem:
-            named.append(OldTerm(slugify(section) or section, section))
-        tags = [OldTerm(slugify(one) or one, one, "tag") for one in texts_of(values, "tags")]
-        picture = text_of(values, *_PICTURES)
+        named = texts_of(values, "categories")
+        if not named and "/" in stem and section.casefold() not in _PLAIN_SECTIONS:
+            named = (section,)
         title = text_of(values, "title")
         slug = text_of(values, "slug")
         return OldItem(
@@ -106,8 +104,8 @@ class _Hugo:
             expires=date_of(values, "expirydate", "unpublishdate"),
             author=text_of(values, "author", "authors"),
             summary=text_of(values, "summary", "description"),
-            terms=(*named, *tags),
-            image=OldPicture(address=picture) if picture else None,
+            terms=(*terms_named(named), *terms_named(texts_of(values, "tags"), "tag")),
+            image=picture_named(text_of(values, *_PICTURES)),
             draft=is_set(values, "draft") or is_set(values, "headless"),
             language=language,
             original=self._original(name, language),

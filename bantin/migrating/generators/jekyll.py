@@ -18,7 +18,7 @@ from bantin.migrating.generators.headers import (
 )
 from bantin.migrating.generators.hugo import config_of_generator
 from bantin.migrating.generators.patterns import filled, urlized
-from bantin.migrating.values import OldItem, OldPicture, OldSite, OldTerm
+from bantin.migrating.values import OldItem, OldSite, picture_named, terms_named
 from bantin.vietnamese import slugify
 from bantin.words import phrase
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime, tzinfo
 
-    from bantin.migrating.generators.headers import Headed
+    from bantin.migrating.generators.headers import HeadedText
 
 _TEXT = re.compile(r"\.(?:md|markdown|mkd|mkdn|html|htm)$", re.IGNORECASE)
 _POST = re.compile(r"^(\d{4}-\d{1,2}-\d{1,2})-(.+)$")
@@ -95,22 +95,16 @@ class _Jekyll:
             )
         return self._made(name, folders, special, text)
 
-    def _made(self, name: str, folders: list[str], special: str, text: Headed) -> OldItem:
+    def _made(self, name: str, folders: list[str], special: str, text: HeadedText) -> OldItem:
         values = text.values
         stem = _TEXT.sub("", posixpath.basename(name))
         dated = _POST.match(stem) if special == "_posts" else None
         date = date_of(values, "date") or date_of({"d": dated[1]} if dated else {}, "d")
         last = dated[2] if dated else stem
         above = folders[: folders.index(special)] if special else []
-        categories = (
-            *above,
-            *texts_of(values, "categories", spaced=True),
-            *texts_of(values, "category"),
-        )
-        tags = texts_of(values, "tags", spaced=True)
+        categories = (*above, *_categories(values))
         address = self._address((name, special, last), categories, values, date)
         pages = not special and (stem in _LISTED or "{% for" in text.body)
-        picture = text_of(values, "image", "thumbnail", "cover", "header-img")
         return OldItem(
             source=name,
             file=f"/{name}",
@@ -126,10 +120,10 @@ class _Jekyll:
             author=text_of(values, "author", "authors"),
             summary=text_of(values, "excerpt", "description", "summary"),
             terms=(
-                *(OldTerm(slugify(one) or one, one) for one in dict.fromkeys(categories)),
-                *(OldTerm(slugify(one) or one, one, "tag") for one in tags),
+                *terms_named(categories),
+                *terms_named(texts_of(values, "tags", spaced=True), "tag"),
             ),
-            image=OldPicture(address=picture) if picture else None,
+            image=picture_named(text_of(values, "image", "thumbnail", "cover", "header-img")),
             draft=special == "_drafts" or str(values.get("published")).casefold() == "false",
             pinned=is_set(values, "pin") or is_set(values, "pinned"),
             language=text_of(values, "lang"),
@@ -182,3 +176,7 @@ class _Jekyll:
         return tuple(
             f"{self._prefix}{one if one.startswith('/') else '/' + one}" for one in found if one
         )
+
+
+def _categories(values: dict[str, Any]) -> tuple[str, ...]:
+    return (*texts_of(values, "categories", spaced=True), *texts_of(values, "category"))

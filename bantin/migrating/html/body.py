@@ -28,6 +28,7 @@ from bantin.migrating.html.tree import (
     HEADINGS,
     audible,
     body_of,
+    bounded,
     in_blocks,
     new_tag,
     simplified,
@@ -49,6 +50,7 @@ _LISTS = frozenset(("ul", "ol"))
 def markdown_of(html: str, references: References, notes: MoveNotes, rendering: Converter) -> str:
     """Return the Markdown of a text; `rendering` is what a build renders with."""
     body = body_of(html)
+    bounded(body)
     words, found = visible(html), letters(audible(body))
     if letters(words) != found:  # a tree that was cut short, for one
         notes.say("lost", "words", text=_difference(words, found))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bs4.element import NavigableString
+
 from bantin.migrating.html.tree import new_tag
 
 if TYPE_CHECKING:
-    from bs4.element import Tag
+    from bs4.element import PageElement, Tag
 
 _IN_CELLS = (
     "ul",
@@ -58,9 +60,17 @@ def as_written(block: Tag) -> bool:
     rows = [len(row.find_all(["td", "th"])) for row in block.find_all("tr")]
     if merged or len(set(rows)) != 1 or block.find(_IN_CELLS) is not None:
         return False
-    for cell in cells:
-        for paragraph in [*cell.find_all("p")]:
-            if paragraph.find_next_sibling() is not None:
-                paragraph.insert_after(new_tag("br"))
-            paragraph.unwrap()
+    for paragraph in [one for cell in cells for one in cell.find_all("p")]:
+        if _says(paragraph.previous_sibling):
+            paragraph.insert_before(new_tag("br"))
+        if isinstance(paragraph.next_sibling, NavigableString) and _says(paragraph.next_sibling):
+            paragraph.insert_after(new_tag("br"))
+        paragraph.unwrap()
     return True
+
+
+def _says(beside: PageElement | None) -> bool:
+    """Whether something stands there that is no blank and no line break."""
+    return (
+        beside is not None and getattr(beside, "name", None) != "br" and bool(str(beside).strip())
+    )

@@ -34,6 +34,7 @@ _SAME = {"strike": "s", "tt": "code", "kbd": "code", "samp": "code", "ins": "spa
 _FIELDS = frozenset("input button select textarea datalist".split())
 _DRAWN = frozenset("svg canvas math map".split())
 _HOLDING = frozenset(("body", "blockquote", "li", "dd"))
+_LISTS = frozenset(("ul", "ol"))
 _BLANK = re.compile(r"\s*")
 _MAKER = BeautifulSoup("", "lxml")
 
@@ -77,11 +78,18 @@ def audible(body: Tag) -> str:
     )
 
 
-def simplified(body: Tag) -> None:
-    """Leave only known elements, at a bounded depth; others give way to what is in them."""
+def bounded(body: Tag) -> None:
+    """Take away elements that stand too deep within others; what is in them stays."""
     for one, depth in [*_with_depth(body)]:
+        if depth > DEEPEST and one.name not in SILENT:
+            one.unwrap()
+
+
+def simplified(body: Tag) -> None:
+    """Leave only known elements; others give way to what is in them."""
+    for one in body.find_all():
         one.name = _SAME.get(one.name, one.name)
-        if depth > DEEPEST or (one.name not in _KNOWN and one.name not in _BOXES):
+        if one.name not in _KNOWN and one.name not in _BOXES:
             one.unwrap()
     for one in body.find_all(["a", *STYLES]):
         if one.find(lambda tag: tag.name in BLOCKS or tag.name in _BOXES):
@@ -101,7 +109,8 @@ def in_blocks(body: Tag) -> None:
     """Put words that stand beside blocks into paragraphs, and take boxes away."""
     for box in [body, *body.find_all(lambda tag: tag.name in _BOXES or tag.name in _HOLDING)]:
         children = [*box.children]
-        mixed = any(isinstance(one, Tag) and _is_block(one) for one in children)
+        blocks = {one.name for one in children if isinstance(one, Tag) and _is_block(one)}
+        mixed = bool(blocks - (_LISTS if box.name == "li" else frozenset()))
         if box.name in _BOXES or box.name in {"body", "blockquote"} or mixed:
             _wrapped(children)
     for box in body.find_all(lambda tag: tag.name in _BOXES):

@@ -19,7 +19,7 @@ from bantin.migrating.pages.content import (
     parts_of,
 )
 from bantin.migrating.pages.facts import PageFacts
-from bantin.migrating.values import OldItem, OldPicture, OldSite, OldTerm
+from bantin.migrating.values import OldItem, OldSite, picture_named, terms_named
 from bantin.vietnamese import slugify
 from bantin.words import phrase
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from bs4 import BeautifulSoup
+    from bs4.element import Tag
+
+    from bantin.words import Phrase
 
 _PAGE = re.compile(r"\.(?:x?html?|shtml)$", re.IGNORECASE)
 _INDEX = re.compile(r"(?:^|/)index$", re.IGNORECASE)
@@ -63,25 +66,10 @@ def _item(
     name: str, page: BeautifulSoup, frame: frozenset[str], ending: str, prefix: str
 ) -> OldItem:
     facts = PageFacts(page, name)
-    title = facts.title.removesuffix(ending).strip()
     date = facts.date
     part = main_part(page, frame)
-    first = part.find("h1") if part is not None else None
-    if first is not None and not first.find("img"):
-        in_letters(first, MoveNotes())
-        title = " ".join(first.get_text(" ").split()) or title
-        first.decompose()
-    left_out = None
-    if part is None or not (letters(part.get_text()) or part.find("img")):
-        left_out = phrase("migrating.left-out.empty")
-    elif is_list(part):
-        left_out = phrase("migrating.left-out.list")
-    folder = posixpath.dirname(name)
-    sections = [OldTerm(slugify(one) or one, one) for one in facts.sections]
-    if not sections and folder:
-        last = posixpath.basename(folder)
-        sections = [OldTerm(slugify(last) or last, last)]
-    tags = [OldTerm(slugify(one) or one, one, "tag") for one in facts.tags]
+    title = _title_within(part) or facts.title.removesuffix(ending).strip()
+    sections = facts.sections or filter(None, [posixpath.basename(posixpath.dirname(name))])
     return OldItem(
         source=name,
         file=f"/{name}",
@@ -94,12 +82,29 @@ def _item(
         updated=facts.updated,
         author=facts.author,
         summary=facts.summary,
-        terms=(*sections, *tags),
-        image=OldPicture(address=facts.image) if facts.image else None,
+        terms=(*terms_named(sections), *terms_named(facts.tags, "tag")),
+        image=picture_named(facts.image),
         language=facts.language,
         addresses=_addresses(name, prefix),
-        left_out=left_out,
+        left_out=_why_left_out(part),
     )
+
+
+def _title_within(part: Tag | None) -> str:
+    """Take the heading that is the title off a text."""
+    first = part.find("h1") if part is not None else None
+    if first is None or first.find("img") is not None:
+        return ""
+    in_letters(first, MoveNotes())
+    title = " ".join(first.get_text(" ").split())
+    first.decompose()
+    return title
+
+
+def _why_left_out(part: Tag | None) -> Phrase | None:
+    if part is None or not (letters(part.get_text()) or part.find("img")):
+        return phrase("migrating.left-out.empty")
+    return phrase("migrating.left-out.list") if is_list(part) else None
 
 
 def _stem(name: str) -> str:

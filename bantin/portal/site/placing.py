@@ -12,7 +12,15 @@ from bantin.portal.kind import Belongings, Routed
 from bantin.portal.site.links import Targets
 from bantin.portal.site.lists import closed_pages, collect
 from bantin.portal.site.meaning import Meanings
-from bantin.portal.site.routes import alias_routes, occupy, overlapping, reserved, route, unsafe
+from bantin.portal.site.routes import (
+    OldAddresses,
+    alias_routes,
+    occupy,
+    overlapping,
+    reserved,
+    route,
+    unsafe,
+)
 from bantin.portal.site.values import Collection, Item
 
 if TYPE_CHECKING:
@@ -28,14 +36,13 @@ if TYPE_CHECKING:
 class Places(Struct, frozen=True, kw_only=True):
     """Items and lists at their addresses; `belongings` are by the ids of the kinds.
 
-    `answered` are paths that are no item's own page, `queries` old addresses that no page answers.
+    `answered` are paths that are no item's own page.
     """
 
     items: tuple[Item, ...]
     belongings: Mapping[str, Belongings]
     collections: tuple[Collection, ...]
-    aliases: Mapping[str, Item]
-    queries: Mapping[str, Item]
+    old: OldAddresses
     answered: frozenset[str]
 
     @property
@@ -80,8 +87,7 @@ def place(
         items=items,
         belongings=belongings,
         collections=collections,
-        aliases=old.paths,
-        queries=old.queries,
+        old=old,
         answered=frozenset((*generated, *(path for path, _ in owned))),
     )
     return places, [*findings, *problems]
@@ -97,7 +103,7 @@ def targets_of(
     for one in places.belongings.values():
         pages |= one.pages
     documents = frozenset(one.source_path for one in prepared)
-    pages |= places.aliases
+    pages |= places.old.paths
     return Targets(
         items={item.source_path: item for item in (*places.items, *places.unlisted)},
         pages=pages,

@@ -22,7 +22,7 @@ from bantin.migrating.html.figures import (
     with_pictures,
 )
 from bantin.migrating.html.letters import in_letters
-from bantin.migrating.html.reading import letters, visible
+from bantin.migrating.html.reading import letters, visible, within_bounds
 from bantin.migrating.html.tables import as_written, unlaid
 from bantin.migrating.html.tree import (
     HEADINGS,
@@ -49,6 +49,9 @@ _LISTS = frozenset(("ul", "ol"))
 
 def markdown_of(html: str, references: References, notes: MoveNotes, rendering: Converter) -> str:
     """Return the Markdown of a text; `rendering` is what a build renders with."""
+    html, too_deep = within_bounds(html)
+    if too_deep:
+        notes.say("changed", "too-deep")
     body = body_of(html)
     bounded(body)
     words, found = visible(html), letters(audible(body))

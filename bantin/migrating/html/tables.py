@@ -71,6 +71,6 @@ def as_written(block: Tag) -> bool:
 
 def _says(beside: PageElement | None) -> bool:
     """Whether something stands there that is no blank and no line break."""
-    return (
-        beside is not None and getattr(beside, "name", None) != "br" and bool(str(beside).strip())
-    )
+    if beside is None or getattr(beside, "name", None) == "br":
+        return False
+    return bool(str(beside).strip())

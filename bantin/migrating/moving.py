@@ -140,8 +140,10 @@ class _Placing:
         if item.date is None and kind in _DATED:
             notes.say("assumed", "date-of-import")
         title = self._title(item, notes)
-        first = _slug(item) or slugify(title) or "bai"
         language = _foreign(item, self._here)
+        other = "" if item.language in {"", self._here.language} else slugify(item.language)
+        first = _slug(item) or slugify(title) or "bai"
+        first = f"{first}-{other}" if other and not language else first
         slug, address = self._free(kind, first, date, language)
         if slug != first:
             notes.say("changed", "slug", old=first, new=slug)
@@ -152,7 +154,7 @@ class _Placing:
             date=self._here.local(date),
             title=title,
             address=address,
-            path=self._path(kind, slug, self._here.local(date)),
+            path=self._path(kind, (slug, language), self._here.local(date)),
             notes=notes,
         )
 
@@ -177,8 +179,9 @@ class _Placing:
                 return slug, address
             number += 1
 
-    def _path(self, kind: str, slug: str, date: datetime) -> str:
-        name = safe_name(slugify(slug)) or "bai"
+    def _path(self, kind: str, named: tuple[str, str], date: datetime) -> str:
+        """Return a content file that nobody has; `named` are a slug and a language, or `""`."""
+        name = safe_name("-".join(filter(None, map(slugify, named)))) or "bai"
         if kind in self._here.dated:
             name = f"{date:%Y-%m-%d}-{name}"
         folder = self._here.folder or f"content/{FOLDERS[kind]}"

@@ -100,10 +100,10 @@ class ItemReferences:
 
     def _named(self, name: str) -> str:
         """Return where a content file is now that an item names by its path, or by part of it."""
-        wanted = file_key(name.partition("#")[0])
+        bare = file_key(name.partition("#")[0]).removeprefix(_FILE)
         items = self._known.items
-        keys = (key for key in items if key == wanted or key.endswith(f"/{wanted.lstrip('/')}"))
-        found = next(keys, None) if wanted != _FILE else None
+        keys = (key for key in items if key.startswith(_FILE) and key.endswith(f"/{bare}"))
+        found = next(keys, None) if bare else None
         return self._relative(items[found]) if found is not None else ""
 
     def _inside(self, parts: SplitResult) -> str:

@@ -90,15 +90,12 @@ class Export(Struct, frozen=True, kw_only=True):
     broken_at: int = 0
 
 
-def looks_like_export(head: bytes) -> bool:
-    """Tell by its first bytes whether a file is an export of WordPress."""
-    return b"wordpress.org/export/" in head and b"<rss" in head
-
-
 def read_export(data: bytes, file: str) -> Export | None:
     """Return what an export holds, None for a file that is none or that declares a type."""
     root = _ROOT.search(data)
-    if root is None or _DOCTYPE.search(data, 0, root.start()) is not None:
+    if root is None or b"wordpress.org/export/" not in root[0]:
+        return None
+    if _DOCTYPE.search(data, 0, root.start()) is not None:
         return None
     plain, controls = _CONTROLS.subn(b"", data)
     try:

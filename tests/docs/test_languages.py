@@ -36,6 +36,7 @@ def test_both_languages_have_the_same_guides() -> None:
             "editor",
             "import",
             "inbox",
+            "migrating",
             "regulations",
             "search",
             "start",

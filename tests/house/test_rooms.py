@@ -30,6 +30,7 @@ OWNERS = {
     "aiohttp": {"checking"},
     "altcha": {"inbox"},
     "babel": {"theme"},
+    "brotli": {"media"},
     "bs4": {"migrating"},
     "click": {"cli"},
     "docx": {"regulations"},

@@ -37,6 +37,7 @@ def test_both_languages_have_the_same_guides() -> None:
             "editor",
             "import",
             "inbox",
+            "migrating",
             "object-storage",
             "portals",
             "regulations",

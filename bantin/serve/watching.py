@@ -15,6 +15,7 @@ from watchdog.observers.polling import PollingObserver
 
 from bantin.content.file_names import CONTENT
 from bantin.engine import is_debris
+from bantin.pipeline.book import BOOK_FILES
 from bantin.pipeline.run import CONFIG, TEMPLATES
 from bantin.serve.requests import is_within
 
@@ -46,7 +47,7 @@ class WatchedChanges(FileSystemEventHandler):
     """
 
     def __init__(self, root: PurePath, look: Callable[[bool], bool] = lambda _: False) -> None:
-        self._inputs = [root / name for name in (*_FOLDERS, CONFIG)]
+        self._inputs = [root / name for name in (*_FOLDERS, CONFIG, *BOOK_FILES)]
         self._look = look
         self._changed = threading.Event()
         self._replaced = threading.Event()

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from bantin import engine
 from bantin.diagnostics import FileFault
 from bantin.engine.staleness import stale
+from bantin.pipeline.lasting_plan import check_reached
 from bantin.pipeline.narrow.changed import Changed, changed_since
 from bantin.pipeline.narrow.doubts import DoubtError, certain, doubt_if
 from bantin.pipeline.narrow.faces import Faces, faces_of
@@ -105,6 +106,8 @@ def _narrow(build: BuildContext, changed: Changed) -> Narrowed:
     gone = sites.share_cards(before, kept.assets, faces.olds.values())
     held = _held_against(build, planned, kept, snapshot, adjusted, gone=gone)
     plan = replace(held, foreign=foreign)
+    reached = {*faces.sources, *(used.keys() - kept.assets.keys())}
+    check_reached(build, changed.last.answers, plan, reached)
     return Narrowed(
         plan=plan,
         last=_last_build(build, changed.last, plan, faces, sites),

@@ -1,0 +1,121 @@
+"""`bantin addresses`: what became of every address that was public, and the list of them."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from bantin import engine
+from bantin.cli.exit_codes import exit_code
+from bantin.cli.new_files import not_written, refuse
+from bantin.cli.options import (
+    HelpCommand,
+    existing_folder,
+    help_option,
+    jobs_option,
+    lang_option,
+    now_option,
+    parse_now,
+    root_option,
+)
+from bantin.cli.printing import Printer
+from bantin.composition import PORTAL
+from bantin.engine.workers import make_executor
+from bantin.pipeline import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from bantin.lasting import Answers
+    from bantin.pipeline.inspecting import Inspected
+    from bantin.words import Words
+
+
+@click.command(
+    "addresses", cls=HelpCommand, options_metavar="help.options", help="help.about.addresses"
+)
+@click.option("--record", "recording", is_flag=True, help="help.option.record")
+@root_option
+@now_option
+@jobs_option
+@lang_option
+@help_option
+@click.pass_obj
+def addresses_command(words: Words, /, *, recording: bool, root: Path, now: str, jobs: int) -> None:
+    """Write the ledger, or say what it holds."""
+    from bantin.lasting import LEDGER, record, write_ledger  # noqa: PLC0415 - a command apart
+
+    root = existing_folder(root).absolute()
+    printer = Printer(words, quiet=False)
+    found = _planned(root, now, jobs, printer)
+    lasting = found.lasting
+    if lasting is None:
+        return
+    ledger = found.survey.book.ledger
+    known = ledger.owners if ledger is not None else {}
+    wanted = record(known, lasting.public)
+    counts = {"new": str(len(wanted.keys() - known.keys())), "count": str(len(wanted))}
+    if not recording:
+        for line in _fates(lasting.answers, words):
+            print(line)
+        counts["count"] = str(len(known))
+        printer.tell_line(words.text(f"command.addresses.{'known' if known else 'none'}", **counts))
+        if known and wanted != known:
+            printer.tell_line(words.text("command.addresses.record"))
+        return
+    text = write_ledger(wanted).encode()
+    if text == found.build.run.book.files.get(LEDGER):
+        printer.tell_line(words.text("command.addresses.nothing", **counts))
+        return
+    try:
+        engine.replace_bytes(root / LEDGER, text)
+    except OSError as failure:
+        refuse(words, not_written(failure, root))
+    printer.tell_line(words.text("command.addresses.recorded", **counts))
+
+
+def _planned(root: Path, now: str, jobs: int, printer: Printer) -> Inspected:
+    """Return the site as a build would plan it.
+
+    Raises:
+        Exit: something is wrong with it, which has been told.
+    """
+    from bantin.pipeline.inspecting import inspect_site  # noqa: PLC0415 - a command apart
+
+    start = time.monotonic()
+    with printer.progress() as observe, make_executor(jobs) as executor:
+        found = inspect_site(
+            root,
+            executor=executor,
+            now=parse_now(now),
+            portal=PORTAL,
+            observe=observe,
+            make=False,
+        )
+    if isinstance(found, Report):
+        report = found
+    elif found.lasting is None:
+        told = found.survey.tell(found.failures)
+        report = Report(outcome="content-errors", told=told)
+    else:
+        return found
+    printer.report(report, time.monotonic() - start)
+    raise click.exceptions.Exit(exit_code(report))
+
+
+def _fates(answers: Answers, words: Words) -> Iterator[str]:
+    """Yield what has become of each address that has no page of its own any more."""
+    for one in answers.redirects:
+        yield words.text("command.addresses.moved", address=one.address, target=one.target)
+    for gone in answers.gone:
+        said = gone.withdrawal
+        yield words.text(
+            f"command.addresses.{gone.why}",
+            address=gone.address,
+            see=gone.see,
+            day=said.date.isoformat() if said is not None else "",
+            reason=said.reason if said is not None else "",
+        )

@@ -125,6 +125,7 @@ class Sight:
         self.problems: list[Diagnostic] = []
         self.asked: set[str] = {*self._owners}
         self.named: set[str] = set()
+        self._rings: set[frozenset[str]] = set()
         self._known = book.ledger.owners.keys() if book.ledger else None
         self._withdrawn = dict(self._active(book))
         self._files = {
@@ -232,14 +233,21 @@ class Sight:
             if isinstance(fate, Redirect):
                 return fate.target
             if target in walk:
-                ring = " → ".join((*walk, target))
-                self._tell(error("withdrawal-ring", entry.replaced, ring=ring))
+                names = tuple(walk)
+                self._tell_ring(entry, names[names.index(target) :])
                 return ""
             if target not in self._withdrawn:
                 written = entry.withdrawal.replaced_by
                 self._tell(warning("withdrawal-replacement", entry.replaced, address=written))
                 return ""
             address = target
+
+    def _tell_ring(self, entry: WithdrawnAt, ring: tuple[str, ...]) -> None:
+        """Tell of withdrawn addresses that replace each other, once for each ring."""
+        if frozenset(ring) not in self._rings:
+            self._rings.add(frozenset(ring))
+            said = " → ".join((*ring, ring[0]))
+            self.problems.append(error("withdrawal-ring", entry.replaced, ring=said))
 
     def _tell(self, problem: Diagnostic) -> None:
         if problem not in self.problems:

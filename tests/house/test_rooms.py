@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # A room may import rooms above it in this list, and none below.
 ROOMS = (
     *("words", "vietnamese", "diagnostics", "engine", "extending", "addresses", "colours"),
-    *("typesetting", "media", "content", "describing"),
+    *("typesetting", "media", "content", "lasting", "describing"),
     *("search", "markup", "theme", "portal", "pipeline", "checking", "locating"),
     *("kinds", "regulations", "comments", "reading", "admin"),
     *("composition", "scaffolding", "importing", "consolidating"),

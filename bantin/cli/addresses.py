@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from bantin.lasting import Answers
+    from bantin.lasting import Fates
     from bantin.pipeline.inspecting import Inspected
     from bantin.words import Words
 
@@ -57,24 +57,27 @@ def addresses_command(words: Words, /, *, recording: bool, root: Path, now: str,
     ledger = found.survey.book.ledger
     known = ledger.owners if ledger is not None else {}
     wanted = record(known, lasting.public)
-    counts = {"new": str(len(wanted.keys() - known.keys())), "count": str(len(wanted))}
+    new, count = str(len(wanted.keys() - known.keys())), str(len(wanted))
     if not recording:
         for line in _fates(lasting.answers, words):
             print(line)
-        counts["count"] = str(len(known))
-        printer.tell_line(words.text(f"command.addresses.{'known' if known else 'none'}", **counts))
-        if known and wanted != known:
+        if not known:
+            printer.tell_line(words.text("command.addresses.none", new=new))
+            return
+        count = str(len(known))
+        printer.tell_line(words.text("command.addresses.known", new=new, count=count))
+        if wanted != known:
             printer.tell_line(words.text("command.addresses.record"))
         return
     text = write_ledger(wanted).encode()
     if text == found.build.run.book.files.get(LEDGER):
-        printer.tell_line(words.text("command.addresses.nothing", **counts))
+        printer.tell_line(words.text("command.addresses.nothing", count=count))
         return
     try:
         engine.replace_bytes(root / LEDGER, text)
     except OSError as failure:
         refuse(words, not_written(failure, root))
-    printer.tell_line(words.text("command.addresses.recorded", **counts))
+    printer.tell_line(words.text("command.addresses.recorded", new=new, count=count))
 
 
 def _planned(root: Path, now: str, jobs: int, printer: Printer) -> Inspected:
@@ -106,16 +109,20 @@ def _planned(root: Path, now: str, jobs: int, printer: Printer) -> Inspected:
     raise click.exceptions.Exit(exit_code(report))
 
 
-def _fates(answers: Answers, words: Words) -> Iterator[str]:
+def _fates(answers: Fates, words: Words) -> Iterator[str]:
     """Yield what has become of each address that has no page of its own any more."""
     for one in answers.redirects:
         yield words.text("command.addresses.moved", address=one.address, target=one.target)
     for gone in answers.gone:
         said = gone.withdrawal
-        yield words.text(
-            f"command.addresses.{gone.why}",
-            address=gone.address,
-            see=gone.see,
-            day=said.date.isoformat() if said is not None else "",
-            reason=said.reason if said is not None else "",
-        )
+        if said is not None:
+            day, reason = said.date.isoformat(), said.reason
+            yield words.text(
+                "command.addresses.withdrawn", address=gone.address, day=day, reason=reason
+            )
+        elif gone.why == "part":
+            yield words.text("command.addresses.part", address=gone.address, see=gone.see)
+        elif gone.why == "expired":
+            yield words.text("command.addresses.expired", address=gone.address)
+        else:
+            yield words.text("command.addresses.unknown", address=gone.address)

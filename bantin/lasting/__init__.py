@@ -1,6 +1,6 @@
 """Addresses that were public once: which they are, and what each of them answers now. Pure."""
 
-from bantin.lasting.answers import Answers, Fate, Gone, Here, Redirect, Sight, find_answers
+from bantin.lasting.answers import Fate, Fates, Gone, Here, Redirect, Sight, find_answers
 from bantin.lasting.book import Book, ReadBook, read_book
 from bantin.lasting.ledger import LEDGER, Ledger, parse_ledger, write_ledger
 from bantin.lasting.recording import Public, is_lasting, record
@@ -9,9 +9,9 @@ from bantin.lasting.withdrawals import WITHDRAWN, Withdrawal, parse_withdrawals
 __all__ = [
     "LEDGER",
     "WITHDRAWN",
-    "Answers",
     "Book",
     "Fate",
+    "Fates",
     "Gone",
     "Here",
     "Ledger",

@@ -82,7 +82,7 @@ class Gone(Struct, frozen=True, kw_only=True):
 Fate: TypeAlias = Redirect | Gone
 
 
-class Answers(Struct, frozen=True, kw_only=True):
+class Fates(Struct, frozen=True, kw_only=True):
     """What becomes of every address that was public and has no page, sorted by address.
 
     It is so while the site answers none but the same of the addresses `asked`, and what it has of
@@ -96,14 +96,14 @@ class Answers(Struct, frozen=True, kw_only=True):
     named: frozenset[str] = frozenset()
 
 
-def find_answers(book: Book, here: Here, told: Collection[str] = ()) -> Answers:
+def find_answers(book: Book, here: Here, told: Collection[str] = ()) -> Fates:
     """Find out what every address answers that a book knows and a site does not answer itself.
 
     Of addresses that are `told` elsewhere nothing is told here.
     """
     sight = Sight(book, here)
     fates = [sight.fates[address] for address in sorted(sight.fates)]
-    return Answers(
+    return Fates(
         redirects=tuple(one for one in fates if isinstance(one, Redirect)),
         gone=tuple(one for one in fates if isinstance(one, Gone)),
         diagnostics=(*sight.problems, *_lost(book, sight, told)),

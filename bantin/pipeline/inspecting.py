@@ -115,23 +115,27 @@ def _inspect(
             observe=observe,
             notices=(),
         )
-        found = survey(build)
-        if found.failed:
-            return Inspected(build=build, survey=found)
-        plan = plan_files(build, found)
-        if isinstance(plan, tuple):
-            return Inspected(build=build, survey=found, failures=plan)
-        if not make:
-            return Inspected(build=build, survey=found, failures=plan.told, lasting=plan.lasting)
-        produced = produce(build, plan)
-        sizes = dict(_sizes(build, plan, produced))
-        return Inspected(
-            build=build,
-            survey=found,
-            failures=(*plan.told, *produced.failures),
-            sizes=sizes,
-            lasting=plan.lasting,
-        )
+        return _inspected(build, make=make)
+
+
+def _inspected(build: BuildContext, *, make: bool) -> Inspected:
+    found = survey(build)
+    if found.failed:
+        return Inspected(build=build, survey=found)
+    plan = plan_files(build, found)
+    if isinstance(plan, tuple):
+        return Inspected(build=build, survey=found, failures=plan)
+    if not make:
+        return Inspected(build=build, survey=found, failures=plan.told, lasting=plan.lasting)
+    produced = produce(build, plan)
+    sizes = dict(_sizes(build, plan, produced))
+    return Inspected(
+        build=build,
+        survey=found,
+        failures=(*plan.told, *produced.failures),
+        sizes=sizes,
+        lasting=plan.lasting,
+    )
 
 
 def _sizes(build: BuildContext, plan: Plan, produced: Produced) -> Iterator[tuple[str, int]]:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from bantin import addresses, engine
 from bantin.addresses import NOT_FOUND
 from bantin.engine.targets import Target
-from bantin.lasting import Answers, Book, Here, Public, find_answers, read_book
+from bantin.lasting import Book, Fates, Here, Public, find_answers, read_book
 from bantin.lasting.ledger import ledger_lines, pages_above
 from bantin.lasting.withdrawals import WITHDRAWN
 from bantin.pipeline.narrow.doubts import doubt_if
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from bantin.pipeline.context import BuildContext
-    from bantin.pipeline.plan import Plan
     from bantin.pipeline.run import LastBuild
     from bantin.portal.pages.context import Context
     from bantin.portal.parts import Parts
@@ -36,7 +35,7 @@ class Lasting(Struct, frozen=True, kw_only=True):
     """What is public, what old addresses answer, and what the next build is to know of that."""
 
     public: Public
-    answers: Answers
+    answers: Fates
     targets: tuple[Target, ...]
     left: LastAnswers
 
@@ -102,7 +101,7 @@ def _public(context: Context, parts: Parts, outputs: Collection[str]) -> Public:
 
 
 def _left(
-    build: BuildContext, book: Book, here: Here, answers: Answers, targets: Iterable[Target]
+    build: BuildContext, book: Book, here: Here, answers: Fates, targets: Iterable[Target]
 ) -> LastAnswers:
     sources = {address: source for source, found in here.homes.items() for address in found}
     shown = {one.target for one in answers.redirects} | {one.see for one in answers.gone}
@@ -143,16 +142,16 @@ def check_book(build: BuildContext, last: LastBuild) -> LastAnswers:
 
 
 def check_reached(
-    build: BuildContext, left: LastAnswers, plan: Plan, sources: Iterable[str]
+    build: BuildContext, left: LastAnswers, targets: Iterable[str], removals: Collection[str]
 ) -> None:
-    """Doubt a plan that reaches what old addresses answer; `sources` are changed content files."""
+    """Doubt a plan with targets and removals that reach what old addresses answer."""
     if not build.run.book.files:
         return
-    doubt_if(not set(left.named).isdisjoint(sources), "addresses")
-    new = [path for path in plan.targets if path not in build.made]
-    doubt_if(not set(left.asked).isdisjoint((*new, *plan.removals)), "addresses")
+    pages = frozenset(left.pages)
+    new = [path for path in targets if path in pages or path not in build.made]
+    doubt_if(not set(left.asked).isdisjoint((*new, *removals)), "addresses")
     doubt_if(any(map(Taken(left.pages).by, new)), "addresses")
-    if plan.removals:
+    if removals:
         ledger = read_book(build.run.book.files).book.ledger
-        gone = map(addresses.site_path, plan.removals)
+        gone = map(addresses.site_path, removals)
         doubt_if(ledger is not None and any(one in ledger.owners for one in gone), "addresses")

@@ -132,7 +132,7 @@ class Planned(Struct, frozen=True, kw_only=True):
     shared: str
     targets: Mapping[str, Target]
     fingerprints: Mapping[str, bytes]
-    fingerprint_of: Fingerprints
+    fingerprint_of: FileFingerprints
 
     @property
     def shareable(self) -> Iterator[str]:
@@ -181,7 +181,7 @@ def _plan(
     icons, styles = icons_of(context, static), styles_of(context, static)
     context = replace(context, icons=icons, styles=styles)
     view, others = _site_views(build, context, static)
-    fingerprint_of = Fingerprints(theme, view, others)
+    fingerprint_of = FileFingerprints(theme, view, others)
     doubt_if(reach is not None and fingerprint_of.everywhere != known, "shared")
     shared = share(build, view, others)
     filling = begin_tables(build, context, shared)
@@ -247,7 +247,7 @@ class DigestJob(Struct, frozen=True, kw_only=True):
         return tuple((path, engine.read_digest(Path(self.output), path)) for path in paths)
 
 
-class Fingerprints:
+class FileFingerprints:
     """Computes fingerprints; what many targets share is digested once.
 
     `everywhere` is the digest of what every page knows.

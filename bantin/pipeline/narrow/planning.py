@@ -102,18 +102,22 @@ def _narrow(build: BuildContext, changed: Changed) -> Narrowed:
     assets = sites.assets(used, newly_measured(build, kept, used))
     check_played(after.site, assets, faces)
     planned = plan_reached(build, after.site, assets, reach, kept.shared)
-    foreign = tuple(path for path in changed.last.foreign if path not in planned.targets)
     gone = sites.share_cards(before, kept.assets, faces.olds.values())
     held = _held_against(build, planned, kept, snapshot, adjusted, gone=gone)
-    plan = replace(held, foreign=foreign)
+    plan = replace(held, foreign=_foreign(changed.last, planned))
     reached = {*faces.sources, *(used.keys() - kept.assets.keys())}
-    check_reached(build, changed.last.answers, plan, reached)
+    doubt_if(not reached.isdisjoint(changed.last.answers.named), "addresses")
+    check_reached(build, changed.last.answers, plan.targets, plan.removals)
     return Narrowed(
         plan=plan,
         last=_last_build(build, changed.last, plan, faces, sites),
         known=_known(build, changed, used.keys() - kept.assets.keys()),
         addresses=_addresses(faces),
     )
+
+
+def _foreign(last: LastBuild, planned: Planned) -> tuple[str, ...]:
+    return tuple(path for path in last.foreign if path not in planned.targets)
 
 
 def _site_after(

@@ -16,12 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from bantin.engine.targets import Target
-    from bantin.lasting import Answers
+    from bantin.lasting import Fates
 
 
-def lasting_targets(
-    context: Context, answers: Answers, outputs: Collection[str]
-) -> Iterator[Target]:
+def lasting_targets(context: Context, answers: Fates, outputs: Collection[str]) -> Iterator[Target]:
     """Plan a page for each address that can have one beside the other files of the site.
 
     A file that is no page can only be answered by the server.

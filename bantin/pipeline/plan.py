@@ -56,6 +56,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     `lasting` is what old addresses answer.
 
     A plan of what a change reaches has only those files, and leaves old addresses what they are.
+    Copies of files in codings are no targets: see `copies`.
     """
 
     shared: str

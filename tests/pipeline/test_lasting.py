@@ -28,7 +28,7 @@ from tests.pipeline.narrow_site import check, counted
 from tests.pipeline.test_moved import told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 CONFIG = """\
@@ -73,7 +73,7 @@ def recorded(lab: Lab, lasting: Lasting) -> Fates:
     return lasting.answers
 
 
-def withdrawn(*entries: dict[str, object]) -> str:
+def withdrawn(*entries: Mapping[str, object]) -> str:
     return json.dumps({"withdrawn": entries}, ensure_ascii=False)
 
 
@@ -260,7 +260,7 @@ class Editors:
         self.pattern = "/tin-tuc/{year}/{month}/{slug}/"
         self.removed: set[str] = set()
         self.unexplained: list[str] = []
-        self.entries: list[dict[str, object]] = []
+        self.entries: list[Mapping[str, object]] = []
         self.configure()
         for _ in range(6):
             self.add()
@@ -399,7 +399,9 @@ def test_every_address_answers_after_a_hundred_edits(
         answers = recorded(lab, plans.pop())
         editors.unexplained = [one.address for one in answers.gone if one.why == "unknown"]
         whys |= {one.why for one in answers.gone}
-        by_server = {one.address for one in (*answers.redirects, *answers.gone)}
+        by_server = {one.address for one in answers.redirects} | {
+            one.address for one in answers.gone
+        }
         assert {one for one in ever if output_path(one) not in files} <= by_server, deed
         assert [one for one in by_server if is_page(one) and output_path(one) not in files] == []
         ever |= {one for one in map(site_path, files) if is_lasting(one) and one != "/404.html"}

@@ -24,7 +24,9 @@ def lasting_targets(context: Context, answers: Fates, outputs: Collection[str]) 
 
     A file that is no page can only be answered by the server.
     """
-    fates: list[Fate] = [one for one in (*answers.redirects, *answers.gone) if is_page(one.address)]
+    fates: list[Fate] = [*answers.redirects]
+    fates += answers.gone
+    fates = [one for one in fates if is_page(one.address)]
     if not fates:
         return
     titles = _titles(context)

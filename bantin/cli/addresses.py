@@ -50,7 +50,7 @@ def addresses_command(words: Words, /, *, recording: bool, root: Path, now: str,
 
     root = existing_folder(root).absolute()
     printer = Printer(words, quiet=False)
-    found = _planned(root, now, jobs, printer)
+    found = planned_site(root, now, jobs, printer)
     lasting = found.lasting
     if lasting is None:
         return
@@ -80,7 +80,7 @@ def addresses_command(words: Words, /, *, recording: bool, root: Path, now: str,
     printer.tell_line(words.text("command.addresses.recorded", new=new, count=count))
 
 
-def _planned(root: Path, now: str, jobs: int, printer: Printer) -> Inspected:
+def planned_site(root: Path, now: str, jobs: int, printer: Printer) -> Inspected:
     """Return the site as a build would plan it.
 
     Raises:

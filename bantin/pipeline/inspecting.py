@@ -39,7 +39,8 @@ class Inspected(Struct, frozen=True, kw_only=True):
 
     `sizes` are those of its files in bytes, by output path; there are none where something is
     wrong with the site. `failures` are what was found while files were planned and made, `lasting`
-    is what there is to know of addresses that were public once.
+    is what there is to know of addresses that were public once. It is `current` if a build would
+    make nothing.
     """
 
     build: BuildContext
@@ -47,6 +48,7 @@ class Inspected(Struct, frozen=True, kw_only=True):
     failures: tuple[Diagnostic, ...] = ()
     sizes: Mapping[str, int] = {}
     lasting: Lasting | None = None
+    current: bool = False
 
 
 def inspect_site(
@@ -126,7 +128,13 @@ def _inspected(build: BuildContext, *, make: bool) -> Inspected:
     if isinstance(plan, tuple):
         return Inspected(build=build, survey=found, failures=plan)
     if not make:
-        return Inspected(build=build, survey=found, failures=plan.told, lasting=plan.lasting)
+        return Inspected(
+            build=build,
+            survey=found,
+            failures=plan.told,
+            lasting=plan.lasting,
+            current=not plan.reasons and not plan.removals,
+        )
     produced = produce(build, plan)
     sizes = dict(_sizes(build, plan, produced))
     return Inspected(

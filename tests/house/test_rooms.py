@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ROOMS = (
     *("words", "vietnamese", "diagnostics", "engine", "extending", "addresses", "colours"),
     *("typesetting", "media", "content", "lasting", "describing"),
-    *("search", "markup", "theme", "portal", "pipeline", "checking", "locating"),
+    *("search", "markup", "theme", "portal", "pipeline", "archiving", "checking", "locating"),
     *("kinds", "regulations", "comments", "reading", "admin"),
     *("composition", "scaffolding", "importing", "consolidating"),
     *("serve", "language_server", "inbox", "cli", "__main__"),
@@ -45,6 +45,7 @@ OWNERS = {
     "rich": {"cli"},
     "sqlite3": {"engine", "inbox"},
     "typst": {"typesetting"},
+    "warcio": {"archiving"},
     "watchdog": {"serve"},
     "yaml": {"content"},
 }

@@ -34,9 +34,10 @@ EXCUSES = {
     "pygls": "speaks with editors; what it reads is no input of a build",
     "rich": "prints on a terminal",
     "typing-extensions": "names of types, without behaviour",
+    "warcio": "writes an archive of what was built",
     "watchdog": "tells the preview when to build, not what",
 }
-EXTRAS = ("admin", "check", "comments", "dask", "lsp", "precompress")
+EXTRAS = ("admin", "archive", "check", "comments", "dask", "lsp", "precompress")
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
 

@@ -14,9 +14,11 @@ from urllib.parse import quote
 from bantin import addresses
 from bantin.archiving.references import rewritten, style_rewritten
 from bantin.media.media_types import media_type
+from bantin.vietnamese import short_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import datetime
 
     from bantin.archiving.choosing import Chosen, Read
     from bantin.archiving.values import Publication, Stored
@@ -84,7 +86,7 @@ def _row(
 ) -> tuple[str, ...]:
     """Return what the inventory says of a file; of an item the page alone has its title."""
     whole = owner is not None and addresses.output_path(owner.address) == output
-    named = owner if whole and owner is not None else None
+    named = owner if whole else None
     return (
         f"{PAGES}/{output}",
         site.url(output),
@@ -143,16 +145,22 @@ def start_page(site: Publication, chosen: Chosen, words: Words) -> str:
             f"<th scope=col>{escape(words.text(f'archiving.column.{one}'))}</th>"
             for one in ("date", "number", "title", "kind")
         ),
-        rows="\n".join(_items(chosen)),
+        rows="\n".join(_items(chosen, site.language)),
     )
 
 
-def _items(chosen: Chosen) -> Iterator[str]:
+def _day(when: datetime, language: str) -> str:
+    """Return a day as readers of the language write it in a table."""
+    shown = short_date(when) if language == "vi" else when.date().isoformat()
+    return f'<time datetime="{when.date().isoformat()}">{escape(shown)}</time>'
+
+
+def _items(chosen: Chosen, language: str) -> Iterator[str]:
     for one in chosen.items:
         where = quote(f"{PAGES}/{addresses.output_path(one.address)}")
-        day = one.date.date().isoformat() if one.date else ""
+        day = _day(one.date, language) if one.date else ""
         yield (
-            f"<tr><td><time>{day}</time></td><td>{escape(one.number)}</td>"
+            f"<tr><td>{day}</td><td>{escape(one.number)}</td>"
             f'<td><a href="{where}">{escape(one.title)}</a></td><td>{escape(one.kind)}</td></tr>'
         )
 

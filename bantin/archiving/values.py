@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from datetime import date, datetime
 
 from msgspec import Struct
 
@@ -19,9 +19,9 @@ class Stored(Struct, frozen=True, kw_only=True):
     title: str
     kind: str
     address: str
-    date: datetime | None
+    date: dt.datetime | None
     number: str = ""
-    issued: date | None = None
+    issued: dt.date | None = None
 
 
 class Publication(Struct, frozen=True, kw_only=True):

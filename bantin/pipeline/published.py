@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -22,9 +22,9 @@ class PublishedItem(Struct, frozen=True, kw_only=True):
     title: str
     kind: str
     address: str
-    date: datetime | None
+    date: dt.datetime | None
     number: str
-    issued: date | None
+    issued: dt.date | None
 
 
 def published_items(found: Inspected) -> Iterator[PublishedItem]:

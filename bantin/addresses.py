@@ -177,6 +177,17 @@ def output_path(site_path: str) -> str:
     return f"{relative}index.html" if not relative or relative.endswith("/") else relative
 
 
+def base_of(path: str) -> str:
+    """Return the site path below which what belongs to a page stands."""
+    return path if path.endswith("/") else f"{path.removesuffix('.html')}/"
+
+
+def site_path(output: str) -> str:
+    """Return the address that a file of the output folder answers: `a/index.html` is `/a/`."""
+    folder, slash, name = output.rpartition("/")
+    return f"/{folder}{slash}" if name == "index.html" else f"/{output}"
+
+
 def href(base_path: str, site_path: str) -> str:
     """Return a site path as a page prints it; characters outside ASCII are percent-encoded."""
     if _PLAIN.fullmatch(site_path):  # nearly all: quoting takes its time

@@ -46,6 +46,8 @@ COMMANDS = Commands(
         "consolidate": ("consolidate", "consolidate_command"),
         "serve": ("serve", "serve_command"),
         "check": ("check", "check_command"),
+        "archive": ("archive", "archive_command"),
+        "addresses": ("addresses", "addresses_command"),
         "deploy": ("deploy", "deploy_command"),
         "next-publish": ("next_publish", "next_publish_command"),
         "manifest": ("manifest", "manifest_command"),

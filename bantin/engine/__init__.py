@@ -21,6 +21,7 @@ from bantin.engine.manifest import (
     edited,
     extended,
     left_over,
+    listed_digests,
     manifest_of,
     read_manifest,
 )
@@ -126,6 +127,7 @@ __all__ = [
     "is_too_long",
     "left_over",
     "list_names",
+    "listed_digests",
     "locked",
     "manifest_of",
     "names_digest",

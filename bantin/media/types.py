@@ -16,6 +16,7 @@ _ODF = "application/vnd.oasis.opendocument"
 # Texts, all of which a build writes in UTF-8: the name of that stands in the header.
 _TEXTS = {
     ".atom": "application/atom+xml",
+    ".bib": "text/plain",
     ".css": "text/css",
     ".csv": "text/csv",
     ".html": "text/html",
@@ -80,7 +81,9 @@ _BYTES = {
     ".tif": "image/tiff",
     ".tiff": "image/tiff",
     ".wav": "audio/wav",
+    ".warc": "application/warc",
     ".webm": "video/webm",
+    ".webmanifest": "application/manifest+json",
     ".webp": "image/webp",
     ".wma": "audio/x-ms-wma",
     ".wmv": "video/x-ms-wmv",
@@ -92,6 +95,7 @@ _BYTES = {
     ".zip": "application/zip",
 }
 TYPES: dict[str, str] = {ending: f"{one}{_UTF_8}" for ending, one in _TEXTS.items()} | _BYTES
+HTML = TYPES[".html"]
 
 
 def media_type(name: str) -> str:

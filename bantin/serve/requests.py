@@ -7,8 +7,6 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from bantin.media.types import media_type
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import PurePath
@@ -19,7 +17,6 @@ _OURS = {"localhost", "127.0.0.1", "::1"}
 _RANGE = re.compile(r"\s*bytes\s*=\s*([0-9]{0,15})\s*-\s*([0-9]{0,15})\s*")
 _ODD = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')  # in no name that a build makes; a path on Windows
 _NAMED_BY_CONTENT = re.compile(r"/(?:[^/]+\.[0-9a-f]{8}\.[a-z0-9]+|[0-9a-f]{10}/[^/]+)\Z")
-HTML = media_type(".html")
 
 
 def is_local(host: str) -> bool:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 # A room may import rooms above it in this list, and none below.
 ROOMS = (
     *("words", "vietnamese", "diagnostics", "engine", "extending", "addresses", "colours"),
-    *("typesetting", "media", "content", "describing"),
-    *("search", "markup", "theme", "portal", "pipeline", "checking", "locating"),
+    *("typesetting", "media", "content", "lasting", "describing"),
+    *("search", "markup", "theme", "portal", "pipeline", "archiving", "checking", "locating"),
     *("kinds", "regulations", "comments", "reading", "admin"),
     *("composition", "scaffolding", "importing", "migrating", "consolidating", "gathering"),
     *("deploying", "attesting"),
@@ -52,6 +52,7 @@ OWNERS = {
     "rich": {"cli"},
     "sqlite3": {"engine", "inbox"},
     "typst": {"typesetting"},
+    "warcio": {"archiving"},
     "watchdog": {"serve"},
     "yaml": {"content"},
 }

@@ -39,10 +39,11 @@ EXCUSES = {
     "rfc3161-client": "reads time stamps of lists of what has been built",
     "rich": "prints on a terminal",
     "typing-extensions": "names of types, without behaviour",
+    "warcio": "writes an archive of what was built",
     "watchdog": "tells the preview when to build, not what",
 }
 EXTRAS = (
-    *("admin", "attest", "check", "comments", "dask", "deploy", "lsp", "migrate"),
+    *("admin", "archive", "attest", "check", "comments", "dask", "deploy", "lsp", "migrate"),
     "precompress",
 )
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")

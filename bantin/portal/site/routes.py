@@ -60,7 +60,7 @@ def route(
                 where = document.source_path
                 findings.append(_collision(where, "slug", path, owner.source_path))
             continue
-        bases.setdefault((document.kind, document.slug), base_of(path))
+        bases.setdefault((document.kind, document.slug), addresses.base_of(path))
         items.append(make_item(one, document, path))
     return tuple(sorted(items, key=by_order)), findings
 
@@ -97,11 +97,6 @@ def lasting_path(item: Item) -> str:
     """
     paths = map(addresses.alias_path, item.meta.aliases)
     return next(filter(None, paths), item.url_path)
-
-
-def base_of(path: str) -> str:
-    """Return the site path below which what belongs to a page stands."""
-    return path if path.endswith("/") else f"{path.removesuffix('.html')}/"
 
 
 def _order(document: Document[ItemMeta]) -> tuple[float, str]:

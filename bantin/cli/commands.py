@@ -46,6 +46,7 @@ COMMANDS = Commands(
         "consolidate": ("consolidate", "consolidate_command"),
         "serve": ("serve", "serve_command"),
         "check": ("check", "check_command"),
+        "compare": ("compare", "compare_command"),
         "next-publish": ("next_publish", "next_publish_command"),
         "admin": ("admin", "admin_command"),
         "comments": ("comments", "comments_group"),

@@ -21,6 +21,7 @@ from bantin.engine.manifest import (
     edited,
     extended,
     left_over,
+    made_files,
     manifest_of,
     read_manifest,
 )
@@ -127,6 +128,7 @@ __all__ = [
     "left_over",
     "list_names",
     "locked",
+    "made_files",
     "manifest_of",
     "names_digest",
     "open_pack",

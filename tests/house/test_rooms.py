@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ROOMS = (
     *("words", "vietnamese", "diagnostics", "engine", "extending", "addresses", "colours"),
     *("typesetting", "media", "content", "describing"),
-    *("search", "markup", "theme", "portal", "pipeline", "checking", "locating"),
+    *("search", "markup", "theme", "portal", "pipeline", "checking", "page_changes", "locating"),
     *("kinds", "regulations", "comments", "reading", "admin"),
     *("composition", "scaffolding", "importing", "consolidating"),
     *("serve", "language_server", "inbox", "cli", "__main__"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -28,6 +27,8 @@ from bantin.page_changes import ChangedPages, page_changes
 from bantin.words import phrase
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bantin.words import Words
 
 _LARGEST_PAGE = 32 * 1024 * 1024  # bytes
@@ -71,13 +72,15 @@ def compare_command(
 
 
 def _compared(words: Words, before: Path, after: Path) -> ChangedPages:
-    made = []
-    for folder in (before, after):
-        try:
-            made.append(engine.made_files(folder))
-        except OSError:
-            refuse(words, phrase("command.compare.no-output", folder=brief(str(folder))))
-    return page_changes(*made, partial(_read, before), partial(_read, after))
+    made = [_made_files(words, folder) for folder in (before, after)]
+    return page_changes(made[0], made[1], partial(_read, before), partial(_read, after))
+
+
+def _made_files(words: Words, folder: Path) -> dict[str, str]:
+    try:
+        return engine.made_files(folder)
+    except OSError:
+        refuse(words, phrase("command.compare.no-output", folder=brief(str(folder))))
 
 
 def _read(folder: Path, path: str) -> bytes:

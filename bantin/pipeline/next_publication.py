@@ -27,7 +27,8 @@ def next_publication(
     """Return the next instant at which an item appears, expires or says something else of itself.
 
     None when nothing is due; of a site that is built `daily` the next midnight is due, and so is
-    whatever else follows from the clock. Headers only are read; what is wrong with one is a build's to tell.
+    whatever else follows from the clock. Headers only are read; what is wrong with one is a build's
+    to tell.
     """
     local = in_zone(now, zone)
     parsed = (

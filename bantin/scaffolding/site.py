@@ -27,8 +27,8 @@ SCHEMA = ".vscode/site_config.schema.json"
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 # The id of the topic under which the regulations of the skeleton stand, by language of the site.
 _TOPICS = {"vi": "van-hoa", "en": "culture"}
-# Where a site may be put online, and so whose CI there has to be files for: a folder of `deploy` for
-# each, with the last job for each forge that can do it.
+# Where a site may be put online, and so whose CI there has to be files for: a folder of `deploy`
+# for each, with the last job for each forge that can do it.
 HOSTS = ("server", "github-pages", "gitlab-pages", "cloudflare-pages")
 _OF_FORGES = {".github/": "github.yml", ".gitlab-ci.yml": "gitlab.yml", ".forgejo/": "forgejo.yml"}
 

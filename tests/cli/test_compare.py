@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import msgspec
 import pytest
@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 
 from bantin.cli.change_list import MARK, as_lines, as_markdown
 from bantin.diagnostics import brief
-from bantin.page_changes import ChangedPage, ChangedPages
+from bantin.page_changes import ChangedPage, ChangedPages, How
 from bantin.words import Words
 from tests.e2e.program import NOW, article, call, command, write_site
 
@@ -137,10 +137,11 @@ def test_nothing_that_others_wrote_is_markup(pages: list[ChangedPage], language:
 
 
 def test_a_comment_has_room_for_any_number_of_pages() -> None:
-    every = ("added", "changed", "moved", "withdrawn")
     pages = tuple(
-        ChangedPage(how=how, address="/" + "a" * 900, title="b" * 900, now_at="c" * 900, is_item=own)
-        for how in every
+        ChangedPage(
+            how=how, address="/" + "a" * 900, title="b" * 900, now_at="c" * 900, is_item=own
+        )
+        for how in get_args(How)
         for own in (True, False)
         for _ in range(500)
     )

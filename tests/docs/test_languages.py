@@ -26,7 +26,7 @@ ENGLISH_ONLY = {"templates", "performance"}
 
 def test_both_languages_have_the_same_guides() -> None:
     assert set(GUIDES) == {
-        *("admin", "adopting-by-word", "check", "commands", "comments"),
+        *("admin", "adopting-by-word", "check", "ci", "commands", "comments"),
         *("configuration", "consolidate"),
         "content",
         *(

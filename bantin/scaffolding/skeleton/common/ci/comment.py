@@ -1,8 +1,10 @@
-"""Posts a text on a merge request: bantin compare changes.json --markdown | python3 ci/comment.py
+"""Posts a text on a merge request.
 
-The text comes on standard input; its first line is the mark by which the comment from before is found,
-which is then changed instead of a new one being added. Nothing else is read or run, and the request is
-found by what the platform says of this run, never by what a merge request brings along.
+bantin compare changes.json --markdown | python3 ci/comment.py
+
+The text comes on standard input; its first line is the mark by which the comment from before is
+found, which is then changed instead of a new one being added. Nothing else is read or run, and the
+request is found by what the platform says of this run, never by what a merge request brings along.
 """
 
 from __future__ import annotations
@@ -13,11 +15,15 @@ import sys
 import urllib.error
 import urllib.parse
 import urllib.request
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PAGES = 20  # of a hundred comments each that are looked through for the one from before
 
 
-def ask(path: str, method: str = "GET", **fields: str) -> object:
+def ask(path: str, method: str = "GET", **fields: str) -> Any:
     """Ask the platform, with the token of this run; return what it answers."""
     body = json.dumps(fields).encode() if fields else None
     name = "PRIVATE-TOKEN" if GITLAB else "Authorization"
@@ -28,7 +34,7 @@ def ask(path: str, method: str = "GET", **fields: str) -> object:
         return json.load(answer)
 
 
-def listed(path: str) -> object:
+def listed(path: str) -> Iterator[dict[str, Any]]:
     """Yield what stands in a list of the platform, page by page."""
     mark = "&" if "?" in path else "?"
     for page in range(1, PAGES + 1):
@@ -39,7 +45,7 @@ def listed(path: str) -> object:
 
 
 def request_number() -> str:
-    """Return the number of the merge request, empty where there is none that is still at this commit."""
+    """Return the number of the merge request, empty where none is still at this commit."""
     if os.environ.get("REQUEST_NUMBER"):
         return os.environ["REQUEST_NUMBER"]
     commit, head = os.environ["HEAD_COMMIT"], os.environ["HEAD"]
@@ -60,7 +66,11 @@ def main() -> None:
     if not number:
         print("The request is closed, or has another commit by now: nothing to say.")
         return
-    place = f"{PROJECT}/merge_requests/{number}/notes" if GITLAB else f"{PROJECT}/issues/{number}/comments"
+    place = (
+        f"{PROJECT}/merge_requests/{number}/notes"
+        if GITLAB
+        else f"{PROJECT}/issues/{number}/comments"
+    )
     for one in listed(place):
         if one["body"].startswith(mark) and owner(one):
             at = f"{place}/{one['id']}" if GITLAB else f"{PROJECT}/issues/comments/{one['id']}"
@@ -69,21 +79,23 @@ def main() -> None:
     ask(place, "POST", body=text)
 
 
-def owner(comment: dict) -> bool:
-    """Tell whether a comment is of this program: another's cannot be changed, or should not be."""
-    if not GITLAB:
-        return comment["user"]["type"] == "Bot" if "type" in comment["user"] else True
-    return comment["author"]["id"] == ask("/user")["id"]
+def owner(comment: dict[str, Any]) -> bool:
+    """Tell whether a comment is of this program; a reader may have copied the mark."""
+    if GITLAB:
+        return bool(comment["author"]["id"] == ask("/user")["id"])
+    # Forgejo, which does not say what is a program, lets this token change its own comments only.
+    return bool(comment["user"].get("type", "Bot") == "Bot")
 
 
 GITLAB = "CI_API_V4_URL" in os.environ
-API = os.environ["CI_API_V4_URL" if GITLAB else "GITHUB_API_URL"]
-PROJECT = f"/projects/{os.environ['CI_PROJECT_ID']}" if GITLAB else f"/repos/{os.environ['GITHUB_REPOSITORY']}"
+API = os.environ.get("CI_API_V4_URL" if GITLAB else "GITHUB_API_URL", "")
+NAME = os.environ.get("CI_PROJECT_ID" if GITLAB else "GITHUB_REPOSITORY", "")
+PROJECT = f"/projects/{NAME}" if GITLAB else f"/repos/{NAME}"
 
 if __name__ == "__main__":
     try:
         main()
     except urllib.error.HTTPError as failure:
         sys.exit(f"{failure.url} answers {failure.code} {failure.reason}")
-    except (OSError, ValueError, KeyError) as failure:
+    except (OSError, ValueError, KeyError, TypeError) as failure:
         sys.exit(f"the comment was not posted: {failure}")

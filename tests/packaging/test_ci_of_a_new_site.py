@@ -13,6 +13,8 @@ import pytest
 import yaml
 
 from bantin.cli.change_list import MARK
+from tests.docs.reading import blocks, guide
+from tests.e2e.program import PROJECT
 from tests.packaging.environment import run_outside
 from tests.packaging.forges import CommentServer
 from tests.packaging.workflow import Forge, evaluated, git, say
@@ -72,7 +74,9 @@ def environ(environment: Environment, distribution: Distribution, tmp_path: Path
         (played / name).write_text(f'#!/bin/sh\necho "{name} $*"\n', "utf-8")
         (played / name).chmod(0o755)
     # What installs is carried out once, by the test of it: here bantin is installed.
-    (played / "python").write_text('#!/bin/sh\necho "python $*"\n', "utf-8")
+    real = f'exec "{environment.python}" "$@"'
+    script = f'#!/bin/sh\nif [ "$1 $2" = "-m pip" ]; then echo "$*"; else {real}; fi\n'
+    (played / "python").write_text(script, "utf-8")
     (played / "python").chmod(0o755)
     way = os.pathsep.join((str(played), str(programs), os.environ["PATH"]))
     pip = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(distribution.wheel.parent)}
@@ -312,6 +316,51 @@ def test_a_merge_request_of_gitlab_is_compared_and_commented_where_there_is_a_to
     assert not ci.wanted("pages", CI_COMMIT_BRANCH="")
     ci.job("pages")
     assert (ci.folder / "public/index.html").is_file()
+
+
+def test_the_actions_do_what_the_guide_says(environ: dict[str, str], tmp_path: Path) -> None:
+    site = portal(environ, tmp_path, "gitlab-pages")  # without files for GitHub
+    workflow, _ = blocks(guide("en", "ci"), "yaml")
+    (site.root / "site.yml").write_text(workflow, "utf-8")
+    site.write(".gitignore", (site.root / ".gitignore").read_text("utf-8"))
+    ci = forge(site, tmp_path)
+    assert ci.run("site.yml", "push", head_of(site)) == {"due": "done", "site": "done"}
+    assert "install --require-hashes -r" in ci.said
+    assert "install --no-deps bantin==0.1.0" in ci.said
+    assert (ci.artifacts["site"] / "index.html").is_file()
+    head, merge = site.request("content/news/moi.md", NEWS.format(title="Tin mới", date=SHOWN))
+    ci.run("site.yml", "pull_request", merge, branch="1/merge", github={"base_ref": "main"})
+    comment = {"steps": [{"uses": "OWNER/bantin/ci/github/comment@v0.1.0"}]}
+    (site.root / "comment.yml").write_text(yaml.safe_dump({"jobs": {"one": comment}}), "utf-8")
+    with CommentServer() as api:
+        api.pulls = [{"number": 7, "head": {"sha": head}}]
+        ci.env |= server_env(api.address)
+        ci.run("comment.yml", "workflow_run", head_of(site), github=told(head))
+        assert "1 bài mới" in api.comments[0]["body"]
+    noted = {"uses": "OWNER/bantin/ci/github/due@v0.1.0", "with": {"next": "2999-01-01T00:00Z"}}
+    (site.root / "note.yml").write_text(yaml.safe_dump({"jobs": {"one": {"steps": [noted]}}}))
+    ci.run("note.yml", "push", head_of(site))
+    assert ci.run("site.yml", "schedule", head_of(site))["site"] == "skipped"
+
+
+def test_the_component_of_gitlab_does_the_same(environ: dict[str, str], tmp_path: Path) -> None:
+    site = portal(environ, tmp_path, "github-pages")  # without files for GitLab
+    head, body = (PROJECT / "ci/gitlab/site.yml").read_text("utf-8").split("\n---\n")
+    inputs = yaml.safe_load(head)["spec"]["inputs"]
+    for name, one in inputs.items():
+        body = body.replace(f"$[[ inputs.{name} ]]", one["default"])
+    assert "[[" not in body
+    site.write(".gitlab-ci.yml", body)
+    ci = GitLab(site, tmp_path)
+    own = {"SITE_ROOT": ".", "BANTIN_VERSION": "0.1.0"}
+    assert "install --require-hashes -r" in ci.job("site", **own)
+    assert (ci.folder / "output/index.html").is_file()
+    ci.job("site", "schedule", **own)
+    assert (ci.folder / "site.env").read_text("utf-8") == "DUE=no\n"
+    _, ci.commit = site.request("content/news/moi.md", NEWS.format(title="Tin mới", date=SHOWN))
+    base = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": head_of(site), "CI_JOB_URL": "https://a.example"}
+    ci.job("site", "merge_request_event", **own, **base)
+    assert "1 bài mới" in (ci.folder / "changes.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,15 @@ import re
 import shutil
 import subprocess
 from fnmatch import fnmatch
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from tests.e2e.program import PROJECT
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
 _TOKEN = re.compile(r"\s*('[^']*'|==|!=|&&|\|\||[\w.-]+)")
 
@@ -91,6 +93,9 @@ def copy(source: Path, target: Path) -> None:
         shutil.copy2(source, target)
 
 
+OURS = "OWNER/bantin/"  # in the guides, what stands for where these sources lie
+
+
 class Forge:
     """A forge: a repository, what is kept between runs, and the machines that run its jobs."""
 
@@ -133,27 +138,59 @@ class Forge:
         temp = folder.with_name(f"{folder.name}-temp")
         temp.mkdir(parents=True)
         folder.mkdir()
-        steps: dict[str, Any] = {}
-        context = {**outer, "steps": steps, "runner": {"temp": str(temp)}}
-        for step in job["steps"]:
+        context = {**outer, "runner": {"temp": str(temp)}}
+        context["steps"] = self._steps(job["steps"], folder, commit, context)
+        return {key: filled(text, context) for key, text in job.get("outputs", {}).items()}
+
+    def _steps(
+        self, steps: list[dict[str, Any]], folder: Path, commit: str, outer: dict[str, Any]
+    ) -> dict[str, Any]:
+        """Carry out steps of a job or of a composite action; return what they put out, by id."""
+        done: dict[str, Any] = {}
+        context = {**outer, "steps": done}
+        for step in steps:
             if "if" in step and not evaluated(step["if"], context):
                 continue
             given = {key: filled(text, context) for key, text in step.get("with", {}).items()}
-            if "uses" in step:
-                self._played(step["uses"])(self, folder, given, commit)
-                continue
-            output = temp / "output"
-            output.write_text("", "utf-8")
-            env = {key: filled(text, context) for key, text in step.get("env", {}).items()}
-            known = {"GITHUB_EVENT_NAME": outer["github"]["event_name"], "RUNNER_TEMP": str(temp)}
-            self.said += say(
-                filled(step["run"], context),
-                folder,
-                {**self.env, **known, **env, "GITHUB_OUTPUT": str(output)},
-            )
-            lines = [line.partition("=") for line in output.read_text("utf-8").splitlines()]
-            steps[step.get("id", "")] = {"outputs": {key: text for key, _, text in lines}}
-        return {key: filled(text, context) for key, text in job.get("outputs", {}).items()}
+            uses, outputs = step.get("uses", ""), {}
+            if uses.startswith(OURS):
+                outputs = self._composite(uses, given, folder, commit, context)
+            elif uses:
+                self._played(uses)(self, folder, given, commit)
+            else:
+                outputs = self._said(step, folder, context)
+            done[step.get("id", "")] = {"outputs": outputs}
+        return done
+
+    def _said(self, step: dict[str, Any], folder: Path, context: dict[str, Any]) -> dict[str, str]:
+        temp = context["runner"]["temp"]
+        output = Path(temp, "output")
+        output.write_text("", "utf-8")
+        env = {key: filled(text, context) for key, text in step.get("env", {}).items()}
+        env |= {"GITHUB_EVENT_NAME": context["github"]["event_name"], "RUNNER_TEMP": temp}
+        env |= {"GITHUB_OUTPUT": str(output), "GITHUB_ACTION_PATH": context.get("path", "")}
+        within = folder / filled(step.get("working-directory", "."), context)
+        self.said += say(filled(step["run"], context), within, {**self.env, **env})
+        lines = [line.partition("=") for line in output.read_text("utf-8").splitlines()]
+        return {key: text for key, _, text in lines}
+
+    def _composite(
+        self,
+        uses: str,
+        given: dict[str, str],
+        folder: Path,
+        commit: str,
+        outer: dict[str, Any],
+    ) -> dict[str, str]:
+        """Carry out an action of this project."""
+        path = PROJECT / uses.removeprefix(OURS).partition("@")[0]
+        action = yaml.safe_load((path / "action.yml").read_text("utf-8"))
+        inputs = {key: one["default"] for key, one in action["inputs"].items()}
+        assert given.keys() <= inputs.keys()
+        context = {**outer, "inputs": inputs | given, "path": str(path)}
+        context["steps"] = self._steps(action["runs"]["steps"], folder, commit, context)
+        outputs = action.get("outputs", {}).items()
+        return {key: filled(one["value"], context) for key, one in outputs}
 
     def _played(self, uses: str) -> Callable[[Forge, Path, dict[str, str], str], None]:
         (found,) = {act for name, act in _PLAYED.items() if fnmatch(uses, f"*{name}@*")}

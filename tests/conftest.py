@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from bantin.markup import rendering
 from bantin.markup.fast import version
+from tests import compiled_once
 from tests.e2e.program import NOW, PROJECT, run
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 # Machines are noisy: how long an example takes is no property of the code.
 settings.register_profile("bantin", deadline=None)
 settings.load_profile("bantin")
+
+compiled_once.install()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 @click.option("--explain", is_flag=True, help="help.option.explain")
 @click.option("--verify", "check", is_flag=True, help="help.option.verify")
 @click.option("--strict", is_flag=True, help="help.option.strict")
+@click.option("--precompress", "pack", is_flag=True, help="help.option.precompress")
 @debug_option
 @click.option("--all", "everything", is_flag=True, help="help.option.all")
 @click.option("--json", "as_json", is_flag=True, help="help.option.json")
@@ -72,15 +73,17 @@ def build_command(
     explain: bool,
     check: bool,
     strict: bool,
+    pack: bool,
     debug: bool,
     everything: bool,
     as_json: bool,
 ) -> None:
     """Build the site, or build it twice and compare; print what there is to say, and exit."""
-    if paths and not explain:
-        raise WrongUsageError(phrase("command.usage.paths", path=brief(paths[0])))
+    _check_usage(paths, explain=explain, pack=pack)
     clock = parse_now(now)
-    options = Options(output=output, drafts=drafts, clean=clean, explain=explain, strict=strict)
+    options = Options(
+        output=output, drafts=drafts, clean=clean, explain=explain, strict=strict, precompress=pack
+    )
     printer = Printer(words, quiet=as_json, debug=debug, everything=everything)
     start = time.monotonic()
     make = _verifier() if check else _build
@@ -96,6 +99,25 @@ def build_command(
     if check and not as_json:
         printer.differences(report, differences)
     raise click.exceptions.Exit(exit_code(report) if not differences else EXIT_CONTENT)
+
+
+def _check_usage(paths: tuple[str, ...], *, explain: bool, pack: bool) -> None:
+    """See that the options fit each other, and that copies can be made if they are wanted.
+
+    Raises:
+        WrongUsageError: files are named that nothing is asked about, or what packs is not
+            installed.
+    """
+    if paths and not explain:
+        raise WrongUsageError(phrase("command.usage.paths", path=brief(paths[0])))
+    if not pack:
+        return
+    from bantin.pipeline.copies import packer  # noqa: PLC0415 - seldom asked for
+
+    try:
+        packer()
+    except ModuleNotFoundError as failure:
+        raise WrongUsageError(phrase("command.usage.no-brotli")) from failure
 
 
 def _build(root: Path, options: Options, **given: Any) -> tuple[Report, tuple[Difference, ...]]:  # noqa: ANN401 - build's

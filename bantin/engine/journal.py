@@ -40,12 +40,15 @@ class Journal(Struct, frozen=True, kw_only=True):
     `stage` is the name of the folder of staged files among the temporary ones. The moves of one
     wave are over before those of the next begin; then come the `removals`, relative to the output
     folder. Before all this `listing` puts down what the folder may hold from now on, and `listed`
-    at the end what it holds.
+    at the end what it holds. What is `outdated` goes before the first wave, and comes again in a
+    later one if that moves something there: it repeats a file that is about to change, so nobody
+    may find it beside the new one.
     """
 
     key: str
     stage: str
     listing: tuple[Move, ...] = ()
+    outdated: tuple[str, ...] = ()
     waves: tuple[tuple[Move, ...], ...] = ()
     removals: tuple[str, ...] = ()
     listed: tuple[Move, ...] = ()
@@ -54,6 +57,12 @@ class Journal(Struct, frozen=True, kw_only=True):
     def moves(self) -> tuple[Move, ...]:
         """Every move, in order."""
         return (*self.listing, *chain(*self.waves), *self.listed)
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """What is not there any more at the end."""
+        moved = {move.output_path for wave in self.waves for move in wave}
+        return (*(path for path in self.outdated if path not in moved), *self.removals)
 
 
 def decide(hidden: Path, journal: Journal) -> None:
@@ -88,7 +97,7 @@ def _is_sound(journal: Journal, temporary: Path) -> bool:
         _is_name(journal.stage)
         and not is_link_at(temporary)
         and not is_link_at(stage)
-        and all(map(is_output, journal.removals))
+        and all(map(is_output, (*journal.outdated, *journal.removals)))
         and all(is_output(move.output_path) for wave in journal.waves for move in wave)
         and all(move.output_path == MANIFEST for move in (*journal.listing, *journal.listed))
         and all(

@@ -53,7 +53,7 @@ def check_way(output: Path, journal: Journal, *, files: Container[str] = frozens
         InTheWayError: a file or a link lies where a folder is needed, or a folder with files where
             a file is.
     """
-    removals = set(journal.removals)
+    removals = {*journal.outdated, *journal.removals}
     folders = _folders(journal.moves)
     into = f"{output}/"
     missing: set[str] = set()
@@ -100,6 +100,8 @@ def carry_out(
         _remove(output, path)
     job = MoveJob(output=str(output), stage=str(stage))
     job(journal.listing)
+    for path in _outdated(journal, stage):
+        _remove(output, path)
     for wave in journal.waves:
         if share_out is not None:
             share_out(job, wave)
@@ -121,6 +123,18 @@ def in_waves(moves: Iterable[tuple[int, bool, Move]]) -> tuple[tuple[Move, ...],
     for rank, replaces, move in moves:
         waves.setdefault((replaces, rank), []).append(move)
     return tuple(tuple(waves[key]) for key in sorted(waves))
+
+
+def _outdated(journal: Journal, stage: Path) -> list[str]:
+    """Return what is outdated and not yet replaced by what was staged for its place."""
+    if not journal.outdated:
+        return []
+    staged = {move.output_path: move.staged for move in journal.moves}
+    return [
+        path
+        for path in journal.outdated
+        if path not in staged or os.path.exists(f"{stage}/{staged[path]}")
+    ]
 
 
 def _in_the_way(journal: Journal) -> list[str]:

@@ -255,7 +255,7 @@ def recover(run: Run, state: State) -> bool:
             for wave in journal.waves
             for move in wave
         ],
-        journal.removals,
+        journal.gone,
     )
     engine.finish(run.hidden)
     return True

@@ -9,6 +9,8 @@ from msgspec import Struct
 from bantin import engine
 from bantin.engine import MANIFEST, Finished, Journal, KnownInputs, Made, Move
 from bantin.engine.jobs import run_chunks
+from bantin.pipeline.copies import is_copy
+from bantin.portal.pages.recipes import Rank
 from bantin.portal.site.snapshot import encoded
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ def manifest_edited(build: BuildContext, plan: Plan, produced: Produced) -> byte
 
 def _digests_after(plan: Plan, produced: Produced) -> dict[str, str]:
     made = {one.output_path: one.digest for one in produced.staged}
-    return {path: made.get(path) or plan.digests[path] for path in plan.targets}
+    return {path: made.get(path) or plan.digests[path] for path in plan.fingerprints}
 
 
 def commit(
@@ -80,7 +82,8 @@ def _one_by_one(build: BuildContext, plan: Plan, produced: Produced, manifest: b
     run, temp_dir = build.run, build.temp_dir
     moves = produced.stage.moves(produced.staged)
     # Pages first: they name the other files.
-    removals = tuple(sorted(plan.removals, key=lambda path: (not path.endswith(".html"), path)))
+    removals = sorted(plan.removals, key=lambda path: (not path.endswith(".html"), path))
+    outdated = [one.output_path for one in moves if one.output_path in build.existing]
     if not moves and not removals and manifest == build.manifest:
         return
     both = engine.extended(build.manifest, manifest, (move.output_path for move in moves))
@@ -88,8 +91,10 @@ def _one_by_one(build: BuildContext, plan: Plan, produced: Produced, manifest: b
         key=run.key,
         stage=temp_dir.name,
         listing=_list(build, both, "before", instead=build.manifest),
+        # Before the files that they repeat: no server may hand out the one for the other.
+        outdated=tuple(path for path in sorted((*outdated, *removals)) if is_copy(path)),
         waves=_waves(build, plan, moves),
-        removals=removals,
+        removals=tuple(path for path in removals if not is_copy(path)),
         listed=_list(build, manifest, "after", instead=both),
     )
     engine.check_way(run.output, journal, files=build.existing)
@@ -122,6 +127,8 @@ def _list(build: BuildContext, manifest: bytes, name: str, *, instead: bytes) ->
 def _waves(build: BuildContext, plan: Plan, moves: list[Move]) -> tuple[tuple[Move, ...], ...]:
     return engine.in_waves(
         (plan.targets[move.output_path].rank, move.output_path in build.existing, move)
+        if move.output_path in plan.targets
+        else (Rank.COPY, True, move)  # of a file that may be replaced
         for move in moves
     )
 

@@ -69,6 +69,7 @@ def _is_current(run: Run, last: LastBuild, theme: ThemeFiles, content: Content) 
         and last.theme == theme.digest
         and last.names == content.names
         and last.drafts == run.options.drafts
+        and last.precompress == run.options.precompress
         and last.now <= run.now < last.valid_until
     )
 

@@ -12,6 +12,7 @@ from bantin.diagnostics import Diagnostic, Severity, Span, error
 from bantin.markup.fast import is_accelerated
 from bantin.pipeline.commit import commit, manifest_after, manifest_edited
 from bantin.pipeline.context import BuildContext
+from bantin.pipeline.copies import with_copies
 from bantin.pipeline.narrow.left import LeftFiles
 from bantin.pipeline.narrow.planning import narrow
 from bantin.pipeline.plan import plan_files
@@ -102,8 +103,14 @@ def _build_narrowed(build: BuildContext, narrowed: Narrowed) -> Report | None:
     produced = produce(build, plan)
     if produced.failures:
         return None
+    plan, produced = with_copies(build, plan, produced)
     manifest = manifest_edited(build, plan, produced)
-    last = replace(narrowed.last, manifest=engine.digest_of(manifest))
+    last = replace(
+        narrowed.last,
+        files=plan.files,
+        foreign=plan.foreign,
+        manifest=engine.digest_of(manifest),
+    )
     committed = commit(
         build,
         plan,
@@ -126,13 +133,14 @@ def _build(build: BuildContext) -> Report:
     plan = plan_files(build, assembled, found.prepared)
     if isinstance(plan, tuple):
         return Report(outcome="content-errors", told=found.tell(plan))
+    produced = produce(build, plan)
+    if produced.failures:
+        return Report(outcome="content-errors", told=found.tell(produced.failures))
+    plan, produced = with_copies(build, plan, produced)
     if build.run.options.strict:
         strictly = found.tell(_foreign(build, plan))
         if strictly:
             return Report(outcome="content-errors", told=tuple(map(_as_error, strictly)))
-    produced = produce(build, plan)
-    if produced.failures:
-        return Report(outcome="content-errors", told=found.tell(produced.failures))
     manifest = manifest_after(build, plan, produced)
     last = _last_build(build, assembled, plan, told, manifest)
     committed = commit(
@@ -171,10 +179,11 @@ def _last_build(
         theme=build.theme.files.digest,
         names=build.content.names,
         drafts=build.run.options.drafts,
+        precompress=build.run.options.precompress,
         now=build.run.now,
         valid_until=assembled.valid_until,
         articles=len(assembled.site.items),
-        files=len(plan.fingerprints),
+        files=plan.files,
         foreign=plan.foreign,
         manifest=engine.digest_of(manifest),
         withheld=assembled.withheld,

@@ -53,7 +53,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     that are there and have no place, `removals` are what builds have made, `foreign` all others.
     `snapshot` is what a build that plans little needs of this one, `files` how many there will be.
 
-    A plan of what a change reaches has only those files.
+    A plan of what a change reaches has only those files. Copies of files in codings are no targets:
+    see `copies`.
     """
 
     shared: str

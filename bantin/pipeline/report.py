@@ -23,6 +23,7 @@ class Options(Struct, frozen=True, kw_only=True):
     `output` is the site's own output folder unless it names another, and `hidden` the folder of
     the state. `clean` forgets the state first; `explain` asks for the reasons of every file. With
     `strict` warnings count as errors, and so do files in the output folder that no build has made.
+    `precompress` puts copies beside text files, in the codings that browsers take.
     """
 
     output: Path | None = None
@@ -31,6 +32,7 @@ class Options(Struct, frozen=True, kw_only=True):
     clean: bool = False
     explain: bool = False
     strict: bool = False
+    precompress: bool = False
 
 
 class Progress(Struct, frozen=True, kw_only=True):

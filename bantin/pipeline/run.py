@@ -32,6 +32,7 @@ class LastBuild(Struct, frozen=True, kw_only=True):
     theme: str
     names: str
     drafts: bool
+    precompress: bool
     now: datetime
     valid_until: datetime
     articles: int

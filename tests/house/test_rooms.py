@@ -30,6 +30,7 @@ OWNERS = {
     "aiohttp": {"checking"},
     "altcha": {"inbox"},
     "babel": {"theme"},
+    "brotli": {"media"},
     "click": {"cli"},
     "docx": {"regulations"},
     "frontmatter": {"content"},

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PROJECT = Path(bantin.__file__).parent.parent
 # Why an upgrade of a library changes no file that bantin makes and nothing that it stores.
 EXCUSES = {
+    "brotli": "its version is in the fingerprint of each copy that it packs",
     "click": "reads the command line; what it reads is given to a build as options",
     "aiohttp": "asks other sites in a check, which makes no file",
     "altcha": "makes and judges challenges of the inbox of comments, which a build does not use",
@@ -35,7 +36,7 @@ EXCUSES = {
     "typing-extensions": "names of types, without behaviour",
     "watchdog": "tells the preview when to build, not what",
 }
-EXTRAS = ("admin", "check", "comments", "dask", "lsp")
+EXTRAS = ("admin", "check", "comments", "dask", "lsp", "precompress")
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
 

@@ -47,6 +47,7 @@ def changed_since(build: BuildContext) -> Changed:
         last.config == run.config_digest
         and last.theme == build.theme.files.digest
         and last.drafts == run.options.drafts
+        and last.precompress == run.options.precompress
     )
     doubt_if(not same, "setup")
     doubt_if(not last.now <= run.now < last.valid_until, "clock")

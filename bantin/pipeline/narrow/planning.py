@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from bantin import engine
 from bantin.diagnostics import FileFault
 from bantin.engine.staleness import stale
+from bantin.pipeline.copies import copies_of
 from bantin.pipeline.narrow.changed import Changed, changed_since
 from bantin.pipeline.narrow.doubts import DoubtError, certain, doubt_if
 from bantin.pipeline.narrow.faces import Faces, faces_of
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 class Narrowed(Struct, frozen=True, kw_only=True):
     """A plan of what is reached, and what the next build is to know.
 
-    `last` is what the last build left, with what is new of it but for the list of files; `known`
+    `last` is what the last build left, with what is new of it but for its files; `known`
     are the content files of which all is made.
     """
 
@@ -184,9 +185,10 @@ def _held_against(
     snapshot = planned.kept(snapshot, 0)
     size = build.run.config.pagination.size
     left = {*gone, *gone_paths(adjusted, kept, snapshot, size)}
-    removals = tuple(sorted(path for path in left - targets.keys() if path in made))
+    copies = _copies(build, (*left, *targets))
+    removals = tuple(sorted(path for path in {*left, *copies} - targets.keys() if path in made))
     files = kept.files + sum(path not in made for path in targets) - len(removals)
-    digests = {path: made[path].digest for path in targets if path in made}
+    digests = {path: made[path].digest for path in (*targets, *copies) if path in made}
     return Plan(
         shared=planned.shared,
         targets=targets,
@@ -200,10 +202,15 @@ def _held_against(
     )
 
 
+def _copies(build: BuildContext, paths: Iterable[str]) -> tuple[str, ...]:
+    """Return the copies that files may have in an output folder with copies."""
+    return tuple(copies_of(paths)) if build.run.options.precompress else ()
+
+
 def _last_build(
     build: BuildContext, last: LastBuild, plan: Plan, faces: Faces, sites: Sites
 ) -> LastBuild:
-    """Return what the last build left as it is now, but for the list of files."""
+    """Return what the last build left as it is now, but for what is said of its files."""
     snapshot = certain(plan.snapshot, "first")
     return replace(
         last,
@@ -211,8 +218,6 @@ def _last_build(
         now=build.run.now,
         valid_until=_valid_until(build, last, faces),
         articles=len(split(snapshot.sources)),
-        files=plan.files,
-        foreign=plan.foreign,
         withheld=_withheld(last, snapshot, faces, sites),
     )
 

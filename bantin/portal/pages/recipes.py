@@ -34,6 +34,7 @@ class Rank(IntEnum):
     DATA = 3  # feeds, search data, sitemaps
     LIST = 4  # every other page, for most name items
     HOME = 5
+    COPY = 6  # what repeats another file in a coding
 
 
 class BodySource(Protocol):

@@ -34,6 +34,7 @@ pytestmark = [
 SITE, COMMENT = ".github/workflows/site.yml", ".github/workflows/comment.yml"
 NEWS = "---\ntitle: {title}\ndate: {date}\n---\n\nA.\n"
 SHOWN = "2026-01-02"
+REFUSED = "refused-here"  # what a program that would reach others fails with
 
 
 class Portal(NamedTuple):
@@ -71,7 +72,8 @@ def environ(environment: Environment, distribution: Distribution, tmp_path: Path
     programs, played = Path(environment.program).parent, tmp_path / "played"
     played.mkdir()
     for name in ("npx", "apt-get"):
-        (played / name).write_text(f'#!/bin/sh\necho "{name} $*"\n', "utf-8")
+        script = f'#!/bin/sh\necho "{name} $*"\ncase "$*" in *{REFUSED}*) exit 1 ;; esac\n'
+        (played / name).write_text(script, "utf-8")
         (played / name).chmod(0o755)
     # What installs is carried out once, by the test of it: here bantin is installed.
     real = f'exec "{environment.python}" "$@"'
@@ -123,12 +125,13 @@ def test_github_builds_what_changes_or_is_due_and_puts_it_online(
 
 
 def test_what_was_not_put_online_is_due_again(environ: dict[str, str], tmp_path: Path) -> None:
-    site = portal(environ, tmp_path, "server")
+    site = portal(environ, tmp_path, "cloudflare-pages")
     ci = forge(site, tmp_path)
-    with pytest.raises(AssertionError, match="rsync"):
-        ci.run(SITE, "push", head_of(site), vars={"DEPLOY_TO": "/dev/null/no/"})
-    done = ci.run(SITE, "schedule", head_of(site), vars={"DEPLOY_TO": f"{tmp_path}/server/"})
+    with pytest.raises(AssertionError, match=REFUSED):
+        ci.run(SITE, "push", head_of(site), vars={"CLOUDFLARE_PROJECT": REFUSED})
+    done = ci.run(SITE, "schedule", head_of(site), vars={"CLOUDFLARE_PROJECT": "xa-mau"})
     assert done["deploy"] == "done"
+    assert "pages deploy output --project-name xa-mau --branch main" in ci.said
 
 
 def test_a_pull_request_is_built_with_nothing_secret_and_told_by_another_run(
@@ -203,35 +206,34 @@ def test_an_item_that_has_appeared_is_due(environ: dict[str, str], tmp_path: Pat
     assert len(ci.published) == 2
 
 
-def test_cloudflare_is_given_the_output(environ: dict[str, str], tmp_path: Path) -> None:
-    site = portal(environ, tmp_path, "cloudflare-pages")
-    ci = forge(site, tmp_path)
-    done = ci.run(SITE, "push", head_of(site), vars={"CLOUDFLARE_PROJECT": "xa-mau"})
-    assert done["deploy"] == "done"
-    assert "pages deploy output --project-name xa-mau --branch main" in ci.said
-
-
 def test_forgejo_does_the_same_and_comments_for_its_own_branches(
     environ: dict[str, str], tmp_path: Path
 ) -> None:
     site = portal(environ, tmp_path, "server")
     workflow = ".forgejo/workflows/site.yml"
-    head, merge = site.request("content/news/moi.md", NEWS.format(title="Tin mới", date=SHOWN))
+    _, merge = site.request("content/news/moi.md", NEWS.format(title="Tin mới", date=SHOWN))
+    given = {
+        "base_ref": "main",
+        "repository": "xa/portal",
+        "server_url": "https://forge.example",
+        "run_number": 3,
+        "token": "t",
+        "event": of_a_fork("xa/portal"),
+    }
     with CommentServer() as api:
-        api.pulls = [{"number": 7, "head": {"sha": head}}]
         ci = Forge(site.root, tmp_path / "machines", site.env | server_env(api.address))
-        for owner, comments in (("stranger/portal", 0), ("xa/portal", 1)):
-            request = {"number": 7, "head": {"repo": {"full_name": owner}}}
-            given = {
-                "base_ref": "main",
-                "repository": "xa/portal",
-                "server_url": "https://forge.example",
-                "run_number": 3,
-                "token": "t",
-                "event": {"pull_request": request},
-            }
-            ci.run(workflow, "pull_request", merge, branch="1/merge", github=given)
-            assert len(api.comments) == comments
+        ci.run(workflow, "pull_request", merge, branch="1/merge", github=given)
+        (comment,) = api.comments
+    assert "1 bài mới" in comment["body"]
+    jobs = yaml.safe_load((site.root / workflow).read_text("utf-8"))["jobs"]
+    (step,) = (one for one in jobs["site"]["steps"] if one.get("name") == "Comment")
+    for owner, told_there in (("xa/portal", True), ("stranger/portal", False)):
+        github = {**given, "event_name": "pull_request", "event": of_a_fork(owner)}
+        assert evaluated(step["if"], {"github": github}) is told_there
+
+
+def of_a_fork(owner: str) -> dict[str, Any]:
+    return {"pull_request": {"number": 7, "head": {"repo": {"full_name": owner}}}}
 
 
 def server_env(address: str) -> dict[str, str]:
@@ -304,8 +306,7 @@ def test_a_merge_request_of_gitlab_is_compared_and_commented_where_there_is_a_to
         ours = {"CI_API_V4_URL": api.address, "CI_PROJECT_ID": "3", "REQUEST_NUMBER": "7"}
         ci.job("site", "merge_request_event", **request, **ours)
         assert api.comments == []
-        for _ in range(2):
-            ci.job("site", "merge_request_event", **request, **ours, COMMENT_TOKEN="t")
+        ci.job("site", "merge_request_event", **request, **ours, COMMENT_TOKEN="t")
         (comment,) = api.comments
     assert comment["body"] == (ci.folder / "changes.md").read_text("utf-8")
     assert "`Tin mới`" in comment["body"]

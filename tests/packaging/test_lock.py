@@ -93,7 +93,8 @@ def test_a_release_is_the_same_bytes_twice_and_says_its_own_digests(
     assert made[distribution.wheel.name] == distribution.wheel.read_bytes()
     assert made[distribution.sdist.name] == distribution.sdist.read_bytes()
     assert made[SBOM] == b"{}\n"
-    sums = dict(reversed(line.split("  ")) for line in made[SUMS].decode().splitlines())
+    lines = [line.split("  ") for line in made[SUMS].decode().splitlines()]
+    sums = {name: digest for digest, name in lines}
     assert sums.keys() == made.keys() - {SUMS}
     own = requirements({distribution.wheel.name: distribution.wheel.read_bytes()}).decode()
     assert own.startswith(TEXT)

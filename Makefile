@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test lint types tests coverage pythons test-programs admin vscode bench clean
+.PHONY: site serve test lint types tests coverage pythons lock audit release test-programs admin vscode bench clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/python build.py
@@ -34,6 +34,18 @@ coverage: $(VENV)/dev.stamp test-programs $(VENV)/admin.stamp $(VENV)/storage.st
 pythons: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.make_environments
 
+# After a change of pyproject.toml or constraints.txt: the digests by which bantin is installed.
+lock: $(VENV)/release.stamp
+	$(BIN)/python -m tools.make_lock
+
+# What is known against the libraries; it asks the registry's database.
+audit: $(VENV)/release.stamp
+	$(BIN)/python -m pip_audit --require-hashes --disable-pip -r bantin/scaffolding/skeleton/common/ci/requirements.txt
+
+# What a tag publishes, made here.
+release: $(VENV)/release.stamp
+	$(BIN)/python -m tools.make_release release
+
 # Chromium, fonts with Vietnamese letters, LibreOffice, shells, Java, git and npm: on Debian as root.
 test-programs:
 	@sh tools/install_programs.sh
@@ -46,6 +58,10 @@ $(VENV)/site.stamp: pyproject.toml constraints.txt
 
 $(VENV)/dev.stamp: pyproject.toml constraints.txt $(VENV)/site.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+$(VENV)/release.stamp: $(VENV)/dev.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[release]'
 	touch $@
 
 # The wheel of the form in the browser, which npm's packages become.

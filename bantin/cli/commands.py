@@ -49,6 +49,7 @@ COMMANDS = Commands(
         "archive": ("archive", "archive_command"),
         "addresses": ("addresses", "addresses_command"),
         "deploy": ("deploy", "deploy_command"),
+        "compare": ("compare", "compare_command"),
         "next-publish": ("next_publish", "next_publish_command"),
         "manifest": ("manifest", "manifest_command"),
         "verify-manifest": ("verify_manifest", "verify_manifest_command"),

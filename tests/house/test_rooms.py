@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 ROOMS = (
     *("words", "vietnamese", "diagnostics", "engine", "extending", "addresses", "colours"),
     *("typesetting", "media", "content", "lasting", "describing"),
-    *("search", "markup", "theme", "portal", "pipeline", "archiving", "checking", "locating"),
+    *("search", "markup", "theme", "portal", "pipeline", "archiving", "checking", "page_changes"),
+    "locating",
     *("kinds", "regulations", "comments", "reading", "admin"),
     *("composition", "scaffolding", "importing", "migrating", "consolidating", "gathering"),
     *("deploying", "attesting"),

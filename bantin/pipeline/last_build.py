@@ -66,6 +66,7 @@ def _is_current(run: Run, last: LastBuild, theme: ThemeFiles, content: Content) 
         return False
     return (
         last.config == run.config_digest
+        and last.answers.book == run.book.digest
         and last.theme == theme.digest
         and last.names == content.names
         and last.drafts == run.options.drafts

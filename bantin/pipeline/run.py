@@ -10,6 +10,7 @@ from msgspec import Struct
 from bantin.content.config import SiteConfig
 from bantin.content.file_names import CONFIG, CONTENT
 from bantin.diagnostics import Told
+from bantin.pipeline.book import BookFiles
 from bantin.pipeline.portal import Portal
 from bantin.pipeline.report import Options, Viewer
 from bantin.pipeline.withheld import WithheldItems
@@ -19,6 +20,21 @@ __all__ = ["CONFIG", "CONTENT", "HIDDEN", "OUTPUT", "TEMPLATES", "LastBuild", "R
 OUTPUT = "output"
 TEMPLATES = "templates"
 HIDDEN = ".bantin"
+
+
+class LastAnswers(Struct, frozen=True, kw_only=True):
+    """What a build has made of the addresses that the site remembers.
+
+    `book` is the digest of the files that name them, `lost` one of those that the site does not
+    answer itself. `pages` are the output paths of pages that say what has become of one, `asked`
+    those of which it depends on whether they are there; so does it on the content files `named`.
+    """
+
+    book: str = ""
+    lost: str = ""
+    pages: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 class LastBuild(Struct, frozen=True, kw_only=True):
@@ -40,13 +56,15 @@ class LastBuild(Struct, frozen=True, kw_only=True):
     manifest: str
     foreign: tuple[str, ...]
     withheld: tuple[WithheldItems, ...]
+    answers: LastAnswers
     told: tuple[Told, ...]
 
 
 class Run(Struct, frozen=True, kw_only=True):
     """What all phases of one build share. `key` names the output folder in the state.
 
-    A `viewer` looks at pages while they are made.
+    `book` are the files in which the site remembers its addresses. A `viewer` looks at pages while
+    they are made.
     """
 
     root: Path
@@ -58,6 +76,7 @@ class Run(Struct, frozen=True, kw_only=True):
     options: Options
     now: datetime
     portal: Portal
+    book: BookFiles = BookFiles()
     viewer: Viewer | None = None
 
     @property

@@ -101,3 +101,8 @@ HTML = TYPES[".html"]
 def media_type(name: str) -> str:
     """Return the media type of a file by its name, with the character set if it is a text."""
     return TYPES.get(extension(name), UNKNOWN)
+
+
+def is_text(kind: str) -> bool:
+    """Tell whether files of a media type are texts, all in UTF-8."""
+    return kind.endswith(_UTF_8)

@@ -213,6 +213,11 @@ def changed_by_hand(release: Path) -> None:
     (release / "google123.html").write_text("x")
     (release / "tin.atom").unlink()
     (release / "ra-ngoai").symlink_to("/etc")
+    # Where a folder has to come, and where a file has.
+    (release / "tin-tuc/2024/07/da-sua").write_text("x")
+    (release / "tin.json").unlink()
+    (release / "tin.json" / "x").mkdir(parents=True)
+    (release / "tin.json" / "x" / "y").write_text("x")
 
 
 def test_a_release_that_somebody_has_changed_is_put_right(

@@ -96,7 +96,7 @@ class SshDestination:
         wanted = {*delivery.sent}
         have = self._have(delivery) if standing.coming else set[str]()
         unwanted = {*delivery.removals}
-        for _ in range(_ATTEMPTS):
+        for attempt in range(1, _ATTEMPTS + 1):
             record = encode_record(after)
             parcel = Parcel(
                 delivery=delivery,
@@ -106,11 +106,11 @@ class SshDestination:
                 head=msgspec.json.encode(_head(after, standing)),
             )
             self._take_in(parcel, sent)
-            have |= wanted
-            wrong = self._assembled(standing, after)
+            wrong = self._assembled(standing, after, last=attempt == _ATTEMPTS)
             if not wrong:
                 self._switch(name_of(after.at, record))
                 return
+            have = (have | wanted) - wrong
             wanted |= wrong & after.files.keys()
             unwanted |= wrong
             # What nothing names any more is not here to be sent again.
@@ -168,9 +168,12 @@ class SshDestination:
         )
         self._see_lock(said.code)
 
-    def _assembled(self, standing: StandingRelease, after: Deployed) -> AbstractSet[str]:
+    def _assembled(
+        self, standing: StandingRelease, after: Deployed, *, last: bool
+    ) -> AbstractSet[str]:
         """Make the next release; return the paths of files in it that are not as they should be."""
-        found = read_sums(self._in_lock(scripts.ASSEMBLE, standing.name))
+        ends = (0,) if last else (0, scripts.UNFIT)
+        found = read_sums(self._in_lock(scripts.ASSEMBLE, standing.name, ends=ends))
         return differing(found, after.everything)
 
     def _switch(self, name: str) -> None:
@@ -179,10 +182,9 @@ class SshDestination:
     def _run(self, script: str, *values: str) -> bytes:
         return self._connection.run(script, self._settings.folder, *values).data
 
-    def _in_lock(self, script: str, *values: str) -> bytes:
-        ends = (0, scripts.LOST_LOCK)
-        folder = self._settings.folder
-        said = self._connection.run(script, folder, self._mine, *values, ends=ends)
+    def _in_lock(self, script: str, *values: str, ends: tuple[int, ...] = (0,)) -> bytes:
+        may, folder = (*ends, scripts.LOST_LOCK), self._settings.folder
+        said = self._connection.run(script, folder, self._mine, *values, ends=may)
         self._see_lock(said.code)
         return said.data
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 BEGIN = "bantin-begin"
 LOST_LOCK = 75  # how a script ends that does not hold the lock any more
+UNFIT = 73  # how a script ends that could not put everything in its place
 _SAFE = f"LC_ALL=C; export LC_ALL; umask 022; echo {BEGIN}; "
 _INTO = 'cd -- "$1" || exit 71; '
 _OURS = f'[ "$(cat .bantin/lock/holder 2>/dev/null)" = "$2" ] || exit {LOST_LOCK}; '
@@ -61,7 +62,8 @@ RECEIVE = (
     f"{_SAFE}{_INTO}{_OURS}"
     "mkdir -p .bantin/incoming .bantin/meta && cd .bantin || exit 72; exec tar -xf -"
 )
-# Make the next release of the one that stands, $3, and of what has come; print its digests.
+# Make the next release of the one that stands, $3, and of what has come; print its digests. What
+# somebody has put into the one that stands may keep others from their places: the digests tell.
 ASSEMBLE = (
     f"{_SAFE}{_INTO}{_OURS}"
     "rm -rf releases/.new .bantin/probe .bantin/probed; : > .bantin/probe || exit 72; "
@@ -70,11 +72,10 @@ ASSEMBLE = (
     'if [ -n "$3" ] && [ -d "releases/$3" ]; then $c -- "releases/$3" releases/.new || exit 72; '
     "else mkdir releases/.new || exit 72; fi; "
     "cd releases/.new || exit 72; "
-    "xargs -0 rm -f -- < ../../.bantin/meta/remove || exit 72; "
+    "xargs -0 rm -f -- < ../../.bantin/meta/remove 2>/dev/null; "
     "find . -type l -exec rm -f {} +; "
     "find . -depth -type d -exec rmdir {} + 2>/dev/null; "
-    "$c ../../.bantin/incoming/. . || exit 72; "
-    f"{_SUMS}"
+    f"e=0; $c ../../.bantin/incoming/. . || e={UNFIT}; {_SUMS}; exit $e"
 )
 # Let the next release stand as $3, and keep $4 releases.
 SWITCH = (

@@ -29,7 +29,7 @@ from bantin.pipeline import SerialExecutor
 from bantin.pipeline.run import HIDDEN
 from bantin.server_config.served import served
 from bantin.server_config.servers import WRITERS
-from bantin.server_config.values import ServerMachine
+from bantin.server_config.values import DOOR, ServerMachine
 from bantin.server_config.writing import MARK
 from bantin.words import phrase
 
@@ -96,7 +96,7 @@ def server_config_command(
         behind_proxy=given.behind_proxy,
         listen=given.listen,
         logs=given.logs.rstrip("/"),
-        door=given.door or ServerMachine.door,
+        door=given.door or DOOR,
     )
     files = WRITERS[server](site, machine, words)
     if output is None:

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from msgspec import Struct
 
+DOOR = "127.0.0.1:8100"  # of an inbox, where nothing else is said
 _NAME = re.compile(r"[A-Za-z0-9_-]+")
 _VALUE = re.compile(r"[A-Za-z0-9._~-]+")
 _PATH = re.compile(r"/[A-Za-z0-9._~/-]*")
@@ -99,7 +100,7 @@ class ServerMachine(Struct, frozen=True, kw_only=True):
     behind_proxy: bool = False
     listen: str = ""
     logs: str = ""
-    door: str = "127.0.0.1:8100"
+    door: str = DOOR
 
 
 class ConfigFile(Struct, frozen=True):

@@ -194,8 +194,9 @@ ELSEWHERE = {
     "heavy-picture",
     "heavy-page",
     "heavy-recording",
-    "unused-picture",
-}  # need files: see below
+    "unused-picture",  # need files: see below
+    *("security-expired", "security-expiring", "security-expires-late", "security-policy-lost"),
+}
 
 
 def config_of(code: str) -> str:

@@ -19,19 +19,16 @@ from bantin.cli.options import (
     root_option,
 )
 from bantin.cli.printing import Printer
-from bantin.composition import PORTAL
+from bantin.cli.site_config import config_data, sound_config
 from bantin.content.file_names import PORTALS
 from bantin.content.instants import in_zone
-from bantin.diagnostics import Diagnostic, brief, clean, format_plain
-from bantin.pipeline.config import parsed_config
-from bantin.pipeline.setting_up import read_setup
+from bantin.diagnostics import brief, clean
 from bantin.words import phrase
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from bantin.content.config import SiteConfig
     from bantin.gathering import Gathered
     from bantin.words import Words
 
@@ -68,7 +65,8 @@ def fetch_command(words: Words, *, root: Path, now: str) -> None:
         raise WrongUsageError(phrase("command.usage.no-aiohttp")) from failure
 
     printer = Printer(words, quiet=False)
-    config = _config(existing_folder(root), printer, words)
+    root = existing_folder(root)
+    config = sound_config(root, config_data(root, words), words)
     if not config.portals:
         printer.tell_line(words.text("portals.none"))
         return
@@ -84,23 +82,6 @@ def fetch_command(words: Words, *, root: Path, now: str) -> None:
         printer.tell_line(words.text("portals.build-now"))
     if any(one.reason is not None for one in found):
         raise click.exceptions.Exit(EXIT_CONTENT)
-
-
-def _config(root: Path, printer: Printer, words: Words) -> SiteConfig:
-    """Return the configuration of a site.
-
-    Raises:
-        Exit: it cannot be read; what is wrong has been told.
-    """
-    setup = read_setup(root)
-    config, found = (
-        (None, [setup]) if isinstance(setup, Diagnostic) else parsed_config(setup, PORTAL.types)
-    )
-    if config is None:
-        for one in found:
-            printer.tell_line(format_plain(one, None, words))
-        raise click.exceptions.Exit(EXIT_USAGE)
-    return config
 
 
 def _said(one: Gathered, today: date, words: Words) -> str:

@@ -17,7 +17,7 @@ from bantin.pipeline.looking import look_at
 from bantin.pipeline.read import read_content
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -116,7 +116,7 @@ class WordDesk:
         if any(file.path in taken for file in files):
             return structs.replace(one, state="same-run")
         if any((self._root / file.path).exists() for file in files):
-            same = all(_holds(self._root / file.path, file.data) for file in files)
+            same = all(holds(self._root / file.path, file.data) for file in files)
             return structs.replace(one, state="there-same" if same else "there-other")
         if self._dry_run:
             return one
@@ -128,7 +128,8 @@ class WordDesk:
         return structs.replace(one, state="written")
 
 
-def _holds(place: Path, data: bytes) -> bool:
+def holds(place: Path, data: bytes) -> bool:
+    """Tell whether a file has just these bytes."""
     try:
         return place.read_bytes() == data
     except OSError:
@@ -147,6 +148,11 @@ def _write(root: Path, made: Imported) -> None:
             write_new(root / one.path, one.data)
             done.append(root / one.path)
     except OSError:
-        for place in done:
-            place.unlink(missing_ok=True)
+        take_back(done)
         raise
+
+
+def take_back(done: Iterable[Path]) -> None:
+    """Remove files that were written before something failed."""
+    for place in done:
+        place.unlink(missing_ok=True)

@@ -31,6 +31,7 @@ from bantin.content.schema import (
     placeholders,
     suggest,
 )
+from bantin.content.security_settings import problems as security_problems
 from bantin.content.sharing import SharedText, folder_named, is_folder_beside, joined
 from bantin.content.theme_settings import problems as theme_problems
 from bantin.diagnostics import CHECKS, Diagnostic, Span, codes_of, error, in_order
@@ -322,6 +323,8 @@ def _check_sections(
         found.append(("comments", comment_problems(config.comments, ids)))
     if config.admin is not None:
         found.append(("admin", admin_problems(config.admin, config.site.url)))
+    if config.security is not None:
+        found.append(("security", security_problems(config.security)))
     for key, problems in found:
         for problem in problems:
             span = checker.at(key, *problem.keys)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from bantin.content import Finding
 from bantin.diagnostics import Diagnostic, Severity
+from bantin.lasting import Book, read_book
 from bantin.pipeline.assemble import Assembled, assemble_site
 from bantin.pipeline.comments import read_comments
 from bantin.pipeline.moved import Moved, find_moved
@@ -34,6 +35,7 @@ class Survey(Struct, frozen=True, kw_only=True):
     prepared: Sequence[Any]
     assembled: Assembled
     moved: Moved
+    book: Book
     texts: SourceTexts
     problems: tuple[Diagnostic, ...]
     findings: tuple[Finding, ...]
@@ -91,11 +93,14 @@ def put_together(
         *(problem for one in comments.values() for problem in one.diagnostics),
     ]
     assembled = assemble_site(build, prepared, comments)
-    moved = find_moved(build, assembled.site, prepared)
+    read = read_book(build.run.book.files)
+    problems += [*build.run.book.diagnostics, *read.diagnostics]
+    moved = find_moved(build, assembled.site, prepared, read.book.ledger)
     return Survey(
         prepared=prepared,
         assembled=assembled,
         moved=moved,
+        book=read.book,
         texts=texts,
         problems=(*problems, *moved.diagnostics),
         findings=(*assembled.findings, *moved.findings),

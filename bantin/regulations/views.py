@@ -196,7 +196,8 @@ class LawFacts(View, frozen=True, kw_only=True):
     `consolidation`: it is put together of others. `coming` is what will change, `amended` what
     others have changed without saying where, `changed` the units of which the text does not show it
     yet. Of `cited_by_total` places, `cited_by` are the newest. `at_day`: None where the
-    page's first line says it all.
+    page's first line says it all. `checksum` is the SHA-256 of the plain text file in hexadecimal,
+    `""` where there is no such file; only the page itself knows it, not the plan.
     """
 
     cite_as: str
@@ -219,6 +220,7 @@ class LawFacts(View, frozen=True, kw_only=True):
     reuse: Reuse
     at_day: AtDay | None
     consolidation: Consolidation | None = None
+    checksum: str = ""
 
 
 class Column(View, frozen=True, kw_only=True):

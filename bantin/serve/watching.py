@@ -17,6 +17,7 @@ from watchdog.observers.polling import PollingObserver
 from bantin.content.file_names import CONTENT, PORTALS
 from bantin.diagnostics import Diagnostic
 from bantin.engine import is_debris
+from bantin.pipeline.book import BOOK_FILES
 from bantin.pipeline.run import CONFIG, TEMPLATES
 from bantin.pipeline.setting_up import read_setup
 from bantin.serve.requests import is_within
@@ -55,7 +56,7 @@ class WatchedChanges(FileSystemEventHandler):
         look: Callable[[bool], bool] = lambda _: False,
         shared: Iterable[PurePath] = (),
     ) -> None:
-        self._inputs = [*(root / name for name in (*_FOLDERS, CONFIG)), *shared]
+        self._inputs = [*(root / name for name in (*_FOLDERS, CONFIG, *BOOK_FILES)), *shared]
         self._look = look
         self._changed = threading.Event()
         self._replaced = threading.Event()

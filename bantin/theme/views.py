@@ -354,6 +354,19 @@ class NotFoundPage(Page, frozen=True, kw_only=True):
     """What the server answers for an unknown address."""
 
 
+class GonePage(Page, frozen=True, kw_only=True):
+    """An address whose content is no more: nothing of it is here.
+
+    `why` is "withdrawn" with the day `removed` and a `reason`; "expired", "part" of what is still
+    there, or "unknown". `see` leads to what replaces it, or to what it was a part of.
+    """
+
+    why: str
+    removed: date | None
+    reason: str
+    see: Link | None
+
+
 class RedirectPage(Page, frozen=True, kw_only=True):
     """A moved address."""
 

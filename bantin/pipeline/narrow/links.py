@@ -151,7 +151,7 @@ def _address_of(one: AnyPrepared) -> tuple[object, ...]:
     return document.kind, document.slug, document.date, document.meta.aliases
 
 
-_OF_ADDRESSES = ("address-moved", "addresses-moved")
+_OF_ADDRESSES = ("address-moved", "addresses-moved", "address-lost")
 
 
 def newly_measured(

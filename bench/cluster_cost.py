@@ -47,11 +47,16 @@ class Running(NamedTuple):
 def cluster(folder: Path, workers: int) -> Iterator[Running]:
     """Start a scheduler and workers of one thread each."""
     ready = folder / "scheduler.json"
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
     def start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", f"distributed.cli.{module}", "--no-dashboard"]
-        return subprocess.Popen([*command, *arguments], cwd=folder, env=_environment(), **quiet)
+        return subprocess.Popen(
+            [*command, *arguments],
+            cwd=folder,
+            env=_environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
 
     running = [
         start(
@@ -117,8 +122,12 @@ def empty_jobs(running: Running, count: int) -> tuple[float, float, float]:
         before, others = own(), running.spent()
         list(run_chunks(executor, nothing, range(count), chunk=1))
         after, theirs = own(), running.spent()
-    used = (after - before, theirs[0] - others[0], theirs[1] - others[1])
-    return tuple(1000 * one / count for one in used)  # type: ignore[return-value]
+    each = 1000 / count
+    return (
+        (after - before) * each,
+        (theirs[0] - others[0]) * each,
+        (theirs[1] - others[1]) * each,
+    )
 
 
 def main() -> None:

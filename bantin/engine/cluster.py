@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import logging
 import threading
-import time
 from concurrent.futures import BrokenExecutor, Executor, Future
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, ParamSpec, TypeVar
@@ -15,6 +15,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _SCHEME = "dask://"
+_LOGGERS = ("distributed", "distributed.client")
 _TIMEOUT = 10  # seconds
 _PATIENCE = 60.0  # seconds in which no worker has been heard of before all are taken to be lost
 _PAUSE = 2.0  # seconds between two looks at the workers
@@ -98,13 +99,15 @@ class Cluster(Executor):
 
     def _look(self) -> None:
         """Give up what is under way once no worker has been heard of for too long."""
-        heard, last = time.monotonic(), 0.0
+        silent, last = 0.0, 0.0
         while not self._left.wait(self._pause):
             seen = self._last_seen()
             with self._lock:
                 if seen > last or not self._waiting:
-                    heard, last = time.monotonic(), seen
-                elif time.monotonic() - heard > self._patience:
+                    silent, last = 0.0, seen
+                    continue
+                silent += self._pause
+                if silent > self._patience:
                     given_up, self._waiting = self._waiting, set()
                     self._is_lost = True
                     for future in given_up:
@@ -138,6 +141,8 @@ def open_cluster(address: str) -> Executor:
         distributed: Any = import_module("distributed")  # an extra that few install
     except ImportError as failure:
         raise NoClusterError("installed", address) from failure
+    for name in _LOGGERS:  # what it would tell by tracebacks is told by whoever builds
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client = distributed.Client(f"tcp://{address.removeprefix(_SCHEME)}", timeout=_TIMEOUT)
     except (OSError, ValueError) as failure:

@@ -48,6 +48,7 @@ COMMANDS = Commands(
         "check": ("check", "check_command"),
         "next-publish": ("next_publish", "next_publish_command"),
         "admin": ("admin", "admin_command"),
+        "server-config": ("server_config", "server_config_command"),
         "comments": ("comments", "comments_group"),
         "lsp": ("lsp", "lsp_command"),
         "schema": ("schema", "schema_command"),

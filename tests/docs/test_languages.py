@@ -39,6 +39,7 @@ def test_both_languages_have_the_same_guides() -> None:
             "migrating",
             "regulations",
             "search",
+            "server",
             "start",
             "vscode",
             "windows",

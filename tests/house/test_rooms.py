@@ -21,6 +21,7 @@ ROOMS = (
     *("typesetting", "media", "content", "describing"),
     *("search", "markup", "theme", "portal", "pipeline", "checking", "locating"),
     *("kinds", "regulations", "comments", "reading", "admin"),
+    "server_config",
     *("composition", "scaffolding", "importing", "migrating", "consolidating"),
     *("serve", "language_server", "inbox", "cli", "__main__"),
 )

@@ -111,6 +111,10 @@ def test_an_export_is_moved_and_the_site_is_built(desk: Desk) -> None:
     assert "/tin-tuc/2019/05/tin-1/" in desk.page("2019/05/tin-1/index.html")
     assert not (desk.root / "output/tin-tuc/2019/05/tin-3").exists()
 
+    code, out, _ = desk.call("server-config", "nginx")
+    assert code == 0
+    assert '"1" "/tin-tuc/2019/05/tin-1/";' in out
+
     before = {one: (desk.root / "content" / one).read_bytes() for one in desk.files()}
     code, out, _ = desk.call("import", place, *uploads)
     assert "there already" in out

@@ -60,7 +60,7 @@ class Desk:
     def call(self, command: str, *arguments: object) -> tuple[int, str, str]:
         words = (command, "--root", self.root, "--now", "2026-11-29", "--lang", "en", *arguments)
         try:
-            code = run(list(map(str, words)), Words("en"))
+            code = run(list(map(str, words)), Words("en")) or 0
         except SystemExit as end:
             code = int(end.code or 0)
         out, err = self._capsys.readouterr()

@@ -29,10 +29,11 @@ _SAFE = re.compile(
     r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))[a-z0-9][a-z0-9-]{0,99}(?:\.[a-z0-9]{1,9})?"
 )
 _PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
+# Nothing in it has two spellings, by which servers would differ.
 _QUERY = re.compile(
     r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,99}/){0,20}(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,99})?"
-    r"\?[A-Za-z0-9._~%+,:;@-]{1,100}(?:=[A-Za-z0-9._~%+,:;@-]{0,200})?"
-    r"(?:&[A-Za-z0-9._~%+,:;@-]{1,100}(?:=[A-Za-z0-9._~%+,:;@-]{0,200})?){0,20}"
+    r"\?[A-Za-z0-9_-]{1,100}=[A-Za-z0-9._~-]{1,200}"
+    r"(?:&[A-Za-z0-9_-]{1,100}=[A-Za-z0-9._~-]{1,200}){0,20}"
 )
 
 
@@ -256,8 +257,7 @@ def safe_output_path(site_path: str) -> str:
 def query_address(alias: str) -> str | None:
     """Return an old address that is told by its query, as "/?p=12", None where it is none.
 
-    No file answers it, only a server that is told to (`bantin server-config`). It is ASCII without
-    a sign that would end a value in a server's configuration.
+    No file answers it, only a server that is told to (`bantin server-config`).
     """
     return alias if _QUERY.fullmatch(alias) else None
 

@@ -60,7 +60,7 @@ class Desk:
     def call(self, command: str, *arguments: object) -> tuple[int, str, str]:
         words = (command, "--root", self.root, "--now", "2026-11-29", "--lang", "en", *arguments)
         try:
-            code = run(list(map(str, words)), Words("en"))
+            code = run(list(map(str, words)), Words("en")) or 0
         except SystemExit as end:
             code = int(end.code or 0)
         out, err = self._capsys.readouterr()
@@ -110,6 +110,10 @@ def test_an_export_is_moved_and_the_site_is_built(desk: Desk) -> None:
     assert "Hay" in desk.page("tin-tuc/2019/05/tin-2/index.html")
     assert "/tin-tuc/2019/05/tin-1/" in desk.page("2019/05/tin-1/index.html")
     assert not (desk.root / "output/tin-tuc/2019/05/tin-3").exists()
+
+    code, out, _ = desk.call("server-config", "nginx")
+    assert code == 0
+    assert '"1" "/tin-tuc/2019/05/tin-1/";' in out
 
     before = {one: (desk.root / "content" / one).read_bytes() for one in desk.files()}
     code, out, _ = desk.call("import", place, *uploads)

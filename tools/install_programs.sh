@@ -9,6 +9,9 @@ command -v java >/dev/null 2>&1 || missing="$missing default-jre-headless"
 command -v npm >/dev/null 2>&1 || missing="$missing npm"
 command -v git >/dev/null 2>&1 || missing="$missing git"
 command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui"
+PATH="$PATH:/usr/sbin"
+command -v sshd >/dev/null 2>&1 || missing="$missing openssh-server openssh-client"
+command -v nginx >/dev/null 2>&1 || missing="$missing nginx-light"
 for shell in zsh fish; do
     command -v "$shell" >/dev/null 2>&1 || missing="$missing $shell"
 done

@@ -47,6 +47,7 @@ COMMANDS = Commands(
         "serve": ("serve", "serve_command"),
         "check": ("check", "check_command"),
         "compare": ("compare", "compare_command"),
+        "deploy": ("deploy", "deploy_command"),
         "next-publish": ("next_publish", "next_publish_command"),
         "admin": ("admin", "admin_command"),
         "comments": ("comments", "comments_group"),

@@ -31,6 +31,7 @@ def test_both_languages_have_the_same_guides() -> None:
         "content",
         *(
             "data",
+            "deploying",
             "deployment",
             "diagnostics",
             "editor",

@@ -21,7 +21,7 @@ ROOMS = (
     *("typesetting", "media", "content", "describing"),
     *("search", "markup", "theme", "portal", "pipeline", "checking", "page_changes", "locating"),
     *("kinds", "regulations", "comments", "reading", "admin"),
-    *("composition", "scaffolding", "importing", "consolidating"),
+    *("composition", "scaffolding", "importing", "consolidating", "deploying"),
     *("serve", "language_server", "inbox", "cli", "__main__"),
 )
 # What a room alone may import of other people's work.

@@ -20,11 +20,11 @@ lint: $(VENV)/dev.stamp
 types: $(VENV)/dev.stamp
 	$(BIN)/mypy
 
-tests: $(VENV)/dev.stamp test-programs $(VENV)/admin.stamp
+tests: $(VENV)/dev.stamp test-programs $(VENV)/admin.stamp $(VENV)/storage.stamp
 	$(BIN)/pytest -n 2 --dist loadgroup
 
 # What no test runs. Measuring takes as long again as the tests, so it is a command of its own.
-coverage: $(VENV)/dev.stamp test-programs $(VENV)/admin.stamp
+coverage: $(VENV)/dev.stamp test-programs $(VENV)/admin.stamp $(VENV)/storage.stamp
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n 2 --dist loadgroup
 	$(BIN)/coverage combine -q
@@ -76,6 +76,11 @@ vscode: $(VENV)/dev.stamp | test-programs
 $(VENV)/admin.stamp: $(wildcard packages/bantin_admin/*.toml packages/bantin_admin/*/*.py) tools/make_admin.py tools/npm.py $(VENV)/dev.stamp | test-programs
 	! command -v npm >/dev/null || { $(BIN)/python -m tools.make_admin $(VENV)/admin \
 	  && $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall $(VENV)/admin/*.whl; }
+	touch $@
+
+# A server of object storage for the tests, in an environment of its own.
+$(VENV)/storage.stamp: tools/make_storage_server.py $(VENV)/dev.stamp
+	$(BIN)/python -m tools.make_storage_server
 	touch $@
 
 # Against other generators; they get an environment of their own.

@@ -29,6 +29,11 @@ _SAFE = re.compile(
     r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))[a-z0-9][a-z0-9-]{0,99}(?:\.[a-z0-9]{1,9})?"
 )
 _PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
+_QUERY = re.compile(
+    r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,99}/){0,20}(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,99})?"
+    r"\?[A-Za-z0-9._~%+,:;@-]{1,100}(?:=[A-Za-z0-9._~%+,:;@-]{0,200})?"
+    r"(?:&[A-Za-z0-9._~%+,:;@-]{1,100}(?:=[A-Za-z0-9._~%+,:;@-]{0,200})?){0,20}"
+)
 
 
 class Address(Struct, frozen=True, kw_only=True):
@@ -94,7 +99,9 @@ SITEMAPS = Folder("/sitemap/", "parts of the sitemap")
 SEARCH_DATA = Folder("/tim-kiem/", "parts of the search data")
 TEXTS = Folder("/van-ban/du-lieu/", "all texts as data")
 SEARCH_FILES = f"{SEARCH_DATA.url_path}du-lieu/"
-FOLDERS = (STATIC, FILES, PICTURES, SITEMAPS, SEARCH_DATA, TEXTS)
+WELL_KNOWN = Folder("/.well-known/", "what programs look for on every host")  # RFC 8615
+SECURITY = f"{WELL_KNOWN.url_path}security.txt"
+FOLDERS = (STATIC, FILES, PICTURES, SITEMAPS, SEARCH_DATA, TEXTS, WELL_KNOWN)
 
 # The last path segments of feeds that lie beside a list's front page.
 _ATOM_NAME, _JSON_NAME = (one.url_path.rpartition("/")[2] for one in (ATOM, JSON_FEED))
@@ -170,6 +177,17 @@ def output_path(site_path: str) -> str:
     return f"{relative}index.html" if not relative or relative.endswith("/") else relative
 
 
+def base_of(path: str) -> str:
+    """Return the site path below which what belongs to a page stands."""
+    return path if path.endswith("/") else f"{path.removesuffix('.html')}/"
+
+
+def site_path(output: str) -> str:
+    """Return the address that a file of the output folder answers: `a/index.html` is `/a/`."""
+    folder, slash, name = output.rpartition("/")
+    return f"/{folder}{slash}" if name == "index.html" else f"/{output}"
+
+
 def href(base_path: str, site_path: str) -> str:
     """Return a site path as a page prints it; characters outside ASCII are percent-encoded."""
     if _PLAIN.fullmatch(site_path):  # nearly all: quoting takes its time
@@ -208,7 +226,7 @@ def is_safe_output(path: str) -> bool:
     """
     if _SAFE.fullmatch(path):  # nearly all
         return True
-    parts = path.split("/")
+    parts = path.removeprefix(WELL_KNOWN.url_path[1:]).split("/")
     return not any(
         not part
         or part.startswith(".")  # hidden, "." and ".." too; a server reads some of those itself
@@ -233,6 +251,15 @@ def safe_output_path(site_path: str) -> str:
         message = f"no file can be named {path!r}"
         raise ValueError(message)
     return path
+
+
+def query_address(alias: str) -> str | None:
+    """Return an old address that is told by its query, as "/?p=12", None where it is none.
+
+    No file answers it, only a server that is told to (`bantin server-config`). It is ASCII without
+    a sign that would end a value in a server's configuration.
+    """
+    return alias if _QUERY.fullmatch(alias) else None
 
 
 def alias_path(alias: str) -> str | None:

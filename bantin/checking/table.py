@@ -9,6 +9,7 @@ from bantin.checking import (
     misspellings,
     pictures,
     recordings,
+    security,
     stock,
     titles,
     translations,
@@ -27,5 +28,6 @@ RULES = (
     *links.RULES,
     *stock.RULES,
     *beginnings.RULES,
+    *security.RULES,
     *outside.RULES,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 import socket
 import sys
 from datetime import UTC, datetime
@@ -27,9 +28,11 @@ from bantin.cli.options import (
     root_option,
 )
 from bantin.composition import PORTAL
+from bantin.deploying.after import changed_addresses, tell
 from bantin.deploying.deployment import carry_out, go_back, prospect, retreat
 from bantin.deploying.destinations import LockedError, LockHolder
 from bantin.deploying.preparing import is_nowhere, looks_like_a_mistake, site_of
+from bantin.deploying.records import decode_record
 from bantin.deploying.refusals import NotDeployedError
 from bantin.pipeline import Options, Progress, Report
 from bantin.pipeline.left_output import LeftOutput, left_output
@@ -37,6 +40,7 @@ from bantin.words import Words, phrase
 
 if TYPE_CHECKING:
     from bantin.deploying.deployment import Prospect, Return
+    from bantin.deploying.records import Deployed
     from bantin.engine import Holder
 
 # How a deployment has ended.
@@ -143,7 +147,7 @@ def _deploy(call: DeployCall) -> Ending:
             reporter.report(left)
             return left.outcome, exit_code(left)
         if is_nowhere(site_of(left)):
-            reporter.warn("deploying.report.nowhere", site=site_of(left))
+            reporter.warn(phrase("deploying.report.nowhere", site=site_of(left)))
         return _deploy_left(call, left)
 
 
@@ -153,15 +157,19 @@ def _deploy_left(call: DeployCall, left: LeftOutput) -> Ending:
     what = prospect(left, destination, at=at, by=_whoever(), replaces=call.replaces)
     reporter.changes(what.changes, what.delivery.before, site_of(left))
     if what.changes.is_none:
-        return "unchanged", EXIT_BUILT
+        if not destination.is_unsettled(what.delivery):
+            return "unchanged", EXIT_BUILT
+        reporter.say("deploying.report.unsettled")
     if call.dry:
         return "would-deploy", EXIT_BUILT
     if not _is_meant(call, what):
+        reporter.say("deploying.report.declined")
         return "declined", EXIT_CONTENT
     with reporter.sending(left.run.output, what.delivery.sent) as sent:
         carry_out(what, destination, _me(), sent)
     reporter.say("deploying.report.deployed", place=destination.place)
-    return "deployed", EXIT_BUILT
+    before = None if what.changes.is_none else what.delivery.before
+    return _told(call, "deployed", before, what.delivery.after)
 
 
 def _roll_back(call: DeployCall) -> Ending:
@@ -173,10 +181,21 @@ def _roll_back(call: DeployCall) -> Ending:
     if call.dry:
         return "would-roll-back", EXIT_BUILT
     if not _is_meant(call, what, always=True):
+        reporter.say("deploying.report.declined")
         return "declined", EXIT_CONTENT
     go_back(what, destination, _me())
     reporter.say("deploying.report.rolled-back", name=what.release.name)
-    return "rolled-back", EXIT_BUILT
+    before = decode_record(what.found) if what.found is not None else None
+    return _told(call, "rolled-back", before, what.record)
+
+
+def _told(call: DeployCall, outcome: str, before: Deployed | None, after: Deployed) -> Ending:
+    """Tell whoever wants to know what has changed; without `before`, everything may have."""
+    changed = changed_addresses(before, after, target=call.target.name)
+    wrong = tell(changed, os.environ)
+    for one in wrong:
+        call.reporter.warn(one)
+    return outcome, EXIT_CONTENT if wrong else EXIT_BUILT
 
 
 def _is_meant(call: DeployCall, what: Prospect | Return, *, always: bool = False) -> bool:

@@ -49,11 +49,11 @@ class Reporter:
         said = {name: clean(value) for name, value in values.items()}
         self._printer.tell_line(self.words.text(key, **said))
 
-    def warn(self, key: str, **values: str) -> None:
-        """Say a sentence that somebody should heed."""
-        said = {name: clean(value) for name, value in values.items()}
-        self._data.setdefault("warnings", []).append(self.words.text(key, **said))
-        self._printer.tell_coloured(self.words.text(key, **said), "yellow")
+    def warn(self, what: Phrase) -> None:
+        """Say what somebody should heed."""
+        text = clean(self.words.speak(what))
+        self._data.setdefault("warnings", []).append(text)
+        self._printer.tell_coloured(text, "yellow")
 
     def wait(self, progress: Progress) -> None:
         """Say for whom the site's lock is waited for."""

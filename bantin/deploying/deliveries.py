@@ -24,7 +24,7 @@ _HOME = output_path(HOME.url_path)
 _FOLDERS = tuple(one.url_path[1:] for one in (STATIC, FILES, PICTURES))
 # What a page that is open may still ask for, and says nothing of any item: what is withdrawn has to
 # be gone, with its pictures, its files and its words in the search.
-_LINGER = STATIC.url_path[1:]
+LINGER = STATIC.url_path[1:]
 
 
 class Delivery(Struct, frozen=True, kw_only=True):
@@ -56,7 +56,7 @@ def deliver(output: PurePath, before: Deployed | None, after: Deployed) -> Deliv
     lingering = {
         path: digest
         for path, digest in (before.files if before is not None else {}).items()
-        if path not in after.files and path.startswith(_LINGER)
+        if path not in after.files and path.startswith(LINGER)
     }
     after = replace(after, lingering=lingering)
     folders = {path.rpartition("/")[0] for path in after.pages}

@@ -75,6 +75,12 @@ class Destination(Protocol):
         old site as it was or nearly so, and the next delivery goes on.
         """
 
+    def is_unsettled(self, delivery: Delivery) -> bool:
+        """Tell whether there is more to do at the target than what readers will see change.
+
+        What was left unfinished, or is due to be removed, is for nobody to see.
+        """
+
     def releases(self) -> tuple[Release, ...]:
         """Return the sites that are kept, the last one first; none where the target keeps none."""
 

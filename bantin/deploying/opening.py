@@ -24,4 +24,8 @@ def open_destination(settings: TargetSettings, environment: Mapping[str, str]) -
         from bantin.deploying.ssh.destination import open_ssh  # noqa: PLC0415 - one target's
 
         return open_ssh(settings.ssh, environment)
+    if settings.bucket is not None:
+        from bantin.deploying.bucket.destination import open_bucket  # noqa: PLC0415 - one target's
+
+        return open_bucket(settings.bucket, environment)
     raise NotDeployedError(phrase("deploying.refused.no-target"))

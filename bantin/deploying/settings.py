@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 from msgspec import Meta, Struct
 
 from bantin.content.schema import Positions, compose, curly_quotes, decode, placeholders
+from bantin.deploying.bucket.settings import BucketSettings, bucket_problems
 from bantin.deploying.ssh.settings import SshSettings, ssh_problems
 from bantin.diagnostics import Diagnostic, Span, error, in_order
 from bantin.words import phrase
@@ -36,6 +37,7 @@ class TargetSettings(Struct, frozen=True, kw_only=True):
     """One of `targets`. Exactly one of its keys is given, which says what the target is."""
 
     ssh: SshSettings | None = None
+    bucket: BucketSettings | None = None
 
 
 class DeploySettings(Struct, frozen=True, kw_only=True):
@@ -89,3 +91,5 @@ def _of_target(target: TargetSettings) -> Iterator[Problem]:
     """Find what types cannot say of a target; keys begin with that of its sort."""
     if target.ssh is not None:
         yield from ssh_problems(target.ssh)
+    if target.bucket is not None:
+        yield from bucket_problems(target.bucket)

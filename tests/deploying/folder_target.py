@@ -60,6 +60,10 @@ class FolderTarget:
             (self.folder / path).unlink(missing_ok=True)
         (self.folder / ".record.json").write_bytes(encode_record(delivery.after))
 
+    def is_unsettled(self, delivery: Delivery) -> bool:
+        del delivery
+        return False
+
     def releases(self) -> tuple[Release, ...]:
         return ()
 

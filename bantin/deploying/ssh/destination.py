@@ -118,6 +118,11 @@ class SshDestination:
             after = replace(after, lingering=lingering)
         raise NotDeployedError(phrase("deploying.ssh.not-whole", host=self._connection.host))
 
+    def is_unsettled(self, delivery: Delivery) -> bool:
+        """Tell that there is no more to do: a release stands in full, or it does not stand."""
+        del delivery
+        return False
+
     def releases(self) -> tuple[Release, ...]:
         """Return the releases that the server keeps, the last one first."""
         heads = read_heads(self._run(scripts.HEADS))

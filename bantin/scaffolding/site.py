@@ -76,5 +76,5 @@ def _filled(answers: Answers, today: date) -> Iterator[NewFile]:
             job = next((job for forge, job in _OF_FORGES.items() if name.startswith(forge)), "")
             if job and job not in jobs:
                 continue  # of a forge that cannot put the site where it is to be
-            more = {"deploy": jobs[job].decode()} if job else {}
+            more = {"deploy": fill(jobs[job].decode(), values, today)} if job else {}
             yield NewFile(name, fill(data.decode(), values | more, today).encode())

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from bantin.cli.change_list import MARK
+from tests.deploying.ssh_server import ssh_server
 from tests.docs.reading import blocks, guide
 from tests.e2e.program import PROJECT
 from tests.packaging.environment import run_outside
@@ -20,6 +21,9 @@ from tests.packaging.forges import CommentServer
 from tests.packaging.workflow import Forge, evaluated, git, say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.deploying.ssh_server import SshServer
     from tests.packaging.archives import Distribution
     from tests.packaging.environment import Environment
 
@@ -34,6 +38,7 @@ pytestmark = [
 SITE, COMMENT = ".github/workflows/site.yml", ".github/workflows/comment.yml"
 NEWS = "---\ntitle: {title}\ndate: {date}\n---\n\nA.\n"
 SHOWN = "2026-01-02"
+KEYS = (("key", "key"), ("host_key", "known_hosts"))  # as files, which GitLab hands out
 REFUSED = "refused-here"  # what a program that would reach others fails with
 
 
@@ -96,6 +101,23 @@ def portal(environ: dict[str, str], tmp_path: Path, host: str) -> Portal:
     return made
 
 
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SshServer]:
+    with ssh_server(tmp_path_factory.mktemp("ssh")) as running:
+        yield running
+
+
+def target(server: SshServer, folder: Path) -> str:
+    """Return a `deploy.yaml` that names a server."""
+    place = {"host": "127.0.0.1", "port": server.port, "folder": str(folder)}
+    return yaml.safe_dump({"targets": {"production": {"ssh": place}}})
+
+
+def secrets(server: SshServer) -> dict[str, str]:
+    key, hosts = ((server.folder / one).read_text("utf-8") for one in ("key", "known_hosts"))
+    return {"DEPLOY_KEY": key, "DEPLOY_HOST_KEY": hosts}
+
+
 def forge(portal: Portal, tmp_path: Path) -> Forge:
     return Forge(portal.root, tmp_path / "machines", portal.env)
 
@@ -105,23 +127,22 @@ def head_of(portal: Portal) -> str:
 
 
 def test_github_builds_what_changes_or_is_due_and_puts_it_online(
-    environ: dict[str, str], tmp_path: Path
+    environ: dict[str, str], tmp_path: Path, server: SshServer
 ) -> None:
     site = portal(environ, tmp_path, "server")
-    ci, server = forge(site, tmp_path), tmp_path / "server"
+    site.write("deploy.yaml", target(server, tmp_path / "server"))
+    ci, page = forge(site, tmp_path), tmp_path / "server/current/index.html"
     done = {"due": "done", "site": "done", "deploy": "done"}
-
-    def run(event: str) -> dict[str, str]:
-        return ci.run(SITE, event, head_of(site), vars={"DEPLOY_TO": f"{server}/"})
-
-    assert run("push") == done
-    before = (server / "index.html").read_text("utf-8")
-    assert not (server / ".manifest").exists()
-    assert run("schedule") == {"due": "done", "site": "skipped", "deploy": "skipped"}
+    given = {"vars": {"DEPLOY_TARGET": "production"}, "secrets": secrets(server)}
+    assert ci.run(SITE, "push", head_of(site), **given) == done
+    before = page.read_text("utf-8")
+    assert secrets(server)["DEPLOY_KEY"] not in ci.said
+    left = {"due": "done", "site": "skipped", "deploy": "skipped"}
+    assert ci.run(SITE, "schedule", head_of(site), **given) == left
     site.write("content/news/moi.md", NEWS.format(title="Tin mới", date=SHOWN))
-    assert run("push") == done
-    assert "129 tệp mới ghi" not in ci.said, "what was kept is used"
-    assert (server / "index.html").read_text("utf-8") != before
+    assert ci.run(SITE, "push", head_of(site), **given) == done
+    assert page.read_text("utf-8") != before
+    assert "128 tệp mới ghi" not in ci.said, "what was kept is used"
 
 
 def test_what_was_not_put_online_is_due_again(environ: dict[str, str], tmp_path: Path) -> None:
@@ -269,9 +290,11 @@ class GitLab:
 
 
 def test_gitlab_builds_what_changes_or_is_due_and_puts_it_online(
-    environ: dict[str, str], tmp_path: Path
+    environ: dict[str, str], tmp_path: Path, server: SshServer
 ) -> None:
-    ci = GitLab(portal(environ, tmp_path, "server"), tmp_path)
+    site = portal(environ, tmp_path, "server")
+    site.write("deploy.yaml", target(server, tmp_path / "server"))
+    ci, online = GitLab(site, tmp_path), tmp_path / "server/current/index.html"
     ci.job("site")
     page = ci.folder / "output/index.html"
     before = page.read_text("utf-8")
@@ -279,18 +302,15 @@ def test_gitlab_builds_what_changes_or_is_due_and_puts_it_online(
     ci.job("site", "schedule")
     assert page.read_text("utf-8") == "gone", "nothing is due"
     assert not ci.wanted("deploy")
-    assert ci.wanted("deploy", DEPLOY_TO="x")
-    assert not ci.wanted("deploy", DEPLOY_TO="x", CI_COMMIT_BRANCH="")
-    key = tmp_path / "key"
-    key.write_text("k", "utf-8")
-    deploy = {"DEPLOY_KEY": str(key), "DEPLOY_HOST_KEY": str(key)}
-    deploy["DEPLOY_TO"] = f"{tmp_path}/server/"
-    ci.job("deploy", "schedule", **deploy)
-    assert not (tmp_path / "server").exists()
+    assert ci.wanted("deploy", DEPLOY_TARGET="x")
+    assert not ci.wanted("deploy", DEPLOY_TARGET="x", CI_COMMIT_BRANCH="")
+    files = {f"DEPLOY_{name.upper()}": str(server.folder / file) for name, file in KEYS}
+    ci.job("deploy", "schedule", **files, DEPLOY_TARGET="production")
+    assert not online.exists()
     (ci.folder / ".next-build").write_text("2026-01-01T00:00:00Z\n", "utf-8")
     ci.job("site", "schedule")
-    ci.job("deploy", "schedule", **deploy)
-    assert (tmp_path / "server/index.html").read_text("utf-8") == before
+    ci.job("deploy", "schedule", **files, DEPLOY_TARGET="production")
+    assert online.read_text("utf-8") == before
 
 
 def test_a_merge_request_of_gitlab_is_compared_and_commented_where_there_is_a_token(

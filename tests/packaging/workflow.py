@@ -201,7 +201,7 @@ class Forge:
         say(f"git clone -q {self.repository} . && git checkout -q {commit}", folder, self.env)
 
     def _restore(self, folder: Path, given: dict[str, str], _: str) -> None:
-        keys = given["restore-keys"].split()
+        keys = [given["key"], *given["restore-keys"].split()]
         names = [key for key in reversed(self._kept) if key.startswith(tuple(keys))]
         for path in given["path"].split() if names else ():
             if (self._kept[names[0]] / path).exists():

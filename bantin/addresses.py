@@ -29,6 +29,12 @@ _SAFE = re.compile(
     r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))[a-z0-9][a-z0-9-]{0,99}(?:\.[a-z0-9]{1,9})?"
 )
 _PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
+# Nothing in it has two spellings, by which servers would differ.
+_QUERY = re.compile(
+    r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,99}/){0,20}(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,99})?"
+    r"\?[A-Za-z0-9_-]{1,100}=[A-Za-z0-9._~-]{1,200}"
+    r"(?:&[A-Za-z0-9_-]{1,100}=[A-Za-z0-9._~-]{1,200}){0,20}"
+)
 
 
 class Address(Struct, frozen=True, kw_only=True):
@@ -172,6 +178,17 @@ def output_path(site_path: str) -> str:
     return f"{relative}index.html" if not relative or relative.endswith("/") else relative
 
 
+def base_of(path: str) -> str:
+    """Return the site path below which what belongs to a page stands."""
+    return path if path.endswith("/") else f"{path.removesuffix('.html')}/"
+
+
+def site_path(output: str) -> str:
+    """Return the address that a file of the output folder answers: `a/index.html` is `/a/`."""
+    folder, slash, name = output.rpartition("/")
+    return f"/{folder}{slash}" if name == "index.html" else f"/{output}"
+
+
 def href(base_path: str, site_path: str) -> str:
     """Return a site path as a page prints it; characters outside ASCII are percent-encoded."""
     if _PLAIN.fullmatch(site_path):  # nearly all: quoting takes its time
@@ -235,6 +252,14 @@ def safe_output_path(site_path: str) -> str:
         message = f"no file can be named {path!r}"
         raise ValueError(message)
     return path
+
+
+def query_address(alias: str) -> str | None:
+    """Return an old address that is told by its query, as "/?p=12", None where it is none.
+
+    No file answers it, only a server that is told to (`bantin server-config`).
+    """
+    return alias if _QUERY.fullmatch(alias) else None
 
 
 def alias_path(alias: str) -> str | None:

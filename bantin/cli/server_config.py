@@ -131,7 +131,7 @@ def _site(root: Path, now: datetime, words: Words) -> ServedSite:
     """
     from bantin.pipeline.standing import site_now  # noqa: PLC0415 - a command apart
 
-    sound_config(config_data(root, words), words)
+    sound_config(root, config_data(root, words), words)
     try:
         site = site_now(root, executor=SerialExecutor(), now=now, portal=PORTAL)
     except (InTheWayError, OSError) as failure:

@@ -21,6 +21,8 @@ from bantin.engine.manifest import (
     edited,
     extended,
     left_over,
+    listed_digests,
+    made_files,
     manifest_of,
     read_manifest,
 )
@@ -126,7 +128,9 @@ __all__ = [
     "is_too_long",
     "left_over",
     "list_names",
+    "listed_digests",
     "locked",
+    "made_files",
     "manifest_of",
     "names_digest",
     "open_pack",

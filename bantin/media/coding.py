@@ -7,9 +7,9 @@ first copy that needs it.
 
 How hard brotli tries follows from who waits for what. Style sheets, scripts and drawings are few,
 change seldom and are loaded by every reader, so they get all that there is (11). Pages and data are
-made anew with every edit: there 7 leaves a thousandth more than 9 and is three times as quick, and
-11 would leave 7 % less and take fifty times as long. The window is no larger than the file needs,
-since setting up the usual one takes longer than packing a page.
+made anew with every edit: there 7 leaves a thousandth more than 9 and is up to three times as
+quick, and 11 would leave 7 % less and take fifty times as long. The window is no larger than the
+file needs, since setting up the usual one takes longer than packing a page.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ import struct
 import zlib
 from typing import TYPE_CHECKING
 
+from bantin.media.types import TYPES, is_text
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SMALLEST = 1024  # bytes; what is smaller goes out in one packet with its headers
 _SHOWN_BY_ALL, _MADE_OFTEN = 11, 7
+# Texts, and two forms that are written as texts.
 _QUALITIES: Mapping[str, int] = {
-    **dict.fromkeys((".css", ".js", ".mjs", ".svg"), _SHOWN_BY_ALL),
-    **dict.fromkeys(
-        ".html .htm .xhtml .json .jsonld .geojson .map .webmanifest .xml .xsl .atom .rss"
-        " .txt .md .csv .tsv .ics .vcf .vtt .srt .bib .ris .yaml .yml".split(),
-        _MADE_OFTEN,
-    ),
+    ending: _SHOWN_BY_ALL if ending in {".css", ".js", ".svg"} else _MADE_OFTEN
+    for ending, kind in TYPES.items()
+    if is_text(kind) or ending in {".svg", ".webmanifest"}
 }
 _SMALLEST_WINDOW, _LARGEST_WINDOW = 10, 22  # powers of two of bytes, by RFC 7932
 # RFC 1952: deflate, no name and no time, packed as small as can be, on no particular system; what

@@ -15,6 +15,7 @@ from bantin.content.instants import in_zone
 from bantin.content.outside import own_host
 from bantin.diagnostics import Diagnostic, FileFault, Span, at_file, error
 from bantin.engine.jobs import WorkerDiedError
+from bantin.pipeline.book import read_book_files
 from bantin.pipeline.kept_config import keep_config
 from bantin.pipeline.last_build import since_last, unchanged
 from bantin.pipeline.libraries import program_key
@@ -98,6 +99,7 @@ def begin(
         options=options,
         now=in_zone(now, config.site.zone),
         portal=portal,
+        book=read_book_files(root),
     )
 
 
@@ -218,8 +220,10 @@ def _look(run: Run) -> Seen:
     shown = run.config.comments is not None
     return Seen(
         config_digest=run.config_digest,
-        theme=read_theme(run.root, run.portal.themes(run.config)),
-        content=read_content(run.root, run.portal.types, with_comments=shown),
+        theme=read_theme(run.root, run.portal.themes(run.config), shared=run.config.extends),
+        content=read_content(
+            run.root, run.portal.types, shared=run.config.extends, with_comments=shown
+        ),
     )
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bantin.content import Finding, InHeader
 from bantin.diagnostics import Diagnostic, Severity, Span, warning
@@ -21,6 +23,7 @@ from bantin.words import phrase
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from bantin.lasting import Ledger
     from bantin.pipeline.context import BuildContext
     from bantin.portal.kind import AnyPrepared
     from bantin.portal.site.values import Item, Site
@@ -33,31 +36,43 @@ _PLAIN = re.compile(r"[A-Za-z0-9/._~-]+")
 class Moved(Struct, frozen=True, kw_only=True):
     """What is told, and what the state is to know.
 
-    `new` are addresses with what they show, `gone` those that nobody has any more.
+    `new` are addresses with what they show, `gone` those that nobody has any more. `old` are those
+    of which it is told where their items are now.
     """
 
     findings: tuple[Finding, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     new: tuple[tuple[str, Origin], ...] = ()
     gone: tuple[str, ...] = ()
+    old: frozenset[str] = frozenset()
 
 
-def find_moved(build: BuildContext, site: Site, prepared: Iterable[AnyPrepared]) -> Moved:
+def find_moved(
+    build: BuildContext, site: Site, prepared: Iterable[AnyPrepared], ledger: Ledger | None
+) -> Moved:
     """Hold the addresses of all items against those that have been public before.
 
-    A preview is compared with the public site, and changes nothing of what is known of that.
+    A preview is compared with the public site, and changes nothing of what is known of that. What
+    the ledger has of a file redirects to it by itself.
     """
     drafts = build.run.options.drafts
     known = build.state.addresses(OUTPUT if drafts else build.run.key)
-    moved = compare(known, site, {one.source_path for one in prepared})
-    return Moved(findings=moved.findings, diagnostics=moved.diagnostics) if drafts else moved
+    certain = ledger.owners if ledger is not None else {}
+    moved = compare(known, site, {one.source_path for one in prepared}, certain)
+    return replace(moved, new=(), gone=()) if drafts else moved
 
 
-def compare(known: Mapping[str, Origin], site: Site, sources: Collection[str]) -> Moved:
+def compare(
+    known: Mapping[str, Origin],
+    site: Site,
+    sources: Collection[str],
+    certain: Mapping[str, str] = MappingProxyType({}),
+) -> Moved:
     """Compare the addresses that were public, and what they showed, with those of a site.
 
     `sources` are all content files, public or not. A file that is no more may have another name:
-    that of a file with the same body, which was not public before.
+    that of a file with the same body, which was not public before. What is `certain` of an
+    address, the file to which it belongs, needs not to be told.
     """
     now = {item.url_path: Origin(item.source_path, item.body) for item in site.everything}
     items = {item.source_path: item for item in site.everything}
@@ -68,7 +83,8 @@ def compare(known: Mapping[str, Origin], site: Site, sources: Collection[str]) -
         source = renamed.get(origin, origin.source_path)
         if source in sources:
             kept.add(address)
-            if source in items and address not in now and address not in site.aliases:
+            answered = address in now or address in site.aliases
+            if source in items and not answered and certain.get(address) != source:
                 lost[source].append(address)
     many = len(lost) > _MANY
     return Moved(
@@ -79,6 +95,7 @@ def compare(known: Mapping[str, Origin], site: Site, sources: Collection[str]) -
             *_followed(known, now, renamed),
         ),
         gone=tuple(address for address in known if address not in now and address not in kept),
+        old=frozenset(address for addresses in lost.values() for address in addresses),
     )
 
 

@@ -18,7 +18,7 @@ from bantin.pipeline.narrow.planning import narrow
 from bantin.pipeline.plan import plan_files
 from bantin.pipeline.produce import produce
 from bantin.pipeline.report import Report
-from bantin.pipeline.run import LastBuild
+from bantin.pipeline.run import LastAnswers, LastBuild
 from bantin.pipeline.survey import survey
 from bantin.pipeline.theme import build_theme
 
@@ -126,19 +126,21 @@ def _build_narrowed(build: BuildContext, narrowed: Narrowed) -> Report | None:
 
 def _build(build: BuildContext) -> Report:
     found = survey(build)
-    told = found.tell()
     if found.failed:
-        return Report(outcome="content-errors", told=told)
+        return Report(outcome="content-errors", told=found.tell())
     assembled = found.assembled
-    plan = plan_files(build, assembled, found.prepared)
+    plan = plan_files(build, found)
     if isinstance(plan, tuple):
         return Report(outcome="content-errors", told=found.tell(plan))
+    told = found.tell(plan.told)
+    if Severity.ERROR in {one.severity for one in plan.told}:
+        return Report(outcome="content-errors", told=told)
     produced = produce(build, plan)
     if produced.failures:
-        return Report(outcome="content-errors", told=found.tell(produced.failures))
+        return Report(outcome="content-errors", told=found.tell((*plan.told, *produced.failures)))
     plan, produced = with_copies(build, plan, produced)
     if build.run.options.strict:
-        strictly = found.tell(_foreign(build, plan))
+        strictly = found.tell((*plan.told, *_foreign(build, plan)))
         if strictly:
             return Report(outcome="content-errors", told=tuple(map(_as_error, strictly)))
     manifest = manifest_after(build, plan, produced)
@@ -187,6 +189,7 @@ def _last_build(
         foreign=plan.foreign,
         manifest=engine.digest_of(manifest),
         withheld=assembled.withheld,
+        answers=plan.lasting.left if plan.lasting is not None else LastAnswers(),
         told=told,
     )
 

@@ -14,6 +14,7 @@ from bantin import engine
 from bantin.engine.jobs import run_chunks
 from bantin.engine.staleness import Reason, fingerprint, stale
 from bantin.engine.targets import Target
+from bantin.pipeline.lasting_plan import Lasting, plan_lasting
 from bantin.pipeline.measure import used_files
 from bantin.pipeline.narrow.doubts import doubt_if
 from bantin.pipeline.tables import begin_tables, filled
@@ -32,12 +33,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bantin.diagnostics import Diagnostic
-    from bantin.pipeline.assemble import Assembled
     from bantin.pipeline.context import BuildContext
     from bantin.pipeline.measure import Use
+    from bantin.pipeline.survey import Survey
     from bantin.pipeline.theme import BuildTheme
     from bantin.portal.assets import Asset
-    from bantin.portal.kind import AnyPrepared
     from bantin.portal.pages.static_files import StaticFiles
     from bantin.portal.reach import Reach
     from bantin.portal.search.files import Index
@@ -53,8 +53,10 @@ class Plan(Struct, frozen=True, kw_only=True):
     that are there and have no place, `removals` are what builds have made, `foreign` all others.
     `snapshot` is what a build that plans little needs of this one, `files` how many there will be.
 
-    A plan of what a change reaches has only those files. Copies of files in codings are no targets:
-    see `copies`.
+    `lasting` is what old addresses answer.
+
+    A plan of what a change reaches has only those files, and leaves old addresses what they are.
+    Copies of files in codings are no targets: see `copies`.
     """
 
     shared: str
@@ -66,23 +68,28 @@ class Plan(Struct, frozen=True, kw_only=True):
     foreign: tuple[str, ...]
     snapshot: Snapshot | None
     files: int
+    lasting: Lasting | None = None
+
+    @property
+    def told(self) -> tuple[Diagnostic, ...]:
+        """What there is to say of old addresses."""
+        return self.lasting.answers.diagnostics if self.lasting is not None else ()
 
 
-def plan_files(
-    build: BuildContext, assembled: Assembled, prepared: Iterable[AnyPrepared]
-) -> Plan | tuple[Diagnostic, ...]:
+def plan_files(build: BuildContext, found: Survey) -> Plan | tuple[Diagnostic, ...]:
     """Plan the site, and hold its files against those that exist; or say what hinders it."""
-    digests = _digests(build)
-    planned = _plan(build, assembled.site, assembled.assets)
+    digests, site = _digests(build), found.assembled.site
+    planned = _plan(build, site, found.assembled.assets)
     if isinstance(planned, tuple):
         return planned
+    planned, lasting = _with_answers(build, planned, found)
     targets = planned.targets
     unknown = build.existing.keys() - build.made.keys() - targets.keys()
     left = engine.left_over(build.run.output, build.manifest, unknown)
     whole = frozenset(kind.id for kind in build.parts.kinds if kind.knows_all)
     months = tuple(month for month, _ in by_month(planned.context))
-    used = {path: _counted(users) for path, users in used_files(assembled.site).items()}
-    snapshot = take(assembled.site, prepared, months, used, whole)
+    used = {path: _counted(users) for path, users in used_files(site).items()}
+    snapshot = take(site, found.prepared, months, used, whole)
     return Plan(
         shared=planned.shared,
         targets=targets,
@@ -93,7 +100,21 @@ def plan_files(
         foreign=tuple(sorted(map(engine.shown_path, unknown.difference(left)))),
         snapshot=planned.kept(snapshot, len(targets)) if snapshot is not None else None,
         files=len(targets),
+        lasting=lasting,
     )
+
+
+def _with_answers(build: BuildContext, planned: Planned, found: Survey) -> tuple[Planned, Lasting]:
+    """Add the pages at addresses that were public once."""
+    outputs, told = planned.targets.keys(), found.moved.old
+    lasting = plan_lasting(build, planned.context, outputs, found.book, told)
+    more = {one.output_path: one for one in lasting.targets}
+    fingerprints = {path: planned.fingerprint_of(one) for path, one in more.items()}
+    return replace(
+        planned,
+        targets={**planned.targets, **more},
+        fingerprints={**planned.fingerprints, **fingerprints},
+    ), lasting
 
 
 def _counted(users: Iterable[Use]) -> tuple[int, int]:
@@ -105,14 +126,14 @@ def _counted(users: Iterable[Use]) -> tuple[int, int]:
 class Planned(Struct, frozen=True, kw_only=True):
     """Files with their fingerprints, and what all of them were planned with.
 
-    `everywhere` is the digest of what every page knows.
+    `fingerprint_of` is what tells those of more files.
     """
 
     context: Context
     shared: str
     targets: Mapping[str, Target]
     fingerprints: Mapping[str, bytes]
-    everywhere: bytes
+    fingerprint_of: FileFingerprints
 
     @property
     def shareable(self) -> Iterator[str]:
@@ -126,7 +147,7 @@ class Planned(Struct, frozen=True, kw_only=True):
             snapshot,
             blocks=tuple(block.known for block in index.blocks) if index is not None else (),
             layers=index.versions if index is not None else (),
-            shared=self.everywhere,
+            shared=self.fingerprint_of.everywhere,
             files=files,
         )
 
@@ -161,7 +182,7 @@ def _plan(
     icons, styles = icons_of(context, static), styles_of(context, static)
     context = replace(context, icons=icons, styles=styles)
     view, others = _site_views(build, context, static)
-    fingerprint_of = _Fingerprints(theme, view, others)
+    fingerprint_of = FileFingerprints(theme, view, others)
     doubt_if(reach is not None and fingerprint_of.everywhere != known, "shared")
     shared = share(build, view, others)
     filling = begin_tables(build, context, shared)
@@ -179,7 +200,7 @@ def _plan(
         shared=str(shared),
         targets=targets,
         fingerprints={path: fingerprint_of(target) for path, target in targets.items()},
-        everywhere=fingerprint_of.everywhere,
+        fingerprint_of=fingerprint_of,
     )
 
 
@@ -227,8 +248,11 @@ class DigestJob(Struct, frozen=True, kw_only=True):
         return tuple((path, engine.read_digest(Path(self.output), path)) for path in paths)
 
 
-class _Fingerprints:
-    """Computes fingerprints; what many targets share is digested once."""
+class FileFingerprints:
+    """Computes fingerprints; what many targets share is digested once.
+
+    `everywhere` is the digest of what every page knows.
+    """
 
     def __init__(self, theme: BuildTheme, site: SiteView, others: tuple[SiteView, ...]) -> None:
         self._editions = {"": _edition(site, theme)} | {

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from bantin.content import Finding
 from bantin.diagnostics import Diagnostic, Severity
+from bantin.lasting import Book, read_book
 from bantin.pipeline.assemble import Assembled, assemble_site
 from bantin.pipeline.comments import read_comments
 from bantin.pipeline.moved import Moved, find_moved
@@ -34,6 +35,7 @@ class Survey(Struct, frozen=True, kw_only=True):
     prepared: Sequence[Any]
     assembled: Assembled
     moved: Moved
+    book: Book
     texts: SourceTexts
     problems: tuple[Diagnostic, ...]
     findings: tuple[Finding, ...]
@@ -53,11 +55,19 @@ class Survey(Struct, frozen=True, kw_only=True):
 
 def survey(build: BuildContext) -> Survey:
     """Prepare what is new, and put the site together as it is at the build's clock."""
-    texts = SourceTexts(build.run.root, named_templates(build.theme.files.templates))
+    texts = SourceTexts(
+        build.run.root, named_templates(build.theme.files.templates), lent_files(build)
+    )
     theme_problems = examine(build.theme, build.parts.kinds, build.executor)
     prepared = prepare_articles(build)
     comments = read_comments(build)
     return put_together(build, texts, theme_problems, prepared, comments)
+
+
+def lent_files(build: BuildContext) -> dict[str, str]:
+    """Return the real paths of all files that the site shares with others, by those in it."""
+    theme = {f"{TEMPLATES}/{name}": path for name, path in build.theme.files.lent.items()}
+    return {**theme, **build.content.lent}
 
 
 def put_together(
@@ -78,16 +88,19 @@ def put_together(
         *theme_problems(),
         *content.diagnostics,
         *content.odd,
-        *unused_files(content.files, content.odd, prepared, build.run.config.addresses),
+        *unused_files(content.own_files, content.odd, prepared, build.run.config.addresses),
         *(problem for one in prepared for problem in one.diagnostics),
         *(problem for one in comments.values() for problem in one.diagnostics),
     ]
     assembled = assemble_site(build, prepared, comments)
-    moved = find_moved(build, assembled.site, prepared)
+    read = read_book(build.run.book.files)
+    problems += [*build.run.book.diagnostics, *read.diagnostics]
+    moved = find_moved(build, assembled.site, prepared, read.book.ledger)
     return Survey(
         prepared=prepared,
         assembled=assembled,
         moved=moved,
+        book=read.book,
         texts=texts,
         problems=(*problems, *moved.diagnostics),
         findings=(*assembled.findings, *moved.findings),

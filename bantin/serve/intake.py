@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from bantin.serve.requests import HTML, is_own
+from bantin.media.types import HTML
+from bantin.serve.requests import is_own
 from bantin.serve.uploads import LARGEST, Upload, read_form
 
 if TYPE_CHECKING:

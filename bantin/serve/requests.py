@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import mimetypes
 import re
 from ipaddress import IPv4Address, IPv6Address, ip_address
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import PurePath
 
 # Names that no foreign server can have: a page elsewhere whose own name is made to lead to this
 # machine (DNS rebinding) still says its own name.
@@ -18,27 +17,6 @@ _OURS = {"localhost", "127.0.0.1", "::1"}
 _RANGE = re.compile(r"\s*bytes\s*=\s*([0-9]{0,15})\s*-\s*([0-9]{0,15})\s*")
 _ODD = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')  # in no name that a build makes; a path on Windows
 _NAMED_BY_CONTENT = re.compile(r"/(?:[^/]+\.[0-9a-f]{8}\.[a-z0-9]+|[0-9a-f]{10}/[^/]+)\Z")
-_UTF_8 = "; charset=utf-8"
-# Windows asks its registry, where other programs leave their opinions.
-_TYPES = {
-    ".atom": f"application/atom+xml{_UTF_8}",
-    ".avif": "image/avif",
-    ".css": f"text/css{_UTF_8}",
-    ".csv": f"text/csv{_UTF_8}",
-    ".html": f"text/html{_UTF_8}",
-    ".ics": f"text/calendar{_UTF_8}",
-    ".jpg": "image/jpeg",
-    ".js": f"text/javascript{_UTF_8}",
-    ".json": f"application/json{_UTF_8}",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".txt": f"text/plain{_UTF_8}",
-    ".webp": "image/webp",
-    ".xml": f"application/xml{_UTF_8}",
-}
-HTML = _TYPES[".html"]
-_ANY = "application/octet-stream"
 
 
 def is_local(host: str) -> bool:
@@ -133,12 +111,6 @@ def is_named_by_content(path: str) -> bool:
     A page that is loaded again then looks as it did at once, with its fonts and pictures.
     """
     return _NAMED_BY_CONTENT.search(path) is not None
-
-
-def media_type(name: str) -> str:
-    """Return the media type of a file by its name."""
-    ending = PurePath(name).suffix.lower()
-    return _TYPES.get(ending) or mimetypes.guess_type(name)[0] or _ANY
 
 
 def is_within(path: str, folders: Iterable[PurePath]) -> bool:

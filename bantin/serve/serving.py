@@ -14,18 +14,17 @@ import msgspec
 from msgspec.structs import replace
 
 from bantin.diagnostics import FileFault, at_file
+from bantin.media.types import HTML, media_type
 from bantin.serve import form_desk
 from bantin.serve import intake as intake_page
 from bantin.serve import opening as opening_file
 from bantin.serve.requests import (
-    HTML,
     byte_range,
     host_name,
     is_local,
     is_loopback,
     is_named_by_content,
     is_ours,
-    media_type,
     segments,
 )
 from bantin.serve.sent import sent

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from bantin.admin.setup import policy as form_policy
 from bantin.portal.site.values import language_of
-from bantin.server_config.values import OldPath, ServedSite
+from bantin.server_config.values import OldPath, ServedSite, old_query
 
 if TYPE_CHECKING:
     from bantin.content.config import SiteConfig
@@ -20,11 +20,14 @@ def served(site: Site) -> ServedSite:
     inbox, connects = _comments(config)
     found = (language_of(item.meta, config) for item in site.items)
     moved = (OldPath(path, item.url_path) for path, item in site.aliases.items())
+    old = sorted(site.queries.items(), key=lambda pair: pair[0])
+    queries = (old_query(address, item.url_path) for address, item in old)
     return ServedSite(
         origin=config.site.origin,
         base_path=config.site.base_path,
         languages=tuple(sorted({language for language in found if language})),
         moved=tuple(sorted(moved, key=lambda one: one.path)),
+        queries=tuple(filter(None, queries)),
         inbox=inbox,
         connects=connects,
         form_policy=form_policy(config.admin) if config.admin is not None else "",

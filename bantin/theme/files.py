@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -27,7 +28,8 @@ class ThemeFiles(Struct, frozen=True, kw_only=True):
     """Templates and catalogues as text, static files as published, by their names in the theme.
 
     `altered` tells that the site has files of its own; `added` are those of them, by their paths in
-    its folder, that replace no file of the default theme.
+    its folder, that replace no file of the default theme. `lent` are the paths, as seen from the
+    site's folder, of the files that it shares with others, by their names in the theme.
     """
 
     templates: dict[str, str]
@@ -38,6 +40,7 @@ class ThemeFiles(Struct, frozen=True, kw_only=True):
     altered: bool
     added: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    lent: Mapping[str, str] = {}
 
 
 def theme_files(

@@ -216,6 +216,7 @@ class ItemPage(Page, frozen=True, kw_only=True):
     discussion: Discussion | None = None  # where there are comments, or may be
     translations: tuple[Translation, ...] = ()  # the item in all its languages, this one too
     outdated: bool = False  # a translation whose original has changed since
+    lender: Link | None = None  # the portal whose it is, of an item that the site only shows
 
 
 class Pager(View, frozen=True, kw_only=True):
@@ -351,6 +352,19 @@ class KeptPage(Page, frozen=True, kw_only=True):
 
 class NotFoundPage(Page, frozen=True, kw_only=True):
     """What the server answers for an unknown address."""
+
+
+class GonePage(Page, frozen=True, kw_only=True):
+    """An address whose content is no more: nothing of it is here.
+
+    `why` is "withdrawn" with the day `removed` and a `reason`; "expired", "part" of what is still
+    there, or "unknown". `see` leads to what replaces it, or to what it was a part of.
+    """
+
+    why: str
+    removed: date | None
+    reason: str
+    see: Link | None
 
 
 class RedirectPage(Page, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections import Counter
@@ -53,6 +54,22 @@ def test_the_sample_shows_everything_the_portal_can_do(full: list[Page]) -> None
     assert sum(page.path.startswith("van-ban/") for page in full) >= 9
     for wanted in ("<figure", "bt-files", "bt-conclusions", "bt-upcoming", "pager", "status"):
         assert wanted in text, wanted
+
+
+def test_the_page_of_a_document_shows_the_digest_of_its_plain_file(
+    built: Built, full: list[Page]
+) -> None:
+    shown: set[str] = set()
+    for page in full:
+        for code in page.all("//code[@class='checksum']"):
+            (href,) = page.values("//table[@class='properties']//a[@type='text/plain']/@href")
+            path = urlsplit(href).path.removeprefix(built.base).lstrip("/")
+            data = (built.folder / path).read_bytes()
+            assert code.text_content() == hashlib.sha256(data).hexdigest(), page.path
+            shown.add(path)
+    files = [*built.folder.rglob("toan-van.txt")]
+    assert shown == {one.relative_to(built.folder).as_posix() for one in files}
+    assert len(shown) > 20
 
 
 def test_every_address_on_the_site_answers(built: Built, pages: list[Page]) -> None:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import pytest
 
 _PAGES = (
-    "compare fill home item list meeting meetings not_found notice points redirect redline register"
-    " regulation search sitemap terms texts"
+    "compare fill gone home item list meeting meetings not_found notice points redirect redline"
+    " register regulation search sitemap terms texts"
 ).split()
 
 _BASE = """\

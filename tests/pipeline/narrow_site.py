@@ -19,7 +19,6 @@ from tests.pipeline.lab import Lab, assert_same, news, picture, tree
 from tests.pipeline.test_sequences import of_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import datetime
     from pathlib import Path
 
@@ -28,10 +27,9 @@ if TYPE_CHECKING:
     from bantin.diagnostics import Diagnostic
     from bantin.engine import Made
     from bantin.pipeline import Report
-    from bantin.pipeline.assemble import Assembled
     from bantin.pipeline.context import BuildContext
     from bantin.pipeline.plan import Plan
-    from bantin.portal.kind import AnyPrepared
+    from bantin.pipeline.survey import Survey
 
 
 CONFIG = """\
@@ -199,11 +197,9 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return where what everything is planned for will be noted: "warm" or "cold" builds."""
     plans: list[str] = []
 
-    def noted(
-        build: BuildContext, assembled: Assembled, prepared: Iterable[AnyPrepared]
-    ) -> Plan | tuple[Diagnostic, ...]:
+    def noted(build: BuildContext, found: Survey) -> Plan | tuple[Diagnostic, ...]:
         plans.append("cold" if build.run.output.parent.name == "cold" else "warm")
-        return plan_files(build, assembled, prepared)
+        return plan_files(build, found)
 
     monkeypatch.setattr(phases, "plan_files", noted)
     return plans

@@ -52,6 +52,7 @@ SOURCES = {
 PAGES: dict[str, type[views.Page]] = {
     "compare.html": ComparePage,
     "fill.html": FillPage,
+    "gone.html": views.GonePage,
     "home.html": views.HomePage,
     "item.html": views.ItemPage,
     "list.html": views.ListPage,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from bantin.addresses import N_, Address
+from bantin.addresses import N_, Address, base_of
 from bantin.kinds.meeting.taking_place import begins, facts_of, known_end, state, whole_days
 from bantin.portal.feeds.calendar_file import (
     MEDIA_TYPE,
@@ -19,7 +19,6 @@ from bantin.portal.pages.context import Context, shown_to_machines, summary
 from bantin.portal.pages.lists import title_of
 from bantin.portal.pages.months import modified
 from bantin.portal.pages.recipes import Rank, data_target
-from bantin.portal.site.routes import base_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bantin import engine
 from bantin.content.file_names import ARTICLE
 from bantin.engine import InputChanges, KnownInputs, SourceFile
+from bantin.pipeline.lasting_plan import check_book
 from bantin.pipeline.narrow.doubts import certain, doubt_if
 from bantin.pipeline.read import names_of
 from bantin.pipeline.run import LastBuild
@@ -56,7 +58,7 @@ def changed_since(build: BuildContext) -> Changed:
     left = build.looked.record is not None and engine.digest_of(build.manifest) == last.manifest
     doubt_if(not left, "output")
     return Changed(
-        last=last,
+        last=replace(last, answers=check_book(build, last)),
         known=since.finished.known.touched(since.changes.touched),
         articles=_articles(since.changes),
         new_names=last.names != content.names,
@@ -76,4 +78,5 @@ def is_only_new(build: BuildContext, names: str, new: Collection[str]) -> bool:
     content = build.content
     files = (*content.articles, *content.comments, *content.files)
     old = sorted(one.source_path for one in files if one.source_path not in new)
-    return names_of(engine.digest_of("\0".join(old).encode()), content.odd) == names
+    lent = [one for one in content.lent if one not in new]
+    return names_of(engine.digest_of("\0".join(old).encode()), content.odd, lent) == names

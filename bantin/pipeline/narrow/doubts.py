@@ -29,6 +29,7 @@ Doubt: TypeAlias = Literal[
     "anchors",  # a text has other anchors, and somebody leads to one
     "unused",  # a file is used no more, or in one way less
     "shared",  # what every page knows has changed
+    "addresses",  # what an address answers that was public once may be something else
     "index",  # the index has another number of files, so every part of it is another
     "failed",  # a file cannot be made: everything is planned, for all that is wrong is told
     "state",  # the state holds other texts of these files than this output was made of

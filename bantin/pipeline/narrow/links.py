@@ -123,7 +123,7 @@ def check_names(
     wanted = [checksum(name.rstrip("/").rpartition("/")[2]) for name in names]
     doubt_if(holds(kept.references, wanted), "taken")
     pairs = [(face.old, face.new) for face in faces.all if face.old is not None]
-    doubt_if(lost_files(build.content.files, pairs), "unused")
+    doubt_if(lost_files(build.content.own_files, pairs), "unused")
 
 
 def check_told(last: LastBuild, faces: Faces) -> None:
@@ -151,7 +151,7 @@ def _address_of(one: AnyPrepared) -> tuple[object, ...]:
     return document.kind, document.slug, document.date, document.meta.aliases
 
 
-_OF_ADDRESSES = ("address-moved", "addresses-moved")
+_OF_ADDRESSES = ("address-moved", "addresses-moved", "address-lost")
 
 
 def newly_measured(

@@ -15,6 +15,7 @@ from bantin import engine
 from bantin.diagnostics import FileFault
 from bantin.engine.staleness import stale
 from bantin.pipeline.copies import copies_of
+from bantin.pipeline.lasting_plan import check_reached
 from bantin.pipeline.narrow.changed import Changed, changed_since
 from bantin.pipeline.narrow.doubts import DoubtError, certain, doubt_if
 from bantin.pipeline.narrow.faces import Faces, faces_of
@@ -102,16 +103,22 @@ def _narrow(build: BuildContext, changed: Changed) -> Narrowed:
     assets = sites.assets(used, newly_measured(build, kept, used))
     check_played(after.site, assets, faces)
     planned = plan_reached(build, after.site, assets, reach, kept.shared)
-    foreign = tuple(path for path in changed.last.foreign if path not in planned.targets)
     gone = sites.share_cards(before, kept.assets, faces.olds.values())
     held = _held_against(build, planned, kept, snapshot, adjusted, gone=gone)
-    plan = replace(held, foreign=foreign)
+    plan = replace(held, foreign=_foreign(changed.last, planned))
+    reached = {*faces.sources, *(used.keys() - kept.assets.keys())}
+    doubt_if(not reached.isdisjoint(changed.last.answers.named), "addresses")
+    check_reached(build, changed.last.answers, plan.targets, plan.removals)
     return Narrowed(
         plan=plan,
         last=_last_build(build, changed.last, plan, faces, sites),
         known=_known(build, changed, used.keys() - kept.assets.keys()),
         addresses=_addresses(faces),
     )
+
+
+def _foreign(last: LastBuild, planned: Planned) -> tuple[str, ...]:
+    return tuple(path for path in last.foreign if path not in planned.targets)
 
 
 def _site_after(

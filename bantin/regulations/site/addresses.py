@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bantin.addresses import N_, Address
-from bantin.portal.site.routes import base_of
+from bantin.addresses import N_, Address, base_of
 from bantin.regulations.content.filed import day_of, work_of
 from bantin.regulations.content.regulation import RegulationMeta
 from bantin.regulations.law.known import recognised

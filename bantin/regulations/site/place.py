@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from bantin.addresses import base_of
 from bantin.portal.kind import Belongings, Routed
-from bantin.portal.site.routes import base_of, make_item
+from bantin.portal.site.routes import make_item
 from bantin.regulations.content.filed import day_of
 from bantin.regulations.content.regulation import RegulationMeta, settings_of
 from bantin.regulations.site.addresses import owned_paths

@@ -17,7 +17,15 @@ from bantin.theme.schema_org.nodes import (
 from bantin.theme.schema_org.recordings import recording_facts
 from bantin.theme.schema_org.translations import translation_facts
 from bantin.theme.text import absolute, json_text
-from bantin.theme.views import HomePage, ItemPage, NotFoundPage, Page, RedirectPage, SiteView
+from bantin.theme.views import (
+    GonePage,
+    HomePage,
+    ItemPage,
+    NotFoundPage,
+    Page,
+    RedirectPage,
+    SiteView,
+)
 
 ItemNode: TypeAlias = Callable[[ItemPage, SiteView], Node]
 
@@ -30,9 +38,9 @@ def jsonld(page: Page, site: SiteView, item_node: ItemNode) -> str:
     """The page's graph, safe as the content of a script element.
 
     `item_node` tells what the page of an item is about. The result is `""` for a page that stands
-    for nothing: a redirect and the page of unknown addresses.
+    for nothing: a redirect, what is gone, and the page of unknown addresses.
     """
-    if isinstance(page, NotFoundPage | RedirectPage):
+    if isinstance(page, GonePage | NotFoundPage | RedirectPage):
         return ""
     if isinstance(page, HomePage):
         graph = [website_node(site, page.description or site.tagline), organization_node(site)]

@@ -24,6 +24,14 @@ from tests.e2e.hints.editing import (
 OF_TOT = news("language: en\ntranslation_of: tot.md")
 OF_NOTICE = "language: en\ntranslation_of: ../notices/b.md"
 HEAVY = MENDED_PICTURE.replace("/>", f"><desc>{'chữ ' * 20_000}</desc></svg>")
+LEDGER, WITHDRAWN = "addresses.txt", "withdrawn.yaml"
+TOT = "/tin-tuc/2024/07/bai-tot/"
+
+
+def gone(*addresses: str, more: str = "") -> str:
+    """Return a file that says of addresses that they were withdrawn."""
+    named = ", ".join(addresses)
+    return f"withdrawn:\n- {{addresses: [{named}], date: 2024-07-01, reason: Gỡ{more}}}\n"
 
 
 def _dressed(key: str, colour: str) -> Trial:
@@ -67,6 +75,45 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
     ),
     "unsafe-path": (in_header("aliases: [https://cu.vn/a]", "aliases: [/a.html]"),),
     "alias-is-page": (in_header("aliases: [/tin-tuc/2024/07/bai-tot/]", "aliases: []"),),
+    # Addresses that were public once
+    "ledger-line": (one("cu/ content/news/x.md\n", change("cu/", "/cu/", LEDGER), path=LEDGER),),
+    "ledger-twice": (
+        one(f"{TOT} a.md\n{TOT} b.md\n", change(f"{TOT} b.md\n", "", LEDGER), path=LEDGER),
+    ),
+    "address-lost": (
+        Trial({LEDGER: "/cu/ a.md\n", X: news()}, (change("title", "aliases: [/cu/]\ntitle"),)),
+        one("/cu/ a.md\n", Do(WITHDRAWN, new=gone("/cu/")), path=LEDGER),
+    ),
+    "withdrawal-twice": (
+        one(gone("/a/", "/b/") + gone("/b/")[11:], change(", /b/", "", WITHDRAWN), path=WITHDRAWN),
+    ),
+    "withdrawal-is-page": (
+        one(gone("/a/", TOT), change(f", {TOT}", "", WITHDRAWN), path=WITHDRAWN),
+    ),
+    "withdrawal-unknown": (
+        Trial(
+            {LEDGER: "/cu/ a.md\n", WITHDRAWN: gone("/cuu/")},
+            (Do(WITHDRAWN, "/cuu/", "{suggestion}"),),
+        ),
+        Trial(
+            {LEDGER: "/cu/ a.md\n", WITHDRAWN: gone("/cu/", "/xa-hon/")},
+            (change("/cu/", "/xa-hon/\n/cu/", LEDGER),),
+        ),
+    ),
+    "withdrawal-replacement": (
+        one(
+            gone("/a/", more=", replaced_by: /b/"),
+            change("/b/", "content/news/tot.md", WITHDRAWN),
+            path=WITHDRAWN,
+        ),
+    ),
+    "withdrawal-ring": (
+        one(
+            gone("/a/", more=", replaced_by: /a/"),
+            change(", replaced_by: /a/", "", WITHDRAWN),
+            path=WITHDRAWN,
+        ),
+    ),
     # Translations; the sound site has a news item tot.md
     "translation-of-itself": (
         in_header("language: en\ntranslation_of: x.md", "language: en\ntranslation_of: tot.md"),

@@ -10,6 +10,7 @@ from bantin.checking import (
     pictures,
     recordings,
     stock,
+    theme_copies,
     titles,
     translations,
     typing,
@@ -27,5 +28,6 @@ RULES = (
     *links.RULES,
     *stock.RULES,
     *beginnings.RULES,
+    *theme_copies.RULES,
     *outside.RULES,
 )

@@ -48,6 +48,7 @@ COMMANDS = Commands(
         "check": ("check", "check_command"),
         "archive": ("archive", "archive_command"),
         "addresses": ("addresses", "addresses_command"),
+        "override": ("override", "override_command"),
         "next-publish": ("next_publish", "next_publish_command"),
         "admin": ("admin", "admin_command"),
         "comments": ("comments", "comments_group"),

@@ -138,6 +138,14 @@ def folder_of(package: str) -> Path:
     return Path(folder)
 
 
+def default_theme(packages: Iterable[str]) -> dict[str, bytes]:
+    """Read the default theme with those of some packages."""
+    default = engine.read_layer(folder_of("bantin.theme") / "default")
+    for package in packages:
+        default |= engine.read_layer(folder_of(package) / "theme")
+    return default
+
+
 def read_theme(
     root: Path, packages: Iterable[str], texts: Mapping[str, bytes] = MappingProxyType({})
 ) -> ThemeFiles:
@@ -145,9 +153,7 @@ def read_theme(
 
     `texts` stand for the bytes of files of the site, by their paths.
     """
-    default = engine.read_layer(folder_of("bantin.theme") / "default")
-    for package in packages:
-        default |= engine.read_layer(folder_of(package) / "theme")
+    default = default_theme(packages)
     own, problems = _read_templates(root)
     own |= {
         path.removeprefix(f"{TEMPLATES}/"): data

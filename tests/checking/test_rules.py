@@ -195,7 +195,10 @@ ELSEWHERE = {
     "heavy-page",
     "heavy-recording",
     "unused-picture",
-}  # need files: see below
+    "copy-behind",
+    "copy-unmarked",
+    "block-unshown",
+}  # need files: see below, and test_theme_copies
 
 
 def config_of(code: str) -> str:

@@ -20,6 +20,7 @@ from bantin.cli.printing import Printer
 from bantin.composition import PORTAL
 from bantin.content.schema import suggest
 from bantin.diagnostics import brief
+from bantin.engine.new_files import NewFile
 from bantin.pipeline.config import parsed_config
 from bantin.pipeline.read import default_theme
 from bantin.pipeline.run import CONFIG, TEMPLATES
@@ -55,9 +56,7 @@ def override_command(words: Words, /, *, root: Path, names: tuple[str, ...]) -> 
             if near:
                 raise WrongUsageError(phrase("command.override.near", name=brief(name), near=near))
             raise WrongUsageError(phrase("command.override.unknown", name=brief(name)))
-    files = [
-        engine.NewFile(f"{TEMPLATES}/{name}", marked_copy(name, theme[name])) for name in plain
-    ]
+    files = [NewFile(f"{TEMPLATES}/{name}", marked_copy(name, theme[name])) for name in plain]
     try:
         kept = write_missing(root, files)
     except OSError as failure:

@@ -94,7 +94,9 @@ SITEMAPS = Folder("/sitemap/", "parts of the sitemap")
 SEARCH_DATA = Folder("/tim-kiem/", "parts of the search data")
 TEXTS = Folder("/van-ban/du-lieu/", "all texts as data")
 SEARCH_FILES = f"{SEARCH_DATA.url_path}du-lieu/"
-FOLDERS = (STATIC, FILES, PICTURES, SITEMAPS, SEARCH_DATA, TEXTS)
+WELL_KNOWN = Folder("/.well-known/", "what programs look for on every host")  # RFC 8615
+SECURITY = f"{WELL_KNOWN.url_path}security.txt"
+FOLDERS = (STATIC, FILES, PICTURES, SITEMAPS, SEARCH_DATA, TEXTS, WELL_KNOWN)
 
 # The last path segments of feeds that lie beside a list's front page.
 _ATOM_NAME, _JSON_NAME = (one.url_path.rpartition("/")[2] for one in (ATOM, JSON_FEED))
@@ -219,7 +221,7 @@ def is_safe_output(path: str) -> bool:
     """
     if _SAFE.fullmatch(path):  # nearly all
         return True
-    parts = path.split("/")
+    parts = path.removeprefix(WELL_KNOWN.url_path[1:]).split("/")
     return not any(
         not part
         or part.startswith(".")  # hidden, "." and ".." too; a server reads some of those itself

@@ -53,6 +53,10 @@ def load_parts(config: SiteConfig | None) -> Parts:
         from bantin.admin import part as admin  # noqa: PLC0415
 
         feeds = (*feeds, admin.FEED)
+    if config is not None and config.security is not None:
+        from bantin.portal.feeds import security  # noqa: PLC0415
+
+        feeds = (*feeds, security.FEED)
     return Parts(kinds=kinds, pages=pages, feeds=feeds, comments=comments)
 
 

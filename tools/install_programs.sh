@@ -8,6 +8,10 @@ command -v chromium-headless-shell >/dev/null 2>&1 || missing="$missing chromium
 command -v java >/dev/null 2>&1 || missing="$missing default-jre-headless"
 command -v npm >/dev/null 2>&1 || missing="$missing npm"
 command -v git >/dev/null 2>&1 || missing="$missing git"
+for server in nginx caddy apache2; do
+    command -v "$server" >/dev/null 2>&1 || [ -x "/usr/sbin/$server" ] || missing="$missing $server"
+done
+[ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || missing="$missing libnginx-mod-http-brotli-static"
 command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui"
 for shell in zsh fish; do
     command -v "$shell" >/dev/null 2>&1 || missing="$missing $shell"

@@ -9,6 +9,7 @@ from bantin.checking import (
     misspellings,
     pictures,
     recordings,
+    security,
     stock,
     theme_copies,
     titles,
@@ -29,5 +30,6 @@ RULES = (
     *stock.RULES,
     *beginnings.RULES,
     *theme_copies.RULES,
+    *security.RULES,
     *outside.RULES,
 )

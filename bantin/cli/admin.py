@@ -10,7 +10,6 @@ from msgspec import convert
 from bantin import engine
 from bantin.admin import setup
 from bantin.admin.packaged import is_installed
-from bantin.cli.exit_codes import EXIT_USAGE
 from bantin.cli.new_files import not_written, refuse
 from bantin.cli.options import (
     HelpCommand,
@@ -21,12 +20,9 @@ from bantin.cli.options import (
     root_option,
 )
 from bantin.cli.printing import Printer
-from bantin.composition import PORTAL
-from bantin.content import limits
+from bantin.cli.site_config import config_data, sound_config
 from bantin.content.admin_settings import DIRECT, AdminSettings, Backend, form_address
-from bantin.diagnostics import brief, format_plain
 from bantin.engine.replacing import replace_bytes
-from bantin.pipeline.config import parsed_config
 from bantin.pipeline.run import CONFIG
 from bantin.words import phrase
 
@@ -34,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from bantin.content.config import SiteConfig
     from bantin.words import Words
 
 _BACKENDS = get_args(Backend)
@@ -63,8 +58,8 @@ def admin_command(words: Words, /, *, root: Path, **said: str | None) -> None:
     """Write the section where there is none, and say what is left to do."""
     root = existing_folder(root)
     printer = Printer(words, quiet=False)
-    data = _data(root, words)
-    config = _sound(data, words)
+    data = config_data(root, words)
+    config = sound_config(data, words)
     given = {name: value for name, value in said.items() if value}
     settings, site = config.admin, config.site.url
     if settings is not None and given:
@@ -80,29 +75,6 @@ def admin_command(words: Words, /, *, root: Path, **said: str | None) -> None:
     printer.tell_line(words.text("admin.setup.stands", address=form_address(site)))
     steps = setup.left_to_do(settings, site, installed=is_installed())
     _tell(printer, words, "admin.setup.left", steps)
-
-
-def _data(root: Path, words: Words) -> bytes:
-    try:
-        return engine.read_bytes(root, CONFIG, limit=limits.CONFIG)
-    except OSError:
-        refuse(words, phrase("command.no-config", folder=brief(str(root.absolute()))))
-
-
-def _sound(data: bytes, words: Words) -> SiteConfig:
-    """Return the configuration that some bytes are.
-
-    Raises:
-        Exit: they are none; what is wrong has been told.
-    """
-    config, found = parsed_config(data, PORTAL.types)
-    if config is None:
-        lines = data.decode("utf-8", "replace").splitlines()
-        for one in found:
-            source = lines[one.span.line - 1] if 0 < one.span.line <= len(lines) else None
-            Printer(words, quiet=False).tell_line(format_plain(one, source, words))
-        raise click.exceptions.Exit(EXIT_USAGE)
-    return config
 
 
 def _wanted(root: Path, given: dict[str, str]) -> AdminSettings:
@@ -147,7 +119,7 @@ def _read(top: Path, name: str) -> str:
 
 def _write(root: Path, data: bytes, words: Words) -> None:
     """Write the configuration, if a build would take it, and print its name."""
-    _sound(data, words)
+    sound_config(data, words)
     try:
         replace_bytes(root / CONFIG, data)
     except OSError as failure:

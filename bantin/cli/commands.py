@@ -51,6 +51,7 @@ COMMANDS = Commands(
         "override": ("override", "override_command"),
         "next-publish": ("next_publish", "next_publish_command"),
         "admin": ("admin", "admin_command"),
+        "server-config": ("server_config", "server_config_command"),
         "comments": ("comments", "comments_group"),
         "lsp": ("lsp", "lsp_command"),
         "schema": ("schema", "schema_command"),

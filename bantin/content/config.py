@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from bantin.content.admin_settings import AdminSettings
 from bantin.content.comment_settings import CommentSettings
 from bantin.content.meta import Language
+from bantin.content.security_settings import SecuritySettings
 from bantin.content.texts import LocalityId, names
 from bantin.content.theme_settings import ThemeSettings
 from bantin.words import phrase
@@ -197,6 +198,7 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
     theme: ThemeSettings = ThemeSettings()
     comments: CommentSettings | None = None
     admin: AdminSettings | None = None
+    security: SecuritySettings | None = None
     checks: dict[Annotated[Text, names("check")], Level] = {}
     vocabulary: tuple[Text, ...] = ()
 

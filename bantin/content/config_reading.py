@@ -16,6 +16,7 @@ from bantin.content.config import SiteConfig, config_type, why_no_site_url
 from bantin.content.conflicts import conflict_marks
 from bantin.content.file_names import CONFIG
 from bantin.content.schema import Positions, compose, curly_quotes, decode, placeholders, suggest
+from bantin.content.security_settings import problems as security_problems
 from bantin.content.theme_settings import problems as theme_problems
 from bantin.diagnostics import CHECKS, Diagnostic, Span, codes_of, error, in_order
 from bantin.words import phrase
@@ -227,6 +228,8 @@ def _check_sections(
         found.append(("comments", comment_problems(config.comments, ids)))
     if config.admin is not None:
         found.append(("admin", admin_problems(config.admin, config.site.url)))
+    if config.security is not None:
+        found.append(("security", security_problems(config.security)))
     for key, problems in found:
         for problem in problems:
             span = checker.at(key, *problem.keys)

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
     from bantin.engine.records import Made
 
+WELL_KNOWN = ".well-known"  # the one hidden folder that is public (RFC 8615)
+
 # Size in bytes and modification time in ns of the files in an output folder, by path.
 ExistingFiles: TypeAlias = dict[str, tuple[int, int]]
 
 
 def is_output(path: str) -> bool:
     """Tell whether a build may have made a path of an output folder: inside, and nowhere hidden."""
+    path = path.removeprefix(f"{WELL_KNOWN}/")
     return is_inside(path) and not path.startswith(".") and "/." not in path
 
 
@@ -43,7 +46,7 @@ def list_folder(path: str) -> FolderListing:
     with os.scandir(path) as entries:
         for entry in entries:
             name = entry.name
-            if name[0] == ".":
+            if name[0] == "." and name != WELL_KNOWN:
                 continue
             if entry.is_dir(follow_symlinks=False) and not is_junction(entry):
                 folders.append(name)

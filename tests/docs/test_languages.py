@@ -38,6 +38,7 @@ def test_both_languages_have_the_same_guides() -> None:
             "inbox",
             "regulations",
             "search",
+            "server",
             "start",
             "vscode",
             "windows",

@@ -21,6 +21,7 @@ ROOMS = (
     *("typesetting", "media", "content", "lasting", "describing"),
     *("search", "markup", "theme", "portal", "pipeline", "archiving", "checking", "locating"),
     *("kinds", "regulations", "comments", "reading", "admin"),
+    "server_config",
     *("composition", "scaffolding", "importing", "consolidating"),
     *("serve", "language_server", "inbox", "cli", "__main__"),
 )

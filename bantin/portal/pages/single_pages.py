@@ -63,7 +63,8 @@ def home(context: Context, parts: Parts) -> views.HomePage:
 
 def not_found(context: Context, _parts: Parts) -> views.NotFoundPage:
     """Return the page for unknown addresses."""
-    url = context.href(addresses.NOT_FOUND.url_path)
+    path = addresses.NOT_FOUND.url_path
+    url = context.href(addresses.in_language(context.language, path) if context.language else path)
     return views.NotFoundPage(url=url, title=context.say("Page not found"), indexed=False)
 
 
@@ -138,5 +139,10 @@ PAGES = (
     SinglePage(address=addresses.HOME, template="home.html", view=home),
     SinglePage(address=addresses.SITE_MAP, template="sitemap.html", view=site_map),
     SEARCH_PAGE,
-    SinglePage(address=addresses.NOT_FOUND, template="not_found.html", view=not_found),
+    SinglePage(
+        address=addresses.NOT_FOUND,
+        template="not_found.html",
+        view=not_found,
+        in_languages=True,
+    ),
 )

@@ -1,0 +1,193 @@
+"""Web servers on loopback, each with a configuration of bantin's and little else."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from bantin.server_config.servers import WRITERS
+from bantin.server_config.values import ServerMachine
+from bantin.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bantin.server_config.values import ServedSite
+
+SERVERS = ("nginx", "caddy", "apache")
+PROGRAMS = {"nginx": "nginx", "caddy": "caddy", "apache": "apache2"}
+_MODULES = Path("/usr/lib/nginx/modules")
+_APACHE_MODULES = Path("/usr/lib/apache2/modules")
+_WAIT = 30.0  # seconds; only a test that fails waits so long
+# What Debian enables, what the configuration needs besides, and what attacks would like to have.
+_APACHE = (
+    "access_compat alias authz_core authz_host autoindex cgi deflate dir env filter headers http2"
+    " include mime mpm_event negotiation proxy proxy_http remoteip rewrite setenvif ssl"
+    " socache_shmcb unixd"
+).split()
+
+
+class Server(NamedTuple):
+    """A server that runs: its make, the site, and the folders of the site and of the logs."""
+
+    make: str
+    site: ServedSite
+    folder: Path
+    logs: Path
+
+    @property
+    def address(self) -> str:
+        """The address of the site, without a slash at its end."""
+        return f"{self.site.origin}{self.site.base_path}"
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
+        """Ask for a path of the host, as it is written."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.site.port, timeout=_WAIT)
+        try:
+            given = {name.replace("_", "-"): value for name, value in headers.items()}
+            connection.request(method, path, headers=given)
+            reply = connection.getresponse()
+            body = reply.read()
+            found: dict[str, list[str]] = {}
+            for name, value in reply.getheaders():
+                found.setdefault(name.lower(), []).append(value)
+            return Answer(reply.status, {n: ", ".join(v) for n, v in found.items()}, body)
+        finally:
+            connection.close()
+
+
+class Answer(NamedTuple):
+    """What a server has answered; names of headers are in small letters."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    def header(self, name: str) -> str:
+        """Return a header, `""` where there is none."""
+        return self.headers.get(name.lower(), "")
+
+
+def free_port() -> int:
+    """Return a port that nobody has."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def program(make: str) -> str:
+    """Return the program of a server; skip where there is none."""
+    found = shutil.which(PROGRAMS[make]) or shutil.which(PROGRAMS[make], path="/usr/sbin")
+    if found is None:
+        pytest.skip(f"no {PROGRAMS[make]}: run tools/install_programs.sh")
+    if make == "nginx" and not (_MODULES / "ngx_http_brotli_static_module.so").is_file():
+        pytest.skip("nginx has no module for brotli: run tools/install_programs.sh")
+    return found
+
+
+def arranged(
+    make: str, site: ServedSite, folder: Path, machine: ServerMachine | None = None
+) -> Path:
+    """Write what a server reads: bantin's configuration, and one around it; return the latter."""
+    logs = folder / "logs"
+    logs.mkdir(exist_ok=True)
+    machine = machine or ServerMachine(
+        folder=str(folder / "site"), logs=str(logs), listen=f"127.0.0.1:{site.port}"
+    )
+    (made,) = WRITERS[make](site, machine, Words("vi"))
+    (folder / made.name).write_text(made.text, "utf-8")
+    around = {"nginx": _nginx, "caddy": _caddy, "apache": _apache}[make](folder, made.name)
+    (folder / "server.conf").write_text(around, "utf-8")
+    return folder / "server.conf"
+
+
+def command(make: str, config: Path, *, check: bool = False) -> list[str]:
+    """Return the command line that starts a server, or has it read its configuration only."""
+    start = program(make)
+    if make == "nginx":
+        return [start, "-e", "stderr", "-p", str(config.parent), "-c", str(config)] + ["-t"] * check
+    if make == "caddy":
+        step = "validate" if check else "run"
+        return [start, step, "--config", str(config), "--adapter", "caddyfile"]
+    return [start, "-f", str(config), *(["-t"] if check else ["-D", "FOREGROUND"])]
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Return an environment in which a server keeps nothing outside its folder."""
+    homes = dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), str(folder))
+    return os.environ | homes
+
+
+@contextmanager
+def serving(make: str, site: ServedSite, folder: Path) -> Iterator[Server]:
+    """Run a server of one make; what is to be served lies in `site` of the folder."""
+    config = arranged(make, site, folder)
+    if os.geteuid() == 0:  # Apache's children are somebody else then
+        for one in (folder / "site", folder, *folder.parents):
+            if one.is_relative_to(tempfile.gettempdir()):
+                one.chmod(one.stat().st_mode | 0o055)
+    with (folder / "said").open("wb") as said:
+        process = subprocess.Popen(
+            command(make, config), env=environment(folder), stdout=said, stderr=said
+        )
+    try:
+        end = time.monotonic() + _WAIT
+        while not _answers(site.port):
+            if process.poll() is not None or time.monotonic() > end:
+                pytest.fail((folder / "said").read_text("utf-8", "replace"))
+            time.sleep(0.05)
+        yield Server(make, site, folder / "site", folder / "logs")
+    finally:
+        process.terminate()
+        process.wait(_WAIT)
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as one:
+        return one.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _nginx(folder: Path, included: str) -> str:
+    user = "user root;" if os.geteuid() == 0 else ""
+    places = "".join(
+        f"  {one}_temp_path {folder}/{one};\n"
+        for one in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    return (
+        f"load_module {_MODULES}/ngx_http_brotli_static_module.so;\n{user}\n"
+        f"daemon off;\npid {folder}/pid;\nerror_log stderr;\nworker_processes 1;\n"
+        f"events {{}}\nhttp {{\n{places}  include {folder}/{included};\n}}\n"
+    )
+
+
+def _caddy(folder: Path, included: str) -> str:
+    return f"{{\n\tadmin off\n\tauto_https disable_redirects\n}}\nimport {folder}/{included}\n"
+
+
+def _apache(folder: Path, included: str) -> str:
+    """Return a configuration that does whatever it can to have attacks run."""
+    modules = "".join(
+        f"LoadModule {one}_module {_APACHE_MODULES}/mod_{one}.so\n"
+        for one in _APACHE
+        if (_APACHE_MODULES / f"mod_{one}.so").is_file()
+    )
+    user = "User www-data\nGroup www-data\n" if os.geteuid() == 0 else ""
+    return (
+        f"ServerRoot {folder}\nPidFile {folder}/pid\nErrorLog {folder}/logs/error.log\n{modules}"
+        f"{user}ServerName 127.0.0.1\nTypesConfig /etc/mime.types\n"
+        "<Directory />\n  Options +ExecCGI +Includes +MultiViews +Indexes\n</Directory>\n"
+        "AddHandler cgi-script .php .cgi .hta\nAddHandler type-map .var\nAddType text/html .shtml\n"
+        "AddOutputFilter INCLUDES .shtml .html .txt\nAddEncoding gzip .svgz\n"
+        '<FilesMatch "[.]php$">\n  SetHandler cgi-script\n</FilesMatch>\n'
+        f"Include {folder}/{included}\n"
+    )

@@ -24,8 +24,7 @@ from bantin.cli.printing import Printer
 from bantin.cli.site_config import config_data, sound_config
 from bantin.diagnostics import brief
 from bantin.engine.replacing import replace_bytes
-from bantin.lasting import Fates
-from bantin.server_config.served import served
+from bantin.server_config.served import NOTHING_OLD, served
 from bantin.server_config.servers import WRITERS
 from bantin.server_config.values import ServerMachine
 from bantin.server_config.writing import MARK
@@ -128,7 +127,7 @@ def _site(root: Path, now: str, words: Words) -> ServedSite:
     """
     sound_config(config_data(root, words), words)
     found = planned_site(root, now, 1, Printer(words, quiet=False))
-    old = found.lasting.answers if found.lasting is not None else Fates()
+    old = found.lasting.answers if found.lasting is not None else NOTHING_OLD
     return served(found.survey.assembled.site, old)
 
 

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from bantin.content.config import SiteConfig
     from bantin.portal.site.values import Site
 
+NOTHING_OLD = Fates()
 
-def served(site: Site, old: Fates = Fates()) -> ServedSite:
+
+def served(site: Site, old: Fates = NOTHING_OLD) -> ServedSite:
     """Return what a server must be told of a site, and of what addresses answer that it had."""
     config = site.config
     inbox, connects = _comments(config)

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site serve test lint types tests coverage pythons test-programs admin vscode bench clean
+.PHONY: site serve test lint types tests coverage pythons lock audit release test-programs admin vscode bench clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/python build.py
@@ -20,11 +20,11 @@ lint: $(VENV)/dev.stamp
 types: $(VENV)/dev.stamp
 	$(BIN)/mypy
 
-tests: $(VENV)/dev.stamp test-programs $(VENV)/admin.stamp
+tests: $(VENV)/dev.stamp test-programs $(VENV)/admin.stamp $(VENV)/storage.stamp
 	$(BIN)/pytest -n 2 --dist loadgroup
 
 # What no test runs. Measuring takes as long again as the tests, so it is a command of its own.
-coverage: $(VENV)/dev.stamp test-programs $(VENV)/admin.stamp
+coverage: $(VENV)/dev.stamp test-programs $(VENV)/admin.stamp $(VENV)/storage.stamp
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n 2 --dist loadgroup
 	$(BIN)/coverage combine -q
@@ -33,6 +33,18 @@ coverage: $(VENV)/dev.stamp test-programs $(VENV)/admin.stamp
 # Before a release: the tests of packaging then build a site with every Python that is installed here.
 pythons: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.make_environments
+
+# After a change of pyproject.toml or constraints.txt: the digests by which bantin is installed.
+lock: $(VENV)/release.stamp
+	$(BIN)/python -m tools.make_lock
+
+# What is known against the libraries; it asks the registry's database.
+audit: $(VENV)/release.stamp
+	$(BIN)/python -m pip_audit --require-hashes --disable-pip -r bantin/scaffolding/skeleton/common/ci/requirements.txt
+
+# What a tag publishes, made here.
+release: $(VENV)/release.stamp
+	$(BIN)/python -m tools.make_release release
 
 # Chromium, fonts with Vietnamese letters, LibreOffice, shells, Java, git and npm: on Debian as root.
 test-programs:
@@ -48,6 +60,10 @@ $(VENV)/dev.stamp: pyproject.toml constraints.txt $(VENV)/site.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	touch $@
 
+$(VENV)/release.stamp: $(VENV)/dev.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[release]'
+	touch $@
+
 # The wheel of the form in the browser, which npm's packages become.
 admin: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.make_admin
@@ -60,6 +76,11 @@ vscode: $(VENV)/dev.stamp | test-programs
 $(VENV)/admin.stamp: $(wildcard packages/bantin_admin/*.toml packages/bantin_admin/*/*.py) tools/make_admin.py tools/npm.py $(VENV)/dev.stamp | test-programs
 	! command -v npm >/dev/null || { $(BIN)/python -m tools.make_admin $(VENV)/admin \
 	  && $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall $(VENV)/admin/*.whl; }
+	touch $@
+
+# A server of object storage for the tests, in an environment of its own.
+$(VENV)/storage.stamp: tools/make_storage_server.py $(VENV)/dev.stamp
+	$(BIN)/python -m tools.make_storage_server
 	touch $@
 
 # Against other generators; they get an environment of their own.

@@ -29,6 +29,11 @@ _SAFE = re.compile(
     r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$))[a-z0-9][a-z0-9-]{0,99}(?:\.[a-z0-9]{1,9})?"
 )
 _PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
+_QUERY = re.compile(
+    r"/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,99}/){0,20}(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,99})?"
+    r"\?[A-Za-z0-9._~%+,:;@-]{1,100}(?:=[A-Za-z0-9._~%+,:;@-]{0,200})?"
+    r"(?:&[A-Za-z0-9._~%+,:;@-]{1,100}(?:=[A-Za-z0-9._~%+,:;@-]{0,200})?){0,20}"
+)
 
 
 class Address(Struct, frozen=True, kw_only=True):
@@ -246,6 +251,15 @@ def safe_output_path(site_path: str) -> str:
         message = f"no file can be named {path!r}"
         raise ValueError(message)
     return path
+
+
+def query_address(alias: str) -> str | None:
+    """Return an old address that is told by its query, as "/?p=12", None where it is none.
+
+    No file answers it, only a server that is told to (`bantin server-config`). It is ASCII without
+    a sign that would end a value in a server's configuration.
+    """
+    return alias if _QUERY.fullmatch(alias) else None
 
 
 def alias_path(alias: str) -> str | None:

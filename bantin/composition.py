@@ -28,7 +28,7 @@ def load_parts(config: SiteConfig | None) -> Parts:
     from bantin.portal.parts import Parts  # noqa: PLC0415
     from bantin.portal.search.page import PAGE as SEARCH_PAGE  # noqa: PLC0415
     from bantin.regulations import kind as regulations  # noqa: PLC0415
-    from bantin.regulations.pages import corpus  # noqa: PLC0415
+    from bantin.regulations.pages import corpus, telling  # noqa: PLC0415
 
     kinds = (
         *(news.KIND, meeting.KIND, notice.KIND),
@@ -36,7 +36,7 @@ def load_parts(config: SiteConfig | None) -> Parts:
     )
     comments = None
     pages: tuple[SinglePage, ...] = PAGES
-    feeds: tuple[FeedPlan, ...] = (*FEEDS, corpus.FEED)
+    feeds: tuple[FeedPlan, ...] = (*FEEDS, corpus.FEED, telling.FEED)
     if config is not None and not config.search.index:
         pages = tuple(one for one in pages if one is not SEARCH_PAGE)
         feeds = tuple(one for one in feeds if one is not SEARCH_FILES)

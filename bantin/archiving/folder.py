@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from bantin import addresses
 from bantin.archiving.references import rewritten, style_rewritten
-from bantin.media.media_types import media_type
+from bantin.media.types import media_type
 from bantin.vietnamese import short_date
 
 if TYPE_CHECKING:

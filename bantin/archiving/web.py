@@ -13,7 +13,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from bantin import __version__, addresses
-from bantin.media.media_types import media_type
+from bantin.media.types import media_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -32,7 +32,7 @@ def checked_site(inspected: Inspected) -> Checked:
         prepared=tuple(found.prepared),
         site=found.assembled.site,
         kinds=build.parts.kinds,
-        files=build.content.files,
+        files=build.content.own_files,
         assets=found.assembled.assets,
         sizes=inspected.sizes,
         theme=build.theme.files,

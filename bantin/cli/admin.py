@@ -59,7 +59,7 @@ def admin_command(words: Words, /, *, root: Path, **said: str | None) -> None:
     root = existing_folder(root)
     printer = Printer(words, quiet=False)
     data = config_data(root, words)
-    config = sound_config(data, words)
+    config = sound_config(root, data, words)
     given = {name: value for name, value in said.items() if value}
     settings, site = config.admin, config.site.url
     if settings is not None and given:
@@ -119,7 +119,7 @@ def _read(top: Path, name: str) -> str:
 
 def _write(root: Path, data: bytes, words: Words) -> None:
     """Write the configuration, if a build would take it, and print its name."""
-    sound_config(data, words)
+    sound_config(root, data, words)
     try:
         replace_bytes(root / CONFIG, data)
     except OSError as failure:

@@ -1,4 +1,4 @@
-"""`bantin import`: Word files become articles and regulations, beside their pictures."""
+"""`bantin import`: Word files, or the site of another program, become files of this one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ import click
 
 from bantin.cli.exit_codes import EXIT_BUILT, EXIT_CONTENT, EXIT_USAGE
 from bantin.cli.importing_report import Outcome, as_data, print_outcome, print_sum
+from bantin.cli.moving import MoveOptions, move
+from bantin.cli.old_sites import SOURCES, WORD_ENDINGS, handed
 from bantin.cli.options import (
+    FOLDER,
     HelpCommand,
     WrongUsageError,
     existing_folder,
@@ -32,9 +35,12 @@ from bantin.words import phrase
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from bantin.cli.old_sites import Handed
+    from bantin.cli.word_desk import WordDesk
+    from bantin.content.config import SiteConfig
+    from bantin.importing import ImportOptions
     from bantin.words import Words
 
-_ENDINGS = frozenset((".docx", ".docm", ".doc", ".rtf", ".odt"))
 _KINDS = tuple(one.id for one in PORTAL.types if one.selectable)
 
 
@@ -43,11 +49,25 @@ _KINDS = tuple(one.id for one in PORTAL.types if one.selectable)
     "files", nargs=-1, required=True, metavar="help.metavar.word-files", help="help.option.import"
 )
 @root_option
+@click.option("--from", "source", type=click.Choice(SOURCES), help="help.option.import-from")
 @click.option("--kind", type=click.Choice(_KINDS), help="help.option.import-kind")
 @click.option("--to", "folder", default="", metavar="help.metavar.folder", help="help.option.to")
 @click.option("--model", default="", metavar="help.metavar.model", help="help.option.model")
 @click.option(
     "--locality", default="", metavar="help.metavar.locality", help="help.option.locality"
+)
+@click.option(
+    "--uploads",
+    multiple=True,
+    type=FOLDER,
+    metavar="help.metavar.folder",
+    help="help.option.uploads",
+)
+@click.option(
+    "--map", "map_file", type=FOLDER, metavar="help.metavar.file", help="help.option.import-map"
+)
+@click.option(
+    "--old-address", default="", metavar="help.metavar.address", help="help.option.old-address"
 )
 @click.option("--dry-run", is_flag=True, help="help.option.dry-run")
 @now_option
@@ -60,28 +80,71 @@ def import_command(
     *,
     files: tuple[str, ...],
     root: Path,
+    source: Handed | None,
     kind: str | None,
     folder: str,
     model: str,
     locality: str,
+    uploads: tuple[Path, ...],
+    map_file: Path | None,
+    old_address: str,
     dry_run: bool,
     now: str,
     as_json: bool,
 ) -> None:
-    """Import Word files, say what became of each, and exit."""
-    from bantin.cli.word_desk import WordDesk  # noqa: PLC0415 - a build needs none of it
-
+    """Import what is named, say what became of it, and exit."""
     root = existing_folder(root).absolute()
-    clock = parse_now(now)
+    places = _named(files)
+    options = MoveOptions(
+        source=source or _sort(places),
+        now=parse_now(now),
+        folder=_inside(root, folder),
+        uploads=tuple(map(existing_folder, uploads)),
+        map_file=map_file,
+        address=old_address,
+        kind=kind or "",
+        dry_run=dry_run,
+        as_json=as_json,
+    )
     config = config_of(root, PORTAL)
     if config is None:
         _fail(words, words.text("command.no-config", folder=brief(str(root))))
-    zone = config.site.zone
-    desk = WordDesk(root, config, today=in_zone(clock, zone).date(), dry_run=dry_run)
-    folder = _inside(root, folder)
-    wanted = desk.wanted(kind=kind or "", folder=folder, model=model, locality=locality)
+    if options.source != "word":
+        move(root, config, places, options, words)
+    desk = _word_desk(root, config, options)
+    wanted = desk.wanted(kind=options.kind, folder=options.folder, model=model, locality=locality)
+    _import_word(desk, places, wanted, words, as_json=as_json)
+
+
+def _word_desk(root: Path, config: SiteConfig, options: MoveOptions) -> WordDesk:
+    from bantin.cli.word_desk import WordDesk  # noqa: PLC0415 - a build needs none of it
+
+    today = in_zone(options.now, config.site.zone).date()
+    return WordDesk(root, config, today=today, dry_run=options.dry_run)
+
+
+def _sort(places: Iterable[Path]) -> Handed:
+    """Return what is named: one sort of thing.
+
+    Raises:
+        WrongUsageError: it is several.
+    """
+    first, *others = {handed(one) for one in places}
+    if others:
+        raise WrongUsageError(phrase("command.usage.import-sorts"))
+    return first
+
+
+def _import_word(
+    desk: WordDesk, places: Iterable[Path], wanted: ImportOptions, words: Words, *, as_json: bool
+) -> NoReturn:
+    """Import Word files, say what became of each, and end.
+
+    Raises:
+        Exit: always.
+    """
     outcomes: list[Outcome] = []
-    for place in _found(files, words):
+    for place in _found(places, words):
         taken = {path for done in outcomes for path in done.paths}
         one = desk.imported(place, wanted, taken)
         outcomes.append(one)
@@ -116,8 +179,8 @@ def _inside(root: Path, folder: str) -> str:
     return f"{CONTENT}/{whole.relative_to(content).as_posix()}".removesuffix("/.")
 
 
-def _found(files: Iterable[str], words: Words) -> Iterator[Path]:
-    """Yield the Word files that are named, and those in folders that are.
+def _named(files: Iterable[str]) -> list[Path]:
+    """Return what is named.
 
     Raises:
         WrongUsageError: nothing is there under a name.
@@ -126,6 +189,11 @@ def _found(files: Iterable[str], words: Words) -> Iterator[Path]:
     for place in named:
         if not place.exists():
             raise WrongUsageError(phrase("command.usage.import-file", file=brief(str(place))))
+    return named
+
+
+def _found(named: Iterable[Path], words: Words) -> Iterator[Path]:
+    """Yield the Word files that are named, and those in folders that are."""
     for place in named:
         if not place.is_dir():
             yield place
@@ -139,5 +207,5 @@ def _found(files: Iterable[str], words: Words) -> Iterator[Path]:
 def _in_folder(folder: Path) -> Iterator[Path]:
     for place in sorted(folder.rglob("*")):
         hidden = any(part.startswith((".", "~$")) for part in place.relative_to(folder).parts)
-        if place.suffix.lower() in _ENDINGS and not hidden and place.is_file():
+        if place.suffix.lower() in WORD_ENDINGS and not hidden and place.is_file():
             yield place

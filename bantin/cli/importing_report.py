@@ -21,7 +21,7 @@ from bantin.diagnostics import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from bantin.importing import Imported, Said
     from bantin.importing.docx import WordFinding
@@ -37,10 +37,12 @@ State: TypeAlias = Literal[
     "refused",
     "unclear",  # something must be said first
     "unreadable",
+    "left-out",  # an item of another site that is not to be moved, which is told
 ]
 _WEIGHTS = ("kept", "changed", "assumed", "lost")
-_WELL = frozenset(("written", "would-write", "there-same"))
-_DONE = frozenset(("written", "would-write"))
+_WELL = frozenset(("written", "would-write", "there-same", "left-out"))
+DONE = frozenset(("written", "would-write"))
+"""States of files that an import makes."""
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -56,7 +58,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     @property
     def paths(self) -> tuple[str, ...]:
         """The files that were written, or would be."""
-        made = self.made.files if self.made and self.state in _DONE else ()
+        made = self.made.files if self.made and self.state in DONE else ()
         return tuple(one.path for one in made)
 
     @property
@@ -99,7 +101,7 @@ def outcome_lines(one: Outcome, words: Words) -> Iterator[str]:
     said = words.text("importing.kind-and-title", kind=kind, title=brief(one.made.title))
     yield f"  {said}"
     yield from (f"  {line}" for line in _state(one, path, words))
-    if one.state not in _DONE:
+    if one.state not in DONE:
         return
     yield from _of_weights(one.made, words)
     yield from _of_word_file(one, words)
@@ -112,9 +114,13 @@ def _of_weights(made: Imported, words: Words) -> Iterator[str]:
         yield from (f"    - {one}" for one in sentences)
 
 
-def weighed(made: Imported, words: Words) -> Iterator[tuple[str, tuple[str, ...]]]:
+def weighed(
+    made: Imported, words: Words, *, without: Container[str] = ()
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield what there is to say of a file: what was kept, changed, assumed and lost."""
     for weight in _WEIGHTS:
+        if weight in without:
+            continue
         found = tuple(sentence(one, words) for one in made.told if one.weight == weight)
         if found:
             yield words.text(f"importing.weight.{weight}"), found
@@ -151,8 +157,16 @@ def _of_build(one: Outcome, words: Words) -> Iterator[str]:
     if not one.told:
         yield f"  {words.text('importing.build-silent')}"
         return
+    yield from laid_out_build(one, words)
+
+
+def laid_out_build(
+    one: Outcome, words: Words, severities: Container[Severity] = frozenset(Severity)
+) -> Iterator[str]:
+    """Yield the lines of what a build will say, of these severities."""
     yield f"  {words.text('importing.build-says')}"
-    for group in digest(one.told).groups:
+    told = tuple(each for each in one.told if each.diagnostic.severity in severities)
+    for group in digest(told).groups:
         yield from _indented(format_group(group, words).split("\n"))
 
 
@@ -183,7 +197,7 @@ def _indented(lines: Iterable[str]) -> Iterator[str]:
 def print_sum(outcomes: Sequence[Outcome], words: Words) -> None:
     """Print how many files came to what."""
     counts = {
-        "files": sum(one.state in _DONE for one in outcomes),
+        "files": sum(one.state in DONE for one in outcomes),
         "there": sum(one.state in {"there-same", "there-other"} for one in outcomes),
         "failed": sum(
             one.state in {"refused", "unclear", "unreadable", "not-written", "same-run"}

@@ -26,6 +26,7 @@ from bantin.content.config import why_no_site_url
 from bantin.content.instants import in_zone
 from bantin.diagnostics import brief
 from bantin.engine import is_debris
+from bantin.scaffolding import HOSTS, Answers, new_site, one_line
 from bantin.words import LANGUAGES, Words, phrase
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ _WELCOME = ("readme", "license", "licence", "copying")
     help="help.option.init-language",
 )
 @click.option("--timezone", default="", metavar="help.metavar.zone", help="help.option.init-zone")
+@click.option(
+    "--host", type=click.Choice(HOSTS), metavar="|".join(HOSTS), help="help.option.init-host"
+)
 @click.option("--yes", is_flag=True, help="help.option.init-yes")
 @begun_now_option
 @lang_option
@@ -67,12 +71,11 @@ def init_command(
     url: str,
     language: str | None,
     timezone: str,
+    host: str | None,
     yes: bool,
     now: str,
 ) -> None:
     """Make the site, after asking for what the command line does not say."""
-    from bantin.scaffolding import Answers, new_site  # noqa: PLC0415 - a command apart
-
     _check_folder(folder, words)
     ask = partial(_answer, words, silent=yes)
     language = ask("language", language or "", words.language, _why_no_language)
@@ -81,6 +84,7 @@ def init_command(
         title=ask("title", title, Words(language).text("new.site-title"), _why_no_title),
         url=ask("url", url, "https://xamau.example/", why_no_site_url),
         timezone=ask("timezone", timezone, "Asia/Ho_Chi_Minh", _why_no_zone),
+        host=ask("host", host or "", HOSTS[0], _why_no_host),
     )
     today = in_zone(parse_now(now), ZoneInfo(answers.timezone)).date()
     files = new_site(answers, today=today, kinds=PORTAL.types, words=Words(language))
@@ -143,9 +147,11 @@ def _why_no_language(text: str) -> Phrase | None:
     return None if text in LANGUAGES else phrase("command.init.language")
 
 
-def _why_no_title(text: str) -> Phrase | None:
-    from bantin.scaffolding import one_line  # noqa: PLC0415 - a command apart
+def _why_no_host(text: str) -> Phrase | None:
+    return None if text in HOSTS else phrase("command.init.host", choices=", ".join(HOSTS))
 
+
+def _why_no_title(text: str) -> Phrase | None:
     return None if one_line(text) == text != "" else phrase("command.init.title")
 
 

@@ -220,16 +220,20 @@ def _metas(root: Path, zone: tzinfo, folder: str) -> Mapping[str, ItemMeta]:
 
 
 def _documents(root: Path, zone: tzinfo, folder: str) -> Mapping[str, Document[ItemMeta]]:
-    """Return the files in a folder that can be read, by their paths."""
-    try:
-        _, names = list_names(root / folder)
-    except OSError:
-        return {}
+    """Return the files in a folder that can be read, by their paths, shared ones too."""
+    config = config_of(root, PORTAL)
+    shared = [f"{config.extends}/{folder}"] if config is not None and config.extends else []
     found = {}
-    for name in names:
-        if name.endswith(_ENDING):
+    for real in (*shared, folder):
+        try:
+            _, names = list_names(root / real)
+        except OSError:
+            continue
+        for name in names:
             path = f"{folder}/{name}"
-            data = read_bytes(root, path)
+            if not name.endswith(_ENDING):
+                continue
+            data = read_bytes(root, f"{real}/{name}")
             document, _, _ = parse(path, data, zone=zone, kinds=PORTAL.types)
             if document is not None:
                 found[path] = document

@@ -34,10 +34,11 @@ if TYPE_CHECKING:
 )
 @root_option
 @click.option("--now", default="", metavar="ISO-8601", help="help.option.after")
+@click.option("--daily", is_flag=True, help="help.option.daily")
 @lang_option
 @help_option
 @click.pass_obj
-def next_publish_command(words: Words, *, root: Path, now: str) -> None:
+def next_publish_command(words: Words, *, root: Path, now: str, daily: bool) -> None:
     """Print the next instant at which an item appears, expires or changes, if there is one."""
     from bantin.pipeline.next_publication import next_publication  # noqa: PLC0415 - a command apart
 
@@ -47,6 +48,6 @@ def next_publish_command(words: Words, *, root: Path, now: str) -> None:
             words.text("command.no-config", folder=brief(str(root.absolute())))
         )
         raise click.exceptions.Exit(EXIT_USAGE)
-    due = next_publication(root, parse_now(now), zone, PORTAL)
+    due = next_publication(root, parse_now(now), zone, PORTAL, daily=daily)
     if due is not None:
         print(due.isoformat())

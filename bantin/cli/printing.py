@@ -6,7 +6,15 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
-from bantin.cli.terminal import at_words, is_plain, make_bar, make_console, show_stages
+from bantin.cli.terminal import (
+    at_words,
+    is_plain,
+    make_bar,
+    make_bytes_bar,
+    make_console,
+    show_bytes,
+    show_stages,
+)
 from bantin.cli.withheld import withheld_line
 from bantin.diagnostics import (
     Severity,
@@ -67,6 +75,15 @@ class Printer:
                     move(progress)
 
             yield observe
+
+    @contextmanager
+    def bytes_progress(self, key: str, total: int) -> Iterator[Callable[[int], None]]:
+        """Show how many bytes have gone; yield what is told of those that go."""
+        if self._console is None or not self._console.is_terminal:
+            yield lambda _count: None
+            return
+        with make_bytes_bar(self._console) as bar:
+            yield show_bytes(bar, self._words.text(key), total)
 
     def _wait(self, progress: Progress) -> None:
         if progress.stage != "wait":
@@ -198,6 +215,10 @@ class Printer:
     def tell_line(self, text: str) -> None:
         """Print one line."""
         self._print(text)
+
+    def tell_coloured(self, text: str, colour: str) -> None:
+        """Print one line in a colour."""
+        self._print((text, colour))
 
     def fail(self, reason: str) -> None:
         """Say why nothing can be done."""

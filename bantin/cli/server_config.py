@@ -125,7 +125,7 @@ def _site(root: Path, now: str, words: Words) -> ServedSite:
     Raises:
         Exit: something is wrong with it, or its hidden folder cannot be used; that has been told.
     """
-    sound_config(config_data(root, words), words)
+    sound_config(root, config_data(root, words), words)
     found = planned_site(root, now, 1, Printer(words, quiet=False))
     old = found.lasting.answers if found.lasting is not None else NOTHING_OLD
     return served(found.survey.assembled.site, old)

@@ -12,9 +12,10 @@ from bantin.cli.new_files import refuse
 from bantin.cli.printing import Printer
 from bantin.composition import PORTAL
 from bantin.content import limits
-from bantin.diagnostics import brief, format_plain
+from bantin.diagnostics import Diagnostic, brief, format_plain
 from bantin.pipeline.config import parsed_config
 from bantin.pipeline.run import CONFIG
+from bantin.pipeline.setting_up import read_setup
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -36,13 +37,16 @@ def config_data(root: Path, words: Words) -> bytes:
         refuse(words, phrase("command.no-config", folder=brief(str(root.absolute()))))
 
 
-def sound_config(data: bytes, words: Words) -> SiteConfig:
+def sound_config(root: Path, data: bytes, words: Words) -> SiteConfig:
     """Return the configuration that some bytes are.
 
     Raises:
         Exit: they are none; what is wrong has been told.
     """
-    config, found = parsed_config(data, PORTAL.types)
+    setup = read_setup(root, data)
+    config, found = (
+        (None, [setup]) if isinstance(setup, Diagnostic) else parsed_config(setup, PORTAL.types)
+    )
     if config is None:
         lines = data.decode("utf-8", "replace").splitlines()
         for one in found:

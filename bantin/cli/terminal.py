@@ -127,3 +127,27 @@ def show_stages(bar: Bar, words: Words) -> Callable[[Progress], None]:
         )
 
     return move
+
+
+def make_bytes_bar(console: Console) -> Bar:
+    """Return a progress bar for bytes that go over a network."""
+    from rich import progress  # noqa: PLC0415
+
+    columns = (
+        progress.TextColumn("{task.description:<13}"),
+        progress.BarColumn(),
+        progress.DownloadColumn(),
+        progress.TransferSpeedColumn(),
+        progress.TimeElapsedColumn(),
+    )
+    return progress.Progress(*columns, console=console, transient=True)
+
+
+def show_bytes(bar: Bar, description: str, total: int) -> Callable[[int], None]:
+    """Give the bar a line for so many bytes; return what moves it."""
+    task = bar.add_task(description, total=total)
+
+    def move(count: int) -> None:
+        bar.advance(task, count)
+
+    return move

@@ -9,13 +9,15 @@ from msgspec import structs
 
 from bantin.cli.importing_report import Outcome
 from bantin.composition import PORTAL
-from bantin.content.file_names import CONTENT
+from bantin.content import limits
 from bantin.diagnostics import Told, brief
+from bantin.engine import read_bytes
 from bantin.engine.new_files import write_new
 from bantin.pipeline.looking import look_at
+from bantin.pipeline.read import read_content
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -65,9 +67,10 @@ class WordDesk:
 
     def _files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the content files that can be read; a build says what is wrong with others."""
-        for place in sorted((self._root / CONTENT).rglob("*.md")):
+        shared = self._config.extends
+        for one in read_content(self._root, PORTAL.types, shared=shared).articles:
             try:
-                yield place.relative_to(self._root).as_posix(), place.read_bytes()
+                yield one.source_path, read_bytes(self._root, one.real_path, limit=limits.ARTICLE)
             except OSError:
                 continue
 
@@ -113,7 +116,7 @@ class WordDesk:
         if any(file.path in taken for file in files):
             return structs.replace(one, state="same-run")
         if any((self._root / file.path).exists() for file in files):
-            same = all(_holds(self._root / file.path, file.data) for file in files)
+            same = all(holds(self._root / file.path, file.data) for file in files)
             return structs.replace(one, state="there-same" if same else "there-other")
         if self._dry_run:
             return one
@@ -125,7 +128,8 @@ class WordDesk:
         return structs.replace(one, state="written")
 
 
-def _holds(place: Path, data: bytes) -> bool:
+def holds(place: Path, data: bytes) -> bool:
+    """Tell whether a file has just these bytes."""
     try:
         return place.read_bytes() == data
     except OSError:
@@ -144,6 +148,11 @@ def _write(root: Path, made: Imported) -> None:
             write_new(root / one.path, one.data)
             done.append(root / one.path)
     except OSError:
-        for place in done:
-            place.unlink(missing_ok=True)
+        take_back(done)
         raise
+
+
+def take_back(done: Iterable[Path]) -> None:
+    """Remove files that were written before something failed."""
+    for place in done:
+        place.unlink(missing_ok=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar, cast
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -32,6 +32,7 @@ Identifier = Annotated[
         extra_json_schema={"x-words": "reasons.value.identifier"},
     ),
 ]
+C = TypeVar("C", bound="WrittenConfig")
 _SAFE_URL = re.compile(r"[A-Za-z0-9:/._~%\[\]-]+")
 
 
@@ -168,20 +169,40 @@ class Videos(Struct, frozen=True, kw_only=True):
     hosts: tuple[Text, ...] = ()
 
 
+class Lender(Struct, frozen=True, kw_only=True):
+    """`owner`: the portal whose own the shared content is; others that show it say so."""
+
+    title: Text
+    url: Text
+
+
+class OtherPortal(Struct, frozen=True, kw_only=True):
+    """One of `portals`: a portal that tells what its `localities` have adopted."""
+
+    id: Identifier
+    title: Text
+    url: Text
+    localities: Annotated[tuple[LocalityId, ...], Meta(min_length=1)]
+
+
 Level = Literal["off", "note", "warning", "error"]
 
 
-class SiteConfig(Struct, frozen=True, kw_only=True):
-    """The whole of site_config.yaml, but for what kinds of content add to it (`config_type`).
+class WrittenConfig(Struct, frozen=True, kw_only=True):
+    """The whole of site_config.yaml, but for what kinds of content add to it (`written_type`).
 
     `languages` are names for pages in other languages than the site's. With `read_aloud` pages
     offer to be read aloud where the browser has a voice of their language, and with `offline` those
     that were read can be read again without network. `checks` are the levels of
     what `bantin check` tells, by code, and `vocabulary` words that are spelt rightly though they
-    are no Vietnamese.
+    are no Vietnamese. `extends` is the folder, as seen from the site's own, of what it shares with
+    others.
     """
 
     site: SiteSection
+    extends: str = ""
+    owner: Lender | None = None
+    portals: tuple[OtherPortal, ...] = ()
     organization: Organization = Organization()
     languages: dict[Language, SiteNames] = {}
     topics: tuple[Topic, ...] = ()
@@ -245,23 +266,55 @@ class SiteConfig(Struct, frozen=True, kw_only=True):
         return "{year}" in self.permalink(kind)
 
 
+class SiteConfig(WrittenConfig, frozen=True, kw_only=True):
+    """All that a site is set up with: what its files of configuration say, and what is told of it.
+
+    `told` are the bytes of what other portals have told, by their ids, as they were fetched.
+    """
+
+    told: dict[str, bytes] = {}
+
+    @property
+    def lender(self) -> Lender | None:
+        """The portal whose the shared content is, None where there is none but this one."""
+        owner = self.owner
+        return owner if owner and owner.url.rstrip("/") != self.site.url.rstrip("/") else None
+
+
 @lru_cache(maxsize=8)
-def config_type(kinds: tuple[ContentType, ...]) -> type[SiteConfig]:
-    """Return the configuration of a site with these kinds of content.
+def written_type(kinds: tuple[ContentType, ...]) -> type[WrittenConfig]:
+    """Return what the file of a site with these kinds of content may say.
 
     Each kind with addresses of its own has its pattern under `permalinks`, and each with settings
     its section.
     """
+    return _with_kinds(WrittenConfig, kinds)
+
+
+@lru_cache(maxsize=8)
+def config_type(kinds: tuple[ContentType, ...]) -> type[SiteConfig]:
+    """Return the configuration of a site with these kinds of content."""
+    return _with_kinds(SiteConfig, kinds)
+
+
+@lru_cache(maxsize=8)
+def _permalinks_of(kinds: tuple[ContentType, ...]) -> type[Permalinks]:
+    """Return the type of the patterns of some kinds: one, for equal values must have one type."""
     patterns = [(kind.id, str, kind.permalink) for kind in kinds if kind.permalink]
-    permalinks = defstruct(
+    made = defstruct(
         "Permalinks", patterns, bases=(Permalinks,), frozen=True, kw_only=True, module=__name__
     )
+    return cast("type[Permalinks]", made)
+
+
+def _with_kinds(base: type[C], kinds: tuple[ContentType, ...]) -> type[C]:
+    permalinks = _permalinks_of(kinds)
     sections = [(one.key, one.form, one.form()) for kind in kinds for one in kind.settings]
     fields = [("permalinks", permalinks, permalinks()), *sections]
     made = defstruct(
-        "SiteConfig", fields, bases=(SiteConfig,), frozen=True, kw_only=True, module=__name__
+        base.__name__, fields, bases=(base,), frozen=True, kw_only=True, module=__name__
     )
-    return cast("type[SiteConfig]", made)
+    return cast("type[C]", made)
 
 
 @lru_cache(maxsize=16)
@@ -284,3 +337,19 @@ def why_no_site_url(url: str) -> Phrase | None:
     if not _SAFE_URL.fullmatch(url) or "//" in parts.path or {".", ".."} & set(segments):
         return phrase("reasons.config.odd-url")
     return None
+
+
+def why_no_portal(url: str) -> Phrase | None:
+    """Say why an address cannot be that of another portal, which is asked over the network.
+
+    Only this machine itself may be asked without encryption.
+    """
+    reason = why_no_site_url(url)
+    if reason is None and not url.startswith("https://") and not is_loopback(url):
+        return phrase("reasons.config.no-https")
+    return reason
+
+
+def is_loopback(url: str) -> bool:
+    """Tell whether an address is of the machine itself."""
+    return urlsplit(url).hostname in {"localhost", "127.0.0.1", "::1"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -12,13 +13,29 @@ from bantin.addresses import device_in, is_device
 from bantin.content.admin_settings import problems as admin_problems
 from bantin.content.comment_settings import MAIL
 from bantin.content.comment_settings import problems as comment_problems
-from bantin.content.config import SiteConfig, config_type, why_no_site_url
+from bantin.content.config import (
+    SiteConfig,
+    config_type,
+    why_no_portal,
+    why_no_site_url,
+    written_type,
+)
 from bantin.content.conflicts import conflict_marks
 from bantin.content.file_names import CONFIG
-from bantin.content.schema import Positions, compose, curly_quotes, decode, placeholders, suggest
+from bantin.content.schema import (
+    MappingNode,
+    Positions,
+    compose,
+    curly_quotes,
+    decode,
+    placeholders,
+    suggest,
+)
 from bantin.content.security_settings import problems as security_problems
+from bantin.content.sharing import SharedText, folder_named, is_folder_beside, joined
 from bantin.content.theme_settings import problems as theme_problems
 from bantin.diagnostics import CHECKS, Diagnostic, Span, codes_of, error, in_order
+from bantin.extending import extend
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -38,26 +55,56 @@ _PERMALINK = re.compile(r"(?:/(?:[a-z0-9._-]|\{[a-z]+\})+)+/?")
 
 
 def parse_config(
-    text: str, kinds: Iterable[ContentType], path: str = CONFIG
+    text: str,
+    kinds: Iterable[ContentType],
+    path: str = CONFIG,
+    shared: SharedText | None = None,
+    told: Mapping[str, bytes] = MappingProxyType({}),
 ) -> tuple[SiteConfig | None, list[Diagnostic]]:
-    """Read site_config.yaml: its value, or None and everything that is wrong with it."""
-    kinds = tuple(kinds)
+    """Read site_config.yaml: its value, or None and everything that is wrong with it.
+
+    `shared` is what the folder has that it extends, None where there is no such folder, and `told`
+    what other portals have told, by their ids.
+    """
     if not text.strip():
         return None, [error("empty-file", Span(path))]
     conflicts = conflict_marks(path, text)
+    if shared is not None:
+        conflicts += conflict_marks(shared.path, shared.text)
     if conflicts:
         return None, conflicts
     node, found = compose(text, path)
     if node is None:
         return None, found
+    if shared is None:
+        return _of_nodes(node, text, tuple(kinds), path, told)
+    both, found = joined(node, text, path, shared)
+    if both is None:
+        return None, found
+    config, found = _of_nodes(both.node, both.text, tuple(kinds), path, told)
+    lent = [*_check_lent(config, Positions(node, path))] if config is not None else []
+    return (None if lent else config), [*both.told(found), *lent]
+
+
+def _of_nodes(
+    node: MappingNode,
+    text: str,
+    kinds: tuple[ContentType, ...],
+    path: str,
+    told: Mapping[str, bytes],
+) -> tuple[SiteConfig | None, list[Diagnostic]]:
+    """Read a configuration from its nodes, which were made of the text."""
     quotes = curly_quotes(node, text, path)
-    config, found = decode(node, config_type(kinds), path, text=text)
-    if config is None:
+    written, found = decode(node, written_type(kinds), path, text=text)
+    if written is None:
         return None, [*quotes, *found]
+    config = extend(written, config_type(kinds), told=dict(told))
     checker = _Checker(Positions(node, path))
     found = in_order(
         [
             *placeholders(node, text, path),
+            *_check_extends(config, text, checker),
+            *_check_portals(config, checker),
             *_check_site(config.site, checker),
             *_check_languages(config, checker),
             *_check_ids(config, checker),
@@ -72,6 +119,54 @@ def parse_config(
         ]
     )
     return (None if found else config), [*quotes, *found]
+
+
+def _check_extends(config: SiteConfig, text: str, checker: _Checker) -> Iterator[Diagnostic]:
+    """Find a folder that no site can extend; it is looked up before anything else is read."""
+    folder = config.extends
+    if folder and not is_folder_beside(folder):
+        reason = phrase("reasons.config.extends")
+        yield checker.bad("extends", reason=reason, example="extends: ../dung-chung")
+    elif folder and folder_named(text) != folder:
+        reason = phrase("reasons.config.extends-line")
+        yield checker.bad("extends", reason=reason, example=f"extends: {folder}")
+
+
+def _check_lent(config: SiteConfig, own: Positions) -> Iterator[Diagnostic]:
+    """Find addresses of its own in a site that shows what another portal lends.
+
+    Its pages say where that portal has them, which is known by the patterns of both alone.
+    """
+    place = own("permalinks")
+    if config.lender is not None and place != own():
+        reason = phrase("reasons.config.lent-permalinks")
+        yield error("bad-value", place, reason=reason, example="")
+
+
+def _check_portals(config: SiteConfig, checker: _Checker) -> Iterator[Diagnostic]:
+    """Find portals that cannot be asked, and localities of which two would tell."""
+    addresses: dict[tuple[str | int, ...], str] = {}
+    if config.owner is not None:
+        addresses["owner",] = config.owner.url
+    addresses |= {("portals", at): one.url for at, one in enumerate(config.portals)}
+    for keys, url in addresses.items():
+        if reason := why_no_portal(url):
+            yield checker.bad(*keys, "url", reason=reason, example="https://example.vn")
+    places, first = {place.id for place in config.localities}, dict[str, Span]()
+    for at, portal in enumerate(config.portals):
+        names: list[tuple[str, tuple[str | int, ...]]] = [(portal.id, ("portals", at, "id"))]
+        names += [
+            (f" {id_}", ("portals", at, "localities", number))
+            for number, id_ in enumerate(portal.localities)
+        ]
+        for name, place in names:
+            here = checker.at(*place)
+            earlier = first.setdefault(name, here)
+            if earlier is not here:
+                yield error("duplicate-id", here, related=(earlier,), value=name.strip())
+            if name.startswith(" ") and name.strip() not in places:
+                near = suggest(name.strip(), places)
+                yield error("unknown-locality", here, value=name.strip(), suggestion=near)
 
 
 class _Checker(Struct, frozen=True):

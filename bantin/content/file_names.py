@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
 CONFIG = "site_config.yaml"
+SHARED_CONFIG = "shared_config.yaml"  # in the folder that several sites extend
 CONTENT = "content"
+PORTALS = "portals"  # the folder of what other portals have told
 ARTICLE = ".md"
 COMMENTS = ".comments.yaml"  # instead of it, of the file beside an article
 # Endings that Markdown has elsewhere, and what a system that hides endings adds to them.

@@ -12,6 +12,7 @@ CONFIG = 1024 * 1024
 BOOK = 64 * 1024 * 1024  # the list of all addresses; one takes about a hundred bytes
 # A picture or an attachment is in memory while it is measured and while it is copied.
 FILE = 256 * 1024 * 1024
+TOLD = 1024 * 1024  # what another portal has told
 ENTRIES = 10_000  # of one list; there are 3,321 communes in the whole country
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
 
-from bantin.content.config import config_type
+from bantin.content.config import written_type
 from bantin.content.file_names import CONFIG as CONFIG_FILE
 from bantin.content.instants import FIRST_YEAR, LAST_YEAR
 from bantin.content.schema import plain_yaml
@@ -101,7 +101,7 @@ def kind_schema(kind: ContentType, words: Words, known: KnownIds) -> Schema:
 
 def config_schema(kinds: Iterable[ContentType], words: Words, known: KnownIds) -> Schema:
     """Return the schema of site_config.yaml; topics and localities are what it declares itself."""
-    keys = keys_of(config_type(tuple(kinds)), words)
+    keys = keys_of(written_type(tuple(kinds)), words)
     return _whole(CONFIG, CONFIG_FILE, keys, known.of_config())
 
 

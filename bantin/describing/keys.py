@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from msgspec import Struct, inspect
 
 from bantin.content import Openness, When
-from bantin.content.config import SiteConfig
+from bantin.content.config import WrittenConfig
 from bantin.content.schema import yaml_text
 from bantin.content.texts import BESIDE, LONG, NAMES, WRITTEN, Names
 from bantin.describing.catalogued import Catalogued
@@ -45,7 +45,7 @@ def keys_of(type_: type[Struct], words: Words) -> tuple[Key, ...]:
 
     Raises TypeError for a type that no form is known for: a mistake in the program.
     """
-    subject: Subject = "config_keys" if issubclass(type_, SiteConfig) else "keys"
+    subject: Subject = "config_keys" if issubclass(type_, WrittenConfig) else "keys"
     return _keys(type_, (), Catalogued(subject, words))
 
 

@@ -22,6 +22,7 @@ from bantin.engine.manifest import (
     extended,
     left_over,
     listed_digests,
+    made_files,
     manifest_of,
     read_manifest,
 )
@@ -129,6 +130,7 @@ __all__ = [
     "list_names",
     "listed_digests",
     "locked",
+    "made_files",
     "manifest_of",
     "names_digest",
     "open_pack",

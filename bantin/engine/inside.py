@@ -72,14 +72,9 @@ def read_regular(
         NotAFileError: it is something else.
         OSError: it cannot be read, or is a link that is not to be followed.
     """
-    if not follow and not _NO_LINK and is_link_at(path):
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
     # Without Python's own file objects: there are tens of thousands of small files to read.
-    file = os.open(path, _OPENING if follow else _OPENING | _NO_LINK)
+    file, details = open_regular(path, follow=follow)
     try:
-        details = os.fstat(file)
-        if not stat.S_ISREG(details.st_mode):
-            raise NotAFileError(path)
         if limit is not None and details.st_size > limit:
             raise TooLargeError(path, details.st_size)
         if most is not None:
@@ -90,6 +85,23 @@ def read_regular(
         return b"".join(parts)
     finally:
         os.close(file)
+
+
+def open_regular(path: str, *, follow: bool) -> tuple[int, os.stat_result]:
+    """Open a regular file to read it; the caller closes what is returned with its details.
+
+    Raises:
+        NotAFileError: it is something else.
+        OSError: it cannot be read, or is a link that is not to be followed.
+    """
+    if not follow and not _NO_LINK and is_link_at(path):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
+    file = os.open(path, _OPENING if follow else _OPENING | _NO_LINK)
+    details = os.fstat(file)
+    if stat.S_ISREG(details.st_mode):
+        return file, details
+    os.close(file)
+    raise NotAFileError(path)
 
 
 def delete_all(path: Path, *, as_possible: bool = False) -> None:

@@ -15,7 +15,7 @@ import os
 from typing import TYPE_CHECKING
 
 from bantin.engine.inside import read_regular
-from bantin.engine.output_files import read_digest
+from bantin.engine.output_files import is_output, read_digest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -35,6 +35,16 @@ def read_manifest(output: Path, owner: str) -> bytes:
     except OSError:
         return b""
     return data if data.startswith(_head(owner)) else b""
+
+
+def made_files(output: Path) -> dict[str, str]:
+    """Return the digests of what builds have made in an output folder, whoever's it is, by path.
+
+    Raises:
+        OSError: the folder has no list that can be read.
+    """
+    data = read_regular(f"{output}/{MANIFEST}", follow=False, limit=_LARGEST)
+    return {path: digest for path, digest in listed_digests(data).items() if is_output(path)}
 
 
 def manifest_of(owner: str, files: Mapping[str, str]) -> bytes:

@@ -19,8 +19,8 @@ class NewFile(Struct, frozen=True):
     data: bytes
 
 
-def write_new(place: Path, data: bytes) -> None:
-    """Write a file; the folders on the way to it are made.
+def write_new(place: Path, data: bytes, *, mode: int = MODE) -> None:
+    """Write a file with these rights; the folders on the way to it are made.
 
     Raises:
         FileExistsError: something of that name is there.
@@ -28,16 +28,16 @@ def write_new(place: Path, data: bytes) -> None:
     """
     place.parent.mkdir(parents=True, exist_ok=True)
     try:
-        whole = write_beside(place, data, MODE)
+        whole = write_beside(place, data, mode)
     except OSError as failure:
         raise OSError(failure.errno, failure.strerror, str(place)) from failure
     try:
-        _name(whole, place, data)
+        _name(whole, place, data, mode)
     finally:
         whole.unlink(missing_ok=True)
 
 
-def _name(whole: Path, place: Path, data: bytes) -> None:
+def _name(whole: Path, place: Path, data: bytes, mode: int) -> None:
     """Give a file its name, unless that is taken; not every file system has links."""
     try:
         place.hardlink_to(whole)
@@ -45,4 +45,5 @@ def _name(whole: Path, place: Path, data: bytes) -> None:
         raise
     except (OSError, NotImplementedError):
         with place.open("xb") as open_:
+            place.chmod(mode)
             open_.write(data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bantin.content.config import config_type
+from bantin.content.config import written_type
 from bantin.content.kind import Asked
 from bantin.describing import Key, ListForm, SectionForm, TableForm, keys_of
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def top_keys(place: CursorPlace, known: Knowledge) -> tuple[Key, ...]:
     """Return the outermost keys that a file may have, () where it is no file of keys."""
     if place.part == "config":
-        return keys_of(config_type(known.types), known.words)
+        return keys_of(written_type(known.types), known.words)
     if place.part != "header":
         return ()
     kind = known.kind_of(place)

@@ -7,9 +7,9 @@ first copy that needs it.
 
 How hard brotli tries follows from who waits for what. Style sheets, scripts and drawings are few,
 change seldom and are loaded by every reader, so they get all that there is (11). Pages and data are
-made anew with every edit: there 7 leaves a thousandth more than 9 and is three times as quick, and
-11 would leave 7 % less and take fifty times as long. The window is no larger than the file needs,
-since setting up the usual one takes longer than packing a page.
+made anew with every edit: there 7 leaves a thousandth more than 9 and is up to three times as
+quick, and 11 would leave 7 % less and take fifty times as long. The window is no larger than the
+file needs, since setting up the usual one takes longer than packing a page.
 """
 
 from __future__ import annotations

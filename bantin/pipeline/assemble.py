@@ -50,6 +50,7 @@ def assemble_site(
     names = frozenset(file.source_path for file in build.content.files)
     drafts = run.options.drafts
     site, problems = assemble(run.config, build.parts, prepared, names, now=run.now, drafts=drafts)
+    site = replace(site, shared=frozenset(build.content.lent))
     findings += problems
     if build.parts.comments is not None:
         values = {path: one.value for path, one in comments.items() if one.value is not None}

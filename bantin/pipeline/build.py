@@ -220,8 +220,10 @@ def _look(run: Run) -> Seen:
     shown = run.config.comments is not None
     return Seen(
         config_digest=run.config_digest,
-        theme=read_theme(run.root, run.portal.themes(run.config)),
-        content=read_content(run.root, run.portal.types, with_comments=shown),
+        theme=read_theme(run.root, run.portal.themes(run.config), shared=run.config.extends),
+        content=read_content(
+            run.root, run.portal.types, shared=run.config.extends, with_comments=shown
+        ),
     )
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
-from bantin import engine
-from bantin.content import limits
 from bantin.content.config_reading import parse_config
 from bantin.content.damage import damage
+from bantin.content.file_names import SHARED_CONFIG
 from bantin.content.reading import read_text
+from bantin.content.sharing import SharedText
+from bantin.diagnostics import Diagnostic
 from bantin.pipeline.run import CONFIG
+from bantin.pipeline.setting_up import SetUp, read_setup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +21,6 @@ if TYPE_CHECKING:
 
     from bantin.content.config import SiteConfig
     from bantin.content.kind import ContentType
-    from bantin.diagnostics import Diagnostic
     from bantin.pipeline.portal import Portal
 
 
@@ -36,17 +38,27 @@ def time_zone(root: Path, portal: Portal) -> ZoneInfo | None:
 
 def config_of(root: Path, portal: Portal) -> SiteConfig | None:
     """Return the configuration of the site in `root`, None while it is wrong."""
-    try:
-        text, _ = read_text(CONFIG, engine.read_bytes(root, CONFIG, limit=limits.CONFIG))
-    except OSError:
-        return None
-    return parse_config(text, portal.types, CONFIG)[0]
+    setup = read_setup(root)
+    return None if isinstance(setup, Diagnostic) else parsed_config(setup, portal.types)[0]
 
 
 def parsed_config(
-    data: bytes, kinds: Iterable[ContentType]
+    setup: SetUp, kinds: Iterable[ContentType]
 ) -> tuple[SiteConfig | None, list[Diagnostic]]:
-    """Read the bytes of a configuration: its value, or None and everything that is wrong."""
-    text, problems = read_text(CONFIG, data)
-    problems = problems or damage(CONFIG, data)
-    return (None, problems) if problems else parse_config(text, kinds, CONFIG)
+    """Read what a site is set up with: its configuration, or None and everything that is wrong."""
+    text, problems = _text_of(CONFIG, setup.own)
+    if not setup.folder:
+        if problems:
+            return None, problems
+        return parse_config(text, kinds, CONFIG, told=setup.told)
+    path = posixpath.join(setup.folder, SHARED_CONFIG)
+    shared, more = _text_of(path, setup.shared)
+    if problems or more:
+        return None, [*problems, *more]
+    lent = SharedText(path=path, text=shared)
+    return parse_config(text, kinds, CONFIG, shared=lent, told=setup.told)
+
+
+def _text_of(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
+    text, problems = read_text(path, data)
+    return text, problems or damage(path, data)

@@ -33,7 +33,7 @@ from bantin.pipeline.prepare import prepare, prepare_some
 from bantin.pipeline.read import read_content, read_theme, with_texts
 from bantin.pipeline.report import Options, Report
 from bantin.pipeline.run import CONFIG, HIDDEN, TEMPLATES, Run
-from bantin.pipeline.survey import Survey, named_templates, put_together
+from bantin.pipeline.survey import Survey, lent_files, named_templates, put_together
 from bantin.pipeline.tell import SourceTexts, shown_text, tell
 from bantin.pipeline.theme import build_theme, examine
 from bantin.portal.kind import AnyPrepared
@@ -133,6 +133,7 @@ class EditedSite:
                 early(path, told)
         comments = read_comments(build) | dict(_edited_comments(build, texts))
         go_on()
+        self._texts.lend(lent_files(build))
         problems = examine(build.theme, build.parts.kinds, build.executor)
         survey = put_together(build, self._texts, problems, prepared, comments)
         go_on()
@@ -195,7 +196,9 @@ class EditedSite:
             content = with_changed(self._content, self._root, articles)
         if content is None:
             shown = run.config.comments is not None
-            content = read_content(self._root, run.portal.types, with_comments=shown)
+            content = read_content(
+                self._root, run.portal.types, shared=run.config.extends, with_comments=shown
+            )
         if not same or changed is None or any(map(self._is_template, changed)):
             self._theme = None
         self._content, self._config = content, run.config_digest
@@ -211,7 +214,9 @@ class EditedSite:
         state, content = self._open(run), self._listed(run, changed)
         own = {path: text for path, text in texts.items() if path.startswith(f"{TEMPLATES}/")}
         if self._theme is None or own:
-            theme = read_theme(run.root, run.portal.themes(run.config), own)
+            theme = read_theme(
+                run.root, run.portal.themes(run.config), own, shared=run.config.extends
+            )
             self._theme = None if own else theme
         else:
             theme = self._theme

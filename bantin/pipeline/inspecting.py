@@ -100,11 +100,14 @@ def _inspect(
         engine.temp_dir(run.hidden, run.hidden) as temp_dir,
     ):
         shown = run.config.comments is not None
+        theme = read_theme(run.root, run.portal.themes(run.config), shared=run.config.extends)
         build = BuildContext(
             run=run,
             state=state,
-            theme=build_theme(run, read_theme(run.root, run.portal.themes(run.config))),
-            content=read_content(run.root, run.portal.types, with_comments=shown),
+            theme=build_theme(run, theme),
+            content=read_content(
+                run.root, run.portal.types, shared=run.config.extends, with_comments=shown
+            ),
             parts=run.portal.load(run.config),
             inputs=state.inputs(),
             made=state.made(run.key),

@@ -70,7 +70,6 @@ def _is_current(run: Run, last: LastBuild, theme: ThemeFiles, content: Content) 
         and last.theme == theme.digest
         and last.names == content.names
         and last.drafts == run.options.drafts
-        and last.precompress == run.options.precompress
         and last.now <= run.now < last.valid_until
     )
 
@@ -86,6 +85,8 @@ def unchanged(
         return None
     last, finished = since.last, since.finished
     if engine.digest_of(manifest) != last.manifest:
+        return None
+    if last.precompress != run.options.precompress:
         return None
     if looked.record is None:
         made = state.made(run.key)

@@ -9,7 +9,7 @@ from bantin.content import limits
 from bantin.content.instants import in_zone
 from bantin.content.reading import parse
 from bantin.pipeline.read import read_content
-from bantin.portal.site.clock import next_due
+from bantin.portal.site.clock import next_change, next_due
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,10 +21,14 @@ if TYPE_CHECKING:
     from bantin.pipeline.portal import Portal
 
 
-def next_publication(root: Path, now: datetime, zone: ZoneInfo, portal: Portal) -> datetime | None:
+def next_publication(
+    root: Path, now: datetime, zone: ZoneInfo, portal: Portal, *, daily: bool = False
+) -> datetime | None:
     """Return the next instant at which an item appears, expires or says something else of itself.
 
-    None when nothing is due. Headers only are read; what is wrong with one is a build's to tell.
+    None when nothing is due; of a site that is built `daily` the next midnight is due, and so is
+    whatever else follows from the clock. Headers only are read; what is wrong with one is a build's
+    to tell.
     """
     local = in_zone(now, zone)
     parsed = (
@@ -32,7 +36,10 @@ def next_publication(root: Path, now: datetime, zone: ZoneInfo, portal: Portal) 
         for source in read_content(root.absolute(), ()).articles
     )
     documents = [document for document in parsed if document is not None]
-    return next_due(documents, portal.load(None).kinds, local, zone)
+    kinds = portal.load(None).kinds
+    if daily:
+        return next_change(documents, kinds, local, zone, drafts=False)
+    return next_due(documents, kinds, local, zone)
 
 
 def _parsed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
@@ -13,20 +14,19 @@ from msgspec.structs import replace
 from bantin import engine
 from bantin.content import limits
 from bantin.content.file_names import ARTICLE, COMMENTS
-from bantin.content.line_ends import with_plain_newlines
 from bantin.diagnostics import Diagnostic, Severity, Span, error
-from bantin.engine import SourceFile
+from bantin.engine import SourceFile, Tree, TreeProblem
 from bantin.pipeline.kept_config import kept_config
 from bantin.pipeline.odd_names import odd_names
-from bantin.pipeline.run import CONFIG, CONTENT, TEMPLATES
+from bantin.pipeline.run import CONTENT, TEMPLATES
+from bantin.pipeline.setting_up import read_setup
 from bantin.theme.files import ThemeFiles, theme_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from bantin.content.config import SiteConfig
     from bantin.content.kind import ContentType
-    from bantin.engine import TreeProblem
 
 
 class Content(Struct, frozen=True, kw_only=True):
@@ -35,7 +35,8 @@ class Content(Struct, frozen=True, kw_only=True):
     Comments that the site does not show are other files.
 
     `names` is a digest of all their paths: a link may lead to another file when one is added. It is
-    one of what is `odd` about names too, of which warnings are told.
+    one of what is `odd` about names too, of which warnings are told. Those of the folder that the
+    site shares with others have paths as if they lay in its own; `lent` are the real ones by these.
     """
 
     articles: tuple[SourceFile, ...]
@@ -44,13 +45,31 @@ class Content(Struct, frozen=True, kw_only=True):
     names: str
     diagnostics: tuple[Diagnostic, ...]
     odd: tuple[Diagnostic, ...]
+    lent: Mapping[str, str] = {}
+
+    @property
+    def own_files(self) -> tuple[SourceFile, ...]:
+        """The files that are no articles, but for shared ones, which other sites may name."""
+        return tuple(one for one in self.files if one.source_path not in self.lent)
 
 
 def read_content(
-    root: Path, kinds: Iterable[ContentType], *, with_comments: bool = False
+    root: Path, kinds: Iterable[ContentType], *, shared: str = "", with_comments: bool = False
 ) -> Content:
-    """List the files under content/ of the site in `root`, and look for what is odd about them."""
+    """List the files under content/ of the site in `root`, and look for what is odd about them.
+
+    `shared` is the folder, as seen from the site's own, whose content/ it shares with others.
+    """
     tree = engine.read_tree(root, CONTENT)
+    lent = dict[str, str]()
+    twice: list[Diagnostic] = []
+    if shared:
+        tree, twice = _with_shared(root, tree, shared)
+        lent = {
+            one.source_path: one.real_path
+            for one in tree.files
+            if one.real_path.startswith(f"{shared}/")
+        }
     articles: list[SourceFile] = []
     comments: list[SourceFile] = []
     files: list[SourceFile] = []
@@ -67,10 +86,34 @@ def read_content(
         articles=tuple(articles),
         comments=tuple(comments),
         files=tuple(files),
-        names=names_of(engine.names_digest(tree.files), odd),
-        diagnostics=tuple(map(_diagnostic, tree.problems)),
+        names=names_of(engine.names_digest(tree.files), odd, lent),
+        diagnostics=(*map(_diagnostic, tree.problems), *twice),
         odd=odd,
+        lent=lent,
     )
+
+
+def _with_shared(root: Path, own: Tree, shared: str) -> tuple[Tree, list[Diagnostic]]:
+    """Return the files of a site and of what it shares; what both have is told, not chosen.
+
+    A shared text that a site replaced in silence would be another there than everybody thinks.
+    """
+    folder = root / shared
+    theirs = engine.read_tree(folder, CONTENT) if (folder / CONTENT).is_dir() else Tree(files=())
+    mine = {one.source_path for one in own.files}
+    twice = [
+        error("shared-twice", Span(one.source_path), path=f"{shared}/{one.real_path}")
+        for one in theirs.files
+        if one.source_path in mine
+    ]
+    lent = [
+        replace(one, real_path=f"{shared}/{one.real_path}")
+        for one in theirs.files
+        if one.source_path not in mine
+    ]
+    problems = [TreeProblem(one.code, f"{shared}/{one.source_path}") for one in theirs.problems]
+    files = tuple(sorted((*own.files, *lent), key=lambda one: one.source_path))
+    return Tree(files=files, problems=(*own.problems, *problems)), twice
 
 
 def with_texts(
@@ -106,9 +149,12 @@ def _sorted(files: Iterable[SourceFile]) -> tuple[SourceFile, ...]:
     return tuple(sorted(files, key=lambda one: one.source_path))
 
 
-def names_of(digest: str, odd: Iterable[Diagnostic]) -> str:
-    """Return a digest of all names, of which `digest` is one, and of what is odd about them."""
-    told = "".join(f"\0{one.code} {one.span}" for one in odd)
+def names_of(digest: str, odd: Iterable[Diagnostic], lent: Iterable[str]) -> str:
+    """Return a digest of all names, of which `digest` is one, and of what is told of them.
+
+    These are what is `odd`, and which of them the site shares with others.
+    """
+    told = "".join((*(f"\0{one.code} {one.span}" for one in odd), *(f"\0{one}" for one in lent)))
     return engine.digest_of(f"{digest}{told}".encode())
 
 
@@ -147,20 +193,27 @@ def default_theme(packages: Iterable[str]) -> dict[str, bytes]:
 
 
 def read_theme(
-    root: Path, packages: Iterable[str], texts: Mapping[str, bytes] = MappingProxyType({})
+    root: Path,
+    packages: Iterable[str],
+    texts: Mapping[str, bytes] = MappingProxyType({}),
+    *,
+    shared: str = "",
 ) -> ThemeFiles:
     """Read the default theme with those of some packages, and the site's own files in front.
 
-    `texts` stand for the bytes of files of the site, by their paths.
+    Between them stand those of the folder `shared`. `texts` stand for the bytes of files of the
+    site, by their paths.
     """
     default = default_theme(packages)
-    own, problems = _read_templates(root)
+    lent, problems = _read_templates(root, f"{shared}/{TEMPLATES}") if shared else ({}, [])
+    own, more = _read_templates(root, TEMPLATES)
     own |= {
         path.removeprefix(f"{TEMPLATES}/"): data
         for path, data in texts.items()
         if path.startswith(f"{TEMPLATES}/")
     }
-    return theme_files(default, own, problems)
+    names = {one: f"{shared}/{TEMPLATES}/{one}" for one in lent.keys() - own.keys()}
+    return replace(theme_files(default, lent | own, (*problems, *more)), lent=names)
 
 
 def _no_folder(root: Path, name: str) -> list[Diagnostic]:
@@ -170,11 +223,11 @@ def _no_folder(root: Path, name: str) -> list[Diagnostic]:
     return [error("not-a-folder", Span(name), path=name)]
 
 
-def _read_templates(root: Path) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    """Return the files under templates/ by their paths there, and what is wrong with others."""
-    if not (root / TEMPLATES).is_dir():
-        return {}, _no_folder(root, TEMPLATES)
-    tree = engine.read_tree(root, TEMPLATES)
+def _read_templates(root: Path, folder: str) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """Return the files under a folder by their paths there, and what is wrong with others."""
+    if not (root / folder).is_dir():
+        return {}, _no_folder(root, folder)
+    tree = engine.read_tree(root, folder)
     files: dict[str, bytes] = {}
     problems = [_diagnostic(problem) for problem in tree.problems]
     for file in tree.files:
@@ -186,28 +239,8 @@ def _read_templates(root: Path) -> tuple[dict[str, bytes], list[Diagnostic]]:
         except OSError:
             problems.append(error("unreadable", Span(path), path=path))
         else:
-            files[path.removeprefix(f"{TEMPLATES}/")] = data
+            files[path.removeprefix(f"{folder}/")] = data
     return files, problems
-
-
-def _config_bytes(root: Path, text: bytes | None) -> bytes | Diagnostic:
-    """Return the bytes of the configuration, or what keeps them from being read."""
-    if not root.is_dir():
-        return error("root-missing", Span(str(root)), path=str(root))
-    if text is not None and len(text) > limits.CONFIG:
-        return limits.too_large(Span(CONFIG), CONFIG, len(text), limits.CONFIG)
-    try:
-        return text if text is not None else engine.read_bytes(root, CONFIG, limit=limits.CONFIG)
-    except engine.TooLargeError as found:
-        return limits.too_large(Span(CONFIG), CONFIG, found.size, limits.CONFIG)
-    except OSError as failure:
-        return error(_config_code(failure), Span(CONFIG), path=str(root / CONFIG))
-
-
-def _config_code(failure: OSError) -> str:
-    if isinstance(failure, FileNotFoundError | NotADirectoryError):
-        return "config-missing"
-    return "not-a-file" if isinstance(failure, engine.NotAFileError) else "unreadable"
 
 
 def read_config(
@@ -221,16 +254,15 @@ def read_config(
 
     A `text` stands for the bytes of its file.
     """
-    data = _config_bytes(root, text)
-    if isinstance(data, Diagnostic):
-        return None, "", [data]
-    data = with_plain_newlines(data)
-    digest = engine.digest_of(data)
+    setup = read_setup(root, text)
+    if isinstance(setup, Diagnostic):
+        return None, "", [setup]
+    digest = setup.digest
     config, problems = kept_config(hidden, digest, kinds), list[Diagnostic]()
     if config is None:
         from bantin.pipeline.config import parsed_config  # noqa: PLC0415 - heavy, seldom needed
 
-        config, problems = parsed_config(data, kinds)
+        config, problems = parsed_config(setup, kinds)
         if config is None:
             return None, "", problems
     if not (root / CONTENT).is_dir():
@@ -239,7 +271,8 @@ def read_config(
     # Resolved, for “output/../content” and a link to content/ are content/ too. The preview lies
     # inside the hidden folder; anything else that holds an input is refused.
     place = output.resolve()
-    inputs = [(root / name).resolve() for name in (CONTENT, TEMPLATES)]
+    folders = [root, *([root / setup.folder] if setup.folder else [])]
+    inputs = [(one / name).resolve() for one in folders for name in (CONTENT, TEMPLATES)]
     overlaps = any(place == i or place in i.parents or i in place.parents for i in inputs)
     if overlaps or place == hidden.resolve():
         problems.append(error("output-unsafe", Span(str(output)), path=str(output)))

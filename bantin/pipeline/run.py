@@ -15,7 +15,7 @@ from bantin.pipeline.portal import Portal
 from bantin.pipeline.report import Options, Viewer
 from bantin.pipeline.withheld import WithheldItems
 
-__all__ = ["CONFIG", "CONTENT", "HIDDEN", "OUTPUT", "TEMPLATES", "LastBuild", "Run"]
+__all__ = ["CONFIG", "CONTENT", "HIDDEN", "OUTPUT", "TEMPLATES", "LastBuild", "Run", "owner_of"]
 
 OUTPUT = "output"
 TEMPLATES = "templates"
@@ -82,5 +82,10 @@ class Run(Struct, frozen=True, kw_only=True):
     @property
     def owner(self) -> str:
         """The first line of the output folder's list of files: another site's are not ours."""
-        site = self.config.site
-        return f"Made by bantin for {site.origin}{site.base_path}, which removes what has no place"
+        return owner_of(self.config)
+
+
+def owner_of(config: SiteConfig) -> str:
+    """Return the line by which a site's output folder says whose its files are."""
+    site = config.site
+    return f"Made by bantin for {site.origin}{site.base_path}, which removes what has no place"

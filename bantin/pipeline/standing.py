@@ -47,11 +47,14 @@ def _assembled(run: Run, executor: Executor, *, clean: bool) -> Site:
         engine.temp_dir(run.hidden, run.output) as temp_dir,
     ):
         commented = run.config.comments is not None
-        content = read_content(run.root, run.portal.types, with_comments=commented)
+        content = read_content(
+            run.root, run.portal.types, shared=run.config.extends, with_comments=commented
+        )
+        theme = read_theme(run.root, run.portal.themes(run.config), shared=run.config.extends)
         build = BuildContext(
             run=run,
             state=state,
-            theme=build_theme(run, read_theme(run.root, run.portal.themes(run.config))),
+            theme=build_theme(run, theme),
             content=content,
             parts=run.portal.load(run.config),
             inputs=state.inputs(),

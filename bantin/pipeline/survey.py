@@ -55,11 +55,19 @@ class Survey(Struct, frozen=True, kw_only=True):
 
 def survey(build: BuildContext) -> Survey:
     """Prepare what is new, and put the site together as it is at the build's clock."""
-    texts = SourceTexts(build.run.root, named_templates(build.theme.files.templates))
+    texts = SourceTexts(
+        build.run.root, named_templates(build.theme.files.templates), lent_files(build)
+    )
     theme_problems = examine(build.theme, build.parts.kinds, build.executor)
     prepared = prepare_articles(build)
     comments = read_comments(build)
     return put_together(build, texts, theme_problems, prepared, comments)
+
+
+def lent_files(build: BuildContext) -> dict[str, str]:
+    """Return the real paths of all files that the site shares with others, by those in it."""
+    theme = {f"{TEMPLATES}/{name}": path for name, path in build.theme.files.lent.items()}
+    return {**theme, **build.content.lent}
 
 
 def put_together(
@@ -80,7 +88,7 @@ def put_together(
         *theme_problems(),
         *content.diagnostics,
         *content.odd,
-        *unused_files(content.files, content.odd, prepared, build.run.config.addresses),
+        *unused_files(content.own_files, content.odd, prepared, build.run.config.addresses),
         *(problem for one in prepared for problem in one.diagnostics),
         *(problem for one in comments.values() for problem in one.diagnostics),
     ]

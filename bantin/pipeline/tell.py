@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from bantin import engine
 from bantin.content.places import FilePlaces, locate_finding
@@ -17,11 +20,18 @@ if TYPE_CHECKING:
 
 
 class SourceTexts:
-    """Reads a named file's text when it is asked for, and finds places in it, both once."""
+    """Reads a named file's text when it is asked for, and finds places in it, both once.
 
-    def __init__(self, root: Path, known: Mapping[str, str]) -> None:
+    Files that a site shares with others are `lent`: their real paths by those under which they are
+    known in it. What is told of them names the real ones, which is where they are mended.
+    """
+
+    def __init__(
+        self, root: Path, known: Mapping[str, str], lent: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self._root = root
         self._known = dict(known)
+        self._lent = lent
         self._places: dict[str, FilePlaces] = {}
 
     def places(self, path: str) -> FilePlaces:
@@ -34,11 +44,26 @@ class SourceTexts:
         """Return a file's text, or `""` where it cannot be read."""
         if path not in self._known:
             try:
-                data = engine.read_bytes(self._root, path)
+                data = engine.read_bytes(self._root, self._lent.get(path, path))
             except OSError:
                 data = b""
             self._known[path] = shown_text(path, data)
         return self._known[path]
+
+    def lend(self, lent: Mapping[str, str]) -> None:
+        """Know these files, and no others, as shared ones."""
+        self._lent = lent
+
+    def shown(self, diagnostic: Diagnostic) -> Diagnostic:
+        """Return a diagnostic with the real paths of files that are shared."""
+        spans = (diagnostic.span, *diagnostic.related)
+        if not any(one.source_path in self._lent for one in spans):
+            return diagnostic
+        span, *related = (
+            replace(one, source_path=self._lent.get(one.source_path, one.source_path))
+            for one in spans
+        )
+        return replace(diagnostic, span=span, related=tuple(related))
 
     def renew(self, texts: Mapping[str, str | None]) -> None:
         """Have some files another text; None is what the file has now."""
@@ -69,7 +94,7 @@ def tell(
     unique: dict[tuple[object, ...], Told] = {}
     for one in in_order(found):
         key = (one.code, one.span, tuple(sorted(one.params.items())))
-        unique.setdefault(key, Told(diagnostic=one, source_line=_line(texts, one)))
+        unique.setdefault(key, Told(diagnostic=texts.shown(one), source_line=_line(texts, one)))
     return tuple(unique.values())
 
 

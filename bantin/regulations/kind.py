@@ -30,11 +30,11 @@ from bantin.regulations.pages.page import (
     unit_names,
 )
 from bantin.regulations.pages.printed import printed_departures, printed_outline
+from bantin.regulations.pages.published import published_text
 from bantin.regulations.pages.register import REGISTER, REGISTER_CSV, REGISTER_JSON
 from bantin.regulations.pages.searched import searched
 from bantin.regulations.pages.targets import legal_targets
 from bantin.regulations.pages.terms import terms_page
-from bantin.regulations.pages.texts import text_of
 from bantin.regulations.site.place import place
 from bantin.regulations.site.relate import relate, tells_back
 from bantin.regulations.site.versions import settle
@@ -124,7 +124,7 @@ KIND = extend(
     card=card,
     section=section,
     page=page,
-    body=text_of,
+    body=published_text,
     contribute=contribute,
     mentions=mentions,
     searched=searched,

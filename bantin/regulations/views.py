@@ -28,13 +28,23 @@ class Point(View, frozen=True, kw_only=True):
     value: str
 
 
+class Teller(View, frozen=True, kw_only=True):
+    """Another portal that has told something, and the day on which it was asked; None: never."""
+
+    title: str
+    url: str
+    fetched: date | None
+
+
 class AdoptionRow(View, frozen=True, kw_only=True):
     """A locality in a model's table of adoptions; without a `url` it has not adopted.
 
     `version` is the day of the version adopted, at `version_url` where it has an own address, and
     `status` that of the adoption, None without one. `behind` is the number of units that the model
     has changed since; `successor` the unit into which the locality has merged, `ended` the last day
-    on which it existed. What is `living` exists today: only these are counted.
+    on which it existed. What is `living` exists today: only these are counted. `told` is the portal
+    of the locality where all this is what that one tells; its status may then not be known. Its
+    version may be the `current` one, or an `other` than those that the model has here.
     """
 
     locality: str
@@ -49,6 +59,9 @@ class AdoptionRow(View, frozen=True, kw_only=True):
     living: bool
     ended: date | None
     successor: Link | None
+    told: Teller | None = None
+    other: bool = False
+    current: bool = False
 
 
 class EditionLink(View, frozen=True, kw_only=True):
@@ -183,7 +196,8 @@ class LawFacts(View, frozen=True, kw_only=True):
     `consolidation`: it is put together of others. `coming` is what will change, `amended` what
     others have changed without saying where, `changed` the units of which the text does not show it
     yet. Of `cited_by_total` places, `cited_by` are the newest. `at_day`: None where the
-    page's first line says it all.
+    page's first line says it all. `checksum` is the SHA-256 of the plain text file in hexadecimal,
+    `""` where there is no such file; only the page itself knows it, not the plan.
     """
 
     cite_as: str
@@ -206,23 +220,31 @@ class LawFacts(View, frozen=True, kw_only=True):
     reuse: Reuse
     at_day: AtDay | None
     consolidation: Consolidation | None = None
+    checksum: str = ""
 
 
 class Column(View, frozen=True, kw_only=True):
     """A locality in the matrix of open points, named by `id` in addresses: its values, in order.
 
-    `""` is a blank, None a point that the version which it adopted does not have.
+    `""` is a blank, None a point that the version which it adopted does not have. `told` as in
+    `AdoptionRow`.
     """
 
     id: str
     locality: str
     url: str
     values: tuple[str | None, ...]
+    told: Teller | None = None
 
 
 class PointsPage(Page, frozen=True, kw_only=True):
-    """The matrix of a model's open points by locality."""
+    """The matrix of a model's open points by locality.
 
+    A model of the portal `lender` has there what all localities have filled in, and here what those
+    of this site have.
+    """
+
+    lender: Link | None = None
     model: Link
     points: tuple[Point, ...]
     columns: tuple[Column, ...]

@@ -5,6 +5,6 @@ item by kind, examples/ a value for each key. What a key means, the catalogues s
 """
 
 from bantin.scaffolding.item import new_item, one_line
-from bantin.scaffolding.site import Answers, new_site
+from bantin.scaffolding.site import HOSTS, Answers, new_site
 
-__all__ = ["Answers", "new_item", "new_site", "one_line"]
+__all__ = ["HOSTS", "Answers", "new_item", "new_site", "one_line"]

@@ -27,15 +27,23 @@ SCHEMA = ".vscode/site_config.schema.json"
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 # The id of the topic under which the regulations of the skeleton stand, by language of the site.
 _TOPICS = {"vi": "van-hoa", "en": "culture"}
+# Where a site may be put online, and so whose CI there has to be files for: a folder of `deploy`
+# for each, with the last job for each forge that can do it.
+HOSTS = ("server", "github-pages", "gitlab-pages", "cloudflare-pages")
+_OF_FORGES = {".github/": "github.yml", ".gitlab-ci.yml": "gitlab.yml", ".forgejo/": "forgejo.yml"}
 
 
 class Answers(Struct, frozen=True, kw_only=True):
-    """What whoever begins a site has answered; `language` is that of the site."""
+    """What whoever begins a site has answered; `language` is that of the site.
+
+    `host` is one of `HOSTS`.
+    """
 
     title: str
     url: str
     language: str
     timezone: str
+    host: str
 
 
 def new_site(
@@ -61,7 +69,12 @@ def _filled(answers: Answers, today: date) -> Iterator[NewFile]:
         "version": __version__,
     }
     folder = resources.files("bantin.scaffolding") / "skeleton"
+    jobs = engine.read_layer(str(folder / "deploy" / answers.host))
     for part in ("common", answers.language):
         for path, data in engine.read_layer(str(folder / part)).items():
-            text = fill(data.decode(), values, today)
-            yield NewFile(named(path, today), text.encode())
+            name = named(path, today)
+            job = next((job for forge, job in _OF_FORGES.items() if name.startswith(forge)), "")
+            if job and job not in jobs:
+                continue  # of a forge that cannot put the site where it is to be
+            more = {"deploy": jobs[job].decode()} if job else {}
+            yield NewFile(name, fill(data.decode(), values | more, today).encode())

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from bantin.media.media_types import HTML
+from bantin.media.types import HTML
 from bantin.serve.requests import is_own
 from bantin.serve.uploads import LARGEST, Upload, read_form
 

@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from bantin.diagnostics import FileFault, at_file
-from bantin.media.media_types import HTML, media_type
+from bantin.media.types import HTML, media_type
 from bantin.serve import form_desk
 from bantin.serve import intake as intake_page
 from bantin.serve import opening as opening_file

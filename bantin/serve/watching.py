@@ -6,6 +6,7 @@ import os
 import threading
 import time
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -13,21 +14,23 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
-from bantin.content.file_names import CONTENT
+from bantin.content.file_names import CONTENT, PORTALS
+from bantin.diagnostics import Diagnostic
 from bantin.engine import is_debris
 from bantin.pipeline.book import BOOK_FILES
 from bantin.pipeline.run import CONFIG, TEMPLATES
+from bantin.pipeline.setting_up import read_setup
 from bantin.serve.requests import is_within
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path, PurePath
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import PurePath
     from typing import Any
 
 _QUIET = 0.2  # seconds without a change before a build, where nobody says that a file is whole
 _SHORT = 0.02  # seconds, where the system has said of every file that it was closed
 _CHANGES = {"created", "modified", "moved", "deleted", "closed"}
-_FOLDERS = (CONTENT, TEMPLATES)
+_FOLDERS = (CONTENT, TEMPLATES, PORTALS)
 
 
 class ChangedFiles(Struct, frozen=True):
@@ -43,11 +46,17 @@ class WatchedChanges(FileSystemEventHandler):
     written, it is whole; else it is taken to be so when nothing has happened for a while.
 
     `look` is called every now and then, and tells whether a folder has come or gone; it is told
-    whether one may have been replaced by another of its name.
+    whether one may have been replaced by another of its name. `shared` are the folders that the
+    site shares with others.
     """
 
-    def __init__(self, root: PurePath, look: Callable[[bool], bool] = lambda _: False) -> None:
-        self._inputs = [root / name for name in (*_FOLDERS, CONFIG, *BOOK_FILES)]
+    def __init__(
+        self,
+        root: PurePath,
+        look: Callable[[bool], bool] = lambda _: False,
+        shared: Iterable[PurePath] = (),
+    ) -> None:
+        self._inputs = [*(root / name for name in (*_FOLDERS, CONFIG, *BOOK_FILES)), *shared]
         self._look = look
         self._changed = threading.Event()
         self._replaced = threading.Event()
@@ -123,12 +132,13 @@ class WatchedChanges(FileSystemEventHandler):
 class _Watches:
     """The watches of a site's folders: one that comes later, or comes back, gets a new one."""
 
-    def __init__(self, observer: Any, root: Path) -> None:  # noqa: ANN401 - untyped
+    def __init__(self, observer: Any, root: Path, shared: Iterable[Path]) -> None:  # noqa: ANN401
         self._observer = observer
         self._root = root
+        self._folders = (*(root / name for name in _FOLDERS), *shared)
         self._handler: FileSystemEventHandler | None = None
-        self._seen: dict[str, tuple[int, int]] = {}
-        self._watches: dict[str, Any] = {}
+        self._seen: dict[Path, tuple[int, int]] = {}
+        self._watches: dict[Path, Any] = {}
 
     def begin(self, handler: FileSystemEventHandler) -> None:
         self._handler = handler
@@ -139,28 +149,36 @@ class _Watches:
         """Watch the folders that are there; tell whether one has come or gone."""
         # A new folder may have the number of the one that went.
         changed = [
-            name for name in _FOLDERS if replaced or self._seen.get(name) != self._identity(name)
+            one for one in self._folders if replaced or self._seen.get(one) != _identity(one)
         ]
-        for name in changed:
-            if name in self._watches:
-                self._observer.unschedule(self._watches.pop(name))
-            self._seen.pop(name, None)
-            found = self._identity(name)
+        for folder in changed:
+            if folder in self._watches:
+                self._observer.unschedule(self._watches.pop(folder))
+            self._seen.pop(folder, None)
+            found = _identity(folder)
             if found is not None and self._handler is not None:
-                self._watches[name] = self._observer.schedule(
-                    self._handler, str(self._root / name), recursive=True
+                self._watches[folder] = self._observer.schedule(
+                    self._handler, str(folder), recursive=True
                 )
-                self._seen[name] = found
+                self._seen[folder] = found
         return bool(changed)
 
-    def _identity(self, name: str) -> tuple[int, int] | None:
-        """Return what tells a folder from another of its name; None if there is none."""
-        folder = self._root / name
-        try:
-            details = folder.stat()
-        except OSError:
-            return None
-        return (details.st_dev, details.st_ino) if folder.is_dir() else None
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """Return what tells a folder from another of its name; None if there is none."""
+    try:
+        details = folder.stat()
+    except OSError:
+        return None
+    return (details.st_dev, details.st_ino) if folder.is_dir() else None
+
+
+def _shared(root: Path) -> tuple[Path, ...]:
+    """Return the folder that the site shares with others, as its configuration says now."""
+    setup = read_setup(root)
+    if isinstance(setup, Diagnostic) or not setup.folder:
+        return ()
+    return (Path(os.path.normpath(root / setup.folder)),)
 
 
 @contextmanager
@@ -182,8 +200,9 @@ def watching(root: Path, *, poll: bool) -> Iterator[WatchedChanges]:
 
 
 def _start(root: Path, observer: Any) -> tuple[Any, WatchedChanges]:  # noqa: ANN401 - untyped
-    watches = _Watches(observer, root)
-    changes = WatchedChanges(root, watches.renew)
+    shared = _shared(root)
+    watches = _Watches(observer, root, shared)
+    changes = WatchedChanges(root, watches.renew, shared)
     watches.begin(changes)
     observer.start()
     return observer, changes

@@ -53,6 +53,7 @@ class Page(View, frozen=True, kw_only=True):
     description: str = ""
     breadcrumb: tuple[Link, ...] = ()  # from home to the parent; the page itself is not in it
     indexed: bool = True  # False: <meta name="robots" content="noindex">
+    original: str = ""  # the address by which engines are to know it, where that is another site's
     shared: Picture | None = None  # what other sites show that mention the page; never a drawing
 
     def more_facts(self, _origin: str) -> Mapping[str, JSON]:

@@ -29,7 +29,8 @@ class ThemeFiles(Struct, frozen=True, kw_only=True):
 
     `altered` tells that the site has files of its own; `added` are those of them, by their paths in
     its folder, that replace no file of the default theme, and `replaced` are the bytes of those of
-    the default theme in whose place one stands.
+    the default theme in whose place one stands. `lent` are the paths, as seen from the site's
+    folder, of the files that it shares with others, by their names in the theme.
     """
 
     templates: dict[str, str]
@@ -41,6 +42,7 @@ class ThemeFiles(Struct, frozen=True, kw_only=True):
     added: tuple[str, ...] = ()
     replaced: Mapping[str, bytes] = {}
     diagnostics: tuple[Diagnostic, ...] = ()
+    lent: Mapping[str, str] = {}
 
     def own_text(self, name: str) -> str | None:
         """Return the text of a file of the site by its name in the theme, None for no text."""

@@ -216,6 +216,7 @@ class ItemPage(Page, frozen=True, kw_only=True):
     discussion: Discussion | None = None  # where there are comments, or may be
     translations: tuple[Translation, ...] = ()  # the item in all its languages, this one too
     outdated: bool = False  # a translation whose original has changed since
+    lender: Link | None = None  # the portal whose it is, of an item that the site only shows
 
 
 class Pager(View, frozen=True, kw_only=True):

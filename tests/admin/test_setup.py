@@ -10,6 +10,7 @@ from bantin.admin.setup import Remote, policy, remote_of, with_section
 from bantin.composition import PORTAL
 from bantin.content.admin_settings import AdminSettings
 from bantin.pipeline.config import parsed_config
+from bantin.pipeline.setting_up import SetUp
 from tests.admin.builders import FORGEJO
 
 CLONE = """\
@@ -69,7 +70,7 @@ def test_what_is_written_is_read_and_nothing_else_changes(
         data = text.encode()
         made = with_section(data, settings)
         assert made.startswith(data)
-        config, found = parsed_config(made, PORTAL.types)
+        config, found = parsed_config(SetUp(own=made), PORTAL.types)
         assert config, found
         assert config.admin == settings
         assert b"\r" not in made or b"\n" not in made.replace(b"\r\n", b"")

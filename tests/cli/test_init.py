@@ -31,7 +31,12 @@ def test_the_answers_of_the_command_line_stand_in_the_configuration(tmp_path: Pa
     assert f"  url: {url}\n" in text
     assert "  timezone: Asia/Tokyo\n" in text
     assert "bientap@binhan.example" in text
-    assert "zone=Asia/Tokyo\n" in (tmp_path / "a/b/ci/due.sh").read_text("utf-8")
+
+
+def test_the_host_chooses_the_files_of_the_ci(tmp_path: Path) -> None:
+    begin(tmp_path / "a", "--host", "gitlab-pages")
+    assert "\npages:\n" in (tmp_path / "a/.gitlab-ci.yml").read_text("utf-8")
+    assert not (tmp_path / "a/.github").exists()
 
 
 def test_it_speaks_of_what_was_made_and_what_is_next(tmp_path: Path) -> None:
@@ -84,6 +89,7 @@ def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
         (("--url", "binhan"), "giá trị của --url không dùng được"),
         (("--timezone", "Asia/Nowhere"), "giá trị của --timezone không dùng được"),
         (("--title", "\x07"), "giá trị của --title không dùng được"),
+        (("--host", "netlify"), "--host nhận một trong các giá trị server, github-pages"),
         (("--language", "fr"), "--language nhận một trong các giá trị vi, en"),
     ],
 )
@@ -104,7 +110,7 @@ def test_without_a_terminal_nobody_is_asked(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a terminal of POSIX")
-def test_at_a_terminal_it_asks_four_questions_and_asks_again(tmp_path: Path) -> None:
+def test_at_a_terminal_it_asks_five_questions_and_asks_again(tmp_path: Path) -> None:
     import pty  # noqa: PLC0415 - POSIX only
 
     outer, inner = pty.openpty()
@@ -116,7 +122,7 @@ def test_at_a_terminal_it_asks_four_questions_and_asks_again(tmp_path: Path) -> 
         cwd=tmp_path,
     )
     os.close(inner)
-    os.write(outer, b"\nTrang m\xe1\xbb\x9bi\nkhong-phai\nhttps://a.example\n\n")
+    os.write(outer, b"\nTrang m\xe1\xbb\x9bi\nkhong-phai\nhttps://a.example\n\n\n")
     said = b""
     while True:
         try:
@@ -129,7 +135,12 @@ def test_at_a_terminal_it_asks_four_questions_and_asks_again(tmp_path: Path) -> 
     assert process.wait(60) == 0, said.decode()
     os.close(outer)
     text = said.decode()
-    questions = ("Ngôn ngữ của trang (vi, en) [vi]", "Tên trang [Trang tin xã Mẫu]", "Múi giờ [")
+    questions = (
+        "Ngôn ngữ của trang (vi, en) [vi]",
+        "Tên trang [Trang tin xã Mẫu]",
+        "Múi giờ [",
+        "Nơi đặt trang (",
+    )
     assert all(one in text for one in questions), text
     assert len(re.findall("Địa chỉ công khai của trang \\[", text)) == 2
     config = (tmp_path / "a/site_config.yaml").read_text("utf-8")

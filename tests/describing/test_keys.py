@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 
 from bantin.composition import PORTAL
 from bantin.content import AttachmentMeta, DatedMeta, ImageMeta, ItemMeta
-from bantin.content.config import config_type
+from bantin.content.config import written_type
 from bantin.content.meta import AudioMeta, VideoMeta
 from bantin.content.named_files import named_files
 from bantin.content.schema import compose, decode
@@ -42,7 +42,7 @@ from tests.docs.reading import guide, rows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CONFIG = config_type(PORTAL.types)
+CONFIG = written_type(PORTAL.types)
 TYPES = [*(one.meta for one in PORTAL.types), CONFIG]
 
 

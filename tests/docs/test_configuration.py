@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from bantin.composition import PORTAL
-from bantin.content.config import config_type
+from bantin.content.config import written_type
 from bantin.content.config_reading import parse_config
 from tests.docs.keys import check_key, keys
 from tests.docs.reading import LANGUAGES, blocks, guide, rows
@@ -16,7 +16,7 @@ from tests.docs.reading import LANGUAGES, blocks, guide, rows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CONFIG_KEYS = {key: field for key, field in keys(config_type(PORTAL.types)) if key != "site"}
+CONFIG_KEYS = {key: field for key, field in keys(written_type(PORTAL.types)) if key != "site"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -21,25 +21,30 @@ from tests.docs.reading import (
 # What a name of a key, an option, a code or a file looks like, in any language.
 NAME = re.compile(r"-{0,2}[a-z][A-Za-z0-9_.\[\]-]*")
 # Guides for operators and engineers.
-ENGLISH_ONLY = {"templates", "performance"}
+ENGLISH_ONLY = {"templates", "performance", "releasing"}
 
 
 def test_both_languages_have_the_same_guides() -> None:
     assert set(GUIDES) == {
-        *("admin", "adopting-by-word", "check", "commands", "comments"),
+        *("admin", "adopting-by-word", "check", "ci", "commands", "comments"),
         *("configuration", "consolidate"),
         "content",
         *(
             "data",
+            "deploying",
             "deployment",
             "diagnostics",
             "editor",
             "import",
             "inbox",
+            "migrating",
+            "object-storage",
+            "portals",
             "regulations",
             "search",
             "server",
             "start",
+            "trust",
             "vscode",
             "windows",
         ),

@@ -40,6 +40,15 @@ def _link_out(root: Path) -> None:
     (root / "content/news/gay.md").symlink_to(root / "khong-co")
 
 
+def _share(root: Path) -> None:
+    shared = root.parent / "dung-chung"
+    (shared / "content/news").mkdir(parents=True)
+    (shared / "content/news/tot.md").write_text("---\ntitle: Bài\ndate: 2024-07-14\n---\n\nA\n")
+    (shared / "shared_config.yaml").write_text(
+        "localities:\n  - {id: an-phu, name: An Phú, type: xã}\n", "utf-8"
+    )
+
+
 # What a checkout cannot hold, or an editor would silently mend, is made here.
 MADE: dict[str, Callable[[Path], None]] = {
     "symbolic-links": _link_out,
@@ -53,6 +62,7 @@ MADE: dict[str, Callable[[Path], None]] = {
         X, "---\ntitle: Mo\u0323\u0302t\ndate: 2024-07-14\nchuye\u0302n: 1\n---\n".encode()
     ),
     "config-missing": lambda root: (root / "site_config.yaml").unlink(),
+    "shared": _share,
     "content-missing": lambda root: shutil.rmtree(root / "content"),
 }
 CASES = sorted({path.name for path in BAD.iterdir() if path.is_dir()} - {"base"} | MADE.keys())

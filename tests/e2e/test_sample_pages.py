@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections import Counter
@@ -53,6 +54,18 @@ def test_the_sample_shows_everything_the_portal_can_do(full: list[Page]) -> None
     assert sum(page.path.startswith("van-ban/") for page in full) >= 9
     for wanted in ("<figure", "bt-files", "bt-conclusions", "bt-upcoming", "pager", "status"):
         assert wanted in text, wanted
+
+
+def test_the_page_of_a_document_shows_the_digest_of_its_plain_file(
+    built: Built, full: list[Page]
+) -> None:
+    shown = 0
+    for page in full:
+        for row in page.all("//code[@class='checksum']"):
+            file = (built.folder / page.path).parent / "toan-van.txt"
+            assert row.text_content() == hashlib.sha256(file.read_bytes()).hexdigest(), page.path
+            shown += 1
+    assert shown == len([*built.folder.rglob("toan-van.txt")]) > 20
 
 
 def test_every_address_on_the_site_answers(built: Built, pages: list[Page]) -> None:

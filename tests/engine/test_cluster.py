@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import sys
 from concurrent.futures import Future
+from itertools import repeat
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bantin.engine.cluster import Cluster, NoClusterError, open_cluster
 from bantin.engine.jobs import WorkerDiedError, run_chunks
 from tests.engine.calls import square
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ADDRESS = "dask://127.0.0.1:1"
 
@@ -90,3 +95,40 @@ def test_a_lost_worker_of_a_cluster_is_told_as_one(
     with Cluster(client, _Refusal) as executor, pytest.raises(told):
         list(run_chunks(executor, square, range(20), here=False))
     assert client.closed
+
+
+class _Watched(_Client):
+    """A client whose scheduler says when it has heard of its one worker."""
+
+    def __init__(self, heard: Iterator[float]) -> None:
+        super().__init__(Future())
+        self.heard = heard
+        self.scheduler = SimpleNamespace(identity=None)
+
+    def shutdown(self, *, wait: bool) -> None:
+        assert not wait  # for what will not come
+
+    def sync(self, *_: object, **__: object) -> dict[str, object]:
+        seen = next(self.heard, None)
+        if seen is None:
+            self.end.set_result(7)
+            seen = 0.0
+        return {"workers": {"w": {"last_seen": seen}} if seen else {}}
+
+
+def test_work_is_given_up_where_no_worker_is_heard_of() -> None:
+    """A cluster without workers waits for one for ever."""
+    client = _Watched(repeat(5.0))
+    with (
+        Cluster(client, _Refusal, patience=0.05, pause=0.01) as executor,
+        pytest.raises(WorkerDiedError),
+    ):
+        list(run_chunks(executor, square, range(20), here=False))
+    assert client.closed
+    client.end.set_result(1)  # what comes after all is not waited for any more
+
+
+def test_work_that_takes_long_is_waited_for_while_workers_are_heard_of() -> None:
+    client = _Watched(iter([float(number) for number in range(1, 40)]))
+    executor = Cluster(client, _Refusal, patience=0.2, pause=0.01)
+    assert executor.submit(square, 3).result() == 7

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 PACKAGE = Path(bantin.__file__).parent
-FILES = sorted(PACKAGE.rglob("*.py"))
+SKELETON = PACKAGE / "scaffolding/skeleton"  # files of a new site, and no modules
+FILES = sorted(path for path in PACKAGE.rglob("*.py") if not path.is_relative_to(SKELETON))
 
 
 @cache

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.composition import PORTAL
-from bantin.content.config import config_type
+from bantin.content.config import written_type
 from bantin.content.config_reading import parse_config
 from bantin.content.kind import Asked
 from bantin.content.schema import compose
@@ -86,7 +86,7 @@ NESTED = [
     for text, inside in sections(key.form, f"{key.name}:", "  ")
 ] + [
     ("site_config.yaml", text, inside)
-    for key in keys_of(config_type(PORTAL.types), WORDS)
+    for key in keys_of(written_type(PORTAL.types), WORDS)
     for text, inside in sections(key.form, f"{key.name}:", "  ")
 ]
 

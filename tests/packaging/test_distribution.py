@@ -18,10 +18,22 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.xdist_group("packaging")
 
 FOLDERS = (
-    *("bantin", "bench", "content", "docs", "editors", "packages", "templates", "tests", "tools"),
+    *(
+        "bantin",
+        "bench",
+        "ci",
+        "content",
+        "docs",
+        "editors",
+        "packages",
+        "templates",
+        "tests",
+        "tools",
+    ),
 )
 FILES = {
     *("ARCHITECTURE.md", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "build.py"),
+    *(".containerignore", "Containerfile"),
     *("constraints.txt", "pyproject.toml", "site_config.yaml"),
 }
 

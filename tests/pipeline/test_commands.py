@@ -179,6 +179,8 @@ def test_next_publish_prints_an_instant_or_nothing(dressed: Lab) -> None:
     assert due("2024-07-13T18:00") == "2024-07-13T20:00:00+07:00\n"
     assert due("2024-07-13T13:00Z") == "2024-07-14T12:00:00+07:00\n"
     assert due("2024-07-15") == ""
+    midnight = run("next-publish", "--root", dressed.root, "--now", "2024-07-20", "--daily")
+    assert midnight.out == "2024-07-21T00:00:00+07:00\n", "at the latest a new day begins"
     assert not (dressed.root / ".bantin").exists()
 
 

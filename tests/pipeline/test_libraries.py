@@ -26,18 +26,26 @@ EXCUSES = {
     "click": "reads the command line; what it reads is given to a build as options",
     "aiohttp": "asks other sites in a check, which makes no file",
     "altcha": "makes and judges challenges of the inbox of comments, which a build does not use",
+    "cryptography": "signs and checks lists of what has been built",
+    "beautifulsoup4": "reads pages of other sites for an import; a build reads what that writes",
     "distributed": "carries jobs to other machines and brings back what they return, as it was",
     "lsprotocol": "has the words in which editors are spoken to",
     "markdown-it-py": "rich's, for Markdown on a terminal",
+    "markdownify": "makes Markdown of other sites' pages, once",
     "mdurl": "markdown-it-py's",
     "pygments": "rich's, for code on a terminal",
+    "obstore": "carries files of a finished build to object storage",
     "pygls": "speaks with editors; what it reads is no input of a build",
+    "rfc3161-client": "reads time stamps of lists of what has been built",
     "rich": "prints on a terminal",
     "typing-extensions": "names of types, without behaviour",
     "warcio": "writes an archive of what was built",
     "watchdog": "tells the preview when to build, not what",
 }
-EXTRAS = ("admin", "archive", "check", "comments", "dask", "lsp", "precompress")
+EXTRAS = (
+    *("admin", "archive", "attest", "check", "comments", "dask", "deploy", "lsp", "migrate"),
+    "precompress",
+)
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 import yaml
@@ -13,17 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
+import bantin.scaffolding
 from bantin.composition import PORTAL
 from bantin.content.config_reading import parse_config
 from bantin.engine.new_files import NewFile
 from bantin.media import drawings
-from bantin.scaffolding import Answers, new_site, one_line
+from bantin.scaffolding import HOSTS, Answers, new_site, one_line
 from bantin.scaffolding.filling import fill, named
 from bantin.words import LANGUAGES, Words
 from tests.e2e.program import NOW, call, command, snapshot
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TODAY = date(2026, 11, 23)
 
@@ -31,6 +29,7 @@ TODAY = date(2026, 11, 23)
 def site(language: str, **answers: str) -> dict[str, bytes]:
     """Return the files of a new site by path."""
     given = {"title": "Trang tin", "url": "https://a.example/", "timezone": "Asia/Ho_Chi_Minh"}
+    given["host"] = HOSTS[0]
     files = new_site(
         Answers(language=language, **(given | answers)),
         today=TODAY,
@@ -39,6 +38,10 @@ def site(language: str, **answers: str) -> dict[str, bytes]:
     )
     assert all(isinstance(one, NewFile) for one in files)
     return {one.path: one.data for one in files}
+
+
+def files_of_the_package() -> Path:
+    return Path(bantin.scaffolding.__file__).parent
 
 
 SITES = {language: site(language) for language in LANGUAGES}
@@ -95,15 +98,92 @@ def test_a_value_that_is_not_there_is_a_mistake_of_the_program() -> None:
         fill("<<b>>", {"a": "x"}, TODAY)
 
 
+def of_a_forge(path: str) -> bool:
+    return path.startswith((".github/", ".forgejo/", ".gitlab-ci.yml"))
+
+
+@pytest.mark.parametrize(
+    ("host", "forges"),
+    [
+        ("server", {".github", ".gitlab-ci.yml", ".forgejo"}),
+        ("cloudflare-pages", {".github", ".gitlab-ci.yml", ".forgejo"}),
+        ("github-pages", {".github"}),
+        ("gitlab-pages", {".gitlab-ci.yml"}),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_site_has_files_for_the_forges_that_can_put_it_where_it_goes(
+    language: str, host: str, forges: set[str]
+) -> None:
+    files = site(language, host=host)
+    assert {path.split("/")[0] for path in files if of_a_forge(path)} == forges
+    for path in filter(of_a_forge, files):
+        made = yaml.safe_load(files[path])
+        jobs = made.get("jobs", made)
+        assert path.endswith("comment.yml") or {"deploy", "pages"} & jobs.keys(), path
+
+
+def test_every_host_is_one_that_can_be_chosen() -> None:
+    deploy = files_of_the_package() / "skeleton/deploy"
+    assert {one.name for one in deploy.iterdir()} == set(HOSTS)
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_run_of_strangers_has_no_secret_and_writes_nothing(host: str) -> None:
+    """Jobs that run what a pull request brings only read, and only others see a secret."""
+    files = site("vi", host=host)
+    for path in (path for path in files if path.endswith("site.yml")):
+        workflow = yaml.safe_load(files[path])
+        assert workflow["permissions"] == {"contents": "read"}
+        assert "pull_request_target" not in workflow[True]
+        for name, job in workflow["jobs"].items():
+            if name == "deploy":
+                assert job["if"].startswith("github.event_name != 'pull_request' && ")
+            else:
+                assert "permissions" not in job
+                assert "secrets." not in json.dumps(job)
+    if host != "gitlab-pages":
+        comment = yaml.safe_load(files[".github/workflows/comment.yml"])
+        assert comment["permissions"] == {}
+        (job,) = comment["jobs"].values()
+        assert job["permissions"] == {
+            "actions": "read",
+            "contents": "read",
+            "pull-requests": "write",
+        }
+        (checkout,) = (step for step in job["steps"] if "checkout" in step.get("uses", ""))
+        assert checkout["with"] == {"persist-credentials": False}, "the main branch, not a request"
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_what_others_name_is_data_of_a_step_and_never_its_code(host: str) -> None:
+    """A branch may be called `$(…)`: values come by the environment, not by a script's text."""
+    files = site("vi", host=host)
+    for path in filter(of_a_forge, files):
+        text = files[path].decode()
+        scripts = re.findall(r"^ +run: (?:\|\n(?:(?: {10,}.*)?\n)+|.*\n)", text, re.MULTILINE)
+        assert scripts or "gitlab" in path
+        assert not [one for one in scripts if "${{" in one]
+
+
+def test_actions_of_others_are_named_by_their_commits() -> None:
+    """Those of Forgejo by their major versions: its runners take them from there."""
+    for path, data in SITES["vi"].items():
+        if path.startswith(".github/"):
+            for uses in re.findall("uses: (.*)", data.decode()):
+                assert re.fullmatch(r"actions/[\w/-]+@[0-9a-f]{40} # v[0-9.]+", uses)
+
+
 def test_both_languages_have_the_same_machinery() -> None:
     """What is read by machines is equal but for comments and names."""
-    for path in (".gitlab-ci.yml", ".github/workflows/site.yml"):
+    for path in filter(of_a_forge, SITES["vi"]):
         one, other = (yaml.safe_load(SITES[language][path]) for language in LANGUAGES)
         for workflow in (one, other):
             workflow.pop("name", None)
+            workflow.get(True, {}).pop("workflow_run", None)  # `on`, which names the other by name
         assert one == other
-    shared = {".gitignore", ".gitattributes", ".editorconfig", ".vscode/settings.json", "ci/due.sh"}
-    for path in shared:
+    shared = {".gitignore", ".gitattributes", ".editorconfig", ".vscode/settings.json"}
+    for path in (*shared, *(path for path in SITES["vi"] if path.startswith("ci/"))):
         assert SITES["vi"][path] == SITES["en"][path]
     for path in (".vscode/settings.json", ".vscode/extensions.json", ".vscode/tasks.json"):
         assert json.loads(SITES["vi"][path])

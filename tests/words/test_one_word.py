@@ -37,7 +37,7 @@ def rejected_in(text: str) -> list[str]:
     """Return the words that were not chosen; a chosen one may hold one: "văn bản mẫu"."""
     text = " ".join(text.lower().split())
     for term in TERMS:
-        text = text.replace(term.chosen, "")
+        text = text.replace(term.chosen.lower(), "")
     words = (word for term in TERMS for word in term.rejected)
     return [word for word in words if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
 

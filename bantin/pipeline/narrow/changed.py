@@ -78,4 +78,5 @@ def is_only_new(build: BuildContext, names: str, new: Collection[str]) -> bool:
     content = build.content
     files = (*content.articles, *content.comments, *content.files)
     old = sorted(one.source_path for one in files if one.source_path not in new)
-    return names_of(engine.digest_of("\0".join(old).encode()), content.odd) == names
+    lent = [one for one in content.lent if one not in new]
+    return names_of(engine.digest_of("\0".join(old).encode()), content.odd, lent) == names

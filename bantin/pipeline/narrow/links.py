@@ -123,7 +123,7 @@ def check_names(
     wanted = [checksum(name.rstrip("/").rpartition("/")[2]) for name in names]
     doubt_if(holds(kept.references, wanted), "taken")
     pairs = [(face.old, face.new) for face in faces.all if face.old is not None]
-    doubt_if(lost_files(build.content.files, pairs), "unused")
+    doubt_if(lost_files(build.content.own_files, pairs), "unused")
 
 
 def check_told(last: LastBuild, faces: Faces) -> None:

@@ -15,7 +15,7 @@ from bantin.portal.pages.card_of import CardsOf
 from bantin.portal.pages.plan import make_context
 from bantin.portal.pages.sharing import Sharing
 from bantin.portal.site.assemble import as_of, assemble_part
-from bantin.portal.site.kept_site import Computed, KeptSite
+from bantin.portal.site.kept_site import Computed, KeptSite, UnderContent
 from bantin.portal.site.routes import make_item
 from bantin.portal.site.snapshot import mentions, split, ways
 from bantin.theme.catalogue import translations
@@ -46,8 +46,11 @@ class Sites:
         self._build = build
         self._changed = changed
         self._decode = prepared_decoder(build.parts.kinds).decode
-        self._files = frozenset(file.source_path for file in build.content.files)
-        self._documents = frozenset(file.source_path for file in build.content.articles)
+        self._listed = UnderContent(
+            documents=frozenset(file.source_path for file in build.content.articles),
+            files=frozenset(file.source_path for file in build.content.files),
+            shared=frozenset(build.content.lent),
+        )
         self._signatures = {
             one.source_path: (one.size, one.mtime_ns) for one in build.content.articles
         }
@@ -80,8 +83,7 @@ class Sites:
             self._build.parts,
             now=self._build.run.now,
             read=read,
-            documents=self._documents,
-            files=self._files,
+            listed=self._listed,
             part=self._part,
         )
 

@@ -110,6 +110,21 @@ class Context(Struct, frozen=True, kw_only=True):
         """Return a site path as other machines need it."""
         return self.site.config.site.origin + self.href(site_path)
 
+    def lender(self, item: Item) -> views.Link | None:
+        """Return the portal whose an item is, None where that is this one."""
+        lender = self.site.config.lender
+        if lender is None or item.source_path not in self.site.shared:
+            return None
+        return views.Link(title=lender.title, url=lender.url)
+
+    def original(self, item: Item, path: str = "") -> str:
+        """Return where the portal whose it is has an item, `""` where that is this one.
+
+        A `path` is that of another page, which belongs to the item.
+        """
+        lender = self.lender(item)
+        return addresses.href(lender.url.rstrip("/"), path or item.url_path) if lender else ""
+
     def say(self, msgid: str, **values: object) -> str:
         """Return interface words with their values filled in."""
         text = self.words(msgid)

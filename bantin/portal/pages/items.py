@@ -68,6 +68,9 @@ class ItemPages:
         context = self._context.of(item)
         said = [contribute(context, item) for contribute in self._contributing]
         page = self._page(context, item, tuple(ref for one in said for ref in one.cited))
+        lender = context.lender(item)
+        if lender is not None:
+            page = replace(page, original=context.original(item), lender=lender)
         period = kind.consultation(item.meta)
         if period is not None:
             page = replace(page, consultation=_consultation(period, context.today))

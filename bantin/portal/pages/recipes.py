@@ -51,8 +51,19 @@ class BodySource(Protocol):
     def html(self, worker: Worker, /) -> str:
         """Return the body's HTML."""
 
+    def complete(self, view: Page, worker: Worker, /) -> Page:
+        """Return the view of its page with what is known only where the page is made."""
 
-class HtmlBody(Struct, frozen=True):
+
+class BesideView(Struct, frozen=True):
+    """A body whose page is all known when it is planned."""
+
+    def complete(self, view: Page, _worker: Worker) -> Page:
+        """Return the view as it is."""
+        return view
+
+
+class HtmlBody(BesideView, frozen=True):
     """A kept HTML; its placeholders for addresses become the `attributes`."""
 
     digest: str
@@ -90,8 +101,11 @@ class PageRecipe(Struct, frozen=True, kw_only=True):
         """Return the page, or what is wrong with its template."""
         environment, site = worker.environments(self.language)
         words = environment.words
-        body = labelled(self.body.html(worker), words) if self.body is not None else ""
-        page = render(environment, self.template, page=self.view, site=site, body=body)
+        body, view = "", self.view
+        if self.body is not None:
+            body = labelled(self.body.html(worker), words)
+            view = self.body.complete(view, worker)
+        page = render(environment, self.template, page=view, site=site, body=body)
         return page if isinstance(page, Diagnostic) else page.encode()
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypedDict, TypeVar
 
+from msgspec import Struct
+
 from bantin.portal.site.kept import BySource, KeptItems, ReadItem, Shelf
 from bantin.portal.site.links import Targets, link_body, link_configured, link_files
 from bantin.portal.site.meaning import Meanings
@@ -125,6 +127,14 @@ class Resolver:
         return self._files[source]
 
 
+class UnderContent(Struct, frozen=True, kw_only=True):
+    """What lies under content/: articles, other files, and which of both are shared."""
+
+    documents: frozenset[str]
+    files: frozenset[str]
+    shared: frozenset[str]
+
+
 class KeptSite:
     """A site, and what resolves its links."""
 
@@ -136,18 +146,17 @@ class KeptSite:
         *,
         now: datetime,
         read: ReadItem,
-        documents: frozenset[str],
-        files: frozenset[str],
+        listed: UnderContent,
         part: Part,
     ) -> None:
-        """`read` makes items; `documents` and `files` are all under content/."""
+        """`read` makes items."""
         shelf, items = _shelf(snapshot, read)
         by_source = BySource(items, part.unlisted)
         collections = _collections(snapshot, shelf)
         aliases = _by_source(dict(snapshot.aliases), by_source)
         answered = partial(_answered, config, parts, collections, part)
         pages = _Pages(shelf, part.pages, aliases, answered)
-        self.resolver = Resolver(targets := _targets(config, by_source, pages, documents, files))
+        self.resolver = Resolver(targets := _targets(config, by_source, pages, listed))
         self._configured = link_configured(config, targets)
         self.site = Site(
             config=config,
@@ -166,6 +175,7 @@ class KeptSite:
             navigation=self._configured.navigation,
             banner=self._configured.banner,
             logo=self._configured.logo,
+            shared=listed.shared,
         )
 
     @property
@@ -198,21 +208,15 @@ def _translated(snapshot: Snapshot, items: BySource) -> _Translated:
     }
 
 
-def _targets(
-    config: SiteConfig,
-    items: BySource,
-    pages: _Pages,
-    documents: frozenset[str],
-    files: frozenset[str],
-) -> Targets:
+def _targets(config: SiteConfig, items: BySource, pages: _Pages, listed: UnderContent) -> Targets:
     return Targets(
         items=items,
         pages=pages,
-        documents=documents,
+        documents=listed.documents,
         failed=frozenset(),
-        files=files,
+        files=listed.files,
         site=config.site,
-        meanings=Meanings(documents, files, pages),
+        meanings=Meanings(listed.documents, listed.files, pages),
     )
 
 

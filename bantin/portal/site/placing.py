@@ -12,7 +12,15 @@ from bantin.portal.kind import Belongings, Routed
 from bantin.portal.site.links import Targets
 from bantin.portal.site.lists import closed_pages, collect
 from bantin.portal.site.meaning import Meanings
-from bantin.portal.site.routes import alias_routes, occupy, overlapping, reserved, route, unsafe
+from bantin.portal.site.routes import (
+    OldAddresses,
+    alias_routes,
+    occupy,
+    overlapping,
+    reserved,
+    route,
+    unsafe,
+)
 from bantin.portal.site.values import Collection, Item
 
 if TYPE_CHECKING:
@@ -34,7 +42,7 @@ class Places(Struct, frozen=True, kw_only=True):
     items: tuple[Item, ...]
     belongings: Mapping[str, Belongings]
     collections: tuple[Collection, ...]
-    aliases: Mapping[str, Item]
+    old: OldAddresses
     answered: frozenset[str]
 
     @property
@@ -74,12 +82,12 @@ def place(
     findings += [*reserved(items, occupied), *unsafe(items)]
     owned = tuple(pair for one in belongings.values() for pair in one.owned)
     findings += overlapping(owned, occupied)
-    aliases, problems = alias_routes(items, occupied)
+    old, problems = alias_routes(items, occupied)
     places = Places(
         items=items,
         belongings=belongings,
         collections=collections,
-        aliases=aliases,
+        old=old,
         answered=frozenset((*generated, *(path for path, _ in owned))),
     )
     return places, [*findings, *problems]
@@ -95,7 +103,7 @@ def targets_of(
     for one in places.belongings.values():
         pages |= one.pages
     documents = frozenset(one.source_path for one in prepared)
-    pages |= places.aliases
+    pages |= places.old.paths
     return Targets(
         items={item.source_path: item for item in (*places.items, *places.unlisted)},
         pages=pages,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from bantin.portal.site.values import Item, by_order, language_of
 from bantin.words import Value, phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from bantin.content import Document, ItemMeta, Where
     from bantin.content.config import SiteConfig
@@ -92,10 +93,10 @@ def make_item(one: AnyPrepared, document: Document[ItemMeta], url_path: str) -> 
 def lasting_path(item: Item) -> str:
     """Return the first site path that an item has had, by which programs know it when it moves.
 
-    That is the first of its old ones, which stand in their order; no state is asked.
+    That is the first of its old ones that is a path, which stand in their order; no state is asked.
     """
-    first = addresses.alias_path(item.meta.aliases[0]) if item.meta.aliases else None
-    return first or item.url_path
+    paths = map(addresses.alias_path, item.meta.aliases)
+    return next(filter(None, paths), item.url_path)
 
 
 def _order(document: Document[ItemMeta]) -> tuple[float, str]:
@@ -193,16 +194,26 @@ def unsafe(items: Iterable[Item]) -> list[Finding]:
     ]
 
 
-def alias_routes(
-    items: tuple[Item, ...], occupied: Occupied
-) -> tuple[Mapping[str, Item], list[Finding]]:
-    """Map each old path to the item it redirects to."""
+class OldAddresses(Struct, frozen=True, kw_only=True):
+    """The old addresses of items, with the items to which they lead.
+
+    At one of `paths` stands a page that redirects. One of `queries`, such as "/?p=12", is answered
+    only by a server that is told of it.
+    """
+
+    paths: Mapping[str, Item]
+    queries: Mapping[str, Item]
+
+
+def alias_routes(items: tuple[Item, ...], occupied: Occupied) -> tuple[OldAddresses, list[Finding]]:
+    """Map each old address to the item it redirects to."""
     routes: dict[str, Item] = {}
+    queries: dict[str, Item] = {}
     findings: list[Finding] = []
     for item in items:
         for position, alias in enumerate(item.meta.aliases):
             where = InHeader(("aliases", position))
-            path = addresses.alias_path(alias)
+            path = addresses.alias_path(alias) or addresses.query_address(alias)
             if path is None:
                 findings.append(_no_path(item.source_path, where, alias))
                 continue
@@ -221,8 +232,8 @@ def alias_routes(
                 )
                 continue
             occupied.take(key, item.source_path)
-            routes[path] = item
-    return routes, findings
+            (queries if "?" in path else routes)[path] = item
+    return OldAddresses(paths=routes, queries=queries), findings
 
 
 def _no_path(source: str, where: Where, alias: str) -> Finding:

@@ -126,7 +126,9 @@ class Site(Struct, frozen=True, kw_only=True):
     are by the translations of them, `translations` by their originals, in the order of their files.
     `knowledge` is what kinds have found out about the whole site, by the kind's id. `navigation`
     are the entries of the menu: title and link. `banner` is where the one of all pages leads, and
-    `logo` the file that is the site's, `""` for none.
+    `logo` the file that is the site's, `""` for none. `shared` are the content files that the site
+    shares with others. `queries` are old addresses, such as "/?p=12", that only a server's
+    configuration can answer; no page and no narrow plan knows them.
     """
 
     config: SiteConfig
@@ -136,6 +138,7 @@ class Site(Struct, frozen=True, kw_only=True):
     links: Mapping[str, tuple[ResolvedLink, ...]]
     files: Mapping[str, Mapping[Keys, str]]
     aliases: Mapping[str, Item]
+    queries: Mapping[str, Item] = {}
     originals: Mapping[str, Item] = {}
     translations: Mapping[str, tuple[Item, ...]] = {}
     unlisted: tuple[Item, ...] = ()
@@ -147,6 +150,7 @@ class Site(Struct, frozen=True, kw_only=True):
     navigation: tuple[tuple[str, ResolvedLink], ...] = ()
     banner: ResolvedLink = NoLink()
     logo: str = ""
+    shared: frozenset[str] = frozenset()
 
     @property
     def everything(self) -> tuple[Item, ...]:

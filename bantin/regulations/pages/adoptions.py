@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, cast
 
 from bantin.portal.pages.context import Context, item_link
 from bantin.regulations import views as law_views
-from bantin.regulations.content.filed import day_of, work_of
+from bantin.regulations.content.filed import work_of
 from bantin.regulations.content.regulation import AMENDING, RegulationMeta
 from bantin.regulations.law.known import recognised
+from bantin.regulations.pages.elsewhere import told_columns, told_of, told_row, version_url
 from bantin.regulations.pages.force import causes
 from bantin.regulations.pages.unit_notes import unshown
-from bantin.regulations.site.addresses import LegalPaths, text_path
+from bantin.regulations.site.addresses import LegalPaths
 from bantin.regulations.site.adoptions import points_of
 from bantin.regulations.site.localities import (
     concerned,
@@ -34,18 +35,26 @@ if TYPE_CHECKING:
 def adoption_rows(context: Context, item: Item) -> Iterator[law_views.AdoptionRow]:
     """Yield a model's localities: those that have adopted it, and those that have not.
 
-    Those into which one of them has gone are among them by themselves.
+    Those into which one of them has gone are among them by themselves. Of a model of another portal
+    it is not known here who has not.
     """
     if not isinstance(item.meta, RegulationMeta) or not item.meta.document.model:
         return
     by_place = {one.locality: one for one in adoptions_of(context, item)}
     places = places_of(context.site.config)
-    shown = concerned((*item.meta.localities, *by_place), places, context.today)
+    told = told_of(context, item)
+    elsewhere = (place for place, one in told.items() if one.adoption is not None)
+    shown = concerned((*item.meta.localities, *by_place, *elsewhere), places, context.today)
     # In the configuration's order: that is how officials list their units.
     for place in context.site.config.localities:
         if place.id not in shown:
             continue
         adopted = by_place.get(place.id)
+        if adopted is None and context.lender(item) is not None:
+            continue
+        if adopted is None and place.id in told:
+            yield told_row(context, place, told[place.id], _successor(context, place))
+            continue
         facts = cast("RegulationMeta", adopted.item.meta).document if adopted else None
         yield law_views.AdoptionRow(
             locality=place.full_name,
@@ -110,8 +119,11 @@ def ended_places(context: Context, item: Item) -> Iterator[law_views.EndedPlace]
 def columns(
     context: Context, model: Item, declared: tuple[law_views.Point, ...]
 ) -> Iterator[law_views.Column]:
-    """Yield the localities that have adopted a model, in the order in which they did."""
-    places = places_of(context.site.config)
+    """Yield the localities that have adopted a model, in the order in which they did.
+
+    Those of other portals follow, in the order of the configuration.
+    """
+    places, mine = places_of(context.site.config), set[str]()
     for adopted in sorted(adoptions_of(context, model), key=lambda one: one.item.order):
         known = points_of(adopted.version)
         yield law_views.Column(
@@ -123,6 +135,8 @@ def columns(
                 for point in declared
             ),
         )
+        mine.add(adopted.locality)
+    yield from told_columns(context, model, declared, mine)
 
 
 def adoptions_of(context: Context, model: Item) -> Iterator[Adopted]:
@@ -134,9 +148,7 @@ def adoptions_of(context: Context, model: Item) -> Iterator[Adopted]:
 
 def _version_url(context: Context, adopted: Adopted) -> str:
     """Return the address of the text that was adopted, `""` where it is the model's only one."""
-    if day_of(adopted.version.document) is None:
-        return ""
-    return context.href(text_path(context.site, adopted.version))
+    return version_url(context, adopted.version)
 
 
 def _amendments(context: Context, adopted: Adopted) -> Iterator[Link]:

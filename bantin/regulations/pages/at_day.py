@@ -47,7 +47,7 @@ def at_day(context: Context, item: Item) -> AtDay | None:
 
 
 def _spans(context: Context, item: Item) -> Iterator[StatusSpan]:
-    for span in spans_of(laws_of(context.site), item, _doubtful(context, item)):
+    for span in spans_of(laws_of(context.site), item, doubtful(context, item)):
         yield StatusSpan(
             since=span.since,
             until=span.until - _DAY if span.until else None,
@@ -56,7 +56,7 @@ def _spans(context: Context, item: Item) -> Iterator[StatusSpan]:
         )
 
 
-def _doubtful(context: Context, item: Item) -> date | None:
+def doubtful(context: Context, item: Item) -> date | None:
     """Return from when an adoption is in doubt: its locality is no more, the next has its own."""
     laws = laws_of(context.site)
     adopted, heir = laws.adopted.get(item.source_path), laws.superseded.get(item.source_path)

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from bantin.markup.resolving import resolve
 from bantin.portal.formats import Format
+from bantin.portal.pages.recipes import BesideView
 from bantin.regulations import law
 from bantin.regulations.exports import LegalText
 from bantin.regulations.history_views import UnitHistory
@@ -62,7 +63,7 @@ class PrintedNote(Struct, frozen=True, kw_only=True):
         return render_macro(worker.environment, _NOTES, "note", note)
 
 
-class PrintedText(Struct, frozen=True, kw_only=True):
+class PrintedText(BesideView, frozen=True, kw_only=True):
     """A regulation's text as one page or file shows it, from outlines that are kept by digest.
 
     `patch` holds a locality's departures from `body`, `reasons` why, by unit, and `recipients` are
@@ -128,7 +129,7 @@ def _by_itself(outline: Outline) -> str:
     return law.to_html(outline, fills={}, notes={}, departures={}, words=str)
 
 
-class RedlineBody(Struct, frozen=True, kw_only=True):
+class RedlineBody(BesideView, frozen=True, kw_only=True):
     """What changed from one text to another."""
 
     old: PrintedText

@@ -138,19 +138,33 @@ def _matrix(context: Context, model: Item) -> Iterator[Target]:
         points=declared,
         columns=filled,
         csv=context.href(paths.matrix_csv),
+        original=context.original(model, paths.matrix),
+        lender=context.lender(model),
     )
     yield page_target(
         paths.matrix, "points.html", page, rank=Rank.PART, source_path=model.source_path
     )
     table = PointsTable(
         first=context.say("Open point"),
-        localities=tuple(column.locality for column in filled),
+        localities=tuple(_heading(context, column) for column in filled),
         rows=tuple(
             (point.label, *(_cell(context, column.values[number]) for column in filled))
             for number, point in enumerate(declared)
         ),
     )
     yield data_target(paths.matrix_csv, points_csv, table, rank=Rank.FILE)
+
+
+def _heading(context: Context, column: law_views.Column) -> str:
+    """Return the name of a locality, and who has told when what is filled in."""
+    if column.told is None or column.told.fetched is None:
+        return column.locality
+    return context.say(
+        "%(name)s (as told by %(portal)s on %(day)s)",
+        name=column.locality,
+        portal=column.told.title,
+        day=short_date(column.told.fetched),
+    )
 
 
 def _cell(context: Context, value: str | None) -> str:

@@ -17,6 +17,7 @@ from bantin.regulations.site.left_out import unshown
 from bantin.regulations.site.place import bounded
 from bantin.regulations.site.relations import catalogue, relate_documents
 from bantin.regulations.site.status import Happened, contradictions, ends_on, statuses
+from bantin.regulations.site.told import untold
 from bantin.regulations.site.values import Laws
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def _doubts(placed: Placed, everything: Sequence[Item]) -> Iterator[Finding]:
     yield from declared_points(everything)
     yield from unanswerable(placed)
     yield from unfounded(everything)
+    yield from untold(placed.config)
 
 
 def _ends(items: Iterable[Item], effects: Effects) -> Mapping[str, date]:

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from bantin.addresses import output_path
 from bantin.content import InHeader
-from bantin.portal.site.routes import route
+from bantin.portal.site.routes import lasting_path, route
 from tests.builders import (
     KINDS,
     PARTS,
@@ -137,6 +137,12 @@ def test_an_alias_leads_to_its_item() -> None:
         ("cu", "unsafe-path"),
         ("https://x.vn/cu", "unsafe-path"),
         ("/.htaccess", "unsafe-path"),
+        ("/?", "unsafe-path"),
+        ("/?p=1#a", "unsafe-path"),
+        ("/?p=1;}", "unsafe-path"),
+        ("/?p=1 2", "unsafe-path"),
+        ('/?p="1"', "unsafe-path"),
+        ("/../?p=1", "unsafe-path"),
         ("/", "alias-is-page"),
         ("/index.html", "alias-is-page"),
         ("/Khac/", "alias-is-page"),
@@ -158,9 +164,21 @@ def test_an_alias_that_is_unsafe_or_taken_is_an_error(alias: str, code: str) -> 
     assert [*site.aliases] == ["/cu/"]
 
 
+def test_an_alias_with_a_query_is_known_to_the_server_alone() -> None:
+    site = sound_site([page("moi", "/?p=12", "/cu/", "/index.php?id=3&x=a:b")])
+    assert {path: one.url_path for path, one in site.queries.items()} == {
+        "/?p=12": "/moi/",
+        "/index.php?id=3&x=a:b": "/moi/",
+    }
+    assert [*site.aliases] == ["/cu/"]
+    assert lasting_path(site.items[0]) == "/cu/"
+    assert lasting_path(sound_site([page("moi", "/?p=12")]).items[0]) == "/moi/"
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
+        ("/?p=1", "/?p=1"),
         ("/cu/", "/cu"),
         ("/Cu/", "/cu/"),
         ("/a.b", "/a.b/c/"),

@@ -1,0 +1,99 @@
+"""The targets of `bantin deploy`: read from their file, and opened."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NoReturn
+from zoneinfo import ZoneInfo
+
+import click
+from msgspec import Struct
+
+from bantin import engine
+from bantin.cli.exit_codes import EXIT_USAGE
+from bantin.cli.options import WrongUsageError
+from bantin.cli.printing import Printer
+from bantin.composition import PORTAL
+from bantin.content import limits
+from bantin.content.damage import damage
+from bantin.content.line_ends import with_plain_newlines
+from bantin.content.reading import read_text
+from bantin.deploying.destinations import Destination
+from bantin.deploying.opening import open_destination
+from bantin.deploying.refusals import NotDeployedError
+from bantin.deploying.settings import DEPLOY, parse_settings
+from bantin.diagnostics import Severity, brief, format_plain
+from bantin.pipeline.config import config_of
+from bantin.words import phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from bantin.deploying.settings import DeploySettings
+    from bantin.diagnostics import Diagnostic
+    from bantin.words import Phrase, Words
+
+
+class ChosenTarget(Struct, frozen=True, kw_only=True):
+    """A target with its name, and the address and the time zone of the site that goes there."""
+
+    name: str
+    destination: Destination
+    site: str
+    zone: ZoneInfo
+
+
+def chosen_target(root: Path, name: str, words: Words) -> ChosenTarget:
+    """Return the target that is named, or the usual one; nothing is connected yet.
+
+    Raises:
+        Exit: it cannot be used, and why has been told.
+        WrongUsageError: there is none of that name.
+    """
+    config = config_of(root, PORTAL)
+    if config is None:
+        _fail(words, phrase("command.no-config", folder=brief(str(root))))
+    settings = _settings(root, words)
+    name = name or settings.usual
+    names = ", ".join(settings.targets)
+    if not name:
+        raise WrongUsageError(phrase("deploying.usage.which", names=names))
+    if name not in settings.targets:
+        raise WrongUsageError(phrase("deploying.usage.no-target", name=brief(name), names=names))
+    try:
+        destination = open_destination(settings.targets[name], os.environ)
+    except NotDeployedError as refused:
+        _fail(words, refused.reason)
+    site = f"{config.site.origin}{config.site.base_path}/"
+    return ChosenTarget(name=name, destination=destination, site=site, zone=config.site.zone)
+
+
+def _settings(root: Path, words: Words) -> DeploySettings:
+    try:
+        data = with_plain_newlines(engine.read_bytes(root, DEPLOY, limit=limits.CONFIG))
+    except FileNotFoundError:
+        _fail(words, phrase("deploying.usage.no-file", path=brief(str(root / DEPLOY))))
+    except OSError:
+        _fail(words, phrase("deploying.usage.unreadable", path=brief(str(root / DEPLOY))))
+    text, problems = read_text(DEPLOY, data)
+    problems = problems or damage(DEPLOY, data)
+    settings = None
+    if not problems:
+        settings, problems = parse_settings(text)
+    _tell(problems, data, words)
+    if settings is None or any(one.severity is Severity.ERROR for one in problems):
+        raise click.exceptions.Exit(EXIT_USAGE)
+    return settings
+
+
+def _tell(found: Iterable[Diagnostic], data: bytes, words: Words) -> None:
+    lines = data.decode("utf-8", "replace").splitlines()
+    for one in found:
+        source = lines[one.span.line - 1] if 0 < one.span.line <= len(lines) else None
+        Printer(words, quiet=False).tell_line(format_plain(one, source, words))
+
+
+def _fail(words: Words, reason: Phrase) -> NoReturn:
+    Printer(words, quiet=False).fail(words.speak(reason))
+    raise click.exceptions.Exit(EXIT_USAGE)

@@ -1,0 +1,1 @@
+"""A server that is reached by SSH: a folder of releases, of which one stands."""

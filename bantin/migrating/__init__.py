@@ -1,0 +1,1 @@
+"""From other people's sites to the files of this one."""

@@ -1,0 +1,140 @@
+"""A real sshd on this machine, with keys and settings of its own, while a test needs it."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import shutil
+import socket
+import subprocess
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WAIT = 30.0  # seconds
+_PLACES = os.pathsep.join(("/usr/sbin", "/usr/local/sbin", "/usr/bin", "/bin"))
+_SERVER = """\
+ListenAddress 127.0.0.1:{port}
+ListenAddress 127.0.0.1:{poor}
+HostKey {folder}/host_key
+AuthorizedKeysFile {folder}/authorized_keys
+PidFile {folder}/pid
+PasswordAuthentication no
+KbdInteractiveAuthentication no
+UsePAM no
+StrictModes no
+PermitRootLogin prohibit-password
+MaxStartups 100
+PrintMotd no
+Match LocalPort {poor}
+  SetEnv PATH={folder}/bin
+"""
+_CLIENT = """\
+Host may-chu
+  HostName 127.0.0.1
+  Port {port}
+  User {user}
+  IdentityFile {folder}/key
+  IdentitiesOnly yes
+  IdentityAgent none
+  UserKnownHostsFile {folder}/known_hosts
+  GlobalKnownHostsFile /dev/null
+  StrictHostKeyChecking yes
+  LogLevel ERROR
+Host may-chu-thieu
+  HostName 127.0.0.1
+  Port {poor}
+  User {user}
+  IdentityFile {folder}/key
+  IdentitiesOnly yes
+  IdentityAgent none
+  UserKnownHostsFile {folder}/known_hosts
+  GlobalKnownHostsFile /dev/null
+  StrictHostKeyChecking yes
+  LogLevel ERROR
+"""
+# What every system has but for `tar`, for a server that lacks it.
+_PROGRAMS = ("sh", "cat", "cp", "find", "head", "ln", "ls", "mkdir", "mv", "readlink", "rm")
+
+
+class SshServer(Struct, frozen=True):
+    """A server that runs: a folder with its keys, and its port.
+
+    On another port, under the name "may-chu-thieu", it lacks programs.
+    """
+
+    folder: Path
+    port: int
+
+    @property
+    def configuration(self) -> Path:
+        """The settings of ssh by which it is reached, under the name "may-chu"."""
+        return self.folder / "config"
+
+    @property
+    def known_hosts(self) -> Path:
+        return self.folder / "known_hosts"
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def answers(port: int) -> bool:
+    with socket.socket() as one:
+        return one.connect_ex(("127.0.0.1", port)) == 0
+
+
+def program(name: str) -> str:
+    found = shutil.which(name, path=_PLACES)
+    if found is None:
+        pytest.skip(f"{name} is not installed")
+    return found
+
+
+@contextmanager
+def ssh_server(folder: Path) -> Iterator[SshServer]:
+    """Start a server; its settings and keys lie in `folder`."""
+    sshd, keygen = program("sshd"), program("ssh-keygen")
+    program("ssh")
+    for name in ("host_key", "key"):
+        command = [keygen, "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)]
+        subprocess.run(command, check=True)
+    shutil.copy(folder / "key.pub", folder / "authorized_keys")
+    port, poor = free_port(), free_port()
+    public = (folder / "host_key.pub").read_text("utf-8")
+    known = "".join(f"[127.0.0.1]:{one} {public}" for one in (port, poor))
+    (folder / "known_hosts").write_text(known, "utf-8")
+    (folder / "bin").mkdir()
+    for name in _PROGRAMS:
+        (folder / "bin" / name).symlink_to(program(name))
+    for name, text in (("sshd_config", _SERVER), ("config", _CLIENT)):
+        said = text.format(folder=folder, port=port, poor=poor, user=getpass.getuser())
+        (folder / name).write_text(said, "utf-8")
+    if os.geteuid() == 0:  # where it changes to before anybody has logged in
+        Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
+    log = folder / "log"
+    process = subprocess.Popen([sshd, "-D", "-f", folder / "sshd_config", "-E", log])
+    try:
+        _wait(process, port, log)
+        yield SshServer(folder, port)
+    finally:
+        process.terminate()
+        process.wait(_WAIT)
+
+
+def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    end = time.monotonic() + _WAIT
+    while not answers(port):
+        assert process.poll() is None, log.read_text("utf-8")
+        assert time.monotonic() < end
+        time.sleep(0.05)

@@ -55,6 +55,7 @@ COMMANDS = Commands(
         "manifest": ("manifest", "manifest_command"),
         "verify-manifest": ("verify_manifest", "verify_manifest_command"),
         "admin": ("admin", "admin_command"),
+        "server-config": ("server_config", "server_config_command"),
         "portals": ("portals", "portals_group"),
         "comments": ("comments", "comments_group"),
         "lsp": ("lsp", "lsp_command"),

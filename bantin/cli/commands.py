@@ -48,6 +48,7 @@ COMMANDS = Commands(
         "check": ("check", "check_command"),
         "archive": ("archive", "archive_command"),
         "addresses": ("addresses", "addresses_command"),
+        "override": ("override", "override_command"),
         "deploy": ("deploy", "deploy_command"),
         "compare": ("compare", "compare_command"),
         "next-publish": ("next_publish", "next_publish_command"),

@@ -202,8 +202,8 @@ def read_theme(
 ) -> ThemeFiles:
     """Read the default theme with those of some packages, and the site's own files in front.
 
-    Between them stand those of the folder `shared`, `""` for none. `texts` stand for the bytes of files of the
-    site, by their paths.
+    Between them stand those of the folder `shared`, `""` for none. `texts` stand for the
+    bytes of files of the site, by their paths.
     """
     default = default_theme(packages)
     lent, problems = _read_templates(root, f"{shared}/{TEMPLATES}") if shared else ({}, [])

@@ -1,7 +1,8 @@
 """What the bucket's own objects say besides the record: read as foreign files, kept as JSON.
 
-`BucketLedger` is what the last complete deployment has left, `Unfinished` what one had begun. Whatever
-of them cannot be read only costs questions: what an object is, it says itself (`forms.mark`).
+`BucketLedger` is what the last complete deployment has left, `Unfinished` what one had begun.
+Whatever of them cannot be read only costs questions: what an object is, it says itself
+(`forms.mark`).
 """
 
 from __future__ import annotations

@@ -55,6 +55,7 @@ COMMANDS = Commands(
         "verify-manifest": ("verify_manifest", "verify_manifest_command"),
         "admin": ("admin", "admin_command"),
         "portals": ("portals", "portals_group"),
+        "server-config": ("server_config", "server_config_command"),
         "comments": ("comments", "comments_group"),
         "lsp": ("lsp", "lsp_command"),
         "schema": ("schema", "schema_command"),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 START, INVENTORY, PAGES = "index.html", "muc-luc.csv", "trang"
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # of every file, the first that the format knows
 _RIGHTS = 0o644 << 16
-_DONE = ".pdf .zip .docx .xlsx .png .jpg .webp .woff2 .mp4 .mp3".split()  # packed already
+_DONE = tuple(".pdf .zip .docx .xlsx .png .jpg .webp .woff2 .mp4 .mp3".split())  # packed already
 
 
 def write_zip(file: BinaryIO, site: Publication, chosen: Chosen, read: Read, words: Words) -> None:
@@ -43,13 +43,19 @@ def write_zip(file: BinaryIO, site: Publication, chosen: Chosen, read: Read, wor
         _put(packed, INVENTORY, _inventory(rows, words))
 
 
+class _Entry(zipfile.ZipInfo):
+    """A file of the archive, the same on every system."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, _MOMENT)
+        self.create_system = 3
+        self.external_attr = _RIGHTS
+        done = name.lower().endswith(_DONE)
+        self.compress_type = zipfile.ZIP_STORED if done else zipfile.ZIP_DEFLATED
+
+
 def _put(packed: zipfile.ZipFile, name: str, data: bytes) -> None:
-    entry = zipfile.ZipInfo(name, _MOMENT)
-    entry.external_attr = _RIGHTS
-    entry.create_system = 3  # the same on every system
-    done = name.lower().endswith(tuple(_DONE))
-    entry.compress_type = zipfile.ZIP_STORED if done else zipfile.ZIP_DEFLATED
-    packed.writestr(entry, data, compresslevel=9)
+    packed.writestr(_Entry(name), data, compresslevel=9)
 
 
 def _opened(site: Publication, chosen: Chosen, output: str, data: bytes) -> bytes:

@@ -27,7 +27,7 @@ _REFRESH = re.compile(r"(?P<when>\s*\d+\s*;\s*url=)(?P<url>.*)", re.IGNORECASE |
 _IN_STYLE = re.compile(r"url\(\s*(?P<quote>[\"']?)(?P<url>[^\"')]+)(?P=quote)\s*\)")
 
 
-class Reference(Struct, frozen=True):
+class PageReference(Struct, frozen=True):
     """An address that a page names; it is `shown` if the page needs the file to look right."""
 
     url: str
@@ -79,17 +79,17 @@ class _Page(HTMLParser):
             self._script = None
 
 
-def references(text: str) -> Iterator[Reference]:
+def references(text: str) -> Iterator[PageReference]:
     """Yield what a page refers to."""
     for tag in _Page(text).tags:
         for name, value in tag.attributes.items():
             if name in _SHOWN:
-                yield Reference(value, shown=True)
+                yield PageReference(value, shown=True)
             elif name == "srcset":
                 for url, _ in _candidates(value):
-                    yield Reference(url, shown=True)
+                    yield PageReference(url, shown=True)
             elif name in _LEADING:
-                yield Reference(value, shown=_is_shown(tag))
+                yield PageReference(value, shown=_is_shown(tag))
 
 
 def rewritten(text: str, change: Callable[[str], str]) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
-import uuid
 from datetime import UTC
 from typing import TYPE_CHECKING, BinaryIO
+from uuid import UUID
 
 from msgspec import Struct
 from warcio.statusandheaders import StatusAndHeaders
@@ -116,5 +116,6 @@ def _response(writer: WARCWriter, answer: _Answer, when: str) -> ArcWarcRecord:
 
 def _named(url: str, when: str, data: bytes) -> dict[str, str]:
     """Return the name and the instant of a record; the name is one of what it holds."""
-    name = uuid.uuid5(uuid.NAMESPACE_URL, f"{url} {when} {hashlib.sha256(data).hexdigest()}")
+    digest = hashlib.sha256(f"{url} {when} ".encode() + hashlib.sha256(data).digest()).digest()
+    name = UUID(bytes=digest[:16], version=5)
     return {"WARC-Record-ID": f"<urn:uuid:{name}>", "WARC-Date": when}

@@ -35,7 +35,7 @@ def checked_site(inspected: Inspected) -> Checked:
         files=build.content.own_files,
         assets=found.assembled.assets,
         sizes=inspected.sizes,
-        templates=build.theme.files.templates,
+        theme=build.theme.files,
     )
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bantin.portal.assets import Asset
     from bantin.portal.kind import AnyPrepared, Kind
     from bantin.portal.site.values import Site
+    from bantin.theme.files import ThemeFiles
     from bantin.words import Value
 
 Hit: TypeAlias = "Diagnostic | Finding"
@@ -53,7 +54,7 @@ class Checked:
         files: tuple[SourceFile, ...],
         assets: Mapping[str, Asset],
         sizes: Mapping[str, int],
-        templates: Mapping[str, str],
+        theme: ThemeFiles,
     ) -> None:
         self.texts = texts
         self.prepared = prepared
@@ -62,7 +63,7 @@ class Checked:
         self.files = files
         self.assets = assets
         self.sizes = sizes
-        self.templates = templates
+        self.theme = theme
         self._answers: Mapping[str, SiteAnswer] = {}
 
     @property

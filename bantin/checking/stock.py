@@ -43,7 +43,7 @@ def orphan_pages(checked: Checked) -> Iterator[Hit]:
                 leading.setdefault(_page(link.url_path), set()).add(item.source_path)
     links = (*(link for _, link in site.navigation), site.banner)
     menu = {_page(link.url_path) for link in links if isinstance(link, PageLink)}
-    named = "\n".join(checked.templates.values())
+    named = "\n".join(checked.theme.templates.values())
     for item in site.items:
         listed = checked.kinds[item.document.kind].dated or item.url_path in menu
         listed |= item.source_path in site.originals  # its original leads to it

@@ -11,6 +11,7 @@ from bantin.checking import (
     recordings,
     security,
     stock,
+    theme_copies,
     titles,
     translations,
     typing,
@@ -28,6 +29,7 @@ RULES = (
     *links.RULES,
     *stock.RULES,
     *beginnings.RULES,
+    *theme_copies.RULES,
     *security.RULES,
     *outside.RULES,
 )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bantin.content.config import SiteConfig
-    from bantin.migrating.destination import Destination
+    from bantin.migrating.destination import MoveDestination
     from bantin.migrating.mapping import MoveMap
     from bantin.migrating.values import OldSite
     from bantin.words import Words
@@ -142,7 +142,7 @@ def _reader(folders: Sequence[OpenedFolder]) -> Callable[[str], bytes | None]:
     return read
 
 
-def _wanted(options: MoveOptions, site: OldSite, here: Destination, words: Words) -> MoveMap:
+def _wanted(options: MoveOptions, site: OldSite, here: MoveDestination, words: Words) -> MoveMap:
     """Return the editor's choices; where the file is not there yet, propose it, and end.
 
     Raises:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct, convert
 
+from bantin.cli.addresses import planned_site
 from bantin.cli.new_files import not_written, refuse
 from bantin.cli.options import (
     FOLDER,
@@ -17,24 +18,19 @@ from bantin.cli.options import (
     help_option,
     lang_option,
     now_option,
-    parse_now,
     root_option,
 )
+from bantin.cli.printing import Printer
 from bantin.cli.site_config import config_data, sound_config
-from bantin.composition import PORTAL
 from bantin.diagnostics import brief
-from bantin.engine import InTheWayError
 from bantin.engine.replacing import replace_bytes
-from bantin.pipeline import SerialExecutor
-from bantin.pipeline.run import HIDDEN
-from bantin.server_config.served import served
+from bantin.server_config.served import NOTHING_OLD, served
 from bantin.server_config.servers import WRITERS
 from bantin.server_config.values import DOOR, ServerMachine
 from bantin.server_config.writing import MARK
 from bantin.words import phrase
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
 
     from bantin.server_config.values import ConfigFile, ServedSite
@@ -87,7 +83,7 @@ def server_config_command(
     root = existing_folder(root).absolute()
     given = convert(said, Given)
     _see(given)
-    site = _site(root, parse_now(now), words)
+    site = _site(root, now, words)
     host = site.name.replace("_", "-")
     machine = ServerMachine(
         folder=given.folder.rstrip("/") or f"/srv/www/{host}",
@@ -123,24 +119,16 @@ def _see(given: Given) -> None:
         raise WrongUsageError(phrase("command.usage.certificate"))
 
 
-def _site(root: Path, now: datetime, words: Words) -> ServedSite:
+def _site(root: Path, now: str, words: Words) -> ServedSite:
     """Return what a server must be told of the site as it stands at an instant.
 
     Raises:
-        Exit: its configuration is wrong, or its hidden folder cannot be used; that has been told.
+        Exit: something is wrong with it, or its hidden folder cannot be used; that has been told.
     """
-    from bantin.pipeline.standing import site_now  # noqa: PLC0415 - a command apart
-
     sound_config(root, config_data(root, words), words)
-    try:
-        site = site_now(root, executor=SerialExecutor(), now=now, portal=PORTAL)
-    except (InTheWayError, OSError) as failure:
-        reason = brief(getattr(failure, "strerror", "") or str(failure))
-        path = brief(str(root / HIDDEN))
-        refuse(words, phrase("command.not-written", path=path, reason=reason))
-    if site is None:  # the configuration is sound alone, and wrong with what it names
-        refuse(words, phrase("command.no-config", folder=brief(str(root))))
-    return served(site)
+    found = planned_site(root, now, 1, Printer(words, quiet=False))
+    old = found.lasting.answers if found.lasting is not None else NOTHING_OLD
+    return served(found.survey.assembled.site, old)
 
 
 def _write(path: Path, file: ConfigFile, words: Words) -> None:

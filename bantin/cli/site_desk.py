@@ -11,7 +11,7 @@ from bantin.cli.word_desk import holds, take_back
 from bantin.composition import PORTAL
 from bantin.diagnostics import brief
 from bantin.engine.new_files import write_new
-from bantin.migrating.destination import Destination
+from bantin.migrating.destination import MoveDestination
 from bantin.migrating.moving import moved
 from bantin.pipeline import SerialExecutor
 from bantin.pipeline.looking import look_at
@@ -45,7 +45,7 @@ class MovingDesk:
         self._dry_run = dry_run
         self._written: set[str] = set()
 
-    def destination(self) -> Destination:
+    def destination(self) -> MoveDestination:
         """Return what must be known of the site.
 
         Raises:
@@ -60,7 +60,7 @@ class MovingDesk:
             addresses |= {one.url_path for one in site.everything}
             addresses |= {one.url_path for one in site.collections}
             addresses |= {*site.aliases, *site.queries}
-        return Destination(
+        return MoveDestination(
             now=self._now,
             zone=config.site.zone,
             host=config.site.origin.partition("://")[2],
@@ -81,7 +81,7 @@ class MovingDesk:
             return None
 
     def outcomes(
-        self, site: OldSite, wanted: MoveMap, here: Destination, files: OldFiles
+        self, site: OldSite, wanted: MoveMap, here: MoveDestination, files: OldFiles
     ) -> Iterator[tuple[MovedItem, Outcome]]:
         """Yield what became of each item."""
         kinds = PORTAL.load(self._config).kinds

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
 
-class Destination(Struct, frozen=True, kw_only=True):
+class MoveDestination(Struct, frozen=True, kw_only=True):
     """This site: ids with names, patterns of addresses by kind, and what is taken already.
 
     `dated` are the kinds whose files begin with a day. `addresses` are site paths that have an

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bantin.diagnostics import Diagnostic
     from bantin.importing.front_matter import Node
-    from bantin.migrating.destination import Destination
+    from bantin.migrating.destination import MoveDestination
     from bantin.migrating.values import OldItem, OldSite
 
 KINDS = ("news", "notice", "page")
@@ -43,7 +43,7 @@ class MoveMap(Struct, frozen=True, kw_only=True):
     authors: dict[str, str] = {}
 
 
-class Chosen(Struct, frozen=True):
+class FiledUnder(Struct, frozen=True):
     """What an item's terms have become; `unknown` are those for which nothing stands."""
 
     topics: tuple[str, ...]
@@ -51,7 +51,9 @@ class Chosen(Struct, frozen=True):
     unknown: tuple[OldTerm, ...]
 
 
-def read_map(path: str, text: str, here: Destination) -> tuple[MoveMap | None, list[Diagnostic]]:
+def read_map(
+    path: str, text: str, here: MoveDestination
+) -> tuple[MoveMap | None, list[Diagnostic]]:
     """Return a file of the editor's, or what is wrong with it, at its lines."""
     node, found = compose(text, path)
     if node is None:
@@ -83,7 +85,7 @@ def kind_of(item: OldItem, wanted: MoveMap) -> str:
     return wanted.kinds.get(item.type) or _OF_TYPES.get(item.type, "")
 
 
-def chosen(item: OldItem, wanted: MoveMap, here: Destination) -> Chosen:
+def chosen(item: OldItem, wanted: MoveMap, here: MoveDestination) -> FiledUnder:
     """Return what an item is filed under here."""
     topics: dict[str, None] = {}
     localities: dict[str, None] = {}
@@ -96,7 +98,7 @@ def chosen(item: OldItem, wanted: MoveMap, here: Destination) -> Chosen:
                 unknown.append(term)
         topics |= dict.fromkeys({topic} - {"", NONE})
         localities |= dict.fromkeys({place} - {"", NONE})
-    return Chosen(tuple(topics), tuple(localities), tuple(unknown))
+    return FiledUnder(tuple(topics), tuple(localities), tuple(unknown))
 
 
 def _alike(term: OldTerm, known: Mapping[str, str]) -> str:
@@ -107,7 +109,7 @@ def _alike(term: OldTerm, known: Mapping[str, str]) -> str:
     return next((id_ for id_, one in known.items() if " ".join(one.casefold().split()) == name), "")
 
 
-def proposed(site: OldSite, here: Destination, notes: Mapping[str, str]) -> str:
+def proposed(site: OldSite, here: MoveDestination, notes: Mapping[str, str]) -> str:
     """Return the text of a file with all that was found; `notes` are what stands above sections."""
     items = [one for one in site.items if one.left_out is None]
     terms = {term.slug: term for item in items for term in item.terms}

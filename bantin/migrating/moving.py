@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bantin.importing.front_matter import Node
-    from bantin.migrating.destination import Destination
+    from bantin.migrating.destination import MoveDestination
     from bantin.migrating.files import OldFiles
     from bantin.migrating.mapping import MoveMap
     from bantin.migrating.values import OldSite
@@ -80,7 +80,7 @@ class _Place(Struct, frozen=True, kw_only=True):
 
 
 def moved(
-    site: OldSite, wanted: MoveMap, here: Destination, files: OldFiles
+    site: OldSite, wanted: MoveMap, here: MoveDestination, files: OldFiles
 ) -> Iterator[MovedItem]:
     """Yield what becomes of each item, in their order."""
     placing = _Placing(here, wanted)
@@ -120,7 +120,7 @@ def _index(places: list[_Place]) -> dict[str, str]:
 
 
 class _Placing:
-    def __init__(self, here: Destination, wanted: MoveMap) -> None:
+    def __init__(self, here: MoveDestination, wanted: MoveMap) -> None:
         self._here = here
         self._wanted = wanted
         self._addresses = {one.casefold() for one in here.addresses}
@@ -194,7 +194,7 @@ class _Placing:
             number += 1
 
 
-def _foreign(item: OldItem, here: Destination) -> str:
+def _foreign(item: OldItem, here: MoveDestination) -> str:
     """Return the language of an item that is not the site's, if pages have words for it."""
     known = item.language in _LANGUAGES and item.language != here.language
     return item.language if known else ""
@@ -213,7 +213,7 @@ class _Writer:
         self,
         site: OldSite,
         wanted: MoveMap,
-        here: Destination,
+        here: MoveDestination,
         known: Whereabouts,
         taken: set[str],
     ) -> None:

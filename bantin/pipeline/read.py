@@ -184,6 +184,14 @@ def folder_of(package: str) -> Path:
     return Path(folder)
 
 
+def default_theme(packages: Iterable[str]) -> dict[str, bytes]:
+    """Read the default theme with those of some packages."""
+    default = engine.read_layer(folder_of("bantin.theme") / "default")
+    for package in packages:
+        default |= engine.read_layer(folder_of(package) / "theme")
+    return default
+
+
 def read_theme(
     root: Path,
     packages: Iterable[str],
@@ -196,9 +204,7 @@ def read_theme(
     Between them stand those of the folder `shared`. `texts` stand for the bytes of files of the
     site, by their paths.
     """
-    default = engine.read_layer(folder_of("bantin.theme") / "default")
-    for package in packages:
-        default |= engine.read_layer(folder_of(package) / "theme")
+    default = default_theme(packages)
     lent, problems = _read_templates(root, f"{shared}/{TEMPLATES}") if shared else ({}, [])
     own, more = _read_templates(root, TEMPLATES)
     own |= {

@@ -28,8 +28,9 @@ class ThemeFiles(Struct, frozen=True, kw_only=True):
     """Templates and catalogues as text, static files as published, by their names in the theme.
 
     `altered` tells that the site has files of its own; `added` are those of them, by their paths in
-    its folder, that replace no file of the default theme. `lent` are the paths, as seen from the
-    site's folder, of the files that it shares with others, by their names in the theme.
+    its folder, that replace no file of the default theme, and `replaced` are the bytes of those of
+    the default theme in whose place one stands. `lent` are the paths, as seen from the site's
+    folder, of the files that it shares with others, by their names in the theme.
     """
 
     templates: dict[str, str]
@@ -39,8 +40,18 @@ class ThemeFiles(Struct, frozen=True, kw_only=True):
     digest: str
     altered: bool
     added: tuple[str, ...] = ()
+    replaced: Mapping[str, bytes] = {}
     diagnostics: tuple[Diagnostic, ...] = ()
     lent: Mapping[str, str] = {}
+
+    def own_text(self, name: str) -> str | None:
+        """Return the text of a file of the site by its name in the theme, None for no text."""
+        if name.startswith(_STATIC):
+            data = self.static.get(name.removeprefix(_STATIC))
+            return data.decode("utf-8", "replace") if data is not None else None
+        if name.startswith(_LOCALE):
+            return self.catalogues.get(name.removeprefix(_LOCALE).removesuffix(".po"))
+        return self.templates.get(name)
 
 
 def theme_files(
@@ -77,6 +88,7 @@ def theme_files(
         static_digests={name: digest_of(data) for name, data in static.items()},
         altered=files != default,
         added=tuple(sorted(own.keys() - default.keys())),
+        replaced={name: default[name] for name in sorted(own.keys() & default.keys())},
         digest=_digest(files),
         diagnostics=tuple(problems),
     )

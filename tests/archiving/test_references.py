@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantin.archiving.references import (
-    Reference,
+    PageReference,
     references,
     rewritten,
     style_references,
@@ -69,6 +69,6 @@ def test_style_sheets() -> None:
 
 @given(st.text(alphabet="<>=/\"' abhrefsci-!&;\n", max_size=80))
 def test_whatever_stands_on_a_page_is_read_and_left_alone(text: str) -> None:
-    assert all(isinstance(one, Reference) for one in references(text))
+    assert all(isinstance(one, PageReference) for one in references(text))
     if "<s" not in text and "<l" not in text:
         assert rewritten(text, lambda url: url) == text

@@ -15,6 +15,7 @@ from bantin.content.places import FilePlaces, locate_finding
 from bantin.engine import SourceFile
 from bantin.pipeline import prepare as preparing
 from bantin.portal.site.assemble import assemble
+from bantin.theme.files import theme_files
 from tests.builders import OWN_HOST, PARTS, ZONE
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from bantin.diagnostics import Diagnostic
     from bantin.portal.assets import Asset
+    from bantin.theme.files import ThemeFiles
 
 NOW = datetime(2026, 12, 1, 1, tzinfo=UTC)
 CONFIG = """\
@@ -60,6 +62,7 @@ def checked_site(
     files: tuple[str, ...] = (),
     assets: Mapping[str, Asset] | None = None,
     sizes: Mapping[str, int] | None = None,
+    theme: ThemeFiles | None = None,
 ) -> Checked:
     """Read articles by path, and put a site together of them."""
     settings, problems = parse_config(config, PORTAL.types)
@@ -84,7 +87,7 @@ def checked_site(
         ),
         assets=assets or {},
         sizes=sizes or {},
-        templates={},
+        theme=theme_files({}, {}) if theme is None else theme,
     )
 
 

@@ -194,9 +194,10 @@ ELSEWHERE = {
     "heavy-picture",
     "heavy-page",
     "heavy-recording",
-    "unused-picture",  # need files: see below
+    "unused-picture",
+    *("copy-behind", "copy-unmarked", "block-unshown"),
     *("security-expired", "security-expiring", "security-expires-late", "security-policy-lost"),
-}
+}  # need files: see below, and test_theme_copies
 
 
 def config_of(code: str) -> str:

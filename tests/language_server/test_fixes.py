@@ -93,6 +93,7 @@ NONE: dict[str, str] = {
             """,
         OF_TEMPLATES: """
             template-syntax template-undefined template-error template-missing template-unused
+            copy-behind copy-unmarked block-unshown
             """,
         OF_MEDIA: """
             wrong-form unshown-picture bad-image truncated-picture picture-too-large

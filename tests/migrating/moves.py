@@ -11,7 +11,7 @@ from PIL import Image
 
 from bantin.composition import PORTAL
 from bantin.content.reading import parse
-from bantin.migrating.destination import Destination
+from bantin.migrating.destination import MoveDestination
 from bantin.migrating.files import OldFiles
 from bantin.migrating.mapping import MoveMap
 from bantin.migrating.moving import MovedItem, moved
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOW = datetime(2026, 11, 29, tzinfo=UTC)
-HERE = Destination(
+HERE = MoveDestination(
     now=NOW,
     zone=ZONE,
     host="xa-moi.example",

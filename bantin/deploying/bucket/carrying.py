@@ -15,7 +15,7 @@ from bantin import engine
 from bantin.deploying import records
 from bantin.deploying.bucket import forms
 from bantin.deploying.bucket.forms import sort_of
-from bantin.deploying.bucket.ledger import LARGEST, Ledger, Unfinished, decode, encode
+from bantin.deploying.bucket.ledger import LARGEST, BucketLedger, Unfinished, decode, encode
 from bantin.deploying.bucket.work import CONTROL, waves_of, work_of
 from bantin.deploying.reading import read_output
 from bantin.deploying.refusals import NotDeployedError
@@ -163,7 +163,7 @@ class Carrier:
         self, work: BucketWork, delivery: Delivery, there: Mapping[str, ListedObject]
     ) -> None:
         """Leave the ledger and the record; what was begun has come to its end."""
-        ledger = Ledger(
+        ledger = BucketLedger(
             tags={path: there[path].tag for path in work.forms},
             sorts=frozenset(sort_of(path, form) for path, form in work.forms.items()),
             leaving=work.leaving,
@@ -176,9 +176,9 @@ class Carrier:
         every = self._space.listing().items()
         return {path: one for path, one in every if not path.startswith(CONTROL)}
 
-    def _ledger(self) -> Ledger | None:
+    def _ledger(self) -> BucketLedger | None:
         found = self._space.read(LEDGER, LARGEST)
-        return decode(found.data, Ledger) if found is not None else None
+        return decode(found.data, BucketLedger) if found is not None else None
 
     def _unfinished(self) -> Unfinished | None:
         """Return what was begun; a list that cannot be read says that something was."""

@@ -1,7 +1,8 @@
 """What the bucket's own objects say besides the record: read as foreign files, kept as JSON.
 
-`Ledger` is what the last complete deployment has left, `Unfinished` what one had begun. Whatever
-of them cannot be read only costs questions: what an object is, it says itself (`forms.mark`).
+`BucketLedger` is what the last complete deployment has left, `Unfinished` what one had begun.
+Whatever of them cannot be read only costs questions: what an object is, it says itself
+(`forms.mark`).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from bantin.engine.output_files import is_output
 LARGEST = 256 * 1024 * 1024  # bytes
 
 
-class Ledger(Struct, frozen=True, kw_only=True):
+class BucketLedger(Struct, frozen=True, kw_only=True):
     """The site's files as they were left: the store's tags by path, and the ways they are kept in.
 
     `leaving` are those that nothing names any more but pages that readers have open, each with the
@@ -49,10 +50,10 @@ class Unfinished(Struct, frozen=True, kw_only=True):
         return all(map(is_output, self.paths))
 
 
-_Kept = TypeVar("_Kept", Ledger, Unfinished)
+_Kept = TypeVar("_Kept", BucketLedger, Unfinished)
 
 
-def encode(value: Ledger | Unfinished) -> bytes:
+def encode(value: BucketLedger | Unfinished) -> bytes:
     """Return a value as it is kept."""
     return msgspec.json.encode(value, order="deterministic")
 

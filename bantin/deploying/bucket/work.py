@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
-    from bantin.deploying.bucket.ledger import Ledger, Unfinished
+    from bantin.deploying.bucket.ledger import BucketLedger, Unfinished
     from bantin.deploying.bucket.settings import BucketSettings
     from bantin.deploying.bucket.space import ListedObject
     from bantin.deploying.deliveries import Delivery
@@ -43,7 +43,7 @@ def work_of(
     delivery: Delivery,
     settings: BucketSettings,
     *,
-    ledger: Ledger | None,
+    ledger: BucketLedger | None,
     unfinished: Unfinished | None,
     there: Mapping[str, ListedObject],
 ) -> BucketWork:
@@ -85,13 +85,15 @@ def waves_of(
     return tuple(filter(None, waves))
 
 
-def _retired(delivery: Delivery, ledger: Ledger | None) -> set[str]:
+def _retired(delivery: Delivery, ledger: BucketLedger | None) -> set[str]:
     """Return what no file of the site names any more, by now or since a deployment before."""
     before = ledger.leaving.keys() if ledger is not None else set()
     return {*delivery.removals, *delivery.after.lingering, *before}
 
 
-def _leaving(delivery: Delivery, ledger: Ledger | None, time: timedelta) -> dict[str, datetime]:
+def _leaving(
+    delivery: Delivery, ledger: BucketLedger | None, time: timedelta
+) -> dict[str, datetime]:
     """Return what is not removed yet, with the instant since which nothing names it."""
     now = delivery.after.at
     since = ledger.leaving if ledger is not None else {}

@@ -199,7 +199,7 @@ def test_a_hostile_record_removes_nothing_of_others(site: Site) -> None:
     names = {"private/plan.docx": digest, "assets/theirs.css": digest, "gone.html": digest}
     record = Deployed(site="https://xa.example/", at=NOW, by="x", files=names)
     site.put(RECORD, encode_record(record))
-    hostile = ledger.Ledger(tags={}, sorts=frozenset(), leaving={"private/plan.docx": NOW})
+    hostile = ledger.BucketLedger(tags={}, sorts=frozenset(), leaving={"private/plan.docx": NOW})
     site.put(LEDGER, ledger.encode(hostile))
     site.put(UNFINISHED, ledger.encode(ledger.Unfinished(paths=frozenset(names))))
     site.deploy(SITE, at=NOW + timedelta(days=9), bucket=site.bucket(linger=0))

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from bantin.deploying.bucket.credentials import s3_keys
 from bantin.deploying.bucket.failures import is_of_bucket, refusal
 from bantin.deploying.bucket.forms import form_of, sort_of
-from bantin.deploying.bucket.ledger import Ledger, Unfinished
+from bantin.deploying.bucket.ledger import BucketLedger, Unfinished
 from bantin.deploying.bucket.settings import BucketSettings
 from bantin.deploying.bucket.space import ListedObject
 from bantin.deploying.bucket.stores import open_space, place_of
@@ -233,7 +233,7 @@ class Store:
     def __init__(self) -> None:
         self.objects: dict[str, str] = {}
         self.record: Deployed | None = None
-        self.ledger: Ledger | None = None
+        self.ledger: BucketLedger | None = None
         self.begun: Unfinished | None = None
 
     def there(self) -> dict[str, ListedObject]:
@@ -261,7 +261,7 @@ class Store:
             return False
         sorts = frozenset(sort_of(path, form_of(path, packs=False)) for path in files)
         tags = {path: self.objects[path] for path in files}
-        self.ledger = Ledger(tags=tags, sorts=sorts, leaving=work.leaving)
+        self.ledger = BucketLedger(tags=tags, sorts=sorts, leaving=work.leaving)
         self.record, self.begun = delivery.after, None
         return True
 
@@ -304,7 +304,7 @@ def test_another_way_of_keeping_files_sends_those_that_it_is_about() -> None:
     record = deployed(files)
     sorts = frozenset(sort_of(path, form_of(path, packs=False)) for path in files)
     ledger, there = (
-        Ledger(tags=files, sorts=sorts),
+        BucketLedger(tags=files, sorts=sorts),
         {path: ListedObject(1, tag) for path, tag in files.items()},
     )
     delivery = deliver(PurePath("output"), record, record)

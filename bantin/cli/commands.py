@@ -55,7 +55,6 @@ COMMANDS = Commands(
         "manifest": ("manifest", "manifest_command"),
         "verify-manifest": ("verify_manifest", "verify_manifest_command"),
         "admin": ("admin", "admin_command"),
-        "server-config": ("server_config", "server_config_command"),
         "portals": ("portals", "portals_group"),
         "server-config": ("server_config", "server_config_command"),
         "comments": ("comments", "comments_group"),

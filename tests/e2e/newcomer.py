@@ -158,7 +158,6 @@ class Newcomer(Struct, frozen=True):
             check=False,
         )
         said = done.stdout.decode()
-        import time, sys; print(time.strftime('%X'), f'$ {commands}{said}')
         assert done.returncode == code, said
         return said
 

@@ -8,7 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from pathlib import Path  # noqa: TC003 - a field of a value
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -91,6 +91,11 @@ class Newcomer(Struct, frozen=True):
         return command("nginx", self.folder / "nginx.conf")
 
     @property
+    def bucket(self) -> str:
+        """The bucket, for one store serves all who read the guide."""
+        return f"trang-tin-xa-{self.language}"
+
+    @property
     def cut(self) -> Path:
         """The file that makes connections break off while it is there."""
         return self.folder / "cut.py"
@@ -117,6 +122,7 @@ class Newcomer(Struct, frozen=True):
             "listen [::]:80;": "",
             "listen [::]:443 ssl http2;": "",
             "https://s3.example.vn": self.store,
+            "trang-tin-xa": self.bucket,
             **{f"{name}=…": f"{name}={value}" for name, value in KEYS.items()},
         }
         return re.sub("|".join(map(re.escape, table)), lambda found: table[found[0]], text)

@@ -34,7 +34,6 @@ pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="the server of the guide is a Debian"),
 ]
 _WAIT = 30.0  # seconds; only a test that fails waits so long
-_BUCKET = "trang-tin-xa"
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +47,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SshServer]:
 @pytest.fixture(scope="module")
 def store() -> Iterator[str]:
     with storage() as address:
-        make_bucket(address, _BUCKET)
         yield address
 
 
@@ -57,6 +55,7 @@ def newcomer(
     request: pytest.FixtureRequest, server: SshServer, store: str, tmp_path: Path
 ) -> Iterator[Newcomer]:
     one = arrive(request.param, tmp_path, server, store)
+    make_bucket(store, one.bucket)
     with (tmp_path / "said").open("wb") as said:
         process = subprocess.Popen(one.nginx, stdout=said, stderr=said)
     try:
@@ -94,9 +93,10 @@ def shown(newcomer: Newcomer, path: str) -> str:
     return answer.body.decode()
 
 
-def stored(store: str, path: str) -> bytes:
+def stored(newcomer: Newcomer, path: str) -> bytes:
     """Return what lies in the bucket."""
-    request = Request(f"{store}/{_BUCKET}/{path}", headers={"Authorization": SIGNED})
+    address = f"{newcomer.store}/{newcomer.bucket}/{path}"
+    request = Request(address, headers={"Authorization": SIGNED})
     with urlopen(request, timeout=_WAIT) as reply:
         return bytes(reply.read())
 
@@ -120,7 +120,7 @@ def write(newcomer: Newcomer, old: str, new: str) -> None:
     page.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def test_a_newcomer_goes_from_an_empty_folder_to_readers(newcomer: Newcomer, store: str) -> None:
+def test_a_newcomer_goes_from_an_empty_folder_to_readers(newcomer: Newcomer) -> None:
     for number in (1, 2, 3, 4):
         newcomer.follow(number)
     assert_online(newcomer)
@@ -129,7 +129,7 @@ def test_a_newcomer_goes_from_an_empty_folder_to_readers(newcomer: Newcomer, sto
     newcomer.follow(7)
     output = newcomer.site / "output"
     for path in ("index.html", "404.html", "tin.atom"):
-        assert stored(store, path) == (output / path).read_bytes()
+        assert stored(newcomer, path) == (output / path).read_bytes()
 
 
 def assert_online(newcomer: Newcomer) -> None:

@@ -106,7 +106,7 @@ def arranged(
     )
     (made,) = WRITERS[make](site, machine, Words("vi"))
     (folder / made.name).write_text(made.text, "utf-8")
-    around = {"nginx": _nginx, "caddy": _caddy, "apache": _apache}[make](folder, made.name)
+    around = {"nginx": around_nginx, "caddy": _caddy, "apache": _apache}[make](folder, made.name)
     (folder / "server.conf").write_text(around, "utf-8")
     return folder / "server.conf"
 
@@ -157,7 +157,8 @@ def _answers(port: int) -> bool:
         return one.connect_ex(("127.0.0.1", port)) == 0
 
 
-def _nginx(folder: Path, included: str) -> str:
+def around_nginx(folder: Path, included: str) -> str:
+    """Return a configuration that includes a file, or files, of the folder."""
     user = "user root;" if os.geteuid() == 0 else ""
     places = "".join(
         f"  {one}_temp_path {folder}/{one};\n"

@@ -227,7 +227,7 @@ def test_a_hostile_answer_is_told_and_changes_nothing(province: Province) -> Non
         assert done.code == 1, name
         told = done.out + done.err
         assert said in told, f"{name}: {told}"
-        assert "Giữ nguyên dữ liệu lấy ngày 2026-11-29 (6 ngày trước)" in told, name
+        assert "Giữ nguyên dữ liệu lấy ngày 29/11/2026 (6 ngày trước)" in told, name
         assert "\x1b[2J" not in told
         assert "\u202e" not in told
         assert (province.root / "tinh/portals/an-phu.json").read_bytes() == kept, name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bantin.migrating.wordpress import read_wordpress
+from bantin.migrating.wordpress.export import read_export
 from bantin.migrating.wordpress.paragraphs import with_paragraphs
 from bantin.words import Phrase
 from tests.migrating.moves import (
@@ -283,3 +284,25 @@ def test_a_post_without_title_date_or_text_is_an_item_all_the_same() -> None:
 )
 def test_paragraphs_are_found_as_wordpress_finds_them(text: str, html: str) -> None:
     assert with_paragraphs(text) == html
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<item>" * 60_000 + b"</itemx",
+        b"<item " * 60_000 + b"</item>",
+        b"<item>" + b"<title><![CDATA[" * 60_000 + b"</item>",
+        b"<item>" + b"<![CDATA[" * 60_000 + b"</item>",
+    ],
+    ids=["no-end", "no-bracket", "no-end-of-title", "no-end-of-section"],
+)
+def test_what_never_ends_is_searched_for_its_end_once(body: bytes) -> None:
+    """If each beginning were, one of these would take more than an hour."""
+    read = read_export(HEAD.encode() + body, "x.xml")
+    assert read is not None
+    assert read.items == ()
+
+
+@pytest.mark.parametrize("tag", ["<pre>", "<p ", "<script ", "</div "])
+def test_elements_without_an_end_are_searched_for_it_once(tag: str) -> None:
+    assert tag.strip() in with_paragraphs(tag * 100_000)

@@ -215,3 +215,12 @@ def test_nobody_waits_for_a_pipe_among_the_files(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "b.md")
     folder = OpenedFolder(tmp_path)
     assert {name: folder.read(name) for name in folder.names} == {"a.md": b"a", "b.md": None}
+
+
+@pytest.mark.parametrize("expiry", ["2020-01-01", "2020-01-02"])
+@pytest.mark.parametrize("date", ["date: 2020-01-02\n", ""])
+def test_what_expired_before_it_appeared_stays_hidden(date: str, expiry: str) -> None:
+    (one,) = hugo({"content/a.md": f"---\ntitle: A\n{date}expiryDate: {expiry}\n---\nx\n"}).values()
+    assert document_of(one).meta.draft is True
+    assert one.draft
+    assert "changed.never-appears" in keys_said(one)

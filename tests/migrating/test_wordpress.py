@@ -83,6 +83,17 @@ def test_what_was_not_public_does_not_become_so(
         assert one.left_out == Phrase(f"migrating.left-out.{outcome}")
 
 
+@pytest.mark.parametrize(("year", "draft"), [("2030", False), ("2019", True)])
+def test_an_instant_without_a_zone_is_that_of_the_site(year: str, *, draft: bool) -> None:
+    text = export(item(status="future", date=f"{year}-05-03 08:00:00", body="a"))
+    start, end = text.index(b"<wp:post_date_gmt>"), text.index(b"<wp:post_name>")
+    (one,) = all_moved(site_of(text[:start] + text[end:]))
+    document = document_of(one)
+    assert document.meta.draft is draft
+    assert document.date is not None
+    assert document.date.isoformat() == f"{year}-05-03T08:00:00+07:00"
+
+
 def test_pictures_files_and_links_lead_where_they_are_now() -> None:
     body = (
         '<p><a href="https://xa-cu.example/2019/05/tin-2/">bài hai</a>'
@@ -203,6 +214,23 @@ def test_a_broken_item_takes_no_other_along() -> None:
     assert {said.phrase.key.rpartition(".")[2] for said in site.told} == {
         *("controls", "mended", "broken-xml")
     }
+
+
+def test_the_item_in_whose_midst_a_file_ends_is_told() -> None:
+    whole = export(item(1, body="a"), item(2, "Bài cuối", body="nửa chừng"))
+    cut = whole[: whole.index("nửa chừng".encode()) + 5]
+    first, last = all_moved(site_of(cut))
+    assert (first.item.title, last.item.title) == ("Tin đầu", "Bài cuối")
+    assert last.item.failed
+    assert last.made is None
+
+
+def test_what_will_appear_by_itself_is_no_draft() -> None:
+    later = item(1, status="future", date="2030-05-03 01:00:00")
+    site = site_of(export(later, item(2, status="draft"), item(3)))
+    assert [(one.draft, one.scheduled) for one in all_moved(site)] == [
+        *((False, True), (True, False), (False, False))
+    ]
 
 
 HOSTILE = [

@@ -31,6 +31,7 @@ _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 _ROOT = re.compile(rb"<rss\b[^>]{0,4000}>")
 _ITEM = re.compile(rb"<item(?:\s[^<>]{0,1000})?>.*?</item\s*>", re.DOTALL)
 _ITEM_END = re.compile(rb"</item\s*>")
+_START = re.compile(rb"<item[\s>]")
 _LONG = re.compile(
     rb"<(?P<tag>(?:content|excerpt):encoded|wp:comment_content|wp:meta_value|title|description)>"
     rb"\s*<!\[CDATA\["
@@ -169,6 +170,7 @@ def _by_items(data: bytes, root: bytes, file: str, controls: int, broken_at: int
             break
         else:
             broken.append(_broken(f"{file}:{line}", found[0]))
+    broken += _cut_off(data, max(end, 0), file)
     return Export(
         channel=channel,
         authors=authors,
@@ -178,6 +180,14 @@ def _by_items(data: bytes, root: bytes, file: str, controls: int, broken_at: int
         mended=mended,
         broken_at=broken_at,
     )
+
+
+def _cut_off(data: bytes, end: int, file: str) -> Iterator[BrokenItem]:
+    """Find the item in whose midst a file ends, behind the end of the last whole one."""
+    begun = _START.search(data, end)
+    if begun is not None:
+        line = data.count(b"\n", 0, begun.start()) + 1
+        yield _broken(f"{file}:{line}", data[begun.start() :])
 
 
 def _mended(item: bytes) -> bytes:

@@ -15,7 +15,7 @@ from msgspec import Meta, Struct
 
 from bantin.engine.output_files import is_output
 
-LARGEST = 128 * 1024 * 1024  # bytes of a record; a file takes about a hundred
+LARGEST = 512 * 1024 * 1024  # bytes of a record; a file takes about a hundred
 _FILES = 2_000_000
 _DIGEST = re.compile("[0-9a-f]{32}")
 _Short = Annotated[str, Meta(max_length=2000)]

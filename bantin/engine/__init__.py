@@ -29,6 +29,7 @@ from bantin.engine.manifest import (
 from bantin.engine.moves import InTheWayError, MoveJob, carry_out, check_way, in_waves
 from bantin.engine.output_files import (
     ExistingFiles,
+    foreign_files,
     read_digest,
     scan,
     unknown_files,
@@ -119,6 +120,7 @@ __all__ = [
     "drop",
     "edited",
     "extended",
+    "foreign_files",
     "finish",
     "folder_apart",
     "in_waves",

@@ -93,8 +93,10 @@ def environ(environment: Environment, distribution: Distribution, tmp_path: Path
 def portal(environ: dict[str, str], tmp_path: Path, host: str) -> Portal:
     program = shutil.which("bantin", path=environ["PATH"])
     assert program
-    root = tmp_path / "portal"
-    run_outside(program, "init", root, "--yes", "--lang", "vi", "--host", host, folder=tmp_path)
+    new, root = tmp_path.parent / f"new-for-{host}", tmp_path / "portal"
+    if not new.exists():  # one for all tests of this process
+        run_outside(program, "init", new, "--yes", "--lang", "vi", "--host", host, folder=tmp_path)
+    shutil.copytree(new, root)
     git(root, "init", "-q", "-b", "main")
     made = Portal(root, environ)
     made.commit()

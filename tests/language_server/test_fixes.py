@@ -84,6 +84,7 @@ NONE: dict[str, str] = {
             withdrawal-is-page withdrawal-unknown withdrawal-replacement withdrawal-ring
             address-moved addresses-moved header-too-large admin-unregistered
             security-expired security-expiring security-expires-late security-policy-lost
+            addresses-unrecorded
             """,
         OF_FILES: """
             empty-file undecodable unreadable file-too-large folder-too-deep bad-file-name

@@ -136,8 +136,8 @@ def _differences(
         for path, digest in digests.items()
         if path not in looked.found or engine.read_digest(run.output, path) != digest
     )
-    foreign = map(engine.shown_path, looked.found.keys() - digests.keys())
-    return tuple(sorted(foreign)), tuple(sorted(altered))
+    foreign = engine.foreign_files(looked.found.keys() - digests.keys())
+    return foreign, tuple(sorted(altered))
 
 
 def _fault(

@@ -204,7 +204,7 @@ def usage_error(failure: click.ClickException, arguments: Sequence[str]) -> Phra
     if isinstance(failure, click.NoSuchCommand) and failure.ctx and failure.ctx.parent:
         return _no_command_in(failure)
     if isinstance(failure, click.exceptions.NoArgsIsHelpError):
-        group = failure.ctx.command if failure.ctx else None
+        group = failure.ctx.command
         names = sorted(group.commands) if isinstance(group, click.Group) else []
         return phrase("command.usage.missing", what="|".join(names))
     if isinstance(failure, click.MissingParameter) and failure.param is not None:

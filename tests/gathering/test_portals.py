@@ -254,7 +254,7 @@ def test_what_leads_elsewhere_is_not_followed(province: Province) -> None:
         province.answers[f"/an-phu/{FEED}"] = answering(b"", 302, target=target)
         done = province.fetch()
         assert done.code == 1
-        assert f"cổng dẫn sang {target}" in done.out + done.err
+        assert f"cổng chuyển hướng sang {target}" in done.out + done.err
     assert asked == []
     assert not (province.root / "tinh/portals/an-phu.json").exists()
     assert (province.root / "tinh/portals/binh-minh.json").exists()

@@ -13,6 +13,7 @@ from bantin.markup.fast import is_accelerated
 from bantin.pipeline.commit import commit, manifest_after, manifest_edited
 from bantin.pipeline.context import BuildContext
 from bantin.pipeline.copies import with_copies
+from bantin.pipeline.most_read import most_read_now
 from bantin.pipeline.narrow.left import LeftFiles
 from bantin.pipeline.narrow.planning import narrow
 from bantin.pipeline.plan import plan_files
@@ -190,8 +191,14 @@ def _last_build(
         manifest=engine.digest_of(manifest),
         withheld=assembled.withheld,
         answers=plan.lasting.left if plan.lasting is not None else LastAnswers(),
+        most_read=build.run.most_read.digest,
         told=told,
     )
+
+
+def _noticed(build: BuildContext) -> Iterator[Notice]:
+    yield from () if is_accelerated() else ("stock-markdown",)
+    yield from most_read_now(build.run).notices
 
 
 def _report(build: BuildContext, last: LastBuild, plan: Plan, committed: Committed) -> Report:
@@ -211,5 +218,5 @@ def _report(build: BuildContext, last: LastBuild, plan: Plan, committed: Committ
         withheld=last.withheld,
         drafts=build.run.options.drafts,
         reasons=reasons if build.run.options.explain else {},
-        notices=build.notices if is_accelerated() else (*build.notices, "stock-markdown"),
+        notices=(*build.notices, *_noticed(build)),
     )

@@ -12,6 +12,7 @@ from bantin.diagnostics import Diagnostic, Severity
 from bantin.lasting import Book, read_book
 from bantin.pipeline.assemble import Assembled, assemble_site
 from bantin.pipeline.comments import read_comments
+from bantin.pipeline.most_read import most_read_now
 from bantin.pipeline.moved import Moved, find_moved
 from bantin.pipeline.prepare import prepare_articles
 from bantin.pipeline.run import TEMPLATES
@@ -95,6 +96,7 @@ def put_together(
     assembled = assemble_site(build, prepared, comments)
     read = read_book(build.run.book.files)
     problems += [*build.run.book.diagnostics, *read.diagnostics]
+    problems += most_read_now(build.run).diagnostics
     moved = find_moved(build, assembled.site, prepared, read.book.ledger)
     return Survey(
         prepared=prepared,

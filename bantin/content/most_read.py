@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _ROWS = 100_000  # GoAccess writes 366 unless it is asked for more
 _SLASHES = re.compile("//+")
-_INSTANT = "%Y-%m-%d %H:%M:%S %z"  # "2024-07-13 01:30:00 +0700"
 _AHEAD = timedelta(days=1)  # by which another machine's calendar may be before ours
 Count = Annotated[int, Meta(ge=0, le=1_000_000_000_000)]
 
@@ -113,9 +112,9 @@ def _decoded(data: bytes) -> _Report:
 
 
 def _day(written: str, zone: ZoneInfo) -> date:
-    """Return the day of an instant in the site's zone."""
+    """Return the day, in the site's zone, of an instant such as “2024-07-13 01:30:00 +0700”."""
     try:
-        instant = datetime.strptime(written.strip(), _INSTANT)
+        instant = datetime.strptime(written.strip(), "%Y-%m-%d %H:%M:%S %z")
     except ValueError:
         instant = None
     if instant is None or not FIRST_YEAR <= instant.year <= LAST_YEAR:

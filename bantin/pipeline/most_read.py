@@ -21,28 +21,16 @@ from bantin.words import phrase
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bantin.content.most_read import ReadCounts
-    from bantin.pipeline.report import Notice
-    from bantin.pipeline.run import Run
-
 
 class MostReadFile(Struct, frozen=True, kw_only=True):
-    """The bytes of the file, `b""` where there are none, and what keeps them from being read.
+    """The bytes of the file, None where there are none, and what keeps them from being read.
 
     `digest` is one of both, `""` where there is no file.
     """
 
-    data: bytes = b""
+    data: bytes | None = None
     digest: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
-
-
-class MostReadNow(Struct, frozen=True, kw_only=True):
-    """What was counted, None where nothing is to be shown, and what there is to say of it."""
-
-    counts: ReadCounts | None = None
-    diagnostics: tuple[Diagnostic, ...] = ()
-    notices: tuple[Notice, ...] = ()
 
 
 def read_most_read(root: Path) -> MostReadFile:
@@ -60,20 +48,3 @@ def read_most_read(root: Path) -> MostReadFile:
         return MostReadFile(data=data, digest=engine.digest_of(data))
     told = warning("most-read-unusable", Span(MOST_READ), reason=reason)
     return MostReadFile(digest=reason.key, diagnostics=(told,))
-
-
-def most_read_now(run: Run) -> MostReadNow:
-    """Return what was counted, if it still holds on the day of the build."""
-    file, config = run.most_read, run.config
-    if not file.data:
-        return MostReadNow(diagnostics=file.diagnostics)
-    from bantin.content.most_read import UncountedError, read_counts  # noqa: PLC0415 - seldom needed
-
-    try:
-        counts = read_counts(file.data, config.site.base_path, config.site.zone)
-    except UncountedError as failure:
-        told = warning("most-read-unusable", Span(MOST_READ), reason=failure.reason)
-        return MostReadNow(diagnostics=(told,))
-    if not counts.hold_on(run.now.date(), config.most_read.days):
-        return MostReadNow(notices=("most-read-old",))
-    return MostReadNow(counts=counts)

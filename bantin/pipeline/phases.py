@@ -13,11 +13,11 @@ from bantin.markup.fast import is_accelerated
 from bantin.pipeline.commit import commit, manifest_after, manifest_edited
 from bantin.pipeline.context import BuildContext
 from bantin.pipeline.copies import with_copies
-from bantin.pipeline.most_read import most_read_now
 from bantin.pipeline.narrow.left import LeftFiles
 from bantin.pipeline.narrow.planning import narrow
 from bantin.pipeline.plan import plan_files
 from bantin.pipeline.produce import produce
+from bantin.pipeline.read_counts import most_read_now
 from bantin.pipeline.report import Report
 from bantin.pipeline.run import LastAnswers, LastBuild
 from bantin.pipeline.survey import survey
@@ -197,7 +197,8 @@ def _last_build(
 
 
 def _noticed(build: BuildContext) -> Iterator[Notice]:
-    yield from () if is_accelerated() else ("stock-markdown",)
+    if not is_accelerated():
+        yield "stock-markdown"
     yield from most_read_now(build.run).notices
 
 

@@ -16,8 +16,8 @@ from bantin.engine.staleness import Reason, fingerprint, stale
 from bantin.engine.targets import Target
 from bantin.pipeline.lasting_plan import Lasting, plan_lasting
 from bantin.pipeline.measure import used_files
-from bantin.pipeline.most_read import most_read_now
 from bantin.pipeline.narrow.doubts import doubt_if
+from bantin.pipeline.read_counts import most_read_now
 from bantin.pipeline.tables import begin_tables, filled
 from bantin.pipeline.theme import examine, template_digests, words_of
 from bantin.pipeline.workers import share

@@ -12,9 +12,9 @@ from bantin.diagnostics import Diagnostic, Severity
 from bantin.lasting import Book, read_book
 from bantin.pipeline.assemble import Assembled, assemble_site
 from bantin.pipeline.comments import read_comments
-from bantin.pipeline.most_read import most_read_now
 from bantin.pipeline.moved import Moved, find_moved
 from bantin.pipeline.prepare import prepare_articles
+from bantin.pipeline.read_counts import most_read_now
 from bantin.pipeline.run import TEMPLATES
 from bantin.pipeline.tell import SourceTexts, tell
 from bantin.pipeline.theme import examine

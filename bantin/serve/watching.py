@@ -56,7 +56,10 @@ class WatchedChanges(FileSystemEventHandler):
         look: Callable[[bool], bool] = lambda _: False,
         shared: Iterable[PurePath] = (),
     ) -> None:
-        self._inputs = [*(root / name for name in (*_FOLDERS, CONFIG, MOST_READ, *BOOK_FILES)), *shared]
+        self._inputs = [
+            *(root / name for name in (*_FOLDERS, CONFIG, MOST_READ, *BOOK_FILES)),
+            *shared,
+        ]
         self._look = look
         self._changed = threading.Event()
         self._replaced = threading.Event()

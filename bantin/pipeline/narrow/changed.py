@@ -11,9 +11,9 @@ from bantin import engine
 from bantin.content.file_names import ARTICLE, MOST_READ
 from bantin.engine import InputChanges, KnownInputs, SourceFile
 from bantin.pipeline.lasting_plan import check_book
-from bantin.pipeline.most_read import most_read_now
 from bantin.pipeline.narrow.doubts import certain, doubt_if
 from bantin.pipeline.read import names_of
+from bantin.pipeline.read_counts import most_read_now
 from bantin.pipeline.run import LastBuild
 
 if TYPE_CHECKING:

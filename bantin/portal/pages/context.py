@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bantin import addresses, media
+from bantin.content.most_read import ReadCounts
 from bantin.portal.assets import Asset, asset_path, offered_path
 from bantin.portal.formats import Format
 from bantin.portal.reach import Reach
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bantin.content import ImageMeta
-    from bantin.content.most_read import ReadCounts
 
 # The attributes of the links of a kind's mentions in a text, as the page of an item shows it.
 Mentions: TypeAlias = "Callable[[Context, Item, Item], Sequence[str]]"

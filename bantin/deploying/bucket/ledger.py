@@ -1,7 +1,8 @@
 """What the bucket's own objects say besides the record: read as foreign files, kept as JSON.
 
-`BucketLedger` is what the last complete deployment has left, `Unfinished` what one had begun. Whatever
-of them cannot be read only costs questions: what an object is, it says itself (`forms.mark`).
+`BucketLedger` is what the last complete deployment has left, `Unfinished` what one had begun.
+Whatever of them cannot be read only costs questions: what an object is, it says itself
+(`forms.mark`).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from msgspec import Struct
 
 from bantin.engine.output_files import is_output
 
-LARGEST = 256 * 1024 * 1024  # bytes
+LARGEST = 512 * 1024 * 1024  # bytes
 
 
 class BucketLedger(Struct, frozen=True, kw_only=True):

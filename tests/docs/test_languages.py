@@ -52,6 +52,7 @@ def test_both_languages_have_the_same_guides() -> None:
         "search",
         "server",
         "start",
+        "statistics",
         "trust",
         "upgrading",
         "vscode",

@@ -24,7 +24,7 @@ from tests.e2e.hints.editing import (
 OF_TOT = news("language: en\ntranslation_of: tot.md")
 OF_NOTICE = "language: en\ntranslation_of: ../notices/b.md"
 HEAVY = MENDED_PICTURE.replace("/>", f"><desc>{'chữ ' * 20_000}</desc></svg>")
-LEDGER, WITHDRAWN = "addresses.txt", "withdrawn.yaml"
+LEDGER, WITHDRAWN, MOST_READ = "addresses.txt", "withdrawn.yaml", "most_read.json"
 TOT = "/tin-tuc/2024/07/bai-tot/"
 
 
@@ -123,6 +123,7 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
             path=WITHDRAWN,
         ),
     ),
+    "most-read-unusable": (one("{", Do(MOST_READ, to=""), path=MOST_READ),),
     # Translations; the sound site has a news item tot.md
     "translation-of-itself": (
         in_header("language: en\ntranslation_of: x.md", "language: en\ntranslation_of: tot.md"),

@@ -77,6 +77,15 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
     "alias-is-page": (in_header("aliases: [/tin-tuc/2024/07/bai-tot/]", "aliases: []"),),
     # Addresses that were public once
     "ledger-line": (one("cu/ content/news/x.md\n", change("cu/", "/cu/", LEDGER), path=LEDGER),),
+    "ledger-conflict": (
+        one(
+            f"<<<<<<< HEAD\n{TOT} a.md\n=======\n>>>>>>> b\n",
+            change("<<<<<<< HEAD\n", "", LEDGER),
+            change("=======\n", "", LEDGER),
+            change(">>>>>>> b\n", "", LEDGER),
+            path=LEDGER,
+        ),
+    ),
     "ledger-twice": (
         one(f"{TOT} a.md\n{TOT} b.md\n", change(f"{TOT} b.md\n", "", LEDGER), path=LEDGER),
     ),

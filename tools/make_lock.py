@@ -14,8 +14,12 @@ from pathlib import Path
 PROJECT = Path(__file__).parents[1]
 LOCK = PROJECT / "bantin/scaffolding/skeleton/common/ci/requirements.txt"
 OLDEST = "3.11"
+# What the CI of a portal may ask for besides building: links checked and portals asked, signatures,
+# copies in brotli, deployment to a bucket.
+EXTRAS = ("attest", "check", "deploy", "precompress")
 HEAD = """\
-# What bantin needs, each at the version that it was tested with and with the digests of its files:
+# What bantin and its extras attest, check, deploy and precompress need, each at the version that it
+# was tested with and with the digests of its files:
 # pip install --require-hashes -r requirements.txt
 """
 
@@ -33,6 +37,7 @@ def locked() -> str:
     """
     command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml"]
     options = ["--constraints", "constraints.txt", "--universal", "--python-version", OLDEST]
+    options += [f"--extra={extra}" for extra in EXTRAS]
     quiet = ["--generate-hashes", "--no-annotate", "--no-header", "--quiet"]
     done = subprocess.run(  # noqa: S603 - our own words
         [*command, *options, *quiet], cwd=PROJECT, check=True, capture_output=True, text=True

@@ -16,7 +16,7 @@ from packaging.utils import canonicalize_name
 from tests.packaging.project import PYPROJECT
 from tests.packaging.test_project_file import PINS
 from tools.make_environments import VERSIONS
-from tools.make_lock import LOCK
+from tools.make_lock import EXTRAS, LOCK
 from tools.make_release import SBOM, SUMS, VERSION, bill_of_materials, make, requirements, why_not
 
 if TYPE_CHECKING:
@@ -68,7 +68,9 @@ def test_it_has_whatever_is_needed_on_each_system_and_nothing_else(
 ) -> None:
     about = {"sys_platform": system, "platform_system": SYSTEMS[system], "extra": ""}
     about |= {"python_version": python, "python_full_version": f"{python}.0"}
-    wanted, waiting = set[str](), list(PYPROJECT["project"]["dependencies"])
+    project = PYPROJECT["project"]
+    wanted, waiting = set[str](), list(project["dependencies"])
+    waiting += [one for extra in EXTRAS for one in project["optional-dependencies"][extra]]
     while waiting:
         one = Requirement(waiting.pop())
         name = canonicalize_name(one.name)

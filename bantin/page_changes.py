@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
+from bantin.addresses import site_path
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 How: TypeAlias = Literal["added", "changed", "moved", "withdrawn"]
 ReadFile: TypeAlias = "Callable[[str], bytes]"  # from an output path to bytes, none where not there
 
-_INDEX = "index.html"
 _ARTICLE = re.compile(rb"<(/?)article\b")
 _REFRESH = re.compile(r"\s*\d+\s*;\s*url\s*=\s*(.+)", re.IGNORECASE)
 
@@ -61,11 +62,6 @@ class PageHead(Struct, frozen=True):
     title: str = ""
     is_item: bool = False
     leads_to: str = ""
-
-
-def address_of(output_path: str) -> str:
-    """Return the address at which readers find an output file."""
-    return f"/{output_path.removesuffix(_INDEX) if _is_index(output_path) else output_path}"
 
 
 def page_changes(
@@ -111,7 +107,7 @@ def _change(
     how: How = "changed" if here and there else "added" if here else "withdrawn"
     return ChangedPage(
         how="moved" if moved_to else how,
-        address=address_of(path),
+        address=site_path(path),
         title=head.title or was.title,
         now_at=moved_to,
         is_item=head.is_item,
@@ -120,10 +116,6 @@ def _change(
 
 def _is_page(path: str) -> bool:
     return path.endswith(".html")
-
-
-def _is_index(path: str) -> bool:
-    return path == _INDEX or path.endswith(f"/{_INDEX}")
 
 
 def _story(page: bytes) -> bytes:

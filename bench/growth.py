@@ -23,6 +23,7 @@ from bench.prose import CORPORA, NAMES
 from bench.quiet import Watch, ends
 from bench.results import section, write_or_refuse
 from bench.scenarios import COLD, SCENARIOS, SETTLE, again, cold
+from bench.shape import Shape, shape_of, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,14 +31,14 @@ if TYPE_CHECKING:
     from bench.generators import Generator
     from bench.measuring import Measure
 
-# By number of texts: the measures of each scenario, and the MB of what is kept and made.
-Grown = dict[int, tuple[dict[str, list["Measure"]], dict[str, float]]]
+# By number of texts: the measures of each scenario, the MB of what is kept and made, and its shape.
+Grown = dict[int, tuple[dict[str, list["Measure"]], dict[str, float], Shape]]
 
 
 def grow(
     generator: Generator, corpus: str, count: int, rounds: int, scenarios: Sequence[str]
-) -> tuple[dict[str, list[Measure]], dict[str, float]]:
-    """Measure a site of that many texts in every scenario, and weigh what it leaves."""
+) -> tuple[dict[str, list[Measure]], dict[str, float], Shape]:
+    """Measure a site of that many texts in every scenario, and look at what it leaves."""
     found: dict[str, list[Measure]] = {COLD: []}
     with tempfile.TemporaryDirectory(prefix="bantin-bench-") as folder:
         site = Path(folder)
@@ -49,7 +50,8 @@ def grow(
                 found.setdefault(name, []).append(again(generator, site, name, number))
                 print(count, name, found[name][-1], flush=True)
         weights = {"state": weight(site / ".bantin"), "output": weight(site / generator.output)}
-    return found, weights
+        shape = shape_of(site / generator.output)
+    return found, weights, shape
 
 
 def weight(folder: Path) -> float:
@@ -70,7 +72,7 @@ def times(found: Grown) -> str:
     ]
     for name in next(iter(found.values()))[0]:
         before: tuple[int, float] | None = None
-        for count, (measures, _) in found.items():
+        for count, (measures, *_) in found.items():
             every = measures[name]
             seconds = statistics.median(one.seconds for one in every)
             least, most = ends(one.seconds for one in every)
@@ -90,7 +92,7 @@ def times(found: Grown) -> str:
     return "\n".join(lines)
 
 
-def weights(found: Mapping[int, tuple[object, Mapping[str, float]]]) -> str:
+def weights(found: Mapping[int, tuple[object, Mapping[str, float], object]]) -> str:
     """Return what is kept and made as a Markdown table."""
     lines = [
         "| on the disk | texts | MB | KB per text | slope |",
@@ -98,7 +100,7 @@ def weights(found: Mapping[int, tuple[object, Mapping[str, float]]]) -> str:
     ]
     for name in ("state", "output"):
         before: tuple[int, float] | None = None
-        for count, (_, weighed) in found.items():
+        for count, (_, weighed, _) in found.items():
             grown = f"{slope(before, (count, weighed[name])):.2f}" if before else "–"
             each = weighed[name] / count * 1000
             lines.append(f"| {name} | {count:,} | {weighed[name]:.1f} | {each:.1f} | {grown} |")
@@ -124,12 +126,12 @@ def main() -> int:
     }
     rounds = {
         f"{count:,} texts, {name}": measures
-        for count, (every, _) in found.items()
+        for count, (every, *_) in found.items()
         for name, measures in every.items()
     }
     text = section(
         f"Growth: {NAMES[arguments.corpus]}, {arguments.scope}",
-        [times(found), weights(found)],
+        [times(found), weights(found), shapes({count: one[2] for count, one in found.items()})],
         versions=versions([generator], Path()),
         quiet=watch.said(rounds),
         rounds=arguments.rounds,

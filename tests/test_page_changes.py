@@ -8,8 +8,9 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bantin.addresses import site_path
 from bantin.engine import digest_of
-from bantin.page_changes import ChangedPage, ChangedPages, address_of, page_changes, page_head
+from bantin.page_changes import ChangedPage, ChangedPages, page_changes, page_head
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,7 +93,7 @@ def test_a_list_alone_tells_addresses() -> None:
 
 
 def test_the_front_page_and_odd_names() -> None:
-    assert [address_of(one) for one in ("index.html", "a/index.html", "a/myindex.html")] == [
+    assert [site_path(one) for one in ("index.html", "a/index.html", "a/myindex.html")] == [
         *("/", "/a/", "/a/myindex.html"),
     ]
 
@@ -123,5 +124,5 @@ def test_every_file_that_differs_is_told_once_and_no_other(
     ]
     assert len(found.pages) + found.around + found.files == len(differing)
     told = {one.address for one in found.pages}
-    assert told <= {address_of(path) for path in differing}
+    assert told <= {site_path(path) for path in differing}
     assert msgspec.json.decode(msgspec.json.encode(found), type=ChangedPages) == found

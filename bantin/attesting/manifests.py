@@ -26,7 +26,7 @@ from bantin.engine.inside import is_inside
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-LARGEST = 512 * 1024 * 1024  # bytes of a list; a file takes about 150
+LARGEST = 1024 * 1024 * 1024  # bytes of a list; a file takes about 150
 _FIRST = "# bantin manifest 1"
 _SIZE = re.compile(r"# size: (0|[1-9][0-9]{0,15})", re.ASCII)
 _FILE = re.compile(r"([0-9a-f]{64})  (.+)")

@@ -27,10 +27,11 @@ from bantin.cli.options import (
 )
 from bantin.cli.printing import Printer
 from bantin.diagnostics import brief
+from bantin.media.coding import plain_path
 from bantin.words import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable
     from datetime import datetime
 
     from bantin.archiving import Chosen, Publication
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 
 _FORMATS = ("zip", "warc")
 _PACKED = ".gz"  # the ending of a WARC whose members are
-_CODINGS = frozenset(("br", "gz"))
 _RIGHTS = 0o644
 
 Pack: TypeAlias = "Callable[[BinaryIO, Publication, Chosen, Read], None]"
@@ -173,16 +173,10 @@ def _publication(found: Inspected) -> Publication:
         origin=site.config.site.origin,
         base_path=site.config.site.base_path,
         items=tuple(Stored(**asdict(one)) for one in published_items(found)),
-        files=frozenset(one for one in listed if not _is_copy(one, listed)),
+        files=frozenset(one for one in listed if plain_path(one) not in listed),
         moved=moved,
         gone=frozenset(gone),
     )
-
-
-def _is_copy(path: str, listed: Collection[str]) -> bool:
-    """Tell whether a file is another one in a coding, for servers."""
-    whole, _, ending = path.rpartition(".")
-    return ending in _CODINGS and whole in listed
 
 
 def _write(output: Path, pack: Callable[[BinaryIO], None], words: Words) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from http.client import HTTPException
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError, URLError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
@@ -55,7 +56,7 @@ def stamp(data: bytes, address: str, printer: Printer, words: Words) -> bytes:
         stamps.answered(answer, asked)
     except HTTPError as failure:
         _fail(printer, words.text("manifest.stamp.status", status=str(failure.code)), failure)
-    except (OSError, URLError) as failure:
+    except (OSError, URLError, HTTPException) as failure:
         reason = getattr(failure, "reason", failure)
         why = words.text("manifest.stamp.unreachable", reason=brief(str(reason)))
         _fail(printer, why, failure)

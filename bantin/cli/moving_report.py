@@ -79,7 +79,8 @@ def print_whole(report: MoveReport, words: Words, *, as_json: bool) -> None:
 def _counts(report: MoveReport, words: Words) -> Iterator[str]:
     states = Counter(one.state for _, one in report.pairs)
     counts = {
-        "items": sum(one.state in DONE for _, one in report.pairs),
+        "items": states["written"],
+        "would": states["would-write"],
         "there": states["there-same"] + states["there-other"],
         "left-out": states["left-out"],
         "failed": states["refused"] + states["not-written"],
@@ -107,9 +108,11 @@ def _made(report: MoveReport) -> Iterator[MovedItem]:
 
 
 def _drafts(report: MoveReport, words: Words) -> Iterator[str]:
-    drafts = sum(item.item.draft for item in _made(report))
-    if drafts:
+    made = [*_made(report)]
+    if drafts := sum(item.draft for item in made):
         yield words.count("migrating.to-do.drafts", drafts)
+    if scheduled := sum(item.scheduled for item in made):
+        yield words.count("migrating.to-do.scheduled", scheduled)
 
 
 def _terms(report: MoveReport, words: Words) -> Iterator[str]:

@@ -18,7 +18,7 @@ from bantin.cli.options import (
 from bantin.cli.printing import Printer
 from bantin.composition import PORTAL
 from bantin.diagnostics import brief
-from bantin.pipeline.config import time_zone
+from bantin.pipeline.config import config_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,12 +42,12 @@ def next_publish_command(words: Words, *, root: Path, now: str, daily: bool) -> 
     """Print the next instant at which an item appears, expires or changes, if there is one."""
     from bantin.pipeline.next_publication import next_publication  # noqa: PLC0415 - a command apart
 
-    zone = time_zone(existing_folder(root), PORTAL)
-    if zone is None:
+    config = config_of(existing_folder(root), PORTAL)
+    if config is None:
         Printer(words, quiet=False).fail(
             words.text("command.no-config", folder=brief(str(root.absolute())))
         )
         raise click.exceptions.Exit(EXIT_USAGE)
-    due = next_publication(root, parse_now(now), zone, PORTAL, daily=daily)
+    due = next_publication(root, parse_now(now), config, PORTAL, daily=daily)
     if due is not None:
         print(due.isoformat())

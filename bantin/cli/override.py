@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bantin import engine
 from bantin.cli.new_files import not_written, refuse, write_missing
 from bantin.cli.options import (
     HelpCommand,
@@ -21,9 +20,9 @@ from bantin.composition import PORTAL
 from bantin.content.schema import suggest
 from bantin.diagnostics import brief
 from bantin.engine.new_files import NewFile
-from bantin.pipeline.config import parsed_config
+from bantin.pipeline.config import config_of
 from bantin.pipeline.read import default_theme
-from bantin.pipeline.run import CONFIG, TEMPLATES
+from bantin.pipeline.run import TEMPLATES
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -75,10 +74,7 @@ def _theme(root: Path, words: Words) -> dict[str, bytes]:
     Raises:
         Exit: its configuration cannot be read.
     """
-    try:
-        config, _ = parsed_config(engine.read_bytes(root, CONFIG), PORTAL.types)
-    except OSError:
-        config = None
+    config = config_of(root, PORTAL)
     if config is None:
         refuse(words, phrase("command.no-config", folder=brief(str(root.absolute()))))
     return default_theme(PORTAL.themes(config))

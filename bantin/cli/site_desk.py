@@ -9,6 +9,7 @@ from msgspec import structs
 from bantin.cli.importing_report import Outcome, State
 from bantin.cli.word_desk import holds, take_back
 from bantin.composition import PORTAL
+from bantin.content.instants import in_zone
 from bantin.diagnostics import brief
 from bantin.engine.new_files import write_new
 from bantin.migrating.destination import MoveDestination
@@ -61,7 +62,7 @@ class MovingDesk:
             addresses |= {one.url_path for one in site.collections}
             addresses |= {*site.aliases, *site.queries}
         return MoveDestination(
-            now=self._now,
+            now=in_zone(self._now, config.site.zone),
             zone=config.site.zone,
             host=config.site.origin.partition("://")[2],
             language=config.site.language,

@@ -9,7 +9,7 @@ from bantin.diagnostics import Diagnostic, Span, error
 ARTICLE = 2 * 1024 * 1024
 HEADER = 512 * 1024
 CONFIG = 1024 * 1024
-BOOK = 64 * 1024 * 1024  # the list of all addresses; one takes about a hundred bytes
+BOOK = 256 * 1024 * 1024  # the list of all addresses; one takes about a hundred bytes
 # A picture or an attachment is in memory while it is measured and while it is copied.
 FILE = 256 * 1024 * 1024
 TOLD = 1024 * 1024  # what another portal has told

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import urllib.request
 from http import HTTPStatus
+from http.client import HTTPException
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
 from urllib.parse import quote, urlsplit
@@ -18,6 +19,7 @@ from urllib.parse import quote, urlsplit
 import msgspec
 from msgspec import Struct
 
+from bantin.addresses import site_path
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -32,7 +34,6 @@ PROGRAM, ADDRESS, TOKEN = (
     "BANTIN_AFTER_DEPLOY_TOKEN",
 )
 MOST = 10_000  # addresses; where more have changed, everything may have
-_INDEX = "index.html"
 _PROGRAM_TIME, _ANSWER_TIME = 600, 60  # seconds
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
@@ -58,19 +59,18 @@ def changed_addresses(before: Deployed | None, after: Deployed, *, target: str) 
     old = before.files if before is not None else {}
     changed = {path for path, _ in old.items() ^ after.files.items()}
     everything = before is None or len(changed) > MOST
-    urls = () if everything else tuple(f"{after.site}{_path(one)}" for one in sorted(changed))
+    urls = () if everything else tuple(_whole(after.site, one) for one in sorted(changed))
     return ChangedAddresses(site=after.site, target=target, everything=everything, urls=urls)
+
+
+def _whole(site: str, path: str) -> str:
+    """Return the whole address of an output file; that of a site ends with a slash."""
+    return site.rstrip("/") + quote(site_path(path), safe="/~")
 
 
 def tell(changed: ChangedAddresses, environment: Mapping[str, str]) -> tuple[Phrase, ...]:
     """Tell whoever is named in the environment; return what has gone wrong with that."""
     return tuple(_told(msgspec.json.encode(changed), environment))
-
-
-def _path(output_path: str) -> str:
-    folder, _, name = output_path.rpartition("/")
-    plain = f"{folder}/" if folder and name == _INDEX else "" if name == _INDEX else output_path
-    return quote(plain, safe="/~")
 
 
 def _told(data: bytes, environment: Mapping[str, str]) -> Iterator[Phrase]:
@@ -111,7 +111,7 @@ def _post(address: str, data: bytes, token: str) -> Phrase | str:
     except HTTPError as failure:
         status = failure.code
         failure.close()
-    except (OSError, ValueError):
+    except (OSError, ValueError, HTTPException):  # what answers may speak something else
         return phrase("deploying.after.no-answer")
     if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
         return ""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
+from bantin.addresses import site_path
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -88,13 +90,5 @@ def _pages(paths: Iterable[str], names: Mapping[str, PageName]) -> Pages:
     for path in sorted(path for path in paths if path.endswith(_PAGE)):
         name = names.get(path)
         kind, title = (name.kind, name.title) if name is not None else (LISTS, "")
-        groups.setdefault(kind, []).append(PageChange(_url_path(path), title))
+        groups.setdefault(kind, []).append(PageChange(site_path(path), title))
     return {kind: tuple(groups[kind]) for kind in sorted(groups, key=lambda one: (not one, one))}
-
-
-def _url_path(path: str) -> str:
-    """Return the site path that a file answers."""
-    folder, _, name = path.rpartition("/")
-    if name != "index.html":
-        return f"/{path}"
-    return f"/{folder}/" if folder else "/"

@@ -15,9 +15,8 @@ from msgspec import Meta, Struct
 
 from bantin.engine.output_files import is_output
 
-LARGEST = 128 * 1024 * 1024  # bytes of a record; a file takes about a hundred
+LARGEST = 512 * 1024 * 1024  # bytes of a record; a file takes about a hundred
 _FILES = 2_000_000
-_WELL_KNOWN = ".well-known/"  # the one hidden folder that a site may have (RFC 8615)
 _DIGEST = re.compile("[0-9a-f]{32}")
 _Short = Annotated[str, Meta(max_length=2000)]
 
@@ -56,7 +55,7 @@ class OddRecordError(Exception):
 
 
 def _is_path(path: str) -> bool:
-    return is_output(path.removeprefix(_WELL_KNOWN)) and path.isprintable()
+    return is_output(path) and path.isprintable()
 
 
 def encode_record(record: Deployed) -> bytes:

@@ -29,6 +29,7 @@ from bantin.engine.manifest import (
 from bantin.engine.moves import InTheWayError, MoveJob, carry_out, check_way, in_waves
 from bantin.engine.output_files import (
     ExistingFiles,
+    foreign_files,
     read_digest,
     scan,
     unknown_files,
@@ -121,6 +122,7 @@ __all__ = [
     "extended",
     "finish",
     "folder_apart",
+    "foreign_files",
     "in_waves",
     "is_debris",
     "is_link_at",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MANIFEST = ".manifest"
-_LARGEST = 256 * 1024 * 1024  # bytes; a line takes about a hundred
+_LARGEST = 1024 * 1024 * 1024  # bytes; a line takes about seventy
 
 
 def read_manifest(output: Path, owner: str) -> bytes:

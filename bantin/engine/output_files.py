@@ -10,9 +10,10 @@ from msgspec import Struct
 from bantin.engine.debris import SYSTEM
 from bantin.engine.digests import digest_of
 from bantin.engine.inside import is_inside, is_junction, read_regular
+from bantin.engine.source_files import shown_path
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from bantin.engine.records import Made
@@ -78,6 +79,16 @@ def unknown_files(
         for path, signature in existing.items()
         if path in made and signature != (made[path].size, made[path].mtime_ns)
     )
+
+
+def foreign_files(paths: Iterable[str]) -> tuple[str, ...]:
+    """Return which files that no build has made are foreign, in order and as they can be printed.
+
+    Not foreign is what lies in the public hidden folder: what proves to others whose host it is,
+    certificates among them, is put there by programs of the server.
+    """
+    mine = f"{WELL_KNOWN}/"
+    return tuple(sorted(shown_path(path) for path in paths if not path.startswith(mine)))
 
 
 def read_digest(output: Path, output_path: str) -> str:

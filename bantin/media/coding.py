@@ -25,11 +25,10 @@ if TYPE_CHECKING:
 
 SMALLEST = 1024  # bytes; what is smaller goes out in one packet with its headers
 _SHOWN_BY_ALL, _MADE_OFTEN = 11, 7
-# Texts, and two forms that are written as texts.
 _QUALITIES: Mapping[str, int] = {
     ending: _SHOWN_BY_ALL if ending in {".css", ".js", ".svg"} else _MADE_OFTEN
     for ending, kind in TYPES.items()
-    if is_text(kind) or ending in {".svg", ".webmanifest"}
+    if is_text(kind)
 }
 _SMALLEST_WINDOW, _LARGEST_WINDOW = 10, 22  # powers of two of bytes, by RFC 7932
 # RFC 1952: deflate, no name and no time, packed as small as can be, on no particular system; what

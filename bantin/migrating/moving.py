@@ -53,14 +53,17 @@ _RESERVED = tuple(folder.url_path for folder in FOLDERS_OF_SITE)
 class MovedItem(Struct, frozen=True, kw_only=True):
     """What became of an item: files to write, or why there are none.
 
-    `shared` are files that other items may use too. `unknown` are terms for which nothing stands,
-    `missing` the addresses of files that were not at hand.
+    `shared` are files that other items may use too. A `draft` appears when somebody says so, what
+    is `scheduled` by itself on its day. `unknown` are terms for which nothing stands, `missing` the
+    addresses of files that were not at hand.
     """
 
     item: OldItem
     made: Imported | None = None
     left_out: Phrase | None = None
     shared: tuple[str, ...] = ()
+    draft: bool = False
+    scheduled: bool = False
     unknown: tuple[OldTerm, ...] = ()
     missing: tuple[str, ...] = ()
     queries: int = 0
@@ -233,8 +236,9 @@ class _Writer:
         body = body_of_item(item, self._site.source, references, notes, self._rendering)
         filed = chosen(item, self._wanted, self._here)
         aliases = self._aliases(place)
+        facts = self._facts(place)
         header = {
-            **self._facts(place),
+            **facts,
             "topics": list(filed.topics),
             "localities": list(filed.localities),
             **self._image(place, references),
@@ -252,6 +256,8 @@ class _Writer:
             item=item,
             made=made,
             shared=references.used,
+            draft="draft" in facts,
+            scheduled="draft" not in facts and place.date > self._here.now,
             unknown=filed.unknown,
             missing=references.missing,
             queries=sum("?" in one for one in aliases),
@@ -268,8 +274,13 @@ class _Writer:
             header["date"] = place.date
         if (updated := self._updated(place)) is not None:
             header["updated"] = updated
-        if item.expires is not None and self._here.local(item.expires) > place.date:
-            header["expires"] = self._here.local(item.expires)
+        over = False
+        if item.expires is not None:
+            expires = self._here.local(item.expires)
+            over = expires <= place.date
+            header |= {} if over else {"expires": expires}
+        if over:
+            place.notes.say("changed", "never-appears")
         author = self._wanted.authors.get(item.author) or self._site.authors.get(item.author)
         author = author or item.author
         if author not in {"", NONE}:
@@ -277,7 +288,7 @@ class _Writer:
         if item.summary:
             header["summary"] = nfc(" ".join(item.summary.split()))
         header.update(self._language(place))
-        if item.draft or "draft" in header:
+        if item.draft or over or "draft" in header:
             header["draft"] = True
             place.notes.say("kept", "draft")
         if item.pinned and place.kind == "news":

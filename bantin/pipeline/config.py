@@ -17,7 +17,6 @@ from bantin.pipeline.setting_up import SetUp, read_setup
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-    from zoneinfo import ZoneInfo
 
     from bantin.content.config import SiteConfig
     from bantin.content.kind import ContentType
@@ -28,12 +27,6 @@ def base_path(root: Path, portal: Portal) -> str:
     """Return the base path of the site in `root`, `""` while its configuration is wrong."""
     config = config_of(root, portal)
     return config.site.base_path if config else ""
-
-
-def time_zone(root: Path, portal: Portal) -> ZoneInfo | None:
-    """Return the time zone of the site in `root`, None while its configuration is wrong."""
-    config = config_of(root, portal)
-    return config.site.zone if config else None
 
 
 def config_of(root: Path, portal: Portal) -> SiteConfig | None:

@@ -93,8 +93,7 @@ def unchanged(
         found = looked.found
         if any(found.get(one.output_path) != (one.size, one.mtime_ns) for one in made.values()):
             return None
-        foreign = sorted(map(engine.shown_path, found.keys() - made.keys()))
-        last = replace(last, foreign=tuple(foreign))
+        last = replace(last, foreign=engine.foreign_files(found.keys() - made.keys()))
     now = Finished(
         value=finished.value if last is since.last else msgspec.json.encode(last),
         record=looked.packed(),

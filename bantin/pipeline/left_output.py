@@ -105,8 +105,9 @@ def _seen(run: Run, state: State, finished: Finished) -> LeftOutput:
     digests = listed_digests(manifest)
     commented = run.config.comments is not None
     with engine.background_look(run.output, finished.record, manifest) as look:
-        theme = read_theme(run.root, run.portal.themes(run.config))
-        content = read_content(run.root, run.portal.types, with_comments=commented)
+        shared = run.config.extends
+        theme = read_theme(run.root, run.portal.themes(run.config), shared=shared)
+        content = read_content(run.root, run.portal.types, shared=shared, with_comments=commented)
         since = since_last(run, state, finished, theme, content)
         looked = look()
     if since is None:
@@ -135,8 +136,8 @@ def _differences(
         for path, digest in digests.items()
         if path not in looked.found or engine.read_digest(run.output, path) != digest
     )
-    foreign = map(engine.shown_path, looked.found.keys() - digests.keys())
-    return tuple(sorted(foreign)), tuple(sorted(altered))
+    foreign = engine.foreign_files(looked.found.keys() - digests.keys())
+    return foreign, tuple(sorted(altered))
 
 
 def _fault(

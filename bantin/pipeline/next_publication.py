@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from bantin.content import Document, ItemMeta
+    from bantin.content.config import SiteConfig
     from bantin.engine import SourceFile
     from bantin.pipeline.portal import Portal
 
 
 def next_publication(
-    root: Path, now: datetime, zone: ZoneInfo, portal: Portal, *, daily: bool = False
+    root: Path, now: datetime, config: SiteConfig, portal: Portal, *, daily: bool = False
 ) -> datetime | None:
     """Return the next instant at which an item appears, expires or says something else of itself.
 
@@ -30,10 +31,11 @@ def next_publication(
     whatever else follows from the clock. Headers only are read; what is wrong with one is a build's
     to tell.
     """
+    zone = config.site.zone
     local = in_zone(now, zone)
     parsed = (
         _parsed(root.absolute(), source, zone, portal)
-        for source in read_content(root.absolute(), ()).articles
+        for source in read_content(root.absolute(), (), shared=config.extends).articles
     )
     documents = [document for document in parsed if document is not None]
     kinds = portal.load(None).kinds

@@ -97,7 +97,7 @@ def plan_files(build: BuildContext, found: Survey) -> Plan | tuple[Diagnostic, .
         reasons=stale(build.made, planned.fingerprints, digests),
         digests=digests,
         removals=tuple(sorted((build.made.keys() - targets.keys()).union(left))),
-        foreign=tuple(sorted(map(engine.shown_path, unknown.difference(left)))),
+        foreign=engine.foreign_files(unknown.difference(left)),
         snapshot=planned.kept(snapshot, len(targets)) if snapshot is not None else None,
         files=len(targets),
         lasting=lasting,

@@ -54,11 +54,12 @@ class Content(Struct, frozen=True, kw_only=True):
 
 
 def read_content(
-    root: Path, kinds: Iterable[ContentType], *, shared: str = "", with_comments: bool = False
+    root: Path, kinds: Iterable[ContentType], *, shared: str, with_comments: bool = False
 ) -> Content:
     """List the files under content/ of the site in `root`, and look for what is odd about them.
 
-    `shared` is the folder, as seen from the site's own, whose content/ it shares with others.
+    `shared` is the folder, as seen from the site's own, whose content/ it shares with others, `""`
+    for none.
     """
     tree = engine.read_tree(root, CONTENT)
     lent = dict[str, str]()
@@ -197,12 +198,12 @@ def read_theme(
     packages: Iterable[str],
     texts: Mapping[str, bytes] = MappingProxyType({}),
     *,
-    shared: str = "",
+    shared: str,
 ) -> ThemeFiles:
     """Read the default theme with those of some packages, and the site's own files in front.
 
-    Between them stand those of the folder `shared`. `texts` stand for the bytes of files of the
-    site, by their paths.
+    Between them stand those of the folder `shared`, `""` for none. `texts` stand for the
+    bytes of files of the site, by their paths.
     """
     default = default_theme(packages)
     lent, problems = _read_templates(root, f"{shared}/{TEMPLATES}") if shared else ({}, [])

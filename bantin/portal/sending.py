@@ -7,20 +7,19 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from bantin.addresses import FILES, PICTURES, SEARCH_FILES, STATIC
-from bantin.media import extension, is_captions
-from bantin.media.types import media_type
+from bantin.addresses import FILES, PICTURES, SEARCH_FILES, STATIC, feed_paths
+from bantin.media import is_captions, may_be_offered
+from bantin.media.types import UNKNOWN, media_type
 
-# Folders in which every file has a digest of its content in its address.
-LASTING = tuple(
-    path.strip("/") for path in (STATIC.url_path, FILES.url_path, PICTURES.url_path, SEARCH_FILES)
-)
+# Site paths of the folders in which every file has a digest of its content in its address.
+LASTING = (STATIC.url_path, FILES.url_path, PICTURES.url_path, SEARCH_FILES)
+SAVED = FILES.url_path  # what lies below it is saved, and opened by no browser as a page
+FEEDS = (*feed_paths("/"), ".ics")  # how the site paths of what programs ask for end
 FOR_GOOD = "public, max-age=31536000, immutable"
-# A page is asked for each time: a status that was true a minute ago may be untrue.
+# A page is asked for each time, by its ETag: a status that was true a minute ago may be untrue.
 ASKED_ANEW = "no-cache"
-_DOWNLOADS = FILES.url_path.strip("/")
-_DRAWING = ".svg"  # the one form of picture in which a script could lie
-_SHOWN = ("application/pdf", "image/", "audio/", "video/")
+A_WHILE = "public, max-age=600"  # programs ask for feeds more often than there is news
+_DRAWING = "image/svg+xml"  # the one form of picture in which a script could lie
 
 
 class Headers(Struct, frozen=True, kw_only=True):
@@ -33,16 +32,25 @@ class Headers(Struct, frozen=True, kw_only=True):
 
 def headers_of(path: str) -> Headers:
     """Return the headers of the file at an output path."""
-    folder = path.split("/", 1)[0]
-    type_ = media_type(path)
-    lasting = any(path.startswith(f"{one}/") for one in LASTING)
+    saved = f"/{path}".startswith(SAVED)
     return Headers(
-        media_type=type_,
-        cache_control=FOR_GOOD if lasting else ASKED_ANEW,
-        attachment=folder == _DOWNLOADS and not _is_shown(path, type_),
+        media_type=_offered_type(path) if saved else media_type(path),
+        cache_control=_kept(f"/{path}"),
+        attachment=saved,
     )
 
 
-def _is_shown(path: str, type_: str) -> bool:
-    """Tell whether a browser shows or plays a file to download, which then runs nothing."""
-    return is_captions(path) or (type_.startswith(_SHOWN) and extension(path) != _DRAWING)
+def _kept(url_path: str) -> str:
+    if url_path.startswith(LASTING):
+        return FOR_GOOD
+    return A_WHILE if url_path.endswith(FEEDS) else ASKED_ANEW
+
+
+def _offered_type(path: str) -> str:
+    """Return the type of a file that people offer: they have made it, so its encoding is theirs.
+
+    What could not be offered, and what a browser would open as a page, is bytes.
+    """
+    found = media_type(path).partition(";")[0]
+    harmless = may_be_offered(path) or is_captions(path)
+    return found if harmless and found != _DRAWING else UNKNOWN

@@ -9,15 +9,13 @@ from msgspec import Struct
 
 from bantin import addresses
 from bantin.content.admin_settings import FORM
+from bantin.portal import sending
 
 if TYPE_CHECKING:
     from bantin.server_config.values import ServedSite
 
 CACHE, POLICY, OPENER = "Cache-Control", "Content-Security-Policy", "Cross-Origin-Opener-Policy"
 SAVED = "Content-Disposition"
-FOR_EVER = "public, max-age=31536000, immutable"
-ASK_AGAIN = "no-cache"  # keep it, and ask by its ETag whether it is still so
-A_WHILE = "public, max-age=600"  # programs ask for feeds more often than there is news
 # A picture or file that somebody opens by its own address: nothing in it runs or loads anything.
 _PICTURE = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
 _FILE = "default-src 'none'; frame-ancestors 'none'; sandbox"
@@ -52,7 +50,7 @@ def policy(*, connects: str = "") -> str:
 def common(site: ServedSite) -> dict[str, str]:
     """Return the headers of every answer; a `AnsweredPart` may have others in their place."""
     headers = {
-        CACHE: ASK_AGAIN,
+        CACHE: sending.ASKED_ANEW,
         POLICY: policy(connects=site.connects),
         OPENER: "same-origin",
         "Permissions-Policy": ", ".join(f"{one}=()" for one in _DENIED),
@@ -65,17 +63,18 @@ def common(site: ServedSite) -> dict[str, str]:
 
 
 def parts(site: ServedSite) -> tuple[AnsweredPart, ...]:
-    """Return what is answered otherwise; no file belongs to two of them."""
-    named = (addresses.STATIC.url_path, addresses.SEARCH_FILES)
-    feeds = addresses.feed_paths("/")
+    """Return what is answered otherwise; where a file belongs to two of them, the later one counts.
+
+    How long files are kept and which are saved is what `portal.sending` says of each.
+    """
+    kept = {CACHE: sending.FOR_GOOD}
+    own = {addresses.PICTURES.url_path: {POLICY: _PICTURE}}
+    own[sending.SAVED] = {POLICY: _FILE, SAVED: "attachment"}
+    plain = tuple(folder for folder in sending.LASTING if folder not in own)
     found = [
-        AnsweredPart({CACHE: FOR_EVER}, folders=named),
-        AnsweredPart({CACHE: FOR_EVER, POLICY: _PICTURE}, folders=(addresses.PICTURES.url_path,)),
-        AnsweredPart(
-            {CACHE: FOR_EVER, POLICY: _FILE, SAVED: "attachment"},
-            folders=(addresses.FILES.url_path,),
-        ),
-        AnsweredPart({CACHE: A_WHILE}, ends=(*feeds, ".ics")),
+        AnsweredPart({CACHE: sending.A_WHILE}, ends=sending.FEEDS),
+        AnsweredPart(kept, folders=plain),
+        *(AnsweredPart(kept | headers, folders=(folder,)) for folder, headers in own.items()),
     ]
     if site.form_policy:
         # Who logs in by a window beside is told by that window how it went.

@@ -239,8 +239,9 @@ def _folder(site: ServedSite, machine: ServerMachine, notes: ServerNotes) -> Ite
     yield f"    RemoveEncoding {_ENCODED}"
     yield from notes.note("server_config.types", "    ")
     yield from _typed('"[.]"', types.BYTES)
-    for media_type, endings in types.PAGES.items():
-        yield from _typed(_ends(endings, media_type), types.with_charset(media_type))
+    for media_type in sorted(types.PAGES, key=types.is_packed):  # the last one counts
+        ends = _ends(types.PAGES[media_type], media_type)
+        yield from _typed(ends, types.with_charset(media_type))
     yield from _encoded(types.PAGES)
     yield from notes.note("server_config.packed-while-asked", "    ")
     yield f"    AddOutputFilterByType DEFLATE {' '.join(types.texts(types.PAGES))}"
@@ -263,7 +264,7 @@ def _typed(names: str, media_type: str) -> Iterator[str]:
 
 
 def _ends(endings: str, media_type: str) -> str:
-    packed = _MAYBE_PACKED if types.is_text(media_type) else ""
+    packed = _MAYBE_PACKED if types.is_packed(media_type) else ""
     return f'"[.](?:{endings.replace(" ", "|")}){packed}$"'
 
 

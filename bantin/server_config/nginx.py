@@ -72,8 +72,11 @@ def _header_maps(site: ServedSite, notes: ServerNotes) -> Iterator[str]:
 
 
 def _places(site: ServedSite, name: str) -> Iterator[tuple[str, str]]:
-    """Yield an expression and the value of a header for each part that has one of its own."""
-    for part in answers.parts(site):
+    """Yield an expression and the value of a header for each part that has one of its own.
+
+    nginx takes the first that fits.
+    """
+    for part in reversed(answers.parts(site)):
         if name in part.headers:
             for path in part.folders:
                 yield f"~^{as_pattern(seen(site, path))}", part.headers[name]

@@ -45,7 +45,7 @@ def _headers(site: ServedSite, notes: ServerNotes) -> Iterator[str]:
         for pattern in _patterns(site, part):
             yield pattern
             for name, value in part.headers.items():
-                if name in usual and name != answers.CACHE:
+                if name in usual:
                     yield f"  ! {name}"
                 yield f"  {name}: {value}"
 

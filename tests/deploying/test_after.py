@@ -116,6 +116,8 @@ def test_an_address_that_does_not_take_it_is_told_without_secrets(
         ("https://[::1", "no-address"),
         ("https://a\nb/", "no-address"),
         ("http://127.0.0.1:1/", "no-answer"),
+        ("http://127.0.0.1:a/", "no-answer"),
+        ("https://a.example :1/", "no-answer"),
     ],
 )
 def test_an_address_that_is_none_is_told(address: str, reason: str) -> None:
@@ -125,3 +127,13 @@ def test_an_address_that_is_none_is_told(address: str, reason: str) -> None:
 
 def test_where_nobody_is_named_nobody_is_told() -> None:
     assert tell(CHANGED, {}) == ()
+
+
+def test_an_answer_that_is_no_http_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def answer(door: _Door) -> None:
+        door.wfile.write(b"220 mail\r\n")
+
+    monkeypatch.setattr(_Door, "do_POST", answer)
+    with running(_Door) as address:
+        (wrong,) = tell(CHANGED, {ADDRESS: address})
+    assert "deploying.after.no-answer" in str(wrong.params)

@@ -213,6 +213,7 @@ def changed_by_hand(release: Path) -> None:
     (release / "google123.html").write_text("x")
     (release / "tin.atom").unlink()
     (release / "ra-ngoai").symlink_to("/etc")
+    Path(os.fsdecode(bytes(release) + b"/\xff.html")).write_text("x")  # of a system without UTF-8
     # Where a folder has to come, and where a file has.
     (release / "tin-tuc/2024/07/da-sua").write_text("x")
     (release / "tin.json").unlink()

@@ -232,6 +232,7 @@ def test_every_kind_of_page_is_in_the_sample() -> None:
         data_views.DataPage.__name__,
         "HomePage",
         "ItemPage",
+        "GonePage",
         "KeptPage",
         "ListPage",
         meeting_views.MeetingMonthPage.__name__,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,7 +35,10 @@ class Province(Struct):
         return done
 
     def fetch(self, now: str = NOW) -> Run:
-        return command("portals", "fetch", "--root", self.root / "tinh", "--now", now)
+        # In a thread of its own: in this one the browser of other tests may have its event loop.
+        with ThreadPoolExecutor(1) as thread:
+            root = self.root / "tinh"
+            return thread.submit(command, "portals", "fetch", "--root", root, "--now", now).result()
 
     def page(self, site: str, path: str) -> str:
         return (self.root / site / "output" / path / "index.html").read_text("utf-8")

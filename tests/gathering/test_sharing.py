@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,8 @@ from bantin.composition import PORTAL
 from bantin.content.config import Topic
 from bantin.content.config_reading import parse_config
 from bantin.content.sharing import SharedText, folder_named
+from bantin.pipeline import Options, Report
+from bantin.pipeline.left_output import left_output
 from tests.e2e.program import call, command
 from tests.gathering.conftest import NOW
 from tests.gathering.province import FOLDER, NEWS, write
@@ -203,3 +206,18 @@ def test_a_new_adoption_finds_the_shared_model(province: Province) -> None:
     assert done.code == 0, done.err
     made = (province.root / f"cat-lam/{FOLDER}/adoptions/cat-lam.md").read_text("utf-8")
     assert "so_ngay" in made
+
+
+def test_what_a_build_has_left_of_shared_content_can_be_deployed(province: Province) -> None:
+    province.build("an-phu")
+    root, now = province.root / "an-phu", datetime.fromisoformat(NOW)
+    with left_output(root, Options(), now=now, portal=PORTAL, waiting=lambda _holder: None) as left:
+        assert not isinstance(left, Report)
+        assert (left.fault, left.named) == ("", ())
+
+
+def test_what_is_due_in_shared_content_is_due_in_each_site(province: Province) -> None:
+    later = NEWS.format(title="Tin chung", day=2).replace("2026-10-02", "2026-12-02T09:30:00")
+    write(province.root, "chung/content/news/chung.md", later)
+    done = command("next-publish", "--root", province.root / "an-phu", "--now", NOW)
+    assert done.out.strip() == "2026-12-02T09:30:00+07:00"

@@ -83,6 +83,7 @@ NONE: dict[str, str] = {
             ledger-line ledger-twice address-lost withdrawal-twice withdrawal-is-page
             withdrawal-unknown withdrawal-replacement withdrawal-ring
             address-moved addresses-moved header-too-large admin-unregistered
+            security-expired security-expiring security-expires-late security-policy-lost
             """,
         OF_FILES: """
             empty-file undecodable unreadable file-too-large folder-too-deep bad-file-name
@@ -90,6 +91,7 @@ NONE: dict[str, str] = {
             copied-file outside-content unused-file unused-picture file-beside-versions
             not-a-version version-day adoption-misplaced adoption-twice unknown-model
             model-unpublished comments-misnamed comments-without-item unsafe-address
+            shared-twice portal-untold
             """,
         OF_TEMPLATES: """
             template-syntax template-undefined template-error template-missing template-unused

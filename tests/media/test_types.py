@@ -11,7 +11,7 @@ from bantin.media.types import TYPES, UNKNOWN, media_type
 RUN_BY_BROWSERS = {"text/html", "text/javascript", "application/xhtml+xml", "text/css"}
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"pictures"}))
+@pytest.mark.parametrize("kind", sorted(KINDS))
 def test_every_file_that_may_be_offered_has_a_type(kind: str) -> None:
     endings = {published_ending(f"a{ending}") for ending in KINDS[kind]}
     assert {one for one in endings if media_type(f"a{one}") == UNKNOWN} == set()
@@ -32,6 +32,7 @@ def test_texts_say_that_they_are_in_utf_8() -> None:
     assert media_type("tin-tuc/index.html") == "text/html; charset=utf-8"
     assert media_type("THƯ.TXT") == "text/plain; charset=utf-8"
     assert media_type("tin.atom") == "application/atom+xml; charset=utf-8"
+    assert media_type("hinh.svg") == "image/svg+xml; charset=utf-8"
 
 
 @pytest.mark.parametrize(

@@ -191,3 +191,12 @@ def test_addresses_that_no_reader_can_follow_become_code() -> None:
     text = "---\ntitle: A\ndate: 2020-01-02\n---\nMở http://localhost:8000/a và [b](http://127.0.0.1/)\n"
     (one,) = hugo({"content/a.md": text}).values()
     assert body_of(one) == "Mở `http://localhost:8000/a` và b"
+
+
+@pytest.mark.parametrize("expiry", ["2020-01-01", "2020-01-02"])
+@pytest.mark.parametrize("date", ["date: 2020-01-02\n", ""])
+def test_what_expired_before_it_appeared_stays_hidden(date: str, expiry: str) -> None:
+    (one,) = hugo({"content/a.md": f"---\ntitle: A\n{date}expiryDate: {expiry}\n---\nx\n"}).values()
+    assert document_of(one).meta.draft is True
+    assert one.draft
+    assert "changed.never-appears" in keys_said(one)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bantin.migrating.wordpress import read_wordpress
+from bantin.migrating.wordpress.export import read_export
 from bantin.migrating.wordpress.paragraphs import with_paragraphs
 from bantin.words import Phrase
 from tests.migrating.moves import (
@@ -80,6 +81,17 @@ def test_what_was_not_public_does_not_become_so(
         assert document.date == NOW or (document.date > NOW) is date.startswith("2030")
     else:
         assert one.left_out == Phrase(f"migrating.left-out.{outcome}")
+
+
+@pytest.mark.parametrize(("year", "draft"), [("2030", False), ("2019", True)])
+def test_an_instant_without_a_zone_is_that_of_the_site(year: str, *, draft: bool) -> None:
+    text = export(item(status="future", date=f"{year}-05-03 08:00:00", body="a"))
+    start, end = text.index(b"<wp:post_date_gmt>"), text.index(b"<wp:post_name>")
+    (one,) = all_moved(site_of(text[:start] + text[end:]))
+    document = document_of(one)
+    assert document.meta.draft is draft
+    assert document.date is not None
+    assert document.date.isoformat() == f"{year}-05-03T08:00:00+07:00"
 
 
 def test_pictures_files_and_links_lead_where_they_are_now() -> None:
@@ -204,6 +216,23 @@ def test_a_broken_item_takes_no_other_along() -> None:
     }
 
 
+def test_the_item_in_whose_midst_a_file_ends_is_told() -> None:
+    whole = export(item(1, body="a"), item(2, "Bài cuối", body="nửa chừng"))
+    cut = whole[: whole.index("nửa chừng".encode()) + 5]
+    first, last = all_moved(site_of(cut))
+    assert (first.item.title, last.item.title) == ("Tin đầu", "Bài cuối")
+    assert last.item.failed
+    assert last.made is None
+
+
+def test_what_will_appear_by_itself_is_no_draft() -> None:
+    later = item(1, status="future", date="2030-05-03 01:00:00")
+    site = site_of(export(later, item(2, status="draft"), item(3)))
+    assert [(one.draft, one.scheduled) for one in all_moved(site)] == [
+        *((False, True), (True, False), (False, False))
+    ]
+
+
 HOSTILE = [
     b"",
     b"<rss></rss>",
@@ -255,3 +284,25 @@ def test_a_post_without_title_date_or_text_is_an_item_all_the_same() -> None:
 )
 def test_paragraphs_are_found_as_wordpress_finds_them(text: str, html: str) -> None:
     assert with_paragraphs(text) == html
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<item>" * 60_000 + b"</itemx",
+        b"<item " * 60_000 + b"</item>",
+        b"<item>" + b"<title><![CDATA[" * 60_000 + b"</item>",
+        b"<item>" + b"<![CDATA[" * 60_000 + b"</item>",
+    ],
+    ids=["no-end", "no-bracket", "no-end-of-title", "no-end-of-section"],
+)
+def test_what_never_ends_is_searched_for_its_end_once(body: bytes) -> None:
+    """If each beginning were, one of these would take more than an hour."""
+    read = read_export(HEAD.encode() + body, "x.xml")
+    assert read is not None
+    assert read.items == ()
+
+
+@pytest.mark.parametrize("tag", ["<pre>", "<p ", "<script ", "</div "])
+def test_elements_without_an_end_are_searched_for_it_once(tag: str) -> None:
+    assert tag.strip() in with_paragraphs(tag * 100_000)

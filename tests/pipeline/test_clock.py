@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 
 from bantin.composition import PORTAL
 from bantin.content.reading import parse
+from bantin.pipeline.config import config_of
 from bantin.pipeline.next_publication import next_publication
 from bantin.portal.site.clock import next_change, next_publish
 from tests.pipeline.lab import NOW, ZONE, assert_same, news, tree
 
 if TYPE_CHECKING:
     from bantin.content import Document, ItemMeta
+    from bantin.content.config import SiteConfig
     from tests.pipeline.lab import Lab
 
 
@@ -209,11 +211,18 @@ def _documents(lab: Lab) -> list[Document[ItemMeta]]:
     return found
 
 
+def configured(lab: Lab) -> SiteConfig:
+    config = config_of(lab.root, PORTAL)
+    assert config is not None
+    return config
+
+
 def test_the_next_publication_is_read_from_headers(lab: Lab) -> None:
     draft = news("Nháp", "2024-07-01", more="draft: true\ndeadline: 2024-07-13 09:00\n")
     lab.write("content/notices/nhap.md", draft)
+    config = configured(lab)
     for now in (NOW, NOW.replace(tzinfo=None), NOW.astimezone(UTC)):
-        assert next_publication(lab.root, now, ZONE, PORTAL) == at("2024-07-13 14:00")
+        assert next_publication(lab.root, now, config, PORTAL) == at("2024-07-13 14:00")
     instants = [
         at("2024-07-13 14:00"),  # the meeting starts
         at("2024-07-13 16:30"),  # it ends
@@ -222,13 +231,14 @@ def test_the_next_publication_is_read_from_headers(lab: Lab) -> None:
         at("2024-07-14 12:00"),  # a notice expires
     ]
     for before, due in pairwise(instants):
-        assert next_publication(lab.root, before, ZONE, PORTAL) == due
-    assert next_publication(lab.root, instants[-1], ZONE, PORTAL) is None
+        assert next_publication(lab.root, before, config, PORTAL) == due
+    assert next_publication(lab.root, instants[-1], config, PORTAL) is None
 
 
 def test_a_broken_header_does_not_hide_what_is_due(lab: Lab) -> None:
     lab.write("content/news/hong.md", "---\ntitle: [\n---\n")
-    assert next_publication(lab.root, NOW, ZONE, PORTAL) == at("2024-07-13 14:00")
+    config = configured(lab)
+    assert next_publication(lab.root, NOW, config, PORTAL) == at("2024-07-13 14:00")
 
 
 def test_warm_builds_follow_the_clock_forwards_and_backwards(lab: Lab) -> None:

@@ -22,7 +22,7 @@ PACKAGES = tuple(kind.theme for kind in PARTS.kinds if kind.theme)
 
 
 def test_the_default_theme_is_complete_without_any_folder(tmp_path: Path) -> None:
-    theme = read_theme(tmp_path, PACKAGES)
+    theme = read_theme(tmp_path, PACKAGES, shared="")
     assert {"home.html", "item.html", "list.html", "register.html"} <= theme.templates.keys()
     assert {"vi", "en"} <= theme.catalogues.keys()
     assert "style.css" in theme.static
@@ -30,14 +30,14 @@ def test_the_default_theme_is_complete_without_any_folder(tmp_path: Path) -> Non
 
 
 def test_a_file_of_the_site_replaces_that_of_the_theme(tmp_path: Path) -> None:
-    default = read_theme(tmp_path, PACKAGES)
+    default = read_theme(tmp_path, PACKAGES, shared="")
     (tmp_path / "templates/static").mkdir(parents=True)
     (tmp_path / "templates/locale").mkdir(parents=True)
     (tmp_path / "templates/home.html").write_bytes("\ufeffNhà\r\n".encode())
     (tmp_path / "templates/static/style.css").write_bytes(b"body{}\r\n")
     (tmp_path / "templates/static/anh.png").write_bytes(b"\x89PNG\xff")
     (tmp_path / "templates/locale/vi.po").write_text("# của trang", encoding="utf-8")
-    theme = read_theme(tmp_path, PACKAGES)
+    theme = read_theme(tmp_path, PACKAGES, shared="")
     assert theme.templates == default.templates | {"home.html": "Nhà\n"}
     assert theme.static == default.static | {
         "style.css": b"body{}\r\n",
@@ -47,20 +47,20 @@ def test_a_file_of_the_site_replaces_that_of_the_theme(tmp_path: Path) -> None:
 
 
 def test_templates_may_lie_in_folders_and_hidden_files_do_not_count(tmp_path: Path) -> None:
-    default = read_theme(tmp_path, PACKAGES)
+    default = read_theme(tmp_path, PACKAGES, shared="")
     (tmp_path / "templates/partials").mkdir(parents=True, exist_ok=True)
     (tmp_path / "templates/.git").mkdir(parents=True)
     (tmp_path / "templates/partials/quang-cao.html").write_text("x", encoding="utf-8")
     (tmp_path / "templates/.git/config").write_text("x", encoding="utf-8")
     (tmp_path / "templates/.DS_Store").write_bytes(b"\xff")
-    new = read_theme(tmp_path, PACKAGES).templates.keys() - default.templates.keys()
+    new = read_theme(tmp_path, PACKAGES, shared="").templates.keys() - default.templates.keys()
     assert new == {"partials/quang-cao.html"}
 
 
 def test_a_template_that_is_no_utf8_is_told_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates/home.html").write_bytes(b"a\nb\n\xff")
-    theme = read_theme(tmp_path, PACKAGES)
+    theme = read_theme(tmp_path, PACKAGES, shared="")
     assert [(str(d.span), d.code) for d in theme.diagnostics] == [
         ("templates/home.html:3:1", "undecodable")
     ]
@@ -68,7 +68,7 @@ def test_a_template_that_is_no_utf8_is_told_with_its_line(tmp_path: Path) -> Non
 
 
 def test_the_order_of_files_is_that_of_their_names(tmp_path: Path) -> None:
-    theme = read_theme(tmp_path, PACKAGES)
+    theme = read_theme(tmp_path, PACKAGES, shared="")
     assert [*theme.templates] == sorted(theme.templates)
     assert [*theme.static] == sorted(theme.static)
 
@@ -81,7 +81,7 @@ def write(root: Path, *paths: str) -> None:
 
 def test_articles_are_told_from_other_files_by_their_names(tmp_path: Path) -> None:
     write(tmp_path, "content/news/b.md", "content/a.MD", "content/z.jpg", "content/news/md")
-    content = read_content(tmp_path, ())
+    content = read_content(tmp_path, (), shared="")
     assert [file.source_path for file in content.articles] == ["content/a.MD", "content/news/b.md"]
     assert [file.source_path for file in content.files] == ["content/news/md", "content/z.jpg"]
     assert content.diagnostics == ()
@@ -93,7 +93,8 @@ def test_what_is_refused_is_told_with_its_path(tmp_path: Path) -> None:
     if len(os.listdir(tmp_path / "content")) < 3:  # noqa: PTH208
         pytest.skip("the file system takes the two names for one")
     told = {
-        (str(d.span), d.code, *d.params.items()) for d in read_content(tmp_path, ()).diagnostics
+        (str(d.span), d.code, *d.params.items())
+        for d in read_content(tmp_path, (), shared="").diagnostics
     }
     assert told == {
         ("content/bến.md", "twin-name", ("path", "content/bến.md")),
@@ -103,9 +104,9 @@ def test_what_is_refused_is_told_with_its_path(tmp_path: Path) -> None:
 
 def test_the_names_of_all_files_count(tmp_path: Path) -> None:
     write(tmp_path, "content/a.md", "content/a.jpg")
-    before = read_content(tmp_path, ()).names
+    before = read_content(tmp_path, (), shared="").names
     write(tmp_path, "content/b.jpg")
-    assert read_content(tmp_path, ()).names != before
+    assert read_content(tmp_path, (), shared="").names != before
 
 
 def codes(found: Iterable[Diagnostic]) -> set[tuple[str, str]]:
@@ -117,7 +118,7 @@ def test_no_link_out_of_the_templates_is_followed(tmp_path: Path) -> None:
     (tmp_path / "templates/static/khoa.txt").symlink_to(tmp_path / "secret/khoa.txt")
     (tmp_path / "templates/static/kho").symlink_to(tmp_path / "secret")
     (tmp_path / "templates/static/trong.css").symlink_to("eigen.css")
-    theme = read_theme(tmp_path, PACKAGES)
+    theme = read_theme(tmp_path, PACKAGES, shared="")
     assert codes(theme.diagnostics) == {
         ("templates/static/khoa.txt", "symlink-outside"),
         ("templates/static/kho", "symlink-outside"),
@@ -128,7 +129,7 @@ def test_no_link_out_of_the_templates_is_followed(tmp_path: Path) -> None:
 
 def test_templates_that_are_no_folder_are_told(tmp_path: Path) -> None:
     write(tmp_path, "templates")
-    theme = read_theme(tmp_path, PACKAGES)
+    theme = read_theme(tmp_path, PACKAGES, shared="")
     assert codes(theme.diagnostics) == {("templates", "not-a-folder")}
 
 
@@ -137,7 +138,7 @@ def test_every_path_that_cannot_be_read_is_told_as_what_it_is(tmp_path: Path) ->
     write(tmp_path, "content/a.md", f"{deep}/sau.md")
     os.mkfifo(tmp_path / "content/ong.md")
     (tmp_path / "content" / os.fsdecode(b"t\xean.md")).write_bytes(b"x")
-    found = read_content(tmp_path, ())
+    found = read_content(tmp_path, (), shared="")
     assert [file.source_path for file in found.articles] == ["content/a.md"]
     assert codes(found.diagnostics) == {
         (deep, "folder-too-deep"),

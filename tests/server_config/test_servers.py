@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import pytest
 
+from bantin.portal import sending
 from bantin.server_config import answers, types
 from tests.browser.site import find_page
 from tests.server_config.attacks import BODIES, DOWNLOADS, HIDDEN, PICTURES
@@ -47,7 +48,7 @@ def test_what_is_named_by_its_content_is_kept(server: Server) -> None:
         name = next(one for one in sorted((server.folder / folder).rglob("*.*")) if one.is_file())
         path = name.relative_to(server.folder).as_posix()
         found = server.ask(f"/{path}")
-        assert (found.status, found.header("Cache-Control")) == (200, answers.FOR_EVER), path
+        assert (found.status, found.header("Cache-Control")) == (200, sending.FOR_GOOD), path
         assert kept
 
 
@@ -55,7 +56,7 @@ def test_feeds_are_kept_for_a_while(server: Server) -> None:
     topic = next((server.folder / "chu-de").iterdir()).name
     for path in ("/tin.atom", "/tin.json", "/hoi-nghi/lich.ics", f"/chu-de/{topic}/tin.atom"):
         found = server.ask(path)
-        assert (found.status, found.header("Cache-Control")) == (200, answers.A_WHILE), path
+        assert (found.status, found.header("Cache-Control")) == (200, sending.A_WHILE), path
 
 
 def test_every_sort_of_file_has_its_type(server: Server) -> None:
@@ -122,7 +123,7 @@ def test_what_is_not_there_is_said_in_the_language_of_the_address(server: Server
         assert found.status == 404, path
         assert _NOT_FOUND in found.body.decode(), path
         assert found.header("Content-Type") == "text/html; charset=utf-8", path
-        assert found.header("Cache-Control") == answers.ASK_AGAIN, path
+        assert found.header("Cache-Control") == sending.ASKED_ANEW, path
         assert found.header("Content-Disposition") == "", path
         assert found.header("Content-Security-Policy") == answers.policy(), path
     assert "Page not found" in server.ask("/en/khong-co/").body.decode()
@@ -240,6 +241,6 @@ def test_a_site_below_a_path_is_all_below_it(server_below: Server) -> None:
     assert download.header("Content-Type") == "application/octet-stream"
     assert download.header("Content-Disposition") == "attachment"
     style = next((server.folder / "assets").glob("style*.css")).name
-    assert server.ask(f"{base}/assets/{style}").header("Cache-Control") == answers.FOR_EVER
+    assert server.ask(f"{base}/assets/{style}").header("Cache-Control") == sending.FOR_GOOD
     english = server.ask(f"{base}/en/khong-co/")
     assert "Page not found" in english.body.decode()

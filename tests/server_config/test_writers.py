@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from bantin import addresses, media
 from bantin.media.downloads import KINDS
+from bantin.portal import sending
 from bantin.server_config import answers, types
 from bantin.server_config.caddy import as_runes
 from bantin.server_config.servers import WRITERS
@@ -211,10 +212,20 @@ def test_no_download_is_a_page() -> None:
     assert not [one for one in types.DOWNLOADS if running.search(one)]
 
 
-def test_no_file_belongs_to_two_parts() -> None:
-    folders = [path for part in answers.parts(SITE) for path in part.folders]
-    assert len(folders) == len(set(folders))
-    assert not any(a != b and a.startswith(b) for a in folders for b in folders)
+@pytest.mark.parametrize("folder", ["", "tin-tuc/", "assets/", "anh/1/", "tep/1/", "tim-kiem/"])
+@pytest.mark.parametrize("name", ["tin.atom", "tin.json", "a.ics", "a.svg", "a.vtt", "a.html"])
+def test_servers_and_buckets_say_the_same(folder: str, name: str) -> None:
+    path, found = f"/{folder}{name}", answers.common(SITE)
+    for part in answers.parts(SITE):
+        if path.startswith(part.folders) or path.endswith(part.ends):
+            found |= part.headers
+    wanted = sending.headers_of(path[1:])
+    assert found[answers.CACHE] == wanted.cache_control
+    assert (answers.SAVED in found) == wanted.attachment
+    table = types.DOWNLOADS if wanted.attachment else types.PAGES
+    listed = [one for one, ends in table.items() if name.rpartition(".")[2] in ends.split()]
+    assert listed in ([wanted.media_type.partition(";")[0]], [])
+    assert listed or wanted.media_type == types.BYTES
 
 
 def test_every_language_has_its_page_for_nothing() -> None:

@@ -12,6 +12,7 @@ from bench.generators import bantin
 from bench.measuring import Measure
 from bench.prose import CORPORA
 from bench.scenarios import COLD, EDIT, NOTHING, SCENARIOS, edit_template, news, publish
+from bench.shape import Shape, shape_of, shapes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,9 +32,11 @@ def test_ten_times_the_time_for_ten_times_the_texts_is_a_slope_of_one() -> None:
 
 
 def test_every_scenario_has_its_slope_and_its_share_of_a_cold_build() -> None:
+    shape = Shape(1, 1, (1, "."), (1.0, "a.html"), (1.0, "a.html"))
+    small, large = {"state": 10.0, "output": 30.0}, {"state": 100.0, "output": 300.0}
     found: growth.Grown = {
-        1_000: ({COLD: took(4.0, 4.4, 3.0), EDIT: took(0.4)}, {"state": 10.0, "output": 30.0}),
-        10_000: ({COLD: took(40.0), EDIT: took(0.8)}, {"state": 100.0, "output": 300.0}),
+        1_000: ({COLD: took(4.0, 4.4, 3.0), EDIT: took(0.4)}, small, shape),
+        10_000: ({COLD: took(40.0), EDIT: took(0.8)}, large, shape),
     }
     rows = [cells(line) for line in growth.times(found).splitlines()[2:]]
     assert [row[:3] for row in rows] == [
@@ -51,6 +54,17 @@ def test_every_scenario_has_its_slope_and_its_share_of_a_cold_build() -> None:
     assert rows[0][3] == "3.00 – 4.40"
     kept = [cells(line) for line in growth.weights(found).splitlines()[2:]]
     assert kept[1] == ["state", "10,000", "100.0", "10.0", "1.00"]
+
+
+def test_the_shape_of_a_site_names_what_is_full_and_what_is_large(tmp_path: Path) -> None:
+    for name, size in {".manifest": 9_000, "index.html": 2_000, "a/b.json": 3_000}.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"x" * size)
+    shape = shape_of(tmp_path)
+    assert shape == Shape(3, 1, (3, "."), (2.0, "index.html"), (3.0, "a/b.json"))
+    row = cells(shapes({1_000: shape}).splitlines()[2])
+    assert row == ["1,000", "3", "1", "3 in `.`", "2 `index.html`", "3 `a/b.json`"]
 
 
 def test_lean_is_compared_as_the_same_work_and_everything_as_more() -> None:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from bantin.engine.output_files import is_output
 
-LARGEST = 256 * 1024 * 1024  # bytes
+LARGEST = 512 * 1024 * 1024  # bytes
 
 
 class BucketLedger(Struct, frozen=True, kw_only=True):

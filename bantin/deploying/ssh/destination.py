@@ -18,7 +18,7 @@ from bantin.deploying.records import LARGEST, encode_record
 from bantin.deploying.refusals import NotDeployedError
 from bantin.deploying.ssh import scripts
 from bantin.deploying.ssh.connection import connect
-from bantin.deploying.ssh.packing import Parcel, differing
+from bantin.deploying.ssh.packing import Parcel, differing, zero_ended
 from bantin.deploying.ssh.releases import (
     ReleaseHead,
     as_releases,
@@ -154,8 +154,8 @@ class SshDestination:
         good = {path for path, one in there.items() if path in wanted and one == files[path]}
         others = sorted(there.keys() - good)
         if others:
-            names = b"".join(f"{path}\0".encode("utf-8", "surrogateescape") for path in others)
-            self._connection.run(scripts.DROP, self._settings.folder, given=names)
+            given = zero_ended(others)
+            self._connection.run(scripts.DROP, self._settings.folder, given=given)
         return good
 
     def _take_in(self, parcel: Parcel, sent: Callable[[int], None]) -> None:

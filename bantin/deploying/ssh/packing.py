@@ -12,7 +12,7 @@ from bantin.deploying.deliveries import Delivery
 from bantin.deploying.reading import read_output
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
 _MODE = 0o644  # readable for the web server
@@ -39,7 +39,7 @@ class Parcel(Struct, frozen=True, kw_only=True):
         """
         # GNU's form has names of any length, and every tar reads it.
         with tarfile.open(fileobj=pipe, mode="w|", format=tarfile.GNU_FORMAT) as tar:
-            removed = b"".join(f"{path}\0".encode() for path in self.remove)
+            removed = zero_ended(self.remove)
             for name, data in (("remove", removed), ("record", self.record), ("head", self.head)):
                 self._put(tar, f"meta/{name}", data)
             for path in self.paths:
@@ -52,6 +52,11 @@ class Parcel(Struct, frozen=True, kw_only=True):
         one.size, one.mode = len(data), _MODE
         one.mtime = int(self.delivery.after.at.timestamp())
         tar.addfile(one, io.BytesIO(data))
+
+
+def zero_ended(paths: Iterable[str]) -> bytes:
+    """Return paths as `xargs -0` reads them; what somebody put there may have a name of no text."""
+    return b"".join(f"{path}\0".encode("utf-8", "surrogateescape") for path in paths)
 
 
 def differing(found: Mapping[str, str], wanted: Mapping[str, str]) -> AbstractSet[str]:

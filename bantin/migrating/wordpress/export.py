@@ -29,14 +29,16 @@ _SPACES = (
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 _ROOT = re.compile(rb"<rss\b[^>]{0,4000}>")
-_ITEM = re.compile(rb"<item(?:\s[^>]*)?>.*?</item\s*>", re.DOTALL)
+_ITEM = re.compile(rb"<item(?:\s[^<>]{0,1000})?>.*?</item\s*>", re.DOTALL)
+_ITEM_END = re.compile(rb"</item\s*>")
+_START = re.compile(rb"<item[\s>]")
 _LONG = re.compile(
-    rb"(<(?P<tag>(?:content|excerpt):encoded|wp:comment_content|wp:meta_value|title|description)>"
-    rb"\s*<!\[CDATA\[)(?P<text>.*?)(?=\]\]>\s*</(?P=tag)>)",
-    re.DOTALL,
+    rb"<(?P<tag>(?:content|excerpt):encoded|wp:comment_content|wp:meta_value|title|description)>"
+    rb"\s*<!\[CDATA\["
 )
 _BARE = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)")
 _CDATA = re.compile(rb"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_CDATA_END = b"]]>"
 _TITLE = re.compile(rb"<title>(?:<!\[CDATA\[)?(.{0,120}?)(?:\]\]>)?</title>", re.DOTALL)
 _ID = re.compile(rb"<wp:post_id>\D{0,12}(\d+)")
 
@@ -141,7 +143,9 @@ def _strict(data: bytes, file: str) -> tuple[dict[str, str], dict[str, str], lis
 
 def _by_items(data: bytes, root: bytes, file: str, controls: int, broken_at: int) -> Export:
     """Read each item by itself; one that is broken takes no other along."""
-    first = _ITEM.search(data)
+    # Behind the last end of an item none begins that could end: nothing is searched to the end.
+    end = max((one.end() for one in _ITEM_END.finditer(data)), default=0)
+    first = _ITEM.search(data, 0, end)
     head = data[: first.start()] if first else data
     channel: dict[str, str] = {}
     authors: dict[str, str] = {}
@@ -152,10 +156,8 @@ def _by_items(data: bytes, root: bytes, file: str, controls: int, broken_at: int
     items: list[RawItem] = []
     broken: list[BrokenItem] = []
     mended = 0
-    # Behind the last end of an item none begins that could end: nothing is searched to the end.
-    end = data.rfind(b"</item") + len(b"</item>")
     line, counted = 1, 0
-    for found in _ITEM.finditer(data, 0, max(end, 0)):
+    for found in _ITEM.finditer(data, 0, end):
         line += data.count(b"\n", counted, found.start())
         counted = found.start()
         for attempt in (found[0], _mended(found[0])):
@@ -168,6 +170,7 @@ def _by_items(data: bytes, root: bytes, file: str, controls: int, broken_at: int
             break
         else:
             broken.append(_broken(f"{file}:{line}", found[0]))
+    broken += _cut_off(data, max(end, 0), file)
     return Export(
         channel=channel,
         authors=authors,
@@ -179,14 +182,39 @@ def _by_items(data: bytes, root: bytes, file: str, controls: int, broken_at: int
     )
 
 
+def _cut_off(data: bytes, end: int, file: str) -> Iterator[BrokenItem]:
+    """Find the item in whose midst a file ends, behind the end of the last whole one."""
+    begun = _START.search(data, end)
+    if begun is not None:
+        line = data.count(b"\n", 0, begun.start()) + 1
+        yield _broken(f"{file}:{line}", data[begun.start() :])
+
+
 def _mended(item: bytes) -> bytes:
     """Close what the text of a section of CDATA would end, and spell signs that stand bare."""
-    whole = _LONG.sub(
-        lambda found: found[1] + found["text"].replace(b"]]>", b"]]]]><![CDATA[>"), item
-    )
-    parts = _CDATA.split(whole)
+    whole = _closed(item)
+    end = whole.rfind(_CDATA_END) + len(_CDATA_END) if _CDATA_END in whole else 0
+    parts = _CDATA.split(whole[:end])
     parts[::2] = [_BARE.sub(b"&amp;", part) for part in parts[::2]]
-    return b"".join(parts)
+    return b"".join((*parts, _BARE.sub(b"&amp;", whole[end:])))
+
+
+def _closed(item: bytes) -> bytes:
+    """Let sections of CDATA end where their elements do; each is searched for its end once."""
+    parts: list[bytes] = []
+    endless: set[bytes] = set()
+    done = at = 0
+    while (begun := _LONG.search(item, at)) is not None:
+        at, tag = begun.end(), begun["tag"]
+        ends = re.compile(rb"\]\]>\s*</%b>" % tag)
+        end = ends.search(item, at) if tag not in endless else None
+        if end is None:
+            endless.add(tag)
+            continue
+        text = item[at : end.start()]
+        parts += [item[done:at], text.replace(_CDATA_END, b"]]]]><![CDATA[>")]
+        done = at = end.start()
+    return b"".join((*parts, item[done:]))
 
 
 def _broken(source: str, item: bytes) -> BrokenItem:

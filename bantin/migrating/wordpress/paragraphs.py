@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _BLOCKS = (
     "address|article|aside|blockquote|center|col|colgroup|dd|details|div|dl|dt|fieldset|figcaption"
     "|figure|footer|form|h[1-6]|header|hr|iframe|legend|li|main|menu|nav|ol|p|pre|section|summary"
     "|table|tbody|td|tfoot|th|thead|tr|ul|video|audio|script|style"
 )
-_BLOCK = re.compile(rf"</?(?:{_BLOCKS})\b[^>]*>", re.IGNORECASE)
-_OPEN = re.compile(rf"(<(?:{_BLOCKS})\b[^>]*>)", re.IGNORECASE)
+_BLOCK = re.compile(rf"</?(?:{_BLOCKS})\b[^<>]*>", re.IGNORECASE)
+_OPEN = re.compile(rf"(<(?:{_BLOCKS})\b[^<>]*>)", re.IGNORECASE)
 _CLOSE = re.compile(rf"(</(?:{_BLOCKS})\s*>)", re.IGNORECASE)
-_WHOLE = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2\s*>)", re.IGNORECASE | re.DOTALL)
+_WHOLE = re.compile(r"<(pre|script|style|textarea)\b", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _BLOCK_EDITOR = "<!-- wp:"
 
@@ -25,14 +29,27 @@ def with_paragraphs(html: str) -> str:
     if _BLOCK_EDITOR in html:
         return html
     html = html.replace("\r\n", "\n").replace("\r", "\n")
-    parts = _WHOLE.split(html)
-    # The expression has two groups: the element, and its name.
-    found = [
-        _paragraphs(part) if place % 3 == 0 else f"\n\n{part}\n\n"
-        for place, part in enumerate(parts)
-        if place % 3 != 2  # noqa: PLR2004
-    ]
-    return "".join(found)
+    found: list[str] = []
+    done = 0
+    for start, end in _wholes(html):
+        found += [_paragraphs(html[done:start]), f"\n\n{html[start:end]}\n\n"]
+        done = end
+    return "".join((*found, _paragraphs(html[done:])))
+
+
+def _wholes(html: str) -> Iterator[tuple[int, int]]:
+    """Yield where elements stand whose lines are their own; an end is searched for once."""
+    endless: set[str] = set()
+    at = 0
+    while (begun := _WHOLE.search(html, at)) is not None:
+        at, name = begun.end(), begun[1].lower()
+        ends = re.compile(rf"</{name}\s*>", re.IGNORECASE)
+        end = ends.search(html, at) if name not in endless else None
+        if end is None:
+            endless.add(name)
+            continue
+        at = end.end()
+        yield begun.start(), at
 
 
 def _paragraphs(text: str) -> str:

@@ -126,7 +126,7 @@ class _Reading:
         status = raw.get("wp:status")
         date = self._date(raw, "wp:post_date") or instant_of(raw.get("pubDate"))
         draft = status in _DRAFTS
-        if status == "future" and (date is None or date <= in_zone(self._now, self._zone)):
+        if status == "future" and not self._is_ahead(date):
             draft = True
             notes.say("changed", "never-appeared")
         left_out = None
@@ -157,6 +157,10 @@ class _Reading:
             left_out=left_out,
             told=notes.all(),
         )
+
+    def _is_ahead(self, date: datetime | None) -> bool:
+        """Tell whether an instant, which may say no zone, has not come yet."""
+        return date is not None and in_zone(date, self._zone) > in_zone(self._now, self._zone)
 
     def _date(self, raw: RawItem, name: str) -> datetime | None:
         """Return an instant: WordPress keeps it twice, and the one in UTC says its zone."""

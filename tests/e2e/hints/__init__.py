@@ -33,6 +33,8 @@ EXCUSED = {
     "worker-died": "a machine without memory, tried by tests/pipeline/test_executors.py",
     "output-unsafe": "an option of the command line, tried by tests/cli/test_command_line.py",
     "root-missing": "an option of the command line, tried by tests/cli/test_command_line.py",
+    "portal-untold": "what another portal has told, tried by tests/gathering",
+    "shared-twice": "two folders beside each other, tried by tests/gathering",
     "config-missing": "no content is read without it: a file is created",
     "content-missing": "no content is read without it: a folder is created",
     "symlink-outside": "a link of the file system, which Windows forbids",

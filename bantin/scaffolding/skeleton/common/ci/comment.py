@@ -9,6 +9,7 @@ request is found by what the platform says of this run, never by what a merge re
 
 from __future__ import annotations
 
+import http.client
 import json
 import os
 import sys
@@ -97,5 +98,5 @@ if __name__ == "__main__":
         main()
     except urllib.error.HTTPError as failure:
         sys.exit(f"{failure.url} answers {failure.code} {failure.reason}")
-    except (OSError, ValueError, KeyError, TypeError) as failure:
+    except (OSError, ValueError, KeyError, TypeError, http.client.HTTPException) as failure:
         sys.exit(f"the comment was not posted: {failure}")

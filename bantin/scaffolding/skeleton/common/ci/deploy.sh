@@ -5,6 +5,7 @@
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
+trap 'exit 1' HUP INT TERM
 umask 077
 text() { if [ -f "$1" ]; then cat "$1"; else printf '%s\n' "$1"; fi; }
 text "$DEPLOY_KEY" > "$folder/key"

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-# Documents of a closed page; a page that is open has fewer than twice as many. A row is some 740
-# bytes of HTML, so that no page is much over 700 KB, which a phone opens in the time of an article
-# with pictures.
+# Documents of a closed page; a page that is open has fewer than twice as many. A row is 700 to 800
+# bytes of HTML, so that no page is much over 800 KB, which a cheap phone still opens.
 SHEET_SIZE = 500
 _NO_YEAR = "0"  # in the addresses of documents without a day
 

@@ -13,7 +13,7 @@ for server in nginx caddy apache2; do
 done
 [ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] || missing="$missing libnginx-mod-http-brotli-static"
 command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui"
-for program in minisign openssl rsync; do
+for program in goaccess minisign openssl rsync; do
     command -v "$program" >/dev/null 2>&1 || missing="$missing $program"
 done
 PATH="$PATH:/usr/sbin"

@@ -36,6 +36,7 @@ def checked_site(inspected: Inspected) -> Checked:
         assets=found.assembled.assets,
         sizes=inspected.sizes,
         theme=build.theme.files,
+        recorded=found.book.ledger.owners if found.book.ledger is not None else None,
     )
 
 

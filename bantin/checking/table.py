@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bantin.checking import (
+    addresses,
     beginnings,
     days,
     links,
@@ -31,5 +32,6 @@ RULES = (
     *beginnings.RULES,
     *theme_copies.RULES,
     *security.RULES,
+    *addresses.RULES,
     *outside.RULES,
 )

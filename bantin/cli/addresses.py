@@ -116,7 +116,7 @@ def _fates(answers: Fates, words: Words) -> Iterator[str]:
     for gone in answers.gone:
         said = gone.withdrawal
         if said is not None:
-            day, reason = said.date.isoformat(), said.reason
+            day, reason = words.day(said.date), said.reason
             yield words.text(
                 "command.addresses.withdrawn", address=gone.address, day=day, reason=reason
             )

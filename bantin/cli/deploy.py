@@ -161,6 +161,7 @@ def _deploy_left(call: DeployCall, left: LeftOutput) -> Ending:
             return "unchanged", EXIT_BUILT
         reporter.say("deploying.report.unsettled")
     if call.dry:
+        reporter.say("deploying.report.declined")
         return "would-deploy", EXIT_BUILT
     if not _is_meant(call, what):
         reporter.say("deploying.report.declined")
@@ -179,6 +180,7 @@ def _roll_back(call: DeployCall) -> Ending:
     reporter.release(what.release)
     reporter.changes(what.changes, None, call.target.site)
     if call.dry:
+        reporter.say("deploying.report.declined")
         return "would-roll-back", EXIT_BUILT
     if not _is_meant(call, what, always=True):
         reporter.say("deploying.report.declined")

@@ -27,12 +27,15 @@ from bantin.pipeline.config import config_of
 from bantin.words import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from pathlib import Path
 
     from bantin.deploying.settings import DeploySettings
     from bantin.diagnostics import Diagnostic
     from bantin.words import Phrase, Words
+
+
+_EXAMPLE = "targets: {production: {ssh: {host: web@binhan.example, folder: /srv/www/portal}}}"
 
 
 class ChosenTarget(Struct, frozen=True, kw_only=True):
@@ -73,7 +76,8 @@ def _settings(root: Path, words: Words) -> DeploySettings:
     try:
         data = with_plain_newlines(engine.read_bytes(root, DEPLOY, limit=limits.CONFIG))
     except FileNotFoundError:
-        _fail(words, phrase("deploying.usage.no-file", path=brief(str(root / DEPLOY))))
+        path = brief(str(root / DEPLOY))
+        _fail(words, phrase("deploying.usage.no-file", path=path, example=_EXAMPLE))
     except OSError:
         _fail(words, phrase("deploying.usage.unreadable", path=brief(str(root / DEPLOY))))
     text, problems = read_text(DEPLOY, data)
@@ -87,10 +91,13 @@ def _settings(root: Path, words: Words) -> DeploySettings:
     return settings
 
 
-def _tell(found: Iterable[Diagnostic], data: bytes, words: Words) -> None:
+def _tell(found: Sequence[Diagnostic], data: bytes, words: Words) -> None:
+    # What stands at a key that nobody knows may be a secret, and logs of CI are public.
+    hidden = {one.span.line for one in found if one.code == "unknown-key"}
     lines = data.decode("utf-8", "replace").splitlines()
+    shown = {number: line for number, line in enumerate(lines, 1) if number not in hidden}
     for one in found:
-        source = lines[one.span.line - 1] if 0 < one.span.line <= len(lines) else None
+        source = shown.get(one.span.line)
         Printer(words, quiet=False).tell_line(format_plain(one, source, words))
 
 

@@ -24,6 +24,8 @@ from bantin.words import Phrase, Words, phrase
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bantin.words import Value
+
 _ALONE = {"--help", "--version"}
 # What other programs of this sort call the same.
 _FOREIGN = {
@@ -187,14 +189,26 @@ def _no_command_in(failure: click.NoSuchCommand) -> Phrase:
     return phrase("command.usage.no-command", word=word, commands=", ".join(names))
 
 
+def _named(param: click.Parameter) -> Value:
+    """Return what is written for a parameter: an option, a phrase, or the choices themselves."""
+    if isinstance(param, click.Option):
+        return param.opts[-1]
+    name = param.human_readable_name
+    return phrase(name) if name.startswith("help.") else name
+
+
 def usage_error(failure: click.ClickException, arguments: Sequence[str]) -> Phrase:
     """Say what is wrong with the command line."""
     if isinstance(failure, WrongUsageError):
         return failure.reason
     if isinstance(failure, click.NoSuchCommand) and failure.ctx and failure.ctx.parent:
         return _no_command_in(failure)
+    if isinstance(failure, click.exceptions.NoArgsIsHelpError):
+        group = failure.ctx.command
+        names = sorted(group.commands) if isinstance(group, click.Group) else []
+        return phrase("command.usage.missing", what="|".join(names))
     if isinstance(failure, click.MissingParameter) and failure.param is not None:
-        return phrase("command.usage.missing", what=phrase(failure.param.human_readable_name))
+        return phrase("command.usage.missing", what=_named(failure.param))
     if isinstance(failure, click.BadParameter) and failure.param is not None:
         return _bad_value(failure.param, arguments)
     return _bad_option(failure, arguments)

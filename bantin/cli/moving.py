@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import urlsplit
 
@@ -178,6 +177,6 @@ def _wanted(options: MoveOptions, site: OldSite, here: MoveDestination, words: W
         lines = text.split("\n")
         for one in found:
             line = lines[one.span.line - 1] if 0 < (one.span.line or 0) <= len(lines) else None
-            print(clean(format_plain(one, line, words)), file=sys.stderr)
+            Printer(words, quiet=False).tell_line(format_plain(one, line, words))
         raise click.exceptions.Exit(EXIT_USAGE)
     return replace(made, kinds={**made.kinds, **posts})

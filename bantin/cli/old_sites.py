@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from bantin.cli.options import WrongUsageError
 from bantin.content import limits
 from bantin.diagnostics import brief
+from bantin.engine.inside import read_regular
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def exports(places: Sequence[Path]) -> list[tuple[str, bytes]]:
         try:
             if place.stat().st_size > _LARGEST:
                 raise WrongUsageError(phrase("command.usage.import-large", file=brief(str(place))))
-            found.append((place.name, place.read_bytes()))
+            found.append((place.name, read_regular(str(place))))
         except OSError as failure:
             reason = brief(failure.strerror or str(failure))
             raise WrongUsageError(
@@ -118,8 +119,6 @@ class OpenedFolder:
     def read(self, name: str) -> bytes | None:
         """Return the bytes of a file, None where it cannot be read or is too large."""
         try:
-            if (self._place / name).stat().st_size > limits.FILE:
-                return None
-            return (self._place / name).read_bytes()
-        except OSError:
+            return read_regular(str(self._place / name), limit=limits.FILE)
+        except OSError:  # which it is too for what is too large, or no file
             return None

@@ -86,7 +86,7 @@ def fetch_command(words: Words, *, root: Path, now: str) -> None:
 
 def _said(one: Gathered, today: date, words: Words) -> str:
     title = brief(one.portal.title)
-    before = one.before.isoformat() if one.before else ""
+    before = words.day(one.before) if one.before else ""
     if one.reason is None:
         count = words.count("portals.count.adoptions", one.adoptions)
         key = "portals.unchanged" if one.same else "portals.fetched"

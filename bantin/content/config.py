@@ -163,6 +163,16 @@ class Search(Struct, frozen=True, kw_only=True):
     index: bool = True
 
 
+class MostRead(Struct, frozen=True, kw_only=True):
+    """`most_read`: how many items the front page shows as read most, if it is counted.
+
+    What was counted is shown for so many `days` after the day on which it was.
+    """
+
+    count: Annotated[int, Meta(ge=1, le=20)] = 5
+    days: Annotated[int, Meta(ge=1, le=366)] = 7
+
+
 class Videos(Struct, frozen=True, kw_only=True):
     """`videos`: the hosts, and those below them, on which films elsewhere may be."""
 
@@ -213,6 +223,7 @@ class WrittenConfig(Struct, frozen=True, kw_only=True):
     pagination: Pagination = Pagination()
     archive: Archive = Archive()
     search: Search = Search()
+    most_read: MostRead = MostRead()
     videos: Videos = Videos()
     read_aloud: bool = True
     offline: bool = False

@@ -12,6 +12,7 @@ CONFIG = "site_config.yaml"
 SHARED_CONFIG = "shared_config.yaml"  # in the folder that several sites extend
 CONTENT = "content"
 PORTALS = "portals"  # the folder of what other portals have told
+MOST_READ = "most_read.json"  # what GoAccess has counted
 ARTICLE = ".md"
 COMMENTS = ".comments.yaml"  # instead of it, of the file beside an article
 # Endings that Markdown has elsewhere, and what a system that hides endings adds to them.

@@ -13,6 +13,7 @@ BOOK = 256 * 1024 * 1024  # the list of all addresses; one takes about a hundred
 # A picture or an attachment is in memory while it is measured and while it is copied.
 FILE = 256 * 1024 * 1024
 TOLD = 1024 * 1024  # what another portal has told
+COUNTED = 8 * 1024 * 1024  # what GoAccess has counted; with all of its panels some 300 KB
 ENTRIES = 10_000  # of one list; there are 3,321 communes in the whole country
 
 

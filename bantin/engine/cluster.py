@@ -103,7 +103,7 @@ class Cluster(Executor):
         while not self._left.wait(self._pause):
             seen = self._last_seen()
             with self._lock:
-                if seen > last or not self._waiting:
+                if seen != last or not self._waiting:  # a clock may be put back
                     silent, last = 0.0, seen
                     continue
                 silent += self._pause

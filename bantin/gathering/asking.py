@@ -77,7 +77,16 @@ async def _ask(session: aiohttp.ClientSession, address: str, bounds: Bounds) -> 
     except TimeoutError:
         return phrase("portals.reason.slow", seconds=f"{bounds.seconds:g}")
     except (ssl.SSLError, aiohttp.ClientError, OSError, ValueError) as failure:
-        return phrase("portals.reason.unreachable", problem=type(failure).__name__)
+        return why_unreached(failure)
+
+
+def why_unreached(failure: Exception) -> Phrase:
+    """Say why there was no answer at all, and what can be done about it."""
+    if isinstance(failure, aiohttp.ClientConnectorDNSError):
+        return phrase("portals.reason.no-host")
+    if isinstance(failure, ssl.SSLError):
+        return phrase("portals.reason.certificate")
+    return phrase("portals.reason.unreachable", problem=type(failure).__name__)
 
 
 async def _body(response: aiohttp.ClientResponse, address: str, bounds: Bounds) -> bytes:

@@ -60,7 +60,8 @@ class ThreadFiles:
     def pull(self, opinions: Iterable[Opinion], articles: Mapping[str, str]) -> Pulled:
         """Put opinions into the files of the articles that their threads belong to.
 
-        Those that are there already stay as they are.
+        Those that are there already stay as they are. `articles` are those that the site shows by
+        their threads; what readers say here of a shared one lies in the site's own folder.
 
         Raises:
             InboxError: a file cannot be written.
@@ -69,7 +70,7 @@ class ThreadFiles:
         groups: dict[str, list[Opinion]] = {}
         for one in opinions:
             article = articles.get(one.thread, "")
-            if article in self._files:
+            if article:
                 groups.setdefault(thread_path(article), []).append(one)
             else:
                 homeless.append(one)
@@ -173,13 +174,15 @@ class ThreadFiles:
         """
         source = self._files.get(file.path)
         article = self._files.get(article_path(file.path))
-        real = source.real_path if source else thread_path(article.real_path if article else "")
+        beside = thread_path(article.real_path) if article else file.path
+        real = source.real_path if source else beside
         place = self._root / real
         try:
             before = place.read_bytes() if place.exists() else None
             if before != self._seen.get(file.path):
                 raise InboxError(phrase("inbox.file.changed", path=brief(file.path)))
             if file.comments:
+                place.parent.mkdir(parents=True, exist_ok=True)
                 engine.replace_bytes(place, file.data)
             else:
                 place.unlink(missing_ok=True)

@@ -40,12 +40,14 @@ class Ledger(Struct, frozen=True, kw_only=True):
 
 def parse_ledger(text: str) -> tuple[Ledger, list[Diagnostic]]:
     """Read a ledger: what can be read of it, and what is wrong."""
-    if marks := conflict_marks(LEDGER, text):
-        return Ledger(), marks
+    marks = {one.span.line: one.span for one in conflict_marks(LEDGER, text)}
     owners: dict[str, str] = {}
     lines: dict[str, int] = {}
     found: list[Diagnostic] = []
     for number, line in enumerate(text.split("\n"), start=1):
+        if number in marks:
+            found.append(error("ledger-conflict", marks[number], mark=line[:7]))
+            continue
         written, _, owner = line.strip().partition(" ")
         if not written or written.startswith("#"):
             continue

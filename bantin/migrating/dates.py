@@ -30,10 +30,9 @@ def instant_of(written: object) -> datetime | None:
 
     It has a zone where the text says one.
     """
-    if isinstance(written, datetime):
-        return written
     if isinstance(written, date):
-        return datetime.combine(written, time())
+        day = written if isinstance(written, datetime) else datetime.combine(written, time())
+        return _within(day)
     text = str(written or "").strip()
     found = _PLAIN.fullmatch(text)
     try:
@@ -52,7 +51,7 @@ def instant_in_words(text: str) -> datetime | None:
     try:
         if found := _TIME_FIRST.search(text):
             hour, minute, day, month, year = map(int, found.groups())
-            return datetime(year, month, day, hour, minute)  # noqa: DTZ001 - as written
+            return _within(datetime(year, month, day, hour, minute))  # noqa: DTZ001 - as written
         if found := _VIETNAMESE.search(text):
             day, month, year, hour, minute = (int(one or 0) for one in found.groups())
             return _within(datetime(year, month, day, hour, minute))  # noqa: DTZ001

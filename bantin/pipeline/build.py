@@ -20,6 +20,7 @@ from bantin.pipeline.kept_config import keep_config
 from bantin.pipeline.last_build import since_last, unchanged
 from bantin.pipeline.libraries import program_key
 from bantin.pipeline.memory import Memory, Seen
+from bantin.pipeline.most_read import read_most_read
 from bantin.pipeline.read import read_config, read_content, read_theme
 from bantin.pipeline.report import Options, Progress, Report, Viewer
 from bantin.pipeline.run import CONFIG, HIDDEN, OUTPUT, Run
@@ -100,6 +101,7 @@ def begin(
         now=in_zone(now, config.site.zone),
         portal=portal,
         book=read_book_files(root),
+        most_read=read_most_read(root),
     )
 
 

@@ -13,6 +13,7 @@ from bantin.diagnostics import Diagnostic
 from bantin.engine.jobs import WorkerDiedError
 from bantin.pipeline.build import begin, engine_of, failed, hindrance, silent
 from bantin.pipeline.context import BuildContext
+from bantin.pipeline.copies import copies_of
 from bantin.pipeline.lasting_plan import Lasting
 from bantin.pipeline.plan import plan_files
 from bantin.pipeline.produce import produce
@@ -40,7 +41,7 @@ class Inspected(Struct, frozen=True, kw_only=True):
     `sizes` are those of its files in bytes, by output path; there are none where something is
     wrong with the site. `failures` are what was found while files were planned and made, `lasting`
     is what there is to know of addresses that were public once. It is `current` if a build would
-    make nothing.
+    make nothing; copies in codings, which no plan knows, follow from other files.
     """
 
     build: BuildContext
@@ -131,12 +132,13 @@ def _inspected(build: BuildContext, *, make: bool) -> Inspected:
     if isinstance(plan, tuple):
         return Inspected(build=build, survey=found, failures=plan)
     if not make:
+        removed = {*plan.removals}.difference(copies_of(plan.targets))
         return Inspected(
             build=build,
             survey=found,
             failures=plan.told,
             lasting=plan.lasting,
-            current=not plan.reasons and not plan.removals,
+            current=not plan.reasons and not removed,
         )
     produced = produce(build, plan)
     sizes = dict(_sizes(build, plan, produced))

@@ -67,6 +67,7 @@ def _is_current(run: Run, last: LastBuild, theme: ThemeFiles, content: Content) 
     return (
         last.config == run.config_digest
         and last.answers.book == run.book.digest
+        and last.most_read == run.most_read.digest
         and last.theme == theme.digest
         and last.names == content.names
         and last.drafts == run.options.drafts

@@ -6,13 +6,14 @@ the site itself; a plan of what a change reaches is certain only where none of t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from bantin import addresses, engine
 from bantin.addresses import NOT_FOUND
+from bantin.content.meta import Language
 from bantin.engine.targets import Target
 from bantin.lasting import Book, Fates, Here, Public, find_answers, read_book
 from bantin.lasting.ledger import ledger_lines, pages_above
@@ -96,8 +97,15 @@ def _public(context: Context, parts: Parts, outputs: Collection[str]) -> Public:
         outputs=frozenset(outputs),
         owned=owned,
         feeds=frozenset(one.url_path for one in own if one.title and one.media_type),
-        unlike=frozenset((NOT_FOUND.url_path, *(one.url_path for one in own if not one.always))),
+        unlike=frozenset((*_missing(), *(one.url_path for one in own if not one.always))),
     )
+
+
+def _missing() -> Iterator[str]:
+    """Yield the pages for what is not found: that of the site, and those in other languages."""
+    yield NOT_FOUND.url_path
+    for language in get_args(Language):
+        yield addresses.in_language(language, NOT_FOUND.url_path)
 
 
 def _left(

@@ -17,6 +17,7 @@ from bantin.pipeline.narrow.left import LeftFiles
 from bantin.pipeline.narrow.planning import narrow
 from bantin.pipeline.plan import plan_files
 from bantin.pipeline.produce import produce
+from bantin.pipeline.read_counts import most_read_now
 from bantin.pipeline.report import Report
 from bantin.pipeline.run import LastAnswers, LastBuild
 from bantin.pipeline.survey import survey
@@ -190,8 +191,15 @@ def _last_build(
         manifest=engine.digest_of(manifest),
         withheld=assembled.withheld,
         answers=plan.lasting.left if plan.lasting is not None else LastAnswers(),
+        most_read=build.run.most_read.digest,
         told=told,
     )
+
+
+def _noticed(build: BuildContext) -> Iterator[Notice]:
+    if not is_accelerated():
+        yield "stock-markdown"
+    yield from most_read_now(build.run).notices
 
 
 def _report(build: BuildContext, last: LastBuild, plan: Plan, committed: Committed) -> Report:
@@ -211,5 +219,5 @@ def _report(build: BuildContext, last: LastBuild, plan: Plan, committed: Committ
         withheld=last.withheld,
         drafts=build.run.options.drafts,
         reasons=reasons if build.run.options.explain else {},
-        notices=build.notices if is_accelerated() else (*build.notices, "stock-markdown"),
+        notices=(*build.notices, *_noticed(build)),
     )

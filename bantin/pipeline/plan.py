@@ -17,6 +17,7 @@ from bantin.engine.targets import Target
 from bantin.pipeline.lasting_plan import Lasting, plan_lasting
 from bantin.pipeline.measure import used_files
 from bantin.pipeline.narrow.doubts import doubt_if
+from bantin.pipeline.read_counts import most_read_now
 from bantin.pipeline.tables import begin_tables, filled
 from bantin.pipeline.theme import examine, template_digests, words_of
 from bantin.pipeline.workers import share
@@ -177,7 +178,8 @@ def _plan(
     compiled = [
         examine(theme.in_language(one), build.parts.kinds, build.executor) for one in spoken
     ]
-    context = replace(make_context(site, build.parts, assets, words, spoken), reach=reach)
+    context = make_context(site, build.parts, assets, words, spoken)
+    context = replace(context, reach=reach, most_read=most_read_now(build.run).counts)
     static = _static_files(build, context)
     icons, styles = icons_of(context, static), styles_of(context, static)
     context = replace(context, icons=icons, styles=styles)

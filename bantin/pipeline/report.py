@@ -14,7 +14,7 @@ from bantin.engine import Holder
 from bantin.pipeline.withheld import WithheldItems
 
 Outcome = Literal["built", "checked", "content-errors", "setup-errors"]
-Notice = Literal["other-engine", "damaged", "recovered", "stock-markdown"]
+Notice = Literal["other-engine", "damaged", "recovered", "stock-markdown", "most-read-old"]
 
 
 class Options(Struct, frozen=True, kw_only=True):

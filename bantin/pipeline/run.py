@@ -11,6 +11,7 @@ from bantin.content.config import SiteConfig
 from bantin.content.file_names import CONFIG, CONTENT
 from bantin.diagnostics import Told
 from bantin.pipeline.book import BookFiles
+from bantin.pipeline.most_read import MostReadFile
 from bantin.pipeline.portal import Portal
 from bantin.pipeline.report import Options, Viewer
 from bantin.pipeline.withheld import WithheldItems
@@ -41,7 +42,8 @@ class LastBuild(Struct, frozen=True, kw_only=True):
     """What a finished build of an output folder leaves, to see whether another is needed.
 
     `files` is the number of its files, `manifest` the digest of the list of them that it has left
-    in the folder; `foreign` are the paths of others that were there.
+    in the folder; `foreign` are the paths of others that were there. `most_read` is the digest of
+    the file that says what was read most.
     """
 
     config: str
@@ -57,14 +59,15 @@ class LastBuild(Struct, frozen=True, kw_only=True):
     foreign: tuple[str, ...]
     withheld: tuple[WithheldItems, ...]
     answers: LastAnswers
+    most_read: str
     told: tuple[Told, ...]
 
 
 class Run(Struct, frozen=True, kw_only=True):
     """What all phases of one build share. `key` names the output folder in the state.
 
-    `book` are the files in which the site remembers its addresses. A `viewer` looks at pages while
-    they are made.
+    `book` are the files in which the site remembers its addresses, `most_read` the one that says
+    what was read most. A `viewer` looks at pages while they are made.
     """
 
     root: Path
@@ -77,6 +80,7 @@ class Run(Struct, frozen=True, kw_only=True):
     now: datetime
     portal: Portal
     book: BookFiles = BookFiles()
+    most_read: MostReadFile = MostReadFile()
     viewer: Viewer | None = None
 
     @property

@@ -14,6 +14,7 @@ from bantin.pipeline.assemble import Assembled, assemble_site
 from bantin.pipeline.comments import read_comments
 from bantin.pipeline.moved import Moved, find_moved
 from bantin.pipeline.prepare import prepare_articles
+from bantin.pipeline.read_counts import most_read_now
 from bantin.pipeline.run import TEMPLATES
 from bantin.pipeline.tell import SourceTexts, tell
 from bantin.pipeline.theme import examine
@@ -95,6 +96,7 @@ def put_together(
     assembled = assemble_site(build, prepared, comments)
     read = read_book(build.run.book.files)
     problems += [*build.run.book.diagnostics, *read.diagnostics]
+    problems += most_read_now(build.run).diagnostics
     moved = find_moved(build, assembled.site, prepared, read.book.ledger)
     return Survey(
         prepared=prepared,

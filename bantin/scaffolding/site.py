@@ -28,7 +28,8 @@ _DIALECT = "http://json-schema.org/draft-07/schema#"
 # The id of the topic under which the regulations of the skeleton stand, by language of the site.
 _TOPICS = {"vi": "van-hoa", "en": "culture"}
 # Where a site may be put online, and so whose CI there has to be files for: a folder of `deploy`
-# for each, with the last job for each forge that can do it.
+# for each, with the last job for each forge that can do it, and what that host has the job before
+# do besides.
 HOSTS = ("server", "github-pages", "gitlab-pages", "cloudflare-pages")
 _OF_FORGES = {".github/": "github.yml", ".gitlab-ci.yml": "gitlab.yml", ".forgejo/": "forgejo.yml"}
 
@@ -70,11 +71,15 @@ def _filled(answers: Answers, today: date) -> Iterator[NewFile]:
     }
     folder = resources.files("bantin.scaffolding") / "skeleton"
     jobs = engine.read_layer(str(folder / "deploy" / answers.host))
-    for part in ("common", answers.language):
-        for path, data in engine.read_layer(str(folder / part)).items():
+    for layer in ("common", answers.language):
+        for path, data in engine.read_layer(str(folder / layer)).items():
             name = named(path, today)
             job = next((job for forge, job in _OF_FORGES.items() if name.startswith(forge)), "")
             if job and job not in jobs:
                 continue  # of a forge that cannot put the site where it is to be
-            more = {"deploy": fill(jobs[job].decode(), values, today)} if job else {}
+            parts = {"deploy": job, "site": f"site-{job}"} if job else {}
+            more = {
+                place: fill(jobs.get(part, b"").decode(), values, today)
+                for place, part in parts.items()
+            }
             yield NewFile(name, fill(data.decode(), values | more, today).encode())

@@ -14,7 +14,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
-from bantin.content.file_names import CONTENT, PORTALS
+from bantin.content.file_names import CONTENT, MOST_READ, PORTALS
 from bantin.diagnostics import Diagnostic
 from bantin.engine import is_debris
 from bantin.pipeline.book import BOOK_FILES
@@ -56,7 +56,10 @@ class WatchedChanges(FileSystemEventHandler):
         look: Callable[[bool], bool] = lambda _: False,
         shared: Iterable[PurePath] = (),
     ) -> None:
-        self._inputs = [*(root / name for name in (*_FOLDERS, CONFIG, *BOOK_FILES)), *shared]
+        self._inputs = [
+            *(root / name for name in (*_FOLDERS, CONFIG, MOST_READ, *BOOK_FILES)),
+            *shared,
+        ]
         self._look = look
         self._changed = threading.Event()
         self._replaced = threading.Event()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bantin.lasting.ledger import is_page
 from bantin.server_config import answers, types
 from bantin.server_config.values import ConfigFile
 from bantin.server_config.writing import ServerNotes, any_of, as_pattern, seen, sent
@@ -171,12 +172,14 @@ def _old_addresses(site: ServedSite, notes: ServerNotes) -> Iterator[str]:
     for old in site.moved:
         rule = f"{_exactly(site, old.path)} {_target(site, old.target)}"
         yield f"    RewriteRule {rule} [R=301,L,NE]"
+    nothing = answers.pages_for_nothing(site)["/"]
     for path in site.gone:
         page = f"{path}index.html" if path.endswith("/") else path
+        said = sent(site, page if is_page(path) else nothing)
         yield '    RewriteCond %{ENV:REDIRECT_STATUS} "^$"'
         yield f"    RewriteRule {_exactly(site, path)} - [R=410,L]"
         yield f"    <LocationMatch {_exactly(site, path)}>"
-        yield f"        ErrorDocument 410 {sent(site, page)}"
+        yield f"        ErrorDocument 410 {said}"
         yield "    </LocationMatch>"
     if site.queries or site.moved or site.gone:
         yield ""

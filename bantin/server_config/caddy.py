@@ -259,5 +259,6 @@ def _errors(site: ServedSite, machine: ServerMachine, notes: ServerNotes) -> Ite
         yield f"\t\turi strip_prefix {quoted(seen(site, ''))}"
     yield "\t\t@missing expression {http.error.status_code} != 410"
     yield "\t\trewrite @missing {bantin_missing}"
+    yield "\t\ttry_files {path} {path}index.html {bantin_missing}"
     yield "\t\tfile_server"
     yield "\t}"

@@ -292,11 +292,15 @@ class HomeSection(View, frozen=True, kw_only=True):
 
 
 class HomePage(Page, frozen=True, kw_only=True):
-    """The front page; `sections` are by the ids of kinds."""
+    """The front page; `sections` are by the ids of kinds.
+
+    `most_read` are the items that most visitors have read, the first of them first.
+    """
 
     today: date
     sections: dict[str, HomeSection]
     topics: tuple[CountLink, ...]
+    most_read: Cards = Cards()
 
 
 class SiteMapSection(View, frozen=True, kw_only=True):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import shutil
 import zipfile
 from datetime import UTC, datetime
+from pathlib import Path
 from posixpath import dirname, join, normpath
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
@@ -16,9 +17,6 @@ import pytest
 from bantin.archiving.references import references
 from tests.e2e.program import call
 from tests.pipeline.lab import Lab, news, small_site
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NOW = "2024-07-13T08:30+07:00"
 
@@ -153,3 +151,12 @@ def test_mistakes_in_the_call_are_told(lab: Lab, tmp_path: Path) -> None:
     code, said = archive(lab, tmp_path / "b.zip", "--year", "1999")
     assert (code, "2023, 2024" in said) == (2, True)
     assert archive(lab, tmp_path / "khong-co" / "b.zip")[0] == 2
+
+
+def test_copies_in_codings_keep_nothing_from_the_archive(lab: Lab, tmp_path: Path) -> None:
+    site = Path(shutil.copytree(lab.root, tmp_path / "site"))
+    assert call("build", "--root", site, "--now", NOW, "--precompress").code == 0
+    assert any(site.glob("output/*.br"))
+    path = tmp_path / "a.zip"
+    assert call("archive", "--root", site, "--now", NOW, "--output", path).code == 0
+    assert not any(name.endswith((".br", ".gz")) for name in files_of(path))

@@ -197,6 +197,7 @@ ELSEWHERE = {
     "unused-picture",
     *("copy-behind", "copy-unmarked", "block-unshown"),
     *("security-expired", "security-expiring", "security-expires-late", "security-policy-lost"),
+    "addresses-unrecorded",
 }  # need files: see below, and test_theme_copies
 
 

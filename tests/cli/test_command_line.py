@@ -151,6 +151,9 @@ def test_wrong_usage_is_exit_2_with_words_and_without_a_build(
     [
         (("--jsn",), "không có tùy chọn --jsn; có phải là --json, --jobs, --now?"),
         (("--jobs",), "tùy chọn --jobs thiếu giá trị"),
+        (("archive",), "còn thiếu --output"),
+        (("portals",), "còn thiếu fetch"),
+        (("server-config",), "còn thiếu nginx|caddy|apache|headers"),
         (("--drafts=1",), "tùy chọn --drafts không nhận giá trị: chỉ ghi --drafts"),
         (("--jobs", "hai"), "--jobs cần một số nguyên từ 1 trở lên, không phải “hai”"),
         (("--jobs=0",), "--jobs cần một số nguyên từ 1 trở lên, không phải “0”"),

@@ -9,6 +9,7 @@ import pytest
 from bantin.cli import deploy as shell
 from bantin.deploying.changes import Changes, PageChange
 from bantin.deploying.refusals import NotDeployedError
+from bantin.deploying.settings import parse_settings
 from tests.e2e.program import command, write_site
 
 if TYPE_CHECKING:
@@ -48,6 +49,19 @@ def test_a_missing_file_of_targets_is_told(root: Path) -> None:
     assert done.code == 2
     assert "deploy.yaml" in done.err
     assert "docs/en/deploying.md" in done.err
+    example = done.err[done.err.index("targets:") : done.err.index("}}}") + 3]
+    settings, problems = parse_settings(" ".join(example.split()))
+    assert not problems
+    assert settings is not None
+
+
+def test_a_secret_in_it_is_not_printed(root: Path) -> None:
+    text = TARGETS.replace("thu: {ssh: {", "thu: {ssh: {password: bi-mat-1, port: 0, ")
+    (root / "deploy.yaml").write_text(text)
+    done = command("deploy", "thu", "--root", root, "--lang", "en")
+    assert "deploy.yaml:3:" in done.err
+    assert "password" in done.err
+    assert "bi-mat-1" not in done.err
 
 
 def test_a_mistake_in_it_is_shown_with_its_line(root: Path) -> None:

@@ -132,6 +132,7 @@ def test_the_editor_says_what_stands_for_what(desk: Desk) -> None:
     line = 1 + text.split("\n").index('  tin-xa: ""')
     assert code == 2
     assert re.search(rf"map\.yaml:{line}:\d+: error: .*khong-co", err)
+    assert "\ufffd" not in err
     assert desk.files() == []
     changed = text.replace('tin-xa: ""', "tin-xa: dan-van").replace("Ban Biên tập", "none")
     choices.write_text(changed, "utf-8")

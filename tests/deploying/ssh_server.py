@@ -33,6 +33,7 @@ StrictModes no
 PermitRootLogin prohibit-password
 MaxStartups 100
 PrintMotd no
+Subsystem sftp internal-sftp
 Match LocalPort {poor}
   SetEnv PATH={folder}/bin
 """

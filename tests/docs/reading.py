@@ -50,10 +50,14 @@ def rows(text: str) -> dict[str, list[str]]:
     return found
 
 
+def kinds_and_blocks(text: str) -> list[tuple[str, str]]:
+    """Return the code blocks of a document, with the kind that is named in front of each."""
+    return re.findall(r"^```(\w+)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+
+
 def blocks(text: str, *kinds: str) -> list[str]:
     """Return the code blocks of a document, of some kinds or of all."""
-    found = re.findall(r"^```(\w+)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
-    return [body for kind, body in found if not kinds or kind in kinds]
+    return [body for kind, body in kinds_and_blocks(text) if not kinds or kind in kinds]
 
 
 def prose(text: str) -> str:

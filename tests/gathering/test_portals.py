@@ -52,12 +52,15 @@ def test_the_table_of_the_model_has_what_the_communes_tell(province: Province) -
     assert rows(province.page("tinh", MODEL)) == {
         name: f"Xã {name} Chưa rõ: chưa lấy dữ liệu từ Cổng xã {name}" for name in COMMUNES.values()
     }
+    untold = f"0 trên {len(COMMUNES)} địa phương hiện nay đã áp dụng</strong>; {len(COMMUNES)} địa"
+    assert untold in province.page("tinh", MODEL)
     done = province.fetch()
     assert done.code == 0, done.err
     assert "Đã lấy của Cổng xã An Phú: 1 bản áp dụng." in done.out + done.err
     province.build("tinh", LATER)
     page = province.page("tinh", MODEL)
     told = rows(page)
+    assert "địa phương chưa rõ" not in page
     assert told["An Phú"].endswith(
         "Còn hiệu lực theo Cổng xã An Phú , 29/11/2026 Mẫu đã sửa 1 điều, khoản sau khi áp dụng"
     )
@@ -227,7 +230,7 @@ def test_a_hostile_answer_is_told_and_changes_nothing(province: Province) -> Non
         assert done.code == 1, name
         told = done.out + done.err
         assert said in told, f"{name}: {told}"
-        assert "Giữ nguyên dữ liệu lấy ngày 2026-11-29 (6 ngày trước)" in told, name
+        assert "Giữ nguyên dữ liệu lấy ngày 29/11/2026 (6 ngày trước)" in told, name
         assert "\x1b[2J" not in told
         assert "\u202e" not in told
         assert (province.root / "tinh/portals/an-phu.json").read_bytes() == kept, name
@@ -251,7 +254,7 @@ def test_what_leads_elsewhere_is_not_followed(province: Province) -> None:
         province.answers[f"/an-phu/{FEED}"] = answering(b"", 302, target=target)
         done = province.fetch()
         assert done.code == 1
-        assert f"cổng dẫn sang {target}" in done.out + done.err
+        assert f"cổng chuyển hướng sang {target}" in done.out + done.err
     assert asked == []
     assert not (province.root / "tinh/portals/an-phu.json").exists()
     assert (province.root / "tinh/portals/binh-minh.json").exists()

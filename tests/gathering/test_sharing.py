@@ -6,6 +6,7 @@ import re
 import shutil
 from datetime import datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -13,6 +14,8 @@ from bantin.composition import PORTAL
 from bantin.content.config import Topic
 from bantin.content.config_reading import parse_config
 from bantin.content.sharing import SharedText, folder_named
+from bantin.inbox.files import ThreadFiles
+from bantin.inbox.store import Opinion
 from bantin.pipeline import Options, Report
 from bantin.pipeline.left_output import left_output
 from tests.e2e.program import call, command
@@ -221,3 +224,27 @@ def test_what_is_due_in_shared_content_is_due_in_each_site(province: Province) -
     write(province.root, "chung/content/news/chung.md", later)
     done = command("next-publish", "--root", province.root / "an-phu", "--now", NOW)
     assert done.out.strip() == "2026-12-02T09:30:00+07:00"
+
+
+def test_what_readers_say_of_a_shared_text_is_the_site_s_own(province: Province) -> None:
+    write(province.root, "chung/content/notices/chung.md", NEWS.format(title="Tin chung", day=2))
+    root, article = province.root / "an-phu", "content/notices/chung.md"
+    with (root / "site_config.yaml").open("a", encoding="utf-8") as file:
+        file.write("comments:\n  kinds: [notice]\n  mail: y-kien@example.vn\n")
+    said = Opinion(
+        id="a1",
+        row=1,
+        thread="t",
+        unit="",
+        date=datetime.fromisoformat(NOW),
+        text="Rất hay",
+        name="An",
+        place="",
+        email="",
+        waits=False,
+    )
+    pulled = ThreadFiles(root, ZoneInfo("Asia/Ho_Chi_Minh")).pull([said], {"t": article})
+    assert [*pulled.added] == ["content/notices/chung.comments.yaml"]
+    province.build("an-phu")
+    (page,) = root.glob("output/thong-bao/**/tin-chung/index.html")
+    assert "Rất hay" in page.read_text("utf-8")

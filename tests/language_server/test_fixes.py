@@ -80,10 +80,11 @@ NONE: dict[str, str] = {
             summary-too-long same-title translation-outdated mixed-quotes no-such-day
             link-says-nothing unused-topic unwritten orphan-page number-year number-type
             not-consolidated change-left-out deadline-unlisted duty-changed duty-dropped
-            ledger-line ledger-twice address-lost withdrawal-twice withdrawal-is-page
-            withdrawal-unknown withdrawal-replacement withdrawal-ring
+            ledger-line ledger-conflict ledger-twice address-lost withdrawal-twice
+            withdrawal-is-page withdrawal-unknown withdrawal-replacement withdrawal-ring
             address-moved addresses-moved header-too-large admin-unregistered
             security-expired security-expiring security-expires-late security-policy-lost
+            addresses-unrecorded
             """,
         OF_FILES: """
             empty-file undecodable unreadable file-too-large folder-too-deep bad-file-name

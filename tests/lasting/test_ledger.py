@@ -52,6 +52,15 @@ def test_a_mistake_leaves_nothing_to_go_by() -> None:
         assert not ledger.owners
 
 
+def test_a_half_joined_file_is_told_with_all_that_is_wrong() -> None:
+    lines = ("<<<<<<< HEAD", "/a/ a.md", "=======", "/b/ b.md", "c/", ">>>>>>> branch")
+    _, problems = parse_ledger("".join(f"{line}\n" for line in lines))
+    assert [(one.code, one.span.line) for one in problems] == [
+        *(("ledger-conflict", 1), ("ledger-conflict", 3)),
+        *(("ledger-line", 5), ("ledger-conflict", 6)),
+    ]
+
+
 def test_what_is_recorded() -> None:
     outputs = (
         *("index.html", "404.html", "tin-tuc/index.html", "tin-tuc/trang-1/index.html"),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bantin.cli.old_sites import OpenedFolder
 from bantin.migrating.generators import read_hugo, read_jekyll
 from tests.migrating.moves import ZONE, all_moved, body_of, document_of, keys_said, picture
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bantin.migrating.moving import MovedItem
 
 HUGO = 'baseURL = "https://xa-cu.example/"\ndefaultContentLanguage = "vi"\n'
@@ -191,6 +195,26 @@ def test_addresses_that_no_reader_can_follow_become_code() -> None:
     text = "---\ntitle: A\ndate: 2020-01-02\n---\nMở http://localhost:8000/a và [b](http://127.0.0.1/)\n"
     (one,) = hugo({"content/a.md": text}).values()
     assert body_of(one) == "Mở `http://localhost:8000/a` và b"
+
+
+@pytest.mark.parametrize("form", ["+++\na = {}\n+++\n", "---\na: {}\n---\n", '{{"a": {}}}\n'])
+def test_a_number_that_is_too_long_is_a_broken_header(form: str) -> None:
+    (one,) = hugo({"content/tin/a.md": form.format("1" * 5000)}).values()
+    assert one.item.failed
+
+
+@pytest.mark.parametrize("day", ["0001-01-01T00:00:00+14:00", "0001-01-01", "9999-12-31"])
+def test_a_day_that_no_calendar_here_has_is_none(day: str) -> None:
+    (one,) = hugo({"content/tin/a.md": f'+++\ntitle = "A"\ndate = {day}\n+++\nLời\n'}).values()
+    assert one.item.date is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_nobody_waits_for_a_pipe_among_the_files(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("a", encoding="utf-8")
+    os.mkfifo(tmp_path / "b.md")
+    folder = OpenedFolder(tmp_path)
+    assert {name: folder.read(name) for name in folder.names} == {"a.md": b"a", "b.md": None}
 
 
 @pytest.mark.parametrize("expiry", ["2020-01-01", "2020-01-02"])

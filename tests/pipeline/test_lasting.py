@@ -177,6 +177,13 @@ def test_a_file_that_was_replaced_leads_to_the_new_one(lab: Lab) -> None:
     assert {one.address for one in answers_of(lab).gone} == {old, moved.target}
 
 
+def test_a_page_for_what_is_not_found_is_nobody_s_address(lab: Lab) -> None:
+    lab.write("content/news/en.md", news("Word", "2024-05-04", more="language: en\n"))
+    answers_of(lab)
+    assert (lab.build().outcome, (lab.output / "en/404.html").exists()) == ("built", True)
+    assert "404.html" not in (lab.root / LEDGER).read_text(encoding="utf-8")
+
+
 def test_recording_changes_nothing_of_the_site(lab: Lab) -> None:
     before = tree(lab.output)
     report = lab.build()

@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
+from bantin.content.file_names import MOST_READ
 from tests.pipeline.lab import Lab, news, picture
 from tests.pipeline.machine import THOROUGH, SiteMachine
-from tests.pipeline.narrow_site import BODY, HIDDEN, IMAGE, PAGE, PLAYED, check, rich_site
+from tests.pipeline.narrow_site import BODY, HIDDEN, IMAGE, PAGE, PLAYED, check, reads, rich_site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -246,6 +247,19 @@ class Narrow(SiteMachine):
         names = [one for one in self.articles() if "them-" in one or one.endswith("0.md")]
         if names:
             self.lab.delete(names[number % len(names)])
+        self.check()
+
+    @rule(number=pick, count=st.integers(0, 3))
+    def count_reads(self, number: int, count: int) -> None:
+        """Lay down what was read of the pages that there are, or take it away."""
+        folder = self.lab.output
+        pages = sorted(one.parent.relative_to(folder) for one in folder.glob("**/index.html"))
+        start = number % len(pages)
+        if number % 4:
+            paths = (f"/{one.as_posix()}/" for one in pages[start : start + count])
+            self.lab.write(MOST_READ, reads(*paths, "/cu/tin-2.html"))
+        else:
+            (self.lab.root / MOST_READ).unlink(missing_ok=True)
         self.check()
 
     @rule()

@@ -96,17 +96,22 @@ def program(make: str) -> str:
 
 
 def arranged(
-    make: str, site: ServedSite, folder: Path, machine: ServerMachine | None = None
+    make: str, site: ServedSite, folder: Path, text: str = "", machine: ServerMachine | None = None
 ) -> Path:
-    """Write what a server reads: bantin's configuration, and one around it; return the latter."""
+    """Write what a server reads: bantin's configuration, and one around it; return the latter.
+
+    The configuration is `text`, or made here of the site.
+    """
     logs = folder / "logs"
     logs.mkdir(exist_ok=True)
     machine = machine or ServerMachine(
         folder=str(folder / "site"), logs=str(logs), listen=f"127.0.0.1:{site.port}"
     )
-    (made,) = WRITERS[make](site, machine, Words("vi"))
-    (folder / made.name).write_text(made.text, "utf-8")
-    around = {"nginx": _nginx, "caddy": _caddy, "apache": _apache}[make](folder, made.name)
+    if not text:
+        (made,) = WRITERS[make](site, machine, Words("vi"))
+        text = made.text
+    (folder / "written").write_text(text, "utf-8")
+    around = {"nginx": around_nginx, "caddy": _caddy, "apache": _apache}[make](folder, "written")
     (folder / "server.conf").write_text(around, "utf-8")
     return folder / "server.conf"
 
@@ -129,9 +134,9 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 @contextmanager
-def serving(make: str, site: ServedSite, folder: Path) -> Iterator[Server]:
+def serving(make: str, site: ServedSite, folder: Path, text: str = "") -> Iterator[Server]:
     """Run a server of one make; what is to be served lies in `site` of the folder."""
-    config = arranged(make, site, folder)
+    config = arranged(make, site, folder, text)
     if os.geteuid() == 0:  # Apache's children are somebody else then
         for one in (folder / "site", folder, *folder.parents):
             if one.is_relative_to(tempfile.gettempdir()):
@@ -157,7 +162,8 @@ def _answers(port: int) -> bool:
         return one.connect_ex(("127.0.0.1", port)) == 0
 
 
-def _nginx(folder: Path, included: str) -> str:
+def around_nginx(folder: Path, included: str) -> str:
+    """Return a configuration that includes a file, or files, of the folder."""
     user = "user root;" if os.geteuid() == 0 else ""
     places = "".join(
         f"  {one}_temp_path {folder}/{one};\n"

@@ -52,6 +52,8 @@ def test_the_page_for_nothing_keeps_the_policy(visitor: Visitor) -> None:
         page.get_by_role("heading", level=1).wait_for()
 
 
+# What browsers make of headers is one question, what each server sends another (`test_servers`).
+@pytest.mark.parametrize("server", ["nginx"], indirect=True)
 @pytest.mark.parametrize("folder", [DOWNLOADS, PICTURES, ""])
 def test_no_attack_runs_in_a_browser(chromium: Browser, server: Server, folder: str) -> None:
     context = chromium.new_context(accept_downloads=True)

@@ -211,3 +211,18 @@ def test_a_month_of_meetings_is_a_table_that_leads_to_a_list() -> None:
     (section,) = tree.xpath("//section[@class='day']")
     assert section.xpath(".//h2/time")
     assert section.get("aria-labelledby") == section.xpath("string(.//h2/@id)")
+
+
+def test_what_was_read_most_is_a_numbered_list_in_its_order() -> None:
+    cards = news_cards("ppnp")
+    tree = tree_of("home.html", most_read=cards)
+    (section,) = tree.xpath("//section[@aria-labelledby='bt-most-read']")
+    (found,) = section.xpath("./ol[@role='list']")  # without a role, Safari says nothing of one
+    titles = [one.text_content().strip() for one in found.xpath("./li//h3")]
+    assert titles == [card.title for card in cards]
+    assert section.xpath("string(h2)") == "Đọc nhiều"
+    assert not section.xpath(".//script | .//img")
+
+
+def test_where_nobody_has_counted_nothing_is_said_of_it() -> None:
+    assert not tree_of("home.html").xpath("//*[@id='bt-most-read']")

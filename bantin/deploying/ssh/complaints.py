@@ -32,8 +32,11 @@ _OF_SERVER = (
 
 
 def why_unreachable(host: str, complaint: str, *, begun: bool) -> Phrase:
-    """Say why ssh has not run a script, or, if it has `begun`, not to its end."""
-    if begun:
+    """Say why ssh has not run a script, or, if it has `begun`, not to its end.
+
+    ssh says why it cannot connect; one that says nothing has been stopped.
+    """
+    if begun or not complaint.strip():
         return phrase("deploying.ssh.cut-off", host=host)
     for pattern, key in _OF_SSH:
         if re.search(pattern, complaint):

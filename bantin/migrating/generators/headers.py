@@ -66,7 +66,7 @@ def values_of(text: str, form: str) -> dict[str, Any]:
     if form == "toml":
         try:
             return _lowered(tomllib.loads(text))
-        except (tomllib.TOMLDecodeError, RecursionError) as failure:
+        except (ValueError, RecursionError) as failure:  # a number may be too long for Python
             raise HeaderError(str(failure)) from failure
     if form == "json":
         try:
@@ -79,7 +79,10 @@ def values_of(text: str, form: str) -> dict[str, Any]:
     if node is None:
         first = found[0] if found else None
         raise HeaderError(f"line {first.span.line}" if first and first.span.line else "YAML")
-    return _lowered(plain(node))
+    try:
+        return _lowered(plain(node))
+    except ValueError as failure:
+        raise HeaderError(str(failure)) from failure
 
 
 def _lowered(values: object) -> dict[str, Any]:

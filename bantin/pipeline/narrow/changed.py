@@ -8,17 +8,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bantin import engine
-from bantin.content.file_names import ARTICLE
+from bantin.content.file_names import ARTICLE, MOST_READ
 from bantin.engine import InputChanges, KnownInputs, SourceFile
 from bantin.pipeline.lasting_plan import check_book
 from bantin.pipeline.narrow.doubts import certain, doubt_if
 from bantin.pipeline.read import names_of
+from bantin.pipeline.read_counts import most_read_now
 from bantin.pipeline.run import LastBuild
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from bantin.pipeline.context import BuildContext
+    from bantin.pipeline.run import Run
 
 MANY = 32  # changed articles
 
@@ -58,11 +60,20 @@ def changed_since(build: BuildContext) -> Changed:
     left = build.looked.record is not None and engine.digest_of(build.manifest) == last.manifest
     doubt_if(not left, "output")
     return Changed(
-        last=replace(last, answers=check_book(build, last)),
+        last=replace(_check_most_read(run, last), answers=check_book(build, last)),
         known=since.finished.known.touched(since.changes.touched),
         articles=_articles(since.changes),
         new_names=last.names != content.names,
     )
+
+
+def _check_most_read(run: Run, last: LastBuild) -> LastBuild:
+    """Return what the last build has left, where it and this one have nothing to tell of reads."""
+    if last.most_read == run.most_read.digest:
+        return last
+    doubt_if(any(one.diagnostic.span.source_path == MOST_READ for one in last.told), "told")
+    doubt_if(most_read_now(run).diagnostics, "tells")
+    return replace(last, most_read=run.most_read.digest)
 
 
 def _articles(changes: InputChanges) -> tuple[SourceFile, ...]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bantin import addresses, media
+from bantin.content.most_read import ReadCounts
 from bantin.portal.assets import Asset, asset_path, offered_path
 from bantin.portal.formats import Format
 from bantin.portal.reach import Reach
@@ -42,7 +43,8 @@ class Context(Struct, frozen=True, kw_only=True):
     `unit_comments` the anchors of those on units of a text, `asked` the units of drafts on
     which comments are taken. `icons` are the addresses of the site's icons, by their sides in
     pixels, and `styles` those of the style sheets of every page. `reach` is what is planned,
-    None for everything. `tongues` are those of the languages besides the site's in which there
+    None for everything. `most_read` is what readers have asked for, None where nobody has counted.
+    `tongues` are those of the languages besides the site's in which there
     are items, and `language` is the one of them in which the words are, `""` for the site's;
     `names` are those of all languages, each in its own words, the site's first, where there are
     several.
@@ -64,6 +66,7 @@ class Context(Struct, frozen=True, kw_only=True):
     icons: Mapping[int, str] = {}
     styles: tuple[str, ...] = ()
     reach: Reach | None = None
+    most_read: ReadCounts | None = None
     tongues: Mapping[str, Tongue] = {}
     names: Mapping[str, str] = {}
     language: str = ""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from bantin import addresses
+from bantin.portal.pages.card_of import CardsOf
 from bantin.portal.pages.context import Context, collections_of, home_link, item_link
 from bantin.portal.pages.lists import period_title, title_of, topic_counts
+from bantin.portal.pages.most_read import most_read
 from bantin.portal.pages.recipes import Rank, page_target
 from bantin.portal.pages.sharing import photograph
 from bantin.portal.parts import Parts, SinglePage
@@ -58,6 +60,7 @@ def home(context: Context, parts: Parts) -> views.HomePage:
         today=context.today,
         sections={id_: section for id_, section in sections.items() if section is not None},
         topics=topic_counts(context),
+        most_read=most_read(context, CardsOf(context, parts.kinds)),
     )
 
 

@@ -11,11 +11,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias, overload
+from urllib.parse import unquote
 
 from bantin.portal.site.values import Item, by_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
 ReadItem: TypeAlias = Callable[[str, str], Item]
 Order: TypeAlias = "tuple[float, str]"
@@ -142,6 +143,17 @@ def source_at(items: Sequence[Item], index: int) -> str:
     if isinstance(items, KeptItems):
         return items.shelf.sources[items.places[index]]
     return items[index].source_path
+
+
+def indexes_at(items: Sequence[Item], paths: Container[str]) -> dict[str, int]:
+    """Return where the items stand that have some site paths, by these, percent-decoded."""
+    if isinstance(items, KeptItems):
+        known = items.shelf.paths
+        found: Iterable[str] = (known[place] for place in items.places)
+    else:
+        found = (item.url_path for item in items)
+    decoded = (unquote(path) if "%" in path else path for path in found)
+    return {path: index for index, path in enumerate(decoded) if path in paths}
 
 
 def without_date(items: Sequence[Item]) -> Sequence[Item]:

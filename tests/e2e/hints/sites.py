@@ -24,7 +24,7 @@ from tests.e2e.hints.editing import (
 OF_TOT = news("language: en\ntranslation_of: tot.md")
 OF_NOTICE = "language: en\ntranslation_of: ../notices/b.md"
 HEAVY = MENDED_PICTURE.replace("/>", f"><desc>{'chữ ' * 20_000}</desc></svg>")
-LEDGER, WITHDRAWN = "addresses.txt", "withdrawn.yaml"
+LEDGER, WITHDRAWN, MOST_READ = "addresses.txt", "withdrawn.yaml", "most_read.json"
 TOT = "/tin-tuc/2024/07/bai-tot/"
 
 
@@ -77,6 +77,15 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
     "alias-is-page": (in_header("aliases: [/tin-tuc/2024/07/bai-tot/]", "aliases: []"),),
     # Addresses that were public once
     "ledger-line": (one("cu/ content/news/x.md\n", change("cu/", "/cu/", LEDGER), path=LEDGER),),
+    "ledger-conflict": (
+        one(
+            f"<<<<<<< HEAD\n{TOT} a.md\n=======\n>>>>>>> b\n",
+            change("<<<<<<< HEAD\n", "", LEDGER),
+            change("=======\n", "", LEDGER),
+            change(">>>>>>> b\n", "", LEDGER),
+            path=LEDGER,
+        ),
+    ),
     "ledger-twice": (
         one(f"{TOT} a.md\n{TOT} b.md\n", change(f"{TOT} b.md\n", "", LEDGER), path=LEDGER),
     ),
@@ -114,6 +123,7 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
             path=WITHDRAWN,
         ),
     ),
+    "most-read-unusable": (one("{", Do(MOST_READ, to=""), path=MOST_READ),),
     # Translations; the sound site has a news item tot.md
     "translation-of-itself": (
         in_header("language: en\ntranslation_of: x.md", "language: en\ntranslation_of: tot.md"),

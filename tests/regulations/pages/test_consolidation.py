@@ -25,6 +25,7 @@ from bantin.regulations.pages.legislation import legislation_node
 from bantin.regulations.pages.page import card, share_text
 from bantin.regulations.pages.told import legal_text
 from bantin.regulations.site.values import laws_of
+from bantin.theme.files import theme_files
 from tests.builders import at, item, make_site, planning, prepare, sound_site, told
 from tests.theme.schema_org.values import SITE, regulation_page
 
@@ -225,7 +226,7 @@ document:
         files=(),
         assets={},
         sizes={},
-        templates={},
+        theme=theme_files({}, {}),
     )
     found = [one for one in not_consolidated(checked) if isinstance(one, Finding)]
     assert [one.params["act"] for one in found] == [name]

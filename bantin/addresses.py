@@ -156,6 +156,11 @@ def page_path(front: str, number: int) -> str:
     return f"{front}trang-{number}/"
 
 
+def year_path(front: str, year: str) -> str:
+    """Return the site path of a year's part of a list that is too long for one page."""
+    return f"{front}nam/{year}/"
+
+
 def permalink(pattern: str, *, slug: str, date: datetime | None) -> str:
     """Fill a permalink pattern of the configuration.
 

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 # Why there is nothing: it was withdrawn, its time is over, what it belonged to is there without
 # it, or nobody has said it.
 Why: TypeAlias = Literal["withdrawn", "expired", "part", "unknown"]
-# What a list is divided into, below its own address: numbered pages, years, months and days.
+# What a list is divided into, below its own address: numbered pages, years, months and days, or
+# years that have numbered pages.
 _DATED = re.compile(r"/[0-9]{4}-[0-9]{2}-[0-9]{2}/\Z")
-_PART_OF_LIST = re.compile(r"(?:trang-)?[0-9]+(?:[-/][0-9]+)*/")
+_PART_OF_LIST = re.compile(r"(?:trang-)?[0-9]+(?:[-/][0-9]+)*/|nam/[0-9]+/(?:trang-[0-9]+/)?")
 
 
 class Here(Struct, frozen=True, kw_only=True):

@@ -31,10 +31,10 @@ from bantin.regulations.pages.page import (
 )
 from bantin.regulations.pages.printed import printed_departures, printed_outline
 from bantin.regulations.pages.published import published_text
-from bantin.regulations.pages.register import REGISTER, REGISTER_CSV, REGISTER_JSON
 from bantin.regulations.pages.searched import searched
 from bantin.regulations.pages.targets import legal_targets
 from bantin.regulations.pages.terms import terms_page
+from bantin.regulations.site.addresses import REGISTER, REGISTER_CSV, REGISTER_JSON
 from bantin.regulations.site.place import place
 from bantin.regulations.site.relate import relate, tells_back
 from bantin.regulations.site.versions import settle

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal, TypeAlias
 
 from bantin.regulations.statuses import DocumentStatus
 from bantin.regulations.views import ChangedUnit
-from bantin.theme.views import Attachment, Page, View
+from bantin.theme.views import Attachment, Link, Page, View
 
 RegisterColumn: TypeAlias = Literal[
     "number", "type", "issuer", "signer", "issued", "effective", "expired", "files"
@@ -63,9 +63,51 @@ class RegisterFilter(View, frozen=True, kw_only=True):
     options: tuple[RegisterOption, ...]
 
 
+class RegisterYear(View, frozen=True, kw_only=True):
+    """A year of a register that has several pages; `here` where its documents are on this one.
+
+    `year` is "" for documents without a day. `count` is the number of its documents on the first
+    page, None on others, which would all be others with each new document.
+    """
+
+    year: str
+    title: str
+    url: str
+    count: int | None
+    here: bool
+
+
+class RegisterPart(View, frozen=True, kw_only=True):
+    """One of the pages of a year: its days from the `first` to the `last`, if it has days.
+
+    `number` counts from the oldest; it is 0 for the newest page, to which documents come.
+    """
+
+    number: int
+    url: str
+    first: date | None
+    last: date | None
+    here: bool
+
+
+class RegisterDivision(View, frozen=True, kw_only=True):
+    """Which part of the register a page has, and where the others are, the newest first.
+
+    `parts` are the pages of its year, none where that has one page. `since` is the oldest year of
+    the first page, `""` on all others. `newer` and `older` are the pages beside it.
+    """
+
+    years: tuple[RegisterYear, ...]
+    parts: tuple[RegisterPart, ...]
+    since: str
+    newer: Link | None
+    older: Link | None
+
+
 class RegisterPage(Page, frozen=True, kw_only=True):
     """The register of documents: complete as a table, filtered and sorted where scripts run.
 
+    One that is too long for a page is `divided`; the rows are then those of this page.
     `columns` are those that some row fills; abstract and status are always there. `filters` are
     those that some row does not fit. `terms` leads to the terms that documents define, `""` if none
     does; `texts` is the page of all texts as data, `""` for none.
@@ -80,3 +122,4 @@ class RegisterPage(Page, frozen=True, kw_only=True):
     json: str
     terms: str
     texts: str
+    divided: RegisterDivision | None = None

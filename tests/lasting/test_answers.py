@@ -10,6 +10,7 @@ HERE = Here(
             *("index.html", "tin-tuc/index.html", "tin-tuc/moi/index.html"),
             *("van-ban/y/index.html", "van-ban/y/2024-05-01/index.html", "van-ban/y/so/index.html"),
             "luu-tru/2024/index.html",
+            "van-ban/index.html",
         )
     ),
     homes={
@@ -68,6 +69,20 @@ def test_parts_of_a_list_lead_to_the_list() -> None:
         "/luu-tru/2024/07/13/": "/luu-tru/2024/",
         "/tin-tuc/trang-7/": "/tin-tuc/",
     }
+
+
+def test_years_of_a_long_list_lead_to_the_list() -> None:
+    lines = (
+        "/van-ban/nam/2021/ /van-ban/\n/van-ban/nam/2021/trang-2/ /van-ban/nam/2021/\n"
+        "/van-ban/nam/2020/trang-1/ /van-ban/\n"
+    )
+    assert moved(answers(lines)) == dict.fromkeys(
+        (
+            *("/van-ban/nam/2020/trang-1/", "/van-ban/nam/2021/"),
+            "/van-ban/nam/2021/trang-2/",
+        ),
+        "/van-ban/",
+    )
 
 
 def test_a_withdrawal_takes_what_is_below_and_what_was_the_same_file() -> None:

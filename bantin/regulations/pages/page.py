@@ -25,10 +25,10 @@ from bantin.regulations.pages.facts import law_facts
 from bantin.regulations.pages.force import causes
 from bantin.regulations.pages.history import MOST_UNITS, unit_links
 from bantin.regulations.pages.issuing import head_of, short_link
-from bantin.regulations.pages.register import newest_documents
 from bantin.regulations.pages.unit_notes import editions_of, main_of
 from bantin.regulations.site.effects import begins
 from bantin.regulations.site.left_out import is_by_machine
+from bantin.regulations.site.register_sheets import newest_documents
 from bantin.regulations.site.status import begins_on
 from bantin.regulations.site.values import Cited, DocumentLink, laws_of
 from bantin.regulations.views import (

@@ -11,8 +11,8 @@ from bantin.regulations.content.filed import KIND
 from bantin.regulations.content.regulation import RegulationMeta
 from bantin.regulations.law import term_key
 from bantin.regulations.law.known import recognised
-from bantin.regulations.pages.register import newest_documents
 from bantin.regulations.site.addresses import TERMS
+from bantin.regulations.site.register_sheets import newest_documents
 from bantin.regulations.site.values import laws_of
 from bantin.regulations.term_views import DefinedTerm, DefiningPlace, TermMeaning, TermsPage
 from bantin.vietnamese import slugify, sort_key

@@ -19,6 +19,19 @@ if TYPE_CHECKING:
     from bantin.regulations.site.values import Edition
 
 
+REGISTER = Address(id="register", url_path="/van-ban/", footer=(3, N_("Register of documents")))
+REGISTER_CSV = Address(
+    id="register_csv",
+    url_path="/van-ban/danh-muc.csv",
+    media_type="text/csv",
+    title=N_("Register as CSV"),
+)
+REGISTER_JSON = Address(
+    id="register_json",
+    url_path="/van-ban/danh-muc.json",
+    media_type="application/json",
+    title=N_("Register as JSON"),
+)
 TERMS = Address(id="terms", url_path="/van-ban/tu-ngu/", title=N_("Defined terms"))
 
 

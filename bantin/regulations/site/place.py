@@ -15,10 +15,11 @@ from bantin.regulations.content.filed import day_of
 from bantin.regulations.content.regulation import RegulationMeta, settings_of
 from bantin.regulations.site.addresses import owned_paths
 from bantin.regulations.site.completing import Completed
+from bantin.regulations.site.register_sheets import register_sheets
 from bantin.regulations.site.values import Edition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from bantin.portal.kind import AnyPrepared
@@ -41,10 +42,17 @@ def place(routed: Routed) -> Belongings:
     owned = owned_paths(routed.items, editions, works.adoptions, routed.formats, without)
     return Belongings(
         unlisted=older,
-        owned=tuple(owned),
+        owned=(*owned, *_sheets(routed.items)),
         pages={one.url_path: one.item for found in editions.values() for one in found},
         notes=PlacedWorks(editions=editions, adoptions=works.adoptions),
     )
+
+
+def _sheets(items: Iterable[Item]) -> Iterator[tuple[str, Item]]:
+    """Yield the pages of the register besides its first, each with its newest document."""
+    listed = (item for item in items if isinstance(item.meta, RegulationMeta))
+    for sheet in register_sheets(listed)[1:]:
+        yield sheet.path, sheet.items[0]
 
 
 def _editions(

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from bantin.regulations import register_views
 from bantin.regulations import views as law_views
+from bantin.theme.base_views import Link
 from tests.regulations.theme.test_templates import words
 from tests.theme.test_default import rendered, sample
 
@@ -96,6 +97,66 @@ def test_it_can_be_sorted_by_what_is_there() -> None:
     ]
     names = {one.lstrip("-") for one in tree.xpath("//select[@name='sort']/option/@value")} - {""}
     assert names <= set(tree.xpath("//th/@data-column"))
+
+
+def year(id_: str, *, count: int | None = None, here: bool = False) -> register_views.RegisterYear:
+    url = f"/van-ban/nam/{id_}/"
+    return register_views.RegisterYear(year=id_, title=id_, url=url, count=count, here=here)
+
+
+def part(number: int, *, here: bool = False) -> register_views.RegisterPart:
+    return register_views.RegisterPart(
+        number=number,
+        url=f"/van-ban/nam/2023/trang-{number}/",
+        first=date(2023, 2, 1),
+        last=date(2023, 2, 9),
+        here=here,
+    )
+
+
+def divided(**facts: object) -> Any:  # noqa: ANN401 - an lxml tree
+    division = {
+        "years": (year("2024", count=1234, here=True), year("2023", count=7)),
+        "parts": (),
+        "since": "2024",
+        "newer": None,
+        "older": Link(title="2023", url="/van-ban/nam/2023/"),
+    }
+    view = register_views.RegisterDivision(**division | facts)  # type: ignore[arg-type]
+    page = rendered("register.html", full=False, rows=(row("a"),), columns=COLUMNS, divided=view)
+    return lxml_html.document_fromstring(page)
+
+
+def test_a_page_of_several_says_so_and_leads_to_the_others() -> None:
+    tree = divided()
+    assert words(tree.xpath("//header/p[@class='meta']")[0]) == (
+        "Trang này có văn bản từ năm 2024 đến nay; văn bản cũ hơn xếp theo năm."
+        " Tìm trong mọi văn bản"
+    )
+    assert [words(one) for one in tree.xpath("//*[@data-years]//li")] == ["2024 1.234", "2023 7"]
+    assert tree.xpath("//*[@data-years]//@aria-current/../@href") == ["/van-ban/nam/2024/"]
+    assert words(tree.xpath("//*[@role='status']")[0]).startswith("1 văn bản (2024);")
+    assert tree.xpath("//*[@data-count]/@data-count") == ["{shown} trong số {all} văn bản (2024)"]
+    assert tree.xpath("//link[@rel='prev' or @rel='next']/@href") == ["/van-ban/nam/2023/"]
+    assert [words(one) for one in tree.xpath("//nav[@class='beside']/a")] == ["Cũ hơn: 2023"]
+
+
+def test_a_page_of_a_long_year_says_its_days() -> None:
+    years = (year("2024"), year("2023", here=True))
+    newer = Link(title="2024", url="/van-ban/")
+    parts = (part(2), part(1, here=True))
+    tree = divided(years=years, parts=parts, since="", newer=newer, older=None)
+    assert "(1/2/2023 – 9/2/2023)" in words(tree.xpath("//*[@role='status']")[0])
+    assert tree.xpath("//a[@aria-current='page']/@href") == ["/van-ban/nam/2023/trang-1/"]
+    assert [words(one) for one in tree.xpath("//*[@data-years]//li")][:2] == ["2024", "2023"]
+    assert tree.xpath("//link[@rel='prev' or @rel='next']/@rel") == ["prev"]
+    assert "một phần của sổ văn bản" in words(tree.xpath("//header/p[@class='meta']")[0])
+
+
+def test_a_register_of_one_page_has_nothing_of_this() -> None:
+    text = lxml_html.tostring(register(row("a")), encoding="unicode")
+    assert "years" not in text
+    assert "beside" not in text
 
 
 def matrix(localities: int) -> Any:  # noqa: ANN401 - an lxml tree

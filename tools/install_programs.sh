@@ -23,8 +23,10 @@ for shell in zsh fish; do
 done
 if command -v fc-list >/dev/null 2>&1; then
     fc-list :lang=vi | grep -q . || missing="$missing fonts-noto-core"
+    # The theme knows how wide its letters are, as it knows those of telephones and of Windows.
+    fc-list | grep -q "Liberation Serif" || missing="$missing fonts-liberation"
 else
-    missing="$missing fontconfig fonts-noto-core"
+    missing="$missing fontconfig fonts-noto-core fonts-liberation"
 fi
 [ -n "$missing" ] || exit 0
 

@@ -74,11 +74,18 @@ def build(
 
 
 def begin(
-    root: Path, options: Options, now: datetime, portal: Portal, text: bytes | None = None
+    root: Path,
+    options: Options,
+    now: datetime,
+    portal: Portal,
+    text: bytes | None = None,
+    *,
+    before: Run | None = None,
 ) -> Run | Report:
     """Return what all phases share, or what is wrong with what the site stands on.
 
-    A `text` stands for the bytes of the configuration's file.
+    A `text` stands for the bytes of the configuration's file. The files beside the configuration
+    are taken from a run `before`, for which they were the same.
     """
     output = (options.output or root / OUTPUT).absolute()
     hidden = (options.hidden or root / HIDDEN).absolute()
@@ -100,8 +107,8 @@ def begin(
         options=options,
         now=in_zone(now, config.site.zone),
         portal=portal,
-        book=read_book_files(root),
-        most_read=read_most_read(root),
+        book=before.book if before is not None else read_book_files(root),
+        most_read=before.most_read if before is not None else read_most_read(root),
     )
 
 

@@ -18,12 +18,14 @@ from msgspec.structs import replace
 
 from bantin import engine
 from bantin.content import Prepared, limits
+from bantin.content.file_names import MOST_READ
 from bantin.content.outside import own_host
 from bantin.diagnostics import FileFault, Span, Told, at_file
 from bantin.engine import SourceFile
 from bantin.engine.jobs import SerialExecutor
 from bantin.engine.workers import make_executor, usable_cores
 from bantin.markup.rendering import converter
+from bantin.pipeline.book import BOOK_FILES
 from bantin.pipeline.build import begin, engine_of, silent
 from bantin.pipeline.comments import KeptComments, read_comments
 from bantin.pipeline.context import BuildContext
@@ -48,6 +50,8 @@ if TYPE_CHECKING:
     from bantin.theme.files import ThemeFiles
 
 
+# Read anew only where they have changed: a list of addresses may be long.
+_BESIDE = {MOST_READ, *BOOK_FILES}
 _MANY = 500  # files that are new at once and worth other processes
 
 
@@ -79,6 +83,7 @@ class EditedSite:
 
     def __init__(self, root: Path, portal: Portal) -> None:
         self._last: Survey | None = None
+        self._run: Run | None = None
         self._root = root.absolute()
         self._portal = portal
         self._stack = ExitStack()
@@ -118,8 +123,7 @@ class EditedSite:
         Raises:
             SupersededError: `go_on` has raised it; the next look makes up for what is missing.
         """
-        options = Options(hidden=self._folder)
-        run = begin(self._root, options, now, self._portal, texts.get(CONFIG))
+        run = self._begin(texts.get(CONFIG), changed, now)
         self._renew_texts(texts, changed)
         if isinstance(run, Report):
             return Outlook(told=run.told)
@@ -139,6 +143,16 @@ class EditedSite:
         go_on()
         self._last = survey
         return Outlook(told=survey.tell(), build=build, survey=survey)
+
+    def _begin(
+        self, config: bytes | None, changed: frozenset[str] | None, now: datetime
+    ) -> Run | Report:
+        """Return what all phases share, or what is wrong with what the site stands on."""
+        same = changed is not None and _BESIDE.isdisjoint(_below(self._root, changed))
+        before, options = self._run if same else None, Options(hidden=self._folder)
+        run = begin(self._root, options, now, self._portal, config, before=before)
+        self._run = run if isinstance(run, Run) else None
+        return run
 
     def _of_texts(
         self, last: Survey, before: Mapping[str, AnyPrepared]

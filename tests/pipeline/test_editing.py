@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 
     from bantin.diagnostics import Told
 
-# What is wrong with these is found when a file is made of a template.
-_MAKING = {"template-fails", "template-slip", "template-unknown-field"}
+# What is wrong with these is found when a file is made of a template, or all files are planned.
+_MAKING = {
+    *("template-fails", "template-slip", "template-unknown-field"),
+    *("addresses-lost", "addresses-rings"),
+}
 
 
 def built(root: Path, apart: Path) -> tuple[Told, ...]:
@@ -208,6 +211,17 @@ def test_a_keystroke_reads_and_prepares_the_text_itself_alone(
             site.look({path: text + b"%d" % number}, frozenset(), now=NOW)
         assert prepared == [path] * 3
         assert set(read) == {"site_config.yaml"}
+    finally:
+        site.close()
+
+
+def test_a_file_beside_the_configuration_is_read_anew_where_it_has_changed(lab: Lab) -> None:
+    site, path = EditedSite(lab.root, PORTAL), lab.root / "withdrawn.yaml"
+    try:
+        assert not site.look({}, None, now=NOW).told
+        path.write_text("withdrawn: 1\n")
+        found = site.look({}, frozenset({str(path)}), now=NOW).told
+        assert [one.diagnostic.span.source_path for one in found] == ["withdrawn.yaml"]
     finally:
         site.close()
 

@@ -143,7 +143,7 @@ def test_a_list_made_by_hand_removes_nothing_that_no_build_made(built: Lab, kind
     outside = built.folder / "secret.txt"
     outside.write_text("không ai được đụng", encoding="utf-8")
     built.write("output/rieng/la.txt", "của người khác")
-    built.write("output/.well-known/la.txt", "của người khác")
+    built.write("output/.rieng/la.txt", "của người khác")
     (built.output / "lien-ket.txt").symlink_to(outside)
     (built.output / "kho").symlink_to(built.folder)
     secret = digest_of(outside.read_bytes())
@@ -153,7 +153,7 @@ def test_a_list_made_by_hand_removes_nothing_that_no_build_made(built: Lab, kind
         "foreign": ("rieng/la.txt", "0" * 32),
         "link": ("lien-ket.txt", secret),
         "folder": ("kho/secret.txt", secret),
-        "hidden": (".well-known/la.txt", digest_of("của người khác".encode())),
+        "hidden": (".rieng/la.txt", digest_of("của người khác".encode())),
     }[kind]
     listed = (built.output / MANIFEST).read_bytes()
     (built.output / MANIFEST).write_bytes(listed + f"{digest} {path}\n".encode())
@@ -165,7 +165,7 @@ def test_a_list_made_by_hand_removes_nothing_that_no_build_made(built: Lab, kind
         assert report.foreign == ("kho", "lien-ket.txt", "rieng/la.txt")
     assert outside.read_text(encoding="utf-8") == "không ai được đụng"
     assert built.read("output/rieng/la.txt") == "của người khác"
-    assert built.read("output/.well-known/la.txt") == "của người khác"
+    assert built.read("output/.rieng/la.txt") == "của người khác"
 
 
 @pytest.mark.parametrize("damage", [b"", b"\xff" * 100, b"# other\n"])

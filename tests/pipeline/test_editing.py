@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,17 +11,19 @@ from hypothesis import strategies as st
 
 from bantin import engine
 from bantin.composition import PORTAL
+from bantin.engine import source_files
 from bantin.pipeline import Options, SerialExecutor, build, editing
 from bantin.pipeline import prepare as preparing
 from bantin.pipeline.editing import EditedSite, SupersededError
 from tests.e2e.program import snapshot
 from tests.e2e.test_bad_sites import CASES, MADE, bad_site
 from tests.pipeline import bare_theme
-from tests.pipeline.lab import NOW, SETTLED, Lab, news, small_site
+from tests.pipeline.lab import NOW, Lab, news, small_site
 from tests.pipeline.machine import in_memory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from bantin.diagnostics import Told
 
@@ -187,9 +187,8 @@ def _take_step(
 def test_a_keystroke_reads_and_prepares_the_text_itself_alone(
     lab: Lab, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # A file as young as the clock's tick is read again, for it could change within it.
-    for file in filter(Path.is_file, lab.root.rglob("*")):
-        os.utime(file, ns=(SETTLED, SETTLED))
+    # A file as young as the clock's tick would be read again, for it could change within it.
+    monkeypatch.setattr(source_files, "_GRANULARITY_NS", 0)
     site = EditedSite(lab.root, PORTAL)
     try:
         site.look({}, None, now=NOW)

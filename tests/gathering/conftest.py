@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from msgspec import Struct, field
@@ -17,7 +18,7 @@ from tests.gathering.province import COMMUNES, make
 from tests.local_server import running
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Coroutine, Iterator
 
 NOW = "2026-11-29T08:00:00+07:00"
 
@@ -35,10 +36,7 @@ class Province(Struct):
         return done
 
     def fetch(self, now: str = NOW) -> Run:
-        # In a thread of its own: in this one the browser of other tests may have its event loop.
-        with ThreadPoolExecutor(1) as thread:
-            root = self.root / "tinh"
-            return thread.submit(command, "portals", "fetch", "--root", root, "--now", now).result()
+        return command("portals", "fetch", "--root", self.root / "tinh", "--now", now)
 
     def page(self, site: str, path: str) -> str:
         return (self.root / site / "output" / path / "index.html").read_text("utf-8")
@@ -55,6 +53,20 @@ class Province(Struct):
         """Return a copy that a test may change, behind the same server."""
         shutil.copytree(self.root, root)
         return Province(root, self.address, self.answers)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _loop_of_its_own() -> Iterator[None]:
+    """Ask in another thread: in this one the browser of other tests may have its event loop."""
+    usual = asyncio.run
+
+    def apart(asked: Coroutine[Any, Any, object]) -> object:
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(usual, asked).result()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(asyncio, "run", apart)
+        yield
 
 
 @pytest.fixture(scope="module")

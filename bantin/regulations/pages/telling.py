@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bantin.addresses import Address
 from bantin.portal.pages.recipes import data_target
 from bantin.portal.parts import FeedPlan
+from bantin.regulations.content.filed import KIND
 from bantin.regulations.content.regulation import RegulationMeta
 from bantin.regulations.content.told import TOLD_PATH, ToldAdoption, ToldStatus
 from bantin.regulations.feeds.adoptions import AdoptionFeed, adoptions_json
@@ -33,12 +34,14 @@ ADOPTIONS = Address(
 def adoption_targets(context: Context, _parts: Parts) -> Iterator[Target]:
     """Plan the file, where the site has adoptions or shows the models of another portal.
 
-    While no regulation changes there is nothing to plan.
+    While no regulation changes there is nothing to plan, nor in a portal without them.
     """
-    config = context.site.config
-    if context.reach is not None or not (laws_of(context.site).adopted or config.lender):
+    config, knows = context.site.config, KIND in context.site.knowledge
+    if context.reach is not None or not knows:
         return
     withheld, laws = context.site.withheld, laws_of(context.site)
+    if not (laws.adopted or config.lender):
+        return
     adopted = [one for one in laws.adopted.values() if one.item.source_path not in withheld]
     feed = AdoptionFeed(
         portal=f"{config.site.origin}{config.site.base_path}",

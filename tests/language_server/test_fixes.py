@@ -92,7 +92,7 @@ NONE: dict[str, str] = {
             copied-file outside-content unused-file unused-picture file-beside-versions
             not-a-version version-day adoption-misplaced adoption-twice unknown-model
             model-unpublished comments-misnamed comments-without-item unsafe-address
-            shared-twice portal-untold
+            shared-twice portal-untold most-read-unusable
             """,
         OF_TEMPLATES: """
             template-syntax template-undefined template-error template-missing template-unused

@@ -185,10 +185,14 @@ def _unpacked(form: struct.Struct, text: str, fault: Fault) -> tuple[Any, ...]:
 
 
 def _decoded(word: str, fault: Fault) -> bytes:
+    """Return bytes from their only spelling; others decode too, where last bits mean nothing."""
     try:
-        return base64.b64decode(word, validate=True)
+        data = base64.b64decode(word, validate=True)
     except (binascii.Error, ValueError) as failure:
         raise MinisignError(fault) from failure
+    if base64.b64encode(data).decode() != word:
+        raise MinisignError(fault)
+    return data
 
 
 def _masked(data: bytes, password: str, salt: bytes, operations: int, memory: int) -> bytes:

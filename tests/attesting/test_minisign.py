@@ -8,7 +8,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bantin.attesting import minisign
@@ -49,6 +49,8 @@ def test_what_is_signed_is_checked(data: bytes, comment: str) -> None:
 
 
 @given(st.integers(0, len(SIGNED) - 1), st.characters(categories=["L", "N", "P"]))
+@example(SIGNED.index("=") - 1, chr(ord(SIGNED[SIGNED.index("=") - 1]) + 1))
+@example(SIGNED.rindex("=") - 2, chr(ord(SIGNED[SIGNED.rindex("=") - 2]) + 1))
 def test_no_letter_of_a_signature_but_those_of_its_own_comment_can_be_changed(
     place: int, letter: str
 ) -> None:

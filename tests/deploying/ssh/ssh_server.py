@@ -36,19 +36,11 @@ Match LocalPort {poor}
 """
 _CLIENT = """\
 Host may-chu
-  HostName 127.0.0.1
   Port {port}
-  User {user}
-  IdentityFile {folder}/key
-  IdentitiesOnly yes
-  IdentityAgent none
-  UserKnownHostsFile {folder}/known_hosts
-  GlobalKnownHostsFile /dev/null
-  StrictHostKeyChecking yes
-  LogLevel ERROR
 Host may-chu-thieu
-  HostName 127.0.0.1
   Port {poor}
+Host *
+  HostName 127.0.0.1
   User {user}
   IdentityFile {folder}/key
   IdentitiesOnly yes

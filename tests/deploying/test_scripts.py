@@ -135,7 +135,9 @@ def test_the_release_to_which_one_goes_back_is_kept_and_is_never_a_wrong_one(
 
 
 @pytest.mark.parametrize("change", ["other", "more", "link", "gone", "release"])
-def test_what_somebody_has_changed_where_it_stands_is_put_right(tmp_path: Path, change: str) -> None:
+def test_what_somebody_has_changed_where_it_stands_is_put_right(
+    tmp_path: Path, change: str
+) -> None:
     folder, output = tmp_path / "trang", tmp_path / "output"
     files = {"index.html": "0", "a/b.html": "x"}
     target = destination(folder, keep=3)

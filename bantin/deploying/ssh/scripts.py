@@ -88,7 +88,7 @@ SWITCH = (
     'mv .bantin/meta/head ".bantin/records/$3.head" && '
     'mv .bantin/meta/record ".bantin/records/$3.json" && '
     'mv releases/.new "releases/$3" || exit 72; '
-    'b=$(readlink current); b=${b#releases/}; b=${b:-$3}; '
+    "b=$(readlink current); b=${b#releases/}; b=${b:-$3}; "
     f"{_SWITCH}"
     "rm -rf .bantin/incoming .bantin/meta; "
     '{ echo "$3"; if [ "$b" != "$3" ]; then echo "$b"; fi; '

@@ -22,6 +22,8 @@ _SUMS = (
     "if command -v sha256sum >/dev/null; then find . -type f -exec sha256sum {} +; "
     "else find . -type f -exec shasum -a 256 {} +; fi"
 )
+# What somebody has put there under a name that no site publishes: sums could not be told by line.
+_NO_ODD_NAMES = 'find . -depth -name "*[[:cntrl:]]*" -exec rm -rf {} +; '
 _SWITCH = (
     'rm -f .bantin/current; ln -s "releases/$3" .bantin/current || exit 72; '
     "mv -Tf .bantin/current current 2>/dev/null || mv -hf .bantin/current current || exit 72; "
@@ -75,7 +77,7 @@ ASSEMBLE = (
     "xargs -0 rm -f -- < ../../.bantin/meta/remove 2>/dev/null; "
     "find . -type l -exec rm -f {} +; "
     "find . -depth -type d -exec rmdir {} + 2>/dev/null; "
-    f"e=0; $c ../../.bantin/incoming/. . || e={UNFIT}; {_SUMS}; exit $e"
+    f"e=0; $c ../../.bantin/incoming/. . || e={UNFIT}; {_NO_ODD_NAMES}{_SUMS}; exit $e"
 )
 # Let the next release stand as $3, and keep $4 releases.
 SWITCH = (

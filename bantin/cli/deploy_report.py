@@ -95,6 +95,8 @@ class Reporter:
         if found.is_none:
             self.say("deploying.report.nothing")
             return
+        if found.is_unseen:
+            self.say("deploying.report.copies")
         for sort in _SORTS:
             self._pages(sort, getattr(found, sort), site)
         counts = [

@@ -92,6 +92,8 @@ class Reporter:
             self.say("deploying.report.before", place=place, by=by, at=at)
         elif found.first:
             self.say("deploying.report.first", place=place)
+        if found.is_unseen and not found.is_none:
+            self.say("deploying.report.copies")
         for sort in _SORTS:
             self._pages(sort, getattr(found, sort), site)
         counts = [

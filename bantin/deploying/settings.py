@@ -13,15 +13,12 @@ from msgspec import Meta, Struct
 
 from bantin.content.schema import Positions, compose, curly_quotes, decode, placeholders
 from bantin.deploying.bucket.settings import BucketSettings, bucket_problems
-from bantin.deploying.ssh.settings import SshSettings, ssh_problems
+from bantin.deploying.ssh.settings import SshSettings
 from bantin.diagnostics import Diagnostic, Span, error, in_order
 from bantin.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from bantin.content.kind import Problem
-
 DEPLOY = "deploy.yaml"
 TargetName = Annotated[
     str,
@@ -82,14 +79,6 @@ def _problems(settings: DeploySettings, at: Positions) -> Iterator[Diagnostic]:
             choices = ", ".join(TargetSettings.__struct_fields__)
             reason = phrase("deploying.reasons.one-sort", choices=choices)
             yield error("bad-value", at("targets", name), reason=reason, example="")
-        for problem in _of_target(target):
+        for problem in bucket_problems(target.bucket) if target.bucket is not None else ():
             span = at("targets", name, *problem.keys)
             yield Diagnostic(code=problem.code, span=span, params=problem.params)
-
-
-def _of_target(target: TargetSettings) -> Iterator[Problem]:
-    """Find what types cannot say of a target; keys begin with that of its sort."""
-    if target.ssh is not None:
-        yield from ssh_problems(target.ssh)
-    if target.bucket is not None:
-        yield from bucket_problems(target.bucket)

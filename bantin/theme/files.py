@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -61,15 +60,16 @@ def theme_files(
     own: dict[str, bytes],
     problems: Iterable[Diagnostic] = (),
     *,
-    shared: Mapping[str, bytes] = MappingProxyType({}),
+    shared: dict[str, bytes] | None = None,
 ) -> ThemeFiles:
     """Sort the files of the default theme, each replaced by the site's `own` of the same name.
 
     Between them stand those that it has `shared` with other sites. `problems` are of files of the
     site that could not be read.
     """
-    files = default | shared | own
+    shared = shared or {}
     changed = shared | own
+    files = default | changed
     below = default | {name: shared[name] for name in own.keys() & shared.keys()}
     templates, catalogues, found = _texts(files, default)
     static = _static(files)

@@ -14,11 +14,13 @@ from bantin.deploying.deployment import retreat
 from bantin.deploying.destinations import LockHolder
 from bantin.deploying.records import Deployed, decode_record
 from bantin.deploying.refusals import NotDeployedError
-from bantin.deploying.ssh import scripts
+from bantin.deploying.ssh import destination, scripts
 from bantin.deploying.ssh.connection import Connection
 from bantin.deploying.ssh.destination import SshDestination
+from bantin.deploying.ssh.releases import read_sums
 from bantin.deploying.ssh.settings import SshSettings
 from bantin.engine import digest_of
+from bantin.words import phrase
 from tests.e2e.program import snapshot
 
 if TYPE_CHECKING:
@@ -172,3 +174,15 @@ def test_a_script_is_one_line_that_every_shell_passes_on(name: str) -> None:
     assert not set(SCRIPTS[name]) & {"'", "\\", "\n", "`"}
     # What a value could say is never read by the shell again.
     assert not re.search(r"\beval\b", SCRIPTS[name])
+
+
+def test_what_does_not_come_whole_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server may tell of a file again and again, and nobody could look for it without a name."""
+    connection = InShell(command=(shutil.which("sh") or "sh", "-c"), host="may-chu")
+    target = SshDestination(SshSettings(host="may-chu", folder=str(tmp_path / "www")), connection)
+    monkeypatch.setattr(destination, "read_sums", lambda data: {**read_sums(data), "la.html": ""})
+    delivery = deliver(tmp_path / "output", None, site(tmp_path / "output", AT, {"a.html": "x"}))
+    with target.locked(ME), pytest.raises(NotDeployedError) as failed:
+        target.carry_out(delivery, lambda _count: None)
+    assert failed.value.reason == phrase("deploying.ssh.not-whole", host="may-chu", path="la.html")
+    assert not (tmp_path / "www/current").exists()

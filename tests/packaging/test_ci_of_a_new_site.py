@@ -103,6 +103,20 @@ def test_a_pull_request_is_built_with_nothing_secret_and_told_by_another_run(
         assert "(<https://a.example/runs/1#artifacts>)" in comment["body"]
 
 
+def test_a_run_that_has_left_no_list_is_commented_on_by_nothing(
+    environ: dict[str, str], tmp_path: Path
+) -> None:
+    site = portal(environ, tmp_path, "github-pages")
+    head, _ = site.request("content/news/moi.md", NEWS.format(title="Tin mới", date=SHOWN))
+    ci = forge(site, tmp_path)
+    with CommentServer() as api:
+        api.pulls = [{"number": 7, "head": {"sha": head}}]
+        ci.env |= server_env(api.address)
+        found = ci.run(COMMENT, "workflow_run", head_of(site), github=told(head))
+        assert (found, api.asked) == ({"comment": "done"}, [])
+    assert "Không có danh sách thay đổi" in ci.said
+
+
 def told(head: str) -> dict[str, Any]:
     """Return what GitHub says of a run that has ended."""
     run = {

@@ -92,8 +92,9 @@ class Reporter:
             self.say("deploying.report.before", place=place, by=by, at=at)
         elif found.first:
             self.say("deploying.report.first", place=place)
+        stood = before.site if before is not None else site
         for sort in _SORTS:
-            self._pages(sort, getattr(found, sort), site)
+            self._pages(sort, getattr(found, sort), stood if sort == "withdrawn" else site)
         counts = [
             self.words.count(f"deploying.report.files.{sort}", getattr(found.files, sort))
             for sort in _SORTS

@@ -137,6 +137,7 @@ def test_github_builds_what_changes_or_is_due_and_puts_it_online(
     done = {"due": "done", "site": "done", "deploy": "done"}
     given = {"vars": {"DEPLOY_TARGET": "production"}, "secrets": secrets(server)}
     assert ci.run(SITE, "push", head_of(site), **given) == done
+    assert page.with_name("index.html.gz").is_file(), "packed in advance"
     before = page.read_text("utf-8")
     assert secrets(server)["DEPLOY_KEY"] not in ci.said
     left = {"due": "done", "site": "skipped", "deploy": "skipped"}
@@ -390,22 +391,3 @@ def test_the_component_of_gitlab_does_the_same(environ: dict[str, str], tmp_path
     base = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": head_of(site), "CI_JOB_URL": "https://a.example"}
     ci.job("site", "merge_request_event", **own, **base)
     assert "1 bài mới" in (ci.folder / "changes.md").read_text("utf-8")
-
-
-@pytest.mark.parametrize(
-    ("kept", "due"),
-    [
-        (None, "yes"),
-        ("", "yes"),
-        ("rubbish", "yes"),
-        ("2026-01-01T00:00:00+07:00", "yes"),
-        ("2999-01-01T00:00:00+07:00", "no"),
-    ],
-)
-def test_in_doubt_something_is_due(kept: str | None, due: str, tmp_path: Path) -> None:
-    import bantin.scaffolding  # noqa: PLC0415 - of the sources, not of an environment
-
-    folder = Path(bantin.scaffolding.__file__).parent / "skeleton/common/ci"
-    if kept is not None:
-        (tmp_path / ".next-build").write_text(kept, "utf-8")
-    assert say(f"sh {folder}/due.sh", tmp_path, os.environ) == f"{due}\n"

@@ -73,12 +73,14 @@ class Reporter:
 
     def locked(self, holder: LockHolder | None) -> None:
         """Say who deploys already."""
-        values = {"place": self._target.destination.place, "target": self._target.name}
+        place, target = self._target.destination.place, self._target.name
         if holder is None:
-            text = self.words.text("deploying.report.locked-unknown", **values)
+            text = self.words.text("deploying.report.locked-unknown", place=place, target=target)
         else:
-            values |= {"since": self._moment(holder.since), "by": brief(holder.by)}
-            text = self.words.text("deploying.report.locked", **values)
+            since, by = self._moment(holder.since), brief(holder.by)
+            text = self.words.text(
+                "deploying.report.locked", place=place, target=target, by=by, since=since
+            )
         self._data["reason"] = text
         self._printer.fail(text)
 

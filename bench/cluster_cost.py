@@ -1,6 +1,7 @@
 """What a Dask cluster costs a build: CPU seconds of each process, and of one job that does nothing.
 
     python -m bench.cluster_cost [--articles 2000] [--workers 2] [--jobs 500]
+        [--results FILE]
 
 The scheduler, the workers and the build share this machine, so how long a build takes says nothing
 of other hosts, and no seconds are given. What can be told here is how much work there is, and where
@@ -18,14 +19,17 @@ import sys
 import tempfile
 import time
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bantin.engine.cluster import open_cluster
 from bantin.engine.jobs import run_chunks
 from bench.corpus import articles, write_site
-from bench.generators import BANTIN, NOW
+from bench.generators import BANTIN, NOW, bantin, versions
 from bench.measuring import spent
+from bench.quiet import Watch
+from bench.results import section, write_or_refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,35 +134,58 @@ def empty_jobs(running: Running, count: int) -> tuple[float, float, float]:
     )
 
 
-def main() -> None:
-    """Measure, and print what was found."""
+def of_builds(root: Path, folder: Path, workers: int, jobs: int) -> Iterator[str]:
+    """Yield the lines of a Markdown table, and a sentence on an empty job."""
+    yield "| build | CPU s of the build | scheduler | workers | all |"
+    yield "| --- | --: | --: | --: | --: |"
+    for count in (1, workers):
+        name = "one process" if count == 1 else f"{count} processes of one machine"
+        yield _row(name, build(root, "--jobs", str(count)))
+    with cluster(folder, workers) as running:
+        here, scheduler, theirs = empty_jobs(running, jobs)
+        for round_ in ("first", "second"):
+            before = running.spent()
+            mine = build(root, "--executor", running.address)
+            after = running.spent()
+            name = f"Dask, {workers} workers, {round_} build"
+            yield _row(name, mine, after[0] - before[0], after[1] - before[1])
+    yield ""
+    yield (
+        f"A job that does nothing: {here:.2f} ms of the build, {scheduler:.2f} ms of the scheduler,"
+        f" {theirs:.2f} ms of a worker."
+    )
+
+
+def _row(name: str, build: float, scheduler: float = 0, workers: float = 0) -> str:
+    both = (f"{one:.1f}" if scheduler else "" for one in (scheduler, workers))
+    return f"| {name} | {build:.1f} | {' | '.join(both)} | {build + scheduler + workers:.1f} |"
+
+
+def main() -> int:
+    """Measure, print and write the results; 1 when they were not written for a busy machine."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--articles", type=int, default=2_000)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--jobs", type=int, default=500)
+    parser.add_argument("--results", type=Path, help="a file whose section is written anew")
     wanted = parser.parse_args()
+    watch = Watch()
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        root = folder / "site"
+        root = Path(name, "site")
         write_site(root, articles(wanted.articles))
-        alone = build(root, "--jobs", "1")
-        print(f"one process: {alone:.1f} CPU s")
-        both = build(root, "--jobs", str(wanted.workers))
-        print(f"{wanted.workers} processes of this machine: {both:.1f} CPU s")
-        with cluster(folder, wanted.workers) as running:
-            here, scheduler, workers = empty_jobs(running, wanted.jobs)
-            print(
-                f"an empty job: {here:.2f} ms here, {scheduler:.2f} scheduler, {workers:.2f} worker"
-            )
-            for round_ in ("first", "second"):
-                before = running.spent()
-                mine = build(root, "--executor", running.address)
-                after = running.spent()
-                print(
-                    f"{round_} build with {wanted.workers} workers: {mine:.1f} CPU s here,"
-                    f" {after[0] - before[0]:.1f} scheduler, {after[1] - before[1]:.1f} workers"
-                )
+        lines = [*of_builds(root, Path(name), wanted.workers, wanted.jobs)]
+    text = section(
+        f"A cluster: what a build of {wanted.articles:,} texts costs",
+        ["\n".join(lines)],
+        versions=[
+            *versions([bantin("full", "everything")], Path()),
+            f"distributed {version('distributed')}",
+        ],
+        quiet=watch.said({}),
+        rounds=1,
+    )
+    return write_or_refuse(wanted.results, text, watch.hindrances({}))
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

@@ -48,11 +48,10 @@ class Watch:
 
     def said(self, rounds: Mapping[str, Sequence[Measure]]) -> str:
         """Say in a line how quiet it was."""
-        most = max((one.others for every in rounds.values() for one in every), default=0.0)
-        return (
-            f"Before: load {self._before:.2f} a core, other programs {self._rest:.2f} cores; "
-            f"meanwhile other programs at most {most:.2f} cores."
-        )
+        said = f"Before: load {self._before:.2f} a core, other programs {self._rest:.2f} cores"
+        beside = [one.others for every in rounds.values() for one in every]
+        most = f"; meanwhile other programs at most {max(beside):.2f} cores" if beside else ""
+        return f"{said}{most}."
 
     @staticmethod
     def _load() -> float:

@@ -63,7 +63,7 @@ class Reporter:
     def report(self, report: Report) -> None:
         """Say what is wrong with the configuration."""
         self._data["diagnostics"] = [as_json(one.diagnostic, self.words) for one in report.told]
-        self._printer.report(report, 0.0)
+        self._printer.undone(report, "deploy")
 
     def refuse(self, reason: Phrase) -> None:
         """Say why nothing is deployed."""

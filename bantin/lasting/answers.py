@@ -20,6 +20,8 @@ from bantin.lasting.ledger import LEDGER, is_page, pages_above
 from bantin.lasting.withdrawals import Withdrawal, WithdrawnAt, plain_address
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bantin.lasting.book import Book
 
 # Why there is nothing: it was withdrawn, its time is over, what it belonged to is there without
@@ -35,13 +37,15 @@ class Here(Struct, frozen=True, kw_only=True):
     """What a site answers now.
 
     `outputs` are the files of the output folder. `homes` are the addresses of content files that
-    are public, `items` those of items; `expired` are content files.
+    are public, `items` those of items; `expired` and `unpublished` are content files: the time of
+    the former is over, the latter are drafts, or their day is to come.
     """
 
     outputs: Collection[str]
     homes: Mapping[str, tuple[str, ...]]
     items: Collection[str]
     expired: Collection[str]
+    unpublished: Collection[str] = ()
 
     def answers(self, address: str) -> bool:
         """Tell whether there is a file for an address."""
@@ -97,7 +101,7 @@ class Fates(Struct, frozen=True, kw_only=True):
     named: frozenset[str] = frozenset()
 
 
-def find_answers(book: Book, here: Here, told: Collection[str] = ()) -> Fates:
+def find_answers(book: Book, here: Here, today: date, told: Collection[str] = ()) -> Fates:
     """Find out what every address answers that a book knows and a site does not answer itself.
 
     Of addresses that are `told` elsewhere nothing is told here.
@@ -107,7 +111,7 @@ def find_answers(book: Book, here: Here, told: Collection[str] = ()) -> Fates:
     return Fates(
         redirects=tuple(one for one in fates if isinstance(one, Redirect)),
         gone=tuple(one for one in fates if isinstance(one, Gone)),
-        diagnostics=(*sight.problems, *_lost(book, sight, told)),
+        diagnostics=(*_early(book, today), *sight.problems, *_lost(book, sight, told)),
         asked=frozenset(sight.asked),
         named=frozenset(sight.named),
     )
@@ -141,6 +145,11 @@ class Sight:
             self.fates[address] = self._fate(address, self._owners.get(address, ""))
         self._replace()
 
+    def unpublished(self, address: str) -> str:
+        """Return the content file of an address that is there and not public, `""` for none."""
+        owner = self._owners.get(address, "")
+        return owner if owner in self._here.unpublished else ""
+
     def _answers(self, address: str) -> bool:
         """Ask whether the site has a file for an address."""
         self.asked.add(address)
@@ -157,7 +166,7 @@ class Sight:
             for written, span in zip(entry.withdrawal.addresses, entry.spans, strict=True):
                 address = plain_address(written)
                 if self._answers(address):
-                    self.problems.append(warning("withdrawal-is-page", span, address=written))
+                    self.problems.append(error("withdrawal-is-page", span, address=written))
                     continue
                 if self._known is not None and address not in self._known:
                     near = suggest(address, self._owners)
@@ -258,6 +267,13 @@ class Sight:
         return self._home(written, "") or plain_address(written) or written
 
 
+def _early(book: Book, today: date) -> Iterator[Diagnostic]:
+    """Find withdrawals on a day to come: their pages would be gone today, and say another day."""
+    for entry in book.withdrawals:
+        if entry.withdrawal.date > today:
+            yield error("withdrawal-early", entry.dated, day=entry.withdrawal.date.isoformat())
+
+
 def _lost(book: Book, sight: Sight, told: Collection[str]) -> Iterator[Diagnostic]:
     """Tell of pages that are gone and nobody has said why, each once with all below it."""
     unknown = {
@@ -267,6 +283,9 @@ def _lost(book: Book, sight: Sight, told: Collection[str]) -> Iterator[Diagnosti
     }
     for address in sorted(unknown):
         if address in told or any(one in unknown for one in pages_above(address)):
+            continue
+        if source := sight.unpublished(address):
+            yield warning("address-unpublished", Span(source), address=address, path=source)
             continue
         line = book.ledger.lines.get(address, 0) if book.ledger else 0
         place = Span(LEDGER, line, 1 if line else 0)

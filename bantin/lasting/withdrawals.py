@@ -49,10 +49,11 @@ class Withdrawals(Struct, frozen=True, kw_only=True):
 
 
 class WithdrawnAt(Struct, frozen=True):
-    """A withdrawal, with the places of its addresses and of what replaces it in the file."""
+    """A withdrawal, with the places of its addresses, day and replacement in the file."""
 
     withdrawal: Withdrawal
     spans: tuple[Span, ...]
+    dated: Span
     replaced: Span
 
 
@@ -75,6 +76,7 @@ def parse_withdrawals(text: str) -> tuple[tuple[WithdrawnAt, ...], list[Diagnost
         WithdrawnAt(
             one,
             tuple(at("withdrawn", number, "addresses", i) for i in range(len(one.addresses))),
+            at("withdrawn", number, "date"),
             at("withdrawn", number, "replaced_by"),
         )
         for number, one in enumerate(value.withdrawn)

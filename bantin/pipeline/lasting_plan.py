@@ -53,7 +53,7 @@ def plan_lasting(
     Of those that are `told` elsewhere nothing is told.
     """
     here = _here(context, outputs)
-    answers = find_answers(book, here, told)
+    answers = find_answers(book, here, context.today, told)
     targets = tuple(lasting_targets(context, answers, outputs))
     return Lasting(
         public=_public(context, build.parts, outputs),
@@ -75,6 +75,7 @@ def _here(context: Context, outputs: Collection[str]) -> Here:
         homes=homes,
         items=frozenset(address for _, address in items),
         expired=frozenset(source for source, why in withheld.items() if why == "expired"),
+        unpublished=frozenset(source for source, why in withheld.items() if why != "expired"),
     )
 
 

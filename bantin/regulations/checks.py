@@ -14,6 +14,7 @@ from bantin.regulations.content.regulation import RegulationMeta
 from bantin.regulations.duty_checks import DUTY_RULES
 from bantin.regulations.law.citations.documents import documents
 from bantin.regulations.law.citations.words import by_decision, fits, known_codes
+from bantin.regulations.told_checks import TOLD_RULES
 from bantin.vietnamese import fold, normalise_number
 
 if TYPE_CHECKING:
@@ -176,4 +177,5 @@ RULES = (
     Rule("number-near", "warning", near_numbers),
     Rule("number-type", "note", other_types),
     *DUTY_RULES,
+    *TOLD_RULES,
 )

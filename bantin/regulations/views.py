@@ -195,14 +195,16 @@ class LawFacts(View, frozen=True, kw_only=True):
     one's. `ended` are the localities of a text none of whose localities exist any more.
     `consolidation`: it is put together of others. `coming` is what will change, `amended` what
     others have changed without saying where, `changed` the units of which the text does not show it
-    yet. Of `cited_by_total` places, `cited_by` are the newest. `at_day`: None where the
-    page's first line says it all. `checksum` is the SHA-256 of the plain text file in hexadecimal,
-    `""` where there is no such file; only the page itself knows it, not the plan.
+    yet. A model is `addressed` if it names the localities that are to adopt it: of any other it is
+    not known how many have not. Of `cited_by_total` places, `cited_by` are the newest. `at_day`:
+    None where the page's first line says it all. `checksum` is the SHA-256 of the plain text file
+    in hexadecimal, `""` where there is no such file; only the page itself knows it, not the plan.
     """
 
     cite_as: str
     points: tuple[Point, ...]
     adoptions: tuple[AdoptionRow, ...]
+    addressed: bool
     matrix: str
     fill: str
     edition: EditionLink | None

@@ -197,8 +197,8 @@ ELSEWHERE = {
     "unused-picture",
     *("copy-behind", "copy-unmarked", "block-unshown"),
     *("security-expired", "security-expiring", "security-expires-late", "security-policy-lost"),
-    "addresses-unrecorded",
-}  # need files: see below, and test_theme_copies
+    *("addresses-unrecorded", "portal-old"),
+}  # need files: see below, and the tests of these subjects
 
 
 def config_of(code: str) -> str:

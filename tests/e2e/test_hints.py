@@ -21,8 +21,8 @@ _PAGES_NEEDED = {
     "unused-file",
     "comments-not-shown",
     "comments-misnamed",
-    *("address-lost", "withdrawal-is-page", "withdrawal-unknown", "withdrawal-replacement"),
-    "withdrawal-ring",
+    *("address-lost", "address-unpublished", "withdrawal-is-page", "withdrawal-unknown"),
+    *("withdrawal-replacement", "withdrawal-early", "withdrawal-ring"),
 }
 SITE = {
     "site_config.yaml": BASE,

@@ -19,6 +19,7 @@ from tests.gathering.province import COMMUNES, FOLDER, NEWS, write
 if TYPE_CHECKING:
     from collections.abc import Callable
     from http.server import BaseHTTPRequestHandler
+    from pathlib import Path
 
     from tests.gathering.conftest import Province
 
@@ -311,3 +312,17 @@ def test_an_answer_without_end_has_an_end(province: Province) -> None:
     ]
     closed = ask(["http://127.0.0.1:9/x"], bounds).values()
     assert [getattr(one, "key", one) for one in closed] == ["portals.reason.unreachable"]
+
+
+def test_what_was_told_long_ago_is_told_when_the_site_is_checked(
+    province: Province, tmp_path: Path
+) -> None:
+    copied = province.copy(tmp_path / "nam")
+    assert copied.fetch().code == 0
+
+    def checked(now: str) -> str:
+        return call("check", "--root", copied.root / "tinh", "--now", now).err
+
+    assert "portal-old" not in checked("2026-12-29T08:00:00+07:00")
+    assert "portals/an-phu.json" in (said := checked("2026-12-30T08:00:00+07:00"))
+    assert "đã 31 ngày" in said

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from bantin.diagnostics import Severity
 from bantin.lasting import Fates, Gone, Here, Redirect, find_answers, read_book
 
 HERE = Here(
@@ -20,7 +23,9 @@ HERE = Here(
     },
     items=frozenset(("/tin-tuc/moi/", "/van-ban/y/", "/van-ban/y/2024-05-01/")),
     expired=frozenset(("content/het.md",)),
+    unpublished=frozenset(("content/nhap.md",)),
 )
+TODAY = date(2026, 6, 1)
 
 
 def answers(ledger: str, withdrawn: str = "") -> Fates:
@@ -29,7 +34,7 @@ def answers(ledger: str, withdrawn: str = "") -> Fates:
         files["withdrawn.yaml"] = withdrawn.encode()
     read = read_book(files)
     assert read.diagnostics == ()
-    return find_answers(read.book, HERE)
+    return find_answers(read.book, HERE, TODAY)
 
 
 def moved(found: Fates) -> dict[str, str]:
@@ -120,3 +125,21 @@ def test_a_page_that_is_there_is_nobodys_old_address() -> None:
     assert answers("/x/ content/a.md\n").redirects == (
         Redirect(address="/x/", target="/tin-tuc/moi/"),
     )
+
+
+def test_a_withdrawal_on_a_day_to_come_is_an_error_at_its_day() -> None:
+    text = "withdrawn:\n- addresses: [/cu/]\n  date: {}\n  reason: Nhầm.\n"
+    assert answers("/cu/ content/x.md\n", text.format(TODAY)).diagnostics == ()
+    (told,) = answers("/cu/ content/x.md\n", text.format("2026-06-02")).diagnostics
+    assert (told.code, told.severity, told.span.line, told.span.column) == (
+        *("withdrawal-early", Severity.ERROR),
+        *(3, 9),
+    )
+
+
+def test_what_is_there_and_not_public_is_told_at_its_file_once() -> None:
+    ledger = "/tin-tuc/a/ content/nhap.md\n/tin-tuc/a/in/ /tin-tuc/a/\n"
+    (told,) = answers(ledger).diagnostics
+    assert (told.code, told.span.source_path) == ("address-unpublished", "content/nhap.md")
+    said = "withdrawn:\n- {addresses: [/tin-tuc/a/], date: 2026-05-01, reason: Nhầm.}\n"
+    assert answers(ledger, said).diagnostics == ()

@@ -143,9 +143,12 @@ def test_what_has_expired_says_so_and_nobody_is_told(lab: Lab) -> None:
     assert fate.why == "expired"
 
 
-def test_a_draft_of_what_was_public_is_told(lab: Lab) -> None:
-    lab.edit("content/news/a.md", "topics:", "draft: true\ntopics:")
-    assert [code for code, _ in told(lab.check())] == ["address-lost"]
+@pytest.mark.parametrize(
+    ("old", "new"), [("topics:", "draft: true\ntopics:"), ("date: 2024-05-02", "date: 2030-05-02")]
+)
+def test_what_was_public_and_is_not_is_told_at_its_file(lab: Lab, old: str, new: str) -> None:
+    lab.edit("content/news/a.md", old, new)
+    assert told(lab.check()) == [("address-unpublished", "content/news/a.md")]
 
 
 def test_what_is_published_again_takes_its_page_back(lab: Lab) -> None:
@@ -154,7 +157,14 @@ def test_what_is_published_again_takes_its_page_back(lab: Lab) -> None:
     lab.write(WITHDRAWN, withdrawn({"addresses": [OLD], "date": "2024-07-01", "reason": "Nhầm."}))
     lab.check()
     lab.write("content/news/c.md", text)
-    assert told(lab.check()) == [("withdrawal-is-page", f"{WITHDRAWN}:1:31")]
+    report = lab.build()
+    assert report.outcome == "content-errors"
+    (only,) = report.told
+    assert (only.diagnostic.code, str(only.diagnostic.span)) == (
+        *("withdrawal-is-page", f"{WITHDRAWN}:1:31"),
+    )
+    (lab.root / WITHDRAWN).unlink()
+    assert told(lab.check()) == []
     assert "Bà con bàn bạc" in page(lab, OLD)
 
 

@@ -15,8 +15,9 @@ from bantin.pipeline.standing import site_now
 from bantin.server_config.served import served
 from tests.conftest import BASE, copy_sample
 from tests.e2e.program import NOW, run
+from tests.local_server import free_port
 from tests.server_config.attacks import lay_attacks
-from tests.server_config.running import SERVERS, free_port, serving
+from tests.server_config.running import SERVERS, serving
 from tests.server_config.sites import GONE, MORE, QUERIES
 
 if TYPE_CHECKING:

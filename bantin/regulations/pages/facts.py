@@ -49,6 +49,7 @@ def law_facts(context: Context, item: Item) -> law_views.LawFacts:
         cite_as=_cited_as(context, item, own),
         points=tuple(point_views(context, item, adopted)),
         adoptions=tuple(adoption_rows(context, item)),
+        addressed=bool(item.meta.localities) and context.lender(item) is None,
         matrix=context.href(LegalPaths(main.url_path).matrix) if points_of(item) else "",
         fill=context.href(paths.filling) if is_form(item) else "",
         edition=own,

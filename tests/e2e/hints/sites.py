@@ -93,6 +93,22 @@ TRIALS: dict[str, tuple[Trial, ...]] = {
         Trial({LEDGER: "/cu/ a.md\n", X: news()}, (change("title", "aliases: [/cu/]\ntitle"),)),
         one("/cu/ a.md\n", Do(WITHDRAWN, new=gone("/cu/")), path=LEDGER),
     ),
+    "address-unpublished": (
+        Trial(
+            {LEDGER: f"/x/ {X}\n", X: news("draft: true")},
+            (change("draft: true", "aliases: [/x/]"),),
+        ),
+        Trial(
+            {LEDGER: f"/x/ {X}\n", X: news("draft: true")},
+            (Do(WITHDRAWN, new=gone("/x/")),),
+        ),
+    ),
+    "withdrawal-early": (
+        Trial(
+            {LEDGER: "/cu/ a.md\n", WITHDRAWN: gone("/cu/").replace("2024", "2030")},
+            (change("2030", "2024", WITHDRAWN),),
+        ),
+    ),
     "withdrawal-twice": (
         one(gone("/a/", "/b/") + gone("/b/")[11:], change(", /b/", "", WITHDRAWN), path=WITHDRAWN),
     ),

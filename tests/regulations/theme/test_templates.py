@@ -202,9 +202,8 @@ def test_the_table_of_adoptions_lists_those_that_have_not_adopted() -> None:
         successor=Link(title="Xã C", url="/c/"),
     )
     never = replace(nobody, locality="Xã E", living=False, ended=DAY)
-    page = regulation(
-        adoptions=(first, ended, never, replace(nobody, locality="Xã D")), matrix="/diem-mo/"
-    )
+    rows = (first, ended, never, replace(nobody, locality="Xã D"))
+    page = regulation(adoptions=rows, addressed=True, matrix="/diem-mo/")
     (section,) = page.xpath("//section[@aria-labelledby='bt-adoptions']")
     counted = "1 trên 2 địa phương hiện nay đã áp dụng; 1 địa phương trước đây đã áp dụng"
     assert counted in words(section)
@@ -219,6 +218,14 @@ def test_the_table_of_adoptions_lists_those_that_have_not_adopted() -> None:
     assert section.xpath(".//tbody/tr/th/a/@href") == ["/a/", "/a/"]
     assert "/diem-mo/" in section.xpath(".//a/@href")
     assert "tham khảo" in words(section), "the table binds nobody, and says so"
+
+
+def test_of_a_model_for_all_it_is_not_said_how_many_have_not_adopted() -> None:
+    row = replace(sample(law_views.AdoptionRow, full=False), living=True, url="/a/")
+    page = regulation(adoptions=(row,), addressed=False)
+    (section,) = page.xpath("//section[@aria-labelledby='bt-adoptions']")
+    assert "Ghi nhận 1 địa phương hiện nay đã áp dụng." in words(section)
+    assert "Địa phương áp dụng (1)" in words(page.xpath("//nav[@class='jumps']")[0])
 
 
 def test_an_open_point_leads_to_its_place_and_says_what_fits() -> None:

@@ -120,6 +120,7 @@ LAW = LawFacts(
     cite_as="",
     points=(),
     adoptions=(),
+    addressed=False,
     matrix="",
     fill="",
     edition=None,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -27,6 +26,8 @@ from tests.packaging.portal_in_ci import (
 from tests.packaging.workflow import Forge, evaluated
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.deploying.ssh.ssh_server import SshServer
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("packaging"), needs_machine]

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from bantin.deploying.deliveries import deliver
 from bantin.deploying.deployment import retreat
@@ -134,6 +135,20 @@ def test_the_release_to_which_one_goes_back_is_kept_and_is_never_a_wrong_one(
     with pytest.raises(NotDeployedError) as refused:
         retreat(target, name="", site="https://x.vn/")
     assert refused.value.reason.key == "deploying.refused.none-before"
+
+
+def test_one_goes_back_over_a_change_of_address_only_by_naming_it(tmp_path: Path) -> None:
+    old, new = "https://x.vn/", "https://xa.x.vn/"
+    target = destination(tmp_path / "trang", keep=3)
+    for number, address in enumerate((old, new)):
+        what = delivery_of(target, tmp_path / "output", {"index.html": address}, number)
+        carry_out(target, replace(what, after=replace(what.after, site=address)))
+    with pytest.raises(NotDeployedError) as refused:
+        retreat(target, name="", site=new)
+    assert refused.value.reason.key == "deploying.refused.other-site"
+    for site_now, other in ((new, old), (old, new)):  # whether it is configured so already or not
+        back = retreat(target, name="", site=site_now, replaces=other)
+        assert (back.before.site, back.record.site) == (new, old)
 
 
 @pytest.mark.parametrize("change", ["other", "more", "link", "gone", "release"])

@@ -27,6 +27,7 @@ from bantin.importing.values import Imported
 from bantin.markup.rendering import converter
 from bantin.migrating.bodies import body_of_item
 from bantin.migrating.comments import comments_file
+from bantin.migrating.html import shown_words
 from bantin.migrating.mapping import NONE, chosen, kind_of
 from bantin.migrating.notes import MoveNotes
 from bantin.migrating.references import ItemReferences, Whereabouts, file_key, plain_address
@@ -35,7 +36,7 @@ from bantin.vietnamese import nfc, slugify
 from bantin.words import Phrase, phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from bantin.importing.front_matter import Node
     from bantin.migrating.destination import MoveDestination
@@ -97,7 +98,11 @@ def moved(
         files=files,
     )
     taken = {_key(one) for one in (*here.addresses, *(place.address for place in found))}
-    writer = _Writer(site, wanted, here, known, taken)
+    lasting: dict[str, str] = {}
+    for one in found:
+        for address in one.item.addresses[:1]:
+            lasting.setdefault(_key(_usable(address) or ""), one.path)
+    writer = _Writer(site, wanted, here, known, _Addresses(taken, lasting))
     for item, place in zip(site.items, places, strict=True):
         if isinstance(place, _Place):
             yield writer.written(place)
@@ -111,13 +116,19 @@ def _parted(address: str) -> tuple[str, str]:
 
 
 def _index(places: list[_Place]) -> dict[str, str]:
-    """Return content files by the old addresses of their items; the first that has one keeps it."""
+    """Return content files by the old addresses of their items; the first that has one keeps it.
+
+    One at which an item stood is not that of another which only led from there.
+    """
     found: dict[str, str] = {}
     for place in places:
-        for address in place.item.addresses:
+        for address in place.item.addresses[:1]:
             found.setdefault(plain_address(*_parted(address)), place.path)
         if place.item.file:
             found.setdefault(file_key(place.item.file), place.path)
+    for place in places:
+        for address in place.item.addresses[1:]:
+            found.setdefault(plain_address(*_parted(address)), place.path)
     found.pop("", None)
     return found
 
@@ -139,9 +150,7 @@ class _Placing:
         if not kind:
             return phrase("migrating.left-out.type", type=item.type)
         notes = MoveNotes()
-        date = item.date or self._here.now
-        if item.date is None and kind in _DATED:
-            notes.say("assumed", "date-of-import")
+        date = self._date(item, notes, told=kind in _DATED)
         title = self._title(item, notes)
         language = _foreign(item, self._here)
         other = "" if item.language in {"", self._here.language} else slugify(item.language)
@@ -161,11 +170,21 @@ class _Placing:
             notes=notes,
         )
 
+    def _date(self, item: OldItem, notes: MoveNotes, *, told: bool) -> datetime:
+        """Return the day of an item; of one that has yet to appear, the one on which it does."""
+        if item.appears is not None and self._here.local(item.appears) > self._here.now:
+            if item.appears != item.date:
+                notes.say("changed", "appears-later")
+            return item.appears
+        if item.date is None and told:
+            notes.say("assumed", "date-of-import")
+        return item.date or self._here.now
+
     def _title(self, item: OldItem, notes: MoveNotes) -> str:
         title = nfc(" ".join(item.title.split()))[:_LONGEST_TITLE]
         if title:
             return title
-        words = " ".join(re.sub(r"<[^>]*>", " ", item.body).split())[:_LONGEST_FROM_TEXT]
+        words = shown_words(item.body)[:_LONGEST_FROM_TEXT]
         words = words.rpartition(" ")[0] if len(words) == _LONGEST_FROM_TEXT else words
         title = nfc(words) or _slug(item) or item.source
         notes.say("assumed", "title", title=title)
@@ -218,13 +237,13 @@ class _Writer:
         wanted: MoveMap,
         here: MoveDestination,
         known: Whereabouts,
-        taken: set[str],
+        addresses: _Addresses,
     ) -> None:
         self._site = site
         self._wanted = wanted
         self._here = here
         self._known = known
-        self._taken = taken
+        self._addresses = addresses
         self._rendering = converter((), here.host)
 
     def written(self, place: _Place) -> MovedItem:
@@ -270,7 +289,7 @@ class _Writer:
         if first != FOLDERS[place.kind]:
             header["kind"] = place.kind
         header["slug"] = place.slug
-        if place.kind in _DATED or item.date is not None:
+        if place.kind in _DATED or item.date is not None or place.date > self._here.now:
             header["date"] = place.date
         if (updated := self._updated(place)) is not None:
             header["updated"] = updated
@@ -329,18 +348,44 @@ class _Writer:
         """Return the old addresses that lead to an item, those of others and its own left out."""
         found: dict[str, None] = {}
         for address in place.item.addresses:
-            path = re.sub(r"/{2,}", "/", address)
-            path = nfc(unquote(path)) if "?" not in path else path
-            usable = query_address(path) if "?" in path else alias_path(path)
-            key = _key(usable or "")
-            if usable == "/" or key == _key(place.address):
+            path, usable = _written(address), _usable(address)
+            if usable == "/" or _key(usable or "") == _key(place.address):
                 continue
-            if usable is None or key in self._taken or path.startswith(_RESERVED):
+            if usable is None or not self._addresses.take(usable, place.path):
                 place.notes.say("lost", "address", address=path)
                 continue
-            self._taken.add(key)
             found[path] = None
         return [*found]
+
+
+class _Addresses:
+    """The addresses that lead somewhere: `lasting` those at which items stood, by their files."""
+
+    def __init__(self, taken: set[str], lasting: Mapping[str, str]) -> None:
+        self._taken = taken
+        self._lasting = lasting
+
+    def take(self, address: str, path: str) -> bool:
+        """Take an address for an item, whose file is `path`; tell whether it can have it."""
+        key = _key(address)
+        if key in self._taken or address.startswith(_RESERVED):
+            return False
+        if self._lasting.get(key, path) != path:
+            return False
+        self._taken.add(key)
+        return True
+
+
+def _written(address: str) -> str:
+    """Return an old address as people write it."""
+    path = re.sub(r"/{2,}", "/", address)
+    return nfc(unquote(path)) if "?" not in path else path
+
+
+def _usable(address: str) -> str | None:
+    """Return the address that an old one answers here, None where it can answer none."""
+    path = _written(address)
+    return query_address(path) if "?" in path else alias_path(path)
 
 
 def _key(address: str) -> str:

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from msgspec import Struct
 
-from bantin.addresses import FOLDERS as FOLDERS_OF_SITE
 from bantin.addresses import (
-    alias_path,
     is_device,
     is_safe_segment,
-    output_path,
-    query_address,
     safe_name,
 )
 from bantin.content.meta import Language
@@ -25,7 +20,8 @@ from bantin.importing.front_matter import front_matter
 from bantin.importing.placing import FOLDERS
 from bantin.importing.values import Imported
 from bantin.markup.rendering import converter
-from bantin.migrating.bodies import body_of_item
+from bantin.migrating.aliases import AliasesTaken, alias_key, usable_alias, written_alias
+from bantin.migrating.bodies import body_of_item, hides_from_readers
 from bantin.migrating.comments import comments_file
 from bantin.migrating.html import shown_words
 from bantin.migrating.mapping import NONE, chosen, kind_of
@@ -36,7 +32,7 @@ from bantin.vietnamese import nfc, slugify
 from bantin.words import Phrase, phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from bantin.importing.front_matter import Node
     from bantin.migrating.destination import MoveDestination
@@ -48,7 +44,6 @@ _LONGEST_TITLE = 250
 _LONGEST_FROM_TEXT = 80
 _DATED = frozenset(("news", "notice"))
 _LANGUAGES: tuple[str, ...] = Language.__args__  # type: ignore[attr-defined]
-_RESERVED = tuple(folder.url_path for folder in FOLDERS_OF_SITE)
 
 
 class MovedItem(Struct, frozen=True, kw_only=True):
@@ -97,12 +92,12 @@ def moved(
         here=here.host,
         files=files,
     )
-    taken = {_key(one) for one in (*here.addresses, *(place.address for place in found))}
+    taken = {alias_key(one) for one in (*here.addresses, *(place.address for place in found))}
     lasting: dict[str, str] = {}
     for one in found:
         for address in one.item.addresses[:1]:
-            lasting.setdefault(_key(_usable(address) or ""), one.path)
-    writer = _Writer(site, wanted, here, known, _Addresses(taken, lasting))
+            lasting.setdefault(alias_key(usable_alias(address) or ""), one.path)
+    writer = _Writer(site, wanted, here, known, AliasesTaken(taken, lasting))
     for item, place in zip(site.items, places, strict=True):
         if isinstance(place, _Place):
             yield writer.written(place)
@@ -237,7 +232,7 @@ class _Writer:
         wanted: MoveMap,
         here: MoveDestination,
         known: Whereabouts,
-        addresses: _Addresses,
+        addresses: AliasesTaken,
     ) -> None:
         self._site = site
         self._wanted = wanted
@@ -293,26 +288,36 @@ class _Writer:
             header["date"] = place.date
         if (updated := self._updated(place)) is not None:
             header["updated"] = updated
-        over = False
-        if item.expires is not None:
-            expires = self._here.local(item.expires)
-            over = expires <= place.date
-            header |= {} if over else {"expires": expires}
+        expires = self._here.local(item.expires) if item.expires is not None else None
+        over = expires is not None and expires <= place.date
         if over:
             place.notes.say("changed", "never-appears")
-        author = self._wanted.authors.get(item.author) or self._site.authors.get(item.author)
-        author = author or item.author
-        if author not in {"", NONE}:
-            header["author"] = nfc(" ".join(author.split()))
+        elif expires is not None:
+            header["expires"] = expires
+        if author := self._author(item):
+            header["author"] = author
         if item.summary:
             header["summary"] = nfc(" ".join(item.summary.split()))
         header.update(self._language(place))
-        if item.draft or over or "draft" in header:
+        if item.draft or over or "draft" in header or self._hides(place):
             header["draft"] = True
             place.notes.say("kept", "draft")
         if item.pinned and place.kind == "news":
             header["pinned"] = True
         return header
+
+    def _hides(self, place: _Place) -> bool:
+        """Tell whether an item hides words that would be shown here, and say so."""
+        hides = hides_from_readers(place.item)
+        if hides:
+            place.notes.say("changed", "hides-words")
+        return hides
+
+    def _author(self, item: OldItem) -> str:
+        """Return the name that an item's author has here, `""` for none."""
+        name = self._wanted.authors.get(item.author) or self._site.authors.get(item.author)
+        name = name or item.author
+        return "" if name == NONE else nfc(" ".join(name.split()))
 
     def _language(self, place: _Place) -> dict[str, Node]:
         """Return the keys of an item in another language than the site's."""
@@ -348,46 +353,11 @@ class _Writer:
         """Return the old addresses that lead to an item, those of others and its own left out."""
         found: dict[str, None] = {}
         for address in place.item.addresses:
-            path, usable = _written(address), _usable(address)
-            if usable == "/" or _key(usable or "") == _key(place.address):
+            path, usable = written_alias(address), usable_alias(address)
+            if usable == "/" or alias_key(usable or "") == alias_key(place.address):
                 continue
             if usable is None or not self._addresses.take(usable, place.path):
                 place.notes.say("lost", "address", address=path)
                 continue
             found[path] = None
         return [*found]
-
-
-class _Addresses:
-    """The addresses that lead somewhere: `lasting` those at which items stood, by their files."""
-
-    def __init__(self, taken: set[str], lasting: Mapping[str, str]) -> None:
-        self._taken = taken
-        self._lasting = lasting
-
-    def take(self, address: str, path: str) -> bool:
-        """Take an address for an item, whose file is `path`; tell whether it can have it."""
-        key = _key(address)
-        if key in self._taken or address.startswith(_RESERVED):
-            return False
-        if self._lasting.get(key, path) != path:
-            return False
-        self._taken.add(key)
-        return True
-
-
-def _written(address: str) -> str:
-    """Return an old address as people write it."""
-    path = re.sub(r"/{2,}", "/", address)
-    return nfc(unquote(path)) if "?" not in path else path
-
-
-def _usable(address: str) -> str | None:
-    """Return the address that an old one answers here, None where it can answer none."""
-    path = _written(address)
-    return query_address(path) if "?" in path else alias_path(path)
-
-
-def _key(address: str) -> str:
-    """Return what two addresses share where a file system or a server takes them for one."""
-    return address if "?" in address else output_path(address).casefold()

@@ -20,10 +20,9 @@ from bantin.migrating.generators.headers import (
     texts_of,
 )
 from bantin.migrating.generators.hugo_rules import TEXT, HugoRules, publishing_of
-from bantin.migrating.generators.markdown import hides_from_readers
 from bantin.migrating.generators.patterns import filled, urlized
 from bantin.migrating.notes import MoveNotes
-from bantin.migrating.values import OldItem, OldSite, left_item, picture_named, terms_named
+from bantin.migrating.values import OldItem, OldSite, OldTerm, left_item, picture_named, terms_named
 from bantin.vietnamese import slugify
 
 if TYPE_CHECKING:
@@ -93,41 +92,33 @@ class _Hugo:
         if publishing == "none":
             return left_item(name, text_of(values, "title") or inner, "unpublished")
         notes = MoveNotes()
-        hidden = not _is_html(name) and hides_from_readers(text.body)
         if publishing == "unlisted":
             notes.say("changed", "unlisted")
-        if hidden:
-            notes.say("changed", "hides-words")
         stem, language = self._stem(inner, folder)
         dated = _DATED.match(posixpath.basename(stem))
         appears = date_of(values, "publishdate", "pubdate", "published")
         date = date_of(values, "date") or appears
         date = date or date_of({"date": dated[1]} if dated else {}, "date")
         section = inner.split("/", maxsplit=1)[0] if "/" in inner else ""
-        named = texts_of(values, "categories")
-        if not named and "/" in stem and section.casefold() not in _PLAIN_SECTIONS:
-            named = (section,)
-        title = text_of(values, "title")
-        slug = text_of(values, "slug")
         return OldItem(
             source=name,
             file=f"/{name}",
             line=text.line,
             type="post" if date is not None else "page",
-            title=title,
+            title=text_of(values, "title"),
             body=text.body,
-            markup="html" if _is_html(name) else "markdown",
+            markup="html" if name.lower().endswith(("html", "htm")) else "markdown",
             base=self._address(stem, section, values, date) or "/",
-            slug=slugify(slug) or slugify(posixpath.basename(stem)),
+            slug=slugify(text_of(values, "slug")) or slugify(posixpath.basename(stem)),
             date=date,
             appears=appears,
             updated=date_of(values, "lastmod", "modified", "updated"),
             expires=date_of(values, "expirydate", "unpublishdate"),
             author=text_of(values, "author", "authors"),
             summary=text_of(values, "summary", "description"),
-            terms=(*terms_named(named), *terms_named(texts_of(values, "tags"), "tag")),
+            terms=_terms(values, section if "/" in stem else ""),
             image=picture_named(text_of(values, *_PICTURES)),
-            draft=is_set(values, "draft") or publishing == "unlisted" or hidden,
+            draft=is_set(values, "draft") or publishing == "unlisted",
             language=language,
             original=self._original(name, folder, language),
             addresses=self._addresses(stem, section, values, date, language),
@@ -224,5 +215,9 @@ class _Hugo:
         )
 
 
-def _is_html(name: str) -> bool:
-    return name.lower().endswith(("html", "htm"))
+def _terms(values: dict[str, Any], section: str) -> tuple[OldTerm, ...]:
+    """Return what an item is filed under: its categories, or else its section, and its tags."""
+    named = texts_of(values, "categories")
+    if not named and section and section.casefold() not in _PLAIN_SECTIONS:
+        named = (section,)
+    return (*terms_named(named), *terms_named(texts_of(values, "tags"), "tag"))

@@ -21,9 +21,7 @@ from bantin.migrating.generators.headers import (
     texts_of,
 )
 from bantin.migrating.generators.jekyll_rules import JekyllRules
-from bantin.migrating.generators.markdown import hides_from_readers
 from bantin.migrating.generators.patterns import filled, prettified, urlized
-from bantin.migrating.notes import MoveNotes
 from bantin.migrating.values import OldItem, OldSite, left_item, picture_named, terms_named
 from bantin.vietnamese import slugify
 from bantin.words import phrase
@@ -103,11 +101,6 @@ class _Jekyll:
         above = folders[: folders.index(special)] if special else []
         categories = (*above, *_categories(values))
         address = self._address((name, special, last), categories, values, date)
-        html = name.lower().endswith(("html", "htm"))
-        notes = MoveNotes()
-        hidden = not html and hides_from_readers(text.body)
-        if hidden:
-            notes.say("changed", "hides-words")
         pages = not special and (stem in _LISTED or "{% for" in text.body)
         return OldItem(
             source=name,
@@ -116,7 +109,7 @@ class _Jekyll:
             type=self._type(special, date),
             title=text_of(values, "title") or ("" if not dated else last.replace("-", " ")),
             body=text.body,
-            markup="html" if html else "markdown",
+            markup="html" if name.lower().endswith(("html", "htm")) else "markdown",
             base=address or "/",
             slug=slugify(text_of(values, "slug")) or slugify(last),
             date=date,
@@ -128,12 +121,11 @@ class _Jekyll:
                 *terms_named(texts_of(values, "tags", spaced=True), "tag"),
             ),
             image=picture_named(text_of(values, "image", "thumbnail", "cover", "header-img")),
-            draft=special == "_drafts" or is_off(values, "published") or hidden,
+            draft=special == "_drafts" or is_off(values, "published"),
             pinned=is_set(values, "pin") or is_set(values, "pinned"),
             language=text_of(values, "lang"),
             addresses=self._addresses(address, values),
             left_out=phrase("migrating.left-out.list") if pages else None,
-            told=notes.all(),
         )
 
     def _type(self, special: str, date: datetime | None) -> str:

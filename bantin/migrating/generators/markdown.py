@@ -8,9 +8,8 @@ from urllib.parse import unquote
 
 from bantin.content.outside import why_unusable
 from bantin.markup.rendering import render
-from bantin.migrating.generators.code import outside_code, parts_of_markdown
+from bantin.migrating.generators.code import outside_code
 from bantin.migrating.generators.short_codes import LINK, ShortCodes
-from bantin.migrating.html import hides_words
 
 if TYPE_CHECKING:
     from bantin.markup.rendering import Converter
@@ -39,11 +38,6 @@ _BARE = re.compile(
 )
 _NAMED = re.compile(rf"{LINK}[^\s()<>\[\]\"'`]{{1,500}}")
 _FRAME = re.compile(r"<iframe\b.*?(?:</iframe>|/>)", re.IGNORECASE | re.DOTALL)
-
-
-def hides_from_readers(text: str) -> bool:
-    """Tell whether HTML in a Markdown text hides words, which Markdown here would show."""
-    return any(hides_words(one.text) for one in parts_of_markdown(text) if not one.is_code)
 
 
 def markdown_body(

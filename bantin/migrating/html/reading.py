@@ -38,12 +38,19 @@ def hides(tag: str, attributes: Mapping[str, str | None]) -> bool:
 
 
 class _Hiding(HTMLParser):
-    """Looks for an element that hides what is in it."""
+    """Looks for elements that hide what is in them."""
 
-    found = False
+    def __init__(self) -> None:
+        super().__init__()
+        self._found = False
+
+    @property
+    def found(self) -> bool:
+        """Whether there was one."""
+        return self._found
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found = self.found or hides(tag, dict(attrs))
+        self._found = self._found or hides(tag, dict(attrs))
 
 
 def hides_words(html: str) -> bool:

@@ -126,20 +126,8 @@ class _Reading:
         type_ = raw.get("wp:post_type") or "post"
         number = raw.get("wp:post_id")
         title = " ".join(visible(raw.get("title")).split())
-        status = raw.get("wp:status")
         date = self._date(raw, "wp:post_date") or instant_of(raw.get("pubDate"))
-        draft = status in _DRAFTS
-        if status == "future" and not self._is_ahead(date):
-            draft = True
-            notes.say("changed", "never-appeared")
-        left_out = None
-        if status in _LEFT_OUT:
-            left_out = phrase(f"migrating.left-out.{_LEFT_OUT[status]}")
-        elif raw.get("wp:post_password"):
-            left_out = phrase("migrating.left-out.password")
-        elif status not in {"publish", "future", *_DRAFTS}:
-            draft = True
-            notes.say("changed", "odd-status", status=status)
+        draft, left_out = self._standing(raw, date, notes)
         html = shown_blocks(raw.texts.get("content:encoded", ""), self._block, notes)
         if left_out is None and (names := shown_to_some(html, raw.meta)):
             draft = True
@@ -164,6 +152,23 @@ class _Reading:
             left_out=left_out,
             told=notes.all(),
         )
+
+    def _standing(
+        self, raw: RawItem, date: datetime | None, notes: MoveNotes
+    ) -> tuple[bool, Phrase | None]:
+        """Return whether an item is a draft, and why it is left out, None where it is not."""
+        status = raw.get("wp:status")
+        if status in _LEFT_OUT:
+            return False, phrase(f"migrating.left-out.{_LEFT_OUT[status]}")
+        if raw.get("wp:post_password"):
+            return False, phrase("migrating.left-out.password")
+        if status == "future" and not self._is_ahead(date):
+            notes.say("changed", "never-appeared")
+            return True, None
+        if status not in {"publish", "future", *_DRAFTS}:
+            notes.say("changed", "odd-status", status=status)
+            return True, None
+        return status in _DRAFTS, None
 
     def _is_ahead(self, date: datetime | None) -> bool:
         """Tell whether an instant, which may say no zone, has not come yet."""

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import signal
 from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+from bantin.engine.lock import locked
 from bantin.markup import rendering
 from bantin.markup.fast import version
 from tests import compiled_once
 from tests.e2e.program import NOW, PROJECT, run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser
 
@@ -31,6 +35,27 @@ settings.register_profile("bantin", deadline=None)
 settings.load_profile("bantin")
 
 compiled_once.install()
+
+# The programs that tests start would each compile all that they import.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+_MEMORY = Path("/dev/shm")
+_ROOM = 8 << 30  # bytes; what passes is deleted at once, what tests share needs less than one
+
+
+def _keep_off_the_disk() -> None:
+    """Have the folders of tests stand in memory where programs can be run from there.
+
+    Most tests write a site and build it, and would wait for the disk as long as they work.
+    """
+    if not os.access(_MEMORY, os.W_OK):
+        return
+    about = os.statvfs(_MEMORY)
+    if not about.f_flag & os.ST_NOEXEC and about.f_bavail * about.f_frsize > _ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+
+_keep_off_the_disk()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -53,10 +78,26 @@ def unknown_markdown(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     rendering.converter.cache_clear()
 
 
-def _build_sample(root: Path, output: Path) -> Path:
-    done = run("--root", root, "--output", output, "--now", NOW)
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder that is filled once for all processes of a run, which only read it."""
+    shared = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder, done = shared / f"once-{name}", shared / f"once-{name}.done"
+    with locked(shared / f"once-{name}.lock", output="", waiting=lambda _holder: None):
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            done.touch()
+    return folder
+
+
+def _make_sample(folder: Path, *, url: str) -> None:
+    (folder / "site").mkdir()
+    root = copy_sample(folder / "site", url=url)
+    done = run("--root", root, "--output", folder / "output", "--now", NOW)
     assert done.code == 0, done.err
-    return output
 
 
 def copy_sample(root: Path, *, url: str) -> Path:
@@ -72,15 +113,15 @@ def copy_sample(root: Path, *, url: str) -> Path:
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the output folder of the sample site, which stands at the root of its host."""
-    root = copy_sample(tmp_path_factory.mktemp("sample"), url="https://sample.example/")
-    return _build_sample(root, tmp_path_factory.mktemp("sample-output"))
+    make = partial(_make_sample, url="https://sample.example/")
+    return made_once(tmp_path_factory, "sample", make) / "output"
 
 
 @pytest.fixture(scope="session")
 def sample_below(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the output folder of the sample site below a base path (`BASE`)."""
-    root = copy_sample(tmp_path_factory.mktemp("below"), url=f"https://sample.example{BASE}/")
-    return _build_sample(root, tmp_path_factory.mktemp("below-output"))
+    make = partial(_make_sample, url=f"https://sample.example{BASE}/")
+    return made_once(tmp_path_factory, "below", make) / "output"
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from bantin.deploying.deployment import retreat
 from bantin.deploying.destinations import LockHolder
 from bantin.deploying.records import Deployed, decode_record
 from bantin.deploying.refusals import NotDeployedError
-from bantin.deploying.ssh import destination, scripts
+from bantin.deploying.ssh import scripts
 from bantin.deploying.ssh.connection import Connection
 from bantin.deploying.ssh.destination import SshDestination
 from bantin.deploying.ssh.releases import read_sums
@@ -195,7 +195,10 @@ def test_what_does_not_come_whole_is_named(tmp_path: Path, monkeypatch: pytest.M
     """A server may tell of a file again and again, and nobody could look for it without a name."""
     connection = InShell(command=(shutil.which("sh") or "sh", "-c"), host="may-chu")
     target = SshDestination(SshSettings(host="may-chu", folder=str(tmp_path / "www")), connection)
-    monkeypatch.setattr(destination, "read_sums", lambda data: {**read_sums(data), "la.html": ""})
+    monkeypatch.setattr(
+        "bantin.deploying.ssh.destination.read_sums",
+        lambda data: {**read_sums(data), "la.html": ""},
+    )
     delivery = deliver(tmp_path / "output", None, site(tmp_path / "output", AT, {"a.html": "x"}))
     with target.locked(ME), pytest.raises(NotDeployedError) as failed:
         target.carry_out(delivery, lambda _count: None)

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta, Struct
 
+from bantin.content.damage import damage
+from bantin.content.file_names import DEPLOY
+from bantin.content.reading import read_text
 from bantin.content.schema import Positions, compose, curly_quotes, decode, placeholders
 from bantin.deploying.bucket.settings import BucketSettings, bucket_problems
 from bantin.deploying.ssh.settings import SshSettings
@@ -19,7 +22,6 @@ from bantin.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-DEPLOY = "deploy.yaml"
 TargetName = Annotated[
     str,
     Meta(
@@ -47,6 +49,13 @@ class DeploySettings(Struct, frozen=True, kw_only=True):
     def usual(self) -> str:
         """The name of the target where none is named, `""` where that is left open."""
         return self.default or (next(iter(self.targets)) if len(self.targets) == 1 else "")
+
+
+def read_settings(data: bytes) -> tuple[DeploySettings | None, list[Diagnostic]]:
+    """Read the bytes of deploy.yaml, with plain newlines, as `parse_settings` its text."""
+    text, problems = read_text(DEPLOY, data)
+    problems = problems or damage(DEPLOY, data)
+    return (None, problems) if problems else parse_settings(text)
 
 
 def parse_settings(text: str, path: str = DEPLOY) -> tuple[DeploySettings | None, list[Diagnostic]]:

@@ -33,7 +33,7 @@ _Region = Annotated[
     str,
     Meta(
         max_length=60,
-        pattern=r"\A([a-z0-9](-?[a-z0-9]){0,40})?\Z",
+        pattern=r"^([a-z0-9](-?[a-z0-9]){0,40})?$(?!\n)",
         extra_json_schema={"x-words": "bucket.reasons.region"},
     ),
 ]
@@ -41,7 +41,7 @@ _Prefix = Annotated[
     str,
     Meta(
         max_length=400,
-        pattern=r"\A(([A-Za-z0-9][A-Za-z0-9._-]{0,99}/)*[A-Za-z0-9][A-Za-z0-9._-]{0,99})?\Z",
+        pattern=r"^(([A-Za-z0-9][A-Za-z0-9._-]{0,99}/)*[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$(?!\n)",
         extra_json_schema={"x-words": "bucket.reasons.prefix"},
     ),
 ]

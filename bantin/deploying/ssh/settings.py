@@ -13,7 +13,7 @@ _Host = Annotated[
     Meta(
         min_length=1,
         max_length=300,
-        pattern=r"\A([A-Za-z0-9_][A-Za-z0-9_.-]*@)?([A-Za-z0-9_][A-Za-z0-9_.-]*|[0-9A-Fa-f:]+)\Z",
+        pattern=r"^([A-Za-z0-9_][A-Za-z0-9_.-]*@)?([A-Za-z0-9_][A-Za-z0-9_.-]*|[0-9A-Fa-f:]+)$(?!\n)",
         extra_json_schema={"x-words": "deploying.reasons.host"},
     ),
 ]
@@ -22,7 +22,7 @@ _Folder = Annotated[
     Meta(
         min_length=1,
         max_length=1000,
-        pattern=r"\A(/(?!\.\.?(/|\Z))[^/\x00-\x1f\x7f\\]+){2,}\Z",
+        pattern=r"^(/(?!\.\.?(/|$))[^/\x00-\x1f\x7f\\]+){2,}$(?!\n)",
         extra_json_schema={"x-words": "deploying.reasons.folder"},
     ),
 ]

@@ -68,8 +68,8 @@ def theme_files(
     Between them stand those that it has `shared` with other sites. `problems` are of files of the
     site that could not be read.
     """
-    files = default | shared | own
-    changed = shared | own
+    changed = {**shared, **own}
+    files = default | changed
     below = default | {name: shared[name] for name in own.keys() & shared.keys()}
     templates, catalogues, found = _texts(files, default)
     static = _static(files)

@@ -27,6 +27,7 @@ _VARIABLES = {CACHE: "cache", POLICY: "policy", OPENER: "opener", SAVED: "saved"
 _SHORT = 12  # characters of a site's name
 _HOST = 40  # characters of a host; nginx keeps longer ones only where it is told to
 _LOOKED_UP = re.compile(r"(?!default$|hostnames$|include$|volatile$)[a-z0-9][a-z0-9._-]{,39}")
+_WORD = 4000  # bytes of one word; nginx reads no longer one
 _LONGEST = 250  # bytes of an exact location; nginx keeps the length of one in a byte
 _CHALLENGES = "/.well-known/acme-challenge/"
 _CHALLENGE_FOLDER = "/var/www/html"
@@ -337,6 +338,8 @@ def _old_addresses(site: ServedSite, machine: ServerMachine, notes: ServerNotes)
     if asked or answered:
         yield from notes.note("server_config.old-addresses", "    ")
     for path in dict.fromkeys((*asked, *answered)):
+        if len(as_pattern(seen(site, path))) > _WORD:
+            continue  # its page leads on, or says that it is gone
         served = f"alias {quoted(machine.folder + path)};" if site.base_path else ""
         inner = " ".join(filter(None, (*asked.get(path, ()), answered.get(path, served))))
         yield f"    {_exactly(seen(site, path))} {{ {inner} }}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from datetime import UTC, datetime, timedelta
@@ -187,3 +188,10 @@ def test_a_script_is_one_line_that_every_shell_passes_on(name: str) -> None:
     assert not set(SCRIPTS[name]) & {"'", "\\", "\n", "`"}
     # What a value could say is never read by the shell again.
     assert not re.search(r"\beval\b", SCRIPTS[name])
+
+
+def test_a_connection_is_shared_unless_its_socket_has_too_long_a_path() -> None:
+    way = Connection(command=("ssh", "--", "may-chu"), host="may-chu")
+    assert way.shared(f"/tmp/{'đ' * 50}/s") == way  # noqa: S108 - nothing is written there
+    shared = way.shared("/tmp/s")  # noqa: S108
+    assert "-oControlPath=/tmp/s" in shared.command or os.name == "nt"

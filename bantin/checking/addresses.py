@@ -35,8 +35,9 @@ def taken(checked: Checked) -> Iterator[Hit]:
     """Find items at addresses that were those of others, which stand elsewhere now."""
     owned = {one.url_path: one.source_path for one in checked.site.everything}
     for one in taken_addresses(checked.recorded or {}, owned):
-        place = Span(one.by)
-        yield warning("address-taken", place, address=one.address, path=one.owner, home=one.home)
+        yield warning(
+            "address-taken", Span(one.by), address=one.address, path=one.owner, home=one.home
+        )
 
 
 RULES = (

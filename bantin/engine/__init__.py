@@ -11,6 +11,7 @@ from bantin.engine.code_key import code_key
 from bantin.engine.debris import is_debris
 from bantin.engine.digests import digest_of
 from bantin.engine.finished import Finished
+from bantin.engine.hidden import hidden_files
 from bantin.engine.inside import NotAFileError, TooLargeError, is_link_at
 from bantin.engine.journal import Journal, Move, decide, drop, finish, pending
 from bantin.engine.known_inputs import NO_INPUTS, InputChanges, KnownInputs, changes_since
@@ -31,6 +32,7 @@ from bantin.engine.moves import InTheWayError, MoveJob, carry_out, check_way, in
 from bantin.engine.output_files import (
     ExistingFiles,
     foreign_files,
+    is_hidden_output,
     read_digest,
     scan,
     unknown_files,
@@ -124,8 +126,10 @@ __all__ = [
     "finish",
     "folder_apart",
     "foreign_files",
+    "hidden_files",
     "in_waves",
     "is_debris",
+    "is_hidden_output",
     "is_link_at",
     "is_settled",
     "is_too_long",

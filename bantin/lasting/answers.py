@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
@@ -21,6 +20,8 @@ from bantin.lasting.ledger import LEDGER, is_page, pages_above
 from bantin.lasting.withdrawals import Withdrawal, WithdrawnAt, plain_address
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bantin.lasting.book import Book
 
 # Why there is nothing: it was withdrawn, its time is over, what it belonged to is there without

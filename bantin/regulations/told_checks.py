@@ -27,7 +27,7 @@ def old_answers(checked: Checked) -> Iterator[Hit]:
                 code="portal-old",
                 source_path=f"{PORTALS}/{portal.id}.json",
                 where=InConfig(),
-                params={"title": portal.title, "day": day.isoformat(), "count": days},
+                params={"title": portal.title, "day": day.isoformat(), "count": str(days)},
             )
 
 

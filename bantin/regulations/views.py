@@ -196,9 +196,9 @@ class LawFacts(View, frozen=True, kw_only=True):
     `consolidation`: it is put together of others. `coming` is what will change, `amended` what
     others have changed without saying where, `changed` the units of which the text does not show it
     yet. A model is `addressed` if it names the localities that are to adopt it: of any other it is
-    not known how many have not. Of `cited_by_total` places, `cited_by` are the newest. `at_day`: None where the
-    page's first line says it all. `checksum` is the SHA-256 of the plain text file in hexadecimal,
-    `""` where there is no such file; only the page itself knows it, not the plan.
+    not known how many have not. Of `cited_by_total` places, `cited_by` are the newest. `at_day`:
+    None where the page's first line says it all. `checksum` is the SHA-256 of the plain text file
+    in hexadecimal, `""` where there is no such file; only the page itself knows it, not the plan.
     """
 
     cite_as: str

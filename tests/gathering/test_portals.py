@@ -321,7 +321,7 @@ def test_what_was_told_long_ago_is_told_when_the_site_is_checked(
     assert copied.fetch().code == 0
 
     def checked(now: str) -> str:
-        return call("check", "--root", copied.root / "tinh", "--now", now).out
+        return call("check", "--root", copied.root / "tinh", "--now", now).err
 
     assert "portal-old" not in checked("2026-12-29T08:00:00+07:00")
     assert "portals/an-phu.json" in (said := checked("2026-12-30T08:00:00+07:00"))

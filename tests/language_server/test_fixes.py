@@ -81,7 +81,8 @@ NONE: dict[str, str] = {
             link-says-nothing unused-topic unwritten orphan-page number-year number-type
             not-consolidated change-left-out deadline-unlisted duty-changed duty-dropped
             ledger-line ledger-conflict ledger-twice address-lost withdrawal-twice
-            address-unpublished withdrawal-early withdrawal-is-page withdrawal-unknown withdrawal-replacement withdrawal-ring
+            address-unpublished withdrawal-early withdrawal-is-page withdrawal-unknown
+            withdrawal-replacement withdrawal-ring
             address-moved addresses-moved header-too-large admin-unregistered
             security-expired security-expiring security-expires-late security-policy-lost
             addresses-unrecorded portal-old

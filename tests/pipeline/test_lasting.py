@@ -158,9 +158,10 @@ def test_what_is_published_again_takes_its_page_back(lab: Lab) -> None:
     lab.check()
     lab.write("content/news/c.md", text)
     report = lab.build()
-    assert (report.outcome, told(report)) == (
-        "failed",
-        [("withdrawal-is-page", f"{WITHDRAWN}:1:31")],
+    assert report.outcome == "content-errors"
+    (only,) = report.told
+    assert (only.diagnostic.code, str(only.diagnostic.span)) == (
+        *("withdrawal-is-page", f"{WITHDRAWN}:1:31"),
     )
     (lab.root / WITHDRAWN).unlink()
     assert told(lab.check()) == []

@@ -66,7 +66,7 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def window(chromium: Browser, address: str) -> Iterator[Form]:
-    """A window in which somebody is logged in: to start the form takes longer than most of its use."""
+    """A window in which somebody is logged in; to start the form takes longer than to use it."""
     with opened(chromium, address) as form:
         form.log_in()
         yield form
@@ -75,6 +75,8 @@ def window(chromium: Browser, address: str) -> Iterator[Form]:
 @pytest.fixture
 def form(window: Form) -> Iterator[Form]:
     """The form for a test that saves nothing; it must be quiet."""
+    window.page.goto(f"{window.address}/admin/#/")
+    window.page.get_by_role("heading", name="Loại bài").wait_for()
     yield window
     assert window.trouble == []
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 from contextlib import ExitStack
 from functools import partial
@@ -13,14 +12,14 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from bantin.engine.lock import locked
 from bantin.markup import rendering
 from bantin.markup.fast import version
 from tests import compiled_once
+from tests.built_once import built_once
 from tests.e2e.program import NOW, PROJECT, run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from playwright.sync_api import Browser
 
@@ -78,28 +77,6 @@ def unknown_markdown(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     rendering.converter.cache_clear()
 
 
-def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """Return a folder that is filled once for all processes of a run, which only read it."""
-    shared = factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
-    folder, done = shared / f"once-{name}", shared / f"once-{name}.done"
-    with locked(shared / f"once-{name}.lock", output="", waiting=lambda _holder: None):
-        if not done.exists():
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir()
-            make(folder)
-            done.touch()
-    return folder
-
-
-def _make_sample(folder: Path, *, url: str) -> None:
-    (folder / "site").mkdir()
-    root = copy_sample(folder / "site", url=url)
-    done = run("--root", root, "--output", folder / "output", "--now", NOW)
-    assert done.code == 0, done.err
-
-
 def copy_sample(root: Path, *, url: str) -> Path:
     """Make a site of the sample's files that will stand at another address."""
     for name in ("content", "templates"):
@@ -110,18 +87,25 @@ def copy_sample(root: Path, *, url: str) -> Path:
     return root
 
 
+def _build_sample(folder: Path, *, url: str) -> None:
+    root = folder / "site"
+    root.mkdir()
+    done = run("--root", copy_sample(root, url=url), "--output", folder / "output", "--now", NOW)
+    assert done.code == 0, done.err
+
+
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the output folder of the sample site, which stands at the root of its host."""
-    make = partial(_make_sample, url="https://sample.example/")
-    return made_once(tmp_path_factory, "sample", make) / "output"
+    build = partial(_build_sample, url="https://sample.example/")
+    return built_once(tmp_path_factory, "sample", build) / "output"
 
 
 @pytest.fixture(scope="session")
 def sample_below(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the output folder of the sample site below a base path (`BASE`)."""
-    make = partial(_make_sample, url=f"https://sample.example{BASE}/")
-    return made_once(tmp_path_factory, "below", make) / "output"
+    build = partial(_build_sample, url=f"https://sample.example{BASE}/")
+    return built_once(tmp_path_factory, "sample-below", build) / "output"
 
 
 @pytest.fixture(scope="session")

@@ -158,6 +158,7 @@ def _deploy_left(call: DeployCall, left: LeftOutput) -> Ending:
     reporter.changes(what.changes, what.delivery.before, site_of(left))
     if what.changes.is_none:
         if not destination.is_unsettled(what.delivery):
+            reporter.say("deploying.report.nothing")
             return "unchanged", EXIT_BUILT
         reporter.say("deploying.report.unsettled")
     if call.dry:

@@ -106,9 +106,8 @@ def _wanted(releases: tuple[Release, ...], name: str) -> Release:
         if name not in others:
             raise NotDeployedError(phrase("deploying.refused.no-release", name=brief(name)))
         return others[name]
-    older = (one for one in others.values() if now is not None and one.name < now.name)
-    before = others.get(now.before) if now is not None else None
-    found = before or next(older, None)
+    # Never an older one in its place: a release between the two is one that was gone back from.
+    found = others.get(now.before) if now is not None else None
     if found is None:
         raise NotDeployedError(phrase("deploying.refused.none-before"))
     return found

@@ -1,9 +1,10 @@
-"""The theme's files: the package's own, with the site's in front of them."""
+"""The theme's files: the package's own, before them those that sites share, then the site's."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -27,10 +28,11 @@ _MARK = b"<" * 7 + b" "  # of Git, which no style sheet, script or picture has
 class ThemeFiles(Struct, frozen=True, kw_only=True):
     """Templates and catalogues as text, static files as published, by their names in the theme.
 
-    `altered` tells that the site has files of its own; `added` are those of them, by their paths in
-    its folder, that replace no file of the default theme, and `replaced` are the bytes of those of
-    the default theme in whose place one stands. `lent` are the paths, as seen from the site's
-    folder, of the files that it shares with others, by their names in the theme.
+    `altered` tells that the site has files of its own, or shares some; `added` are those of them,
+    by their paths in the folder, that replace no file of the default theme, and `replaced` are the
+    bytes in whose place one stands: of the default theme, or of a shared file. `lent` are the
+    paths, as seen from the site's folder, of the files that it shares with others, by their names
+    in the theme.
     """
 
     templates: dict[str, str]
@@ -55,13 +57,20 @@ class ThemeFiles(Struct, frozen=True, kw_only=True):
 
 
 def theme_files(
-    default: dict[str, bytes], own: dict[str, bytes], problems: Iterable[Diagnostic] = ()
+    default: dict[str, bytes],
+    own: dict[str, bytes],
+    problems: Iterable[Diagnostic] = (),
+    *,
+    shared: Mapping[str, bytes] = MappingProxyType({}),
 ) -> ThemeFiles:
     """Sort the files of the default theme, each replaced by the site's `own` of the same name.
 
-    `problems` are of files of the site that could not be read.
+    Between them stand those that it has `shared` with other sites. `problems` are of files of the
+    site that could not be read.
     """
-    files = default | own
+    files = default | shared | own
+    changed = shared | own
+    below = default | {name: shared[name] for name in own.keys() & shared.keys()}
     templates: dict[str, str] = {}
     catalogues: dict[str, str] = {}
     problems = [*problems]
@@ -87,8 +96,8 @@ def theme_files(
         catalogues=catalogues,
         static_digests={name: digest_of(data) for name, data in static.items()},
         altered=files != default,
-        added=tuple(sorted(own.keys() - default.keys())),
-        replaced={name: default[name] for name in sorted(own.keys() & default.keys())},
+        added=tuple(sorted(changed.keys() - default.keys())),
+        replaced={name: below[name] for name in sorted(changed.keys() & below.keys())},
         digest=_digest(files),
         diagnostics=tuple(problems),
     )

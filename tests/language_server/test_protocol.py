@@ -26,16 +26,51 @@ if TYPE_CHECKING:
 TIN = "content/news/tin-1.md"
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Lab:
-    return small_site(tmp_path / "site")
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Lab:
+    return small_site(tmp_path_factory.mktemp("shared"))
 
 
-@pytest.fixture
-def editor(site: Lab) -> Iterator[Editor]:
+@pytest.fixture(scope="module")
+def running(shared: Lab) -> Iterator[Editor]:
     with Editor() as one:
-        one.begin(site.root)
+        one.begin(shared.root)
         yield one
+
+
+@pytest.fixture
+def site(shared: Lab) -> Iterator[Lab]:
+    """A site, which is put back as it was."""
+    before = tree(shared.root)
+    yield shared
+    put_back(shared.root, before)
+
+
+@pytest.fixture
+def editor(running: Editor, site: Lab) -> Iterator[Editor]:
+    """An editor in which nothing is open, for a site of which there is nothing to tell.
+
+    Its server is one for all tests, since it takes longer to start than most of them.
+    """
+    before = tree(site.root)
+    yield running
+    running.close_all()
+    running.changed(*put_back(site.root, before))
+    running.until(lambda: not any(running.diagnostics.values()))
+
+
+def put_back(root: Path, before: dict[str, bytes]) -> list[Path]:
+    """Give a folder the files that it had; return those that were others."""
+    now = tree(root)
+    others = [
+        root / path for path in now.keys() | before.keys() if now.get(path) != before.get(path)
+    ]
+    for path in others:
+        path.unlink(missing_ok=True)
+        data = before.get(path.relative_to(root).as_posix())
+        if data is not None:
+            path.write_bytes(data)
+    return others
 
 
 def text_with(body: str, more: str = "") -> str:

@@ -13,10 +13,12 @@ from bantin.composition import PORTAL
 from bantin.pipeline import SerialExecutor
 from bantin.pipeline.standing import site_now
 from bantin.server_config.served import served
-from tests.conftest import BASE, copy_sample, made_once
+from tests.built_once import built_once
+from tests.conftest import BASE, copy_sample
 from tests.e2e.program import NOW, run
+from tests.local_server import free_port
 from tests.server_config.attacks import lay_attacks
-from tests.server_config.running import SERVERS, free_port, serving
+from tests.server_config.running import SERVERS, serving
 from tests.server_config.sites import GONE, MORE, QUERIES
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ def _make_whole(folder: Path) -> None:
 @pytest.fixture(scope="session")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[ServedSite, Path]:
     """What a server must be told of the sample with everything on, and its output."""
-    folder = made_once(tmp_path_factory, "whole", _make_whole)
+    folder = built_once(tmp_path_factory, "whole", _make_whole)
     now = datetime.fromisoformat(NOW)
     site = site_now(folder / "site", executor=SerialExecutor(), now=now, portal=PORTAL)
     assert site is not None

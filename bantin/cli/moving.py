@@ -20,13 +20,15 @@ from bantin.engine.new_files import write_new
 from bantin.words import Phrase, phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
+    from bantin.cli.importing_report import Outcome
     from bantin.content.config import SiteConfig
     from bantin.migrating.destination import MoveDestination
     from bantin.migrating.mapping import MoveMap
+    from bantin.migrating.moving import MovedItem
     from bantin.migrating.values import OldSite
     from bantin.words import Words
 
@@ -60,11 +62,7 @@ def move(
         WrongUsageError: something that is named cannot be used.
     """
     _with_libraries()
-    from bantin.cli.moving_report import (  # noqa: PLC0415 - a command apart
-        MoveReport,
-        print_item,
-        print_whole,
-    )
+    from bantin.cli.moving_report import MoveReport, print_whole  # noqa: PLC0415 - a command apart
     from bantin.cli.site_desk import MovingDesk  # noqa: PLC0415
     from bantin.migrating.files import OldFiles  # noqa: PLC0415
     from bantin.migrating.mapping import unmatched  # noqa: PLC0415
@@ -80,19 +78,26 @@ def move(
         _fail(words, words.speak(site))
     wanted = _wanted(options, site, here, words)
     files = OldFiles(_names(folders), _reader(folders), desk.there)
-    pairs = []
-    for pair in desk.outcomes(site, wanted, here, files):
-        pairs.append(pair)
-        if not options.as_json:
-            print_item(*pair, words)
+    outcomes = desk.outcomes(site, wanted, here, files)
     report = MoveReport(
-        pairs=tuple(pairs),
+        pairs=tuple(outcomes if options.as_json else _printed(outcomes, words)),
         told=site.told,
         uploads=bool(options.uploads),
         unmatched=tuple(sorted(unmatched(wanted, site))),
     )
     print_whole(report, words, as_json=options.as_json)
     raise click.exceptions.Exit(EXIT_BUILT if report.is_well else EXIT_CONTENT)
+
+
+def _printed(
+    outcomes: Iterator[tuple[MovedItem, Outcome]], words: Words
+) -> Iterator[tuple[MovedItem, Outcome]]:
+    """Print what has become of each item as soon as it is known, and pass it on."""
+    from bantin.cli.moving_report import print_item  # noqa: PLC0415 - a command apart
+
+    for pair in outcomes:
+        print_item(*pair, words)
+        yield pair
 
 
 def _with_libraries() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,11 +15,11 @@ from hypothesis import settings
 from bantin.markup import rendering
 from bantin.markup.fast import version
 from tests import compiled_once
+from tests.built_once import built_once
 from tests.e2e.program import NOW, PROJECT, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -31,6 +34,27 @@ settings.register_profile("bantin", deadline=None)
 settings.load_profile("bantin")
 
 compiled_once.install()
+
+# The programs that tests start would each compile all that they import.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+_MEMORY = Path("/dev/shm")
+_ROOM = 8 << 30  # bytes; what passes is deleted at once, what tests share needs less than one
+
+
+def _keep_off_the_disk() -> None:
+    """Have the folders of tests stand in memory where programs can be run from there.
+
+    Most tests write a site and build it, and would wait for the disk as long as they work.
+    """
+    if not os.access(_MEMORY, os.W_OK):
+        return
+    about = os.statvfs(_MEMORY)
+    if not about.f_flag & os.ST_NOEXEC and about.f_bavail * about.f_frsize > _ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+
+_keep_off_the_disk()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -53,12 +77,6 @@ def unknown_markdown(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     rendering.converter.cache_clear()
 
 
-def _build_sample(root: Path, output: Path) -> Path:
-    done = run("--root", root, "--output", output, "--now", NOW)
-    assert done.code == 0, done.err
-    return output
-
-
 def copy_sample(root: Path, *, url: str) -> Path:
     """Make a site of the sample's files that will stand at another address."""
     for name in ("content", "templates"):
@@ -69,18 +87,25 @@ def copy_sample(root: Path, *, url: str) -> Path:
     return root
 
 
+def _build_sample(folder: Path, *, url: str) -> None:
+    root = folder / "site"
+    root.mkdir()
+    done = run("--root", copy_sample(root, url=url), "--output", folder / "output", "--now", NOW)
+    assert done.code == 0, done.err
+
+
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the output folder of the sample site, which stands at the root of its host."""
-    root = copy_sample(tmp_path_factory.mktemp("sample"), url="https://sample.example/")
-    return _build_sample(root, tmp_path_factory.mktemp("sample-output"))
+    build = partial(_build_sample, url="https://sample.example/")
+    return built_once(tmp_path_factory, "sample", build) / "output"
 
 
 @pytest.fixture(scope="session")
 def sample_below(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the output folder of the sample site below a base path (`BASE`)."""
-    root = copy_sample(tmp_path_factory.mktemp("below"), url=f"https://sample.example{BASE}/")
-    return _build_sample(root, tmp_path_factory.mktemp("below-output"))
+    build = partial(_build_sample, url=f"https://sample.example{BASE}/")
+    return built_once(tmp_path_factory, "sample-below", build) / "output"
 
 
 @pytest.fixture(scope="session")

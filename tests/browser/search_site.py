@@ -103,9 +103,9 @@ Thuyền giữ ở bãi sau kè.
 
 def write_site(root: Path) -> None:
     """Write the sources of the site, and enough articles about one thing for several steps."""
-    (root / "site_config.yaml").write_text(CONFIG, "utf-8")
     for folder in ("news", "regulations"):
         (root / "content" / folder).mkdir(parents=True)
+    (root / "site_config.yaml").write_text(CONFIG, "utf-8")
     for name, (title, date, topic, body) in _ARTICLES.items():
         text = _NEWS.format(title=title, date=date, topic=topic, body=body)
         (root / f"content/news/{name}.md").write_text(text, "utf-8")
@@ -133,7 +133,9 @@ def write_site(root: Path) -> None:
         (versions / f"{issued}.md").write_text(text, "utf-8")
 
 
-def build_site(root: Path, output: Path) -> None:
-    """Build the site that `write_site` has written."""
-    done = run("--root", root, "--output", output, "--now", NOW)
+def build_site(folder: Path) -> None:
+    """Write the site into a folder, and build it beside that."""
+    root = folder / "site"
+    write_site(root)
+    done = run("--root", root, "--output", folder / "output", "--now", NOW)
     assert done.code == 0, done.err

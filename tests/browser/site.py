@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -76,6 +76,7 @@ LAW_PAGES: Final = {
 }
 
 
+@cache
 def find_page(folder: Path, kind: str) -> str:
     """Return the path of a page of a type, without `index.html`."""
     pattern, text = TYPES[kind]
@@ -89,6 +90,7 @@ def find_page(folder: Path, kind: str) -> str:
     raise LookupError(message)
 
 
+@cache
 def find_law_page(folder: Path, kind: str) -> str:
     """Return the path of the first page of regulations of a type, without `index.html`."""
     before, _, after = LAW_PAGES[kind].partition("{}")

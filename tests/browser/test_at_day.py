@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_accessibility import AXE, OPTIONS
+from tests.browser.axe import findings
 from tests.browser.test_layout import OVERFLOW
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from tests.browser.conftest import Scheme, Visitor
+    from tests.browser.visiting import Scheme, Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -132,5 +132,4 @@ def test_the_form_and_the_banner_are_accessible_and_fit(scheme: Scheme, visitor:
         for width in (320, 360, 1280):
             page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate(OVERFLOW) == [], width
-            found = AXE.run(page, options=OPTIONS).response["violations"]
-            assert [one["id"] for one in found] == [], width
+            assert findings(page) == [], width

@@ -12,7 +12,7 @@ from tests.browser.site import TYPES
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from tests.browser.conftest import Visitor
+    from tests.browser.visiting import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -57,7 +57,7 @@ def _late(page: Page) -> None:
 # The form and the order of the register come with scripts, and make room for themselves.
 @pytest.mark.parametrize("kind", [kind for kind in TYPES if kind != "register"])
 def test_nothing_moves_when_scripts_and_fonts_come(kind: str, size: str, visitor: Visitor) -> None:
-    with visitor.page(width=360) as page:
+    with visitor.page(width=360, own=True) as page:
         _keep(page, size=size, scheme="dark")
         _late(page)
         page.goto(visitor.url(kind))
@@ -71,7 +71,7 @@ def test_nothing_moves_when_scripts_and_fonts_come(kind: str, size: str, visitor
 
 def test_a_late_size_does_move_things(visitor: Visitor) -> None:
     """The measure can fail: the size is set after the first paint."""
-    with visitor.page(width=360) as page:
+    with visitor.page(width=360, own=True) as page:
         _keep(page, size="normal")
         page.goto(visitor.url("news"))
         page.evaluate(
@@ -172,7 +172,7 @@ def test_who_comes_back_finds_what_was_chosen_since(visitor: Visitor) -> None:
 
 
 def test_closed_storage_is_no_trouble(visitor: Visitor) -> None:
-    with visitor.page() as page:
+    with visitor.page(own=True) as page:
         page.add_init_script(
             "Object.defineProperty(window, 'localStorage', {get() { throw new Error('closed'); }})"
         )

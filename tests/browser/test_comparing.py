@@ -13,10 +13,10 @@ from playwright.sync_api import expect
 
 from bantin.regulations import law
 from bantin.regulations.law.comparison.differing import difference
-from tests.browser.conftest import Visitor
-from tests.browser.site import POLICY, serve
-from tests.browser.test_accessibility import AXE, OPTIONS
+from tests.browser.axe import findings
+from tests.browser.site import POLICY
 from tests.browser.test_layout import OVERFLOW
+from tests.browser.visiting import visited
 from tests.regulations.law.units import article, clause, outline, point, unit
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from bantin.regulations.law.values import Outline, Unit
-    from tests.browser.conftest import Scheme
+    from tests.browser.visiting import Scheme, Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -283,14 +283,12 @@ def test_without_scripts_the_comparisons_stand_step_by_step(visitor: Visitor) ->
 
 
 def test_the_strict_policy_holds(chromium: Browser, sample_below: Path) -> None:
-    with serve(sample_below, headers=POLICY) as address:
-        visitor = Visitor(chromium, address, sample_below)
-        with visitor.page() as page:
-            page.goto(f"{address}{WORK}so-sanh/?tu={FIRST}&den={THIRD}")
-            expect(page.get_by_role("status")).to_contain_text("chỗ khác nhau")
-            page.goto(f"{address}{WORK}?ngay=2025-12-24#dieu-4")
-            page.wait_for_url(f"**/{FIRST}/?ngay=2025-12-24#dieu-4")
-            expect(page.locator("[data-day-banner]")).to_be_visible()
+    with visited(chromium, sample_below, headers=POLICY) as visitor, visitor.page() as page:
+        page.goto(f"{visitor.address}{WORK}so-sanh/?tu={FIRST}&den={THIRD}")
+        expect(page.get_by_role("status")).to_contain_text("chỗ khác nhau")
+        page.goto(f"{visitor.address}{WORK}?ngay=2025-12-24#dieu-4")
+        page.wait_for_url(f"**/{FIRST}/?ngay=2025-12-24#dieu-4")
+        expect(page.locator("[data-day-banner]")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -301,5 +299,4 @@ def test_the_page_is_accessible_and_fits(scheme: Scheme, visitor: Visitor) -> No
         for width in (320, 360, 1280):
             page.set_viewport_size({"width": width, "height": 900})
             assert page.evaluate(OVERFLOW) == [], width
-            found = AXE.run(page, options=OPTIONS).response["violations"]
-            assert [one["id"] for one in found] == [], width
+            assert findings(page) == [], width

@@ -16,7 +16,7 @@ from bantin.regulations.content.open_points import OpenPointMeta
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.browser.conftest import Visitor
+    from tests.browser.visiting import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

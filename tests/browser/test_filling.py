@@ -18,8 +18,8 @@ from playwright.sync_api import expect
 from bantin.content.reading import parse
 from bantin.importing.known import KINDS
 from bantin.regulations.content.adoption import AdoptionMeta
+from tests.browser.axe import findings
 from tests.browser.site import serve
-from tests.browser.test_accessibility import AXE, OPTIONS
 from tests.browser.test_layout import OVERFLOW
 from tests.e2e.program import NOW, run
 from tests.importing.forms import known, meta_of, sample, shown, taken_back, told
@@ -29,7 +29,7 @@ from tests.importing.word_hands import W
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Download, Page
 
-    from tests.browser.conftest import Visitor
+    from tests.browser.visiting import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -116,7 +116,7 @@ def words_of(data: bytes) -> str:
 @pytest.fixture(scope="module")
 def made(visitor: Visitor) -> dict[str, Any]:
     """What Thạnh An makes on the page: the text that it sees, and both files."""
-    with visitor.open("filling") as page:
+    with visitor.open("filling", own=True) as page:
         asked: list[str] = []
         page.on("request", lambda one: asked.append(f"{one.method} {one.url}"))
         fill_in(page, typed(sample(LOCALITY)))
@@ -300,7 +300,7 @@ def test_what_is_missing_is_told_when_it_is_needed(visitor: Visitor) -> None:
         expect(box.locator("h2")).to_have_text(f"Có {lines.count()} chỗ cần sửa")
         expect(lines.first).to_have_text("Địa phương: Hãy chọn một.")
         expect(page.locator("[data-anyway]")).to_be_hidden()
-        assert AXE.run(page, options=OPTIONS).response["violations"] == []
+        assert findings(page) == []
         lines.last.press("Enter")
         expect(page.locator("#bt-point-ngay_hieu_luc")).to_be_focused()
         page.locator("#bt-point-ngay_hieu_luc").fill("1/10/2024")
@@ -336,7 +336,7 @@ def data_blank(data: bytes) -> str:
 
 
 def test_what_is_filled_in_is_kept_for_all_versions_until_it_is_cleared(visitor: Visitor) -> None:
-    with visitor.open("filling") as page:
+    with visitor.open("filling", own=True) as page:
         page.locator("#bt-point-ten_don_vi").fill("xã Thạnh An")
         page.locator("#bt-fact-locality").select_option(LOCALITY)
         page.reload()
@@ -356,7 +356,7 @@ def test_what_is_filled_in_is_kept_for_all_versions_until_it_is_cleared(visitor:
 
 
 def test_a_browser_that_keeps_nothing_fills_in_all_the_same(visitor: Visitor) -> None:
-    with visitor.page() as page:
+    with visitor.page(own=True) as page:
         page.add_init_script(
             "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })"
         )

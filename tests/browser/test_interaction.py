@@ -13,7 +13,7 @@ from tests.browser.site import TYPES
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from tests.browser.conftest import Visitor
+    from tests.browser.visiting import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -112,7 +112,7 @@ def test_every_page_has_a_field_to_search_from(kind: str, visitor: Visitor) -> N
 
 
 def test_printing_and_copying_are_offered(visitor: Visitor) -> None:
-    with visitor.page() as page:
+    with visitor.page(own=True) as page:
         page.add_init_script(
             """window.done = []; window.print = () => done.push("print");
             navigator.clipboard.writeText = async (text) => { done.push(text); };"""

@@ -11,7 +11,7 @@ from tests.browser.site import TYPES
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from tests.browser.conftest import Visitor
+    from tests.browser.visiting import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

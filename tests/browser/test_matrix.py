@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.axe import findings
 from tests.browser.site import MOVES
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from tests.browser.conftest import Scheme, Visitor
+    from tests.browser.visiting import Scheme, Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -158,7 +158,7 @@ def test_axe_finds_nothing(scheme: Scheme, offices: Visitor) -> None:
         page.get_by_text("Chọn địa phương").click()
         for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 900})
-            assert Axe().run(page).response["violations"] == [], width
+            assert findings(page) == [], width
 
 
 def test_on_paper_many_are_lists_and_a_few_a_table(matrix: Page) -> None:
@@ -180,7 +180,7 @@ def test_on_paper_many_are_lists_and_a_few_a_table(matrix: Page) -> None:
 
 
 def test_nothing_moves_when_the_script_comes(offices: Visitor) -> None:
-    with offices.page(width=360) as page:
+    with offices.page(width=360, own=True) as page:
         page.add_init_script(MOVES)
         page.goto(offices.address + PATH)
         page.wait_for_timeout(300)

@@ -6,11 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visitor
-from tests.browser.site import serve
+from tests.browser.axe import findings
+from tests.browser.visiting import visited
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,10 +17,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
     from tests.browser.conftest import Find
+    from tests.browser.visiting import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-AXE = Axe()
 # Where the law's own words begin; two screens of a small phone are 1,280 px high.
 BEGINS: Final = """() => { const [first] = [...document.querySelectorAll(".law *")]
   .filter((one) => one.checkVisibility() && one.firstChild?.nodeType === Node.TEXT_NODE);
@@ -323,7 +322,7 @@ def test_what_is_heard_of_an_article(visitor: Visitor, find: Find) -> None:
 
 
 def test_one_unit_is_printed_with_what_it_is(visitor: Visitor, find: Find) -> None:
-    with visitor.page() as page:
+    with visitor.page(own=True) as page:
         page.add_init_script("window.print = () => { window.printing = true; };")
         page.goto(f"{find('current')}#dieu-5.khoan-2")
         page.get_by_role("button", name="In riêng phần này").click()
@@ -373,7 +372,7 @@ def test_axe_finds_nothing_where_everything_is_open(visitor: Visitor, find: Find
         expect(page.locator("[data-count]")).to_have_text(re.compile(r"^\d+/\d+$"))
         for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 900})
-            assert AXE.run(page).response["violations"] == [], width
+            assert findings(page) == [], width
 
 
 def test_it_keeps_to_the_strict_policy(
@@ -381,11 +380,8 @@ def test_it_keeps_to_the_strict_policy(
 ) -> None:
     path = find("current").removeprefix(visitor.address)
     policy = {"Content-Security-Policy": "default-src 'self'"}
-    with (
-        serve(sample_below, headers=policy) as address,
-        Visitor(chromium, address, sample_below).page() as page,
-    ):
-        page.goto(f"{address}{path}")
+    with visited(chromium, sample_below, headers=policy) as strict, strict.page() as page:
+        page.goto(f"{strict.address}{path}")
         page.get_by_label("Đến điều, khoản").fill("5.2")
         page.keyboard.press("Enter")
         expect(page.get_by_role("button", name="In riêng phần này")).to_be_visible()

@@ -8,14 +8,14 @@ import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from tests.browser.conftest import Visitor
+    from tests.browser.visiting import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 def test_a_film_is_loaded_when_it_is_played_with_its_captions(visitor: Visitor) -> None:
     asked: list[str] = []
-    with visitor.page(width=360) as page:
+    with visitor.page(width=360, own=True) as page:
         page.on("request", lambda request: asked.append(request.url.rpartition(".")[2]))
         page.goto(visitor.url("film"))
         film = page.locator("video")

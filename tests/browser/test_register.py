@@ -14,7 +14,7 @@ from tests.browser.site import MOVES
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-    from tests.browser.conftest import Visitor
+    from tests.browser.visiting import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -180,7 +180,7 @@ def test_a_screen_reader_hears_heads_of_rows_columns_and_years(offices: Visitor)
 
 def test_nothing_moves_when_the_script_comes(offices: Visitor) -> None:
     for width in (360, 1280):
-        with offices.page(width=width) as page:
+        with offices.page(width=width, own=True) as page:
             page.add_init_script(MOVES)
             page.goto(offices.url("register"))
             page.wait_for_timeout(300)

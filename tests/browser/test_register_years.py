@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from bantin.regulations.site import register_sheets
-from tests.browser.conftest import Visitor
-from tests.browser.site import POLICY, serve
+from tests.browser.site import POLICY
+from tests.browser.visiting import visited
 from tests.conftest import BASE
 from tests.pipeline.lab import CONFIG, Lab
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
+
+    from tests.browser.visiting import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -47,8 +49,8 @@ def years(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(register_sheets, "SHEET_SIZE", 2)
         assert lab.build().outcome == "built"
-    with serve(lab.output, headers=POLICY) as address:
-        yield Visitor(chromium, address, lab.output)
+    with visited(chromium, lab.output, headers=POLICY) as visitor:
+        yield visitor
 
 
 def shown(page: Page) -> list[str]:

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import findings
 from tests.browser.site import LAW_PAGES as PAGES
-from tests.browser.test_accessibility import AXE, OPTIONS
 from tests.browser.test_layout import OVERFLOW, WIDE_LETTERS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from tests.browser.conftest import Find, Scheme, Visitor
+    from tests.browser.conftest import Find
+    from tests.browser.visiting import Scheme, Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -40,15 +41,7 @@ def test_axe_finds_nothing(kind: str, scheme: Scheme, visitor: Visitor, find: Fi
         page.goto(find(kind))
         for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 900})
-            assert _violations(page) == [], width
-
-
-def _violations(page: Page) -> list[str]:
-    return [
-        f"{one['id']}: {node['target']} {node['failureSummary']}"
-        for one in AXE.run(page, options=OPTIONS).response["violations"]
-        for node in one["nodes"]
-    ]
+            assert findings(page) == [], width
 
 
 @pytest.mark.parametrize("kind", PAGES)

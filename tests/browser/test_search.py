@@ -9,14 +9,10 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visitor
-from tests.browser.search_site import build_site, write_site
-from tests.browser.site import POLICY, serve
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser
+
+    from tests.browser.visiting import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -31,15 +27,6 @@ class Found(NamedTuple):
     titles: list[str]
     links: list[str]
     texts: list[str]
-
-
-@pytest.fixture(scope="module")
-def town(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
-    root, output = tmp_path_factory.mktemp("town"), tmp_path_factory.mktemp("town-output")
-    write_site(root)
-    build_site(root, output)
-    with serve(output, headers=POLICY) as address:
-        yield Visitor(chromium, address, output)
 
 
 def ask(visitor: Visitor, page: Page, words: str, **filters: str) -> Found:
@@ -343,7 +330,7 @@ def test_more_results_come_behind_those_that_are_there(town: Visitor) -> None:
 
 
 def test_only_what_the_query_needs_is_read_and_five_records(town: Visitor) -> None:
-    with town.page() as page:
+    with town.page(own=True) as page:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         ask(town, page, "dân vận")
@@ -354,7 +341,7 @@ def test_only_what_the_query_needs_is_read_and_five_records(town: Visitor) -> No
 
 
 def test_what_the_search_needs_comes_while_the_words_are_typed_and_once(town: Visitor) -> None:
-    with town.page() as page:
+    with town.page(own=True) as page:
         page.goto(town.address)
         before = page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
         assert not [url for url in before if "/search" in url]
@@ -374,7 +361,7 @@ def test_what_the_search_needs_comes_while_the_words_are_typed_and_once(town: Vi
 
 
 def test_who_saves_data_gets_nothing_that_is_not_asked_for(town: Visitor) -> None:
-    with town.page() as page:
+    with town.page(own=True) as page:
         page.add_init_script(
             "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
         )

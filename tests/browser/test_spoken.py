@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visitor
-from tests.browser.search_site import build_site, write_site
-from tests.browser.site import POLICY, serve
 from tests.browser.test_search import ask, found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Page, Route
+
+    from tests.browser.visiting import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -27,15 +24,6 @@ _LISTENS = """addEventListener("DOMContentLoaded", () => {
     new MutationObserver(() => part.textContent && window.heard.push(part.textContent))
       .observe(part, {childList: true, characterData: true, subtree: true}));
 });"""
-
-
-@pytest.fixture(scope="module")
-def town(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
-    root, output = tmp_path_factory.mktemp("heard"), tmp_path_factory.mktemp("heard-output")
-    write_site(root)
-    build_site(root, output)
-    with serve(output, headers=POLICY) as address:
-        yield Visitor(chromium, address, output)
 
 
 def heard(page: Page) -> list[str]:
@@ -78,7 +66,7 @@ def test_a_title_ends_before_the_unit_that_is_found(town: Visitor) -> None:
 
 
 def test_each_answer_is_announced_once(town: Visitor) -> None:
-    with town.page() as page:
+    with town.page(own=True) as page:
         page.add_init_script(_LISTENS)
         ask(town, page, "hòa giải")
         assert heard(page) == ["1 kết quả"]
@@ -97,7 +85,7 @@ def test_each_answer_is_announced_once(town: Visitor) -> None:
 
 
 def test_a_suggestion_is_announced(town: Visitor) -> None:
-    with town.page() as page:
+    with town.page(own=True) as page:
         page.add_init_script(_LISTENS)
         ask(town, page, "danvan")
         assert heard(page)[-1] == "Có phải bạn tìm dân vận?"
@@ -110,7 +98,7 @@ def slowly(asked: Route) -> None:
 
 
 def test_waiting_is_told_only_where_there_is_some(town: Visitor) -> None:
-    with town.page() as page:
+    with town.page(own=True) as page:
         page.add_init_script(_LISTENS)
         page.goto(f"{town.address}tim-kiem/")
         page.route("**/*.json*", slowly)

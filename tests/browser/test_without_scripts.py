@@ -9,7 +9,7 @@ import pytest
 from tests.browser.site import TYPES
 
 if TYPE_CHECKING:
-    from tests.browser.conftest import Visitor
+    from tests.browser.visiting import Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

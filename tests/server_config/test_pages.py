@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import Visitor
 from tests.browser.site import LAW_PAGES, TYPES, find_law_page, find_page
+from tests.browser.visiting import Visitor
 from tests.server_config.attacks import BODIES, DOWNLOADS, PICTURES
 
 if TYPE_CHECKING:

@@ -122,9 +122,11 @@ class SshDestination:
         raise NotDeployedError(phrase("deploying.ssh.not-whole", host=host, path=path))
 
     def is_unsettled(self, delivery: Delivery) -> bool:
-        """Tell that there is no more to do: a release stands in full, or it does not stand."""
-        del delivery
-        return False
+        """Tell whether somebody has changed what stands since it came."""
+        before = delivery.before
+        if before is None:
+            return False
+        return read_sums(self._sums(self._standing().name)) != before.everything
 
     def releases(self) -> tuple[Release, ...]:
         """Return the releases that the server keeps, the last one first."""
@@ -137,9 +139,14 @@ class SshDestination:
 
     def roll_back(self, to: Release, record: Deployed) -> None:
         """Have readers see a release that is kept, if all its files are as they were sent."""
-        if read_sums(self._run(scripts.SUMS, to.name)) != record.everything:
+        if read_sums(self._sums(to.name)) != record.everything:
             raise NotDeployedError(phrase("deploying.ssh.release-altered", name=to.name))
         self._in_lock(scripts.BACK, to.name)
+
+    def _sums(self, name: str) -> bytes:
+        """Return what is said of the files of a release, nothing where there is none."""
+        ends = (0, scripts.MISSING)
+        return self._connection.run(scripts.SUMS, self._settings.folder, name, ends=ends).data
 
     def _standing(self) -> StandingRelease:
         standing = read_standing(self._run(scripts.LOOK, str(LARGEST + 1)))

@@ -106,7 +106,7 @@ def test_two_do_not_deploy_at_once(root: Path, folder: Path, server: SshServer) 
         refused = deploy(root)
         assert refused.code == 1
         assert "binh@may deploys to" in refused.err
-        assert "--break-lock" in refused.err
+        assert "bantin deploy chinh --break-lock" in refused.err
         assert not (folder / "current").exists()
         # Whoever breaks it takes it for himself: the first one cannot switch any more.
         assert deploy(root, "--break-lock").code == 0

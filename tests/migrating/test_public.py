@@ -46,6 +46,12 @@ def test_a_reused_block_is_shown_only_while_it_is_published(status: str) -> None
     assert (SECRET in body) == (status == "publish")
 
 
+def test_blocks_that_use_each_other_without_end_have_one() -> None:
+    many = '<!-- wp:block {"ref":50} /-->' * 2000
+    block = item(50, "Khối", f"a{many}", type_="wp_block")
+    assert sum(len(one) for one in of_wordpress(item(1, body=many), block)) < 5_000_000
+
+
 @pytest.mark.parametrize(
     "said", ['{"metadata":{"blockVisibility":false}}', '{"blockVisibility":{"hideBlock":true}}']
 )

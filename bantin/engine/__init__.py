@@ -16,6 +16,7 @@ from bantin.engine.inside import NotAFileError, TooLargeError, is_link_at
 from bantin.engine.journal import Journal, Move, decide, drop, finish, pending
 from bantin.engine.known_inputs import NO_INPUTS, InputChanges, KnownInputs, changes_since
 from bantin.engine.layers import read_layer
+from bantin.engine.lengths import see_lengths
 from bantin.engine.lock import Holder, locked
 from bantin.engine.manifest import (
     MANIFEST,
@@ -152,6 +153,7 @@ __all__ = [
     "read_tree",
     "replace_bytes",
     "scan",
+    "see_lengths",
     "seen_again",
     "share",
     "shown_path",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from contextlib import ExitStack
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +20,6 @@ from tests.e2e.program import NOW, PROJECT, call
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -33,6 +34,27 @@ settings.register_profile("bantin", deadline=None)
 settings.load_profile("bantin")
 
 compiled_once.install()
+
+# The programs that tests start would each compile all that they import.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+_MEMORY = Path("/dev/shm")
+_ROOM = 8 << 30  # bytes; what passes is deleted at once, what tests share needs less than one
+
+
+def _keep_off_the_disk() -> None:
+    """Have the folders of tests stand in memory where programs can be run from there.
+
+    Most tests write a site and build it, and would wait for the disk as long as they work.
+    """
+    if not os.access(_MEMORY, os.W_OK):
+        return
+    about = os.statvfs(_MEMORY)
+    if not about.f_flag & os.ST_NOEXEC and about.f_bavail * about.f_frsize > _ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+
+_keep_off_the_disk()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import click
 
 from bantin import engine
-from bantin.cli.exit_codes import exit_code
 from bantin.cli.new_files import not_written, refuse
 from bantin.cli.options import (
     HelpCommand,
@@ -17,21 +15,20 @@ from bantin.cli.options import (
     jobs_option,
     lang_option,
     now_option,
-    parse_now,
     root_option,
 )
+from bantin.cli.planned_site import planned_site
 from bantin.cli.printing import Printer
-from bantin.composition import PORTAL
-from bantin.engine.workers import make_executor
-from bantin.pipeline import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
+    from typing import TypeAlias
 
     from bantin.lasting import Fates
-    from bantin.pipeline.inspecting import Inspected
     from bantin.words import Words
+
+    Owners: TypeAlias = Mapping[str, str]
 
 
 @click.command(
@@ -50,63 +47,60 @@ def addresses_command(words: Words, /, *, recording: bool, root: Path, now: str,
 
     root = existing_folder(root).absolute()
     printer = Printer(words, quiet=False)
-    found = planned_site(root, now, jobs, printer)
+    found = planned_site(root, now, jobs, printer, "addresses")
     lasting = found.lasting
     if lasting is None:
         return
     ledger = found.survey.book.ledger
     known = ledger.owners if ledger is not None else {}
     wanted = record(known, lasting.public)
-    new, count = str(len(wanted.keys() - known.keys())), str(len(wanted))
     if not recording:
         for line in _fates(lasting.answers, words):
             print(line)
-        if not known:
-            printer.tell_line(words.text("command.addresses.none", new=new))
-            return
-        count = str(len(known))
-        printer.tell_line(words.text("command.addresses.known", new=new, count=count))
-        if wanted != known:
-            printer.tell_line(words.text("command.addresses.record"))
+        _tell_known(known, wanted, printer, words)
         return
     text = write_ledger(wanted).encode()
     if text == found.build.run.book.files.get(LEDGER):
-        printer.tell_line(words.text("command.addresses.nothing", count=count))
+        printer.tell_line(words.text("command.addresses.nothing", count=str(len(wanted))))
         return
     try:
         engine.replace_bytes(root / LEDGER, text)
     except OSError as failure:
         refuse(words, not_written(failure, root))
-    printer.tell_line(words.text("command.addresses.recorded", new=new, count=count))
+    _tell_recorded(known, wanted, printer, words)
 
 
-def planned_site(root: Path, now: str, jobs: int, printer: Printer) -> Inspected:
-    """Return the site as a build would plan it.
+def _tell_known(known: Owners, wanted: Owners, printer: Printer, words: Words) -> None:
+    """Say what the ledger holds, and what it lacks."""
+    new, other = _changes(known, wanted)
+    count = str(len(known))
+    if not known:
+        printer.tell_line(words.text("command.addresses.none", new=str(new)))
+        return
+    key = "command.addresses.known" if new else "command.addresses.known-all"
+    printer.tell_line(words.text(key, new=str(new), count=count))
+    if other:
+        printer.tell_line(words.text("command.addresses.others", count=str(other)))
+    if wanted != known:
+        printer.tell_line(words.text("command.addresses.record"))
 
-    Raises:
-        Exit: something is wrong with it, which has been told.
-    """
-    from bantin.pipeline.inspecting import inspect_site  # noqa: PLC0415 - a command apart
 
-    start = time.monotonic()
-    with printer.progress() as observe, make_executor(jobs) as executor:
-        found = inspect_site(
-            root,
-            executor=executor,
-            now=parse_now(now),
-            portal=PORTAL,
-            observe=observe,
-            make=False,
-        )
-    if isinstance(found, Report):
-        report = found
-    elif found.lasting is None:
-        told = found.survey.tell(found.failures)
-        report = Report(outcome="content-errors", told=told)
-    else:
-        return found
-    printer.report(report, time.monotonic() - start)
-    raise click.exceptions.Exit(exit_code(report))
+def _tell_recorded(known: Owners, wanted: Owners, printer: Printer, words: Words) -> None:
+    """Say what was written into the ledger."""
+    new, other = _changes(known, wanted)
+    count = str(len(wanted))
+    if new:
+        printer.tell_line(words.text("command.addresses.recorded", new=str(new), count=count))
+    if other:
+        printer.tell_line(words.text("command.addresses.recorded-others", count=str(other)))
+    if not new and not other:
+        printer.tell_line(words.text("command.addresses.sorted", count=count))
+
+
+def _changes(known: Owners, wanted: Owners) -> tuple[int, int]:
+    """Return how many addresses are new, and how many of the others have another owner."""
+    other = sum(wanted[address] != owner for address, owner in known.items())
+    return len(wanted) - len(known), other
 
 
 def _fates(answers: Fates, words: Words) -> Iterator[str]:

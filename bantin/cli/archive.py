@@ -11,7 +11,6 @@ import click
 from msgspec.structs import asdict
 
 from bantin import engine
-from bantin.cli.addresses import planned_site
 from bantin.cli.new_files import not_written, refuse
 from bantin.cli.options import (
     FOLDER,
@@ -25,6 +24,7 @@ from bantin.cli.options import (
     parse_now,
     root_option,
 )
+from bantin.cli.planned_site import planned_site
 from bantin.cli.printing import Printer
 from bantin.diagnostics import brief
 from bantin.media.coding import plain_path
@@ -89,7 +89,7 @@ def archive_command(
         refuse(words, phrase("archiving.there", path=brief(str(output))))
     pack = _warc_packer(output, parse_now(now)) if form == "warc" else _zip_packer(words)
     printer = Printer(words, quiet=False)
-    found = planned_site(existing_folder(root).absolute(), now, jobs, printer)
+    found = planned_site(existing_folder(root).absolute(), now, jobs, printer, "archive")
     if not found.current:
         refuse(words, phrase("archiving.stale"))
     site, read = _publication(found), _Reader(found, words)

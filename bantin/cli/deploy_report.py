@@ -63,7 +63,7 @@ class Reporter:
     def report(self, report: Report) -> None:
         """Say what is wrong with the configuration."""
         self._data["diagnostics"] = [as_json(one.diagnostic, self.words) for one in report.told]
-        self._printer.report(report, 0.0)
+        self._printer.undone(report, "deploy")
 
     def refuse(self, reason: Phrase) -> None:
         """Say why nothing is deployed."""
@@ -73,12 +73,14 @@ class Reporter:
 
     def locked(self, holder: LockHolder | None) -> None:
         """Say who deploys already."""
-        place = self._target.destination.place
+        place, target = self._target.destination.place, self._target.name
         if holder is None:
-            text = self.words.text("deploying.report.locked-unknown", place=place)
+            text = self.words.text("deploying.report.locked-unknown", place=place, target=target)
         else:
             since, by = self._moment(holder.since), brief(holder.by)
-            text = self.words.text("deploying.report.locked", place=place, by=by, since=since)
+            text = self.words.text(
+                "deploying.report.locked", place=place, target=target, by=by, since=since
+            )
         self._data["reason"] = text
         self._printer.fail(text)
 
@@ -92,11 +94,11 @@ class Reporter:
             self.say("deploying.report.before", place=place, by=by, at=at)
         elif found.first:
             self.say("deploying.report.first", place=place)
-        if found.is_none:
-            self.say("deploying.report.nothing")
-            return
+        if found.is_unseen and not found.is_none:
+            self.say("deploying.report.copies")
+        stood = before.site if before is not None else site
         for sort in _SORTS:
-            self._pages(sort, getattr(found, sort), site)
+            self._pages(sort, getattr(found, sort), stood if sort == "withdrawn" else site)
         counts = [
             self.words.count(f"deploying.report.files.{sort}", getattr(found.files, sort))
             for sort in _SORTS

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bantin.pipeline.run import CONFIG
+from bantin.content.file_names import CONFIG, SHARED_CONFIG
+from bantin.pipeline.setting_up import shared_folder
 from bantin.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -41,12 +42,21 @@ def value_of(option: str, arguments: Sequence[str]) -> str:
 
 
 def _of_site(root: Path) -> str:
-    try:
-        text = (root / CONFIG).read_text(encoding="utf-8", errors="replace")
-    except OSError:
+    """Return the language of a site, what it shares with others included; `""` for no site."""
+    own = _bytes(root / CONFIG)
+    if own is None:
         return ""
-    found = _LANGUAGE.search(text)
-    return found[1] if found else _DEFAULT
+    folder = shared_folder(own.replace(b"\r\n", b"\n"))
+    shared = _bytes(root / folder / SHARED_CONFIG) if folder else None
+    named = (_LANGUAGE.search(one.decode("utf-8", "replace")) for one in (own, shared or b""))
+    return next((found[1] for found in named if found), _DEFAULT)
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def _of_system(environment: Mapping[str, str]) -> str:

@@ -1,18 +1,16 @@
-"""Asking an authority for a time stamp, over HTTP: one question, one answer, both bounded."""
+"""Asking an authority for a time stamp, over HTTP."""
 
 from __future__ import annotations
 
 import re
-from http.client import HTTPException
+from http import HTTPStatus
 from typing import TYPE_CHECKING
-from urllib.error import HTTPError, URLError
-from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 import click
 
-from bantin import __version__
 from bantin.cli.exit_codes import EXIT_CONTENT
 from bantin.cli.options import WrongUsageError
+from bantin.deploying.posting import NoReplyError, post
 from bantin.diagnostics import brief
 from bantin.words import phrase
 
@@ -51,39 +49,19 @@ def stamp(data: bytes, address: str, printer: Printer, words: Words) -> bytes:
     if not _ADDRESS.fullmatch(address):
         raise WrongUsageError(phrase("manifest.no-address", address=brief(address)))
     asked = stamps.question(data)
+    headers = {"Content-Type": stamps.QUESTION, "Accept": stamps.ANSWER}
     try:
-        answer = _ask(address, asked.as_bytes(), stamps)
-        stamps.answered(answer, asked)
-    except HTTPError as failure:
-        _fail(printer, words.text("manifest.stamp.status", status=str(failure.code)), failure)
-    except (OSError, URLError, HTTPException) as failure:
-        reason = getattr(failure, "reason", failure)
-        why = words.text("manifest.stamp.unreachable", reason=brief(str(reason)))
-        _fail(printer, why, failure)
+        reply = post(address, asked.as_bytes(), headers, seconds=_PATIENCE, most=stamps.LARGEST)
+        if reply.status != HTTPStatus.OK:
+            _fail(printer, words.text("manifest.stamp.status", status=str(reply.status)))
+        stamps.answered(reply.body, asked)
+    except NoReplyError as failure:
+        _fail(printer, words.text("manifest.stamp.unreachable", reason=brief(failure.reason)))
     except stamps.StampError as failure:
-        _fail(printer, words.text(f"manifest.stamp.{failure.fault}"), failure)
-    return answer
+        _fail(printer, words.text(f"manifest.stamp.{failure.fault}"))
+    return reply.body
 
 
-class _NoRedirects(HTTPRedirectHandler):
-    """Follows nobody elsewhere: who is asked is who was named."""
-
-    def redirect_request(self, *_given: object) -> None:
-        """Leave a redirect what it is, an answer that is no stamp."""
-
-
-def _ask(address: str, question: bytes, stamps: ModuleType) -> bytes:
-    headers = {
-        "Content-Type": stamps.QUESTION,
-        "Accept": stamps.ANSWER,
-        "User-Agent": f"bantin/{__version__}",
-    }
-    request = Request(address, data=question, headers=headers, method="POST")  # noqa: S310 - checked
-    with build_opener(_NoRedirects).open(request, timeout=_PATIENCE) as reply:
-        answer: bytes = reply.read(stamps.LARGEST + 1)
-    return answer if len(answer) <= stamps.LARGEST else b""
-
-
-def _fail(printer: Printer, why: str, failure: Exception) -> NoReturn:
+def _fail(printer: Printer, why: str) -> NoReturn:
     printer.fail(why)
-    raise click.exceptions.Exit(EXIT_CONTENT) from failure
+    raise click.exceptions.Exit(EXIT_CONTENT)

@@ -21,11 +21,12 @@ from bantin.content.schema import suggest
 from bantin.diagnostics import brief
 from bantin.engine.new_files import NewFile
 from bantin.pipeline.config import config_of
-from bantin.pipeline.read import default_theme
+from bantin.pipeline.read import theme_below
 from bantin.pipeline.run import TEMPLATES
 from bantin.words import phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from bantin.words import Words
@@ -51,7 +52,7 @@ def override_command(words: Words, /, *, root: Path, names: tuple[str, ...]) -> 
     plain = [name.replace("\\", "/").removeprefix(f"{TEMPLATES}/") for name in names]
     for name in plain:
         if name not in theme:
-            near = suggest(name, theme)
+            near = _meant(name, theme)
             if near:
                 raise WrongUsageError(phrase("command.override.near", name=brief(name), near=near))
             raise WrongUsageError(phrase("command.override.unknown", name=brief(name)))
@@ -69,7 +70,7 @@ def override_command(words: Words, /, *, root: Path, names: tuple[str, ...]) -> 
 
 
 def _theme(root: Path, words: Words) -> dict[str, bytes]:
-    """Return the files of the theme that a site has without its own.
+    """Return the files of the theme that a site has without its own, shared ones in front.
 
     Raises:
         Exit: its configuration cannot be read.
@@ -77,4 +78,17 @@ def _theme(root: Path, words: Words) -> dict[str, bytes]:
     config = config_of(root, PORTAL)
     if config is None:
         refuse(words, phrase("command.no-config", folder=brief(str(root.absolute()))))
-    return default_theme(PORTAL.themes(config))
+    return theme_below(root, PORTAL.themes(config), shared=config.extends)
+
+
+def _meant(name: str, theme: Iterable[str]) -> str:
+    """Return the file that may be meant, `""` for none; one without a folder may lie in any."""
+    if "/" in name:
+        return suggest(name, theme)
+    # Of two with the same last part the one that is less deep.
+    last = {one.rpartition("/")[2]: one for one in sorted(theme, key=_depth, reverse=True)}
+    return last.get(suggest(name, last), "")
+
+
+def _depth(path: str) -> tuple[int, str]:
+    return path.count("/"), path

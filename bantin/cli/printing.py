@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from bantin.cli.terminal import (
     at_words,
+    hanging,
     is_plain,
     make_bar,
     make_bytes_bar,
@@ -41,6 +42,8 @@ _LISTED = 5  # names of foreign files that are worth a line
 _COUNTED = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.NOTE: "notes"}
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
+# What a command that asks about a site has not done if there are mistakes in it.
+Undone: TypeAlias = Literal["addresses", "archive", "deploy", "server-config"]
 Styled: TypeAlias = "str | tuple[str, str]"  # a text, or a text and its style
 
 
@@ -146,14 +149,25 @@ class Printer:
         for notice in report.notices:
             self._print(words.text(f"report.notice.{notice}"))
         self._diagnostics(report)
-        warnings = report.warnings
         if report.outcome == "built":
-            self._built(report, seconds, warnings)
+            self._built(report, seconds)
             return
+        self._failed(report, "report.failed", "report.failed-what")
+
+    def undone(self, report: Report, command: Undone) -> None:
+        """Print the diagnostics of a site with mistakes, and what was not done because of them."""
+        for notice in report.notices:
+            self._print(self._words.text(f"report.notice.{notice}"))
+        self._diagnostics(report)
+        self._failed(report, f"report.undone.{command}", "report.undone.what")
+
+    def _failed(self, report: Report, said: str, what: str) -> None:
+        words = self._words
         counts = [words.count("report.count.errors", report.errors)]
-        counts += [words.count("report.count.warnings", warnings)] if warnings else []
-        kept = words.text("report.failed-what", counts=", ".join(counts))
-        self._print((words.text("report.failed"), "bold red"), f" {kept}")
+        if report.warnings:
+            counts.append(words.count("report.count.warnings", report.warnings))
+        kept = words.text(what, counts=", ".join(counts))
+        self._print((words.text(said), "bold red"), f" {kept}")
 
     def checked(self, report: Report, seconds: float) -> None:
         """Print what a check has found, and a summary."""
@@ -213,8 +227,8 @@ class Printer:
         self._print((self._words.text(f"report.seen-by-others.{key}"), "yellow"))
 
     def tell_line(self, text: str) -> None:
-        """Print one line."""
-        self._print(text)
+        """Print one line; where it is longer than the terminal's, what follows hangs below it."""
+        self._print(hanging(text, sys.stderr))
 
     def tell_coloured(self, text: str, colour: str) -> None:
         """Print one line in a colour."""
@@ -224,8 +238,8 @@ class Printer:
         """Say why nothing can be done."""
         self._print(("bantin:", "bold red"), f" {clean(reason)}")
 
-    def _built(self, report: Report, seconds: float, warnings: int) -> None:
-        words = self._words
+    def _built(self, report: Report, seconds: float) -> None:
+        words, warnings = self._words, report.warnings
         counts = [
             words.count("report.count.written", len(report.written)),
             words.count("report.count.unchanged", report.unchanged),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import Struct, convert
 
-from bantin.cli.addresses import planned_site
 from bantin.cli.new_files import not_written, refuse
 from bantin.cli.options import (
     FOLDER,
@@ -20,6 +19,7 @@ from bantin.cli.options import (
     now_option,
     root_option,
 )
+from bantin.cli.planned_site import planned_site
 from bantin.cli.printing import Printer
 from bantin.cli.site_config import config_data, sound_config
 from bantin.diagnostics import brief
@@ -126,7 +126,7 @@ def _site(root: Path, now: str, words: Words) -> ServedSite:
         Exit: something is wrong with it, or its hidden folder cannot be used; that has been told.
     """
     sound_config(root, config_data(root, words), words)
-    found = planned_site(root, now, 1, Printer(words, quiet=False))
+    found = planned_site(root, now, 1, Printer(words, quiet=False), "server-config")
     old = found.lasting.answers if found.lasting is not None else NOTHING_OLD
     return served(found.survey.assembled.site, old)
 

@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import urllib.request
 from http import HTTPStatus
-from http.client import HTTPException
 from typing import TYPE_CHECKING
-from urllib.error import HTTPError
 from urllib.parse import quote, urlsplit
 
 import msgspec
 from msgspec import Struct
 
 from bantin.addresses import site_path
+from bantin.deploying.posting import NoReplyError, post
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -45,13 +43,6 @@ class ChangedAddresses(Struct, frozen=True, kw_only=True):
     target: str
     everything: bool
     urls: tuple[str, ...]
-
-
-class _Unmoved(urllib.request.HTTPRedirectHandler):
-    """Goes nowhere else: a token is for the one address."""
-
-    def redirect_request(self, *_: object) -> None:
-        """Follow no redirect."""
 
 
 def changed_addresses(before: Deployed | None, after: Deployed, *, target: str) -> ChangedAddresses:
@@ -101,17 +92,12 @@ def _post(address: str, data: bytes, token: str) -> Phrase | str:
     """Send to an address; return why that has failed, `""` if it has not."""
     if not _is_sound(address) or not token.isprintable():
         return phrase("deploying.after.no-address")
-    headers = {"Content-Type": "application/json", "User-Agent": "bantin"}
+    headers = {"Content-Type": "application/json"}
     if token:
         headers["Authorization"] = f"Bearer {token}"
-    request = urllib.request.Request(address, data, headers, method="POST")  # noqa: S310 - looked at
     try:
-        with urllib.request.build_opener(_Unmoved).open(request, timeout=_ANSWER_TIME) as answer:
-            status = answer.status
-    except HTTPError as failure:
-        status = failure.code
-        failure.close()
-    except (OSError, ValueError, HTTPException):  # what answers may speak something else
+        status = post(address, data, headers, seconds=_ANSWER_TIME).status
+    except NoReplyError:  # of which the reason may hold the address, and what is secret in it
         return phrase("deploying.after.no-answer")
     if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
         return ""

@@ -78,7 +78,8 @@ class Destination(Protocol):
     def is_unsettled(self, delivery: Delivery) -> bool:
         """Tell whether there is more to do at the target than what readers will see change.
 
-        What was left unfinished, or is due to be removed, is for nobody to see.
+        What was left unfinished, or is due to be removed, is for nobody to see; what others have
+        changed there no record knows.
         """
 
     def releases(self) -> tuple[Release, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from bantin.content.config import SiteConfig
-from bantin.content.file_names import CONTENT
+from bantin.content.file_names import CONTENT, SHARED_CONFIG
 from bantin.content.kind import ContentType
 from bantin.diagnostics import Told
 from bantin.engine import SourceFile
@@ -50,6 +50,12 @@ class Knowledge(Struct, frozen=True, kw_only=True):
     files: tuple[SourceFile, ...] = ()
     told: Mapping[str, tuple[Told, ...]] = {}
     text: Callable[[str], str]
+
+    @property
+    def shared_config(self) -> str:
+        """The path of the configuration that the site shares with others, `""` for none."""
+        folder = self.config.extends if self.config is not None else ""
+        return f"{folder}/{SHARED_CONFIG}" if folder else ""
 
     def kind_of(self, place: CursorPlace) -> ContentType | None:
         """Return the kind of the article that a place is in, None where nothing says it.

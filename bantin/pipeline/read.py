@@ -206,7 +206,7 @@ def read_theme(
     bytes of files of the site, by their paths.
     """
     default = default_theme(packages)
-    lent, problems = _read_templates(root, f"{shared}/{TEMPLATES}") if shared else ({}, [])
+    lent, problems = _read_lent(root, shared)
     own, more = _read_templates(root, TEMPLATES)
     own |= {
         path.removeprefix(f"{TEMPLATES}/"): data
@@ -214,7 +214,16 @@ def read_theme(
         if path.startswith(f"{TEMPLATES}/")
     }
     names = {one: f"{shared}/{TEMPLATES}/{one}" for one in lent.keys() - own.keys()}
-    return replace(theme_files(default, lent | own, (*problems, *more)), lent=names)
+    return replace(theme_files(default, own, (*problems, *more), shared=lent), lent=names)
+
+
+def theme_below(root: Path, packages: Iterable[str], *, shared: str) -> dict[str, bytes]:
+    """Return the files of the theme that a site has without its own, by their names."""
+    return default_theme(packages) | _read_lent(root, shared)[0]
+
+
+def _read_lent(root: Path, shared: str) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    return _read_templates(root, f"{shared}/{TEMPLATES}") if shared else ({}, [])
 
 
 def _no_folder(root: Path, name: str) -> list[Diagnostic]:

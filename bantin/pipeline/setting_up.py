@@ -64,7 +64,7 @@ def read_setup(root: Path, text: bytes | None = None) -> SetUp | Diagnostic:
     told = _read_told(root)
     if isinstance(told, Diagnostic):
         return told
-    folder = _folder_in(own)
+    folder = shared_folder(own)
     if not folder:
         return SetUp(own=own, told=told)
     shared = _read_shared(root, folder, own)
@@ -73,11 +73,14 @@ def read_setup(root: Path, text: bytes | None = None) -> SetUp | Diagnostic:
     return SetUp(own=own, folder=folder, shared=with_plain_newlines(shared), told=told)
 
 
-def _folder_in(own: bytes) -> str:
-    """Return the folder that a configuration extends; few do, and reading YAML is heavy."""
+def shared_folder(own: bytes) -> str:
+    """Return the folder that a configuration extends, `""` for none.
+
+    Few do, and what tells is only loaded for them, for reading YAML is heavy.
+    """
     if not own.startswith(_EXTENDS) and b"\n" + _EXTENDS not in own:
         return ""
-    from bantin.content.sharing import folder_named  # noqa: PLC0415 - see above
+    from bantin.content.sharing import folder_named  # noqa: PLC0415 - as said
 
     return folder_named(own.decode("utf-8", "replace"))
 

@@ -37,9 +37,11 @@ def mark_of(name: str, data: bytes) -> str:
 
 
 def marked_copy(name: str, data: bytes) -> bytes:
-    """Return a copy of a file of the theme that says what it is."""
+    """Return a copy of a file of the theme that says what it is, and nothing of another one."""
     mark = mark_of(name, data)
-    return f"{mark}\n".encode() + data if mark else data
+    first, _, rest = data.partition(b"\n")
+    body = rest if copied_digest(first.decode("utf-8", "replace")) else data
+    return f"{mark}\n".encode() + body if mark else data
 
 
 def copied_digest(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The theme's files: the package's own, with the site's in front of them."""
+"""The theme's files: the package's own, before them those that sites share, then the site's."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bantin.engine.digests import digest_of
 from bantin.theme.static_names import linked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 FOLDER = "templates"  # of a site, for its own theme
 
@@ -27,10 +27,11 @@ _MARK = b"<" * 7 + b" "  # of Git, which no style sheet, script or picture has
 class ThemeFiles(Struct, frozen=True, kw_only=True):
     """Templates and catalogues as text, static files as published, by their names in the theme.
 
-    `altered` tells that the site has files of its own; `added` are those of them, by their paths in
-    its folder, that replace no file of the default theme, and `replaced` are the bytes of those of
-    the default theme in whose place one stands. `lent` are the paths, as seen from the site's
-    folder, of the files that it shares with others, by their names in the theme.
+    `altered` tells that the site has files of its own, or shares some; `added` are those of them,
+    by their paths in the folder, that replace no file of the default theme, and `replaced` are the
+    bytes in whose place one stands: of the default theme, or of a shared file. `lent` are the
+    paths, as seen from the site's folder, of the files that it shares with others, by their names
+    in the theme.
     """
 
     templates: dict[str, str]
@@ -55,16 +56,43 @@ class ThemeFiles(Struct, frozen=True, kw_only=True):
 
 
 def theme_files(
-    default: dict[str, bytes], own: dict[str, bytes], problems: Iterable[Diagnostic] = ()
+    default: dict[str, bytes],
+    own: dict[str, bytes],
+    problems: Iterable[Diagnostic] = (),
+    *,
+    shared: dict[str, bytes] | None = None,
 ) -> ThemeFiles:
     """Sort the files of the default theme, each replaced by the site's `own` of the same name.
 
-    `problems` are of files of the site that could not be read.
+    Between them stand those that it has `shared` with other sites. `problems` are of files of the
+    site that could not be read.
     """
-    files = default | own
+    shared = shared or {}
+    changed = shared | own
+    files = default | changed
+    below = default | {name: shared[name] for name in own.keys() & shared.keys()}
+    templates, catalogues, found = _texts(files, default)
+    static = _static(files)
+    return ThemeFiles(
+        templates=templates,
+        static=static,
+        catalogues=catalogues,
+        static_digests={name: digest_of(data) for name, data in static.items()},
+        altered=files != default,
+        added=tuple(sorted(changed.keys() - default.keys())),
+        replaced={name: below[name] for name in sorted(changed.keys() & below.keys())},
+        digest=_digest(files),
+        diagnostics=(*problems, *found),
+    )
+
+
+def _texts(
+    files: Mapping[str, bytes], default: Collection[str]
+) -> tuple[dict[str, str], dict[str, str], list[Diagnostic]]:
+    """Return templates and catalogues by name, and what is wrong with these and other files."""
     templates: dict[str, str] = {}
     catalogues: dict[str, str] = {}
-    problems = [*problems]
+    problems: list[Diagnostic] = []
     for name, data in sorted(files.items()):
         if name.startswith(_STATIC):
             if _MARK in data:
@@ -80,18 +108,7 @@ def theme_files(
             catalogues[name.removeprefix(_LOCALE).removesuffix(".po")] = text
         else:
             templates[name] = text
-    static = _static(files)
-    return ThemeFiles(
-        templates=templates,
-        static=static,
-        catalogues=catalogues,
-        static_digests={name: digest_of(data) for name, data in static.items()},
-        altered=files != default,
-        added=tuple(sorted(own.keys() - default.keys())),
-        replaced={name: default[name] for name in sorted(own.keys() & default.keys())},
-        digest=_digest(files),
-        diagnostics=tuple(problems),
-    )
+    return templates, catalogues, problems
 
 
 def _static(files: dict[str, bytes]) -> dict[str, bytes]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import threading
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.local_server import running
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -93,12 +94,5 @@ def served(answer: Callable[[bytes], Answer]) -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/tsr"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with running(Handler) as address:
+        yield f"{address}/tsr"

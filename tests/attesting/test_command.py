@@ -249,6 +249,7 @@ def test_whatever_an_authority_answers_nothing_is_written_but_a_stamp(
 
 
 def test_an_authority_that_is_not_there_and_an_address_that_is_none_are_told(desk: Desk) -> None:
-    assert "cannot be reached" in desk.put_down("--timestamp", "http://127.0.0.1:1/", code=1)
+    for nobody in ("http://127.0.0.1:1/", "http://[::1", "http://127.0.0.1:a/"):
+        assert "cannot be reached" in desk.put_down("--timestamp", nobody, code=1)
     for wrong in ("file:///etc/passwd", "tsa", "ftp://a/b"):
         assert "not the address" in desk.put_down("--timestamp", wrong, code=2)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import socket
 import subprocess
 import time
 from contextlib import contextmanager
@@ -23,7 +22,7 @@ from bantin.content.admin_settings import AdminSettings
 from tests.browser.forge import APPLICATION, REPOSITORY, Forge, forge_of, git, repository_of
 from tests.browser.form_site import SECTION, new_site, opened, package_path, until
 from tests.e2e.program import run
-from tests.local_server import running
+from tests.local_server import free_port, running
 from tests.npm_package import kept_program
 
 if TYPE_CHECKING:
@@ -123,9 +122,7 @@ def decap_server(repository: Path) -> Iterator[str]:
     node = shutil.which("node")
     if reason or node is None:
         pytest.skip(reason or "node is not installed")
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port = str(one.getsockname()[1])
+    port = str(free_port())
     env = {
         **os.environ,
         "MODE": "git",

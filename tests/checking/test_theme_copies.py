@@ -78,3 +78,16 @@ def test_every_template_of_the_theme_copies_to_one_that_lacks_nothing() -> None:
     for path in default.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         assert missed(text, marked_copy(path.name, text.encode()).decode()) == ()
+
+
+def test_a_copy_of_a_shared_file_follows_the_shared_folder() -> None:
+    """What stands below a site's file is the shared one, and the theme's below that."""
+    default, shared = {"item.html": NEW}, {"item.html": marked_copy("item.html", NEW) + b"<hr>"}
+    own = {"item.html": marked_copy("item.html", shared["item.html"])}
+    assert own["item.html"].count(b"bantin copy of") == 1
+    assert told("copy-behind", theme_files(default, {}, shared=shared)) == []
+    assert told("copy-behind", theme_files(default, own, shared=shared)) == []
+    later = {"item.html": shared["item.html"] + b'{% include "partials/y.html" %}'}
+    ((_, lacks),) = told("copy-behind", theme_files(default, own, shared=later))
+    assert lacks == "partials/y.html"
+    assert len(told("copy-behind", theme_files({"item.html": OLD}, {}, shared=shared))) == 1

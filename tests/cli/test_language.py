@@ -108,3 +108,15 @@ def test_build_is_the_command_where_none_is_named(
     arguments: list[str], completed: list[str]
 ) -> None:
     assert with_command(arguments) == completed
+
+
+def test_a_site_has_the_language_that_it_shares(tmp_path: Path) -> None:
+    (tmp_path / "xa").mkdir()
+    (tmp_path / "chung").mkdir()
+    (tmp_path / "chung/shared_config.yaml").write_text("site: {language: en}\n", "utf-8")
+    own = "site: {title: A, url: 'https://a.vn'}\r\nextends: ../chung\r\n"
+    root = site(tmp_path / "xa", own)
+    assert choose(root, {}) == "en"
+    assert choose(site(tmp_path / "xa", own.replace("title", "language: vi, title")), {}) == "vi"
+    (tmp_path / "chung/shared_config.yaml").unlink()
+    assert choose(root, {}) == "vi"

@@ -37,3 +37,31 @@ def test_names_are_listed_and_mistaken_ones_told(tmp_path: Path) -> None:
     assert (wrong.code, "base.html" in wrong.err) == (2, True)
     assert command("override", "--root", lab.root, "../x").code == 2
     assert not (lab.root / "templates").exists()
+
+
+def test_a_shared_template_is_copied_as_it_is_shared(tmp_path: Path) -> None:
+    lab = Lab(tmp_path)
+    lab.write("site_config.yaml", f"{CONFIG}extends: ../chung\n")
+    shared = lab.root.parent / "chung/templates/partials"
+    shared.mkdir(parents=True)
+    (shared / "footer.html").write_text("<p>Chân trang chung</p>\n", "utf-8")
+    (shared / "rieng.html").write_text("x\n", "utf-8")
+    assert "partials/rieng.html" in command("override", "--root", lab.root).out.split()
+    done = command("override", "--root", lab.root, "partials/footer.html", "partials/rieng.html")
+    assert done.code == 0, done.err
+    copy = (lab.root / "templates/partials/footer.html").read_text("utf-8")
+    assert copy.split("\n")[1:] == ["<p>Chân trang chung</p>", ""]
+
+
+def test_a_name_without_its_folder_is_found_in_any(tmp_path: Path) -> None:
+    lab = Lab(tmp_path)
+    lab.write("site_config.yaml", CONFIG)
+    for wrong, meant in (
+        ("foter.html", "partials/footer.html"),
+        ("footer.html", "partials/footer.html"),
+        ("style.cs", "static/style.css"),
+        ("partials/foter.html", "partials/footer.html"),
+        ("itm.html", "item.html"),
+    ):
+        done = command("override", "--root", lab.root, wrong)
+        assert (done.code, meant in done.err) == (2, True), done.err

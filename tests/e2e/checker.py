@@ -17,6 +17,8 @@ PACKAGE = "vnu-jar@26.9.27"
 _JAR = "package/build/dist/vnu.jar"
 # Valid CSS (Highlight API) for which the checker's grammar has no rule yet; its lines are let be.
 _NOT_KNOWN = "::highlight("
+# It runs for seconds: what compiles its code thoroughly takes as long again as it saves.
+_QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 _CHUNK = 400  # files for one run of the checker: a command line has an end
 
 
@@ -34,7 +36,7 @@ def find_checker() -> tuple[list[str], str]:
     if java is None:
         return [], "java is not installed"
     jar, reason = kept_file(PACKAGE, _JAR, "the Nu HTML checker")
-    return ([] if reason else [java, "-Xss4m", "-jar", str(jar)]), reason
+    return ([] if reason else [java, *_QUICK, "-Xss4m", "-jar", str(jar)]), reason
 
 
 def check(command: list[str], folder: Path, names: Iterable[str]) -> list[Message]:

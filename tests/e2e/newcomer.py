@@ -16,12 +16,13 @@ from msgspec import Struct
 from tests.deploying.bucket.storage_server import KEYS
 from tests.docs.reading import guide, headings, kinds_and_blocks, section
 from tests.e2e.program import NOW, PROJECT
-from tests.server_config.running import around_nginx, command, free_port
+from tests.local_server import free_port
+from tests.server_config.running import around_nginx, command
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.deploying.ssh_server import SshServer
+    from tests.deploying.ssh.ssh_server import SshServer
 
 HOST = "binhan.example"
 _LOCALES = {"en": "en_US.UTF-8", "vi": "vi_VN.UTF-8"}

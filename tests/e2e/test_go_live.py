@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 import ssl
-import subprocess
 import time
 from http.client import HTTPSConnection
 from typing import TYPE_CHECKING
@@ -18,9 +17,10 @@ from urllib.request import Request, urlopen
 import pytest
 
 from tests.deploying.bucket.storage_server import SIGNED, make_bucket, needs_storage, storage
-from tests.deploying.ssh_server import SshServer, answers, program, ssh_server
+from tests.deploying.ssh.ssh_server import SshServer, ssh_server
 from tests.docs.reading import LANGUAGES
 from tests.e2e.newcomer import HOST, Newcomer, arrive
+from tests.local_server import WAIT, program, started
 from tests.server_config.running import Answer
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ pytestmark = [
     pytest.mark.xdist_group("go-live"),
     pytest.mark.skipif(os.name != "posix", reason="the server of the guide is a Debian"),
 ]
-_WAIT = 30.0  # seconds; only a test that fails waits so long
 
 
 @pytest.fixture(scope="module")
@@ -56,19 +55,13 @@ def newcomer(
 ) -> Iterator[Newcomer]:
     one = arrive(request.param, tmp_path, server, store)
     make_bucket(store, one.bucket)
-    with (tmp_path / "said").open("wb") as said:
-        process = subprocess.Popen(one.nginx, stdout=said, stderr=said)
-    try:
-        until(lambda: answers(one.plain))
+    with started(one.nginx, one.plain, tmp_path / "said"):
         yield one
-    finally:
-        process.terminate()
-        process.wait(_WAIT)
 
 
 def until(met: Callable[[], bool]) -> None:
     """Wait: nginx begins anew when it has said that it will."""
-    end = time.monotonic() + _WAIT
+    end = time.monotonic() + WAIT
     while not met():
         assert time.monotonic() < end
         time.sleep(0.05)
@@ -78,7 +71,7 @@ def ask(newcomer: Newcomer, path: str, **headers: str) -> Answer:
     """Ask nginx for a path as a browser does."""
     trusted = ssl.create_default_context(cafile=newcomer.live / "fullchain.pem")
     trusted.check_hostname = False  # the number of this machine is asked in the name's place
-    connection = HTTPSConnection("127.0.0.1", newcomer.secure, context=trusted, timeout=_WAIT)
+    connection = HTTPSConnection("127.0.0.1", newcomer.secure, context=trusted, timeout=WAIT)
     connection.request("GET", path, headers={"Host": HOST, **headers})
     reply = connection.getresponse()
     found = {name.lower(): value for name, value in reply.getheaders()}
@@ -97,7 +90,7 @@ def stored(newcomer: Newcomer, path: str) -> bytes:
     """Return what lies in the bucket."""
     address = f"{newcomer.store}/{newcomer.bucket}/{path}"
     request = Request(address, headers={"Authorization": SIGNED})
-    with urlopen(request, timeout=_WAIT) as reply:
+    with urlopen(request, timeout=WAIT) as reply:
         return bytes(reply.read())
 
 

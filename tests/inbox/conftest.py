@@ -17,11 +17,14 @@ from bantin.inbox import DataFolder, InboxError
 from bantin.inbox.isso import isso_version, make_environment
 from bantin.inbox.serving import Inbox, serve
 from bantin.words import Words
+from tests.e2e.program import article, run, write_site
+from tests.inbox.browsing import CONFIG, DRAFT, Place, StrictHandler, served
+from tests.inbox.program import started
+from tests.local_server import WAIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-WAIT = 60.0  # seconds; only a test that fails waits so long
 ORIGIN = "https://trang.example"
 THREAD = "/tin-tuc/2024/07/mot/"
 
@@ -109,3 +112,26 @@ def open_inbox(
 @pytest.fixture
 def data(tmp_path: Path) -> DataFolder:
     return DataFolder(tmp_path / "inbox")
+
+
+@pytest.fixture(scope="session")
+def place(tmp_path_factory: pytest.TempPathFactory, isso: Path) -> Iterator[Place]:
+    """Everything is started by one command, `bantin comments serve`, and the site is built."""
+    root = write_site(
+        tmp_path_factory.mktemp("site"),
+        {
+            "content/news/mot.md": article("Một", slug="mot"),
+            "content/regulations/quy-uoc.md": DRAFT,
+        },
+    )
+    options = ("--per-client", "200", "--in-all", "1000")
+    with (
+        served(root / "output") as origin,
+        started(root, isso, "--origin", origin, *options) as inbox,
+    ):
+        config = CONFIG.format(origin=origin, inbox=inbox.address)
+        (root / "site_config.yaml").write_text(config, encoding="utf-8")
+        StrictHandler.policy = f"default-src 'self'; connect-src 'self' {inbox.address}"
+        done = run("--root", root)
+        assert done.code == 0, done.err
+        yield Place(root, origin, inbox)

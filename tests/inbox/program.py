@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.e2e.program import PROJECT
-from tests.inbox.conftest import WAIT
+from tests.local_server import WAIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

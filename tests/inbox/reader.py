@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 import altcha
 
-from tests.inbox.conftest import ORIGIN, WAIT
+from tests.inbox.conftest import ORIGIN
+from tests.local_server import WAIT
 
 
 class Answer(NamedTuple):

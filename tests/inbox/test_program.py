@@ -12,9 +12,10 @@ import pytest
 from bantin.cli.comments_serve import _origin
 from bantin.cli.options import WrongUsageError
 from tests.e2e.program import call, run, write_site
-from tests.inbox.conftest import THREAD, WAIT, say_open
+from tests.inbox.conftest import THREAD, say_open
 from tests.inbox.program import issos_of, started, wait_until_gone
 from tests.inbox.reader import ask, send
+from tests.local_server import WAIT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,9 +15,10 @@ from bantin.inbox.files import ThreadFiles
 from bantin.inbox.retention import clean
 from bantin.inbox.store import approve, read_opinions, reject
 from tests.e2e.program import article, run, write_site
-from tests.inbox.conftest import THREAD, WAIT, open_inbox, say_open
+from tests.inbox.conftest import THREAD, open_inbox, say_open
 from tests.inbox.program import started
 from tests.inbox.reader import send
+from tests.local_server import WAIT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,49 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 import pytest
 
 from bantin.diagnostics import Span, messages, note
-from bantin.language_server.answers import Trouble
-from bantin.language_server.fixes.mending import mend, mend_all
 from bantin.language_server.fixes.table import FIXERS
-from bantin.language_server.places import CursorPlace
-from bantin.language_server.positions import At, Stretch, lines_of
 from tests.checking import lab as checking
 from tests.checking import test_rules as rules
 from tests.e2e.hints import TRIALS, news
-from tests.e2e.hints.editing import (
-    ADOPTION,
-    BASE,
-    CONFIG,
-    LAW,
-    MENDED_PICTURE,
-    MODEL,
-    X,
-    adoption,
-    law,
-    model,
-)
+from tests.e2e.hints.editing import ADOPTION, CONFIG, LAW, MODEL, X, adoption, law, model
+from tests.language_server.mended import SITE, Files, carried_out, offered
 from tests.language_server.site import EditedFolder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bantin.diagnostics import Diagnostic
-    from bantin.language_server.answers import Mending, TextChange
+    from bantin.language_server.answers import TextChange
 
-Files = dict[str, str | bytes]
-SITE: Files = {
-    CONFIG: BASE,
-    "content/news/tot.md": news(
-        title="Bài tốt",
-        body="## Một mục\n\nNội dung.\n\n[tệp](a.pdf)\n\n![ảnh](a.svg)",
-    ),
-    "content/news/a.svg": MENDED_PICTURE,
-    "content/news/a.pdf": "%PDF-1.4",
-}
 
 # Why no program can mend it.
 ONLY_PEOPLE_KNOW = "what is meant, only a person knows"
@@ -85,7 +60,7 @@ NONE: dict[str, str] = {
             withdrawal-replacement withdrawal-ring
             address-moved addresses-moved header-too-large admin-unregistered
             security-expired security-expiring security-expires-late security-policy-lost
-            addresses-unrecorded portal-old
+            addresses-unrecorded address-taken portal-old
             """,
         OF_FILES: """
             empty-file undecodable unreadable file-too-large folder-too-deep bad-file-name
@@ -218,28 +193,6 @@ def test_every_code_can_be_mended_or_there_is_a_reason() -> None:
     assert set(rules.TRIALS) >= IN_WHOLE_FILES
 
 
-def offered(path: str, text: str, one: Diagnostic, folder: EditedFolder) -> list[Mending]:
-    place = CursorPlace(path=path, lines=lines_of(text), at=At(0, 0), part="body")
-    return list(mend(place, Trouble(one, Stretch(At(0, 0), At(0, 0))), folder.known))
-
-
-def carried_out(text: str, changes: Iterable[TextChange]) -> str:
-    """A text with changes in it, as an editor makes them."""
-    lines = text.split("\n")
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
-
-    def position(at: At) -> int:
-        assert at.column <= len(lines[at.line])
-        return starts[at.line] + at.column
-
-    for one in sorted(changes, key=lambda change: change.stretch.start, reverse=True):
-        start, end = position(one.stretch.start), position(one.stretch.end)
-        text = text[:start] + one.text + text[end:]
-    return text
-
-
 def known_as(one: Diagnostic) -> tuple[str, str, str]:
     return one.code, one.span.source_path, str(one.params)
 
@@ -314,154 +267,3 @@ def test_a_page_elsewhere_that_has_moved_gets_its_new_address(folder: EditedFold
     told = note("outside-moved", Span(X, 7, 12), address=old, target=new)
     (fix,) = offered(X, text, told, folder)
     assert carried_out(text, fix.changes) == text.replace(old, new)
-
-
-MANY = """\
----
-title: Bài x
-date: 14/7/2024
-summary: “Tóm tắt”
-pinned:\u00a0true
-topics: [dan-van]
-slug: bai
----
-
-##Kết quả
-
-Họp  dân , rồi về.\x20
-
-Xem [bài](tot.md#mot-muuc).
-"""
-MENDED = """\
----
-title: Bài x
-date: 2024-07-14
-summary: "Tóm tắt"
-pinned: true
-topics: [dan-van]
-slug: bai
----
-
-## Kết quả
-
-Họp dân, rồi về.
-
-Xem [bài](tot.md#mot-muuc).
-"""
-
-
-def test_all_that_is_certain_is_mended_at_once_and_the_rest_left(folder: EditedFolder) -> None:
-    folder.lay({X: MANY})
-    text = MANY
-    for _ in range(3):  # a header that cannot be read hides what else is wrong
-        fix = mend_all(X, lines_of(text), folder.known)
-        if fix is None:
-            break
-        text = carried_out(text, fix.changes)
-        folder.write(X, text)
-    assert text == MENDED
-    assert [one.code for one in folder.told(X)] == ["broken-anchor"]
-    assert mend_all(X, lines_of(text), folder.known) is None
-
-
-def test_a_text_that_has_changed_since_it_was_looked_at_is_not_spoilt(folder: EditedFolder) -> None:
-    folder.lay({X: news("updated: 15/7/2024")})
-    shifted = news("updated: 15/7/2024").replace("title:", "author: Ban biên tập\ntitle:")
-    fix = mend_all(X, lines_of(shifted), folder.known)
-    assert fix is None or carried_out(shifted, fix.changes) == shifted
-
-
-def test_words_that_came_to_a_place_since_are_left(folder: EditedFolder) -> None:
-    folder.lay({X: news("summary: 2024")})
-    assert mend_all(X, lines_of(news("summary: Họp dân")), folder.known) is None
-
-
-def test_a_fact_of_a_document_is_not_made_up(folder: EditedFolder) -> None:
-    """Its number may be left as a blank, which is told of until it is written; a day has none."""
-    text = law().replace("  number: 05-QC/BDV\n", "")
-    folder.lay({LAW: text})
-    (mistake,) = [one for one in folder.told(LAW) if one.code == "missing-key"]
-    assert mistake.params == {"key": "number"}
-    (fix,) = offered(LAW, text, mistake, folder)
-    assert not fix.sure
-    folder.write(LAW, carried_out(text, fix.changes))
-    assert [one.code for one in folder.told(LAW)] == ["placeholder"]
-    text = law().replace("  issued: 2024-07-01\n", "")
-    folder.lay({LAW: text})
-    (mistake,) = [one for one in folder.told(LAW) if one.code == "missing-key"]
-    assert offered(LAW, text, mistake, folder) == []
-
-
-def test_the_day_of_publication_is_that_of_writing(folder: EditedFolder) -> None:
-    text = news().replace("date: 2024-07-14\n", "")
-    folder.lay({X: text})
-    (mistake,) = [one for one in folder.told(X) if one.code == "missing-key"]
-    (fix,) = offered(X, text, mistake, folder)
-    assert carried_out(text, fix.changes).count("\ndate: 2026-11-23\n") == 1
-
-
-ENGLISH = BASE.replace("site:\n", "site:\n  language: en\n")
-
-
-@pytest.mark.parametrize(
-    ("day", "config", "meant"),
-    [
-        ("1/2/2026", BASE, ["2026-02-01"]),
-        ("1/2/2026", ENGLISH, ["2026-02-01", "2026-01-02"]),
-        ("1-2-2026 8h30", ENGLISH, ["2026-02-01 08:30", "2026-01-02 08:30"]),
-        ("8h30 ngày 1.2.2026", ENGLISH, ["2026-02-01 08:30", "2026-01-02 08:30"]),
-        ("3/3/2026", ENGLISH, ["2026-03-03"]),
-        ("31/1/2026", ENGLISH, ["2026-01-31"]),
-        ("2026/2/1", ENGLISH, ["2026-02-01"]),
-    ],
-)
-def test_a_day_that_may_be_read_both_ways_is_not_mended_unseen(
-    day: str, config: str, meant: list[str], folder: EditedFolder
-) -> None:
-    text = news(f"updated: {day}")
-    folder.lay({X: text, CONFIG: config})
-    (mistake,) = [one for one in folder.told(X) if one.code == "not-a-date"]
-    fixes = offered(X, text, mistake, folder)
-    made = [carried_out(text, fix.changes) for fix in fixes]
-    assert made == [text.replace(f"updated: {day}", f"updated: {one}") for one in meant]
-    certain = len(meant) == 1
-    assert [fix.sure for fix in fixes] == [certain] * len(meant)
-    whole = mend_all(X, lines_of(text), folder.known)
-    assert (whole is not None and carried_out(text, whole.changes) == made[0]) == certain
-    assert (whole is not None) == certain
-
-
-def test_in_an_item_in_another_language_days_may_be_read_both_ways(folder: EditedFolder) -> None:
-    text = news("language: en\nupdated: 1/2/2026")
-    folder.lay({X: text})
-    assert mend_all(X, lines_of(text), folder.known) is None
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        law().replace("issued: 2024-07-01", "issued: 31/1/2024"),
-        law("  effective: 31/1/2026\n"),
-        law(more="consultation: {until: 31/1/2026}\n"),
-    ],
-)
-def test_a_day_of_law_is_offered_and_never_mended_unseen(text: str, folder: EditedFolder) -> None:
-    folder.lay({LAW: text})
-    (mistake,) = [one for one in folder.told(LAW) if one.code == "not-a-date"]
-    assert len(offered(LAW, text, mistake, folder)) == 1
-    assert mend_all(LAW, lines_of(text), folder.known) is None
-
-
-def test_letters_in_pieces_and_other_marks_do_not_move_a_fix(folder: EditedFolder) -> None:
-    text = normalize("NFD", news("summary: 2024", body="Hội nghị."))
-    folder.lay({X: text})
-    mistake = next(one for one in folder.told(X) if one.code == "quote-the-value")
-    (fix,) = offered(X, text, mistake, folder)
-    assert carried_out(text, fix.changes) == text.replace("summary: 2024", 'summary: "2024"')
-
-
-def test_a_fix_whose_line_is_not_as_it_was_read_is_not_offered(folder: EditedFolder) -> None:
-    text = news("topics: [dân-vận]").replace("dân-vận", normalize("NFD", "dân-vận"))
-    folder.lay({X: text})
-    mistake = next(one for one in folder.told(X) if one.code == "unknown-topic")
-    assert offered(X, text, mistake, folder) == []

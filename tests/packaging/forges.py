@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack
+from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
+from tests.local_server import running
+
 if TYPE_CHECKING:
-    from types import TracebackType
     from typing import Self
 
 BOT = {"id": 1, "type": "Bot"}
@@ -23,21 +24,15 @@ class CommentServer:
         self.pulls: list[dict[str, Any]] = []
         self.asked: list[str] = []
         self.status = 200
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self.address = f"http://127.0.0.1:{self._server.server_address[1]}"
+        self.address = ""
+        self._running = ExitStack()
 
     def __enter__(self) -> Self:
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        self.address = self._running.enter_context(running(_handler(self)))
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+    def __exit__(self, *_: object) -> None:
+        self._running.close()
 
     def add(self, body: str, writer: dict[str, Any]) -> dict[str, Any]:
         one = {"id": len(self.comments), "body": body, "user": writer, "author": writer}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Self
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from bantin.engine import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 _OPERATIONS = ("replace", "rename", "unlink", "mkdir", "rmdir")
 _STATE = ("save_inputs", "drop_inputs", "save_made", "save_build")
@@ -22,8 +23,24 @@ class CrashError(BaseException):
     """What stands for SIGKILL: nothing catches it, and nothing is tidied up after it."""
 
 
+_ROW = 4  # of steps that do the same, one in so many is as telling as all
+
+
+def telling(names: Sequence[str]) -> list[int]:
+    """Return the steps at which to end a build, by what each does: "replace /site/x".
+
+    Of a row of steps that make, move or delete one file or folder after another, these are the
+    first, the last and some between: what a build leaves there is alike for its successor.
+    """
+    verbs = [name.partition(" ")[0].replace("mkdir", "open") for name in names]
+    rows = [list(row) for _, row in groupby(range(len(names)), verbs.__getitem__)]
+    return [one for row in rows for one in sorted({*row[::_ROW], row[-1]})]
+
+
 class Steps:
     """Counts the steps of a build that change something on disk, and ends it at one of them.
+
+    `names` says what each did.
 
     From that step on every further one fails too, for a killed process does not tidy up.
     """
@@ -32,6 +49,7 @@ class Steps:
         self.count = 0
         self.last = last
         self.at = ""
+        self.names: list[str] = []
         self._failure = failure
         self._patch = pytest.MonkeyPatch()
 
@@ -43,6 +61,7 @@ class Steps:
     def step(self, name: str) -> None:
         """Take a step, or fail."""
         self.count += 1
+        self.names.append(name)
         if self.count <= self.last:
             return
         if self._failure is None:

@@ -12,21 +12,21 @@ import pytest
 from bantin.composition import PORTAL
 from bantin.pipeline import Options, SerialExecutor
 from bantin.pipeline.verify import compare, verify
+from tests.e2e.program import PROJECT, command
 from tests.pipeline.lab import ZONE, tree
-from tests.pipeline.program import PROJECT, run
 
 if TYPE_CHECKING:
+    from tests.e2e.program import Run
     from tests.pipeline.lab import Lab
-    from tests.pipeline.program import Done
 
 PAGE = "tin-tuc/2024/01/tin-so-1/index.html"
 
 
-def build(lab: Lab, *arguments: object) -> Done:
-    return run("--root", lab.root, "--now", lab.now.isoformat(), "--jobs", 1, *arguments)
+def build(lab: Lab, *arguments: str) -> Run:
+    return command("--root", lab.root, "--now", lab.now.isoformat(), "--jobs", "1", *arguments)
 
 
-def lines(done: Done) -> list[str]:
+def lines(done: Run) -> list[str]:
     return done.err.splitlines()
 
 
@@ -169,7 +169,7 @@ def test_compare_leaves_foreign_files_alone(dressed: Lab) -> None:
 
 def test_next_publish_prints_an_instant_or_nothing(dressed: Lab) -> None:
     def due(now: str) -> str:
-        done = run("next-publish", "--root", dressed.root, "--now", now)
+        done = command("next-publish", "--root", dressed.root, "--now", now)
         assert done.code == 0, done.err
         return done.out
 
@@ -179,13 +179,13 @@ def test_next_publish_prints_an_instant_or_nothing(dressed: Lab) -> None:
     assert due("2024-07-13T18:00") == "2024-07-13T20:00:00+07:00\n"
     assert due("2024-07-13T13:00Z") == "2024-07-14T12:00:00+07:00\n"
     assert due("2024-07-15") == ""
-    midnight = run("next-publish", "--root", dressed.root, "--now", "2024-07-20", "--daily")
+    midnight = command("next-publish", "--root", dressed.root, "--now", "2024-07-20", "--daily")
     assert midnight.out == "2024-07-21T00:00:00+07:00\n", "at the latest a new day begins"
     assert not (dressed.root / ".bantin").exists()
 
 
 def test_next_publish_of_no_site_ends_with_2(dressed: Lab) -> None:
-    done = run("next-publish", "--root", dressed.folder)
+    done = command("next-publish", "--root", dressed.folder)
     assert (done.code, done.out) == (2, "")
     assert "Traceback" not in done.err
 
@@ -209,7 +209,7 @@ def test_a_damaged_state_is_one_line_and_no_traceback(dressed: Lab, damage: str)
 def test_the_clock_without_an_offset_is_the_sites(dressed: Lab) -> None:
     build(dressed)
     naive = dressed.now.astimezone(ZONE).replace(tzinfo=None)
-    done = run("--root", dressed.root, "--now", naive.isoformat(), "--jobs", 1, "--json")
+    done = command("--root", dressed.root, "--now", naive.isoformat(), "--jobs", "1", "--json")
     assert done.report["written"] == []
 
 

@@ -13,10 +13,12 @@ from bantin.composition import PORTAL
 from bantin.pipeline import SerialExecutor
 from bantin.pipeline.standing import site_now
 from bantin.server_config.served import served
+from tests.built_once import built_once
 from tests.conftest import BASE, copy_sample
 from tests.e2e.program import NOW, run
+from tests.local_server import free_port
 from tests.server_config.attacks import lay_attacks
-from tests.server_config.running import SERVERS, free_port, serving
+from tests.server_config.running import SERVERS, serving
 from tests.server_config.sites import GONE, MORE, QUERIES
 
 if TYPE_CHECKING:
@@ -27,25 +29,24 @@ if TYPE_CHECKING:
     from tests.server_config.running import Server
 
 
+def _make_whole(folder: Path) -> None:
+    (folder / "site").mkdir()
+    config = copy_sample(folder / "site", url="http://127.0.0.1/") / "site_config.yaml"
+    text = config.read_text("utf-8") + MORE
+    inbox = "  inbox: http://127.0.0.1/y-kien"
+    config.write_text(text.replace("  mail: gop-y@danvan-cangio.example", inbox), "utf-8")
+    done = run("--root", folder / "site", "--output", folder / "output", "--now", NOW)
+    assert done.code == 0, done.err
+
+
 @pytest.fixture(scope="session")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[ServedSite, Path]:
     """What a server must be told of the sample with everything on, and its output."""
-    root = copy_sample(tmp_path_factory.mktemp("whole"), url="http://127.0.0.1/")
-    with (root / "site_config.yaml").open("a", encoding="utf-8") as config:
-        config.write(MORE)
-    config_path = root / "site_config.yaml"
-    config_path.write_text(
-        config_path.read_text("utf-8").replace(
-            "  mail: gop-y@danvan-cangio.example", "  inbox: http://127.0.0.1/y-kien"
-        ),
-        "utf-8",
-    )
-    output = tmp_path_factory.mktemp("whole-output")
-    done = run("--root", root, "--output", output, "--now", NOW)
-    assert done.code == 0, done.err
-    site = site_now(root, executor=SerialExecutor(), now=datetime.fromisoformat(NOW), portal=PORTAL)
+    folder = built_once(tmp_path_factory, "whole", _make_whole)
+    now = datetime.fromisoformat(NOW)
+    site = site_now(folder / "site", executor=SerialExecutor(), now=now, portal=PORTAL)
     assert site is not None
-    return replace(served(site), queries=QUERIES, gone=GONE), output
+    return replace(served(site), queries=QUERIES, gone=GONE), folder / "output"
 
 
 @pytest.fixture(scope="module", params=SERVERS)

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import http.client
 import os
-import shutil
-import socket
-import subprocess
 import tempfile
-import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +14,7 @@ import pytest
 from bantin.server_config.servers import WRITERS
 from bantin.server_config.values import ServerMachine
 from bantin.words import Words
+from tests.local_server import WAIT, free_port, program, started
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +25,6 @@ SERVERS = ("nginx", "caddy", "apache")
 PROGRAMS = {"nginx": "nginx", "caddy": "caddy", "apache": "apache2"}
 _MODULES = Path("/usr/lib/nginx/modules")
 _APACHE_MODULES = Path("/usr/lib/apache2/modules")
-_WAIT = 30.0  # seconds; only a test that fails waits so long
 # What Debian enables, what the configuration needs besides, and what attacks would like to have.
 _APACHE = (
     "access_compat alias authz_core authz_host autoindex cgi deflate dir env filter headers http2"
@@ -52,7 +48,7 @@ class Server(NamedTuple):
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """Ask for a path of the host, as it is written."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.site.port, timeout=_WAIT)
+        connection = http.client.HTTPConnection("127.0.0.1", self.site.port, timeout=WAIT)
         try:
             given = {name.replace("_", "-"): value for name, value in headers.items()}
             connection.request(method, path, headers=given)
@@ -78,18 +74,9 @@ class Answer(NamedTuple):
         return self.headers.get(name.lower(), "")
 
 
-def free_port() -> int:
-    """Return a port that nobody has."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-def program(make: str) -> str:
+def program_of(make: str) -> str:
     """Return the program of a server; skip where there is none."""
-    found = shutil.which(PROGRAMS[make]) or shutil.which(PROGRAMS[make], path="/usr/sbin")
-    if found is None:
-        pytest.skip(f"no {PROGRAMS[make]}: run tools/install_programs.sh")
+    found = program(PROGRAMS[make])
     if make == "nginx" and not (_MODULES / "ngx_http_brotli_static_module.so").is_file():
         pytest.skip("nginx has no module for brotli: run tools/install_programs.sh")
     return found
@@ -118,7 +105,7 @@ def arranged(
 
 def command(make: str, config: Path, *, check: bool = False) -> list[str]:
     """Return the command line that starts a server, or has it read its configuration only."""
-    start = program(make)
+    start = program_of(make)
     if make == "nginx":
         return [start, "-e", "stderr", "-p", str(config.parent), "-c", str(config)] + ["-t"] * check
     if make == "caddy":
@@ -141,25 +128,24 @@ def serving(make: str, site: ServedSite, folder: Path, text: str = "") -> Iterat
         for one in (folder / "site", folder, *folder.parents):
             if one.is_relative_to(tempfile.gettempdir()):
                 one.chmod(one.stat().st_mode | 0o055)
-    with (folder / "said").open("wb") as said:
-        process = subprocess.Popen(
-            command(make, config), env=environment(folder), stdout=said, stderr=said
-        )
-    try:
-        end = time.monotonic() + _WAIT
-        while not _answers(site.port):
-            if process.poll() is not None or time.monotonic() > end:
-                pytest.fail((folder / "said").read_text("utf-8", "replace"))
-            time.sleep(0.05)
+    with started(command(make, config), site.port, folder / "said", environment(folder)):
         yield Server(make, site, folder / "site", folder / "logs")
-    finally:
-        process.terminate()
-        process.wait(_WAIT)
 
 
-def _answers(port: int) -> bool:
-    with socket.socket() as one:
-        return one.connect_ex(("127.0.0.1", port)) == 0
+@contextmanager
+def nginx_with(folder: Path, block: str) -> Iterator[str]:
+    """Run nginx with lines of ours in its one block `server`; yield its address, without a slash.
+
+    The folder is empty, or there is none yet.
+    """
+    folder.mkdir(exist_ok=True)
+    port = free_port()
+    lines = f"server {{\n  listen 127.0.0.1:{port};\n  access_log off;\n{block}\n}}\n"
+    (folder / "written").write_text(lines, "utf-8")
+    config = folder / "server.conf"
+    config.write_text(around_nginx(folder, "written"), "utf-8")
+    with started(command("nginx", config), port, folder / "said", environment(folder)):
+        yield f"http://127.0.0.1:{port}"
 
 
 def around_nginx(folder: Path, included: str) -> str:

@@ -11,8 +11,9 @@ import pytest
 
 from bantin.server_config.values import ServedSite
 from tests.e2e.program import NOW, call, command
+from tests.local_server import free_port
 from tests.pipeline.lab import CONFIG, Lab, news
-from tests.server_config.running import SERVERS, free_port, serving
+from tests.server_config.running import SERVERS, serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

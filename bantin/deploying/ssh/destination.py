@@ -28,6 +28,7 @@ from bantin.deploying.ssh.releases import (
     read_standing,
     read_sums,
 )
+from bantin.diagnostics import brief
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class SshDestination:
         wanted = {*delivery.sent}
         have = self._have(delivery) if standing.coming else set[str]()
         unwanted = {*delivery.removals}
+        wrong: AbstractSet[str] = frozenset()
         for attempt in range(1, _ATTEMPTS + 1):
             record = encode_record(after)
             parcel = Parcel(
@@ -116,12 +118,15 @@ class SshDestination:
             # What nothing names any more is not here to be sent again.
             lingering = {path: one for path, one in after.lingering.items() if path not in wrong}
             after = replace(after, lingering=lingering)
-        raise NotDeployedError(phrase("deploying.ssh.not-whole", host=self._connection.host))
+        host, path = self._connection.host, brief(min(wrong))
+        raise NotDeployedError(phrase("deploying.ssh.not-whole", host=host, path=path))
 
     def is_unsettled(self, delivery: Delivery) -> bool:
-        """Tell that there is no more to do: a release stands in full, or it does not stand."""
-        del delivery
-        return False
+        """Tell whether somebody has changed what stands since it came."""
+        before = delivery.before
+        if before is None:
+            return False
+        return read_sums(self._sums(self._standing().name)) != before.everything
 
     def releases(self) -> tuple[Release, ...]:
         """Return the releases that the server keeps, the last one first."""
@@ -134,9 +139,14 @@ class SshDestination:
 
     def roll_back(self, to: Release, record: Deployed) -> None:
         """Have readers see a release that is kept, if all its files are as they were sent."""
-        if read_sums(self._run(scripts.SUMS, to.name)) != record.everything:
+        if read_sums(self._sums(to.name)) != record.everything:
             raise NotDeployedError(phrase("deploying.ssh.release-altered", name=to.name))
         self._in_lock(scripts.BACK, to.name)
+
+    def _sums(self, name: str) -> bytes:
+        """Return what is said of the files of a release, nothing where there is none."""
+        ends = (0, scripts.MISSING)
+        return self._connection.run(scripts.SUMS, self._settings.folder, name, ends=ends).data
 
     def _standing(self) -> StandingRelease:
         standing = read_standing(self._run(scripts.LOOK, str(LARGEST + 1)))

@@ -15,13 +15,18 @@ from __future__ import annotations
 BEGIN = "bantin-begin"
 LOST_LOCK = 75  # how a script ends that does not hold the lock any more
 UNFIT = 73  # how a script ends that could not put everything in its place
+MISSING = 76  # how a script ends that does not find the release that it is about
 _SAFE = f"LC_ALL=C; export LC_ALL; umask 022; echo {BEGIN}; "
 _INTO = 'cd -- "$1" || exit 71; '
 _OURS = f'[ "$(cat .bantin/lock/holder 2>/dev/null)" = "$2" ] || exit {LOST_LOCK}; '
+# The digests of all files; what is neither a file nor a folder has a line without one.
+_ODD = "find . ! -type f ! -type d"
 _SUMS = (
     "if command -v sha256sum >/dev/null; then find . -type f -exec sha256sum {} +; "
-    "else find . -type f -exec shasum -a 256 {} +; fi"
+    f"else find . -type f -exec shasum -a 256 {{}} +; fi; {_ODD} -print"
 )
+# What somebody has put there under a name that no site publishes: sums could not be told by line.
+_NO_ODD_NAMES = 'find . -depth -name "*[[:cntrl:]]*" -exec rm -rf {} +; '
 _SWITCH = (
     'rm -f .bantin/current; ln -s "releases/$3" .bantin/current || exit 72; '
     "mv -Tf .bantin/current current 2>/dev/null || mv -hf .bantin/current current || exit 72; "
@@ -73,22 +78,25 @@ ASSEMBLE = (
     "else mkdir releases/.new || exit 72; fi; "
     "cd releases/.new || exit 72; "
     "xargs -0 rm -f -- < ../../.bantin/meta/remove 2>/dev/null; "
-    "find . -type l -exec rm -f {} +; "
+    f"{_ODD} -exec rm -f {{}} +; "
     "find . -depth -type d -exec rmdir {} + 2>/dev/null; "
-    f"e=0; $c ../../.bantin/incoming/. . || e={UNFIT}; {_SUMS}; exit $e"
+    f"e=0; $c ../../.bantin/incoming/. . || e={UNFIT}; {_NO_ODD_NAMES}{_SUMS}; exit $e"
 )
-# Let the next release stand as $3, and keep $4 releases.
+# Let the next release stand as $3, and keep releases: that one, the one that stood until now, to
+# which it can be gone back, and the newest others. $4: the first of them that goes.
 SWITCH = (
     f"{_SAFE}{_INTO}{_OURS}"
-    'if [ -e "releases/$3" ]; then exit 76; fi; '
+    'if [ -e "releases/$3" ]; then exit 72; fi; '
     'mv .bantin/meta/head ".bantin/records/$3.head" && '
     'mv .bantin/meta/record ".bantin/records/$3.json" && '
     'mv releases/.new "releases/$3" || exit 72; '
+    "b=$(readlink current); b=${b#releases/}; b=${b:-$3}; "
     f"{_SWITCH}"
     "rm -rf .bantin/incoming .bantin/meta; "
-    'ls -1 releases | grep -Ex "[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}" | sort -r | tail -n "+$4" | '
-    'while read -r n; do if [ "releases/$n" != "$(readlink current)" ]; then '
-    'rm -rf "releases/$n" ".bantin/records/$n.json" ".bantin/records/$n.head"; fi; done; '
+    '{ echo "$3"; if [ "$b" != "$3" ]; then echo "$b"; fi; '
+    'ls -1 releases | grep -vxF -e "$3" -e "$b" | sort -r; } | '
+    'grep -Ex "[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}" | tail -n "+$4" | while read -r n; do '
+    'rm -rf "releases/$n" ".bantin/records/$n.json" ".bantin/records/$n.head"; done; '
     "echo done"
 )
 # The releases that are kept.
@@ -101,6 +109,6 @@ HEADS = (
 # The record of the release $2, of which at most $3 bytes.
 RECORD = f'{_SAFE}{_INTO}head -c "$3" ".bantin/records/$2.json"'
 # The digests of the release $2.
-SUMS = f'{_SAFE}{_INTO}cd "releases/$2" || exit 71; {_SUMS}'
+SUMS = f'{_SAFE}{_INTO}cd "releases/$2" || exit {MISSING}; {_SUMS}'
 # Let a release that is kept stand.
-BACK = f'{_SAFE}{_INTO}{_OURS}[ -d "releases/$3" ] || exit 76; {_SWITCH}echo done'
+BACK = f'{_SAFE}{_INTO}{_OURS}[ -d "releases/$3" ] || exit {MISSING}; {_SWITCH}echo done'

@@ -10,6 +10,7 @@ from bantin.content.schema import MappingNode, ScalarNode
 from bantin.language_server.fixes.entries import with_item, with_key
 from bantin.language_server.fixes.header import chosen, written
 from bantin.language_server.fixes.values import Edit, Fix, Mistake, named, replacing
+from bantin.language_server.fixes.written import WrittenFile
 from bantin.language_server.names.holdings import holdings_of
 from bantin.words import phrase
 
@@ -156,9 +157,19 @@ def known_word(mistake: Mistake) -> Iterator[Fix]:
 def _configured(
     mistake: Mistake, keys: tuple[str, ...], item: str, title: str, **params: str
 ) -> Iterator[Fix]:
-    edit = with_item(mistake.config, keys, item) if mistake.config.root is not None else None
+    if mistake.config.root is None or _is_shared(keys, mistake):
+        return
+    edit = with_item(mistake.config, keys, item)
     if edit is not None:
         yield Fix(title=phrase(f"fixes.{title}", **params), edits=(edit,), of_config=True)
+
+
+def _is_shared(keys: tuple[str, ...], mistake: Mistake) -> bool:
+    """Tell whether a list is the shared one: of a site's own all of it would have to be said."""
+    path = mistake.known.shared_config
+    if not path or mistake.config.value_of(*keys) is not None:
+        return False
+    return WrittenFile(path, mistake.known.text(path)).value_of(*keys) is not None
 
 
 def said_by_article(mistake: Mistake) -> Iterator[Fix]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bantin.content.config_reading import parse_config
-from bantin.content.file_names import ARTICLE
+from bantin.content.file_names import ARTICLE, DEPLOY
 from bantin.content.reading import parse
+from bantin.deploying.settings import read_settings
+from bantin.diagnostics import Diagnostic
 from bantin.language_server.fixes import addresses, body, header, laws, syntax
 from bantin.language_server.fixes.addresses import known_word
+from bantin.pipeline.config import parsed_config
 from bantin.pipeline.run import CONFIG
+from bantin.pipeline.setting_up import read_setup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bantin.diagnostics import Diagnostic
     from bantin.language_server.fixes.values import Edit, Fix, Fixer, Mistake
 
 
@@ -104,7 +106,10 @@ def _told(mistake: Mistake, text: str) -> list[Diagnostic]:
     """Return what reading tells of a text by itself."""
     path, known = mistake.file.path, mistake.known
     if path == CONFIG:
-        return list(parse_config(text, known.types)[1])
+        setup = read_setup(known.root, text.encode("utf-8", "surrogatepass"))
+        return [setup] if isinstance(setup, Diagnostic) else parsed_config(setup, known.types)[1]
+    if path == DEPLOY:
+        return read_settings(text.encode("utf-8", "surrogatepass"))[1]
     if not path.endswith(ARTICLE) or known.config is None:
         return []
     data, zone = text.encode("utf-8", "surrogatepass"), known.config.site.zone

@@ -258,9 +258,23 @@ def _names_id(of: str, keys: tuple[str | int, ...]) -> bool:
 
 
 def renamed(place: CursorPlace, known: Knowledge) -> Naming | None:
-    """Return the topic or locality at a place, which can be given another id."""
+    """Return the topic or locality at a place, if it can be given another id.
+
+    One that other sites share cannot, for they name it too.
+    """
     naming = naming_at(place, known)
-    return naming if naming is not None and isinstance(naming.named, IdNamed) else None
+    if naming is None or not isinstance(naming.named, IdNamed):
+        return None
+    return None if _is_shared(naming.named, known) else naming
+
+
+def _is_shared(named: IdNamed, known: Knowledge) -> bool:
+    path = known.shared_config
+    values = WrittenFile(path, known.text(path)).values if path else ()
+    return any(
+        one.keys[:1] == (named.of,) and one.keys[2:] == ("id",) and one.node.value == named.id
+        for one in values
+    )
 
 
 def rename(place: CursorPlace, new: str, known: Knowledge) -> Iterator[TextChange]:

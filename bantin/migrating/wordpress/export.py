@@ -61,6 +61,7 @@ class RawItem(Struct, frozen=True):
     texts: dict[str, str]
     terms: tuple[RawTerm, ...]
     meta: dict[str, str]
+    old_slugs: tuple[str, ...]
     comments: tuple[dict[str, str], ...]
 
     def get(self, name: str) -> str:
@@ -245,6 +246,7 @@ def _texts(element: _Element) -> dict[str, str]:
 
 def _item(element: _Element, file: str) -> RawItem:
     terms = []
+    slugs: list[str] = []
     meta: dict[str, str] = {}
     comments = []
     texts: dict[str, str] = {}
@@ -254,9 +256,13 @@ def _item(element: _Element, file: str) -> RawItem:
             terms.append(RawTerm(domain, slug, "".join(child.itertext()).strip()))
         elif name == "wp:postmeta":
             pair = _texts(child)
-            meta[pair.get("wp:meta_key", "").strip()] = pair.get("wp:meta_value", "")
+            key, value = pair.get("wp:meta_key", "").strip(), pair.get("wp:meta_value", "")
+            meta[key] = value
+            slugs += [value.strip()] if key == "_wp_old_slug" and value.strip() else []
         elif name == "wp:comment":
             comments.append(_texts(child))
         else:
             texts.setdefault(name, "".join(child.itertext()))
-    return RawItem(f"{file}:{element.sourceline}", texts, tuple(terms), meta, tuple(comments))
+    return RawItem(
+        f"{file}:{element.sourceline}", texts, tuple(terms), meta, tuple(slugs), tuple(comments)
+    )

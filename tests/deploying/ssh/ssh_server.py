@@ -5,21 +5,18 @@ from __future__ import annotations
 import getpass
 import os
 import shutil
-import socket
 import subprocess
-import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from msgspec import Struct
+
+from tests.local_server import free_port, program, started
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WAIT = 30.0  # seconds
-_PLACES = os.pathsep.join(("/usr/sbin", "/usr/local/sbin", "/usr/bin", "/bin"))
 _SERVER = """\
 ListenAddress 127.0.0.1:{port}
 ListenAddress 127.0.0.1:{poor}
@@ -39,19 +36,11 @@ Match LocalPort {poor}
 """
 _CLIENT = """\
 Host may-chu
-  HostName 127.0.0.1
   Port {port}
-  User {user}
-  IdentityFile {folder}/key
-  IdentitiesOnly yes
-  IdentityAgent none
-  UserKnownHostsFile {folder}/known_hosts
-  GlobalKnownHostsFile /dev/null
-  StrictHostKeyChecking yes
-  LogLevel ERROR
 Host may-chu-thieu
-  HostName 127.0.0.1
   Port {poor}
+Host *
+  HostName 127.0.0.1
   User {user}
   IdentityFile {folder}/key
   IdentitiesOnly yes
@@ -84,24 +73,6 @@ class SshServer(Struct, frozen=True):
         return self.folder / "known_hosts"
 
 
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-def answers(port: int) -> bool:
-    with socket.socket() as one:
-        return one.connect_ex(("127.0.0.1", port)) == 0
-
-
-def program(name: str) -> str:
-    found = shutil.which(name, path=_PLACES)
-    if found is None:
-        pytest.skip(f"{name} is not installed")
-    return found
-
-
 @contextmanager
 def ssh_server(folder: Path) -> Iterator[SshServer]:
     """Start a server; its settings and keys lie in `folder`."""
@@ -123,19 +94,6 @@ def ssh_server(folder: Path) -> Iterator[SshServer]:
         (folder / name).write_text(said, "utf-8")
     if os.geteuid() == 0:  # where it changes to before anybody has logged in
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
-    log = folder / "log"
-    process = subprocess.Popen([sshd, "-D", "-f", folder / "sshd_config", "-E", log])
-    try:
-        _wait(process, port, log)
+    command = [sshd, "-D", "-e", "-f", str(folder / "sshd_config")]
+    with started(command, port, folder / "said"):
         yield SshServer(folder, port)
-    finally:
-        process.terminate()
-        process.wait(_WAIT)
-
-
-def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    end = time.monotonic() + _WAIT
-    while not answers(port):
-        assert process.poll() is None, log.read_text("utf-8")
-        assert time.monotonic() < end
-        time.sleep(0.05)

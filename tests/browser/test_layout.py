@@ -29,12 +29,13 @@ OVERFLOW = """() => {
 
 # Text that its own box hides, of elements that hide anything.
 CLIPPED = """() => [...document.body.querySelectorAll("*")].filter((one) => {
+  const fits = one.scrollHeight <= one.clientHeight + 1 && one.scrollWidth <= one.clientWidth + 1;
+  if (fits || !one.textContent.trim()) return false;
   const style = getComputedStyle(one);
   const hides = /hidden|clip/.test(style.overflowX + style.overflowY);
   const meant = style.clipPath !== "none";  // for who hears the page, not for who sees it
   const seen = one.checkVisibility() && !one.closest(".unseen, .skip") && !meant;
-  return seen && hides && one.textContent.trim() && (
-    one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1);
+  return seen && hides;
 }).map((one) => `${one.tagName}.${one.className}: ${one.textContent.trim().slice(0, 40)}`)"""
 
 # WCAG 2.2, 1.4.12.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 from typing import TYPE_CHECKING
+
+from bantin.engine.lock import locked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,8 +24,7 @@ def built_once(factory: pytest.TempPathFactory, name: str, build: Callable[[Path
     run = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     place = run / f"built-{name}"
     place.mkdir(exist_ok=True)
-    with (place / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with locked(place / "lock", output="", waiting=lambda _: None):
         tries = sorted(place.glob("[0-9]*"))
         whole = place / "whole"
         if not whole.exists():

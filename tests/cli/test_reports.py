@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import os
 import re
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bantin.diagnostics import clean
-from tests.e2e.program import NOW, article, call, run_command, write_site
-from tests.e2e.program import PROJECT as HERE
+from tests.e2e.program import NOW, Run, article, call, run, write_site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,6 +67,11 @@ HOSTILE = (COLOUR, LINE, MARKUP, "\u202egnp", "a\x07\x9b", "\u2066")
 OWN = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\r")  # what colours and the progress bar are made of
 
 
+def on_a_terminal(*options: str | Path) -> Run:
+    colours = {"FORCE_COLOR": "1", "TERM": "xterm"}
+    return run(*options, "--jobs", "1", env=colours)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
 @pytest.mark.parametrize(
     ("name", "terminal"),
@@ -78,10 +81,8 @@ def test_a_name_steers_neither_a_terminal_nor_a_log(
     name: str, tmp_path: Path, *, terminal: bool
 ) -> None:
     site = write_site(tmp_path / "site", {f"content/news/{name}.md": "Không có phần đầu.\n"})
-    colours = {"FORCE_COLOR": "1", "TERM": "xterm"} if terminal else {}
-    command = ("-m", "bantin", "--root", site, "--now", NOW, "--jobs", "1")
-    environment = {"PYTHONPATH": str(HERE), **colours}
-    done = run_command(sys.executable, *command, cwd=site, env=environment)
+    options = ("--root", site, "--now", NOW)
+    done = on_a_terminal(*options) if terminal else call(*options)
     assert done.code == 1
     said = done.err
     assert name not in said or name == MARKUP
@@ -91,7 +92,7 @@ def test_a_name_steers_neither_a_terminal_nor_a_log(
         assert clean(line) == line
         assert not line.startswith("fake")
     assert name != MARKUP or name in said
-    report = run_command(sys.executable, *command, "--json", cwd=site, env=environment).out
+    report = call(*options, "--json").out
     assert all(clean(line) == line for line in report.split("\n"))
     assert any(one["path"].endswith(f"{name}.md") for one in json.loads(report)["diagnostics"])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from datetime import UTC, datetime, timedelta
@@ -204,3 +205,10 @@ def test_what_does_not_come_whole_is_named(tmp_path: Path, monkeypatch: pytest.M
         target.carry_out(delivery, lambda _count: None)
     assert failed.value.reason == phrase("deploying.ssh.not-whole", host="may-chu", path="la.html")
     assert not (tmp_path / "www/current").exists()
+
+
+def test_a_connection_is_shared_unless_its_socket_has_too_long_a_path() -> None:
+    way = Connection(command=("ssh", "--", "may-chu"), host="may-chu")
+    assert way.shared(f"/tmp/{'đ' * 50}/s") == way
+    shared = way.shared("/tmp/s")
+    assert "-oControlPath=/tmp/s" in shared.command or os.name == "nt"

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tests.house.source import FILES, PACKAGE, on_each_file, room, tree
+from tests.house.source import FILES, PACKAGE, nodes, on_each_file, room, tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +20,14 @@ NAME = re.compile(r"\.?[A-Za-z_][\w]*(?:\.[A-Za-z_]\w*)*(?:\(\))?")
 OTHERS = {*("markdown", "Markdown", "inspect", "getsource", "print_file", "Print", "pdf")}
 
 
-def names_of(path: Path) -> Iterator[str]:
+@cache
+def names_of(path: Path) -> frozenset[str]:
     """Every name that a file defines, imports, asks for or has as a text."""
-    for node in ast.walk(tree(path)):
+    return frozenset(_names(path))
+
+
+def _names(path: Path) -> Iterator[str]:
+    for node in nodes(path):
         match node:
             case ast.ClassDef(name=found) | ast.FunctionDef(name=found) | ast.Name(id=found):
                 yield found
@@ -40,7 +45,7 @@ def everywhere() -> frozenset[str]:
     """The names of modules, of what they define, and of the fields and methods of classes."""
     found = {part for path in FILES for part in path.relative_to(PACKAGE).with_suffix("").parts}
     for path in FILES:
-        classes = [node for node in ast.walk(tree(path)) if isinstance(node, ast.ClassDef)]
+        classes = [node for node in nodes(path) if isinstance(node, ast.ClassDef)]
         for body in (tree(path).body, *(one.body for one in classes)):
             for node in body:
                 match node:
@@ -54,7 +59,7 @@ def everywhere() -> frozenset[str]:
 
 
 def docstrings(path: Path) -> Iterator[tuple[str, str]]:
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
             text = ast.get_docstring(node)
             if text:

@@ -9,7 +9,7 @@ from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
 
 from bantin.composition import PORTAL
-from tests.house.source import FILES, imports, name, on_each_file, room, tree
+from tests.house.source import FILES, imports, name, nodes, on_each_file, room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +94,7 @@ def test_no_room_asks_what_kind_something_is(path: Path) -> None:
     """`isinstance(…, …Meta)` and `kind ==` occur only in the packages of kinds."""
     if room(path) in OF_KINDS | KNOWING:
         return
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         place = f"{name(path)}:{getattr(node, 'lineno', 0)}"
         if isinstance(node, ast.Call) and ast.unparse(node.func) in {"isinstance", "issubclass"}:
             assert not re.search(r"\b\w+Meta\b", ast.unparse(node.args[1])), place
@@ -120,7 +120,7 @@ def test_no_module_imports_in_a_circle() -> None:
     modules = {module.removesuffix(".__init__"): path for module, path in modules.items()}
 
     def imported(path: Path) -> Iterator[str]:
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if isinstance(node, ast.ImportFrom):
                 for alias in node.names:
                     inner = f"{node.module}.{alias.name}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, get_args
 from bantin.diagnostics import messages
 from bantin.regulations.content.regulation import RelationKind
 from bantin.regulations.words import RELATIONS
-from tests.house.source import FILES, calls, functions, name, on_each_file, room, tree
+from tests.house.source import FILES, calls, functions, name, nodes, on_each_file, room, tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +57,7 @@ def test_only_the_engine_and_the_shells_touch_the_disk(path: Path) -> None:
 def test_modules_of_the_disk_are_imported_by_the_engine_and_the_shells(path: Path) -> None:
     if room(path) in MAY_TOUCH_THE_DISK:
         return
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         guarded = isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
         if guarded or not isinstance(node, ast.Import | ast.ImportFrom):
             continue
@@ -74,7 +74,7 @@ def test_modules_of_the_disk_are_imported_by_the_engine_and_the_shells(path: Pat
 def _only_for_types(path: Path, node: ast.AST) -> bool:
     blocks = [
         block
-        for block in ast.walk(tree(path))
+        for block in nodes(path)
         if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
     ]
     return any(node in [*ast.walk(block)] for block in blocks)
@@ -128,7 +128,7 @@ def test_no_function_is_too_long() -> None:
 
 @on_each_file
 def test_nothing_is_caught_in_general_or_ignored_without_a_code(path: Path) -> None:
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.ExceptHandler):
             caught = ast.unparse(node.type) if node.type else "everything"
             broad = caught in {"everything", "Exception", "BaseException"}
@@ -175,7 +175,7 @@ def codes_used() -> dict[str, set[str]]:
     for path in FILES:
         if name(path).startswith("diagnostics/") and name(path) != "diagnostics/faults.py":
             continue
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found.setdefault(node.value, set()).add(name(path))
     return found

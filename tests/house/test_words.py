@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.house.source import FILES, PACKAGE, name, tree
+from tests.house.source import FILES, PACKAGE, name, nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,9 +80,9 @@ COMMENTS = {
 
 def texts(path: Path) -> Iterator[str]:
     """Yield the texts of a module that are no documentation."""
-    statements = (node for node in ast.walk(tree(path)) if isinstance(node, ast.Expr))
+    statements = (node for node in nodes(path) if isinstance(node, ast.Expr))
     documentation = {id(statement.value) for statement in statements}
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Constant) and id(node) not in documentation:
             yield str(node.value)
 

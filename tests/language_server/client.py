@@ -93,7 +93,17 @@ class Editor:
         return version
 
     def close(self, file: Path) -> None:
-        self.tell("textDocument/didClose", {"textDocument": {"uri": file.as_uri()}})
+        self._close(file.as_uri())
+
+    def close_all(self) -> None:
+        """Close the texts that are open, and forget what was published."""
+        for uri in [*self._versions]:
+            self._close(uri)
+        self.published.clear()
+
+    def _close(self, uri: str) -> None:
+        del self._versions[uri]
+        self.tell("textDocument/didClose", {"textDocument": {"uri": uri}})
 
     def changed(self, *files: Path) -> None:
         changes = [{"uri": one.as_uri(), "type": 2} for one in files]

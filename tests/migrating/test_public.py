@@ -214,6 +214,19 @@ def test_hugo_kept_it_out_of_its_lists(header: str, more: str) -> None:
     assert document_of(found["content/tin/a.md"]).meta.draft
 
 
+def test_folders_that_hugo_mounts_as_content() -> None:
+    config = (
+        '[[module.mounts]]\nsource = "content/en"\ntarget = "content"\n'
+        '[[module.mounts]]\nsource = "tai-lieu"\ntarget = "content/docs"\nlang = "en"\n'
+    )
+    texts = {"hugo.toml": config} | dict.fromkeys(
+        ("content/en/tin/a.md", "tai-lieu/b.md", "content/vi/c.md"), "---\ntitle: A\n---\nx\n"
+    )
+    files = {key: one.encode() for key, one in texts.items()}
+    moved = all_moved(read_hugo(files, files.get, ZONE), files)
+    assert [document_of(one).meta.aliases for one in moved] == [("/tin/a/",), ("/docs/b/",)]
+
+
 def test_what_hugo_was_to_show_later_is_shown_then() -> None:
     text = f"---\n{DAY}publishDate: 2030-05-06\n---\nx\n"
     files = {"hugo.toml": b"", "content/tin/a.md": text.encode()}

@@ -53,6 +53,20 @@ def test_object_storage_needs_no_key_of_a_server(keys: dict[str, str], tmp_path:
 
 
 @needs_shell
+@pytest.mark.parametrize("given_as", ["text", "file"])
+def test_a_key_is_one_however_it_was_pasted(given_as: str, tmp_path: Path) -> None:
+    given = environment(tmp_path, DEPLOY_TARGET="kho", DEPLOY_HOST_KEY="a b")
+    show = """sed -n 's/.*IdentityFile "\\(.*\\)"/\\1/p' "$BANTIN_SSH_CONFIG" | xargs cat"""
+    (tmp_path / "bantin").write_text(f'#!/bin/sh\n[ "$1" != deploy ] || {show}\n', "utf-8")
+    key = "-----BEGIN KEY-----\r\nabc\r\n-----END KEY-----"
+    if given_as == "file":
+        (tmp_path / "key").write_bytes(key.encode())
+        key = str(tmp_path / "key")
+    said = say(f"sh {SCRIPTS}/deploy.sh", tmp_path, given | {"DEPLOY_KEY": key})
+    assert said == "-----BEGIN KEY-----\nabc\n-----END KEY-----\n"
+
+
+@needs_shell
 @pytest.mark.parametrize("deployed", [True, False])
 def test_what_goes_to_a_server_of_ones_own_is_packed(deployed: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a case
     if deployed:

@@ -61,16 +61,15 @@ class _Hugo:
 
     def site(self) -> OldSite:
         items = tuple(
-            self._item(name, folder)
+            self._item(name)
             for name in sorted(self._names)
-            if (folder := self._rules.folder_of(name))
-            and (TEXT.search(name) or _OTHER_TEXT.search(name))
+            if self._rules.folder_of(name) and (TEXT.search(name) or _OTHER_TEXT.search(name))
         )
         return OldSite(source="hugo", items=items, hosts=frozenset(filter(None, (self._host,))))
 
-    def _item(self, name: str, folder: str) -> OldItem:
-        inner = name.removeprefix(f"{folder}/")
-        if self._rules.is_ignored(name, self._stem(inner, folder)[1]):
+    def _item(self, name: str) -> OldItem:
+        inner = self._rules.inner(name)
+        if self._rules.is_ignored(name, self._stem(name)[1]):
             return left_item(name, inner, "unpublished")
         if _OTHER_TEXT.search(name):
             return left_item(name, inner, "form", failed=True)
@@ -83,18 +82,18 @@ class _Hugo:
         if posixpath.basename(inner).startswith("_index."):
             return left_item(name, inner, "list")
         values = self._rules.with_defaults(name, text.values)
-        return self._made(name, folder, replace(text, values=values))
+        return self._made(name, replace(text, values=values))
 
-    def _made(self, name: str, folder: str, text: HeadedText) -> OldItem:
+    def _made(self, name: str, text: HeadedText) -> OldItem:
         values = text.values
-        inner = name.removeprefix(f"{folder}/")
+        inner = self._rules.inner(name)
         publishing = publishing_of(values)
         if publishing == "none":
             return left_item(name, text_of(values, "title") or inner, "unpublished")
         notes = MoveNotes()
         if publishing == "unlisted":
             notes.say("changed", "unlisted")
-        stem, language = self._stem(inner, folder)
+        stem, language = self._stem(name)
         dated = _DATED.match(posixpath.basename(stem))
         appears = date_of(values, "publishdate", "pubdate", "published")
         date = date_of(values, "date") or appears
@@ -120,17 +119,19 @@ class _Hugo:
             image=picture_named(text_of(values, *_PICTURES)),
             draft=is_set(values, "draft") or publishing == "unlisted",
             language=language,
-            original=self._original(name, folder, language),
+            original=self._original(name, language),
             addresses=self._addresses(stem, section, values, date, language),
             told=notes.all(),
         )
 
-    def _stem(self, inner: str, folder: str) -> tuple[str, str]:
+    def _stem(self, name: str) -> tuple[str, str]:
         """Return a path without its ending, and the language that its name says, or `""`."""
-        stem = TEXT.sub("", inner)
+        stem = TEXT.sub("", self._rules.inner(name))
         head, dot, last = stem.rpartition(".")
-        others = _LANGUAGE.fullmatch(last) and self._others(f"{folder}/{head}", f"{folder}/{inner}")
+        whole = TEXT.sub("", name).rpartition(".")[0]
+        others = _LANGUAGE.fullmatch(last) and self._others(whole, name)
         named = bool(dot and (last in self._rules.languages or others))
+        folder = self._rules.folder_of(name)
         language = last if named else self._rules.language_of_folder(folder)
         stem = head if named else stem
         return (posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem), language
@@ -140,13 +141,14 @@ class _Hugo:
         form = re.compile(rf"{re.escape(head)}(?:\.[a-z]{{2}})?\.\w+")
         return any(form.fullmatch(one) for one in self._names if one != name)
 
-    def _original(self, name: str, folder: str, language: str) -> str:
+    def _original(self, name: str, language: str) -> str:
         """Return the file of the default language that one in another is of, `""` for none."""
         if not language or language == self._rules.default:
             return ""
         bare = TEXT.sub("", name)
         ending = name.removeprefix(bare)
         head = bare.removesuffix(f".{language}")
+        folder = self._rules.folder_of(name)
         root = self._rules.folder_of_language(self._rules.default)
         heads = (head, f"{root}/{head.removeprefix(f'{folder}/')}")
         wanted = [f"{one}{tail}" for one in heads for tail in (f".{self._rules.default}", "")]

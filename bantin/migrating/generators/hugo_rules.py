@@ -45,6 +45,11 @@ class HugoRules:
             for name, one in self._languages.items()
             if _key(one, "contentdir")
         }
+        self._targets: dict[str, str] = {}
+        for folder, target, language in _mounts(config):
+            self._folders[folder] = language
+            self._targets[folder] = target
+        self._is_mounted = bool(self._targets)
         off = config.get("disablelanguages")
         self._off = {*map(str, off)} if isinstance(off, list) else set()
         self._off |= {n for n, one in self._languages.items() if _key(one, "disabled") == "True"}
@@ -59,11 +64,17 @@ class HugoRules:
     @property
     def folders(self) -> tuple[str, ...]:
         """The folders that hold content: those of languages, and the one of all."""
-        return (*sorted(self._folders, key=len, reverse=True), self._root)
+        named = sorted(self._folders, key=len, reverse=True)
+        return tuple(named) if self._is_mounted else (*named, self._root)
 
     def folder_of(self, name: str) -> str:
         """Return the folder of content in which a file lies, `""` for none."""
         return next((one for one in self.folders if name.startswith(f"{one}/")), "")
+
+    def inner(self, name: str) -> str:
+        """Return the path of a file within all content."""
+        folder = self.folder_of(name)
+        return f"{self._targets.get(folder, '')}{name.removeprefix(f'{folder}/')}"
 
     def language_of_folder(self, folder: str) -> str:
         """Return the language to which a folder of content belongs, `""` for those of all."""
@@ -93,7 +104,7 @@ class HugoRules:
     def with_defaults(self, name: str, values: dict[str, Any]) -> dict[str, Any]:
         """Return the values of a file, with those that sections above give to all below them."""
         root = self.folder_of(name)
-        inner = TEXT.sub("", name.removeprefix(root))
+        inner = f"/{TEXT.sub('', self.inner(name))}"
         folder = posixpath.dirname(name)
         while len(folder) >= len(root):
             for one in self._below(folder):
@@ -132,6 +143,21 @@ def _key(values: object, key: str) -> str:
     """Return what a mapping says under a key, whose letters may be large."""
     pairs = values.items() if isinstance(values, dict) else ()
     return next((str(one) for name, one in pairs if str(name).casefold() == key), "")
+
+
+def _mounts(config: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield folders that are mounted as content: their paths, where in it, and their languages."""
+    module = config.get("module")
+    pairs = module.items() if isinstance(module, dict) else ()
+    mounts = next((one for key, one in pairs if str(key).casefold() == "mounts"), None)
+    for one in mounts if isinstance(mounts, list) else []:
+        source, target = (_key(one, key).strip("/") for key in ("source", "target"))
+        if source and (target == "content" or target.startswith("content/")):
+            sites = one.get("sites")  # a mapping, for it has keys
+            matrix = sites.get("matrix") if isinstance(sites, dict) else None
+            named = matrix.get("languages") if isinstance(matrix, dict) else None
+            language = str(named[0]) if isinstance(named, list) and len(named) == 1 else ""
+            yield source, f"{target}/".removeprefix("content/"), _key(one, "lang") or language
 
 
 def _patterns(written: list[Any]) -> Iterator[re.Pattern[str]]:

@@ -26,6 +26,7 @@ _SPACES = (
     ("/excerpt/", "excerpt"),
     ("wordpress.org/export/", "wp"),
 )
+_HEAD = 1024 * 1024  # bytes in which an export begins
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 _ROOT = re.compile(rb"<rss\b[^>]{0,4000}>")
@@ -95,10 +96,11 @@ class Export(Struct, frozen=True, kw_only=True):
 
 def read_export(data: bytes, file: str) -> Export | None:
     """Return what an export holds, None for a file that is none or that declares a type."""
-    root = _ROOT.search(data)
+    head = _uncommented(data[:_HEAD])
+    root = _ROOT.search(head)
     if root is None or b"wordpress.org/export/" not in root[0]:
         return None
-    if _DOCTYPE.search(data, 0, root.start()) is not None:
+    if _DOCTYPE.search(head, 0, root.start()) is not None:
         return None
     plain, controls = _CONTROLS.subn(b"", data)
     try:
@@ -106,6 +108,19 @@ def read_export(data: bytes, file: str) -> Export | None:
     except etree.XMLSyntaxError as failure:
         return _by_items(plain, root[0], file, controls, failure.lineno or 1)
     return Export(channel=channel, authors=authors, items=tuple(items), controls=controls)
+
+
+def _uncommented(head: bytes) -> bytes:
+    """Return the beginning of a file without comments, which may hold what looks like a root."""
+    parts = []
+    done = 0
+    while (begun := head.find(b"<!--", done)) >= 0:
+        parts.append(head[done:begun])
+        end = head.find(b"-->", begun)
+        if end < 0:
+            return b"".join(parts)
+        done = end + len(b"-->")
+    return b"".join((*parts, head[done:]))
 
 
 def _strict(data: bytes, file: str) -> tuple[dict[str, str], dict[str, str], list[RawItem]]:

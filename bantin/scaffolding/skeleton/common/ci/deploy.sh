@@ -7,7 +7,8 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 trap 'exit 1' HUP INT TERM
 umask 077
-text() { if [ -f "$1" ]; then cat "$1"; else printf '%s\n' "$1"; fi; }
+# What was pasted may have line ends of Windows, and none at its end: ssh takes no such key.
+text() { { if [ -f "$1" ]; then cat "$1"; else printf '%s' "$1"; fi; echo; } | tr -d '\r'; }
 text "${DEPLOY_KEY:-}" > "$folder/key"
 text "${DEPLOY_HOST_KEY:-}" > "$folder/known_hosts"
 printf 'Host *\n IdentityFile "%s"\n UserKnownHostsFile "%s"\n' \

@@ -1,20 +1,18 @@
 """A site of generated articles, the same for the same numbers: 8 KB of Vietnamese each.
 
-    python -m bench.corpus FOLDER COUNT [--corpus words|prose|meetings]
-
-Here are those of random words with much inline markup; `bench.prose` has the others.
+Here are those of random words with much inline markup; `bench.prose` has the others, and
+`bench.write_corpus` writes one of them from the command line.
 """
 
 from __future__ import annotations
 
-import argparse
 import random
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 TOPICS = tuple(f"chuyen-de-{number}" for number in range(1, 13))
 FIRST = datetime(2015, 1, 5, 7, 30)  # noqa: DTZ001 - the site's zone gives it one
@@ -160,19 +158,3 @@ def write_site(folder: Path, texts: Iterable[Article]) -> None:
         path = folder / "content" / one.own_folder / f"{one.date:%Y-%m}" / f"{one.name}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(article_file(one), encoding="utf-8")
-
-
-def main() -> None:
-    """Write a site from the command line."""
-    from bench.prose import CORPORA  # noqa: PLC0415 - it is made of what is here
-
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("count", type=int)
-    parser.add_argument("--corpus", choices=CORPORA, default="words")
-    arguments = parser.parse_args()
-    write_site(arguments.folder, CORPORA[arguments.corpus](arguments.count))
-
-
-if __name__ == "__main__":
-    main()

@@ -16,7 +16,7 @@ from bantin.markup import rendering
 from bantin.markup.fast import version
 from tests import compiled_once
 from tests.built_once import built_once
-from tests.e2e.program import NOW, PROJECT, run
+from tests.e2e.program import NOW, PROJECT, call
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,24 +97,25 @@ def copy_sample(root: Path, *, url: str) -> Path:
     return root
 
 
-def _build_sample(folder: Path, *, url: str) -> None:
+def _build_sample(folder: Path, *, url: str, jobs: str) -> None:
     root = folder / "site"
     root.mkdir()
-    done = run("--root", copy_sample(root, url=url), "--output", folder / "output", "--now", NOW)
+    site = ("--root", copy_sample(root, url=url), "--output", folder / "output")
+    done = call(*site, "--now", NOW, "--jobs", jobs)
     assert done.code == 0, done.err
 
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the output folder of the sample site, which stands at the root of its host."""
-    build = partial(_build_sample, url="https://sample.example/")
+    build = partial(_build_sample, url="https://sample.example/", jobs="2")
     return built_once(tmp_path_factory, "sample", build) / "output"
 
 
 @pytest.fixture(scope="session")
 def sample_below(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the output folder of the sample site below a base path (`BASE`)."""
-    build = partial(_build_sample, url=f"https://sample.example{BASE}/")
+    build = partial(_build_sample, url=f"https://sample.example{BASE}/", jobs="1")
     return built_once(tmp_path_factory, "sample-below", build) / "output"
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from bantin.engine import is_hidden_output
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -13,12 +15,16 @@ if TYPE_CHECKING:
 
 
 class HeldFolder(Struct, frozen=True, kw_only=True):
-    """The files of a folder held against a list; each a path, in order."""
+    """The files of a folder held against a list; each a path, in order.
+
+    `hidden` are files that no list is of: those of servers, of programs, and lists themselves.
+    """
 
     unchanged: tuple[str, ...]
     changed: tuple[str, ...]
     missing: tuple[str, ...]
     extra: tuple[str, ...]
+    hidden: tuple[str, ...] = ()
 
     @property
     def same(self) -> bool:
@@ -36,9 +42,11 @@ def held_against(
     listed = {one.path: one.sha256 for one in manifest.files}
     there = {*found}
     both = sorted(listed.keys() & there)
+    others = sorted(there - listed.keys())
     return HeldFolder(
         unchanged=tuple(path for path in both if digests.get(path) == listed[path]),
         changed=tuple(path for path in both if digests.get(path) != listed[path]),
         missing=tuple(sorted(listed.keys() - there)),
-        extra=tuple(sorted(there - listed.keys())),
+        extra=tuple(path for path in others if not is_hidden_output(path)),
+        hidden=tuple(filter(is_hidden_output, others)),
     )

@@ -1,4 +1,4 @@
-"""A rule on the list of addresses: a site that keeps one is told when it has fallen behind."""
+"""Rules on the list of addresses: what it lacks, and where it knows an address as another's."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bantin.checking.rules import Checked, Hit, Rule
 from bantin.diagnostics import Span, warning
-from bantin.lasting import LEDGER
+from bantin.lasting import LEDGER, taken_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,4 +31,16 @@ def unrecorded(checked: Checked) -> Iterator[Hit]:
         yield warning("addresses-unrecorded", place, count=count, address=min(found))
 
 
-RULES = (Rule("addresses-unrecorded", "warning", unrecorded),)
+def taken(checked: Checked) -> Iterator[Hit]:
+    """Find items at addresses that were those of others, which stand elsewhere now."""
+    owned = {one.url_path: one.source_path for one in checked.site.everything}
+    for one in taken_addresses(checked.recorded or {}, owned):
+        yield warning(
+            "address-taken", Span(one.by), address=one.address, path=one.owner, home=one.home
+        )
+
+
+RULES = (
+    Rule("addresses-unrecorded", "warning", unrecorded),
+    Rule("address-taken", "warning", taken),
+)

@@ -7,7 +7,7 @@ to the check, and its place in the table of `checking.table`, or in that of a ki
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -42,7 +42,7 @@ class Checked:
 
     `texts` are all articles that can be read, drafts too, by path. `site` holds what is public.
     `sizes` are those of its output files in bytes, none where something else is wrong with it.
-    `recorded` are the addresses in its list, None for a site that keeps none.
+    `recorded` are the owners of the addresses in its list, None for a site that keeps none.
     """
 
     def __init__(
@@ -56,7 +56,7 @@ class Checked:
         assets: Mapping[str, Asset],
         sizes: Mapping[str, int],
         theme: ThemeFiles,
-        recorded: Container[str] | None = None,
+        recorded: Mapping[str, str] | None = None,
     ) -> None:
         self.texts = texts
         self.prepared = prepared

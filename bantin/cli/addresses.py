@@ -80,7 +80,7 @@ def _tell_known(known: Owners, wanted: Owners, printer: Printer, words: Words) -
     key = "command.addresses.known" if new else "command.addresses.known-all"
     printer.tell_line(words.text(key, new=str(new), count=count))
     if other:
-        printer.tell_line(words.text("command.addresses.others", count=str(other)))
+        printer.tell_line(words.count("command.addresses.others", other))
     if wanted != known:
         printer.tell_line(words.text("command.addresses.record"))
 
@@ -92,7 +92,7 @@ def _tell_recorded(known: Owners, wanted: Owners, printer: Printer, words: Words
     if new:
         printer.tell_line(words.text("command.addresses.recorded", new=str(new), count=count))
     if other:
-        printer.tell_line(words.text("command.addresses.recorded-others", count=str(other)))
+        printer.tell_line(words.count("command.addresses.corrected", other))
     if not new and not other:
         printer.tell_line(words.text("command.addresses.sorted", count=count))
 

@@ -32,7 +32,6 @@ from bantin.deploying.after import changed_addresses, tell
 from bantin.deploying.deployment import carry_out, go_back, prospect, retreat
 from bantin.deploying.destinations import LockedError, LockHolder
 from bantin.deploying.preparing import is_nowhere, looks_like_a_mistake, site_of
-from bantin.deploying.records import decode_record
 from bantin.deploying.refusals import NotDeployedError
 from bantin.pipeline import Options, Progress, Report
 from bantin.pipeline.left_output import LeftOutput, left_output
@@ -177,9 +176,9 @@ def _deploy_left(call: DeployCall, left: LeftOutput) -> Ending:
 def _roll_back(call: DeployCall) -> Ending:
     """Say what going back would change, and do it if it is to be done."""
     reporter, destination = call.reporter, call.target.destination
-    what = retreat(destination, name=call.to, site=call.target.site)
+    what = retreat(destination, name=call.to, site=call.target.site, replaces=call.replaces)
     reporter.release(what.release)
-    reporter.changes(what.changes, None, call.target.site)
+    reporter.changes(what.changes, what.before, what.record.site)
     if call.dry:
         reporter.say("deploying.report.declined")
         return "would-roll-back", EXIT_BUILT
@@ -188,8 +187,7 @@ def _roll_back(call: DeployCall) -> Ending:
         return "declined", EXIT_CONTENT
     go_back(what, destination, _me())
     reporter.say("deploying.report.rolled-back", name=what.release.name)
-    before = decode_record(what.found) if what.found is not None else None
-    return _told(call, "rolled-back", before, what.record)
+    return _told(call, "rolled-back", what.before, what.record)
 
 
 def _told(call: DeployCall, outcome: str, before: Deployed | None, after: Deployed) -> Ending:
@@ -213,9 +211,9 @@ def _is_meant(call: DeployCall, what: Prospect | Return, *, always: bool = False
     if sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty():
         return agreed(call.reporter.words)
     if looks_like_a_mistake(withdrawn=withdrawn, before=what.pages_before):
-        raise NotDeployedError(
-            phrase("deploying.refused.so-many", count=str(withdrawn), before=str(what.pages_before))
-        )
+        number = call.reporter.words.number
+        count, before = number(withdrawn), number(what.pages_before)
+        raise NotDeployedError(phrase("deploying.refused.so-many", count=count, before=before))
     return True
 
 

@@ -73,12 +73,14 @@ class Reporter:
 
     def locked(self, holder: LockHolder | None) -> None:
         """Say who deploys already."""
-        values = {"place": self._target.destination.place, "target": self._target.name}
+        place, target = self._target.destination.place, self._target.name
         if holder is None:
-            text = self.words.text("deploying.report.locked-unknown", **values)
+            text = self.words.text("deploying.report.locked-unknown", place=place, target=target)
         else:
-            values |= {"since": self._moment(holder.since), "by": brief(holder.by)}
-            text = self.words.text("deploying.report.locked", **values)
+            since, by = self._moment(holder.since), brief(holder.by)
+            text = self.words.text(
+                "deploying.report.locked", place=place, target=target, by=by, since=since
+            )
         self._data["reason"] = text
         self._printer.fail(text)
 
@@ -92,8 +94,11 @@ class Reporter:
             self.say("deploying.report.before", place=place, by=by, at=at)
         elif found.first:
             self.say("deploying.report.first", place=place)
+        if found.is_unseen and not found.is_none:
+            self.say("deploying.report.copies")
+        stood = before.site if before is not None else site
         for sort in _SORTS:
-            self._pages(sort, getattr(found, sort), site)
+            self._pages(sort, getattr(found, sort), stood if sort == "withdrawn" else site)
         counts = [
             self.words.count(f"deploying.report.files.{sort}", getattr(found.files, sort))
             for sort in _SORTS

@@ -15,13 +15,12 @@ from bantin.cli.options import WrongUsageError
 from bantin.cli.printing import Printer
 from bantin.composition import PORTAL
 from bantin.content import limits
-from bantin.content.damage import damage
+from bantin.content.file_names import DEPLOY
 from bantin.content.line_ends import with_plain_newlines
-from bantin.content.reading import read_text
 from bantin.deploying.destinations import Destination
 from bantin.deploying.opening import open_destination
 from bantin.deploying.refusals import NotDeployedError
-from bantin.deploying.settings import DEPLOY, parse_settings
+from bantin.deploying.settings import read_settings
 from bantin.diagnostics import Severity, brief, format_plain
 from bantin.pipeline.config import config_of
 from bantin.words import phrase
@@ -80,11 +79,7 @@ def _settings(root: Path, words: Words) -> DeploySettings:
         _fail(words, phrase("deploying.usage.no-file", path=path, example=_EXAMPLE))
     except OSError:
         _fail(words, phrase("deploying.usage.unreadable", path=brief(str(root / DEPLOY))))
-    text, problems = read_text(DEPLOY, data)
-    problems = problems or damage(DEPLOY, data)
-    settings = None
-    if not problems:
-        settings, problems = parse_settings(text)
+    settings, problems = read_settings(data)
     _tell(problems, data, words)
     if settings is None or any(one.severity is Severity.ERROR for one in problems):
         raise click.exceptions.Exit(EXIT_USAGE)

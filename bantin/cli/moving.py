@@ -67,6 +67,7 @@ def move(
     )
     from bantin.cli.site_desk import MovingDesk  # noqa: PLC0415
     from bantin.migrating.files import OldFiles  # noqa: PLC0415
+    from bantin.migrating.mapping import unmatched  # noqa: PLC0415
 
     desk = MovingDesk(root, config, now=options.now, folder=options.folder, dry_run=options.dry_run)
     try:
@@ -84,7 +85,12 @@ def move(
         pairs.append(pair)
         if not options.as_json:
             print_item(*pair, words)
-    report = MoveReport(pairs=tuple(pairs), told=site.told, uploads=bool(options.uploads))
+    report = MoveReport(
+        pairs=tuple(pairs),
+        told=site.told,
+        uploads=bool(options.uploads),
+        unmatched=tuple(sorted(unmatched(wanted, site))),
+    )
     print_whole(report, words, as_json=options.as_json)
     raise click.exceptions.Exit(EXIT_BUILT if report.is_well else EXIT_CONTENT)
 

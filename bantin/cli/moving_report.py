@@ -31,6 +31,7 @@ class MoveReport(Struct, frozen=True, kw_only=True):
     pairs: "tuple[tuple[MovedItem, Outcome], ...]"
     told: "tuple[Said, ...]" = ()
     uploads: bool = False
+    unmatched: tuple[tuple[str, str], ...] = ()  # keys of the map, with what may be meant
 
     @property
     def is_well(self) -> bool:
@@ -93,6 +94,7 @@ def _counts(report: MoveReport, words: Words) -> Iterator[str]:
 def _to_do(report: MoveReport, words: Words) -> Iterator[str]:
     lines = [
         *_drafts(report, words),
+        *_unmatched(report, words),
         *_terms(report, words),
         *_missing(report, words),
         *_queries(report, words),
@@ -113,6 +115,12 @@ def _drafts(report: MoveReport, words: Words) -> Iterator[str]:
         yield words.count("migrating.to-do.drafts", drafts)
     if scheduled := sum(item.scheduled for item in made):
         yield words.count("migrating.to-do.scheduled", scheduled)
+
+
+def _unmatched(report: MoveReport, words: Words) -> Iterator[str]:
+    if report.unmatched:
+        names = [f"{key} ({near}?)" if near else key for key, near in report.unmatched]
+        yield words.text("migrating.to-do.unmatched", names=_listed(names[:_MOST], len(names)))
 
 
 def _terms(report: MoveReport, words: Words) -> Iterator[str]:

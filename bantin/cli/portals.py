@@ -93,7 +93,8 @@ def _said(one: Gathered, today: date, words: Words) -> str:
         return words.text(key, title=title, count=count, day=before)
     if one.before is None:
         return words.text("portals.nothing-kept", title=title, reason=one.reason)
-    age = words.count("portals.count.days", (today - one.before).days)
+    days = (today - one.before).days
+    age = words.count("portals.count.days", days) if days else words.text("portals.today")
     return words.text("portals.kept", title=title, reason=one.reason, day=before, age=age)
 
 

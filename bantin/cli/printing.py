@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from bantin.cli.terminal import (
     at_words,
+    hanging,
     is_plain,
     make_bar,
     make_bytes_bar,
@@ -226,8 +227,8 @@ class Printer:
         self._print((self._words.text(f"report.seen-by-others.{key}"), "yellow"))
 
     def tell_line(self, text: str) -> None:
-        """Print one line."""
-        self._print(text)
+        """Print one line; where it is longer than the terminal's, what follows hangs below it."""
+        self._print(hanging(text, sys.stderr))
 
     def tell_coloured(self, text: str, colour: str) -> None:
         """Print one line in a colour."""

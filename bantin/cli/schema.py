@@ -1,4 +1,4 @@
-"""`bantin schema`: JSON Schema of front matter and configuration, for the programs of others."""
+"""`bantin schema`: JSON Schema of front matter, configuration and targets, for other programs."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from bantin.cli.options import (
 )
 from bantin.cli.printing import Printer
 from bantin.composition import PORTAL
+from bantin.deploying.settings import DeploySettings
 from bantin.diagnostics import escaped
 from bantin.pipeline.config import config_of
 from bantin.pipeline.run import CONFIG
@@ -39,15 +40,24 @@ if TYPE_CHECKING:
     help="help.option.schema-kind",
 )
 @click.option("--config", "of_config", is_flag=True, help="help.option.schema-config")
+@click.option("--deploy", "of_deploy", is_flag=True, help="help.option.schema-deploy")
 @root_option
 @lang_option
 @help_option
 @click.pass_obj
-def schema_command(words: Words, *, kind: str | None, of_config: bool, root: Path) -> None:
-    """Print the schema that is asked for, of a kind, of the configuration, or all in one."""
-    if kind is not None and of_config:
+def schema_command(
+    words: Words, *, kind: str | None, of_config: bool, of_deploy: bool, root: Path
+) -> None:
+    """Print the schema that is asked for, of a kind, of one of the two files, or all in one."""
+    if (kind is not None) + of_config + of_deploy > 1:
         raise WrongUsageError(phrase("command.schema.both"))
-    schema = _schema(kind, _config(existing_folder(root), words), words, of_config=of_config)
+    root = existing_folder(root)
+    if of_deploy:
+        from bantin.describing import deploy_schema  # noqa: PLC0415 - a command apart
+
+        schema = deploy_schema(DeploySettings, words)
+    else:
+        schema = _schema(kind, _config(root, words), words, of_config=of_config)
     text = json.dumps(schema, ensure_ascii=False, indent=2)
     sys.stdout.buffer.write(f"{escaped(text)}\n".encode())
 
@@ -66,7 +76,7 @@ def _schema(
     if of_config:
         return config_schema(PORTAL.types, words, known)
     if kind is None:
-        return every_schema(PORTAL.types, words, known)
+        return every_schema(PORTAL.types, DeploySettings, words, known)
     return kind_schema(next(one for one in PORTAL.types if one.id == kind), words, known)
 
 

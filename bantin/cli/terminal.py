@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TextIO
 
     from rich.console import Console
     from rich.progress import Progress as Bar
@@ -59,14 +60,14 @@ def _wrapped(line: str, width: int) -> str:
     return lines if len(lines) == len(line) else line
 
 
-def hanging(text: str) -> str:
-    """Return a line of a report on standard output in lines of the terminal's width.
+def hanging(text: str, stream: TextIO | None = None) -> str:
+    """Return a line of a report in lines of the terminal's width; `None` is standard output.
 
     They begin below the words of the first; a longer word, such as a path, stays whole. Where there
     is no terminal there is one line.
     """
-    width = _width()
-    if len(text) <= width or sys.stdout is None or not sys.stdout.isatty():
+    width, stream = _width(), stream or sys.stdout
+    if len(text) <= width or stream is None or not stream.isatty():
         return text
     import textwrap  # noqa: PLC0415 - where there is a terminal
 

@@ -143,9 +143,11 @@ def _site(listed: FileManifest, folder: Path, printer: Printer, words: Words) ->
     there = engine.scan(folder)
     wanted = (one.path for one in listed.files if one.path in there)
     digests = {path: one.sha256 for path, one in sums(str(folder), wanted) if one is not None}
-    standing = held_against(listed, there, digests)
+    standing = held_against(listed, {*there, *engine.hidden_files(folder)}, digests)
     count = words.count("report.count.files-listed", len(standing.unchanged))
     printer.tell_line(words.text("manifest.verify.unchanged", count=count))
+    if standing.hidden:
+        printer.tell_line(_sort("hidden", standing.hidden, words))
     yield from _sorts(standing, words)
 
 
@@ -153,13 +155,17 @@ def _sorts(standing: HeldFolder, words: Words) -> Iterator[str]:
     for code in ("changed", "missing", "extra"):
         paths: tuple[str, ...] = getattr(standing, code)
         if paths:
-            count = words.number(len(paths))
-            lines = [words.text(f"manifest.verify.{code}", count=count)]
-            lines += [f"  {brief(path)}" for path in paths[:_NAMED]]
-            if paths[_NAMED:]:
-                rest = words.number(len(paths) - _NAMED)
-                lines.append(f"  {words.text('manifest.verify.more', rest=rest)}")
-            yield "\n".join(lines)
+            yield _sort(code, paths, words)
+
+
+def _sort(code: str, paths: tuple[str, ...], words: Words) -> str:
+    """Return what there is to say of files of one sort: the first of them, and how many."""
+    lines = [words.text(f"manifest.verify.{code}", count=words.number(len(paths)))]
+    lines += [f"  {brief(path)}" for path in paths[:_NAMED]]
+    if paths[_NAMED:]:
+        rest = words.number(len(paths) - _NAMED)
+        lines.append(f"  {words.text('manifest.verify.more', rest=rest)}")
+    return "\n".join(lines)
 
 
 def _bytes(path: Path, limit: int) -> bytes:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
 CONFIG = "site_config.yaml"
+DEPLOY = "deploy.yaml"  # the places to which the site goes; no build reads it
 SHARED_CONFIG = "shared_config.yaml"  # in the folder that several sites extend
 CONTENT = "content"
 PORTALS = "portals"  # the folder of what other portals have told

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from bantin.addresses import site_path
+from bantin.media.coding import plain_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,7 +33,7 @@ Pages: TypeAlias = "Mapping[str, tuple[PageChange, ...]]"
 
 
 class FileCounts(Struct, frozen=True, kw_only=True):
-    """How many files that are no pages come, change and go."""
+    """How many files that are no pages come, change and go; copies in codings are not counted."""
 
     added: int = 0
     changed: int = 0
@@ -40,13 +41,17 @@ class FileCounts(Struct, frozen=True, kw_only=True):
 
 
 class Changes(Struct, frozen=True, kw_only=True):
-    """What readers will see change. `first` tells that nothing has stood there before."""
+    """What readers will see change. `first` tells that nothing has stood there before.
+
+    `copies` are the copies in codings that are others, of whatever file: no reader sees them.
+    """
 
     first: bool
     added: Pages = {}
     changed: Pages = {}
     withdrawn: Pages = {}
     files: FileCounts = FileCounts()
+    copies: int = 0
 
     @property
     def withdrawn_pages(self) -> int:
@@ -56,6 +61,11 @@ class Changes(Struct, frozen=True, kw_only=True):
     @property
     def is_none(self) -> bool:
         """Whether every file stays as it is."""
+        return self.is_unseen and not self.copies
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether no reader will see anything change."""
         return not (self.added or self.changed or self.withdrawn) and self.files == FileCounts()
 
 
@@ -64,15 +74,18 @@ def changes(before: Deployed | None, after: Deployed) -> Changes:
     old = before.files if before is not None else {}
     old_names = before.pages if before is not None else {}
     new = after.files
-    added = new.keys() - old.keys()
-    withdrawn = old.keys() - new.keys()
-    changed = {path for path in new.keys() & old.keys() if new[path] != old[path]}
+    both = new.keys() | old.keys()
+    copies = {path for path, _ in new.items() ^ old.items() if plain_path(path) in both}
+    added = new.keys() - old.keys() - copies
+    withdrawn = old.keys() - new.keys() - copies
+    changed = {path for path in new.keys() & old.keys() if new[path] != old[path]} - copies
     return Changes(
         first=before is None,
         added=_pages(added, after.pages),
         changed=_pages(changed, after.pages),
         withdrawn=_pages(withdrawn, old_names),
         files=FileCounts(added=_files(added), changed=_files(changed), withdrawn=_files(withdrawn)),
+        copies=len(copies),
     )
 
 

@@ -59,35 +59,38 @@ def prospect(
 
 
 class Return(Struct, frozen=True, kw_only=True):
-    """What going back to a release would change."""
+    """What going back to a release would change, from the record `before` to the one it has."""
 
     release: Release
+    before: Deployed
     record: Deployed
     changes: Changes
     found: bytes | None
     pages_before: int
 
 
-def retreat(destination: Destination, *, name: str, site: str) -> Return:
+def retreat(destination: Destination, *, name: str, site: str, replaces: str = "") -> Return:
     """Find out what going back to a release that is kept would change; nothing is changed.
 
     `name` is that of the release, `""` for the one that stood before. `site` is the address of the
-    site for which that is done.
+    site for which that is done, `replaces` one that it has had or gets.
 
     Raises:
         NotDeployedError: there is no such release.
     """
     releases = destination.releases()
     found = destination.record()
-    now = standing_record(found, site=site, replaces="")
+    now = standing_record(found, site=site, replaces=replaces)
     if now is None:
         raise NotDeployedError(phrase("deploying.refused.nothing-stands"))
     release = _wanted(releases, name)
-    record = standing_record(destination.release_record(release), site=site, replaces="")
+    data = destination.release_record(release)
+    record = standing_record(data, site=site, replaces=replaces)
     if record is None:
         raise NotDeployedError(phrase("deploying.refused.odd-record"))
     return Return(
         release=release,
+        before=now,
         record=record,
         changes=changes(now, record),
         found=found,

@@ -11,18 +11,17 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta, Struct
 
+from bantin.content.damage import damage
+from bantin.content.file_names import DEPLOY
+from bantin.content.reading import read_text
 from bantin.content.schema import Positions, compose, curly_quotes, decode, placeholders
 from bantin.deploying.bucket.settings import BucketSettings, bucket_problems
-from bantin.deploying.ssh.settings import SshSettings, ssh_problems
+from bantin.deploying.ssh.settings import SshSettings
 from bantin.diagnostics import Diagnostic, Span, error, in_order
 from bantin.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from bantin.content.kind import Problem
-
-DEPLOY = "deploy.yaml"
 TargetName = Annotated[
     str,
     Meta(
@@ -50,6 +49,13 @@ class DeploySettings(Struct, frozen=True, kw_only=True):
     def usual(self) -> str:
         """The name of the target where none is named, `""` where that is left open."""
         return self.default or (next(iter(self.targets)) if len(self.targets) == 1 else "")
+
+
+def read_settings(data: bytes) -> tuple[DeploySettings | None, list[Diagnostic]]:
+    """Read the bytes of deploy.yaml, with plain newlines, as `parse_settings` its text."""
+    text, problems = read_text(DEPLOY, data)
+    problems = problems or damage(DEPLOY, data)
+    return (None, problems) if problems else parse_settings(text)
 
 
 def parse_settings(text: str, path: str = DEPLOY) -> tuple[DeploySettings | None, list[Diagnostic]]:
@@ -82,14 +88,6 @@ def _problems(settings: DeploySettings, at: Positions) -> Iterator[Diagnostic]:
             choices = ", ".join(TargetSettings.__struct_fields__)
             reason = phrase("deploying.reasons.one-sort", choices=choices)
             yield error("bad-value", at("targets", name), reason=reason, example="")
-        for problem in _of_target(target):
+        for problem in bucket_problems(target.bucket) if target.bucket is not None else ():
             span = at("targets", name, *problem.keys)
             yield Diagnostic(code=problem.code, span=span, params=problem.params)
-
-
-def _of_target(target: TargetSettings) -> Iterator[Problem]:
-    """Find what types cannot say of a target; keys begin with that of its sort."""
-    if target.ssh is not None:
-        yield from ssh_problems(target.ssh)
-    if target.bucket is not None:
-        yield from bucket_problems(target.bucket)

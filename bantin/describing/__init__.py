@@ -22,7 +22,13 @@ from bantin.describing.forms import (
     TextForm,
     WrittenForm,
 )
-from bantin.describing.json_schema import Schema, config_schema, every_schema, kind_schema
+from bantin.describing.json_schema import (
+    Schema,
+    config_schema,
+    deploy_schema,
+    every_schema,
+    kind_schema,
+)
 from bantin.describing.keys import keys_of
 from bantin.describing.known import KnownIds, kind_options, known_ids
 
@@ -46,6 +52,7 @@ __all__ = [
     "TextForm",
     "WrittenForm",
     "config_schema",
+    "deploy_schema",
     "every_schema",
     "keys_of",
     "kind_options",

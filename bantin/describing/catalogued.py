@@ -1,7 +1,7 @@
 """What the catalogues say of a key: its label, its meaning, the names of its choices, an example.
 
-`keys.toml` is about front matter, `config_keys.toml` about the configuration. A key that neither
-knows is one of somebody's own kind: it goes by its name.
+`keys.toml` is about front matter, `config_keys.toml` about the configuration, `deploy_keys.toml`
+about the file of targets. A key that none knows is one of somebody's own kind: it goes by its name.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from bantin.words import Words, catalogue_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Subject: TypeAlias = Literal["keys", "config_keys"]
+Subject: TypeAlias = Literal["keys", "config_keys", "deploy_keys"]
 Way: TypeAlias = tuple[str, ...]
 
 

@@ -1,4 +1,4 @@
-"""JSON Schema (2020-12) of the front matter of each kind, and of the configuration.
+"""JSON Schema (2020-12) of the front matter of each kind, of the configuration and of targets.
 
 Whatever a build accepts the schema accepts, so what it refuses a build refuses. A value may be left
 blank wherever a build takes a blank for nothing, and a key that nobody knows may stand if it says
@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from bantin.content.config import written_type
 from bantin.content.file_names import CONFIG as CONFIG_FILE
+from bantin.content.file_names import DEPLOY as DEPLOY_FILE
 from bantin.content.instants import FIRST_YEAR, LAST_YEAR
 from bantin.content.schema import plain_yaml
 from bantin.describing.forms import (
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 Schema: TypeAlias = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-CONFIG = "site_config"  # the name of the configuration among the kinds
+CONFIG, DEPLOY = "site_config", "deploy"  # the names of these files among the kinds
 _ID = "urn:bantin:schema"
 _SOMETHING = r"\S"
 _DAY = (
@@ -105,10 +106,19 @@ def config_schema(kinds: Iterable[ContentType], words: Words, known: KnownIds) -
     return _whole(CONFIG, CONFIG_FILE, keys, known.of_config())
 
 
-def every_schema(kinds: Sequence[ContentType], words: Words, known: KnownIds) -> Schema:
+def deploy_schema(settings: type[Struct], words: Words) -> Schema:
+    """Return the schema of deploy.yaml, which is read as `settings`."""
+    keys = keys_of(settings, words, "deploy_keys")
+    return _whole(DEPLOY, DEPLOY_FILE, keys, KnownIds(ids={}, kinds={}))
+
+
+def every_schema(
+    kinds: Sequence[ContentType], settings: type[Struct], words: Words, known: KnownIds
+) -> Schema:
     """Return one schema that has all of them among its definitions, by their names."""
     made = {one.id: kind_schema(one, words, known) for one in kinds}
     made[CONFIG] = config_schema(kinds, words, known)
+    made[DEPLOY] = deploy_schema(settings, words)
     return {"$schema": DIALECT, "$id": _ID, "$defs": made}
 
 

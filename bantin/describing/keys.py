@@ -40,12 +40,15 @@ _WRITTEN_AS_ONE: dict[type, Form] = {When: DayOrInstantForm(), Openness: FlagOrD
 
 
 @lru_cache(maxsize=64)
-def keys_of(type_: type[Struct], words: Words) -> tuple[Key, ...]:
+def keys_of(type_: type[Struct], words: Words, subject: Subject | None = None) -> tuple[Key, ...]:
     """Return the keys of a kind's front matter, or of the configuration, with all below them.
+
+    Of another file's type the `subject` says which catalogue is about it.
 
     Raises TypeError for a type that no form is known for: a mistake in the program.
     """
-    subject: Subject = "config_keys" if issubclass(type_, WrittenConfig) else "keys"
+    if subject is None:
+        subject = "config_keys" if issubclass(type_, WrittenConfig) else "keys"
     return _keys(type_, (), Catalogued(subject, words))
 
 

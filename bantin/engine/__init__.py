@@ -11,10 +11,12 @@ from bantin.engine.code_key import code_key
 from bantin.engine.debris import is_debris
 from bantin.engine.digests import digest_of
 from bantin.engine.finished import Finished
+from bantin.engine.hidden import hidden_files
 from bantin.engine.inside import NotAFileError, TooLargeError, is_link_at
 from bantin.engine.journal import Journal, Move, decide, drop, finish, pending
 from bantin.engine.known_inputs import NO_INPUTS, InputChanges, KnownInputs, changes_since
 from bantin.engine.layers import read_layer
+from bantin.engine.lengths import see_lengths
 from bantin.engine.lock import Holder, locked
 from bantin.engine.manifest import (
     MANIFEST,
@@ -30,6 +32,7 @@ from bantin.engine.moves import InTheWayError, MoveJob, carry_out, check_way, in
 from bantin.engine.output_files import (
     ExistingFiles,
     foreign_files,
+    is_hidden_output,
     read_digest,
     scan,
     unknown_files,
@@ -123,8 +126,10 @@ __all__ = [
     "finish",
     "folder_apart",
     "foreign_files",
+    "hidden_files",
     "in_waves",
     "is_debris",
+    "is_hidden_output",
     "is_link_at",
     "is_settled",
     "is_too_long",
@@ -148,6 +153,7 @@ __all__ = [
     "read_tree",
     "replace_bytes",
     "scan",
+    "see_lengths",
     "seen_again",
     "share",
     "shown_path",

@@ -27,7 +27,12 @@ ExistingFiles: TypeAlias = dict[str, tuple[int, int]]
 def is_output(path: str) -> bool:
     """Tell whether a build may have made a path of an output folder: inside, and nowhere hidden."""
     path = path.removeprefix(f"{WELL_KNOWN}/")
-    return is_inside(path) and not path.startswith(".") and "/." not in path
+    return is_inside(path) and not is_hidden_output(path)
+
+
+def is_hidden_output(path: str) -> bool:
+    """Tell whether a path of an output folder is hidden, or below a folder that is."""
+    return path.startswith(".") or "/." in path
 
 
 class FolderListing(Struct, frozen=True):

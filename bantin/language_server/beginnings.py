@@ -30,7 +30,7 @@ _SIGNS = re.compile(r"[\\$}]")
 def complete_beginning(place: CursorPlace, known: Knowledge) -> Iterator[Proposal]:
     """Offer a header and a text to write over, in a file that has nothing in it yet."""
     kind = known.kind_of(place)
-    if kind is None or known.config is None or place.part in {"config", "comments"}:
+    if kind is None or known.config is None or place.part in {"config", "deploy", "comments"}:
         return
     if not all(map(_BEGUN.fullmatch, place.lines)) or place.line != "".join(place.lines):
         return

@@ -18,7 +18,9 @@ from msgspec.structs import replace
 
 from bantin import engine
 from bantin.content import limits
-from bantin.diagnostics import FileFault, at_file
+from bantin.content.file_names import DEPLOY
+from bantin.deploying.settings import read_settings
+from bantin.diagnostics import FileFault, Told, at_file
 from bantin.language_server.known import Knowledge
 from bantin.pipeline.config import config_of
 from bantin.pipeline.editing import EditedSite, SupersededError
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from bantin.diagnostics import Told
     from bantin.pipeline.editing import Outlook
     from bantin.pipeline.portal import Portal
     from bantin.words import Words
@@ -229,7 +230,7 @@ class SiteDesk:
         known = replace(self.known, revision=self.known.revision + 1, now=now)
         if found.survey is None or found.build is None:
             kept = {path: told for path, told in known.told.items() if path != CONFIG}
-            return replace(known, told={**kept, **_by_path(found.told)})
+            return replace(known, told={**kept, **_by_path((*found.told, *self._of_targets()))})
         self._valid_until = found.survey.assembled.valid_until
         return replace(
             known,
@@ -238,7 +239,21 @@ class SiteDesk:
             site=found.survey.assembled.site,
             prepared={one.source_path: one for one in found.survey.prepared},
             files=found.build.content.files,
-            told=_by_path(found.told),
+            told=_by_path((*found.told, *self._of_targets())),
+        )
+
+    def _of_targets(self) -> tuple[Told, ...]:
+        """Return what is wrong with the file of targets, which no build reads."""
+        text = self.text(DEPLOY)
+        if not text:
+            return ()
+        lines = text.split("\n")
+        return tuple(
+            Told(
+                diagnostic=one,
+                source_line=lines[one.span.line - 1] if 0 < one.span.line <= len(lines) else None,
+            )
+            for one in read_settings(text.encode("utf-8", "surrogatepass"))[1]
         )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bantin.content.config import written_type
 from bantin.content.kind import Asked
+from bantin.deploying.settings import DeploySettings
 from bantin.describing import Key, ListForm, SectionForm, TableForm, keys_of
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ def top_keys(place: CursorPlace, known: Knowledge) -> tuple[Key, ...]:
     """Return the outermost keys that a file may have, () where it is no file of keys."""
     if place.part == "config":
         return keys_of(written_type(known.types), known.words)
+    if place.part == "deploy":
+        return keys_of(DeploySettings, known.words, "deploy_keys")
     if place.part != "header":
         return ()
     kind = known.kind_of(place)

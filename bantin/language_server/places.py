@@ -14,7 +14,7 @@ from msgspec import Struct
 from bantin.language_server.positions import At, Stretch
 
 Keys: TypeAlias = tuple[str | int, ...]
-Part: TypeAlias = Literal["config", "comments", "header", "body", "fence", "outside"]
+Part: TypeAlias = Literal["config", "deploy", "comments", "header", "body", "fence", "outside"]
 
 
 class KeySpot(Struct, frozen=True, kw_only=True):
@@ -75,11 +75,11 @@ class CursorPlace(Struct, frozen=True, kw_only=True):
     """Where a cursor stands.
 
     `path` is the file's, from the site's folder; `lines` are those of the text as the editor has
-    it. `part` says in which part of the file the cursor is: the configuration, a file of comments,
-    the header of an article, its body, code within that, or none of these. In the first three there
-    may be a `key` or a `value`, or both where one cannot tell what is being written. A `link` is
-    where the target of one is written, in a body or in a text of a header. `top` are the plain
-    values of the outermost keys.
+    it. `part` says in which part of the file the cursor is: the configuration, the file of targets,
+    a file of comments, the header of an article, its body, code within that, or none of these. In
+    the first four there may be a `key` or a `value`, or both where one cannot tell what is being
+    written. A `link` is where the target of one is written, in a body or in a text of a header.
+    `top` are the plain values of the outermost keys.
     """
 
     path: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bantin.content.file_names import ARTICLE, COMMENTS, CONTENT
+from bantin.content.file_names import ARTICLE, COMMENTS, CONTENT, DEPLOY
 from bantin.language_server.bodies import is_code, link_at
 from bantin.language_server.headers import HeaderLines
 from bantin.language_server.places import CursorPlace
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from bantin.language_server.places import Part
     from bantin.language_server.positions import At
 
+# Files that are nothing but keys, by their paths.
+WHOLE: dict[str, Part] = {CONFIG: "config", DEPLOY: "deploy"}
 _BOUNDARY = re.compile(r"\ufeff?-{3,}[ \t]*")
 # What a line of a header may begin with, as long as the header is not closed.
 _OF_HEADER = re.compile(r"[A-Za-z_][\w.-]*[ \t]*:|[A-Za-z_]*$|-|#|[ \t]")
@@ -24,11 +26,11 @@ _OF_HEADER = re.compile(r"[A-Za-z_][\w.-]*[ \t]*:|[A-Za-z_]*$|-|#|[ \t]")
 
 def place_of(path: str, lines: tuple[str, ...], at: At) -> CursorPlace:
     """Return where a cursor stands in the text of a file; `path` is from the site's folder."""
-    if path == CONFIG or (path.startswith(f"{CONTENT}/") and path.endswith(COMMENTS)):
+    if path in WHOLE or (path.startswith(f"{CONTENT}/") and path.endswith(COMMENTS)):
         header = HeaderLines(lines, 0, len(lines))
         key, value = header.spots(at)
         top = header.top()
-        part: Part = "config" if path == CONFIG else "comments"
+        part = WHOLE.get(path, "comments")
         return CursorPlace(path=path, lines=lines, at=at, part=part, key=key, value=value, top=top)
     if not (path.startswith(f"{CONTENT}/") and path.lower().endswith(ARTICLE)):
         return CursorPlace(path=path, lines=lines, at=at, part="outside")

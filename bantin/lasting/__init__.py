@@ -4,6 +4,7 @@ from bantin.lasting.answers import Fate, Fates, Gone, Here, Redirect, Sight, fin
 from bantin.lasting.book import Book, ReadBook, read_book
 from bantin.lasting.ledger import LEDGER, Ledger, parse_ledger, write_ledger
 from bantin.lasting.recording import Public, is_lasting, record
+from bantin.lasting.taken import TakenAddress, taken_addresses
 from bantin.lasting.withdrawals import WITHDRAWN, Withdrawal, parse_withdrawals
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "ReadBook",
     "Redirect",
     "Sight",
+    "TakenAddress",
     "Withdrawal",
     "find_answers",
     "is_lasting",
@@ -26,5 +28,6 @@ __all__ = [
     "parse_withdrawals",
     "read_book",
     "record",
+    "taken_addresses",
     "write_ledger",
 ]

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from bantin import addresses
 from bantin.lasting.ledger import is_page, pages_above
+from bantin.lasting.taken import taken_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +35,12 @@ class Public(Struct, frozen=True, kw_only=True):
 
 
 def record(known: Mapping[str, str], public: Public) -> dict[str, str]:
-    """Return the owners of all addresses that were known, and of those that a site answers now."""
-    return {**known, **dict(_lasting(public))}
+    """Return the owners of all addresses that were known, and of those that a site answers now.
+
+    One that was another item's, which stands elsewhere now, remains that one's.
+    """
+    taken = {one.address: one.owner for one in taken_addresses(known, public.owned)}
+    return {**known, **dict(_lasting(public)), **taken}
 
 
 def is_lasting(address: str) -> bool:

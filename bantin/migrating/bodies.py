@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bantin.migrating.generators.code import parts_of_markdown
 from bantin.migrating.generators.markdown import markdown_body
 from bantin.migrating.generators.short_codes import ShortCodes
-from bantin.migrating.html import markdown_of
+from bantin.migrating.html import hides_words, markdown_of
 
 if TYPE_CHECKING:
     from bantin.markup.rendering import Converter
@@ -27,3 +28,9 @@ def body_of_item(
         html = ShortCodes(notes, item.line).replaced(item.body, program)
         return markdown_of(html, references, notes, rendering)
     return markdown_body(item, program, references, notes, rendering)
+
+
+def hides_from_readers(item: OldItem) -> bool:
+    """Tell whether HTML in a Markdown text hides words, which Markdown here would show."""
+    parts = parts_of_markdown(item.body) if item.markup == "markdown" else ()
+    return any(hides_words(one.text) for one in parts if not one.is_code)

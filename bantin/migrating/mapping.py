@@ -16,7 +16,7 @@ from bantin.importing.front_matter import Noted, front_matter
 from bantin.migrating.values import OldTerm
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from bantin.diagnostics import Diagnostic
     from bantin.importing.front_matter import Node
@@ -75,6 +75,23 @@ def read_map(
                     error(code, at(section, key), value=value, suggestion=near, choices=choices)
                 )
     return (None if found else made), found
+
+
+def unmatched(wanted: MoveMap, site: OldSite) -> Iterator[tuple[str, str]]:
+    """Yield the keys for which the old site has nothing, with what may be meant, `""` for nothing.
+
+    A slip there would leave out in silence what it was to bring.
+    """
+    terms = {term.slug for item in site.items for term in item.terms}
+    known = {
+        "kinds": {*_OF_TYPES, *(item.type for item in site.items), *terms},
+        "topics": terms,
+        "localities": terms,
+        "authors": {item.author for item in site.items},
+    }
+    for section, names in known.items():
+        for key in getattr(wanted, section).keys() - names:
+            yield f"{section}.{key}", suggest(key, sorted(names))
 
 
 def kind_of(item: OldItem, wanted: MoveMap) -> str:

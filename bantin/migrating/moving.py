@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from msgspec import Struct
 
-from bantin.addresses import FOLDERS as FOLDERS_OF_SITE
 from bantin.addresses import (
-    alias_path,
     is_device,
     is_safe_segment,
-    output_path,
-    query_address,
     safe_name,
 )
 from bantin.content.meta import Language
@@ -25,8 +20,10 @@ from bantin.importing.front_matter import front_matter
 from bantin.importing.placing import FOLDERS
 from bantin.importing.values import Imported
 from bantin.markup.rendering import converter
-from bantin.migrating.bodies import body_of_item
+from bantin.migrating.aliases import AliasesTaken, alias_key, usable_alias, written_alias
+from bantin.migrating.bodies import body_of_item, hides_from_readers
 from bantin.migrating.comments import comments_file
+from bantin.migrating.html import shown_words
 from bantin.migrating.mapping import NONE, chosen, kind_of
 from bantin.migrating.notes import MoveNotes
 from bantin.migrating.references import ItemReferences, Whereabouts, file_key, plain_address
@@ -47,7 +44,6 @@ _LONGEST_TITLE = 250
 _LONGEST_FROM_TEXT = 80
 _DATED = frozenset(("news", "notice"))
 _LANGUAGES: tuple[str, ...] = Language.__args__  # type: ignore[attr-defined]
-_RESERVED = tuple(folder.url_path for folder in FOLDERS_OF_SITE)
 
 
 class MovedItem(Struct, frozen=True, kw_only=True):
@@ -96,8 +92,12 @@ def moved(
         here=here.host,
         files=files,
     )
-    taken = {_key(one) for one in (*here.addresses, *(place.address for place in found))}
-    writer = _Writer(site, wanted, here, known, taken)
+    taken = {alias_key(one) for one in (*here.addresses, *(place.address for place in found))}
+    lasting: dict[str, str] = {}
+    for one in found:
+        for address in one.item.addresses[:1]:
+            lasting.setdefault(alias_key(usable_alias(address) or ""), one.path)
+    writer = _Writer(site, wanted, here, known, AliasesTaken(taken, lasting))
     for item, place in zip(site.items, places, strict=True):
         if isinstance(place, _Place):
             yield writer.written(place)
@@ -111,13 +111,19 @@ def _parted(address: str) -> tuple[str, str]:
 
 
 def _index(places: list[_Place]) -> dict[str, str]:
-    """Return content files by the old addresses of their items; the first that has one keeps it."""
+    """Return content files by the old addresses of their items; the first that has one keeps it.
+
+    One at which an item stood is not that of another which only led from there.
+    """
     found: dict[str, str] = {}
     for place in places:
-        for address in place.item.addresses:
+        for address in place.item.addresses[:1]:
             found.setdefault(plain_address(*_parted(address)), place.path)
         if place.item.file:
             found.setdefault(file_key(place.item.file), place.path)
+    for place in places:
+        for address in place.item.addresses[1:]:
+            found.setdefault(plain_address(*_parted(address)), place.path)
     found.pop("", None)
     return found
 
@@ -139,9 +145,7 @@ class _Placing:
         if not kind:
             return phrase("migrating.left-out.type", type=item.type)
         notes = MoveNotes()
-        date = item.date or self._here.now
-        if item.date is None and kind in _DATED:
-            notes.say("assumed", "date-of-import")
+        date = self._date(item, notes, told=kind in _DATED)
         title = self._title(item, notes)
         language = _foreign(item, self._here)
         other = "" if item.language in {"", self._here.language} else slugify(item.language)
@@ -161,11 +165,21 @@ class _Placing:
             notes=notes,
         )
 
+    def _date(self, item: OldItem, notes: MoveNotes, *, told: bool) -> datetime:
+        """Return the day of an item; of one that has yet to appear, the one on which it does."""
+        if item.appears is not None and self._here.local(item.appears) > self._here.now:
+            if item.appears != item.date:
+                notes.say("changed", "appears-later")
+            return item.appears
+        if item.date is None and told:
+            notes.say("assumed", "date-of-import")
+        return item.date or self._here.now
+
     def _title(self, item: OldItem, notes: MoveNotes) -> str:
         title = nfc(" ".join(item.title.split()))[:_LONGEST_TITLE]
         if title:
             return title
-        words = " ".join(re.sub(r"<[^>]*>", " ", item.body).split())[:_LONGEST_FROM_TEXT]
+        words = shown_words(item.body)[:_LONGEST_FROM_TEXT]
         words = words.rpartition(" ")[0] if len(words) == _LONGEST_FROM_TEXT else words
         title = nfc(words) or _slug(item) or item.source
         notes.say("assumed", "title", title=title)
@@ -218,13 +232,13 @@ class _Writer:
         wanted: MoveMap,
         here: MoveDestination,
         known: Whereabouts,
-        taken: set[str],
+        addresses: AliasesTaken,
     ) -> None:
         self._site = site
         self._wanted = wanted
         self._here = here
         self._known = known
-        self._taken = taken
+        self._addresses = addresses
         self._rendering = converter((), here.host)
 
     def written(self, place: _Place) -> MovedItem:
@@ -270,30 +284,40 @@ class _Writer:
         if first != FOLDERS[place.kind]:
             header["kind"] = place.kind
         header["slug"] = place.slug
-        if place.kind in _DATED or item.date is not None:
+        if place.kind in _DATED or item.date is not None or place.date > self._here.now:
             header["date"] = place.date
         if (updated := self._updated(place)) is not None:
             header["updated"] = updated
-        over = False
-        if item.expires is not None:
-            expires = self._here.local(item.expires)
-            over = expires <= place.date
-            header |= {} if over else {"expires": expires}
+        expires = self._here.local(item.expires) if item.expires is not None else None
+        over = expires is not None and expires <= place.date
         if over:
             place.notes.say("changed", "never-appears")
-        author = self._wanted.authors.get(item.author) or self._site.authors.get(item.author)
-        author = author or item.author
-        if author not in {"", NONE}:
-            header["author"] = nfc(" ".join(author.split()))
+        elif expires is not None:
+            header["expires"] = expires
+        if author := self._author(item):
+            header["author"] = author
         if item.summary:
             header["summary"] = nfc(" ".join(item.summary.split()))
         header.update(self._language(place))
-        if item.draft or over or "draft" in header:
+        if item.draft or over or "draft" in header or self._hides(place):
             header["draft"] = True
             place.notes.say("kept", "draft")
         if item.pinned and place.kind == "news":
             header["pinned"] = True
         return header
+
+    def _hides(self, place: _Place) -> bool:
+        """Tell whether an item hides words that would be shown here, and say so."""
+        hides = hides_from_readers(place.item)
+        if hides:
+            place.notes.say("changed", "hides-words")
+        return hides
+
+    def _author(self, item: OldItem) -> str:
+        """Return the name that an item's author has here, `""` for none."""
+        name = self._wanted.authors.get(item.author) or self._site.authors.get(item.author)
+        name = name or item.author
+        return "" if name == NONE else nfc(" ".join(name.split()))
 
     def _language(self, place: _Place) -> dict[str, Node]:
         """Return the keys of an item in another language than the site's."""
@@ -329,20 +353,11 @@ class _Writer:
         """Return the old addresses that lead to an item, those of others and its own left out."""
         found: dict[str, None] = {}
         for address in place.item.addresses:
-            path = re.sub(r"/{2,}", "/", address)
-            path = nfc(unquote(path)) if "?" not in path else path
-            usable = query_address(path) if "?" in path else alias_path(path)
-            key = _key(usable or "")
-            if usable == "/" or key == _key(place.address):
+            path, usable = written_alias(address), usable_alias(address)
+            if usable == "/" or alias_key(usable or "") == alias_key(place.address):
                 continue
-            if usable is None or key in self._taken or path.startswith(_RESERVED):
+            if usable is None or not self._addresses.take(usable, place.path):
                 place.notes.say("lost", "address", address=path)
                 continue
-            self._taken.add(key)
             found[path] = None
         return [*found]
-
-
-def _key(address: str) -> str:
-    """Return what two addresses share where a file system or a server takes them for one."""
-    return address if "?" in address else output_path(address).casefold()

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from bantin.importing.values import Said
 from bantin.vietnamese import slugify
-from bantin.words import Phrase
+from bantin.words import Phrase, phrase
 
 Taxonomy: TypeAlias = Literal["category", "tag"]
 
@@ -57,9 +57,11 @@ class OldItem(Struct, frozen=True, kw_only=True):
     old program calls it ("post", "page", or another). `body` is in `markup`, and relative addresses
     in it are from `base`, a path of the old site. `file` is its file in the folder of that, with
     "/" before it, and `line` the one on which the text begins. `original` is the file of which it
-    is a translation. `addresses` are those at which it stood, paths of the old site with their
-    query, the lasting one first. `left_out` says why it is not to be moved, None where it is, and
-    it has `failed` where that is for a mistake. `told` is what reading it had to say.
+    is a translation. `appears` is from when it was to be shown, where that may be another day than
+    its own. `addresses` are those at which it stood, paths of the old site with their query, the
+    lasting one first; `leads_to` is where a page only led to. `left_out` says why it is not to be
+    moved, None where it is, and it has `failed` where that is for a mistake. `told` is what reading
+    it had to say.
     """
 
     source: str
@@ -72,6 +74,7 @@ class OldItem(Struct, frozen=True, kw_only=True):
     line: int = 1
     slug: str = ""
     date: datetime | None = None
+    appears: datetime | None = None
     updated: datetime | None = None
     expires: datetime | None = None
     author: str = ""
@@ -83,10 +86,17 @@ class OldItem(Struct, frozen=True, kw_only=True):
     language: str = ""
     original: str = ""
     addresses: tuple[str, ...] = ()
+    leads_to: str = ""
     comments: tuple[OldComment, ...] = ()
     left_out: Phrase | None = None
     failed: bool = False
     told: tuple[Said, ...] = ()
+
+
+def left_item(name: str, title: str, why: str, *, failed: bool = False, **values: str) -> OldItem:
+    """Return an item that is not moved; `why` is a reason of the catalogue."""
+    reason = phrase(f"migrating.left-out.{why}", **values)
+    return OldItem(source=name, title=title, body="", left_out=reason, failed=failed)
 
 
 class OldSite(Struct, frozen=True, kw_only=True):

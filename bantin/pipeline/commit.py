@@ -61,7 +61,8 @@ def commit(
 
     Raises:
         InTheWayError: it cannot be done, and nothing of it was.
-        OSError: the output folder cannot be written; the next build finishes the commit.
+        OSError: the output folder cannot be written; once it was decided, the next build finishes
+            the commit.
     """
     listing = (MANIFEST, manifest)
     whole = produced.stage.whole and engine.take_place(produced.stage, build.run.output, listing)
@@ -98,6 +99,7 @@ def _one_by_one(build: BuildContext, plan: Plan, produced: Produced, manifest: b
         listed=_list(build, manifest, "after", instead=both),
     )
     engine.check_way(run.output, journal, files=build.existing)
+    engine.see_lengths(run.output, temp_dir, (move.output_path for move in moves))
     engine.decide(run.hidden, journal)
 
     def share_out(job: engine.MoveJob, moves: tuple[Move, ...]) -> None:

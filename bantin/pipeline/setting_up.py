@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from bantin import engine
 from bantin.content import limits
-from bantin.content.file_names import CONFIG, PORTALS, SHARED_CONFIG
+from bantin.content.file_names import CONFIG, CONTENT, PORTALS, SHARED_CONFIG
 from bantin.content.line_ends import with_plain_newlines
 from bantin.diagnostics import Diagnostic, Span, error
 from bantin.words import phrase
@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from bantin.words import Phrase
+
 _EXTENDS = b"extends:"
 _TOLD = ".json"
+_SHARED_FOLDERS = (CONTENT, "templates")
 
 
 class SetUp(Struct, frozen=True, kw_only=True):
@@ -87,18 +90,25 @@ def shared_folder(own: bytes) -> str:
 
 def _read_shared(root: Path, folder: str, own: bytes) -> bytes | Diagnostic:
     if not (root / folder).is_dir():
-        line = own[: own.index(_EXTENDS)].count(b"\n") + 1
-        reason = phrase("reasons.config.no-folder", path=folder)
-        return error("bad-value", Span(CONFIG, line, 1), reason=reason)
+        return _not_shared(own, phrase("reasons.config.no-folder", path=folder))
     path = posixpath.join(folder, SHARED_CONFIG)
     try:
         return engine.read_bytes(root, path, limit=limits.CONFIG)
     except FileNotFoundError:
-        return b""
+        if any((root / folder / one).is_dir() for one in _SHARED_FOLDERS):
+            return b""
+        # A submodule that was not checked out: what was shared would be gone from the site.
+        return _not_shared(own, phrase("reasons.config.empty-folder", path=folder))
     except engine.TooLargeError as found:
         return limits.too_large(Span(path), path, found.size, limits.CONFIG)
     except OSError as failure:
         return error(_code_of(failure), Span(path), path=path)
+
+
+def _not_shared(own: bytes, reason: Phrase) -> Diagnostic:
+    """Say at the key `extends` why nothing is shared."""
+    line = own[: own.index(_EXTENDS)].count(b"\n") + 1
+    return error("bad-value", Span(CONFIG, line, 1), reason=reason)
 
 
 def _read_told(root: Path) -> dict[str, bytes] | Diagnostic:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SECURITY = "/.well-known/security.txt"
 _CHALLENGES = "/.well-known/acme-challenge/"
 _CHALLENGE_FOLDER = "/var/www/html"
+_LISTENED = ("80", "443")  # where Apache listens already; to say it twice is an error
 _PACKED = {"br": "br", "gz": "gzip"}  # the encodings by the endings of what is packed
 _NOT_TWICE = "E=no-gzip:1,E=no-brotli:1"  # what is packed is not packed once more
 _PROGRAMS = ".shtml .shtm .stm .htm .php .phtml"  # what other modules may have put a filter on
@@ -76,8 +77,8 @@ def _host(site: ServedSite, machine: ServerMachine, notes: ServerNotes) -> Itera
     ours = site.secure and not machine.behind_proxy
     address, _, port = machine.listen.rpartition(":")
     port = port or str(80 if machine.behind_proxy else site.port)
-    if machine.listen:
-        yield f"Listen {machine.listen}"
+    if port not in _LISTENED:
+        yield f"Listen {machine.listen or port}"
     yield f"<VirtualHost {address or '*'}:{port}>"
     yield f"    ServerName {site.host}"
     if ours:

@@ -6,6 +6,8 @@ Old addresses are exact locations, which nginx finds at once however many there 
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 _VARIABLES = {CACHE: "cache", POLICY: "policy", OPENER: "opener", SAVED: "saved"}
 _SHORT = 12  # characters of a site's name
+_HOST = 40  # characters of a host; nginx keeps longer ones only where it is told to
+_LOOKED_UP = re.compile(r"(?!default$|hostnames$|include$|volatile$)[a-z0-9][a-z0-9._-]{,39}")
+_WORD = 4000  # bytes of one word; nginx reads no longer one
 _LONGEST = 250  # bytes of an exact location; nginx keeps the length of one in a byte
 _CHALLENGES = "/.well-known/acme-challenge/"
 _CHALLENGE_FOLDER = "/var/www/html"
@@ -115,10 +120,22 @@ def _query_maps(site: ServedSite, notes: ServerNotes) -> Iterator[str]:
     for number, (_, name, found) in enumerate(_query_groups(site)):
         if number == 0:
             yield from notes.note("server_config.queries")
-        rows = ((one.values[0][1], sent(site, one.target)) for one in found)
-        yield from _map(f"$arg_{name}", _variable(site, f"query_{number}"), rows, "")
+        yield from _map(f"$arg_{name}", _variable(site, f"query_{number}"), _asked(site, found), "")
     if site.queries:
         yield ""
+
+
+def _asked(site: ServedSite, found: tuple[OldQuery, ...]) -> Iterator[tuple[str, str]]:
+    """Yield what is asked for and where it leads: as it is, or as an expression.
+
+    As it is nginx looks a value up at once, but in no case that it is written in, as what it means
+    to nginx, and only if it is short.
+    """
+    values = [one.values[0][1] for one in found]
+    folded = Counter(map(str.lower, values))
+    for one, value in zip(found, values, strict=True):
+        plain = _LOOKED_UP.fullmatch(value) and folded[value.lower()] == 1
+        yield value if plain else f"~^{as_pattern(value)}$", sent(site, one.target)
 
 
 def _log_maps(site: ServedSite, notes: ServerNotes) -> Iterator[str]:
@@ -146,12 +163,17 @@ def _redirecting(site: ServedSite, notes: ServerNotes) -> Iterator[str]:
     yield from notes.note("server_config.to-https")
     yield "server {"
     yield from _listening("80")
-    yield f"    server_name {site.host};"
+    yield _names(site)
     yield "    access_log off;"
     yield f"    location {_CHALLENGES} {{ root {_CHALLENGE_FOLDER}; }}"
     yield f"    location / {{ return 301 https://{site.host}{port}$request_uri; }}"
     yield "}"
     yield ""
+
+
+def _names(site: ServedSite) -> str:
+    name = site.host if len(site.host) <= _HOST else f'"~^{as_pattern(site.host)}$"'
+    return f"    server_name {name};"
 
 
 def _listening(listen: str, more: str = "") -> Iterator[str]:
@@ -188,14 +210,14 @@ def _ends(site: ServedSite, machine: ServerMachine, notes: ServerNotes) -> Itera
     """Yield where the server listens, and where encryption ends."""
     if not site.secure or machine.behind_proxy:
         yield from _listening(machine.listen or ("80" if machine.behind_proxy else f"{site.port}"))
-        yield f"    server_name {site.host};"
+        yield _names(site)
         if machine.behind_proxy:
             yield from notes.note("server_config.behind-proxy", "    ")
             yield from (f"    set_real_ip_from {one};" for one in _PRIVATE)
             yield "    real_ip_header X-Forwarded-For;"
         return
     yield from _listening(machine.listen or f"{site.port}", " ssl http2")
-    yield f"    server_name {site.host};"
+    yield _names(site)
     yield from notes.note("server_config.certificate", "    ")
     certificate = machine.certificate or f"/etc/letsencrypt/live/{site.host}/fullchain.pem"
     key = machine.key or f"/etc/letsencrypt/live/{site.host}/privkey.pem"
@@ -316,6 +338,8 @@ def _old_addresses(site: ServedSite, machine: ServerMachine, notes: ServerNotes)
     if asked or answered:
         yield from notes.note("server_config.old-addresses", "    ")
     for path in dict.fromkeys((*asked, *answered)):
+        if len(as_pattern(seen(site, path))) > _WORD:
+            continue  # its page leads on, or says that it is gone
         served = f"alias {quoted(machine.folder + path)};" if site.base_path else ""
         inner = " ".join(filter(None, (*asked.get(path, ()), answered.get(path, served))))
         yield f"    {_exactly(seen(site, path))} {{ {inner} }}"

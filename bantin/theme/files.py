@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,7 +14,7 @@ from bantin.engine.digests import digest_of
 from bantin.theme.static_names import linked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 FOLDER = "templates"  # of a site, for its own theme
 
@@ -61,19 +60,39 @@ def theme_files(
     own: dict[str, bytes],
     problems: Iterable[Diagnostic] = (),
     *,
-    shared: Mapping[str, bytes] = MappingProxyType({}),
+    shared: dict[str, bytes] | None = None,
 ) -> ThemeFiles:
     """Sort the files of the default theme, each replaced by the site's `own` of the same name.
 
     Between them stand those that it has `shared` with other sites. `problems` are of files of the
     site that could not be read.
     """
-    files = default | shared | own
+    shared = shared or {}
     changed = shared | own
+    files = default | changed
     below = default | {name: shared[name] for name in own.keys() & shared.keys()}
+    templates, catalogues, found = _texts(files, default)
+    static = _static(files)
+    return ThemeFiles(
+        templates=templates,
+        static=static,
+        catalogues=catalogues,
+        static_digests={name: digest_of(data) for name, data in static.items()},
+        altered=files != default,
+        added=tuple(sorted(changed.keys() - default.keys())),
+        replaced={name: below[name] for name in sorted(changed.keys() & below.keys())},
+        digest=_digest(files),
+        diagnostics=(*problems, *found),
+    )
+
+
+def _texts(
+    files: Mapping[str, bytes], default: Collection[str]
+) -> tuple[dict[str, str], dict[str, str], list[Diagnostic]]:
+    """Return templates and catalogues by name, and what is wrong with these and other files."""
     templates: dict[str, str] = {}
     catalogues: dict[str, str] = {}
-    problems = [*problems]
+    problems: list[Diagnostic] = []
     for name, data in sorted(files.items()):
         if name.startswith(_STATIC):
             if _MARK in data:
@@ -89,18 +108,7 @@ def theme_files(
             catalogues[name.removeprefix(_LOCALE).removesuffix(".po")] = text
         else:
             templates[name] = text
-    static = _static(files)
-    return ThemeFiles(
-        templates=templates,
-        static=static,
-        catalogues=catalogues,
-        static_digests={name: digest_of(data) for name, data in static.items()},
-        altered=files != default,
-        added=tuple(sorted(changed.keys() - default.keys())),
-        replaced={name: below[name] for name in sorted(changed.keys() & below.keys())},
-        digest=_digest(files),
-        diagnostics=tuple(problems),
-    )
+    return templates, catalogues, problems
 
 
 def _static(files: dict[str, bytes]) -> dict[str, bytes]:

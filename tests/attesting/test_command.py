@@ -105,6 +105,15 @@ def test_everything_that_is_wrong_is_told_at_once(desk: Desk) -> None:
     assert "Missing (1)" in said
 
 
+def test_hidden_files_are_told_and_not_judged(desk: Desk) -> None:
+    inside = desk.lab.output / ".well-known" / "danh-muc.sha256"
+    desk.call("manifest", "--root", desk.lab.root, "--now", NOW, "--output", inside)
+    (desk.lab.output / "tin-tuc" / ".htaccess").write_text("Deny from all")
+    desk.put_down("--sign", desk.key)
+    said = desk.check()
+    assert "not judged (2): .well-known/danh-muc.sha256 tin-tuc/.htaccess" in said
+
+
 def test_a_folder_that_is_not_as_built_is_not_put_down(desk: Desk) -> None:
     (desk.lab.output / PAGE).write_text("khác")
     assert PAGE in desk.put_down(code=1)

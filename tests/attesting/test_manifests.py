@@ -88,10 +88,10 @@ def test_every_path_is_of_one_sort(
 ) -> None:
     there = {one.path: one.sha256 for one in other}
     standing = held_against(made(*listed), {*there, *more}, there)
-    sorts = (standing.unchanged, standing.changed, standing.missing, standing.extra)
-    every = [path for sort in sorts for path in sort]
+    held = (standing.unchanged, standing.changed, standing.missing, standing.extra)
+    every = [path for sort in (*held, standing.hidden) for path in sort]
     assert sorted(every) == sorted({*there, *more, *(one.path for one in listed)})
-    assert standing.same is (set(every) == set(standing.unchanged))
+    assert standing.same is (set(every) == {*standing.unchanged, *standing.hidden})
     assert all(there[path] in {one.sha256 for one in listed} for path in standing.unchanged)
 
 

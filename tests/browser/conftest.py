@@ -12,7 +12,7 @@ from tests.browser.site import POLICY, find_law_page
 from tests.browser.visiting import visited
 from tests.built_once import built_once
 from tests.conftest import BASE
-from tests.e2e.program import NOW, run
+from tests.e2e.program import NOW, call
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,7 +40,7 @@ def find(visitor: Visitor, sample_below: Path) -> Find:
 def _build_offices(folder: Path) -> None:
     url = f"https://binhhai.example{BASE}/"
     write_site(folder / "site", documents=59, localities=30, points=20, url=url)
-    done = run("--root", folder / "site", "--output", folder / "output", "--now", NOW)
+    done = call("--root", folder / "site", "--output", folder / "output", "--now", NOW)
     assert done.code == 0, done.err
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tests.conftest import BASE
-from tests.e2e.program import NOW, run
+from tests.e2e.program import NOW, call
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -137,5 +137,5 @@ def build_site(folder: Path) -> None:
     """Write the site into a folder, and build it beside that."""
     root = folder / "site"
     write_site(root)
-    done = run("--root", root, "--output", folder / "output", "--now", NOW)
+    done = call("--root", root, "--output", folder / "output", "--now", NOW)
     assert done.code == 0, done.err

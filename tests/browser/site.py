@@ -109,11 +109,14 @@ class _Handler(SimpleHTTPRequestHandler):
         inside = path.removeprefix(BASE) if path.startswith(f"{BASE}/") else "/-"
         return super().translate_path(inside)
 
+    protocol_version = "HTTP/1.1"  # a window asks for many files over one connection
     headers_added: ClassVar[dict[str, str]] = {}
 
     def end_headers(self) -> None:
         for name, value in self.headers_added.items():
             self.send_header(name, value)
+        if self.path.startswith(f"{BASE}/assets/"):  # as the guide has it: its name is its content
+            self.send_header("Cache-Control", "public, max-age=31536000, immutable")
         super().end_headers()
 
     def log_message(self, format: str, *_arguments: object) -> None:  # noqa: A002 - its name

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.site import serve
-from tests.e2e.program import article, run, write_site
+from tests.e2e.program import article, call, write_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "content/regulations/quy-che.md": LAW,
     }
     root = write_site(tmp_path_factory.mktemp("site"), texts)
-    done = run("--root", root)
+    done = call("--root", root)
     assert done.code == 0, done.err
     with serve(
         root / "output", headers={"Content-Security-Policy": "default-src 'self'"}

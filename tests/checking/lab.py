@@ -19,7 +19,7 @@ from bantin.theme.files import theme_files
 from tests.builders import OWN_HOST, PARTS, ZONE
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Mapping
 
     from bantin.diagnostics import Diagnostic
     from bantin.portal.assets import Asset
@@ -63,7 +63,7 @@ def checked_site(
     assets: Mapping[str, Asset] | None = None,
     sizes: Mapping[str, int] | None = None,
     theme: ThemeFiles | None = None,
-    recorded: Container[str] | None = None,
+    recorded: Mapping[str, str] | None = None,
 ) -> Checked:
     """Read articles by path, and put a site together of them."""
     settings, problems = parse_config(config, PORTAL.types)

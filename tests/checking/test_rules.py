@@ -197,7 +197,7 @@ ELSEWHERE = {
     "unused-picture",
     *("copy-behind", "copy-unmarked", "block-unshown"),
     *("security-expired", "security-expiring", "security-expires-late", "security-policy-lost"),
-    *("addresses-unrecorded", "portal-old"),
+    *("addresses-unrecorded", "address-taken", "portal-old"),
 }  # need files: see below, and the tests of these subjects
 
 

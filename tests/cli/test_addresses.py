@@ -39,9 +39,9 @@ def test_of_an_item_in_another_file_no_address_is_new(root: Path) -> None:
     text = (root / LEDGER).read_text("utf-8")
     (root / ITEM).rename(root / "content/news/hai.md")
     (root / "content/news/hai.md").write_text(article("Một", slug="mot"), "utf-8")
-    assert "1 of them belong to another file or page" in said(root)
+    assert "1 of them belongs to another file or page" in said(root)
     recorded = said(root, "--record")
-    assert "which file or page 1 old addresses belong now" in recorded
+    assert "Corrected in addresses.txt 1 address that" in recorded
     assert "Added" not in recorded
     assert (root / LEDGER).read_text("utf-8") == text.replace(ITEM, "content/news/hai.md")
 

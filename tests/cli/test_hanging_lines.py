@@ -6,7 +6,9 @@ import sys
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from bantin.cli.printing import Printer
 from bantin.cli.terminal import hanging
+from bantin.words import Words
 
 if TYPE_CHECKING:
     import pytest
@@ -32,6 +34,18 @@ def test_lines_break_at_words_and_hang_below_their_beginning(
     assert max(map(len, lines)) <= 40
     assert all(one.startswith("      ") for one in lines[1:])
     assert " ".join(" ".join(lines).split()) == " ".join(text.split())
+
+
+def test_what_is_told_beside_a_report_hangs_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    address = "https://binhan.example/tin-tuc/2026/11/sua-duong/"
+    Printer(Words("vi"), quiet=False).tell_line(f"    “Sửa đường” {address}")
+    assert isinstance(sys.stderr, Terminal)
+    assert sys.stderr.getvalue() == f"    “Sửa đường”\n    {address}\n"
+    assert capsys.readouterr().out == ""
 
 
 def test_a_path_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -135,8 +135,13 @@ def test_the_editor_says_what_stands_for_what(desk: Desk) -> None:
     assert "\ufffd" not in err
     assert desk.files() == []
     changed = text.replace('tin-xa: ""', "tin-xa: dan-van").replace("Ban Biên tập", "none")
+    slips = changed.replace("tin-xa: dan-van", "tin-xa: dan-van\n  tin-xxa: dan-van\n  la: none")
+    choices.write_text(slips, "utf-8")
+    _, out, _ = desk.call("import", place, "--map", choices, "--dry-run")
+    assert "topics.la, topics.tin-xxa (tin-xa?)." in " ".join(out.split())
     choices.write_text(changed, "utf-8")
-    assert desk.call("import", place, "--map", choices)[0] == 0
+    code, out, _ = desk.call("import", place, "--map", choices)
+    assert (code, "topics.tin-xa" in out) == (0, False)
     header = (desk.root / "content/news/2019-05-03-tin-1.md").read_text("utf-8")
     assert "topics:\n  - dan-van" in header
     assert "author" not in header

@@ -119,6 +119,17 @@ def test_pages_are_told_by_kind_with_title_and_address_and_other_files_are_count
     assert found.files == FileCounts(added=1, changed=1, withdrawn=0)
 
 
+def test_copies_in_codings_are_no_files_that_readers_see() -> None:
+    old = {"index.html": "a" * 32, "tin.atom": "a" * 32, "kho.gz": "a" * 32}
+    coded = ("index.html.br", "index.html.gz", "tin.atom.br", "tin.atom.gz")
+    copies = dict.fromkeys(coded, "c" * 32)
+    found = changes(site(old), site(old | copies))
+    assert (found.is_unseen, found.is_none, found.copies) == (True, False, 4)
+    found = changes(site(old | copies), site({"index.html": "b" * 32}))
+    assert found.files == FileCounts(withdrawn=2)  # an archive is a file like another
+    assert found.copies == 4
+
+
 def test_the_same_site_again_is_no_change_though_files_linger() -> None:
     before = site(dict.fromkeys(PATHS, "a" * 32), {"assets/old.css": "b" * 32})
     assert changes(before, site(before.files)).is_none

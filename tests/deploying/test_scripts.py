@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from bantin.deploying.deliveries import deliver
 from bantin.deploying.deployment import retreat
@@ -17,8 +19,10 @@ from bantin.deploying.refusals import NotDeployedError
 from bantin.deploying.ssh import scripts
 from bantin.deploying.ssh.connection import Connection
 from bantin.deploying.ssh.destination import SshDestination
+from bantin.deploying.ssh.releases import read_sums
 from bantin.deploying.ssh.settings import SshSettings
 from bantin.engine import digest_of
+from bantin.words import phrase
 from tests.e2e.program import snapshot
 
 if TYPE_CHECKING:
@@ -134,6 +138,20 @@ def test_the_release_to_which_one_goes_back_is_kept_and_is_never_a_wrong_one(
     assert refused.value.reason.key == "deploying.refused.none-before"
 
 
+def test_one_goes_back_over_a_change_of_address_only_by_naming_it(tmp_path: Path) -> None:
+    old, new = "https://x.vn/", "https://xa.x.vn/"
+    target = destination(tmp_path / "trang", keep=3)
+    for number, address in enumerate((old, new)):
+        what = delivery_of(target, tmp_path / "output", {"index.html": address}, number)
+        carry_out(target, replace(what, after=replace(what.after, site=address)))
+    with pytest.raises(NotDeployedError) as refused:
+        retreat(target, name="", site=new)
+    assert refused.value.reason.key == "deploying.refused.other-site"
+    for site_now, other in ((new, old), (old, new)):  # whether it is configured so already or not
+        back = retreat(target, name="", site=site_now, replaces=other)
+        assert (back.before.site, back.record.site) == (new, old)
+
+
 @pytest.mark.parametrize("change", ["other", "more", "link", "gone", "release"])
 def test_what_somebody_has_changed_where_it_stands_is_put_right(
     tmp_path: Path, change: str
@@ -172,3 +190,25 @@ def test_a_script_is_one_line_that_every_shell_passes_on(name: str) -> None:
     assert not set(SCRIPTS[name]) & {"'", "\\", "\n", "`"}
     # What a value could say is never read by the shell again.
     assert not re.search(r"\beval\b", SCRIPTS[name])
+
+
+def test_what_does_not_come_whole_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server may tell of a file again and again, and nobody could look for it without a name."""
+    connection = InShell(command=(shutil.which("sh") or "sh", "-c"), host="may-chu")
+    target = SshDestination(SshSettings(host="may-chu", folder=str(tmp_path / "www")), connection)
+    monkeypatch.setattr(
+        "bantin.deploying.ssh.destination.read_sums",
+        lambda data: {**read_sums(data), "la.html": ""},
+    )
+    delivery = deliver(tmp_path / "output", None, site(tmp_path / "output", AT, {"a.html": "x"}))
+    with target.locked(ME), pytest.raises(NotDeployedError) as failed:
+        target.carry_out(delivery, lambda _count: None)
+    assert failed.value.reason == phrase("deploying.ssh.not-whole", host="may-chu", path="la.html")
+    assert not (tmp_path / "www/current").exists()
+
+
+def test_a_connection_is_shared_unless_its_socket_has_too_long_a_path() -> None:
+    way = Connection(command=("ssh", "--", "may-chu"), host="may-chu")
+    assert way.shared(f"/tmp/{'đ' * 50}/s") == way
+    shared = way.shared("/tmp/s")
+    assert "-oControlPath=/tmp/s" in shared.command or os.name == "nt"

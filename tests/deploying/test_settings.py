@@ -84,6 +84,11 @@ def test_a_mistake_is_told_at_its_place(old: str, new: str, expected: str) -> No
     assert expected in places(GOOD.replace(old, new))
 
 
+def test_all_that_is_wrong_is_told_in_one_run() -> None:
+    text = GOOD.replace("2222", "mot").replace("web@binhan.example", "a b").replace("/srv/www", "~")
+    assert places(text) == ["4:13 bad-value", "5:15 bad-value", "6:13 wrong-type"]
+
+
 @pytest.mark.parametrize(
     "text", ["", "targets: {}\n", "targets:\n  a: {}\n", "- a\n", "targets: [\n"]
 )

@@ -21,7 +21,14 @@ from bantin.content.config_reading import parse_config
 from bantin.content.kind import ContentType
 from bantin.content.reading import parse, read_text, split
 from bantin.content.schema import compose, decode, plain
-from bantin.describing import config_schema, every_schema, kind_schema, known_ids
+from bantin.deploying.settings import DeploySettings, parse_settings
+from bantin.describing import (
+    config_schema,
+    deploy_schema,
+    every_schema,
+    kind_schema,
+    known_ids,
+)
 from bantin.diagnostics import Severity
 from bantin.words import LANGUAGES, Words
 from tests.e2e.program import PROJECT, command
@@ -291,18 +298,21 @@ def test_whatever_text_a_build_reads_conforms(text: str, key: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", [*KINDS, "config", "all"])
+@pytest.mark.parametrize("kind", [*KINDS, "config", "deploy", "all"])
 def test_the_command_prints_a_schema(kind: str, language: str, tmp_path: Path) -> None:
-    asked = {"config": ["--config"], "all": []}.get(kind, ["--kind", kind])
+    asked = {"config": ["--config"], "deploy": ["--deploy"], "all": []}.get(kind, ["--kind", kind])
     done = command("schema", *asked, "--lang", language, "--root", tmp_path)
     assert (done.code, done.err) == (0, "")
     schema = json.loads(done.out)
     Draft202012Validator.check_schema(schema)
     assert "//" not in schema["$id"]
     if kind == "all":
-        assert schema["$defs"].keys() == {*KINDS, "site_config"}
+        assert schema["$defs"].keys() == {*KINDS, "site_config", "deploy"}
         names = [one["$id"] for one in schema["$defs"].values()]
         assert len(set(names)) == len(names)
+    elif kind == "deploy":
+        ssh = schema["properties"]["targets"]["additionalProperties"]["properties"]["ssh"]
+        assert "host" in str(ssh)
     else:
         about = schema["properties"]["comments"]
         assert (
@@ -332,13 +342,41 @@ def test_the_ids_of_a_site_are_choices(tmp_path: Path) -> None:
 
 
 def test_a_kind_and_the_configuration_are_not_asked_for_at_once() -> None:
-    done = command("schema", "--kind", "news", "--config")
-    assert (done.code, done.out) == (2, "")
-    assert "--config" in done.err
+    for two in (("--kind", "news", "--config"), ("--config", "--deploy")):
+        done = command("schema", *two)
+        assert (done.code, done.out) == (2, "")
+        assert "--config" in done.err
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "ssh: {host: web@a.example, folder: /srv/www/a, port: 22}",
+        "ssh: {host: 'a b', folder: /srv/www/a}",
+        'ssh: {host: "a.example\\n", folder: /srv/www/a}',
+        "ssh: {host: a.example, folder: /srv/../a}",
+        "ssh: {host: a.example, folder: '/srv/www a/..b'}",
+        "ssh: {host: a.example, folder: /srv}",
+        "ssh: {host: a.example}",
+        "bucket: {name: kho, prefix: xa/trang, region: ap-southeast-1}",
+        "bucket: {name: kho, prefix: /xa}",
+        "bucket: {name: kho, region: 'ap southeast'}",
+        "bucket: {name: kho, provider: gcs, gzip: yes, at_once: 65}",
+    ],
+)
+def test_targets_conform_if_they_are_read(target: str) -> None:
+    text = f"targets:\n  chinh:\n    {target}\n"
+    schema = Draft202012Validator(deploy_schema(DeploySettings, WORDS))
+    settings, found = parse_settings(text)
+    node, _ = compose(text, "deploy.yaml")
+    assert node is not None
+    assert schema.is_valid(plain(node)) is (settings is not None), found
 
 
 def test_one_schema_holds_all_of_them() -> None:
-    schema = every_schema(PORTAL.types, WORDS, known_ids(PORTAL.types, WORDS, sample()))
+    schema = every_schema(
+        PORTAL.types, DeploySettings, WORDS, known_ids(PORTAL.types, WORDS, sample())
+    )
     for kind in KINDS:
         judge = Draft202012Validator(schema | {"$ref": f"urn:bantin:schema:{kind}"})
         one = next(value for _, _, its, value, errors in HEADERS if its == kind and not errors)

@@ -15,6 +15,7 @@ from bantin.content.meta import AudioMeta, VideoMeta
 from bantin.content.named_files import named_files
 from bantin.content.schema import compose, decode
 from bantin.content.texts import Names, names
+from bantin.deploying.settings import DeploySettings
 from bantin.describing import (
     ChoiceForm,
     DayForm,
@@ -41,6 +42,8 @@ from tests.docs.reading import guide, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from bantin.describing.catalogued import Subject
 
 CONFIG = written_type(PORTAL.types)
 TYPES = [*(one.meta for one in PORTAL.types), CONFIG]
@@ -101,8 +104,8 @@ def test_labels_beside_each_other_differ() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("subject", ["keys", "config_keys"])
-def test_the_catalogue_knows_no_key_that_is_not_there(subject: str, language: str) -> None:
+@pytest.mark.parametrize("subject", ["keys", "config_keys", "deploy_keys"])
+def test_the_catalogue_knows_no_key_that_is_not_there(subject: Subject, language: str) -> None:
     def ways(table: dict[str, Any], way: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
         for name, inner in table.items():
             if isinstance(inner, dict) and name != "choices":
@@ -111,9 +114,33 @@ def test_the_catalogue_knows_no_key_that_is_not_there(subject: str, language: st
             else:
                 assert name in {"called", "about", "choices"}
 
-    types = [CONFIG] if subject == "config_keys" else TYPES[:-1]
-    there = {key.way: key for type_ in types for key in every_key(keys_of(type_, Words(language)))}
+    types: dict[str, list[type[Struct]]] = {
+        "keys": [*TYPES[:-1]],
+        "config_keys": [CONFIG],
+        "deploy_keys": [DeploySettings],
+    }
+    words = Words(language)
+    there = {
+        one.way: one
+        for type_ in types[subject]
+        for one in every_key(keys_of(type_, words, subject))
+    }
     assert set(ways(catalogue_of(language, subject))) == there.keys()
+    assert all(one.about for one in there.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_target_needs_is_said_by_the_guide_first(language: str) -> None:
+    there = {
+        one.way: one for one in every_key(keys_of(DeploySettings, Words(language), "deploy_keys"))
+    }
+    deploying, storage = rows(guide(language, "deploying")), rows(guide(language, "object-storage"))
+    said = {("targets", *key.split(".")): row for key, row in deploying.items()}
+    said |= {("targets", "bucket", key): row for key, row in storage.items()}
+    said |= {(key,): deploying[key] for key in ("targets", "default")}
+    for way in there.keys() - {("targets", "ssh")}:
+        meaning = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", said[way][-1]).replace("`", "")
+        assert meaning.startswith(there[way].about.rstrip(".")), way
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -235,6 +235,8 @@ def test_a_hostile_answer_is_told_and_changes_nothing(province: Province) -> Non
         assert "\x1b[2J" not in told
         assert "\u202e" not in told
         assert (province.root / "tinh/portals/an-phu.json").read_bytes() == kept, name
+    told_today = province.fetch()
+    assert "(hôm nay)" in told_today.out + told_today.err
     # The others were asked too: their day is another, and nothing else is.
     shutil.rmtree(province.root / "tinh/portals")
     province.answers.clear()

@@ -134,9 +134,12 @@ def test_only_a_folder_beside_is_shared(text: str, folder: str) -> None:
     assert folder_named(text) == folder
 
 
-@pytest.mark.parametrize("line", ["extends: chung", "extends: ../khong-co", "extends:\n  ../chung"])
+@pytest.mark.parametrize(
+    "line", ["extends: chung", "extends: ../khong-co", "extends:\n  ../chung", "extends: ../trong"]
+)
 def test_a_folder_that_cannot_be_shared_is_told_at_its_line(tmp_path: Path, line: str) -> None:
     write(tmp_path, "chung/shared_config.yaml", "")
+    write(tmp_path, "trong/.git", "gitdir: ../.git/modules/trong\n")
     write(tmp_path, "xa/site_config.yaml", f"site:\n  title: A\n  url: https://a.vn\n{line}\n")
     (tmp_path / "xa/content").mkdir()
     done = call("build", "--root", tmp_path / "xa")

@@ -60,7 +60,7 @@ NONE: dict[str, str] = {
             withdrawal-replacement withdrawal-ring
             address-moved addresses-moved header-too-large admin-unregistered
             security-expired security-expiring security-expires-late security-policy-lost
-            addresses-unrecorded portal-old
+            addresses-unrecorded address-taken portal-old
             """,
         OF_FILES: """
             empty-file undecodable unreadable file-too-large folder-too-deep bad-file-name

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bantin.addresses import is_safe_output, output_path
 from bantin.diagnostics import Severity
-from bantin.lasting import LEDGER, Public, parse_ledger, record, write_ledger
+from bantin.lasting import LEDGER, Public, parse_ledger, record, taken_addresses, write_ledger
 
 segments = st.text(
     alphabet=st.characters(exclude_categories=("C", "Z"), exclude_characters='/\\:*?"<>|'),
@@ -87,3 +87,20 @@ def test_what_is_recorded() -> None:
         "/van-ban/x.html": "",
         "/van-ban/x/toan-van.pdf": "/van-ban/x.html",
     }
+
+
+def test_an_address_remains_that_of_an_item_that_stands_elsewhere() -> None:
+    """Two items that have changed their names, a version that has come in force, one renamed."""
+    owned = {
+        "/a/": "b.md",
+        "/b/": "a.md",
+        "/moi/": "renamed.md",
+        "/quy-che/": "quy-che/2026-12-01.md",
+        "/quy-che/2026-01-01/": "quy-che/2026-01-01.md",
+    }
+    known = {"/a/": "a.md", "/b/": "b.md", "/moi/": "c.md", "/quy-che/": "quy-che/2026-01-01.md"}
+    taken = [(one.address, one.owner, one.home) for one in taken_addresses(known, owned)]
+    assert taken == [("/a/", "a.md", "/b/"), ("/b/", "b.md", "/a/")]
+    outputs = [f"{address.strip('/')}/index.html" for address in owned]
+    found = record(known, Public(outputs=outputs, owned=owned))
+    assert found == {**owned, "/a/": "a.md", "/b/": "b.md"}

@@ -76,7 +76,7 @@ def test_old_addresses_of_hugo(config: str, more: str, address: str) -> None:
     ("config", "more", "address"),
     [
         ("", "", "/2020/01/02/hop-dan.html"),
-        ("", "categories: [Tin Xã]\n", "/tin-xã/2020/01/02/hop-dan.html"),
+        ("", "categories: [Tin Xã]\n", "/tin xã/2020/01/02/hop-dan.html"),
         ("permalink: pretty\n", "", "/2020/01/02/hop-dan/"),
         ("permalink: /:year/:title\n", "", "/2020/hop-dan"),
         ("baseurl: /xa\n", "", "/xa/2020/01/02/hop-dan.html"),

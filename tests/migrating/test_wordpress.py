@@ -238,6 +238,8 @@ HOSTILE = [
     b"<rss></rss>",
     b"not xml",
     b"<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a 'x'>]>" + HEAD.encode().partition(b"\n")[2],
+    b"<!-- <rss xmlns:wp='http://wordpress.org/export/1.2/'> --><!DOCTYPE rss [<!ENTITY a 'x'>]>"
+    + HEAD.encode().partition(b"\n")[2],
     b"<item>" * 20000,
     b"<rss>" + b"<item>" * 20000,
     HEAD.encode(),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -25,9 +23,11 @@ from tests.packaging.portal_in_ci import (
     server_env,
     target,
 )
-from tests.packaging.workflow import Forge, evaluated, say
+from tests.packaging.workflow import Forge, evaluated
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.deploying.ssh.ssh_server import SshServer
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("packaging"), needs_machine]
@@ -47,6 +47,7 @@ def test_github_builds_what_changes_or_is_due_and_puts_it_online(
     done = {"due": "done", "site": "done", "deploy": "done"}
     given = {"vars": {"DEPLOY_TARGET": "production"}, "secrets": secrets(server)}
     assert ci.run(SITE, "push", head_of(site), **given) == done
+    assert page.with_name("index.html.gz").is_file(), "packed in advance"
     before = page.read_text("utf-8")
     assert secrets(server)["DEPLOY_KEY"] not in ci.said
     left = {"due": "done", "site": "skipped", "deploy": "skipped"}
@@ -101,6 +102,20 @@ def test_a_pull_request_is_built_with_nothing_secret_and_told_by_another_run(
         assert comment["body"].startswith(MARK)
         assert "- `Tin @mới`: `/tin-tuc/2026/01/tin-moi/`" in comment["body"]
         assert "(<https://a.example/runs/1#artifacts>)" in comment["body"]
+
+
+def test_a_run_that_has_left_no_list_is_commented_on_by_nothing(
+    environ: dict[str, str], tmp_path: Path
+) -> None:
+    site = portal(environ, tmp_path, "github-pages")
+    head, _ = site.request("content/news/moi.md", NEWS.format(title="Tin mới", date=SHOWN))
+    ci = forge(site, tmp_path)
+    with CommentServer() as api:
+        api.pulls = [{"number": 7, "head": {"sha": head}}]
+        ci.env |= server_env(api.address)
+        found = ci.run(COMMENT, "workflow_run", head_of(site), github=told(head))
+        assert (found, api.asked) == ({"comment": "done"}, [])
+    assert "Không có danh sách thay đổi" in ci.said
 
 
 def told(head: str) -> dict[str, Any]:
@@ -198,22 +213,3 @@ def test_the_actions_do_what_the_guide_says(environ: dict[str, str], tmp_path: P
     (site.root / "note.yml").write_text(yaml.safe_dump({"jobs": {"one": {"steps": [noted]}}}))
     ci.run("note.yml", "push", head_of(site))
     assert ci.run("site.yml", "schedule", head_of(site))["site"] == "skipped"
-
-
-@pytest.mark.parametrize(
-    ("kept", "due"),
-    [
-        (None, "yes"),
-        ("", "yes"),
-        ("rubbish", "yes"),
-        ("2026-01-01T00:00:00+07:00", "yes"),
-        ("2999-01-01T00:00:00+07:00", "no"),
-    ],
-)
-def test_in_doubt_something_is_due(kept: str | None, due: str, tmp_path: Path) -> None:
-    import bantin.scaffolding  # noqa: PLC0415 - of the sources, not of an environment
-
-    folder = Path(bantin.scaffolding.__file__).parent / "skeleton/common/ci"
-    if kept is not None:
-        (tmp_path / ".next-build").write_text(kept, "utf-8")
-    assert say(f"sh {folder}/due.sh", tmp_path, os.environ) == f"{due}\n"

@@ -57,8 +57,8 @@ def test_the_component_is_a_job_of_gitlab(tmp_path: Path) -> None:
 def test_actions_of_others_are_named_by_commits_and_scripts_hold_no_values(path: Path) -> None:
     text = path.read_text("utf-8")
     for uses in re.findall(r"uses: (?!OWNER)(.*)", text):
-        branch = uses == "pypa/gh-action-pypi-publish@release/v1"  # as it asks to be named
-        assert branch or re.fullmatch(r"actions/[\w/-]+@[0-9a-f]{40} # v[0-9.]+", uses)
+        known = r"(?:actions/[\w/-]+|pypa/gh-action-pypi-publish)"
+        assert re.fullmatch(rf"{known}@[0-9a-f]{{40}} # v[0-9.]+", uses)
     for script in re.findall(
         r"^ +(?:- )?run: (?:\|\n(?:(?: {8,}.*)?\n)+|.*\n)", text, re.MULTILINE
     ):

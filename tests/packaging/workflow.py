@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+from fnmatch import filter as fnmatches
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -220,7 +221,10 @@ class Forge:
             self.artifacts[given["name"]] = place
 
     def _download(self, folder: Path, given: dict[str, str], _: str) -> None:
-        copy(self.artifacts[given["name"]], folder / given["path"])
+        """Fail where there is none of a name; of a pattern there may be none."""
+        names = [given["name"]] if "name" in given else fnmatches(self.artifacts, given["pattern"])
+        for name in names:
+            copy(self.artifacts[name], folder / given["path"])
 
     def _pages(self, folder: Path, given: dict[str, str], _: str) -> None:
         self.published.append((folder / given["path"] / "index.html").read_text("utf-8"))

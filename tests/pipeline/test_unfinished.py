@@ -6,7 +6,7 @@ import errno
 import os
 from typing import TYPE_CHECKING
 
-from tests.pipeline.lab import assert_same
+from tests.pipeline.lab import assert_same, news
 
 if TYPE_CHECKING:
     import pytest
@@ -40,3 +40,17 @@ def test_the_stage_of_a_failed_commit_is_used_by_the_next_build(
     assert report.notices == ("recovered",)
     assert report.written == ()
     assert_same(lab.made(), cold)
+
+
+def test_a_path_that_no_system_takes_is_in_the_way_of_no_later_build(lab: Lab) -> None:
+    assert lab.build().outcome == "built"
+    before, name = lab.made(), "content/news/dai.md"
+    alias = "/".join(["a" * 190] * 25)
+    lab.write(name, news("Dài", "2024-07-02", more=f"aliases: [/{alias}/]\n"))
+    report = lab.build()
+    assert [one.diagnostic.code for one in report.told] == ["path-too-long"]
+    assert report.told[0].diagnostic.params["path"] == f"{lab.output}/{alias}/index.html"
+    assert_same(lab.made(), before)
+    (lab.root / name).unlink()
+    assert lab.build().outcome == "built"
+    assert_same(lab.made(), lab.cold())

@@ -10,10 +10,18 @@ import pytest
 
 from bantin.portal import sending
 from bantin.server_config import answers, types
+from bantin.server_config.nginx import nginx
+from bantin.server_config.values import OldPath, ServedSite, ServerMachine
+from bantin.words import Words
 from tests.browser.site import find_page
+from tests.e2e.program import run_command
 from tests.server_config.attacks import BODIES, DOWNLOADS, HIDDEN, PICTURES
+from tests.server_config.running import arranged, command, environment
+from tests.server_config.sites import LONG
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.server_config.running import Server
 
 pytestmark = pytest.mark.xdist_group("servers")
@@ -84,6 +92,13 @@ def test_an_old_address_leads_on(server: Server) -> None:
         ("/?a=1&p=124&b", "/lien-he/"),
         ("/tin.aspx?cat=2&id=7", "/tin-tuc/"),
         ("/tin.aspx?news-id=9", "/hoi-nghi/"),
+        ("/?p=default", "/tin-tuc/"),
+        ("/?p=~tin", "/hoi-nghi/"),
+        ("/?p=Ab", "/tin-tuc/"),
+        ("/?p=aB", "/hoi-nghi/"),
+        (f"/?p={LONG}", "/lien-he/"),
+        ("/?p=tin", ""),
+        ("/?p=hostnames", ""),
         ("/?p=1234", ""),
         ("/?pp=123", ""),
         ("/?q=p=123", ""),
@@ -96,6 +111,23 @@ def test_an_old_query_leads_on(server: Server, address: str, target: str) -> Non
         assert found.header("Location").removeprefix(server.site.origin) == target
     else:
         assert found.status == 200
+
+
+def test_one_nginx_has_several_sites_though_their_names_are_long(tmp_path: Path) -> None:
+    machine = ServerMachine(folder=str(tmp_path), logs=str(tmp_path), listen="8080")
+    hosts = (
+        f"cong-thong-tin-dien-tu.uy-ban-nhan-dan.xa-{one}.example.vn"
+        for one in ("binh-an", "can-gio")
+    )
+    # Longer than nginx reads a word: the page of that address leads on.
+    old = OldPath("/" + "/".join(["ế" * 60] * 7) + "/", "/")
+    sites = [ServedSite(origin=f"http://{host}", moved=(old,)) for host in hosts]
+    texts = [file.text for site in sites for file in nginx(site, machine, Words("vi"))]
+    config = arranged("nginx", sites[0], tmp_path, "\n".join(texts))
+    done = run_command(
+        *command("nginx", config, check=True), cwd=tmp_path, env=environment(tmp_path)
+    )
+    assert done.code == 0, done.err
 
 
 def test_a_program_that_is_no_more_is_not_found(server: Server) -> None:

@@ -118,6 +118,22 @@ def test_encryption_is_asked_for_only_where_there_is_any(server: str) -> None:
     assert "letsencrypt" not in plain
 
 
+@pytest.mark.parametrize(
+    ("origin", "listen", "said"),
+    [
+        ("https://x.vn", "", []),
+        ("https://x.vn:8443", "", ["Listen 8443"]),
+        ("http://x.vn", "80", []),
+        ("http://x.vn", "127.0.0.1:443", []),
+        ("http://x.vn", "127.0.0.1:8080", ["Listen 127.0.0.1:8080"]),
+    ],
+)
+def test_apache_listens_where_it_does_not_yet(origin: str, listen: str, said: list[str]) -> None:
+    machine = ServerMachine(folder="/srv/x", listen=listen)
+    lines = written("apache", ServedSite(origin=origin), machine).splitlines()
+    assert [line for line in lines if line.startswith("Listen")] == said
+
+
 @pytest.mark.parametrize("server", SERVERS)
 def test_the_inbox_is_passed_on(server: str) -> None:
     site = replace(SITE, inbox="/y-kien")

@@ -102,7 +102,10 @@ def test_english_is_english_but_for_the_terms_of_documents() -> None:
 
 
 def test_no_sentence_was_left_in_the_other_language() -> None:
-    names = ("admin.names.", "config_keys.admin.backend.choices.")  # of programs
+    names = (  # of programs and services
+        *("admin.names.", "config_keys.admin.backend.choices."),
+        "deploy_keys.targets.bucket.provider.choices.",
+    )
     same = {key for key, text in ALL["en"].items() if text == ALL["vi"][key]}
     same = {key for key in same if not key.startswith(names)}
     # Numbers, names and what only puts a value into quotation marks.
@@ -169,7 +172,7 @@ def test_every_sentence_is_said_somewhere() -> None:
     said = {sentence for key in keys_in_code() for sentence in named(key)}
     subjects = {key for key in ALL["vi"] if key.split(".")[0] in CODES}
     # Read as a table; and by the types of front matter and configuration; and by the browser.
-    tables = ("numbers.", "keys.", "config_keys.", *IN_BROWSER)
+    tables = ("numbers.", "keys.", "config_keys.", "deploy_keys.", *IN_BROWSER)
     whole = {key for key in ALL["vi"] if key.startswith(tables)}
     assert ALL["vi"].keys() - said - subjects - whole == set()
 

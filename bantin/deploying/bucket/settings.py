@@ -25,10 +25,26 @@ _NAMES: dict[Provider, re.Pattern[str]] = {
     "azure": re.compile(r"\$web|[a-z0-9](?:-?[a-z0-9]){2,62}"),
 }
 _ACCOUNT = re.compile(r"[a-z0-9]{3,24}")
-_REGION = re.compile(r"[a-z0-9](?:-?[a-z0-9]){0,40}")
-_PREFIX = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9._-]{0,99}/)*[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 _NEAR = (".local", ".internal", ".lan")
+
+
+_Region = Annotated[
+    str,
+    Meta(
+        max_length=60,
+        pattern=r"^([a-z0-9](-?[a-z0-9]){0,40})?$(?!\n)",
+        extra_json_schema={"x-words": "bucket.reasons.region"},
+    ),
+]
+_Prefix = Annotated[
+    str,
+    Meta(
+        max_length=400,
+        pattern=r"^(([A-Za-z0-9][A-Za-z0-9._-]{0,99}/)*[A-Za-z0-9][A-Za-z0-9._-]{0,99})?$(?!\n)",
+        extra_json_schema={"x-words": "bucket.reasons.prefix"},
+    ),
+]
 
 
 class BucketSettings(Struct, frozen=True, kw_only=True):
@@ -42,10 +58,10 @@ class BucketSettings(Struct, frozen=True, kw_only=True):
 
     name: Annotated[str, Meta(min_length=1, max_length=222)]
     provider: Provider = "s3"
-    prefix: Annotated[str, Meta(max_length=400)] = ""
+    prefix: _Prefix = ""
     account: Annotated[str, Meta(max_length=24)] = ""
     endpoint: Annotated[str, Meta(max_length=300)] = ""
-    region: Annotated[str, Meta(max_length=60)] = ""
+    region: _Region = ""
     at_once: Annotated[int, Meta(ge=1, le=64)] = 8
     linger: Annotated[int, Meta(ge=0, le=8760)] = 24
     gzip: bool = False
@@ -57,8 +73,6 @@ def bucket_problems(settings: BucketSettings) -> Iterator[Problem]:
     provider = settings.provider
     if not _NAMES[provider].fullmatch(settings.name):
         yield _bad("name", phrase(f"bucket.reasons.name.{provider}"), "trang-tin-xa")
-    if settings.prefix and not _PREFIX.fullmatch(settings.prefix):
-        yield _bad("prefix", phrase("bucket.reasons.prefix"), "xa/trang-tin")
     if (provider == "azure") != bool(_ACCOUNT.fullmatch(settings.account)):
         needed = phrase("bucket.reasons.account")
         yield _bad(
@@ -69,8 +83,6 @@ def bucket_problems(settings: BucketSettings) -> Iterator[Problem]:
             yield _bad(key, phrase("bucket.reasons.s3-only"), "")
     if provider == "s3" and settings.endpoint and not _is_endpoint(settings.endpoint):
         yield _bad("endpoint", phrase("bucket.reasons.endpoint"), "https://s3.example.vn")
-    if provider == "s3" and settings.region and not _REGION.fullmatch(settings.region):
-        yield _bad("region", phrase("bucket.reasons.region"), "ap-southeast-1")
 
 
 def _is_endpoint(text: str) -> bool:

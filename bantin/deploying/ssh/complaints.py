@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _OF_SSH = (
     ("REMOTE HOST IDENTIFICATION HAS CHANGED|Offending .* key", "deploying.ssh.host-changed"),
     ("Host key verification failed|host key is known", "deploying.ssh.host-unknown"),
+    ("Load key .*: (error in libcrypto|invalid format)", "deploying.ssh.odd-key"),
     ("Permission denied|Too many authentication", "deploying.ssh.not-let-in"),
     ("Could not resolve|not known|nodename nor servname", "deploying.ssh.no-such-host"),
     (

@@ -27,6 +27,7 @@ CONFIGURATION = "BANTIN_SSH_CONFIG"  # the variable that names a configuration o
 _LARGEST = 512 * 1024 * 1024  # bytes that a script may say
 _TAIL = 4000  # bytes of a complaint that are looked at
 _UNREACHED = 255  # how ssh ends by itself
+_LONGEST_SOCKET = 80  # bytes; systems take 104 or 108, of which ssh needs some itself
 _PATIENCE = 20.0  # seconds for a script to end when nobody writes to it any more
 # Never a question, for there may be nobody to answer; a server that is gone is noticed.
 _OPTIONS = {
@@ -76,9 +77,10 @@ class Connection(Struct, frozen=True, kw_only=True):
     def shared(self, place: str) -> Connection:
         """Return a way that goes through a socket, `place`, which the first to go it opens.
 
-        The others are spared the greeting. Where ssh cannot do that, on Windows, it is this one.
+        The others are spared the greeting. Where ssh cannot do that, on Windows or where the path
+        of the socket would be too long, it is this one.
         """
-        if os.name == "nt":
+        if os.name == "nt" or len(os.fsencode(place)) > _LONGEST_SOCKET:
             return self
         program, *rest = self.command
         options = ("-oControlMaster=auto", f"-oControlPath={place}", "-oControlPersist=no")

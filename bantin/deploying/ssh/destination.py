@@ -28,6 +28,7 @@ from bantin.deploying.ssh.releases import (
     read_standing,
     read_sums,
 )
+from bantin.diagnostics import brief
 from bantin.words import phrase
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class SshDestination:
         wanted = {*delivery.sent}
         have = self._have(delivery) if standing.coming else set[str]()
         unwanted = {*delivery.removals}
+        wrong: AbstractSet[str] = frozenset()
         for attempt in range(1, _ATTEMPTS + 1):
             record = encode_record(after)
             parcel = Parcel(
@@ -116,7 +118,8 @@ class SshDestination:
             # What nothing names any more is not here to be sent again.
             lingering = {path: one for path, one in after.lingering.items() if path not in wrong}
             after = replace(after, lingering=lingering)
-        raise NotDeployedError(phrase("deploying.ssh.not-whole", host=self._connection.host))
+        host, path = self._connection.host, brief(min(wrong))
+        raise NotDeployedError(phrase("deploying.ssh.not-whole", host=host, path=path))
 
     def is_unsettled(self, delivery: Delivery) -> bool:
         """Tell whether somebody has changed what stands since it came."""

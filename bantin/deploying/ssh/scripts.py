@@ -25,6 +25,8 @@ _SUMS = (
     "if command -v sha256sum >/dev/null; then find . -type f -exec sha256sum {} +; "
     f"else find . -type f -exec shasum -a 256 {{}} +; fi; {_ODD} -print"
 )
+# What somebody has put there under a name that no site publishes: sums could not be told by line.
+_NO_ODD_NAMES = 'find . -depth -name "*[[:cntrl:]]*" -exec rm -rf {} +; '
 _SWITCH = (
     'rm -f .bantin/current; ln -s "releases/$3" .bantin/current || exit 72; '
     "mv -Tf .bantin/current current 2>/dev/null || mv -hf .bantin/current current || exit 72; "
@@ -78,7 +80,7 @@ ASSEMBLE = (
     "xargs -0 rm -f -- < ../../.bantin/meta/remove 2>/dev/null; "
     f"{_ODD} -exec rm -f {{}} +; "
     "find . -depth -type d -exec rmdir {} + 2>/dev/null; "
-    f"e=0; $c ../../.bantin/incoming/. . || e={UNFIT}; {_SUMS}; exit $e"
+    f"e=0; $c ../../.bantin/incoming/. . || e={UNFIT}; {_NO_ODD_NAMES}{_SUMS}; exit $e"
 )
 # Let the next release stand as $3, and keep releases: that one, the one that stood until now, to
 # which it can be gone back, and the newest others. $4: the first of them that goes.

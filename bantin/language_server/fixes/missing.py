@@ -22,7 +22,7 @@ from bantin.language_server.fixes.values import Edit, Mistake, named
 from bantin.language_server.forms import form_at, key_at, top_keys
 from bantin.language_server.places import CursorPlace
 from bantin.language_server.positions import At
-from bantin.pipeline.run import CONFIG
+from bantin.language_server.reading import WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bantin.describing import Form, Key
     from bantin.language_server.fixes.values import Fix
     from bantin.language_server.fixes.written import Value
-    from bantin.language_server.places import Keys, Part
+    from bantin.language_server.places import Keys
 
 _FEW = 12  # values that are offered one by one
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
@@ -94,7 +94,7 @@ def _keys(mistake: Mistake) -> tuple[Key, ...]:
         for one in file.values
         if len(one.keys) == 1 and isinstance(one.node.value, str)
     }
-    part: Part = "config" if file.path == CONFIG else "header"
+    part = WHOLE.get(file.path, "header")
     place = CursorPlace(path=file.path, lines=(), at=At(0, 0), part=part, top=top)
     return top_keys(place, mistake.known)
 

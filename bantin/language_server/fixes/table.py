@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bantin.content.file_names import ARTICLE
+from bantin.content.file_names import ARTICLE, DEPLOY
 from bantin.content.reading import parse
+from bantin.deploying.settings import read_settings
 from bantin.diagnostics import Diagnostic
 from bantin.language_server.fixes import addresses, body, header, laws, syntax
 from bantin.language_server.fixes.addresses import known_word
@@ -107,6 +108,8 @@ def _told(mistake: Mistake, text: str) -> list[Diagnostic]:
     if path == CONFIG:
         setup = read_setup(known.root, text.encode("utf-8", "surrogatepass"))
         return [setup] if isinstance(setup, Diagnostic) else parsed_config(setup, known.types)[1]
+    if path == DEPLOY:
+        return read_settings(text.encode("utf-8", "surrogatepass"))[1]
     if not path.endswith(ARTICLE) or known.config is None:
         return []
     data, zone = text.encode("utf-8", "surrogatepass"), known.config.site.zone

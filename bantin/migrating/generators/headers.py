@@ -129,3 +129,8 @@ def date_of(values: dict[str, Any], *keys: str) -> datetime | None:
 def is_set(values: dict[str, Any], key: str) -> bool:
     """Tell whether a key says yes, in any of the ways in which people write that."""
     return str(values.get(key)).casefold() in {"true", "yes", "on", "1"}
+
+
+def is_off(values: dict[str, Any], key: str) -> bool:
+    """Tell whether a key says no, in any of the ways in which people write that."""
+    return str(values.get(key)).casefold() in {"false", "no", "off", "0"}

@@ -7,7 +7,10 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from msgspec.structs import replace
+
 from bantin.content.instants import in_zone
+from bantin.migrating.generators.configs import config_of_generator
 from bantin.migrating.generators.headers import (
     HeaderError,
     date_of,
@@ -15,12 +18,12 @@ from bantin.migrating.generators.headers import (
     is_set,
     text_of,
     texts_of,
-    values_of,
 )
+from bantin.migrating.generators.hugo_rules import TEXT, HugoRules, publishing_of
 from bantin.migrating.generators.patterns import filled, urlized
-from bantin.migrating.values import OldItem, OldSite, picture_named, terms_named
+from bantin.migrating.notes import MoveNotes
+from bantin.migrating.values import OldItem, OldSite, OldTerm, left_item, picture_named, terms_named
 from bantin.vietnamese import slugify
-from bantin.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,8 +32,8 @@ if TYPE_CHECKING:
     from bantin.migrating.generators.headers import HeadedText
 
 _CONFIGS = ("hugo", "config", "config/_default/hugo", "config/_default/config")
-_FORMS = {"toml": "toml", "yaml": "yaml", "yml": "yaml", "json": "json"}
-_TEXT = re.compile(r"\.(?:md|markdown|mdown|html|htm)$", re.IGNORECASE)
+_PARTS = "config/_default"
+_OTHER_TEXT = re.compile(r"\.(?:adoc|asciidoc|ad|org|pandoc|pdc|rst)$", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _DATED = re.compile(r"^(\d{4}-\d{2}-\d{2})[-_]")
 # Sections that say nothing of what their items are about.
@@ -50,92 +53,107 @@ class _Hugo:
         self._names = frozenset(names)
         self._read = read
         self._zone = zone
-        self._config = config_of_generator(_CONFIGS, self._names, read)
+        self._config = config_of_generator(_CONFIGS, self._names, read, _PARTS)
         base = urlsplit(str(self._config.get("baseurl") or ""))
         self._host = base.hostname or ""
         self._prefix = base.path.rstrip("/")
-        languages = self._config.get("languages")
-        self._languages = tuple(languages) if isinstance(languages, dict) else ()
-        self._default = str(self._config.get("defaultcontentlanguage") or "en")
+        self._rules = HugoRules(self._config, self._names, read)
 
     def site(self) -> OldSite:
-        folder = str(self._config.get("contentdir") or "content").strip("/")
-        found = (name for name in sorted(self._names) if name.startswith(f"{folder}/"))
-        items = tuple(self._item(name, folder) for name in found if _TEXT.search(name))
+        items = tuple(
+            self._item(name)
+            for name in sorted(self._names)
+            if self._rules.folder_of(name) and (TEXT.search(name) or _OTHER_TEXT.search(name))
+        )
         return OldSite(source="hugo", items=items, hosts=frozenset(filter(None, (self._host,))))
 
-    def _item(self, name: str, folder: str) -> OldItem:
-        inner = name.removeprefix(f"{folder}/")
-        data = self._read(name) or b""
+    def _item(self, name: str) -> OldItem:
+        inner = self._rules.inner(name)
+        if self._rules.is_ignored(name, self._stem(name)[1]):
+            return left_item(name, inner, "unpublished")
+        if _OTHER_TEXT.search(name):
+            return left_item(name, inner, "form", failed=True)
         try:
-            text = headed(data)
+            text = headed(self._read(name) or b"")
         except HeaderError as failure:
-            reason = phrase("migrating.left-out.header", reason=str(failure))
-            return OldItem(source=name, title=inner, body="", left_out=reason, failed=True)
-        if posixpath.basename(inner).startswith("_index.") or text is None:
-            key = "migrating.left-out.no-header" if text is None else "migrating.left-out.list"
-            return OldItem(source=name, title=inner, body="", left_out=phrase(key))
-        return self._made(name, inner, text)
+            return left_item(name, inner, "header", reason=str(failure), failed=True)
+        if text is None:
+            return left_item(name, inner, "no-header")
+        if posixpath.basename(inner).startswith("_index."):
+            return left_item(name, inner, "list")
+        values = self._rules.with_defaults(name, text.values)
+        return self._made(name, replace(text, values=values))
 
-    def _made(self, name: str, inner: str, text: HeadedText) -> OldItem:
+    def _made(self, name: str, text: HeadedText) -> OldItem:
         values = text.values
-        stem, language = self._stem(inner)
+        inner = self._rules.inner(name)
+        publishing = publishing_of(values)
+        if publishing == "none":
+            return left_item(name, text_of(values, "title") or inner, "unpublished")
+        notes = MoveNotes()
+        if publishing == "unlisted":
+            notes.say("changed", "unlisted")
+        stem, language = self._stem(name)
         dated = _DATED.match(posixpath.basename(stem))
-        date = date_of(values, "date", "publishdate", "pubdate", "published")
+        appears = date_of(values, "publishdate", "pubdate", "published")
+        date = date_of(values, "date") or appears
         date = date or date_of({"date": dated[1]} if dated else {}, "date")
         section = inner.split("/", maxsplit=1)[0] if "/" in inner else ""
-        named = texts_of(values, "categories")
-        if not named and "/" in stem and section.casefold() not in _PLAIN_SECTIONS:
-            named = (section,)
-        title = text_of(values, "title")
-        slug = text_of(values, "slug")
         return OldItem(
             source=name,
             file=f"/{name}",
             line=text.line,
             type="post" if date is not None else "page",
-            title=title,
+            title=text_of(values, "title"),
             body=text.body,
             markup="html" if name.lower().endswith(("html", "htm")) else "markdown",
             base=self._address(stem, section, values, date) or "/",
-            slug=slugify(slug) or slugify(posixpath.basename(stem)),
+            slug=slugify(text_of(values, "slug")) or slugify(posixpath.basename(stem)),
             date=date,
+            appears=appears,
             updated=date_of(values, "lastmod", "modified", "updated"),
             expires=date_of(values, "expirydate", "unpublishdate"),
             author=text_of(values, "author", "authors"),
             summary=text_of(values, "summary", "description"),
-            terms=(*terms_named(named), *terms_named(texts_of(values, "tags"), "tag")),
+            terms=_terms(values, section if "/" in stem else ""),
             image=picture_named(text_of(values, *_PICTURES)),
-            draft=is_set(values, "draft") or is_set(values, "headless"),
+            draft=is_set(values, "draft") or publishing == "unlisted",
             language=language,
             original=self._original(name, language),
             addresses=self._addresses(stem, section, values, date, language),
+            told=notes.all(),
         )
 
-    def _stem(self, inner: str) -> tuple[str, str]:
+    def _stem(self, name: str) -> tuple[str, str]:
         """Return a path without its ending, and the language that its name says, or `""`."""
-        stem = _TEXT.sub("", inner)
+        stem = TEXT.sub("", self._rules.inner(name))
         head, dot, last = stem.rpartition(".")
-        known = last in self._languages or (_LANGUAGE.fullmatch(last) and self._others(inner, head))
-        language = last if dot and known else ""
-        stem = head if language else stem
+        whole = TEXT.sub("", name).rpartition(".")[0]
+        others = _LANGUAGE.fullmatch(last) and self._others(whole, name)
+        named = bool(dot and (last in self._rules.languages or others))
+        folder = self._rules.folder_of(name)
+        language = last if named else self._rules.language_of_folder(folder)
+        stem = head if named else stem
         return (posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem), language
 
-    def _others(self, inner: str, head: str) -> bool:
+    def _others(self, head: str, name: str) -> bool:
         """Whether files beside one have its name and another language."""
-        folder = str(self._config.get("contentdir") or "content").strip("/")
-        form = re.compile(rf"{re.escape(f'{folder}/{head}')}(?:\.[a-z]{{2}})?\.\w+")
-        return any(form.fullmatch(one) for one in self._names if one != f"{folder}/{inner}")
+        form = re.compile(rf"{re.escape(head)}(?:\.[a-z]{{2}})?\.\w+")
+        return any(form.fullmatch(one) for one in self._names if one != name)
 
     def _original(self, name: str, language: str) -> str:
-        """Return the file of the default language beside one in another, `""` for none."""
-        bare = _TEXT.sub("", name)
+        """Return the file of the default language that one in another is of, `""` for none."""
+        if not language or language == self._rules.default:
+            return ""
+        bare = TEXT.sub("", name)
         ending = name.removeprefix(bare)
         head = bare.removesuffix(f".{language}")
-        if not language or language == self._default:
-            return ""
-        wanted = (f"{head}.{self._default}{ending}", f"{head}{ending}")
-        return next((f"/{one}" for one in wanted if one in self._names and one != name), "")
+        folder = self._rules.folder_of(name)
+        root = self._rules.folder_of_language(self._rules.default)
+        heads = (head, f"{root}/{head.removeprefix(f'{folder}/')}")
+        wanted = [f"{one}{tail}" for one in heads for tail in (f".{self._rules.default}", "")]
+        found = (f"{one}{ending}" for one in wanted)
+        return next((f"/{one}" for one in found if one in self._names and one != name), "")
 
     def _address(
         self, stem: str, section: str, values: dict[str, Any], date: datetime | None
@@ -184,8 +202,10 @@ class _Hugo:
         language: str,
     ) -> tuple[str, ...]:
         path = self._address(stem, section, values, date)
-        within = f"/{language}" if language and language != self._default else ""
-        above = posixpath.dirname(path.rstrip("/"))
+        language = language or self._rules.default
+        below = language != self._rules.default or self._rules.is_default_below
+        within = f"/{language}" if below else ""
+        above = posixpath.dirname(f"{within}{path}".rstrip("/"))
         found = [
             f"{within}{path}" if path else "",
             *(posixpath.join(above, one) for one in texts_of(values, "aliases")),
@@ -197,20 +217,9 @@ class _Hugo:
         )
 
 
-def config_of_generator(
-    stems: Iterable[str], names: Iterable[str], read: Callable[[str], bytes | None]
-) -> dict[str, Any]:
-    """Return the configuration of a site, as far as it can be read."""
-    known = frozenset(names)
-    found: dict[str, Any] = {}
-    for stem in stems:
-        for ending, form in _FORMS.items():
-            name = f"{stem}.{ending}"
-            data = read(name) if name in known else None
-            if data is None:
-                continue
-            try:
-                found = {**values_of(data.decode("utf-8-sig", "replace"), form), **found}
-            except HeaderError:
-                continue
-    return found
+def _terms(values: dict[str, Any], section: str) -> tuple[OldTerm, ...]:
+    """Return what an item is filed under: its categories, or else its section, and its tags."""
+    named = texts_of(values, "categories")
+    if not named and section and section.casefold() not in _PLAIN_SECTIONS:
+        named = (section,)
+    return (*terms_named(named), *terms_named(texts_of(values, "tags"), "tag"))

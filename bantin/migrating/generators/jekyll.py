@@ -7,18 +7,22 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from msgspec.structs import replace
+
 from bantin.content.instants import in_zone
+from bantin.migrating.generators.configs import config_of_generator
 from bantin.migrating.generators.headers import (
     HeaderError,
     date_of,
     headed,
+    is_off,
     is_set,
     text_of,
     texts_of,
 )
-from bantin.migrating.generators.hugo import config_of_generator
-from bantin.migrating.generators.patterns import filled, urlized
-from bantin.migrating.values import OldItem, OldSite, picture_named, terms_named
+from bantin.migrating.generators.jekyll_rules import JekyllRules
+from bantin.migrating.generators.patterns import filled, prettified, urlized
+from bantin.migrating.values import OldItem, OldSite, left_item, picture_named, terms_named
 from bantin.vietnamese import slugify
 from bantin.words import phrase
 
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from bantin.migrating.generators.headers import HeadedText
 
 _TEXT = re.compile(r"\.(?:md|markdown|mkd|mkdn|html|htm)$", re.IGNORECASE)
+_OTHER_TEXT = re.compile(r"\.(?:textile|adoc|asciidoc|ad|org|rst)$", re.IGNORECASE)
 _POST = re.compile(r"^(\d{4}-\d{1,2}-\d{1,2})-(.+)$")
 _STYLES = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",
@@ -56,18 +61,14 @@ class _Jekyll:
         self._host = urlsplit(str(self._config.get("url") or "")).hostname or ""
         self._prefix = "/" + str(self._config.get("baseurl") or "").strip("/")
         self._prefix = self._prefix.rstrip("/")
-        collections = self._config.get("collections")
-        self._collections = (
-            frozenset(map(str, collections))
-            if isinstance(collections, dict | list)
-            else frozenset()
-        )
+        self._rules = JekyllRules(self._config)
 
     def site(self) -> OldSite:
         items = [
             item
             for name in self._names
-            if _TEXT.search(name) and (item := self._item(name)) is not None
+            if (_TEXT.search(name) or _OTHER_TEXT.search(name))
+            and (item := self._item(name)) is not None
         ]
         hosts = frozenset(filter(None, (self._host,)))
         return OldSite(source="jekyll", items=tuple(items), hosts=hosts)
@@ -75,25 +76,21 @@ class _Jekyll:
     def _item(self, name: str) -> OldItem | None:
         folders = name.split("/")[:-1]
         special = next((one for one in folders if one.startswith("_")), "")
-        if special not in {"", "_posts", "_drafts"} and special[1:] not in self._collections:
+        if special not in {"", "_posts", "_drafts"} and not self._rules.is_collection(special[1:]):
             return None  # layouts, includes, what was built
+        if _OTHER_TEXT.search(name):
+            return left_item(name, name, "form", failed=True) if special else None
         try:
             text = headed(self._read(name) or b"")
         except HeaderError as failure:
-            reason = phrase("migrating.left-out.header", reason=str(failure))
-            return OldItem(source=name, title=name, body="", left_out=reason, failed=True)
+            return left_item(name, name, "header", reason=str(failure), failed=True)
         if text is None:
-            return (
-                None
-                if not special
-                else OldItem(
-                    source=name,
-                    title=name,
-                    body="",
-                    left_out=phrase("migrating.left-out.no-header"),
-                )
-            )
-        return self._made(name, folders, special, text)
+            return left_item(name, name, "no-header") if special else None
+        dated = special != "_posts" or _POST.match(posixpath.basename(name))
+        if self._rules.is_left_out(name, special) or not dated:
+            return left_item(name, text_of(text.values, "title") or name, "unpublished")
+        values = self._rules.with_defaults(name, special, text.values)
+        return self._made(name, folders, special, replace(text, values=values))
 
     def _made(self, name: str, folders: list[str], special: str, text: HeadedText) -> OldItem:
         values = text.values
@@ -124,7 +121,7 @@ class _Jekyll:
                 *terms_named(texts_of(values, "tags", spaced=True), "tag"),
             ),
             image=picture_named(text_of(values, "image", "thumbnail", "cover", "header-img")),
-            draft=special == "_drafts" or str(values.get("published")).casefold() == "false",
+            draft=special == "_drafts" or is_off(values, "published"),
             pinned=is_set(values, "pin") or is_set(values, "pinned"),
             language=text_of(values, "lang"),
             addresses=self._addresses(address, values),
@@ -159,14 +156,15 @@ class _Jekyll:
             return f"{path}/" if style in _PRETTY or style.endswith("/") else f"{path}.html"
         pattern = _STYLES.get(given or style, given or style)
         if special not in {"_posts", "_drafts", ""} and not given:
-            pattern = "/:collection/:title:output_ext"
+            pattern = self._rules.pattern(special[1:])
         known = {
-            "title": text_of(values, "slug") or last,
+            "title": prettified(text_of(values, "slug") or last),
             "slug": urlized(text_of(values, "slug") or last),
             "name": last,
-            "categories": "/".join(one.lower().replace(" ", "-") for one in categories),
+            "categories": "/".join(dict.fromkeys(map(str.lower, categories))),
+            "slugified_categories": "/".join(dict.fromkeys(map(urlized, categories))),
             "collection": special[1:],
-            "path": last,
+            "path": _TEXT.sub("", name.partition(f"{special}/")[2]) if special else last,
             "output_ext": ".html",
         }
         return filled(pattern, known, in_zone(date, self._zone) if date else None)

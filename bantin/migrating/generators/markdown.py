@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from bantin.content.outside import why_unusable
 from bantin.markup.rendering import render
 from bantin.migrating.generators.code import outside_code
-from bantin.migrating.generators.short_codes import ShortCodes
+from bantin.migrating.generators.short_codes import LINK, ShortCodes
 
 if TYPE_CHECKING:
     from bantin.markup.rendering import Converter
@@ -36,6 +36,7 @@ _FIRST_HEADING = re.compile(r"\A\s*#\s+(?P<title>[^\n]+?)\s*#*\s*(?:\n|\Z)")
 _BARE = re.compile(
     r"(?<![\w(\"'=/])<?(?P<address>https?://[^\s<>()\[\]\"'`]{2,500}[^\s<>()\[\]\"'`.,;:!?*_])>?"
 )
+_NAMED = re.compile(rf"{LINK}[^\s()<>\[\]\"'`]{{1,500}}")
 _FRAME = re.compile(r"<iframe\b.*?(?:</iframe>|/>)", re.IGNORECASE | re.DOTALL)
 
 
@@ -82,7 +83,14 @@ class _Leading:
         text = _LINK.sub(self._link, text)
         text = _DEFINED.sub(self._defined, text)
         text = _ATTRIBUTE.sub(self._attribute, text)
+        text = _NAMED.sub(self._named, text)
         return _BARE.sub(_as_code, text)
+
+    def _named(self, found: re.Match[str]) -> str:
+        """Return a link for an item that stands by itself, where the old program put an address."""
+        target = self._references.link(found[0])
+        words = target.rpartition("/")[2].rpartition(".")[0]
+        return f"[{words}]({_written(target)})" if target else ""
 
     def _link(self, found: re.Match[str]) -> str:
         address = found["angled"] if found["angled"] is not None else found["bare"]

@@ -13,12 +13,18 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r":([a-z_]+)")
 _NOT_IN_PATHS = re.compile(r"[^\w\s.~-]+")
+_NOT_PRETTY = re.compile(r"[^\w.~!$&'()+,;=@]+")
 _SPACES = re.compile(r"[\s-]+")
 
 
 def urlized(text: str) -> str:
     """Return a text as both programs put it into addresses: small letters, hyphens, marks kept."""
     return _SPACES.sub("-", _NOT_IN_PATHS.sub("", nfc(text).lower())).strip("-")
+
+
+def prettified(text: str) -> str:
+    """Return a name as Jekyll puts it into addresses by itself: its letters stay as they are."""
+    return _NOT_PRETTY.sub("-", nfc(text)).strip("-")
 
 
 def filled(pattern: str, values: Mapping[str, str], date: datetime | None) -> str:

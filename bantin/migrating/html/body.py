@@ -32,12 +32,13 @@ from bantin.migrating.html.tree import (
     in_blocks,
     new_tag,
     simplified,
+    without_hidden,
     without_silent,
 )
+from bantin.migrating.notes import MoveNotes
 
 if TYPE_CHECKING:
     from bantin.markup.rendering import Converter
-    from bantin.migrating.notes import MoveNotes
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t\r]*\n)+")
 _KEPT = {"a": ("href",), "img": ("src", "alt"), "td": ("colspan", "rowspan"), "ol": ("start",)}
@@ -57,6 +58,7 @@ def markdown_of(html: str, references: References, notes: MoveNotes, rendering: 
     words, found = visible(html), letters(audible(body))
     if letters(words) != found:  # a tree that was cut short, for one
         notes.say("lost", "words", text=_difference(words, found))
+    without_hidden(body, notes)
     with_frames_as_links(body, references, notes)
     without_silent(body, notes)
     in_letters(body, notes)
@@ -74,6 +76,14 @@ def markdown_of(html: str, references: References, notes: MoveNotes, rendering: 
         parts.append(_written(block, notes, rendering))
         before = block.name
     return "\n\n".join(filter(None, parts))
+
+
+def shown_words(html: str) -> str:
+    """Return the words of a text that are not hidden from readers."""
+    body = body_of(within_bounds(html)[0])
+    without_hidden(body, MoveNotes())
+    without_silent(body, MoveNotes())
+    return " ".join(body.get_text(" ").split())
 
 
 def _written(block: Tag, notes: MoveNotes, rendering: Converter) -> str:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from html import escape
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
 from bantin.vietnamese import nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SILENT = frozenset(
     "script style noscript template svg math object select textarea button datalist canvas"
@@ -14,6 +18,10 @@ SILENT = frozenset(
 )
 """Elements whose words no reader sees, or that no page of a site may have."""
 
+_HIDING = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)(?![\w-])",
+    re.IGNORECASE,
+)
 _DEEPEST = 150
 # What has no end, or ends where the next begins.
 _ENDING_ALONE = frozenset(
@@ -21,6 +29,36 @@ _ENDING_ALONE = frozenset(
     " option font".split()
 )
 _BLANKS = re.compile(r"[\s\u00a0\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]+")
+
+
+def hides(tag: str, attributes: Mapping[str, str | None]) -> bool:
+    """Tell whether an element hides what is in it by what it says itself."""
+    style = attributes.get("style") or ""
+    return tag != "img" and ("hidden" in attributes or _HIDING.search(style) is not None)
+
+
+class _Hiding(HTMLParser):
+    """Looks for elements that hide what is in them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found = False
+
+    @property
+    def found(self) -> bool:
+        """Whether there was one."""
+        return self._found
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._found = self._found or hides(tag, dict(attrs))
+
+
+def hides_words(html: str) -> bool:
+    """Tell whether an element in a text hides what is in it."""
+    reader = _Hiding()
+    reader.feed(html)
+    reader.close()
+    return reader.found
 
 
 class _Visible(HTMLParser):

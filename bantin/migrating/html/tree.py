@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
-from bantin.migrating.html.reading import SILENT
+from bantin.migrating.html.reading import SILENT, hides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,6 +36,7 @@ _DRAWN = frozenset("svg canvas math map".split())
 _HOLDING = frozenset(("body", "blockquote", "li", "dd"))
 _LISTS = frozenset(("ul", "ol"))
 _BLANK = re.compile(r"\s*")
+_LONGEST_QUOTED = 60
 _MAKER = BeautifulSoup("", "lxml")
 
 
@@ -66,6 +67,21 @@ def without_silent(body: Tag, notes: MoveNotes) -> None:
         elif one.name == "script":
             notes.count("lost", "scripts")
         one.decompose()
+
+
+def without_hidden(body: Tag, notes: MoveNotes) -> None:
+    """Take out words that an element hides from readers: nobody has published them."""
+    for one in body.find_all(_is_hidden):
+        if one.decomposed:
+            continue
+        words = " ".join(one.get_text(" ").split())
+        if words:
+            notes.say("lost", "hidden", text=words[:_LONGEST_QUOTED])
+        one.decompose()
+
+
+def _is_hidden(tag: Tag) -> bool:
+    return hides(tag.name, {key: str(value) for key, value in tag.attrs.items()})
 
 
 def audible(body: Tag) -> str:

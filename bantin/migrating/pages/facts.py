@@ -32,6 +32,9 @@ _IN_PATH = re.compile(r"(?<!\d)(\d{4})[/_-](\d{1,2})[/_-](\d{1,2})(?!\d)")
 _DATE_CLASS = re.compile(
     r"(?:^|[-_ ])(?:date|time|ngay|posted|published|post-?date|meta)", re.IGNORECASE
 )
+_LEADS = re.compile(
+    r"\s*\d{0,4}(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"'\s]{1,2000})", re.IGNORECASE
+)
 _LONGEST_DATELINE = 120
 _ADDRESS = re.compile(r"https?://")
 
@@ -51,6 +54,21 @@ class PageFacts:
 
     def _said(self, *names: str) -> str:
         return next((self._meta[one][0] for one in names if one in self._meta), "")
+
+    @property
+    def base(self) -> str:
+        """The address from which others in the page are, `""` where it is the page's own."""
+        found = self._page.find("base", href=True)
+        return str(found["href"]).strip() if found is not None else ""
+
+    @property
+    def leads_to(self) -> str:
+        """The address to which a page leads on by itself, `""` for one that stays."""
+        for one in self._page.find_all("meta", content=True):
+            if str(one.get("http-equiv") or "").casefold() == "refresh":
+                found = _LEADS.match(str(one["content"]))
+                return found[1] if found else ""
+        return ""
 
     @property
     def title(self) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from bantin.migrating.html.letters import decoded, in_letters
 from bantin.migrating.html.reading import letters
@@ -19,7 +20,8 @@ from bantin.migrating.pages.content import (
     parts_of,
 )
 from bantin.migrating.pages.facts import PageFacts
-from bantin.migrating.values import OldItem, OldSite, picture_named, terms_named
+from bantin.migrating.pages.serving import ClosedFolders, with_led
+from bantin.migrating.values import OldItem, OldSite, left_item, picture_named, terms_named
 from bantin.vietnamese import slugify
 from bantin.words import phrase
 
@@ -53,9 +55,15 @@ def read_pages(names: Iterable[str], read: Callable[[str], bytes | None], addres
     ending = common_ending(titles)
     base = urlsplit(address)
     prefix = base.path.rstrip("/")
-    items = tuple(_item(name, _tree(read(name)), frame, ending, prefix) for name in pages)
+    closed = ClosedFolders(read)
+    items = [
+        left_item(name, name, "closed")
+        if closed.has(name)
+        else _item(name, _tree(read(name)), frame, ending, prefix)
+        for name in pages
+    ]
     hosts = frozenset(filter(None, (base.hostname,)))
-    return OldSite(source="html", items=items, hosts=hosts)
+    return OldSite(source="html", items=with_led(items, hosts), hosts=hosts)
 
 
 def _tree(data: bytes | None) -> BeautifulSoup:
@@ -68,6 +76,9 @@ def _item(
     facts = PageFacts(page, name)
     date = facts.date
     part = main_part(page, frame)
+    led = facts.leads_to
+    if part is not None and facts.base:
+        _from_base(part, urljoin(f"{prefix}/{name}", facts.base))
     title = _title_within(part) or facts.title.removesuffix(ending).strip()
     sections = facts.sections or filter(None, [posixpath.basename(posixpath.dirname(name))])
     return OldItem(
@@ -86,8 +97,19 @@ def _item(
         image=picture_named(facts.image),
         language=facts.language,
         addresses=_addresses(name, prefix),
-        left_out=_why_left_out(part),
+        leads_to=led,
+        left_out=phrase("migrating.left-out.led", address=led) if led else _why_left_out(part),
     )
+
+
+def _from_base(part: Tag, base: str) -> None:
+    """Make addresses whole that are from another one than the page's own."""
+    for key in ("href", "src", "data-src"):
+        for one in part.find_all(lambda tag, key=key: tag.has_attr(key)):
+            address = str(one[key]).strip()
+            if address and not address.startswith("#"):
+                with suppress(ValueError):
+                    one[key] = urljoin(base, address)
 
 
 def _title_within(part: Tag | None) -> str:

@@ -26,6 +26,7 @@ _SPACES = (
     ("/excerpt/", "excerpt"),
     ("wordpress.org/export/", "wp"),
 )
+_HEAD = 1024 * 1024  # bytes in which an export begins
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 _ROOT = re.compile(rb"<rss\b[^>]{0,4000}>")
@@ -61,6 +62,7 @@ class RawItem(Struct, frozen=True):
     texts: dict[str, str]
     terms: tuple[RawTerm, ...]
     meta: dict[str, str]
+    old_slugs: tuple[str, ...]
     comments: tuple[dict[str, str], ...]
 
     def get(self, name: str) -> str:
@@ -94,10 +96,11 @@ class Export(Struct, frozen=True, kw_only=True):
 
 def read_export(data: bytes, file: str) -> Export | None:
     """Return what an export holds, None for a file that is none or that declares a type."""
-    root = _ROOT.search(data)
+    head = _uncommented(data[:_HEAD])
+    root = _ROOT.search(head)
     if root is None or b"wordpress.org/export/" not in root[0]:
         return None
-    if _DOCTYPE.search(data, 0, root.start()) is not None:
+    if _DOCTYPE.search(head, 0, root.start()) is not None:
         return None
     plain, controls = _CONTROLS.subn(b"", data)
     try:
@@ -105,6 +108,19 @@ def read_export(data: bytes, file: str) -> Export | None:
     except etree.XMLSyntaxError as failure:
         return _by_items(plain, root[0], file, controls, failure.lineno or 1)
     return Export(channel=channel, authors=authors, items=tuple(items), controls=controls)
+
+
+def _uncommented(head: bytes) -> bytes:
+    """Return the beginning of a file without comments, which may hold what looks like a root."""
+    parts = []
+    done = 0
+    while (begun := head.find(b"<!--", done)) >= 0:
+        parts.append(head[done:begun])
+        end = head.find(b"-->", begun)
+        if end < 0:
+            return b"".join(parts)
+        done = end + len(b"-->")
+    return b"".join((*parts, head[done:]))
 
 
 def _strict(data: bytes, file: str) -> tuple[dict[str, str], dict[str, str], list[RawItem]]:
@@ -245,6 +261,7 @@ def _texts(element: _Element) -> dict[str, str]:
 
 def _item(element: _Element, file: str) -> RawItem:
     terms = []
+    slugs: list[str] = []
     meta: dict[str, str] = {}
     comments = []
     texts: dict[str, str] = {}
@@ -254,9 +271,13 @@ def _item(element: _Element, file: str) -> RawItem:
             terms.append(RawTerm(domain, slug, "".join(child.itertext()).strip()))
         elif name == "wp:postmeta":
             pair = _texts(child)
-            meta[pair.get("wp:meta_key", "").strip()] = pair.get("wp:meta_value", "")
+            key, value = pair.get("wp:meta_key", "").strip(), pair.get("wp:meta_value", "")
+            meta[key] = value
+            slugs += [value.strip()] if key == "_wp_old_slug" and value.strip() else []
         elif name == "wp:comment":
             comments.append(_texts(child))
         else:
             texts.setdefault(name, "".join(child.itertext()))
-    return RawItem(f"{file}:{element.sourceline}", texts, tuple(terms), meta, tuple(comments))
+    return RawItem(
+        f"{file}:{element.sourceline}", texts, tuple(terms), meta, tuple(slugs), tuple(comments)
+    )

@@ -6,20 +6,22 @@ import re
 from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from bantin.content.instants import in_zone
 from bantin.migrating.dates import instant_of, utc
 from bantin.migrating.html import visible
 from bantin.migrating.notes import MoveNotes
 from bantin.migrating.values import OldComment, OldItem, OldPicture, OldSite, OldTerm
+from bantin.migrating.wordpress.blocks import is_shown, shown_blocks, shown_to_some
 from bantin.migrating.wordpress.export import read_export
+from bantin.migrating.wordpress.joining import joined, sites_of
 from bantin.migrating.wordpress.paragraphs import with_paragraphs
 from bantin.migrating.wordpress.shortcodes import without_shortcodes
 from bantin.words import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime, tzinfo
 
     from bantin.importing.values import Said
@@ -37,9 +39,6 @@ _TAXONOMIES: dict[str, Taxonomy] = {"category": "category", "post_tag": "tag", "
 _NO_TERMS = frozenset(("uncategorized", "chua-phan-loai", "chua-duoc-phan-loai"))
 _LEFT_OUT = {"private": "private", "trash": "trash", "auto-draft": "trash", "inherit": "trash"}
 _DRAFTS = frozenset(("draft", "pending"))
-_REUSED = re.compile(r'<!-- wp:block \{[^{}]{0,200}?"ref":\s*(\d{1,12})[^{}]{0,200}\} /-->')
-_DYNAMIC = re.compile(r"<!-- wp:([a-z0-9/-]{1,80})(?:\s+\{[^\n]{0,20000}?\})?\s*/-->")
-_QUIET_BLOCKS = frozenset(("more", "nextpage", "spacer", "separator", "paragraph", "post-content"))
 _BREAKS = re.compile(r"<br\s*/?>|</p>|</div>|</li>", re.IGNORECASE)
 _BLANK = re.compile(r"[ \t\r\f\v\u00a0]+")
 
@@ -57,6 +56,9 @@ def read_wordpress(
         if export is None:
             return phrase("migrating.refused.no-export", file=name)
         exports.append(export)
+    sites = sites_of(exports)
+    if len(sites) > 1:
+        return phrase("migrating.refused.several-sites", sites=", ".join(sites))
     return _Reading(exports, zone, now).site()
 
 
@@ -65,7 +67,7 @@ class _Reading:
         self._exports = exports
         self._zone = zone
         self._now = now
-        self._items = [one for export in exports for one in export.items]
+        self._items, self._again = joined(exports)
         self._by_number = {one.get("wp:post_id"): one for one in self._items}
         self._attached: dict[str, list[RawItem]] = {}
         for one in self._items:
@@ -111,6 +113,7 @@ class _Reading:
         notes.count("changed", "menu-items", counts["nav_menu_item"])
         system = sum(counts[one] for one in _SYSTEM - {"nav_menu_item", "revision", "wp_block"})
         notes.count("changed", "system-items", system)
+        notes.count("changed", "again", self._again)
         for export in self._exports:
             notes.count("changed", "controls", export.controls)
             notes.count("assumed", "mended", export.mended)
@@ -123,25 +126,17 @@ class _Reading:
         type_ = raw.get("wp:post_type") or "post"
         number = raw.get("wp:post_id")
         title = " ".join(visible(raw.get("title")).split())
-        status = raw.get("wp:status")
         date = self._date(raw, "wp:post_date") or instant_of(raw.get("pubDate"))
-        draft = status in _DRAFTS
-        if status == "future" and not self._is_ahead(date):
+        draft, left_out = self._standing(raw, date, notes)
+        html = shown_blocks(raw.texts.get("content:encoded", ""), self._block, notes)
+        if left_out is None and (names := shown_to_some(html, raw.meta)):
             draft = True
-            notes.say("changed", "never-appeared")
-        left_out = None
-        if status in _LEFT_OUT:
-            left_out = phrase(f"migrating.left-out.{_LEFT_OUT[status]}")
-        elif raw.get("wp:post_password"):
-            left_out = phrase("migrating.left-out.password")
-        elif status not in {"publish", "future", *_DRAFTS}:
-            draft = True
-            notes.say("changed", "odd-status", status=status)
+            notes.say("changed", "for-some", names=", ".join(names))
         return OldItem(
             source=raw.source,
             type=type_,
             title=title,
-            body=self._body(raw, notes) if left_out is None else "",
+            body=self._body(raw, html, notes) if left_out is None else "",
             base=_path(raw.get("link")) or "/",
             slug=raw.get("wp:post_name"),
             date=date,
@@ -158,6 +153,23 @@ class _Reading:
             told=notes.all(),
         )
 
+    def _standing(
+        self, raw: RawItem, date: datetime | None, notes: MoveNotes
+    ) -> tuple[bool, Phrase | None]:
+        """Return whether an item is a draft, and why it is left out, None where it is not."""
+        status = raw.get("wp:status")
+        if status in _LEFT_OUT:
+            return False, phrase(f"migrating.left-out.{_LEFT_OUT[status]}")
+        if raw.get("wp:post_password"):
+            return False, phrase("migrating.left-out.password")
+        if status == "future" and not self._is_ahead(date):
+            notes.say("changed", "never-appeared")
+            return True, None
+        if status not in {"publish", "future", *_DRAFTS}:
+            notes.say("changed", "odd-status", status=status)
+            return True, None
+        return status in _DRAFTS, None
+
     def _is_ahead(self, date: datetime | None) -> bool:
         """Tell whether an instant, which may say no zone, has not come yet."""
         return date is not None and in_zone(date, self._zone) > in_zone(self._now, self._zone)
@@ -169,20 +181,17 @@ class _Reading:
             return utc(whole)
         return instant_of(raw.get(name))
 
-    def _body(self, raw: RawItem, notes: MoveNotes) -> str:
-        html = raw.texts.get("content:encoded", "")
-        html = _REUSED.sub(self._reused, html)
-        dynamic = dict.fromkeys(found[1] for found in _DYNAMIC.finditer(html))
-        if names := ", ".join(one for one in dynamic if one not in _QUIET_BLOCKS):
-            notes.say("lost", "blocks", names=names)
+    def _body(self, raw: RawItem, html: str, notes: MoveNotes) -> str:
+        """Return the text of an item in paragraphs."""
         number = raw.get("wp:post_id")
         html = without_shortcodes(html, lambda numbers: self._gallery(numbers, number), notes)
         return with_paragraphs(html)
 
-    def _reused(self, found: re.Match[str]) -> str:
-        one = self._by_number.get(found[1])
-        block = one is not None and one.get("wp:post_type") == "wp_block"
-        return one.texts.get("content:encoded", "") if one is not None and block else found[0]
+    def _block(self, number: str) -> str:
+        """Return the text of a block that pages use, `""` where none is shown."""
+        one = self._by_number.get(number)
+        shown = one is not None and one.get("wp:post_type") == "wp_block" and is_shown(one)
+        return one.texts.get("content:encoded", "") if one is not None and shown else ""
 
     def _gallery(self, numbers: tuple[str, ...], parent: str) -> tuple[OldPicture, ...]:
         wanted = [self._by_number.get(one) for one in numbers] or self._attached.get(parent, [])
@@ -248,9 +257,18 @@ def _addresses(raw: RawItem, type_: str) -> tuple[str, ...]:
     """Return where an item stood: its permalink, and the addresses by its number."""
     number = raw.get("wp:post_id")
     link = raw.get("link")
-    found = [_path(link)] if link and "?" not in link else []
+    path = _path(link) if link and "?" not in link else ""
+    found = [path]
     key = {"page": "page_id", "attachment": "attachment_id"}.get(type_)
     if key:
         found.append(f"/?{key}={number}")
-    found.append(f"/?p={number}")
+    found += [f"/?p={number}", *_earlier(path, raw)]
     return tuple(one for one in found if one and one != "/")
+
+
+def _earlier(path: str, raw: RawItem) -> Iterator[str]:
+    """Yield the addresses at which an item stood under earlier names, from which it is led to."""
+    head, _, last = path.rstrip("/").rpartition("/")
+    if last and unquote(last) == unquote(raw.get("wp:post_name")):
+        for old in raw.old_slugs:
+            yield f"{head}/{old}{'/' if path.endswith('/') else ''}"

@@ -217,13 +217,21 @@ def without_server(server: SshServer, config: Path) -> str:
     return "does not answer"
 
 
+def odd_key(server: SshServer, config: Path) -> str:
+    key = config.with_name("pasted")
+    key.write_bytes((server.folder / "key").read_bytes().replace(b"\n", b"\r\n"))
+    key.chmod(0o600)
+    _change(server, config, f"{server.folder}/key", str(key))
+    return "its lines end as on Windows"
+
+
 def _change(server: SshServer, config: Path, old: str, new: str) -> None:
     text = server.configuration.read_text()
     assert old in text
     config.write_text(text.replace(old, new))
 
 
-@pytest.mark.parametrize("wrong", [without_host, other_host, without_key, without_server])
+@pytest.mark.parametrize("wrong", [without_host, other_host, without_key, odd_key, without_server])
 def test_a_server_that_is_not_reached_is_one_sentence(
     root: Path,
     server: SshServer,

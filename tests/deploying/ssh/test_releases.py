@@ -118,6 +118,9 @@ def changed_by_hand(release: Path) -> None:
     (release / "tin.atom").unlink()
     (release / "ra-ngoai").symlink_to("/etc")
     Path(os.fsdecode(bytes(release) + b"/\xff.html")).write_text("x")  # of a system without UTF-8
+    (release / "hai\ndong.html").write_text("x")
+    (release / "hai\ndong").mkdir()
+    (release / "hai\ndong" / "x.html").write_text("x")
     # Where a folder has to come, and where a file has.
     (release / "tin-tuc/2024/07/da-sua").write_text("x")
     (release / "tin.json").unlink()
@@ -137,6 +140,7 @@ def test_a_release_that_somebody_has_changed_is_put_right(
         root
     )
     assert not (folder / "current" / "google123.html").exists()
+    assert [path.name for path in (folder / "current/").rglob("hai?dong*")] == []
     assert not (folder / "current" / "ra-ngoai").is_symlink()
     # It is never made to stand again.
     back = deploy(root, "--rollback")

@@ -4,6 +4,7 @@
 # BASE is the commit that a merge request changes. With it warnings are errors, and `changes.json` says
 # which pages readers will see change: both are built here, for one instant, so the clock changes none.
 # After a failure the old `output` is what it was. `.next-build` is when to build again at the latest.
+# What goes to a server of one's own, as `deploy.yaml` says, is packed in advance.
 set -eu
 annotations=$1
 base=${2:-}
@@ -27,6 +28,8 @@ if [ -n "$base" ]; then
     bantin compare .before --json > changes.json
   fi
   rm -rf .before
+elif [ -e deploy.yaml ]; then
+  bantin --precompress --now "$now"
 else
   bantin --now "$now"
 fi

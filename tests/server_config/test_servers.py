@@ -16,13 +16,13 @@ from bantin.server_config.values import OldPath, ServedSite, ServerMachine
 from bantin.words import Words
 from tests.browser.site import find_page
 from tests.e2e.program import run_command
+from tests.local_server import free_port
 from tests.server_config.attacks import BODIES, DOWNLOADS, HIDDEN, PICTURES
 from tests.server_config.running import (
     SERVERS,
     arranged,
     command,
     environment,
-    free_port,
     serving,
 )
 from tests.server_config.sites import LONG
@@ -76,12 +76,13 @@ def test_feeds_are_kept_for_a_while(server: Server) -> None:
 
 
 def test_every_sort_of_file_has_its_type(server: Server) -> None:
-    paths = (path.relative_to(server.folder) for path in server.folder.rglob("*.*"))
-    plain = (path for path in paths if not re.search(r"(?:^|/)[.]|tan-cong|404", path.as_posix()))
-    leading = {one.path for one in server.site.moved}  # pages that no server shows
-    shown = (path for path in plain if f"/{path.as_posix()}" not in leading)
-    for path in {path.suffix: path for path in shown}.values():
-        found = server.ask(quote(f"/{path.as_posix()}"))
+    paths = (one.relative_to(server.folder).as_posix() for one in server.folder.rglob("*.*"))
+    others = {old.path.removeprefix("/") for old in server.site.moved}
+    plain = (
+        one for one in paths if one not in others and not re.search(r"(?:^|/)[.]|tan-cong|404", one)
+    )
+    for path in {one.rpartition(".")[2]: one for one in sorted(plain)}.values():
+        found = server.ask(quote(f"/{path}"))
         assert found.status == 200, path
         assert found.header("Content-Type") not in {"", types.BYTES}, path
 

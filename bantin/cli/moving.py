@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from bantin.cli.site_desk import MovingDesk
     from bantin.content.config import SiteConfig
     from bantin.migrating.destination import MoveDestination
     from bantin.migrating.mapping import MoveMap
@@ -65,10 +66,7 @@ def move(
     from bantin.migrating.files import OldFiles  # noqa: PLC0415
 
     desk = MovingDesk(root, config, now=options.now, folder=options.folder, dry_run=options.dry_run)
-    try:
-        here = desk.destination()
-    except (InTheWayError, OSError) as failure:
-        _fail(words, brief(str(failure)))
+    here = _destination(desk, words)
     folders = [OpenedFolder(one) for one in options.uploads]
     site = _read(places, folders, options, config)
     if isinstance(site, Phrase):
@@ -88,6 +86,14 @@ def move(
     )
     moving_report.print_whole(report, words, as_json=options.as_json)
     raise click.exceptions.Exit(EXIT_BUILT if report.is_well else EXIT_CONTENT)
+
+
+def _destination(desk: MovingDesk, words: Words) -> MoveDestination:
+    """Return what must be known of the site; where it cannot be, say why and end."""
+    try:
+        return desk.destination()
+    except (InTheWayError, OSError) as failure:
+        _fail(words, brief(str(failure)))
 
 
 def _with_libraries() -> None:

@@ -37,6 +37,15 @@ def hides(tag: str, attributes: Mapping[str, str | None]) -> bool:
     return tag != "img" and ("hidden" in attributes or _HIDING.search(style) is not None)
 
 
+def _ended(html: str) -> str:
+    """Return a text whose last tags, which have no end, are words: each would be read to the end.
+
+    So the standard library takes them too, after as many steps as they are long, squared.
+    """
+    whole, sign, rest = html.rpartition(">")
+    return f"{whole}{sign}{rest.replace('<', '&lt;')}"
+
+
 class _Hiding(HTMLParser):
     """Looks for elements that hide what is in them."""
 
@@ -56,7 +65,7 @@ class _Hiding(HTMLParser):
 def hides_words(html: str) -> bool:
     """Tell whether an element in a text hides what is in it."""
     reader = _Hiding()
-    reader.feed(html)
+    reader.feed(_ended(html))
     reader.close()
     return reader.found
 
@@ -101,7 +110,7 @@ class _Visible(HTMLParser):
 
 def _read(html: str) -> _Visible:
     reader = _Visible()
-    reader.feed(html)
+    reader.feed(_ended(html))
     reader.close()
     return reader
 

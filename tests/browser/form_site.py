@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.admin_package import admin_folder
-from tests.e2e.program import PROJECT, run
+from tests.e2e.program import PROJECT, command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,7 +37,7 @@ def package_path() -> dict[str, str]:
 
 def new_site(root: Path, section: str = SECTION) -> Path:
     """Write a new site, as `bantin init` does, with a form."""
-    done = run("init", root, "--yes", "--lang", "vi")
+    done = command("init", root, "--yes", "--lang", "vi")
     assert done.code == 0, done.err
     with (root / "site_config.yaml").open("a", encoding="utf-8") as config:
         config.write(section)

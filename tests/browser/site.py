@@ -9,12 +9,16 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler
 from typing import TYPE_CHECKING, ClassVar, Final
 
+import pytest
+
 from tests.conftest import BASE
 from tests.local_server import running
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from _pytest.mark import ParameterSet
 
 # The policy of the guide for operators; nothing on the page may need more.
 POLICY: Final = {
@@ -74,6 +78,11 @@ LAW_PAGES: Final = {
     "redline": 'class="prose redline"',
     "matrix": 'class="matrix"',
 }
+
+
+def each_of(kinds: Iterable[str], what: str) -> list[ParameterSet]:
+    """Return parameters whose tests stay with one worker, where they share a page of each kind."""
+    return [pytest.param(one, marks=pytest.mark.xdist_group(f"{what} {one}")) for one in kinds]
 
 
 @cache

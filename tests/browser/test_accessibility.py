@@ -7,21 +7,31 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.axe import findings
-from tests.browser.site import TYPES
+from tests.browser.site import TYPES, each_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
     from tests.browser.visiting import Scheme, Visitor
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
+@pytest.fixture(scope="module")
+def page(request: pytest.FixtureRequest, visitor: Visitor) -> Iterator[Page]:
+    with visitor.open(request.param, width=360) as page:
+        yield page
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("kind", TYPES)
-def test_axe_finds_nothing(kind: str, scheme: Scheme, visitor: Visitor) -> None:
-    with visitor.open(kind, width=360, scheme=scheme) as page:
-        for width in (360, 1280):
-            page.set_viewport_size({"width": width, "height": 900})
-            assert findings(page) == [], width
+@pytest.mark.parametrize("page", each_of(TYPES, "axe"), indirect=True)
+def test_axe_finds_nothing(page: Page, scheme: Scheme) -> None:
+    page.emulate_media(color_scheme=scheme)
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert findings(page) == [], width
 
 
 def test_axe_finds_nothing_in_search_results(visitor: Visitor) -> None:

@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 from tests.browser.site import TYPES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Page
 
     from tests.browser.visiting import Visitor
@@ -53,20 +55,28 @@ def _late(page: Page) -> None:
     page.route("**/assets/*.woff2", wait)
 
 
-@pytest.mark.parametrize("size", ["normal", "larger"])
+@pytest.fixture(scope="module", params=["normal", "larger"])
+def waiting(request: pytest.FixtureRequest, visitor: Visitor) -> Iterator[tuple[str, Page]]:
+    """A size that was chosen, and a window where it is kept and all else comes late."""
+    with visitor.page(width=360, own=True) as page:
+        _keep(page, size=request.param, scheme="dark")
+        _late(page)
+        yield request.param, page
+
+
 # The form and the order of the register come with scripts, and make room for themselves.
 @pytest.mark.parametrize("kind", [kind for kind in TYPES if kind != "register"])
-def test_nothing_moves_when_scripts_and_fonts_come(kind: str, size: str, visitor: Visitor) -> None:
-    with visitor.page(width=360, own=True) as page:
-        _keep(page, size=size, scheme="dark")
-        _late(page)
-        page.goto(visitor.url(kind))
-        page.wait_for_function("document.querySelector('[data-looks]').hidden === false")
-        page.wait_for_function("document.fonts.check('600 1em bt-headline')")
-        page.wait_for_timeout(300)
-        shifts = page.evaluate("shifts")
-        assert sum(shift["value"] for shift in shifts) < LINE, shifts
-        assert page.evaluate(SIZE) == (21 if size == "larger" else 16)
+def test_nothing_moves_when_scripts_and_fonts_come(
+    kind: str, waiting: tuple[str, Page], visitor: Visitor
+) -> None:
+    size, page = waiting
+    page.goto(visitor.url(kind))
+    page.wait_for_function("document.querySelector('[data-looks]').hidden === false")
+    page.wait_for_function("document.fonts.check('600 1em bt-headline')")
+    page.wait_for_timeout(300)
+    shifts = page.evaluate("shifts")
+    assert sum(shift["value"] for shift in shifts) < LINE, shifts
+    assert page.evaluate(SIZE) == (21 if size == "larger" else 16)
 
 
 def test_a_late_size_does_move_things(visitor: Visitor) -> None:

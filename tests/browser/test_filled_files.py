@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from tests.browser.visiting import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("filled files")]
 
 # What is no part of the text: tools, notes, what only a screen reader says, and who signs, which
 # the page of an adoption has among its properties.

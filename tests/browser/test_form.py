@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("form")]
 
 NOTED = "content/news/2026-11-01-ghi-chu.md"
 PUBLISHED = "content/news/2026-11-03-da-dang.md"

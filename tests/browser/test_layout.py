@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.site import TYPES
+from tests.browser.site import TYPES, each_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Page
 
     from tests.browser.visiting import Visitor
@@ -29,12 +32,13 @@ OVERFLOW = """() => {
 
 # Text that its own box hides, of elements that hide anything.
 CLIPPED = """() => [...document.body.querySelectorAll("*")].filter((one) => {
+  const fits = one.scrollHeight <= one.clientHeight + 1 && one.scrollWidth <= one.clientWidth + 1;
+  if (fits || !one.textContent.trim()) return false;
   const style = getComputedStyle(one);
   const hides = /hidden|clip/.test(style.overflowX + style.overflowY);
   const meant = style.clipPath !== "none";  // for who hears the page, not for who sees it
   const seen = one.checkVisibility() && !one.closest(".unseen, .skip") && !meant;
-  return seen && hides && one.textContent.trim() && (
-    one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1);
+  return seen && hides;
 }).map((one) => `${one.tagName}.${one.className}: ${one.textContent.trim().slice(0, 40)}`)"""
 
 # WCAG 2.2, 1.4.12.
@@ -45,36 +49,52 @@ SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important;
 WIDE_LETTERS = "* { letter-spacing: .06em !important; }"
 
 
-@pytest.mark.parametrize("kind", TYPES)
-def test_no_page_scrolls_sideways(kind: str, visitor: Visitor) -> None:
+@pytest.fixture(scope="module")
+def page(request: pytest.FixtureRequest, visitor: Visitor) -> Iterator[Page]:
+    with visitor.open(request.param, width=320) as page:
+        yield page
+
+
+each_page = pytest.mark.parametrize("page", each_of(TYPES, "layout"), indirect=True)
+
+
+@contextmanager
+def _styled(page: Page, style: str) -> Iterator[None]:
+    """Add a style, and take it away again."""
+    added = page.add_style_tag(content=style)
+    try:
+        yield
+    finally:
+        added.evaluate("one => one.remove()")
+
+
+@each_page
+def test_no_page_scrolls_sideways(page: Page) -> None:
     """320 px is 1280 px at a zoom of 400 % (WCAG 2.2, 1.4.10)."""
-    with visitor.open(kind, width=320) as page:
-        for width in (320, 360, 768, 1024, 1280):
-            page.set_viewport_size({"width": width, "height": 900})
-            assert page.evaluate(OVERFLOW) == [], width
+    for width in (320, 360, 768, 1024, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(OVERFLOW) == [], width
 
 
-@pytest.mark.parametrize("kind", TYPES)
-def test_wider_spacing_clips_nothing(kind: str, visitor: Visitor) -> None:
-    with visitor.open(kind, width=320) as page:
-        page.add_style_tag(content=SPACING)
-        for width in (320, 1280):
-            page.set_viewport_size({"width": width, "height": 900})
-            assert page.evaluate(OVERFLOW) == [], width
-            assert page.evaluate(CLIPPED) == [], width
+@each_page
+def test_wider_spacing_clips_nothing(page: Page) -> None:
+    with _styled(page, SPACING):
+        _fits(page, 320, 1280)
 
 
-@pytest.mark.parametrize("kind", TYPES)
-def test_the_largest_text_fits(kind: str, visitor: Visitor) -> None:
-    with visitor.open(kind, width=360) as page:
-        page.evaluate("document.documentElement.dataset.size = 'larger'")
-        _fits(page)
-        page.add_style_tag(content=WIDE_LETTERS)
-        _fits(page)
+@each_page
+def test_the_largest_text_fits(page: Page) -> None:
+    page.evaluate("document.documentElement.dataset.size = 'larger'")
+    try:
+        _fits(page, 360, 768, 1200, 1280)
+        with _styled(page, WIDE_LETTERS):
+            _fits(page, 360, 768, 1200, 1280)
+    finally:
+        page.evaluate("document.documentElement.dataset.size = 'normal'")
 
 
-def _fits(page: Page) -> None:
-    for width in (360, 768, 1200, 1280):
+def _fits(page: Page, *widths: int) -> None:
+    for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(OVERFLOW) == [], width
         assert page.evaluate(CLIPPED) == [], width

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tests.browser.visiting import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("register years")]
 
 TEXT = """\
 ---

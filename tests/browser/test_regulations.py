@@ -9,9 +9,12 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import findings
 from tests.browser.site import LAW_PAGES as PAGES
+from tests.browser.site import each_of
 from tests.browser.test_layout import OVERFLOW, WIDE_LETTERS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Page
 
     from tests.browser.conftest import Find
@@ -34,14 +37,20 @@ HTML_COPIED: Final = """async () => {
 TEXTS: Final = ("model", "adoption", "earlier", "amended")
 
 
+@pytest.fixture(scope="module")
+def page(request: pytest.FixtureRequest, visitor: Visitor, find: Find) -> Iterator[Page]:
+    with visitor.page() as page:
+        page.goto(find(request.param))
+        yield page
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("kind", PAGES)
-def test_axe_finds_nothing(kind: str, scheme: Scheme, visitor: Visitor, find: Find) -> None:
-    with visitor.page(width=360, scheme=scheme) as page:
-        page.goto(find(kind))
-        for width in (360, 1280):
-            page.set_viewport_size({"width": width, "height": 900})
-            assert findings(page) == [], width
+@pytest.mark.parametrize("page", each_of(PAGES, "axe of law"), indirect=True)
+def test_axe_finds_nothing(page: Page, scheme: Scheme) -> None:
+    page.emulate_media(color_scheme=scheme)
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert findings(page) == [], width
 
 
 @pytest.mark.parametrize("kind", PAGES)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_search import ask, found
+from tests.browser.searching import ask, found
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route

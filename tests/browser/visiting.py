@@ -44,7 +44,7 @@ class _Window:
 
     def clean(self) -> None:
         """Leave the page, and forget what it has kept and been allowed."""
-        self.page.mouse.move(-1, -1)
+        self.page.mouse.move(0, 0)  # where there is nothing to press
         self.page.goto("about:blank")
         self.page.unroute_all()
         self._context.clear_permissions()
@@ -119,7 +119,8 @@ class Visitor:
         else:
             self._kept[scripts] = window
         trouble, window.trouble = window.trouble, []
-        assert [one for one in trouble if not (missing and "404" in one)] == []
+        wrong = [one for one in trouble if not (missing and "404" in one)]
+        assert not wrong, wrong
 
     def open(
         self,

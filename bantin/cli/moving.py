@@ -60,14 +60,9 @@ def move(
         WrongUsageError: something that is named cannot be used.
     """
     _with_libraries()
-    from bantin.cli.moving_report import (  # noqa: PLC0415 - a command apart
-        MoveReport,
-        print_item,
-        print_whole,
-    )
+    from bantin.cli import moving_report  # noqa: PLC0415 - a command apart
     from bantin.cli.site_desk import MovingDesk  # noqa: PLC0415
     from bantin.migrating.files import OldFiles  # noqa: PLC0415
-    from bantin.migrating.mapping import unmatched  # noqa: PLC0415
 
     desk = MovingDesk(root, config, now=options.now, folder=options.folder, dry_run=options.dry_run)
     try:
@@ -78,20 +73,20 @@ def move(
     site = _read(places, folders, options, config)
     if isinstance(site, Phrase):
         _fail(words, words.speak(site))
-    wanted = _wanted(options, site, here, words)
+    wanted, unmatched = _wanted(options, site, here, words)
     files = OldFiles(_names(folders), _reader(folders), desk.there)
     pairs = []
     for pair in desk.outcomes(site, wanted, here, files):
         pairs.append(pair)
         if not options.as_json:
-            print_item(*pair, words)
-    report = MoveReport(
+            moving_report.print_item(*pair, words)
+    report = moving_report.MoveReport(
         pairs=tuple(pairs),
         told=site.told,
         uploads=bool(options.uploads),
-        unmatched=tuple(sorted(unmatched(wanted, site))),
+        unmatched=unmatched,
     )
-    print_whole(report, words, as_json=options.as_json)
+    moving_report.print_whole(report, words, as_json=options.as_json)
     raise click.exceptions.Exit(EXIT_BUILT if report.is_well else EXIT_CONTENT)
 
 
@@ -147,30 +142,49 @@ def _reader(folders: Sequence[OpenedFolder]) -> Callable[[str], bytes | None]:
     return read
 
 
-def _wanted(options: MoveOptions, site: OldSite, here: MoveDestination, words: Words) -> MoveMap:
-    """Return the editor's choices; where the file is not there yet, propose it, and end.
+def _wanted(
+    options: MoveOptions, site: OldSite, here: MoveDestination, words: Words
+) -> tuple[MoveMap, tuple[tuple[str, str], ...]]:
+    """Return the editor's choices, and those for which the old site has nothing.
+
+    Where the file is not there yet, it is proposed, and that is the end.
 
     Raises:
         Exit: a file was proposed, or the one that is there is wrong.
     """
-    from bantin.migrating.mapping import KINDS, MoveMap, proposed, read_map  # noqa: PLC0415
+    from bantin.migrating.mapping import KINDS, MoveMap, unmatched  # noqa: PLC0415 - apart
 
     place = options.map_file
     if options.kind and options.kind not in KINDS:
         raise WrongUsageError(phrase("command.usage.import-kinds"))
     posts = {"post": options.kind} if options.kind else {}
     if place is None:
-        return MoveMap(kinds=posts)
+        return MoveMap(kinds=posts), ()
     if not place.exists():
-        sections = ("kinds", "topics", "localities", "authors")
-        notes = {one: words.text(f"migrating.map.{one}") for one in sections}
-        head = f"# {words.text('migrating.map.head')}\n"
-        try:
-            write_new(place.absolute(), (head + proposed(site, here, notes)).encode())
-        except OSError as failure:
-            _fail(words, brief(failure.strerror or str(failure)))
-        print(clean(words.text("migrating.map.written", file=brief(str(place)))))
-        raise click.exceptions.Exit(EXIT_BUILT)
+        _propose(place, site, here, words)
+    made = _read_map(place, here, words)
+    chosen = replace(made, kinds={**made.kinds, **posts})
+    return chosen, tuple(sorted(unmatched(made, site)))
+
+
+def _propose(place: Path, site: OldSite, here: MoveDestination, words: Words) -> NoReturn:
+    """Write a file for the editor's choices, and end."""
+    from bantin.migrating.mapping import proposed  # noqa: PLC0415 - a command apart
+
+    sections = ("kinds", "topics", "localities", "authors")
+    notes = {one: words.text(f"migrating.map.{one}") for one in sections}
+    head = f"# {words.text('migrating.map.head')}\n"
+    try:
+        write_new(place.absolute(), (head + proposed(site, here, notes)).encode())
+    except OSError as failure:
+        _fail(words, brief(failure.strerror or str(failure)))
+    print(clean(words.text("migrating.map.written", file=brief(str(place)))))
+    raise click.exceptions.Exit(EXIT_BUILT)
+
+
+def _read_map(place: Path, here: MoveDestination, words: Words) -> MoveMap:
+    from bantin.migrating.mapping import read_map  # noqa: PLC0415 - a command apart
+
     try:
         text = place.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as failure:
@@ -185,4 +199,4 @@ def _wanted(options: MoveOptions, site: OldSite, here: MoveDestination, words: W
             line = lines[one.span.line - 1] if 0 < (one.span.line or 0) <= len(lines) else None
             Printer(words, quiet=False).tell_line(format_plain(one, line, words))
         raise click.exceptions.Exit(EXIT_USAGE)
-    return replace(made, kinds={**made.kinds, **posts})
+    return made

@@ -126,8 +126,8 @@ def _log(site: ServedSite, machine: ServerMachine, notes: ServerNotes) -> Iterat
     yield '    SetEnvIf Referer "^" bantin_from=-'
     yield '    SetEnvIf Referer "^(https?://[A-Za-z0-9.:-]+)" bantin_from=$1/'
     yield (
-        r'    LogFormat "%{bantin_reader}e - - %t \"%m %{bantin_path}e %H\" %>s %B'
-        r' \"%{bantin_from}e\" \"%{User-Agent}i\"" '
+        r'    LogFormat "%<{bantin_reader}e - - %t \"%m %<{bantin_path}e %H\" %>s %B'
+        r' \"%<{bantin_from}e\" \"%{User-Agent}i\"" '
         f"bantin_{site.name}"
     )
     yield f"    CustomLog {quoted(log)} bantin_{site.name}"

@@ -78,7 +78,9 @@ def _address(site: ServedSite, machine: ServerMachine) -> Iterator[str]:
     host, _, port = machine.listen.rpartition(":")
     ours = site.secure and not machine.behind_proxy
     usual = 80 if machine.behind_proxy else site.port
-    yield f"{'https' if ours else 'http'}://{site.host}:{port or usual} {{"
+    # A log is that of a name with its port, which a proxy need not say: of the port, then.
+    name = "" if machine.behind_proxy and port not in {"", "80"} else site.host
+    yield f"{'https' if ours else 'http'}://{name}:{port or usual} {{"
     if host:
         yield f"\tbind {host}"
     if ours and machine.certificate:
@@ -113,7 +115,9 @@ def _inbox(site: ServedSite, machine: ServerMachine, notes: ServerNotes) -> Iter
         yield from notes.note("server_config.inbox", "\t\t")
         yield f"\t\thandle_path {site.inbox}/* {{"
         yield f"\t\t\treverse_proxy {machine.door} {{"
-        yield "\t\t\t\theader_up X-Forwarded-For {remote_host}"
+        # What a proxy in front has added stands last; the door believes that one.
+        reader = "header.X-Forwarded-For" if machine.behind_proxy else "remote_host"
+        yield f"\t\t\t\theader_up X-Forwarded-For {{{reader}}}"
         yield "\t\t\t}"
         yield "\t\t}"
         yield ""

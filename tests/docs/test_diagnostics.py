@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 
 import pytest
 
 from bantin.composition import load_rules
 from bantin.diagnostics import messages
 from tests.docs.reading import LANGUAGES, LEVELS, guide, rows
-from tests.e2e.program import PROJECT
+from tests.house.source import FILES, nodes
 
 # Not mended, mended by --fix, mended where its code is named.
 MENDED = {"vi": {"": 0, "có": 1, "gọi tên": 2}, "en": {"": 0, "yes": 1, "by name": 2}}
@@ -32,11 +33,12 @@ def test_every_diagnostic_has_a_row_with_its_own_words(language: str) -> None:
     }
 
 
+@cache
 def told_with(level: str) -> set[str]:
     """Return the codes that the program's source tells as errors or as warnings."""
     found = set()
-    for path in (PROJECT / "bantin").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for path in FILES:
+        for node in nodes(path):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue
             named = {word.arg: word.value for word in node.keywords}

@@ -24,6 +24,7 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@cache
 def name(path: Path) -> str:
     return path.relative_to(PACKAGE).as_posix()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -87,6 +88,7 @@ def texts(path: Path) -> Iterator[str]:
             yield str(node.value)
 
 
+@cache
 def excuse(path: Path) -> str:
     """Return the excuse of a file, `""` if it has none."""
     return next((one for one in EXCUSED if name(path).startswith(one)), "")
@@ -95,6 +97,7 @@ def excuse(path: Path) -> str:
 OTHERS = sorted(path for path in PACKAGE.rglob("*") if path.suffix in COMMENTS)
 
 
+@cache
 def is_vietnamese(path: Path) -> bool:
     if path.suffix == ".py":
         return any(map(VIETNAMESE.search, texts(path)))

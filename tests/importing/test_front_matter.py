@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bantin.content.reading import split
@@ -42,6 +42,7 @@ def test_any_string_is_read_back(pairs: dict[str, str]) -> None:
     assert loaded(front_matter(pairs)) == pairs
 
 
+@settings(max_examples=40)  # each is large
 @given(
     st.dictionaries(
         KEYS,

@@ -18,7 +18,7 @@ from tests.migrating.moves import (
     site_of,
     text_of,
 )
-from tests.migrating.wxr import export, item
+from tests.migrating.wxr import category, export, item
 
 SECRET = "Lời không ai được xem"
 DAY = "title: A\ndate: 2020-01-02\n"
@@ -44,6 +44,12 @@ def test_a_reused_block_is_shown_only_while_it_is_published(status: str) -> None
     block = item(50, "Khối", f"<p>{SECRET}</p>", type_="wp_block", status=status)
     (body,) = of_wordpress(item(1, body='<p>a</p><!-- wp:block {"ref":50} /--><p>b</p>'), block)
     assert (SECRET in body) == (status == "publish")
+
+
+def test_blocks_that_use_each_other_without_end_have_one() -> None:
+    many = '<!-- wp:block {"ref":50} /-->' * 2000
+    block = item(50, "Khối", f"a{many}", type_="wp_block")
+    assert sum(len(one) for one in of_wordpress(item(1, body=many), block)) < 5_000_000
 
 
 @pytest.mark.parametrize(
@@ -103,6 +109,18 @@ def test_exports_of_several_sites_are_not_mixed() -> None:
     assert found.key == "migrating.refused.several-sites"
 
 
+@pytest.mark.parametrize(
+    ("slug", "said"), [("vi", (None, False)), ("en-us", ("en", False)), ("fr", (None, True))]
+)
+def test_the_language_that_a_plug_in_files_an_item_under(
+    slug: str, said: tuple[str | None, bool]
+) -> None:
+    more = category(slug, slug, "language")
+    (one,) = all_moved(site_of(export(item(1, body="<p>a</p>", more=more))))
+    meta = document_of(one).meta
+    assert (meta.language, meta.draft) == said
+
+
 def test_earlier_names_of_an_item_lead_to_it_but_not_in_the_place_of_another() -> None:
     old = meta("_wp_old_slug", "ten-cu") + meta("_wp_old_slug", "khac")
     items = (item(1, body="<p>a</p>", slug="moi", more=old), item(2, "Khác", slug="khac"))
@@ -159,6 +177,30 @@ def test_a_page_that_only_leads_on_gives_its_address_to_where_it_leads() -> None
         "/giua.html",
     )
     assert found["vong.html"].left_out is not None
+
+
+@pytest.mark.parametrize(
+    ("head", "address"),
+    [
+        ('<link rel="canonical" href="https://www.xa-cu.example/tin/1-mot">', "/tin/1-mot"),
+        ('<meta property="og:url" content="/tin/1-mot?trang=2">', "/tin/1-mot?trang=2"),
+        ("<!-- Mirrored from xa-cu.example/xem.php?id=7 by HTTrack x -->", "/xem.php?id=7"),
+        ('<link rel="canonical" href="https://noi-khac.example/tin/1-mot">', ""),
+        ('<link rel="canonical" href="https://[x/">', ""),
+        ("", ""),
+    ],
+)
+def test_the_address_that_a_page_says_it_has_leads_to_it(head: str, address: str) -> None:
+    files = {"sau/1.html": f"<html><head>{head}</head><body><p>a</p></body></html>".encode()}
+    (one,) = all_moved(read_pages(files, files.get, "https://xa-cu.example/"), files)
+    assert document_of(one).meta.aliases == tuple(filter(None, ("/sau/1.html", address)))
+
+
+def test_an_address_that_several_pages_say_they_have_is_none_of_theirs() -> None:
+    page = b'<html><head><link rel="canonical" href="/tin/"></head><body><p>a</p></body></html>'
+    files = {"1.html": page, "2.html": page}
+    found = all_moved(read_pages(files, files.get, "https://xa-cu.example/"), files)
+    assert [document_of(one).meta.aliases for one in found] == [("/1.html",), ("/2.html",)]
 
 
 def test_addresses_are_from_the_base_that_a_page_names() -> None:

@@ -31,7 +31,7 @@ BOUND = 29
 def large(folder: Path, count: int) -> Lab:
     """Make a site of that many articles, three a day up to yesterday.
 
-    The lists of sites of 300 and of 3,000 are equally far from closing their next page.
+    The lists of sites of 300 and of 1,200 are equally far from closing their next page.
     """
     lab = Lab(folder)
     lab.write("site_config.yaml", CONFIG)
@@ -56,11 +56,11 @@ def shape(report: Report) -> list[str]:
     )
 
 
-def test_publishing_one_article_writes_the_same_files_at_300_and_at_3000_articles(
+def test_publishing_one_article_writes_the_same_files_at_300_and_at_1200_articles(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bare_theme.install(place / "theme", monkeypatch)
-    small, big = large(place / "small", 300), large(place / "big", 3000)
+    small, big = large(place / "small", 300), large(place / "big", 1200)
     few, many = publish_one(small), publish_one(big)
     assert shape(few) == shape(many)
     assert len(without_search(many.written)) == 18

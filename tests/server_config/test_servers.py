@@ -11,12 +11,20 @@ import pytest
 from bantin.portal import sending
 from bantin.server_config import answers, types
 from bantin.server_config.nginx import nginx
+from bantin.server_config.servers import WRITERS
 from bantin.server_config.values import OldPath, ServedSite, ServerMachine
 from bantin.words import Words
 from tests.browser.site import find_page
 from tests.e2e.program import run_command
+from tests.local_server import free_port
 from tests.server_config.attacks import BODIES, DOWNLOADS, HIDDEN, PICTURES
-from tests.server_config.running import arranged, command, environment
+from tests.server_config.running import (
+    SERVERS,
+    arranged,
+    command,
+    environment,
+    serving,
+)
 from tests.server_config.sites import LONG
 
 if TYPE_CHECKING:
@@ -68,10 +76,13 @@ def test_feeds_are_kept_for_a_while(server: Server) -> None:
 
 
 def test_every_sort_of_file_has_its_type(server: Server) -> None:
-    paths = (path.relative_to(server.folder) for path in server.folder.rglob("*.*"))
-    plain = (path for path in paths if not re.search(r"(?:^|/)[.]|tan-cong|404", path.as_posix()))
-    for path in {path.suffix: path for path in plain}.values():
-        found = server.ask(quote(f"/{path.as_posix()}"))
+    paths = (one.relative_to(server.folder).as_posix() for one in server.folder.rglob("*.*"))
+    others = {old.path.removeprefix("/") for old in server.site.moved}
+    plain = (
+        one for one in paths if one not in others and not re.search(r"(?:^|/)[.]|tan-cong|404", one)
+    )
+    for path in {one.rpartition(".")[2]: one for one in sorted(plain)}.values():
+        found = server.ask(quote(f"/{path}"))
         assert found.status == 200, path
         assert found.header("Content-Type") not in {"", types.BYTES}, path
 
@@ -246,6 +257,34 @@ def test_the_log_knows_no_reader(server: Server) -> None:
     assert "127.0.0.0" in text
     for secret in ("127.0.0.1", "benh-kin", "secret"):
         assert not re.search(rf"{secret}(?!:)", text), secret
+
+
+@pytest.mark.parametrize("make", SERVERS)
+def test_behind_a_proxy_the_log_knows_no_reader_and_every_page(make: str, tmp_path: Path) -> None:
+    site = ServedSite(origin=f"http://127.0.0.1:{free_port()}")
+    for name in ("index.html", "404.html"):
+        (tmp_path / "site").mkdir(exist_ok=True)
+        (tmp_path / "site" / name).write_text("<p>a</p>", "utf-8")
+    machine = ServerMachine(
+        folder=str(tmp_path / "site"),
+        logs=str(tmp_path / "logs"),
+        listen=f"127.0.0.1:{site.port}",
+        behind_proxy=True,
+    )
+    # The proxy says the name as readers do, without the port that is this server's own.
+    public = ServedSite(origin="https://binhan.example")
+    (file,) = WRITERS[make](public, machine, Words("vi"))
+    with serving(make, site, tmp_path, file.text) as server:
+        for path, status in (("/", 200), ("/khong-co/", 404)):
+            asked = {"Host": "binhan.example", "X_Forwarded_For": "203.0.113.77"}
+            assert server.ask(path, **asked).status == status
+    (log,) = (one for one in (tmp_path / "logs").iterdir() if one.name != "error.log")
+    text = log.read_text("utf-8")
+    assert "/khong-co/" in text
+    assert "404.html" not in text
+    assert ("203.0.113.0" if make != "caddy" else "127.0.0.0") in text
+    for said in (text, (tmp_path / "said").read_text("utf-8")):
+        assert not re.search(r"203\.0\.113\.77|127\.0\.0\.1(?!:)", said)
 
 
 def test_a_site_below_a_path_is_all_below_it(server_below: Server) -> None:

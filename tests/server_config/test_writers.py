@@ -143,6 +143,13 @@ def test_the_inbox_is_passed_on(server: str) -> None:
     assert "8100" not in written(server)
 
 
+def test_caddy_behind_a_proxy_passes_on_who_asks() -> None:
+    site = replace(SITE, inbox="/y-kien")
+    lines = code(written("caddy", site, replace(MACHINE, behind_proxy=True)))
+    assert "header_up X-Forwarded-For {header.X-Forwarded-For}" in lines
+    assert "header_up X-Forwarded-For {remote_host}" in code(written("caddy", site))
+
+
 @pytest.mark.parametrize("server", WRITERS)
 def test_the_form_has_a_policy_of_its_own(server: str) -> None:
     text = written(server, replace(SITE, form_policy="default-src 'self' 'unsafe-eval'"))

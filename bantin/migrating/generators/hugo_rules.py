@@ -26,13 +26,16 @@ class HugoRules:
     def __init__(
         self, config: dict[str, Any], names: frozenset[str], read: Callable[[str], bytes | None]
     ) -> None:
-        self._names = names
         self._read = read
         self._bundles = frozenset(
             posixpath.dirname(one)
             for one in names
             if posixpath.basename(one).startswith("index.") and TEXT.search(one)
         )
+        self._sections: dict[str, list[str]] = {}
+        for one in sorted(names):
+            if posixpath.basename(one).startswith("_index."):
+                self._sections.setdefault(posixpath.dirname(one), []).append(one)
         self._cascades: dict[str, tuple[dict[str, Any], ...]] = {}
         self._own = tuple(_cascades(config))
         languages = config.get("languages")
@@ -118,8 +121,8 @@ class HugoRules:
     def _below(self, folder: str) -> tuple[dict[str, Any], ...]:
         """Return what the page of a section gives to all below it."""
         if folder not in self._cascades:
-            names = sorted(one for one in self._names if one.startswith(f"{folder}/_index."))
-            self._cascades[folder] = tuple(found for one in names for found in self._said(one))
+            pages = self._sections.get(folder, [])
+            self._cascades[folder] = tuple(found for one in pages for found in self._said(one))
         return self._cascades[folder]
 
     def _said(self, name: str) -> Iterator[dict[str, Any]]:

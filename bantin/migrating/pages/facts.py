@@ -35,6 +35,7 @@ _DATE_CLASS = re.compile(
 _LEADS = re.compile(
     r"\s*\d{0,4}(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"'\s]{1,2000})", re.IGNORECASE
 )
+_MIRRORED = re.compile(r"^\s*Mirrored from (\S{1,2000}) by HTTrack")
 _LONGEST_DATELINE = 120
 _ADDRESS = re.compile(r"https?://")
 
@@ -69,6 +70,16 @@ class PageFacts:
                 found = _LEADS.match(str(one["content"]))
                 return found[1] if found else ""
         return ""
+
+    @property
+    def address(self) -> str:
+        """The address that a page says it has, or at which the program that copied it found it."""
+        link = self._page.find("link", rel="canonical", href=True)
+        if said := str(link["href"]).strip() if link is not None else self._said("og:url"):
+            return said
+        notes = self._page.find_all(string=_MIRRORED)
+        found = next((one for note in notes if (one := _MIRRORED.search(note))), None)
+        return f"http://{found[1]}" if found else ""
 
     @property
     def title(self) -> str:

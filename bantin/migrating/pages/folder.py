@@ -20,13 +20,14 @@ from bantin.migrating.pages.content import (
     parts_of,
 )
 from bantin.migrating.pages.facts import PageFacts
-from bantin.migrating.pages.serving import ClosedFolders, with_led
+from bantin.migrating.pages.serving import ClosedFolders, own_address, with_led, with_said
 from bantin.migrating.values import OldItem, OldSite, left_item, picture_named, terms_named
 from bantin.vietnamese import slugify
 from bantin.words import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from urllib.parse import SplitResult
 
     from bs4 import BeautifulSoup
     from bs4.element import Tag
@@ -54,16 +55,15 @@ def read_pages(names: Iterable[str], read: Callable[[str], bytes | None], addres
     frame = frame_of(parts())
     ending = common_ending(titles)
     base = urlsplit(address)
-    prefix = base.path.rstrip("/")
     closed = ClosedFolders(read)
     items = [
         left_item(name, name, "closed")
         if closed.has(name)
-        else _item(name, _tree(read(name)), frame, ending, prefix)
+        else _item(name, _tree(read(name)), frame, ending, base)
         for name in pages
     ]
     hosts = frozenset(filter(None, (base.hostname,)))
-    return OldSite(source="html", items=with_led(items, hosts), hosts=hosts)
+    return OldSite(source="html", items=with_led(with_said(items), hosts), hosts=hosts)
 
 
 def _tree(data: bytes | None) -> BeautifulSoup:
@@ -71,14 +71,16 @@ def _tree(data: bytes | None) -> BeautifulSoup:
 
 
 def _item(
-    name: str, page: BeautifulSoup, frame: frozenset[str], ending: str, prefix: str
+    name: str, page: BeautifulSoup, frame: frozenset[str], ending: str, site: SplitResult
 ) -> OldItem:
+    prefix = site.path.rstrip("/")
     facts = PageFacts(page, name)
     date = facts.date
     part = main_part(page, frame)
     led = facts.leads_to
+    place = f"{prefix}/{name}"
     if part is not None and facts.base:
-        _from_base(part, urljoin(f"{prefix}/{name}", facts.base))
+        _from_base(part, urljoin(place, facts.base))
     title = _title_within(part) or facts.title.removesuffix(ending).strip()
     sections = facts.sections or filter(None, [posixpath.basename(posixpath.dirname(name))])
     return OldItem(
@@ -87,7 +89,7 @@ def _item(
         type="post" if date is not None else "page",
         title=title,
         body=part.decode_contents(formatter="minimal") if part is not None else "",
-        base=f"{prefix}/{name}",
+        base=place,
         slug=slugify(_stem(name)),
         date=date,
         updated=facts.updated,
@@ -96,7 +98,10 @@ def _item(
         terms=(*terms_named(sections), *terms_named(facts.tags, "tag")),
         image=picture_named(facts.image),
         language=facts.language,
-        addresses=_addresses(name, prefix),
+        addresses=(
+            *_addresses(name, prefix),
+            *own_address(facts.address, site, f"{prefix}/{name}"),
+        ),
         leads_to=led,
         left_out=phrase("migrating.left-out.led", address=led) if led else _why_left_out(part),
     )

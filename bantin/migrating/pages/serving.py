@@ -1,16 +1,18 @@
-"""What a server would have made of a folder of pages: who is let in, and which page leads on."""
+"""What a server made of a folder of pages: who was let in, where pages stood, which led on."""
 
 from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 from msgspec.structs import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from urllib.parse import SplitResult
 
     from bantin.migrating.values import OldItem
 
@@ -39,6 +41,37 @@ class ClosedFolders:
             above = bool(folder) and self._is_closed(posixpath.dirname(folder))
             self._known[folder] = above or _CLOSED.search(rules) is not None
         return self._known[folder]
+
+
+def own_address(said: str, site: SplitResult, page: str) -> Iterator[str]:
+    """Yield the address that a page says it has, if it is one of the site; `page` is its path."""
+    try:
+        parts = urlsplit(urljoin(page, said)) if said else None
+        host = parts.hostname if parts is not None else None
+    except ValueError:
+        return
+    if parts is None or not parts.path or _bare(host or site.hostname) != _bare(site.hostname):
+        return
+    yield f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def _bare(host: str | None) -> str:
+    return (host or "").removeprefix("www.")
+
+
+def with_said(items: Sequence[OldItem]) -> list[OldItem]:
+    """Return items without addresses that several of them say they have: none of them has it."""
+    counts = Counter(address for one in items for address in one.addresses)
+    return [
+        replace(
+            one,
+            addresses=(
+                *one.addresses[:1],
+                *(said for said in one.addresses[1:] if counts[said] == 1),
+            ),
+        )
+        for one in items
+    ]
 
 
 def with_led(items: Sequence[OldItem], hosts: frozenset[str]) -> tuple[OldItem, ...]:

@@ -20,6 +20,7 @@ _REUSED = re.compile(r"\"ref\":\s*(\d{1,12})")
 _HIDDEN = re.compile(r"\"(?:blockVisibility\":\s*false|hideBlock\":\s*true)")
 _QUIET = frozenset(("more", "nextpage", "spacer", "separator", "paragraph", "post-content"))
 _MOST_WITHIN = 3  # blocks that are used in blocks that are used
+_MOST_LETTERS = 2_000_000  # of all that are used in one text
 # How plug-ins that show a part of a page to some readers only name what does it.
 _FOR_SOME = re.compile(
     r"(?<!team[-_])member|restrict|protect|(?<![a-z])log(?:ged)?[-_]?in|private|paywall|premium|paid|subscri|visitor|guest"
@@ -44,8 +45,9 @@ def shown_blocks(html: str, block: Callable[[str], str], notes: MoveNotes) -> st
 
     `block` returns the text of one that is used, by its number, `""` where none is shown.
     """
+    used = _UsedBlocks(block)
     for _ in range(_MOST_WITHIN):
-        html = _MARK.sub(lambda found: _used(found, block), html)
+        html = _MARK.sub(used.put_in, html)
     parts: list[str] = []
     done = 0
     for start, end in _hidden(html):
@@ -60,11 +62,23 @@ def shown_blocks(html: str, block: Callable[[str], str], notes: MoveNotes) -> st
     return html
 
 
-def _used(found: re.Match[str], block: Callable[[str], str]) -> str:
-    number = _REUSED.search(found["said"] or "")
-    if found["name"] != "block" or found["close"] or number is None:
-        return found[0]
-    return block(number[1]) or found[0]
+class _UsedBlocks:
+    """Puts blocks in the places in which they are used, as long as there is room for them."""
+
+    def __init__(self, block: Callable[[str], str]) -> None:
+        self._block = block
+        self._room = _MOST_LETTERS
+
+    def put_in(self, found: re.Match[str]) -> str:
+        """Return the text of the block that is used in a place, or the place as it is."""
+        number = _REUSED.search(found["said"] or "")
+        if found["name"] != "block" or found["close"] or number is None:
+            return found[0]
+        text = self._block(number[1])
+        if not text or len(text) > self._room:
+            return found[0]
+        self._room -= len(text)
+        return text
 
 
 def _hidden(html: str) -> Iterator[tuple[int, int]]:

@@ -147,6 +147,7 @@ class _Reading:
             image=self._image(raw),
             draft=draft,
             pinned=raw.get("wp:is_sticky") == "1",
+            language=_language(raw),
             addresses=_addresses(raw, type_) if number else (),
             comments=self._comments(raw, notes),
             left_out=left_out,
@@ -231,6 +232,11 @@ def _terms(raw: RawItem) -> tuple[OldTerm, ...]:
         for one in raw.terms
         if one.domain in _TAXONOMIES and one.slug not in _NO_TERMS
     )
+
+
+def _language(raw: RawItem) -> str:
+    """Return the language of an item, of two letters, as plug-ins file items under it."""
+    return next((one.slug.lower()[:2] for one in raw.terms if one.domain == "language"), "")
 
 
 def _file_address(raw: RawItem) -> str:

@@ -13,7 +13,8 @@ from bantin.regulations.exports.quoted import QuotedUnits, parts
 from bantin.regulations.exports.reading import blocks
 from bantin.regulations.exports.runs import Paragraph, block_text
 from bantin.regulations.law.values import Outline
-from tests.regulations.exports.test_akoma import ACT, read, strings
+from tests.regulations.exports.test_akoma import read, strings
+from tests.regulations.exports.test_akoma_times import ACT
 from tests.regulations.exports.test_samples import STATE, article, clause
 
 if TYPE_CHECKING:

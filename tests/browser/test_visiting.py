@@ -43,7 +43,7 @@ def test_a_window_knows_nothing_of_who_had_it_before(visitor: Visitor) -> None:
         before.context.grant_permissions(["clipboard-read"])
         before.emulate_media(media="print", forced_colors="active")
         before.route("**/*.css", lambda route: route.abort())
-        before.locator(".nav a").first.hover()
+        before.locator(".nameplate a").hover()
     with visitor.open("news") as after:
         assert after is before
         assert after.evaluate(KEPT) == CLEAN

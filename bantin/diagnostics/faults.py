@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bantin.diagnostics.values import Diagnostic, Span, error
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 _FRAMES = 16  # of the way to a failure that are worth showing; a recursion has thousands
 _LONGEST = 120  # characters of what the failure says of itself
-_PACKAGE = "/bantin/"
+_PACKAGE = f"{Path(__file__).parents[1].as_posix()}/"
 
 
 class FileFault(Exception):  # noqa: N818 - it carries an error, and is told as one
@@ -58,5 +59,5 @@ def _told(code: str, path: str, failure: Exception) -> Diagnostic:
 def _place(frames: traceback.StackSummary) -> list[str]:
     """Return where in the program it failed, in brackets, if it was there."""
     places = [(frame.filename.replace("\\", "/"), frame.lineno) for frame in frames]
-    ours = [(path.rpartition(_PACKAGE)[2], line) for path, line in places if _PACKAGE in path]
-    return [f"({path}:{line})" for path, line in ours[-1:]]
+    ours = [(path, line) for path, line in places if path.startswith(_PACKAGE)]
+    return [f"({path.removeprefix(_PACKAGE)}:{line})" for path, line in ours[-1:]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +11,7 @@ from bantin.cli import deploy as shell
 from bantin.deploying.changes import Changes, PageChange
 from bantin.deploying.refusals import NotDeployedError
 from bantin.deploying.settings import parse_settings
+from bantin.words import Words
 from tests.e2e.program import command, write_site
 
 if TYPE_CHECKING:
@@ -89,6 +91,7 @@ class Asked:
 
     def __init__(self, *, yes: bool) -> None:
         self.yes = yes
+        self.reporter = SimpleNamespace(words=Words("vi"))
 
 
 class Found:

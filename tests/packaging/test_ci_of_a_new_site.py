@@ -115,7 +115,7 @@ def test_a_run_that_has_left_no_list_is_commented_on_by_nothing(
         ci.env |= server_env(api.address)
         found = ci.run(COMMENT, "workflow_run", head_of(site), github=told(head))
         assert (found, api.asked) == ({"comment": "done"}, [])
-    assert "Không có danh sách thay đổi" in ci.said
+    assert "No list of changes" in ci.said
 
 
 def told(head: str) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import traceback
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bantin.diagnostics.values import Diagnostic, Span, error
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
 
 _FRAMES = 16  # of the way to a failure that are worth showing; a recursion has thousands
 _LONGEST = 120  # characters of what the failure says of itself
-_PACKAGE = f"{Path(__file__).parents[1].as_posix()}/"
+_PACKAGE = __file__.replace("\\", "/").removesuffix("diagnostics/faults.py")
 
 
 class FileFault(Exception):  # noqa: N818 - it carries an error, and is told as one

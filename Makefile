@@ -11,7 +11,7 @@ site: $(VENV)/site.stamp
 serve: $(VENV)/site.stamp
 	$(BIN)/python build.py serve
 
-# Three processes for two cores: those that ask a browser or a server wait for it now and then.
+# The types are looked at while the tests begin, which need one core at first.
 test: lint
 	$(MAKE) --no-print-directory -j 2 types tests
 
@@ -23,12 +23,12 @@ types: $(VENV)/dev.stamp
 	$(BIN)/mypy
 
 tests: $(VENV)/dev.stamp test-programs $(VENV)/admin.stamp $(VENV)/storage.stamp
-	$(BIN)/pytest -n 3 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 # What no test runs. Measuring takes as long again as the tests, so it is a command of its own.
 coverage: $(VENV)/dev.stamp test-programs $(VENV)/admin.stamp $(VENV)/storage.stamp
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n 3 --dist loadgroup
+	$(BIN)/coverage run -m pytest -n 2 --dist loadgroup
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report --fail-under=90
 

@@ -62,7 +62,8 @@ class Narrow(SiteMachine):
 
     def articles(self, folder: str = "") -> list[str]:
         found = (self.lab.root / "content" / folder).rglob("*.md")
-        return sorted(path.relative_to(self.lab.root).as_posix() for path in found)
+        files = (path for path in found if path.is_file())
+        return sorted(path.relative_to(self.lab.root).as_posix() for path in files)
 
     def article(self, number: int) -> str:
         names = self.articles()

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+    from tests.browser.visiting import Scheme
+
 _SCRIPT: Final = Axe().axe_script
 # Rules and not standards alone: axe's best practices count too, and contrast by WCAG's AAA. Text
 # that fails AA fails AAA, so it is measured once: that is most of what axe takes.
@@ -31,4 +33,15 @@ def findings(page: Page, rules: Mapping[str, bool] = STRICT) -> list[str]:
     found: list[str] = page.evaluate(
         _RUN, {name: {"enabled": enabled} for name, enabled in rules.items()}
     )
+    return found
+
+
+def findings_at_widths(page: Page, scheme: Scheme) -> dict[int, list[str]]:
+    """Return what is wrong on a page as wide as a phone and as a desk, by width in pixels."""
+    page.emulate_media(color_scheme=scheme)
+    found = {}
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        if wrong := findings(page):
+            found[width] = wrong
     return found

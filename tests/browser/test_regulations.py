@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.axe import findings
+from tests.browser.axe import findings_at_widths
 from tests.browser.site import LAW_PAGES as PAGES
 from tests.browser.site import each_of
 from tests.browser.test_layout import OVERFLOW, WIDE_LETTERS
@@ -47,10 +47,7 @@ def page(request: pytest.FixtureRequest, visitor: Visitor, find: Find) -> Iterat
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("page", each_of(PAGES, "axe of law"), indirect=True)
 def test_axe_finds_nothing(page: Page, scheme: Scheme) -> None:
-    page.emulate_media(color_scheme=scheme)
-    for width in (360, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert findings(page) == [], width
+    assert findings_at_widths(page, scheme) == {}
 
 
 @pytest.mark.parametrize("kind", PAGES)
